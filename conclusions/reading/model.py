@@ -1,0 +1,119 @@
+"""What a reading is made of: frozen facts, each with the place in the text it came from."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+Span = tuple[int, int]
+"""Start and end offsets into the very text that was given to `read`."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit the caller already knows; `collates` marks the office that gathers the others' parts."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    collates: bool = False
+
+
+@dataclass(frozen=True)
+class UnitRef:
+    """Units as a notice writes them; `name` is the known unit meant, None if it is not a known one."""
+
+    written: str
+    span: Span
+    name: str | None = None
+    collective: bool = False
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One printed time limit; `on` is the day it names, None when it names none (recurring, ongoing)."""
+
+    kind: str  # before | by | during | recurring | ongoing
+    on: date | None
+    phrase: str
+    span: Span
+    at: time | None = None
+    every: str = ""  # week | month | quarter | half_year | year
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadCitation:
+    number: str
+    dated_on: date | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class ReadDuty:
+    """One obligation inside a directive; `what` is empty when it is the whole directive."""
+
+    what: str
+    span: Span
+    title: str
+    leads: tuple[UnitRef, ...] = ()
+    helpers: tuple[UnitRef, ...] = ()
+    deadline: Deadline | None = None
+    without: tuple[str, ...] = ()
+    deliverable: str = ""
+    sent_to: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadItem:
+    kind: str  # heading | assessment | context | directive
+    label: str
+    path: str
+    text: str
+    span: Span
+    parent: int | None = None
+    duties: tuple[ReadDuty, ...] = ()
+    citations: tuple[ReadCitation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Header:
+    """What stands above and below the body; None where the text has none."""
+
+    number: str | None = None
+    year: int | None = None
+    issued_on: date | None = None
+    place: str | None = None
+    parent_agency: str | None = None
+    agency: str | None = None
+    title: str | None = None
+    chair: str | None = None
+    meeting_on: date | None = None
+    period: str | None = None
+    signer_name: str | None = None
+    signer_title: str | None = None
+    signed_on_behalf: str | None = None
+    on_behalf_chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A stretch of the body that belongs to nothing the reader knows."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    text: str
+    header: Header = field(default_factory=Header)
+    opening: str = ""
+    items: tuple[ReadItem, ...] = ()
+    closing: str = ""
+    recipients: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+    unread: tuple[Span, ...] = ()
+    warnings: tuple[str, ...] = ()
+    problem: str | None = None
+
+    @property
+    def directives(self) -> tuple[ReadItem, ...]:
+        return tuple(item for item in self.items if item.kind == "directive")
