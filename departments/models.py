@@ -1,0 +1,235 @@
+"""Who there is: the agency, its departments and their other names, users, who acts for whom."""
+
+from datetime import date
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+
+from departments.folding import fold
+
+
+class User(AbstractUser):
+    """A person with an account; what they may do follows from their memberships alone."""
+
+    first_name = None
+    last_name = None
+    full_name = models.CharField("họ và tên", max_length=100)
+    email = models.EmailField("thư điện tử", blank=True)
+
+    REQUIRED_FIELDS = ["full_name", "email"]
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "người dùng"
+        verbose_name_plural = "người dùng"
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        return self.full_name.split(" ")[-1] if self.full_name else self.username
+
+    @cached_property
+    def posts(self) -> list["Membership"]:
+        """The person's memberships with their departments, read once a request."""
+        return list(self.memberships.select_related("department").order_by("department__position"))
+
+    @cached_property
+    def department_ids(self) -> set[int]:
+        return {post.department_id for post in self.posts}
+
+    @cached_property
+    def chief_of_ids(self) -> set[int]:
+        """Departments this person heads or is deputy head of."""
+        return {
+            post.department_id for post in self.posts if post.role != Membership.Role.SPECIALIST
+        }
+
+    def _holds(self, kind: str, *roles: str) -> bool:
+        return any(p.department.kind == kind and (not roles or p.role in roles) for p in self.posts)
+
+    @property
+    def is_director(self) -> bool:
+        return self._holds(Department.Kind.LEADERSHIP, Membership.Role.HEAD)
+
+    @property
+    def is_leader(self) -> bool:
+        """Director or deputy director."""
+        return self._holds(Department.Kind.LEADERSHIP)
+
+    @property
+    def is_office(self) -> bool:
+        """A member of the admin office."""
+        return self._holds(Department.Kind.OFFICE)
+
+    @property
+    def is_chief(self) -> bool:
+        """Head or deputy head of some unit outside the leadership."""
+        return any(
+            p.role != Membership.Role.SPECIALIST and p.department.kind != Department.Kind.LEADERSHIP
+            for p in self.posts
+        )
+
+    @property
+    def title(self) -> str:
+        """The office the person is shown with: their first post's title."""
+        return self.posts[0].title if self.posts else ""
+
+
+class Agency(models.Model):
+    """The one agency this installation serves: letterhead, defaults of a notice, conventions."""
+
+    parent = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
+    name = models.CharField("tên cơ quan", max_length=200, blank=True)
+    short_name = models.CharField("tên ngắn", max_length=100, blank=True)
+    code = models.CharField("chữ viết tắt", max_length=20, blank=True)
+    place = models.CharField("địa danh", max_length=60, blank=True)
+    recipients = models.TextField("nơi nhận mặc định", blank=True)
+    signature = models.TextField("thẩm quyền ký mặc định", blank=True)
+    signer_name = models.CharField("người ký mặc định", max_length=100, blank=True)
+    closing = models.TextField("câu kết mặc định", blank=True)
+    before_excludes_day = models.BooleanField(
+        "“trước ngày” không tính ngày ghi trong thông báo",
+        default=False,
+        help_text="Mặc định: làm xong trong ngày ghi trong thông báo vẫn đúng hạn.",
+    )
+    heading_capitals = models.BooleanField(
+        "in hoa tên mục I, II",
+        default=True,
+        help_text="Theo Phụ lục I Nghị định 30/2020/NĐ-CP; bỏ chọn để in như văn bản gốc.",
+    )
+
+    class Meta:
+        verbose_name = "cơ quan"
+        verbose_name_plural = "cơ quan và quy ước"
+
+    def __str__(self) -> str:
+        return self.name or "Cơ quan"
+
+    @classmethod
+    def current(cls) -> "Agency":
+        """The agency's only row, made empty at the first asking."""
+        return cls.objects.get_or_create(pk=1)[0]
+
+
+class Department(models.Model):
+    """A unit of the agency, or an outside body that a notice may name but that has no account."""
+
+    class Kind(models.TextChoices):
+        LEADERSHIP = "leadership", "Lãnh đạo"
+        OFFICE = "office", "Văn phòng, hành chính tổng hợp"
+        DIVISION = "division", "Phòng, đơn vị"
+        UNION = "union", "Tổ chức đoàn thể"
+        OUTSIDE = "outside", "Cơ quan ngoài"
+
+    name = models.CharField("tên", max_length=200, unique=True)
+    short_name = models.CharField("tên ngắn", max_length=100, blank=True)
+    code = models.CharField("ký hiệu", max_length=20, blank=True)
+    kind = models.CharField("loại", max_length=12, choices=Kind, default=Kind.DIVISION)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    overseen_by = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="oversees",
+        verbose_name="lãnh đạo phụ trách",
+    )
+    active = models.BooleanField("đang hoạt động", default=True)
+
+    class Meta:
+        verbose_name = "phòng, đơn vị"
+        verbose_name_plural = "phòng và đơn vị"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def short(self) -> str:
+        """The name for places where space is tight."""
+        return self.short_name or self.name
+
+    @property
+    def sign(self) -> str:
+        """The code for the tightest places, else the short name."""
+        return self.code or self.short
+
+
+class Alias(models.Model):
+    """Another way a unit's name is written, misprints included; matched on its folded form."""
+
+    department = models.ForeignKey(Department, models.CASCADE, related_name="aliases")
+    written = models.CharField("cách viết", max_length=200)
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = "cách viết khác"
+        verbose_name_plural = "cách viết khác"
+
+    def __str__(self) -> str:
+        return self.written
+
+    def clean(self) -> None:
+        self.folded = fold(self.written)
+
+
+class Membership(models.Model):
+    """A person's post in a unit; one person may hold posts in several."""
+
+    class Role(models.TextChoices):
+        HEAD = "head", "Cấp trưởng"
+        DEPUTY = "deputy", "Cấp phó"
+        SPECIALIST = "specialist", "Chuyên viên, viên chức"
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    department = models.ForeignKey(Department, models.CASCADE, related_name="memberships")
+    role = models.CharField("vai trò", max_length=10, choices=Role, default=Role.SPECIALIST)
+    title = models.CharField("chức danh", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = "thành viên"
+        verbose_name_plural = "thành viên"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "department"], name="membership_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.title or self.get_role_display()}"
+
+
+class DelegationQuerySet(models.QuerySet):
+    def current(self, on: date) -> "DelegationQuerySet":
+        return self.filter(starts_on__lte=on, ends_on__gte=on)
+
+
+class Delegation(models.Model):
+    """“Người xử lý thay”: the taker may do what the giver may, from one day to another, both in."""
+
+    giver = models.ForeignKey(
+        User, models.CASCADE, related_name="given", verbose_name="người vắng mặt"
+    )
+    taker = models.ForeignKey(
+        User, models.CASCADE, related_name="taken", verbose_name="người xử lý thay"
+    )
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến ngày")
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "xử lý thay"
+        verbose_name_plural = "xử lý thay"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="delegation_in_order"
+            ),
+            models.CheckConstraint(condition=~Q(giver=F("taker")), name="delegation_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.taker} thay {self.giver}"

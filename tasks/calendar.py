@@ -1,0 +1,64 @@
+"""Working days: weekends, days off and make-up Saturdays, and what they make of a deadline."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+SOON_DAYS = (
+    3  # at most this many working days left to a deadline is "sắp đến hạn" (the field's use)
+)
+
+
+@dataclass(frozen=True)
+class WorkCalendar:
+    """The agency's calendar: Monday to Friday, without `off`, with the Saturdays in `worked`."""
+
+    off: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+
+    @classmethod
+    def of(cls, days: Iterable[tuple[date, bool]]) -> "WorkCalendar":
+        """From rows (day, worked): a day off where `worked` is false, else a make-up day."""
+        rows = list(days)
+        return cls(
+            frozenset(day for day, worked in rows if not worked),
+            frozenset(day for day, worked in rows if worked),
+        )
+
+    def is_working(self, day: date) -> bool:
+        return day in self.worked or (day.weekday() < 5 and day not in self.off)
+
+    def last_working(self, day: date) -> date:
+        """The latest working day not after `day`."""
+        while not self.is_working(day):
+            day -= DAY
+        return day
+
+    def after(self, day: date, count: int) -> date:
+        """The `count`-th working day after `day` (count ≥ 1)."""
+        while count:
+            day += DAY
+            count -= self.is_working(day)
+        return day
+
+    def between(self, start: date, end: date) -> int:
+        """Working days in (start, end]; 0 where `end` is not after `start`."""
+        days = (start + DAY * n for n in range(1, (end - start).days + 1))
+        return sum(self.is_working(day) for day in days)
+
+    def late_days(self, due_on: date, on: date) -> int:
+        """Working days in (due_on, on]: ≥ 1 means overdue; nothing is late on a Saturday alone."""
+        return self.between(due_on, on)
+
+    def late_before(self, on: date) -> date:
+        """A deadline is overdue on `on` exactly when it lies before this day."""
+        return self.last_working(on)
+
+    def soon_before(self, on: date) -> date:
+        """A deadline not overdue is due soon on `on` exactly when it lies before this day."""
+        return self.after(on, SOON_DAYS + 1)
+
+    def aim(self, due_on: date, *, before: bool) -> date:
+        """The day reminders aim at: the last working day before “trước ngày D”, else up to D."""
+        return self.last_working(due_on - DAY if before else due_on)

@@ -1,0 +1,89 @@
+"""Which tasks: what a person may see, and where a task stands in time on a given day."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from tasks.calendar import WorkCalendar
+from tasks.workflow import OPEN, REPORTED, Status
+
+CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
+
+
+class TaskQuerySet(models.QuerySet):
+    def visible_to(self, user) -> "TaskQuerySet":
+        """The whole register for leaders, office and heads; for others their units' part of it."""
+        if user.is_leader or user.is_office or user.is_chief:
+            return self
+        helped = self.model.helpers.through.objects.filter(
+            task=OuterRef("pk"), department__in=user.department_ids
+        )
+        return self.filter(
+            Q(lead__in=user.department_ids) | Q(assignee=user) | Q(confirmer=user) | Exists(helped)
+        )
+
+    def of_department(self, department) -> "TaskQuerySet":
+        """Led by the unit, or helped by it."""
+        helped = self.model.helpers.through.objects.filter(
+            task=OuterRef("pk"), department=department
+        )
+        return self.filter(Q(lead=department) | Exists(helped))
+
+    def open(self) -> "TaskQuerySet":
+        return self.filter(status__in=OPEN)
+
+    def dated(self) -> "TaskQuerySet":
+        return self.filter(due_on__isnull=False)
+
+    def undated(self) -> "TaskQuerySet":
+        return self.open().filter(due_on__isnull=True)
+
+    def late(self, on: date, calendar: WorkCalendar) -> "TaskQuerySet":
+        """Open and overdue on `on`; a reported task's clock stands at its report."""
+        running = Q(status__in=CLOCKED, due_on__lt=calendar.late_before(on))
+        return self.filter(running | (Q(status=Status.AWAITING) & self._reported_late(calendar)))
+
+    def soon(self, on: date, calendar: WorkCalendar) -> "TaskQuerySet":
+        """Running, not overdue, at most three working days left."""
+        return self.filter(
+            status__in=CLOCKED,
+            due_on__gte=calendar.late_before(on),
+            due_on__lt=calendar.soon_before(on),
+        )
+
+    def in_time(self, on: date, calendar: WorkCalendar) -> "TaskQuerySet":
+        """Open and dated, neither overdue nor due soon: running, paused, or reported in time."""
+        running = Q(status__in=CLOCKED, due_on__gte=calendar.soon_before(on))
+        paused = Q(status=Status.PAUSED, due_on__isnull=False)
+        reported = Q(status=Status.AWAITING, due_on__isnull=False) & ~self._reported_late(calendar)
+        return self.filter(running | paused | reported)
+
+    def done_late(self, calendar: WorkCalendar) -> "TaskQuerySet":
+        return self.filter(Q(status=Status.DONE) & self._reported_late(calendar))
+
+    def done_on_time(self, calendar: WorkCalendar) -> "TaskQuerySet":
+        """Done in time; undated work that is done counts here too (the official table's way)."""
+        return self.filter(status=Status.DONE).filter(
+            Q(due_on__isnull=True) | ~self._reported_late(calendar)
+        )
+
+    def _reported_late(self, calendar: WorkCalendar) -> Q:
+        """Reported after the deadline, counted in working days.
+
+        A report on a working day is late when it came after `due_on`. One on a day off is late only
+        when a working day lay between; such days are few, so each is compared by itself.
+        """
+        reports = self.model.objects.filter(status__in=REPORTED, reported_on__gt=F("due_on"))
+        late = Q(due_on__isnull=False, reported_on__gt=F("due_on"))
+        for day in reports.values_list("reported_on", flat=True).distinct().order_by():
+            if not calendar.is_working(day):
+                late &= ~Q(reported_on=day, due_on__gte=calendar.last_working(day))
+        return late
+
+    def by_urgency(self) -> "TaskQuerySet":
+        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def for_rows(self) -> "TaskQuerySet":
+        """With everything a list row shows, in a fixed number of queries."""
+        return self.select_related("duty__item__conclusion", "lead", "assignee", "confirmer")
