@@ -1,6 +1,8 @@
 """All settings, read from the environment; with an empty environment the product runs by itself."""
 
+import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -11,21 +13,28 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
-DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
-DEBUG = env.bool("DEBUG", default=False)
-PORT = env.int("PORT", default=8000)
-SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+
+def given(name: str, default: str = "") -> str:
+    """A variable of the environment; one left empty, as in .env.example, counts as not given."""
+    return os.environ.get(name) or default
+
+
+DATA_DIR = Path(given("DATA_DIR", str(BASE_DIR / "var"))).resolve()
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+DEBUG = given("DEBUG") in {"1", "true", "True", "yes", "on"}
+PORT = int(given("PORT", "8000"))
+SITE_URL = given("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+# Loopback is always answered: the health check comes that way.
+ALLOWED_HOSTS = [*LOOPBACK, *given("ALLOWED_HOSTS", urlsplit(SITE_URL).hostname).split(",")]
 
 
 def secret_key() -> str:
     """The key from the environment, or one made once in DATA_DIR while only loopback is served."""
-    given = env("SECRET_KEY", default="")
-    if given:
-        return given
-    if not set(ALLOWED_HOSTS) <= LOOPBACK:
+    if given("SECRET_KEY"):
+        return given("SECRET_KEY")
+    if not set(ALLOWED_HOSTS) <= set(LOOPBACK):
         raise ImproperlyConfigured("SECRET_KEY is required when ALLOWED_HOSTS leaves this machine")
     kept = DATA_DIR / "secret_key"
     if not kept.exists():
@@ -101,7 +110,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'app.sqlite3'}")}
+# The path goes in as it is: as part of a URL, a folder named with % or ? would be another folder.
+SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "app.sqlite3"}
+DATABASES = {"default": env.db("DATABASE_URL") if given("DATABASE_URL") else SQLITE}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured: with the defaults a fifth of concurrent writes end in "database is locked"; none so.
@@ -133,7 +144,6 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -155,16 +165,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_FROM = env("EMAIL_FROM", default="nhacviec@localhost")
+EMAIL_FROM = given("EMAIL_FROM", "nhacviec@localhost")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 EMAIL_TIMEOUT = 20
-if env("EMAIL_URL", default=""):
+if given("EMAIL_URL"):
     vars().update(env.email_url("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 
-CELERY_BROKER_URL = env("REDIS_URL", default="filesystem://")
+CELERY_BROKER_URL = given("REDIS_URL", "filesystem://")
 
 LOGGING = {
     "version": 1,

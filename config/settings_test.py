@@ -1,16 +1,22 @@
 """Settings of the test run: fast hashing, plain static files, databases named by TEST_*."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="theo-doi-ket-luan-")
+atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite:///:memory:"
-os.environ.pop("EMAIL_URL", None)
+# Set, not removed: a developer's own .env fills in only what is missing.
+os.environ |= dict.fromkeys(
+    ["SITE_URL", "ALLOWED_HOSTS", "SECRET_KEY", "EMAIL_URL", "DEBUG", "PORT"], ""
+)
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import STORAGES  # noqa: E402
+from config.settings import ALLOWED_HOSTS, STORAGES  # noqa: E402
 
-ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

@@ -1,0 +1,82 @@
+"""Fixtures for every room: the browser, and the named cast of people."""
+
+import os
+import shutil
+
+import pytest
+
+from departments.models import Agency, Department, User
+from departments.sample import build_agency
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+# The browser
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that use a browser are marked by that alone, and run last."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium of this machine, started once."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    # Playwright keeps an event loop running in this thread, where the ORM would refuse to work.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    with playwright.sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium, args=quiet)
+        yield started
+        started.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """A fresh page on the running site, as a Vietnamese office sees it."""
+    context = browser.new_context(
+        base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def sign_in(page, live_server, client):
+    """Sign a person in on the page without typing."""
+
+    def as_(user):
+        client.force_login(user)
+        key = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
+
+    return as_
+
+
+# The named cast: the sample agency's people by account, and its units by code
+
+
+@pytest.fixture
+def agency(db):
+    build_agency()
+    return Agency.current()
+
+
+@pytest.fixture
+def cast(agency) -> dict[str, User]:
+    """People by account: giamdoc, pgd.nga, hcth.son, qlkh.anh, ttud.dung, ttud.dat …"""
+    return {user.username: user for user in User.objects.all()}
+
+
+@pytest.fixture
+def units(agency) -> dict[str, Department]:
+    """Units by code: QLKH, QLCN&CN, QLTĐC, TTra, TTUD, HCTH, CĐ, ChĐ, LĐS."""
+    return {unit.code: unit for unit in Department.objects.exclude(code="")}
