@@ -62,3 +62,14 @@ class WorkCalendar:
     def aim(self, due_on: date, *, before: bool) -> date:
         """The day reminders aim at: the last working day before “trước ngày D”, else up to D."""
         return self.last_working(due_on - DAY if before else due_on)
+
+
+def period_end(every: str, after: date) -> date:
+    """The last day of the first period of that length ending after `after` (half_year, year …)."""
+    if every == "week":
+        return after + DAY * (6 - after.weekday() or 7)
+    months = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}.get(every, 1)
+    day = after + DAY
+    last = ((day.month - 1) // months + 1) * months
+    year, month = (day.year + 1, 1) if last == 12 else (day.year, last + 1)
+    return date(year, month, 1) - DAY

@@ -1,5 +1,6 @@
 """What must be done: tasks, what happened to them, proofs, extensions, days off, reminders."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from conclusions.models import Conclusion, Duty
 from departments.models import Department, User
 from tasks.calendar import WorkCalendar
 from tasks.querysets import CLOCKED, TaskQuerySet
-from tasks.workflow import OPEN, Status, Step
+from tasks.workflow import ISSUE_LINE, MOVES, OPEN, Status, Step
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,13 @@ class Task(models.Model):
         if days:
             return Timeliness("late", days, f"Quá hạn {days} ngày")
         if self.status in CLOCKED and self.due_on < calendar.soon_before(on):
-            return Timeliness("soon", 0, "Đến hạn hôm nay" if self.due_on == on else "Sắp đến hạn")
+            return Timeliness("soon", 0, self._soon_words(on))
         return Timeliness("time", 0, "Trong hạn")
+
+    def _soon_words(self, on: date) -> str:
+        if self.due_on < on:  # only days off have passed since
+            return "Đã đến hạn"
+        return "Đến hạn hôm nay" if self.due_on == on else "Sắp đến hạn"
 
 
 class Coordination(models.Model):
@@ -146,7 +152,13 @@ class Event(models.Model):
         indexes = [models.Index(fields=["task", "-at"], name="event_of_task")]
 
     def __str__(self) -> str:
-        return f"{self.actor} {self.verb}"
+        return f"{self.actor} {self.line}"
+
+    @property
+    def line(self) -> str:
+        """What the timeline says after the person's name."""
+        words = ISSUE_LINE if self.verb == "issue" else MOVES[self.verb].line
+        return words.format_map(defaultdict(str, self.detail))
 
 
 class Evidence(models.Model):

@@ -1,0 +1,168 @@
+"""Issuing a notice: its text is locked and its tasks are made, in one transaction."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from conclusions.actions import Refused, StaleDraft
+from conclusions.models import Conclusion, Duty, Item
+from departments.models import Agency, Department, User
+from tasks.calendar import DAY, period_end
+from tasks.models import Coordination, Event, Task
+from tasks.workflow import Status
+
+
+def problems_of(conclusion: Conclusion) -> list[str]:
+    """What keeps the draft from being issued, in Vietnamese; empty when it may go out."""
+    found = []
+    if not conclusion.number or not conclusion.issued_on:
+        found.append("Chưa nhập số do văn thư cấp và ngày.")
+    elif conclusion.issued_on > timezone.localdate():
+        found.append("Ngày ban hành không được sau hôm nay.")
+    if not conclusion.leader_id:
+        found.append("Chưa chọn lãnh đạo giao việc.")
+    duties = duties_of(conclusion)
+    if not duties:
+        found.append("Chưa có mục giao việc nào.")
+    for path in dict.fromkeys(duty.item.path for duty in duties if not duty.leads.all()):
+        found.append(f"Mục {path} chưa có đơn vị chủ trì.")
+    return found
+
+
+def duties_of(conclusion: Conclusion) -> list[Duty]:
+    """The duties of the notice's directives, in printed order."""
+    return list(
+        Duty.objects.filter(item__conclusion=conclusion, item__kind=Item.Kind.DIRECTIVE)
+        .select_related("item__continues", "confirmer")
+        .prefetch_related("leads__overseen_by", "helpers")
+        .order_by("item__position", "position", "pk")
+    )
+
+
+def confirmer_for(duty: Duty, lead: Department, leader: User) -> User:
+    """Who confirms the unit's report, first that applies: the person named in review (the office,
+    where the words send the product to it), the director for key work, the leader in charge of the
+    unit, the leader who assigns. Never a member of the unit itself."""
+    offered = [duty.confirmer, leader if duty.key else None, lead.overseen_by]
+    for person in offered:
+        if person and person.is_active and lead.pk not in person.department_ids:
+            return person
+    return leader
+
+
+@transaction.atomic
+def issue(
+    conclusion: Conclusion, *, by: User, seen: int | None = None, now: datetime | None = None
+) -> list[Task]:
+    """Lock the notice and give each unit its task; returns the tasks made.
+
+    Raises Refused with every problem found, or StaleDraft when the draft changed or was issued
+    meanwhile. The event names who clicked; `Conclusion.leader` is who assigns.
+    """
+    if not (by.is_office or by.is_leader):
+        raise Refused("Chỉ Phòng Hành chính - Tổng hợp và Lãnh đạo Sở được ban hành thông báo.")
+    if problems := problems_of(conclusion):
+        raise Refused(*problems)
+    _lock(conclusion, conclusion.version if seen is None else seen)
+    strict = Agency.current().before_excludes_day
+    tasks = [
+        _task(conclusion, duty, lead, due_day(duty, before_excludes_day=strict))
+        for duty in duties_of(conclusion)
+        for lead in duty.leads.all()
+    ]
+    Task.objects.bulk_create(tasks)
+    _record(conclusion, tasks, by, now or timezone.now())
+    return tasks
+
+
+def _lock(conclusion: Conclusion, seen: int) -> None:
+    agency = Agency.current()
+    letterhead = {name: getattr(agency, name) for name in ("parent", "name", "code", "place")}
+    won = Conclusion.objects.filter(
+        pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
+    ).update(status=Conclusion.Status.ISSUED, letterhead=letterhead, version=F("version") + 1)
+    if not won:
+        raise StaleDraft("Thông báo vừa được người khác sửa hoặc ban hành; xem lại trước khi lưu.")
+    conclusion.refresh_from_db()
+
+
+def _task(conclusion: Conclusion, duty: Duty, lead: Department, due_on: date | None) -> Task:
+    former = _former(duty, lead)
+    return Task(
+        duty=duty,
+        lead=lead,
+        assigned_by=conclusion.leader,
+        confirmer=confirmer_for(duty, lead, conclusion.leader),
+        original_due_on=former.original_due_on if former else due_on,
+        due_on=due_on,
+        review_on=review_day(duty, conclusion) if due_on is None else None,
+        continues=former,
+    )
+
+
+def due_day(duty: Duty, *, before_excludes_day: bool) -> date | None:
+    """The last day that is in time: the day named, or the day before where the agency counts so."""
+    if not duty.is_dated:
+        return None
+    if duty.deadline == Duty.Deadline.BEFORE and before_excludes_day:
+        return duty.named_on - DAY
+    return duty.named_on
+
+
+def review_day(duty: Duty, conclusion: Conclusion) -> date | None:
+    """When an undated task is looked at: its own day or period if recurring, else the notice's."""
+    if duty.deadline == Duty.Deadline.RECURRING:
+        return duty.named_on or period_end(duty.every, conclusion.issued_on)
+    return conclusion.review_on
+
+
+def _former(duty: Duty, lead: Department) -> Task | None:
+    """The unit's open task in the item that this one continues."""
+    if duty.item.continues is None:
+        return None
+    return Task.objects.open().filter(duty__item=duty.item.continues, lead=lead).first()
+
+
+def _record(conclusion: Conclusion, tasks: list[Task], by: User, now: datetime) -> None:
+    """Helpers, first events, and the end of the tasks that these carry on."""
+    Coordination.objects.bulk_create(
+        Coordination(task=task, department=helper)
+        for task in tasks
+        for helper in task.duty.helpers.all()
+        if helper.pk != task.lead_id
+    )
+    written = f"Thông báo số {conclusion.number}"
+    events = [
+        Event(
+            task=task,
+            at=now,
+            verb="issue",
+            actor=by,
+            to_status=task.status,
+            detail={"conclusion": written},
+        )
+        for task in tasks
+    ]
+    for task in tasks:
+        if task.continues:
+            events.append(
+                _carried(task.continues, f"{written}, mục {task.duty.item.path}", by, now)
+            )
+    Event.objects.bulk_create(events)
+
+
+def _carried(former: Task, successor: str, by: User, now: datetime) -> Event:
+    Task.objects.filter(pk=former.pk).update(
+        status=Status.CARRIED, reported_on=None, version=F("version") + 1
+    )
+    return Event(
+        task=former,
+        at=now,
+        verb="carry",
+        actor=by,
+        from_status=former.status,
+        to_status=Status.CARRIED,
+        detail={"successor": successor},
+    )

@@ -1,0 +1,171 @@
+"""Issuing: the notice is locked and each unit gets its task, or nothing happens at all."""
+
+from datetime import date
+
+import pytest
+
+from conclusions.actions import Refused, StaleDraft, edit_header
+from conclusions.models import Conclusion
+from conclusions.tests.factories import a_directive, a_draft
+from departments.models import Agency
+from tasks.actions import issue, problems_of
+from tasks.models import Event, Task
+from tasks.tests.factories import a_task, at, do
+
+
+def test_issue_gives_each_lead_of_each_duty_its_task(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN")
+    a_directive(draft, units["QLKH"], units["TTra"], helpers=[units["HCTH"], units["TTra"]])
+    a_directive(draft, units["HCTH"])
+
+    issue(draft, by=cast["hcth.son"])
+
+    rows = [(t.lead.code, [h.code for h in t.helpers.all()]) for t in Task.objects.order_by("pk")]
+    assert rows == [("QLKH", ["TTra", "HCTH"]), ("TTra", ["HCTH"]), ("HCTH", [])]
+    assert list(Event.objects.values_list("verb", "actor__username")) == [("issue", "hcth.son")] * 3
+    draft.refresh_from_db()
+    assert (draft.status, draft.letterhead["place"]) == ("issued", "Quảng Ngãi")
+
+
+def test_issue_names_every_problem_and_changes_nothing(cast, units):
+    draft = a_draft(cast["giamdoc"], issued_on=None)
+    a_directive(draft, label="3.")
+    a_directive(draft, label="5.")
+
+    with pytest.raises(Refused) as refused:
+        issue(draft, by=cast["hcth.son"])
+
+    assert refused.value.messages == [
+        "Chưa nhập số do văn thư cấp và ngày.",
+        "Mục II.3 chưa có đơn vị chủ trì.",
+        "Mục II.5 chưa có đơn vị chủ trì.",
+    ]
+    assert Task.objects.count() == 0
+    assert Conclusion.objects.get().status == "draft"
+
+
+def test_issue_refuses_a_day_that_has_not_come(cast, units):
+    draft = a_draft(cast["giamdoc"], number="1/TB-SKHCN", issued_on=date(2999, 1, 1))
+    a_directive(draft, units["QLKH"])
+
+    assert problems_of(draft) == ["Ngày ban hành không được sau hôm nay."]
+
+
+def test_issue_is_for_the_office_and_the_leaders(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN")
+    a_directive(draft, units["QLKH"])
+
+    with pytest.raises(Refused):
+        issue(draft, by=cast["qlkh.anh"])
+
+    assert Task.objects.count() == 0
+
+
+def test_issue_twice_makes_the_tasks_once(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN")
+    a_directive(draft, units["QLKH"])
+    copy = Conclusion.objects.get(pk=draft.pk)
+    issue(draft, by=cast["hcth.son"])
+
+    with pytest.raises(StaleDraft):
+        issue(copy, by=cast["hcth.tam"])
+
+    assert Task.objects.count() == 1
+
+
+def test_issued_notice_cannot_be_edited(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN")
+    a_directive(draft, units["QLKH"])
+    issue(draft, by=cast["hcth.son"])
+
+    with pytest.raises(StaleDraft):
+        edit_header(draft, seen=draft.version, title="Khác")
+
+
+def test_number_is_unique_within_its_year(cast):
+    a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=date(2024, 4, 3))
+    other = a_draft(cast["giamdoc"], issued_on=date(2024, 5, 2))
+
+    with pytest.raises(Refused) as refused:
+        edit_header(other, seen=other.version, number="598/TB-SKHCN")
+
+    assert refused.value.messages == [
+        "Số 598/TB-SKHCN đã dùng trong năm 2024 cho thông báo ngày 03/4/2024: “Kết luận giao ban”."
+    ]
+    other.refresh_from_db()
+    edit_header(other, seen=other.version, number="598/TB-SKHCN", issued_on=date(2025, 5, 2))
+
+
+@pytest.mark.parametrize(
+    ("lead", "extra", "confirmer"),
+    [
+        ("QLKH", {}, "pgd.nga"),
+        ("QLKH", {"key": True}, "giamdoc"),
+        ("HCTH", {}, "giamdoc"),
+        ("CĐ", {}, "giamdoc"),
+        ("TTUD", {"confirmer": "hcth.tam"}, "hcth.tam"),
+        ("HCTH", {"confirmer": "hcth.tam"}, "giamdoc"),
+    ],
+)
+def test_confirmer_is_never_of_the_lead_unit(cast, units, lead, extra, confirmer):
+    extra = {k: cast[v] if k == "confirmer" else v for k, v in extra.items()}
+
+    assert a_task(cast, units[lead], **extra).confirmer == cast[confirmer]
+
+
+@pytest.mark.parametrize(("strict", "due_on"), [(False, 5), (True, 4)])
+def test_before_a_day_counts_it_unless_the_agency_says_otherwise(cast, units, strict, due_on):
+    Agency.objects.update(before_excludes_day=strict)
+
+    task = a_task(cast, units["QLKH"], deadline="before", named_on=date(2024, 4, 5))
+
+    assert (task.due_on, task.original_due_on) == (date(2024, 4, due_on),) * 2
+
+
+def test_ongoing_and_undated_work_has_no_deadline_but_a_review_day(cast, units):
+    draft = a_draft(cast["giamdoc"], number="1/TB", review_on=date(2024, 6, 28))
+    a_directive(draft, units["QLKH"])
+    a_directive(draft, units["QLKH"], deadline="ongoing")
+    a_directive(draft, units["QLKH"], deadline="recurring", every="month")
+
+    tasks = issue(draft, by=cast["hcth.son"], now=at(date(2024, 4, 3)))
+
+    assert [(t.due_on, t.review_on) for t in tasks] == [
+        (None, date(2024, 6, 28)),
+        (None, date(2024, 6, 28)),
+        (None, date(2024, 4, 30)),
+    ]
+
+
+def test_issue_carries_the_open_work_that_an_item_continues(cast, units):
+    former = a_task(cast, units["TTUD"], number="335/TB", deadline="by", named_on=date(2024, 3, 29))
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN")
+    duty = a_directive(draft, units["TTUD"], deadline="by", named_on=date(2024, 4, 30))
+    duty.item.continues = former.duty.item
+    duty.item.save()
+
+    (successor,) = issue(draft, by=cast["hcth.son"])
+
+    former.refresh_from_db()
+    assert (former.status, former.events.first().line) == (
+        "carried",
+        "chuyển sang Thông báo số 598/TB-SKHCN, mục II.1",
+    )
+    assert (successor.continues, successor.original_due_on, successor.due_on) == (
+        former,
+        date(2024, 3, 29),
+        date(2024, 4, 30),
+    )
+
+
+def test_recurring_work_begins_its_next_period_when_confirmed(cast, units):
+    task = a_task(cast, units["QLKH"], deadline="recurring", every="month")
+    do(task, "report", cast["qlkh.anh"], result="Đã báo cáo tháng 4")
+
+    do(task, "confirm", cast["pgd.nga"])
+
+    assert (task.status, task.review_on, task.reported_on) == (
+        "in_progress",
+        date(2024, 5, 31),
+        None,
+    )
