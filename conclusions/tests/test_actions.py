@@ -1,0 +1,147 @@
+"""A reading becomes a draft; a draft is corrected by one clerk at a time."""
+
+from datetime import date
+
+import pytest
+
+from conclusions import actions
+from conclusions.actions import Refused, StaleDraft
+from conclusions.models import Conclusion, Duty, Item
+from conclusions.reading import (
+    Deadline,
+    Header,
+    ReadCitation,
+    ReadDuty,
+    Reading,
+    ReadItem,
+    UnitRef,
+)
+from conclusions.tests.factories import a_directive, a_draft
+
+
+def a_reading(**header):
+    """Section II with one directive of two duties, the second sent to by the first."""
+    everyone = UnitRef("Các phòng, đơn vị", (0, 17), collective=True)
+    office = UnitRef("Phòng Hành chính – Tổng hợp", (40, 67), name="Phòng Hành chính - Tổng hợp")
+    duties = (
+        ReadDuty(
+            "Các phòng, đơn vị gửi báo cáo",
+            (0, 30),
+            "Báo cáo",
+            leads=(everyone,),
+            deadline=Deadline("before", date(2024, 4, 5), "trước ngày 05/4/2024", (20, 30)),
+            without=("Phòng Hành chính - Tổng hợp",),
+            sent_to="Phòng Hành chính - Tổng hợp",
+        ),
+        ReadDuty("Phòng HCTH tổng hợp", (31, 60), "Tổng hợp", leads=(office,)),
+    )
+    cited = (ReadCitation("335/TB-SKHCN", date(2024, 2, 23), (70, 82)),)
+    return Reading(
+        text="Nguyên văn",
+        header=Header(title="Kết luận tại cuộc họp giao ban Quý I", **header),
+        items=(
+            ReadItem("heading", "II.", "II", "Nhiệm vụ chủ yếu", (0, 20)),
+            ReadItem("heading", "5.", "5", "Phòng Quản lý Khoa học", (20, 40), parent=0),
+            ReadItem("directive", "(1)", "5.(1)", "Các phòng …", (40, 90), 1, duties, cited),
+        ),
+        recipients=("GĐ, PGĐ Sở;", "Lưu: VT, HCTH."),
+        signature=("TL. GIÁM ĐỐC", "TP. HÀNH CHÍNH - TỔNG HỢP"),
+    )
+
+
+def test_draft_holds_what_was_read(cast, units):
+    cited = a_draft(cast["giamdoc"], number="335/TB-SKHCN", issued_on=date(2024, 2, 23))
+    reading = a_reading(number="598/TB-SKHCN", issued_on=date(2024, 4, 3))
+
+    draft = actions.draft_from(reading, by=cast["hcth.son"], source=("Thông báo.txt", b"van ban"))
+
+    assert (draft.number, draft.year, draft.kind, draft.leader) == (
+        "598/TB-SKHCN",
+        2024,
+        "briefing",
+        cast["giamdoc"],
+    )
+    assert [i.path for i in draft.items.all()] == ["II", "II.5", "II.5.(1)"]
+    first, second = Duty.objects.all()
+    assert [d.code for d in first.leads.all()] == ["QLKH", "QLCN&CN", "QLTĐC", "TTra", "TTUD"]
+    assert (first.deadline, first.named_on, first.phrase, first.confirmer) == (
+        "before",
+        date(2024, 4, 5),
+        "trước ngày 05/4/2024",
+        cast["hcth.tam"],
+    )
+    assert [d.code for d in second.leads.all()] == ["HCTH"]
+    assert second.confirmer is None
+    assert draft.items.get(label="(1)").citations.get().resolved == cited
+    assert [(d.kind, d.name) for d in draft.documents.all()] == [("source", "Thông báo.txt")]
+
+
+def test_draft_takes_the_agencys_words_where_the_text_has_none(cast):
+    draft = actions.draft_from(Reading(text="", header=Header(title="Kết luận")), by=None)
+
+    assert draft.signer_name == "Trần Minh Tâm"
+    assert draft.recipients.splitlines()[-1] == "- Lưu: VT, HCTH."
+    assert (draft.number, draft.issued_on, draft.year) == ("", None, None)
+
+
+def test_draft_with_a_taken_number_leaves_nothing(cast):
+    a_draft(cast["giamdoc"], number="598/TB-SKHCN")
+
+    with pytest.raises(Refused):
+        actions.draft_from(
+            a_reading(), by=None, number="598/TB-SKHCN", issued_on=date(2024, 12, 31)
+        )
+
+    assert (Conclusion.objects.count(), Duty.objects.count()) == (1, 0)
+
+
+@pytest.fixture
+def draft(cast):
+    return a_draft(cast["giamdoc"])
+
+
+def test_edit_of_a_draft_another_clerk_saved_is_refused(cast, units, draft):
+    duty = a_directive(draft, units["QLKH"])
+    seen = draft.version
+    actions.edit_header(Conclusion.objects.get(), seen=seen, title="Kết luận mới")
+
+    with pytest.raises(StaleDraft):
+        actions.edit_duty(duty, seen=seen, title="Khác", leads=[units["TTUD"]])
+
+    duty.refresh_from_db()
+    assert (duty.title, [d.code for d in duty.leads.all()]) == ("Báo cáo kết quả", ["QLKH"])
+
+
+def test_duty_without_a_dated_deadline_keeps_no_day(units, draft):
+    duty = a_directive(draft, units["QLKH"], deadline="by", named_on=date(2024, 4, 30))
+
+    actions.edit_duty(duty, seen=draft.version, deadline="")
+
+    assert Duty.objects.get().named_on is None
+
+
+def test_directive_is_split_and_keeps_one_duty_at_least(units, draft):
+    duty = a_directive(draft, units["QLKH"], title="Báo cáo")
+    second = actions.add_duty(duty.item, seen=draft.version)
+    assert [d.title for d in duty.item.duties.all()] == ["Báo cáo", "Báo cáo"]
+
+    actions.remove_duty(second, seen=draft.version)
+
+    with pytest.raises(Refused):
+        actions.remove_duty(duty, seen=draft.version)
+
+
+def test_context_made_a_directive_gets_a_duty(units, draft):
+    item = draft.items.create(position=9, kind=Item.Kind.CONTEXT, text="Các phòng báo cáo tuần.")
+
+    actions.set_kind(item, seen=draft.version, kind=Item.Kind.DIRECTIVE)
+
+    assert [d.title for d in item.duties.all()] == ["Các phòng báo cáo tuần."]
+
+
+def test_discard_takes_the_draft_with_all_in_it(units, draft):
+    a_directive(draft, units["QLKH"])
+
+    actions.discard(draft, seen=draft.version)
+
+    assert (Conclusion.objects.count(), Item.objects.count(), Duty.objects.count()) == (0, 0, 0)
