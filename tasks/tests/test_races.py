@@ -1,0 +1,89 @@
+"""Several people at once: one move wins, nothing is lost. Threads need a database server."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from conclusions.actions import Refused, edit_header
+from conclusions.models import Conclusion
+from conclusions.tests.factories import a_directive, a_draft
+from departments.models import Department, User
+from departments.sample import build_agency
+from tasks.actions import issue, move
+from tasks.models import Task
+from tasks.tests.factories import a_task
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        not os.environ.get("TEST_DATABASE_URL", "").startswith("postgres"),
+        reason="races need a database server: set TEST_DATABASE_URL to PostgreSQL",
+    ),
+]
+
+
+@pytest.fixture
+def people(transactional_db):
+    build_agency()
+    return {user.username: user for user in User.objects.all()}
+
+
+def at_once(times: int, act) -> list[str]:
+    """Run `act(n)` in that many threads; “done”, or the name of what stopped it."""
+
+    def one(n: int) -> str:
+        try:
+            act(n)
+            return "done"
+        except Refused as refused:
+            return type(refused).__name__
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(times) as pool:
+        return sorted(pool.map(one, range(times)))
+
+
+def test_task_reported_twice_at_once_is_reported_once(people):
+    task = a_task(people, Department.objects.get(code="TTUD"))
+    chiefs = [people["ttud.dung"], people["ttud.my"]]
+
+    outcome = at_once(
+        8, lambda n: move(task, "report", by=chiefs[n % 2], seen=1, result=f"Kết quả {n}")
+    )
+
+    assert outcome.count("done") == 1
+    assert set(outcome) <= {"done", "StalePage", "Refused"}
+    assert [e.verb for e in Task.objects.get().events.all()] == ["report", "issue"]
+
+
+def test_updates_at_once_are_all_kept(people):
+    task = a_task(people, Department.objects.get(code="TTUD"))
+
+    at_once(8, lambda n: move(task, "update", by=people["ttud.dung"], seen=1, note=f"Lần {n}"))
+
+    notes = set(task.events.filter(verb="update").values_list("note", flat=True))
+    assert notes == {f"Lần {n}" for n in range(8)}
+    assert Task.objects.get().status == "in_progress"
+
+
+def test_notice_issued_by_several_at_once_makes_its_tasks_once(people):
+    draft = a_draft(people["giamdoc"], number="598/TB-SKHCN")
+    a_directive(draft, Department.objects.get(code="TTUD"))
+
+    outcome = at_once(8, lambda n: issue(Conclusion.objects.get(), by=people["hcth.son"]))
+
+    assert outcome.count("done") == 1
+    assert Task.objects.count() == 1
+
+
+def test_number_taken_by_several_at_once_goes_to_one(people):
+    drafts = [a_draft(people["giamdoc"], issued_on=date(2024, 4, 3)) for _ in range(8)]
+
+    outcome = at_once(8, lambda n: edit_header(drafts[n], seen=1, number="598/TB-SKHCN"))
+
+    assert outcome == ["Refused"] * 7 + ["done"]
+    assert Conclusion.objects.filter(number="598/TB-SKHCN").count() == 1
