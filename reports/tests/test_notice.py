@@ -1,0 +1,173 @@
+from datetime import date
+
+import pytest
+
+from conclusions.models import Conclusion, Item
+from departments.models import Agency
+from reports.notice import Paragraph, Piece, clean, sheet_of
+from reports.tests.papers import DIRECTIVE, HEADING, ROWS, SENTENCE, a_notice, issued
+
+GAP = "\u00a0"
+
+
+def texts(sheet) -> list[tuple[str, str]]:
+    return [(paragraph.style, paragraph.text) for paragraph in sheet.body]
+
+
+def whole(sheet) -> list[str]:
+    return [piece.text for paragraph in sheet.body for piece in paragraph.pieces if piece.whole]
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        ("598/TB-SKHCN", "598/TB-SKHCN"),
+        ("660 /TB-UBND", "660/TB-UBND"),
+        ("1/TB-SKHCN", "01/TB-SKHCN"),
+        ("01/TB-SKHCN", "01/TB-SKHCN"),
+        ("", f"{GAP * 8}/TB-SKHCN"),
+    ],
+)
+def test_number_is_printed_in_the_decrees_form(agency, number, printed):
+    assert sheet_of(a_notice(number=number)).number == printed
+
+
+def test_number_of_a_conclusion_paper_has_its_own_letters(agency):
+    sheet = sheet_of(a_notice(kind=Conclusion.Kind.CONCLUSION, number=""))
+
+    assert (sheet.form, sheet.number) == ("KẾT LUẬN", f"{GAP * 8}/KL-SKHCN")
+
+
+@pytest.mark.parametrize(
+    ("day", "printed"),
+    [
+        (date(2024, 4, 3), "ngày 03 tháng 4 năm 2024"),
+        (date(2024, 2, 10), "ngày 10 tháng 02 năm 2024"),
+        (date(2025, 1, 5), "ngày 05 tháng 01 năm 2025"),
+        (date(2024, 12, 12), "ngày 12 tháng 12 năm 2024"),
+        (None, f"ngày{GAP * 6}tháng{GAP * 6}năm 2024"),
+    ],
+)
+def test_date_has_zeros_where_the_decree_puts_them(agency, day, printed):
+    assert sheet_of(a_notice(issued_on=day, number="")).dated == f"Quảng Ngãi, {printed}"
+
+
+def test_letterhead_of_an_issued_notice_outlives_the_agencys(agency, cast):
+    old, new = issued(a_notice(), cast["giamdoc"]), a_notice(number="12/TB-SKHCN")
+    Agency.objects.update(name="Sở Khoa học, Công nghệ và Chuyển đổi số", place="Kon Tum")
+
+    sheets = sheet_of(old), sheet_of(new)
+
+    assert [sheet.agency for sheet in sheets] == [
+        ("SỞ KHOA HỌC VÀ CÔNG NGHỆ",),
+        ("SỞ KHOA HỌC, CÔNG NGHỆ", "VÀ CHUYỂN ĐỔI SỐ"),
+    ]
+    assert [sheet.dated.split(",")[0] for sheet in sheets] == ["Quảng Ngãi", "Kon Tum"]
+
+
+def test_body_keeps_labels_gaps_and_misprints(agency):
+    rows = [
+        (HEADING, "II.", "Nhiệm vụ chủ yếu"),
+        (HEADING, "10.", "Phòng Hành chính – Tổng hợp:"),
+        (DIRECTIVE, "(3)", "Xử lý tài sản."),
+        (DIRECTIVE, "(5)", "Khoa học công nghê."),
+        (DIRECTIVE, "", "Đoạn không đánh số.\nĐoạn thứ hai."),
+    ]
+
+    sheet = sheet_of(a_notice(rows))
+
+    assert texts(sheet)[1:-1] == [
+        ("section", "II. NHIỆM VỤ CHỦ YẾU"),
+        ("unit", "10. Phòng Hành chính – Tổng hợp:"),
+        ("text", "(3) Xử lý tài sản."),
+        ("text", "(5) Khoa học công nghê."),
+        ("text", "Đoạn không đánh số."),
+        ("text", "Đoạn thứ hai."),
+    ]
+
+
+def test_section_titles_follow_the_agencys_custom(agency):
+    Agency.objects.update(heading_capitals=False)
+
+    assert texts(sheet_of(a_notice()))[1] == ("section", "II. Nhiệm vụ chủ yếu trong tháng 4")
+
+
+@pytest.mark.parametrize(
+    ("closing", "printed"),
+    [
+        ("Nay thông báo./.", "Nay thông báo./."),
+        ("Nay thông báo.", "Nay thông báo./."),
+        ("Nay thông báo", "Nay thông báo./."),
+    ],
+)
+def test_body_ends_with_the_decrees_mark(agency, closing, printed):
+    assert sheet_of(a_notice(closing=closing)).body[-1].text == printed
+
+
+def test_body_without_a_closing_ends_with_the_mark_too(agency):
+    assert sheet_of(a_notice(closing="")).body[-1].text == f"1. {SENTENCE[:-1]}./."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Thông báo số 598/TB-SKHCN ngày 05/4/2024;", ["598/TB-SKHCN", "05/4/2024"]),
+        ("Quyết định số 25/2018/QĐ-UBND", ["25/2018/QĐ-UBND"]),
+        ("Nghị quyết 20-NQ/TW, Kết luận 69-KL/TW", ["20-NQ/TW", "69-KL/TW"]),
+        ("Nghị định 30/2020/NĐ-CP; tháng 4/2024", ["30/2020/NĐ-CP", "4/2024"]),
+        ("giai đoạn 2024 - 2026, 03 tháng, Quý I/2024", []),
+        (f"1/{'A' * 4000}", []),
+    ],
+)
+def test_document_numbers_and_dates_stay_whole(agency, text, kept):
+    assert (
+        whole(sheet_of(a_notice([(DIRECTIVE, "1.", text)], opening="", closing="Hết./."))) == kept
+    )
+
+
+def test_paragraph_that_leads_into_a_list_is_marked(agency):
+    body = sheet_of(a_notice([(DIRECTIVE, "1.", "Các việc sau:")], opening="", closing="Hết.")).body
+
+    assert body == (
+        Paragraph("text", (Piece("1. Các việc sau:"),), leads=True),
+        Paragraph("text", (Piece("Hết./."),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Hu\u1ebf\u0323", "Hu\u1ec7\u0301"),
+        ("Quảng Ngãi", "Quảng Ngãi"),
+        ("trước\u202e ngày\u200b 05", "trước ngày 05"),
+        ("a\x00\x1b[31m b\tc\u00a0d", "a[31m b c d"),
+    ],
+)
+def test_text_is_composed_and_hides_nothing(text, printed):
+    assert clean(text) == printed
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_sheet_asks_the_database_twice(agency, django_assert_num_queries, count):
+    conclusion = a_notice(ROWS * count)
+
+    with django_assert_num_queries(2):
+        sheet_of(conclusion)
+
+
+def test_signature_is_in_capitals_and_the_name_as_typed(agency):
+    sheet = sheet_of(a_notice(signature="TL. Giám đốc\nChánh Văn phòng"))
+
+    assert (sheet.signature, sheet.signer) == (
+        ("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"),
+        "Trần Văn Quang",
+    )
+
+
+def test_heading_of_several_lines_is_a_title_and_text(agency):
+    rows = [(Item.Kind.HEADING, "I.", "Đánh giá\nQuý I năm 2024.")]
+
+    assert texts(sheet_of(a_notice(rows)))[1:-1] == [
+        ("section", "I. ĐÁNH GIÁ"),
+        ("text", "Quý I năm 2024."),
+    ]
