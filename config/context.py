@@ -1,8 +1,38 @@
 """What every page of the shell shows: the agency's name and the menu of the person's role."""
 
+from django.urls import NoReverseMatch, reverse
+
+from config.menu import current_of, pages_of
 from departments.models import Agency
+
+TABS = 5  # what a phone's width holds
 
 
 def shell(request) -> dict:
-    """Agency for the page head; nothing for a page shown outside a request's normal course."""
-    return {"agency": Agency.current()} if hasattr(request, "user") else {}
+    """Agency and menu for the page head; nothing outside a request's normal course."""
+    if not hasattr(request, "user"):
+        return {}
+    if not request.user.is_authenticated:
+        return {"agency": Agency.current()}
+    entries = menu(request)
+    return {"agency": Agency.current(), "menu": entries, "tabs": entries[:TABS]}
+
+
+def menu(request) -> list[dict]:
+    """The person's pages in order, each with its address and whether it is the one shown."""
+    pages = pages_of(request.user)
+    match = request.resolver_match
+    current = current_of(pages, match.view_name) if match else None
+    return [
+        {"page": page, "url": address, "current": page is current}
+        for page in pages
+        if (address := address_of(page.name))
+    ]
+
+
+def address_of(name: str) -> str:
+    """Interim: rooms not yet built have no address and are left out."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

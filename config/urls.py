@@ -2,10 +2,18 @@
 
 from django.contrib import admin
 from django.contrib.auth import views as auth
-from django.urls import path
+from django.urls import include, path
+
+from config import health, views
 
 urlpatterns = [
-    path("dang-nhap/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("", views.home, name="home"),
+    path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
+    path("tai-khoan/", views.Account.as_view(), name="account"),
+    path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
     path("quan-tri/", admin.site.urls),
+    path("", include("reports.urls")),
 ]

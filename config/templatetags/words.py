@@ -1,11 +1,20 @@
-"""Dates and hours as Vietnamese paper prints them."""
+"""Dates, hours and quoted words as Vietnamese paper prints them."""
 
+import re
 from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+GLUED = re.compile(
+    r"\b(ngày|tháng|năm|quý|số|mục|khoản|điều|lần)[ ]+(?=[\dIVX])|\b(\d+)[ ]+(?=(?:giờ|ngày)\b)",
+    re.IGNORECASE,
+)
 
 
 def paper_date(day: date) -> str:
@@ -26,3 +35,29 @@ def paper(value: date | datetime | None) -> str:
 def hour(value: datetime | None) -> str:
     """07 giờ 30"""
     return f"{timezone.localtime(value):%H giờ %M}" if value else ""
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """Thứ Hai, 15/4/2024"""
+    return f"{WEEKDAYS[value.weekday()]}, {paper_date(value)}" if value else ""
+
+
+@register.filter
+def glue(text: str) -> str:
+    """“ngày 05/4/2024”, “Quý I”, “năm 2024” are never torn apart by a line end; display only."""
+    return GLUED.sub(lambda found: found[0].rstrip() + "\u00a0", text or "")
+
+
+@register.filter
+def said(phrase: str) -> SafeString | str:
+    """Words quoted from a notice: serif, italic, in quotes."""
+    return format_html('<span class="said">“{}”</span>', glue(phrase)) if phrase else ""
+
+
+@register.filter
+def cut(text: str, most: int) -> str:
+    """The text's beginning, cut at a word, at most `most` characters long."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

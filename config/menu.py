@@ -1,0 +1,59 @@
+"""The menu: one table of pages, and which of them each role sees, in which order."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the menu; `short` is its word on a phone, `covers` the room it stands for."""
+
+    name: str
+    label: str
+    short: str
+    icon: str
+    covers: str = ""
+
+
+DASHBOARD = Page("reports:dashboard", "Tổng quan", "Tổng quan", "home", "reports")
+DECISIONS = Page("tasks:decisions", "Chờ quyết định", "Quyết định", "inbox")
+TASKS = Page("tasks:list", "Nhiệm vụ", "Nhiệm vụ", "list", "tasks")
+UNIT = Page("tasks:unit", "Việc của đơn vị", "Đơn vị", "users", "tasks")
+MINE = Page("tasks:mine", "Việc của tôi", "Của tôi", "user")
+NOTICES = Page("conclusions:list", "Thông báo kết luận", "Thông báo", "doc", "conclusions")
+REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
+ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp")
+
+LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)
+# For the office a task belongs to the whole register, for others to the work of their unit.
+OFFICE = (replace(UNIT, covers=""), TASKS, NOTICES, DASHBOARD, DECISIONS, REMINDERS)
+HEAD = (UNIT, MINE, TASKS, NOTICES, REMINDERS)
+MEMBER = (UNIT, MINE, NOTICES, REMINDERS)
+
+
+def pages_of(user) -> tuple[Page, ...]:
+    """What the person's menu holds; keepers of the lists find Danh mục at its end."""
+    if user.is_leader:
+        pages = LEADER
+    elif user.is_office:
+        pages = OFFICE
+    else:
+        pages = HEAD if user.is_chief else MEMBER
+    return (*pages, ADMIN) if user.is_staff else pages
+
+
+def home_of(user) -> str:
+    """The name of the first page of the person's role."""
+    if user.is_leader:
+        return DASHBOARD.name
+    if user.is_office:
+        return NOTICES.name
+    if user.is_staff and not user.posts:
+        return ADMIN.name
+    return UNIT.name
+
+
+def current_of(pages: tuple[Page, ...], view_name: str) -> Page | None:
+    """The entry a page belongs to: its own, else the first that covers its room."""
+    room = view_name.partition(":")[0]
+    own = [page for page in pages if page.name == view_name]
+    return next(iter(own or [page for page in pages if page.covers == room]), None)

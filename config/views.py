@@ -1,0 +1,42 @@
+"""Pages of no room: the way in, the way to one's first page, one's account."""
+
+from django.contrib.auth import views as auth
+from django.contrib.messages.views import SuccessMessageMixin
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.views.generic import TemplateView
+
+from config.context import address_of
+from config.forms import SignInForm
+from config.menu import home_of
+from departments.models import Department
+
+KEPT = 7 * 24 * 3600  # seconds a person stays signed in where they asked for it
+
+
+def home(request):
+    return redirect(address_of(home_of(request.user)) or "account")
+
+
+class SignIn(auth.LoginView):
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if form.cleaned_data["keep"]:
+            self.request.session.set_expiry(KEPT)
+        return response
+
+    def get_context_data(self, **kwargs):
+        office = Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first()
+        return super().get_context_data(office=office, **kwargs)
+
+
+class Account(TemplateView):
+    template_name = "registration/account.html"
+
+
+class PasswordChange(SuccessMessageMixin, auth.PasswordChangeView):
+    success_url = reverse_lazy("account")
+    success_message = "Đã đổi mật khẩu."
