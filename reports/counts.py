@@ -1,0 +1,155 @@
+"""Tasks counted: one grouping by unit, state and days, and what it comes to in a row."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Case, Count, DateField, F, OuterRef, Q, Subquery, When
+
+from tasks.calendar import WorkCalendar
+from tasks.models import Task
+from tasks.querysets import TaskQuerySet
+from tasks.workflow import Status
+
+OPEN_KINDS = ("late", "soon", "time", "none")
+
+
+@dataclass(frozen=True)
+class Group:
+    """How many tasks of one unit stand alike; `stopped_on` is the day their clock stands at."""
+
+    lead: int
+    status: str
+    dated: bool
+    due_on: date | None
+    stopped_on: date | None
+    count: int
+
+    def kind(self, on: date, calendar: WorkCalendar) -> str:
+        """late | soon | time | none | done | done_late | off: as the task's own page says it."""
+        alike = Task(status=self.status, due_on=self.due_on, reported_on=self.stopped_on)
+        return alike.timeliness(on, calendar).kind
+
+    def late_days(self, on: date, calendar: WorkCalendar) -> int:
+        """Working days over the deadline; a carried task's clock stood when it was carried."""
+        alike = Task(status=self.status, due_on=self.due_on, reported_on=self.stopped_on)
+        return alike.late_days(on, calendar)
+
+
+def groups_of(tasks: TaskQuerySet) -> list[Group]:
+    """The tasks counted by unit, state and days, in one query.
+
+    Work done by its day needs no day told apart, so the number of groups follows the open and
+    the late work, not the years of finished work.
+    """
+    plain = Q(status=Status.DONE) & (Q(due_on=None) | Q(reported_on__lte=F("due_on")))
+    successor = Task.objects.filter(continues=OuterRef("pk")).order_by("pk")
+    carried_on = successor.values("duty__item__conclusion__issued_on")[:1]
+    rows = (
+        tasks.order_by()
+        .annotate(
+            dated=Q(due_on__isnull=False),
+            due=Case(When(plain, then=None), default=F("due_on"), output_field=DateField()),
+            stopped=Case(
+                When(plain, then=None),
+                When(status=Status.CARRIED, then=Subquery(carried_on)),
+                default=F("reported_on"),
+                output_field=DateField(),
+            ),
+        )
+        .values_list("lead", "status", "dated", "due", "stopped")
+        .annotate(count=Count("pk"))
+    )
+    return [Group(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Tasks by kind of timeliness, and the working days of the one overdue longest."""
+
+    counts: Counter = field(default_factory=Counter)
+    longest: int = 0
+
+    @property
+    def open(self) -> int:
+        return sum(self.counts[kind] for kind in OPEN_KINDS)
+
+    @property
+    def done(self) -> int:
+        return self.counts["done"] + self.counts["done_late"]
+
+    @property
+    def total(self) -> int:
+        return self.open + self.done
+
+    @property
+    def open_counts(self) -> dict[str, int]:
+        return {kind: self.counts[kind] for kind in OPEN_KINDS}
+
+    def __add__(self, other: "Standing") -> "Standing":
+        return Standing(self.counts + other.counts, max(self.longest, other.longest))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the official table; withdrawn and paused work is not in it."""
+
+    dated: int = 0
+    undated: int = 0
+    done_on_time: int = 0
+    done_late: int = 0
+    left_in_time: int = 0
+    left_late: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.dated + self.undated
+
+    @property
+    def done(self) -> int:
+        return self.done_on_time + self.done_late
+
+    @property
+    def left(self) -> int:
+        return self.left_in_time + self.left_late
+
+    @property
+    def judged(self) -> int:
+        """What the rate is counted over: work done, and work overdue and not done."""
+        return self.done + self.left_late
+
+    @property
+    def rate(self) -> str:
+        """Done on time of judged, “84,4”, half up; “–” where there is nothing to judge."""
+        if not self.judged:
+            return "–"
+        return one_decimal(100 * self.done_on_time, self.judged)
+
+    def __add__(self, other: "Row") -> "Row":
+        return Row(*(getattr(self, name) + getattr(other, name) for name in self.__match_args__))
+
+
+def row_of(group: Group, on: date, calendar: WorkCalendar) -> Row:
+    if group.status in (Status.WITHDRAWN, Status.PAUSED):
+        return Row()
+    done, late = group.status == Status.DONE, group.late_days(on, calendar) > 0
+    return Row(
+        dated=group.count * group.dated,
+        undated=group.count * (not group.dated),
+        done_on_time=group.count * (done and not late),
+        done_late=group.count * (done and late),
+        left_in_time=group.count * (not done and not late),
+        left_late=group.count * (not done and late),
+    )
+
+
+def standing_of(group: Group, on: date, calendar: WorkCalendar) -> Standing:
+    kind = group.kind(on, calendar)
+    longest = group.late_days(on, calendar) if kind == "late" else 0
+    return Standing(Counter({kind: group.count}), longest)
+
+
+def one_decimal(count: int, of: int) -> str:
+    """count / of with one decimal, half up: “84,4”."""
+    tenths = (20 * count + of) // (2 * of)
+    return f"{tenths // 10},{tenths % 10}"
