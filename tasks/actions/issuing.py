@@ -7,7 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from conclusions.actions import Refused, StaleDraft
-from conclusions.models import Conclusion, Duty, Item
+from conclusions.gaps import duties_of, gaps_of
+from conclusions.models import Conclusion, Duty
 from departments.models import Agency, Department, User
 from tasks.calendar import DAY, period_end
 from tasks.models import Coordination, Event, Task
@@ -16,29 +17,10 @@ from tasks.workflow import Status
 
 def problems_of(conclusion: Conclusion) -> list[str]:
     """What keeps the draft from being issued, in Vietnamese; empty when it may go out."""
-    found = []
-    if not conclusion.number or not conclusion.issued_on:
-        found.append("Chưa nhập số do văn thư cấp và ngày.")
-    elif conclusion.issued_on > timezone.localdate():
-        found.append("Ngày ban hành không được sau hôm nay.")
-    if not conclusion.leader_id:
-        found.append("Chưa chọn lãnh đạo giao việc.")
-    duties = duties_of(conclusion)
-    if not duties:
-        found.append("Chưa có mục giao việc nào.")
-    for path in dict.fromkeys(duty.item.path for duty in duties if not duty.leads.all()):
-        found.append(f"Mục {path} chưa có đơn vị chủ trì.")
+    found = [gap.words for gap in gaps_of(conclusion)]
+    if conclusion.issued_on and conclusion.issued_on > timezone.localdate():
+        found.insert(0, "Ngày ban hành không được sau hôm nay.")
     return found
-
-
-def duties_of(conclusion: Conclusion) -> list[Duty]:
-    """The duties of the notice's directives, in printed order."""
-    return list(
-        Duty.objects.filter(item__conclusion=conclusion, item__kind=Item.Kind.DIRECTIVE)
-        .select_related("item__continues", "confirmer")
-        .prefetch_related("leads__overseen_by", "helpers")
-        .order_by("item__position", "position", "pk")
-    )
 
 
 def confirmer_for(duty: Duty, lead: Department, leader: User) -> User:

@@ -1,29 +1,17 @@
-"""Everything that writes a notice: drafting it from a reading, correcting the draft."""
+"""From a reading to a draft: its rows, and the file it was read from."""
 
 import hashlib
 from datetime import date
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
 
+from conclusions.actions.refusals import Refused
 from conclusions.models import Citation, Conclusion, Document, Duty, Item
 from conclusions.reading import ReadDuty, Reading, ReadItem
 from conclusions.units import Directory
 from config.paper import paper_date
 from departments.models import Agency, Department, Membership, User
-
-
-class Refused(Exception):
-    """What was asked cannot be done; the messages say why, for the person who asked."""
-
-    def __init__(self, *messages: str) -> None:
-        super().__init__(" ".join(messages))
-        self.messages = list(messages)
-
-
-class StaleDraft(Refused):
-    """A colleague saved this draft while the page was open."""
 
 
 def director() -> User | None:
@@ -197,77 +185,3 @@ def _add_duty(
         if sent and sent.kind == Department.Kind.OFFICE:
             duty.confirmer = office
             duty.save(update_fields=["confirmer"])
-
-
-# Correcting a draft. Each takes the version the page showed, so two clerks never overwrite.
-
-
-def touch(conclusion: Conclusion, seen: int) -> None:
-    """Claim the draft for one change: it must be a draft still, and as the page showed it."""
-    won = Conclusion.objects.filter(
-        pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
-    ).update(version=F("version") + 1)
-    if not won:
-        raise StaleDraft("Dự thảo vừa được người khác sửa hoặc đã ban hành; xem lại trước khi lưu.")
-    conclusion.version = seen + 1
-
-
-@transaction.atomic
-def edit_header(conclusion: Conclusion, *, seen: int, **fields) -> None:
-    """Change number, day, title and the like of a draft. Raises Refused, StaleDraft."""
-    touch(conclusion, seen)
-    for name, value in fields.items():
-        setattr(conclusion, name, value)
-    conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
-    save_numbered(conclusion)
-
-
-@transaction.atomic
-def edit_duty(duty: Duty, *, seen: int, leads=None, helpers=None, **fields) -> None:
-    """Change one duty of a draft; `leads` and `helpers` replace what stood there when given."""
-    touch(duty.item.conclusion, seen)
-    for name, value in fields.items():
-        setattr(duty, name, value)
-    if not duty.is_dated:
-        duty.named_on = duty.named_at = None
-    duty.save()
-    if leads is not None:
-        duty.leads.set(leads)
-    if helpers is not None:
-        duty.helpers.set(helpers)
-
-
-@transaction.atomic
-def add_duty(item: Item, *, seen: int) -> Duty:
-    """One more duty in a directive (Tách việc giao), begun as a copy of its last one's words."""
-    touch(item.conclusion, seen)
-    last = item.duties.last()
-    position = (item.duties.aggregate(n=Max("position"))["n"] or 0) + 1
-    title = last.title if last else item.text[:120]
-    return item.duties.create(position=position, title=title)
-
-
-@transaction.atomic
-def remove_duty(duty: Duty, *, seen: int) -> None:
-    """Take a duty out; the last one of a directive stays, for a directive always has one."""
-    if duty.item.duties.count() == 1:
-        raise Refused("Mục giao việc phải còn ít nhất một việc giao.")
-    touch(duty.item.conclusion, seen)
-    duty.delete()
-
-
-@transaction.atomic
-def set_kind(item: Item, *, seen: int, kind: str) -> None:
-    """Say what an item is: a directive, or words that make no task; its duties follow."""
-    touch(item.conclusion, seen)
-    item.kind = kind
-    item.save(update_fields=["kind"])
-    if kind == Item.Kind.DIRECTIVE and not item.duties.exists():
-        item.duties.create(title=item.text[:120])
-
-
-@transaction.atomic
-def discard(conclusion: Conclusion, *, seen: int) -> None:
-    """Throw a draft away with all that was read into it; an issued notice is never deleted."""
-    touch(conclusion, seen)
-    conclusion.delete()

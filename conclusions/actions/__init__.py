@@ -1,0 +1,42 @@
+"""Everything that writes a notice: drafting it from a reading, correcting the draft."""
+
+from conclusions.actions.drafting import (
+    director,
+    draft_from,
+    full_path,
+    keep_source,
+    kind_of,
+    office_head,
+    save_numbered,
+)
+from conclusions.actions.editing import (
+    add_duty,
+    discard,
+    edit_duty,
+    edit_header,
+    place_sentence,
+    remove_duty,
+    set_kind,
+    touch,
+)
+from conclusions.actions.refusals import Refused, StaleDraft
+
+__all__ = [
+    "Refused",
+    "StaleDraft",
+    "add_duty",
+    "director",
+    "discard",
+    "draft_from",
+    "edit_duty",
+    "edit_header",
+    "full_path",
+    "keep_source",
+    "kind_of",
+    "office_head",
+    "place_sentence",
+    "remove_duty",
+    "save_numbered",
+    "set_kind",
+    "touch",
+]

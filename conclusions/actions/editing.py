@@ -1,0 +1,110 @@
+"""Correcting a draft. Each takes the version the page showed, so two clerks never overwrite."""
+
+from functools import partial
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from conclusions.actions.drafting import save_numbered
+from conclusions.actions.refusals import Refused, StaleDraft
+from conclusions.models import Conclusion, Duty, Item
+
+
+def touch(conclusion: Conclusion, seen: int) -> None:
+    """Claim the draft for one change: it must be a draft still, and as the page showed it."""
+    won = Conclusion.objects.filter(
+        pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
+    ).update(version=F("version") + 1)
+    if not won:
+        raise StaleDraft("Dự thảo vừa được người khác sửa hoặc đã ban hành; xem lại trước khi lưu.")
+    conclusion.version = seen + 1
+
+
+@transaction.atomic
+def edit_header(conclusion: Conclusion, *, seen: int, **fields) -> None:
+    """Change number, day, title and the like of a draft. Raises Refused, StaleDraft."""
+    touch(conclusion, seen)
+    for name, value in fields.items():
+        setattr(conclusion, name, value)
+    conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
+    save_numbered(conclusion)
+
+
+@transaction.atomic
+def edit_duty(duty: Duty, *, seen: int, leads=None, helpers=None, **fields) -> None:
+    """Change one duty of a draft; `leads` and `helpers` replace what stood there when given."""
+    touch(duty.item.conclusion, seen)
+    for name, value in fields.items():
+        setattr(duty, name, value)
+    if not duty.is_dated:
+        duty.named_on = duty.named_at = None
+    duty.save()
+    if leads is not None:
+        duty.leads.set(leads)
+    if helpers is not None:
+        duty.helpers.set(helpers)
+
+
+@transaction.atomic
+def add_duty(item: Item, *, seen: int) -> Duty:
+    """One more duty in a directive (Tách việc giao), begun as a copy of its last one's words."""
+    touch(item.conclusion, seen)
+    last = item.duties.last()
+    position = (item.duties.aggregate(n=Max("position"))["n"] or 0) + 1
+    title = last.title if last else short_title(item.text)
+    return item.duties.create(position=position, title=title)
+
+
+@transaction.atomic
+def remove_duty(duty: Duty, *, seen: int) -> None:
+    """Take a duty out; the last one of a directive stays, for a directive always has one."""
+    if duty.item.duties.count() == 1:
+        raise Refused("Mục giao việc phải còn ít nhất một việc giao.")
+    touch(duty.item.conclusion, seen)
+    duty.delete()
+
+
+@transaction.atomic
+def set_kind(item: Item, *, seen: int, kind: str) -> None:
+    """Say what an item is: a directive, or words that make no task; its duties follow."""
+    touch(item.conclusion, seen)
+    item.kind = kind
+    item.save(update_fields=["kind"])
+    if kind == Item.Kind.DIRECTIVE and not item.duties.exists():
+        item.duties.create(title=short_title(item.text))
+
+
+@transaction.atomic
+def discard(conclusion: Conclusion, *, seen: int) -> None:
+    """Throw a draft away with all that was read into it; an issued notice is never deleted."""
+    touch(conclusion, seen)
+    files = [document.file for document in conclusion.documents.all()]
+    conclusion.delete()
+    for file in files:  # only once the rows are gone for good
+        transaction.on_commit(partial(file.storage.delete, file.name))
+
+
+@transaction.atomic
+def place_sentence(conclusion: Conclusion, *, seen: int, start: int, end: int, kind: str) -> Item:
+    """Say what a sentence is that the reader could not place; it stands where it was printed."""
+    touch(conclusion, seen)
+    before = conclusion.items.filter(start__lt=start).order_by("position").last()
+    position = before.position + 1 if before else 0
+    conclusion.items.filter(position__gte=position).update(position=F("position") + 1)
+    item = conclusion.items.create(
+        position=position,
+        kind=kind,
+        parent=before.parent if before else None,
+        path=before.path if before else "",
+        text=" ".join(conclusion.source_text[start:end].split()),
+        start=start,
+        end=end,
+    )
+    if kind == Item.Kind.DIRECTIVE:
+        item.duties.create(title=short_title(item.text))
+    return item
+
+
+def short_title(text: str) -> str:
+    """The text's beginning as a task's name: at most 120 characters, cut at a word."""
+    return text if len(text) <= 120 else text[:119].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

@@ -1,0 +1,57 @@
+"""What a draft still lacks before it can be issued, and where to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conclusions.models import Conclusion, Duty, Item
+from conclusions.proofs import reading_of, unplaced
+from conclusions.reading import Span
+from conclusions.units import Directory
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that keeps the draft from being issued; `anchor` is its place in the review."""
+
+    words: str
+    anchor: str
+
+
+def gaps_of(
+    conclusion: Conclusion,
+    duties: Sequence[Duty] | None = None,
+    unread: Sequence[Span] | None = None,
+) -> list[Gap]:
+    """All gaps, in the order of the page; empty when the draft may go out."""
+    duties = duties_of(conclusion) if duties is None else duties
+    unread = unread_of(conclusion) if unread is None else unread
+    gaps = []
+    if not conclusion.number or not conclusion.issued_on:
+        gaps.append(Gap("Chưa nhập số do văn thư cấp và ngày.", "the-thuc"))
+    if not conclusion.leader_id:
+        gaps.append(Gap("Chưa chọn lãnh đạo giao việc.", "the-thuc"))
+    if not duties:
+        gaps.append(Gap("Chưa có mục giao việc nào.", "viec-giao"))
+    without = {duty.item_id: duty.item for duty in duties if not duty.leads.all()}
+    for item in without.values():
+        gaps.append(Gap(f"Mục {item.path} chưa có đơn vị chủ trì.", f"muc-{item.pk}"))
+    if unread:
+        gaps.append(Gap(f"Còn {len(unread)} câu chưa xếp loại.", f"cau-{unread[0][0]}"))
+    return gaps
+
+
+def duties_of(conclusion: Conclusion) -> list[Duty]:
+    """The duties of the notice's directives, in printed order."""
+    return list(
+        Duty.objects.filter(item__conclusion=conclusion, item__kind=Item.Kind.DIRECTIVE)
+        .select_related("item__continues", "confirmer")
+        .prefetch_related("leads__overseen_by", "helpers")
+        .order_by("item__position", "position", "pk")
+    )
+
+
+def unread_of(conclusion: Conclusion) -> list[Span]:
+    """Sentences of the source that no item holds."""
+    if not conclusion.source_text:
+        return []
+    return unplaced(reading_of(conclusion, Directory()), conclusion.items.all())

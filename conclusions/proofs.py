@@ -1,0 +1,70 @@
+"""The reading behind a draft, read again from its source: where each fact stands in the words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from conclusions.models import Conclusion, Item
+from conclusions.reading import Reading, Span, read
+from conclusions.units import Directory
+
+BLANK = re.compile(r"\s+")
+UNIT, HELPER, DEADLINE, CITATION, UNPLACED = "u", "c", "d", "v", "q"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of words; `css` is what it was read as, empty where it was read as nothing."""
+
+    text: str
+    css: str = ""
+
+
+# A draft is opened many times while it is reviewed; its words never change, the reading is pure.
+_read = lru_cache(maxsize=16)(read)
+
+
+def reading_of(conclusion: Conclusion, directory: Directory) -> Reading:
+    """What the reader makes of the draft's source today, with the units known today."""
+    return _read(conclusion.source_text, directory.known(), conclusion.issued_on)
+
+
+def unplaced(reading: Reading, items: Iterable[Item]) -> list[Span]:
+    """Stretches of the body that belong to no item, in order: no sentence is lost silently."""
+    placed = {(item.start, item.end) for item in items}
+    return sorted(span for span in reading.unread if span not in placed)
+
+
+def sentence(text: str, span: Span) -> str:
+    return " ".join(text[span[0] : span[1]].split())
+
+
+def marks_of(reading: Reading) -> list[tuple[Span, str]]:
+    """Every stretch that a fact came from, first things first, none over another."""
+    found = set()
+    for item in reading.items:
+        found |= {(cited.span, CITATION) for cited in item.citations}
+        for duty in item.duties:
+            found |= {(ref.span, UNIT) for ref in duty.leads}
+            found |= {(ref.span, HELPER) for ref in duty.helpers}
+            if duty.deadline:
+                found.add((duty.deadline.span, DEADLINE))
+    marks: list[tuple[Span, str]] = []
+    for span, css in sorted(found, key=lambda mark: (mark[0][0], -mark[0][1], mark[1])):
+        if span[0] < span[1] and (not marks or span[0] >= marks[-1][0][1]):
+            marks.append((span, css))
+    return marks
+
+
+def pieces(text: str, span: Span, marks: list[tuple[Span, str]]) -> list[Piece]:
+    """The words of `span` as one paragraph, the marked stretches apart."""
+    cut: list[Piece] = []
+    at = span[0]
+    for (start, end), css in marks:
+        if span[0] <= start and end <= span[1]:
+            cut += [Piece(text[at:start]), Piece(text[start:end], css)]
+            at = end
+    cut.append(Piece(text[at : span[1]]))
+    joined = [Piece(BLANK.sub(" ", piece.text), piece.css) for piece in cut]
+    return [piece for piece in joined if piece.text]

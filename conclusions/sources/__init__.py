@@ -1,0 +1,73 @@
+"""From a file to its text: .txt, .docx and .pdf; whatever is wrong with it ends here, in words."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from conclusions.sources.plain import checked, text_of_plain
+from conclusions.sources.problem import SourceProblem
+
+__all__ = ["LARGEST", "SUFFIXES", "SourceProblem", "checked", "text_of"]
+
+ROOT = Path(__file__).resolve().parents[2]
+LARGEST = 10 * 1024 * 1024
+SECONDS = 20
+SUFFIXES = (".txt", ".docx", ".pdf")
+MAGIC = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ".doc"}
+OLD_WORD = "Tệp .doc là định dạng Word cũ. Mở bằng Word, chọn Lưu thành .docx rồi chọn lại."
+DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
+SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
+
+
+def text_of(name: str, content: bytes) -> str:
+    """The words of the file; raises SourceProblem, in Vietnamese, for anything that is wrong."""
+    suffix = Path(name).suffix.lower()
+    if not content:
+        raise SourceProblem("Tệp rỗng.")
+    if len(content) > LARGEST:
+        raise SourceProblem("Tệp lớn hơn 10 MB. Tách riêng phần thông báo rồi chọn lại.")
+    if suffix == ".doc":
+        raise SourceProblem(OLD_WORD)
+    if suffix not in SUFFIXES:
+        raise SourceProblem("Chỉ đọc được tệp .docx, .pdf hoặc .txt.")
+    _check_first_bytes(suffix, content)
+    text = text_of_plain(content) if suffix == ".txt" else _parsed(suffix[1:], content)
+    return checked(text)
+
+
+def _check_first_bytes(suffix: str, content: bytes) -> None:
+    """The name's ending must be what the bytes say."""
+    found = next(
+        (kind for magic, kind in MAGIC.items() if content.lstrip()[:64].startswith(magic)), ".txt"
+    )
+    if found == suffix:
+        return
+    if found == ".doc" and suffix == ".docx":  # an encrypted .docx is kept in the old container
+        raise SourceProblem(
+            "Tệp không đọc được: tệp có mật khẩu hoặc là định dạng Word cũ. "
+            "Mở bằng Word, bỏ mật khẩu, lưu thành .docx rồi chọn lại."
+        )
+    if found == ".txt":
+        raise SourceProblem(DAMAGED)
+    raise SourceProblem(f"Tên tệp ghi {suffix} nhưng nội dung là tệp {found}. Đổi lại đuôi tệp.")
+
+
+def _parsed(kind: str, content: bytes) -> str:
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "conclusions.sources.child", kind],
+            input=content,
+            capture_output=True,
+            cwd=ROOT,
+            timeout=SECONDS,
+            check=True,
+        )
+        answer = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise SourceProblem(SLOW) from None
+    except (subprocess.CalledProcessError, ValueError):  # out of memory, or ended by a signal
+        raise SourceProblem(SLOW) from None
+    if "problem" in answer:
+        raise SourceProblem(answer["problem"] or DAMAGED)
+    return answer["text"]

@@ -1,0 +1,44 @@
+"""Run as a process of its own: file on standard input, text or reason on standard output.
+
+Parsers of untrusted files may run away with memory or time; here that ends this process alone.
+"""
+
+import json
+import logging
+import sys
+import warnings
+
+from conclusions.sources.portable import text_of_pdf
+from conclusions.sources.problem import SourceProblem
+from conclusions.sources.word import text_of_docx
+
+try:
+    import resource
+except ImportError:  # not a Unix: the time limit of the caller is what is left
+    resource = None
+
+PARSERS = {"docx": text_of_docx, "pdf": text_of_pdf}
+MEMORY = 512 * 1024 * 1024
+
+
+def parse(kind: str, content: bytes) -> dict[str, str]:
+    """{"text": …}, or {"problem": …}; an empty problem is a damaged file."""
+    try:
+        return {"text": PARSERS[kind](content)}
+    except SourceProblem as problem:
+        return {"problem": str(problem)}
+    except (Exception, RecursionError):  # noqa: BLE001 - python-docx and pypdf raise anything at all
+        return {"problem": ""}
+
+
+def main() -> None:
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    answer = parse(sys.argv[1], sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+
+
+if __name__ == "__main__":
+    main()
