@@ -1,6 +1,6 @@
 """Tags for what pages are put together from: icons, chips, badges, bars, figures, faces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import template
 from django.forms import BoundField
@@ -120,6 +120,9 @@ class Segment:
     count: int
     text: str
     shown: bool
+    kind: str
+    name: str
+    url: str = ""
 
 
 def segments(counts: dict[str, int], scale: int, pixels: int) -> list[Segment]:
@@ -128,16 +131,16 @@ def segments(counts: dict[str, int], scale: int, pixels: int) -> list[Segment]:
     No part is under 6 px, and a number is written only where it has room; what the small parts
     gain by that, the others give.
     """
-    parts = [(css, text, counts.get(key, 0)) for key, css, text, _ in BAR if counts.get(key)]
+    parts = [(*row, counts[row[0]]) for row in BAR if counts.get(row[0])]
     total = sum(count for *_, count in parts)
     least = 600 / pixels + GAP
     share = 100 / max(scale, total, 1)
-    lifted = {css: least for css, _, count in parts if count * share < least}
+    lifted = {css: least for _, css, *_, count in parts if count * share < least}
     whole = min(100.0, max(total * share, least * len(parts)))
-    rest = sum(count for css, _, count in parts if css not in lifted)
+    rest = sum(count for _, css, *_, count in parts if css not in lifted)
     step = (whole - least * len(lifted)) / rest if rest else 0
     drawn, x = [], 0.0
-    for css, text, count in parts:
+    for kind, css, text, name, count in parts:
         width = lifted.get(css, max(count * step, least))
         inner = width - GAP
         room = (7 * len(str(count)) + 5) * 100 / pixels
@@ -150,6 +153,8 @@ def segments(counts: dict[str, int], scale: int, pixels: int) -> list[Segment]:
                 count,
                 text,
                 inner >= room,
+                kind,
+                name,
             )
         )
         x += width
@@ -157,12 +162,15 @@ def segments(counts: dict[str, int], scale: int, pixels: int) -> list[Segment]:
 
 
 @register.inclusion_tag("components/bar.html")
-def bar(counts: dict[str, int], scale: int = 0, pixels: int = 220, mean: float | None = None):
+def bar(counts: dict[str, int], scale=0, pixels=220, mean: float | None = None, urls=None):
     """A stacked bar of {late, soon, time, none, done_late, done: count}; `scale` is the count that
-    fills the width (the largest of the column), `mean` draws a mark."""
+    fills the width (the largest of the column), `mean` draws a mark, `urls` ({kind: address of its
+    rows}) makes each part a door for the pointer; the keyboard finds the same in a table."""
     words = ", ".join(f"{counts[key]} {name}" for key, *_, name in BAR if counts.get(key))
+    drawn = segments(counts, scale, pixels)
     return {
-        "segments": segments(counts, scale, pixels),
+        "segments": drawn,
+        "doors": [replace(part, url=urls[part.kind]) for part in drawn] if urls else [],
         "words": words or "Không có nhiệm vụ",
         "mark": f"{mean * 100 / scale:.2f}%" if mean is not None and scale else "",
     }
