@@ -1,0 +1,73 @@
+"""The Celery application and the whole schedule: everything that happens by the clock."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from celery import Celery
+from celery.schedules import crontab
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+# A tick only says "look now"; what is due, on which day and at which hour is read from the tables.
+# So a tick may be lost, late or doubled, and each goes stale before the next one comes: after a
+# stop they do not pile up.
+SCHEDULE = {
+    # Half a minute, so that /readyz knows within two that worker or beat stands still.
+    "heartbeat": {"task": "config.jobs.heartbeat", "schedule": timedelta(seconds=30)},
+    # Every five minutes rather than once at 07:30: a machine switched on at nine still reminds.
+    # The hours and days on which people are written to are the rule of tasks.reminders.
+    "plan-reminders": {"task": "tasks.jobs.plan_reminders", "schedule": timedelta(minutes=5)},
+    # Every minute, so that a mail whose sending failed goes when its pause is over.
+    "deliver-digests": {"task": "tasks.jobs.deliver_digests", "schedule": timedelta(minutes=1)},
+    # At three nobody is signed in; a machine that is off then catches up when it starts.
+    "clear-sessions": {"task": "config.jobs.clear_sessions", "schedule": crontab(hour=3, minute=0)},
+}
+EXPIRES = {"heartbeat": 25, "plan-reminders": 240, "deliver-digests": 50, "clear-sessions": 3600}
+
+
+def queue_folders(data_dir: Path) -> dict[str, str]:
+    """The broker of an installation without Redis: messages are files, taken off when read."""
+    folders = {name: data_dir / "queue" / name for name in ("messages", "control")}
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    return {
+        "data_folder_in": str(folders["messages"]),
+        "data_folder_out": str(folders["messages"]),
+        "control_folder": str(folders["control"]),
+        "polling_interval": 0.1,  # measured: at the default second, 3 jobs a second
+    }
+
+
+def conf() -> dict:
+    """Read at first use, when the settings are complete."""
+    embedded = settings.CELERY_BROKER_URL.startswith("filesystem")
+    return {
+        "timezone": settings.TIME_ZONE,
+        "enable_utc": True,
+        "beat_schedule": {
+            name: entry | {"options": {"expires": EXPIRES[name]}}
+            for name, entry in SCHEDULE.items()
+        },
+        # Longer than any job: Redis hands a message out again after this time.
+        "broker_transport_options": queue_folders(settings.DATA_DIR)
+        if embedded
+        else {"visibility_timeout": 3600},
+        "broker_connection_retry_on_startup": True,
+        "worker_enable_remote_control": not embedded,
+        "worker_prefetch_multiplier": 1,
+        # Results are our own tables; a job cut off by a kill is done again.
+        "task_ignore_result": True,
+        "task_acks_late": True,
+        "task_reject_on_worker_lost": True,
+        "task_time_limit": 300,
+        "task_soft_time_limit": 240,
+    }
+
+
+app = Celery("config")
+app.add_defaults(conf)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+# Not tasks.py: one of the rooms is called that.
+app.autodiscover_tasks(related_name="jobs")

@@ -1,0 +1,17 @@
+"""Jobs of the installation itself."""
+
+from celery import shared_task
+from django.core.management import call_command
+
+from config import health
+
+
+@shared_task
+def heartbeat() -> None:
+    """Proof that beat and worker are both alive; /readyz and the supervisor read its age."""
+    health.heartbeat_file().touch()
+
+
+@shared_task
+def clear_sessions() -> None:
+    call_command("clearsessions")

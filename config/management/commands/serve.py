@@ -1,0 +1,63 @@
+"""`manage.py serve`: the whole product with one command."""
+
+import hashlib
+import os
+import sys
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import BaseCommand, call_command, get_commands
+from django.db import connections
+
+from config.supervisor import NotStarted, Supervisor, only_one, prepare_folders
+
+
+class Command(BaseCommand):
+    help = "Chạy cả sản phẩm: trang web, bộ xử lý nền và bộ hẹn giờ."
+    requires_system_checks = ()  # the programs check; here they would only cost the time twice
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe, mặc định máy này")
+        parser.add_argument("--no-demo", action="store_true", help="không nạp dữ liệu mẫu")
+
+    def handle(self, *, host, no_demo, **options):
+        bind = f"{host}:{settings.PORT}"
+        try:
+            with only_one(settings.DATA_DIR, bind):
+                self.prepare(demo=not no_demo)
+                Supervisor(bind, self.say).run()
+        except NotStarted as reason:
+            self.stderr.write(str(reason))
+            sys.exit(1)
+
+    def prepare(self, *, demo: bool) -> None:
+        prepare_folders(settings.DATA_DIR)
+        call_command("migrate", interactive=False, verbosity=0)
+        self.collect_static()
+        if demo and self.wants_demo():
+            call_command("load_demo")
+        connections.close_all()
+
+    def collect_static(self) -> None:
+        """Compressing takes seconds, so it is done only when a source file differs."""
+        rows = sorted(
+            f"{name} {(found := os.stat(storage.path(name))).st_size} {found.st_mtime_ns}"
+            for finder in get_finders()
+            for name, storage in finder.list([])
+        )
+        wanted = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+        kept = settings.DATA_DIR / "static.sha256"
+        if not kept.exists() or kept.read_text(encoding="ascii") != wanted:
+            call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+            kept.write_text(wanted, encoding="ascii")
+
+    def wants_demo(self) -> bool:
+        """An empty database on this machine only: the passwords of the demo are known."""
+        alone = set(settings.ALLOWED_HOSTS) <= set(settings.LOOPBACK)
+        empty = not get_user_model().objects.exists()
+        return alone and empty and "load_demo" in get_commands()
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
