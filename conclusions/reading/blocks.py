@@ -1,0 +1,153 @@
+"""Paragraphs of the body: which lines belong together, and which label heads them."""
+
+import re
+from dataclasses import dataclass
+
+from conclusions.reading.labels import Label, label_of
+from conclusions.reading.lines import Line
+from conclusions.reading.model import Span
+from conclusions.reading.traced import Traced, joined
+from departments.folding import level
+
+CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
+OPENS = re.compile(r"[\"“‘'(\[]*(?:[^\W\d_]|\d)")
+CLOSING = re.compile(
+    r"(?:nay,? (?:xin )?thông báo|trên đây là|"
+    r"(?:thừa lệnh|văn phòng|ubnd|ủy ban|sở|bộ|trường|phòng|bệnh viện)[^.;:]{0,160}"
+    r"(?:xin )?thông báo (?:đến|tới|để|ý kiến|kết luận|nội dung|và)|"
+    r"căn cứ (?:các )?(?:ý kiến|kết luận|thông báo|nội dung)[^.;]{0,60}(?:trên|này|nêu trên),)"
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    label: Label | None
+    words: Traced
+    whole: Span
+    titled: bool = False
+    cells: tuple[Traced, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+
+class Layout:
+    """What the lines of one notice show about its paragraphs."""
+
+    def __init__(self, lines: list[Line]):
+        pairs = list(zip(lines, lines[1:], strict=False))
+        wrapped = sum(1 for _, after in pairs if after.text[:1].islower())
+        self.a_line_each = wrapped < 0.12 * len(pairs) or not pairs
+        blanks = sum(1 for _, after in pairs if after.blank_before)
+        self.blank_parts = blanks < 0.5 * len(pairs)
+        lengths = sorted(len(line.text) for line in lines)
+        self.width = lengths[int(len(lengths) * 0.85)] if lengths else 0
+        indents = sorted(line.indent for line in lines)
+        self.margin = indents[len(indents) // 4] if indents else 0
+
+    def ended_short(self, line: Line, after: Line) -> bool:
+        """The next word would have fitted: the line was ended, not wrapped."""
+        words = after.text.split(" ", 2)
+        first = " ".join(words[:2]) if len(words[0]) < 3 else words[0]
+        return len(line.text) + 1 + len(first) <= 0.8 * self.width
+
+    def starts_paragraph(self, group: list[Line], line: Line, labelled: bool) -> bool:
+        """A paragraph without a label begins here, after the lines of the paragraph so far."""
+        before = group[-1]
+        opens = OPENS.match(line.text)
+        if not opens or line.text[: opens.end()][-1].islower():
+            return False
+        closed = bool(CLOSED.search(before.text))
+        if self.a_line_each:
+            return closed or self.blank_parts or len(before.text) < 150
+        short = self.ended_short(before, line)
+        parted = self.blank_parts and line.blank_before and not line.page_before
+        indented = line.indent >= self.margin + 3 and before.indent <= self.margin + 2
+        if closed and (short or parted or indented):
+            return True
+        if closed and CLOSING.match(level(line.text)):
+            return True
+        headed = labelled and not any(CLOSED.search(part.text) for part in group)
+        return short and (parted or headed)
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    """The paragraphs these lines make, in order."""
+    layout = Layout(lines)
+    groups: list[tuple[Label | None, list[Line]]] = []
+    seen: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at else None
+        label = label_of(line.text)
+        if label and not _is_label(label, before, line, layout, seen, lines[at:]):
+            label = None
+        if label or line.cells or not groups or groups[-1][1][0].cells:
+            groups.append((label, [line]))
+        elif layout.starts_paragraph(groups[-1][1], line, groups[-1][0] is not None):
+            groups.append((None, [line]))
+        else:
+            groups[-1][1].append(line)
+        if label:
+            seen = {f: v for f, v in seen.items() if _outer(f, label)} | {label.family: label.value}
+    return [_block(label, group) for label, group in groups]
+
+
+def _outer(family: str, label: Label) -> bool:
+    return Label(family, 0, "", 0).rank <= label.rank
+
+
+def _is_label(
+    label: Label,
+    before: Line | None,
+    line: Line,
+    layout: Layout,
+    seen: dict[str, int],
+    ahead: list[Line],
+) -> bool:
+    """Whether these letters head an item, or only happen to stand first on a wrapped line."""
+    rest = line.text[label.size :].lstrip()
+    opens = OPENS.match(rest)
+    if not rest:
+        return label.counted and layout.a_line_each
+    upper = bool(opens) and not rest[: opens.end()][-1].islower()
+    if before is None:
+        return True
+    closed = bool(CLOSED.search(before.text))
+    ended = closed or (layout.a_line_each and upper) or layout.ended_short(before, line)
+    if layout.blank_parts and line.blank_before and not line.page_before and upper:
+        ended = True
+    if not label.counted:
+        return ended
+    last = seen.get(label.family, 0)
+    if label.family.startswith(("(", "alpha", "num)")) and not layout.a_line_each:
+        if label.value > 1 and not last:
+            return False
+        if label.value == 1 and _runs_on(label, ahead):
+            return False
+    follows = last < label.value <= last + 3
+    if label.family in {"num.", "roman", "upper"} and not upper:
+        return follows and closed and label.value > 1
+    return (ended and (follows or label.value <= 2 or upper)) or (upper and label.value == last + 1)
+
+
+def _runs_on(label: Label, ahead: list[Line]) -> bool:
+    """(1) stands first on its line by chance: its (2) comes in mid-line."""
+    nxt = re.escape(label.printed).replace(str(label.value), str(label.value + 1))
+    if label.family not in {"(num)", "num)"}:
+        return False
+    inline = re.compile(rf"[;,.] {nxt}|\S {nxt} ")
+    for line in ahead[:12]:
+        if line is not ahead[0] and line.text.startswith(nxt.replace("\\", "")):
+            return False
+        if inline.search(line.text):
+            return True
+    return False
+
+
+def _block(label: Label | None, lines: list[Line]) -> Block:
+    words = joined(line.words for line in lines)
+    whole = words.span()
+    if label:
+        words = words[label.size :].stripped(also=",:" if label.family == "ordinal" else "")
+    return Block(label, words, whole, lines[0].titled, lines[0].cells)

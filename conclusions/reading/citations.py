@@ -1,0 +1,77 @@
+"""Documents a notice refers to, found first so that their dates are never taken for deadlines."""
+
+import re
+
+from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day
+from conclusions.reading.letters import UP
+from conclusions.reading.model import ReadCitation
+from conclusions.reading.traced import Traced
+from departments.folding import level
+
+# 25/2018/QĐ-UBND · 06/2022/NĐ-CP · 333/TB-SKHCN · 15/2023/QH15 · 36-NQ/TW · 91-TB/ĐU · 1234/UBND-KT
+SYMBOL = rf"[{UP}][\w{UP}&.]*(?:-[{UP}][\w{UP}&.]*|-TTg|\d*)*"
+NUMBER = re.compile(
+    rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?) ?(?:"
+    rf"/ ?(?P<year>(?:19|20)\d\d) ?/ ?(?P<law>{SYMBOL})"
+    rf"|/ ?(?P<state>{SYMBOL})"
+    rf"| ?[-–] ?(?P<party>[{UP}]{{2,5}}) ?/ ?(?P<body>[{UP}][\w{UP}.]*(?:-[{UP}]\w*)*))"
+)
+KIND = (
+    r"(?:thông báo(?: kết luận)?|kết luận|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế hoạch|"
+    r"công văn|công điện|văn bản|tờ trình|báo cáo|giấy mời|chương trình|hướng dẫn|quy định|quy chế|"
+    r"luật|pháp lệnh|đề án|biên bản|phiếu chuyển|thư mời|quy hoạch|lệnh|hợp đồng|giấy phép)"
+)
+DATED = re.compile(
+    rf",? ?(?:ban hành )?(?:\([^()]{{0,40}}\) ?)?"
+    rf"ngày ?(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
+)
+# A paper named by kind and date alone, or numbered without a symbol: its date is no deadline.
+BARE = re.compile(
+    rf"(?<!\w){KIND}(?: số \d{{1,5}})?[^.;:]{{0,60}}?,? ngày "
+    rf"(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
+)
+LOOSE = re.compile(r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|trong|hạn|vào|hết|từ|xong)(?!\w)")
+
+
+def citations_in(words: Traced) -> tuple[ReadCitation, ...]:
+    """Every document cited by number, in order, each once per place."""
+    low = level(words.text)
+    found = []
+    for number in NUMBER.finditer(words.text):
+        symbol = number["law"] or number["state"] or number["body"]
+        if not symbol or (number["state"] and not _is_symbol(low, number, symbol)):
+            continue
+        dated = DATED.match(low, number.end())
+        printed = re.sub(r"\s", "", number[0]).rstrip(".").replace("–", "-")
+        end = number.end() - (len(number[0]) - len(number[0].rstrip(".")))
+        found.append(
+            ReadCitation(
+                printed,
+                parse_day(dated["on"]) if dated else None,
+                words.span(number.start(), dated.end() if dated else end),
+            )
+        )
+    return tuple(found)
+
+
+def _is_symbol(low: str, number: re.Match[str], symbol: str) -> bool:
+    """ "60/TB-UBND" is a number of a paper, "05/Hộ" or "02/CCN" is an amount."""
+    named = low[max(0, number.start() - 40) : number.start()]
+    return "-" in symbol or bool(re.search(r"(?:số:?|" + KIND + r")(?: số)? ?$", named))
+
+
+def masked(words: Traced) -> str:
+    """The levelled text with every cited number and its date blanked, letter for letter."""
+    low = level(words.text)
+    kept = list(low)
+    for number in NUMBER.finditer(words.text):
+        dated = DATED.match(low, number.end())
+        end = dated.end() if dated else number.end()
+        kept[number.start() : end] = "¤" * (end - number.start())
+    hidden = "".join(kept)
+    for paper in BARE.finditer(hidden):
+        if not LOOSE.search(paper[0]) and "¤" not in paper[0]:
+            start = FULL_DATE.search(hidden, paper.start(), paper.end())
+            if start:
+                kept[start.start() : paper.end()] = "¤" * (paper.end() - start.start())
+    return "".join(kept)

@@ -1,0 +1,78 @@
+"""Days, months and quarters as notices write them."""
+
+import calendar
+import re
+from datetime import date, time
+
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+MONTH = r"(?:0?[1-9]|1[0-2])"
+YEAR = r"(?:19|20)\d\d"
+QUARTER = r"(?:i{1,3}|iv|[1-4])"
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+FULL_DATE = re.compile(
+    rf"(?<![\d/])(?P<d>{DAY}) ?[/.-] ?(?P<m>{MONTH}) ?[/.-] ?(?P<y>{YEAR})(?![\d/])"
+    rf"|(?<!\d)(?P<d2>{DAY})(?: tháng |[/.-])(?P<m2>{MONTH})[,.]? năm (?P<y2>{YEAR})(?!\d)"
+)
+# The same as a piece of longer patterns; a year may be missing.
+DATE = (
+    rf"(?:(?:ngày )?(?:mùng |mồng )?(?:{DAY}) ?[/.-] ?(?:{MONTH}) ?[/.-] ?{YEAR}(?!\d)"
+    rf"|(?:ngày )?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}[,.]? năm {YEAR}(?!\d)"
+    rf"|ngày (?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay))"
+)
+CLOCK = r"(?:(?P<h>\d{1,2}) ?(?:giờ|g|h)(?: ?(?P<min>\d{2}))?(?: ?(?:phút|'|p))?)"
+MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
+QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
+
+
+def parse_day(written: str, after: date | None = None) -> date | None:
+    """The day `written` names; without a year the next such day on or after `after`."""
+    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    if len(numbers) < 2:
+        return None
+    day, month = numbers[:2]
+    if len(numbers) >= 3:
+        return made(numbers[2], month, day)
+    if after is None:
+        return None
+    this = made(after.year, month, day)
+    return this if this and this >= after else made(after.year + 1, month, day)
+
+
+def parse_period(written: str, after: date | None = None) -> date | None:
+    """The last day of a month or quarter, in this year or the next when no year is written."""
+    year = re.search(YEAR + r"(?!\d)", written)
+    rest = written[: year.start()] if year else written
+    if quarter := re.search(rf"quý ({QUARTER})(?!\w)", rest):
+        month = 3 * (QUARTERS.get(quarter[1]) or int(quarter[1]))
+    elif named := re.search(r"tháng (\d{1,2})", rest):
+        month = int(named[1])
+    elif year:
+        month = 12
+    else:
+        return None
+    if year:
+        return last_day(int(year[0]), month)
+    if after is None:
+        return None
+    end = last_day(after.year, month)
+    return end if end and end >= after else last_day(after.year + 1, month)
+
+
+def parse_clock(hour: str | None, minute: str | None) -> time | None:
+    if not hour or int(hour) > 23 or int(minute or 0) > 59:
+        return None
+    return time(int(hour), int(minute or 0))
+
+
+def made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def last_day(year: int, month: int) -> date | None:
+    if not 1 <= month <= 12:
+        return None
+    return date(year, month, calendar.monthrange(year, month)[1])

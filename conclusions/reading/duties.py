@@ -1,0 +1,268 @@
+"""The duties of one directive: who does which step until when."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from conclusions.reading.citations import masked
+from conclusions.reading.deadlines import Limit, limits_in
+from conclusions.reading.model import Deadline, ReadDuty, UnitRef
+from conclusions.reading.names import HEAD
+from conclusions.reading.roles import Act, acts_in
+from conclusions.reading.titles import deliverable_of, title_of
+from conclusions.reading.traced import Traced
+from conclusions.reading.units import Units
+from departments.folding import fold, level
+
+SENDS = re.compile(r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|kết quả về|báo cáo về))? $")
+COLLATES = re.compile(r"tổng hợp|báo cáo chung")
+STEP_END = re.compile(r"[.;](?= )|[.;]$")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a directive has from the headings above it."""
+
+    leads: tuple[UnitRef, ...] = ()
+    helpers: tuple[UnitRef, ...] = ()
+    limit: Deadline | None = None
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    start: int
+    end: int
+    leads: tuple[UnitRef, ...]
+    helpers: tuple[UnitRef, ...]
+    limit: Limit | None
+    sent_to: str | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """When it was said: the day to count from, and the day of issue where it is known."""
+
+    on: date | None = None
+    issued: date | None = None
+
+
+def duties_of(words: Traced, given: Given, units: Units, said: Said) -> tuple[ReadDuty, ...]:
+    """One duty for the whole directive, or one for each dated or separately led step."""
+    low = masked(words)
+    limits = limits_in(low, said.on, said.issued)
+    acts = _ours(acts_in(words, low, units), given, units)
+    steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
+    steps = _carry(steps, given)
+    duties = [_duty(words, step, len(steps) == 1, given) for step in steps]
+    if len({_named(duty.leads) for duty in duties}) == 1:
+        duties = [
+            replace(d, deadline=d.deadline and replace(d.deadline, unit=None)) for d in duties
+        ]
+    return tuple(_without_collators(duties, low, units))
+
+
+def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
+    """Leads and helpers that a heading names; a heading that is a name is one unit as it stands."""
+    end = len(words.text.rstrip(" :.,;"))
+    lead_in = re.match(r"(?:giao|đối với|đề nghị|yêu cầu|về phía|phân công) ", level(words.text))
+    start = lead_in.end() if lead_in else 0
+    body = words[start:end]
+    low = level(body.text)
+    group = units.group_at(body, low, 0)
+    if group and group.end == len(body):
+        return group.refs, ()
+    acts = acts_in(words, masked(words), units)
+    leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
+    helpers = tuple(ref for act in acts if act.role == "help" for ref in act.group.refs)
+    if leads and (helpers or not _is_name(body, low, group.end if group else 0)):
+        return leads, helpers
+    headed = HEAD.match(low) if body.text[:1].isupper() and not leads else None
+    if (group or headed) and _is_name(body, low, group.end if group else headed.end()):
+        many = bool(group and group.refs[-1].collective)
+        written = body.text
+        return (UnitRef(written, body.span(), units.resolve(written), many),), ()
+    return leads, helpers
+
+
+def _is_name(body: Traced, low: str, end: int) -> bool:
+    """What follows the recognised part still reads as the rest of one long name."""
+    rest = low[end:]
+    acting = re.match(
+        r"[ ,]*(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|"
+        r"tiếp tục|tập trung|thực hiện|báo cáo|rà soát|tổng hợp|hoàn thành|triển khai)",
+        rest,
+    )
+    return len(body) <= 140 and not acting and not re.search(r"[;:.]", rest)
+
+
+def _ours(acts: list[Act], given: Given, units: Units) -> list[Act]:
+    """Inside a unit's own group other subjects count only where they open the directive."""
+    if not given.leads or any(ref.collective for ref in given.leads):
+        return acts
+    kept = []
+    for act in acts:
+        if act.role == "lead" and not (act.first and not _same(act, given)):
+            act = replace(act, role="")
+        kept.append(act)
+    return kept
+
+
+def _same(act: Act, given: Given) -> bool:
+    ours = {_key(ref) for ref in given.leads}
+    return all(_key(ref) in ours for ref in act.group.refs)
+
+
+def _key(ref: UnitRef) -> str:
+    return ref.name or fold(ref.written)
+
+
+def _named(refs: tuple[UnitRef, ...]) -> tuple[str, ...]:
+    return tuple(_key(ref) for ref in refs)
+
+
+def _cuts(
+    low: str, limits: list[Limit], acts: list[Act], given: Given
+) -> list[tuple[int, int, Limit | None]]:
+    """Where the steps lie: a dated one ends with its day, an undated one where another unit acts."""
+    leads = [act for act in acts if act.role == "lead"]
+    if len(limits) <= 1 and len(leads) <= 1:
+        return [(0, len(low), limits[0] if limits else None)]
+    cuts: list[tuple[int, int, Limit | None]] = []
+    start = 0
+    for place, limit in enumerate(limits):
+        after = limits[place + 1] if place + 1 < len(limits) else None
+        end = _step_end(low, limit, after, leads) if after else len(low)
+        cuts.append((start, end, limit))
+        start = end
+    return _split_by_lead(low, cuts or [(0, len(low), None)], leads)
+
+
+def _step_end(low: str, limit: Limit, after: Limit, leads: list[Act]) -> int:
+    """A step reaches past its day to the end of its clause, or to the unit that acts next."""
+    if after.start - limit.end < 12:
+        return after.start
+    nxt = [act.group.start for act in leads if limit.end <= act.group.start < after.start]
+    stop = STEP_END.search(low, limit.end, after.start)
+    bounds = [stop.end() if stop else None, nxt[0] if nxt else None]
+    known = [bound for bound in bounds if bound is not None]
+    if known:
+        return min(known)
+    comma = re.compile(r",| và ").search(low, limit.end, after.start)
+    return comma.end() if comma and comma[0] == "," else comma.start() if comma else limit.end
+
+
+def _split_by_lead(
+    low: str, cuts: list[tuple[int, int, Limit | None]], leads: list[Act]
+) -> list[tuple[int, int, Limit | None]]:
+    """A part with one day or none splits where a sentence or ";" hands on to another unit."""
+    parts = []
+    for start, end, limit in cuts:
+        inside = [act for act in leads if start <= act.group.start < end]
+        at = start
+        for before, act in zip(inside, inside[1:], strict=False):
+            edge = _edge_before(low, before.group.end, act.group.start)
+            if edge is None or _named(before.group.refs) == _named(act.group.refs):
+                continue
+            dated = limit if limit and at <= limit.start < edge else None
+            parts.append((at, edge, dated))
+            at = edge
+        parts.append((at, end, limit if limit and at <= limit.start else None))
+    return parts
+
+
+def _edge_before(low: str, after: int, before: int) -> int | None:
+    stops = [m.end() for m in STEP_END.finditer(low, after, before)]
+    return stops[-1] if stops else None
+
+
+def _step(
+    low: str, acts: list[Act], given: Given, units: Units, start: int, end: int, limit: Limit | None
+) -> Step:
+    inside = [act for act in acts if start <= act.group.start < end]
+    leading = [act for act in inside if act.role == "lead"]
+    if limit:
+        leading = [act for act in leading if act.group.start < limit.start] or leading
+        distinct = {_named(act.group.refs) for act in leading}
+        leading = leading[-1:] if len(distinct) <= 2 else leading
+    leads = _unique(ref for act in leading for ref in act.group.refs)
+    helpers = _unique(ref for act in inside if act.role == "help" for ref in act.group.refs)
+    sent = next(
+        (
+            ref.name
+            for act in inside
+            for ref in act.group.refs[:1]
+            if act.role == "" and ref.name and SENDS.search(low[start : act.group.start])
+        ),
+        None,
+    )
+    taken = {_key(ref) for ref in leads or given.leads}
+    helpers = tuple(ref for ref in helpers if _key(ref) not in taken)
+    return Step(start, end, leads, helpers, limit, sent)
+
+
+def _unique(refs) -> tuple[UnitRef, ...]:
+    kept: dict[str, UnitRef] = {}
+    for ref in refs:
+        kept.setdefault(_key(ref), ref)
+    return tuple(kept.values())
+
+
+def _carry(steps: list[Step], given: Given) -> list[Step]:
+    """A step that names no unit is the last named one's, the first the heading's."""
+    last = given.leads
+    carried = []
+    for step in steps:
+        leads = step.leads or last
+        last = leads
+        carried.append(replace(step, leads=leads))
+    first = next((step.leads for step in carried if step.leads), ())
+    return [step if step.leads else replace(step, leads=first) for step in carried]
+
+
+def _duty(words: Traced, step: Step, whole: bool, given: Given) -> ReadDuty:
+    part = words[step.start : step.end].stripped(also=",;")
+    limit = step.limit
+    deadline = given.limit
+    if limit:
+        deadline = Deadline(
+            kind=limit.kind,
+            on=limit.on,
+            phrase=words.text[limit.start : limit.end],
+            span=words.span(limit.start, limit.end),
+            at=limit.at,
+            every=limit.every,
+            unit=", ".join(ref.written for ref in step.leads) or None,
+        )
+    helpers = _unique([*step.helpers, *given.helpers])
+    return ReadDuty(
+        what="" if whole else part.text,
+        span=words.span() if whole else part.span(),
+        title=title_of(part.text, given.topic),
+        leads=step.leads,
+        helpers=helpers,
+        deadline=deadline,
+        deliverable=deliverable_of(part.text),
+        sent_to=step.sent_to,
+    )
+
+
+def _without_collators(duties: list[ReadDuty], low: str, units: Units) -> list[ReadDuty]:
+    """Where one unit gathers what the others send, "the units" does not mean that one too."""
+    gather = [
+        ref.name
+        for duty in duties
+        for ref in duty.leads
+        if ref.name and not ref.collective and _gathers(ref.name, duty, duties, units)
+    ]
+    names = tuple(dict.fromkeys(gather))
+    if not names:
+        return duties
+    return [
+        replace(d, without=names) if any(ref.collective for ref in d.leads) else d for d in duties
+    ]
+
+
+def _gathers(name: str, duty: ReadDuty, duties: list[ReadDuty], units: Units) -> bool:
+    sent = any(other.sent_to == name for other in duties if other is not duty)
+    return sent or name in units.collating or bool(COLLATES.search(level(duty.what)))

@@ -1,0 +1,192 @@
+"""What the letterhead, the title and the opening say of a notice."""
+
+import re
+from datetime import date
+
+from conclusions.reading.citations import masked
+from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, made, parse_day
+from conclusions.reading.letters import LOW, UP
+from conclusions.reading.lines import Line
+from conclusions.reading.model import Header
+from conclusions.reading.names import FIELDS, HEAD, words_of
+from conclusions.reading.persons import OFFICES, name_in
+from conclusions.reading.traced import trace
+from conclusions.reading.zones import NAMED
+from departments.folding import fold, level
+
+STATE = re.compile(
+    r"cộng h.a x. h.i ch. ngh.a vi.t nam|độc lập.*tự do.*hạnh phúc|đảng cộng sản việt nam|\*+|hỏa tốc|khẩn|"
+    r"thượng khẩn|(?:bản )?dự thảo.*|công báo.*"
+)
+SYMBOL = rf"[{UP}][\w{UP}&]*(?:-[{UP}][\w{UP}&]*)*"
+NUMBER = re.compile(
+    rf"(?:(?<!\w)(?:Số|SỐ|số)\s*[:.]?\s*)(?P<n>\d{{1,5}}[a-zA-Z]?)?\s*(?P<sep>/|-)\s*(?P<s>{SYMBOL}(?:/{SYMBOL})?)"
+    rf"|^(?P<n2>\d{{1,5}})\s*(?P<sep2>/|-)\s*(?P<s2>TB[-/]{SYMBOL}|KL[-/]{SYMBOL})$"
+)
+ISSUED = re.compile(
+    rf"(?:(?P<place>[{UP}][{LOW}]+(?:[ -][{UP}][{LOW}]+){{0,4}})\s*,\s*)?ngày\s*(?P<d>{DAY})?\s*[.…_]*\s*"
+    rf"tháng\s*(?P<m>{MONTH})?\s*[.…_]*\s*năm\s*(?P<y>{YEAR})"
+)
+MET = re.compile(
+    rf"(?<!\w)(?:ngày )(?:{DAY}(?:,| và|-| đến(?: ngày)?) ?)*(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}"
+    rf"|{DAY} tháng {MONTH},? năm {YEAR})"
+)
+CHAIRED = re.compile(
+    r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |, tại|$)",
+    re.I,
+)
+PERIOD = re.compile(
+    rf"(?:(?:quý|Quý|QUÝ) (?:I{{1,3}}|IV|[1-4])|(?:tháng|Tháng) \d{{1,2}}|(?:tuần|Tuần) \d{{1,2}}"
+    rf"|\d{{1,2}} tháng (?:đầu|cuối) năm)(?:(?:,? năm |/){YEAR})?"
+)
+
+
+def header_of(head: list[Line], title: list[Line], opening: str, body: str) -> Header:
+    """All header fields that the text itself states; the signature is read elsewhere."""
+    titled = [line for line in title if not NAMED.fullmatch(level(line.text))]
+    name = " ".join(line.text for line in titled).strip(" *_-") or None
+    bracket = re.search(r"\s*\((?:[Nn]gày[^()]*)\)\s*$", name or "")
+    if bracket:
+        name = name[: bracket.start()]
+    number = _number(head + title)
+    place, issued, year = _issued(head + title)
+    parent, agency = _agency(head, body)
+    chair = _chair(name or "", opening)
+    if agency is None and chair and (sits := OFFICES.match(chair)):
+        agency = chair[sits.end() :].strip() or None
+    return Header(
+        number=number,
+        year=issued.year if issued else year,
+        issued_on=issued,
+        place=place,
+        parent_agency=parent,
+        agency=agency,
+        title=name,
+        chair=chair,
+        meeting_on=_meeting(opening, bracket[0] if bracket else "", name or ""),
+        period=_period(name or ""),
+    )
+
+
+def _number(lines: list[Line]) -> str | None:
+    for line in lines:
+        if found := NUMBER.search(line.text):
+            number, sep, symbol = (
+                found["n"] or found["n2"],
+                found["sep"] or found["sep2"],
+                found["s"] or found["s2"],
+            )
+            return f"{number}{sep}{symbol}" if number else None
+    return None
+
+
+def _issued(lines: list[Line]) -> tuple[str | None, date | None, int | None]:
+    """Place, date and year of issue; a blank day leaves the date out and the year in."""
+    text = " ".join(line.text for line in lines)
+    for found in ISSUED.finditer(text):
+        before = text[: found.start()].rstrip()
+        if not found["place"] and before.endswith("("):
+            continue
+        year = int(found["y"])
+        day = made(year, int(found["m"]), int(found["d"])) if found["d"] and found["m"] else None
+        return found["place"], day, year
+    return None, None, None
+
+
+def _agency(head: list[Line], body: str) -> tuple[str | None, str | None]:
+    names: list[str] = []
+    for line in head:
+        if NUMBER.search(line.text):
+            continue
+        for part in line.columns():
+            text = re.split(r"\s+CỘNG H[ÒO]A? ?X", part.text)[0].strip(" *_-–—")
+            if not text or text != text.upper() or STATE.fullmatch(level(text)):
+                continue
+            if NUMBER.search(text) or ISSUED.search(text) or not re.search(rf"[{UP}]{{2}}", text):
+                continue
+            if names and not HEAD.match(level(text)):
+                names[-1] += " " + text
+            else:
+                names.append(text)
+            break
+    if not names:
+        return None, None
+    cased = [_cased(name, body) for name in names]
+    agency, parent = cased[-1], cased[-2] if len(cased) > 1 else None
+    if parent and agency in {"Văn phòng", "Thanh tra"}:
+        agency = f"{agency} {parent}"
+    return parent, agency
+
+
+def _cased(name: str, body: str) -> str:
+    """Capitals as running text has them: as the body prints the name, else by the usual rule."""
+    name = re.sub(r"^UBND\b", "ỦY BAN NHÂN DÂN", name)
+    wanted = level(name)
+    at = level(body).find(wanted)
+    while at >= 0:
+        printed = body[at : at + len(wanted)]
+        if printed != printed.upper() and printed[0].isupper():
+            return printed
+        at = level(body).find(wanted, at + 1)
+    return _by_rule(name.lower())
+
+
+def _by_rule(low: str) -> str:
+    head = HEAD.match(level(low))
+    first = low[: head.end()] if head else ""
+    rest = low[len(first) :]
+    rest = re.sub(
+        r"((?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu) )(.+)",
+        lambda m: m[1] + m[2].title(),
+        rest,
+    )
+    for field in words_of(FIELDS):
+        if field in rest:
+            shown = re.sub(r"(^|và |, |- )(\w)", lambda m: m[1] + m[2].upper(), field)
+            rest = rest.replace(field, shown)
+    if (
+        rest.strip()
+        and rest.strip()[0].islower()
+        and not re.match(r" (?:tỉnh|thành phố|huyện|quận|xã|phường|thị)", rest)
+    ):
+        rest = rest[0] + rest[1].upper() + rest[2:]
+    return first[:1].upper() + first[1:] + rest
+
+
+def _chair(title: str, opening: str) -> str | None:
+    chaired = CHAIRED.search(title)
+    if chaired:
+        who = chaired["who"].strip(" ,")
+        person = name_in(who)
+        if person:
+            return person.title() if person.isupper() else person
+        if who == who.upper():
+            return name_in_caps(who, opening) or who
+        return who
+    ruled = re.search(r"^(?P<who>[^.;]{0,300}?) (?:đã )?(?:chủ trì|kết luận)", opening)
+    if ruled and (person := name_in(ruled["who"])):
+        return person
+    return None
+
+
+def name_in_caps(who: str, opening: str) -> str | None:
+    """A title in capitals hides where the name begins: the opening prints it properly."""
+    for person in re.findall(rf"(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+", opening):
+        if fold(who).endswith(fold(person)):
+            return person
+    return None
+
+
+def _meeting(opening: str, bracket: str, title: str) -> date | None:
+    for text in (bracket, opening[:600], title):
+        low = masked(trace(text))
+        if found := MET.search(low):
+            return parse_day(found["on"])
+        if found := FULL_DATE.search(low):
+            return parse_day(found[0])
+    return None
+
+
+def _period(title: str) -> str | None:
+    found = PERIOD.search(title)
+    return found[0] if found else None

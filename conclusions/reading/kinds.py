@@ -1,0 +1,110 @@
+"""What each part of a notice is: a heading, an assessment, context, or a directive."""
+
+import re
+
+from conclusions.reading.names import VERB
+from conclusions.reading.outline import Node
+from departments.folding import level
+
+ASSESSES = re.compile(
+    r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|kết quả)|"
+    r"công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|tình hình|đánh giá)|"
+    r"thành phần|kiểm điểm)"
+)
+TASKS = re.compile(
+    r"nhiệm vụ|giải pháp|thời gian tới|phương hướng|tổ chức thực hiện|yêu cầu|phân công|trọng tâm|"
+    r"kế hoạch|công việc|chỉ đạo|kết luận|giao (?:các|sở|phòng)|nội dung (?:triển khai|thực hiện)|công tác (?:tuần|tháng|quý)"
+)
+ATTENDANCE = re.compile(
+    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa điểm|vắng)\s*:"
+)
+STATES = re.compile(
+    r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
+    r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|theo dõi)|"
+    r"cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
+    r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|đánh giá|"
+    r"biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
+)
+COMMANDS = re.compile(
+    r"(?<!\w)(?:(?<!được )(?<!đã )giao|yêu cầu|đề nghị|phân công|có trách nhiệm|chịu trách nhiệm|cần|phải|"
+    r"khẩn trương|chủ trì|tiếp tục|tập trung|tăng cường)(?!\w)"
+)
+DATED = re.compile(r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]")
+
+
+def is_assessing(heading: str) -> bool:
+    """A section title that looks back; one that also sets tasks looks forward."""
+    low = level(heading)
+    found = ASSESSES.search(low)
+    return bool(found) and found.start() < 40 and not TASKS.search(low)
+
+
+def is_attendance(node: Node) -> bool:
+    return bool(ATTENDANCE.match(level(node.text)))
+
+
+def is_statement(text: str) -> bool:
+    """Nothing is asked of anybody: praise, a finding, an agreement."""
+    low = level(text)
+    if VERB.match(low) and not STATES.match(low):
+        return False
+    return bool(STATES.match(low)) and not COMMANDS.search(low) and not DATED.search(low)
+
+
+def kinds_of(nodes: list[Node], listed: bool) -> list[str]:
+    """The kind of every node; `listed` says whether the notice numbers its items at all."""
+    kinds: list[str] = []
+    for place, node in enumerate(nodes):
+        above = kinds[node.parent] if node.parent is not None else ""
+        kinds.append(_kind(nodes, place, node, above, listed))
+    return [kind.removesuffix("!") for kind in kinds]
+
+
+def _kind(nodes: list[Node], place: int, node: Node, above: str, listed: bool) -> str:
+    """A trailing "!" marks a heading whose whole part is an assessment or a list of those present."""
+    if node.apart:
+        return "context"
+    if node.children:
+        if above.endswith("!"):
+            return above
+        top = node.is_section or node.parent is None
+        if node.is_titled and top and is_assessing(node.text):
+            return "heading!"
+        if node.is_titled:
+            return "heading"
+        return "heading" if is_statement(node.text) or _introduces(node) else "directive"
+    if above.endswith("!"):
+        return "assessment"
+    if is_attendance(node):
+        return "context"
+    if node.label is None:
+        return _bare_kind(nodes, node, listed)
+    if node.is_section and node.is_titled and node.caps:
+        return "heading"
+    if is_statement(node.text):
+        return (
+            "assessment"
+            if re.match(r"(?:thời|trong|ghi|đánh|biểu|nhìn|tuy|kết|đến)", level(node.text))
+            else "context"
+        )
+    return "directive"
+
+
+def _introduces(node: Node) -> bool:
+    return node.text.endswith(":")
+
+
+def _bare_kind(nodes: list[Node], node: Node, listed: bool) -> str:
+    low = level(node.text)
+    if node.text.endswith(":"):
+        return "context"
+    parent = nodes[node.parent] if node.parent is not None else None
+    if is_statement(node.text):
+        return "assessment" if parent is None else "context"
+    if parent is not None and not parent.is_section:
+        return "directive"
+    asked = COMMANDS.search(low) or VERB.match(low) or DATED.search(low)
+    labelled = parent is not None and any(nodes[i].label for i in parent.children)
+    if labelled and not DATED.search(low):
+        return "context"
+    return "directive" if asked else "context"

@@ -1,0 +1,115 @@
+"""The printed labels that head a section, an item or a dash: "II." "5." "(1)" "đ)" "-"."""
+
+import re
+from dataclasses import dataclass
+
+from conclusions.reading.letters import UP
+
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+ORDINALS = {
+    word: value
+    for value, words in enumerate(
+        ("nhất một", "hai", "ba", "tư bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1
+    )
+    for word in words.split()
+}
+# Lower rank stands higher in the tree when the notice itself does not show otherwise.
+RANKS = {
+    "part": 0,
+    "upper": 1,
+    "roman": 2,
+    "caps": 2,
+    "num.": 4,
+    "bare": 5,
+    "num)": 6,
+    "(num)": 6,
+    "alpha)": 7,
+    "alpha.": 7,
+    "(alpha)": 8,
+    "(roman)": 8,
+    "ordinal": 8,
+    "-": 9,
+    "+": 10,
+    "•": 9,
+}
+SECTIONS = {"part", "upper", "roman", "caps"}
+
+FORMS = [
+    (family, re.compile(form))
+    for family, form in (
+        ("part", r"(?i:phần)\s+(?:(?i:thứ)\s+)?(?P<v>[IVX]+|\w+)\s*[.:–-]?(?=\s|$)"),
+        ("roman", r"(?P<v>[IVX]{1,5})\s?(?:[./):]|\s[-–—])(?=\s|[^\W\d_])"),
+        ("upper", r"(?P<v>[A-EGH])\s?[./)](?=\s)"),
+        ("multi", r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.)]?(?=\s\s?[^\W\da-z_]|\s[“\"(])"),
+        ("num.", r"(?P<v>\d{1,2})\s?[./](?=\s|[^\W\d_]|$)"),
+        ("num)", r"(?P<v>\d{1,2})\s?\)(?=\s|[^\W\d_])"),
+        ("(num)", r"\((?P<v>\d{1,2})\)"),
+        ("(roman)", r"\((?P<v>i{1,3}|iv|vi{0,3}|ix|x)\)"),
+        ("(alpha)", r"\((?P<v>[a-zđ])\)"),
+        ("alpha)", r"(?P<v>[a-zđ])\s?[)/](?=\s|[^\W\d_])"),
+        ("alpha.", r"(?P<v>[a-zđ])\.(?=\s)"),
+        ("ordinal", r"(?P<v>(?i:thứ) (?i:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?=\s?[,:])"),
+        ("ordinal", r"(?P<v>(?i:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)(?=\s?[,:]|\s)"),
+        ("+", r"\+(?=\s?[^\W\d])"),
+        ("-", r"[-–—](?=\s?[^\W\d]|\s\d)"),
+        ("•", rf"[•●▪■◦·*○□◆➢✓](?=\s?\w)|o(?=\s[{UP}])"),
+    )
+]
+
+
+@dataclass(frozen=True)
+class Label:
+    family: str
+    value: int
+    printed: str
+    size: int
+
+    @property
+    def rank(self) -> float:
+        if self.family.startswith("multi"):
+            return 4 + int(self.family[5:]) / 10
+        return RANKS[self.family]
+
+    @property
+    def counted(self) -> bool:
+        return self.family not in {"-", "+", "•"}
+
+
+def roman(written: str) -> int:
+    values = [ROMAN[letter] for letter in written.upper()]
+    return sum(
+        -v if any(v < later for later in values[i + 1 : i + 2]) else v for i, v in enumerate(values)
+    )
+
+
+def label_of(text: str) -> Label | None:
+    """The label at the very start of a line, if its first letters can be one."""
+    for family, form in FORMS:
+        if found := form.match(text):
+            value = _value(family, found.groupdict().get("v") or "")
+            if value is None:
+                continue
+            if family == "multi":
+                family += str(found["v"].count(".") + 1)
+            return Label(family, value, found[0].strip(), found.end())
+    return None
+
+
+def _value(family: str, written: str) -> int | None:
+    if family in {"roman", "(roman)"}:
+        return roman(written)
+    if family == "part":
+        if re.fullmatch(r"[IVX]+", written):
+            return roman(written)
+        return ORDINALS.get(written.lower()) or None
+    if family == "upper":
+        return ord(written) - ord("A") + 1
+    if family == "multi":
+        return int(written.rpartition(".")[2])
+    if family.startswith(("alpha", "(alpha")):
+        return LETTERS.find(written) + 1 or None
+    if family == "ordinal":
+        words = written.lower().replace("thứ", "").replace("là", "").split()
+        return ORDINALS[words[0]]
+    return int(written) if written else 1

@@ -1,0 +1,117 @@
+"""The lines of a notice, without page numbers, stamps, rules and marks of layout."""
+
+import re
+from dataclasses import dataclass, field
+
+from conclusions.reading.traced import Traced
+
+PAGE_NUMBER = re.compile(r"(?:trang\s+)?[-–—~]?\s?(\d{1,3})\s?(?:/\s?\d{1,3})?\s?[-–—~]?\.?", re.I)
+RULE = re.compile(r"[\s_*=~.·—–⎯─-]{3,}|[|:\s-]{3,}|[_*=—–⎯─-]{1,2}")
+STAMP = re.compile(
+    r"(?:thời gian ký|ký bởi|người ký|ký ngày|email|digitally signed|signature not).*?:.*"
+    r"|cơ quan: (?:tỉnh|thành phố|ủy ban|uỷ ban|bộ|sở|văn phòng)[^.;]{0,50}"
+    r"|\d{2}[./]\d{2}[./]\d{4} \d{2}:\d{2}:\d{2}.*",
+    re.I,
+)
+MARKS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|^\s*#{1,6}\s+|^\s*>\s+|`|\\(?=[-*_.#()])|</?[bui]>")
+TABLE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\|[^|]*\|.*")
+GAP = re.compile(r" {3,}")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Line:
+    raw: Traced
+    words: Traced
+    blank_before: bool = False
+    page_before: bool = False
+    indent: int = 0
+    titled: bool = False
+    cells: tuple[Traced, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    def columns(self) -> list[Traced]:
+        """The parts that wide gaps or table bars set apart, as in a letterhead."""
+        if self.cells:
+            return [cell for cell in self.cells if cell.text]
+        edges = [0, *(edge for gap in GAP.finditer(self.raw.text) for edge in gap.span())]
+        edges.append(len(self.raw))
+        parts = [self.raw[a:b].squeezed() for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        return [part for part in parts if part.text]
+
+
+def lines_of(source: Traced) -> list[Line]:
+    """All lines that carry words of the notice, in order."""
+    lines: list[Line] = []
+    blank = page = False
+    last_page = 1
+    start = 0
+    text = source.text + "\n"
+    ends = [at for at, letter in enumerate(text) if letter == "\n"]
+    for place, end in enumerate(ends):
+        raw = source[start:end]
+        start = end + 1
+        if raw.text.startswith("\f"):
+            page = True
+        for part in _split_breaks(raw.stripped("\f") if "\f" in raw.text else raw):
+            titled = part.text.lstrip().startswith("#")
+            part = _without_marks(part)
+            words = part.squeezed()
+            if not words.text or RULE.fullmatch(words.text):
+                blank = True
+                continue
+            number = PAGE_NUMBER.fullmatch(words.text)
+            after = text[end + 1 : ends[place + 1]].strip() if place + 1 < len(ends) else ""
+            if number and _is_page(int(number[1]), last_page, blank or page or not after, words):
+                last_page = int(number[1])
+                page = True
+                continue
+            if STAMP.fullmatch(words.text):
+                continue
+            indent = len(part.text) - len(part.text.lstrip())
+            lines.append(Line(part, words, blank, page, indent, titled, _cells(part)))
+            blank = page = False
+    return lines
+
+
+def _is_page(number: int, last: int, apart: bool, words: Traced) -> bool:
+    return number == last + 1 or (apart and number <= last + 40) or not words.text.isdigit()
+
+
+def _without_marks(part: Traced) -> Traced:
+    if not MARKS.search(part.text):
+        return part
+    kept = [True] * len(part)
+    for mark in MARKS.finditer(part.text):
+        kept[mark.start() : mark.end()] = [False] * (mark.end() - mark.start())
+    places = [i for i, keep in enumerate(kept) if keep]
+    return Traced(
+        "".join(part.text[i] for i in places),
+        [part.starts[i] for i in places],
+        [part.ends[i] for i in places],
+    )
+
+
+def _split_breaks(raw: Traced) -> list[Traced]:
+    if "<br" not in raw.text:
+        return [raw]
+    edges = [0]
+    for mark in re.finditer(r"<br\s*/?>", raw.text):
+        edges += mark.span()
+    edges.append(len(raw))
+    return [raw[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _cells(part: Traced) -> tuple[Traced, ...]:
+    if "|" not in part.text or not TABLE_ROW.fullmatch(part.text):
+        return ()
+    bars = [-1, *(at for at, letter in enumerate(part.text) if letter == "|"), len(part)]
+    cells = [part[a + 1 : b].squeezed() for a, b in zip(bars, bars[1:], strict=False)]
+    if part.text.lstrip().startswith("|"):
+        cells = cells[1:]
+    if part.text.rstrip().endswith("|"):
+        cells = cells[:-1]
+    return tuple(cells)

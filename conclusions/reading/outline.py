@@ -1,0 +1,199 @@
+"""The tree of sections, items and dashes that the labels of a notice spell out."""
+
+import re
+from dataclasses import dataclass, field
+
+from conclusions.reading.blocks import CLOSING, Block
+from conclusions.reading.labels import SECTIONS, Label
+from conclusions.reading.model import Span
+from conclusions.reading.traced import Traced, joined
+from departments.folding import level
+
+OPENED = re.compile(
+    r"(?:như sau|sau đây|kết luận|chỉ đạo|ý kiến|yêu cầu|thống nhất|nội dung|nhiệm vụ|sau)[^.:;]{0,80}:$"
+)
+CONCLUDED = re.compile(
+    r"(?:kết luận|chỉ đạo|có ý kiến|thống nhất)[^.:;]{0,120}:$|(?:như sau|sau đây)[:.]$"
+)
+URGES_ALL = re.compile(
+    r"(?:yêu cầu|đề nghị) (?:toàn thể |tất cả )?(?:các |lãnh đạo|thủ trưởng|người đứng đầu|trưởng các)"
+)
+LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
+NOT_TITLE = re.compile(r"[.;!?]$")
+
+
+@dataclass
+class Node:
+    """A labelled item, a heading or a bare paragraph; `parent` is its place in the list of nodes."""
+
+    label: Label | None
+    words: Traced
+    whole: Span
+    parent: int | None = None
+    caps: bool = False
+    cells: tuple[Traced, ...] = ()
+    children: list[int] = field(default_factory=list)
+    apart: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    @property
+    def is_section(self) -> bool:
+        return self.caps or bool(self.label and self.label.family in SECTIONS)
+
+    @property
+    def rank(self) -> float:
+        return 2.5 if self.caps else self.label.rank if self.label else 11
+
+    @property
+    def is_titled(self) -> bool:
+        """Its words are a title over what follows, not a sentence of their own."""
+        text = self.text
+        return text.endswith(":") or (len(text) <= 220 and not NOT_TITLE.search(text))
+
+
+@dataclass
+class Outline:
+    opening: list[Block]
+    preface: list[Block]
+    nodes: list[Node]
+    closing: list[Block]
+
+
+def outline_of(blocks: list[Block]) -> Outline:
+    """The opening, the paragraphs before the first item, the tree of items, the closing."""
+    end = _closing_start(blocks)
+    body, closing = blocks[:end], blocks[end:]
+    first = next((i for i, b in enumerate(body) if b.label or _is_caps(b)), len(body))
+    opened = _opening_end(body, first)
+    if first == len(body):
+        tree = _Tree(len(body) - opened)
+        for place, block in enumerate(body[opened:]):
+            tree.add(block, place)
+        return Outline(body[:opened], [], tree.nodes, closing)
+    tree = _Tree(len(body) - first)
+    for place, block in enumerate(body[first:]):
+        tree.add(block, place)
+    return Outline(body[:opened], body[opened:first], tree.nodes, closing)
+
+
+def _closing_start(blocks: list[Block]) -> int:
+    for at in range(max(1, len(blocks) - 4), len(blocks)):
+        if not blocks[at].label and CLOSING.match(level(blocks[at].text)):
+            return at
+    if len(blocks) > 1 and not blocks[-1].label:
+        low = level(blocks[-1].text)
+        if low.endswith("./.") and URGES_ALL.match(low) and LAST_WORD.search(low):
+            return len(blocks) - 1
+    return len(blocks)
+
+
+def _opening_end(body: list[Block], first: int) -> int:
+    for at, block in enumerate(body[: min(first, 8)]):
+        if CONCLUDED.search(level(block.text)):
+            return at + 1
+    for at, block in enumerate(body[: min(first, 8)]):
+        if OPENED.search(level(block.text)):
+            return at + 1
+    return first if first < len(body) else min(1, len(body))
+
+
+def _is_caps(block: Block) -> bool:
+    letters = [c for c in block.text if c.isalpha()]
+    return (
+        not block.label
+        and not block.cells
+        and 3 < len(letters) < 200
+        and (block.titled or all(c.isupper() for c in letters))
+    )
+
+
+class _Tree:
+    def __init__(self, size: int):
+        self.nodes: list[Node] = []
+        self.size = size
+        self.open: list[int] = []
+        self.fresh: int | None = None
+
+    def add(self, block: Block, place: int) -> None:
+        node = Node(block.label, block.words, block.whole, caps=_is_caps(block), cells=block.cells)
+        if block.label or node.caps:
+            self._labelled(node)
+        else:
+            self._bare(node, last=place >= self.size - 2)
+
+    def _put(self, node: Node, parent: int | None) -> int:
+        node.parent = parent
+        self.nodes.append(node)
+        at = len(self.nodes) - 1
+        if parent is not None:
+            self.nodes[parent].children.append(at)
+        return at
+
+    def _labelled(self, node: Node) -> None:
+        same = [i for i in self.open if self._like(self.nodes[i], node)]
+        if same and not self._restarts(node, same[-1]):
+            self.open = self.open[: self.open.index(same[-1])]
+        else:
+            while self.open and self._closes(self.nodes[self.open[-1]], node):
+                self.open.pop()
+        at = self._put(node, self.open[-1] if self.open else None)
+        self.open.append(at)
+
+    def _like(self, one: Node, other: Node) -> bool:
+        if one.caps or other.caps:
+            return one.caps == other.caps
+        return bool(one.label and other.label and one.label.family == other.label.family)
+
+    def _restarts(self, node: Node, same: int) -> bool:
+        """A list begins anew inside the item just opened, which announced it with a colon."""
+        top = self.nodes[self.open[-1]]
+        return bool(
+            node.label
+            and node.label.counted
+            and node.label.value == 1
+            and top.text.endswith(":")
+            and self.open[-1] == len(self.nodes) - 1
+            and (self.open[-1] != same or node.rank >= 4)
+        )
+
+    def _closes(self, top: Node, node: Node) -> bool:
+        if node.is_section:
+            return not (top.is_section and top.rank < node.rank)
+        if top.is_section:
+            return False
+        announced = top.text.endswith(":") and self.open[-1] == len(self.nodes) - 1
+        return top.rank > node.rank and not announced
+
+    def _bare(self, node: Node, last: bool) -> None:
+        """A paragraph without label: the words under a heading, or more of the item before it."""
+        top = self.nodes[self.open[-1]] if self.open else None
+        if top is None or top.is_section:
+            self._put(node, self.open[-1] if self.open else None)
+            return
+        low = level(node.text)
+        waiting = top.is_titled and not top.children
+        if last and not waiting and (URGES_ALL.search(low) or top.children) and not _is_task(low):
+            self._put(node, self._section())
+            node.apart = True
+            return
+        headed = top.is_titled and not (top.text.endswith(":") and top.children)
+        if node.cells or (headed and (not top.children or self._bare_only(top))):
+            self._put(node, self.open[-1])
+            return
+        at = self.open[-1] if not top.children else top.children[-1]
+        before = self.nodes[at]
+        before.words = joined([before.words, node.words])
+        before.whole = (before.whole[0], max(before.whole[1], node.whole[1]))
+
+    def _bare_only(self, top: Node) -> bool:
+        return all(self.nodes[i].label is None for i in top.children)
+
+    def _section(self) -> int | None:
+        return next((i for i in reversed(self.open) if self.nodes[i].is_section), None)
+
+
+def _is_task(low: str) -> bool:
+    return bool(re.match(r"(?:giao|phân công) ", low))

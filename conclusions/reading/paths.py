@@ -1,0 +1,46 @@
+"""How a directive is called: the printed labels from its group down, "2" "5.(1)" "1.-2"."""
+
+from collections import Counter
+
+from conclusions.reading.outline import Node
+
+
+def paths_of(nodes: list[Node], kinds: list[str]) -> list[str]:
+    """A path for every node; sections are left out unless two directives would share a path."""
+    parts = _parts(nodes)
+    short = [_path(nodes, parts, place, sections=False) for place in range(len(nodes))]
+    directives = [short[place] for place, kind in enumerate(kinds) if kind == "directive"]
+    if len(set(directives)) == len(directives):
+        return short
+    return [_path(nodes, parts, place, sections=True) for place in range(len(nodes))]
+
+
+def _path(nodes: list[Node], parts: list[str], place: int, sections: bool) -> str:
+    chain = [place]
+    while (above := nodes[chain[0]].parent) is not None:
+        chain.insert(0, above)
+    shown = [at for at in chain if parts[at] and (sections or not nodes[at].is_section)]
+    if not shown:
+        shown = [at for at in chain if parts[at]][-1:]
+    return ".".join(parts[at].rstrip(".") for at in shown)
+
+
+def _parts(nodes: list[Node]) -> list[str]:
+    """Each node's own part: its label, or its place among its brothers where it has no number."""
+    brothers = Counter((node.parent, _family(node)) for node in nodes)
+    seen: Counter[tuple[int | None, str]] = Counter()
+    parts = []
+    for node in nodes:
+        key = (node.parent, _family(node))
+        seen[key] += 1
+        if node.label and node.label.counted:
+            parts.append(node.label.printed)
+        elif node.label is None and (node.caps or (brothers[key] == 1 and node.parent is not None)):
+            parts.append("")
+        else:
+            parts.append(f"-{seen[key]}")
+    return parts
+
+
+def _family(node: Node) -> str:
+    return node.label.family if node.label else "caps" if node.caps else ""

@@ -1,0 +1,132 @@
+"""The stages in order: lines, zones, paragraphs, outline, kinds, units, duties, header, ending."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from conclusions.reading.blocks import Block, blocks_of
+from conclusions.reading.citations import citations_in
+from conclusions.reading.doubts import NO_CONCLUSION, gaps_in, problem_of
+from conclusions.reading.duties import Given, Said, duties_of, unit_part
+from conclusions.reading.ending import behalf_of, ending_of
+from conclusions.reading.header import header_of
+from conclusions.reading.kinds import kinds_of
+from conclusions.reading.lines import lines_of
+from conclusions.reading.model import Header, Reading, ReadItem, Unit
+from conclusions.reading.outline import Node, Outline, outline_of
+from conclusions.reading.paths import paths_of
+from conclusions.reading.traced import trace
+from conclusions.reading.units import Units
+from conclusions.reading.zones import Zones, zones_of
+
+
+def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -> Reading:
+    """Read the text of a notice; `units` are the known ones, `issued_on` the day it was issued."""
+    source = trace(text)
+    if problem := problem_of(source.text):
+        return Reading(text=text, problem=problem, unread=_everything(text))
+    zones = zones_of(lines_of(source))
+    outline = outline_of(blocks_of(zones.body))
+    ending = ending_of(zones.tail)
+    opening = "\n".join(block.text for block in outline.opening)
+    header = _header(zones, opening, source.text, ending.titles, ending.signer)
+    issued = issued_on or header.issued_on
+    said = Said(header.meeting_on or issued, issued)
+    known = list(units)
+    finder = Units(known, _learned(outline.nodes, Units(known)))
+    items, warnings = _items(outline, finder, said)
+    return Reading(
+        text=text,
+        header=header,
+        opening=opening,
+        items=tuple(items),
+        closing="\n".join(block.text for block in outline.closing),
+        recipients=ending.recipients,
+        signature=ending.titles,
+        unread=tuple(span.span() for span in [*ending.left, *(line.words for line in zones.annex)]),
+        warnings=tuple(warnings),
+        problem=None if any(item.kind == "directive" for item in items) else NO_CONCLUSION,
+    )
+
+
+def _everything(text: str) -> tuple[tuple[int, int], ...]:
+    return ((0, len(text)),) if text.strip() else ()
+
+
+def _header(
+    zones: Zones, opening: str, body: str, titles: tuple[str, ...], signer: str | None
+) -> Header:
+    own, chain, how = behalf_of(titles)
+    return replace(
+        header_of(zones.head, zones.title, opening, body),
+        signer_name=signer,
+        signer_title=own,
+        signed_on_behalf=how,
+        on_behalf_chain=chain,
+    )
+
+
+def _learned(nodes: list[Node], finder: Units) -> list[str]:
+    """Names that head a group of this notice: the surest list of its units without any other."""
+    names = []
+    for node in nodes:
+        if node.is_titled and not node.is_section and len(node.text) < 160:
+            leads, _ = unit_part(node.words, finder)
+            names += [ref.written for ref in leads if not ref.collective]
+    return names
+
+
+def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem], list[str]]:
+    items = [_paragraph(block) for block in outline.preface]
+    shift = len(items)
+    nodes = outline.nodes
+    kinds = kinds_of(nodes, listed=any(node.label for node in nodes))
+    paths = paths_of(nodes, kinds)
+    given: list[Given] = []
+    for node, kind, path in zip(nodes, kinds, paths, strict=True):
+        above = given[node.parent] if node.parent is not None else Given()
+        mine = _given(node, above, finder, said)
+        given.append(mine)
+        duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
+        items.append(
+            ReadItem(
+                kind=kind,
+                label=node.label.printed if node.label else "",
+                path=path,
+                text=node.text,
+                span=node.whole,
+                parent=node.parent + shift if node.parent is not None else None,
+                duties=duties,
+                citations=citations_in(node.words),
+            )
+        )
+    warnings = gaps_in(nodes, paths)
+    warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
+    return items, warnings
+
+
+def _paragraph(block: Block) -> ReadItem:
+    return ReadItem(
+        kind="assessment",
+        label="",
+        path="",
+        text=block.text,
+        span=block.whole,
+        citations=citations_in(block.words),
+    )
+
+
+def _given(node: Node, above: Given, finder: Units, said: Said) -> Given:
+    """What the children of this node have from it and from what stands above it."""
+    if not node.children:
+        return above
+    leads, helpers = unit_part(node.words, finder) if not node.is_section else ((), ())
+    if node.is_section and node.is_titled and len(node.text) < 140:
+        leads, helpers = unit_part(node.words, finder)
+    limit = above.limit
+    if not node.is_section:
+        limits = [duty.deadline for duty in duties_of(node.words, above, finder, said)]
+        limit = next((found for found in limits if found), limit)
+    if not leads:
+        return Given(above.leads, above.helpers, limit, node.text)
+    return Given(leads, helpers, limit, "")

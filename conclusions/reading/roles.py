@@ -1,0 +1,131 @@
+"""Who answers for a text and who is asked to help, by the words around each unit."""
+
+import re
+from dataclasses import dataclass
+
+from conclusions.reading.names import VERB
+from conclusions.reading.traced import Traced
+from conclusions.reading.units import Group, Units
+
+CLAUSE = re.compile(r"(?<=[.;:!?])\s+")
+ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"
+TOGETHER = re.compile(
+    rf"(?P<who>.*?)(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|cùng(?: với)?))?"
+    r"(?: (?:các )?(?:bộ phận|đơn vị|phòng)(?: có)? liên quan (?:của|thuộc))? $"
+)
+CONSULTS = re.compile(
+    r"(?P<who>.*?)(?:làm việc|tham vấn|trao đổi|thống nhất|lấy ý kiến|xin ý kiến)"
+    r"(?: (?:trực tiếp|cụ thể|kỹ))?(?:,? (?:và )?(?:thống nhất|tham vấn|trao đổi))? (?:với )"
+    r"(?:(?:các )?(?:bộ phận|đơn vị)(?: có)? liên quan (?:của|thuộc) )?$"
+)
+CONDITION = re.compile(r"(?:trường hợp|nếu|khi) ")
+GIVES = re.compile(
+    r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|thống nhất|nhất trí|đồng ý|tỉnh|trì|sở|và) )"
+    r"(?:giao(?: nhiệm vụ)?(?: cho)?|phân công|giao trách nhiệm(?: cho)?) (?:đồng chí |lãnh đạo )?$"
+)
+ASKS = re.compile(
+    r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|và|tỉnh|sở|chủ tịch|giám đốc) )"
+    r"(?:kính )?(?:đề nghị|yêu cầu) (?:đồng chí |lãnh đạo )?$"
+)
+PAST = re.compile(r"(?:đã|được|theo đó,?) (?:giao|phân công|yêu cầu) $")
+PREAMBLE = re.compile(
+    r"(?:theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|tại|riêng|"
+    r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|định kỳ|"
+    r"hằng|hàng|trên tinh thần|thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
+)
+LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
+OWNERS = re.compile(
+    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|thường trực)|"
+    r"được giao|làm đầu mối)(?!\w)"
+)
+SPEAKS = re.compile(
+    r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng ý|lưu ý|"
+    r"kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|quyết định)(?!\w)"
+)
+SPEAKERS = re.compile(
+    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành phố)|hđnd|"
+    r"chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
+    r"cục trưởng|đồng chí|ban giám)"
+)
+# After a unit that acts: the rest of its parenthesis or an aside, then a verb.
+ACTING = re.compile(
+    r"(?: ?\([^()]{1,120}\))?(?:,? (?:trên cơ sở|căn cứ|theo)[^,;.]{3,120},)?,? "
+    r"(?:chỉ |cùng |đều |khẩn |tổng |tự )?"
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One group of units and its part: "lead", "help" or "" (merely mentioned)."""
+
+    group: Group
+    role: str
+    first: bool  # it opens its clause, or the clause gives the work to it
+
+
+def acts_in(words: Traced, low: str, units: Units) -> list[Act]:
+    """The units of a text in order, each with its part in the work; `low` is the masked text."""
+    found: list[Act] = []
+    edges = [0, *(m.end() for m in CLAUSE.finditer(low))]
+    for group in units.groups(words):
+        start = max(edge for edge in edges if edge <= group.start)
+        clause = low[max(start, group.start - 400) : group.start]
+        follows = low[group.end : group.end + 200]
+        found.append(_act(group, clause, follows, found, start, low))
+    return found
+
+
+def _act(group: Group, clause: str, follows: str, before: list[Act], start: int, low: str) -> Act:
+    written = low[group.start : group.end]
+    if together := TOGETHER.fullmatch(clause):
+        helps = _own_work(together["who"], start, before) and not _part_of(group, follows)
+        return Act(group, "help" if helps else "", False)
+    if consults := CONSULTS.fullmatch(clause):
+        whose = consults["who"]
+        apart = CONDITION.search(clause) or whose.rstrip().endswith(("tổ chức", "buổi", "lịch"))
+        return Act(group, "" if apart or _part_of(group, follows) else "help", False)
+    if PAST.search(clause):
+        return Act(group, "", False)
+    if GIVES.fullmatch(clause) or (ASKS.fullmatch(clause) and _does(follows)):
+        return Act(group, "lead", GIVES.match(clause) is not None or not clause[:1].isalpha())
+    if clause.endswith("do ") and OWNERS.match(follows.lstrip()):
+        return Act(group, "lead", True)
+    alone = not clause or LINKS.fullmatch(clause)
+    led = alone or PREAMBLE.fullmatch(clause) or _after_limit(clause)
+    if SPEAKERS.match(written) and SPEAKS.match(follows.lstrip(" ,")):
+        return Act(group, "", False)
+    if led and (_does(follows) or (alone and re.match(r" ?:| ?$", follows))):
+        return Act(group, "lead", bool(alone))
+    if clause.endswith((", ", "; ")) and OWNERS.match(follows.lstrip()):
+        return Act(group, "lead", False)
+    return Act(group, "", False)
+
+
+def _part_of(group: Group, follows: str) -> bool:
+    """ "các bộ phận liên quan của Sở X" asks that Sở, which comes next, not the parts."""
+    return group.refs[-1].collective and bool(re.match(r" (?:của|thuộc) \w", follows))
+
+
+def _does(follows: str) -> bool:
+    acting = ACTING.match(follows)
+    return bool(acting and VERB.match(follows, acting.end()))
+
+
+def _after_limit(clause: str) -> bool:
+    """ "… trước ngày 05/4/2024, Phòng X …": the next step begins where the last one's day ends."""
+    return bool(re.search(r"(?:\d{4}|tháng \d{1,2}|quý \w{1,3}), (?:đồng thời,? |và )?$", clause))
+
+
+def _own_work(who: str, start: int, before: list[Act]) -> bool:
+    """Whose cooperation is asked: the lead's own, not that of somebody the lead is to press."""
+    who = who.rstrip()
+    if not who or who.endswith((",", ";", "chủ trì", "chủ động", "và", "tích cực", "tăng cường")):
+        return True
+    if re.search(
+        r"(?:khẩn trương|tiếp tục|thường xuyên|trách nhiệm|kịp thời|cần|phải|sẽ|nghiêm túc|cùng|thực hiện|"
+        r"tốt|việc|đầu mối|trực tiếp|đồng thời|tập trung|quan tâm|chuẩn bị|hướng dẫn|khẩn trương,)$",
+        who,
+    ):
+        return True
+    last = before[-1] if before else None
+    return bool(last and last.role == "lead" and start + len(who) <= last.group.end + 1)

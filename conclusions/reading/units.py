@@ -1,0 +1,344 @@
+"""Units named in running text: by a list of known names, else by how such names are formed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from conclusions.reading.letters import LOW, UP
+from conclusions.reading.model import Unit, UnitRef
+from conclusions.reading.names import (
+    BOTH,
+    FIELD,
+    FUNCTION,
+    HEAD,
+    INNER_WORD,
+    MEMBER,
+    PERSONS,
+    QUALIFIER,
+    VERB,
+)
+from conclusions.reading.spelling import differing, near
+from conclusions.reading.traced import Traced
+from departments.folding import fold, level
+
+ANOTHER = re.compile(r", | và |/| - ")
+OTHERS = re.compile(
+    r"(?:lãnh đạo )?(?:(?:ubnd|ủy ban nhân dân) )?các "
+    r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|phường|xã|huyện|quận)(?:: ?| )"
+)
+SEVERAL = re.compile(
+    r"(?:(?:tất cả|toàn bộ|toàn thể) )?(?:các|những) (?:đồng chí )?(?:(?:lãnh đạo|thủ trưởng|trưởng) )?"
+    r"(?:các )?"
+)
+BETWEEN = re.compile(r"(?: ?\([^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )")
+WORD = re.compile(r" ?([^\s,;:.()\[\]“”\"]+)")
+STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
+NO_PAIR = {"thuế", "sở", "bộ", "tỉnh", "huyện", "trường", "đoàn", "đảng", "ủy", "viện", "công an"}
+HARD = {
+    "và",
+    "của",
+    "để",
+    "với",
+    "các",
+    "theo",
+    "tại",
+    "là",
+    "được",
+    "đã",
+    "sẽ",
+    "phải",
+    "cần",
+    "do",
+}
+# These words are verbs unless they stand in one of these names.
+IN_NAMES = re.compile(
+    r"(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|dự án đầu tư|"
+    r"dự án đầu tư xây dựng|xúc tiến đầu tư|giáo dục thường xuyên|tổ chức cán bộ|tài chính kế toán|"
+    r"hành chính quản trị|trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội"
+)
+ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
+WIDE = {
+    "chủ đầu tư",
+    "doanh nghiệp",
+    "tổ chức",
+    "cơ quan",
+    "cơ sở",
+    "hội",
+    "nhà thầu",
+    "thành viên",
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Units written as one list; `start` and `end` are places in the text they stand in."""
+
+    start: int
+    end: int
+    refs: tuple[UnitRef, ...]
+
+
+class Units:
+    """Finds units; `learned` are names that this notice itself uses as headings."""
+
+    def __init__(self, known: Iterable[Unit] = (), learned: Iterable[str] = ()):
+        self.known = list(known)
+        self.names: dict[str, str | None] = {}
+        for written in learned:
+            self.names.setdefault(fold(written), None)
+        for unit in self.known:
+            for written in (*unit.aliases, unit.name):
+                self.names[fold(written)] = unit.name
+        self.undashed = {key.replace(" - ", " "): name for key, name in self.names.items()}
+        self.collating = {unit.name for unit in self.known if unit.collates}
+        self.doubts: dict[str, str] = {}
+        self.pattern = self._pattern()
+
+    def _pattern(self) -> re.Pattern[str] | None:
+        keys = sorted((k for k in self.names if len(k) > 3), key=len, reverse=True)
+        forms = [re.escape(key).replace(r"\ \-\ ", r"\ (?:\-\ )?") for key in keys]
+        return re.compile(rf"(?:{'|'.join(forms)})(?!\w)") if forms else None
+
+    def groups(self, words: Traced) -> list[Group]:
+        """Every list of units in the text, in order."""
+        low, found, at = level(words.text), [], 0
+        for place in STARTS.finditer(low):
+            if place.start() < at:
+                continue
+            if group := self.group_at(words, low, place.start()):
+                found.append(group)
+                at = group.end
+        return found
+
+    def group_at(self, words: Traced, low: str, start: int) -> Group | None:
+        refs: list[UnitRef] = []
+        at = end = start
+        while True:
+            several, stop = self._elliptical(words, low, at)
+            if not several:
+                stop = self.end_of(words.text, low, at, listed=bool(refs))
+                several = [self._ref(words, at, stop)] if stop else []
+            if not several or not stop:
+                break
+            refs += several
+            end = stop
+            between = BETWEEN.match(low, end)
+            if not between:
+                break
+            at = between.end()
+        return Group(start, end, tuple(refs)) if refs else None
+
+    def _ref(self, words: Traced, start: int, end: int) -> UnitRef:
+        written = words.text[start:end]
+        low = level(written)
+        many = bool(SEVERAL.match(low)) or " các " in low
+        many = many and not low.startswith("ban quản lý")
+        return UnitRef(written, words.span(start, end), self.resolve(written), many)
+
+    def resolve(self, written: str) -> str | None:
+        """The known unit meant: the same letters, dashes aside, or the only one a slip away."""
+        key = fold(written)
+        if key in self.names:
+            return self.names[key]
+        bare = key.replace(" - ", " ")
+        if bare in self.undashed:
+            return self.undashed[bare]
+        meant = {
+            self.names[other]
+            for other in self.names
+            if self.names[other] and near(bare, other.replace(" - ", " "))
+        }
+        if len(meant) == 1:
+            name = meant.pop()
+            self.doubts.setdefault(differing(written, name), name)
+            return name
+        return None
+
+    def end_of(self, text: str, low: str, start: int, listed: bool = False) -> int | None:
+        """Where the unit that begins at `start` ends; None when none begins there."""
+        known = self.pattern.match(low, start) if self.pattern else None
+        known_end = known.end() if known else 0
+        named = self._named(text, low, start, listed)
+        if (
+            known
+            and named
+            and named > known_end
+            and not QUALIFIER.match(low[known_end:named].strip())
+        ):
+            return named
+        return known_end or named or None
+
+    def _named(self, text: str, low: str, start: int, listed: bool) -> int | None:
+        if several := SEVERAL.match(low, start):
+            return self._collective(text, low, several.end())
+        head = HEAD.match(low, start)
+        if not head:
+            return (
+                self._collective(text, low, start) if listed and MEMBER.match(low, start) else None
+            )
+        if not text[start].isupper() and not self._room(text, head):
+            return self._collective(text, low, start) if listed else None
+        end = self._tail(text, low, start, head.end())
+        if end == head.end() and not self._stands_alone(low, head):
+            return None
+        return end
+
+    def _room(self, text: str, head: re.Match[str]) -> bool:
+        """An inner unit written small: "phòng Hành chính"."""
+        after = text[head.end() + 1 : head.end() + 2]
+        return (
+            head[0] in (ROOMS | PERSONS)
+            and text[head.end() : head.end() + 1] == " "
+            and after.isupper()
+        )
+
+    def _stands_alone(self, low: str, head: re.Match[str]) -> bool:
+        return " " in head[0] and head[0] not in {
+            "ban quản lý",
+            "ban chỉ đạo",
+            "đồng chí",
+            "cơ quan",
+        }
+
+    def _collective(self, text: str, low: str, start: int) -> int | None:
+        member = MEMBER.match(low, start)
+        if not member:
+            return None
+        end = self._spread(text, low, member)
+        while True:
+            sep = ANOTHER.match(low, end)
+            more = MEMBER.match(low, sep.end()) if sep else None
+            if not more:
+                break
+            end = self._spread(text, low, more)
+        return end
+
+    def _spread(self, text: str, low: str, member: re.Match[str]) -> int:
+        end = member.end()
+        if qualified := self._qualifier(text, low, end + 1):
+            end = qualified
+        elif member[0] in WIDE:
+            for _ in range(6):
+                word = WORD.match(low, end)
+                if not word or low[end : end + 1] != " " or _stops(low, end + 1):
+                    break
+                end = word.end()
+        if low[end : end + 1] == " " and (more := self._qualifier(text, low, end + 1)):
+            end = more
+        return end
+
+    def _qualifier(self, text: str, low: str, at: int) -> int:
+        """Past "liên quan", "thuộc Sở"; but "liên quan của Sở Tài chính" leaves that Sở whole."""
+        found = QUALIFIER.match(low, at)
+        if not found:
+            return 0
+        if text[found.end() + 1 : found.end() + 2].isupper() and " " in found[0]:
+            parts = re.match(r"(?:có )?liên quan(?!\w)", found[0])
+            return at + parts.end() if parts else 0
+        return found.end()
+
+    def _elliptical(self, words: Traced, low: str, start: int) -> tuple[list[UnitRef], int]:
+        """ "các Sở: Tài chính, Kế hoạch và Đầu tư" names two units by their second halves."""
+        head = OTHERS.match(low, start)
+        text = words.text
+        if not head or not text[head.end() : head.end() + 1].isupper():
+            return [], start
+        if HEAD.match(low, head.end()) and ":" not in head[0]:
+            return [], start
+        refs, at = [], head.end()
+        first = text[head.start() : head.start(1)].replace("các ", "").replace("Các ", "").strip()
+        of = f"{first} {text[head.start(1) : head.end(1)]}".strip()
+        of = of[0].upper() + of[1:]
+        while True:
+            end = self._tail(text, low, at, at)
+            if end <= at:
+                break
+            refs.append(self._part(words, of, at, end))
+            sep = BETWEEN.match(low, end)
+            nxt = sep.end() if sep else end
+            if not sep or not text[nxt : nxt + 1].isupper() or HEAD.match(low, nxt):
+                return refs, end
+            at = nxt
+        return [], start
+
+    def _part(self, words: Traced, of: str, start: int, end: int) -> UnitRef:
+        written = f"{of} {words.text[start:end]}"
+        return UnitRef(written, words.span(start, end), self.resolve(written))
+
+    def _tail(self, text: str, low: str, start: int, end: int) -> int:
+        """Follow a name beyond its head, word by word."""
+        if field := FIELD.match(low, end + (low[end : end + 1] == " ")):
+            end = field.end()
+        free = False
+        caps = 0
+        while end < len(text):
+            word = WORD.match(low, end)
+            joint = _joint(text, low, start, end)
+            if joint > end:
+                end, free, caps = joint, False, 0
+                continue
+            if not word or (low[end] != " " and end != start):
+                break
+            at = word.start(1)
+            if text[at].isupper():
+                end, free, caps = self._capital(text, low, at, word.end(), caps)
+                continue
+            caps = 0
+            if free and word[1] not in HARD and not _stops(low, at, long_only=True):
+                end, free = word.end(), False
+                continue
+            free = False
+            inner = INNER_WORD.match(low, at)
+            if low.startswith("các ", at) and low.startswith("ban quản lý", start):
+                inner = re.compile("các").match(low, at) if text[at + 4].isupper() else None
+            elif low.startswith("các ", at):
+                return self._collective(text, low, at + 4) or end
+            if not inner or (inner[0] in BOTH and not _in_name(text, low, start, inner.end())):
+                break
+            end = inner.end()
+        return end
+
+    def _capital(self, text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bool, int]:
+        """A word with a capital goes on the name; alone it may take one small syllable along."""
+        for whole in (HEAD.match(low, at), INNER_WORD.match(low, at)):
+            if whole and " " in whole[0]:
+                return whole.end(), False, 0
+        if end - at > 1 and text[at:end].isupper():
+            return end, False, 0
+        return end, not caps and low[at:end] not in NO_PAIR, caps + 1
+
+
+def _in_name(text: str, low: str, start: int, end: int) -> bool:
+    """A word that may be a verb belongs to the name: a capital follows, or the pair is known."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return not HEAD.match(low, end + 1)
+    return any(low.endswith(m[0], start, end) for m in IN_NAMES.finditer(low, start, end))
+
+
+def _stops(low: str, at: int, long_only: bool = False) -> bool:
+    stop = VERB.match(low, at) or FUNCTION.match(low, at)
+    return bool(stop) and (not long_only or " " in stop[0])
+
+
+# "Công ty Đầu tư, Xây dựng và Kinh doanh": a comma inside a name is followed by its "và".
+INSIDE = re.compile(rf", (?=[{UP}][{LOW}]*(?: [{LOW}]+){{0,3}} và [{UP}])")
+
+
+def _joint(text: str, low: str, start: int, end: int) -> int:
+    """Past a comma, dash or "và" inside a name, to where it goes on; `end` if it does not."""
+    if INSIDE.match(text, end) and not HEAD.match(low, end + 2) and end > start:
+        return end + 1
+    for mark in (" - ", " và ", "-"):
+        if not low.startswith(mark, end):
+            continue
+        nxt = end + len(mark)
+        if low.startswith("các ", nxt) and low.startswith("ban quản lý", start):
+            nxt += 4
+        if not text[nxt : nxt + 1].isupper():
+            if mark == " - " and INNER_WORD.match(low, nxt):
+                return INNER_WORD.match(low, nxt).end()
+            return end
+        if mark == " và " and HEAD.match(low, nxt) and not FIELD.match(low, nxt):
+            return end
+        return nxt - 1 if text[nxt - 1] == " " else nxt
+    return end

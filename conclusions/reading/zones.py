@@ -1,0 +1,121 @@
+"""The parts of a notice: letterhead, title, opening and items, what stands below."""
+
+import re
+from dataclasses import dataclass
+
+from conclusions.reading.labels import label_of
+from conclusions.reading.letters import LOW, UP
+from conclusions.reading.lines import Line
+from departments.folding import level
+
+NAMED = re.compile(r"thông báo(?: số.*)?|kết luận|t h ô n g\s+b á o")
+TITLE = re.compile(
+    r"(?:(?:về việc |v/v )?(?:thông báo )?(?:ý kiến )?(?:kết luận|chỉ đạo)\b.*|v/v\b.*|về (?:việc|"
+    r"tình hình|công tác|kết quả)\b.*)"
+)
+OPENING = re.compile(
+    r"(?:(?:vào )?(?:hồi .{3,25})?(?:buổi )?(?:sáng|chiều|tối)?,? ?(?:ngày \S|các ngày \S)"
+    r"|hôm nay\b|vừa qua\b|(?:thực hiện|căn cứ|sau khi|trong (?:các )?ngày|từ ngày|trên cơ sở|xét"
+    r"|tại|theo|tiếp theo|ngày) )"
+)
+RECIPIENTS = re.compile(r"(?:nơi|noi) nhận\b")
+SIGNING = re.compile(
+    rf"(?:TL|KT|TM|TUQ|Q|T/L|K/T|T/M|TLUQ)\s?\.?\s+[{UP}][^{LOW}]*"
+    r"|(?:QUYỀN |PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|"
+    r"THỨ TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHỦ NHIỆM|BÍ THƯ|TỔNG GIÁM ĐỐC|"
+    rf"CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA)\b[^{LOW}]*"
+)
+ANNEX = re.compile(r"phụ lục\b|biểu (?:mẫu|số)\b|danh mục .*kèm theo|bảng phân công", re.I)
+END = "./."
+
+
+@dataclass(frozen=True)
+class Zones:
+    head: list[Line]
+    title: list[Line]
+    body: list[Line]
+    tail: list[Line]
+    annex: list[Line]
+
+
+def zones_of(lines: list[Line]) -> Zones:
+    """Cut the lines where the title, the body and the end of the notice begin."""
+    tail = _tail_start(lines)
+    title, body = _title(lines[:tail])
+    end = _annex_start(lines, tail)
+    return Zones(lines[:title], lines[title:body], lines[body:tail], lines[tail:end], lines[end:])
+
+
+def _tail_start(lines: list[Line]) -> int:
+    """The first line after the text: recipients or signature, whichever a file puts first."""
+    finished = [i for i, line in enumerate(lines) if line.text.rstrip(" ”\"'").endswith(END)]
+    marks = [
+        i
+        for i, line in enumerate(lines)
+        if i > 3 and (RECIPIENTS.match(level(line.text)) or _signs(line))
+    ]
+    receives = [i for i in marks if RECIPIENTS.match(level(lines[i].text))]
+    for end in finished:
+        if any(end < mark <= end + 12 for mark in marks):
+            return end + 1
+    if receives:
+        signed = [i for i in marks if receives[0] - 8 <= i < receives[0] and _after_text(lines, i)]
+        return min([*signed, receives[0]])
+    late = [i for i in marks if i > len(lines) * 0.6]
+    if late:
+        return late[0]
+    return finished[-1] + 1 if finished else len(lines)
+
+
+def _signs(line: Line) -> bool:
+    return any(SIGNING.fullmatch(part.text) for part in line.columns())
+
+
+def _after_text(lines: list[Line], at: int) -> bool:
+    return at > 0 and lines[at - 1].text.endswith((".", ":", ";"))
+
+
+def _annex_start(lines: list[Line], tail: int) -> int:
+    for at in range(tail, len(lines)):
+        if ANNEX.match(lines[at].text) and not lines[at].text.endswith(";"):
+            return at
+    return len(lines)
+
+
+def _title(lines: list[Line]) -> tuple[int, int]:
+    """Where the title starts and where the body starts."""
+    named = next((i for i, ln in enumerate(lines[:40]) if NAMED.fullmatch(level(ln.text))), None)
+    if named is None:
+        start = next((i for i, ln in enumerate(lines[:30]) if _is_title(ln)), None)
+    else:
+        start = named + 1
+    if start is None:
+        return _body_start(lines, 0, strict=True)
+    return start if named is None else named, _body_start(lines, start)[1]
+
+
+def _is_title(line: Line) -> bool:
+    return bool(TITLE.fullmatch(level(line.text))) and len(line.text) < 200
+
+
+def _body_start(lines: list[Line], start: int, strict: bool = False) -> tuple[int, int]:
+    for at in range(start, min(len(lines), start + 25)):
+        text = lines[at].text
+        caps = text == text.upper()
+        if not caps and text[0].isupper() and OPENING.match(level(text)):
+            return at, at
+        if label_of(text) and label_of(text).counted and (not caps or label_of(text).rank <= 4):
+            return at, at
+        if len(text) > 150 and not caps and at > start:
+            return at, at
+        if (
+            not caps
+            and at > start
+            and text[0].isupper()
+            and lines[at].blank_before
+            and (text.endswith((".", ":", ";")) or len(text) > 60)
+        ):
+            return at, at
+    if strict:
+        return 0, 0
+    return start, min(len(lines), start + 1)
