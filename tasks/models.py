@@ -43,6 +43,7 @@ class Task(models.Model):
     review_on = models.DateField(null=True, blank=True)
     reported_on = models.DateField(null=True, blank=True)
     result = models.CharField(max_length=300, blank=True)
+    words = models.TextField(default="", editable=False)  # what search looks in, folded and bare
     continues = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="continued_by"
     )
@@ -149,7 +150,11 @@ class Event(models.Model):
         verbose_name = "diễn biến"
         verbose_name_plural = "diễn biến"
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["task", "-at"], name="event_of_task")]
+        indexes = [
+            models.Index(fields=["task", "-at"], name="event_of_task"),
+            # Read for what waits for a leader's word: obstacles are few among many events.
+            models.Index(fields=["task"], name="event_obstacle", condition=Q(verb="obstacle")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actor} {self.line}"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from departments.models import Delegation, User
+from tasks.calendar import WorkCalendar
 from tasks.models import DayOff, Extension, Task
 from tasks.workflow import MOVES, OPEN, Actor
 
@@ -55,16 +56,21 @@ def _short(task: Task) -> bool:
     asked = open_extension(task)
     if asked is None:
         return False
-    days = DayOff.objects.calendar().between(task.due_on, asked.new_due_on)
-    return days <= DEPUTY_DAYS
+    return within_deputy_days(asked, DayOff.objects.calendar())
+
+
+def within_deputy_days(asked: Extension, calendar: WorkCalendar) -> bool:
+    """Whether a deputy director may give that much time."""
+    return calendar.between(asked.task.due_on, asked.new_due_on) <= DEPUTY_DAYS
 
 
 def open_extension(task: Task) -> Extension | None:
-    return task.extensions.filter(state=Extension.State.ASKED).first()
+    """The request still to be decided; reads prefetched extensions where there are any."""
+    return next((e for e in task.extensions.all() if e.state == Extension.State.ASKED), None)
 
 
 def granted_count(task: Task) -> int:
-    return task.extensions.filter(state=Extension.State.GRANTED).count()
+    return sum(e.state == Extension.State.GRANTED for e in task.extensions.all())
 
 
 def acting_as(user: User, verb: str, task: Task) -> User | None:
@@ -93,10 +99,11 @@ def may(user: User, verb: str, task: Task) -> bool:
 
 def refusal(user: User, verb: str, task: Task) -> str:
     """Why the move is not theirs or not possible now, in Vietnamese; empty where it is."""
-    return _not_theirs(user, verb, task) or not_now(verb, task)
+    return not_theirs(user, verb, task) or not_now(verb, task)
 
 
-def _not_theirs(user: User, verb: str, task: Task) -> str:
+def not_theirs(user: User, verb: str, task: Task) -> str:
+    """Why the move belongs to somebody else, in Vietnamese; empty where it is the user's."""
     move = MOVES[verb]
     if acting_as(user, verb, task):
         return ""

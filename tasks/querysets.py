@@ -3,12 +3,14 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
+from departments.folding import plain
 from tasks.calendar import WorkCalendar
-from tasks.workflow import OPEN, REPORTED, Status
+from tasks.workflow import LEADERS_WORDS, OPEN, REPORTED, WORKABLE, Status
 
 CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
+LONG_TEXTS = ("source_text", "opening", "closing", "recipients", "letterhead")
 
 
 class TaskQuerySet(models.QuerySet):
@@ -23,12 +25,43 @@ class TaskQuerySet(models.QuerySet):
             Q(lead__in=user.department_ids) | Q(assignee=user) | Q(confirmer=user) | Exists(helped)
         )
 
+    def led_by(self, departments) -> "TaskQuerySet":
+        return self.filter(lead__in=departments)
+
+    def helped_by(self, departments) -> "TaskQuerySet":
+        return self.filter(self._helped(departments))
+
+    def of_departments(self, departments) -> "TaskQuerySet":
+        """Led by one of the units, or helped by it."""
+        return self.filter(Q(lead__in=departments) | self._helped(departments))
+
+    def _helped(self, departments) -> Exists:
+        parts = self.model.helpers.through.objects
+        return Exists(parts.filter(task=OuterRef("pk"), department__in=departments))
+
     def of_department(self, department) -> "TaskQuerySet":
-        """Led by the unit, or helped by it."""
-        helped = self.model.helpers.through.objects.filter(
-            task=OuterRef("pk"), department=department
+        return self.of_departments([department])
+
+    def matching(self, words: str) -> "TaskQuerySet":
+        """Tasks that hold every one of the words, typed with or without Vietnamese marks."""
+        found = self
+        for word in plain(words).split():
+            found = found.filter(words__contains=word)
+        return found
+
+    def with_open_extension(self) -> "TaskQuerySet":
+        return self.filter(extensions__state="asked")
+
+    def stuck(self) -> "TaskQuerySet":
+        """Workable tasks whose unit told of an obstacle, and no leader has said a word since."""
+        events = self.model._meta.get_field("events").related_model.objects
+        told = events.filter(task=OuterRef("pk"), verb__in=["obstacle", *LEADERS_WORDS])
+        return (
+            self.filter(status__in=WORKABLE)
+            .filter(pk__in=events.filter(verb="obstacle").values("task"))
+            .alias(last_word=Subquery(told.order_by("-at", "-pk").values("verb")[:1]))
+            .filter(last_word="obstacle")
         )
-        return self.filter(Q(lead=department) | Exists(helped))
 
     def open(self) -> "TaskQuerySet":
         return self.filter(status__in=OPEN)
@@ -85,5 +118,9 @@ class TaskQuerySet(models.QuerySet):
         return self.order_by(F("due_on").asc(nulls_last=True), "pk")
 
     def for_rows(self) -> "TaskQuerySet":
-        """With everything a list row shows, in a fixed number of queries."""
-        return self.select_related("duty__item__conclusion", "lead", "assignee", "confirmer")
+        """With everything a list row shows, and without the long texts of its notice."""
+        return (
+            self.select_related("duty__item__conclusion", "lead", "assignee", "confirmer")
+            .prefetch_related("helpers")
+            .defer(*(f"duty__item__conclusion__{name}" for name in LONG_TEXTS))
+        )

@@ -72,9 +72,22 @@ ONE = frozenset
 
 S = Status
 MOVES: dict[str, Move] = {
-    "accept": Move("Tiếp nhận", ONE({S.ASSIGNED}), S.IN_PROGRESS, UNIT, line="tiếp nhận nhiệm vụ"),
+    "accept": Move(
+        "Tiếp nhận",
+        ONE({S.ASSIGNED}),
+        S.IN_PROGRESS,
+        UNIT,
+        line="tiếp nhận nhiệm vụ",
+        asks=("assignee",),
+    ),
     "hand": Move(
-        "Phân công", WORKABLE, S.IN_PROGRESS, UNIT, ("assignee",), "phân công {assignee} thực hiện"
+        "Phân công",
+        WORKABLE,
+        S.IN_PROGRESS,
+        UNIT,
+        ("assignee",),
+        "phân công {assignee} thực hiện",
+        asks=("note",),
     ),
     "update": Move(
         "Cập nhật tình hình",
@@ -188,4 +201,15 @@ MOVES: dict[str, Move] = {
     "carry": Move("Chuyển kỳ sau", OPEN, S.CARRIED, (), line="chuyển sang {successor}"),
 }
 BUTTONS = {verb: move for verb, move in MOVES.items() if move.actors}
+# What a leader says or decides; an obstacle told before it has had its answer.
+LEADERS_WORDS = (
+    "remark",
+    "send_back",
+    "confirm",
+    "grant_extension",
+    "refuse_extension",
+    "keep",
+    "reassign",
+    "pause",
+)
 ISSUE_LINE = "đưa vào theo dõi {conclusion}"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from conclusions.actions import Refused, StaleDraft
 from conclusions.gaps import duties_of, gaps_of
 from conclusions.models import Conclusion, Duty
+from departments.folding import plain
 from departments.models import Agency, Department, User
 from tasks.calendar import DAY, period_end
 from tasks.models import Coordination, Event, Task
@@ -81,7 +82,15 @@ def _task(conclusion: Conclusion, duty: Duty, lead: Department, due_on: date | N
         due_on=due_on,
         review_on=review_day(duty, conclusion) if due_on is None else None,
         continues=former,
+        words=words_of(duty, conclusion),
     )
+
+
+def words_of(duty: Duty, conclusion: Conclusion) -> str:
+    """All that a task can be searched by, folded and without marks; locked with the notice."""
+    item = duty.item
+    told = (duty.title, duty.what, item.text, duty.deliverable, conclusion.number, item.path)
+    return plain(" ".join(told))
 
 
 def due_day(duty: Duty, *, before_excludes_day: bool) -> date | None:

@@ -74,3 +74,48 @@ def test_lateness_is_told_in_working_days(cast, units, holidays, on, words):
     task = a_task(cast, units["TTUD"], deadline="before", named_on=DUE)
 
     assert task.timeliness(on, holidays).words == words
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("phương án tự chủ", 1),
+        ("PHUONG AN tu chu", 1),
+        ("don doc", 1),  # đ is found by d
+        ("335/tb", 1),
+        ("II.1 tự chủ", 1),
+        ("tự chủ khởi nghiệp", 0),
+        ("", 1),
+    ],
+)
+def test_matching_finds_words_with_or_without_marks(cast, units, words, found):
+    a_task(
+        cast, units["TTUD"], number="335/TB-SKHCN", title="Phương án tự chủ", what="Đôn đốc hồ sơ"
+    )
+
+    assert Task.objects.matching(words).count() == found
+
+
+def test_of_departments_is_led_or_helped(cast, units):
+    led = a_task(cast, units["TTUD"], number="1/TB")
+    helped = a_task(cast, units["QLKH"], number="2/TB", helpers=[units["TTUD"], units["HCTH"]])
+    a_task(cast, units["QLKH"], number="3/TB")
+    rows, unit = Task.objects.order_by("pk"), [units["TTUD"], units["HCTH"]]
+
+    assert list(rows.led_by(unit)) == [led]
+    assert list(rows.helped_by(unit)) == [helped]
+    assert list(rows.of_departments(unit)) == [led, helped]
+
+
+def test_stuck_is_an_obstacle_with_no_leaders_word_since(cast, units):
+    task = a_task(cast, units["TTUD"])
+    told = a_task(cast, units["TTUD"], number="2/TB")
+    do(told, "update", cast["ttud.dung"], note="Vẫn làm")
+    steps = [("obstacle", "ttud.dung"), ("update", "ttud.my"), ("remark", "pgd.nga")]
+
+    seen = []
+    for day, (verb, who) in enumerate([*steps, steps[0]], start=4):
+        do(task, verb, cast[who], on=date(2024, 4, day), note="Thiếu số liệu")
+        seen.append(list(Task.objects.stuck()))
+
+    assert seen == [[task], [task], [], [task]]
