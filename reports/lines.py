@@ -11,6 +11,20 @@ from fontTools.ttLib import TTFont
 FONTS = settings.BASE_DIR / "static" / "vendor" / "tinos-1.340"
 MOST_WORDS = 80  # beyond it nobody wrote a title, and weighing every break would take long
 NOWHERE = re.compile(r"(?!)")
+# Words of agencies, offices and titles that are read as one: a line does not end inside them.
+WORDS = """
+khoa học, công nghệ, công nghiệp, công thương, nông nghiệp, môi trường, tài chính, tài nguyên,
+xây dựng, kế hoạch, đầu tư, giáo dục, đào tạo, lao động, thương binh, xã hội, văn hóa, thể thao,
+du lịch, giao thông, vận tải, thông tin, truyền thông, dân tộc, tôn giáo, tư pháp, thanh tra,
+ngoại vụ, nội vụ, y tế, dịch vụ, ứng dụng, chuyển đổi, đổi số, đổi mới, sáng tạo, trung tâm,
+quản lý, tiêu chuẩn, đo lường, chất lượng, kinh tế, ủy ban, uỷ ban, nhân dân, hội đồng,
+văn phòng, hành chính, tổng hợp, tổ chức, phụ trách, giám đốc, chủ tịch, bí thư, tỉnh ủy,
+phó bí, phó chủ, phó giám, phó trưởng, phó chánh, trưởng phòng, chánh văn, đồng chí,
+kết luận, cuộc họp, buổi làm, làm việc, giao ban, hội nghị, tình hình, triển khai, thực hiện,
+nhiệm vụ, quý i, quý ii, quý iii, quý iv
+"""
+COMPOUNDS = frozenset(word.strip() for word in WORDS.split(","))
+JOINTS = frozenset(("và", "của", "tại", "về", "với", "các", "-"))
 
 
 @lru_cache
@@ -32,7 +46,8 @@ def balanced(
 ) -> tuple[str, ...]:
     """The text in as few lines as fit in `room` points, evenly filled.
 
-    A break just before a match of `prefer` is taken rather than a more even one elsewhere.
+    A break just before a match of `prefer`, or after a comma, is taken rather than a more even one
+    elsewhere; a compound word or a proper name is broken last of all.
     """
     words = text.split()
     measure = partial(width_of, face=face, size=size)
@@ -60,21 +75,33 @@ def _even(
     measure: Callable[[str], float],
     prefer: re.Pattern,
 ) -> tuple[str, ...]:
-    """The words in `count` lines: none too wide, at preferred breaks, the widest one narrow."""
+    """The words in `count` lines: none too wide, ending well, none much shorter than the others."""
+
+    def line_cost(start: int, end: int) -> float:
+        slack = 1 - measure(" ".join(words[start:end])) / room
+        ragged = 3 * slack**2 if slack >= 0 else -1000 * slack
+        return ragged + (_unwanted(words, end, prefer) if end < len(words) else 0)
 
     @cache
-    def best(start: int, lines: int) -> tuple[tuple[float, int, float], tuple[int, ...]]:
+    def best(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
         if lines == 1:
-            wide = measure(" ".join(words[start:]))
-            return (max(0.0, wide - room), 0, wide), (len(words),)
+            return line_cost(start, len(words)), (len(words),)
         choices = []
-        for cut in range(start + 1, len(words) - lines + 2):
-            wide = measure(" ".join(words[start:cut]))
-            (over, unwanted, widest), cuts = best(cut, lines - 1)
-            plain = not prefer.match(" ".join(words[cut:]))
-            cost = (max(over, wide - room, 0.0), unwanted + plain, max(widest, wide))
-            choices.append((cost, (cut, *cuts)))
+        for end in range(start + 1, len(words) - lines + 2):
+            rest, ends = best(end, lines - 1)
+            choices.append((line_cost(start, end) + rest, (end, *ends)))
         return min(choices)
 
-    cuts = (0, *best(0, count)[1])
-    return tuple(" ".join(words[start:end]) for start, end in pairwise(cuts))
+    ends = (0, *best(0, count)[1])
+    return tuple(" ".join(words[start:end]) for start, end in pairwise(ends))
+
+
+def _unwanted(words: list[str], cut: int, prefer: re.Pattern) -> int:
+    """How ill a line ends before the word at `cut`: 0 well, 3 inside a compound word."""
+    last, first = words[cut - 1], words[cut]
+    if prefer.match(" ".join(words[cut:])) or last.endswith((",", ";")):
+        return 0
+    if f"{last} {first}".lower() in COMPOUNDS:
+        return 3
+    names = last.istitle() and first.istitle()
+    return 2 if names or last.lower() in JOINTS or first == "-" else 1

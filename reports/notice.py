@@ -15,7 +15,7 @@ from reports.lines import balanced
 # Sizes and room in points, as css/pdf/notice.css sets them: lines are broken before layout, for
 # the rules under the agency and the title are as long as a share of their longest line.
 HEAD, TITLE, SIGN = 12, 14, 14
-HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 192, 430, 250
+HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 206, 445, 250
 
 FORMS = {Conclusion.Kind.CONCLUSION: ("KẾT LUẬN", "KL")}
 NOTICE = ("THÔNG BÁO", "TB")

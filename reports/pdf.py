@@ -46,7 +46,7 @@ def static_path(url: str) -> Path:
 
 
 @lru_cache(maxsize=4)
-def _press(styles: tuple[str, ...], age: int) -> tuple[list[CSS], FontConfiguration, URLFetcher]:
+def _set(styles: tuple[str, ...], age: int) -> tuple[list[CSS], FontConfiguration, URLFetcher]:
     """Parsed styles and loaded fonts, shared by renders; a third of a small print's time.
 
     Made anew with each `age`: WeasyPrint keeps the fonts in the temporary folder, and a cleaner
@@ -65,9 +65,13 @@ def render_pdf(template: str, context: dict, *, styles: tuple[str, ...]) -> byte
     `styles` are paths under our static folders. Language and title come from the template's
     `<html lang>` and `<title>`.
     """
-    html = render_to_string(template, context)
+    return press(render_to_string(template, context), styles)
+
+
+def press(html: str, styles: tuple[str, ...]) -> bytes:
+    """The page as a PDF; what it names outside our static folders is left out."""
     with _one_at_a_time:
-        sheets, fonts, fetcher = _press(styles, int(time.monotonic() // REFRESH_SECONDS))
+        sheets, fonts, fetcher = _set(styles, int(time.monotonic() // REFRESH_SECONDS))
         return HTML(string=html, url_fetcher=fetcher).write_pdf(
             stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-2a"
         )

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from reports.actions import STYLES
 from reports.notice import sheet_of
-from reports.pdf import StaticFetcher, render_pdf
+from reports.pdf import StaticFetcher, press, render_pdf
 from reports.tests.papers import DIRECTIVE, a_notice
 
 PAYLOADS = (
@@ -109,6 +109,18 @@ def test_hostile_words_are_printed_as_words_and_fetch_nothing(agency, listener):
     )
 
     assert [word for word in words if squeezed(word) not in text] == []
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+
+
+def test_page_that_names_other_addresses_fetches_none_of_them(listener, caplog):
+    site = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    named = "".join(payload.replace("{site}", site) for payload in PAYLOADS if "{site}" in payload)
+
+    content = press(f"<html lang=vi><title>x</title><body>{named}<p>Hết.</body>", STYLES)
+
+    assert content[:5] == b"%PDF-"
+    assert "Refused address" in caplog.text
     with pytest.raises(BlockingIOError):
         listener.accept()
 
