@@ -1,7 +1,7 @@
-"""How every form is drawn, and the sign-in form."""
+"""How every form is drawn, and the forms of signing in and changing one's password."""
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.forms.renderers import TemplatesSetting
 
 
@@ -24,3 +24,18 @@ class SignInForm(AuthenticationForm):
         super().__init__(request, *args, **kwargs)
         self.fields["username"].label = "Tên đăng nhập"
         self.fields["password"].label = "Mật khẩu"
+
+
+class PasswordForm(PasswordChangeForm):
+    """Django's form in words without a pronoun."""
+
+    def __init__(self, user, *args, **kwargs):
+        super().__init__(user, *args, **kwargs)
+        self.fields["old_password"].label = "Mật khẩu cũ"
+        self.fields["new_password1"].label = "Mật khẩu mới"
+        self.fields["new_password1"].help_text = (
+            "Ít nhất 8 ký tự, không chỉ gồm chữ số, không giống tên đăng nhập, "
+            "không phải mật khẩu nhiều người dùng."
+        )
+        self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
+        self.fields["new_password2"].help_text = ""

@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 from django.views.generic import TemplateView
 
 from config.context import address_of
-from config.forms import SignInForm
+from config.forms import PasswordForm, SignInForm
 from config.menu import home_of
 from departments.models import Department
 
@@ -38,5 +38,6 @@ class Account(TemplateView):
 
 
 class PasswordChange(SuccessMessageMixin, auth.PasswordChangeView):
+    form_class = PasswordForm
     success_url = reverse_lazy("account")
     success_message = "Đã đổi mật khẩu."

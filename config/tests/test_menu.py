@@ -1,0 +1,81 @@
+"""Who sees which menu, and where each person begins."""
+
+import pytest
+
+from config.menu import MEMBER, OFFICE, current_of, home_of, pages_of
+
+
+def labels(user):
+    return [page.label for page in pages_of(user)]
+
+
+LEADER_MENU = ["Tổng quan", "Chờ quyết định", "Nhiệm vụ", "Thông báo kết luận", "Nhắc việc"]
+HEAD_MENU = ["Việc của đơn vị", "Việc của tôi", "Nhiệm vụ", "Thông báo kết luận", "Nhắc việc"]
+OFFICE_MENU = [
+    "Việc của đơn vị",
+    "Nhiệm vụ",
+    "Thông báo kết luận",
+    "Tổng quan",
+    "Chờ quyết định",
+    "Nhắc việc",
+]
+
+
+@pytest.mark.parametrize(
+    ("account", "menu"),
+    [
+        ("giamdoc", LEADER_MENU),
+        ("pgd.nga", LEADER_MENU),
+        ("hcth.son", OFFICE_MENU),
+        ("ttud.dung", HEAD_MENU),
+        ("qlkh.oanh", HEAD_MENU),  # a specialist of QLKH, deputy in the youth union
+        ("ttud.dat", ["Việc của đơn vị", "Việc của tôi", "Thông báo kết luận", "Nhắc việc"]),
+    ],
+)
+def test_menu_follows_the_role(cast, account, menu):
+    user = cast[account]
+    user.is_staff = False
+
+    assert labels(user) == menu
+
+
+def test_keepers_of_the_lists_find_them_in_the_menu(cast):
+    cast["hcth.tam"].is_staff = True
+
+    assert labels(cast["hcth.tam"]) == [*OFFICE_MENU, "Danh mục"]
+
+
+@pytest.mark.parametrize(
+    ("account", "home"),
+    [
+        ("giamdoc", "reports:dashboard"),
+        ("hcth.son", "conclusions:list"),
+        ("ttud.dung", "tasks:unit"),
+        ("ttud.dat", "tasks:unit"),
+    ],
+)
+def test_home_is_the_first_page_of_the_role(cast, account, home):
+    assert home_of(cast[account]) == home
+
+
+def test_home_of_an_account_for_the_lists_alone(django_user_model, db):
+    admin = django_user_model.objects.create_superuser("quantri", "", "x", full_name="Quản trị")
+
+    assert home_of(admin) == "admin:index"
+
+
+@pytest.mark.parametrize(
+    ("pages", "view", "label"),
+    [
+        (MEMBER, "tasks:mine", "Việc của tôi"),
+        (MEMBER, "tasks:detail", "Việc của đơn vị"),
+        (OFFICE, "tasks:detail", "Nhiệm vụ"),
+        (OFFICE, "conclusions:review", "Thông báo kết luận"),
+    ],
+)
+def test_a_page_outside_the_menu_lights_up_its_room(pages, view, label):
+    assert current_of(pages, view).label == label
+
+
+def test_a_page_of_no_room_lights_up_nothing():
+    assert current_of(MEMBER, "account") is None

@@ -1,0 +1,103 @@
+"""The way in, one's account, and the pages shown when something fails."""
+
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from config.views import KEPT
+
+
+def words(response):
+    return " ".join(unescape(strip_tags(response.content.decode())).split())
+
+
+def test_sign_in_names_the_agency_and_whom_to_ask(client, agency):
+    shown = words(client.get(reverse("login")))
+
+    assert agency.short_name in shown
+    assert "liên hệ Phòng Hành chính - Tổng hợp." in shown
+
+
+def test_sign_in_refuses_in_one_sentence(client, cast):
+    response = client.post(reverse("login"), {"username": "giamdoc", "password": "sai"})
+
+    assert "Sai tên đăng nhập hoặc mật khẩu." in words(response)
+
+
+@pytest.mark.parametrize(("keep", "seconds"), [("on", KEPT), ("", 12 * 3600)])
+def test_sign_in_lasts_a_week_where_asked(client, cast, keep, seconds):
+    cast["giamdoc"].set_password("mat-khau-dai")
+    cast["giamdoc"].save()
+
+    client.post(reverse("login"), {"username": "giamdoc", "password": "mat-khau-dai", "keep": keep})
+
+    assert client.session.get_expiry_age() == seconds
+
+
+def test_account_shows_every_post(client, cast):
+    client.force_login(cast["qlkh.oanh"])
+
+    shown = words(client.get(reverse("account")))
+
+    assert "Phòng Quản lý Khoa học" in shown
+    assert "Chi đoàn Thanh niên Sở" in shown
+
+
+def test_account_signs_out_by_post(client, cast):
+    client.force_login(cast["qlkh.oanh"])
+
+    assert client.get(reverse("logout")).status_code == 405
+    assert client.post(reverse("logout")).url == reverse("login")
+
+
+def test_password_changes_and_says_so(client, cast):
+    user = cast["qlkh.oanh"]
+    user.set_password("mat-khau-cu")
+    user.save()
+    client.force_login(user)
+
+    response = client.post(
+        reverse("password_change"),
+        {
+            "old_password": "mat-khau-cu",
+            "new_password1": "chim-ung-2024",
+            "new_password2": "chim-ung-2024",
+        },
+        follow=True,
+    )
+
+    assert "Đã đổi mật khẩu." in words(response)
+
+
+# Pages shown when something fails
+
+
+@pytest.mark.urls("config.tests.failing_urls")
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/400", 400, "Yêu cầu không đọc được"),
+        ("/403", 403, "Chỉ Trưởng hoặc Phó đơn vị chủ trì được báo cáo hoàn thành."),
+        ("/khong-co", 404, "Không tìm thấy trang này"),
+        ("/500", 500, "Nội dung đã lưu không mất."),
+    ],
+)
+def test_error_pages_speak_vietnamese_and_lead_on(client, cast, address, status, said):
+    client.force_login(cast["ttud.dung"])
+    client.raise_request_exception = False
+
+    response = client.get(address)
+
+    assert response.status_code == status
+    assert said in words(response)
+    assert 'href="/"' in response.content.decode()
+
+
+def test_csrf_page_speaks_vietnamese(cast):
+    response = Client(enforce_csrf_checks=True).post(reverse("login"), {"username": "x"})
+
+    assert response.status_code == 403
+    assert "Trang đã để quá lâu" in words(response)
