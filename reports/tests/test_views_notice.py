@@ -1,0 +1,47 @@
+from urllib.parse import quote
+
+import pytest
+from django.urls import reverse
+
+from reports.tests.papers import a_notice, issued
+
+
+def address(notice) -> str:
+    return reverse("reports:notice_pdf", args=[notice.pk])
+
+
+def test_notice_is_shown_in_the_browser_under_its_vietnamese_name(client, cast):
+    notice = issued(a_notice(), cast["giamdoc"])
+    client.force_login(cast["qlkh.oanh"])
+
+    response = client.get(address(notice))
+
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    assert response.content[:5] == b"%PDF-"
+    assert response["Content-Disposition"] == (
+        f"inline; filename*=utf-8''{quote('Thông báo 598-TB-SKHCN năm 2024.pdf')}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("account", "status"),
+    [("hcth.son", 200), ("pgd.nga", 200), ("qlkh.anh", 404), ("qlkh.oanh", 404)],
+)
+def test_draft_is_printed_for_the_office_and_the_leaders_only(client, cast, account, status):
+    notice = a_notice()
+    client.force_login(cast[account])
+
+    assert client.get(address(notice)).status_code == status
+
+
+def test_print_needs_a_signed_in_person(client, agency):
+    response = client.get(address(a_notice()))
+
+    assert (response.status_code, response.url.partition("?")[0]) == (302, reverse("login"))
+
+
+def test_print_is_only_read(client, cast):
+    notice = a_notice()
+    client.force_login(cast["hcth.son"])
+
+    assert client.post(address(notice)).status_code == 405
