@@ -59,6 +59,8 @@ class Layout:
         if not opens or line.text[: opens.end()][-1].islower():
             return False
         closed = bool(CLOSED.search(before.text))
+        if self.a_line_each and not closed and line.text[0].isdigit():
+            return False
         if self.a_line_each:
             return closed or self.blank_parts or len(before.text) < 150
         short = self.ended_short(before, line)

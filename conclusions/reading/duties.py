@@ -16,6 +16,7 @@ from departments.folding import fold, level
 
 SENDS = re.compile(r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|kết quả về|báo cáo về))? $")
 COLLATES = re.compile(r"tổng hợp|báo cáo chung")
+JOINTS = re.compile(r"(?:và|đồng thời),? ")
 STEP_END = re.compile(r"[.;](?= )|[.;]$")
 
 
@@ -222,6 +223,8 @@ def _carry(steps: list[Step], given: Given) -> list[Step]:
 
 def _duty(words: Traced, step: Step, whole: bool, given: Given) -> ReadDuty:
     part = words[step.start : step.end].stripped(also=",;")
+    if joint := JOINTS.match(part.text):
+        part = part[joint.end() :]
     limit = step.limit
     deadline = given.limit
     if limit:

@@ -13,6 +13,12 @@ from departments.folding import level
 BEHALF = re.compile(r"(?P<how>TL|KT|TM|TUQ|Q|T/L|K/T|T/M|TLUQ)\s?\.?\s+(?=\S)")
 CAPITALS = re.compile(rf"[^{LOW}]*[{UP}][^{LOW}]*[{UP}][^{LOW}]*")
 SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|đã kí|daky|signed|ký tên|đóng dấu).*", re.I)
+# "…; - Các Bộ: …" and "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG" on one line.
+ENTRIES_RUN = re.compile(r"[;.] +(?=[-–] )")
+OFFICES_RUN = re.compile(
+    r" +(?=(?:KT|TL|TUQ|TM|Q)\.)|(?<!PHÓ)(?<!\.) +(?=PHÓ |THỨ |CHÁNH |CHỦ TỊCH|TRƯỞNG (?:PHÒNG|BAN)|"
+    r"GIÁM ĐỐC|TP\.)"
+)
 FILED = re.compile(r"lưu\b")
 
 
@@ -44,6 +50,15 @@ def behalf_of(titles: tuple[str, ...]) -> tuple[str | None, tuple[str, ...], str
     return (own[-1] if own else None), chain, how
 
 
+def _pieces(part: Traced) -> list[Traced]:
+    """Entries or offices that a table cell ran together on one line; none when there is one."""
+    seam = OFFICES_RUN if BEHALF.match(part.text) else ENTRIES_RUN
+    edges = [m.end() for m in seam.finditer(part.text)]
+    if not edges or (seam is ENTRIES_RUN and not part.text.startswith(("-", "–"))):
+        return []
+    return [part[a:b].stripped() for a, b in zip([0, *edges], [*edges, len(part)], strict=True)]
+
+
 class _Ending:
     def __init__(self) -> None:
         self.entries: list[str] = []
@@ -53,12 +68,17 @@ class _Ending:
         self.listing = False
 
     def take(self, part: Traced) -> None:
-        text = part.text.strip(" *_")
+        part = part.stripped(also="*_")
+        text = part.text
         if RECIPIENTS.match(level(text)):
             self.listing = True
-            after = text.partition(":")[2].strip()
-            if after:
-                self.take(part[len(part) - len(after) :])
+            after = text.find(":") + 1
+            if 0 < after < len(text):
+                self.take(part[after:].stripped(also="*_"))
+            return
+        if pieces := _pieces(part):
+            for piece in pieces:
+                self.take(piece)
             return
         if not text or SIGNED.fullmatch(text):
             return

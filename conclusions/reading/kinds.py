@@ -2,6 +2,7 @@
 
 import re
 
+from conclusions.reading.model import ReadDuty
 from conclusions.reading.names import VERB
 from conclusions.reading.outline import Node
 from departments.folding import level
@@ -29,6 +30,14 @@ COMMANDS = re.compile(
     r"(?<!\w)(?:(?<!được )(?<!đã )giao|yêu cầu|đề nghị|phân công|có trách nhiệm|chịu trách nhiệm|cần|phải|"
     r"khẩn trương|chủ trì|tiếp tục|tập trung|tăng cường)(?!\w)"
 )
+SENTENCE = re.compile(r"^|[.;:] ")
+URGES = re.compile(
+    r"(?:yêu cầu|đề nghị|cần(?: phải)?|phải|giao|phân công) (?:các |toàn |mỗi |tập trung|tiếp tục|khẩn trương|"
+    r"rà soát|tăng cường|chú trọng|quan tâm|xây dựng|chủ động|thực hiện|nâng cao|đẩy mạnh)"
+)
+BACK = re.compile(
+    r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
+)
 DATED = re.compile(r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]")
 
 
@@ -51,16 +60,28 @@ def is_statement(text: str) -> bool:
     return bool(STATES.match(low)) and not COMMANDS.search(low) and not DATED.search(low)
 
 
-def kinds_of(nodes: list[Node], listed: bool) -> list[str]:
-    """The kind of every node; `listed` says whether the notice numbers its items at all."""
+def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
+    """Somebody is named to act, a day is set, or a sentence begins with what is to be done."""
+    if any(duty.leads or duty.deadline for duty in duties):
+        return True
+    low = level(text)
+    return any(VERB.match(low, m.end()) for m in SENTENCE.finditer(low)) or bool(URGES.search(low))
+
+
+def looks_back(text: str) -> bool:
+    return bool(BACK.search(level(text)))
+
+
+def kinds_of(nodes: list[Node]) -> list[str]:
+    """The kind of every node."""
     kinds: list[str] = []
-    for place, node in enumerate(nodes):
+    for node in nodes:
         above = kinds[node.parent] if node.parent is not None else ""
-        kinds.append(_kind(nodes, place, node, above, listed))
+        kinds.append(_kind(nodes, node, above))
     return [kind.removesuffix("!") for kind in kinds]
 
 
-def _kind(nodes: list[Node], place: int, node: Node, above: str, listed: bool) -> str:
+def _kind(nodes: list[Node], node: Node, above: str) -> str:
     """A trailing "!" marks a heading whose whole part is an assessment or a list of those present."""
     if node.apart:
         return "context"
@@ -78,7 +99,7 @@ def _kind(nodes: list[Node], place: int, node: Node, above: str, listed: bool) -
     if is_attendance(node):
         return "context"
     if node.label is None:
-        return _bare_kind(nodes, node, listed)
+        return _bare_kind(nodes, node)
     if node.is_section and node.is_titled and node.caps:
         return "heading"
     if is_statement(node.text):
@@ -94,7 +115,7 @@ def _introduces(node: Node) -> bool:
     return node.text.endswith(":")
 
 
-def _bare_kind(nodes: list[Node], node: Node, listed: bool) -> str:
+def _bare_kind(nodes: list[Node], node: Node) -> str:
     low = level(node.text)
     if node.text.endswith(":"):
         return "context"

@@ -35,11 +35,12 @@ class Line:
 
     def columns(self) -> list[Traced]:
         """The parts that wide gaps or table bars set apart, as in a letterhead."""
-        if self.cells:
-            return [cell for cell in self.cells if cell.text]
-        edges = [0, *(edge for gap in GAP.finditer(self.raw.text) for edge in gap.span())]
-        edges.append(len(self.raw))
-        parts = [self.raw[a:b].squeezed() for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        parts = []
+        for cell in self.cells or (self.raw,):
+            edges = [0, *(edge for gap in GAP.finditer(cell.text) for edge in gap.span())]
+            edges.append(len(cell))
+            pairs = zip(edges[::2], edges[1::2], strict=True)
+            parts += [cell[a:b].squeezed() for a, b in pairs]
         return [part for part in parts if part.text]
 
 
@@ -109,7 +110,7 @@ def _cells(part: Traced) -> tuple[Traced, ...]:
     if "|" not in part.text or not TABLE_ROW.fullmatch(part.text):
         return ()
     bars = [-1, *(at for at, letter in enumerate(part.text) if letter == "|"), len(part)]
-    cells = [part[a + 1 : b].squeezed() for a, b in zip(bars, bars[1:], strict=False)]
+    cells = [part[a + 1 : b].stripped() for a, b in zip(bars, bars[1:], strict=False)]
     if part.text.lstrip().startswith("|"):
         cells = cells[1:]
     if part.text.rstrip().endswith("|"):

@@ -18,7 +18,12 @@ CONCLUDED = re.compile(
 URGES_ALL = re.compile(
     r"(?:yêu cầu|đề nghị) (?:toàn thể |tất cả )?(?:các |lãnh đạo|thủ trưởng|người đứng đầu|trưởng các)"
 )
+GENERAL = re.compile(
+    r"(?:các |thủ trưởng |lãnh đạo các |trong quá trình |quá trình )[^.;]{0,160}"
+    r"(?:nghiêm túc|triển khai|vướng mắc|thực hiện)"
+)
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
+TOPIC = re.compile(r"(?:về|đối với|công tác) ")
 NOT_TITLE = re.compile(r"[.;!?]$")
 
 
@@ -175,11 +180,11 @@ class _Tree:
             return
         low = level(node.text)
         waiting = top.is_titled and not top.children
-        if last and not waiting and (URGES_ALL.search(low) or top.children) and not _is_task(low):
+        if last and not waiting and _to_all(low):
             self._put(node, self._section())
             node.apart = True
             return
-        headed = top.is_titled and not (top.text.endswith(":") and top.children)
+        headed = top.is_titled and not (TOPIC.match(level(top.text)) and top.children)
         if node.cells or (headed and (not top.children or self._bare_only(top))):
             self._put(node, self.open[-1])
             return
@@ -195,5 +200,8 @@ class _Tree:
         return next((i for i in reversed(self.open) if self.nodes[i].is_section), None)
 
 
-def _is_task(low: str) -> bool:
-    return bool(re.match(r"(?:giao|phân công) ", low))
+def _to_all(low: str) -> bool:
+    """A last paragraph that urges everybody, after the units have had their own."""
+    if re.match(r"(?:giao|phân công) ", low):
+        return False
+    return bool(URGES_ALL.search(low) or GENERAL.match(low))

@@ -10,7 +10,7 @@ from conclusions.reading.doubts import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.duties import Given, Said, duties_of, unit_part
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
-from conclusions.reading.kinds import kinds_of
+from conclusions.reading.kinds import asks_something, kinds_of, looks_back
 from conclusions.reading.lines import lines_of
 from conclusions.reading.model import Header, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, outline_of
@@ -80,7 +80,7 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
     items = [_paragraph(block) for block in outline.preface]
     shift = len(items)
     nodes = outline.nodes
-    kinds = kinds_of(nodes, listed=any(node.label for node in nodes))
+    kinds = kinds_of(nodes)
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
     for node, kind, path in zip(nodes, kinds, paths, strict=True):
@@ -88,6 +88,8 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
         mine = _given(node, above, finder, said)
         given.append(mine)
         duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
+        if kind == "directive" and not asks_something(node.text, duties):
+            kind, duties = "assessment" if looks_back(node.text) else "context", ()
         items.append(
             ReadItem(
                 kind=kind,

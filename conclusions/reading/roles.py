@@ -47,6 +47,7 @@ SPEAKERS = re.compile(
     r"chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
     r"cục trưởng|đồng chí|ban giám)"
 )
+DONE = re.compile(r"(?:đã|đang|vừa|được(?! giao)|vẫn|còn|là)(?!\w)")
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
 ACTING = re.compile(
     r"(?: ?\([^()]{1,120}\))?(?:,? (?:trên cơ sở|căn cứ|theo)[^,;.]{3,120},)?,? "
@@ -91,11 +92,12 @@ def _act(group: Group, clause: str, follows: str, before: list[Act], start: int,
     if clause.endswith("do ") and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", True)
     alone = not clause or LINKS.fullmatch(clause)
+    opens = alone and not low[:start].rstrip().endswith(":")
     led = alone or PREAMBLE.fullmatch(clause) or _after_limit(clause)
     if SPEAKERS.match(written) and SPEAKS.match(follows.lstrip(" ,")):
         return Act(group, "", False)
     if led and (_does(follows) or (alone and re.match(r" ?:| ?$", follows))):
-        return Act(group, "lead", bool(alone))
+        return Act(group, "lead", bool(opens))
     if clause.endswith((", ", "; ")) and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", False)
     return Act(group, "", False)
@@ -107,8 +109,10 @@ def _part_of(group: Group, follows: str) -> bool:
 
 
 def _does(follows: str) -> bool:
-    acting = ACTING.match(follows)
-    return bool(acting and VERB.match(follows, acting.end()))
+    """What follows a unit tells what it is to do, not what it has done."""
+    aside = ACTING.match(follows)
+    places = {len(follows) - len(follows.lstrip(" ,")), aside.end() if aside else 0}
+    return any(VERB.match(follows, at) and not DONE.match(follows, at) for at in places)
 
 
 def _after_limit(clause: str) -> bool:

@@ -83,9 +83,8 @@ class Units:
 
     def __init__(self, known: Iterable[Unit] = (), learned: Iterable[str] = ()):
         self.known = list(known)
-        self.names: dict[str, str | None] = {}
-        for written in learned:
-            self.names.setdefault(fold(written), None)
+        self.learned = {fold(written) for written in learned}
+        self.names: dict[str, str] = {}
         for unit in self.known:
             for written in (*unit.aliases, unit.name):
                 self.names[fold(written)] = unit.name
@@ -95,7 +94,9 @@ class Units:
         self.pattern = self._pattern()
 
     def _pattern(self) -> re.Pattern[str] | None:
-        keys = sorted((k for k in self.names if len(k) > 3), key=len, reverse=True)
+        keys = sorted(
+            (k for k in {*self.names, *self.learned} if len(k) > 3), key=len, reverse=True
+        )
         forms = [re.escape(key).replace(r"\ \-\ ", r"\ (?:\-\ )?") for key in keys]
         return re.compile(rf"(?:{'|'.join(forms)})(?!\w)") if forms else None
 
@@ -143,11 +144,7 @@ class Units:
         bare = key.replace(" - ", " ")
         if bare in self.undashed:
             return self.undashed[bare]
-        meant = {
-            self.names[other]
-            for other in self.names
-            if self.names[other] and near(bare, other.replace(" - ", " "))
-        }
+        meant = {self.names[other] for other in self.names if near(bare, other.replace(" - ", " "))}
         if len(meant) == 1:
             name = meant.pop()
             self.doubts.setdefault(differing(written, name), name)
@@ -250,7 +247,7 @@ class Units:
         of = f"{first} {text[head.start(1) : head.end(1)]}".strip()
         of = of[0].upper() + of[1:]
         while True:
-            end = self._tail(text, low, at, at)
+            end = self._tail(text, low, at, at, listed=True)
             if end <= at:
                 break
             refs.append(self._part(words, of, at, end))
@@ -265,7 +262,7 @@ class Units:
         written = f"{of} {words.text[start:end]}"
         return UnitRef(written, words.span(start, end), self.resolve(written))
 
-    def _tail(self, text: str, low: str, start: int, end: int) -> int:
+    def _tail(self, text: str, low: str, start: int, end: int, listed: bool = False) -> int:
         """Follow a name beyond its head, word by word."""
         if field := FIELD.match(low, end + (low[end : end + 1] == " ")):
             end = field.end()
@@ -273,7 +270,7 @@ class Units:
         caps = 0
         while end < len(text):
             word = WORD.match(low, end)
-            joint = _joint(text, low, start, end)
+            joint = _joint(text, low, start, end, listed)
             if joint > end:
                 end, free, caps = joint, False, 0
                 continue
@@ -324,9 +321,9 @@ def _stops(low: str, at: int, long_only: bool = False) -> bool:
 INSIDE = re.compile(rf", (?=[{UP}][{LOW}]*(?: [{LOW}]+){{0,3}} và [{UP}])")
 
 
-def _joint(text: str, low: str, start: int, end: int) -> int:
+def _joint(text: str, low: str, start: int, end: int, listed: bool) -> int:
     """Past a comma, dash or "và" inside a name, to where it goes on; `end` if it does not."""
-    if INSIDE.match(text, end) and not HEAD.match(low, end + 2) and end > start:
+    if not listed and INSIDE.match(text, end) and not HEAD.match(low, end + 2) and end > start:
         return end + 1
     for mark in (" - ", " và ", "-"):
         if not low.startswith(mark, end):
