@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from departments.models import Delegation, User
+from departments.models import User
 from tasks.calendar import WorkCalendar
 from tasks.models import DayOff, Extension, Task
 from tasks.workflow import MOVES, OPEN, Actor
@@ -17,13 +17,7 @@ CLASHES = {"confirm", "send_back"}  # never by a member of the unit that reports
 
 def principals(user: User, on: date | None = None) -> list[User]:
     """The user, then everyone they stand in for on that day (Người xử lý thay)."""
-    on = on or timezone.localdate()
-    key = f"_principals_{on}"
-    if not hasattr(user, key):
-        current = Delegation.objects.filter(taker=user, giver__is_active=True).current(on)
-        givers = [d.giver for d in current.select_related("giver")]
-        setattr(user, key, [user, *givers])
-    return getattr(user, key)
+    return user.principals(on or timezone.localdate())
 
 
 def is_actor(user: User, actor: Actor, task: Task) -> bool:

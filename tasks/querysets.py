@@ -4,9 +4,11 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from departments.folding import plain
 from tasks.calendar import WorkCalendar
+from tasks.periods import Period
 from tasks.workflow import LEADERS_WORDS, OPEN, REPORTED, WORKABLE, Status
 
 CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
@@ -15,14 +17,19 @@ LONG_TEXTS = ("source_text", "opening", "closing", "recipients", "letterhead")
 
 class TaskQuerySet(models.QuerySet):
     def visible_to(self, user) -> "TaskQuerySet":
-        """The whole register for leaders, office and heads; for others their units' part of it."""
-        if user.is_leader or user.is_office or user.is_chief:
+        """The whole register for leaders, office and heads; for others their units' part of it.
+
+        Whoever stands in for another sees what the other sees.
+        """
+        people = user.principals(timezone.localdate())
+        if any(person.is_leader or person.is_office or person.is_chief for person in people):
             return self
-        helped = self.model.helpers.through.objects.filter(
-            task=OuterRef("pk"), department__in=user.department_ids
-        )
+        units = set().union(*(person.department_ids for person in people))
         return self.filter(
-            Q(lead__in=user.department_ids) | Q(assignee=user) | Q(confirmer=user) | Exists(helped)
+            Q(lead__in=units)
+            | Q(assignee__in=people)
+            | Q(confirmer__in=people)
+            | self._helped(units)
         )
 
     def led_by(self, departments) -> "TaskQuerySet":
@@ -48,6 +55,10 @@ class TaskQuerySet(models.QuerySet):
         for word in plain(words).split():
             found = found.filter(words__contains=word)
         return found
+
+    def issued_in(self, period: Period) -> "TaskQuerySet":
+        """Tasks given by notices issued in the year, quarter or month."""
+        return self.filter(duty__item__conclusion__issued_on__range=(period.first, period.last))
 
     def with_open_extension(self) -> "TaskQuerySet":
         return self.filter(extensions__state="asked")
@@ -100,6 +111,23 @@ class TaskQuerySet(models.QuerySet):
         return self.filter(status=Status.DONE).filter(
             Q(due_on__isnull=True) | ~self._reported_late(calendar)
         )
+
+    def of_kind(self, kind: str, on: date, calendar: WorkCalendar) -> "TaskQuerySet":
+        """Tasks whose Timeliness is of that kind on `on`."""
+        match kind:
+            case "late":
+                return self.late(on, calendar)
+            case "soon":
+                return self.soon(on, calendar)
+            case "time":
+                return self.in_time(on, calendar)
+            case "none":
+                return self.undated()
+            case "done":
+                return self.done_on_time(calendar)
+            case "done_late":
+                return self.done_late(calendar)
+        return self.none()
 
     def _reported_late(self, calendar: WorkCalendar) -> Q:
         """Reported after the deadline, counted in working days.

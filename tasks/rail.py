@@ -1,0 +1,183 @@
+"""The deadline drawn as a rail: a cell a day, from the day a task was given to its late days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from conclusions.models import Duty
+from config.paper import paper_date
+from tasks.calendar import DAY, WorkCalendar
+from tasks.models import Task
+
+CELL, GAP = 40, 72  # widths, in px; SVG wants integers, for Vietnamese prints a decimal comma
+WHOLE = 24  # a rail of up to so many days is drawn whole
+NEAR = 3  # of a longer one, only the days so close to a day that matters
+LETTER, LINE = 7, 16  # px a letter of a heading takes, and a line of headings
+WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One day, or a gap of days left out (`day` empty)."""
+
+    x: int
+    width: int
+    css: str = ""
+    day: str = ""
+    weekday: str = ""
+    number: int = 0
+    bold: bool = False
+    words: str = ""
+
+    @property
+    def middle(self) -> int:
+        return self.x + self.width // 2
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a day is: giao, nhắc, hạn, hôm nay …, above its cell."""
+
+    x: int
+    y: int
+    css: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Rail:
+    cells: list[Cell]
+    headings: list[Heading]
+    width: int
+    top: int
+    from_end: bool  # the days that matter now are nearer to its end
+    words: str
+
+    @property
+    def height(self) -> int:
+        return self.top + 56
+
+
+def aim_of(task: Task, calendar: WorkCalendar) -> date:
+    """The day reminders aim at: before the day printed in “trước ngày D”, else up to the day."""
+    before = task.duty.deadline == Duty.Deadline.BEFORE and task.due_on == task.duty.named_on
+    return calendar.aim(task.due_on, before=before)
+
+
+def rail_of(task: Task, on: date, calendar: WorkCalendar, asked: date | None = None) -> Rail | None:
+    """The rail of a dated task as it stands on a day; `asked` is the day a request asks for."""
+    if task.due_on is None:
+        return None
+    given, last = task.conclusion.issued_on, task.reported_on or on
+    marks = _marks(task, on, calendar, asked)
+    key_days = [day for day, _, _ in marks]
+    days = _days(min([given, *key_days]), max([last, *key_days]) + 2 * DAY, key_days)
+    cells = _cells(days, task, last, calendar, set(key_days), asked)
+    at = {day: cell.middle for day, cell in zip(days, cells, strict=True) if day}
+    headings, levels = _headings(marks, at)
+    top = LINE * levels + 6
+    width = cells[-1].x + cells[-1].width
+    return Rail(
+        cells,
+        [Heading(x, top - 8 - LINE * level, css, words) for x, level, css, words in headings],
+        width,
+        top,
+        from_end=2 * at[last] > width,
+        words=_told(marks, task.late_days(on, calendar)),
+    )
+
+
+def _marks(
+    task: Task, on: date, calendar: WorkCalendar, asked: date | None
+) -> list[tuple[date, str, str]]:
+    """The days that matter: day, css, word; a day that is two things stands twice."""
+    marks = [(task.conclusion.issued_on, "", "giao"), (aim_of(task, calendar), "aim", "nhắc")]
+    if task.is_extended and task.original_due_on:
+        marks.append((task.original_due_on, "", "hạn đầu"))
+    marks.append((task.due_on, "due-day", "hạn"))
+    if task.reported_on:
+        marks.append((task.reported_on, "today", "báo cáo"))
+    elif task.is_open:
+        marks.append((on, "today", "hôm nay"))
+    if asked:
+        marks.append((asked, "ask-day", "xin gia hạn"))
+    return marks
+
+
+def _days(first: date, end: date, key_days: list[date]) -> list[date | None]:
+    """Every day from first to end; of a long rail the days between are one gap (None)."""
+    days = [first + DAY * n for n in range((end - first).days + 1)]
+    if len(days) <= WHOLE:
+        return days
+    kept: list[date | None] = []
+    for day in days:
+        if any(abs((day - key).days) <= NEAR for key in key_days):
+            kept.append(day)
+        elif kept and kept[-1] is not None:
+            kept.append(None)
+    return kept
+
+
+def _cells(
+    days: list[date | None],
+    task: Task,
+    last: date,
+    calendar: WorkCalendar,
+    key_days: set[date],
+    asked: date | None,
+) -> list[Cell]:
+    cells, x = [], 0
+    for place, day in enumerate(days):
+        if day is None:
+            left_out = (days[place + 1] - days[place - 1]).days - 1
+            cells.append(Cell(x, GAP, words=f"… {left_out} ngày …"))
+            x += GAP
+            continue
+        late = calendar.late_days(task.due_on, day) if task.due_on < day <= last else 0
+        counted = calendar.is_working(day)
+        cells.append(
+            Cell(
+                x,
+                CELL,
+                _css(day, task.due_on, last, counted, asked),
+                f"{day:%d}",
+                "lễ" if day in calendar.off else WEEKDAYS[day.weekday()],
+                late if counted else 0,
+                bold=day in (task.due_on, last),
+            )
+        )
+        x += CELL
+    return cells
+
+
+def _css(day: date, due_on: date, last: date, counted: bool, asked: date | None) -> str:
+    if day == asked:
+        return "asked"
+    if not counted:
+        return "off"
+    if day > last:
+        return "ahead"
+    return "f-late" if day > due_on else "past"
+
+
+def _headings(
+    marks: list[tuple[date, str, str]], at: dict[date, int]
+) -> tuple[list[tuple[int, int, str, str]], int]:
+    """Each heading on the lowest line where it overlaps no other, and how many lines there are."""
+    placed: list[tuple[int, int, str, str]] = []
+    for day, css, words in marks:
+        half = len(words) * LETTER // 2 + 2
+        x = max(at[day], half)
+        level = 0
+        while any(
+            taken == level and abs(other - x) < half + len(told) * LETTER // 2 + 2
+            for other, taken, _, told in placed
+        ):
+            level += 1
+        placed.append((x, level, css, words))
+    return placed, max(level for _, level, _, _ in placed) + 1
+
+
+def _told(marks: list[tuple[date, str, str]], late: int) -> str:
+    """The rail in one sentence, for those who do not see it."""
+    days = ", ".join(f"{words} {paper_date(day)}" for day, _, words in marks)
+    return f"{days}; quá hạn {late} ngày làm việc" if late else days

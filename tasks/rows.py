@@ -1,0 +1,219 @@
+"""What a row of a list shows of a task, and the headings rows stand under."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from conclusions.models import Duty
+from config.paper import paper_date
+from departments.models import User
+from tasks import permissions
+from tasks.calendar import WorkCalendar
+from tasks.models import Event, Task, Timeliness
+from tasks.workflow import BUTTONS, Status, Step
+
+SILENT, SILENT_PRESSED = 10, 3  # working days without a word: at ease, and close to the deadline
+# The one move a row offers: the first of these that is the person's; none asks the database.
+ROW_VERBS = ("accept", "confirm", "update", "recall")
+AT_ONCE = {"accept"}  # asks for nothing and can be taken back: one tap
+
+GROUPS = {
+    "late": "Quá hạn",
+    "soon": "Sắp đến hạn",
+    "assigned": "Chờ tiếp nhận",
+    "returned": "Bị trả lại",
+    "working": "Đang thực hiện",
+    "undated": "Không ghi thời hạn",
+    "helping": "Phối hợp",
+    "awaiting": "Chờ xác nhận",
+    "declined": "Chờ giao lại",
+    "paused": "Tạm dừng",
+}
+
+
+@dataclass
+class History:
+    """What a list needs of a task's events."""
+
+    last_at: datetime | None = None
+    step: str = ""
+    sent_back: int = 0
+    stands_returned: bool = False
+    granted: int = 0
+    asked: str = ""  # the day asked for, while nobody has decided
+
+    def add(self, at: datetime, verb: str, step: str, detail: dict) -> None:
+        self.last_at = at
+        self.step = Step(step).label if step else self.step
+        match verb:
+            case "send_back":
+                self.sent_back += 1
+                self.stands_returned = True
+            case "report":
+                self.stands_returned = False
+            case "request_extension":
+                self.asked = detail.get("new_due_on", "")
+            case "grant_extension":
+                self.granted += 1
+                self.asked = ""
+            case "refuse_extension":
+                self.asked = ""
+
+
+def histories(tasks: Iterable[Task]) -> dict[int, History]:
+    """The history of each task, in one query."""
+    found = {task.pk: History() for task in tasks}
+    events = Event.objects.filter(task__in=found).order_by("at", "pk")
+    for pk, *event in events.values_list("task_id", "at", "verb", "step", "detail"):
+        found[pk].add(*event)
+    return found
+
+
+@dataclass(frozen=True)
+class Row:
+    """One task in a list, for one person, on one day."""
+
+    task: Task
+    time: Timeliness
+    history: History
+    on: date
+    calendar: WorkCalendar = field(repr=False)
+    helps: bool = False
+    verb: str = ""
+
+    @property
+    def label(self) -> str:
+        return BUTTONS[self.verb].label if self.verb else ""
+
+    @property
+    def at_once(self) -> bool:
+        return self.verb in AT_ONCE
+
+    @property
+    def group(self) -> str:
+        task = self.task
+        if self.helps:
+            return "helping"
+        if task.status in (Status.AWAITING, Status.DECLINED, Status.PAUSED):
+            return task.status
+        if self.time.kind in ("late", "soon"):
+            return self.time.kind
+        if task.status == Status.ASSIGNED:
+            return "assigned"
+        if self.history.stands_returned:
+            return "returned"
+        return "working" if task.due_on else "undated"
+
+    @property
+    def extended(self) -> date | None:
+        """The day in force, where a leader gave one after the printed words."""
+        moved = self.task.is_extended and not self.task.continues_id
+        return self.task.due_on if self.history.granted or moved else None
+
+    @property
+    def silent_days(self) -> int:
+        """Working days since the task's last event."""
+        last = self.history.last_at
+        return self.calendar.between(timezone.localdate(last), self.on) if last else 0
+
+    @property
+    def waiting_days(self) -> int:
+        """Working days since the task was given."""
+        return self.calendar.between(self.task.conclusion.issued_on, self.on)
+
+    @property
+    def notes(self) -> list[str]:
+        """What asks for attention, in amber."""
+        task, told = self.task, []
+        if self.history.asked:
+            told.append(f"Đề nghị gia hạn đến {self.history.asked}, chờ quyết định")
+        if self.history.stands_returned and task.status == Status.IN_PROGRESS:
+            told.append(f"Trả lại lần {self.history.sent_back}")
+        if task.status == Status.ASSIGNED and self.waiting_days > 1:
+            told.append(f"{self.waiting_days} ngày làm việc chưa tiếp nhận")
+        pressed = self.time.kind in ("late", "soon")
+        if task.status == Status.IN_PROGRESS and self.silent_days >= (
+            SILENT_PRESSED if pressed else SILENT
+        ):
+            told.append(f"{self.silent_days} ngày làm việc chưa cập nhật")
+        return told
+
+    @property
+    def facts(self) -> list[str]:
+        """What is good to know, in grey."""
+        task, duty, told = self.task, self.task.duty, []
+        if self.helps:
+            told.append(f"chủ trì: {task.lead.short}")
+        if duty.deadline in (Duty.Deadline.ONGOING, Duty.Deadline.RECURRING):
+            told.append(duty.get_deadline_display())
+        if duty.key:
+            told.append("Trọng tâm")
+        if task.continues_id:
+            told.append("chuyển từ kỳ trước")
+        if task.status == Status.AWAITING:
+            told.append(f"báo cáo ngày {paper_date(task.reported_on)}")
+        return told
+
+    @property
+    def under(self) -> str:
+        """The words under the deadline where nothing is printed."""
+        if self.task.due_on or self.task.duty.phrase:
+            return ""
+        if self.task.status == Status.ASSIGNED or not self.history.last_at:
+            return f"giao ngày {paper_date(self.task.conclusion.issued_on)}"
+        return f"cập nhật gần nhất {paper_date(timezone.localdate(self.history.last_at))}"
+
+
+def rows_of(
+    tasks: Iterable[Task],
+    user: User,
+    on: date,
+    calendar: WorkCalendar,
+    helped_for: Iterable[int] = (),
+) -> list[Row]:
+    """A row for each task, in order; `helped_for` are the units whose helping is told apart."""
+    tasks, units = list(tasks), set(helped_for)
+    told = histories(tasks)
+    return [
+        Row(
+            task,
+            task.timeliness(on, calendar),
+            told[task.pk],
+            on,
+            calendar,
+            helps=bool(units) and task.lead_id not in units,
+            verb=row_verb(user, task),
+        )
+        for task in tasks
+    ]
+
+
+def row_verb(user: User, task: Task) -> str:
+    """The natural move of this person, or nothing."""
+    return next((verb for verb in ROW_VERBS if permissions.may(user, verb, task)), "")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A counted heading and its rows."""
+
+    key: str
+    label: str
+    rows: list[Row]
+
+    @property
+    def review_on(self) -> date | None:
+        """The day all of an undated group are looked at, where it is one day."""
+        days = {row.task.review_on for row in self.rows}
+        return days.pop() if self.key == "undated" and len(days) == 1 else None
+
+
+def grouped(rows: Iterable[Row]) -> list[Group]:
+    """Rows under their headings, in the order of urgency; empty headings are left out."""
+    under: dict[str, list[Row]] = {key: [] for key in GROUPS}
+    for row in rows:
+        if row.group in under:
+            under[row.group].append(row)
+    return [Group(key, GROUPS[key], kept) for key, kept in under.items() if kept]

@@ -1,0 +1,111 @@
+"""A task's history as the timeline shows it: its events, the mails sent, the day it became late."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from departments.models import User
+from tasks.calendar import WorkCalendar
+from tasks.models import Digest, Event, Evidence, Reminder, Task
+
+LOOKS = {  # verb: css of the dot, its icon
+    "issue": ("", "stamp"),
+    "accept": ("mine", "check"),
+    "hand": ("mine", "user"),
+    "update": ("mine", "pen"),
+    "obstacle": ("ask", "flag"),
+    "report": ("mine", "done"),
+    "recall": ("mine", "undo"),
+    "confirm": ("done", "done"),
+    "send_back": ("ask", "undo"),
+    "remark": ("ask", "note"),
+    "request_extension": ("ask", "cal"),
+    "grant_extension": ("ask", "cal"),
+    "refuse_extension": ("ask", "cal"),
+    "decline": ("ask", "swap"),
+    "keep": ("ask", "swap"),
+    "reassign": ("ask", "swap"),
+    "pause": ("ask", "clock"),
+    "resume": ("ask", "play"),
+    "withdraw": ("", "out"),
+    "reopen": ("ask", "undo"),
+    "carry": ("", "go"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: who did what, when; words and files only where the reader may have them."""
+
+    at: datetime | date
+    line: str
+    css: str = ""
+    icon: str = "bell"
+    who: User | None = None
+    acting_for: User | None = None
+    in_place_of: str = ""
+    step: str = ""
+    result: str = ""
+    note: str = ""
+    files: tuple[Evidence, ...] = ()
+
+    @property
+    def timed(self) -> bool:
+        return isinstance(self.at, datetime)
+
+    @property
+    def day(self) -> date:
+        return timezone.localdate(self.at) if self.timed else self.at
+
+    @property
+    def has_body(self) -> bool:
+        return bool(self.step or self.result or self.note or self.files)
+
+
+def timeline(
+    task: Task, on: date, calendar: WorkCalendar, *, with_notes: bool
+) -> tuple[list[Entry], list[Evidence]]:
+    """The lines, newest first, and all the proofs among them."""
+    events = list(
+        task.events.select_related("actor", "acting_for")
+        .prefetch_related("evidence")
+        .order_by("-at", "-pk")
+    )
+    lines = [_of_event(event, with_notes) for event in events]
+    lines += _of_mails(task)
+    if task.late_days(on, calendar):
+        first = calendar.after(task.due_on, 1)
+        lines.append(Entry(first, "Quá hạn", "late", "alert"))
+    # Of one day, what has an hour stands above what has none; sorting keeps the events' own order.
+    lines.sort(key=lambda line: (line.day, line.timed, line.at if line.timed else 0), reverse=True)
+    files = [proof for line in reversed(lines) for proof in line.files]
+    return lines, files
+
+
+def _of_event(event: Event, with_notes: bool) -> Entry:
+    css, icon = LOOKS[event.verb]
+    return Entry(
+        event.at,
+        event.line,
+        css,
+        icon,
+        who=event.actor,
+        acting_for=event.acting_for,
+        in_place_of=event.detail.get("in_place_of", ""),
+        step=event.get_step_display(),
+        result=event.detail.get("result", "") if with_notes else "",
+        note=event.note if with_notes else "",
+        files=tuple(event.evidence.all()) if with_notes else (),
+    )
+
+
+def _of_mails(task: Task) -> Iterable[Entry]:
+    """One line for each morning's mails about this task, and how many people they went to."""
+    sent = Reminder.objects.filter(task=task, digest__state=Digest.State.SENT)
+    rows = Counter(sent.values_list("digest__day", "rung"))
+    for (day, rung), people in rows.items():
+        words = Reminder.Rung(rung).label.lower()
+        yield Entry(day, f"Nhắc việc {words}, gửi {people} người")
