@@ -1,0 +1,199 @@
+"""What the register and the units' lists are filtered by; each filter calls one queryset method."""
+
+from datetime import date
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet, TextChoices
+from django_filters.fields import ModelChoiceField
+
+from conclusions.models import Conclusion
+from config.paper import paper_date
+from departments.models import Department, User
+from tasks.calendar import WorkCalendar
+from tasks.models import Task
+from tasks.periods import Period
+from tasks.querysets import TaskQuerySet
+from tasks.workflow import OPEN, Status
+
+UNITS = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
+ALL, STILL_OPEN = "tat-ca", "open"
+
+
+class Part(TextChoices):
+    LEAD = "chu_tri", "Chủ trì"
+    HELP = "phoi_hop", "Phối hợp"
+
+
+class Time(TextChoices):
+    """The kinds of Timeliness."""
+
+    LATE = "late", "Quá hạn"
+    SOON = "soon", "Sắp đến hạn"
+    IN_TIME = "time", "Trong hạn"
+    UNDATED = "none", "Không ghi thời hạn"
+    DONE = "done", "Hoàn thành đúng hạn"
+    DONE_LATE = "done_late", "Hoàn thành quá hạn"
+
+
+STATUSES = [(STILL_OPEN, "Đang mở"), *Status.choices, (ALL, "Tất cả trạng thái")]
+
+
+def issued(request) -> QuerySet[Conclusion]:
+    visible = Conclusion.objects.visible_to(request.user).exclude(status=Conclusion.Status.DRAFT)
+    return visible.only("number", "issued_on").order_by("-issued_on", "-pk")
+
+
+def period_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Years, quarters and months that have notices, the newest first."""
+    notices = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
+    years: dict[int, dict[str, str]] = {}
+    for month in notices.dates("issued_on", "month", order="DESC"):
+        quarter = Period(month.year, quarter=(month.month + 2) // 3)
+        for period in (Period(month.year), quarter, Period(month.year, month=month.month)):
+            years.setdefault(month.year, {})[period.key] = str(period)
+    return [(f"Năm {year}", list(periods.items())) for year, periods in years.items()]
+
+
+class NoticeField(ModelChoiceField):
+    def label_from_instance(self, notice: Conclusion) -> str:
+        return f"{notice.number} ngày {paper_date(notice.issued_on)}"
+
+
+class NoticeFilter(django_filters.ModelChoiceFilter):
+    field_class = NoticeField
+
+
+class OneOfMany(forms.Select):
+    """A plain list to pick one from, which also takes an address that names several."""
+
+    def value_from_datadict(self, data, files, name):
+        return [value for value in data.getlist(name) if value]
+
+
+class UnitField(forms.ModelMultipleChoiceField):
+    widget = OneOfMany
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_label = "Đơn vị: tất cả"
+
+    def label_from_instance(self, unit: Department) -> str:
+        return unit.short
+
+
+class UnitFilter(django_filters.ModelMultipleChoiceFilter):
+    field_class = UnitField
+
+
+class TaskFilter(django_filters.FilterSet):
+    """Filters of the lists of tasks; without status and time only open tasks are shown."""
+
+    q = django_filters.CharFilter(label="Từ khóa", method="by_words")
+    ky = django_filters.ChoiceFilter(
+        label="Kỳ", choices=period_choices, empty_label="Kỳ: tất cả", method="by_period"
+    )
+    thong_bao = NoticeFilter(
+        label="Thông báo",
+        queryset=issued,
+        empty_label="Thông báo: tất cả",
+        field_name="duty__item__conclusion",
+    )
+    don_vi = UnitFilter(
+        label="Đơn vị", queryset=Department.objects.filter(kind__in=UNITS), method="by_unit"
+    )
+    vai_tro = django_filters.ChoiceFilter(
+        label="Vai trò", choices=Part.choices, empty_label="Vai trò: tất cả", method="by_part"
+    )
+    phu_trach = django_filters.ModelChoiceFilter(
+        label="Lãnh đạo phụ trách",
+        queryset=User.objects.filter(oversees__isnull=False).distinct().order_by("pk"),
+        empty_label="Lãnh đạo: tất cả",
+        field_name="lead__overseen_by",
+    )
+    trang_thai = django_filters.ChoiceFilter(
+        label="Trạng thái",
+        choices=STATUSES,
+        empty_label="Trạng thái: đang mở",
+        method="by_status",
+    )
+    thoi_han = django_filters.ChoiceFilter(
+        label="Thời hạn", choices=Time.choices, empty_label="Thời hạn: tất cả", method="by_time"
+    )
+
+    class Meta:
+        model = Task
+        fields: list[str] = []
+
+    def __init__(self, *args, on: date, calendar: WorkCalendar, units=(), **kwargs):
+        """`units` are the person's own: whose part is meant as long as no unit is chosen."""
+        self.on, self.calendar, self.units = on, calendar, units
+        super().__init__(*args, **kwargs)
+        for name, field in self.form.fields.items():
+            if isinstance(field.widget, forms.Select):
+                on_class = " on" if self.form[name].value() else ""
+                field.widget.attrs |= {
+                    "class": f"form-select form-select-sm{on_class}",
+                    "aria-label": field.label,
+                    "data-submit": "",
+                }
+
+    def filter_queryset(self, queryset: TaskQuerySet) -> TaskQuerySet:
+        tasks, chosen = super().filter_queryset(queryset), self.form.cleaned_data
+        return tasks if chosen.get("trang_thai") or chosen.get("thoi_han") else tasks.open()
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is chosen at all."""
+        return any(self.form[name].value() for name in self.form.fields)
+
+    @property
+    def several_units(self) -> list[Department]:
+        """The units, where an address names more than the list can show chosen."""
+        chosen = self.form.cleaned_data.get("don_vi") or () if self.form.is_valid() else ()
+        return list(chosen) if len(chosen) > 1 else []
+
+    def by_words(self, tasks: TaskQuerySet, name: str, words: str) -> TaskQuerySet:
+        return tasks.matching(words)
+
+    def by_period(self, tasks: TaskQuerySet, name: str, key: str) -> TaskQuerySet:
+        return tasks.issued_in(Period.parse(key))
+
+    def by_unit(self, tasks: TaskQuerySet, name: str, units) -> TaskQuerySet:
+        return self._of(tasks, units, self.form.cleaned_data.get("vai_tro")) if units else tasks
+
+    def by_part(self, tasks: TaskQuerySet, name: str, part: str) -> TaskQuerySet:
+        """A part needs a unit: the chosen one's is told there, here the person's own."""
+        chosen = self.form.cleaned_data.get("don_vi")
+        return tasks if chosen or not self.units else self._of(tasks, self.units, part)
+
+    def _of(self, tasks: TaskQuerySet, units, part: str) -> TaskQuerySet:
+        if part == Part.LEAD:
+            return tasks.led_by(units)
+        return tasks.helped_by(units) if part == Part.HELP else tasks.of_departments(units)
+
+    def by_status(self, tasks: TaskQuerySet, name: str, status: str) -> TaskQuerySet:
+        if status == STILL_OPEN:
+            return tasks.open()
+        return tasks if status == ALL else tasks.filter(status=status)
+
+    def by_time(self, tasks: TaskQuerySet, name: str, kind: str) -> TaskQuerySet:
+        return tasks.of_kind(kind, self.on, self.calendar)
+
+
+class OwnTaskFilter(TaskFilter):
+    """Filters of a unit's or a person's own list: open work only, whose unit is known."""
+
+    ky = don_vi = phu_trach = None
+    trang_thai = django_filters.ChoiceFilter(
+        label="Trạng thái",
+        choices=[status for status in Status.choices if status[0] in OPEN],
+        empty_label="Trạng thái: đang mở",
+        method="by_status",
+    )
+    thoi_han = django_filters.ChoiceFilter(
+        label="Thời hạn",
+        choices=[time for time in Time.choices if time[0] in ("late", "soon", "time", "none")],
+        empty_label="Thời hạn: tất cả",
+        method="by_time",
+    )

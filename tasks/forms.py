@@ -1,0 +1,174 @@
+"""Forms of the moves: one small field for each thing a move needs or asks, by its name."""
+
+from collections.abc import Callable
+
+from django import forms
+
+from departments.models import Department, User
+from tasks.actions.effects import SEND_BACK_KINDS
+from tasks.models import Task
+from tasks.uploads import ACCEPT, FilesField
+from tasks.workflow import BUTTONS, Step
+
+DATES = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
+MAY_LEAD = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
+NOTES = {  # what the free words are called, and what is expected of them
+    "update": ("Tình hình", ""),
+    "obstacle": ("Vướng mắc, đề xuất", "Nêu vướng mắc, hướng xử lý và việc cần cho ý kiến."),
+    "remark": ("Nội dung chỉ đạo", ""),
+    "report": ("Kết quả chi tiết", ""),
+    "hand": ("Yêu cầu khi thực hiện", ""),
+    "keep": ("Ý kiến", ""),
+    "grant_extension": ("Ý kiến", ""),
+    "request_extension": ("Lý do đề nghị gia hạn", "Nêu cả phần việc đã làm."),
+    "send_back": ("Nội dung cần bổ sung, làm lại", ""),
+    "decline": ("Lý do đề nghị giao đơn vị khác", ""),
+    "reassign": ("Lý do giao lại", ""),
+    "pause": ("Lý do tạm dừng", ""),
+    "resume": ("Lý do tiếp tục", ""),
+    "refuse_extension": ("Lý do không đồng ý", ""),
+    "withdraw": (
+        "Lý do thôi theo dõi",
+        "Không còn phù hợp, đã lồng ghép, giao trùng hoặc lý do khác.",
+    ),
+    "reopen": ("Lý do mở lại", ""),
+}
+
+
+class NamedChoice(forms.ModelChoiceField):
+    """Units and people under their full names."""
+
+    def __init__(self, queryset, **kwargs):
+        kwargs["error_messages"]["invalid_choice"] = (
+            "Chọn lại: mục đã chọn không còn trong danh sách."
+        )
+        super().__init__(queryset, empty_label="", **kwargs)
+
+
+def _text(label: str, most: int, rows: int = 0, **kwargs) -> forms.CharField:
+    """A line of words, or a box of `rows` lines."""
+    kwargs["error_messages"] |= {
+        "required": f"Chưa nhập {label[0].lower()}{label[1:]}.",
+        "max_length": f"Viết gọn trong {most} ký tự.",
+    }
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(label=label, max_length=most, widget=widget, **kwargs)
+
+
+def _note(verb: str, **kwargs) -> forms.Field:
+    label, hint = NOTES.get(verb, ("Lý do", ""))
+    return _text(label, 5000, rows=4, help_text=hint, **kwargs)
+
+
+def _result(verb: str, **kwargs) -> forms.Field:
+    hint = "Bắt đầu bằng động từ, không ghi tên đơn vị: Đã gửi báo cáo 02 vướng mắc về kinh phí."
+    return _text("Tóm tắt kết quả trong một câu", 300, rows=2, help_text=hint, **kwargs)
+
+
+def _step(verb: str, **kwargs) -> forms.Field:
+    choices = [("", "Không đổi"), *Step.choices]
+    return forms.ChoiceField(label="Bước đã đến", choices=choices, **kwargs)
+
+
+def _files(verb: str, **kwargs) -> forms.Field:
+    hint = "PDF, Word, Excel, ảnh hoặc ZIP; mỗi tệp tối đa 20 MB."
+    widget = FilesField.widget(attrs={"accept": ACCEPT})
+    return FilesField(label="Tệp kèm theo", help_text=hint, widget=widget, **kwargs)
+
+
+def _document_number(verb: str, **kwargs) -> forms.Field:
+    hint = "Sản phẩm đã ban hành: ghi số văn bản thay cho tệp, ví dụ 612/BC-SKHCN."
+    return _text("Số văn bản", 100, help_text=hint, **kwargs)
+
+
+def _kind(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn loại trả lại."
+    choices, widget = SEND_BACK_KINDS.items(), forms.RadioSelect
+    return forms.ChoiceField(label="Trả lại để", choices=choices, widget=widget, **kwargs)
+
+
+def _assignee(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn người thực hiện."
+    return NamedChoice(User.objects.none(), label="Người thực hiện", **kwargs)
+
+
+def _lead(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn đơn vị."
+    label = "Đơn vị đề xuất" if verb == "decline" else "Đơn vị mới"
+    return NamedChoice(Department.objects.none(), label=label, **kwargs)
+
+
+def _new_due_on(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"] |= {
+        "required": "Chưa nhập hạn mới.",
+        "invalid": "Ngày này không có trên lịch hoặc sai dạng; nhập như 17/04/2024.",
+    }
+    attrs = {"class": "date", "inputmode": "numeric", "autocomplete": "off", "maxlength": 10}
+    return forms.DateField(
+        label="Hạn mới",
+        help_text="Nhập dd/mm/yyyy; đến hết ngày này vẫn là đúng hạn.",
+        input_formats=DATES,
+        widget=forms.DateInput(format="%d/%m/%Y", attrs=attrs),
+        **kwargs,
+    )
+
+
+FIELDS: dict[str, Callable[..., forms.Field]] = {
+    "note": _note,
+    "result": _result,
+    "step": _step,
+    "files": _files,
+    "document_number": _document_number,
+    "kind": _kind,
+    "assignee": _assignee,
+    "lead": _lead,
+    "new_due_on": _new_due_on,
+}
+
+
+class MoveForm(forms.Form):
+    """What one move is told; its cleaned data are the keywords of `actions.move`."""
+
+    verb = ""
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, files=None, *, task: Task):
+        super().__init__(data, files, initial={"seen": task.version}, prefix=None)
+        self.task = task
+        if "assignee" in self.fields:
+            mates = User.objects.filter(memberships__department=task.lead, is_active=True)
+            self.fields["assignee"].queryset = mates.order_by("full_name", "pk")
+        if "lead" in self.fields:
+            others = Department.objects.filter(kind__in=MAY_LEAD, active=True)
+            self.fields["lead"].queryset = others.exclude(pk=task.lead_id)
+        if self.verb == "resume" and task.due_on is None:
+            del self.fields["new_due_on"]
+
+    @property
+    def typed(self) -> str:
+        """What the person wrote, for the page that says why it could not be saved yet."""
+        words = (self.data.get(name, "").strip() for name in ("result", "note"))
+        return "\n".join(filter(None, words))
+
+    def explain(self, messages: list[str]) -> None:
+        """Put the action's refusal beside the field it speaks of."""
+        beside = next((name for name in REFUSED_AT if name in self.fields), None)
+        for message in messages:
+            self.add_error(beside, message)
+
+
+# The field that the action itself looks into; a form has at most one that it refuses.
+REFUSED_AT = ("new_due_on", "assignee", "lead", "document_number")
+
+
+def form_of(verb: str) -> type[MoveForm]:
+    """The verb's form: what it needs, then what it offers, in the table's order."""
+    move = BUTTONS[verb]
+    fields = {
+        name: FIELDS[name](verb, required=name in move.needs, error_messages={})
+        for name in (*move.needs, *move.asks)
+    }
+    return type(f"{verb.title()}Form", (MoveForm,), fields | {"verb": verb})
+
+
+FORMS = {verb: form_of(verb) for verb in BUTTONS}
