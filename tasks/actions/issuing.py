@@ -16,10 +16,10 @@ from tasks.models import Coordination, Event, Task
 from tasks.workflow import Status
 
 
-def problems_of(conclusion: Conclusion) -> list[str]:
+def problems_of(conclusion: Conclusion, today: date | None = None) -> list[str]:
     """What keeps the draft from being issued, in Vietnamese; empty when it may go out."""
     found = [gap.words for gap in gaps_of(conclusion)]
-    if conclusion.issued_on and conclusion.issued_on > timezone.localdate():
+    if conclusion.issued_on and conclusion.issued_on > (today or timezone.localdate()):
         found.insert(0, "Ngày ban hành không được sau hôm nay.")
     return found
 
@@ -46,7 +46,8 @@ def issue(
     """
     if not (by.is_office or by.is_leader):
         raise Refused("Chỉ Phòng Hành chính - Tổng hợp và Lãnh đạo Sở được ban hành thông báo.")
-    if problems := problems_of(conclusion):
+    now = now or timezone.now()
+    if problems := problems_of(conclusion, timezone.localdate(now)):
         raise Refused(*problems)
     _lock(conclusion, conclusion.version if seen is None else seen)
     strict = Agency.current().before_excludes_day
@@ -56,7 +57,7 @@ def issue(
         for lead in duty.leads.all()
     ]
     Task.objects.bulk_create(tasks)
-    _record(conclusion, tasks, by, now or timezone.now())
+    _record(conclusion, tasks, by, now)
     return tasks
 
 
