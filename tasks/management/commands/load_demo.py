@@ -1,0 +1,74 @@
+"""`manage.py load_demo`: the sample agency with its notices and tasks, dated from today."""
+
+from django.contrib.auth.hashers import make_password
+from django.core.management import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from conclusions.models import Conclusion
+from departments.models import Department, User
+from tasks.demo import build
+from tasks.demo.volume import add_volume
+from tasks.models import Task
+
+PASSWORD = "giaoban2024"
+KEEPER = "quantri"
+LISTS = "hcth.son"  # of the office, keeps the lists
+
+
+class Command(BaseCommand):
+    help = "Nạp dữ liệu mẫu vào cơ sở dữ liệu còn trống; đã có dữ liệu thì không thay đổi gì."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--tasks", type=int, default=0, help="thêm chừng ấy nhiệm vụ sinh tự động"
+        )
+        parser.add_argument("--years", type=int, default=1, help="trải trên chừng ấy năm gần đây")
+
+    def handle(self, *, tasks, years, **options):
+        if tasks < 0 or years < 1:
+            raise CommandError("--tasks không âm, --years từ 1 trở lên.")
+        if Conclusion.objects.exists() or Department.objects.exists():
+            self.stdout.write(
+                "Cơ sở dữ liệu đã có dữ liệu: không nạp dữ liệu mẫu, không thay đổi gì."
+            )
+            return
+        today = timezone.localdate()
+        with transaction.atomic():
+            build(today)
+            add_volume(tasks, years=years, until=today)
+            open_accounts()
+        self.tell()
+
+    def tell(self) -> None:
+        self.stdout.write(
+            f"Đã nạp dữ liệu mẫu: {Conclusion.objects.count()} thông báo, "
+            f"{Task.objects.count()} nhiệm vụ.\n\nTài khoản       Người dùng"
+        )
+        for user in User.objects.order_by("pk").prefetch_related("memberships__department"):
+            self.stdout.write(f"{user.username:<15} {user.full_name}{_post_of(user)}")
+        self.stdout.write(
+            f"\nMật khẩu của mọi tài khoản mẫu: {PASSWORD}\n"
+            "Mật khẩu này ai cũng biết: không dùng dữ liệu mẫu trên máy chủ thật."
+        )
+
+
+def open_accounts() -> None:
+    """Everybody signs in with the one password; two of them may edit the lists."""
+    User.objects.update_or_create(
+        username=KEEPER,
+        defaults={
+            "full_name": "Quản trị hệ thống",
+            "email": f"{KEEPER}@skhcn.example",
+            "is_staff": True,
+            "is_superuser": True,
+        },
+    )
+    User.objects.filter(username=LISTS).update(is_staff=True)
+    # Hashed once: two dozen slow hashes would take longer than all the rest.
+    User.objects.update(password=make_password(PASSWORD))
+
+
+def _post_of(user: User) -> str:
+    posts = [f"{post.title}, {post.department.short}" for post in user.posts]
+    return f" ({'; '.join(posts)})" if posts else ""
