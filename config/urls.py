@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from config import health, views
 
+admin.site.index_title = "Cơ quan, đơn vị, người dùng, ngày nghỉ"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
@@ -15,5 +17,6 @@ urlpatterns = [
     path("tai-khoan/", views.Account.as_view(), name="account"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
     path("quan-tri/", admin.site.urls),
+    path("", include("conclusions.urls")),
     path("", include("reports.urls")),
 ]

@@ -75,7 +75,7 @@ def test_password_changes_and_says_so(client, cast):
 # Pages shown when something fails
 
 
-@pytest.mark.urls("config.tests.failing_urls")
+@pytest.mark.urls("config.tests.odd_urls")
 @pytest.mark.parametrize(
     ("address", "status", "said"),
     [

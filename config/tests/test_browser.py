@@ -1,0 +1,109 @@
+"""The shell in a real browser: a silent console, keys, dialogs, failures told in words."""
+
+import pytest
+
+pytestmark = pytest.mark.urls("config.tests.odd_urls")
+SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
+
+
+@pytest.fixture
+def console(page):
+    """What the browser complains of: scripts that fail, styles the policy refuses."""
+    said = []
+    page.on("console", lambda message: message.type == "error" and said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("address", ["/tai-khoan/", "/tai-khoan/mat-khau/", "/thu"])
+def test_pages_fit_the_width_and_complain_of_nothing(page, sign_in, cast, console, address, size):
+    page.set_viewport_size(SIZES[size])
+    sign_in(cast["ttud.dung"])
+
+    page.goto(address)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == SIZES[size]["width"]
+    assert page.locator("h1").count() == 1
+    assert console == []
+
+
+def test_sign_in_with_the_keyboard_alone(page, cast, console):
+    cast["ttud.dung"].set_password("mat-khau-dai")
+    cast["ttud.dung"].save()
+    page.goto("/tai-khoan/")
+
+    page.keyboard.type("ttud.dung")
+    page.keyboard.press("Tab")
+    page.keyboard.type("mat-khau-dai")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tai-khoan/")
+
+    assert page.locator("h1").inner_text() == "Tài khoản"
+    assert console == []
+
+
+def test_dialog_takes_the_focus_and_shows_what_is_wrong(page, sign_in, cast):
+    sign_in(cast["ttud.dung"])
+    page.goto("/thu")
+
+    page.get_by_text("Hỏi", exact=True).click()
+    page.wait_for_selector("#dialog[open]")
+    focused = page.evaluate("document.activeElement.textContent")
+    page.get_by_role("button", name="Gửi").click()
+    page.wait_for_selector("#dialog .wrong")
+
+    assert focused == "Hỏi"
+    assert page.locator("#dialog .wrong").inner_text().strip() == "Chưa nhập lý do."
+    page.get_by_role("button", name="Để sau").click()
+    assert page.locator("#dialog").is_hidden()
+
+
+def test_dialog_keeps_what_was_typed_when_the_network_fails(page, sign_in, cast):
+    sign_in(cast["ttud.dung"])
+    page.goto("/thu")
+    page.get_by_text("Hỏi", exact=True).click()
+    page.fill("#id_why", "Còn chờ số liệu")
+    page.route("**/hoi", lambda route: route.abort())
+
+    page.get_by_role("button", name="Gửi").click()
+    page.wait_for_selector("#dialog [data-told]")
+
+    assert "Chưa gửi được do mất mạng." in page.locator("#dialog [data-told]").inner_text()
+    assert page.input_value("#id_why") == "Còn chờ số liệu"
+
+
+def test_failure_of_a_fragment_is_told_in_words(page, sign_in, cast):
+    sign_in(cast["ttud.dung"])
+    page.goto("/thu")
+
+    page.get_by_text("Hỏng").click()
+    page.wait_for_selector("[data-told]")
+
+    assert "Hệ thống gặp sự cố" in page.locator("[data-told]").inner_text()
+    assert page.locator("#dialog").is_hidden()
+
+
+def test_bulk_bar_counts_and_leaves(page, sign_in, cast):
+    sign_in(cast["ttud.dung"])
+    page.goto("/thu")
+    before = page.locator(".bulk").is_visible()
+
+    page.get_by_label("1").check()
+    page.get_by_label("2").check()
+    words = page.locator("[data-count]").inner_text()
+    page.get_by_text("Bỏ chọn").click()
+
+    assert [before, words] == [False, "Đã chọn 2 nhiệm vụ"]
+    assert page.locator(".bulk").is_hidden()
+
+
+def test_signed_out_click_goes_to_the_sign_in_page(page, sign_in, cast):
+    sign_in(cast["ttud.dung"])
+    page.goto("/thu")
+    page.context.clear_cookies()
+
+    page.get_by_text("Hỏi", exact=True).click()
+    page.wait_for_url("**/dang-nhap/?next=%2Fthu")
+
+    assert page.locator("h1").inner_text() == "Theo dõi kết luận"
