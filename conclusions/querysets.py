@@ -1,7 +1,9 @@
-"""Which notices a person may see."""
+"""Which notices a person may see, and how a list finds and counts them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, F, Q, When
+
+from departments.folding import fold, plain
 
 
 class ConclusionQuerySet(models.QuerySet):
@@ -10,3 +12,36 @@ class ConclusionQuerySet(models.QuerySet):
         if user.is_office or user.is_leader:
             return self
         return self.filter(~Q(status="draft"))
+
+    def of_year(self, year: int) -> "ConclusionQuerySet":
+        """Issued in the year; a draft without a day belongs to every year until it has one."""
+        return self.filter(Q(year=year) | Q(year=None))
+
+    def matching(self, words: str) -> "ConclusionQuerySet":
+        """Number or title holds the words; typed without marks they match with any marks.
+
+        Compared here and not in the database: neither SQLite nor PostgreSQL folds Vietnamese by
+        itself, and an agency has some hundreds of notices a year.
+        """
+        form = plain if fold(words) == plain(words) else fold
+        wanted = form(words)
+        rows = self.values_list("pk", "number", "title")
+        return self.filter(
+            pk__in=[pk for pk, number, title in rows if wanted in form(f"{number} {title}")]
+        )
+
+    def counts(self) -> dict[int, dict[str, int]]:
+        """What each notice holds: its `directives`, `duties`, and the `dated` ones among them."""
+        dated = Q(items__duties__deadline__in=["before", "by", "during"])
+        rows = self.filter(items__kind="directive").order_by().values("pk")
+        counted = rows.annotate(
+            directives=Count("items", distinct=True),
+            duties=Count("items__duties"),
+            dated=Count("items__duties", filter=dated),
+        )
+        return {row["pk"]: row for row in counted}
+
+    def newest_first(self) -> "ConclusionQuerySet":
+        """Drafts on top, then by day of issue."""
+        drafts_on_top = Case(When(status="draft", then=0), default=1)
+        return self.order_by(drafts_on_top, F("issued_on").desc(nulls_first=True), "-pk")

@@ -6,8 +6,11 @@ from conclusions.actions.drafting import (
     full_path,
     keep_source,
     kind_of,
+    leader_for,
+    leaders,
     office_head,
     save_numbered,
+    section_term,
 )
 from conclusions.actions.editing import (
     add_duty,
@@ -33,6 +36,9 @@ __all__ = [
     "full_path",
     "keep_source",
     "kind_of",
+    "leader_for",
+    "leaders",
+    "section_term",
     "office_head",
     "place_sentence",
     "remove_duty",

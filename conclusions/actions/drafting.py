@@ -1,6 +1,7 @@
 """From a reading to a draft: its rows, and the file it was read from."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.files.base import ContentFile
@@ -9,19 +10,32 @@ from django.db import IntegrityError, transaction
 from conclusions.actions.refusals import Refused
 from conclusions.models import Citation, Conclusion, Document, Duty, Item
 from conclusions.reading import ReadDuty, Reading, ReadItem
+from conclusions.terms import Term, term_of
 from conclusions.units import Directory
 from config.paper import paper_date
+from departments.folding import fold
 from departments.models import Agency, Department, Membership, User
 
 
+def leaders() -> list[User]:
+    """The director first, then the deputies."""
+    posts = Membership.objects.filter(
+        department__kind=Department.Kind.LEADERSHIP, user__is_active=True
+    ).select_related("user")
+    by_rank = sorted(posts, key=lambda post: (post.role != Membership.Role.HEAD, post.pk))
+    return [post.user for post in by_rank]
+
+
 def director() -> User | None:
-    """The head of the leadership: who assigns, unless the clerk says otherwise."""
-    post = Membership.objects.filter(
-        department__kind=Department.Kind.LEADERSHIP,
-        role=Membership.Role.HEAD,
-        user__is_active=True,
-    )
-    return next((m.user for m in post.select_related("user")[:1]), None)
+    """The head of the leadership: who assigns, unless the notice names a deputy."""
+    return next((person for person in leaders() if person.is_director), None)
+
+
+def leader_for(chair: str) -> User | None:
+    """The leader whom the notice names as having concluded, else the director."""
+    words = fold(chair)
+    named = [person for person in leaders() if fold(person.full_name) in words]
+    return named[0] if len(named) == 1 else director()
 
 
 def office_head() -> User | None:
@@ -50,19 +64,20 @@ def draft_from(
     issued_on = issued_on or header.issued_on
     conclusion = Conclusion(
         kind=kind_of(header.title or ""),
-        number=number or header.number or "",
+        number=number or (header.number or "")[:40],
         issued_on=issued_on,
         year=issued_on.year if issued_on else None,
         title=header.title or "Kết luận (chưa có trích yếu)",
         meeting_on=header.meeting_on,
-        period=header.period or "",
-        chair=header.chair or "",
-        leader=director(),
+        period=(header.period or "")[:60],
+        review_on=term.day if (term := section_term(reading, issued_on)) else None,
+        chair=(header.chair or "")[:200],
+        leader=leader_for(header.chair or ""),
         opening=reading.opening,
         closing=reading.closing or agency.closing,
         recipients="\n".join(f"- {line}" for line in reading.recipients) or agency.recipients,
         signature="\n".join(reading.signature) or agency.signature,
-        signer_name=header.signer_name or agency.signer_name,
+        signer_name=(header.signer_name or agency.signer_name)[:100],
         source_text=reading.text,
         created_by=by,
     )
@@ -71,6 +86,13 @@ def draft_from(
     if source:
         keep_source(conclusion, *source)
     return conclusion
+
+
+def section_term(reading: Reading, issued_on: date | None) -> Term | None:
+    """The period its sections give the work for, and with it a day to look at undated work."""
+    known = issued_on or reading.header.meeting_on
+    titles = [item.text for item in reading.items if item.kind == "heading"]
+    return term_of(titles, known.year) if known else None
 
 
 def kind_of(title: str) -> str:
@@ -116,35 +138,32 @@ def _suffix(name: str) -> str:
 
 
 def _add_items(conclusion: Conclusion, reading: Reading) -> None:
-    directory, office = Directory(), office_head()
-    earlier = {c.number: c for c in Conclusion.objects.exclude(number="").exclude(pk=conclusion.pk)}
-    rows: list[Item] = []
-    for position, read in enumerate(reading.items):
-        item = Item.objects.create(
+    """Items, duties and citations, each kind in one statement: a notice may hold a thousand."""
+    rows = Item.objects.bulk_create(
+        Item(
             conclusion=conclusion,
-            parent=rows[read.parent] if read.parent is not None else None,
             position=position,
             kind=read.kind,
-            label=read.label,
-            path=full_path(reading, read),
+            label=read.label[:20],
+            path=full_path(reading, read)[:60],
             text=read.text,
             start=read.span[0],
             end=read.span[1],
         )
-        rows.append(item)
-        for place, duty in enumerate(read.duties):
-            _add_duty(item, place, duty, directory, office)
-        Citation.objects.bulk_create(
-            Citation(
-                item=item,
-                number=cited.number,
-                dated_on=cited.dated_on,
-                start=cited.span[0],
-                end=cited.span[1],
-                resolved=earlier.get(cited.number),
-            )
-            for cited in read.citations
-        )
+        for position, read in enumerate(reading.items)
+    )
+    below = [row for row, read in zip(rows, reading.items, strict=True) if read.parent is not None]
+    for row, read in zip(rows, reading.items, strict=True):
+        if read.parent is not None:
+            row.parent = rows[read.parent]
+    Item.objects.bulk_update(below, ["parent"], batch_size=200)
+    read_duties = [
+        (row, place, duty)
+        for row, read in zip(rows, reading.items, strict=True)
+        for place, duty in enumerate(read.duties)
+    ]
+    _add_duties(read_duties)
+    _add_citations(conclusion, zip(rows, reading.items, strict=True))
 
 
 def full_path(reading: Reading, read: ReadItem) -> str:
@@ -156,11 +175,42 @@ def full_path(reading: Reading, read: ReadItem) -> str:
     return f"{section}.{read.path}" if section and section != read.path else read.path
 
 
-def _add_duty(
-    item: Item, position: int, read: ReadDuty, directory: Directory, office: User | None
-) -> None:
+def _add_duties(read_duties: list[tuple[Item, int, ReadDuty]]) -> None:
+    directory, office = Directory(), office_head()
+    teams = [_team(directory, read) for *_, read in read_duties]
+    rows = Duty.objects.bulk_create(
+        _duty(item, place, read, office if _sent_to_office(directory, read, leads) else None)
+        for (item, place, read), (leads, _) in zip(read_duties, teams, strict=True)
+    )
+    _link(Duty.leads, rows, [leads for leads, _ in teams])
+    _link(Duty.helpers, rows, [helpers for _, helpers in teams])
+
+
+def _team(directory: Directory, read: ReadDuty) -> tuple[list[Department], list[Department]]:
+    """Who leads and who helps; who leads does not help as well."""
+    leads = directory.resolve(read.leads, read.without)
+    return leads, directory.resolve(read.helpers, {lead.name for lead in leads})
+
+
+def _link(field, duties: list[Duty], teams: list[list[Department]]) -> None:
+    field.through.objects.bulk_create(
+        field.through(duty=duty, department=department)
+        for duty, team in zip(duties, teams, strict=True)
+        for department in team
+    )
+
+
+def _sent_to_office(directory: Directory, read: ReadDuty, leads: list[Department]) -> bool:
+    """The words send the product to the office, which then confirms it, unless it leads itself."""
+    if not read.sent_to or any(lead.kind == Department.Kind.OFFICE for lead in leads):
+        return False
+    sent = directory.find(read.sent_to)
+    return bool(sent) and sent.kind == Department.Kind.OFFICE
+
+
+def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> Duty:
     limit = read.deadline
-    duty = Duty.objects.create(
+    return Duty(
         item=item,
         position=position,
         what=read.what,
@@ -173,15 +223,23 @@ def _add_duty(
         named_on=limit.on if limit else None,
         named_at=limit.at if limit else None,
         every=limit.every if limit else "",
+        confirmer=confirmer,
         start=read.span[0],
         end=read.span[1],
     )
-    leads = directory.resolve(read.leads, read.without)
-    duty.leads.set(leads)
-    led = {lead.name for lead in leads}
-    duty.helpers.set(directory.resolve(read.helpers, led))
-    if read.sent_to and office and office.is_office and not any(d.kind == "office" for d in leads):
-        sent = directory.find(read.sent_to)
-        if sent and sent.kind == Department.Kind.OFFICE:
-            duty.confirmer = office
-            duty.save(update_fields=["confirmer"])
+
+
+def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]]) -> None:
+    earlier = {c.number: c for c in Conclusion.objects.exclude(number="").exclude(pk=conclusion.pk)}
+    Citation.objects.bulk_create(
+        Citation(
+            item=item,
+            number=cited.number[:60],
+            dated_on=cited.dated_on,
+            start=cited.span[0],
+            end=cited.span[1],
+            resolved=earlier.get(cited.number),
+        )
+        for item, read in pairs
+        for cited in read.citations
+    )

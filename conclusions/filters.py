@@ -1,0 +1,46 @@
+"""What the list of notices can be narrowed to; the choices live in the address."""
+
+import django_filters
+from django import forms
+
+from conclusions.models import Conclusion
+
+
+class ConclusionFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Từ khóa", method="by_words")
+    nam = django_filters.TypedChoiceFilter(
+        label="Năm", method="by_year", coerce=int, empty_label="Năm: tất cả"
+    )
+    loai = django_filters.ChoiceFilter(
+        label="Loại", field_name="kind", choices=Conclusion.Kind.choices, empty_label="Loại: tất cả"
+    )
+    trang_thai = django_filters.ChoiceFilter(
+        label="Trạng thái",
+        field_name="status",
+        choices=Conclusion.Status.choices,
+        empty_label="Trạng thái: tất cả",
+    )
+
+    class Meta:
+        model = Conclusion
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        years = self.queryset.exclude(year=None).order_by("-year").values_list("year", flat=True)
+        self.filters["nam"].extra["choices"] = [(y, f"Năm {y}") for y in years.distinct()]
+        for name in ("nam", "loai", "trang_thai"):
+            chosen = " on" if self.data.get(name) else ""
+            self.filters[name].extra["widget"] = forms.Select(
+                attrs={
+                    "class": f"form-select-sm{chosen}",
+                    "data-submit": "",
+                    "aria-label": self.filters[name].label,
+                }
+            )
+
+    def by_words(self, queryset, name, words):
+        return queryset.matching(words)
+
+    def by_year(self, queryset, name, year):
+        return queryset.of_year(year)

@@ -1,0 +1,232 @@
+"""What is typed on the notice pages, cleaned into the actions' keywords."""
+
+import re
+from datetime import date
+
+from django import forms
+from django.utils import timezone
+
+from conclusions.actions import leaders, office_head
+from conclusions.models import Conclusion, Duty, Item
+from conclusions.sources import SUFFIXES, SourceProblem, checked, text_of
+from departments.models import Department, User
+
+PAPER_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+class DayField(forms.DateField):
+    """A day as Vietnamese paper writes it, day first; ISO is taken too."""
+
+    widget = forms.DateInput(
+        format="%d/%m/%Y", attrs={"autocomplete": "off", "inputmode": "text", "class": "date"}
+    )
+
+    def to_python(self, value) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        typed = str(value).strip()
+        if paper := PAPER_DAY.fullmatch(typed):
+            day, month, year = map(int, paper.groups())
+        elif iso := ISO_DAY.fullmatch(typed):
+            year, month, day = map(int, iso.groups())
+        else:
+            raise forms.ValidationError("Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024.")
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise forms.ValidationError(f"Không có ngày {typed}.") from None
+
+
+def text_field(label: str, most: int, *, lines: int = 0, needed: str = "", hint: str = ""):
+    """A line, or `lines` of them; `needed` is what is said when it is empty."""
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=bool(needed),
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": lines}) if lines else forms.TextInput,
+        error_messages={"required": needed, "max_length": f"Không quá {most} chữ."},
+    )
+
+
+class ImportForm(forms.Form):
+    """A file or pasted words, and what the paper may lack: its number and day."""
+
+    file = forms.FileField(
+        label="Tệp thông báo",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+        error_messages={"empty": "Tệp rỗng.", "invalid": "Chưa nhận được tệp; chọn lại tệp."},
+    )
+    text = forms.CharField(
+        label="Hoặc dán nội dung",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 7, "spellcheck": "false"}),
+    )
+    number = text_field(
+        "Số do văn thư cấp", 40, hint="Ví dụ 598/TB-SKHCN; có thể bổ sung khi rà soát."
+    )
+    issued_on = DayField(
+        label="Ngày ban hành", required=False, help_text="dd/mm/yyyy, ví dụ 05/04/2024."
+    )
+
+    def clean_issued_on(self) -> date | None:
+        return not_after_today(self.cleaned_data["issued_on"])
+
+    def clean(self) -> dict:
+        """The words of the file or the pasted ones go to `words`; with them the file itself."""
+        data = super().clean()
+        file, text = data.get("file"), data.get("text") or ""
+        if "file" in self.errors:
+            return data
+        if file and text.strip():
+            self.add_error("text", "Chỉ chọn tệp hoặc dán nội dung, không dùng cả hai.")
+        elif not file and not text.strip():
+            self.add_error("file", "Chọn tệp hoặc dán nội dung của thông báo.")
+        else:
+            self._read(file, text)
+        return data
+
+    def _read(self, file, text: str) -> None:
+        place = "file" if file else "text"
+        try:
+            if file:
+                content = file.read(10 * 1024 * 1024 + 1)
+                self.cleaned_data["source"] = (file.name, content)
+                self.cleaned_data["words"] = text_of(file.name, content)
+            else:
+                self.cleaned_data["words"] = checked(text)
+        except SourceProblem as problem:
+            self.add_error(place, str(problem))
+
+
+def not_after_today(day: date | None) -> date | None:
+    if day and day > timezone.localdate():
+        raise forms.ValidationError("Ngày ban hành không được sau hôm nay.")
+    return day
+
+
+class LeaderField(forms.ModelChoiceField):
+    """A person with the title they act under."""
+
+    def label_from_instance(self, person: User) -> str:
+        return f"{person.title} {person}".strip()
+
+
+def people(*persons: User | None):
+    return User.objects.filter(pk__in=[person.pk for person in persons if person])
+
+
+class HeaderForm(forms.Form):
+    """What stands above and below the body of a notice."""
+
+    number = text_field("Số do văn thư cấp", 40, hint="Ví dụ 598/TB-SKHCN.")
+    issued_on = DayField(label="Ngày ban hành", required=False, help_text="dd/mm/yyyy")
+    title = text_field("Trích yếu", 2000, lines=2, needed="Chưa nhập trích yếu.")
+    kind = forms.ChoiceField(label="Loại", choices=Conclusion.Kind.choices)
+    meeting_on = DayField(label="Ngày họp", required=False)
+    period = text_field("Kỳ", 60, hint="Ví dụ Quý I năm 2024.")
+    review_on = DayField(label="Ngày rà soát", required=False)
+    leader = LeaderField(
+        label="Lãnh đạo giao việc", queryset=User.objects.none(), required=False, empty_label="–"
+    )
+    chair = text_field("Người kết luận, như bản in", 200)
+    signature = text_field("Thẩm quyền ký", 500, lines=2, hint="Mỗi dòng một chức danh.")
+    signer_name = text_field("Người ký", 100)
+    recipients = text_field("Nơi nhận", 4000, lines=4)
+    closing = text_field("Câu kết", 4000, lines=3)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["leader"].queryset = people(*leaders())
+
+    def clean_issued_on(self) -> date | None:
+        return not_after_today(self.cleaned_data["issued_on"])
+
+
+class UnitsField(forms.ModelMultipleChoiceField):
+    """Units of the agency as check boxes, which work on a phone as well."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        units = Department.objects.filter(active=True).exclude(
+            kind__in=[Department.Kind.LEADERSHIP, Department.Kind.OUTSIDE]
+        )
+        kwargs["error_messages"] = {
+            "invalid_choice": "Đơn vị này không còn trong danh mục.",
+            "invalid_pk_value": "Đơn vị này không còn trong danh mục.",
+            "required": "Chưa chọn đơn vị chủ trì.",
+        }
+        super().__init__(queryset=units, **kwargs)
+
+    def label_from_instance(self, unit: Department) -> str:
+        return unit.short
+
+
+class LeadsForm(forms.Form):
+    leads = UnitsField(label="Đơn vị chủ trì")
+
+
+class DutyForm(forms.Form):
+    """One duty: who, what, by when, what comes of it, who confirms it."""
+
+    title = text_field("Tên nhiệm vụ", 120, lines=2, needed="Chưa nhập tên nhiệm vụ.")
+    leads = UnitsField(label="Đơn vị chủ trì", required=False)
+    helpers = UnitsField(label="Đơn vị phối hợp", required=False)
+    deadline = forms.ChoiceField(
+        label="Loại thời hạn", choices=Duty.Deadline.choices, required=False
+    )
+    phrase = text_field("Thời hạn ghi trong thông báo", 200)
+    named_on = DayField(label="Ngày", required=False)
+    named_at = forms.TimeField(
+        label="Giờ",
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"}),
+        error_messages={"invalid": "Nhập giờ theo dạng 16:00."},
+    )
+    every = forms.ChoiceField(label="Chu kỳ", choices=Duty.Every.choices, required=False)
+    deliverable = text_field("Sản phẩm", 200)
+    confirmer = LeaderField(
+        label="Người xác nhận",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Theo đơn vị chủ trì",
+    )
+    key = forms.BooleanField(label="Trọng tâm", required=False)
+    imposed = forms.BooleanField(label="Hạn do cấp trên giao", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["confirmer"].queryset = people(*leaders(), office_head())
+
+    def clean(self) -> dict:
+        data = super().clean()
+        kind = data.get("deadline")
+        if kind in Duty.DATED and not data.get("named_on") and "named_on" not in self.errors:
+            self.add_error("named_on", "Thời hạn loại này cần có ngày.")
+        if kind == Duty.Deadline.RECURRING and not data.get("every"):
+            self.add_error("every", "Chọn chu kỳ của việc định kỳ.")
+        if kind != Duty.Deadline.RECURRING:
+            data["every"] = ""
+        led = set(data.get("leads") or [])
+        data["helpers"] = [unit for unit in data.get("helpers") or [] if unit not in led]
+        return data
+
+
+class KindForm(forms.Form):
+    """What an item is made: a directive, or words that make no task."""
+
+    kind = forms.ChoiceField(
+        choices=[
+            (Item.Kind.DIRECTIVE, "Là mục giao việc"),
+            (Item.Kind.NO_TASK, "Không phát sinh nhiệm vụ"),
+        ]
+    )
+
+
+class SentenceForm(KindForm):
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)

@@ -1,0 +1,27 @@
+"""Addresses of the notice pages."""
+
+from django.urls import path
+
+from conclusions.views.detail import ConclusionDetail, DocumentDownload
+from conclusions.views.duties import DutyAdd, DutyEdit, DutyLeads, DutyRemove
+from conclusions.views.importing import Import
+from conclusions.views.register import ConclusionList
+from conclusions.views.review import Discard, HeaderEdit, ItemKind, ReviewPage, SentenceKind
+
+app_name = "conclusions"
+one = "thong-bao/<int:pk>/"
+urlpatterns = [
+    path("thong-bao/", ConclusionList.as_view(), name="list"),
+    path("thong-bao/nhap/", Import.as_view(), name="import"),
+    path(one, ConclusionDetail.as_view(), name="detail"),
+    path(f"{one}ra-soat/", ReviewPage.as_view(), name="review"),
+    path(f"{one}the-thuc/", HeaderEdit.as_view(), name="header"),
+    path(f"{one}bo-du-thao/", Discard.as_view(), name="discard"),
+    path(f"{one}cau/", SentenceKind.as_view(), name="sentence"),
+    path(f"{one}muc/<int:item>/loai/", ItemKind.as_view(), name="kind"),
+    path(f"{one}muc/<int:item>/tach/", DutyAdd.as_view(), name="duty_add"),
+    path(f"{one}viec-giao/<int:duty>/", DutyEdit.as_view(), name="duty"),
+    path(f"{one}viec-giao/<int:duty>/chu-tri/", DutyLeads.as_view(), name="duty_leads"),
+    path(f"{one}viec-giao/<int:duty>/bo/", DutyRemove.as_view(), name="duty_remove"),
+    path(f"{one}tep/<int:document>/", DocumentDownload.as_view(), name="document"),
+]

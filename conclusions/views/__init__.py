@@ -1,0 +1,1 @@
+"""The notice pages: register, import, review and its small changes, one notice."""

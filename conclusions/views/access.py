@@ -1,0 +1,38 @@
+"""Who comes in: what a person may see, and who may write."""
+
+from django.contrib.auth.mixins import AccessMixin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from conclusions.models import Conclusion
+from conclusions.permissions import may_edit
+
+ONLY = "Chỉ Phòng Hành chính - Tổng hợp và Lãnh đạo Sở được nhập và sửa thông báo."
+
+
+class NoticeMixin:
+    """The notice of the address, for those who may see it."""
+
+    def get_queryset(self):
+        return Conclusion.objects.visible_to(self.request.user)
+
+    def notice(self) -> Conclusion:
+        return get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+
+
+class EditorMixin(AccessMixin):
+    """Writers only; on a notice the others cannot even see, they get 404 and not 403."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_edit(request.user):
+            if "pk" in kwargs:
+                visible = Conclusion.objects.visible_to(request.user)
+                get_object_or_404(visible, pk=kwargs["pk"])
+            raise PermissionDenied(ONLY)
+        return super().dispatch(request, *args, **kwargs)
+
+
+def number_in(data, name: str) -> int:
+    """A number that a page of ours sent; 0, which no version has, for anything else."""
+    written = data.get(name, "")
+    return int(written) if written.isdecimal() and len(written) < 10 else 0

@@ -1,0 +1,34 @@
+"""The register of notices."""
+
+from django_filters.views import FilterView
+
+from conclusions.filters import ConclusionFilter
+from conclusions.models import Conclusion
+from conclusions.permissions import may_edit
+from conclusions.views.access import NoticeMixin
+
+
+class ConclusionList(NoticeMixin, FilterView):
+    filterset_class = ConclusionFilter
+    paginate_by = 25
+
+    def get_queryset(self):
+        return super().get_queryset().newest_first()
+
+    def get_template_names(self):
+        return [f"conclusions/{'_rows' if self.request.htmx else 'conclusion_list'}.html"]
+
+    def get_context_data(self, **kwargs):
+        shown = self.object_list.order_by()
+        drafts = shown.filter(status=Conclusion.Status.DRAFT).count()
+        context = super().get_context_data(
+            drafts=drafts,
+            issued=shown.count() - drafts,
+            may_edit=may_edit(self.request.user),
+            filtered=any(self.request.GET.get(name) for name in ConclusionFilter.base_filters),
+            **kwargs,
+        )
+        page = context["page_obj"].object_list
+        counts = Conclusion.objects.filter(pk__in=[row.pk for row in page]).counts()
+        context["rows"] = [(row, counts.get(row.pk, {})) for row in page]
+        return context

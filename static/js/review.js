@@ -1,0 +1,21 @@
+// The review: a paragraph and what was read from it light up together, whichever is pointed at.
+(() => {
+  "use strict";
+  const light = (element, jump) => {
+    const pair = element && document.getElementById(element.dataset.pair);
+    document.querySelectorAll(".review .here, .review .on").forEach((lit) => lit.classList.remove("here", "on"));
+    for (const one of [element, pair]) one?.classList.add(one.matches("p") ? "here" : "on");
+    pair?.scrollIntoView({ block: jump ? "center" : "nearest" });
+  };
+  document.addEventListener("click", (event) => {
+    const element = event.target.closest(".review [data-pair]");
+    if (element && !event.target.closest("form, button, summary")) light(element, true);
+  });
+  const arrive = () => {
+    const element = document.getElementById(location.hash.slice(1));
+    if (element?.dataset.pair) light(element, true);
+    else element?.closest("details")?.setAttribute("open", "");
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+})();

@@ -1,0 +1,130 @@
+"""Take a notice in from a file; with --issue one that is already signed on paper."""
+
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from conclusions import actions
+from conclusions.actions import Refused, director
+from conclusions.forms import DayField
+from conclusions.gaps import duties_of, unread_of
+from conclusions.models import Conclusion, Item
+from conclusions.proofs import sentence
+from conclusions.reading import Reading, read
+from conclusions.sources import SourceProblem, text_of
+from conclusions.units import Directory
+from departments.models import Department
+from tasks.actions import issue
+
+
+class Command(BaseCommand):
+    help = "Nhập một thông báo kết luận từ tệp .docx, .pdf hoặc .txt thành dự thảo."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE", help="tệp .docx, .pdf hoặc .txt")
+        parser.add_argument("--number", required=True, help="số do văn thư cấp: 598/TB-SKHCN")
+        parser.add_argument("--issued-on", required=True, help="ngày ban hành: dd/mm/yyyy")
+        parser.add_argument(
+            "--issue",
+            action="store_true",
+            help="đã ký trên giấy: đưa ngay vào theo dõi, đứng tên Giám đốc",
+        )
+
+    def handle(self, *, file: str, number: str, issued_on: str, issue: bool, **options) -> None:
+        path = Path(file)
+        content = self._content(path)
+        day = _day(issued_on)
+        reading = self._reading(path.name, content, day)
+        try:
+            with transaction.atomic():
+                draft, told = self._take_in(reading, number.strip(), day, issue)
+                # Last of all: a file has no way back when a later statement fails.
+                actions.keep_source(draft, path.name, content)
+        except Refused as refusal:
+            raise CommandError(" ".join(refusal.messages)) from None
+        for line in told:
+            self.stderr.write(line)
+        self.stdout.write(_done(draft))
+
+    @staticmethod
+    def _content(path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise CommandError(f"Không mở được tệp {path}: {error.strerror}.") from None
+
+    @staticmethod
+    def _reading(name: str, content: bytes, day: date) -> Reading:
+        try:
+            text = text_of(name, content)
+        except SourceProblem as problem:
+            raise CommandError(str(problem)) from None
+        reading = read(text, Directory().known(), day)
+        if reading.problem:
+            raise CommandError(reading.problem)
+        return reading
+
+    def _take_in(
+        self, reading: Reading, number: str, day: date, at_once: bool
+    ) -> tuple[Conclusion, list[str]]:
+        """The draft, issued where asked; with the lines to be told on standard error."""
+        told = [f"Lưu ý: {warning}" for warning in reading.warnings]
+        twin = Conclusion.objects.filter(source_text=reading.text).exclude(source_text="").first()
+        if twin:
+            told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
+        head = director()
+        draft = actions.draft_from(reading, by=head, number=number, issued_on=day)
+        if at_once:
+            if head is None:
+                raise Refused("Chưa có Giám đốc trong danh mục người dùng.")
+            told += _settle(draft)
+            issue(draft, by=head)
+        return draft, told
+
+
+def _settle(draft: Conclusion) -> list[str]:
+    """What the paper leaves open, settled so that nothing signed is lost: a duty with no unit goes
+    to the office, a sentence with no place stays as words. Each is named."""
+    told = []
+    office = Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first()
+    for duty in duties_of(draft):
+        if duty.leads.all():
+            continue
+        if office is None:
+            raise Refused(f"Mục {duty.item.path} chưa có đơn vị chủ trì.")
+        actions.edit_duty(duty, seen=draft.version, leads=[office])
+        draft.refresh_from_db()
+        told.append(f"Mục {duty.item.path} không nêu đơn vị: giao {office} phân công.")
+    for start, end in unread_of(draft):
+        words = sentence(draft.source_text, (start, end))
+        actions.place_sentence(
+            draft, seen=draft.version, start=start, end=end, kind=Item.Kind.NO_TASK
+        )
+        told.append(f"Câu chưa xếp loại, giữ nguyên văn: “{words[:80]}”.")
+    return told
+
+
+def _day(written: str) -> date:
+    try:
+        day = DayField().clean(written)
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from None
+    if day > timezone.localdate():
+        raise CommandError("Ngày ban hành không được sau hôm nay.")
+    return day
+
+
+def _done(draft: Conclusion) -> str:
+    none = dict.fromkeys(("directives", "duties", "dated"), 0)
+    counts = Conclusion.objects.filter(pk=draft.pk).counts().get(draft.pk, none)
+    what = (
+        f"{counts['directives']} mục, {counts['duties']} việc giao, {counts['dated']} có thời hạn"
+    )
+    if draft.is_draft:
+        return f"Đã nhập dự thảo Thông báo số {draft.number}: {what}."
+    return f"Đã đưa vào theo dõi Thông báo số {draft.number}: {what}."
