@@ -245,7 +245,7 @@ class Digest(models.Model):
         SENDING = "sending", "Đang gửi"
         SENT = "sent", "Đã gửi"
         FAILED = "failed", "Không gửi được"
-        CANCELLED = "cancelled", "Không còn việc phải nhắc"
+        CANCELLED = "cancelled", "Không gửi thư"
 
     recipient = models.ForeignKey(User, models.CASCADE, related_name="digests")
     day = models.DateField()

@@ -1,0 +1,20 @@
+"""What the clock starts: each job reads it and calls an action."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from tasks import reminders
+
+
+@shared_task
+def plan_reminders() -> None:
+    now = timezone.now()
+    if reminders.is_office_hour(now):
+        reminders.plan(timezone.localdate(now), now)
+
+
+@shared_task
+def deliver_digests() -> None:
+    now = timezone.now()
+    if reminders.is_office_hour(now):
+        reminders.send_waiting(timezone.localdate(now), now)

@@ -1,0 +1,151 @@
+"""A digest as a letter: to whom, in which words, with which buttons."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import formataddr, parseaddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from departments.models import Agency, Department, Membership, User
+from tasks.agenda import ORDER, Line, Rung
+from tasks.calendar import DAY
+from tasks.models import DayOff, Digest
+from tasks.workflow import MOVES
+
+SENDER = "Theo dõi kết luận"
+SHOWN = 20  # lines a group; the rest is counted
+AHEAD = 3  # days looked ahead for a holiday on which nothing will be sent
+COUNTED = {
+    Rung.DECISION: "việc chờ quyết định",
+    Rung.LATE: "quá hạn",
+    Rung.SOON: "sắp đến hạn",
+    Rung.UNACCEPTED: "chờ tiếp nhận",
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """One heading of the letter with its lines; `more` are counted only."""
+
+    rung: Rung
+    lines: list[Line]
+
+    @property
+    def count(self) -> int:
+        return len(self.lines)
+
+    @property
+    def shown(self) -> list["Shown"]:
+        return [Shown(line) for line in self.lines[:SHOWN]]
+
+    @property
+    def more(self) -> int:
+        return max(0, self.count - SHOWN)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line with the addresses of its task and its buttons."""
+
+    line: Line
+
+    @property
+    def url(self) -> str:
+        return address("tasks:detail", self.line.task.pk)
+
+    @property
+    def buttons(self) -> list[tuple[str, str]]:
+        """Label and address of each move, the natural one first."""
+        return [(MOVES[verb].label, f"{self.url}#{verb}") for verb in self.line.verbs]
+
+    @property
+    def source(self) -> str:
+        """“TB 598, mục II.2”."""
+        item = self.line.task.duty.item
+        return f"{item.conclusion.short}, mục {item.path}" if item.path else item.conclusion.short
+
+    @property
+    def labels(self) -> str:
+        return " | ".join([*(label for label, _ in self.buttons), "Xem"])
+
+
+def address(name: str, *args) -> str:
+    return f"{settings.SITE_URL}{reverse(name, args=args)}"
+
+
+def counts(lines: list[Line]) -> str:
+    """“1 quá hạn, 1 chờ tiếp nhận”."""
+    return ", ".join(f"{group.count} {COUNTED[group.rung]}" for group in groups(lines))
+
+
+def groups(lines: list[Line]) -> list[Group]:
+    by_rung = {rung: [line for line in lines if line.rung == rung] for rung in ORDER}
+    return [Group(rung, found) for rung, found in by_rung.items() if found]
+
+
+def message_id(digest: Digest) -> str:
+    """The same for every sending of one digest, so that a mail program shows a repeat once."""
+    host = urlsplit(settings.SITE_URL).hostname
+    return f"<nhac-viec.{digest.recipient_id}.{digest.day:%Y%m%d}@{host}>"
+
+
+def letter(digest: Digest, lines: list[Line], now: datetime) -> EmailMultiAlternatives:
+    """The message to one person alone; never a list of recipients."""
+    person = digest.recipient
+    context = {
+        "person": person,
+        "post": full_title(person),
+        "now": now,
+        "day": digest.day,
+        "for_unit": person.is_chief and not person.is_leader,
+        "units": unit_names(lines),
+        "counts": counts(lines),
+        "groups": groups(lines),
+        "all_url": address("home"),
+        "days_off": days_off_after(digest),
+        "office": Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first(),
+        "agency": Agency.current(),
+    }
+    mail = EmailMultiAlternatives(
+        subject=render_to_string("emails/digest_subject.txt", context).strip(),
+        body=render_to_string("emails/digest_body.txt", context),
+        from_email=formataddr((SENDER, parseaddr(settings.EMAIL_FROM)[1]), "utf-8"),
+        to=[person.email],
+        headers={"Message-ID": message_id(digest), "Auto-Submitted": "auto-generated"},
+    )
+    mail.attach_alternative(render_to_string("emails/digest_body.html", context), "text/html")
+    return mail
+
+
+def unit_names(lines: list[Line]) -> str:
+    """The reader's own units in the lines; a leader's letter names none."""
+    own = {line.task.lead.pk: line.task.lead for line in lines if not line.unit}
+    return ", ".join(unit.short for unit in sorted(own.values(), key=lambda unit: unit.position))
+
+
+def full_title(person: User) -> str:
+    """Title and unit as a letter names them, the word they share written once: “Trưởng phòng” of
+    “Phòng Quản lý Khoa học” is “Trưởng phòng Quản lý Khoa học”."""
+    if not person.posts:
+        return ""
+    post: Membership = person.posts[0]
+    name = post.department.name
+    if post.department.kind == Department.Kind.LEADERSHIP:
+        name = Agency.current().short_name
+    title, words = post.title or post.get_role_display(), name.split()
+    for length in range(len(words), 0, -1):
+        shared = " ".join(words[:length])
+        if title.lower().endswith(shared.lower()):
+            return " ".join([title, *words[length:]])
+    return f"{title} {name}".strip()
+
+
+def days_off_after(digest: Digest) -> list[DayOff]:
+    """Weekdays off soon, on which no letter will come."""
+    end = digest.day + DAY * AHEAD
+    off = DayOff.objects.filter(worked=False, day__gt=digest.day, day__lte=end)
+    return [row for row in off if row.day.weekday() < 5]

@@ -1,0 +1,52 @@
+"""`manage.py send_reminders`: the day's reminders now, or who would get what."""
+
+from datetime import date, datetime
+
+from django.core.management import BaseCommand, CommandError
+from django.utils import timezone
+
+from config.paper import paper_date
+from tasks import reminders
+from tasks.letters import counts
+from tasks.models import DayOff, Digest
+
+
+def typed_day(text: str) -> date:
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise CommandError(f"Không đọc được ngày “{text}”; viết 11/04/2024 hoặc 2024-04-11.")
+
+
+class Command(BaseCommand):
+    help = "Gửi thư nhắc việc của một ngày làm việc; mỗi người một thư, gọi lại không gửi lần hai."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--dry-run", action="store_true", help="chỉ liệt kê, không ghi gì")
+        parser.add_argument("--on", type=typed_day, metavar="NGÀY", help="mặc định hôm nay")
+
+    def handle(self, *, dry_run, on, **options):
+        day = on or timezone.localdate()
+        if not DayOff.objects.calendar().is_working(day):
+            self.stderr.write(f"Ngày {paper_date(day)} là ngày nghỉ, không gửi thư.")
+        elif dry_run:
+            self.show(day)
+        else:
+            self.send(day)
+
+    def show(self, day: date) -> None:
+        told = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
+        for person, lines in reminders.agenda_of_everyone(day):
+            address = person.email or "không có địa chỉ thư, chỉ nhắc trên phần mềm"
+            mark = " (đã có thư hôm nay)" if person.pk in told else ""
+            self.stdout.write(f"{person} <{address}>: {counts(lines)}{mark}")
+
+    def send(self, day: date) -> None:
+        now = timezone.now()
+        reminders.plan(day, now)
+        sent = 0
+        while reminders.waiting(day, now).exists():
+            sent += reminders.send_waiting(day, now)
+        self.stdout.write(f"Đã gửi {sent} thư nhắc việc ngày {paper_date(day)}.")

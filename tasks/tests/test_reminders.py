@@ -1,0 +1,217 @@
+"""One digest a person a working day, planned once, sent once, and again only under its own id."""
+
+from datetime import date, timedelta
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+
+from departments.models import Membership
+from tasks import reminders
+from tasks.models import DayOff, Digest, Reminder
+from tasks.reminders import MAX_TRIES, PAUSES, deliver, plan
+from tasks.tests.factories import a_task, at, do
+
+DAY = date(2024, 4, 11)  # a Thursday
+MORNING = at(DAY, 8)
+State = Digest.State
+
+
+class Dying(EmailBackend):
+    """A process killed between the letter's leaving and our noting it."""
+
+    def send_messages(self, messages):
+        super().send_messages(messages)
+        raise SystemExit
+
+
+class Unreachable(EmailBackend):
+    def send_messages(self, messages):
+        raise SMTPServerDisconnected("connection lost")
+
+
+class Refusing(EmailBackend):
+    def send_messages(self, messages):
+        raise SMTPRecipientsRefused({messages[0].to[0]: (550, b"no such user")})
+
+
+@pytest.fixture
+def late(cast, units):
+    """TTUD's report of 5 April, four working days overdue."""
+    return a_task(
+        cast,
+        units["TTUD"],
+        deadline="before",
+        named_on=date(2024, 4, 5),
+        phrase="trước ngày 05/4/2024",
+        title="Báo cáo tồn tại, vướng mắc",
+    )
+
+
+@pytest.fixture
+def digest(late, cast):
+    plan(DAY, MORNING)
+    return Digest.objects.get(recipient=cast["ttud.dung"])
+
+
+def told() -> list[tuple[str, str]]:
+    rows = Reminder.objects.order_by("digest__recipient__username")
+    return list(rows.values_list("digest__recipient__username", "rung"))
+
+
+def test_overdue_task_is_told_to_its_chiefs_and_their_leaders(late):
+    assert plan(DAY, MORNING) == 4
+
+    assert told() == [
+        ("giamdoc", "late"),
+        ("pgd.nga", "late"),
+        ("ttud.dung", "late"),
+        ("ttud.my", "late"),
+    ]
+
+
+def test_planning_twice_a_day_adds_nothing(late):
+    plan(DAY, MORNING)
+    before = list(Digest.objects.values_list("pk", "recipient", "state"))
+
+    assert plan(DAY, at(DAY, 14)) == 0
+
+    assert list(Digest.objects.values_list("pk", "recipient", "state")) == before
+    assert Reminder.objects.count() == 4
+
+
+def test_day_off_brings_no_digest(late):
+    DayOff.objects.update_or_create(day=DAY, defaults={"worked": False})
+
+    assert plan(DAY, MORNING) == 0
+
+    assert Digest.objects.count() == 0
+
+
+def test_make_up_saturday_brings_one(late):
+    DayOff.objects.update_or_create(day=date(2024, 4, 13), defaults={"worked": True})
+
+    assert plan(date(2024, 4, 13), at(date(2024, 4, 13))) == 4
+
+
+def test_standstill_of_days_is_caught_up_with_one_digest(late, cast):
+    plan(date(2024, 4, 9), at(date(2024, 4, 9)))
+
+    plan(DAY, MORNING)
+    sent = reminders.send_waiting(DAY, MORNING)
+
+    states = Digest.objects.filter(recipient=cast["ttud.dung"]).order_by("day")
+    assert list(states.values_list("day", "state")) == [
+        (date(2024, 4, 9), State.CANCELLED),
+        (DAY, State.SENT),
+    ]
+    assert sent == len(mail.outbox) == 4
+
+
+def test_digest_is_sent_once(digest):
+    assert deliver(digest, MORNING)
+    assert not deliver(digest, MORNING)
+
+    digest.refresh_from_db()
+    assert (digest.state, digest.attempts, digest.lease_until) == (State.SENT, 1, None)
+    assert [(letter.to, letter.cc, letter.bcc) for letter in mail.outbox] == [
+        (["ttud.dung@skhcn.example"], [], [])
+    ]
+
+
+def test_digest_leased_by_another_sender_is_left_alone(digest):
+    Digest.objects.update(state=State.SENDING, lease_until=MORNING + timedelta(seconds=1))
+
+    assert not deliver(digest, MORNING)
+
+    assert mail.outbox == []
+
+
+def test_letter_repeated_after_a_kill_has_the_same_id(digest, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Dying"
+    with pytest.raises(SystemExit):
+        deliver(digest, MORNING)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+    too_early = deliver(digest, MORNING + timedelta(minutes=1))
+    repeated = deliver(digest, MORNING + reminders.LEASE + timedelta(seconds=1))
+
+    digest.refresh_from_db()
+    assert (too_early, repeated, digest.state) == (False, True, State.SENT)
+    ids = [letter.message()["Message-ID"] for letter in mail.outbox]
+    assert ids == [f"<nhac-viec.{digest.recipient_id}.20240411@127.0.0.1>"] * 2
+
+
+def test_task_reported_since_the_morning_is_not_told(digest, late, cast):
+    do(late, "report", cast["ttud.dung"], on=DAY, result="Đã gửi báo cáo")
+
+    assert not deliver(digest, MORNING)
+
+    digest.refresh_from_db()
+    assert (digest.state, mail.outbox) == (State.CANCELLED, [])
+
+
+@pytest.mark.parametrize("lost", [{"email": ""}, {"is_active": False}])
+def test_person_without_address_or_account_is_sent_no_letter(digest, cast, lost):
+    type(digest.recipient).objects.filter(pk=cast["ttud.dung"].pk).update(**lost)
+    digest = Digest.objects.get(pk=digest.pk)
+
+    assert not deliver(digest, MORNING)
+
+    digest.refresh_from_db()
+    assert (digest.state, digest.reminders.count(), mail.outbox) == (State.CANCELLED, 1, [])
+
+
+def test_unreachable_server_is_tried_again_after_growing_pauses(digest, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
+    now, waits = MORNING, []
+
+    for _ in range(MAX_TRIES):
+        deliver(digest, now)
+        digest.refresh_from_db()
+        if digest.state == State.PENDING:
+            waits.append(digest.next_try - now)
+            assert not deliver(digest, digest.next_try - timedelta(seconds=1))
+            now = digest.next_try
+
+    assert waits == PAUSES
+    assert (digest.state, digest.attempts) == (State.FAILED, MAX_TRIES)
+
+
+def test_address_refused_for_good_is_not_tried_again(digest, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+
+    deliver(digest, MORNING)
+
+    digest.refresh_from_db()
+    assert (digest.state, digest.attempts) == (State.FAILED, 1)
+
+
+def test_digest_whose_sender_died_at_each_try_is_given_up(digest):
+    Digest.objects.filter(pk=digest.pk).update(
+        state=State.SENDING, attempts=MAX_TRIES, lease_until=MORNING
+    )
+
+    reminders.send_waiting(DAY, MORNING + timedelta(minutes=1))
+
+    digest.refresh_from_db()
+    assert digest.state == State.FAILED
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "open"),
+    [(7, 29, False), (7, 30, True), (16, 59, True), (17, 0, False), (23, 0, False)],
+)
+def test_people_are_written_to_in_office_hours(hour, minute, open):
+    now = at(DAY, 12).replace(hour=(hour - 7) % 24, minute=minute)
+
+    assert reminders.is_office_hour(now) is open
+
+
+def test_person_who_left_their_post_is_not_planned_for(late, cast):
+    Membership.objects.filter(user=cast["ttud.my"]).delete()
+
+    plan(DAY, MORNING)
+
+    assert [name for name, _ in told()] == ["giamdoc", "pgd.nga", "ttud.dung"]

@@ -1,0 +1,67 @@
+"""Several planners and senders at once: one digest a person, one letter. Threads need a server."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.db import connection
+
+from departments.models import Department, User
+from departments.sample import build_agency
+from tasks.models import Digest, Reminder
+from tasks.reminders import plan, send_waiting
+from tasks.tests.factories import a_task, at
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        not os.environ.get("TEST_DATABASE_URL", "").startswith("postgres"),
+        reason="races need a database server: set TEST_DATABASE_URL to PostgreSQL",
+    ),
+]
+
+DAY = date(2024, 4, 11)
+
+
+@pytest.fixture
+def late(transactional_db):
+    build_agency()
+    cast = {user.username: user for user in User.objects.all()}
+    centre = Department.objects.get(code="TTUD")
+    return a_task(cast, centre, deadline="before", named_on=date(2024, 4, 5))
+
+
+def at_once(act) -> list[int]:
+    """What each of six threads gets from the same call."""
+
+    def one(_: int) -> int:
+        try:
+            return act(DAY, at(DAY, 8))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        return list(pool.map(one, range(6)))
+
+
+def test_planners_at_once_write_one_digest_a_person(late):
+    at_once(plan)
+
+    assert (Digest.objects.count(), Reminder.objects.count()) == (4, 4)
+
+
+def test_senders_at_once_send_each_digest_once(late):
+    plan(DAY, at(DAY, 8))
+
+    sent = at_once(send_waiting)
+
+    assert sum(sent) == 4
+    assert sorted(letter.to[0] for letter in mail.outbox) == [
+        "giamdoc@skhcn.example",
+        "pgd.nga@skhcn.example",
+        "ttud.dung@skhcn.example",
+        "ttud.my@skhcn.example",
+    ]
+    assert set(Digest.objects.values_list("state", "attempts")) == {("sent", 1)}
