@@ -7,7 +7,7 @@ from datetime import date
 from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import Limit, limits_in
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
-from conclusions.reading.names import HEAD
+from conclusions.reading.names import HEAD, VERB
 from conclusions.reading.roles import Act, acts_in
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced import Traced
@@ -16,6 +16,12 @@ from departments.folding import fold, level
 
 SENDS = re.compile(r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|kết quả về|báo cáo về))? $")
 COLLATES = re.compile(r"tổng hợp|báo cáo chung")
+# Committees are called after what they do: "Ban Chỉ đạo triển khai …", "Tổ công tác thực hiện …".
+COMMITTEE = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ|ban) ")
+PLAINLY_ACTS = re.compile(
+    r"(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|tập trung|"
+    r"rà soát|báo cáo|tổng hợp|hoàn thành|chủ động)(?!\w)"
+)
 JOINTS = re.compile(r"(?:và|đồng thời),? ")
 STEP_END = re.compile(r"[.;](?= )|[.;]$")
 
@@ -55,7 +61,7 @@ def duties_of(words: Traced, given: Given, units: Units, said: Said) -> tuple[Re
     acts = _ours(acts_in(words, low, units), given, units)
     steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
     steps = _carry(steps, given)
-    duties = [_duty(words, step, len(steps) == 1, given) for step in steps]
+    duties = [_duty(words, step, len(steps) == 1, given, acts) for step in steps]
     if len({_named(duty.leads) for duty in duties}) == 1:
         duties = [
             replace(d, deadline=d.deadline and replace(d.deadline, unit=None)) for d in duties
@@ -88,13 +94,9 @@ def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[U
 
 def _is_name(body: Traced, low: str, end: int) -> bool:
     """What follows the recognised part still reads as the rest of one long name."""
-    rest = low[end:]
-    acting = re.match(
-        r"[ ,]*(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|"
-        r"tiếp tục|tập trung|thực hiện|báo cáo|rà soát|tổng hợp|hoàn thành|triển khai)",
-        rest,
-    )
-    return len(body) <= 140 and not acting and not re.search(r"[;:.]", rest)
+    rest = low[end:].lstrip(" ,")
+    acts = PLAINLY_ACTS.match(rest) if COMMITTEE.match(low) else VERB.match(rest)
+    return len(body) <= 140 and not acts and not re.search(r"[;:.]|\d/\d", rest)
 
 
 def _ours(acts: list[Act], given: Given, units: Units) -> list[Act]:
@@ -103,7 +105,7 @@ def _ours(acts: list[Act], given: Given, units: Units) -> list[Act]:
         return acts
     kept = []
     for act in acts:
-        if act.role == "lead" and not (act.first and not _same(act, given)):
+        if act.role == "lead" and not act.first and not _same(act, given):
             act = replace(act, role="")
         kept.append(act)
     return kept
@@ -197,8 +199,6 @@ def _step(
         ),
         None,
     )
-    taken = {_key(ref) for ref in leads or given.leads}
-    helpers = tuple(ref for ref in helpers if _key(ref) not in taken)
     return Step(start, end, leads, helpers, limit, sent)
 
 
@@ -221,7 +221,7 @@ def _carry(steps: list[Step], given: Given) -> list[Step]:
     return [step if step.leads else replace(step, leads=first) for step in carried]
 
 
-def _duty(words: Traced, step: Step, whole: bool, given: Given) -> ReadDuty:
+def _duty(words: Traced, step: Step, whole: bool, given: Given, acts: list[Act]) -> ReadDuty:
     part = words[step.start : step.end].stripped(also=",;")
     if joint := JOINTS.match(part.text):
         part = part[joint.end() :]
@@ -237,16 +237,35 @@ def _duty(words: Traced, step: Step, whole: bool, given: Given) -> ReadDuty:
             every=limit.every,
             unit=", ".join(ref.written for ref in step.leads) or None,
         )
-    helpers = _unique([*step.helpers, *given.helpers])
+    taken = {_key(ref) for ref in step.leads}
+    helpers = tuple(
+        ref for ref in _unique([*step.helpers, *given.helpers]) if _key(ref) not in taken
+    )
     return ReadDuty(
         what="" if whole else part.text,
         span=words.span() if whole else part.span(),
-        title=title_of(part.text, given.topic),
+        title=_title(words, step, acts, given),
         leads=step.leads,
         helpers=helpers,
         deadline=deadline,
         deliverable=deliverable_of(part.text),
         sent_to=step.sent_to,
+    )
+
+
+def _title(words: Traced, step: Step, acts: list[Act], given: Given) -> str:
+    """The gist of the step, from where its acting unit ends, without its time limit."""
+    inside = [act for act in acts if step.start <= act.group.start < step.end]
+    before = step.limit.start if step.limit else step.end
+    leads = [act for act in inside if act.role == "lead" and act.group.start < before]
+    chosen = (leads[-1] if step.limit and step.start else leads[0]) if leads else None
+    if step.limit and leads and len({_named(act.group.refs) for act in leads}) == 1:
+        chosen = leads[-1]
+    return title_of(
+        words.text[step.start : step.end],
+        subject=chosen.group.end - step.start if chosen else 0,
+        groups=[(act.group.start - step.start, act.group.end - step.start) for act in inside],
+        limit=(step.limit.start - step.start, step.limit.end - step.start) if step.limit else None,
     )
 
 

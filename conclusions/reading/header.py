@@ -8,7 +8,7 @@ from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, made, parse_d
 from conclusions.reading.letters import LOW, UP
 from conclusions.reading.lines import Line
 from conclusions.reading.model import Header
-from conclusions.reading.names import FIELDS, HEAD, words_of
+from conclusions.reading.names import FIELD, HEAD, INNER_WORD
 from conclusions.reading.persons import OFFICES, name_in
 from conclusions.reading.traced import trace
 from conclusions.reading.zones import NAMED
@@ -35,6 +35,12 @@ CHAIRED = re.compile(
     r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |, tại|$)",
     re.I,
 )
+SMALL = {
+    "và", "của", "tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "đặc khu",
+    "miền", "vùng", "số", "cấp", "nước", "tại",
+}  # fmt: skip
+ABBREVIATED = {"ubnd", "hđnd", "mttq", "tnhh", "mtv", "thpt", "thcs", "cntt", "qlda"}
+VOWEL = "[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]"
 PERIOD = re.compile(
     rf"(?:(?:quý|Quý|QUÝ) (?:I{{1,3}}|IV|[1-4])|(?:tháng|Tháng) \d{{1,2}}|(?:tuần|Tuần) \d{{1,2}}"
     rf"|\d{{1,2}} tháng (?:đầu|cuối) năm)(?:(?:,? năm |/){YEAR})?"
@@ -132,25 +138,23 @@ def _cased(name: str, body: str) -> str:
 
 
 def _by_rule(low: str) -> str:
-    head = HEAD.match(level(low))
-    first = low[: head.end()] if head else ""
-    rest = low[len(first) :]
-    rest = re.sub(
-        r"((?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đặc khu) )(.+)",
-        lambda m: m[1] + m[2].title(),
-        rest,
-    )
-    for field in words_of(FIELDS):
-        if field in rest:
-            shown = re.sub(r"(^|và |, |- )(\w)", lambda m: m[1] + m[2].upper(), field)
-            rest = rest.replace(field, shown)
-    if (
-        rest.strip()
-        and rest.strip()[0].islower()
-        and not re.match(r" (?:tỉnh|thành phố|huyện|quận|xã|phường|thị)", rest)
-    ):
-        rest = rest[0] + rest[1].upper() + rest[2:]
-    return first[:1].upper() + first[1:] + rest
+    """Each part of the name begins with a capital; links and kinds of place stay small."""
+    shown, at = [], 0
+    leveled = level(low)
+    while at < len(low):
+        whole = next(
+            (m for form in (FIELD, HEAD, INNER_WORD) if (m := form.match(leveled, at))), None
+        )
+        end = whole.end() if whole else len(low[at:].split(" ")[0]) + at
+        part = low[at:end]
+        if part in SMALL and at:
+            shown.append(part)
+        elif not re.search(VOWEL, part) or part in ABBREVIATED:
+            shown.append(part.upper())
+        else:
+            shown.append(re.sub(r"(^|và |, |- )(\w)", lambda m: m[1] + m[2].upper(), part))
+        at = end + 1
+    return " ".join(shown)
 
 
 def _chair(title: str, opening: str) -> str | None:

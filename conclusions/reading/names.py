@@ -18,17 +18,17 @@ cảng vụ|hải quan|thuế|thống kê|kế toán|văn thư|thường trực|
 chủ tịch|phó chủ tịch|phó giám đốc|giám đốc|tổng giám đốc|phó trưởng|trưởng|chánh văn phòng|
 phó chánh văn phòng|chánh thanh tra|chánh|thủ trưởng|kế toán trưởng|hiệu trưởng|phó hiệu trưởng|
 cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|
-chủ nhiệm|tổng biên tập|cổng thông tin điện tử|cổng ttđt|đồng chí|đ/c|ông|bà
+chủ nhiệm|tổng biên tập|cổng thông tin điện tử|cổng ttđt|giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
 """
 
 # Some heads stand for a person; a name may follow with capitals only.
-PERSONS = {"đồng chí", "đ/c", "ông", "bà"}
+PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô"}
 
 # Members of "các …": several units at once.
 MEMBERS = """
 phòng|ban|đơn vị|sở|ngành|cơ quan|địa phương|tổ chức đoàn thể|tổ chức chính trị - xã hội|tổ chức|
 đoàn thể|doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà thầu|xã|phường|thị trấn|huyện|thị xã|thành phố|quận|
-đặc khu|khoa|tổ|bộ phận|trung tâm|bộ|hội|trường|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn|hiệp hội|
+đặc khu|khoa|tổ|bộ phận|trung tâm|bộ|hội|trường học|trường|điện lực|hạt|tòa án|kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn|hiệp hội|
 thành viên|đồng chí|ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|
 viên chức|công chức|cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|
 viện|cục|vụ|chi cục|ban quản lý|đội|lực lượng|
@@ -70,7 +70,7 @@ quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|vận dụng|nh
 sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|
 ghi nhận|biểu dương|khen thưởng|phê bình|xét|bình xét|chấm|thẩm tra|hòa giải|
 """
-    + "tự|tổng rà soát|thành lập|đánh|góp ý|tham luận|đứng đầu|là|hợp đồng|thuê|viết|vừa|thay mặt"
+    + "tự|họp|tổng rà soát|thành lập|đánh|góp ý|tham luận|đứng đầu|là|hợp đồng|thuê|viết|vừa|thay mặt"
 )
 
 FUNCTION_WORDS = """
@@ -110,6 +110,7 @@ BOTH = {
 
 # Fields of government whose own name holds "và" or a comma.
 FIELDS = """
+hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân|đoàn đbqh và hđnd|đoàn đại biểu quốc hội và hội đồng nhân dân|
 kế hoạch và đầu tư|khoa học và công nghệ|tài nguyên và môi trường|nông nghiệp và phát triển nông thôn|
 nông nghiệp và môi trường|nông nghiệp và ptnt|thông tin và truyền thông|giáo dục và đào tạo|
 lao động - thương binh và xã hội|lao động, thương binh và xã hội|văn hóa, thể thao và du lịch|

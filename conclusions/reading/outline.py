@@ -90,7 +90,7 @@ def _closing_start(blocks: list[Block]) -> int:
             return at
     if len(blocks) > 1 and not blocks[-1].label:
         low = level(blocks[-1].text)
-        if low.endswith("./.") and URGES_ALL.match(low) and LAST_WORD.search(low):
+        if low.endswith("./.") and (URGES_ALL.match(low) or LAST_WORD.search(low)):
             return len(blocks) - 1
     return len(blocks)
 

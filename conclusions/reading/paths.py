@@ -22,6 +22,9 @@ def _path(nodes: list[Node], parts: list[str], place: int, sections: bool) -> st
     shown = [at for at in chain if parts[at] and (sections or not nodes[at].is_section)]
     if not shown:
         shown = [at for at in chain if parts[at]][-1:]
+    whole = [at for at in shown if _family(nodes[at]).startswith("multi")]
+    if whole:
+        shown = shown[shown.index(whole[-1]) :]
     return ".".join(parts[at].rstrip(".") for at in shown)
 
 

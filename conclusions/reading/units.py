@@ -31,6 +31,11 @@ SEVERAL = re.compile(
     r"(?:các )?"
 )
 BETWEEN = re.compile(r"(?: ?\([^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )")
+# "trình UBND tỉnh Kế hoạch …": a paper's name is not more of the unit's.
+PAPER = re.compile(
+    r"(?:kế hoạch|nghị quyết|quyết định|báo cáo|đề án|dự án|chương trình|tờ trình|quy hoạch|danh mục|"
+    r"hồ sơ|dự thảo|văn bản|phương án|đề cương|quy chế|quy định|thông báo|kết luận|hướng dẫn)(?!\w)"
+)
 WORD = re.compile(r" ?([^\s,;:.()\[\]“”\"]+)")
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 NO_PAIR = {"thuế", "sở", "bộ", "tỉnh", "huyện", "trường", "đoàn", "đảng", "ủy", "viện", "công an"}
@@ -58,15 +63,9 @@ IN_NAMES = re.compile(
 )
 ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
 WIDE = {
-    "chủ đầu tư",
-    "doanh nghiệp",
-    "tổ chức",
-    "cơ quan",
-    "cơ sở",
-    "hội",
-    "nhà thầu",
-    "thành viên",
-}
+    "chủ đầu tư", "doanh nghiệp", "tổ chức", "cơ quan", "cơ sở", "hội", "nhà thầu", "thành viên",
+    "giáo viên", "cán bộ", "công chức", "viên chức", "trường", "lực lượng", "đồng chí",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -266,20 +265,23 @@ class Units:
         """Follow a name beyond its head, word by word."""
         if field := FIELD.match(low, end + (low[end : end + 1] == " ")):
             end = field.end()
-        free = False
-        caps = 0
+        free, caps, fresh = False, 0, True
         while end < len(text):
             word = WORD.match(low, end)
             joint = _joint(text, low, start, end, listed)
             if joint > end:
-                end, free, caps = joint, False, 0
+                end, free, caps, fresh = joint, False, 0, True
                 continue
             if not word or (low[end] != " " and end != start):
                 break
             at = word.start(1)
             if text[at].isupper():
+                if not fresh and PAPER.match(low, at):
+                    break
                 end, free, caps = self._capital(text, low, at, word.end(), caps)
+                fresh = False
                 continue
+            fresh = False
             caps = 0
             if free and word[1] not in HARD and not _stops(low, at, long_only=True):
                 end, free = word.end(), False

@@ -1,0 +1,78 @@
+"""Print what the reader makes of a notice; nothing is written anywhere."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from conclusions.reading import Reading, Unit, read
+from conclusions.reading.shape import as_data
+from conclusions.sources import SourceProblem, text_of
+from conclusions.units import Directory
+
+
+def units_in_database() -> tuple[Unit, ...]:
+    """The agency's units; none without a database or before the first migration."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and "memory" not in str(name) and not Path(name).exists():
+        return ()
+    try:
+        return Directory().known()
+    except DatabaseError:
+        return ()
+
+
+class Command(BaseCommand):
+    help = "Read a notice (.txt, .docx, .pdf) and print its directives, units and deadlines."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--unit", action="append", default=[], metavar="NAME")
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *, file: Path, unit: list[str], json: bool, **options) -> None:
+        try:
+            text = text_of(file.name, file.read_bytes())
+        except OSError as problem:
+            raise CommandError(f"Không mở được tệp {file}: {problem.strerror}.") from problem
+        except SourceProblem as problem:
+            raise CommandError(str(problem)) from problem
+        reading = read(text, (*units_in_database(), *(Unit(name) for name in unit)))
+        self.stdout.write(dumped(reading) if json else "\n".join(listing(reading)))
+
+
+def dumped(reading: Reading) -> str:
+    return json.dumps(as_data(reading), ensure_ascii=False, indent=1)
+
+
+def listing(reading: Reading) -> list[str]:
+    """The reading for a person's eyes: a line a directive or step."""
+    header = reading.header
+    lines = [
+        f"Số: {header.number or '(không ghi)'}",
+        f"Ngày ban hành: {header.issued_on:%d/%m/%Y}"
+        if header.issued_on
+        else "Ngày ban hành: (không ghi)",
+        f"Cơ quan: {header.agency or '(không ghi)'}",
+        f"Trích yếu: {header.title or '(không ghi)'}",
+    ]
+    for item in reading.items:
+        if item.kind == "heading":
+            lines += ["", f"{item.label} {item.text}".strip()]
+        for duty in item.duties:
+            leads = ", ".join(ref.written for ref in duty.leads) or "chưa rõ đơn vị"
+            helpers = ", ".join(ref.written for ref in duty.helpers)
+            phrase = f" | {duty.deadline.phrase}" if duty.deadline else ""
+            helped = f" | phối hợp: {helpers}" if helpers else ""
+            lines.append(f"  {item.path}  {duty.title} | {leads}{helped}{phrase}")
+    dated = sum(1 for item in reading.items for duty in item.duties if duty.deadline)
+    duties = sum(len(item.duties) for item in reading.items)
+    lines += ["", f"{len(reading.directives)} mục, {duties} việc giao, {dated} có thời hạn."]
+    lines += [f"Lưu ý: {warning}" for warning in reading.warnings]
+    lines += [f"Chưa đọc được: {reading.text[a:b]}" for a, b in reading.unread]
+    if reading.problem:
+        lines.append(reading.problem)
+    return lines
