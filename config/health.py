@@ -4,18 +4,19 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from tasks.models import Digest
+from tasks.reminders import WAITING, is_office_hour
 
 STALE_HEARTBEAT = 90  # seconds: two beats missed
 STUCK_DIGEST = timedelta(minutes=15)
@@ -23,12 +24,18 @@ LOW_DISK = 500 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One thing looked at: its name, whether it is well, and what was seen."""
+class Check:
+    """One thing the product stands on; `look` tells whether it is well and what was seen."""
 
-    name: str
-    ok: bool
-    seen: str
+    label: str
+    look: Callable[[], tuple[bool, str]]
+
+    def finding(self) -> tuple[bool, str]:
+        """A check that cannot even be made is a bad finding: it is asked when things are broken."""
+        try:
+            return self.look()
+        except Exception as error:
+            return False, f"{type(error).__name__}: {error}".splitlines()[0]
 
 
 def heartbeat_file() -> Path:
@@ -43,53 +50,50 @@ def heartbeat_age() -> float | None:
         return None
 
 
-def database() -> Finding:
+def database() -> tuple[bool, str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return Finding("Cơ sở dữ liệu", True, connection.vendor)
+    return True, connection.vendor
 
 
-def migrations() -> Finding:
+def migrations() -> tuple[bool, str]:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     seen = f"còn {len(waiting)} bước chưa chạy" if waiting else "đủ"
-    return Finding("Cấu trúc dữ liệu", not waiting, seen)
+    return not waiting, seen
 
 
-def beat() -> Finding:
+def beat() -> tuple[bool, str]:
     age = heartbeat_age()
     seen = "chưa có nhịp nào" if age is None else f"nhịp gần nhất cách đây {age:.0f} giây"
-    return Finding("Bộ xử lý nền", age is not None and age <= STALE_HEARTBEAT, seen)
+    return age is not None and age <= STALE_HEARTBEAT, seen
 
 
-def outbox() -> Finding:
-    """Mails that should have gone and did not; ones waiting for their next try are in order."""
-    waiting = Digest.objects.filter(state__in=[Digest.State.PENDING, Digest.State.SENDING])
-    stuck = waiting.filter(next_try__lt=timezone.now() - STUCK_DIGEST).count()
-    seen = f"{stuck} thư quá giờ gửi" if stuck else f"{waiting.count()} thư chờ gửi"
-    return Finding("Thư nhắc việc", not stuck, seen)
+def outbox() -> tuple[bool, str]:
+    stuck = stuck_digests(timezone.now())
+    return not stuck, f"{stuck} thư quá giờ gửi" if stuck else "không có thư quá giờ gửi"
 
 
-def disk() -> Finding:
+def stuck_digests(now: datetime) -> int:
+    """Letters that should have left; ones waiting for their next try or for morning are in order."""
+    if not is_office_hour(now):
+        return 0
+    waiting = Digest.objects.filter(day=timezone.localdate(now), state__in=WAITING)
+    return waiting.filter(next_try__lt=now - STUCK_DIGEST).count()
+
+
+def disk() -> tuple[bool, str]:
     free = shutil.disk_usage(settings.DATA_DIR).free
-    return Finding("Ổ đĩa", free >= LOW_DISK, f"còn {free / 1024**3:.1f} GB")
+    return free >= LOW_DISK, f"còn {free / 1024**3:.1f} GB"
 
 
-CHECKS: dict[str, Callable[[], Finding]] = {
-    "database": database,
-    "migrations": migrations,
-    "beat": beat,
-    "outbox": outbox,
-    "disk": disk,
+CHECKS = {
+    "database": Check("Cơ sở dữ liệu", database),
+    "migrations": Check("Cấu trúc dữ liệu", migrations),
+    "beat": Check("Bộ xử lý nền", beat),
+    "outbox": Check("Thư nhắc việc", outbox),
+    "disk": Check("Ổ đĩa", disk),
 }
-
-
-def look(name: str) -> Finding:
-    """The finding; where the check itself fails for want of a database, a bad one."""
-    try:
-        return CHECKS[name]()
-    except (DatabaseError, OSError) as error:
-        return Finding(name, False, str(error).strip().splitlines()[0])
 
 
 @login_not_required
@@ -102,8 +106,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """503 as long as anything the product stands on is not well; details for those signed in."""
-    findings = {name: look(name) for name in CHECKS}
-    ready = all(finding.ok for finding in findings.values())
-    body = {"ready": ready, **{name: finding.ok for name, finding in findings.items()}}
-    return JsonResponse(body, status=200 if ready else 503)
+    """503 as long as anything the product stands on is not well; which thing, but no details."""
+    well = {name: check.finding()[0] for name, check in CHECKS.items()}
+    ready = all(well.values())
+    return JsonResponse({"ready": ready, **well}, status=200 if ready else 503)

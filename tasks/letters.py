@@ -60,7 +60,8 @@ class Shown:
     @property
     def buttons(self) -> list[tuple[str, str]]:
         """Label and address of each move, the natural one first."""
-        return [(MOVES[verb].label, f"{self.url}#{verb}") for verb in self.line.verbs]
+        task = self.line.task.pk
+        return [(MOVES[verb].label, address(f"tasks:{verb}", task)) for verb in self.line.verbs]
 
     @property
     def source(self) -> str:

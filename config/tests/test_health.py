@@ -2,10 +2,13 @@
 
 import os
 import time
+from datetime import date
 
 import pytest
 
 from config import health
+from tasks.models import Digest
+from tasks.tests.factories import at
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +56,14 @@ def test_readyz_is_not_ready_without_a_heartbeat(client, seconds):
 
     assert response.status_code == 503
     assert [name for name, ok in response.json().items() if not ok] == ["ready", "beat"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "state", "stuck"),
+    [(9, "pending", 1), (9, "sending", 1), (9, "sent", 0), (9, "failed", 0), (20, "pending", 0)],
+)
+def test_letter_still_waiting_long_after_its_hour_is_stuck(cast, hour, state, stuck):
+    day = date(2024, 4, 11)
+    Digest.objects.create(recipient=cast["vanthu"], day=day, state=state, next_try=at(day, 8))
+
+    assert health.stuck_digests(at(day, hour)) == stuck

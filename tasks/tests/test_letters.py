@@ -104,7 +104,7 @@ def test_html_part_has_the_same_tasks_and_escapes_what_people_typed(notice, cast
     assert "&lt;b&gt;Tiếp tục&lt;/b&gt;" in html
     assert "“trước ngày 05/4/2024”" in html
     assert "TB 598, mục II.2" in html
-    assert f'href="{url("Báo cáo")}#report"' in html
+    assert f'href="{url("Báo cáo")}report/"' in html
 
 
 def test_plain_part_is_not_escaped(notice, cast):

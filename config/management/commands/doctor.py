@@ -1,0 +1,81 @@
+"""`manage.py doctor`: looks at all the product stands on and names what is wrong."""
+
+import sys
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.management import BaseCommand
+from django.utils import timezone
+from weasyprint import HTML
+from weasyprint.text.ffi import harfbuzz_subset
+
+from config import health
+from config.celery import app
+from config.health import Check
+from departments.models import User
+from tasks.models import DayOff
+
+
+def printing() -> tuple[bool, str]:
+    pdf = HTML(string="<p>Đường truyền dữ liệu</p>").write_pdf()
+    fits = pdf.startswith(b"%PDF") and bool(harfbuzz_subset)
+    return fits, "Pango đủ" if fits else "thiếu libharfbuzz-subset0"
+
+
+def queue() -> tuple[bool, str]:
+    kind = settings.CELERY_BROKER_URL.partition(":")[0]
+    with app.connection_for_write() as connection:
+        connection.ensure_connection(max_retries=0, timeout=3)
+    return True, "tệp trong thư mục dữ liệu" if kind == "filesystem" else kind
+
+
+def mail() -> tuple[bool, str]:
+    backend = settings.EMAIL_BACKEND.rpartition(".")[2]
+    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+        return True, f"ghi ra tệp trong {settings.EMAIL_FILE_PATH}, không gửi đi"
+    connection = get_connection(timeout=5)
+    connection.open()
+    connection.close()
+    return bool(parseaddr(settings.EMAIL_FROM)[1]), backend
+
+
+def addresses() -> tuple[bool, str]:
+    without = User.objects.filter(is_active=True, email="", memberships__isnull=False)
+    count = without.distinct().count()
+    seen = f"{count} người không có địa chỉ, chỉ được nhắc trên phần mềm" if count else "đủ"
+    return not count, seen
+
+
+def calendar() -> tuple[bool, str]:
+    year = timezone.localdate().year
+    known = DayOff.objects.filter(day__year=year).count()
+    return known > 0, f"năm {year} có {known} ngày nghỉ và làm bù"
+
+
+def clock() -> tuple[bool, str]:
+    now = timezone.localtime()
+    return now.utcoffset().total_seconds() == 7 * 3600, f"{now:%H:%M %d/%m/%Y}"
+
+
+CHECKS = (
+    *health.CHECKS.values(),
+    Check("In PDF", printing),
+    Check("Hàng đợi", queue),
+    Check("Thư", mail),
+    Check("Địa chỉ thư", addresses),
+    Check("Lịch nghỉ", calendar),
+    Check("Đồng hồ", clock),
+)
+
+
+class Command(BaseCommand):
+    help = "Kiểm tra mọi thứ sản phẩm cần: dữ liệu, xử lý nền, thư, in PDF, lịch, đồng hồ."
+    requires_system_checks = ()
+
+    def handle(self, **options):
+        findings = [(check.label, *check.finding()) for check in CHECKS]
+        for label, well, seen in findings:
+            self.stdout.write(f"{'tốt ' if well else 'HỎNG'}  {label}: {seen}")
+        if not all(well for _, well, _ in findings):
+            sys.exit(1)
