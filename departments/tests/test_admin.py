@@ -1,0 +1,226 @@
+"""The list keepers' pages: units and spellings, people and posts, the agency's one row."""
+
+import pytest
+from django.urls import reverse
+
+from departments.models import Agency, Alias, Delegation, Membership, User
+
+UNIT = "admin:departments_department_change"
+PERSON = "admin:departments_user_change"
+
+
+@pytest.fixture
+def keeper(cast, client):
+    person = cast["hcth.son"]
+    person.is_staff = True
+    person.save()
+    client.force_login(person)
+    return person
+
+
+def unit_form(unit, *spellings):
+    """The unit's page as it stands, with more spellings typed into it."""
+    own = list(unit.aliases.all())
+    rows = [{"id": alias.pk, "written": alias.written} for alias in own]
+    rows += [{"id": "", "written": words} for words in spellings]
+    typed = {
+        f"aliases-{n}-{name}": value
+        for n, row in enumerate(rows)
+        for name, value in (row | {"department": unit.pk}).items()
+    }
+    return typed | {
+        "name": unit.name,
+        "short_name": unit.short_name,
+        "code": unit.code,
+        "kind": unit.kind,
+        "position": unit.position,
+        "overseen_by": unit.overseen_by_id or "",
+        "active": "on",
+        "aliases-TOTAL_FORMS": len(rows),
+        "aliases-INITIAL_FORMS": len(own),
+    }
+
+
+@pytest.mark.parametrize("account", ["giamdoc", "hcth.tam", "qlkh.anh"])
+def test_lists_are_for_staff_only(cast, client, account):
+    client.force_login(cast[account])
+
+    answer = client.get(reverse("admin:index"))
+
+    assert (answer.status_code, answer.url) == (302, "/quan-tri/login/?next=/quan-tri/")
+
+
+def test_index_names_the_lists_in_vietnamese(keeper, client):
+    page = client.get(reverse("admin:index")).content.decode()
+
+    for name in ("Cơ quan và quy ước", "Người dùng", "Phòng và đơn vị", "Ngày nghỉ và làm bù"):
+        assert name in page
+
+
+@pytest.mark.parametrize(
+    "address", ["department_changelist", "department_add", "user_changelist", "user_add"]
+)
+def test_lists_open_for_staff(keeper, client, address):
+    assert client.get(reverse(f"admin:departments_{address}")).status_code == 200
+
+
+def test_spelling_is_kept_with_its_folded_form(keeper, client, units):
+    unit = units["TTUD"]
+
+    client.post(reverse(UNIT, args=[unit.pk]), unit_form(unit, "Trung tâm  ƯD – DV Khoa Học"))
+
+    alias = Alias.objects.latest("pk")
+    assert (alias.department, alias.folded) == (unit, "trung tâm ưd - dv khoa học")
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        (("phòng  HCTH",), "Phòng Hành chính - Tổng hợp"),
+        (("Thanh tra sở",), "Thanh tra Sở"),
+        (("Trung tâm KHCN", "trung tâm khcn"), "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"),
+    ],
+)
+def test_spelling_of_another_unit_is_refused_by_name(keeper, client, units, words, holder):
+    unit, before = units["TTUD"], Alias.objects.count()
+
+    answer = client.post(reverse(UNIT, args=[unit.pk]), unit_form(unit, *words))
+
+    told = f"“{words[-1]}” đã là tên hoặc cách viết của {holder}."
+    assert told in answer.content.decode()
+    assert Alias.objects.count() == before
+
+
+def test_units_and_people_are_never_deleted(keeper, client, units, cast):
+    for address, pk in (("department", units["TTUD"].pk), ("user", cast["qlkh.anh"].pk)):
+        answer = client.post(reverse(f"admin:departments_{address}_delete", args=[pk]))
+        assert answer.status_code == 403
+
+
+def test_agency_opens_its_only_row(keeper, client):
+    answer = client.get(reverse("admin:departments_agency_changelist"))
+
+    assert (answer.status_code, answer.url) == (
+        302,
+        reverse("admin:departments_agency_change", args=[Agency.current().pk]),
+    )
+    assert client.get(reverse("admin:departments_agency_add")).status_code == 403
+
+
+def person_form(person, **fields):
+    posts = list(person.memberships.all())
+    typed = {
+        f"memberships-{n}-{name}": value
+        for n, post in enumerate(posts)
+        for name, value in {
+            "id": post.pk,
+            "user": person.pk,
+            "department": post.department_id,
+            "role": post.role,
+            "title": post.title,
+        }.items()
+    }
+    return (
+        typed
+        | {
+            "username": person.username,
+            "full_name": person.full_name,
+            "email": person.email,
+            "is_active": "on",
+            "memberships-TOTAL_FORMS": len(posts),
+            "memberships-INITIAL_FORMS": len(posts),
+        }
+        | fields
+    )
+
+
+def test_person_is_given_a_post(keeper, client, cast, units):
+    person = cast["ttud.dat"]
+    post = {
+        "memberships-TOTAL_FORMS": 2,
+        "memberships-1-user": person.pk,
+        "memberships-1-department": units["ChĐ"].pk,
+        "memberships-1-role": "specialist",
+        "memberships-1-title": "Ủy viên",
+    }
+
+    client.post(reverse(PERSON, args=[person.pk]), person_form(person, **post))
+
+    assert Membership.objects.filter(user=person, title="Ủy viên").count() == 1
+
+
+def test_person_is_added_with_a_password(keeper, client):
+    typed = {
+        "username": "qlkh.moi",
+        "full_name": "Trần Thị Mới",
+        "email": "moi@skhcn.example",
+        "usable_password": "true",
+        "password1": "Giao-ban-2024",
+        "password2": "Giao-ban-2024",
+        "memberships-TOTAL_FORMS": 0,
+        "memberships-INITIAL_FORMS": 0,
+    }
+
+    client.post(reverse("admin:departments_user_add"), typed)
+
+    person = User.objects.get(username="qlkh.moi")
+    assert (person.full_name, person.check_password("Giao-ban-2024")) == ("Trần Thị Mới", True)
+
+
+def test_keeper_cannot_open_the_administrator_or_make_another_keeper(keeper, client, cast):
+    boss = User.objects.create_superuser("quantri", "q@skhcn.example", "x", full_name="Quản trị")
+    person = cast["ttud.dat"]
+
+    edit = client.post(reverse(PERSON, args=[boss.pk]), person_form(boss, full_name="Khác"))
+    password = client.get(reverse("admin:auth_user_password_change", args=[boss.pk]))
+    client.post(reverse(PERSON, args=[person.pk]), person_form(person, is_staff="on"))
+
+    boss.refresh_from_db()
+    person.refresh_from_db()
+    assert (edit.status_code, password.status_code) == (403, 403)
+    assert (boss.full_name, person.is_staff) == ("Quản trị", False)
+
+
+@pytest.mark.parametrize(
+    ("giver", "taker", "first", "last", "told"),
+    [
+        ("tdc.quan", "tdc.quan", "05/04/2024", "08/04/2024", "Người xử lý thay phải là người khác"),
+        ("tdc.quan", "tdc.han", "08/04/2024", "05/04/2024", "Ngày cuối không được trước ngày đầu"),
+    ],
+)
+def test_stand_in_makes_sense(keeper, client, cast, giver, taker, first, last, told):
+    typed = {
+        "giver": cast[giver].pk,
+        "taker": cast[taker].pk,
+        "starts_on": first,
+        "ends_on": last,
+    }
+
+    answer = client.post(reverse("admin:departments_delegation_add"), typed)
+
+    assert told in answer.content.decode()
+    assert Delegation.objects.count() == 0
+
+
+def test_stand_in_begins_on_the_day_typed(keeper, client, cast):
+    typed = {
+        "giver": cast["tdc.quan"].pk,
+        "taker": cast["tdc.han"].pk,
+        "starts_on": "05/04/2024",
+        "ends_on": "08/04/2024",
+    }
+
+    client.post(reverse("admin:departments_delegation_add"), typed)
+
+    days = Delegation.objects.values_list("starts_on__month", "ends_on__day")
+    assert list(days) == [(4, 8)]
+
+
+def test_people_are_listed_in_a_fixed_number_of_queries(
+    keeper, client, cast, django_assert_max_num_queries
+):
+    address = reverse("admin:departments_user_changelist")
+    with django_assert_max_num_queries(10):
+        client.get(address, {"q": "qlkh.anh"})
+    with django_assert_max_num_queries(10):
+        client.get(address)

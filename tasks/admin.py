@@ -1,0 +1,168 @@
+"""The calendar, which the office keeps; tasks and mails, which it may only look at here."""
+
+from datetime import date, datetime
+
+from django import forms
+from django.contrib import admin
+from django.db.models import F
+from django.utils import timezone
+
+from config.paper import paper_date
+from departments.admin import Kept, ReadOnly
+from tasks.models import DayOff, Digest, Event, Task
+
+NOTHING = "–"
+SATURDAY = 5
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def _written(day: date | None) -> str:
+    return paper_date(day) if day else NOTHING
+
+
+def _told(at: datetime | None) -> str:
+    """05/4/2024, 16 giờ 48"""
+    here = timezone.localtime(at) if at else None
+    return f"{paper_date(here.date())}, {here:%H giờ %M}" if here else NOTHING
+
+
+class DayOffForm(forms.ModelForm):
+    def clean(self) -> dict:
+        given = super().clean()
+        day = given.get("day")
+        if day and given.get("worked") and day.weekday() < SATURDAY:
+            self.add_error("worked", "Làm bù chỉ vào thứ Bảy hoặc Chủ nhật.")
+        if day and not given.get("worked") and day.weekday() >= SATURDAY:
+            self.add_error("day", "Thứ Bảy, Chủ nhật vốn đã nghỉ; chỉ nhập khi làm bù.")
+        return given
+
+
+@admin.register(DayOff)
+class DayOffAdmin(Kept, admin.ModelAdmin):
+    form = DayOffForm
+    list_display = ("written", "weekday", "worked", "name")
+    list_filter = ("worked",)
+    search_fields = ("name",)
+    date_hierarchy = "day"
+    ordering = ("day",)
+
+    @admin.display(description="ngày", ordering="day")
+    def written(self, row: DayOff) -> str:
+        return paper_date(row.day)
+
+    @admin.display(description="thứ", ordering="day")
+    def weekday(self, row: DayOff) -> str:
+        return WEEKDAYS[row.day.weekday()]
+
+
+class EventInline(ReadOnly, admin.TabularInline):
+    """Who did what and when; what they wrote stays on the task's own page."""
+
+    model = Event
+    fields = readonly_fields = ("moment", "person", "line")
+    verbose_name_plural = "diễn biến"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("actor")
+
+    @admin.display(description="lúc")
+    def moment(self, event: Event) -> str:
+        return _told(event.at)
+
+    @admin.display(description="người")
+    def person(self, event: Event) -> str:
+        return str(event.actor)
+
+    @admin.display(description="việc")
+    def line(self, event: Event) -> str:
+        return event.line
+
+
+@admin.register(Task)
+class TaskAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "notice", "unit", "status_told", "deadline")
+    list_filter = ("status",)
+    list_select_related = ("duty__item__conclusion", "lead", "confirmer", "assignee")
+    search_fields = ("duty__title", "duty__item__conclusion__number", "lead__name")
+    ordering = (F("due_on").asc(nulls_last=True), "pk")
+    fields = readonly_fields = (
+        "name",
+        "notice",
+        "unit",
+        "person",
+        "judge",
+        "status_told",
+        "deadline",
+        "first_deadline",
+        "reported",
+    )
+    inlines = (EventInline,)
+    show_full_result_count = False
+
+    @admin.display(description="tên nhiệm vụ", ordering="duty__title")
+    def name(self, task: Task) -> str:
+        return task.title
+
+    @admin.display(description="thông báo, mục")
+    def notice(self, task: Task) -> str:
+        return f"{task.conclusion.number}, {task.duty.item.path}"
+
+    @admin.display(description="đơn vị chủ trì", ordering="lead__position")
+    def unit(self, task: Task) -> str:
+        return task.lead.name
+
+    @admin.display(description="người thực hiện")
+    def person(self, task: Task) -> str:
+        return str(task.assignee or NOTHING)
+
+    @admin.display(description="người xác nhận")
+    def judge(self, task: Task) -> str:
+        return str(task.confirmer)
+
+    @admin.display(description="trạng thái", ordering="status")
+    def status_told(self, task: Task) -> str:
+        return task.get_status_display()
+
+    @admin.display(description="thời hạn", ordering="due_on")
+    def deadline(self, task: Task) -> str:
+        return _written(task.due_on)
+
+    @admin.display(description="thời hạn giao lần đầu")
+    def first_deadline(self, task: Task) -> str:
+        return _written(task.original_due_on)
+
+    @admin.display(description="ngày báo cáo")
+    def reported(self, task: Task) -> str:
+        return _written(task.reported_on)
+
+
+@admin.register(Digest)
+class DigestAdmin(ReadOnly, admin.ModelAdmin):
+    """Whether mail goes out, and what could not."""
+
+    list_display = ("recipient_told", "day_told", "state_told", "tries", "sent")
+    list_filter = ("state",)
+    list_select_related = ("recipient",)
+    search_fields = ("recipient__full_name", "recipient__username")
+    date_hierarchy = "day"
+    fields = readonly_fields = ("recipient_told", "day_told", "state_told", "tries", "sent")
+
+    @admin.display(description="người nhận", ordering="recipient__full_name")
+    def recipient_told(self, digest: Digest) -> str:
+        return str(digest.recipient)
+
+    @admin.display(description="ngày", ordering="day")
+    def day_told(self, digest: Digest) -> str:
+        return paper_date(digest.day)
+
+    @admin.display(description="trạng thái", ordering="state")
+    def state_told(self, digest: Digest) -> str:
+        return digest.get_state_display()
+
+    @admin.display(description="số lần gửi", ordering="attempts")
+    def tries(self, digest: Digest) -> int:
+        return digest.attempts
+
+    @admin.display(description="gửi lúc", ordering="sent_at")
+    def sent(self, digest: Digest) -> str:
+        return _told(digest.sent_at)

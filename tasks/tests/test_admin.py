@@ -1,0 +1,64 @@
+"""The calendar on the list keepers' pages, and tasks, which are only looked at there."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tasks.models import DayOff
+from tasks.tests.factories import a_task, do
+
+
+@pytest.fixture
+def keeper(cast, client):
+    person = cast["hcth.son"]
+    person.is_staff = True
+    person.save()
+    client.force_login(person)
+    return person
+
+
+def test_day_off_is_the_day_typed(keeper, client):
+    DayOff.objects.all().delete()
+
+    client.post(reverse("admin:tasks_dayoff_add"), {"day": "05/04/2024", "name": "Nghỉ"})
+
+    assert list(DayOff.objects.values_list("day", "worked")) == [(date(2024, 4, 5), False)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"day": "06/04/2024"}, "Thứ Bảy, Chủ nhật vốn đã nghỉ; chỉ nhập khi làm bù."),
+        ({"day": "05/04/2024", "worked": "on"}, "Làm bù chỉ vào thứ Bảy hoặc Chủ nhật."),
+    ],
+)
+def test_day_off_makes_sense(keeper, client, typed, told):
+    before = DayOff.objects.count()
+
+    answer = client.post(reverse("admin:tasks_dayoff_add"), typed)
+
+    assert told in answer.content.decode()
+    assert DayOff.objects.count() == before
+
+
+def test_task_is_read_only_and_keeps_its_notes_to_itself(keeper, client, cast, units):
+    task = a_task(cast, units["TTUD"])
+    do(task, "update", cast["ttud.dung"], note="Chờ số liệu của cơ sở")
+
+    def status(name, *args):
+        return client.post(reverse(f"admin:tasks_task_{name}", args=args)).status_code
+
+    page = client.get(reverse("admin:tasks_task_change", args=[task.pk])).content.decode()
+    assert ("cập nhật tình hình" in page, "Chờ số liệu" in page) == (True, False)
+    assert 'name="_save"' not in page
+    assert [status("add"), status("change", task.pk), status("delete", task.pk)] == [403] * 3
+
+
+def test_tasks_are_listed_in_a_fixed_number_of_queries(
+    keeper, client, cast, units, django_assert_max_num_queries
+):
+    for number in ("1/TB", "2/TB", "3/TB"):
+        a_task(cast, units["TTUD"], number=number)
+        with django_assert_max_num_queries(9):
+            client.get(reverse("admin:tasks_task_changelist"))
