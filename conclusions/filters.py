@@ -8,9 +8,7 @@ from conclusions.models import Conclusion
 
 class ConclusionFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Từ khóa", method="by_words")
-    nam = django_filters.TypedChoiceFilter(
-        label="Năm", method="by_year", coerce=int, empty_label="Năm: tất cả"
-    )
+    nam = django_filters.ChoiceFilter(label="Năm", method="by_year", empty_label="Năm: tất cả")
     loai = django_filters.ChoiceFilter(
         label="Loại", field_name="kind", choices=Conclusion.Kind.choices, empty_label="Loại: tất cả"
     )
@@ -43,4 +41,4 @@ class ConclusionFilter(django_filters.FilterSet):
         return queryset.matching(words)
 
     def by_year(self, queryset, name, year):
-        return queryset.of_year(year)
+        return queryset.of_year(int(year))

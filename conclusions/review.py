@@ -61,7 +61,7 @@ class Row:
     @property
     def number(self) -> str:
         """The printed labels without the section where they are long: “II.2”, “5.(1)”."""
-        if not self.item or not self.item.path or self.item.path.rpartition(".")[2][:1] == "-":
+        if not self.item or not (self.item.label or self.is_directive):
             return ""
         path = self.item.path
         return path if len(path) <= 5 or "." not in path else path.partition(".")[2]
@@ -156,6 +156,11 @@ class Review:
         """The title that the proposed day of review comes from; empty when the clerk set it."""
         term = section_term(self.reading, self.conclusion.issued_on)
         return term.words if term and term.day == self.conclusion.review_on else ""
+
+    @property
+    def header_open(self) -> bool:
+        """The header's form stands open while something in it is missing."""
+        return any(gap.anchor == "the-thuc" for gap in self.gaps)
 
     @cached_property
     def rows(self) -> list[Row]:

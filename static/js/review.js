@@ -16,6 +16,10 @@
     if (element?.dataset.pair) light(element, true);
     else element?.closest("details")?.setAttribute("open", "");
   };
+  document.addEventListener("htmx:afterSettle", () => {
+    const words = document.querySelector(".review p.here");
+    document.getElementById(words?.dataset.pair)?.classList.add("on");
+  });
   addEventListener("hashchange", arrive);
   arrive();
 })();
