@@ -7,7 +7,7 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣-"), "-")
 
 TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "o": "òóỏõọ", "u": "ùúủũụ", "y": "ỳýỷỹỵ"}
 LETTER = r"[a-zà-ỹđ]"
-# "hoà", "thuỷ" at the end of a syllable -> "hòa", "thủy"; "quý" has no second place to put its tone.
+# "hoà", "thuỷ" at the end of a syllable -> "hòa", "thủy"; "quý" has one place for its tone.
 LATE_TONE = re.compile(
     rf"(?:(o)([{TONED['a']}{TONED['e']}])|(?<!q)(u)([{TONED['y']}]))(?!{LETTER})"
 )

@@ -17,7 +17,8 @@ NUMBER = re.compile(
     rf"| ?[-–] ?(?P<party>[{UP}]{{2,5}}) ?/ ?(?P<body>[{UP}][\w{UP}.]*(?:-[{UP}]\w*)*))"
 )
 KIND = (
-    r"(?:thông báo(?: kết luận)?|kết luận|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế hoạch|"
+    r"(?:thông báo(?: kết luận)?|kết luận|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế "
+    r"hoạch|"
     r"công văn|công điện|văn bản|tờ trình|báo cáo|giấy mời|chương trình|hướng dẫn|quy định|quy chế|"
     r"luật|pháp lệnh|đề án|biên bản|phiếu chuyển|thư mời|quy hoạch|lệnh|hợp đồng|giấy phép)"
 )
@@ -27,7 +28,7 @@ DATED = re.compile(
 )
 # A paper named by kind and date alone, or numbered without a symbol: its date is no deadline.
 BARE = re.compile(
-    rf"(?<!\w){KIND}(?: số \d{{1,5}})?[^.;:]{{0,60}}?,? ngày "
+    rf"(?<!\w){KIND}(?: số \d{{1,5}})?[^.;:,]{{0,60}}? ngày "
     rf"(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 LOOSE = re.compile(r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|trong|hạn|vào|hết|từ|xong)(?!\w)")

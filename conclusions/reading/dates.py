@@ -1,7 +1,8 @@
-"""Days, months and quarters as notices write them."""
+"""Days, months, quarters as notices write them, and the time limits made of them."""
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, time
 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -21,8 +22,21 @@ DATE = (
     rf"|ngày (?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay))"
 )
 CLOCK = r"(?:(?P<h>\d{1,2}) ?(?:giờ|g|h)(?: ?(?P<min>\d{2}))?(?: ?(?:phút|'|p))?)"
+AT = rf"(?:{CLOCK},? ?(?:(?:sáng|chiều|tối) )?)?"
 MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time limit found at `start:end` of the text."""
+
+    start: int
+    end: int
+    kind: str
+    on: date | None = None
+    at: time | None = None
+    every: str = ""
 
 
 def parse_day(written: str, after: date | None = None) -> date | None:

@@ -2,108 +2,70 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from conclusions.reading.dates import (
-    CLOCK,
+    AT,
     DATE,
-    DAY,
-    MONTH,
     MONTH_YEAR,
     QUARTER_YEAR,
     YEAR,
+    Limit,
     last_day,
-    made,
     parse_clock,
     parse_day,
     parse_period,
 )
+from conclusions.reading.recurrences import WEEKDAY, repeated
 
-DONE = r"(?:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|kết thúc|thực hiện)(?: xong| dứt điểm)?|xong|dứt điểm)"
+DONE = (
+    r"(?:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|kết thúc|thực hiện)"
+    r"(?: xong| dứt điểm)?|xong|dứt điểm)"
+)
 LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
-WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
-WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
-EVERY = {
-    "tuần": "week",
-    "tháng": "month",
-    "quý": "quarter",
-    "06 tháng": "half_year",
-    "6 tháng": "half_year",
-    "năm": "year",
-}
-EACH = r"(?:hằng|hàng|hãng|mỗi)"
-SPAN_WORD = r"(?:tuần|tháng|quý|năm|0?6 tháng)"
-AT = rf"(?:{CLOCK},? ?(?:(?:sáng|chiều|tối) )?)?"
 
 BEFORE = re.compile(
     rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
-    rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|thời hạn(?: hoàn thành)?(?: là)?:?"
+    rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian)(?: "
+    rf"hoàn thành| thực hiện)?(?: là)?:?|(?:hoàn thành|xong)(?: vào)?(?= ngày)"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
     rf"(?:thời điểm |hết |vào )?{AT}(?P<day>{DATE})"
 )
 PERIOD = re.compile(rf"{LEAD}từ (?P<from>ngày .{{4,30}}?) đến (?:hết )?(?P<day>{DATE})")
 DURING = re.compile(
-    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|trước|chậm nhất(?: là)?(?: trong)?|muộn nhất(?: là)?"
+    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|trước|chậm nhất(?: là)?(?: trong)?|muộn "
+    rf"nhất(?: là)?"
     rf"|từ nay đến|đến|xong) "
-    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?(?P<period>{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?(?P<period>{MONTH_YEAR}|{QUARTER_YEAR}|năm "
+    rf"{YEAR}(?!\d))"
 )
 EVENT = re.compile(
-    rf"(?P<how>vào (?:lúc )?|lúc |từ )?{AT}(?:(?:buổi )?(?:sáng|chiều|tối)(?: (?P<wd>{WEEKDAY}),?)? )?"
+    rf"(?P<how>vào (?:lúc )?|lúc |từ )?{AT}(?:(?:buổi )?(?:sáng|chiều|tối)(?: "
+    rf"(?P<wd>{WEEKDAY}),?)? )?"
     rf"(?P<day>{DATE})"
 )
-RECURRING = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:"
-    rf"(?:{EACH} )(?P<one>{SPAN_WORD})(?P<more>(?:(?:,| và| hoặc|,? {EACH}) ?{SPAN_WORD}(?!\w))*)"
-    rf"|(?P<half>0?6 tháng)(?P<also>(?:(?:,| và| hoặc)? ?(?:{EACH} )?(?:quý|năm)(?!\w))*))"
-    rf"(?!\w)"
-)
-# "trước 16 giờ 00 ngày thứ Sáu", "trước ngày 25", "(trước ngày 10/12)" beside a recurrence.
-ITS_DAY = re.compile(
-    rf",? ?\(?(?P<how>trước|vào|chậm nhất(?: là)?)? ?{AT}"
-    rf"(?:(?:ngày )?(?P<wd>{WEEKDAY})|ngày (?:mùng |mồng )?(?P<day>{DAY})(?:(?:/| tháng )(?P<m>{MONTH}))?)"
-    rf"(?![\d/])\)?(?: (?:của )?(?:{EACH} (?:tuần|tháng|quý|năm)|tháng (?:sau|liền kề|kế tiếp)))?"
-)
-DAY_EACH = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:vào |trước |từ )?(?P<start>ngày (?:mùng |mồng )?{DAY} đến )?(?P<how>trước )?"
-    rf"{AT}(?:ngày (?:mùng |mồng )?(?P<day>{DAY})|(?:ngày )?(?P<wd>{WEEKDAY}))"
-    rf"(?: của)? (?:{EACH} (?P<one>tuần|tháng|quý|năm)|(?P<kh>tháng kh|quý kh)(?!\w))"
-)
 WITHIN = re.compile(
-    rf"{LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá) )?(?P<n>\d{{1,3}}|hai|ba|một|mười) "
+    rf"{LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá) )?(?P<n>\d{{1,3}}|"
+    rf"hai|ba|một|mười) "
     rf"(?P<of>ngày làm việc|ngày|tuần|tháng)(?P<from>,? (?:tới|kể từ|tính từ)(?: ngày)?"
     rf"(?: (?:ký|ban hành)[^,.;]{{0,30}}| nhận[^,.;]{{0,40}})?)"
 )
 SOON = re.compile(
     rf"{LEAD}(?:ngay )?(?:trong )?(?:(?P<n>0?[1-4]|một|hai|ba|bốn) tuần (?:tới|nữa)"
-    rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)|trong tuần (?P<week>[1-5])[ ,]+{MONTH_YEAR})"
+    rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)|trong tuần (?P<week>[1-5])[ "
+    rf",]+{MONTH_YEAR})"
 )
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "mười": 10}
 
 ACTS = re.compile(
-    r"(?:tổ chức|họp|làm việc|báo cáo|trình|gửi|khởi công|khánh thành|khai mạc|hội nghị|hoàn thành|xong|"
+    r"(?:tổ chức|họp|làm việc|báo cáo|trình|gửi|khởi công|khánh thành|khai mạc|hội nghị|hoàn "
+    r"thành|xong|"
     r"nộp|theo lịch|kiểm tra|diễn ra|dự|nghe|đăng ký|tham dự|ban hành|triển khai|bàn giao)(?!\w)"
 )
 QUOTED = re.compile(
     r"(?:với|theo|đúng|quá) (?:thời )?hạn,? ?$|kể từ $|có hiệu lực(?: thi hành)? (?:từ )?$"
 )
 BACKGROUND = re.compile(r"(?:đã|vừa) (?:\w+ ){1,4}$")
-REPORTS = re.compile(
-    r",? ?(?:báo cáo|tổng hợp|tổ chức|rà soát|gửi|đánh giá|kiểm tra|họp|có|thực hiện|cập nhật|giao ban|"
-    r"sơ kết|theo dõi|xây dựng|lập|trình|thông tin|công bố|cung cấp|\(|hoặc|trước|vào)"
-)
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A time limit found at `start:end` of the text."""
-
-    start: int
-    end: int
-    kind: str
-    on: date | None = None
-    at: time | None = None
-    every: str = ""
 
 
 def limits_in(low: str, today: date | None = None, issued: date | None = None) -> list[Limit]:
@@ -111,7 +73,7 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
     found: list[Limit] = []
     taken = bytearray(len(low) + 1)
     grammars = (
-        _repeated(low, today),
+        repeated(low, today),
         _before(low, today),
         _during(low, today),
         _within(low, today, issued),
@@ -214,86 +176,6 @@ def _events(low: str, today: date | None) -> Iterator[Limit]:
         if BACKGROUND.search(clause) and "theo lịch" not in clause:
             continue
         yield Limit(m.start(), m.end(), "by", on, parse_clock(m["h"], m["min"]))
-
-
-def _repeated(low: str, today: date | None) -> Iterator[Limit]:
-    for m in DAY_EACH.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
-        word = m["one"] or m["kh"].split()[0]
-        every = "week" if m["wd"] else EVERY[word]
-        on = _next(every, today, m["day"], None, m["wd"])
-        yield Limit(m.start(), m.end(), "recurring", on, parse_clock(m["h"], m["min"]), every)
-    for m in RECURRING.finditer(low):
-        if (m.start() and low[m.start() - 1].isalnum()) or not _recurs(low, m):
-            continue
-        words = re.findall(rf"(?<!\w){SPAN_WORD}(?!\w)", m[0])
-        its = ITS_DAY.match(low, m.end())
-        end = its.end() if its else m.end()
-        at = parse_clock(its["h"], its["min"]) if its else None
-        for place, word in enumerate(words):
-            every = EVERY[word]
-            on = _next(every, today, its["day"], its["m"], its["wd"]) if its else None
-            # Each recurrence of a list keeps its own words, the first those before it too.
-            start, stop = _its_words(m, words, place, end)
-            yield Limit(start, stop, "recurring", on, at, every)
-
-
-def _its_words(m: re.Match[str], words: list[str], place: int, end: int) -> tuple[int, int]:
-    if len(words) == 1:
-        return m.start(), end
-    at = m.start()
-    starts = []
-    for word in words:
-        found = re.compile(rf"(?:{EACH} )?{word}(?!\w)").search(m.string, at, m.end())
-        starts.append(found.start())
-        at = found.end()
-    stop = starts[place + 1] if place + 1 < len(words) else end
-    text = m.string[(starts[place] if place else m.start()) : stop]
-    text = re.sub(r"(?:,| và| hoặc| )+$", "", text)
-    start = starts[place] if place else m.start()
-    return start, start + len(text)
-
-
-def _recurs(low: str, m: re.Match[str]) -> bool:
-    """ "hằng năm" alone is mostly an adjective ("ngân sách hằng năm"); a duty says what recurs."""
-    if m["fixed"]:
-        return True
-    if m["half"]:
-        return bool(m["also"]) and bool(
-            re.search(r"báo cáo(?: \w+){0,3} $", low[: m.start()][-40:])
-        )
-    before = low[max(0, m.start() - 40) : m.start()]
-    first = not before.strip() or bool(re.search(r"[.;:,] ?$", before))
-    if first and REPORTS.match(low, m.end()):
-        return True
-    if re.search(
-        r"(?:báo cáo|chế độ báo cáo|rà soát|cập nhật|giao ban|tổng hợp|kết quả|gửi) $", before
-    ):
-        return True
-    return m["one"] != "năm" and bool(REPORTS.match(low, m.end()))
-
-
-def _next(
-    every: str, today: date | None, day: str | None, month: str | None, weekday: str | None
-) -> date | None:
-    """The first day on or after `today` that a recurrence names."""
-    if today is None:
-        return None
-    if weekday:
-        wanted = WEEKDAYS.get(weekday.split()[-1], 6)
-        return today + timedelta((wanted - today.weekday()) % 7)
-    if day and month:
-        return parse_day(f"{day}/{month}", today)
-    if not day or every not in {"month", "quarter"}:
-        return None
-    if every == "quarter":
-        return None
-    this = made(today.year, today.month, int(day))
-    if this and this >= today:
-        return this
-    end = last_day(today.year, today.month) + timedelta(1)
-    return made(end.year, end.month, int(day))
 
 
 def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit]:

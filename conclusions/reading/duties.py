@@ -127,24 +127,27 @@ def _named(refs: tuple[UnitRef, ...]) -> tuple[str, ...]:
 def _cuts(
     low: str, limits: list[Limit], acts: list[Act], given: Given
 ) -> list[tuple[int, int, Limit | None]]:
-    """Where the steps lie: a dated one ends with its day, an undated one where another unit acts."""
+    """Where the steps lie: a dated one ends with its day, others where another unit acts."""
     leads = [act for act in acts if act.role == "lead"]
     if len(limits) <= 1 and len(leads) <= 1:
         return [(0, len(low), limits[0] if limits else None)]
     cuts: list[tuple[int, int, Limit | None]] = []
     start = 0
+    waiting: list[Limit] = []
     for place, limit in enumerate(limits):
         after = limits[place + 1] if place + 1 < len(limits) else None
+        waiting.append(limit)
+        # "Định kỳ 6 tháng, hằng năm": two limits of one and the same step.
+        if after and after.start - limit.end < 12:
+            continue
         end = _step_end(low, limit, after, leads) if after else len(low)
-        cuts.append((start, end, limit))
-        start = end
+        cuts += [(start, end, one) for one in waiting]
+        start, waiting = end, []
     return _split_by_lead(low, cuts or [(0, len(low), None)], leads)
 
 
 def _step_end(low: str, limit: Limit, after: Limit, leads: list[Act]) -> int:
     """A step reaches past its day to the end of its clause, or to the unit that acts next."""
-    if after.start - limit.end < 12:
-        return after.start
     nxt = [act.group.start for act in leads if limit.end <= act.group.start < after.start]
     stop = STEP_END.search(low, limit.end, after.start)
     bounds = [stop.end() if stop else None, nxt[0] if nxt else None]

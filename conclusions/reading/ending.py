@@ -16,7 +16,8 @@ SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|đã kí|daky|signed|ký tên|đóng 
 # "…; - Các Bộ: …" and "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG" on one line.
 ENTRIES_RUN = re.compile(r"[;.] +(?=[-–] )")
 OFFICES_RUN = re.compile(
-    r" +(?=(?:KT|TL|TUQ|TM|Q)\.)|(?<!PHÓ)(?<!\.) +(?=PHÓ |THỨ |CHÁNH |CHỦ TỊCH|TRƯỞNG (?:PHÒNG|BAN)|"
+    r" +(?=(?:KT|TL|TUQ|TM|Q)\.)|(?<!PHÓ)(?<!\.) +(?=PHÓ |THỨ |CHÁNH |CHỦ TỊCH|TRƯỞNG (?:PHÒNG|"
+    r"BAN)|"
     r"GIÁM ĐỐC|TP\.)"
 )
 FILED = re.compile(r"lưu\b")
@@ -43,7 +44,7 @@ def ending_of(lines: list[Line]) -> Ending:
 
 
 def behalf_of(titles: tuple[str, ...]) -> tuple[str | None, tuple[str, ...], str | None]:
-    """The signer's own office, the chain signed for, and how: ("PHÓ GIÁM ĐỐC", ("KT. …",), "KT.")."""
+    """The signer's own office, the chain signed for, and how ("KT.", "TL.") the first signs."""
     chain = tuple(title for title in titles if BEHALF.match(title))
     own = [title for title in titles if title not in chain]
     how = BEHALF.match(chain[0])["how"] + "." if chain else None

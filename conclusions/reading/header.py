@@ -15,32 +15,38 @@ from conclusions.reading.zones import NAMED
 from departments.folding import fold, level
 
 STATE = re.compile(
-    r"cộng h.a x. h.i ch. ngh.a vi.t nam|độc lập.*tự do.*hạnh phúc|đảng cộng sản việt nam|\*+|hỏa tốc|khẩn|"
+    r"cộng h.a x. h.i ch. ngh.a vi.t nam|độc lập.*tự do.*hạnh phúc|đảng cộng sản việt nam|\*+|"
+    r"hỏa tốc|khẩn|"
     r"thượng khẩn|(?:bản )?dự thảo.*|công báo.*"
 )
 SYMBOL = rf"[{UP}][\w{UP}&]*(?:-[{UP}][\w{UP}&]*)*"
 NUMBER = re.compile(
-    rf"(?:(?<!\w)(?:Số|SỐ|số)\s*[:.]?\s*)(?P<n>\d{{1,5}}[a-zA-Z]?)?\s*(?P<sep>/|-)\s*(?P<s>{SYMBOL}(?:/{SYMBOL})?)"
+    rf"(?:(?<!\w)(?:Số|SỐ|số)\s*[:.]?\s*)(?P<n>\d{{1,5}}[a-zA-Z]?)?\s*(?P<sep>/|"
+    rf"-)\s*(?P<s>{SYMBOL}(?:/{SYMBOL})?)"
     rf"|^(?P<n2>\d{{1,5}})\s*(?P<sep2>/|-)\s*(?P<s2>TB[-/]{SYMBOL}|KL[-/]{SYMBOL})$"
 )
 ISSUED = re.compile(
-    rf"(?:(?P<place>[{UP}][{LOW}]+(?:[ -][{UP}][{LOW}]+){{0,4}})\s*,\s*)?ngày\s*(?P<d>{DAY})?\s*[.…_]*\s*"
+    rf"(?:(?P<place>[{UP}][{LOW}]+(?:[ -][{UP}][{LOW}]+){{0,4}})\s*,\s*)?"
+    rf"ngày\s*(?P<d>{DAY})?\s*[.…_]*\s*"
     rf"tháng\s*(?P<m>{MONTH})?\s*[.…_]*\s*năm\s*(?P<y>{YEAR})"
 )
 MET = re.compile(
-    rf"(?<!\w)(?:ngày )(?:{DAY}(?:,| và|-| đến(?: ngày)?) ?)*(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}"
+    rf"(?<!\w)(?:ngày )(?:{DAY}(?:,| và|-| đến(?: ngày)?) ?)*(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] "
+    rf"?{YEAR}"
     rf"|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 CHAIRED = re.compile(
-    r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |, tại|$)",
+    r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |, "
+    r"tại|$)",
     re.I,
 )
 SMALL = {
-    "và", "của", "tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "đặc khu",
-    "miền", "vùng", "số", "cấp", "nước", "tại",
+    "và", "của", "tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn",
+    "đặc khu", "miền", "vùng", "số", "cấp", "nước", "tại",
 }  # fmt: skip
 ABBREVIATED = {"ubnd", "hđnd", "mttq", "tnhh", "mtv", "thpt", "thcs", "cntt", "qlda"}
 VOWEL = "[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]"
+RULED = re.compile(r"(?:^|[.;\n] ?)(?P<who>[^.;\n]{0,300}?) (?:đã )?(?:chủ trì|kết luận)")
 PERIOD = re.compile(
     rf"(?:(?:quý|Quý|QUÝ) (?:I{{1,3}}|IV|[1-4])|(?:tháng|Tháng) \d{{1,2}}|(?:tuần|Tuần) \d{{1,2}}"
     rf"|\d{{1,2}} tháng (?:đầu|cuối) năm)(?:(?:,? năm |/){YEAR})?"
@@ -164,12 +170,17 @@ def _chair(title: str, opening: str) -> str | None:
         person = name_in(who)
         if person:
             return person.title() if person.isupper() else person
-        if who == who.upper():
-            return name_in_caps(who, opening) or who
-        return who
-    ruled = re.search(r"^(?P<who>[^.;]{0,300}?) (?:đã )?(?:chủ trì|kết luận)", opening)
-    if ruled and (person := name_in(ruled["who"])):
-        return person
+        if who == who.upper() and (person := name_in_caps(who, opening)):
+            return person
+        return _ruler(opening) or re.sub(r"^(?i:đồng chí|đ/c) ", "", who)
+    return _ruler(opening)
+
+
+def _ruler(opening: str) -> str | None:
+    """Who the opening says chaired or concluded, when it names the person."""
+    for ruled in RULED.finditer(opening):
+        if person := name_in(ruled["who"]):
+            return person
     return None
 
 
@@ -183,7 +194,7 @@ def name_in_caps(who: str, opening: str) -> str | None:
 
 def _meeting(opening: str, bracket: str, title: str) -> date | None:
     for text in (bracket, opening[:600], title):
-        low = masked(trace(text))
+        low = level(text) if text == title else masked(trace(text))
         if found := MET.search(low):
             return parse_day(found["on"])
         if found := FULL_DATE.search(low):

@@ -8,31 +8,43 @@ from conclusions.reading.outline import Node
 from departments.folding import level
 
 ASSESSES = re.compile(
-    r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|kết quả)|"
-    r"công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|tình hình|đánh giá)|"
+    r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
+    r"kết quả)|"
+    r"công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|tình hình|đánh "
+    r"giá)|"
     r"thành phần|kiểm điểm)"
 )
 TASKS = re.compile(
     r"nhiệm vụ|giải pháp|thời gian tới|phương hướng|tổ chức thực hiện|yêu cầu|phân công|trọng tâm|"
-    r"kế hoạch|công việc|chỉ đạo|kết luận|giao (?:các|sở|phòng)|nội dung (?:triển khai|thực hiện)|công tác (?:tuần|tháng|quý)"
+    r"kế hoạch|công việc|chỉ đạo|kết luận|giao (?:các|sở|phòng)|nội dung (?:triển khai|thực "
+    r"hiện)|công tác (?:tuần|tháng|quý)"
+)
+AHEAD = re.compile(
+    r"phương hướng|giải pháp|thời gian tới|trọng tâm|yêu cầu|phân công|(?:và|,|;) (?:một số "
+    r")?nhiệm vụ"
 )
 ATTENDANCE = re.compile(
-    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa điểm|vắng)\s*:"
+    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa "
+    r"điểm|vắng)\s*:"
 )
 STATES = re.compile(
     r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
-    r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|theo dõi)|"
+    r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|theo "
+    r"dõi)|"
     r"cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
-    r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|đánh giá|"
+    r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
+    r"đánh giá|"
     r"biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
 COMMANDS = re.compile(
-    r"(?<!\w)(?:(?<!được )(?<!đã )giao|yêu cầu|đề nghị|phân công|có trách nhiệm|chịu trách nhiệm|cần|phải|"
+    r"(?<!\w)(?:(?<!được )(?<!đã )giao|yêu cầu|đề nghị|phân công|có trách nhiệm|chịu trách nhiệm|"
+    r"cần|phải|"
     r"khẩn trương|chủ trì|tiếp tục|tập trung|tăng cường)(?!\w)"
 )
 SENTENCE = re.compile(r"^|[.;:] ")
 URGES = re.compile(
-    r"(?:yêu cầu|đề nghị|cần(?: phải)?|phải|giao|phân công) (?:các |toàn |mỗi |tập trung|tiếp tục|khẩn trương|"
+    r"(?:yêu cầu|đề nghị|cần(?: phải)?|phải|giao|phân công) (?:các |toàn |mỗi |tập trung|tiếp "
+    r"tục|khẩn trương|"
     r"rà soát|tăng cường|chú trọng|quan tâm|xây dựng|chủ động|thực hiện|nâng cao|đẩy mạnh)"
 )
 BACK = re.compile(
@@ -45,7 +57,9 @@ def is_assessing(heading: str) -> bool:
     """A section title that looks back; one that also sets tasks looks forward."""
     low = level(heading)
     found = ASSESSES.search(low)
-    return bool(found) and found.start() < 40 and not TASKS.search(low)
+    if not found or found.start() >= 40:
+        return False
+    return not (AHEAD if found.start() < 4 else TASKS).search(low)
 
 
 def is_attendance(node: Node) -> bool:
@@ -82,7 +96,7 @@ def kinds_of(nodes: list[Node]) -> list[str]:
 
 
 def _kind(nodes: list[Node], node: Node, above: str) -> str:
-    """A trailing "!" marks a heading whose whole part is an assessment or a list of those present."""
+    """A trailing "!" marks a heading whose whole part looks back or lists those present."""
     if node.apart:
         return "context"
     if node.children:

@@ -9,7 +9,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit the caller already knows; `collates` marks the office that gathers the others' parts."""
+    """A unit the caller knows; `collates` marks the office that gathers the others' parts."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -18,7 +18,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class UnitRef:
-    """Units as a notice writes them; `name` is the known unit meant, None if it is not a known one."""
+    """Units as a notice writes them; `name` is the known unit meant, None if not a known one."""
 
     written: str
     span: Span
@@ -28,7 +28,7 @@ class UnitRef:
 
 @dataclass(frozen=True)
 class Deadline:
-    """One printed time limit; `on` is the day it names, None when it names none (recurring, ongoing)."""
+    """One printed time limit; `on` is the day it names, None where it names none."""
 
     kind: str  # before | by | during | recurring | ongoing
     on: date | None

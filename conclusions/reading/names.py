@@ -5,20 +5,20 @@ import re
 # A unit's name begins with one of these, written with a capital.
 HEADS = """
 ủy ban nhân dân|ủy ban mặt trận tổ quốc|ủy ban mttq|ủy ban|ubnd|ubmttq|ub mttq|hđnd|
-hội đồng nhân dân|mttq|mặt trận tổ quốc|
-văn phòng|vpub|vp|sở|bộ chỉ huy|bộ tư lệnh|bộ đội biên phòng|bch|ban chấp hành|bộ|
-phòng|ban chỉ đạo|ban quản lý|ban qlda|bql|ban|trung tâm|tt|thanh tra|chi cục|tổng cục|cục|vụ|
-viện kiểm sát|viện|tòa án|công an|quân khu|đài|báo|trường|đại học|học viện|bệnh viện|trạm|
-kho bạc|ngân hàng|bảo hiểm xã hội|bhxh|liên đoàn lao động|liên đoàn|liên minh|liên hiệp|hiệp hội|hội|
-đoàn tncs|đoàn thanh niên|đoàn|công đoàn|chi đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|
-xã đoàn|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi ủy|đảng bộ|chi bộ|công ty|tổng công ty|
-tập đoàn|hạt|khoa|tổ công tác|tổ|đội|quỹ|chi nhánh|xí nghiệp|nhà máy|nhà xuất bản|
-bưu điện|viễn thông|điện lực|kiểm lâm|thư viện|bảo tàng|kiểm toán|cơ quan|bộ phận|tổ chức|vnpt|viettel|
-cảng vụ|hải quan|thuế|thống kê|kế toán|văn thư|thường trực|ban thường vụ|
-chủ tịch|phó chủ tịch|phó giám đốc|giám đốc|tổng giám đốc|phó trưởng|trưởng|chánh văn phòng|
-phó chánh văn phòng|chánh thanh tra|chánh|thủ trưởng|kế toán trưởng|hiệu trưởng|phó hiệu trưởng|
-cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|
-chủ nhiệm|tổng biên tập|cổng thông tin điện tử|cổng ttđt|giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
+hội đồng nhân dân|mttq|mặt trận tổ quốc|văn phòng|vpub|vp|sở|bộ chỉ huy|bộ tư lệnh|
+bộ đội biên phòng|bch|ban chấp hành|bộ|phòng|ban chỉ đạo|ban quản lý|ban qlda|bql|ban|
+trung tâm|tt|thanh tra|chi cục|tổng cục|cục|vụ|viện kiểm sát|viện|tòa án|công an|quân khu|đài|
+báo|trường|đại học|học viện|bệnh viện|trạm|kho bạc|ngân hàng|bảo hiểm xã hội|bhxh|
+liên đoàn lao động|liên đoàn|liên minh|liên hiệp|hiệp hội|hội|đoàn tncs|đoàn thanh niên|đoàn|
+công đoàn|chi đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|xã đoàn|tỉnh ủy|thành ủy|
+huyện ủy|quận ủy|thị ủy|đảng ủy|chi ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|hạt|khoa|
+tổ công tác|tổ|đội|quỹ|chi nhánh|xí nghiệp|nhà máy|nhà xuất bản|bưu điện|viễn thông|điện lực|
+kiểm lâm|thư viện|bảo tàng|kiểm toán|cơ quan|bộ phận|tổ chức|vnpt|viettel|cảng vụ|hải quan|
+thuế|thống kê|kế toán|văn thư|thường trực|ban thường vụ|chủ tịch|phó chủ tịch|phó giám đốc|
+giám đốc|tổng giám đốc|phó trưởng|trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|
+chánh|thủ trưởng|kế toán trưởng|hiệu trưởng|phó hiệu trưởng|cục trưởng|chi cục trưởng|
+vụ trưởng|viện trưởng|bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|
+cổng thông tin điện tử|cổng ttđt|giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
 """
 
 # Some heads stand for a person; a name may follow with capitals only.
@@ -26,80 +26,82 @@ PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô"}
 
 # Members of "các …": several units at once.
 MEMBERS = """
-phòng|ban|đơn vị|sở|ngành|cơ quan|địa phương|tổ chức đoàn thể|tổ chức chính trị - xã hội|tổ chức|
-đoàn thể|doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà thầu|xã|phường|thị trấn|huyện|thị xã|thành phố|quận|
-đặc khu|khoa|tổ|bộ phận|trung tâm|bộ|hội|trường học|trường|điện lực|hạt|tòa án|kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn|hiệp hội|
-thành viên|đồng chí|ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|
-viên chức|công chức|cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|
-viện|cục|vụ|chi cục|ban quản lý|đội|lực lượng|
-ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|giáo viên|thủ trưởng|chi nhánh|tổ công tác
+phòng|ban|đơn vị|sở|ngành|cơ quan|địa phương|tổ chức đoàn thể|tổ chức chính trị - xã hội|
+tổ chức|đoàn thể|doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà thầu|xã|phường|thị trấn|huyện|thị xã|
+thành phố|quận|đặc khu|khoa|tổ|bộ phận|trung tâm|bộ|hội|trường học|trường|điện lực|hạt|tòa án|
+kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn|hiệp hội|thành viên|đồng chí|
+ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|viên chức|công chức|
+cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|viện|cục|vụ|
+chi cục|ban quản lý|đội|lực lượng|ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|
+giáo viên|thủ trưởng|chi nhánh|tổ công tác
 """
 
 QUALIFIERS = """
 (?:có )?liên quan(?: (?:thuộc|của) (?:sở|tỉnh|bộ|trường|huyện|xã|cục))?|
-(?:trực )?thuộc(?: và trực thuộc)?(?: (?:sở|bộ|tỉnh|ubnd tỉnh|trường|cục|huyện|xã|phường|thành phố|trung tâm|ủy ban nhân dân tỉnh))?|
+(?:trực )?thuộc(?: và trực thuộc)?(?: (?:sở|bộ|tỉnh|ubnd tỉnh|trường|cục|huyện|xã|thành phố))?|
 trên địa bàn(?: (?:tỉnh|huyện|thành phố|xã|phường|toàn tỉnh))?|chuyên môn|chức năng|nghiệp vụ|
-cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|chính trị - xã hội|đoàn thể|(?:của|trong) (?:sở|tỉnh|trường|cơ quan|đơn vị|toàn trường)|
-được giao|còn lại|khác|nêu trên
+cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|chính trị - xã hội|đoàn thể|
+(?:của|trong) (?:sở|tỉnh|trường|cơ quan|đơn vị|toàn trường)|được giao|còn lại|khác|nêu trên
 """
 
 # What a clause does: a name ends where one of these begins.
-VERBS = (
-    """
-phối hợp|chủ trì|tham mưu|khẩn trương|tiếp tục|chịu trách nhiệm|có trách nhiệm|thực hiện|hướng dẫn|
-đẩy nhanh|đẩy mạnh|báo cáo|tổng hợp|rà soát|căn cứ|theo dõi|cần|phải|sẽ|đang|đã|được|chủ động|kịp thời|
-tăng cường|tập trung|trình|gửi|ban hành|hoàn thành|hoàn thiện|làm việc|làm|lập|tổ chức|kiểm tra|
-kiểm soát|đôn đốc|nghiên cứu|xem xét|giao|yêu cầu|đề nghị|triển khai|quán triệt|xác định|cung cấp|
-tiếp thu|tiếp nhận|bố trí|cân đối|phân bổ|đề xuất|khảo sát|tuyên truyền|chuẩn bị|xử lý|giải quyết|
-tháo gỡ|thẩm định|phê duyệt|công bố|công khai|cập nhật|đánh giá|sơ kết|tổng kết|chỉ đạo|điều hành|
-giám sát|nắm|bảo đảm|đảm bảo|duy trì|nâng cao|phát huy|khắc phục|chấn chỉnh|mở|xây dựng|phát triển|
-hỗ trợ|vận động|huy động|đầu tư|mời|thông báo|thông tin|phân công|kiện toàn|sắp xếp|bàn giao|
-nghiêm túc|tích cực|sớm|ngay|trực tiếp|thường xuyên|định kỳ|kiểm điểm|kiến nghị|ký|in|phát hành|nộp|
-thu hồi|thu|chi|mua sắm|mua|sửa|bổ sung|điều chỉnh|giới thiệu|lựa chọn|đăng ký|đăng tải|vận hành|tạo|
-dự|tham dự|tham gia|hằng|hàng|liên hệ|thống nhất|trao đổi|tham vấn|tiến hành|phấn đấu|quyết liệt|
-xác minh|cấp|chuyển|bám sát|quan tâm|lưu ý|chú trọng|chú ý|rút kinh nghiệm|gương mẫu|phân tích|
-số hóa|soạn thảo|dự thảo|bổ nhiệm|tuyển dụng|đào tạo|tập huấn|bồi dưỡng|quản lý|sử dụng|khai thác|
-thí điểm|áp dụng|phát động|chốt|chọn|cử|rút|đưa|nhanh chóng|nỗ lực|vào cuộc|ưu tiên|
-thường trực|giúp|đề ra|kết nối|lồng ghép|đối chiếu|thanh toán|quyết toán|giải ngân|đấu thầu|
-thanh tra|tham khảo|học tập|nhận|trả lời|phúc đáp|lấy ý kiến|xin ý kiến|xin|cho ý kiến|hoàn trả|
-sửa chữa|lắp đặt|nghiệm thu|bảo trì|vệ sinh|trực|khám|điều trị|dạy|giảng dạy|tuyển sinh|
-tham|rà|kiểm|quyết định|hoạt động|xác nhận|chia sẻ|đồng bộ|tích hợp|thiết kế|thi công|di dời|
-thu thập|thống kê|phân loại|phân tích|tính toán|dự báo|dự toán|kê khai|cải tạo|cải cách|đổi mới|
-ra|bảo vệ|ngăn chặn|phòng ngừa|phát hiện|truy|xử|tìm|mở rộng|hình thành|kêu gọi|thu hút|xúc tiến|
-quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|
-sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|
-ghi nhận|biểu dương|khen thưởng|phê bình|xét|bình xét|chấm|thẩm tra|hòa giải|
+VERBS = """
+phối hợp|chủ trì|tham mưu|khẩn trương|tiếp tục|chịu trách nhiệm|có trách nhiệm|thực hiện|
+hướng dẫn|đẩy nhanh|đẩy mạnh|báo cáo|tổng hợp|rà soát|căn cứ|theo dõi|cần|phải|sẽ|đang|đã|
+được|chủ động|kịp thời|tăng cường|tập trung|trình|gửi|ban hành|hoàn thành|hoàn thiện|làm việc|
+làm|lập|tổ chức|kiểm tra|kiểm soát|đôn đốc|nghiên cứu|xem xét|giao|yêu cầu|đề nghị|triển khai|
+quán triệt|xác định|cung cấp|tiếp thu|tiếp nhận|bố trí|cân đối|phân bổ|đề xuất|khảo sát|
+tuyên truyền|chuẩn bị|xử lý|giải quyết|tháo gỡ|thẩm định|phê duyệt|công bố|công khai|cập nhật|
+đánh giá|sơ kết|tổng kết|chỉ đạo|điều hành|giám sát|nắm|bảo đảm|đảm bảo|duy trì|nâng cao|
+phát huy|khắc phục|chấn chỉnh|mở|xây dựng|phát triển|hỗ trợ|vận động|huy động|đầu tư|mời|
+thông báo|thông tin|phân công|kiện toàn|sắp xếp|bàn giao|nghiêm túc|tích cực|sớm|ngay|
+trực tiếp|thường xuyên|định kỳ|kiểm điểm|kiến nghị|ký|in|phát hành|nộp|thu hồi|thu|chi|
+mua sắm|mua|sửa|bổ sung|điều chỉnh|giới thiệu|lựa chọn|đăng ký|đăng tải|vận hành|tạo|dự|
+tham dự|tham gia|hằng|hàng|liên hệ|thống nhất|trao đổi|tham vấn|tiến hành|phấn đấu|quyết liệt|
+xác minh|cấp|chuyển|bám sát|quan tâm|lưu ý|chú trọng|chú ý|rút kinh nghiệm|gương mẫu|
+phân tích|số hóa|soạn thảo|dự thảo|bổ nhiệm|tuyển dụng|đào tạo|tập huấn|bồi dưỡng|quản lý|
+sử dụng|khai thác|thí điểm|áp dụng|phát động|chốt|chọn|cử|rút|đưa|nhanh chóng|nỗ lực|vào cuộc|
+ưu tiên|thường trực|giúp|đề ra|kết nối|lồng ghép|đối chiếu|thanh toán|quyết toán|giải ngân|
+đấu thầu|thanh tra|tham khảo|học tập|nhận|trả lời|phúc đáp|lấy ý kiến|xin ý kiến|xin|
+cho ý kiến|hoàn trả|sửa chữa|lắp đặt|nghiệm thu|bảo trì|vệ sinh|trực|khám|điều trị|dạy|
+giảng dạy|tuyển sinh|tham|rà|kiểm|quyết định|hoạt động|xác nhận|chia sẻ|đồng bộ|tích hợp|
+thiết kế|thi công|di dời|thu thập|thống kê|phân loại|phân tích|tính toán|dự báo|dự toán|
+kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng ngừa|phát hiện|truy|xử|tìm|mở rộng|
+hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
+vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
+kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|thành lập|đánh|góp ý|tham luận|đứng đầu|
+là|hợp đồng|thuê|viết|vừa|thay mặt
 """
-    + "tự|họp|tổng rà soát|thành lập|đánh|góp ý|tham luận|đứng đầu|là|hợp đồng|thuê|viết|vừa|thay mặt"
-)
 
 FUNCTION_WORDS = """
-tại|trên|để|khi|về|với|trong|trước|sau|từ|cùng|các|những|nếu|do|mà|thì|cũng|không|chưa|đều|đồng thời|đối với|
-vì|bằng|như|theo|qua|thông qua|nhằm|cho|đến|tới|vào|có|của|này|nêu|nói|bởi|ở|lên|mới|vẫn|hoặc|nhất là|
-đặc biệt|trừ|kể|bao gồm|gồm|cụ thể|(?:đề|kế) ra|việc|chậm nhất|muộn nhất|hết|một|hai|ba|tất cả|mọi|
-nhiều|ít|số lượng|xong|rồi|đó|kết quả|nội dung|tình hình|danh sách|hồ sơ|văn bản|tờ trình|ý kiến|chủ trương|
-đúng|quy định|ngày|tuần|tháng|quý|nghiên|mỗi|từng|toàn bộ|phương án|dứt điểm|hiện|hàng|vẫn|luôn|lại
+tại|trên|để|khi|về|với|trong|trước|sau|từ|cùng|các|những|nếu|do|mà|thì|cũng|không|chưa|đều|
+đồng thời|đối với|vì|bằng|như|theo|qua|thông qua|nhằm|cho|đến|tới|vào|có|của|này|nêu|nói|bởi|
+ở|lên|mới|vẫn|hoặc|nhất là|đặc biệt|trừ|kể|bao gồm|gồm|cụ thể|(?:đề|kế) ra|việc|chậm nhất|
+muộn nhất|hết|một|hai|ba|tất cả|mọi|nhiều|ít|số lượng|xong|rồi|đó|kết quả|nội dung|tình hình|
+danh sách|hồ sơ|văn bản|tờ trình|ý kiến|chủ trương|đúng|quy định|ngày|tuần|tháng|quý|nghiên|
+mỗi|từng|toàn bộ|phương án|dứt điểm|hiện|hàng|vẫn|luôn|lại
 """
 
 # Lower-case words that go on inside a name after its first two syllables.
-INNER = (
-    """
-vận tải|nông thôn|xã hội|dự án|cán bộ|hành chính|hành chính công|công nghệ|khoa học|thông tin|bệnh tật|
-biên phòng|chất lượng|thực phẩm|môi trường|nguồn nhân lực|khu vực|tỉnh|thành phố|huyện|quận|thị xã|xã|
-phường|thị trấn|đặc khu|khu kinh tế|khu công nghiệp|cụm công nghiệp|công nghiệp|du lịch|thương mại|đất đai|quỹ đất|
-nhân dân|nhà nước|việt nam|cấp xã|cấp huyện|cấp tỉnh|cấp cơ sở|sở|bộ|trường|cơ quan|công lập|phổ thông|
-trung học|tiểu học|mầm non|thường xuyên|đa khoa|chuyên khoa|y tế|dân số|dự phòng|trung ương|điện tử|
-số \\d+|\\d+|khu kinh tế|khu công nghệ cao|một thành viên|cổ phần|trách nhiệm hữu hạn|hữu hạn|đầu tư xây dựng|đầu tư|kỹ thuật|
-tài chính|kế toán|sự nghiệp|nghiệp vụ|pháp chế|quốc gia|chuyển đổi số|giao thông|dân dụng|công trình|
-hạ tầng|thủy lợi|thủy sản|lâm nghiệp|nông nghiệp|an toàn|vệ sinh|lao động|việc làm|chính sách|tổng hợp|
-dịch vụ|nông sản|văn hóa|thể thao|nghệ thuật|giáo dục|đào tạo|thanh niên|phụ nữ|cựu chiến binh|nông dân|
-quân sự|quốc phòng|an ninh|trật tự|giao thông|đường bộ|tư pháp|hộ tịch|tôn giáo|dân tộc|miền núi|biển|
-hải đảo|khí tượng|thủy văn|tài nguyên|khoáng sản|nước|chăn nuôi|thú y|thực vật|trồng trọt|
-nhà|thường vụ|thường trực|văn phòng|nội bộ|dược|điều dưỡng|thiết bị|vật tư|xét nghiệm|hình ảnh|
+INNER = """
+vận tải|nông thôn|xã hội|dự án|cán bộ|hành chính|hành chính công|công nghệ|khoa học|thông tin|
+bệnh tật|biên phòng|chất lượng|thực phẩm|môi trường|nguồn nhân lực|khu vực|tỉnh|thành phố|
+huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu kinh tế|khu công nghiệp|cụm công nghiệp|
+công nghiệp|du lịch|thương mại|đất đai|quỹ đất|nhân dân|nhà nước|việt nam|cấp xã|cấp huyện|
+cấp tỉnh|cấp cơ sở|sở|bộ|trường|cơ quan|công lập|phổ thông|trung học|tiểu học|mầm non|
+thường xuyên|đa khoa|chuyên khoa|y tế|dân số|dự phòng|trung ương|điện tử|số \\d+|\\d+|
+khu kinh tế|khu công nghệ cao|một thành viên|cổ phần|trách nhiệm hữu hạn|hữu hạn|
+đầu tư xây dựng|đầu tư|kỹ thuật|tài chính|kế toán|sự nghiệp|nghiệp vụ|pháp chế|quốc gia|
+chuyển đổi số|giao thông|dân dụng|công trình|hạ tầng|thủy lợi|thủy sản|lâm nghiệp|nông nghiệp|
+an toàn|vệ sinh|lao động|việc làm|chính sách|tổng hợp|dịch vụ|nông sản|văn hóa|thể thao|
+nghệ thuật|giáo dục|đào tạo|thanh niên|phụ nữ|cựu chiến binh|nông dân|quân sự|quốc phòng|
+an ninh|trật tự|giao thông|đường bộ|tư pháp|hộ tịch|tôn giáo|dân tộc|miền núi|biển|hải đảo|
+khí tượng|thủy văn|tài nguyên|khoáng sản|nước|chăn nuôi|thú y|thực vật|trồng trọt|nhà|
+thường vụ|thường trực|văn phòng|nội bộ|dược|điều dưỡng|thiết bị|vật tư|xét nghiệm|hình ảnh|
 cấp cứu|hồi sức|chính trị|tổ chức|dân vận|kiểm tra|tuyên giáo|nội chính|quản trị|quản lý|
+đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|sáng tạo|sở hữu trí tuệ|đo lường
 """
-    + "đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|sáng tạo|sở hữu trí tuệ|đo lường"
-)
 
 # Both a verb and a part of names: a name only where nothing of its own follows.
 BOTH = {
@@ -110,9 +112,10 @@ BOTH = {
 
 # Fields of government whose own name holds "và" or a comma.
 FIELDS = """
-hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân|đoàn đbqh và hđnd|đoàn đại biểu quốc hội và hội đồng nhân dân|
-kế hoạch và đầu tư|khoa học và công nghệ|tài nguyên và môi trường|nông nghiệp và phát triển nông thôn|
-nông nghiệp và môi trường|nông nghiệp và ptnt|thông tin và truyền thông|giáo dục và đào tạo|
+hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân|đoàn đbqh và hđnd|
+đoàn đại biểu quốc hội và hội đồng nhân dân|kế hoạch và đầu tư|khoa học và công nghệ|
+tài nguyên và môi trường|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|
+nông nghiệp và ptnt|thông tin và truyền thông|giáo dục và đào tạo|
 lao động - thương binh và xã hội|lao động, thương binh và xã hội|văn hóa, thể thao và du lịch|
 văn hóa thể thao và du lịch|văn hóa và thể thao|dân tộc và tôn giáo|quy hoạch và kiến trúc|
 quy hoạch - kiến trúc|văn hóa và thông tin|văn hóa, khoa học và thông tin|kinh tế và hạ tầng|

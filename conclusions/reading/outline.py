@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from conclusions.reading.blocks import CLOSING, Block
 from conclusions.reading.labels import SECTIONS, Label
 from conclusions.reading.model import Span
+from conclusions.reading.tables import columns_of
 from conclusions.reading.traced import Traced, joined
 from departments.folding import level
 
 OPENED = re.compile(
-    r"(?:như sau|sau đây|kết luận|chỉ đạo|ý kiến|yêu cầu|thống nhất|nội dung|nhiệm vụ|sau)[^.:;]{0,80}:$"
+    r"(?:như sau|sau đây|kết luận|chỉ đạo|ý kiến|yêu cầu|thống nhất|nội dung|nhiệm vụ|"
+    r"sau)[^.:;]{0,80}:$"
 )
 CONCLUDED = re.compile(
     r"(?:kết luận|chỉ đạo|có ý kiến|thống nhất)[^.:;]{0,120}:$|(?:như sau|sau đây)[:.]$"
 )
 URGES_ALL = re.compile(
-    r"(?:yêu cầu|đề nghị) (?:toàn thể |tất cả )?(?:các |lãnh đạo|thủ trưởng|người đứng đầu|trưởng các)"
+    r"(?:yêu cầu|đề nghị) (?:toàn thể |tất cả )?(?:các |lãnh đạo|thủ trưởng|người đứng đầu|"
+    r"trưởng các)"
 )
 GENERAL = re.compile(
     r"(?:các |thủ trưởng |lãnh đạo các |trong quá trình |quá trình )[^.;]{0,160}"
@@ -29,7 +32,7 @@ NOT_TITLE = re.compile(r"[.;!?]$")
 
 @dataclass
 class Node:
-    """A labelled item, a heading or a bare paragraph; `parent` is its place in the list of nodes."""
+    """A labelled item, a heading or a bare paragraph; `parent` is a place in the list of nodes."""
 
     label: Label | None
     words: Traced
@@ -71,7 +74,7 @@ def outline_of(blocks: list[Block]) -> Outline:
     """The opening, the paragraphs before the first item, the tree of items, the closing."""
     end = _closing_start(blocks)
     body, closing = blocks[:end], blocks[end:]
-    first = next((i for i, b in enumerate(body) if b.label or _is_caps(b)), len(body))
+    first = next((i for i, b in enumerate(body) if b.label or b.cells or _is_caps(b)), len(body))
     opened = _opening_end(body, first)
     if first == len(body):
         tree = _Tree(len(body) - opened)
@@ -82,6 +85,20 @@ def outline_of(blocks: list[Block]) -> Outline:
     for place, block in enumerate(body[first:]):
         tree.add(block, place)
     return Outline(body[:opened], body[opened:first], tree.nodes, closing)
+
+
+def add_annex(outline: Outline, blocks: list[Block]) -> bool:
+    """A table of tasks behind the signature belongs to the notice; any other annex does not."""
+    if not any(columns_of(block.cells) for block in blocks if block.cells):
+        return False
+    at = len(outline.nodes)
+    outline.nodes.append(Node(None, blocks[0].words, blocks[0].whole, caps=True))
+    for block in blocks[1:]:
+        node = Node(block.label, block.words, block.whole, parent=at, cells=block.cells)
+        outline.nodes[at].children.append(len(outline.nodes))
+        node.apart = not block.cells
+        outline.nodes.append(node)
+    return True
 
 
 def _closing_start(blocks: list[Block]) -> int:

@@ -5,15 +5,19 @@ import re
 from conclusions.reading.letters import LOW, UP
 
 SURNAMES = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Lương|Trịnh|Mai|Tô|"
-    "Tạ|Hà|Cao|Châu|Tôn|Lâm|Trương|Phùng|Thái|Đào|Chu|Kiều|La|Lưu|Quách|Tăng|Vương|Văn|Nghiêm|Khuất|"
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Lương|"
+    "Trịnh|Mai|Tô|"
+    "Tạ|Hà|Cao|Châu|Tôn|Lâm|Trương|Phùng|Thái|Đào|Chu|Kiều|La|Lưu|Quách|Tăng|Vương|Văn|Nghiêm|"
+    "Khuất|"
     "Thạch|Từ|Giàng|Lò|Sùng|Vàng|Thào|Triệu|Nông|Hứa|Ma|Đàm|Ninh|Giáp|Hầu|Hạ|Hạng|Bàn|Lù|Quàng|Cầm|"
     "Đậu|Tống|Trà|Ung|Viên|Âu|An|Bạch|Doãn|Kim|Lại|Lục|Mạc|Mã|Nhữ|Ông|Phí|Sầm|Thân|Thiều|Tiêu|Tòng|"
     "Trang|Trầm|Ứng|Vi|Xa|Cù|Cổ|Diệp|Đồng|Hàn|Khổng|Khúc|Mẫn|Nhan|Rơ|Siu|Ksor|Y|Điểu|A"
 )
 WORD = rf"[{UP}][{LOW}']+"
 NAME = re.compile(rf"(?:(?:{SURNAMES})(?: {WORD}){{1,4}})(?![{LOW}])")
-ADDRESSED = re.compile(rf"(?:đồng chí|đ/c|ông|bà)\s+(?P<name>{WORD}(?: {WORD}){{1,4}})", re.I)
+ADDRESSED = re.compile(
+    rf"(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?P<name>{WORD}(?: {WORD}){{1,4}})(?!\w)"
+)
 PLACES = re.compile(r"(?:thành phố|tp\.?|huyện|thị xã|xã|phường|quận|thị trấn|đặc khu)\s+$", re.I)
 PROVINCES = {
     "Hà Nội", "Hà Giang", "Hà Nam", "Hà Tĩnh", "Lâm Đồng", "Thái Nguyên", "Thái Bình", "Lai Châu",
@@ -25,8 +29,10 @@ DEGREES = re.compile(
     r"[.,]?\s*)+"
 )
 OFFICES = re.compile(
-    rf"(?:Phó |Quyền |Q\. )?(?:Tổng )?(?:Giám đốc|Chủ tịch|Chánh Văn phòng|Bộ trưởng|Thứ trưởng|Hiệu trưởng|"
-    rf"Cục trưởng|Chi cục trưởng|Vụ trưởng|Viện trưởng|Bí thư|Trưởng [{LOW}]+|Thủ tướng|Chánh Thanh tra)\b"
+    rf"(?:Phó |Quyền |Q\. )?(?:Tổng )?(?:Giám đốc|Chủ tịch|Chánh Văn phòng|Bộ trưởng|Thứ trưởng|"
+    rf"Hiệu trưởng|"
+    rf"Cục trưởng|Chi cục trưởng|Vụ trưởng|Viện trưởng|Bí thư|Trưởng [{LOW}]+|Thủ tướng|Chánh "
+    rf"Thanh tra)\b"
 )
 
 

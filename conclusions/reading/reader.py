@@ -13,8 +13,9 @@ from conclusions.reading.header import header_of
 from conclusions.reading.kinds import asks_something, kinds_of, looks_back
 from conclusions.reading.lines import lines_of
 from conclusions.reading.model import Header, Reading, ReadItem, Unit
-from conclusions.reading.outline import Node, Outline, outline_of
+from conclusions.reading.outline import Node, Outline, add_annex, outline_of
 from conclusions.reading.paths import paths_of
+from conclusions.reading.tables import Columns, cell_of, columns_of, row_duties
 from conclusions.reading.traced import trace
 from conclusions.reading.units import Units
 from conclusions.reading.zones import Zones, zones_of
@@ -27,6 +28,7 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
         return Reading(text=text, problem=problem, unread=_everything(text))
     zones = zones_of(lines_of(source))
     outline = outline_of(blocks_of(zones.body))
+    annexed = add_annex(outline, blocks_of(zones.annex))
     ending = ending_of(zones.tail)
     opening = "\n".join(block.text for block in outline.opening)
     header = _header(zones, opening, source.text, ending.titles, ending.signer)
@@ -43,7 +45,10 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
         closing="\n".join(block.text for block in outline.closing),
         recipients=ending.recipients,
         signature=ending.titles,
-        unread=tuple(span.span() for span in [*ending.left, *(line.words for line in zones.annex)]),
+        unread=tuple(
+            words.span()
+            for words in [*ending.left, *(line.words for line in zones.annex if not annexed)]
+        ),
         warnings=tuple(warnings),
         problem=None if any(item.kind == "directive" for item in items) else NO_CONCLUSION,
     )
@@ -83,28 +88,52 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
     kinds = kinds_of(nodes)
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
+    columns: Columns | None = None
     for node, kind, path in zip(nodes, kinds, paths, strict=True):
         above = given[node.parent] if node.parent is not None else Given()
-        mine = _given(node, above, finder, said)
-        given.append(mine)
-        duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
-        if kind == "directive" and not asks_something(node.text, duties):
-            kind, duties = "assessment" if looks_back(node.text) else "context", ()
-        items.append(
-            ReadItem(
-                kind=kind,
-                label=node.label.printed if node.label else "",
-                path=path,
-                text=node.text,
-                span=node.whole,
-                parent=node.parent + shift if node.parent is not None else None,
-                duties=duties,
-                citations=citations_in(node.words),
-            )
-        )
+        given.append(_given(node, above, finder, said))
+        columns = (columns_of(node.cells) or columns) if node.cells else None
+        if node.cells and columns:
+            item = _row(node, columns, finder, said)
+        else:
+            item = _item(node, kind, path, above, finder, said)
+        parent = node.parent + shift if node.parent is not None else None
+        items.append(replace(item, parent=parent))
     warnings = gaps_in(nodes, paths)
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
     return items, warnings
+
+
+def _item(node: Node, kind: str, path: str, above: Given, finder: Units, said: Said) -> ReadItem:
+    duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
+    if kind == "directive" and not asks_something(node.text, duties):
+        kind, duties = "assessment" if looks_back(node.text) else "context", ()
+    return ReadItem(
+        kind=kind,
+        label=node.label.printed if node.label else "",
+        path=path,
+        text=node.text,
+        span=node.whole,
+        duties=duties,
+        citations=citations_in(node.words),
+    )
+
+
+def _row(node: Node, columns: Columns, finder: Units, said: Said) -> ReadItem:
+    """A row of a table of tasks; the head and rows without a task are headings."""
+    duties = () if columns_of(node.cells) else row_duties(node.cells, columns, finder, said.on)
+    number = cell_of(node.cells, columns, "number")
+    task = cell_of(node.cells, columns, "task")
+    label = number.text if number and duties else ""
+    return ReadItem(
+        kind="directive" if duties else "heading",
+        label=label,
+        path=label.rstrip("."),
+        text=task.text if duties and task else node.text,
+        span=node.whole,
+        duties=duties,
+        citations=citations_in(node.words),
+    )
 
 
 def _paragraph(block: Block) -> ReadItem:

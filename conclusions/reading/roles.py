@@ -29,21 +29,27 @@ ASKS = re.compile(
 )
 PAST = re.compile(r"(?:đã|được|theo đó,?) (?:giao|phân công|yêu cầu) $")
 PREAMBLE = re.compile(
-    r"(?:theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|tại|riêng|"
-    r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|định kỳ|"
+    r"(?:theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|tại|"
+    r"riêng|"
+    r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|"
+    r"định kỳ|"
     r"hằng|hàng|trên tinh thần|thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
-    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|thường trực)|"
+    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|thường "
+    r"trực)|"
     r"được giao|làm đầu mối)(?!\w)"
 )
 SPEAKS = re.compile(
-    r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng ý|lưu ý|"
-    r"kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|quyết định)(?!\w)"
+    r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng "
+    r"ý|lưu ý|"
+    r"kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|quyết "
+    r"định)(?!\w)"
 )
 SPEAKERS = re.compile(
-    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành phố)|hđnd|"
+    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành "
+    r"phố)|hđnd|"
     r"chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
     r"cục trưởng|đồng chí|ban giám)"
 )
@@ -126,8 +132,10 @@ def _own_work(who: str, start: int, before: list[Act]) -> bool:
     if not who or who.endswith((",", ";", "chủ trì", "chủ động", "và", "tích cực", "tăng cường")):
         return True
     if re.search(
-        r"(?:khẩn trương|tiếp tục|thường xuyên|trách nhiệm|kịp thời|cần|phải|sẽ|nghiêm túc|cùng|thực hiện|"
-        r"tốt|việc|đầu mối|trực tiếp|đồng thời|tập trung|quan tâm|chuẩn bị|hướng dẫn|khẩn trương,)$",
+        r"(?:khẩn trương|tiếp tục|thường xuyên|trách nhiệm|kịp thời|cần|phải|sẽ|nghiêm túc|cùng|"
+        r"thực hiện|"
+        r"tốt|việc|đầu mối|trực tiếp|đồng thời|tập trung|quan tâm|chuẩn bị|hướng dẫn|khẩn "
+        r"trương,)$",
         who,
     ):
         return True

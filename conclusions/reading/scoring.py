@@ -7,7 +7,17 @@ from typing import Any
 
 from departments.folding import fold
 
-HEADER = ["number", "issued_on", "meeting_on", "agency", "title", "chair", "signer_name", "signer_title", "signed_on_behalf"]
+HEADER = [
+    "number",
+    "issued_on",
+    "meeting_on",
+    "agency",
+    "title",
+    "chair",
+    "signer_name",
+    "signer_title",
+    "signed_on_behalf",
+]
 PARTS = ("directives", "leads", "coordinators", "deadlines", "citations", "header")
 
 

@@ -5,7 +5,22 @@ from typing import Any
 from conclusions.reading.model import Deadline, ReadDuty, Reading, ReadItem, UnitRef
 from departments.folding import fold
 
-HEADER = ["number", "issued_on", "meeting_on", "agency", "title", "chair", "signer_name", "signer_title", "signed_on_behalf", "on_behalf_chain", "year", "place", "parent_agency", "period"]
+HEADER = [
+    "number",
+    "issued_on",
+    "meeting_on",
+    "agency",
+    "title",
+    "chair",
+    "signer_name",
+    "signer_title",
+    "signed_on_behalf",
+    "on_behalf_chain",
+    "year",
+    "place",
+    "parent_agency",
+    "period",
+]
 
 
 def as_data(reading: Reading) -> dict[str, Any]:

@@ -8,19 +8,25 @@ LONGEST = 120
 SHORT = 26
 
 PAPER = (
-    r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|quy định|"
+    r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|quy "
+    r"định|"
     r"phương án|dự án|danh mục|hướng dẫn|văn bản|khung|bộ tiêu chí|quy trình|dự toán)"
 )
 # Words that a title begins better without, taken off again and again.
 MANNER = re.compile(
-    r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối hợp|tiếp tục|"
-    r"khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|khẩn trương|kịp thời|tập trung|"
-    r"tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|đồng thời|và|trực tiếp|nhanh chóng|"
-    r"quyết liệt|được giao|làm đầu mối|chủ trì|cùng|tổ chức tốt|theo đó|trong đó|trong thời gian tới|"
+    r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối "
+    r"hợp|tiếp tục|"
+    r"khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|khẩn trương|"
+    r"kịp thời|tập trung|"
+    r"tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|đồng thời|và|trực tiếp|nhanh "
+    r"chóng|"
+    r"quyết liệt|được giao|làm đầu mối|chủ trì|cùng|tổ chức tốt|theo đó|trong đó|trong thời gian "
+    r"tới|"
     r"hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|theo dõi,(?= tham mưu))(?:,|(?!\w)) ?"
 )
 WITH = re.compile(
-    r"(?:phối hợp|làm việc|tham vấn|trao đổi|thống nhất)(?:,? (?:và )?(?:tham vấn|trao đổi|thống nhất))?"
+    r"(?:phối hợp|làm việc|tham vấn|trao đổi|thống nhất)(?:,? (?:và )?(?:tham vấn|trao đổi|thống "
+    r"nhất))?"
     r"(?: (?:chặt chẽ|tốt|đồng bộ|trực tiếp|cụ thể))?(?: cùng)?(?: với)? "
 )
 AIMS = re.compile(r",? ?(?:để|trong việc|trong công tác|nhằm) ")
@@ -28,8 +34,10 @@ ADVISES = re.compile(r"(?:tham mưu(?:,? đề xuất)?|giúp)(?: cho)?,? ?")
 SUBMITS = re.compile(r"(?:kịp thời )?trình ")
 DRAFTS = re.compile(rf"(?:xây dựng|hoàn thành|soạn thảo) (?={PAPER})")
 CARRIES_ON = re.compile(
-    r"(?:tiếp tục )?(?:tổ chức )?(?:triển khai )?thực hiện (?:đạt kết quả |tốt |có hiệu quả |nghiêm |"
-    r"nghiêm túc )?(?:các )?(?:nội dung|nhiệm vụ|công việc|ý kiến chỉ đạo)(?:,? (?:nội dung )?công việc)?"
+    r"(?:tiếp tục )?(?:tổ chức )?(?:triển khai )?thực hiện (?:đạt kết quả |tốt |có hiệu quả |"
+    r"nghiêm |"
+    r"nghiêm túc )?(?:các )?(?:nội dung|nhiệm vụ|công việc|ý kiến chỉ đạo)(?:,? (?:nội dung "
+    r")?công việc)?"
     r"(?: nêu)? (?:trong|theo|tại) (?=(?:các )?(?:thông báo|kết luận|kế hoạch|quyết định|công văn))"
 )
 TOPIC = re.compile(
@@ -37,23 +45,28 @@ TOPIC = re.compile(
 )
 PREAMBLE = re.compile(
     r"(?:trên cơ sở|căn cứ|theo|để|nhằm|đối với|sau khi|sau|trong quá trình|thực hiện)(?!\w)[^,;.]*"
-    r"(?:, [^,;.]*)?, (?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường) )?(?:chủ động|khẩn trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
+    r"(?:, [^,;.]*)?, (?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường) )?(?:chủ động|khẩn "
+    r"trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
     r"tiếp tục|hoàn thành|báo cáo|tập trung|đề xuất|hướng dẫn)(?!\w))"
 )
 CLAUSE_END = re.compile(
-    r"[;:](?= |$)|\.(?= |$)|,? (?:trong đó|nhất là|đặc biệt là|để|nhằm|bảo đảm|đảm bảo|trên cơ sở đó)(?!\w)"
+    r"[;:](?= |$)|\.(?= |$)|,? (?:trong đó|nhất là|đặc biệt là|để|nhằm|bảo đảm|đảm bảo|trên cơ "
+    r"sở đó)(?!\w)"
     r"|, không(?!\w)"
 )
 # Fillers end a title only where it already says enough.
 FILLER = re.compile(
-    r" (?:theo (?:đúng )?quy định|đúng quy định|theo chức năng|theo thẩm quyền|đã được giao|trên địa bàn|"
+    r" (?:theo (?:đúng )?quy định|đúng quy định|theo chức năng|theo thẩm quyền|đã được giao|trên "
+    r"địa bàn|"
     r"(?:đã )?đề ra)(?!\w)"
 )
 ENOUGH = 40
 CITED_DAY = re.compile(r"(?<=[/\w]) ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}")
 DANGLING = re.compile(
-    r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|theo|tại|về|cho|từ|đến|do|là|khi|được|trước|đối|không|đã|"
-    r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|bằng|ngày))$",
+    r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|tại|về|cho|từ|đến|do|"
+    r"là|khi|được|trước|đối|không|đã|"
+    r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|bằng|"
+    r"ngày))$",
     re.I,
 )
 SEAM = re.compile(
@@ -62,7 +75,8 @@ SEAM = re.compile(
 SENT = re.compile(r", (?:trình|gửi|báo cáo) (?:về )?[^,;]{3,40}$")
 PRODUCTS = PAPER.replace("|quy định", "").replace("|hướng dẫn", "").replace("|chương trình", "")
 PRODUCT = re.compile(
-    rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|báo cáo)(?: [^,;.]{{0,60}})?? "
+    rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|báo cáo)(?: "
+    rf"[^,;.]{{0,60}})?? "
     rf"(?P<paper>{PRODUCTS})(?!\w)"
 )
 
@@ -73,7 +87,7 @@ def title_of(
     groups: list[tuple[int, int]] | None = None,
     limit: tuple[int, int] | None = None,
 ) -> str:
-    """A title for these words; `subject` is where the acting unit ends, `groups` where units stand."""
+    """A title for these words; `subject` is where the acting unit ends, `groups` where all are."""
     low = level(text)
     if not subject and (topic := TOPIC.match(low)):
         return _finish(text[topic.start("topic") : topic.end("topic")])
@@ -83,6 +97,8 @@ def title_of(
         rest = _clause(text, low, done.end(), gone)
         return _finish("Tiếp tục thực hiện " + rest)
     title = _clause(text, low, start, gone)
+    if not _trim(title):
+        title = _clause(text, low, 0, set())
     if len(title) < SHORT:
         title = _enriched(title, text, low, start, subject, gone)
     return _finish(title)
@@ -163,14 +179,14 @@ def _trim(title: str) -> str:
 
 
 def _finish(title: str) -> str:
-    title = " ".join(CITED_DAY.sub("", title).replace("./.", "").split())
+    title = whole = " ".join(CITED_DAY.sub("", title).replace("./.", "").split())
     sent = SENT.search(title)
     if sent and sent.start() > SHORT and not level(title[: sent.start()]).endswith("tổng hợp"):
         title = title[: sent.start()]
     if len(title) > LONGEST:
         seams = [m.start() for m in SEAM.finditer(title, 60, LONGEST + 1)]
         title = title[: seams[-1]] if seams else title[: LONGEST + 1].rpartition(" ")[0]
-    title = _trim(title)
+    title = _trim(title) or whole
     return title[:1].upper() + title[1:]
 
 

@@ -7,65 +7,28 @@ from dataclasses import dataclass
 from conclusions.reading.letters import LOW, UP
 from conclusions.reading.model import Unit, UnitRef
 from conclusions.reading.names import (
-    BOTH,
-    FIELD,
-    FUNCTION,
     HEAD,
-    INNER_WORD,
-    MEMBER,
     PERSONS,
     QUALIFIER,
     VERB,
 )
+from conclusions.reading.naming import SEVERAL, name_end, tail_end
 from conclusions.reading.spelling import differing, near
 from conclusions.reading.traced import Traced
 from departments.folding import fold, level
 
-ANOTHER = re.compile(r", | và |/| - ")
 OTHERS = re.compile(
     r"(?:lãnh đạo )?(?:(?:ubnd|ủy ban nhân dân) )?các "
     r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|phường|xã|huyện|quận)(?:: ?| )"
 )
-SEVERAL = re.compile(
-    r"(?:(?:tất cả|toàn bộ|toàn thể) )?(?:các|những) (?:đồng chí )?(?:(?:lãnh đạo|thủ trưởng|trưởng) )?"
-    r"(?:các )?"
-)
 BETWEEN = re.compile(r"(?: ?\([^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )")
-# "trình UBND tỉnh Kế hoạch …": a paper's name is not more of the unit's.
-PAPER = re.compile(
-    r"(?:kế hoạch|nghị quyết|quyết định|báo cáo|đề án|dự án|chương trình|tờ trình|quy hoạch|danh mục|"
-    r"hồ sơ|dự thảo|văn bản|phương án|đề cương|quy chế|quy định|thông báo|kết luận|hướng dẫn)(?!\w)"
-)
-WORD = re.compile(r" ?([^\s,;:.()\[\]“”\"]+)")
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
-NO_PAIR = {"thuế", "sở", "bộ", "tỉnh", "huyện", "trường", "đoàn", "đảng", "ủy", "viện", "công an"}
-HARD = {
-    "và",
-    "của",
-    "để",
-    "với",
-    "các",
-    "theo",
-    "tại",
-    "là",
-    "được",
-    "đã",
-    "sẽ",
-    "phải",
-    "cần",
-    "do",
-}
-# These words are verbs unless they stand in one of these names.
-IN_NAMES = re.compile(
-    r"(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|dự án đầu tư|"
-    r"dự án đầu tư xây dựng|xúc tiến đầu tư|giáo dục thường xuyên|tổ chức cán bộ|tài chính kế toán|"
-    r"hành chính quản trị|trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội"
+# "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
+ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
+OFFICE = re.compile(
+    r"(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|hiệu trưởng|cục trưởng|"
+    r"viện trưởng)"
 )
-ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
-WIDE = {
-    "chủ đầu tư", "doanh nghiệp", "tổ chức", "cơ quan", "cơ sở", "hội", "nhà thầu", "thành viên",
-    "giáo viên", "cán bộ", "công chức", "viên chức", "trường", "lực lượng", "đồng chí",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -112,16 +75,23 @@ class Units:
 
     def group_at(self, words: Traced, low: str, start: int) -> Group | None:
         refs: list[UnitRef] = []
-        at = end = start
+        at = end = start_of_last = start
         while True:
             several, stop = self._elliptical(words, low, at)
             if not several:
-                stop = self.end_of(words.text, low, at, listed=bool(refs))
+                listed = bool(refs) and (refs[-1].collective or low[:at].endswith("và "))
+                stop = self.end_of(words.text, low, at, listed)
                 several = [self._ref(words, at, stop)] if stop else []
             if not several or not stop:
                 break
+            if refs and _is_office_of(refs[-1], several[0]):
+                several[0] = self._ref(words, start_of_last, stop)
+                refs.pop()
             refs += several
-            end = stop
+            start_of_last, end = at, stop
+            if (aside := ASIDE.match(words.text, end)) and not VERB.match(low, end + 2):
+                end = aside.end()
+                refs[-1] = self._ref(words, at, end)
             between = BETWEEN.match(low, end)
             if not between:
                 break
@@ -154,7 +124,7 @@ class Units:
         """Where the unit that begins at `start` ends; None when none begins there."""
         known = self.pattern.match(low, start) if self.pattern else None
         known_end = known.end() if known else 0
-        named = self._named(text, low, start, listed)
+        named = name_end(text, low, start, listed)
         if (
             known
             and named
@@ -163,75 +133,6 @@ class Units:
         ):
             return named
         return known_end or named or None
-
-    def _named(self, text: str, low: str, start: int, listed: bool) -> int | None:
-        if several := SEVERAL.match(low, start):
-            return self._collective(text, low, several.end())
-        head = HEAD.match(low, start)
-        if not head:
-            return (
-                self._collective(text, low, start) if listed and MEMBER.match(low, start) else None
-            )
-        if not text[start].isupper() and not self._room(text, head):
-            return self._collective(text, low, start) if listed else None
-        end = self._tail(text, low, start, head.end())
-        if end == head.end() and not self._stands_alone(low, head):
-            return None
-        return end
-
-    def _room(self, text: str, head: re.Match[str]) -> bool:
-        """An inner unit written small: "phòng Hành chính"."""
-        after = text[head.end() + 1 : head.end() + 2]
-        return (
-            head[0] in (ROOMS | PERSONS)
-            and text[head.end() : head.end() + 1] == " "
-            and after.isupper()
-        )
-
-    def _stands_alone(self, low: str, head: re.Match[str]) -> bool:
-        return " " in head[0] and head[0] not in {
-            "ban quản lý",
-            "ban chỉ đạo",
-            "đồng chí",
-            "cơ quan",
-        }
-
-    def _collective(self, text: str, low: str, start: int) -> int | None:
-        member = MEMBER.match(low, start)
-        if not member:
-            return None
-        end = self._spread(text, low, member)
-        while True:
-            sep = ANOTHER.match(low, end)
-            more = MEMBER.match(low, sep.end()) if sep else None
-            if not more:
-                break
-            end = self._spread(text, low, more)
-        return end
-
-    def _spread(self, text: str, low: str, member: re.Match[str]) -> int:
-        end = member.end()
-        if qualified := self._qualifier(text, low, end + 1):
-            end = qualified
-        elif member[0] in WIDE:
-            for _ in range(6):
-                word = WORD.match(low, end)
-                if not word or low[end : end + 1] != " " or _stops(low, end + 1):
-                    break
-                end = word.end()
-        if low[end : end + 1] == " " and (more := self._qualifier(text, low, end + 1)):
-            end = more
-        return end
-
-    def _qualifier(self, text: str, low: str, at: int) -> int:
-        """Past "liên quan", "thuộc Sở"; but "liên quan của Sở Tài chính" leaves that Sở whole."""
-        found = QUALIFIER.match(low, at)
-        if not found:
-            return 0
-        if text[found.end() + 1 : found.end() + 2].isupper() and " " in found[0]:
-            parts = re.match(r"(?:có )?liên quan(?!\w)", found[0])
-            return at + parts.end() if parts else 0
-        return found.end()
 
     def _elliptical(self, words: Traced, low: str, start: int) -> tuple[list[UnitRef], int]:
         """ "các Sở: Tài chính, Kế hoạch và Đầu tư" names two units by their second halves."""
@@ -246,7 +147,7 @@ class Units:
         of = f"{first} {text[head.start(1) : head.end(1)]}".strip()
         of = of[0].upper() + of[1:]
         while True:
-            end = self._tail(text, low, at, at, listed=True)
+            end = tail_end(text, low, at, at, listed=True)
             if end <= at:
                 break
             refs.append(self._part(words, of, at, end))
@@ -261,83 +162,8 @@ class Units:
         written = f"{of} {words.text[start:end]}"
         return UnitRef(written, words.span(start, end), self.resolve(written))
 
-    def _tail(self, text: str, low: str, start: int, end: int, listed: bool = False) -> int:
-        """Follow a name beyond its head, word by word."""
-        if field := FIELD.match(low, end + (low[end : end + 1] == " ")):
-            end = field.end()
-        free, caps, fresh = False, 0, True
-        while end < len(text):
-            word = WORD.match(low, end)
-            joint = _joint(text, low, start, end, listed)
-            if joint > end:
-                end, free, caps, fresh = joint, False, 0, True
-                continue
-            if not word or (low[end] != " " and end != start):
-                break
-            at = word.start(1)
-            if text[at].isupper():
-                if not fresh and PAPER.match(low, at):
-                    break
-                end, free, caps = self._capital(text, low, at, word.end(), caps)
-                fresh = False
-                continue
-            fresh = False
-            caps = 0
-            if free and word[1] not in HARD and not _stops(low, at, long_only=True):
-                end, free = word.end(), False
-                continue
-            free = False
-            inner = INNER_WORD.match(low, at)
-            if low.startswith("các ", at) and low.startswith("ban quản lý", start):
-                inner = re.compile("các").match(low, at) if text[at + 4].isupper() else None
-            elif low.startswith("các ", at):
-                return self._collective(text, low, at + 4) or end
-            if not inner or (inner[0] in BOTH and not _in_name(text, low, start, inner.end())):
-                break
-            end = inner.end()
-        return end
 
-    def _capital(self, text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bool, int]:
-        """A word with a capital goes on the name; alone it may take one small syllable along."""
-        for whole in (HEAD.match(low, at), INNER_WORD.match(low, at)):
-            if whole and " " in whole[0]:
-                return whole.end(), False, 0
-        if end - at > 1 and text[at:end].isupper():
-            return end, False, 0
-        return end, not caps and low[at:end] not in NO_PAIR, caps + 1
-
-
-def _in_name(text: str, low: str, start: int, end: int) -> bool:
-    """A word that may be a verb belongs to the name: a capital follows, or the pair is known."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-        return not HEAD.match(low, end + 1)
-    return any(low.endswith(m[0], start, end) for m in IN_NAMES.finditer(low, start, end))
-
-
-def _stops(low: str, at: int, long_only: bool = False) -> bool:
-    stop = VERB.match(low, at) or FUNCTION.match(low, at)
-    return bool(stop) and (not long_only or " " in stop[0])
-
-
-# "Công ty Đầu tư, Xây dựng và Kinh doanh": a comma inside a name is followed by its "và".
-INSIDE = re.compile(rf", (?=[{UP}][{LOW}]*(?: [{LOW}]+){{0,3}} và [{UP}])")
-
-
-def _joint(text: str, low: str, start: int, end: int, listed: bool) -> int:
-    """Past a comma, dash or "và" inside a name, to where it goes on; `end` if it does not."""
-    if not listed and INSIDE.match(text, end) and not HEAD.match(low, end + 2) and end > start:
-        return end + 1
-    for mark in (" - ", " và ", "-"):
-        if not low.startswith(mark, end):
-            continue
-        nxt = end + len(mark)
-        if low.startswith("các ", nxt) and low.startswith("ban quản lý", start):
-            nxt += 4
-        if not text[nxt : nxt + 1].isupper():
-            if mark == " - " and INNER_WORD.match(low, nxt):
-                return INNER_WORD.match(low, nxt).end()
-            return end
-        if mark == " và " and HEAD.match(low, nxt) and not FIELD.match(low, nxt):
-            return end
-        return nxt - 1 if text[nxt - 1] == " " else nxt
-    return end
+def _is_office_of(person: UnitRef, office: UnitRef) -> bool:
+    """ "đồng chí Nguyễn Thị Hà, Phó Giám đốc Sở" is one."""
+    head = HEAD.match(level(person.written))
+    return bool(head and head[0] in PERSONS) and bool(OFFICE.match(level(office.written)))

@@ -102,6 +102,8 @@ def _body_start(lines: list[Line], start: int, strict: bool = False) -> tuple[in
     for at in range(start, min(len(lines), start + 25)):
         text = lines[at].text
         caps = text == text.upper()
+        if len(lines[at].cells) > 2 and at > start:
+            return at, at
         if not caps and text[0].isupper() and OPENING.match(level(text)):
             return at, at
         if label_of(text) and label_of(text).counted and (not caps or label_of(text).rank <= 4):

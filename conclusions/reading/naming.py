@@ -1,0 +1,212 @@
+"""Where the name of a unit ends, by how such names are formed and where sentences go on."""
+
+import re
+
+from conclusions.reading.letters import LOW, UP
+from conclusions.reading.names import (
+    BOTH,
+    FIELD,
+    FUNCTION,
+    HEAD,
+    INNER_WORD,
+    MEMBER,
+    PERSONS,
+    QUALIFIER,
+    VERB,
+)
+
+ANOTHER = re.compile(r", | và |/| - ")
+SEVERAL = re.compile(
+    r"(?:(?:tất cả|toàn bộ|toàn thể) )?(?:các|những) (?:đồng chí )?(?:(?:lãnh đạo|thủ trưởng|"
+    r"trưởng) )?"
+    r"(?:các )?"
+)
+# "trình UBND tỉnh Kế hoạch …": a paper's name is not more of the unit's.
+PAPER = re.compile(
+    r"(?:kế hoạch|nghị quyết|quyết định|báo cáo|đề án|dự án|chương trình|tờ trình|quy hoạch|danh "
+    r"mục|"
+    r"hồ sơ|dự thảo|văn bản|phương án|đề cương|quy chế|quy định|thông báo|kết luận|hướng dẫn)(?!\w)"
+)
+WORD = re.compile(r" ?([^\s,;:.()\[\]“”\"]+)")
+NO_PAIR = {"thuế", "sở", "bộ", "tỉnh", "huyện", "trường", "đoàn", "đảng", "ủy", "viện", "công an"}
+HARD = {
+    "và",
+    "của",
+    "để",
+    "với",
+    "các",
+    "theo",
+    "tại",
+    "là",
+    "được",
+    "đã",
+    "sẽ",
+    "phải",
+    "cần",
+    "do",
+}
+# These words are verbs unless they stand in one of these names.
+IN_NAMES = re.compile(
+    r"(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|dự án đầu tư|"
+    r"dự án đầu tư xây dựng|xúc tiến đầu tư|giáo dục thường xuyên|tổ chức cán bộ|tài chính kế toán|"
+    r"hành chính quản trị|trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội"
+)
+ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
+WIDE = {
+    "chủ đầu tư", "doanh nghiệp", "tổ chức", "cơ quan", "cơ sở", "hội", "nhà thầu", "thành viên",
+    "giáo viên", "cán bộ", "công chức", "viên chức", "trường", "lực lượng", "đồng chí",
+}  # fmt: skip
+# "Công ty Đầu tư, Xây dựng và Kinh doanh": a comma inside a name is followed by its "và".
+INSIDE = re.compile(rf", (?=[{UP}][{LOW}]*(?: [{LOW}]+){{0,3}} và [{UP}])")
+
+
+def name_end(text: str, low: str, start: int, listed: bool) -> int | None:
+    if several := SEVERAL.match(low, start):
+        return _collective(text, low, several.end())
+    head = HEAD.match(low, start)
+    if not head:
+        return _collective(text, low, start) if listed and MEMBER.match(low, start) else None
+    if not text[start].isupper() and not _room(text, head):
+        return _collective(text, low, start) if listed else None
+    end = tail_end(text, low, start, head.end())
+    if end == head.end() and not _stands_alone(low, head):
+        return None
+    return end
+
+
+def _room(text: str, head: re.Match[str]) -> bool:
+    """An inner unit written small: "phòng Hành chính"."""
+    after = text[head.end() + 1 : head.end() + 2]
+    return (
+        head[0] in (ROOMS | PERSONS)
+        and text[head.end() : head.end() + 1] == " "
+        and after.isupper()
+    )
+
+
+def _stands_alone(low: str, head: re.Match[str]) -> bool:
+    return " " in head[0] and head[0] not in {
+        "ban quản lý",
+        "ban chỉ đạo",
+        "đồng chí",
+        "cơ quan",
+    }
+
+
+def _collective(text: str, low: str, start: int) -> int | None:
+    member = MEMBER.match(low, start)
+    if not member:
+        return None
+    end = _spread(text, low, member)
+    while True:
+        sep = ANOTHER.match(low, end)
+        more = MEMBER.match(low, sep.end()) if sep else None
+        if not more:
+            break
+        end = _spread(text, low, more)
+    return end
+
+
+def _spread(text: str, low: str, member: re.Match[str]) -> int:
+    end = member.end()
+    if qualified := _qualifier(text, low, end + 1):
+        end = qualified
+    elif member[0] in WIDE:
+        for _ in range(6):
+            word = WORD.match(low, end)
+            if not word or low[end : end + 1] != " " or _stops(low, end + 1):
+                break
+            end = word.end()
+    if low[end : end + 1] == " " and (more := _qualifier(text, low, end + 1)):
+        end = more
+    return end
+
+
+def _qualifier(text: str, low: str, at: int) -> int:
+    """Past "liên quan", "thuộc Sở"; but "liên quan của Sở Tài chính" leaves that Sở whole."""
+    found = QUALIFIER.match(low, at)
+    if not found:
+        return 0
+    if text[found.end() + 1 : found.end() + 2].isupper() and " " in found[0]:
+        parts = re.match(r"(?:có )?liên quan(?!\w)", found[0])
+        return at + parts.end() if parts else 0
+    return found.end()
+
+
+def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) -> int:
+    """Follow a name beyond its head, word by word."""
+    if field := FIELD.match(low, end + (low[end : end + 1] == " ")):
+        end = field.end()
+    free, caps, fresh = False, 0, True
+    while end < len(text):
+        word = WORD.match(low, end)
+        joint = _joint(text, low, start, end, listed)
+        if joint > end:
+            end, free, caps, fresh = joint, False, 0, True
+            continue
+        if not word or (low[end] != " " and end != start):
+            break
+        at = word.start(1)
+        if text[at].isupper():
+            if not fresh and PAPER.match(low, at):
+                break
+            end, free, caps = _capital(text, low, at, word.end(), caps)
+            fresh = False
+            continue
+        fresh = False
+        caps = 0
+        if free and word[1] not in HARD and not _stops(low, at, long_only=True):
+            end, free = word.end(), False
+            continue
+        free = False
+        inner = INNER_WORD.match(low, at)
+        if low.startswith("các ", at) and low.startswith("ban quản lý", start):
+            inner = re.compile("các").match(low, at) if text[at + 4].isupper() else None
+        elif low.startswith("các ", at):
+            return _collective(text, low, at + 4) or end
+        if not inner or (inner[0] in BOTH and not _in_name(text, low, start, inner.end())):
+            break
+        end = inner.end()
+    return end
+
+
+def _capital(text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bool, int]:
+    """A word with a capital goes on the name; alone it may take one small syllable along."""
+    for whole in (HEAD.match(low, at), INNER_WORD.match(low, at)):
+        if whole and " " in whole[0]:
+            return whole.end(), False, 0
+    if end - at > 1 and text[at:end].isupper():
+        return end, False, 0
+    return end, not caps and low[at:end] not in NO_PAIR, caps + 1
+
+
+def _in_name(text: str, low: str, start: int, end: int) -> bool:
+    """A word that may be a verb belongs to the name: a capital follows, or the pair is known."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return not HEAD.match(low, end + 1)
+    return any(low.endswith(m[0], start, end) for m in IN_NAMES.finditer(low, start, end))
+
+
+def _stops(low: str, at: int, long_only: bool = False) -> bool:
+    stop = VERB.match(low, at) or FUNCTION.match(low, at)
+    return bool(stop) and (not long_only or " " in stop[0])
+
+
+def _joint(text: str, low: str, start: int, end: int, listed: bool) -> int:
+    """Past a comma, dash or "và" inside a name, to where it goes on; `end` if it does not."""
+    if not listed and INSIDE.match(text, end) and not HEAD.match(low, end + 2) and end > start:
+        return end + 1
+    for mark in (" - ", " và ", "-"):
+        if not low.startswith(mark, end):
+            continue
+        nxt = end + len(mark)
+        if low.startswith("các ", nxt) and low.startswith("ban quản lý", start):
+            nxt += 4
+        if not text[nxt : nxt + 1].isupper():
+            if mark == " - " and INNER_WORD.match(low, nxt):
+                return INNER_WORD.match(low, nxt).end()
+            return end
+        if mark == " và " and HEAD.match(low, nxt) and not FIELD.match(low, nxt):
+            return end
+        return nxt - 1 if text[nxt - 1] == " " else nxt
+    return end
