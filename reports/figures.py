@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, Q
 
 from departments.models import Department
 from reports.counts import Group, Row, Standing, groups_of, one_decimal, row_of, standing_of
 from tasks.calendar import WorkCalendar
-from tasks.models import Task
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.workflow import Status
 
@@ -129,6 +128,17 @@ class Figures:
     def late_units(self) -> int:
         return sum(u.standing.counts["late"] > 0 for u in self.units)
 
+    @property
+    def paused(self) -> int:
+        return self._of_status(Status.PAUSED)
+
+    @property
+    def withdrawn(self) -> int:
+        return self._of_status(Status.WITHDRAWN)
+
+    def _of_status(self, status: str) -> int:
+        return sum(group.count for group in self.groups if group.status == status)
+
     def ending_on(self, day: date) -> int:
         """How many running tasks end on that day."""
         return sum(g.count for g in self.groups if g.status in CLOCKED and g.due_on == day)
@@ -161,12 +171,3 @@ def figures_of(tasks: TaskQuerySet, *, on: date, calendar: WorkCalendar) -> Figu
         .order_by("position", "pk")
     )
     return Figures(on, calendar, tuple(groups), tuple(departments))
-
-
-def without_own_successors(tasks: TaskQuerySet, last: date | None) -> TaskQuerySet:
-    """A carried task counts as unfinished in its own period only: where the period, up to `last`,
-    (None: without end) holds the task that carries it on, that one counts instead."""
-    again = Task.objects.filter(continues=OuterRef("pk"))
-    if last:
-        again = again.filter(duty__item__conclusion__issued_on__lte=last)
-    return tasks.exclude(Q(status=Status.CARRIED) & Q(pk__in=again.values("continues")))

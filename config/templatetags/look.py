@@ -18,6 +18,7 @@ TIME = {  # kind of Timeliness or of a figure: css class and icon
     "done": ("done", "done"),
     "done_late": ("done", "done"),
     "off": ("none", "soff"),
+    "ask": ("ask", "inbox"),
 }
 STATES = {  # status of a task or a notice: css class and glyph
     "assigned": ("new", "snew"),

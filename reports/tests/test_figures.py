@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from reports.columns import without_own_successors
 from reports.counts import Row
-from reports.figures import figures_of, without_own_successors
+from reports.figures import figures_of
 from tasks.models import DayOff, Task
 from tasks.periods import Period
 from tasks.tests.factories import a_task, do

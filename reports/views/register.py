@@ -1,0 +1,44 @@
+"""Sổ theo dõi: every task of a period in the fourteen columns of the office's book."""
+
+from django.utils import timezone
+from django_filters.views import FilterView
+
+from reports.filters import RegisterFilter
+from reports.links import Doors
+from reports.register import for_book, line_of
+from reports.views.figures import today
+from tasks.models import Task
+
+
+class Register(FilterView):
+    """Whoever sees a task sees its line; the rest of the register is not counted to them."""
+
+    template_name = "reports/register.html"
+    filterset_class = RegisterFilter
+    strict = False
+    paginate_by = 100
+
+    def get_queryset(self):
+        return for_book(Task.objects.visible_to(self.request.user))
+
+    def get_paginate_by(self, queryset):
+        return None if "in" in self.request.GET else self.paginate_by
+
+    def get_filterset_kwargs(self, filterset_class):
+        return super().get_filterset_kwargs(filterset_class) | {"day": today()}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        chosen, reader = context["filter"], self.request.user
+        day = chosen.day
+        lines = [line_of(t, reader, day.on, day.calendar) for t in context["object_list"]]
+        doors = Doors(chosen)
+        page = context["page_obj"]
+        return context | {
+            "lines": lines,
+            "count": page.paginator.count if page else len(lines),
+            "start": page.start_index() if page else 1,
+            "dashboard_url": doors.page("reports:dashboard"),
+            "summary_url": doors.page("reports:summary"),
+            "now": timezone.now(),
+        }
