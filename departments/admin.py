@@ -14,7 +14,6 @@ from departments.folding import fold
 from departments.models import Agency, Alias, Delegation, Department, Membership, User
 
 admin.site.site_header = admin.site.site_title = "Quản trị – Theo dõi kết luận"
-admin.site.index_title = "Danh mục"
 admin.site.empty_value_display = "–"
 admin.site.unregister(Group)  # rights follow from posts; staff keep the lists
 
@@ -184,7 +183,7 @@ class UserAdmin(NeverDeleted, DjangoUserAdmin):
 
     form = PersonForm
     change_password_form = PasswordForm
-    list_display = ("username", "full_name", "posts_held", "email", "in_use", "keeps_lists")
+    list_display = ("username", "full_name", "posts_held", "in_use", "keeps_lists")
     list_filter = (UnitFilter, ActiveFilter)
     search_fields = ("username", "full_name", "email")
     ordering = ("username",)
@@ -208,7 +207,7 @@ class UserAdmin(NeverDeleted, DjangoUserAdmin):
     def posts_held(self, user: User) -> str:
         posts = sorted(user.memberships.all(), key=lambda post: post.department.position)
         return "; ".join(
-            f"{post.title or post.get_role_display()}, {post.department.short}" for post in posts
+            f"{post.title or post.get_role_display()} ({post.department.sign})" for post in posts
         )
 
     @admin.display(description="đang dùng", boolean=True, ordering="is_active")
