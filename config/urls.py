@@ -18,5 +18,6 @@ urlpatterns = [
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
     path("quan-tri/", admin.site.urls),
     path("", include("conclusions.urls")),
+    path("", include("tasks.urls")),
     path("", include("reports.urls")),
 ]

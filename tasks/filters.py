@@ -164,8 +164,12 @@ class TaskFilter(django_filters.FilterSet):
 
     def by_part(self, tasks: TaskQuerySet, name: str, part: str) -> TaskQuerySet:
         """A part needs a unit: the chosen one's is told there, here the person's own."""
-        chosen = self.form.cleaned_data.get("don_vi")
-        return tasks if chosen or not self.units else self._of(tasks, self.units, part)
+        if self.form.cleaned_data.get("don_vi") or not self.units:
+            return tasks
+        if part == Part.LEAD:
+            return tasks.led_by(self.units)
+        # A task that one of the person's units leads and another helps is led.
+        return tasks.helped_by(self.units).exclude(lead__in=self.units)
 
     def _of(self, tasks: TaskQuerySet, units, part: str) -> TaskQuerySet:
         if part == Part.LEAD:
@@ -182,7 +186,10 @@ class TaskFilter(django_filters.FilterSet):
 
 
 class OwnTaskFilter(TaskFilter):
-    """Filters of a unit's or a person's own list: open work only, whose unit is known."""
+    """Filters of a unit's or a person's own list: open work only, whose unit is known.
+
+    The time is chosen on the strip of numbers above, so the form only carries it on.
+    """
 
     ky = don_vi = phu_trach = None
     trang_thai = django_filters.ChoiceFilter(
@@ -194,6 +201,6 @@ class OwnTaskFilter(TaskFilter):
     thoi_han = django_filters.ChoiceFilter(
         label="Thời hạn",
         choices=[time for time in Time.choices if time[0] in ("late", "soon", "time", "none")],
-        empty_label="Thời hạn: tất cả",
+        widget=forms.HiddenInput,
         method="by_time",
     )

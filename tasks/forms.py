@@ -51,7 +51,8 @@ def _text(label: str, most: int, rows: int = 0, **kwargs) -> forms.CharField:
         "required": f"Chưa nhập {label[0].lower()}{label[1:]}.",
         "max_length": f"Viết gọn trong {most} ký tự.",
     }
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    css = "short" if rows < 3 else ""
+    widget = forms.Textarea(attrs={"rows": rows, "class": css}) if rows else forms.TextInput()
     return forms.CharField(label=label, max_length=most, widget=widget, **kwargs)
 
 
@@ -73,11 +74,14 @@ def _step(verb: str, **kwargs) -> forms.Field:
 def _files(verb: str, **kwargs) -> forms.Field:
     hint = "PDF, Word, Excel, ảnh hoặc ZIP; mỗi tệp tối đa 20 MB."
     widget = FilesField.widget(attrs={"accept": ACCEPT})
-    return FilesField(label="Tệp kèm theo", help_text=hint, widget=widget, **kwargs)
+    own = "tasks/_files_field.html"
+    return FilesField(
+        label="Tệp kèm theo", help_text=hint, widget=widget, template_name=own, **kwargs
+    )
 
 
 def _document_number(verb: str, **kwargs) -> forms.Field:
-    hint = "Sản phẩm đã ban hành: ghi số văn bản thay cho tệp, ví dụ 612/BC-SKHCN."
+    hint = "Sản phẩm đã ban hành: ghi số, ký hiệu thay cho tệp."
     return _text("Số văn bản", 100, help_text=hint, **kwargs)
 
 
@@ -141,6 +145,12 @@ class MoveForm(forms.Form):
         if "lead" in self.fields:
             others = Department.objects.filter(kind__in=MAY_LEAD, active=True)
             self.fields["lead"].queryset = others.exclude(pk=task.lead_id)
+        if self.verb == "report" and task.duty.deliverable:
+            self.fields[
+                "document_number"
+            ].help_text = (
+                f"Sản phẩm được giao: {task.duty.deliverable}. Ghi số văn bản, hoặc kèm tệp."
+            )
         if self.verb == "resume" and task.due_on is None:
             del self.fields["new_due_on"]
 

@@ -7,6 +7,7 @@ from conclusions.models import Duty
 from config.paper import paper_date
 from tasks.calendar import DAY, WorkCalendar
 from tasks.models import Task
+from tasks.querysets import CLOCKED
 
 CELL, GAP = 40, 72  # widths, in px; SVG wants integers, for Vietnamese prints a decimal comma
 WHOLE = 24  # a rail of up to so many days is drawn whole
@@ -61,6 +62,22 @@ def aim_of(task: Task, calendar: WorkCalendar) -> date:
     """The day reminders aim at: before the day printed in “trước ngày D”, else up to the day."""
     before = task.duty.deadline == Duty.Deadline.BEFORE and task.due_on == task.duty.named_on
     return calendar.aim(task.due_on, before=before)
+
+
+def reckoning(task: Task, on: date, calendar: WorkCalendar, granted: int) -> str:
+    """How the deadline counts, said beside the printed words: the rule, then where it stands."""
+    duty, told = task.duty, []
+    if task.is_extended and not task.continues_id:
+        times = f" lần {granted}" if granted else ""
+        told.append(f"gia hạn{times} đến {paper_date(task.due_on)}")
+    elif duty.deadline == Duty.Deadline.BEFORE:
+        counts = task.due_on == duty.named_on
+        told.append(f"{'tính đến hết' if counts else 'không tính'} ngày ghi trong thông báo")
+    if late := task.late_days(on, calendar):
+        told.append(f"quá hạn {late} ngày làm việc")
+    elif task.status in CLOCKED and task.due_on > on:
+        told.append(f"còn {calendar.between(on, task.due_on)} ngày làm việc")
+    return "; ".join(told)
 
 
 def rail_of(task: Task, on: date, calendar: WorkCalendar, asked: date | None = None) -> Rail | None:

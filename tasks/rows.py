@@ -46,7 +46,8 @@ class History:
 
     def add(self, at: datetime, verb: str, step: str, detail: dict) -> None:
         self.last_at = at
-        self.step = Step(step).label if step else self.step
+        if step:  # “Đang thực hiện” says no more than the status does
+            self.step = "" if step == Step.UNDERWAY else Step(step).label
         match verb:
             case "send_back":
                 self.sent_back += 1

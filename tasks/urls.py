@@ -1,0 +1,35 @@
+"""Addresses of tasks; those of the moves are made from their table."""
+
+from django.urls import path
+
+from tasks.views.bulk import AcceptAll, ConfirmAll
+from tasks.views.decisions import Decisions
+from tasks.views.detail import EvidenceFile, TaskDetail
+from tasks.views.issuing import Issue
+from tasks.views.list import TaskList
+from tasks.views.moves import MoveView
+from tasks.views.of_conclusion import OfConclusion
+from tasks.views.progress import ProgressOfNotices
+from tasks.views.reminders import Reminders
+from tasks.views.unit import MyTasks, UnitTasks
+from tasks.workflow import BUTTONS
+
+app_name = "tasks"
+urlpatterns = [
+    path("viec-cua-don-vi/", UnitTasks.as_view(), name="unit"),
+    path("viec-cua-don-vi/tiep-nhan/", AcceptAll.as_view(), name="accept_all"),
+    path("viec-cua-toi/", MyTasks.as_view(), name="mine"),
+    path("cho-quyet-dinh/", Decisions.as_view(), name="decisions"),
+    path("nhac-viec/", Reminders.as_view(), name="reminders"),
+    path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),
+    path("nhiem-vu/", TaskList.as_view(), name="list"),
+    path("nhiem-vu/xac-nhan/", ConfirmAll.as_view(), name="confirm_all"),
+    path("nhiem-vu/cua-thong-bao/<int:pk>/", OfConclusion.as_view(), name="of_conclusion"),
+    path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),
+    path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
+    path("nhiem-vu/<int:pk>/", TaskDetail.as_view(), name="detail"),
+    *(
+        path(f"nhiem-vu/<int:pk>/{verb}/", MoveView.as_view(verb=verb), name=verb)
+        for verb in BUTTONS
+    ),
+]

@@ -1,0 +1,58 @@
+"""One move of several tasks at once: accept all that wait, confirm those picked."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.generic import View
+
+from tasks import actions, permissions
+from tasks.models import Task
+from tasks.workflow import BUTTONS
+
+
+def way_back(request, otherwise: str) -> str:
+    """Where the person came from, if that is a page of ours."""
+    there = request.POST.get("next") or request.GET.get("next") or ""
+    local = url_has_allowed_host_and_scheme(
+        there, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return there if local else otherwise
+
+
+class MoveAll(View):
+    """POST `pick=<task>:<version>` as often as needed; each is moved or told why not."""
+
+    http_method_names = ["post"]
+    verb = done = back = ""
+
+    def post(self, request):
+        outcome = actions.move_all(self.picked(), self.verb, by=request.user)
+        if outcome.moved:
+            messages.success(request, self.done.format(n=len(outcome.moved)))
+        for task, reason in outcome.refused:
+            messages.warning(request, f"{task.title} ({task.lead.short}): {reason}")
+        return redirect(way_back(request, self.back))
+
+    def picked(self) -> list[tuple[Task, int]]:
+        """The tasks picked, if all of them are visible; somebody with no such right at all: 403."""
+        seen = dict(pick.split(":") for pick in self.request.POST.getlist("pick") if ":" in pick)
+        seen = {int(pk): int(version) for pk, version in seen.items() if pk.isdigit()}
+        tasks = Task.objects.visible_to(self.request.user).filter(pk__in=seen)
+        found = list(tasks.select_related("duty", "lead").prefetch_related("helpers"))
+        refusals = [permissions.not_theirs(self.request.user, self.verb, task) for task in found]
+        if found and all(refusals):
+            raise PermissionDenied(refusals[0])
+        if not found:
+            messages.info(
+                self.request, f"Chưa chọn nhiệm vụ để {BUTTONS[self.verb].label.lower()}."
+            )
+        return [(task, seen[task.pk]) for task in found]
+
+
+class AcceptAll(MoveAll):
+    verb, done, back = "accept", "Đã tiếp nhận {n} nhiệm vụ.", "tasks:unit"
+
+
+class ConfirmAll(MoveAll):
+    verb, done, back = "confirm", "Đã xác nhận hoàn thành {n} nhiệm vụ.", "tasks:decisions"

@@ -1,0 +1,109 @@
+"""One task, whole; and the files that prove its events."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.views.generic import DetailView, View
+
+from tasks import permissions
+from tasks.models import Evidence, Task
+from tasks.quoting import quoted
+from tasks.rail import rail_of, reckoning
+from tasks.timeline import timeline
+from tasks.views.today import Today
+from tasks.workflow import BUTTONS, Status
+
+# The natural next steps in each state; at most two of those that are the person's stand out.
+NATURAL = {
+    Status.ASSIGNED: ("accept", "update"),
+    Status.IN_PROGRESS: ("report", "update"),
+    Status.AWAITING: ("confirm", "send_back", "recall"),
+    Status.DECLINED: ("reassign", "keep"),
+    Status.PAUSED: ("resume",),
+}
+IN_BANNER = ("grant_extension", "refuse_extension")  # offered beside the request itself
+DIRECT = ("accept",)  # one tap: nothing is asked
+
+
+class TaskDetail(Today, DetailView):
+    template_name = "tasks/task_detail.html"
+
+    def get_queryset(self):
+        tasks = Task.objects.visible_to(self.request.user).for_rows()
+        return tasks.select_related(
+            "duty__item__conclusion",
+            "lead__overseen_by",
+            "assignee",
+            "confirmer",
+            "assigned_by",
+            "continues__duty__item__conclusion",
+        ).prefetch_related("extensions__asked__actor", "duty__item__citations__resolved")
+
+    def get_context_data(self, **kwargs):
+        task, user = self.object, self.request.user
+        reads = permissions.may_read_notes(user, task)
+        asked = permissions.open_extension(task)
+        lines, files = timeline(task, self.on, self.calendar, with_notes=reads)
+        (row,) = self.rows([task])
+        mates = self.mates()
+        return super().get_context_data(
+            row=row,
+            reads=reads,
+            asked=asked,
+            rail=rail_of(task, self.on, self.calendar, asked.new_due_on if asked else None),
+            rail_note=task.due_on and reckoning(task, self.on, self.calendar, row.history.granted),
+            pieces=quoted(task.duty),
+            lines=lines,
+            files=files,
+            mates=mates,
+            mates_done=sum(mate.task.status == Status.DONE for mate in mates),
+            **self.moves(),
+            **kwargs,
+        )
+
+    def moves(self) -> dict:
+        """The person's moves: up to two that stand out, the primary last; the rest in a menu."""
+        verbs = permissions.moves_of(self.request.user, self.object)
+        natural = [verb for verb in NATURAL.get(self.object.status, ()) if verb in verbs][:2]
+        natural = natural or [verb for verb in verbs if verb == "remark"]
+        return {
+            "main_moves": [(verb, BUTTONS[verb].label, verb in DIRECT) for verb in natural[::-1]],
+            "more_moves": [
+                (verb, BUTTONS[verb].label)
+                for verb in verbs
+                if verb not in natural and verb not in IN_BANNER
+            ],
+            "decides": [(verb, BUTTONS[verb].label) for verb in IN_BANNER if verb in verbs],
+        }
+
+    def mates(self):
+        """Tasks of the same item, this one among them; nothing where it is the only one."""
+        tasks = Task.objects.visible_to(self.request.user).for_rows()
+        same = tasks.filter(duty__item=self.object.duty.item)
+        rows = self.rows(same.order_by("duty__position", "lead__position", "pk"))
+        return rows if len(rows) > 1 else []
+
+
+class EvidenceFile(View):
+    """A proof as a download under its own name, never shown by the browser itself."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request, pk):
+        visible = Task.objects.visible_to(request.user)
+        proof = get_object_or_404(
+            Evidence.objects.exclude(file="").select_related("event__task"),
+            pk=pk,
+            event__task__in=visible,
+        )
+        if not permissions.may_read_notes(request.user, proof.event.task):
+            raise PermissionDenied(
+                "Chỉ đơn vị chủ trì, phối hợp, người giao, người xác nhận, Lãnh đạo Sở và "
+                "Phòng Hành chính - Tổng hợp được xem minh chứng của nhiệm vụ."
+            )
+        try:
+            response = FileResponse(proof.file.open(), as_attachment=True, filename=str(proof))
+        except FileNotFoundError as gone:
+            raise Http404 from gone
+        response["X-Content-Type-Options"] = "nosniff"
+        return response

@@ -1,0 +1,29 @@
+"""The register of tasks."""
+
+from django.views.generic import ListView
+
+from tasks import permissions
+from tasks.filters import TaskFilter
+from tasks.models import Task
+from tasks.views.today import Today
+
+
+class TaskList(Today, ListView):
+    """All tasks the person may see, filtered, 50 a page; their own to confirm can be picked."""
+
+    template_name = "tasks/task_list.html"
+    paginate_by = 50
+
+    def get_queryset(self):
+        tasks = Task.objects.visible_to(self.request.user).for_rows().by_urgency()
+        self.filterset = TaskFilter(
+            self.request.GET, tasks, request=self.request, on=self.on, calendar=self.calendar
+        )
+        return self.filterset.qs
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        rows = self.rows(context["page_obj"])
+        user = self.request.user
+        picks = {row.task.pk for row in rows if permissions.may(user, "confirm", row.task)}
+        return context | {"rows": rows, "picks": picks, "filter": self.filterset}

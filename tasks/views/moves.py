@@ -1,0 +1,123 @@
+"""Every move of a task is this one view: a small form, then the move, then back with a word."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.generic import View
+
+from conclusions.actions import Refused
+from tasks import actions, permissions
+from tasks.forms import FORMS, MoveForm
+from tasks.models import Event, Task
+from tasks.views.bulk import way_back
+from tasks.wording import about, body_of, done_words
+from tasks.workflow import BUTTONS
+
+
+class MoveView(View):
+    """GET asks, POST moves. The same for a page and for the dialog that htmx opens."""
+
+    http_method_names = ["get", "head", "post"]
+    verb = ""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            tasks = Task.objects.visible_to(request.user).for_rows()
+            self.task = get_object_or_404(tasks, pk=kwargs["pk"])
+
+    def get(self, request, pk):
+        if words := permissions.not_theirs(request.user, self.verb, self.task):
+            raise PermissionDenied(words)
+        if words := permissions.not_now(self.verb, self.task):
+            messages.warning(request, words)
+            return self.leave()
+        return self.ask(FORMS[self.verb](task=self.task))
+
+    def post(self, request, pk):
+        form = FORMS[self.verb](request.POST, request.FILES, task=self.task)
+        if words := permissions.not_theirs(request.user, self.verb, self.task):
+            return self.ask(form, HTTPStatus.FORBIDDEN, refused=words)
+        if self.already_done(form):
+            return self.leave()
+        if not form.is_valid():
+            return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return self.move(form)
+
+    def move(self, form: MoveForm) -> HttpResponse:
+        try:
+            actions.move(self.task, self.verb, by=self.request.user, **form.cleaned_data)
+        except actions.NotAllowed as refusal:
+            return self.ask(form, HTTPStatus.FORBIDDEN, refused=str(refusal))
+        except actions.StalePage as stale:
+            return self.ask_again(form, str(stale))
+        except Refused as refusal:
+            self.task.refresh_from_db()
+            if permissions.not_now(self.verb, self.task):
+                return self.ask_again(form, str(refusal))
+            form.explain(refusal.messages)
+            return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        messages.success(self.request, done_words(self.verb, self.task, form.cleaned_data))
+        return self.leave()
+
+    def already_done(self, form: MoveForm) -> bool:
+        """The same click once more: this very person has just made this very move."""
+        last = self.last_event()
+        seen = form["seen"].value()
+        return (
+            not BUTTONS[self.verb].appends
+            and last.actor == self.request.user
+            and last.verb == self.verb
+            and str(seen) == str(self.task.version - 1)
+            and last.note == (form.data.get("note") or "").strip()
+        )
+
+    def last_event(self) -> Event:
+        return self.task.events.select_related("actor", "acting_for").first()
+
+    def ask_again(self, form: MoveForm, words: str) -> HttpResponse:
+        """A colleague was first: what they did, what was typed, and one button to go on with it."""
+        task = get_object_or_404(Task.objects.for_rows(), pk=self.task.pk)
+        typed = self.request.POST.copy()
+        typed["seen"] = task.version
+        fresh = FORMS[self.verb](typed, task=task)
+        return self.ask(
+            fresh,
+            HTTPStatus.CONFLICT,
+            stale=words,
+            theirs=self.last_event(),
+            over=bool(permissions.refusal(self.request.user, self.verb, task)),
+        )
+
+    def ask(self, form: MoveForm, status: HTTPStatus = HTTPStatus.OK, **context) -> HttpResponse:
+        user, task, verb = self.request.user, form.task, self.verb
+        template = "_move_form.html" if self.request.htmx else "move_form.html"
+        context |= {
+            "form": form,
+            "task": task,
+            "verb": verb,
+            "label": BUTTONS[verb].label,
+            "body": body_of(verb, task),
+            "about": about(verb, task) if permissions.may_read_notes(user, task) else [],
+            "notes": permissions.may_read_notes(user, task),
+            "next": self.back,
+            "files_again": bool(self.request.FILES),
+            "danger": verb == "withdraw",
+        }
+        return render(self.request, f"tasks/{template}", context, status=status)
+
+    @property
+    def back(self) -> str:
+        return way_back(self.request, reverse("tasks:detail", args=[self.task.pk]))
+
+    def leave(self) -> HttpResponse:
+        """To where the person came from; htmx is told to take the whole page there."""
+        if not self.request.htmx:
+            return redirect(self.back)
+        response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+        response["HX-Redirect"] = self.back
+        return response

@@ -1,0 +1,25 @@
+"""The tasks of one notice, under its items; also a part of the notice's own page."""
+
+from itertools import groupby
+
+from django.shortcuts import get_object_or_404
+from django.views.generic import TemplateView
+
+from conclusions.models import Conclusion
+from tasks.models import Task
+from tasks.views.today import Today
+
+
+class OfConclusion(Today, TemplateView):
+    template_name, fragment_name = "tasks/of_conclusion.html", "tasks/_of_conclusion.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        notice = get_object_or_404(Conclusion.objects.visible_to(user), pk=self.kwargs["pk"])
+        tasks = Task.objects.visible_to(user).filter(duty__item__conclusion=notice).for_rows()
+        order = ("duty__item__position", "duty__position", "lead__position", "pk")
+        rows = self.rows(tasks.order_by(*order))
+        items = [
+            (item, list(found)) for item, found in groupby(rows, key=lambda row: row.task.duty.item)
+        ]
+        return super().get_context_data(notice=notice, items=items, rows=rows, **kwargs)
