@@ -3,12 +3,12 @@
 from tasks.demo.script import Step, step
 
 
-def _done(day: int, who: str, result: str, number: str, by: str, after: int = 1):
-    """Taken up in time, reported with a document's number, confirmed `after` working days later."""
+def _done(taken: int, day: int, who: str, result: str, number: str, by: str) -> tuple[Step, ...]:
+    """Taken up, reported with a document's number, confirmed on the next working day."""
     return (
-        step(day - 3, "08:10", who, "accept"),
+        step(taken, "08:10", who, "accept"),
         step(day, "15:20", who, "report", result=result, document_number=number),
-        step(day + after, "09:40", by, "confirm"),
+        step(day + 1, "09:40", by, "confirm"),
     )
 
 
@@ -35,6 +35,7 @@ STORY: dict[str, dict[str, tuple[Step, ...]]] = {
             ),
         ),
         "2/0 QLTĐC": _done(
+            -46,
             -28,
             "tdc.quan",
             "Báo cáo kết quả kiểm tra 126 cột đo xăng dầu tại 31 cửa hàng",
@@ -42,6 +43,7 @@ STORY: dict[str, dict[str, tuple[Step, ...]]] = {
             "pgd.viet",
         ),
         "3/0 QLCN&CN": _done(
+            -46,
             -33,
             "qlcn.thinh",
             "Báo cáo kết quả đánh giá trình độ công nghệ của 45 doanh nghiệp",
@@ -49,6 +51,7 @@ STORY: dict[str, dict[str, tuple[Step, ...]]] = {
             "pgd.viet",
         ),
         "4/0 TTra": _done(
+            -46,
             -39,
             "ttra.truong",
             "Tham mưu Giám đốc Sở ban hành Kế hoạch thanh tra, kiểm tra",
@@ -68,6 +71,7 @@ STORY: dict[str, dict[str, tuple[Step, ...]]] = {
     },
     "330/TB-SKHCN": {
         "1/0 QLTĐC": _done(
+            -33,
             -25,
             "tdc.vi",
             "Tham mưu Giám đốc Sở ban hành Kế hoạch kiểm tra nhà nước về đo lường",
@@ -120,6 +124,7 @@ STORY: dict[str, dict[str, tuple[Step, ...]]] = {
     },
     "333/TB-SKHCN": {
         "1/0 QLCN&CN": _done(
+            -32,
             -14,
             "qlcn.thinh",
             "Tham mưu UBND tỉnh ban hành Kế hoạch xây dựng hệ sinh thái khởi nghiệp đổi mới sáng "
@@ -190,6 +195,7 @@ STORY: dict[str, dict[str, tuple[Step, ...]]] = {
             step(-11, "08:45", "pgd.nga", "confirm"),
         ),
         "3/0 QLTĐC": _done(
+            -28,
             -11,
             "tdc.vi",
             "Tổ chức lớp tập huấn mã số, mã vạch cho 38 doanh nghiệp",
