@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reports.tests.doors import doors_of, rows_behind
 from tasks.models import DayOff, Task
-from tasks.tests.factories import a_task
+from tasks.tests.factories import a_task, do
 
 ADDRESS = "/tong-quan/"
 STRIP = re.compile(r'<a href="([^"]+)"[^>]*><b>(\d+)[^%<]*<')
@@ -86,7 +86,7 @@ def test_unknown_period_is_as_no_period(client, office):
     assert odd.context["figures"].whole == plain.context["figures"].whole
 
 
-def test_new_year_keeps_the_open_work_of_the_old(client, cast, units, monkeypatch):
+def test_new_year_keeps_the_open_work_of_the_old(client, cast, units):
     a_task(cast, units["TTUD"], number="1/TB", issued_on=date(2024, 12, 20))
     client.force_login(cast["giamdoc"])
 
@@ -99,14 +99,8 @@ def test_new_year_keeps_the_open_work_of_the_old(client, cast, units, monkeypatc
 def test_dashboard_takes_few_queries(client, cast, units, django_assert_num_queries, copies):
     due = DayOff.objects.calendar().after(timezone.localdate(), 2)
     for n in range(copies):
-        a_task(
-            cast,
-            units["TTUD"],
-            number=f"{n}/TB",
-            issued_on=date(2024, 4, 3),
-            deadline="before",
-            named_on=due,
-        )
+        task = a_task(cast, units["TTUD"], number=f"{n}/TB", deadline="before", named_on=due)
+        do(task, "decline", cast["ttud.dung"], note="Trùng", lead=units["QLKH"])
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 

@@ -1,0 +1,85 @@
+"""What waits for whom: each kind reaches those who may decide it, the oldest first."""
+
+from datetime import date
+
+import pytest
+
+from tasks.decisions import waiting_for
+from tasks.tests.factories import a_task, do
+
+DUE = date(2024, 4, 30)
+
+
+@pytest.fixture
+def asked(cast, units):
+    """A report, a long and a short request, a declined task and an obstacle, all of TTUD."""
+    head = cast["ttud.dung"]
+    names = ["report", "long", "short", "decline", "obstacle"]
+    tasks = {
+        name: a_task(cast, units["TTUD"], number=f"{n}/TB", deadline="by", named_on=DUE)
+        for n, name in enumerate(names)
+    }
+    do(tasks["report"], "report", head, on=date(2024, 4, 8), result="Đã xong")
+    do(tasks["long"], "request_extension", head, note="Chờ", new_due_on=date(2024, 6, 28))
+    later = {"on": date(2024, 4, 9), "new_due_on": date(2024, 5, 6)}
+    do(tasks["short"], "request_extension", head, note="Chờ", **later)
+    do(tasks["decline"], "decline", head, note="Trùng", lead=units["QLKH"])
+    do(tasks["obstacle"], "obstacle", head, note="Chưa có kinh phí")
+    return tasks
+
+
+def kinds_for(user, tasks):
+    names = {task.pk: name for name, task in tasks.items()}
+    return [(line.kind, names[line.task.pk]) for line in waiting_for(user)]
+
+
+def test_director_finds_every_request_and_obstacle(cast, asked):
+    assert kinds_for(cast["giamdoc"], asked) == [
+        ("extend", "long"),
+        ("extend", "short"),
+        ("reassign", "decline"),
+        ("obstacle", "obstacle"),
+    ]
+
+
+def test_deputy_in_charge_finds_what_they_confirm_and_short_requests(cast, asked):
+    assert kinds_for(cast["pgd.nga"], asked) == [
+        ("confirm", "report"),
+        ("extend", "short"),
+        ("reassign", "decline"),
+        ("obstacle", "obstacle"),
+    ]
+
+
+@pytest.mark.parametrize("account", ["pgd.viet", "ttud.dung", "hcth.son", "ttud.dat"])
+def test_nothing_waits_for_others(cast, asked, account):
+    assert kinds_for(cast[account], asked) == []
+
+
+def test_what_is_decided_waits_no_more(cast, asked):
+    do(asked["report"], "confirm", cast["pgd.nga"], on=date(2024, 4, 10))
+    do(asked["long"], "refuse_extension", cast["giamdoc"], on=date(2024, 4, 10), note="Không")
+    do(asked["short"], "grant_extension", cast["pgd.nga"], on=date(2024, 4, 10))
+    do(asked["decline"], "keep", cast["giamdoc"], on=date(2024, 4, 10))
+    do(asked["obstacle"], "remark", cast["giamdoc"], on=date(2024, 4, 10), note="Làm ngay")
+
+    assert [kinds_for(cast[name], asked) for name in ("giamdoc", "pgd.nga")] == [[], []]
+
+
+def test_waiting_says_what_is_asked(cast, asked):
+    words = [line.words for line in waiting_for(cast["giamdoc"])]
+
+    assert words == [
+        "xin đến 28/6/2024",
+        "xin đến 06/5/2024",
+        "đề xuất Phòng Quản lý Khoa học",
+        "Chưa có kinh phí",
+    ]
+
+
+def test_waiting_takes_two_queries(cast, asked, django_assert_num_queries):
+    director = cast["giamdoc"]
+    waiting_for(director)
+
+    with django_assert_num_queries(2):
+        waiting_for(director)
