@@ -21,6 +21,7 @@ UNIT = Page("tasks:unit", "Việc của đơn vị", "Đơn vị", "users", "tas
 MINE = Page("tasks:mine", "Việc của tôi", "Của tôi", "user")
 NOTICES = Page("conclusions:list", "Thông báo kết luận", "Thông báo", "doc", "conclusions")
 REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
+SEARCH = "reports:search"
 ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp")
 
 LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)
@@ -54,6 +55,8 @@ def home_of(user) -> str:
 
 def current_of(pages: tuple[Page, ...], view_name: str) -> Page | None:
     """The entry a page belongs to: its own, else the first that covers its room."""
+    if view_name == SEARCH:  # it looks into every room
+        return None
     room = view_name.partition(":")[0]
     own = [page for page in pages if page.name == view_name]
     return next(iter(own or [page for page in pages if page.covers == room]), None)

@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.views.generic import TemplateView
 
-from config.context import address_of
 from config.forms import PasswordForm, SignInForm
 from config.menu import home_of
 from departments.models import Department
@@ -15,7 +14,7 @@ KEPT = 7 * 24 * 3600  # seconds a person stays signed in where they asked for it
 
 
 def home(request):
-    return redirect(address_of(home_of(request.user)) or "account")
+    return redirect(home_of(request.user))
 
 
 class SignIn(auth.LoginView):

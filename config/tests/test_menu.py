@@ -1,8 +1,18 @@
 """Who sees which menu, and where each person begins."""
 
 import pytest
+from django.urls import reverse
 
-from config.menu import MEMBER, OFFICE, current_of, home_of, pages_of
+from config.menu import (
+    ADMIN,
+    HEAD,
+    LEADER,
+    MEMBER,
+    OFFICE,
+    current_of,
+    home_of,
+    pages_of,
+)
 
 
 def labels(user):
@@ -77,5 +87,23 @@ def test_a_page_outside_the_menu_lights_up_its_room(pages, view, label):
     assert current_of(pages, view).label == label
 
 
-def test_a_page_of_no_room_lights_up_nothing():
-    assert current_of(MEMBER, "account") is None
+@pytest.mark.parametrize("view", ["account", "reports:search"])
+def test_a_page_of_no_room_lights_up_nothing(view):
+    assert current_of(LEADER, view) is None
+
+
+def test_every_page_of_the_menu_has_its_address():
+    for page in {*LEADER, *OFFICE, *HEAD, *MEMBER, ADMIN}:
+        assert reverse(page.name).endswith("/")
+
+
+@pytest.mark.parametrize("account", ["giamdoc", "hcth.son", "ttud.dung", "ttud.dat"])
+def test_first_page_opens_and_marks_its_entry(client, cast, account):
+    client.force_login(cast[account])
+
+    response = client.get("/", follow=True)
+
+    assert response.status_code == 200
+    assert [item["page"].name for item in response.context["menu"] if item["current"]] == [
+        home_of(cast[account])
+    ]
