@@ -201,11 +201,12 @@ def _link(field, duties: list[Duty], teams: list[list[Department]]) -> None:
 
 
 def _sent_to_office(directory: Directory, read: ReadDuty, leads: list[Department]) -> bool:
-    """The words send the product to the office, which then confirms it, unless it leads itself."""
-    if not read.sent_to or any(lead.kind == Department.Kind.OFFICE for lead in leads):
+    """The words send the product to the office, or have it collate what the others bring: then it
+    confirms, unless it leads itself."""
+    if any(lead.kind == Department.Kind.OFFICE for lead in leads):
         return False
-    sent = directory.find(read.sent_to)
-    return bool(sent) and sent.kind == Department.Kind.OFFICE
+    named = [directory.find(name) for name in (read.sent_to, *read.without) if name]
+    return any(unit and unit.kind == Department.Kind.OFFICE for unit in named)
 
 
 def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> Duty:
