@@ -75,7 +75,7 @@ def outbox() -> tuple[bool, str]:
 
 
 def stuck_digests(now: datetime) -> int:
-    """Letters that should have left; ones waiting for their next try or for morning are in order."""
+    """Letters that should have left; one that waits for its next try or for morning is in order."""
     if not is_office_hour(now):
         return 0
     waiting = Digest.objects.filter(day=timezone.localdate(now), state__in=WAITING)

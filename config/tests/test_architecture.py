@@ -158,3 +158,18 @@ def test_reading_has_no_clock_and_no_files():
     ]
 
     assert called == []
+
+
+def test_tests_import_what_only_developers_have_through_importorskip():
+    """`make test` has requirements.txt alone, and one import too many stops the whole run."""
+    extra = {"hypothesis", "pdfplumber", "playwright", "time_machine"}
+
+    bound = [
+        (str(path.relative_to(ROOT)), name)
+        for app in [*APPS, "config"]
+        for path in sorted((ROOT / app).rglob("test_*.py"))
+        for name in imported(tree_of(path))
+        if name.split(".")[0] in extra
+    ]
+
+    assert bound == []
