@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from conclusions.reading.labels import Label, label_of
 from conclusions.reading.lines import Line
 from conclusions.reading.model import Span
+from conclusions.reading.names import BOTH, VERB
 from conclusions.reading.traced import Traced, joined
 from departments.folding import level
 
@@ -42,15 +43,21 @@ class Layout:
         blanks = sum(1 for _, after in pairs if after.blank_before)
         self.blank_parts = blanks < 0.5 * len(pairs)
         lengths = sorted(len(line.text) for line in lines)
-        self.width = lengths[int(len(lengths) * 0.85)] if lengths else 0
+        self.width = 0.8 * lengths[int(len(lengths) * 0.85)] if lengths else 0
+        # Lines surely wrapped show how much did not fit; where that varies little, it is the width.
+        needed = sorted(
+            _with_next(line, after)
+            for line, after in pairs
+            if after.text[:1].islower() and not CLOSED.search(line.text)
+        )
+        if len(needed) >= 10 and needed[-1] - needed[0] <= 12:
+            self.width = max(self.width, needed[0] - 1)
         indents = sorted(line.indent for line in lines)
         self.margin = indents[len(indents) // 4] if indents else 0
 
     def ended_short(self, line: Line, after: Line) -> bool:
         """The next word would have fitted: the line was ended, not wrapped."""
-        words = after.text.split(" ", 2)
-        first = " ".join(words[:2]) if len(words[0]) < 3 else words[0]
-        return len(line.text) + 1 + len(first) <= 0.8 * self.width
+        return _with_next(line, after) <= self.width
 
     def starts_paragraph(self, group: list[Line], line: Line, labelled: bool) -> bool:
         """A paragraph without a label begins here, after the lines of the paragraph so far."""
@@ -71,7 +78,19 @@ class Layout:
         if closed and CLOSING.match(level(line.text)):
             return True
         headed = labelled and not any(CLOSED.search(part.text) for part in group)
-        return short and (parted or headed)
+        return (short and (parted or headed)) or (headed and _orders(line.text))
+
+
+def _with_next(line: Line, after: Line) -> int:
+    words = after.text.split(" ", 2)
+    first = " ".join(words[:2]) if len(words[0]) < 3 else words[0]
+    return len(line.text) + 1 + len(first)
+
+
+def _orders(text: str) -> bool:
+    """A capital and a verb: the first words of a task, not the rest of a unit's name."""
+    verb = VERB.match(level(text))
+    return bool(verb) and verb[0] not in BOTH
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:

@@ -3,7 +3,7 @@
 import re
 
 from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day
-from conclusions.reading.letters import UP
+from conclusions.reading.letters import LOW, UP
 from conclusions.reading.model import ReadCitation
 from conclusions.reading.traced import Traced
 from departments.folding import level
@@ -14,7 +14,7 @@ NUMBER = re.compile(
     rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?) ?(?:"
     rf"/ ?(?P<year>(?:19|20)\d\d) ?/ ?(?P<law>{SYMBOL})"
     rf"|/ ?(?P<state>{SYMBOL})"
-    rf"| ?[-–] ?(?P<party>[{UP}]{{2,5}}) ?/ ?(?P<body>[{UP}][\w{UP}.]*(?:-[{UP}]\w*)*))"
+    rf"| ?[-–] ?(?P<party>[{UP}][{UP}{LOW}]{{1,4}}) ?/ ?(?P<body>[{UP}][\w{UP}.]*(?:-[{UP}]\w*)*))"
 )
 KIND = (
     r"(?:thông báo(?: kết luận)?|kết luận|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế "

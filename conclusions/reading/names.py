@@ -5,7 +5,7 @@ import re
 # A unit's name begins with one of these, written with a capital.
 HEADS = """
 ủy ban nhân dân|ủy ban mặt trận tổ quốc|ủy ban mttq|ủy ban|ubnd|ubmttq|ub mttq|hđnd|
-hội đồng nhân dân|mttq|mặt trận tổ quốc|văn phòng|vpub|vp|sở|bộ chỉ huy|bộ tư lệnh|
+hội đồng nhân dân|hội đồng|mttq|mặt trận tổ quốc|văn phòng|vpub|vp|sở|bộ chỉ huy|bộ tư lệnh|
 bộ đội biên phòng|bch|ban chấp hành|bộ|phòng|ban chỉ đạo|ban quản lý|ban qlda|bql|ban|
 trung tâm|tt|thanh tra|chi cục|tổng cục|cục|vụ|viện kiểm sát|viện|tòa án|công an|quân khu|đài|
 báo|trường|đại học|học viện|bệnh viện|trạm|kho bạc|ngân hàng|bảo hiểm xã hội|bhxh|
@@ -13,12 +13,12 @@ liên đoàn lao động|liên đoàn|liên minh|liên hiệp|hiệp hội|hội
 công đoàn|chi đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|xã đoàn|tỉnh ủy|thành ủy|
 huyện ủy|quận ủy|thị ủy|đảng ủy|chi ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|hạt|khoa|
 tổ công tác|tổ|đội|quỹ|chi nhánh|xí nghiệp|nhà máy|nhà xuất bản|bưu điện|viễn thông|điện lực|
-kiểm lâm|thư viện|bảo tàng|kiểm toán|cơ quan|bộ phận|tổ chức|vnpt|viettel|cảng vụ|hải quan|
-thuế|thống kê|kế toán|văn thư|thường trực|ban thường vụ|chủ tịch|phó chủ tịch|phó giám đốc|
-giám đốc|tổng giám đốc|phó trưởng|trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|
-chánh|thủ trưởng|kế toán trưởng|hiệu trưởng|phó hiệu trưởng|cục trưởng|chi cục trưởng|
-vụ trưởng|viện trưởng|bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|
-cổng thông tin điện tử|cổng ttđt|giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
+kiểm lâm|thư viện|bảo tàng|kiểm toán|cơ quan|bộ phận|vnpt|viettel|cảng vụ|hải quan|thuế|
+thường trực|ban thường vụ|chủ tịch|phó chủ tịch|phó giám đốc|giám đốc|tổng giám đốc|
+phó trưởng|trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|chánh|thủ trưởng|
+kế toán trưởng|hiệu trưởng|phó hiệu trưởng|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|
+bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|cổng thông tin điện tử|
+cổng ttđt|giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
 """
 
 # Some heads stand for a person; a name may follow with capitals only.
@@ -137,5 +137,14 @@ FUNCTION = re.compile(rf"(?:{one_of(FUNCTION_WORDS)})(?!\w)")
 INNER_WORD = re.compile(rf"(?:{one_of(INNER)})(?!\w)")
 QUALIFIER = re.compile(rf"(?:{QUALIFIERS})(?!\w)".replace("\n", ""))
 FIELD = re.compile(rf"(?:{one_of(FIELDS)})(?!\w)")
-HEAD = re.compile(rf"(?:{one_of(HEADS)})(?!\w)")
+# "Ban hành", "Trường hợp", "Phòng chống" begin like names of units and are not.
+NO_HEAD = (
+    r"(?!ban hành|báo cáo|báo chí|hội (?:nghị|thảo|thi|chợ|họp|viên)|đoàn (?:kết|viên)|bộ (?:máy|"
+    r"tiêu chí|"
+    r"thủ tục|chỉ số)|sở hữu|phòng (?:chống|ngừa|bệnh|cháy|họp)|trường (?:hợp|học)|khoa học|đội "
+    r"ngũ|"
+    r"cục bộ|vụ việc|viện dẫn|quỹ đất|tổ chức|thanh tra,? (?:kiểm tra|giám sát|việc|công tác|đột "
+    r"xuất))"
+)
+HEAD = re.compile(rf"{NO_HEAD}(?:{one_of(HEADS)})(?!\w)")
 MEMBER = re.compile(rf"(?:{one_of(MEMBERS)})(?!\w)")

@@ -59,6 +59,8 @@ WIDE = {
 # "Công ty Đầu tư, Xây dựng và Kinh doanh": a comma inside a name is followed by its "và".
 INSIDE = re.compile(rf", (?=[{UP}][{LOW}]*(?: [{LOW}]+){{0,3}} và [{UP}])")
 
+NEVER_ALONE = {"ban quản lý", "ban chỉ đạo", "đồng chí", "cơ quan", "thanh tra", "lãnh đạo"}
+
 
 def name_end(text: str, low: str, start: int, listed: bool) -> int | None:
     if several := SEVERAL.match(low, start):
@@ -85,12 +87,7 @@ def _room(text: str, head: re.Match[str]) -> bool:
 
 
 def _stands_alone(low: str, head: re.Match[str]) -> bool:
-    return " " in head[0] and head[0] not in {
-        "ban quản lý",
-        "ban chỉ đạo",
-        "đồng chí",
-        "cơ quan",
-    }
+    return " " in head[0] and head[0] not in NEVER_ALONE
 
 
 def _collective(text: str, low: str, start: int) -> int | None:

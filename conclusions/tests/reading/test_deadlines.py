@@ -1,0 +1,213 @@
+"""Every wording of a time limit: what it says and the day it names."""
+
+from datetime import date, time
+
+import pytest
+
+from conclusions.reading.citations import citations_in, masked
+from conclusions.reading.deadlines import limits_in
+from conclusions.reading.traced import trace
+
+SAID = date(2024, 4, 1)
+
+
+def limits(text, today=SAID, issued=None):
+    words = trace(text)
+    return [
+        (words.text[one.start : one.end], one.kind, one.on)
+        for one in limits_in(masked(words), today, issued)
+    ]
+
+
+DATED = [
+    ("trước ngày 05/4/2024", "before", date(2024, 4, 5)),
+    ("trước ngày 20 tháng 10 năm 2024", "before", date(2024, 10, 20)),
+    ("hoàn thành trước ngày 31/12/2026", "before", date(2026, 12, 31)),
+    ("trước 15/9/2025", "before", date(2025, 9, 15)),
+    ("xong trước ngày 01/01/2030", "before", date(2030, 1, 1)),
+    ("trước ngày 2/9", "before", date(2024, 9, 2)),
+    ("trước ngày 15/3", "before", date(2025, 3, 15)),
+    ("trong tháng 4/2024", "during", date(2024, 4, 30)),
+    ("trong tháng 9 năm 2026", "during", date(2026, 9, 30)),
+    ("trong tháng 01/2025", "during", date(2025, 1, 31)),
+    ("trong tháng 2/2028", "during", date(2028, 2, 29)),
+    ("Xong trong tháng 5/2026", "during", date(2026, 5, 31)),
+    ("xong trong quý II/2026", "during", date(2026, 6, 30)),
+    ("Xong trong Quý II/2026", "during", date(2026, 6, 30)),
+    ("xong trong quý II năm 2026", "during", date(2026, 6, 30)),
+    ("xong trong quý I năm 2025", "during", date(2025, 3, 31)),
+    ("xong trong quý 3/2025", "during", date(2025, 9, 30)),
+    ("hoàn thành trong quý IV/2025", "during", date(2025, 12, 31)),
+    ("hoàn thành trong năm 2025", "during", date(2025, 12, 31)),
+    ("từ ngày 10/5/2026 đến hết ngày 14/5/2026", "by", date(2026, 5, 14)),
+    ("từ nay đến tháng 9/2024", "by", date(2024, 9, 30)),
+    ("hai tuần tới", "by", date(2024, 4, 15)),
+    ("chậm nhất là ngày 15/5/2024", "by", date(2024, 5, 15)),
+    ("chậm nhất ngày 14/02/2025", "by", date(2025, 2, 14)),
+    ("thời gian hoàn thành: 25/3/2025", "by", date(2025, 3, 25)),
+    ("hoàn thành trong tuần 3 tháng 5", "during", None),
+    ("Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ", "by", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "on"), DATED)
+def test_limit_names_its_day(text, kind, on):
+    assert limits(text) == [(text, kind, on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind", "on"),
+    [
+        (
+            "Hoàn thành và báo cáo UBND tỉnh trước ngày 20/02/2025",
+            "trước ngày 20/02/2025",
+            "before",
+            date(2025, 2, 20),
+        ),
+        (
+            "báo cáo UBND tỉnh (thông qua Sở Tài chính) trước ngày 08/02/2025",
+            "trước ngày 08/02/2025",
+            "before",
+            date(2025, 2, 8),
+        ),
+        (
+            "Trình UBND tỉnh trước ngày 10/8/2024 để báo cáo Bộ theo thời gian quy định",
+            "trước ngày 10/8/2024",
+            "before",
+            date(2024, 8, 10),
+        ),
+        (
+            "hoàn thành trình UBND tỉnh xem xét trong tháng 9 năm 2026",
+            "trong tháng 9 năm 2026",
+            "during",
+            date(2026, 9, 30),
+        ),
+        (
+            "tổ chức họp Lãnh đạo Sở mở rộng vào ngày 10/4/2024",
+            "vào ngày 10/4/2024",
+            "by",
+            date(2024, 4, 10),
+        ),
+        (
+            "tổ chức kiểm tra sáng ngày 31/7/2026",
+            "sáng ngày 31/7/2026",
+            "by",
+            date(2026, 7, 31),
+        ),
+    ],
+)
+def test_limit_is_found_inside_a_sentence(text, phrase, kind, on):
+    assert limits(text) == [(phrase, kind, on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "at"),
+    [
+        ("trước 14 giờ, ngày 05/12/2024", date(2024, 12, 5), time(14)),
+        ("trước 17h ngày 12/5/2024", date(2024, 5, 12), time(17)),
+        ("trước 17h00 ngày 21/08/2026", date(2026, 8, 21), time(17)),
+        ("trước 16 giờ 30 ngày 10/02/2025", date(2025, 2, 10), time(16, 30)),
+        ("họp theo lịch đã bố trí 16 giờ ngày 30/7/2026", date(2026, 7, 30), time(16)),
+    ],
+)
+def test_limit_keeps_its_hour(text, on, at):
+    [limit] = limits_in(masked(trace(text)), SAID)
+
+    assert (limit.on, limit.at) == (on, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "on"),
+    [
+        ("định kỳ hàng tháng báo cáo", "month", None),
+        ("Định kỳ hằng quý tổng hợp, báo cáo", "quarter", None),
+        ("định kỳ ngày 25 hằng tháng", "month", date(2024, 4, 25)),
+        ("trước ngày mùng 5 của tháng KH", "month", date(2024, 4, 5)),
+        ("định kỳ hàng năm (trước ngày 10/12) hoặc đột xuất", "year", date(2024, 12, 10)),
+        ("Định kỳ hằng tuần, trước 16 giờ 00 ngày thứ Sáu", "week", date(2024, 4, 5)),
+    ],
+)
+def test_limit_that_recurs_names_its_period(text, every, on):
+    [limit] = limits_in(masked(trace(text)), SAID)
+
+    assert (limit.kind, limit.every, limit.on) == ("recurring", every, on)
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("Định kỳ 6 tháng, hàng năm hoặc đột xuất", ["half_year", "year"]),
+        ("báo cáo hãng tháng, quý, 6 tháng, năm", ["month", "quarter", "half_year", "year"]),
+        (
+            "Định kỳ từ ngày 1 đến ngày 5 hằng tháng các đơn vị gửi; "
+            "từ ngày 5 đến ngày 10 hằng tháng, Phòng tổng hợp",
+            ["month", "month"],
+        ),
+    ],
+)
+def test_limit_lists_every_recurrence(text, every):
+    assert [limit.every for limit in limits_in(masked(trace(text)), SAID)] == every
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "báo cáo theo kế hoạch, đúng tiến độ đề ra, đảm bảo thời gian",
+        "khẩn trương, kịp thời, sớm hoàn thành ngay",
+        "trước khi trình Thủ tướng, trước ngày Luật này có hiệu lực",
+        "giai đoạn 2026 - 2030, đến năm 2025, Quý I/2024, nhiệm kỳ 2024 - 2026",
+        "hoạt động trong 03 tháng vừa qua",
+        "định kỳ tháng 8/2026 của chương trình",
+        "cân đối, bố trí ngân sách hằng năm",
+        "cuộc họp ngày 22 tháng 8 năm 2024",
+        "tại cuộc họp vào sáng ngày 01/4/2024, các phòng thực hiện báo cáo",
+        "khởi công Cụm công nghiệp ngày 07/5/2026",
+        "với thời hạn trước ngày 05 tháng 02 năm 2026. Tuy nhiên đến nay chưa xong",
+        "Theo đó, giao Sở Tài chính hoàn thành trước ngày 28/02/2024",
+        "Thông báo số 208/TB-SKHCN ngày 30/01/2025; Nghị quyết 20-NQ/TW ngày 01/11/2032",
+        "theo Nghị định 06/2022/NĐ-CP ngày 07 tháng 01 năm 2032 của Chính phủ",
+        "áp dụng từ ngày 01/7/2025, có hiệu lực từ ngày 01/8/2025",
+    ],
+)
+def test_limit_is_not_read_into_other_dates(text):
+    assert limits(text) == []
+
+
+def test_limit_counts_from_the_day_of_issue_only_where_it_is_known():
+    text = "hoàn thành trong 30 ngày kể từ ngày ban hành Thông báo"
+
+    assert [on for _, _, on in limits(text)] == [None]
+    assert [on for _, _, on in limits(text, issued=date(2024, 4, 3))] == [date(2024, 5, 3)]
+
+
+def test_limit_without_a_year_stays_empty_where_no_day_is_known():
+    assert limits("trước ngày 2/9", today=None) == [("trước ngày 2/9", "before", None)]
+
+
+@pytest.mark.parametrize("text", ["trước ngày 31/02/2025", "trước ngày 30/02"])
+def test_limit_never_names_a_day_that_does_not_exist(text):
+    assert [on for _, _, on in limits(text)] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Quyết định số 25/2018/QĐ-UBND ngày 12/9/2018", ["25/2018/QĐ-UBND"]),
+        ("Nghị quyết số 36-NQ/TW; Kết luận 69-KL/TW", ["36-NQ/TW", "69-KL/TW"]),
+        ("Thông báo số 91-TB/ĐU và Tờ trình số 15 -TTr/ĐU", ["91-TB/ĐU", "15-TTr/ĐU"]),
+        ("Luật số 15/2023/QH15, Nghị định 32/2024/NĐ-CP", ["15/2023/QH15", "32/2024/NĐ-CP"]),
+        (
+            "Quyết định số 21/2024/QĐ-TTg, Công văn số 660 /UBND-KT",
+            ["21/2024/QĐ-TTg", "660/UBND-KT"],
+        ),
+        ("22/22 xã, 30 triệu đồng/hộ, tỷ lệ 1/500, 60 triệu đồng/Hộ", []),
+    ],
+)
+def test_citation_numbers_are_read_as_printed(text, numbers):
+    assert [cited.number for cited in citations_in(trace(text))] == numbers
+
+
+def test_citation_keeps_its_date():
+    [cited] = citations_in(trace("Kế hoạch số 134/KH-UBND ngày 26/3/2026 của UBND tỉnh"))
+
+    assert cited.dated_on == date(2026, 3, 26)

@@ -1,0 +1,166 @@
+"""What holds of any text: no exception, exact places, one reading however it is laid out."""
+
+import re
+import unicodedata
+from time import process_time
+
+import pytest
+
+from conclusions.reading import read
+from conclusions.reading.shape import as_data
+from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, text_of
+
+hypothesis = pytest.importorskip("hypothesis", reason="hypothesis is not installed")
+HealthCheck, given, settings = hypothesis.HealthCheck, hypothesis.given, hypothesis.settings
+st = hypothesis.strategies
+
+PIECES = st.sampled_from(
+    [
+        "\n", "\n\n", " ", "1. ", "a) ", "- ", "(1) ", "II. ", "THÔNG BÁO\n", "; ", ". ", "và ", ", ",
+        "Kết luận của Giám đốc Sở\n", "Sở Tài chính", "các phòng, đơn vị", "chủ trì, phối hợp với ",
+        "trước ngày 05/4/2024", "kết luận như sau:\n", "Nơi nhận:\n", "TL. GIÁM ĐỐC\n", "giao ",
+        "Trần Văn Quang\n", "./.\n", "định kỳ hằng quý ", "| a | b | c |\n", "\f", "2\n", "báo cáo ",
+        "Thông báo số 12/TB-SKHCN ngày 3/4/2024", "trong tháng 4", "PHỤ LỤC\n", "(", ":", "**",
+        "Phòng Hành chính - Tổng hợp ", "\u0301",
+    ]
+)  # fmt: skip
+CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def words(text):
+    return re.sub(r"[\s*_|#>`]+", "", unicodedata.normalize("NFC", text))
+
+
+def spans_of(data):
+    """Every (span, words) pair of a reading in its plain form."""
+    for one in data["directives"]:
+        for deadline in one["deadlines"]:
+            yield deadline["span"], deadline["phrase"]
+        for duty in one["duties"]:
+            if duty["what"]:
+                yield duty["span"], duty["what"]
+
+
+def unplaced(data):
+    """The reading without places, for comparing readings of texts laid out differently."""
+    if isinstance(data, dict):
+        return {key: unplaced(value) for key, value in data.items() if key != "span"}
+    return [unplaced(value) for value in data] if isinstance(data, list) else data
+
+
+@CALM
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_read_takes_any_text_and_points_at_its_words(text):
+    reading = as_data(read(text, UNITS))
+
+    for (start, end), phrase in spans_of(reading):
+        assert words(text[start:end]) == words(phrase)
+    assert all(0 <= start <= end <= len(text) for start, end in reading["unread"])
+
+
+@CALM
+@given(st.text())
+def test_read_takes_any_letters(text):
+    assert read(text).text == text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_read_points_at_the_very_words(name):
+    text = text_of(name)
+
+    for item in read(text).items:
+        for duty in item.duties:
+            named = [*duty.leads, *duty.helpers] if item.kind == "directive" else []
+            assert all(words(text[a:b]) == words(r.written) for r in named for a, b in [r.span])
+            if duty.deadline:
+                start, end = duty.deadline.span
+                assert words(text[start:end]) == words(duty.deadline.phrase)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_read_covers_the_body(name):
+    """Every word between the title and the recipients belongs to something."""
+    text = text_of(name)
+    reading = read(text)
+    body = text[text.index(reading.opening[:12]) : text.index("Nơi nhận")]
+    known = words(reading.opening + reading.closing) + "".join(
+        words(text[item.span[0] : item.span[1]]) for item in reading.items
+    )
+
+    missing = [
+        line for line in body.split("\n") if words(line) not in known and line.strip() not in "23"
+    ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: "\ufeff" + text,
+    ],
+    ids=["decomposed", "windows", "hard spaces", "byte order mark"],
+)
+def test_read_does_not_depend_on_how_letters_are_kept(name, rewrite):
+    text = text_of(name)
+
+    assert unplaced(as_data(read(rewrite(text)))) == unplaced(as_data(read(text)))
+
+
+def paragraphs_of(name):
+    """The text with each paragraph of the reading on one line."""
+    reading = read(text_of(name))
+    head = text_of(name).split(reading.opening[:12])[0]
+    lines = [reading.opening]
+    lines += [f"{item.label} {item.text}".strip() for item in reading.items]
+    tail = text_of(name)[text_of(name).index("Nơi nhận") :]
+    return head + "\n".join([*lines, reading.closing]) + "\n\n" + tail
+
+
+def wrapped(line, width):
+    rows, row = [], ""
+    for word in line.split(" "):
+        if len(row) + 1 + len(word) > width:
+            rows.append(row)
+            row = word
+        else:
+            row = f"{row} {word}".strip()
+    return [*rows, row]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [62, 75, 88])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_read_does_not_depend_on_where_lines_break(name, width, gap):
+    joined = paragraphs_of(name)
+    head, _, rest = joined.partition(read(joined).opening[:12])
+    body, _, tail = (read(joined).opening[:12] + rest).partition("Nơi nhận")
+    rows = [row for line in body.split("\n") if line for row in wrapped(line, width)]
+
+    again = read(head + gap.join(rows) + "\n\nNơi nhận" + tail)
+
+    def facts(reading):
+        return [
+            (
+                item.path,
+                [ref.written for duty in item.duties for ref in duty.leads],
+                [duty.deadline.on for duty in item.duties if duty.deadline],
+            )
+            for item in reading.directives
+        ]
+
+    assert facts(again) == facts(read(text_of(name)))
+
+
+def test_read_takes_time_in_proportion_to_length():
+    text = text_of(SAMPLE)
+    body = text[text.index("1. Các phòng") : text.index("Nay thông báo")]
+    started = process_time()
+
+    read(text[: text.index("1. Các phòng")] + body * 40)
+
+    assert process_time() - started < 20

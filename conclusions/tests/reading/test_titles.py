@@ -1,0 +1,110 @@
+"""Proposed names of tasks: near to what the office itself would write, and never broken off."""
+
+from difflib import SequenceMatcher
+
+import pytest
+
+from conclusions.reading import read
+from conclusions.reading.titles import LONGEST, deliverable_of, title_of
+from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, text_of
+
+# As the office entered the sample's directives.
+WANTED = {
+    "1": [
+        "Rà soát, thực hiện nhiệm vụ tại chương trình công tác và các thông báo, kết luận "
+        "đã ban hành"
+    ],
+    "2": [
+        "Báo cáo tồn tại, vướng mắc trong quản lý nghiên cứu khoa học, đổi mới sáng tạo",
+        "Tổng hợp văn bản xin ý kiến UBND tỉnh về tồn tại, vướng mắc",
+    ],
+    "3": ["Kế hoạch và các buổi làm việc với các đại học theo thỏa thuận hợp tác"],
+    "4": [
+        "Dự thảo báo cáo, hồ sơ phục vụ Đoàn Kiểm tra 1390",
+        "Dự thảo Báo cáo chung của Sở",
+        "Họp Lãnh đạo Sở mở rộng",
+        "Gửi báo cáo, hồ sơ cho Đoàn Kiểm tra 1390",
+    ],
+    "5.(1)": ["Danh mục nhiệm vụ KH&CN mở mới năm 2025"],
+    "5.(2)": ["Kế hoạch kiểm tra nhiệm vụ KH&CN sau nghiệm thu"],
+    "5.(3)": ["Đôn đốc hồ sơ thanh toán khối lượng Quý I/2024"],
+    "6.(1)": ["Tiếp tục thực hiện Thông báo số 333/TB-SKHCN"],
+    "6.(2)": ["Nghị quyết HĐND tỉnh về mức chi hỗ trợ hệ sinh thái khởi nghiệp đổi mới sáng tạo"],
+    "6.(3)": ["Nhiệm vụ KH&CN hỗ trợ doanh nghiệp nhỏ và vừa"],
+    "6.(4)": ["Làm việc với các doanh nghiệp KH&CN"],
+    "7.(1)": ["Tiếp tục thực hiện Thông báo số 330/TB-SKHCN"],
+    "7.(2)": ["Nhiệm vụ KH&CN thuộc Chương trình hỗ trợ doanh nghiệp"],
+    "7.(3)": ["Khảo sát doanh nghiệp có nhu cầu chuyển đổi số"],
+    "7.(4)": ["Thủ tục chuyển hội thảo sang đào tạo về năng suất chất lượng"],
+    "8": ["Thanh tra, kiểm tra theo Kế hoạch năm 2024"],
+    "9": ["Tiếp tục thực hiện Thông báo số 335/TB-SKHCN"],
+    "10.(1)": ["Kế hoạch lựa chọn nhà thầu vật tư, trang thiết bị năm 2024"],
+    "10.(2)": ["Đôn đốc thực hiện dự toán kinh phí năm 2024"],
+    "10.(3)": ["Xử lý tài sản hình thành qua nhiệm vụ KH&CN"],
+    "10.(5)": ["Bảo đảm quy định về tài chính, tài sản"],
+    "10.(6)": ["Kế hoạch của UBND tỉnh thực hiện Kết luận 69-KL/TW"],
+    "10.(7)": ["Khung tiêu chí đánh giá Trưởng, Phó cấp phòng"],
+    "11": ["Chương trình công tác năm 2024; Đại hội Chi đoàn nhiệm kỳ 2024 - 2026"],
+}  # fmt: skip
+
+
+def likeness(one, other):
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
+def test_titles_of_the_sample_are_near_the_office_ones():
+    found = {
+        item.path: [duty.title for duty in item.duties]
+        for item in read(text_of(SAMPLE), UNITS).directives
+    }
+
+    likes = [
+        likeness(title, wanted)
+        for path, titles in WANTED.items()
+        for title, wanted in zip(found[path], titles, strict=True)
+    ]
+
+    assert sum(likes) / len(likes) > 0.68
+    assert min(likes) > 0.28
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_titles_are_whole_clauses(name):
+    titles = [duty.title for item in read(text_of(name)).directives for duty in item.duties]
+    last = {title.split()[-1] for title in titles}
+
+    assert [title for title in titles if not 3 <= len(title) <= LONGEST] == []
+    assert [title for title in titles if title[-1] in ",;:.-" or not title[0].isupper()] == []
+    assert last & {"và", "của", "để", "với", "các", "trong", "theo", "tại", "về", "do"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Tham mưu xây dựng Kế hoạch chuyển đổi số.", "Kế hoạch chuyển đổi số"),
+        ("Khẩn trương rà soát hồ sơ; kịp thời báo cáo kết quả.", "Rà soát hồ sơ; báo cáo kết quả"),
+        ("Chấn chỉnh công tác an toàn, không để xảy ra tai nạn.", "Chấn chỉnh công tác an toàn"),
+        (
+            "Tiếp tục thực hiện các nội dung công việc theo Thông báo số 12/TB-VP ngày 3/4/2024",
+            "Tiếp tục thực hiện Thông báo số 12/TB-VP",
+        ),
+        (
+            "Đối với đề xuất của Phòng về việc tổ chức hội thảo quốc tế: chủ động chuẩn bị.",
+            "Tổ chức hội thảo quốc tế",
+        ),
+    ],
+)  # fmt: skip
+def test_title_keeps_the_gist(text, title):
+    assert title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("Tham mưu Giám đốc Sở ban hành Kế hoạch kiểm tra", "kế hoạch"),
+        ("xây dựng dự thảo Nghị quyết", "dự thảo"),
+        ("Theo dõi việc thực hiện theo quy định", ""),
+    ],
+)
+def test_deliverable_is_the_paper_that_is_ordered(text, paper):
+    assert deliverable_of(text) == paper
