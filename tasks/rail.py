@@ -84,7 +84,8 @@ def rail_of(task: Task, on: date, calendar: WorkCalendar, asked: date | None = N
     """The rail of a dated task as it stands on a day; `asked` is the day a request asks for."""
     if task.due_on is None:
         return None
-    given, last = task.conclusion.issued_on, task.reported_on or on
+    given = task.conclusion.issued_on
+    last = task.reported_on or (on if task.is_open else task.due_on)  # always a day that is drawn
     marks = _marks(task, on, calendar, asked)
     key_days = [day for day, _, _ in marks]
     days = _days(min([given, *key_days]), max([last, *key_days]) + 2 * DAY, key_days)
