@@ -75,7 +75,7 @@ def draft_from(
         leader=leader_for(header.chair or ""),
         opening=reading.opening,
         closing=reading.closing or agency.closing,
-        recipients="\n".join(f"- {line}" for line in reading.recipients) or agency.recipients,
+        recipients=listed(reading.recipients) or agency.recipients,
         signature="\n".join(reading.signature) or agency.signature,
         signer_name=(header.signer_name or agency.signer_name)[:100],
         source_text=reading.text,
@@ -86,6 +86,12 @@ def draft_from(
     if source:
         keep_source(conclusion, *source)
     return conclusion
+
+
+def listed(recipients: Iterable[str]) -> str:
+    """Where the notice goes, as paper lists it: a dash, a semicolon, a full stop at the end."""
+    lines = [f"- {line.rstrip(' ;.')}" for line in recipients]
+    return ";\n".join(lines) + "." if lines else ""
 
 
 def section_term(reading: Reading, issued_on: date | None) -> Term | None:

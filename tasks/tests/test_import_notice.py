@@ -1,0 +1,149 @@
+"""The command that takes a notice in: a draft, or one already signed with all its tasks."""
+
+from collections import Counter
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from conclusions import actions
+from conclusions.models import Conclusion, Document, Duty
+from conclusions.tests.factories import a_draft
+from conclusions.tests.papers import a_bomb
+from tasks.actions import issue
+from tasks.models import Event, Task
+
+SAMPLE = settings.BASE_DIR / "conclusions/tests/notices/giao-ban-quy-1-2024.txt"
+BY_UNIT = {"QLKH": 7, "QLCN&CN": 7, "QLTĐC": 7, "TTra": 4, "TTUD": 4, "HCTH": 11, "CĐ": 1, "ChĐ": 1}
+
+
+@pytest.fixture(autouse=True)
+def _files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+def take_in(*more, file=SAMPLE, number="598/TB-SKHCN", issued_on="03/04/2024"):
+    """Run the command; returns what it said on standard output and on standard error."""
+    out, err = StringIO(), StringIO()
+    call_command(
+        "import_notice",
+        str(file),
+        *more,
+        number=number,
+        issued_on=issued_on,
+        stdout=out,
+        stderr=err,
+    )
+    return out.getvalue().splitlines(), err.getvalue().splitlines()
+
+
+def by_unit() -> dict[str, int]:
+    return dict(Counter(Task.objects.values_list("lead__code", flat=True)))
+
+
+def test_notice_becomes_a_draft(cast):
+    said, told = take_in()
+
+    draft = Conclusion.objects.get()
+    assert said == [
+        "Đã nhập dự thảo Thông báo số 598/TB-SKHCN: 24 mục, 28 việc giao, 8 có thời hạn."
+    ]
+    assert told[0] == "Lưu ý: Số mục trong bản gốc nhảy từ 10.(3) sang 10.(5); giữ nguyên."
+    assert (draft.status, draft.issued_on.isoformat(), draft.created_by) == (
+        "draft",
+        "2024-04-03",
+        cast["giamdoc"],
+    )
+    assert [d.name for d in draft.documents.all()] == ["giao-ban-quy-1-2024.txt"]
+
+
+def test_office_assigns_the_one_without_a_unit_and_issues(cast, units):
+    take_in()
+    draft = Conclusion.objects.get()
+    (duty,) = Duty.objects.filter(leads=None)
+    actions.edit_duty(duty, seen=draft.version, leads=[units["QLKH"]])
+    draft.refresh_from_db()
+
+    tasks = issue(draft, by=cast["hcth.son"])
+
+    assert duty.item.path == "II.3"
+    assert (len(tasks), Task.objects.dated().count(), by_unit()) == (42, 16, BY_UNIT)
+
+
+def test_signed_notice_goes_straight_into_the_register(cast):
+    said, told = take_in("--issue")
+
+    assert said == [
+        "Đã đưa vào theo dõi Thông báo số 598/TB-SKHCN: 24 mục, 28 việc giao, 8 có thời hạn."
+    ]
+    assert told[-1] == "Mục II.3 không nêu đơn vị: giao Phòng Hành chính - Tổng hợp phân công."
+    assert by_unit() == BY_UNIT | {"HCTH": 12, "QLKH": 6}
+    assert (Task.objects.count(), Task.objects.dated().count()) == (42, 16)
+    assert set(Event.objects.values_list("actor__username", "verb")) == {("giamdoc", "issue")}
+
+
+@pytest.mark.parametrize("written", ["05/04/2024", "5/4/2024", "2024-04-05"])
+def test_day_is_read_day_first(cast, written):
+    take_in(issued_on=written)
+
+    assert Conclusion.objects.get().issued_on.isoformat() == "2024-04-05"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("31/02/2024", "Không có ngày 31/02/2024."),
+        ("hôm nay", "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
+        ("01/01/2999", "Ngày ban hành không được sau hôm nay."),
+    ],
+)
+def test_day_that_is_none_is_refused(cast, written, told):
+    with pytest.raises(CommandError, match=told):
+        take_in(issued_on=written)
+
+    assert Conclusion.objects.count() == 0
+
+
+@pytest.mark.parametrize("more", [(), ("--issue",)])
+def test_number_taken_that_year_leaves_nothing(cast, settings, more):
+    a_draft(cast["giamdoc"], number="598/TB-SKHCN", title="Kết luận đầu")
+
+    with pytest.raises(CommandError, match="Số 598/TB-SKHCN đã dùng trong năm 2024"):
+        take_in(*more)
+
+    assert (Conclusion.objects.count(), Task.objects.count(), Document.objects.count()) == (1, 0, 0)
+    assert list(Path(settings.MEDIA_ROOT).rglob("*.txt")) == []
+
+
+def test_same_words_under_another_number_are_told(cast):
+    take_in()
+
+    _, told = take_in(number="599/TB-SKHCN")
+
+    assert told[-1] == "Lưu ý: nội dung trùng với 598/TB-SKHCN đã nhập."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.docx", a_bomb(), "Tệp giải nén ra quá lớn"),
+        ("a.pdf", b"%PDF-1.7", "Tệp không đọc được: tệp hỏng"),
+        ("a.txt", b"", "Tệp rỗng."),
+    ],
+    ids=["bomb", "damaged", "empty"],
+)
+def test_bad_file_is_told_and_leaves_nothing(cast, tmp_path, name, content, told):
+    file = tmp_path / name
+    file.write_bytes(content)
+
+    with pytest.raises(CommandError, match=told):
+        take_in(file=file)
+
+    assert Conclusion.objects.count() == 0
+
+
+def test_missing_file_is_told(cast, tmp_path):
+    with pytest.raises(CommandError, match="Không mở được tệp"):
+        take_in(file=tmp_path / "khong-co.txt")
