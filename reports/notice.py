@@ -22,7 +22,8 @@ NOTICE = ("THÔNG BÁO", "TB")
 END = "./."
 BLANK = "\u00a0"
 
-SECTION = re.compile(r"(?:[IVXLC]+|[A-H])[.)]?$")
+PART = re.compile(r"(?:phần|chương)\s", re.IGNORECASE)
+SECTION = re.compile(r"(?:[IVXLC]+|[A-H])\s?[./):–—-]?$")
 # 598/TB-SKHCN, 25/2018/QĐ-UBND, 69-KL/TW, 05/4/2024: never cut over two lines.
 WHOLE = re.compile(
     r"(?<![\w/])(?:\d{1,5}(?:/\d{1,4}){0,2}(?:[/-][A-ZĐƯ&][\w&]{0,11}){1,3}"
@@ -47,7 +48,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A line of the body as laid out: `style` is section, unit or text."""
+    """A line of the body as laid out: `style` is part, section, unit or text."""
 
     style: str
     pieces: tuple[Piece, ...]
@@ -93,7 +94,7 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
         form=form,
         abstract=_centred(title, TITLE, TITLE_ROOM, BEFORE_AT),
         body=_body(conclusion, head.get("heading_capitals", agency.heading_capitals)),
-        recipients=lines(conclusion.recipients),
+        recipients=_recipients(conclusion.recipients),
         signature=_centred(conclusion.signature.upper(), SIGN, SIGN_ROOM, BEFORE_UNIT),
         signer=clean(conclusion.signer_name),
         name=" ".join(filter(None, (form.capitalize(), clean(conclusion.number), title))),
@@ -146,21 +147,46 @@ def _dated(conclusion: Conclusion, place: str) -> str:
 def _body(conclusion: Conclusion, capitals: bool) -> tuple[Paragraph, ...]:
     told = [_paragraph("text", line) for line in lines(conclusion.opening)]
     for item in conclusion.items.all():
-        told += _item(item, capitals)
+        told += _item(item, conclusion.source_text, capitals)
     told += [_paragraph("text", line) for line in lines(conclusion.closing)]
     if told and not told[-1].text.endswith(END):
         told[-1] = _paragraph(told[-1].style, told[-1].text.rstrip(" .;,") + END)
     return tuple(told)
 
 
-def _item(item: Item, capitals: bool) -> list[Paragraph]:
+def _item(item: Item, source: str, capitals: bool) -> list[Paragraph]:
     first, *others = lines(item.text) or ("",)
-    label, style = clean(item.label), "text"
-    if item.kind == Item.Kind.HEADING:
-        style = "section" if SECTION.match(label) else "unit"
-        first = first.upper() if capitals and style == "section" else first
-    opened = _paragraph(style, f"{label} {first}".strip())
-    return [opened, *(_paragraph("text", line) for line in others)]
+    label, told = _label(item, source), [_paragraph("text", line) for line in others]
+    if item.kind != Item.Kind.HEADING:
+        return [_paragraph("text", f"{label} {first}".strip()), *told]
+    if PART.match(label):
+        return [_paragraph("part", label), _paragraph("part", first.upper()), *told]
+    if not SECTION.match(label):
+        return [_paragraph("unit", f"{label} {first}".strip()), *told]
+    title = first.upper() if capitals else first
+    return [_paragraph("section", f"{label} {title}".strip()), *told]
+
+
+def _label(item: Item, source: str) -> str:
+    """The label with the comma or colon that followed a worded one in the source: “Thứ nhất,”."""
+    label = clean(item.label)
+    if label[-1:].isalpha() and item.start is not None:
+        written = r"\s+".join(map(re.escape, label.split()))
+        if found := re.match(rf"\s*{written}\s?([,:])", source[item.start :]):
+            return label + found[1]
+    return label
+
+
+def _recipients(text: str) -> tuple[str, ...]:
+    """“- …;” for each, “- Lưu: ….” for the last, whatever marks they were typed or read with."""
+    entries: list[str] = []
+    for line in lines(text):
+        if entries and not line.startswith("-") and entries[0].startswith("-"):
+            entries[-1] += f" {line}"  # the rest of a long name
+        else:
+            entries.append(line)
+    named = [entry.lstrip("- ").rstrip(" ;.,") for entry in entries]
+    return (*(f"- {name};" for name in named[:-1]), *(f"- {name}." for name in named[-1:]))
 
 
 def _paragraph(style: str, text: str) -> Paragraph:

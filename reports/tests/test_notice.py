@@ -171,3 +171,39 @@ def test_heading_of_several_lines_is_a_title_and_text(agency):
         ("section", "I. ĐÁNH GIÁ"),
         ("text", "Quý I năm 2024."),
     ]
+
+
+def test_part_stands_over_its_title(agency):
+    sheet = sheet_of(a_notice([(HEADING, "Phần I", "Đánh giá chung")]))
+
+    assert texts(sheet)[1:-1] == [("part", "Phần I"), ("part", "ĐÁNH GIÁ CHUNG")]
+
+
+def test_worded_label_keeps_the_comma_of_the_source(agency):
+    rows = [(DIRECTIVE, "Thứ nhất", "rà soát."), (DIRECTIVE, "Một là", "báo cáo.")]
+    notice = a_notice(rows, source_text="Thứ  nhất, rà soát.\nMột là báo cáo.")
+    first, second = notice.items.all()
+    notice.items.filter(pk=first.pk).update(start=0)
+    notice.items.filter(pk=second.pk).update(start=20)
+
+    assert [text for _, text in texts(sheet_of(notice))[1:-1]] == [
+        "Thứ nhất, rà soát.",
+        "Một là báo cáo.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("- GĐ Sở;\n- Lưu: VT, HCTH.", ("- GĐ Sở;", "- Lưu: VT, HCTH.")),
+        ("- GĐ Sở\n- Lưu: VT, HCTH", ("- GĐ Sở;", "- Lưu: VT, HCTH.")),
+        ("GĐ Sở\n\nLưu: VT", ("- GĐ Sở;", "- Lưu: VT.")),
+        (
+            "- Các Sở: Công Thương,\nTài chính;\n- Lưu: VT.",
+            ("- Các Sở: Công Thương, Tài chính;", "- Lưu: VT."),
+        ),
+        ("", ()),
+    ],
+)
+def test_recipients_end_as_the_decree_has_it(agency, typed, printed):
+    assert sheet_of(a_notice(recipients=typed)).recipients == printed
