@@ -5,7 +5,7 @@ from datetime import date
 import django_filters
 from django import forms
 from django.db.models import QuerySet, TextChoices
-from django_filters.fields import ModelChoiceField
+from django_filters.fields import ChoiceField, ModelChoiceField
 
 from conclusions.models import Conclusion
 from config.paper import paper_date
@@ -55,6 +55,17 @@ def period_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(f"Năm {year}", list(periods.items())) for year, periods in years.items()]
 
 
+class PeriodField(ChoiceField):
+    """Offers periods that have notices, and takes any: a period without notices has no rows."""
+
+    def valid_value(self, value: str) -> bool:
+        return Period.parse(value) is not None
+
+
+class PeriodFilter(django_filters.ChoiceFilter):
+    field_class = PeriodField
+
+
 class NoticeField(ModelChoiceField):
     def label_from_instance(self, notice: Conclusion) -> str:
         return f"{notice.number} ngày {paper_date(notice.issued_on)}"
@@ -90,7 +101,7 @@ class TaskFilter(django_filters.FilterSet):
     """Filters of the lists of tasks; without status and time only open tasks are shown."""
 
     q = django_filters.CharFilter(label="Từ khóa", method="by_words")
-    ky = django_filters.ChoiceFilter(
+    ky = PeriodFilter(
         label="Kỳ", choices=period_choices, empty_label="Kỳ: tất cả", method="by_period"
     )
     thong_bao = NoticeFilter(

@@ -1,5 +1,7 @@
 """One move of several tasks at once: accept all that wait, confirm those picked."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -9,6 +11,8 @@ from django.views.generic import View
 from tasks import actions, permissions
 from tasks.models import Task
 from tasks.workflow import BUTTONS
+
+PICK = re.compile(r"(?P<task>\d{1,18}):(?P<version>\d{1,9})")
 
 
 def way_back(request, otherwise: str) -> str:
@@ -36,8 +40,8 @@ class MoveAll(View):
 
     def picked(self) -> list[tuple[Task, int]]:
         """The tasks picked, if all of them are visible; somebody with no such right at all: 403."""
-        seen = dict(pick.split(":") for pick in self.request.POST.getlist("pick") if ":" in pick)
-        seen = {int(pk): int(version) for pk, version in seen.items() if pk.isdigit()}
+        picks = map(PICK.fullmatch, self.request.POST.getlist("pick"))
+        seen = {int(pick["task"]): int(pick["version"]) for pick in picks if pick}
         tasks = Task.objects.visible_to(self.request.user).filter(pk__in=seen)
         found = list(tasks.select_related("duty", "lead").prefetch_related("helpers"))
         refusals = [permissions.not_theirs(self.request.user, self.verb, task) for task in found]

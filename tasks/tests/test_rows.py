@@ -1,0 +1,117 @@
+"""Rows of lists: what they say of a task's history, and the heading each stands under."""
+
+from datetime import date
+
+import pytest
+
+from tasks.calendar import WorkCalendar
+from tasks.models import Task
+from tasks.rows import grouped, rows_of
+from tasks.tests.factories import a_task, do
+
+ON = date(2024, 4, 11)
+CALENDAR = WorkCalendar()
+DUE = {"deadline": "before", "named_on": date(2024, 4, 5), "phrase": "trước ngày 05/4/2024"}
+
+
+def row_of(task, user, on=ON, units=()):
+    (row,) = rows_of(Task.objects.for_rows().filter(pk=task.pk), user, on, CALENDAR, units)
+    return row
+
+
+def test_row_of_a_new_task_offers_to_accept(cast, units):
+    row = row_of(a_task(cast, units["TTUD"]), cast["ttud.dung"])
+
+    assert (row.verb, row.label, row.at_once, row.group) == (
+        "accept",
+        "Tiếp nhận",
+        True,
+        "assigned",
+    )
+    assert (row.notes, row.under) == (
+        ["6 ngày làm việc chưa tiếp nhận"],
+        "giao ngày 03/4/2024",
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "verb"),
+    [
+        ("ttud.my", "update"),
+        ("hcth.son", "update"),
+        ("giamdoc", ""),
+        ("tdc.quan", ""),
+    ],
+)
+def test_row_offers_one_move_of_the_person(cast, units, person, verb):
+    task = a_task(cast, units["TTUD"])
+    do(task, "accept", cast["ttud.dung"])
+
+    assert row_of(task, cast[person]).verb == verb
+
+
+def test_row_tells_the_request_then_the_extension(cast, units):
+    task = a_task(cast, units["TTUD"], **DUE)
+    ask = {"new_due_on": date(2024, 4, 17), "note": "Chờ"}
+    do(task, "accept", cast["ttud.dung"])
+    do(task, "request_extension", cast["ttud.dung"], on=date(2024, 4, 11), **ask)
+
+    asked = row_of(task, cast["ttud.dung"])
+    do(task, "grant_extension", cast["giamdoc"], on=date(2024, 4, 11))
+    given = row_of(task, cast["ttud.dung"])
+
+    assert asked.notes == ["Đề nghị gia hạn đến 17/4/2024, chờ quyết định"]
+    assert (asked.extended, given.extended) == (None, date(2024, 4, 17))
+    assert (given.notes, given.history.granted) == ([], 1)
+
+
+def test_row_tells_silence_sooner_when_the_deadline_presses(cast, units):
+    late, easy = a_task(cast, units["TTUD"], **DUE), a_task(cast, units["TTUD"], number="2/TB")
+    for task in (late, easy):
+        do(task, "accept", cast["ttud.dung"])  # on 4 April, five working days ago
+
+    assert row_of(late, cast["giamdoc"]).notes == ["5 ngày làm việc chưa cập nhật"]
+    assert row_of(easy, cast["giamdoc"]).notes == []
+    assert row_of(easy, cast["giamdoc"], on=date(2024, 4, 18)).notes == [
+        "10 ngày làm việc chưa cập nhật"
+    ]
+
+
+def test_row_tells_how_often_a_report_came_back(cast, units):
+    task = a_task(cast, units["TTUD"])
+    for _ in range(2):
+        do(task, "report", cast["ttud.dung"], on=date(2024, 4, 10), result="Xong")
+        do(task, "send_back", cast["pgd.nga"], on=date(2024, 4, 11), kind="papers", note="Thiếu")
+    returned = row_of(task, cast["ttud.dung"])
+    do(task, "report", cast["ttud.dung"], on=date(2024, 4, 11), result="Xong")
+
+    assert (returned.group, returned.notes) == ("returned", ["Trả lại lần 2"])
+    assert row_of(task, cast["ttud.dung"]).group == "awaiting"
+
+
+def test_groups_stand_in_the_order_of_urgency(cast, units):
+    head, unit = cast["ttud.dung"], units["TTUD"]
+    far = {"deadline": "by", "named_on": date(2024, 6, 28)}
+    steps = {
+        "paused": ({}, ["accept", "pause"]),
+        "declined": ({}, ["decline"]),
+        "awaiting": (DUE, ["report"]),
+        "helping": ({"helpers": [unit]}, []),
+        "undated": ({}, ["accept"]),
+        "working": (far, ["accept"]),
+        "assigned": (far, []),
+        "soon": ({"deadline": "by", "named_on": date(2024, 4, 12)}, ["accept"]),
+        "late": (DUE, []),
+    }
+    for n, (name, (duty, verbs)) in enumerate(steps.items()):
+        lead = units["QLKH"] if name == "helping" else unit
+        task = a_task(cast, lead, number=f"{n}/TB", **duty)
+        for verb in verbs:
+            fields = {"report": {"result": "x"}, "decline": {"lead": units["QLKH"], "note": "x"}}
+            by = cast["giamdoc"] if verb == "pause" else head
+            do(task, verb, by, **fields.get(verb, {"note": "x"} if verb == "pause" else {}))
+
+    groups = grouped(rows_of(Task.objects.for_rows(), head, ON, CALENDAR, [unit.pk]))
+
+    assert [group.key for group in groups] == [*reversed(steps)]
+    assert {len(group.rows) for group in groups} == {1}

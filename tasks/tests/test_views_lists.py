@@ -1,0 +1,262 @@
+"""Lists of tasks: whose rows, under which numbers, in how many questions to the database."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from departments.models import Delegation
+from tasks.models import Digest, Reminder, Task
+from tasks.tests.factories import a_task, do
+
+LISTS = ["unit", "mine", "list", "decisions", "reminders"]
+TODAY = timezone.localdate()
+
+
+def make(cast, lead, n, *, days=None, issued=10, **duty):
+    """A task issued some days ago, due that many days from today."""
+    due = {} if days is None else {"deadline": "by", "named_on": TODAY + timedelta(days=days)}
+    issued_on = TODAY - timedelta(days=issued)
+    return a_task(cast, lead, number=f"{n}/TB-SKHCN", issued_on=issued_on, **due, **duty)
+
+
+def get(client, name, **query):
+    return client.get(reverse(f"tasks:{name}"), query)
+
+
+def pks(response):
+    """The tasks shown, in order, each once."""
+    found = re.findall(r'class="words" href="/nhiem-vu/(\d+)/"', response.content.decode())
+    return [int(pk) for pk in dict.fromkeys(found)]
+
+
+@pytest.fixture
+def unit_tasks(cast, units):
+    """Late, undated and not accepted, far, helped and reported tasks of TTUD."""
+    unit, head = units["TTUD"], cast["ttud.dung"]
+    tasks = {
+        "late": make(cast, unit, 1, days=-7),
+        "new": make(cast, unit, 2),
+        "far": make(cast, unit, 3, days=90),
+        "helped": make(cast, units["QLKH"], 4, helpers=[unit]),
+        "reported": make(cast, unit, 5),
+        "done": make(cast, unit, 6),
+    }
+    for name in ("late", "far"):
+        do(tasks[name], "accept", head, on=TODAY)
+    for name in ("reported", "done"):
+        do(tasks[name], "report", head, on=TODAY, result="Đã xong")
+    do(tasks["done"], "confirm", cast["pgd.nga"], on=TODAY)
+    make(cast, units["QLKH"], 7)
+    return tasks
+
+
+def test_unit_shows_its_open_work_by_urgency(client, cast, unit_tasks):
+    client.force_login(cast["ttud.dung"])
+
+    response = get(client, "unit")
+
+    order = ["late", "new", "far", "helped", "reported"]
+    assert pks(response) == [unit_tasks[name].pk for name in order]
+    assert [g.label for g in response.context["groups"]] == [
+        "Quá hạn",
+        "Chờ tiếp nhận",
+        "Đang thực hiện",
+        "Phối hợp",
+        "Chờ xác nhận",
+    ]
+
+
+def test_every_number_of_the_strip_opens_exactly_its_rows(client, cast, unit_tasks):
+    client.force_login(cast["ttud.dung"])
+    strip = get(client, "unit").context["figures"]
+
+    assert [(f.words, f.number) for f in strip] == [
+        ("Đang mở", 4),
+        ("Quá hạn", 1),
+        ("Sắp đến hạn", 0),
+        ("Trong hạn", 1),
+        ("Không ghi thời hạn", 2),
+        ("Phối hợp", 1),
+        ("Đã hoàn thành", 1),
+    ]
+    for figure in strip[:-1]:
+        page = client.get(reverse("tasks:unit") + figure.url)
+        assert (figure.words, len(pks(page))) == (figure.words, figure.number)
+    register = client.get(strip[-1].url)
+    assert [row.task.pk for row in register.context["rows"]] == [unit_tasks["done"].pk]
+
+
+def test_unaccepted_work_stands_on_top_for_those_who_may_accept(client, cast, unit_tasks):
+    shown = {}
+    for person in ("ttud.dung", "ttud.dat"):
+        client.force_login(cast[person])
+        shown[person] = [r.task.pk for r in get(client, "unit").context["unaccepted"]]
+
+    assert shown == {"ttud.dung": [unit_tasks["new"].pk], "ttud.dat": []}
+
+
+def test_person_of_two_units_sees_both_or_one(client, cast, units):
+    first, second = make(cast, units["QLKH"], 1), make(cast, units["CĐ"], 2)
+    client.force_login(cast["congdoan"])
+
+    assert pks(get(client, "unit")) == [first.pk, second.pk]
+    assert pks(get(client, "unit", cua=units["CĐ"].pk)) == [second.pk]
+    assert pks(get(client, "unit", cua=units["TTUD"].pk)) == [first.pk, second.pk]
+
+
+def test_stand_in_sees_the_unit_of_the_absent(client, cast, units):
+    task = make(cast, units["TTUD"], 1)
+    client.force_login(cast["qlkh.chi"])
+    assert pks(get(client, "unit")) == []
+
+    Delegation.objects.create(
+        giver=cast["ttud.dung"], taker=cast["qlkh.chi"], starts_on=TODAY, ends_on=TODAY
+    )
+    assert pks(get(client, "unit")) == [task.pk]
+
+
+def test_mine_shows_what_was_handed_to_the_person(client, cast, units, unit_tasks):
+    do(unit_tasks["far"], "hand", cast["ttud.dung"], on=TODAY, assignee=cast["ttud.dat"])
+    client.force_login(cast["ttud.dat"])
+
+    assert pks(get(client, "mine")) == [unit_tasks["far"].pk]
+    assert "Đang mở" in get(client, "mine").content.decode()
+
+
+def test_register_shows_a_specialist_their_units_part_only(client, cast, unit_tasks):
+    seen = {}
+    for person in ("ttud.dat", "tdc.quan", "giamdoc"):
+        client.force_login(cast[person])
+        page = get(client, "list", trang_thai="tat-ca")
+        seen[person] = page.context["page_obj"].paginator.count
+
+    assert seen == {"ttud.dat": 6, "tdc.quan": 7, "giamdoc": 7}
+
+
+def test_register_has_fifty_rows_a_page_and_dates_first(client, cast, units):
+    dated, undated = make(cast, units["TTUD"], 1, days=9), make(cast, units["TTUD"], 2)
+    Task.objects.bulk_create(
+        Task(
+            duty=undated.duty,
+            lead=undated.lead,
+            assigned_by=undated.assigned_by,
+            confirmer=undated.confirmer,
+            status="withdrawn",
+        )
+        for _ in range(60)
+    )
+    client.force_login(cast["giamdoc"])
+
+    page = get(client, "list", trang_thai="tat-ca").context
+    assert (len(page["rows"]), page["rows"][0].task) == (50, dated)
+    assert len(get(client, "list", trang_thai="tat-ca", page=2).context["rows"]) == 12
+
+
+def test_register_offers_to_confirm_only_what_is_theirs(client, cast, unit_tasks):
+    offered = {}
+    for person in ("pgd.nga", "pgd.viet", "ttud.dung"):
+        client.force_login(cast[person])
+        offered[person] = get(client, "list").context["picks"]
+
+    assert offered == {
+        "pgd.nga": {unit_tasks["reported"].pk},
+        "pgd.viet": set(),
+        "ttud.dung": set(),
+    }
+
+
+def test_decisions_offer_the_moves_that_decide(client, cast, units, unit_tasks):
+    do(unit_tasks["far"], "obstacle", cast["ttud.dung"], on=TODAY, note="Thiếu kinh phí")
+    client.force_login(cast["pgd.nga"])
+
+    page = get(client, "decisions")
+
+    assert [(g["kind"], len(g["lines"])) for g in page.context["groups"]] == [
+        ("confirm", 1),
+        ("obstacle", 1),
+    ]
+    html = page.content.decode()
+    assert "Đã xong" in html
+    assert "Thiếu kinh phí" in html
+    assert reverse("tasks:send_back", args=[unit_tasks["reported"].pk]) in html
+
+
+@pytest.fixture
+def reminders(cast, units):
+    task = make(cast, units["TTUD"], 1)
+    for day, state in ((0, "sent"), (1, "failed"), (2, "cancelled")):
+        digest = Digest.objects.create(
+            recipient=cast["ttud.dung"], day=TODAY - timedelta(days=day), state=state
+        )
+        Reminder.objects.create(digest=digest, task=task, rung="unaccepted")
+    other = Digest.objects.create(recipient=cast["ttud.my"], day=TODAY)
+    return Reminder.objects.create(digest=other, task=task, rung="unaccepted")
+
+
+def test_reminders_are_the_persons_own_newest_first(client, cast, reminders):
+    client.force_login(cast["ttud.dung"])
+
+    page = get(client, "reminders").context
+
+    assert [r.digest.day for r in page["object_list"]] == [TODAY, TODAY - timedelta(days=1)]
+    assert page["unseen"] == 2
+
+
+def test_reminders_are_seen_by_a_post_alone(client, cast, reminders):
+    client.force_login(cast["ttud.dung"])
+
+    get(client, "reminders")
+    assert Reminder.objects.filter(read_at=None).count() == 4
+    assert client.post(reverse("tasks:reminders")).status_code == 302
+
+    assert get(client, "reminders").context["unseen"] == 0
+    reminders.refresh_from_db()
+    assert reminders.read_at is None
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_is_for_those_signed_in_and_has_its_methods(client, cast, name):
+    assert get(client, name).url.startswith(reverse("login"))
+
+    client.force_login(cast["ttud.dat"])
+    assert get(client, name).status_code == 200
+    assert client.put(reverse(f"tasks:{name}")).status_code == 405
+
+
+def queries_of(client, name):
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert get(client, name).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize("person", ["ttud.dung", "giamdoc", "hcth.son"])
+@pytest.mark.parametrize("name", LISTS)
+def test_list_asks_as_much_for_three_rows_as_for_one(client, cast, units, name, person):
+    """Each row with a helper, an open request, an obstacle, a report and a reminder."""
+    counts, unit, head = [], units["HCTH" if person == "hcth.son" else "TTUD"], cast["ttud.dung"]
+    head = cast["hcth.tam"] if person == "hcth.son" else head
+    digest = Digest.objects.create(recipient=cast[person], day=TODAY)
+    client.force_login(cast[person])
+    for n in (0, 1, 2):
+        dated = make(cast, unit, f"{n}a", days=30, helpers=[units["QLKH"]])
+        ask = {"new_due_on": TODAY + timedelta(days=60), "note": "Chờ"}
+        do(dated, "obstacle", head, on=TODAY, note="Thiếu kinh phí")
+        do(dated, "request_extension", head, on=TODAY, **ask)
+        do(dated, "hand", head, on=TODAY, assignee=head)
+        reported = make(cast, unit, f"{n}b")
+        do(reported, "report", head, on=TODAY, result="Xong")
+        declined = make(cast, unit, f"{n}c")
+        do(declined, "decline", head, on=TODAY, lead=units["QLKH"], note="Trùng")
+        Reminder.objects.create(digest=digest, task=dated, rung="soon")
+        make(cast, units["QLKH"], f"{n}d", helpers=[unit])
+        counts.append(queries_of(client, name))
+
+    assert counts[2] == counts[0]
+    assert counts[0] <= 20

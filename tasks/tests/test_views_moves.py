@@ -1,0 +1,280 @@
+"""The one view of every move: it works, whom it refuses, and that nothing typed is lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from departments.models import Delegation
+from tasks.actions import move
+from tasks.models import Task
+from tasks.tests.factories import a_task
+from tasks.workflow import BUTTONS
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture
+def task(cast, units):
+    """A fresh task of TTUD, due in a month."""
+    today = timezone.localdate()
+    due = {"deadline": "before", "named_on": today + timedelta(days=30)}
+    return a_task(cast, units["TTUD"], issued_on=today - timedelta(days=7), **due)
+
+
+def url(verb, task):
+    return reverse(f"tasks:{verb}", args=[task.pk])
+
+
+def page_of(task):
+    return reverse("tasks:detail", args=[task.pk])
+
+
+def words_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def told(response):
+    return [str(message) for message in response.wsgi_request._messages]
+
+
+def test_accept_is_one_post_and_says_so(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+
+    response = client.post(url("accept", task), {"seen": task.version})
+
+    assert (response.status_code, response.url) == (302, page_of(task))
+    assert told(response) == ["Đã tiếp nhận nhiệm vụ II.1."]
+    task.refresh_from_db()
+    assert task.status == "in_progress"
+
+
+def test_link_of_a_mail_asks_and_then_moves(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+
+    page = client.get(url("accept", task))
+
+    assert (page.status_code, page.templates[0].name) == (200, "tasks/move_form.html")
+    assert f'name="seen" value="{task.version}"' in words_of(page)
+    assert client.post(url("accept", task), {"seen": task.version}).status_code == 302
+
+
+def test_dialog_is_the_form_alone_and_success_takes_the_page_along(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+
+    dialog = client.get(url("report", task), **HTMX)
+    assert dialog.templates[0].name == "tasks/_move_form.html"
+    assert b"<html" not in dialog.content
+
+    fields = {"seen": task.version, "result": "Đã gửi báo cáo"}
+    done = client.post(url("report", task), fields, **HTMX)
+    assert (done.status_code, done["HX-Redirect"]) == (204, page_of(task))
+
+
+@pytest.mark.parametrize(
+    ("there", "goes"),
+    [
+        ("/viec-cua-don-vi/?q=x", "/viec-cua-don-vi/?q=x"),
+        ("https://example.org/", None),
+        ("//example.org/", None),
+    ],
+)
+def test_way_back_is_a_page_of_ours(client, cast, task, there, goes):
+    client.force_login(cast["ttud.dung"])
+
+    response = client.post(url("accept", task), {"seen": task.version, "next": there})
+
+    assert response.url == (goes or page_of(task))
+
+
+@pytest.mark.parametrize("verb", BUTTONS)
+def test_outsider_does_not_find_the_task(client, cast, task, verb):
+    client.force_login(cast["qlkh.chi"])  # of another unit, and no head
+
+    assert client.get(url(verb, task)).status_code == 404
+    assert client.post(url(verb, task)).status_code == 404
+
+
+@pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark"}))
+def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
+    client.force_login(cast["tdc.quan"])  # a head elsewhere, who sees the register
+
+    asked, posted = client.get(url(verb, task)), client.post(url(verb, task), {"note": "Tôi nhập"})
+
+    assert (asked.status_code, posted.status_code) == (403, 403)
+    refusal = f"được {BUTTONS[verb].label[0].lower()}{BUTTONS[verb].label[1:]}."
+    assert refusal in words_of(asked)
+    assert refusal in words_of(posted)
+    assert "Tôi nhập" in words_of(posted)  # nothing typed is lost
+    assert task.events.count() == 1
+
+
+@pytest.mark.parametrize("verb", BUTTONS)
+def test_wrong_method_is_not_allowed(client, cast, task, verb):
+    client.force_login(cast["ttud.dung"])
+
+    assert client.put(url(verb, task)).status_code == 405
+    assert client.delete(url(verb, task)).status_code == 405
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_stale_page_shows_the_colleague_and_keeps_what_was_typed(client, cast, task, headers):
+    seen = task.version
+    move(task, "accept", by=cast["ttud.my"])
+    client.force_login(cast["ttud.dung"])
+
+    fields = {"seen": seen, "result": "Đã gửi báo cáo", "note": "Hai phần"}
+    response = client.post(url("report", task), fields, **headers)
+
+    assert response.status_code == 409
+    page = words_of(response)
+    assert "Nhiệm vụ vừa được Lâm Thị Diễm My cập nhật lúc" in page
+    assert "Lâm Thị Diễm My tiếp nhận nhiệm vụ" in page
+    assert "Đã gửi báo cáo</textarea>" in page
+    assert "Hai phần</textarea>" in page
+    task.refresh_from_db()
+    assert f'name="seen" value="{task.version}"' in page
+    assert client.post(url("report", task), fields | {"seen": task.version}).status_code == 302
+
+
+def test_stale_page_offers_no_button_where_the_move_is_over(client, cast, task):
+    seen = task.version
+    move(task, "withdraw", by=cast["giamdoc"], note="Giao trùng")
+    client.force_login(cast["ttud.dung"])
+
+    response = client.post(url("report", task), {"seen": seen, "result": "Đã gửi báo cáo"})
+
+    page = words_of(response)
+    assert response.status_code == 409
+    assert "Đã gửi báo cáo" in page
+    assert '<form method="post" action="' + url("report", task) not in page
+
+
+def test_same_click_twice_is_no_conflict(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+    fields = {"seen": task.version}
+
+    assert client.post(url("accept", task), fields).status_code == 302
+    assert client.post(url("accept", task), fields).status_code == 302
+    assert task.events.count() == 2
+
+
+def test_move_already_past_goes_to_the_task_with_a_word(client, cast, task):
+    move(task, "accept", by=cast["ttud.my"])
+    client.force_login(cast["ttud.dung"])
+
+    response = client.get(url("accept", task))
+
+    assert (response.status_code, response.url) == (302, page_of(task))
+    assert told(response) == ["Nhiệm vụ đang ở trạng thái “Đang thực hiện”, không tiếp nhận được."]
+
+
+def test_update_never_meets_a_stale_page(client, cast, task):
+    seen = task.version
+    move(task, "accept", by=cast["ttud.my"])
+    client.force_login(cast["ttud.dung"])
+
+    response = client.post(url("update", task), {"seen": seen, "note": "Đã có số liệu"})
+
+    assert (response.status_code, told(response)) == (302, ["Đã lưu cập nhật."])
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_wrong_field_is_told_beside_it_and_the_rest_stays(client, cast, task, headers):
+    client.force_login(cast["ttud.dung"])
+
+    fields = {"seen": task.version, "new_due_on": "31/02/2024", "note": "Chờ số liệu"}
+    response = client.post(url("request_extension", task), fields, **headers)
+
+    page = words_of(response)
+    assert response.status_code == 422
+    assert "Ngày này không có trên lịch hoặc sai dạng" in page
+    assert 'value="31/02/2024"' in page
+    assert "Chờ số liệu</textarea>" in page
+
+
+def test_refusal_of_the_action_stands_beside_its_field(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+
+    fields = {"seen": task.version, "new_due_on": "01/01/2024", "note": "Chờ"}
+    response = client.post(url("request_extension", task), fields)
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["new_due_on"]
+
+
+def test_report_keeps_its_proofs(client, cast, units):
+    task = a_task(cast, units["TTUD"], deliverable="báo cáo của đơn vị")
+    client.force_login(cast["ttud.dung"])
+    fields = {"seen": task.version, "result": "Đã gửi báo cáo"}
+
+    without = client.post(url("report", task), fields)
+    assert without.status_code == 422
+    assert without.context["form"].errors["document_number"] == [
+        "Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản."
+    ]
+
+    files = [SimpleUploadedFile(f"Báo cáo {n}.pdf", b"%PDF-1.7") for n in (1, 2)]
+    response = client.post(url("report", task), fields | {"files": files})
+    assert told(response) == ["Đã gửi báo cáo, chờ Phan Thị Thu Nga xác nhận."]
+    proofs = task.events.first().evidence.values_list("name", flat=True)
+    assert sorted(proofs) == ["Báo cáo 1.pdf", "Báo cáo 2.pdf"]
+
+
+def test_decision_shows_what_it_is_about(client, cast, task):
+    move(
+        task, "report", by=cast["ttud.dung"], result="Đã gửi 02 vướng mắc", document_number="12/BC"
+    )
+    client.force_login(cast["pgd.nga"])
+
+    page = words_of(client.get(url("confirm", task)))
+
+    assert "Đã gửi 02 vướng mắc" in page
+    assert "12/BC" in page
+
+
+def test_stand_in_moves_and_both_are_named(client, cast, task):
+    day = timezone.localdate()
+    Delegation.objects.create(
+        giver=cast["ttud.dung"], taker=cast["qlkh.chi"], starts_on=day, ends_on=day
+    )
+    client.force_login(cast["qlkh.chi"])
+
+    assert client.post(url("accept", task), {"seen": task.version}).status_code == 302
+    page = words_of(client.get(page_of(task)))
+    assert '<b>Tôn Nữ Mai Chi</b> <span class="mid">(thay Tạ Công Dũng)</span>' in page
+
+
+def test_every_verb_has_its_words_of_success(client, cast, task, units):
+    """The whole life of a task through the pages; each move ends with its own word."""
+    due = (timezone.localdate() + timedelta(days=60)).strftime("%d/%m/%Y")
+    steps = [
+        ("ttud.dung", "accept", {"assignee": cast["ttud.dat"].pk}),
+        ("ttud.dung", "hand", {"assignee": cast["ttud.my"].pk, "note": "Trong tuần"}),
+        ("ttud.my", "update", {"note": "Đã gom số liệu", "step": "to_leaders"}),
+        ("ttud.dung", "obstacle", {"note": "Thiếu kinh phí"}),
+        ("pgd.nga", "remark", {"note": "Báo cáo Sở Tài chính"}),
+        ("ttud.dung", "request_extension", {"new_due_on": due, "note": "Chờ"}),
+        ("giamdoc", "grant_extension", {}),
+        ("pgd.nga", "pause", {"note": "Chờ UBND tỉnh"}),
+        ("pgd.nga", "resume", {"new_due_on": due, "note": "Đã có ý kiến"}),
+        ("ttud.dung", "report", {"result": "Đã gửi"}),
+        ("ttud.dung", "recall", {}),
+        ("ttud.dung", "report", {"result": "Đã gửi đủ"}),
+        ("pgd.nga", "send_back", {"kind": "papers", "note": "Thiếu biên bản"}),
+        ("ttud.dung", "decline", {"lead": units["QLKH"].pk, "note": "Trùng"}),
+        ("pgd.nga", "keep", {}),
+        ("giamdoc", "reassign", {"lead": units["TTra"].pk, "note": "Đúng chức năng"}),
+        ("giamdoc", "withdraw", {"note": "Đã lồng ghép"}),
+    ]
+    for made, (who, verb, fields) in enumerate(steps, start=1):
+        client.force_login(cast[who])
+        version = Task.objects.get(pk=task.pk).version
+
+        response = client.post(url(verb, task), fields | {"seen": version})
+
+        assert (verb, response.status_code) == (verb, 302)
+        assert (len(told(response)), told(response)[-1].endswith(".")) == (made, True)
+    assert task.events.count() == len(steps) + 1
