@@ -1,8 +1,10 @@
 """Tasks counted: one grouping by unit, state and days, and what it comes to in a row."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from django.db.models import Case, Count, DateField, F, OuterRef, Q, Subquery, When
 
@@ -25,24 +27,35 @@ class Group:
     stopped_on: date | None
     count: int
 
-    def kind(self, on: date, calendar: WorkCalendar) -> str:
-        """late | soon | time | none | done | done_late | off: as the task's own page says it."""
-        alike = Task(status=self.status, due_on=self.due_on, reported_on=self.stopped_on)
-        return alike.timeliness(on, calendar).kind
 
-    def late_days(self, on: date, calendar: WorkCalendar) -> int:
-        """Working days over the deadline; a carried task's clock stood when it was carried."""
-        alike = Task(status=self.status, due_on=self.due_on, reported_on=self.stopped_on)
-        return alike.late_days(on, calendar)
+@dataclass(frozen=True)
+class Judged:
+    """A group as it stands on a day: its kind of timeliness, and working days over the deadline."""
+
+    group: Group
+    kind: str
+    days: int
+
+
+def judged(group: Group, on: date, calendar: WorkCalendar) -> Judged:
+    """late | soon | time | none | done | done_late | off: as the page of such a task says it.
+
+    A carried task's clock stood on the day it was carried.
+    """
+    alike = Task(status=group.status, due_on=group.due_on, reported_on=group.stopped_on)
+    time = alike.timeliness(on, calendar)
+    carried = group.status == Status.CARRIED
+    return Judged(group, time.kind, alike.late_days(on, calendar) if carried else time.days)
 
 
 def groups_of(tasks: TaskQuerySet) -> list[Group]:
     """The tasks counted by unit, state and days, in one query.
 
-    Work done by its day needs no day told apart, so the number of groups follows the open and
-    the late work, not the years of finished work.
+    Work that is undated, withdrawn or done by its day needs no days told apart, so the number of
+    groups follows the open and the late work, not the years of finished work.
     """
-    plain = Q(status=Status.DONE) & (Q(due_on=None) | Q(reported_on__lte=F("due_on")))
+    done_in_time = Q(status=Status.DONE, reported_on__lte=F("due_on"))
+    plain = Q(due_on=None) | Q(status=Status.WITHDRAWN) | done_in_time
     successor = Task.objects.filter(continues=OuterRef("pk")).order_by("pk")
     carried_on = successor.values("duty__item__conclusion__issued_on")[:1]
     rows = (
@@ -69,6 +82,14 @@ class Standing:
 
     counts: Counter = field(default_factory=Counter)
     longest: int = 0
+
+    @classmethod
+    def of(cls, groups: Iterable[Judged]) -> Self:
+        counts, longest = Counter(), 0
+        for one in groups:
+            counts[one.kind] += one.group.count
+            longest = max(longest, one.days if one.kind == "late" else 0)
+        return cls(counts, longest)
 
     @property
     def open(self) -> int:
@@ -101,6 +122,21 @@ class Row:
     left_in_time: int = 0
     left_late: int = 0
 
+    @classmethod
+    def of(cls, groups: Iterable[Judged]) -> Self:
+        counts = Counter()
+        for one in groups:
+            if one.group.status in (Status.WITHDRAWN, Status.PAUSED):
+                continue
+            done, late = one.group.status == Status.DONE, one.days > 0
+            if done:
+                place = "done_late" if late else "done_on_time"
+            else:
+                place = "left_late" if late else "left_in_time"
+            counts[place] += one.group.count
+            counts["dated" if one.group.dated else "undated"] += one.group.count
+        return cls(**counts)
+
     @property
     def total(self) -> int:
         return self.dated + self.undated
@@ -127,26 +163,6 @@ class Row:
 
     def __add__(self, other: "Row") -> "Row":
         return Row(*(getattr(self, name) + getattr(other, name) for name in self.__match_args__))
-
-
-def row_of(group: Group, on: date, calendar: WorkCalendar) -> Row:
-    if group.status in (Status.WITHDRAWN, Status.PAUSED):
-        return Row()
-    done, late = group.status == Status.DONE, group.late_days(on, calendar) > 0
-    return Row(
-        dated=group.count * group.dated,
-        undated=group.count * (not group.dated),
-        done_on_time=group.count * (done and not late),
-        done_late=group.count * (done and late),
-        left_in_time=group.count * (not done and not late),
-        left_late=group.count * (not done and late),
-    )
-
-
-def standing_of(group: Group, on: date, calendar: WorkCalendar) -> Standing:
-    kind = group.kind(on, calendar)
-    longest = group.late_days(on, calendar) if kind == "late" else 0
-    return Standing(Counter({kind: group.count}), longest)
 
 
 def one_decimal(count: int, of: int) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Count, Q
 
 from departments.models import Department
-from reports.counts import Group, Row, Standing, groups_of, one_decimal, row_of, standing_of
+from reports.counts import Group, Judged, Row, Standing, groups_of, judged, one_decimal
 from tasks.calendar import WorkCalendar
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.workflow import Status
@@ -79,16 +79,14 @@ class Figures:
     @cached_property
     def units(self) -> tuple[UnitFigures, ...]:
         """Every unit in the notice's order, the unions last."""
-        standings: dict[int, Standing] = {}
-        rows: dict[int, Row] = {}
+        led: dict[int, list[Judged]] = {}
         for group in self.groups:
-            standings.setdefault(group.lead, Standing())
-            standings[group.lead] += standing_of(group, self.on, self.calendar)
-            rows[group.lead] = rows.get(group.lead, Row()) + row_of(group, self.on, self.calendar)
+            led.setdefault(group.lead, []).append(judged(group, self.on, self.calendar))
         in_order = sorted(self.departments, key=lambda unit: unit.kind == UNION)
         return tuple(
-            UnitFigures((unit,), standings.get(unit.pk, Standing()), rows.get(unit.pk, Row()))
+            UnitFigures((unit,), Standing.of(groups), Row.of(groups))
             for unit in in_order
+            for groups in [led.get(unit.pk, [])]
         )
 
     @cached_property

@@ -1,6 +1,6 @@
 """The working calendar: the office's table of printed deadlines is the specification."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -61,3 +61,13 @@ def test_calendar_is_not_late_on_a_saturday_alone():
 )
 def test_period_ends_on_its_last_day(every, after, end):
     assert period_end(every, after) == end
+
+
+@pytest.mark.parametrize("start", [date(2024, 4, day) for day in range(1, 30, 3)])
+def test_days_between_are_the_working_days_walked(start):
+    days = [start + timedelta(days=n) for n in range(60)]
+
+    for length in range(1, len(days)):
+        walked = sum(CALENDAR.is_working(day) for day in days[1 : length + 1])
+        assert CALENDAR.between(start, days[length]) == walked
+    assert CALENDAR.between(start, start) == CALENDAR.between(days[9], start) == 0
