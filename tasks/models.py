@@ -245,7 +245,8 @@ class Digest(models.Model):
         SENDING = "sending", "Đang gửi"
         SENT = "sent", "Đã gửi"
         FAILED = "failed", "Không gửi được"
-        CANCELLED = "cancelled", "Không gửi thư"
+        IN_APP = "in_app", "Chỉ nhắc trên phần mềm"
+        CANCELLED = "cancelled", "Không còn việc phải nhắc"
 
     recipient = models.ForeignKey(User, models.CASCADE, related_name="digests")
     day = models.DateField()

@@ -95,8 +95,10 @@ def deliver(digest: Digest, now: datetime) -> bool:
         return False
     digest.refresh_from_db()
     lines = lines_that_hold(digest)
-    if not lines or not digest.recipient.is_active or not digest.recipient.email:
-        return _close(digest, State.CANCELLED)  # its lines stay in the in-app list
+    if not lines or not digest.recipient.is_active:
+        return _close(digest, State.CANCELLED)
+    if not digest.recipient.email:
+        return _close(digest, State.IN_APP)
     try:
         letter(digest, lines, now).send()
     except (SMTPException, OSError) as error:
