@@ -55,6 +55,11 @@ class Row:
     missing: bool = False
 
     @property
+    def pair(self) -> str:
+        """The place on the right that belongs to this paragraph on the left."""
+        return f"muc-{self.item.pk}" if self.item else f"xep-{self.span[0]}"
+
+    @property
     def tasks(self) -> int:
         return sum(len(line.leads) for line in self.duties)
 
