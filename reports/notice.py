@@ -34,7 +34,7 @@ BEFORE_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|VÀ|THUỘC)\s")
 BEFORE_UNIT = re.compile(r"(?:HÀNH CHÍNH|TỔ CHỨC|KẾ HOẠCH|SỞ|ỦY BAN|TỔNG HỢP)\b")
 # Marks that turn or hide letters would let a print say something else than its rows.
 UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 )
 
 

@@ -23,6 +23,18 @@ def test_notice_is_shown_in_the_browser_under_its_vietnamese_name(client, cast):
     )
 
 
+def test_word_file_is_saved_under_its_vietnamese_name(client, cast):
+    notice = a_notice()
+    client.force_login(cast["hcth.son"])
+
+    response = client.get(reverse("reports:notice_docx", args=[notice.pk]))
+
+    assert (response.status_code, response.content[:2]) == (200, b"PK")
+    assert response["Content-Disposition"] == (
+        f"attachment; filename*=utf-8''{quote('Dự thảo thông báo 598-TB-SKHCN năm 2024.docx')}"
+    )
+
+
 @pytest.mark.parametrize(
     ("account", "status"),
     [("hcth.son", 200), ("pgd.nga", 200), ("qlkh.anh", 404), ("qlkh.oanh", 404)],
@@ -32,6 +44,7 @@ def test_draft_is_printed_for_the_office_and_the_leaders_only(client, cast, acco
     client.force_login(cast[account])
 
     assert client.get(address(notice)).status_code == status
+    assert client.get(reverse("reports:notice_docx", args=[notice.pk])).status_code == status
 
 
 def test_print_needs_a_signed_in_person(client, agency):

@@ -1,4 +1,4 @@
-"""The notice as a file: its print in the decree's form."""
+"""The notice as a file in the decree's form: its print, and a Word file to change words in."""
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -6,21 +6,49 @@ from django.views.generic.detail import BaseDetailView
 
 from conclusions.models import Conclusion
 from reports.actions import file_name, print_of
+from reports.docx import render_docx
+from reports.notice import sheet_of
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-class NoticePdf(BaseDetailView):
-    """Shown in the browser, saved under its Vietnamese name."""
+class NoticeFile(BaseDetailView):
+    """A notice the person may see, sent under its Vietnamese name."""
+
+    suffix = content_type = ""
+    saved = False
 
     def get_queryset(self):
         return Conclusion.objects.visible_to(self.request.user)
 
     def render_to_response(self, context) -> HttpResponse:
-        name = file_name(self.object)
+        name = file_name(self.object, self.suffix)
         return HttpResponse(
-            print_of(self.object),
-            content_type="application/pdf",
+            self.content(),
+            content_type=self.content_type,
             headers={
-                "Content-Disposition": content_disposition_header(False, name),
+                "Content-Disposition": content_disposition_header(self.saved, name),
                 "Cache-Control": "private, no-cache",
             },
         )
+
+    def content(self) -> bytes:
+        raise NotImplementedError
+
+
+class NoticePdf(NoticeFile):
+    """Shown in the browser."""
+
+    suffix, content_type = "pdf", "application/pdf"
+
+    def content(self) -> bytes:
+        return print_of(self.object)
+
+
+class NoticeDocx(NoticeFile):
+    """Saved on the person's machine; made anew at each asking, for it is not the print."""
+
+    suffix, content_type, saved = "docx", WORD, True
+
+    def content(self) -> bytes:
+        return render_docx(sheet_of(self.object))

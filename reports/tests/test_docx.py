@@ -1,0 +1,101 @@
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from reports.docx import render_docx
+from reports.notice import sheet_of
+from reports.tests.papers import DIRECTIVE, HEADING, SENTENCE, a_notice
+from reports.tests.test_pdf import PAYLOADS
+
+
+def opened(notice):
+    return Document(BytesIO(render_docx(sheet_of(notice))))
+
+
+def body_of(document) -> list[str]:
+    """The paragraphs after the title's rule."""
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    return [text for text in texts[texts.index("") :] if text]
+
+
+def cells(table) -> list[list[str]]:
+    return [
+        [paragraph.text for paragraph in cell.paragraphs if paragraph.text]
+        for row in table.rows
+        for cell in row.cells
+    ]
+
+
+def test_docx_says_what_the_sheet_says(agency):
+    notice = a_notice()
+    sheet, document = sheet_of(notice), opened(notice)
+    head, foot = document.tables
+
+    assert body_of(document) == [paragraph.text for paragraph in sheet.body]
+    assert cells(head) == [
+        ["UBND TỈNH QUẢNG NGÃI", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"],
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+        ["Số: 598/TB-SKHCN"],
+        ["Quảng Ngãi, ngày 03 tháng 4 năm 2024"],
+    ]
+    assert cells(foot) == [
+        ["Nơi nhận:", *sheet.recipients],
+        ["TL. GIÁM ĐỐC", "TP. HÀNH CHÍNH - TỔNG HỢP", "Trần Văn Quang"],
+    ]
+
+
+def test_docx_has_the_decrees_page_and_typeface(agency):
+    document = opened(a_notice())
+    (section,) = document.sections
+    normal = document.styles["Normal"]
+    lengths = [
+        round(getattr(section, name) / Mm(1))
+        for name in ("page_width", "page_height", "left_margin", "right_margin", "top_margin")
+    ]
+
+    assert lengths == [210, 297, 30, 15, 20]
+    assert {normal.element.rPr.rFonts.get(qn(f"w:{s}")) for s in ("ascii", "hAnsi", "cs")} == {
+        "Times New Roman"
+    }
+    assert document.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "vi-VN"
+
+
+def test_docx_numbers_its_pages_from_the_second(agency):
+    (section,) = opened(a_notice()).sections
+
+    assert section.different_first_page_header_footer is True
+    assert "PAGE" in section.header._element.xml
+    assert [paragraph.text for paragraph in section.first_page_header.paragraphs] == [""]
+
+
+def test_docx_breaks_no_document_number(agency):
+    rows = [(DIRECTIVE, "1.", "Theo Thông báo số 333/TB-SKHCN, phòng Hành chính - Tổng hợp.")]
+    paragraph = next(p for p in opened(a_notice(rows)).paragraphs if p.text.startswith("1."))
+    unbroken = [
+        run.text for run in paragraph.runs if run._r.find(qn("w:noBreakHyphen")) is not None
+    ]
+
+    assert unbroken == ["333/TB-SKHCN"]
+
+
+def test_docx_keeps_titles_and_the_end_together(agency):
+    rows = [(HEADING, "II.", "Nhiệm vụ"), (DIRECTIVE, "1.", SENTENCE), (DIRECTIVE, "2.", SENTENCE)]
+    document = opened(a_notice(rows, opening=""))
+    kept = [
+        paragraph.text[:2]
+        for paragraph in document.paragraphs
+        if paragraph.paragraph_format.keep_with_next and paragraph.text
+    ]
+
+    assert kept == ["II", "2.", "Na"]
+    assert document.tables[1].rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
+
+
+@pytest.mark.parametrize("text", [*PAYLOADS, "a\x00b\x0b\ufffe\uffffc ]]> &amp;"])
+def test_docx_takes_hostile_words_as_words(agency, text):
+    notice = a_notice([(DIRECTIVE, "1.", text)], opening="", title=text, signer_name=text)
+
+    assert body_of(opened(notice))[0] == sheet_of(notice).body[0].text
