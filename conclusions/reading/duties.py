@@ -138,7 +138,7 @@ def _cuts(
         after = limits[place + 1] if place + 1 < len(limits) else None
         waiting.append(limit)
         # "Định kỳ 6 tháng, hằng năm": two limits of one and the same step.
-        if after and after.start - limit.end < 12:
+        if after and after.start - limit.end < 12 and limit.every and len(waiting) < 5:
             continue
         end = _step_end(low, limit, after, leads) if after else len(low)
         cuts += [(start, end, one) for one in waiting]

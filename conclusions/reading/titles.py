@@ -142,8 +142,8 @@ def _group_near(at: int, groups: list[tuple[int, int]], low: str) -> int | None:
 
 
 def _clause(text: str, low: str, start: int, gone: set[int]) -> str:
-    stop = len(text)
-    for mark in CLAUSE_END.finditer(low, start):
+    stop = min(len(text), start + 4 * LONGEST)
+    for mark in CLAUSE_END.finditer(low, start, stop):
         if mark.start() - start >= 12 and _depth(text, start, mark.start()) == 0:
             stop = mark.start()
             break
@@ -161,7 +161,7 @@ def _enriched(title: str, text: str, low: str, start: int, subject: int, gone: s
     """A bare "Báo cáo Giám đốc Sở" takes its matter from the sentence before, else what follows."""
     matter = re.search(r"(?<= )(?:đối với|về) [^.;]+", low[:subject]) if subject else None
     if matter:
-        about = re.sub(r"^(?:đối với|về) ", "", text[matter.start() : matter.end()])
+        about = re.sub(r"^(?:đối với|về) ", "", text[matter.start() : matter.end()][:LONGEST])
         return f"{_trim(title)} về {about}"
     more = CLAUSE_END.search(low, start + 12)
     if more and more[0] == ";":
