@@ -62,9 +62,10 @@ def draft_from(
     """
     header, agency = reading.header, Agency.current()
     issued_on = issued_on or header.issued_on
+    number = number or (header.number or "")[:40]
     conclusion = Conclusion(
-        kind=kind_of(header.title or ""),
-        number=number or (header.number or "")[:40],
+        kind=kind_of(header.title or "", number),
+        number=number,
         issued_on=issued_on,
         year=issued_on.year if issued_on else None,
         title=header.title or "Kết luận (chưa có trích yếu)",
@@ -101,7 +102,10 @@ def section_term(reading: Reading, issued_on: date | None) -> Term | None:
     return term_of(titles, known.year) if known else None
 
 
-def kind_of(title: str) -> str:
+def kind_of(title: str, number: str = "") -> str:
+    """A conclusion is numbered as one (546/KL-SKHCN); a briefing says so in its title."""
+    if "/KL" in number:
+        return Conclusion.Kind.CONCLUSION
     return Conclusion.Kind.BRIEFING if "giao ban" in title.casefold() else Conclusion.Kind.MEETING
 
 

@@ -145,3 +145,27 @@ def test_discard_takes_the_draft_with_all_in_it(units, draft):
     actions.discard(draft, seen=draft.version)
 
     assert (Conclusion.objects.count(), Item.objects.count(), Duty.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "kind"),
+    [
+        ("Kết luận tại cuộc họp giao ban Quý I", "598/TB-SKHCN", "briefing"),
+        ("Kết luận tại buổi làm việc với Thanh tra", "", "meeting"),
+        ("Kết luận tại Hội nghị chuyên đề", "546/KL-SKHCN", "conclusion"),
+    ],
+)
+def test_kind_is_told_by_title_and_number(title, number, kind):
+    assert actions.kind_of(title, number) == kind
+
+
+@pytest.mark.parametrize(
+    ("chair", "leader"),
+    [
+        ("Giám đốc Sở Khoa học và Công nghệ", "giamdoc"),
+        ("Phó Giám đốc Sở Phan Thị Thu Nga", "pgd.nga"),
+        ("", "giamdoc"),
+    ],
+)
+def test_leader_is_the_one_the_notice_names(cast, chair, leader):
+    assert actions.leader_for(chair) == cast[leader]

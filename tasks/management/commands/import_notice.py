@@ -21,6 +21,8 @@ from conclusions.units import Directory
 from departments.models import Department
 from tasks.actions import issue
 
+LONGEST = Conclusion._meta.get_field("number").max_length
+
 
 class Command(BaseCommand):
     help = "Nhập một thông báo kết luận từ tệp .docx, .pdf hoặc .txt thành dự thảo."
@@ -39,6 +41,8 @@ class Command(BaseCommand):
         path = Path(file)
         content = self._content(path)
         day = _day(issued_on)
+        if len(number) > LONGEST:
+            raise CommandError(f"Số, ký hiệu dài quá {LONGEST} chữ.")
         reading = self._reading(path.name, content, day)
         try:
             with transaction.atomic():
