@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from urllib.request import urlopen
 
 import pytest
@@ -144,5 +145,5 @@ def test_second_start_says_so_in_one_line(served):
 
 
 def test_database_is_tuned_for_writers_side_by_side(served):
-    with sqlite3.connect(served.folder / "app.sqlite3") as database:
+    with closing(sqlite3.connect(served.folder / "app.sqlite3")) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
