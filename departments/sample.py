@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
+
 from departments.folding import fold
 from departments.models import Agency, Alias, Department, Membership, User
 
@@ -147,12 +149,27 @@ def build_agency(password: str | None = None) -> None:
     Everybody gets `password`; without one nobody can sign in by password.
     """
     Agency.objects.update_or_create(pk=1, defaults=AGENCY)
-    users = {account: _person(account, name, password) for account, name, _ in PEOPLE}
-    units = {}
-    for position, unit in enumerate(UNITS):
-        units[unit.code] = _unit(position, unit, users)
+    secret = make_password(password)  # one costly hash serves all, for it is no secret
+    users = {
+        user.username: user
+        for user in User.objects.bulk_create(
+            User(username=name, email=f"{name}@{MAIL}", full_name=full_name, password=secret)
+            for name, full_name, _ in PEOPLE
+        )
+    }
+    units = {
+        unit.code: unit
+        for unit in Department.objects.bulk_create(
+            _unit(position, unit, users) for position, unit in enumerate(UNITS)
+        )
+    }
     Department.objects.bulk_create(
         Department(name=name, kind=Kind.OUTSIDE, position=100 + n) for n, name in enumerate(OUTSIDE)
+    )
+    Alias.objects.bulk_create(
+        Alias(department=units[unit.code], written=words, folded=fold(words))
+        for unit in UNITS
+        for words in unit.aliases
     )
     Membership.objects.bulk_create(
         Membership(user=users[account], department=units[code], role=role, title=title)
@@ -161,14 +178,8 @@ def build_agency(password: str | None = None) -> None:
     )
 
 
-def _person(account: str, name: str, password: str | None) -> User:
-    return User.objects.create_user(
-        account, email=f"{account}@{MAIL}", full_name=name, password=password
-    )
-
-
 def _unit(position: int, unit: Unit, users: dict[str, User]) -> Department:
-    department = Department.objects.create(
+    return Department(
         name=unit.name,
         short_name=unit.short,
         code=unit.code,
@@ -176,7 +187,3 @@ def _unit(position: int, unit: Unit, users: dict[str, User]) -> Department:
         position=position,
         overseen_by=users.get(unit.overseer),
     )
-    Alias.objects.bulk_create(
-        Alias(department=department, written=words, folded=fold(words)) for words in unit.aliases
-    )
-    return department
