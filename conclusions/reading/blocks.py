@@ -11,6 +11,9 @@ from conclusions.reading.traced import Traced, joined
 from departments.folding import level
 
 CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
+BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
+MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)")
+DIGITS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
 OPENS = re.compile(r"[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(
     r"(?:nay,? (?:xin )?thông báo|trên đây là|"
@@ -63,7 +66,7 @@ class Layout:
         """A paragraph without a label begins here, after the lines of the paragraph so far."""
         before = group[-1]
         opens = OPENS.match(line.text)
-        if not opens or line.text[: opens.end()][-1].islower():
+        if not opens or line.text[: opens.end()][-1].islower() or BROKEN.search(before.text):
             return False
         closed = bool(CLOSED.search(before.text))
         if self.a_line_each and not closed and line.text[0].isdigit():
@@ -100,7 +103,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     seen: dict[str, int] = {}
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
-        label = label_of(line.text)
+        label = _misread(line.text, seen) or label_of(line.text)
         if label and not _is_label(label, before, line, layout, seen, lines[at:]):
             label = None
         if label or line.cells or not groups or groups[-1][1][0].cells:
@@ -112,6 +115,14 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         if label:
             seen = {f: v for f, v in seen.items() if _outer(f, label)} | {label.family: label.value}
     return [_block(label, group) for label, group in groups]
+
+
+def _misread(text: str, seen: dict[str, int]) -> Label | None:
+    """A scanned "5." read as "Š.": taken for the number only where that one comes next."""
+    sign = MISREAD.match(text)
+    if not sign or "num." not in seen or seen["num."] + 1 != DIGITS[sign["sign"]]:
+        return None
+    return Label("num.", DIGITS[sign["sign"]], f"{DIGITS[sign['sign']]}.", 2, slip=sign[0].strip())
 
 
 def _outer(family: str, label: Label) -> bool:
@@ -166,8 +177,19 @@ def _runs_on(label: Label, ahead: list[Line]) -> bool:
     return False
 
 
+def _run_on(lines: list[Line]) -> Traced:
+    """The lines as one; a number broken after its hyphen ("208/TB-" "SKHCN") is whole again."""
+    parts: list[Traced] = []
+    for line in lines:
+        if parts and BROKEN.search(parts[-1].text) and line.text[:1].isupper():
+            parts[-1] = joined([parts[-1], line.words], by="")
+        else:
+            parts.append(line.words)
+    return joined(parts)
+
+
 def _block(label: Label | None, lines: list[Line]) -> Block:
-    words = joined(line.words for line in lines)
+    words = _run_on(lines)
     whole = words.span()
     if label:
         words = words[label.size :].stripped(also=",:" if label.family == "ordinal" else "")

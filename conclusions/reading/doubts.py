@@ -53,6 +53,8 @@ def gaps_in(nodes: list[Node], paths: list[str]) -> list[str]:
         label = node.label
         if not label or not label.counted or label.family == "ordinal":
             continue
+        if label.slip:
+            said.append(f"Đọc số mục “{label.slip}” là “{label.printed}”.")
         key = (node.parent, label.family)
         before = last.get(key)
         last[key] = place

@@ -110,11 +110,11 @@ class _Ending:
 
     def _goes_on(self, text: str) -> bool:
         """The rest of an entry broken over lines."""
-        if not self.entries or self.signer:
+        if not self.entries or self.entries[-1].endswith((";", ".")):
             return False
         last = self.entries[-1]
-        if last.endswith((";", ".")):
-            return False
+        if self.signer:
+            return text[:1].islower()
         if FILED.match(level(last)) and not last.endswith((",", ":")):
             return False
         return not (is_name(text) and bool(self.titles))

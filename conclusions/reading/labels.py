@@ -64,6 +64,7 @@ class Label:
     value: int
     printed: str
     size: int
+    slip: str = ""  # what the text has in its place
 
     @property
     def rank(self) -> float:

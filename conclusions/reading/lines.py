@@ -13,7 +13,10 @@ STAMP = re.compile(
     r"|\d{2}[./]\d{2}[./]\d{4} \d{2}:\d{2}:\d{2}.*",
     re.I,
 )
-MARKS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|^\s*#{1,6}\s+|^\s*>\s+|`|\\(?=[-*_.#()])|</?[bui]>")
+MARKS = re.compile(
+    r"^\s*[_~'.,]+\s*(?=[-–+] )|\*\*|__(?=\w)|(?<=\w)__|^\s*#{1,6}\s+|"
+    r"^\s*>\s+|`|\\(?=[-*_.#()])|</?[bui]>"
+)
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\|[^|]*\|.*")
 GAP = re.compile(r" {3,}")
 LETTER = re.compile(r"[^\W\d_]")

@@ -25,6 +25,11 @@ GENERAL = re.compile(
     r"(?:các |thủ trưởng |lãnh đạo các |trong quá trình |quá trình )[^.;]{0,160}"
     r"(?:nghiêm túc|triển khai|vướng mắc|thực hiện)"
 )
+# "Báo cáo của các đơn vị gửi về … trước ngày …" after a list sets one day for all of it.
+SHARED = re.compile(
+    r"(?:các )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ)[^.;:]{0,80} gửi[^.;:]{0,80} "
+    r"(?:trước|chậm nhất)[^.;:]*\.?(?:/\.)?$"
+)
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
 TOPIC = re.compile(r"(?:về|đối với|công tác) ")
 NOT_TITLE = re.compile(r"[.;!?]$")
@@ -196,6 +201,10 @@ class _Tree:
             self._put(node, self.open[-1] if self.open else None)
             return
         low = level(node.text)
+        if SHARED.match(low) and any(self.nodes[i].label for i in self.open):
+            self._put(node, self._section())
+            node.apart = True
+            return
         waiting = top.is_titled and not top.children
         if last and not waiting and _to_all(low):
             self._put(node, self._section())

@@ -15,6 +15,7 @@ from conclusions.reading.lines import lines_of
 from conclusions.reading.model import Header, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annex, outline_of
 from conclusions.reading.paths import paths_of
+from conclusions.reading.sharing import share_limit
 from conclusions.reading.tables import Columns, cell_of, columns_of, row_duties
 from conclusions.reading.traced import trace
 from conclusions.reading.units import Units
@@ -99,7 +100,8 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
             item = _item(node, kind, path, above, finder, said)
         parent = node.parent + shift if node.parent is not None else None
         items.append(replace(item, parent=parent))
-    warnings = gaps_in(nodes, paths)
+    items, shared = share_limit(items, nodes, shift, said)
+    warnings = gaps_in(nodes, paths) + shared
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
     return items, warnings
 

@@ -60,7 +60,7 @@ def joined(parts: Iterable[Traced], by: str = " ") -> Traced:
     for part in parts:
         if not part.text:
             continue
-        if letters:
+        if letters and by:
             letters.append(by)
             starts.append(ends[-1])
             ends.append(max(ends[-1], part.starts[0]))

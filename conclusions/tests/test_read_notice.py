@@ -1,0 +1,67 @@
+"""The two commands around the reader."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from conclusions.tests.reading.conftest import NOTICES, SAMPLE
+
+NOTICE, GOLD = NOTICES / f"{SAMPLE}.txt", NOTICES / f"{SAMPLE}.json"
+
+
+@pytest.mark.django_db
+def test_read_notice_prints_one_json_object(capsys):
+    call_command("read_notice", NOTICE, json=True)
+
+    shown = json.loads(capsys.readouterr().out)
+    assert len(shown["directives"]) == 24
+    assert shown["unread"] == []
+    assert shown["directives"][1]["deadlines"][0]["date"] == "2024-04-05"
+
+
+@pytest.mark.django_db
+def test_read_notice_knows_the_units_it_is_told(capsys):
+    name = "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"
+
+    call_command("read_notice", NOTICE, unit=[name], json=True)
+
+    shown = json.loads(capsys.readouterr().out)
+    ninth = next(one for one in shown["directives"] if one["path"] == "9")
+    assert [ref["name"] for ref in ninth["duties"][0]["leads"]] == [name]
+
+
+@pytest.mark.django_db
+def test_read_notice_lists_duties_for_a_person(capsys):
+    call_command("read_notice", NOTICE)
+
+    shown = capsys.readouterr().out
+    assert "24 mục, 28 việc giao, 8 có thời hạn." in shown
+    assert "6.(1)  Tiếp tục thực hiện Thông báo số 333/TB-SKHCN" in shown
+
+
+def test_read_notice_refuses_a_file_that_is_not_there(tmp_path):
+    with pytest.raises(CommandError, match="Không mở được tệp"):
+        call_command("read_notice", tmp_path / "none.txt")
+
+
+@pytest.mark.django_db
+def test_score_reading_finds_the_sample_right(capsys):
+    floors = dict.fromkeys(
+        ("directives", "leads", "coordinators", "deadlines", "citations", "header"), 1.0
+    )
+
+    call_command("score_reading", NOTICE, GOLD, **floors)
+
+    assert "wrong dates   0" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_score_reading_fails_under_its_floor(tmp_path):
+    gold = json.loads(GOLD.read_text(encoding="utf-8"))
+    gold["directives"][1]["deadlines"][0]["date"] = "2024-04-06"
+    wrong = tmp_path / "gold.json"
+    wrong.write_text(json.dumps(gold), encoding="utf-8")
+
+    with pytest.raises(CommandError, match="wrong dates"):
+        call_command("score_reading", NOTICE, wrong)
