@@ -173,8 +173,13 @@ def rows_of(
     on: date,
     calendar: WorkCalendar,
     helped_for: Iterable[int] = (),
+    *,
+    offer: bool = True,
 ) -> list[Row]:
-    """A row for each task, in order; `helped_for` are the units whose helping is told apart."""
+    """A row for each task, in order; `helped_for` are the units whose helping is told apart.
+
+    `offer` says whether rows bear the person's natural move.
+    """
     tasks, units = list(tasks), set(helped_for)
     told = histories(tasks)
     return [
@@ -185,7 +190,7 @@ def rows_of(
             on,
             calendar,
             helps=bool(units) and task.lead_id not in units,
-            verb=row_verb(user, task),
+            verb=row_verb(user, task) if offer else "",
         )
         for task in tasks
     ]

@@ -42,7 +42,7 @@ def show(client, task):
 
 
 def verbs(response):
-    main = [verb for verb, _, _ in response.context["main_moves"]]
+    main = [verb for verb, *_ in response.context["main_moves"]]
     return main, [verb for verb, _ in response.context["more_moves"]]
 
 
@@ -76,15 +76,29 @@ def test_two_moves_at_most_stand_out_the_natural_one_last(client, cast, task, pe
     assert verbs(show(client, task)) == (main, more)
 
 
-def test_leader_decides_the_request_beside_it(client, cast, task):
+def test_leader_decides_the_request_first(client, cast, task):
     new_due_on = TODAY + timedelta(days=30)
     do(task, "request_extension", cast["ttud.dung"], on=TODAY, new_due_on=new_due_on, note="Chờ")
-    decides = {}
-    for person in ("giamdoc", "ttud.dung"):
-        client.force_login(cast[person])
-        decides[person] = [verb for verb, _ in show(client, task).context["decides"]]
+    client.force_login(cast["ttud.dung"])
+    assert verbs(show(client, task))[0] == ["update", "accept"]
 
-    assert decides == {"giamdoc": ["grant_extension", "refuse_extension"], "ttud.dung": []}
+    client.force_login(cast["giamdoc"])
+    page = show(client, task)
+    assert verbs(page)[0] == ["refuse_extension", "grant_extension"]
+    assert "remark" in verbs(page)[1]
+    assert page.context["decides"] == []
+
+
+def test_request_beside_a_report_is_decided_in_its_banner(client, cast, task):
+    new_due_on = TODAY + timedelta(days=30)
+    do(task, "request_extension", cast["ttud.dung"], on=TODAY, new_due_on=new_due_on, note="Chờ")
+    do(task, "report", cast["ttud.dung"], on=TODAY, result="Đã gửi")
+    client.force_login(cast["giamdoc"])
+
+    page = show(client, task)
+
+    assert verbs(page)[0] == ["send_back", "confirm"]
+    assert [verb for verb, _ in page.context["decides"]] == ["grant_extension", "refuse_extension"]
 
 
 def test_notes_and_files_are_hidden_from_other_units(client, cast, reported):

@@ -21,7 +21,8 @@ NATURAL = {
     Status.DECLINED: ("reassign", "keep"),
     Status.PAUSED: ("resume",),
 }
-IN_BANNER = ("grant_extension", "refuse_extension")  # offered beside the request itself
+QUIET = ("remark", "recall")  # always there, never the next step
+DECIDING = ("grant_extension", "refuse_extension")
 DIRECT = ("accept",)  # one tap: nothing is asked
 
 
@@ -62,18 +63,26 @@ class TaskDetail(Today, DetailView):
         )
 
     def moves(self) -> dict:
-        """The person's moves: up to two that stand out, the primary last; the rest in a menu."""
+        """The person's moves: up to two that stand out, the primary last; the rest in a menu.
+
+        A request to decide takes that place where nothing else is natural; else it is decided in
+        its own banner.
+        """
         verbs = permissions.moves_of(self.request.user, self.object)
         natural = [verb for verb in NATURAL.get(self.object.status, ()) if verb in verbs][:2]
-        natural = natural or [verb for verb in verbs if verb == "remark"]
+        decides = [verb for verb in DECIDING if verb in verbs]
+        main = natural or decides or [verb for verb in verbs if verb == "remark"]
+        steps_on = main and main[0] not in QUIET
+        looks = {main[0]: "btn-primary"} if steps_on else {}
         return {
-            "main_moves": [(verb, BUTTONS[verb].label, verb in DIRECT) for verb in natural[::-1]],
-            "more_moves": [
-                (verb, BUTTONS[verb].label)
-                for verb in verbs
-                if verb not in natural and verb not in IN_BANNER
+            "main_moves": [
+                (verb, BUTTONS[verb].label, verb in DIRECT, looks.get(verb, "btn-plain"))
+                for verb in reversed(main)
             ],
-            "decides": [(verb, BUTTONS[verb].label) for verb in IN_BANNER if verb in verbs],
+            "more_moves": [
+                (verb, BUTTONS[verb].label) for verb in verbs if verb not in (*main, *decides)
+            ],
+            "decides": [(verb, BUTTONS[verb].label) for verb in decides if verb not in main],
         }
 
     def mates(self):

@@ -25,8 +25,10 @@ class Today:
     def calendar(self) -> WorkCalendar:
         return DayOff.objects.calendar()
 
-    def rows(self, tasks: Iterable[Task], helped_for: Iterable[int] = ()) -> list[Row]:
-        return rows_of(tasks, self.request.user, self.on, self.calendar, helped_for)
+    def rows(
+        self, tasks: Iterable[Task], helped_for: Iterable[int] = (), *, offer: bool = False
+    ) -> list[Row]:
+        return rows_of(tasks, self.request.user, self.on, self.calendar, helped_for, offer=offer)
 
     def get_template_names(self) -> list[str]:
         fragment = self.request.htmx and not self.request.htmx.boosted and self.fragment_name

@@ -49,7 +49,7 @@ class OwnTasks(Today, TemplateView):
             calendar=self.calendar,
             units=self.units,
         )
-        rows = self.rows(everything, [unit.pk for unit in self.units])
+        rows = self.rows(everything, [unit.pk for unit in self.units], offer=True)
         shown = set(chosen.qs.values_list("pk", flat=True)) if chosen.active else None
         kept = [row for row in rows if shown is None or row.task.pk in shown]
         return super().get_context_data(
