@@ -158,7 +158,8 @@ def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) ->
         free = False
         inner = INNER_WORD.match(low, at)
         if low.startswith("các ", at) and low.startswith("ban quản lý", start):
-            inner = re.compile("các").match(low, at) if text[at + 4].isupper() else None
+            named = text[at + 4 : at + 5].isupper() or INNER_WORD.match(low, at + 4)
+            inner = re.compile("các").match(low, at) if named else None
         elif low.startswith("các ", at):
             return _collective(text, low, at + 4) or end
         if not inner or (inner[0] in BOTH and not _in_name(text, low, start, inner.end())):

@@ -2,6 +2,7 @@
 
 import re
 
+from conclusions.reading.names import HEAD
 from departments.folding import level
 
 LONGEST = 120
@@ -17,11 +18,10 @@ MANNER = re.compile(
     r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối "
     r"hợp|tiếp tục|"
     r"khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|khẩn trương|"
-    r"kịp thời|tập trung|"
-    r"tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|đồng thời|và|trực tiếp|nhanh "
-    r"chóng|"
-    r"quyết liệt|được giao|làm đầu mối|chủ trì|cùng|tổ chức tốt|theo đó|trong đó|trong thời gian "
-    r"tới|"
+    r"kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|đồng thời|và|"
+    r"trực tiếp|nhanh chóng|quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|cùng|"
+    r"là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
+    r"trong thời gian tới|"
     r"hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|theo dõi,(?= tham mưu))(?:,|(?!\w)) ?"
 )
 WITH = re.compile(
@@ -63,7 +63,7 @@ FILLER = re.compile(
 ENOUGH = 40
 CITED_DAY = re.compile(r"(?<=[/\w]) ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}")
 DANGLING = re.compile(
-    r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|tại|về|cho|từ|đến|do|"
+    r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
     r"là|khi|được|trước|đối|không|đã|"
     r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|bằng|"
     r"ngày))$",
@@ -73,6 +73,8 @@ SEAM = re.compile(
     r", | (?:và|nhưng|để|theo|trong|do|đến|giữa|tại|thuộc|cho|với|về|của|trên|bằng|nhằm) "
 )
 SENT = re.compile(r", (?:trình|gửi|báo cáo) (?:về )?[^,;]{3,40}$")
+# What a step is about, up to the unit that is to take it.
+MATTER = re.compile(rf"(?<!\w)(?:đối với|về) (?:(?!, (?:các |{HEAD.pattern}))[^.;])+")
 PRODUCTS = PAPER.replace("|quy định", "").replace("|hướng dẫn", "").replace("|chương trình", "")
 PRODUCT = re.compile(
     rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|báo cáo)(?: "
@@ -159,10 +161,13 @@ def _depth(text: str, start: int, end: int) -> int:
 
 def _enriched(title: str, text: str, low: str, start: int, subject: int, gone: set[int]) -> str:
     """A bare "Báo cáo Giám đốc Sở" takes its matter from the sentence before, else what follows."""
-    matter = re.search(r"(?<= )(?:đối với|về) [^.;]+", low[:subject]) if subject else None
+    matter = MATTER.search(low, 0, subject) if subject else None
     if matter:
-        about = re.sub(r"^(?:đối với|về) ", "", text[matter.start() : matter.end()][:LONGEST])
-        return f"{_trim(title)} về {about}"
+        about = text[matter.start() : matter.end()][:LONGEST]
+        about = about[:1].lower() + about[1:]
+        if level(title).startswith(("báo cáo", "tổng hợp", "trình")):
+            about = re.sub(r"^đối với ", "về ", about)
+        return f"{_trim(title)} {about}"
     more = CLAUSE_END.search(low, start + 12)
     if more and more[0] == ";":
         following = _clause(text, low, _begin(low, more.end(), []), gone)

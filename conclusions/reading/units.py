@@ -18,7 +18,7 @@ from conclusions.reading.traced import Traced
 from departments.folding import fold, level
 
 OTHERS = re.compile(
-    r"(?:lãnh đạo )?(?:(?:ubnd|ủy ban nhân dân) )?các "
+    r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các "
     r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|phường|xã|huyện|quận)(?:: ?| )"
 )
 BETWEEN = re.compile(r"(?: ?\([^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )")
