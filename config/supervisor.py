@@ -11,9 +11,8 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from django.conf import settings
 
@@ -165,11 +164,16 @@ class Supervisor:
 
 
 def answers(bind: str) -> bool:
+    """Asked under this machine's own name, whatever address is served, and past any proxy."""
+    host, _, port = bind.rpartition(":")
+    connection = HTTPConnection(host, int(port), timeout=1)
     try:
-        with urlopen(f"http://{bind}/healthz", timeout=1) as response:
-            return response.status == 200
-    except (URLError, OSError):
+        connection.request("GET", "/healthz", headers={"Host": "127.0.0.1"})
+        return connection.getresponse().status == 200
+    except (HTTPException, OSError):
         return False
+    finally:
+        connection.close()
 
 
 def is_free(bind: str) -> bool:
