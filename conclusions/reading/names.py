@@ -146,5 +146,6 @@ NO_HEAD = (
     r"cục bộ|vụ việc|viện dẫn|quỹ đất|tổ chức|thanh tra,? (?:kiểm tra|giám sát|việc|công tác|đột "
     r"xuất))"
 )
+MAY_BEGIN = re.compile(NO_HEAD)
 HEAD = re.compile(rf"{NO_HEAD}(?:{one_of(HEADS)})(?!\w)")
 MEMBER = re.compile(rf"(?:{one_of(MEMBERS)})(?!\w)")

@@ -63,7 +63,8 @@ FILLER = re.compile(
 ENOUGH = 40
 CITED_DAY = re.compile(r"(?<=[/\w]) ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}")
 DANGLING = re.compile(
-    r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
+    r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|"
+    r"(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
     r"là|khi|được|trước|đối|không|đã|"
     r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|bằng|"
     r"ngày))$",

@@ -8,6 +8,7 @@ from conclusions.reading.letters import LOW, UP
 from conclusions.reading.model import Unit, UnitRef
 from conclusions.reading.names import (
     HEAD,
+    MAY_BEGIN,
     PERSONS,
     QUALIFIER,
     VERB,
@@ -122,6 +123,8 @@ class Units:
 
     def end_of(self, text: str, low: str, start: int, listed: bool = False) -> int | None:
         """Where the unit that begins at `start` ends; None when none begins there."""
+        if not MAY_BEGIN.match(low, start):
+            return None
         known = self.pattern.match(low, start) if self.pattern else None
         known_end = known.end() if known else 0
         named = name_end(text, low, start, listed)

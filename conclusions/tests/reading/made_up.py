@@ -180,3 +180,46 @@ Nơi nhận:
 *(Đã ký)*
 **Lê Quang An**
 """
+
+PROVINCE = """\
+ỦY BAN NHÂN DÂN
+TỈNH QUẢNG NGÃI
+Số: 11 /TB-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Quảng Ngãi, ngày 08 tháng 01 năm 2025
+THÔNG BÁO
+Kết luận của Phó Chủ tịch UBND tỉnh Võ Phong tại cuộc họp về giá đất
+Ngày 03/01/2025, Phó Chủ tịch UBND tỉnh Võ Phong chủ trì cuộc họp. Sau khi nghe báo cáo, Phó \
+Chủ tịch UBND tỉnh Võ Phong kết luận như sau:
+1. Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi tiếp thu các ý kiến tại \
+cuộc họp, hoàn chỉnh hồ sơ gửi Sở Tài chính trước ngày 15/01/2025.
+2. Trên cơ sở báo cáo của Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi, \
+giao Sở Tài chính chủ trì, phối hợp với các Sở: Kế hoạch và Đầu tư, Tư pháp thẩm định, báo \
+cáo UBND tỉnh (thông qua Văn phòng UBND tỉnh) trước ngày 08/02/2025.
+3. Nhất trí chủ trương theo đề xuất của Sở Xây dựng tại Công văn số 12/SXD-QLN ngày \
+02/01/2025; giao Sở Xây dựng chủ trì hướng dẫn chuyên môn, phối hợp với UBND thành phố Quảng \
+Ngãi hoàn thiện hồ sơ, xong trong quý I/2025.
+4. Sở Kế hoạch và Đầu tư, Sở Tài chính: Trên cơ sở khả năng cân đối, tham mưu bố trí vốn; \
+đồng thời, Sở Tài chính rà soát nợ đọng trước ngày 20/01/2025.
+5. Lãnh đạo UBND tỉnh giao Sở Nội vụ là cơ quan thường trực, chủ trì phối hợp các địa phương \
+tổng hợp kết quả, định kỳ hằng tháng trước ngày 25 báo cáo.
+6. Sở Tài nguyên và Môi trường được giao nhiệm vụ theo dõi, đôn đốc; kịp thời báo cáo, đề \
+xuất UBND tỉnh xem xét, quyết định.
+7. Trước mắt, yêu cầu Chủ tịch UBND các huyện: Sơn Tịnh, Bình Sơn, Tư Nghĩa khẩn trương kiểm \
+kê, hoàn thành trong 15 ngày kể từ ngày ban hành Thông báo này.
+8. Về kiến nghị của Sở Giao thông vận tải: Đồng ý cho phép điều chỉnh dự án. Sở Giao thông \
+vận tải hoàn thiện thủ tục theo quy định. Giao Ban Quản lý dự án ĐTXD các công trình Giao \
+thông tỉnh triển khai, hoàn thành trước ngày 30/6/2025.
+9. Thường xuyên theo dõi, nắm chắc tình hình.
+10. Đối với các dự án chậm tiến độ, Sở Kế hoạch và Đầu tư tham mưu UBND tỉnh thu hồi; Công an \
+tỉnh vào cuộc điều tra nếu có dấu hiệu vi phạm.
+Yêu cầu Thủ trưởng các sở, ban ngành, đơn vị liên quan khẩn trương triển khai thực hiện./.
+Nơi nhận:
+- CT, PCT UBND tỉnh;
+- Lưu: VT, KTTH.
+TL. CHỦ TỊCH
+KT. CHÁNH VĂN PHÒNG
+PHÓ CHÁNH VĂN PHÒNG
+Nguyễn Văn Hùng
+"""

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from conclusions.reading import read
+from conclusions.reading import Unit, read
 from conclusions.reading.doubts import EMPTY, NO_CONCLUSION, NO_MARKS, NOT_VIETNAMESE
 from conclusions.tests.reading import made_up
 from conclusions.tests.reading.conftest import SAMPLE, text_of
@@ -131,6 +131,56 @@ def test_marked_text_tells_attendance_and_agreement_from_tasks():
         "Lê Quang An",
         ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
     )
+
+
+COMPANY = "Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi"
+
+
+def test_province_notice_gives_work_in_every_wording():
+    assert facts(made_up.PROVINCE) == [
+        ("1", [COMPANY], [], date(2025, 1, 15)),
+        ("2", ["Sở Tài chính"], ["Sở Kế hoạch và Đầu tư", "Sở Tư pháp"], date(2025, 2, 8)),
+        ("3", ["Sở Xây dựng"], ["UBND thành phố Quảng Ngãi"], date(2025, 3, 31)),
+        ("4", ["Sở Kế hoạch và Đầu tư", "Sở Tài chính"], [], None),
+        ("4", ["Sở Tài chính"], [], date(2025, 1, 20)),
+        ("5", ["Sở Nội vụ"], ["các địa phương"], date(2025, 1, 25)),
+        ("6", ["Sở Tài nguyên và Môi trường"], [], None),
+        (
+            "7",
+            [
+                "Chủ tịch UBND huyện Sơn Tịnh",
+                "Chủ tịch UBND huyện Bình Sơn",
+                "Chủ tịch UBND huyện Tư Nghĩa",
+            ],
+            [],
+            date(2025, 1, 23),
+        ),
+        ("8", ["Sở Giao thông vận tải"], [], None),
+        (
+            "8",
+            ["Ban Quản lý dự án ĐTXD các công trình Giao thông tỉnh"],
+            [],
+            date(2025, 6, 30),
+        ),
+        ("9", [], [], None),
+        ("10", ["Sở Kế hoạch và Đầu tư"], [], None),
+        ("10", ["Công an tỉnh"], [], None),
+    ]
+    assert read(made_up.PROVINCE).header.chair == "Võ Phong"
+
+
+def test_inspecting_is_no_inspectorate_though_that_is_a_known_name():
+    text = made_up.COMMUNE.replace(
+        "Phòng Kinh tế rà soát các hộ nghèo", "Thanh tra, kiểm tra việc chi trả"
+    )
+
+    leads = [
+        ref.written
+        for duty in read(text, [Unit("Thanh tra Sở", ("Thanh tra",))]).directives[0].duties
+        for ref in duty.leads
+    ]
+
+    assert "Thanh tra" not in leads
 
 
 def test_hour_of_a_deadline_is_kept():
