@@ -206,6 +206,12 @@ class TaskFilter(django_filters.FilterSet):
         return any(self.form[name].value() for name in self.form.fields)
 
     @property
+    def narrowed(self) -> bool:
+        """Whether something is chosen that no number of the strip shows as chosen."""
+        strip = {"vai_tro", "thoi_han"}
+        return any(self.form[name].value() for name in self.form.fields if name not in strip)
+
+    @property
     def several_units(self) -> list[Department]:
         """The units, where an address names more than the list can show chosen."""
         chosen = self.form.cleaned_data.get("don_vi") or () if self.form.is_valid() else ()

@@ -25,8 +25,8 @@ def show(client, notice, **headers):
 
 def under_items(response):
     return [
-        (item.path, [row.task.lead.code for row in rows])
-        for item, rows in response.context["items"]
+        (item.path, [row.task.lead.code for _, rows in duties for row in rows])
+        for item, duties in response.context["items"]
     ]
 
 
@@ -37,6 +37,14 @@ def test_tasks_stand_under_their_items_in_printed_order(client, cast, notice):
 
     assert under_items(response) == [("II.1", ["QLKH", "TTUD"]), ("II.2", ["TTra"])]
     assert response.templates[0].name == "tasks/of_conclusion.html"
+
+
+def test_duty_of_several_units_is_named_once(client, cast, notice):
+    client.force_login(cast["tdc.quan"])
+
+    html = show(client, notice).content.decode()
+
+    assert html.count("Báo cáo kết quả") == 2  # two duties, three tasks
 
 
 def test_specialist_finds_their_units_tasks_only(client, cast, notice):

@@ -5,9 +5,14 @@ from itertools import groupby
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
-from conclusions.models import Conclusion
+from conclusions.models import Conclusion, Duty
 from tasks.models import Task
+from tasks.rows import Row
 from tasks.views.today import Today
+
+
+def _duty_of(row: Row) -> Duty:
+    return row.task.duty
 
 
 class OfConclusion(Today, TemplateView):
@@ -20,6 +25,7 @@ class OfConclusion(Today, TemplateView):
         order = ("duty__item__position", "duty__position", "lead__position", "pk")
         rows = self.rows(tasks.order_by(*order))
         items = [
-            (item, list(found)) for item, found in groupby(rows, key=lambda row: row.task.duty.item)
+            (item, [(duty, list(same)) for duty, same in groupby(found, key=_duty_of)])
+            for item, found in groupby(rows, key=lambda row: row.task.duty.item)
         ]
         return super().get_context_data(notice=notice, items=items, rows=rows, **kwargs)
