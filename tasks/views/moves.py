@@ -26,9 +26,8 @@ class MoveView(View):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            tasks = Task.objects.visible_to(request.user).for_rows()
-            self.task = get_object_or_404(tasks, pk=kwargs["pk"])
+        tasks = Task.objects.visible_to(request.user).for_rows()
+        self.task = get_object_or_404(tasks, pk=kwargs["pk"])
 
     def get(self, request, pk):
         if words := permissions.not_theirs(request.user, self.verb, self.task):

@@ -110,8 +110,6 @@ class UnitTasks(OwnTasks):
     def setup(self, request, *args, **kwargs):
         """The units of the person and of those they stand in for, or the one of them chosen."""
         super().setup(request, *args, **kwargs)
-        if not request.user.is_authenticated:
-            return
         posts = [post for person in permissions.principals(request.user) for post in person.posts]
         units = {post.department_id: post.department for post in posts}
         self.all_units = [
