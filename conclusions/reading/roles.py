@@ -54,6 +54,8 @@ SPEAKERS = re.compile(
     r"cục trưởng|đồng chí|ban giám)"
 )
 DONE = re.compile(r"(?:đã|đang|vừa|được(?! giao)|vẫn|còn|là)(?!\w)")
+# "Sở A (chủ trì), Sở B (phối hợp)"
+PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
 ACTING = re.compile(
     r"(?: ?\([^()]{1,120}\))?(?:,? (?:trên cơ sở|căn cứ|theo)[^,;.]{3,120},)?,? "
@@ -84,6 +86,8 @@ def acts_in(words: Traced, low: str, units: Units) -> list[Act]:
 
 def _act(group: Group, clause: str, follows: str, before: list[Act], start: int, low: str) -> Act:
     written = low[group.start : group.end]
+    if said := PART_SAID.match(follows):
+        return Act(group, "help" if said[1] == "phối hợp" else "lead", True)
     if together := TOGETHER.fullmatch(clause):
         helps = _own_work(together["who"], start, before) and not _part_of(group, follows)
         return Act(group, "help" if helps else "", False)

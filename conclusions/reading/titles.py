@@ -100,8 +100,8 @@ def title_of(
         rest = _clause(text, low, done.end(), gone)
         return _finish("Tiếp tục thực hiện " + rest)
     title = _clause(text, low, start, gone)
-    if not _trim(title):
-        title = _clause(text, low, 0, set())
+    if len(_trim(title)) < 8:
+        title = _clause(text, low, subject, gone).lstrip(" ,;:") or _clause(text, low, 0, set())
     if len(title) < SHORT:
         title = _enriched(title, text, low, start, subject, gone)
     return _finish(title)

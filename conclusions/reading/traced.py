@@ -1,5 +1,6 @@
 """Text that knows, letter by letter, where in the original it came from."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,12 @@ from conclusions.reading.model import Span
 BREAKS = {"\n": "\n", "\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 NOTHING = set("\u200b\u200c\u200d\u2060\ufeff\u00ad\x00")
 BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf02b", "-")
+
+# Letters that are brought to another form, combining marks among them; most texts have none.
+ODD = re.compile(
+    f"[{re.escape(''.join({*BREAKS, *NOTHING} - {chr(10)}))}{''.join(BULLETS)}\t\f\xa0"
+    "\u1680\u2000-\u200a\u202f\u205f\u3000\u0300-\u036f]"
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,8 @@ def joined(parts: Iterable[Traced], by: str = " ") -> Traced:
 
 def trace(text: str) -> Traced:
     """The text composed (NFC), with plain spaces and breaks, and without invisible letters."""
+    if not ODD.search(text) and unicodedata.is_normalized("NFC", text):
+        return Traced(text, list(range(len(text))), list(range(1, len(text) + 1)))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

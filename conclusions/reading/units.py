@@ -22,7 +22,9 @@ OTHERS = re.compile(
     r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các "
     r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|phường|xã|huyện|quận)(?:: ?| )"
 )
-BETWEEN = re.compile(r"(?: ?\([^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )")
+BETWEEN = re.compile(
+    r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )"
+)
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
