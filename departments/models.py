@@ -115,8 +115,15 @@ class Agency(models.Model):
         verbose_name = "cơ quan"
         verbose_name_plural = "cơ quan và quy ước"
 
+    # What a notice is printed under; copied into it when it is issued.
+    LETTERHEAD = ("parent", "name", "code", "place", "heading_capitals")
+
     def __str__(self) -> str:
         return self.name or "Cơ quan"
+
+    @property
+    def letterhead(self) -> dict[str, str | bool]:
+        return {name: getattr(self, name) for name in self.LETTERHEAD}
 
     @classmethod
     def current(cls) -> "Agency":

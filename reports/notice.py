@@ -81,8 +81,7 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
 
     Reads the agency and the items, one query each.
     """
-    agency = Agency.current()
-    head = {name: getattr(agency, name) for name in ("parent", "name", "code", "place")}
+    head = Agency.current().letterhead
     head |= {} if conclusion.is_draft else conclusion.letterhead
     form, symbol = FORMS.get(conclusion.kind, NOTICE)
     title = clean(conclusion.title)
@@ -93,7 +92,7 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
         dated=_dated(conclusion, clean(head["place"])),
         form=form,
         abstract=_centred(title, TITLE, TITLE_ROOM, BEFORE_AT),
-        body=_body(conclusion, head.get("heading_capitals", agency.heading_capitals)),
+        body=_body(conclusion, head["heading_capitals"]),
         recipients=_recipients(conclusion.recipients),
         signature=_centred(conclusion.signature.upper(), SIGN, SIGN_ROOM, BEFORE_UNIT),
         signer=clean(conclusion.signer_name),

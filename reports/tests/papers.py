@@ -44,6 +44,7 @@ def issued(conclusion: Conclusion, leader) -> Conclusion:
         "name": "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
         "code": "SKHCN",
         "place": "Quảng Ngãi",
+        "heading_capitals": True,
     }
     conclusion.save()
     return conclusion

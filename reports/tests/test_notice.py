@@ -92,6 +92,14 @@ def test_section_titles_follow_the_agencys_custom(agency):
     assert texts(sheet_of(a_notice()))[1] == ("section", "II. Nhiệm vụ chủ yếu trong tháng 4")
 
 
+def test_section_titles_of_an_issued_notice_stay_as_issued(agency, cast):
+    notice = issued(a_notice(), cast["giamdoc"])
+
+    Agency.objects.update(heading_capitals=False)
+
+    assert texts(sheet_of(notice))[1] == ("section", "II. NHIỆM VỤ CHỦ YẾU TRONG THÁNG 4")
+
+
 @pytest.mark.parametrize(
     ("closing", "printed"),
     [

@@ -62,8 +62,7 @@ def issue(
 
 
 def _lock(conclusion: Conclusion, seen: int) -> None:
-    agency = Agency.current()
-    letterhead = {name: getattr(agency, name) for name in ("parent", "name", "code", "place")}
+    letterhead = Agency.current().letterhead
     won = Conclusion.objects.filter(
         pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
     ).update(status=Conclusion.Status.ISSUED, letterhead=letterhead, version=F("version") + 1)

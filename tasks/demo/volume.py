@@ -54,13 +54,12 @@ class Office:
         heads = Membership.objects.filter(role=Membership.Role.HEAD).select_related("user")
         chiefs = {post.department_id: post.user for post in heads}
         working = (Department.Kind.DIVISION, Department.Kind.OFFICE)
-        agency = Agency.current()
         return cls(
             leader=next(user for user in chiefs.values() if user.is_director),
             clerk=next(user for user in chiefs.values() if user.is_office),
             units=list(Department.objects.filter(kind__in=working).select_related("overseen_by")),
             chiefs=chiefs,
-            letterhead={n: getattr(agency, n) for n in ("parent", "name", "code", "place")},
+            letterhead=Agency.current().letterhead,
             calendar=DayOff.objects.calendar(),
         )
 

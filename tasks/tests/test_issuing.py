@@ -24,7 +24,16 @@ def test_issue_gives_each_lead_of_each_duty_its_task(cast, units):
     assert rows == [("QLKH", ["TTra", "HCTH"]), ("TTra", ["HCTH"]), ("HCTH", [])]
     assert list(Event.objects.values_list("verb", "actor__username")) == [("issue", "hcth.son")] * 3
     draft.refresh_from_db()
-    assert (draft.status, draft.letterhead["place"]) == ("issued", "Quảng Ngãi")
+    assert (draft.status, draft.letterhead) == (
+        "issued",
+        {
+            "parent": "UBND TỈNH QUẢNG NGÃI",
+            "name": "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+            "code": "SKHCN",
+            "place": "Quảng Ngãi",
+            "heading_capitals": True,
+        },
+    )
 
 
 def test_issue_names_every_problem_and_changes_nothing(cast, units):
