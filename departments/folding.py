@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣-"), "-")
 
@@ -32,6 +33,7 @@ def _later(match: re.Match[str]) -> str:
     return _bare(match[1]) + _give(match[1], match[2])
 
 
+@lru_cache(maxsize=1024)  # a reader asks for the same paragraph many times over
 def level(text: str) -> str:
     """Fold NFC text without changing its length, so that places in it stay places in the text."""
     lowered = text.lower()

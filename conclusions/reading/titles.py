@@ -100,7 +100,7 @@ def title_of(
         rest = _clause(text, low, done.end(), gone)
         return _finish("Tiếp tục thực hiện " + rest)
     title = _clause(text, low, start, gone)
-    if len(_trim(title)) < 8:
+    if len(_trim(title)) < 10:
         title = _clause(text, low, subject, gone).lstrip(" ,;:") or _clause(text, low, 0, set())
     if len(title) < SHORT:
         title = _enriched(title, text, low, start, subject, gone)
