@@ -7,6 +7,7 @@ from conclusions.models import Conclusion, Duty, Item
 from conclusions.proofs import reading_of, unplaced
 from conclusions.reading import Span
 from conclusions.units import Directory
+from departments.models import Agency
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ def gaps_of(
     duties = duties_of(conclusion) if duties is None else duties
     unread = unread_of(conclusion) if unread is None else unread
     gaps = []
-    if not conclusion.number or not conclusion.issued_on:
-        gaps.append(Gap("Chưa nhập số do văn thư cấp và ngày.", "the-thuc"))
+    if missing := _unnumbered(conclusion):
+        gaps.append(Gap(missing, "the-thuc"))
     if not conclusion.leader_id:
         gaps.append(Gap("Chưa chọn lãnh đạo giao việc.", "the-thuc"))
     if not duties:
@@ -38,6 +39,15 @@ def gaps_of(
     if unread:
         gaps.append(Gap(f"Còn {len(unread)} câu chưa xếp loại.", f"cau-{unread[0][0]}"))
     return gaps
+
+
+def _unnumbered(conclusion: Conclusion) -> str:
+    """What is wanting of number and day; a number the agency gives itself is not, before issue."""
+    if conclusion.number and conclusion.issued_on:
+        return ""
+    if not conclusion.number and not Agency.current().gives_numbers:
+        return "Chưa nhập số do văn thư cấp và ngày."
+    return "" if conclusion.issued_on else "Chưa nhập ngày ban hành."
 
 
 def duties_of(conclusion: Conclusion) -> list[Duty]:

@@ -79,10 +79,37 @@ class Conclusion(models.Model):
         return self.status == self.Status.DRAFT
 
     @property
+    def letters(self) -> str:
+        """The type's own letters in a symbol: TB, or KL for a paper that is itself a conclusion."""
+        return "KL" if self.kind == self.Kind.CONCLUSION else "TB"
+
+    def symbol(self, code: str) -> str:
+        """“TB-SKHCN”: what stands behind the number of a notice of the agency with that code."""
+        return f"{self.letters}-{code}" if code else self.letters
+
+    @property
     def short(self) -> str:
         """“TB 598” for tight places: the kind's letters and the bare number."""
         number, _, symbol = self.number.partition("/")
         return f"{symbol.split('-')[0]} {number}" if number and symbol else self.number
+
+
+class Series(models.Model):
+    """How far a year's own numbers of one symbol have got; a number given is never given again."""
+
+    year = models.PositiveSmallIntegerField()
+    symbol = models.CharField(max_length=30)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "dãy số"
+        verbose_name_plural = "dãy số"
+        constraints = [
+            models.UniqueConstraint(fields=["year", "symbol"], name="one_series_a_year_and_symbol")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.last:02d}/{self.symbol} ({self.year})"
 
 
 class Item(models.Model):

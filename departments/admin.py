@@ -64,6 +64,7 @@ class AgencyAdmin(NeverDeleted, admin.ModelAdmin):
             "Thông báo mới",
             {"fields": ("recipients", "signature", "signer_name", "closing", "heading_capitals")},
         ),
+        ("Số văn bản", {"fields": ("gives_numbers",)}),
         ("Quy ước tính hạn", {"fields": ("before_excludes_day",)}),
     )
 

@@ -110,6 +110,12 @@ class Agency(models.Model):
         default=True,
         help_text="Theo Phụ lục I Nghị định 30/2020/NĐ-CP; bỏ chọn để in như văn bản gốc.",
     )
+    gives_numbers = models.BooleanField(
+        "cấp số tại phần mềm này",
+        default=False,
+        help_text="Dự thảo chưa có số được cấp số kế tiếp của năm khi ban hành. Bỏ chọn nếu số "
+        "do văn thư cấp từ sổ đăng ký văn bản đi.",
+    )
 
     class Meta:
         verbose_name = "cơ quan"

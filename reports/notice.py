@@ -17,8 +17,7 @@ from reports.lines import balanced
 HEAD, TITLE, SIGN = 12, 14, 14
 HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 206, 445, 250
 
-FORMS = {Conclusion.Kind.CONCLUSION: ("KẾT LUẬN", "KL")}
-NOTICE = ("THÔNG BÁO", "TB")
+FORMS = {"TB": "THÔNG BÁO", "KL": "KẾT LUẬN"}
 END = "./."
 BLANK = "\u00a0"
 
@@ -83,12 +82,12 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
     """
     head = Agency.current().letterhead
     head |= {} if conclusion.is_draft else conclusion.letterhead
-    form, symbol = FORMS.get(conclusion.kind, NOTICE)
+    form = FORMS[conclusion.letters]
     title = clean(conclusion.title)
     return Sheet(
         parent=_head_lines(head["parent"], "Regular"),
         agency=_head_lines(head["name"], "Bold"),
-        number=_number(conclusion, "-".join(filter(None, (symbol, clean(head["code"]))))),
+        number=_number(conclusion, conclusion.symbol(clean(head["code"]))),
         dated=_dated(conclusion, clean(head["place"])),
         form=form,
         abstract=_centred(title, TITLE, TITLE_ROOM, BEFORE_AT),

@@ -22,6 +22,7 @@ from conclusions.actions.editing import (
     set_kind,
     touch,
 )
+from conclusions.actions.numbering import next_number
 from conclusions.actions.refusals import Refused, StaleDraft
 
 __all__ = [
@@ -38,11 +39,12 @@ __all__ = [
     "kind_of",
     "leader_for",
     "leaders",
-    "section_term",
+    "next_number",
     "office_head",
     "place_sentence",
     "remove_duty",
     "save_numbered",
+    "section_term",
     "set_kind",
     "touch",
 ]

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from conclusions.actions import Refused, StaleDraft
+from conclusions.actions import Refused, StaleDraft, next_number
 from conclusions.gaps import duties_of, gaps_of
 from conclusions.models import Conclusion, Duty
 from departments.folding import plain
@@ -63,9 +63,19 @@ def issue(
 
 def _lock(conclusion: Conclusion, seen: int) -> None:
     letterhead = Agency.current().letterhead
-    won = Conclusion.objects.filter(
+    number = conclusion.number or next_number(conclusion)
+    draft = Conclusion.objects.filter(
         pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
-    ).update(status=Conclusion.Status.ISSUED, letterhead=letterhead, version=F("version") + 1)
+    )
+    try:
+        won = draft.update(
+            status=Conclusion.Status.ISSUED,
+            number=number,
+            letterhead=letterhead,
+            version=F("version") + 1,
+        )
+    except IntegrityError:  # typed elsewhere between the giving of the number and this line
+        raise Refused(f"Số {number} vừa được dùng cho thông báo khác; ban hành lại.") from None
     if not won:
         raise StaleDraft("Thông báo vừa được người khác sửa hoặc ban hành; xem lại trước khi lưu.")
     conclusion.refresh_from_db()

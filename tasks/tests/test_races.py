@@ -10,7 +10,7 @@ from django.db import connection
 from conclusions.actions import Refused, edit_header
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
-from departments.models import Department, User
+from departments.models import Agency, Department, User
 from departments.sample import build_agency
 from tasks.actions import issue, move
 from tasks.models import Task
@@ -87,3 +87,19 @@ def test_number_taken_by_several_at_once_goes_to_one(people):
 
     assert outcome == ["Refused"] * 7 + ["done"]
     assert Conclusion.objects.filter(number="598/TB-SKHCN").count() == 1
+
+
+def test_fifty_issues_at_once_get_their_numbers_without_gap(people):
+    Agency.objects.update(gives_numbers=True)
+    drafts = [a_draft(people["giamdoc"]) for _ in range(50)]
+    for draft in drafts:
+        a_directive(draft, Department.objects.get(code="TTUD"))
+
+    # Every tenth comes from a page that is out of date: its number is taken back with it.
+    outcome = at_once(
+        50, lambda n: issue(drafts[n], by=people["hcth.son"], seen=1 if n % 10 else 99)
+    )
+
+    assert (outcome.count("done"), outcome.count("StaleDraft")) == (45, 5)
+    issued = Conclusion.objects.filter(status="issued").values_list("number", flat=True)
+    assert sorted(issued) == [f"{n:02d}/TB-SKHCN" for n in range(1, 46)]
