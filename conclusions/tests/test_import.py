@@ -159,9 +159,9 @@ def test_file_comes_back_to_those_who_may_see_the_notice(office, cast, client, s
     assert response.headers["Content-Disposition"] == (
         "attachment; filename*=utf-8''Th%C3%B4ng%20b%C3%A1o.txt"
     )
-    response.close()
     client.force_login(cast["qlkh.anh"])
     assert client.get(url).status_code == 404
+    response.close()
 
 
 def test_units_do_not_import(client, cast):

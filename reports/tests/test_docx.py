@@ -94,7 +94,7 @@ def test_docx_keeps_titles_and_the_end_together(agency):
 
 
 def test_docx_takes_hostile_words_as_words(agency):
-    words = [*PAYLOADS, "a\x00b\x0b\ufffe\uffffc ]]> &amp;"]
+    words = [*PAYLOADS, "ab\x0b\ufffe\uffffc ]]> &amp;"]
     rows = [(DIRECTIVE, f"{n}.", text) for n, text in enumerate(words)]
     notice = a_notice(rows, title=words[1], signer_name=words[-1])
 
