@@ -2,12 +2,13 @@
 
 import re
 from datetime import date
+from pathlib import PurePath
 
 from django import forms
 from django.utils import timezone
 
 from conclusions.actions import leaders, office_head
-from conclusions.models import Conclusion, Duty, Item
+from conclusions.models import Conclusion, Document, Duty, Item
 from conclusions.sources import SUFFIXES, SourceProblem, checked, text_of
 from departments.models import Department, User
 
@@ -230,3 +231,52 @@ class KindForm(forms.Form):
 class SentenceForm(KindForm):
     start = forms.IntegerField(min_value=0)
     end = forms.IntegerField(min_value=1)
+
+
+class CopyForm(forms.Form):
+    """A scan or a digitally signed copy; what it is, is told by its bytes and not by its name."""
+
+    MOST_BYTES = 20 * 1024 * 1024
+    MAGIC = {"pdf": b"%PDF-", "jpg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
+    # The signature of a PDF names the bytes it covers, and that name is never packed.
+    SIGNATURE = b"/ByteRange"
+
+    kind = forms.ChoiceField(
+        label="Loại",
+        choices=[(kind, kind.label) for kind in (Document.Kind.SCAN, Document.Kind.SIGNED)],
+        error_messages={"invalid_choice": "Chọn bản quét hoặc bản ký số."},
+    )
+    file = forms.FileField(
+        label="Tệp",
+        help_text="Bản quét: PDF, JPG, PNG; bản ký số: PDF. Tối đa 20 MB.",
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"required": "Chưa chọn tệp.", "empty": "Tệp rỗng."},
+    )
+
+    def clean(self) -> dict:
+        """Adds `name`, `suffix` and `content` of the file."""
+        data = super().clean()
+        file, kind = data.pop("file", None), data.get("kind")
+        if not file or not kind:
+            return data
+        if file.size > self.MOST_BYTES:
+            self.add_error("file", "Tệp lớn hơn 20 MB.")
+            return data
+        content = file.read()
+        suffix = next((s for s, magic in self.MAGIC.items() if content.startswith(magic)), "")
+        written = PurePath(file.name).suffix.lower().lstrip(".").replace("jpeg", "jpg")
+        if trouble := self._trouble(kind, suffix, written, content):
+            self.add_error("file", trouble)
+        return data | {"name": file.name, "suffix": suffix, "content": content}
+
+    def _trouble(self, kind: str, suffix: str, written: str, content: bytes) -> str:
+        if not suffix:
+            return "Chỉ nhận tệp PDF, JPG hoặc PNG."
+        if suffix != written:
+            return f"Tên tệp không khớp nội dung: nội dung là tệp {suffix.upper()}."
+        if kind != Document.Kind.SIGNED:
+            return ""
+        if suffix != "pdf":
+            return "Bản ký số phải là tệp PDF."
+        unsigned = "Tệp PDF này không có chữ ký số. Chọn loại Bản quét, hoặc chọn tệp đã ký số."
+        return "" if self.SIGNATURE in content else unsigned

@@ -248,7 +248,13 @@ class Document(models.Model):
     file = models.FileField(upload_to="documents/%Y/")
     name = models.CharField(max_length=255, blank=True)
     sha256 = models.CharField(max_length=64)
+    # Of the words a print was made from: equal as long as print and data say the same.
+    data_sha256 = models.CharField(max_length=64, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    # Copies of the paper as signed: nothing replaces one, the newest of the first kind counts.
+    COPIES = (Kind.SIGNED, Kind.SCAN)
 
     class Meta:
         verbose_name = "tệp của thông báo"

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from conclusions.views.attaching import Attach
 from conclusions.views.detail import ConclusionDetail, DocumentDownload
 from conclusions.views.duties import DutyAdd, DutyEdit, DutyLeads, DutyRemove
 from conclusions.views.importing import Import
@@ -23,5 +24,6 @@ urlpatterns = [
     path(f"{one}viec-giao/<int:duty>/", DutyEdit.as_view(), name="duty"),
     path(f"{one}viec-giao/<int:duty>/chu-tri/", DutyLeads.as_view(), name="duty_leads"),
     path(f"{one}viec-giao/<int:duty>/bo/", DutyRemove.as_view(), name="duty_remove"),
+    path(f"{one}dinh-kem/", Attach.as_view(), name="attach"),
     path(f"{one}tep/<int:document>/", DocumentDownload.as_view(), name="document"),
 ]

@@ -1,5 +1,6 @@
 """Everything that writes a notice: drafting it from a reading, correcting the draft."""
 
+from conclusions.actions.attaching import attach
 from conclusions.actions.drafting import (
     director,
     draft_from,
@@ -29,6 +30,7 @@ __all__ = [
     "Refused",
     "StaleDraft",
     "add_duty",
+    "attach",
     "director",
     "discard",
     "draft_from",

@@ -1,11 +1,13 @@
 """One notice as it was printed, its facts, its files."""
 
-from django.http import FileResponse
+from pathlib import PurePath
+
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, View
 
 from conclusions.models import Conclusion, Document, Item
-from conclusions.permissions import may_edit
+from conclusions.permissions import may_attach, may_edit
 from conclusions.views.access import NoticeMixin
 
 
@@ -18,7 +20,8 @@ class ConclusionDetail(NoticeMixin, DetailView):
     def get_context_data(self, **kwargs):
         items = list(self.object.items.prefetch_related("citations__resolved"))
         counts = Conclusion.objects.filter(pk=self.object.pk).counts().get(self.object.pk, {})
-        papers = self.object.documents.exclude(kind=Document.Kind.PRINT)
+        papers = self.object.documents.exclude(kind=Document.Kind.PRINT).select_related("added_by")
+        copies = sorted((p for p in papers if p.kind in Document.COPIES), key=_newest_of_first_kind)
         cited = {}
         for item in items:
             for citation in item.citations.all():
@@ -27,20 +30,39 @@ class ConclusionDetail(NoticeMixin, DetailView):
             items=items,
             headings=(Item.Kind.HEADING,),
             counts=counts,
-            documents=papers,
+            documents=[paper for paper in papers if paper.kind == Document.Kind.SOURCE],
+            copies=copies,
+            may_attach=may_attach(self.request.user, self.object),
             cited=cited.values(),
             may_edit=may_edit(self.request.user),
             **kwargs,
         )
 
 
+def _newest_of_first_kind(copy: Document) -> tuple[int, int]:
+    """The copy of record first: the newest signed one, else the newest scan."""
+    return (Document.COPIES.index(copy.kind), -copy.pk)
+
+
 class DocumentDownload(NoticeMixin, View):
-    """A file of the notice, under the name it came with, never shown inside our pages."""
+    """A file of the notice, under the name it came with. Copies of the signed paper, whose bytes
+    were checked when they came, open in the browser; what a notice was read from never does."""
 
     http_method_names = ["get", "head", "options"]
+    SHOWN = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
 
     def get(self, request, pk, document):
         document = get_object_or_404(self.notice().documents, pk=document)
+        kind = self.SHOWN.get(PurePath(document.file.name).suffix)
+        shown = kind and document.kind in Document.COPIES
+        try:
+            file = document.file.open("rb")
+        except FileNotFoundError:
+            raise Http404("Tệp không còn trên máy chủ.") from None
         return FileResponse(
-            document.file.open("rb"), as_attachment=True, filename=document.name or None
+            file,
+            as_attachment=not shown,
+            filename=document.name or None,
+            content_type=kind if shown else None,
+            headers={"Cache-Control": "private, no-cache"},
         )
