@@ -2,47 +2,83 @@
 
 import hashlib
 import logging
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from conclusions.models import Conclusion, Document
-from reports.notice import sheet_of
+from reports.notice import Sheet, sheet_of
 from reports.pdf import render_pdf
+from reports.words import data_sha256
 
 STYLES = ("css/pdf/paper.css", "css/pdf/notice.css")
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """The print that was kept: is its file still that one, and does it say what the data say?"""
+
+    document: Document
+    whole: bool
+    data_sha256: str
+
+    @property
+    def agrees(self) -> bool:
+        return self.whole and self.document.data_sha256 == self.data_sha256
+
+
 def print_of(conclusion: Conclusion) -> bytes:
     """The notice as a PDF: a draft as it stands, an issued one always the same kept file."""
     if conclusion.is_draft:
-        return _printed(conclusion)
-    return _kept(conclusion) or _keep(conclusion, _printed(conclusion))
+        return _printed(sheet_of(conclusion))
+    if content := _kept(conclusion):
+        return content
+    sheet = sheet_of(conclusion)
+    return _keep(conclusion, _printed(sheet), data_sha256(sheet))
 
 
-def _printed(conclusion: Conclusion) -> bytes:
-    return render_pdf("reports/pdf/notice.html", {"sheet": sheet_of(conclusion)}, styles=STYLES)
-
-
-def _kept(conclusion: Conclusion) -> bytes | None:
-    """The kept print, if its file is there and is the one that was kept."""
-    document = conclusion.documents.filter(kind=Document.Kind.PRINT).order_by("pk").last()
+def kept_print(conclusion: Conclusion) -> Kept | None:
+    """The kept print beside the data as they stand now; None before the first asking."""
+    document = _newest(conclusion)
     if document is None:
         return None
+    whole = _content(document) is not None
+    return Kept(document, whole, data_sha256(sheet_of(conclusion)))
+
+
+def _printed(sheet: Sheet) -> bytes:
+    return render_pdf("reports/pdf/notice.html", {"sheet": sheet}, styles=STYLES)
+
+
+def _newest(conclusion: Conclusion) -> Document | None:
+    return conclusion.documents.filter(kind=Document.Kind.PRINT).order_by("pk").last()
+
+
+def _content(document: Document) -> bytes | None:
+    """The file's bytes, if they are the ones that were kept."""
     try:
         with document.file.open("rb") as file:
             content = file.read()
     except FileNotFoundError:
-        content = b""
-    if hashlib.sha256(content).hexdigest() == document.sha256:
-        return content
-    logger.error("Kept print %s of notice %s is lost or changed", document.pk, conclusion.pk)
-    return None
+        return None
+    return content if hashlib.sha256(content).hexdigest() == document.sha256 else None
+
+
+def _kept(conclusion: Conclusion) -> bytes | None:
+    """The kept print, if its file is there and is the one that was kept."""
+    document = _newest(conclusion)
+    if document is None:
+        return None
+    content = _content(document)
+    if content is None:
+        logger.error("Kept print %s of notice %s is lost or changed", document.pk, conclusion.pk)
+    return content
 
 
 @transaction.atomic
-def _keep(conclusion: Conclusion, content: bytes) -> bytes:
+def _keep(conclusion: Conclusion, content: bytes, data: str) -> bytes:
     """Keep the print, unless someone asking at the same moment kept it first."""
     Conclusion.objects.select_for_update().get(pk=conclusion.pk)
     if kept := _kept(conclusion):
@@ -52,6 +88,7 @@ def _keep(conclusion: Conclusion, content: bytes) -> bytes:
         file=ContentFile(content, name=f"ban-in-{conclusion.pk}.pdf"),
         name=file_name(conclusion),
         sha256=hashlib.sha256(content).hexdigest(),
+        data_sha256=data,
     )
     return content
 

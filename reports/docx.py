@@ -10,13 +10,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 from reports.lines import width_of
-from reports.notice import HEAD, TITLE, Paragraph, Piece, Sheet
+from reports.notice import HEAD, MOTTO, NATION, RECEIVERS, TITLE, Paragraph, Piece, Sheet
 
 FONT = "Times New Roman"
 WIDTH = Mm(165)
 LEFT, RIGHT = Mm(74), Mm(91)
 RULE_SHARE = 0.4
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
 def render_docx(sheet: Sheet) -> bytes:
@@ -130,7 +129,7 @@ def _add_foot(document, sheet: Sheet) -> None:
     whole = OxmlElement("w:cantSplit")
     table.rows[0]._tr.get_or_add_trPr().append(whole)
     left, right = table.rows[0].cells
-    _line(left, "Nơi nhận:", 12, bold=True, italic=True, align=ALIGN.LEFT)
+    _line(left, RECEIVERS, 12, bold=True, italic=True, align=ALIGN.LEFT)
     for line in sheet.recipients:
         _line(left, line, 11, align=ALIGN.LEFT)
     for line in sheet.signature:

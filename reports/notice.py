@@ -18,6 +18,8 @@ HEAD, TITLE, SIGN = 12, 14, 14
 HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 206, 445, 250
 
 FORMS = {"TB": "THÔNG BÁO", "KL": "KẾT LUẬN"}
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+RECEIVERS = "Nơi nhận:"
 END = "./."
 BLANK = "\u00a0"
 

@@ -1,9 +1,12 @@
 import hashlib
+from dataclasses import replace
 
 from conclusions.models import Document
 from departments.models import Agency
-from reports.actions import file_name, print_of
+from reports.actions import file_name, kept_print, print_of
+from reports.notice import sheet_of
 from reports.tests.papers import a_notice, issued
+from reports.words import data_sha256
 
 
 def content_of(document: Document) -> bytes:
@@ -54,3 +57,39 @@ def test_file_is_named_by_number_and_year(agency, cast):
     assert file_name(notice) == "Dự thảo thông báo 598-TB-SKHCN năm 2024.pdf"
     assert file_name(issued(notice, cast["giamdoc"])) == "Thông báo 598-TB-SKHCN năm 2024.pdf"
     assert file_name(blank) == f"Dự thảo thông báo {blank.pk}.pdf"
+
+
+def test_kept_print_agrees_with_the_data_until_they_change(agency, cast):
+    notice = issued(a_notice(), cast["giamdoc"])
+    before = kept_print(notice)
+    print_of(notice)
+
+    kept = kept_print(notice)
+    told = data_sha256(sheet_of(notice))
+    notice.items.filter(label="1.").update(text="Các phòng, đơn vị rà soát nhiệm vụ được giaọ.")
+    changed = kept_print(notice)
+
+    assert before is None
+    assert (kept.whole, kept.agrees) == (True, True)
+    assert kept.document.data_sha256 == told
+    assert (changed.whole, changed.agrees) == (True, False)
+
+
+def test_kept_print_that_was_changed_agrees_with_nothing(agency, cast):
+    notice = issued(a_notice(), cast["giamdoc"])
+    print_of(notice)
+    document = notice.documents.get()
+    with document.file.storage.open(document.file.name, "wb") as file:
+        file.write(b"%PDF-1.7")
+
+    kept = kept_print(notice)
+
+    assert (kept.whole, kept.agrees) == (False, False)
+
+
+def test_hash_of_the_data_is_the_same_however_lines_are_broken(agency):
+    sheet = sheet_of(a_notice(title="Kết luận giao ban Quý I"))
+    broken = replace(sheet, abstract=("Kết luận", "giao ban", "Quý I"))
+
+    assert data_sha256(broken) == data_sha256(sheet)
+    assert data_sha256(replace(sheet, signer="Trần Văn Quảng")) != data_sha256(sheet)

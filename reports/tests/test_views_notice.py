@@ -58,3 +58,28 @@ def test_print_is_only_read(client, cast):
     client.force_login(cast["hcth.son"])
 
     assert client.post(address(notice)).status_code == 405
+
+
+def test_page_of_the_print_says_whether_it_agrees(client, cast):
+    notice = issued(a_notice(), cast["giamdoc"])
+    client.force_login(cast["qlkh.oanh"])
+    url = reverse("reports:notice_print", args=[notice.pk])
+    blank = client.get(url, headers={"HX-Request": "true"}).content.decode()
+    client.get(address(notice))
+
+    part = client.get(url, headers={"HX-Request": "true"}).content.decode()
+    page = client.get(url).content.decode()
+
+    assert "Chưa in lần nào" in blank
+    assert ("Bản in khớp với dữ liệu." in part, "<html" in part) == (True, False)
+    assert ("Bản in khớp với dữ liệu." in page, "<html" in page) == (True, True)
+
+
+def test_page_of_a_drafts_print_is_for_those_who_see_the_draft(client, cast):
+    notice = a_notice()
+    url = reverse("reports:notice_print", args=[notice.pk])
+    client.force_login(cast["qlkh.oanh"])
+
+    assert client.get(url).status_code == 404
+    client.force_login(cast["hcth.son"])
+    assert "Bản in của dự thảo không được giữ lại." in client.get(url).content.decode()
