@@ -53,24 +53,16 @@ def move(
     """
     now = now or timezone.now()
     current = Task.objects.select_related("duty__item__conclusion", "lead").get(pk=task.pk)
-    principal = permissions.acting_as(by, verb, current)
-    if principal is None:
-        raise NotAllowed(permissions.refusal(by, verb, current))
-    if seen is not None and seen != current.version and not MOVES[verb].appends:
-        raise StalePage(current, verb)
-    if reason := permissions.not_now(verb, current):
-        raise Refused(reason)
+    principal = _principal(current, verb, by, seen)
     proofs = [f for f in files if f]
     effect = _effect(current, verb, fields, now, has_proof=bool(proofs or document_number))
-    before = current.status
-    after = _claim(current, verb, principal, effect)
     event = current.events.create(
         at=now,
         verb=verb,
         actor=by,
         acting_for=principal if principal != by else None,
-        from_status=before,
-        to_status=after,
+        from_status=current.status,
+        to_status=_claim(current, verb, principal, effect),
         note=note,
         step=step,
         detail=effect.detail | _in_place_of(current, verb, principal),
@@ -79,6 +71,18 @@ def move(
     effect.then(current, event)
     task.refresh_from_db()
     return event
+
+
+def _principal(task: Task, verb: str, by: User, seen: int | None) -> User:
+    """In whose right the move is made, once it is theirs, fresh and possible now."""
+    principal = permissions.acting_as(by, verb, task)
+    if principal is None:
+        raise NotAllowed(permissions.refusal(by, verb, task))
+    if seen is not None and seen != task.version and not MOVES[verb].appends:
+        raise StalePage(task, verb)
+    if reason := permissions.not_now(verb, task):
+        raise Refused(reason)
+    return principal
 
 
 def _effect(task: Task, verb: str, fields: dict, now: datetime, *, has_proof: bool) -> Effect:
