@@ -16,6 +16,7 @@ ONLY = "Chỉ Phòng Hành chính - Tổng hợp đính kèm tệp cho thông b�
 
 
 class Attach(NoticeMixin, FormView):
+    http_method_names = ["get", "head", "post", "options"]
     template_name = "conclusions/copy_form.html"
     form_class = CopyForm
     initial = {"kind": Document.Kind.SCAN}

@@ -1,0 +1,194 @@
+"""A print held against the data: word by word, whatever became of its lines and pages."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from reports.aligning import differences
+from reports.notice import END, UNSEEN
+from reports.words import Words
+
+AROUND = 8  # words shown on each side of a difference
+PAGE = re.compile(r"(?:trang\s+)?[-–—]?\s?(\d{1,3})\s?(?:/\s?\d{1,3})?\s?[-–—]?", re.IGNORECASE)
+MOST_CELLS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand in both, in the data alone (gone) or in the print alone (new)."""
+
+    kind: str  # same | gone | new
+    text: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where the print differs, with the words around it."""
+
+    number: int
+    before: str
+    gone: str
+    new: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """How a print compares: nothing in it is kept."""
+
+    wanted: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    printed: tuple[str, ...]
+    places: tuple[tuple[int, int, int, int], ...]
+
+    @property
+    def says(self) -> str:
+        if not self.places:
+            return "Bản in khớp hoàn toàn với dữ liệu."
+        return f"Khác {len(self.places)} chỗ."
+
+    @property
+    def is_another(self) -> bool:
+        """Most of the words are missing: the print is hardly one of this notice."""
+        gone = sum(end - start for start, end, _, _ in self.places)
+        return 2 * gone > len(self.words)
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        return [
+            Difference(
+                number,
+                " ".join(self.words[max(0, start - AROUND) : start]),
+                " ".join(self.words[start:end]),
+                " ".join(self.printed[begin:stop]),
+                " ".join(self.words[end : end + AROUND]),
+            )
+            for number, (start, end, begin, stop) in enumerate(self.places, 1)
+        ]
+
+    @cached_property
+    def paragraphs(self) -> list[list[Piece]]:
+        """The whole text as the data have it, with what is gone and new in its place."""
+        told, at = [], 0
+        waiting = list(enumerate(self.places, 1))
+        for paragraph in self.wanted:
+            end = at + len(paragraph)
+            pieces: list[Piece] = []
+            while waiting and (waiting[0][1][0] < end or end == len(self.words)):
+                number, (start, stop, begin, until) = waiting.pop(0)
+                pieces += _piece("same", self.words[at:start])
+                pieces += _piece("gone", self.words[max(at, start) : stop], number)
+                pieces += _piece("new", self.printed[begin:until], number)
+                at = max(at, stop)
+            pieces += _piece("same", self.words[at:end])
+            at = max(at, end)
+            told.append(pieces)
+        return [pieces for pieces in told if pieces]
+
+
+def _piece(kind: str, words: tuple[str, ...], number: int = 0) -> list[Piece]:
+    return [Piece(kind, " ".join(words), number)] if words else []
+
+
+def check(wanted: Words, text: str) -> Check:
+    """Hold a print's text against the words it must say.
+
+    Lines, pages, their numbers and running heads, and spaces are the print's own affair; every
+    letter and mark is not. The columns at head and foot may come one after the other or line by
+    line, as each program writes them.
+    """
+    paragraphs = tuple(tuple(_letters(each).split()) for each in wanted.paragraphs)
+    words = tuple(word for paragraph in paragraphs for word in paragraph)
+    printed = _columns_in_order(wanted, _words_of(text, " ".join(words)))
+    places = tuple(
+        place for place in differences(words, printed) if not _same_letters(words, printed, place)
+    )
+    return Check(paragraphs, words, tuple(printed), places)
+
+
+def _letters(text: str) -> str:
+    """Composed letters, without marks that print nothing."""
+    return UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+def _same_letters(words, printed, place: tuple[int, int, int, int]) -> bool:
+    """Only spaces differ: a word broken at a line's end, or two that a program wrote together."""
+    start, end, begin, stop = place
+    return "".join(words[start:end]) == "".join(printed[begin:stop])
+
+
+def _words_of(text: str, wanted: str) -> list[str]:
+    """The words of all pages, without page numbers, and without the head that returns on every
+    page after the first unless it is of the wanted words."""
+    pages = [
+        [line.strip() for line in page.splitlines() if line.strip()]
+        for page in text.strip("\f").split("\f")
+    ]
+    heads = {_letters(page[0]) for page in pages[1:] if page}
+    if len(pages) > 2 and len(heads) == 1 and heads.pop() not in wanted:
+        pages[1:] = [page[1:] for page in pages[1:]]
+    if len(pages) == 1:
+        kept = _without_counted(pages[0])
+    else:
+        kept = [line for place, page in enumerate(pages, 1) for line in _unnumbered(page, place)]
+    return _letters("\n".join(kept)).split()
+
+
+def _unnumbered(page: list[str], place: int) -> list[str]:
+    """A page without its number, which stands at its head or foot; a file may tell it last."""
+    for at in (0, len(page) - 1):
+        number = PAGE.fullmatch(page[at]) if page else None
+        if number and int(number[1]) == place:
+            return page[:at] + page[at + 1 :]
+    return page
+
+
+def _without_counted(lines: list[str]) -> list[str]:
+    """Pasted lines without those that hold nothing but 2, then 3, and so on."""
+    kept, last = [], 1
+    for line in lines:
+        number = PAGE.fullmatch(line)
+        if number and int(number[1]) == last + 1:
+            last += 1
+        else:
+            kept.append(line)
+    return kept
+
+
+def _columns_in_order(wanted: Words, printed: list[str]) -> list[str]:
+    """Head and foot as the data have them, where the print only weaves their columns otherwise."""
+    form = wanted.text[0].split()
+    top = next((at for at in range(len(printed)) if printed[at : at + len(form)] == form), 0)
+    ends = [at for at, word in enumerate(printed) if word.endswith(END)]
+    bottom = ends[-1] + 1 if ends else len(printed)
+    if bottom < top:
+        return printed
+    told = wanted.paragraphs
+    middle = len(wanted.text)
+    first = sum(map(len, wanted.head))
+    head, foot = told[:first], told[first + middle :]
+    if _weaves(wanted.head, printed[:top]):
+        printed = [*_split(head), *printed[top:]]
+        bottom += len(_split(head)) - top
+    if _weaves(wanted.foot, printed[bottom:]):
+        printed = [*printed[:bottom], *_split(foot)]
+    return printed
+
+
+def _split(paragraphs: tuple[str, ...]) -> list[str]:
+    return [word for paragraph in paragraphs for word in _letters(paragraph).split()]
+
+
+def _weaves(columns: tuple[tuple[str, ...], tuple[str, ...]], printed: list[str]) -> bool:
+    """The words are those of both columns, each column in its own order."""
+    left, right = (_split(column) for column in columns)
+    if len(left) + len(right) != len(printed) or len(left) * len(right) > MOST_CELLS:
+        return False
+    reached = {0}  # how many words of the left column the words so far may have used
+    for at, word in enumerate(printed):
+        reached = {used + 1 for used in reached if left[used : used + 1] == [word]} | {
+            used for used in reached if right[at - used : at - used + 1] == [word]
+        }
+    return len(left) in reached
