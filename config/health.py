@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from tasks.models import Digest
 from tasks.reminders import WAITING, is_office_hour
@@ -97,6 +98,7 @@ CHECKS = {
 
 
 @login_not_required
+@require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
     """The web process answers; it asks nothing of anything else."""
@@ -104,6 +106,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """503 as long as anything the product stands on is not well; which thing, but no details."""

@@ -4,6 +4,7 @@ from django.contrib.auth import views as auth
 from django.contrib.messages.views import SuccessMessageMixin
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from config.forms import PasswordForm, SignInForm
@@ -13,6 +14,7 @@ from departments.models import Department
 KEPT = 7 * 24 * 3600  # seconds a person stays signed in where they asked for it
 
 
+@require_safe
 def home(request):
     return redirect(home_of(request.user))
 
