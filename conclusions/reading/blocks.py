@@ -17,7 +17,9 @@ DIGITS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
 OPENS = re.compile(r"[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(
     r"(?:nay,? (?:xin )?thông báo|trên đây là|"
-    r"(?:thừa lệnh|văn phòng|ubnd|ủy ban|sở|bộ|trường|phòng|bệnh viện)[^.;:]{0,160}"
+    r"(?:thừa lệnh|văn phòng|ubnd|ủy ban|hđnd|thường trực|sở|bộ|trường|phòng|bệnh viện|ban|cục|"
+    r"chi cục|trung tâm|viện|hội|đoàn|liên đoàn|công ty|tổng công ty|tập đoàn|đảng ủy|tỉnh ủy|"
+    r"huyện ủy|thành ủy|thanh tra|công an)[^.;:]{0,160}"
     r"(?:xin )?thông báo (?:đến|tới|để|ý kiến|kết luận|nội dung|và)|"
     r"căn cứ (?:các )?(?:ý kiến|kết luận|thông báo|nội dung)[^.;]{0,60}(?:trên|này|nêu trên),)"
 )

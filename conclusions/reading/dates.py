@@ -19,10 +19,12 @@ FULL_DATE = re.compile(
 DATE = (
     rf"(?:(?:ngày )?(?:mùng |mồng )?(?:{DAY}) ?[/.-] ?(?:{MONTH}) ?[/.-] ?{YEAR}(?!\d)"
     rf"|(?:ngày )?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}[,.]? năm {YEAR}(?!\d)"
-    rf"|ngày (?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay))"
+    rf"|ngày (?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
+    rf"|{DAY}/{MONTH}(?=[.,;)]|$| (?:để|và) ))"
 )
 CLOCK = r"(?:(?P<h>\d{1,2}) ?(?:giờ|g|h)(?: ?(?P<min>\d{2}))?(?: ?(?:phút|'|p))?)"
-AT = rf"(?:{CLOCK},? ?(?:(?:sáng|chiều|tối) )?)?"
+WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
+AT = rf"(?:{CLOCK},? ?(?:(?:buổi )?(?:sáng|trưa|chiều|tối),? )?(?:(?:ngày )?{WEEKDAY},? )?(?:\()?)?"
 MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
 

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from conclusions.reading.dates import (
     AT,
     DATE,
+    MONTH,
     MONTH_YEAR,
     QUARTER_YEAR,
+    WEEKDAY,
     YEAR,
     Limit,
     last_day,
@@ -16,7 +18,7 @@ from conclusions.reading.dates import (
     parse_day,
     parse_period,
 )
-from conclusions.reading.recurrences import WEEKDAY, repeated
+from conclusions.reading.recurrences import repeated
 
 DONE = (
     r"(?:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|kết thúc|thực hiện)"
@@ -26,17 +28,20 @@ LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
 
 BEFORE = re.compile(
     rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
-    rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian)(?: "
-    rf"hoàn thành| thực hiện)?(?: là)?:?|(?:hoàn thành|xong)(?: vào)?(?= ngày)"
+    rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian|"
+    rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
+    rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d))|(?:ngay )?trong(?= ngày)"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
     rf"(?:thời điểm |hết |vào )?{AT}(?P<day>{DATE})"
 )
-PERIOD = re.compile(rf"{LEAD}từ (?P<from>ngày .{{4,30}}?) đến (?:hết )?(?P<day>{DATE})")
+PERIOD = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{3,30}}?) đến (?:hết )?(?P<day>{DATE})")
 DURING = re.compile(
-    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|trước|chậm nhất(?: là)?(?: trong)?|muộn "
+    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|hạn)(?: "
+    rf"hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|chậm nhất(?: là)?(?: trong)?|muộn "
     rf"nhất(?: là)?"
     rf"|từ nay đến|đến|xong) "
-    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?(?P<period>{MONTH_YEAR}|{QUARTER_YEAR}|năm "
+    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?"
+    rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?(?P<period>{MONTH_YEAR}|{QUARTER_YEAR}|năm "
     rf"{YEAR}(?!\d))"
 )
 EVENT = re.compile(
@@ -52,8 +57,8 @@ WITHIN = re.compile(
 )
 SOON = re.compile(
     rf"{LEAD}(?:ngay )?(?:trong )?(?:(?P<n>0?[1-4]|một|hai|ba|bốn) tuần (?:tới|nữa)"
-    rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)|trong tuần (?P<week>[1-5])[ "
-    rf",]+{MONTH_YEAR})"
+    rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)"
+    rf"|trong tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
 )
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "mười": 10}
 

@@ -44,6 +44,7 @@ class Step:
     helpers: tuple[UnitRef, ...]
     limit: Limit | None
     sent_to: str | None
+    another: bool = False  # it begins with a unit whose part is not clear
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,9 @@ def _step(
         ),
         None,
     )
-    return Step(start, end, leads, helpers, limit, sent)
+    at = start + len(low[start:end]) - len(JOINTS.sub("", low[start:end].lstrip(" ,;"), count=1))
+    another = not leads and not given.leads and any(act.group.start == at for act in inside)
+    return Step(start, end, leads, helpers, limit, sent, another)
 
 
 def _unique(refs) -> tuple[UnitRef, ...]:
@@ -213,15 +216,15 @@ def _unique(refs) -> tuple[UnitRef, ...]:
 
 
 def _carry(steps: list[Step], given: Given) -> list[Step]:
-    """A step that names no unit is the last named one's, the first the heading's."""
+    """A step that names no unit is the last named one's, the first the heading's;
+    one that begins with a unit of its own is never somebody else's."""
     last = given.leads
     carried = []
     for step in steps:
-        leads = step.leads or last
+        leads = step.leads or (() if step.another else last)
         last = leads
         carried.append(replace(step, leads=leads))
-    first = next((step.leads for step in carried if step.leads), ())
-    return [step if step.leads else replace(step, leads=first) for step in carried]
+    return carried
 
 
 def _duty(words: Traced, step: Step, whole: bool, given: Given, acts: list[Act]) -> ReadDuty:

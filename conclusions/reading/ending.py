@@ -16,9 +16,8 @@ SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|đã kí|daky|signed|ký tên|đóng 
 # "…; - Các Bộ: …" and "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG" on one line.
 ENTRIES_RUN = re.compile(r"[;.] +(?=[-–] )")
 OFFICES_RUN = re.compile(
-    r" +(?=(?:KT|TL|TUQ|TM|Q)\.)|(?<!PHÓ)(?<!\.) +(?=PHÓ |THỨ |CHÁNH |CHỦ TỊCH|TRƯỞNG (?:PHÒNG|"
-    r"BAN)|"
-    r"GIÁM ĐỐC|TP\.)"
+    r" +(?=(?:KT|TL|TUQ|TM|Q)\.)|(?<!PHÓ)(?<!TỔNG)(?<!/[TLMQ])(?<!\.) +"
+    r"(?=PHÓ |THỨ |CHÁNH |CHỦ TỊCH|TRƯỞNG (?:PHÒNG|BAN)|GIÁM ĐỐC|TP\.)"
 )
 FILED = re.compile(r"lưu\b")
 

@@ -47,6 +47,7 @@ SMALL = {
 ABBREVIATED = {"ubnd", "hđnd", "mttq", "tnhh", "mtv", "thpt", "thcs", "cntt", "qlda"}
 VOWEL = "[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]"
 RULED = re.compile(r"(?:^|[.;\n] ?)(?P<who>[^.;\n]{0,300}?) (?:đã )?(?:chủ trì|kết luận)")
+TITLES = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|BSCKI{1,2}|BSCK[12]|CKI{1,2}|BS|KS)\. ?)+")
 PERIOD = re.compile(
     rf"(?:(?:quý|Quý|QUÝ) (?:I{{1,3}}|IV|[1-4])|(?:tháng|Tháng) \d{{1,2}}|(?:tuần|Tuần) \d{{1,2}}"
     rf"|\d{{1,2}} tháng (?:đầu|cuối) năm)(?:(?:,? năm |/){YEAR})?"
@@ -178,7 +179,7 @@ def _chair(title: str, opening: str) -> str | None:
 
 def _ruler(opening: str) -> str | None:
     """Who the opening says chaired or concluded, when it names the person."""
-    for ruled in RULED.finditer(opening):
+    for ruled in RULED.finditer(TITLES.sub("", opening)):
         if person := name_in(ruled["who"]):
             return person
     return None

@@ -47,6 +47,7 @@ URGES = re.compile(
     r"tục|khẩn trương|"
     r"rà soát|tăng cường|chú trọng|quan tâm|xây dựng|chủ động|thực hiện|nâng cao|đẩy mạnh)"
 )
+GIVEN = re.compile(r"(?:^|[.;] )(?:giao|yêu cầu|đề nghị|phân công) ")
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )
@@ -108,7 +109,9 @@ def _kind(nodes: list[Node], node: Node, above: str) -> str:
         if node.is_titled:
             return "heading"
         return "heading" if is_statement(node.text) or _introduces(node) else "directive"
-    if above.endswith("!"):
+    if above.endswith("!") and not (
+        GIVEN.search(level(node.text)) and not _in_section(nodes, node)
+    ):
         return "assessment"
     if is_attendance(node):
         return "context"
@@ -123,6 +126,15 @@ def _kind(nodes: list[Node], node: Node, above: str) -> str:
             else "context"
         )
     return "directive"
+
+
+def _in_section(nodes: list[Node], node: Node) -> bool:
+    """The part that looks back is a whole section, not the topic of one item."""
+    while node.parent is not None:
+        node = nodes[node.parent]
+        if is_assessing(node.text):
+            return node.is_section
+    return False
 
 
 def _introduces(node: Node) -> bool:

@@ -9,7 +9,8 @@ PAGE_NUMBER = re.compile(r"(?:trang\s+)?[-–—~]?\s?(\d{1,3})\s?(?:/\s?\d{1,3}
 RULE = re.compile(r"[\s_*=~.·—–⎯─-]{3,}|[|:\s-]{3,}|[_*=—–⎯─-]{1,2}")
 STAMP = re.compile(
     r"(?:thời gian ký|ký bởi|người ký|ký ngày|email|digitally signed|signature not).*?:.*"
-    r"|cơ quan: (?:tỉnh|thành phố|ủy ban|uỷ ban|bộ|sở|văn phòng)[^.;]{0,50}"
+    r"|cơ quan: (?:tỉnh|thành phố|ủy ban|uỷ ban|bộ|sở|văn phòng|bệnh viện|trường|trung tâm|cục|"
+    r"chi cục|ban|huyện|quận|xã|phường|viện|công ty|hội|thanh tra|kho bạc|công an)[^.;]{0,70}"
     r"|\d{2}[./]\d{2}[./]\d{4} \d{2}:\d{2}:\d{2}.*",
     re.I,
 )

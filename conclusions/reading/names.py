@@ -33,7 +33,7 @@ kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn
 ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|viên chức|công chức|
 cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|viện|cục|vụ|
 chi cục|ban quản lý|đội|lực lượng|ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|
-giáo viên|thủ trưởng|chi nhánh|tổ công tác
+giáo viên|thủ trưởng|chi nhánh|tổ công tác|bộ môn|thôn|khu phố|tổ dân phố|phòng ban|lớp
 """
 
 QUALIFIERS = """
@@ -41,6 +41,8 @@ QUALIFIERS = """
 (?:trực )?thuộc(?: và trực thuộc)?(?: (?:sở|bộ|tỉnh|ubnd tỉnh|trường|cục|huyện|xã|thành phố))?|
 trên địa bàn(?: (?:tỉnh|huyện|thành phố|xã|phường|toàn tỉnh))?|chuyên môn|chức năng|nghiệp vụ|
 cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|chính trị - xã hội|đoàn thể|
+(?:của|thuộc) (?:hđnd|ubnd|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|hội đồng nhân dân|ủy ban nhân dân)
+(?: (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường))?|
 (?:của|trong) (?:sở|tỉnh|trường|cơ quan|đơn vị|toàn trường)|được giao|còn lại|khác|nêu trên
 """
 
@@ -71,13 +73,16 @@ hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn tr�
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
 bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|thành lập|đánh|góp ý|tham luận|đứng đầu|
-là|hợp đồng|thuê|viết|vừa|thay mặt
+là|hợp đồng|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
+có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|
+nhắc nhở|gia hạn|tạm dừng|dừng|chấm dứt|treo|trồng|đo đạc|cắm mốc|phân luồng|trang trí|điều động|
+luân chuyển|phụ trách|nạo vét|khơi thông|tiêu hủy|thanh lý|trưng bày|biên soạn|rút ngắn|nâng cấp
 """
 
 FUNCTION_WORDS = """
 tại|trên|để|khi|về|với|trong|trước|sau|từ|cùng|các|những|nếu|do|mà|thì|cũng|không|chưa|đều|
 đồng thời|đối với|vì|bằng|như|theo|qua|thông qua|nhằm|cho|đến|tới|vào|có|của|này|nêu|nói|bởi|
-ở|lên|mới|vẫn|hoặc|nhất là|đặc biệt|trừ|kể|bao gồm|gồm|cụ thể|(?:đề|kế) ra|việc|chậm nhất|
+ở|lên|mới|vẫn|hoặc|nhất là|đặc biệt|trừ|kể|bao gồm|gồm|cụ thể|đề ra|kể ra|việc|chậm nhất|
 muộn nhất|hết|một|hai|ba|tất cả|mọi|nhiều|ít|số lượng|xong|rồi|đó|kết quả|nội dung|tình hình|
 danh sách|hồ sơ|văn bản|tờ trình|ý kiến|chủ trương|đúng|quy định|ngày|tuần|tháng|quý|nghiên|
 mỗi|từng|toàn bộ|phương án|dứt điểm|hiện|hàng|vẫn|luôn|lại
@@ -100,7 +105,9 @@ an ninh|trật tự|giao thông|đường bộ|tư pháp|hộ tịch|tôn giáo|
 khí tượng|thủy văn|tài nguyên|khoáng sản|nước|chăn nuôi|thú y|thực vật|trồng trọt|nhà|
 thường vụ|thường trực|văn phòng|nội bộ|dược|điều dưỡng|thiết bị|vật tư|xét nghiệm|hình ảnh|
 cấp cứu|hồi sức|chính trị|tổ chức|dân vận|kiểm tra|tuyên giáo|nội chính|quản trị|quản lý|
-đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|sáng tạo|sở hữu trí tuệ|đo lường
+luật pháp|pháp luật|nhiễm khuẩn|sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
+hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
+sáng tạo|sở hữu trí tuệ|đo lường
 """
 
 # Both a verb and a part of names: a name only where nothing of its own follows.
@@ -124,7 +131,9 @@ tài chính và đầu tư
 
 
 def words_of(lexicon: str) -> list[str]:
-    return sorted({w for w in lexicon.replace("\n", "").split("|") if w}, key=len, reverse=True)
+    """Plain words, the longest first, in the same order in every run; a word holds no "|"."""
+    words = {word for word in lexicon.replace("\n", "").split("|") if word}
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def one_of(lexicon: str) -> str:

@@ -49,7 +49,8 @@ HARD = {
 IN_NAMES = re.compile(
     r"(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|dự án đầu tư|"
     r"dự án đầu tư xây dựng|xúc tiến đầu tư|giáo dục thường xuyên|tổ chức cán bộ|tài chính kế toán|"
-    r"hành chính quản trị|trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội"
+    r"hành chính quản trị|công nghệ thông tin|"
+    r"trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội"
 )
 ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
 WIDE = {
@@ -58,6 +59,11 @@ WIDE = {
 }  # fmt: skip
 # "Công ty Đầu tư, Xây dựng và Kinh doanh": a comma inside a name is followed by its "và".
 INSIDE = re.compile(rf", (?=[{UP}][{LOW}]*(?: [{LOW}]+){{0,3}} và [{UP}])")
+
+# "Trung tâm Văn hóa tỉnh tổ chức Ngày hội": after its place a name is over.
+PLACED = re.compile(r" (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|trung ương) $")
+# What stands before a unit that acts or is asked; names there may hold words no list has.
+ENTERS = re.compile(r"(?:^|[.;:,] |(?<!\w)(?:và|giao|đề nghị|yêu cầu|phối hợp|với|cùng) )$")
 
 NEVER_ALONE = {"ban quản lý", "ban chỉ đạo", "đồng chí", "cơ quan", "thanh tra", "lãnh đạo"}
 
@@ -74,6 +80,21 @@ def name_end(text: str, low: str, start: int, listed: bool) -> int | None:
     if end == head.end() and not _stands_alone(low, head):
         return None
     return end
+
+
+def rest_of_name(text: str, low: str, start: int, end: int) -> int:
+    """Past a word of two syllables no list knows, where a longer verb ends the name for sure."""
+    if not ENTERS.search(low[max(0, start - 12) : start]) or PLACED.search(low[start:end] + " "):
+        return end
+    at = end
+    for _ in range(2):
+        word = WORD.match(low, at)
+        unknown = word and low[at] == " " and text[at + 1].islower() and not _stops(low, at + 1)
+        if not unknown or PAPER.match(low, at + 1):
+            return end
+        at = word.end()
+    verb = VERB.match(low, at + 1)
+    return at if verb and " " in verb[0] and low[at] == " " else end
 
 
 def _room(text: str, head: re.Match[str]) -> bool:
@@ -106,6 +127,8 @@ def _collective(text: str, low: str, start: int) -> int | None:
 
 def _spread(text: str, low: str, member: re.Match[str]) -> int:
     end = member.end()
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return tail_end(text, low, member.start(), end)
     if qualified := _qualifier(text, low, end + 1):
         end = qualified
     elif member[0] in WIDE:
@@ -162,7 +185,7 @@ def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) ->
             inner = re.compile("các").match(low, at) if named else None
         elif low.startswith("các ", at):
             return _collective(text, low, at + 4) or end
-        if not inner or (inner[0] in BOTH and not _in_name(text, low, start, inner.end())):
+        if not inner or (inner[0] in BOTH and not _in_name(text, low, start, at, inner.end())):
             break
         end = inner.end()
     return end
@@ -178,10 +201,10 @@ def _capital(text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bo
     return end, not caps and low[at:end] not in NO_PAIR, caps + 1
 
 
-def _in_name(text: str, low: str, start: int, end: int) -> bool:
+def _in_name(text: str, low: str, start: int, at: int, end: int) -> bool:
     """A word that may be a verb belongs to the name: a capital follows, or the pair is known."""
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-        return not HEAD.match(low, end + 1)
+        return not HEAD.match(low, end + 1) and not PLACED.search(low[start:at])
     return any(low.endswith(m[0], start, end) for m in IN_NAMES.finditer(low, start, end))
 
 

@@ -8,6 +8,7 @@ from conclusions.reading.dates import (
     AT,
     DAY,
     MONTH,
+    WEEKDAY,
     Limit,
     last_day,
     made,
@@ -16,7 +17,6 @@ from conclusions.reading.dates import (
 )
 
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
-WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
 EVERY = {
     "tuần": "week",
     "tháng": "month",

@@ -53,13 +53,18 @@ SPEAKERS = re.compile(
     r"chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
     r"cục trưởng|đồng chí|ban giám)"
 )
+LISTS_ON = re.compile(r"; ?(?:và )?")
+# "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
+HELPS = re.compile(r",? ?(?:cùng |chủ động )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)")
 DONE = re.compile(r"(?:đã|đang|vừa|được(?! giao)|vẫn|còn|là)(?!\w)")
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
 ACTING = re.compile(
-    r"(?: ?\([^()]{1,120}\))?(?:,? (?:trên cơ sở|căn cứ|theo)[^,;.]{3,120},)?,? "
-    r"(?:chỉ |cùng |đều |khẩn |tổng |tự )?"
+    r"(?: ?\([^()]{1,120}\))?(?:,? (?:trên cơ sở|căn cứ|theo)[^,;.]{3,120},)?"
+    r"(?:,? theo (?:(?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phạm vi|phân công|phụ trách|quản lý|"
+    r"được giao|được phân công|của mình|và),? ?)+(?<= ))?,? ?"
+    r"(?:chỉ (?!đạo)|cùng |đều |khẩn (?!trương)|tổng (?!hợp|kết|rà)|tự )?"
 )
 
 
@@ -76,12 +81,30 @@ def acts_in(words: Traced, low: str, units: Units) -> list[Act]:
     """The units of a text in order, each with its part in the work; `low` is the masked text."""
     found: list[Act] = []
     edges = [0, *(m.end() for m in CLAUSE.finditer(low))]
-    for group in units.groups(words):
+    for group in _listed(units.groups(words), low):
         start = max(edge for edge in edges if edge <= group.start)
         clause = low[max(start, group.start - 400) : group.start]
         follows = low[group.end : group.end + 200]
         found.append(_act(group, clause, follows, found, start, low))
     return found
+
+
+def _listed(groups: list[Group], low: str) -> list[Group]:
+    """Units parted by ";" where the work is given are one list: "Giao A; B; C rà soát …"."""
+    merged: list[Group] = []
+    for group in groups:
+        last = merged[-1] if merged else None
+        if last and LISTS_ON.fullmatch(low, last.end, group.start) and _enters(last, low):
+            merged[-1] = Group(last.start, group.end, last.refs + group.refs)
+        else:
+            merged.append(group)
+    return merged
+
+
+def _enters(group: Group, low: str) -> bool:
+    """Nothing but a word of giving stands between the start of the sentence and the unit."""
+    sentence = re.split(r"[.:] ", low[max(0, group.start - 400) : group.start])[-1]
+    return not sentence.strip() or bool(GIVES.fullmatch(sentence) or ASKS.fullmatch(sentence))
 
 
 def _act(group: Group, clause: str, follows: str, before: list[Act], start: int, low: str) -> Act:
@@ -104,6 +127,8 @@ def _act(group: Group, clause: str, follows: str, before: list[Act], start: int,
     alone = not clause or LINKS.fullmatch(clause)
     opens = alone and not low[:start].rstrip().endswith(":")
     led = alone or PREAMBLE.fullmatch(clause) or _after_limit(clause)
+    if led and HELPS.match(follows) and any(act.role == "lead" for act in before):
+        return Act(group, "help", bool(opens))
     if SPEAKERS.match(written) and SPEAKS.match(follows.lstrip(" ,")):
         return Act(group, "", False)
     if led and (_does(follows) or (alone and re.match(r" ?:| ?$", follows))):

@@ -13,14 +13,15 @@ from conclusions.reading.names import (
     QUALIFIER,
     VERB,
 )
-from conclusions.reading.naming import SEVERAL, name_end, tail_end
+from conclusions.reading.naming import SEVERAL, name_end, rest_of_name, tail_end
 from conclusions.reading.spelling import differing, near
 from conclusions.reading.traced import Traced
 from departments.folding import fold, level
 
 OTHERS = re.compile(
     r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các "
-    r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|phường|xã|huyện|quận)(?:: ?| )"
+    r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|tỉnh|thành phố|thị xã|thị trấn|đặc khu|phường|"
+    r"xã|huyện|quận)(?:: ?| )"
 )
 BETWEEN = re.compile(
     r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )"
@@ -137,7 +138,7 @@ class Units:
             and not QUALIFIER.match(low[known_end:named].strip())
         ):
             return named
-        return known_end or named or None
+        return known_end or (rest_of_name(text, low, start, named) if named else None)
 
     def _elliptical(self, words: Traced, low: str, start: int) -> tuple[list[UnitRef], int]:
         """ "các Sở: Tài chính, Kế hoạch và Đầu tư" names two units by their second halves."""

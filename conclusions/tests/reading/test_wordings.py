@@ -1,0 +1,209 @@
+"""Wordings of many agencies, each in one made-up sentence: who, with whom, until when."""
+
+from datetime import date, time
+
+import pytest
+
+from conclusions.reading import read
+from conclusions.reading.names import words_of
+
+NOTICE = """\
+UBND HUYỆN BÌNH AN
+Số: 27/TB-UBND
+Bình An, ngày 10 tháng 3 năm 2025
+THÔNG BÁO
+Kết luận của Chủ tịch UBND huyện tại cuộc họp giao ban
+Ngày 10/3/2025, Chủ tịch UBND huyện Trần Văn Út chủ trì họp giao ban và kết luận như sau:
+{}
+Trên đây là kết luận của Chủ tịch UBND huyện, đề nghị các đơn vị thực hiện./.
+Nơi nhận:
+- Lưu: VT.
+CHỦ TỊCH
+Trần Văn Út
+"""
+
+
+def duties(items):
+    """(path, leads, helpers, day) of every duty of a notice with these items."""
+    return [
+        (
+            item.path,
+            [ref.written for ref in duty.leads],
+            [ref.written for ref in duty.helpers],
+            duty.deadline and duty.deadline.on,
+        )
+        for item in read(NOTICE.format(items)).directives
+        for duty in item.duties
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads", "helpers"),
+    [
+        (
+            "Ủy ban nhân dân các tỉnh: Quảng Trị, Hà Tĩnh tập trung tháo gỡ vướng mắc.",
+            ["Ủy ban nhân dân tỉnh Quảng Trị", "Ủy ban nhân dân tỉnh Hà Tĩnh"],
+            [],
+        ),
+        (
+            "Giao Phòng Kinh tế; Đội Quản lý trật tự đô thị; UBND xã Tân Phú theo chức năng, "
+            "nhiệm vụ xử lý lấn chiếm vỉa hè.",
+            ["Phòng Kinh tế", "Đội Quản lý trật tự đô thị", "UBND xã Tân Phú"],
+            [],
+        ),
+        (
+            "Các đồng chí Phó Chủ tịch UBND huyện theo lĩnh vực phụ trách chỉ đạo các ngành.",
+            ["Các đồng chí Phó Chủ tịch UBND huyện"],
+            [],
+        ),
+        (
+            "Giao Thanh tra Bộ chủ trì xây dựng kế hoạch; Vụ Tổ chức cán bộ, Vụ Kế hoạch - Tài "
+            "chính phối hợp bố trí nhân sự.",
+            ["Thanh tra Bộ"],
+            ["Vụ Tổ chức cán bộ", "Vụ Kế hoạch - Tài chính"],
+        ),
+        (
+            "Phòng Công tác sinh viên, Đoàn Thanh niên, Hội Sinh viên phối hợp tổ chức hội thi.",
+            ["Phòng Công tác sinh viên", "Đoàn Thanh niên", "Hội Sinh viên"],
+            [],
+        ),
+        (
+            "Phòng Điều dưỡng và khoa Thần kinh cột sống tăng cường giám sát.",
+            ["Phòng Điều dưỡng", "khoa Thần kinh cột sống"],
+            [],
+        ),
+        ("Công ty Công nghệ thông tin nâng cấp hệ thống.", ["Công ty Công nghệ thông tin"], []),
+        (
+            "Phòng Du lịch phối hợp Thư viện tỉnh, Trung tâm Văn hóa tỉnh tổ chức Ngày hội sách.",
+            ["Phòng Du lịch"],
+            ["Thư viện tỉnh", "Trung tâm Văn hóa tỉnh"],
+        ),
+        ("Giao các Ban của HĐND tỉnh thẩm tra báo cáo.", ["các Ban của HĐND tỉnh"], []),
+        (
+            "Không giao Phòng Nội vụ tham mưu nữa; giao Thanh tra huyện tiếp nhận hồ sơ.",
+            ["Thanh tra huyện"],
+            [],
+        ),
+    ],
+)
+def test_wording_names_its_units(sentence, leads, helpers):
+    first, *_ = duties(f"1. {sentence}\n2. Văn phòng theo dõi.")
+
+    assert first[1:3] == (leads, helpers)
+
+
+def test_step_that_begins_with_a_unit_is_never_somebody_else_s():
+    assert duties(
+        "1. Công an huyện xác minh vụ việc trước ngày 15/3/2025; Phòng Tư pháp góp thêm tiếng nói "
+        "trước ngày 20/3/2025.\n"
+        "2. Các khoa, bộ môn nộp đề cương về Phòng Đào tạo trước ngày 20/8/2025. Phòng Đào tạo "
+        "trình Hiệu trưởng trước ngày 25/8/2025."
+    ) == [
+        ("1", ["Công an huyện"], [], date(2025, 3, 15)),
+        ("1", [], [], date(2025, 3, 20)),
+        ("2", ["Các khoa, bộ môn"], [], date(2025, 8, 20)),
+        ("2", ["Phòng Đào tạo"], [], date(2025, 8, 25)),
+    ]
+
+
+def test_topic_that_looks_back_may_still_give_work():
+    assert duties(
+        "1. Về kết quả giám sát\nCơ bản nhất trí với báo cáo. Giao Ban Pháp chế hoàn thiện, trình "
+        "trong tháng 4/2025.\n2. Văn phòng theo dõi."
+    )[0] == ("1", ["Ban Pháp chế"], [], date(2025, 4, 30))
+
+
+def test_short_day_names_the_next_one():
+    assert [day for *_, day in duties(
+        "1. Trạm Y tế khám sức khỏe, xong trước 30/9.\n"
+        "2. Phòng Văn hóa kiểm tra lễ hội (trước 10/7).\n"
+        "3. Phòng Nội vụ rà soát 2/3 số hồ sơ trước khi trình."
+    )] == [date(2025, 9, 30), date(2025, 7, 10), None]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "on"),
+    [
+        ("báo cáo trong ngày 19/5/2025", "by", date(2025, 5, 19)),
+        ("báo cáo. Thời hạn hoàn thành: 30/5/2025", "by", date(2025, 5, 30)),
+        ("nâng cấp hệ thống, tiến độ: quý IV/2025", "during", date(2025, 12, 31)),
+        ("rà soát hợp đồng; thời gian: tháng 9/2025", "during", date(2025, 9, 30)),
+        ("tổ chức Ngày hội sách - hoàn thành 31/8/2025", "by", date(2025, 8, 31)),
+        ("tổ chức tuần sinh hoạt (từ 08/9/2025 đến 13/9/2025)", "by", date(2025, 9, 13)),
+        ("khảo sát tuyến mới trong tháng 7, tháng 8/2025", "during", date(2025, 8, 31)),
+        ("rà soát danh mục, hoàn thành trong tuần thứ 2 tháng 4", "during", None),
+        ("rà soát nguồn thu trong tuần đầu tháng 6/2025", "during", None),
+    ],
+)
+def test_time_limit_in_other_words(words, kind, on):
+    [duty] = read(NOTICE.format(f"1. Phòng Kinh tế {words}.")).directives[0].duties
+
+    assert (duty.deadline.kind, duty.deadline.on) == (kind, on)
+
+
+def test_event_with_hour_and_weekday():
+    [duty] = (
+        read(NOTICE.format("1. Văn phòng tổ chức hội nghị vào 14 giờ 00, thứ Năm, ngày 05/6/2025."))
+        .directives[0]
+        .duties
+    )
+
+    assert (duty.deadline.on, duty.deadline.at) == (date(2025, 6, 5), time(14))
+
+
+def test_overdue_work_told_in_brackets_is_no_deadline():
+    assert duties("1. Bảo tàng khắc phục việc quá hạn 15/6/2025.") == [
+        ("1", ["Bảo tàng"], [], None)
+    ]
+
+
+def test_numbers_of_two_places_may_end_in_a_hyphen():
+    paths = [path for path, *_ in duties(
+        "1- Về tổ chức\n1.1- Ban Tổ chức rà soát hồ sơ.\n1.2- Văn phòng báo cáo.\n"
+        "2- Giao Văn phòng theo dõi."
+    )]  # fmt: skip
+
+    assert paths == ["1.1", "1.2", "2"]
+
+
+def test_signature_keeps_its_offices_whole():
+    text = NOTICE.format("1. Văn phòng theo dõi.")
+
+    assert read(text.replace("\nCHỦ TỊCH\n", "\nTUQ. TỔNG GIÁM ĐỐC\n")).signature == (
+        "TUQ. TỔNG GIÁM ĐỐC",
+    )
+    assert read(text.replace("\nCHỦ TỊCH\n", "\nK/T CHÁNH VĂN PHÒNG\n")).signature == (
+        "K/T CHÁNH VĂN PHÒNG",
+    )
+
+
+def test_title_after_v_v_is_no_roman_number():
+    header = read(
+        NOTICE.format("1. Văn phòng theo dõi.").replace("Kết luận của", "V/v kết luận của")
+    ).header
+
+    assert (header.title, header.meeting_on) == (
+        "V/v kết luận của Chủ tịch UBND huyện tại cuộc họp giao ban",
+        date(2025, 3, 10),
+    )
+
+
+def test_closing_of_a_standing_body_is_no_task():
+    text = NOTICE.format("1. Văn phòng theo dõi.").replace(
+        "Trên đây là kết luận của Chủ tịch UBND huyện, đề nghị các đơn vị thực hiện",
+        "Thường trực HĐND huyện thông báo để các cơ quan biết, thực hiện",
+    )
+
+    assert read(text).closing.startswith("Thường trực HĐND huyện thông báo")
+
+
+def test_chair_with_degrees_is_named():
+    text = NOTICE.format("1. Văn phòng theo dõi.").replace(
+        "Chủ tịch UBND huyện Trần Văn Út chủ trì", "Hiệu trưởng PGS.TS. Vũ Đình Thắng chủ trì"
+    )
+
+    assert read(text).header.chair == "Vũ Đình Thắng"
+
+
+def test_lexicons_hold_plain_words_in_one_order():
+    assert words_of("ab|\nc|abc|bb") == ["abc", "ab", "bb", "c"]
