@@ -3,18 +3,20 @@
 import logging
 import threading
 import time
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 KINDS = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
 REFRESH_SECONDS = 3600
+VARIANT = "pdf/a-2a"
 # Pango's font map is not to be shared between threads, and threads make no print faster.
 _one_at_a_time = threading.Lock()
 # Both tell every step of every render.
@@ -73,5 +75,26 @@ def press(html: str, styles: tuple[str, ...]) -> bytes:
     with _one_at_a_time:
         sheets, fonts, fetcher = _set(styles, int(time.monotonic() // REFRESH_SECONDS))
         return HTML(string=html, url_fetcher=fetcher).write_pdf(
-            stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-2a"
+            stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
         )
+
+
+def press_together(
+    pages: Iterable[str], styles: tuple[str, ...], *, told: Callable[[int], None]
+) -> bytes:
+    """Several papers as one file, each with page numbers of its own.
+
+    `told` hears after each paper how many are laid out; between two, other prints get their turn.
+    """
+    laid: list[Document] = []
+    for page in pages:
+        with _one_at_a_time:
+            sheets, fonts, fetcher = _set(styles, int(time.monotonic() // REFRESH_SECONDS))
+            html = HTML(string=page, url_fetcher=fetcher)
+            # Hints: a table's columns say their widths themselves.
+            hints = {"presentational_hints": True, "pdf_variant": VARIANT}
+            laid.append(html.render(stylesheets=sheets, font_config=fonts, **hints))
+        told(len(laid))
+    with _one_at_a_time:
+        whole = laid[0].copy([page for document in laid for page in document.pages])
+        return whole.write_pdf(pdf_variant=VARIANT)

@@ -1,0 +1,64 @@
+"""Sổ theo dõi thực hiện thông báo kết luận: fourteen columns, one row a task."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from config.paper import paper_date
+from departments.models import Agency
+from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment, shortened
+from reports.register import Line
+
+TITLE = ("SỔ THEO DÕI THỰC HIỆN THÔNG BÁO KẾT LUẬN CỦA GIÁM ĐỐC SỞ",)
+COLUMNS = (
+    Column("TT", 28, "c"),
+    Column("Số, ký hiệu, ngày", 90),
+    Column("Mục", 42),
+    Column("Nội dung nhiệm vụ", 134),
+    Column("Chủ trì (người thực hiện)", 80),
+    Column("Phối hợp", 56),
+    Column("Thời hạn ghi trong thông báo", 74),
+    Column("Thời hạn hiện tại", 62),
+    Column("Ngày tiếp nhận", 62),
+    Column("Tình hình, kết quả", 124),
+    Column("Sản phẩm, số văn bản", 78),
+    Column("Ngày báo cáo", 62),
+    Column("Đánh giá", 60),
+    Column("Ghi chú", 48),
+)
+
+
+def book_of(
+    lines: Iterable[Line], *, about: tuple[str, ...], name: str, now: datetime, agency: Agency
+) -> Paper:
+    """The book of these lines; `about` says below the title which they are."""
+    rows = tuple(row_of(n, line) for n, line in enumerate(lines, 1))
+    return Paper(
+        kind="book",
+        name=name,
+        agency=letterhead(agency),
+        title=TITLE,
+        under=(*about, f"(Số liệu đến {moment(now)})"),
+        columns=COLUMNS,
+        groups=(Group(rows),),
+    )
+
+
+def row_of(number: int, line: Line) -> tuple[Cell, ...]:
+    task, notice = line.task, line.task.conclusion
+    doer = f" ({task.assignee})" if task.assignee else ""
+    return (
+        number,
+        f"{notice.number}, {paper_date(notice.issued_on)}",
+        task.duty.item.path,
+        task.title,
+        f"{task.lead.sign}{doer}",
+        line.helpers,
+        task.duty.phrase,
+        task.due_on if task.is_extended else None,
+        line.accepted_on,
+        shortened(line.words),
+        shortened(line.papers, 300),
+        task.reported_on,
+        line.time.words,
+        line.remarks,
+    )

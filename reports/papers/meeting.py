@@ -1,0 +1,85 @@
+"""Tình hình thực hiện kết luận giao ban kỳ trước: the sheet handed out in the meeting, by unit."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import groupby
+
+from conclusions.models import Conclusion
+from config.paper import paper_date
+from departments.models import Agency, User
+from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment, shortened
+from reports.papers.told import told_of
+from reports.register import Line
+from tasks.agenda import deadline_words
+from tasks.querysets import TaskQuerySet
+from tasks.workflow import Status
+
+COLUMNS = (
+    Column("Mục", 55),
+    Column("Tên nhiệm vụ", 245),
+    Column("Thời hạn", 125),
+    Column("Tình hình đến ngày họp", 255),
+    Column("Vướng mắc", 160),
+    Column("Ý kiến Giám đốc", 160),
+)
+
+
+def by_unit(tasks: TaskQuerySet) -> TaskQuerySet:
+    return tasks.exclude(status=Status.WITHDRAWN).order_by(
+        "lead__position", "lead", "duty__item__position", "duty__position", "pk"
+    )
+
+
+def meeting_of(
+    notice: Conclusion, lines: Iterable[Line], *, reader: User, now: datetime, agency: Agency
+) -> Paper:
+    """The sheet of one notice; `lines` stand unit by unit."""
+    groups = tuple(
+        Group(tuple(row_of(line, reader) for line in found), head_of(n, found))
+        for n, found in enumerate(units_of(lines), 1)
+    )
+    said = f"Thông báo số {notice.number} ngày {paper_date(notice.issued_on)}"
+    return Paper(
+        kind="meeting",
+        name=f"Tình hình thực hiện {notice.number.replace('/', '-')}",
+        agency=letterhead(agency),
+        title=("TÌNH HÌNH THỰC HIỆN KẾT LUẬN GIAO BAN KỲ TRƯỚC",),
+        under=(said, f"(Số liệu đến {moment(now)})"),
+        columns=COLUMNS,
+        groups=groups,
+    )
+
+
+def units_of(lines: Iterable[Line]) -> list[list[Line]]:
+    return [list(found) for _, found in groupby(lines, key=lambda line: line.task.lead_id)]
+
+
+def head_of(number: int, lines: list[Line]) -> str:
+    """“1. Phòng Quản lý Khoa học: 7 nhiệm vụ, đã hoàn thành 5, quá hạn 1”."""
+    kinds = [line.time.kind for line in lines]
+    done, late = sum(kind.startswith("done") for kind in kinds), kinds.count("late")
+    counts = f"{len(lines)} nhiệm vụ, đã hoàn thành {done}" + (f", quá hạn {late}" if late else "")
+    return f"{number}. {lines[0].task.lead.name}: {counts}"
+
+
+def row_of(line: Line, reader: User) -> tuple[Cell, ...]:
+    task, duty = line.task, line.task.duty
+    return (
+        duty.item.path,
+        task.title,
+        deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
+        standing(line),
+        shortened(told_of(task, reader).obstacle) or " ",
+        " ",
+    )
+
+
+def standing(line: Line) -> str:
+    """How it stands in a few words, then what the unit told of it."""
+    task, time = line.task, line.time
+    closed = time.kind in ("off", "done", "done_late")
+    state = time.words if closed else task.get_status_display()
+    late = f", {time.words.lower()}" if time.kind in ("late", "soon") else ""
+    when = f" (báo cáo ngày {paper_date(task.reported_on)})" if task.reported_on else ""
+    words = shortened(line.words)
+    return f"{state}{late}{when}" + (f". {words}" if words else "")

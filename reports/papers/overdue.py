@@ -1,0 +1,82 @@
+"""Danh mục nhiệm vụ quá hạn chưa hoàn thành: the annex of the quarter's report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+
+from config.paper import paper_date
+from departments.models import Agency, User
+from reports.columns import Day
+from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment, shortened
+from reports.papers.told import told_of
+from tasks.models import Task
+from tasks.querysets import TaskQuerySet
+from tasks.workflow import Status
+
+COLUMNS = (
+    Column("TT", 32, "c"),
+    Column("Thông báo, mục", 110),
+    Column("Tên nhiệm vụ", 195),
+    Column("Chủ trì", 70),
+    Column("Phối hợp", 65),
+    Column("Thời hạn giao", 95),
+    Column("Thời hạn sau gia hạn (số lần)", 85),
+    Column("Số ngày làm việc quá hạn", 70, "num"),
+    Column("Nguyên nhân", 150),
+    Column("Đề xuất", 128),
+)
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """One task and its working days overdue."""
+
+    task: Task
+    days: int
+
+
+def overdue(tasks: TaskQuerySet, day: Day) -> list[Overdue]:
+    """The tasks longest overdue first; the clock of carried work stood on the day it went on."""
+    successor = Task.objects.filter(continues=OuterRef("pk")).order_by("pk")
+    carried_on = Subquery(successor.values("duty__item__conclusion__issued_on")[:1])
+    rows = [Overdue(task, _days(task, day)) for task in tasks.annotate(carried_on=carried_on)]
+    return sorted(rows, key=lambda row: -row.days)
+
+
+def _days(task: Task, day: Day) -> int:
+    if task.status == Status.CARRIED and task.carried_on:
+        return day.calendar.late_days(task.due_on, task.carried_on)
+    return task.late_days(day.on, day.calendar)
+
+
+def overdue_of(
+    rows: Iterable[Overdue], *, words: str, reader: User, now: datetime, agency: Agency
+) -> Paper:
+    return Paper(
+        kind="overdue",
+        name=f"Danh mục nhiệm vụ quá hạn {words}",
+        agency=letterhead(agency),
+        title=("DANH MỤC NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH",),
+        under=(words, f"(Số liệu đến {moment(now)})"),
+        columns=COLUMNS,
+        groups=(Group(tuple(row_of(n, row, reader) for n, row in enumerate(rows, 1))),),
+    )
+
+
+def row_of(number: int, row: Overdue, reader: User) -> tuple[Cell, ...]:
+    task, notice, told = row.task, row.task.conclusion, told_of(row.task, reader)
+    times = f" ({told.granted} lần)" if told.granted else ""
+    return (
+        number,
+        f"{notice.number} ngày {paper_date(notice.issued_on)}, mục {task.duty.item.path}",
+        task.title,
+        task.lead.sign,
+        ", ".join(helper.sign for helper in task.helpers.all()),
+        task.duty.phrase or paper_date(task.original_due_on or task.due_on),
+        f"{paper_date(task.due_on)}{times}" if task.is_extended else "",
+        row.days,
+        shortened(told.obstacle),
+        told.asked,
+    )

@@ -1,0 +1,165 @@
+"""Working papers as PDF: every word is on them, heads repeat, rows hold together, pages count."""
+
+import unicodedata
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from django.template.loader import render_to_string
+from pypdf import PdfReader
+
+from reports.papers.paper import Column, Group, Paper
+from reports.pdf import press_together
+
+STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
+NAME = "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"
+SENTENCE = "Các phòng, đơn vị rà soát nhiệm vụ tại Thông báo số 373/TB-SKHCN ngày 01/3/2024."
+PAPER = Paper(
+    kind="book",
+    name="Sổ theo dõi Quý II năm 2024",
+    agency=(("UBND TỈNH QUẢNG NGÃI",), ("SỞ KHOA HỌC VÀ CÔNG NGHỆ",)),
+    title=("SỔ THEO DÕI", "THỰC HIỆN THÔNG BÁO KẾT LUẬN"),
+    under=("Quý II năm 2024",),
+    opening=f"Kính gửi: {NAME}",
+    columns=(Column("TT", 60, "c"), Column("Nội dung", 700), Column("Ngày", 240)),
+    groups=(Group(((1, SENTENCE, "trước ngày 05/4/2024"),), f"1. {NAME}"),),
+    total=(" ", "Tổng cộng", "1"),
+    notes=("Không tính nhiệm vụ tạm dừng (0).",),
+    closing="Đề nghị đơn vị tiếp nhận trên phần mềm.",
+    dated="Quảng Ngãi, ngày 11 tháng 4 năm 2024",
+    signs=("NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG HÀNH CHÍNH - TỔNG HỢP"),
+)
+
+
+def pressed(*papers: Paper, told=lambda done: None) -> bytes:
+    pages = (render_to_string("reports/pdf/table.html", {"paper": paper}) for paper in papers)
+    return press_together(pages, STYLES, told=told)
+
+
+def read(content: bytes) -> list[str]:
+    """The text of each page on one line, in composed letters."""
+    pages = PdfReader(BytesIO(content)).pages
+    return [
+        " ".join(unicodedata.normalize("NFC", page.extract_text()).replace("\u00a0", " ").split())
+        for page in pages
+    ]
+
+
+def number_of(page: str) -> int:
+    """The number above the text, which is drawn last."""
+    return int(page.rpartition(" ")[2])
+
+
+def test_paper_is_printed_in_reading_order():
+    (text,) = read(pressed(PAPER))
+
+    assert text == (
+        "UBND TỈNH QUẢNG NGÃI SỞ KHOA HỌC VÀ CÔNG NGHỆ SỔ THEO DÕI "
+        f"THỰC HIỆN THÔNG BÁO KẾT LUẬN Quý II năm 2024 Kính gửi: {NAME} TT Nội dung Ngày 1. {NAME} "
+        f"1 {SENTENCE} trước ngày 05/4/2024 Tổng cộng 1 (1) Không tính nhiệm vụ tạm dừng (0). "
+        "Đề nghị đơn vị tiếp nhận trên phần mềm. Quảng Ngãi, ngày 11 tháng 4 năm 2024 "
+        "NGƯỜI LẬP BIỂU (Ký, ghi rõ họ tên) "
+        "TRƯỞNG PHÒNG HÀNH CHÍNH - TỔNG HỢP (Ký, ghi rõ họ tên)"
+    )
+
+
+@pytest.mark.parametrize(("wide", "size"), [(True, (842, 595)), (False, (595, 842))])
+def test_paper_is_a4_lying_or_upright(wide, size):
+    (page,) = PdfReader(BytesIO(pressed(replace(PAPER, wide=wide)))).pages
+
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+
+
+def test_paper_is_a_tagged_archive_file_in_our_own_typeface():
+    reader = PdfReader(BytesIO(pressed(PAPER)))
+
+    root = reader.trailer["/Root"]
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for font in reader.pages[0]["/Resources"]["/Font"].values()
+    }
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("vi", True)
+    assert reader.metadata.title == "Sổ theo dõi Quý II năm 2024"
+    assert {font.split("-")[0] for font in fonts} == {"Tinos"}
+
+
+def test_heads_repeat_and_no_row_is_torn_over_five_hundred_rows():
+    rows = tuple((n, f"[{n} {SENTENCE} {n}]", "") for n in range(1, 501))
+    plain = replace(PAPER, groups=(Group(rows),), total=(), notes=(), closing="", signs=())
+
+    pages = read(pressed(plain))
+
+    assert len(pages) > 10
+    assert {page.count("TT Nội dung Ngày") for page in pages} == {1}
+    assert [number_of(page) for page in pages[1:]] == list(range(2, len(pages) + 1))
+    assert [
+        n for n in range(1, 501) if not any(f"[{n} " in p and f" {n}]" in p for p in pages)
+    ] == []
+
+
+def test_row_longer_than_a_page_goes_on_under_the_head():
+    long = (1, " ".join(f"{n}. {SENTENCE}" for n in range(120)), "30/4/2024")
+    paper = replace(PAPER, kind="slip", wide=False, groups=(Group((long,)),), total=())
+
+    pages = read(pressed(paper))
+
+    assert f"119. {SENTENCE}" in pages[-1]
+    assert {page.count("TT Nội dung Ngày") for page in pages} == {1}
+
+
+def test_head_of_a_group_stays_with_its_first_row():
+    groups = tuple(Group(((1, SENTENCE * 3, ""),) * 3, f"[Đơn vị {n}]") for n in range(30))
+
+    pages = read(pressed(replace(PAPER, groups=groups, total=())))
+
+    assert [page for page in pages if page.endswith("]")] == []
+
+
+def test_signs_stand_with_the_end_of_the_table():
+    for count in range(24, 34, 3):
+        rows = tuple((n, SENTENCE, "") for n in range(count))
+        pages = read(pressed(replace(PAPER, groups=(Group(rows),))))
+        last = pages[-1]
+        assert ("TRƯỞNG PHÒNG" in last, "Tổng cộng" in last, SENTENCE in last) == (True,) * 3
+
+
+def test_papers_together_count_their_own_pages():
+    told = []
+    long = replace(PAPER, groups=(Group(((1, SENTENCE, ""),) * 60),))
+
+    pages = read(pressed(long, PAPER, long, told=told.append))
+
+    firsts = [n for n, page in enumerate(pages) if page.startswith("UBND")]
+    assert (len(firsts), told) == (3, [1, 2, 3])
+    assert number_of(pages[1]) == number_of(pages[firsts[2] + 1]) == 2
+
+
+def test_days_and_numbers_stay_on_one_line_where_they_fit():
+    paper = replace(
+        PAPER,
+        kind="slip",
+        wide=False,
+        columns=(Column("TT", 60), Column("Nội dung", 800), Column("Ngày", 140)),
+        groups=(Group(((1, SENTENCE, "12345/TB-UBND-SKHCN ngày 05/4/2024"),)),),
+        total=(),
+    )
+
+    pieces = paper.shown[0][1][0].cells[2].pieces
+
+    assert [(piece.text, piece.whole) for piece in pieces if piece.text] == [
+        ("12345/TB-UBND-SKHCN", False),
+        (" ngày ", False),
+        ("05/4/2024", True),
+    ]
+
+
+def test_equal_papers_are_equal_files():
+    assert pressed(PAPER, PAPER) == pressed(PAPER, PAPER)
+
+
+def test_words_are_printed_as_words():
+    words = "<script>alert(1)</script> {{ paper.name }} <img src='file:///etc/passwd'>"
+
+    (text,) = read(pressed(replace(PAPER, groups=(Group(((1, words, words),)),), opening=words)))
+
+    assert text.replace(" ", "").count(words.replace(" ", "")) == 3

@@ -1,0 +1,116 @@
+"""Workbooks read back: types of cells, heads, the set-up of the page."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from reports.papers.paper import Column, Group, Paper
+from reports.tests.sheets import Workbook
+from reports.xlsx import render_xlsx
+
+PAPER = Paper(
+    kind="book",
+    name="Sổ",
+    agency=(("UBND TỈNH",), ("SỞ",)),
+    title=("SỔ THEO DÕI",),
+    under=("Quý II năm 2024",),
+    columns=(
+        Column("TT", 100, "c"),
+        Column("Tổng", 300, "num", "Đã hoàn thành"),
+        Column("Đúng hạn", 300, "num", "Đã hoàn thành"),
+        Column("Ngày", 300),
+    ),
+    groups=(Group(((1, 7, Decimal("84.4"), date(2024, 4, 5)),), "1. Thanh tra Sở"),),
+    total=(" ", 7, None, ""),
+    notes=("Không tính nhiệm vụ tạm dừng (0).",),
+    dated="Quảng Ngãi, ngày 11 tháng 4 năm 2024",
+    signs=("NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG"),
+)
+HOSTILE = [
+    "=1+1",
+    '=HYPERLINK("http://example.com")',
+    "+84 255 382 2822",
+    "-5",
+    "@SUM(A1)",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "\t=1+1",
+    "\r=1+1",
+    "{=1+1}",
+    "=cmd|' /C calc'!A0",
+    "http://example.com/a",
+    "mailto:a@example.com",
+    "internal:Sheet1!A1",
+    "01",
+    "1e5",
+    "05/4/2024",
+    "TRUE",
+    "#N/A",
+    "<b>&amp;</b>",
+    "Quá\u00a0hạn “6” ngày",
+    "_x0041_",
+]
+
+
+def test_workbook_holds_the_paper_row_by_row():
+    book = Workbook(render_xlsx(PAPER))
+
+    assert book.texts == [
+        ["UBND TỈNH"],
+        ["SỞ"],
+        ["SỔ THEO DÕI"],
+        ["Quý II năm 2024"],
+        ["TT", "Đã hoàn thành", "Ngày"],
+        ["Tổng", "Đúng hạn"],
+        ["1. Thanh tra Sở"],
+        [1, 7, 84.4, 45387],
+        [" ", 7, "–", "–"],
+        ["(1) Không tính nhiệm vụ tạm dừng (0)."],
+        ["Quảng Ngãi, ngày 11 tháng 4 năm 2024"],
+        ["NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG"],
+    ]
+    assert [(kind, form) for kind, _, form in book.rows[7]] == [
+        ("n", ""),
+        ("n", ""),
+        ("n", "0.0"),
+        ("n", "dd/mm/yyyy"),
+    ]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_stay_words_whatever_they_begin_with(words):
+    paper = replace(PAPER, groups=(Group(((1, words, None, words),), words),), notes=(words,))
+
+    book = Workbook(render_xlsx(paper))
+
+    told = words.replace("\r", "_x000D_").replace("_x0041_", "_x005F_x0041_")
+    assert book.rows[7] == [("n", 1, ""), ("s", told, ""), ("s", "–", ""), ("s", told, "")]
+    assert (book.formulas, book.texts[6]) == (0, [told])
+    assert book.one(".//m:hyperlinks") is None
+
+
+def test_page_is_set_up_for_printing_on_a4():
+    book = Workbook(render_xlsx(PAPER))
+
+    page, pane = book.one(".//m:pageSetup"), book.one(".//m:pane")
+    assert (page.get("paperSize"), page.get("orientation")) == ("9", "landscape")
+    assert (page.get("fitToHeight"), book.one(".//m:pageSetUpPr").get("fitToPage")) == ("0", "1")
+    assert (pane.get("ySplit"), pane.get("state")) == ("6", "frozen")
+    widths = [(c.get("min"), c.get("max"), int(float(c.get("width")))) for c in book.one("m:cols")]
+    assert widths == [("1", "1", 17), ("2", "4", 50)]
+    merged = sorted(cell.get("ref") for cell in book.one("m:mergeCells"))
+    assert merged == ["A3:D3", "A4:D4", "A5:A6", "A7:D7", "B5:C5", "D5:D6"]
+
+
+def test_equal_papers_are_equal_files():
+    assert render_xlsx(PAPER) == render_xlsx(PAPER)
+
+
+def test_long_words_are_cut_where_a_cell_ends():
+    paper = replace(PAPER, groups=(Group(((1, 1, None, "á" * 40_000),)),))
+
+    assert Workbook(render_xlsx(paper)).texts[6][3] == "á" * 32_767
