@@ -22,6 +22,7 @@ MINE = Page("tasks:mine", "Việc của tôi", "Của tôi", "user")
 NOTICES = Page("conclusions:list", "Thông báo kết luận", "Thông báo", "doc", "conclusions")
 REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
 SEARCH = "reports:search"
+OF_A_NOTICE = "reports:notice_"  # its prints, read from the notice's page
 ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp")
 
 LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)
@@ -57,6 +58,6 @@ def current_of(pages: tuple[Page, ...], view_name: str) -> Page | None:
     """The entry a page belongs to: its own, else the first that covers its room."""
     if view_name == SEARCH:  # it looks into every room
         return None
-    room = view_name.partition(":")[0]
+    room = "conclusions" if view_name.startswith(OF_A_NOTICE) else view_name.partition(":")[0]
     own = [page for page in pages if page.name == view_name]
     return next(iter(own or [page for page in pages if page.covers == room]), None)

@@ -97,7 +97,7 @@ def check(wanted: Words, text: str) -> Check:
 
     Lines, pages, their numbers and running heads, and spaces are the print's own affair; every
     letter and mark is not. The columns at head and foot may come one after the other or line by
-    line, as each program writes them.
+    line, the lines at the head in any order, as each program writes them.
     """
     paragraphs = tuple(tuple(_letters(each).split()) for each in wanted.paragraphs)
     words = tuple(word for paragraph in paragraphs for word in paragraph)
@@ -169,12 +169,24 @@ def _columns_in_order(wanted: Words, printed: list[str]) -> list[str]:
     middle = len(wanted.text)
     first = sum(map(len, wanted.head))
     head, foot = told[:first], told[first + middle :]
-    if _weaves(wanted.head, printed[:top]):
+    if _weaves(wanted.head, printed[:top]) or _same_lines(head, printed[:top]):
         printed = [*_split(head), *printed[top:]]
         bottom += len(_split(head)) - top
     if _weaves(wanted.foot, printed[bottom:]):
         printed = [*printed[:bottom], *_split(foot)]
     return printed
+
+
+def _same_lines(paragraphs: tuple[str, ...], printed: list[str]) -> bool:
+    """The words are those of the paragraphs, in whatever order they stand."""
+    if not paragraphs:
+        return not printed
+    for at, paragraph in enumerate(paragraphs):
+        words = _split((paragraph,))
+        rest = (*paragraphs[:at], *paragraphs[at + 1 :])
+        if printed[: len(words)] == words and _same_lines(rest, printed[len(words) :]):
+            return True
+    return False
 
 
 def _split(paragraphs: tuple[str, ...]) -> list[str]:

@@ -131,7 +131,11 @@ def test_columns_may_be_woven_line_by_line(words):
     sign = "TL. GIÁM ĐỐC\nTP. HÀNH CHÍNH - TỔNG HỢP\nTrần Văn Quang"
     other = text.replace(foot, f"{sign}\nNơi nhận:\n- GĐ, PGĐ Sở;\n- Các phòng, đơn vị thuộc Sở;\n")
 
+    later = text.replace("Độc lập - Tự do - Hạnh phúc\n", "")
+    later = later.replace("năm 2024\nTHÔNG", "năm 2024\nĐộc lập - Tự do - Hạnh phúc\nTHÔNG")
+
     assert checked(notice, woven).places == ()
+    assert checked(notice, later).places == ()
     assert checked(notice, f"{other}- Lưu: VT, HCTH.").places == ()
     assert checked(notice, f"{other}- Lưu: HCTH, VT.").places != ()
 

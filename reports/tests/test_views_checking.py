@@ -40,8 +40,8 @@ def test_pasted_words_that_differ_are_marked_by_sign_and_colour(client, cast, no
     page = client.post(address(notice), {"text": text}).content.decode()
 
     assert "Khác 1 chỗ." in page
-    assert page.count('<del class="gone">− vướng mắc</del>') == 2
-    assert page.count('<ins class="new">+ &lt;b&gt;vướng mặc</ins>') == 2
+    assert page.count('<del class="gone">−&nbsp;vướng mắc</del>') == 2
+    assert page.count('<ins class="new">+&nbsp;&lt;b&gt;vướng mặc</ins>') == 2
 
 
 @pytest.mark.parametrize(
