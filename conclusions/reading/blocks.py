@@ -105,7 +105,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     seen: dict[str, int] = {}
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
-        label = _misread(line.text, seen) or label_of(line.text)
+        label = None if line.cells else _misread(line.text, seen) or label_of(line.text)
         if label and not _is_label(label, before, line, layout, seen, lines[at:]):
             label = None
         if label or line.cells or not groups or groups[-1][1][0].cells:

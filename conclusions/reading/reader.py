@@ -6,6 +6,7 @@ from datetime import date
 
 from conclusions.reading.blocks import Block, blocks_of
 from conclusions.reading.citations import citations_in
+from conclusions.reading.columns import with_rows
 from conclusions.reading.doubts import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.duties import Given, Said, duties_of, unit_part
 from conclusions.reading.ending import behalf_of, ending_of
@@ -27,7 +28,8 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
     source = trace(text)
     if problem := problem_of(source.text):
         return Reading(text=text, problem=problem, unread=_everything(text))
-    zones = zones_of(lines_of(source))
+    lines, unclear = with_rows(lines_of(source))
+    zones = zones_of(lines)
     outline = outline_of(blocks_of(zones.body))
     annexed = add_annex(outline, blocks_of(zones.annex))
     ending = ending_of(zones.tail)
@@ -50,7 +52,7 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
             words.span()
             for words in [*ending.left, *(line.words for line in zones.annex if not annexed)]
         ),
-        warnings=tuple(warnings),
+        warnings=tuple(warnings + unclear),
         problem=None if any(item.kind == "directive" for item in items) else NO_CONCLUSION,
     )
 
