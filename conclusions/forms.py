@@ -10,6 +10,7 @@ from django.utils import timezone
 from conclusions.actions import leaders, office_head
 from conclusions.models import Conclusion, Document, Duty, Item
 from conclusions.sources import SUFFIXES, SourceProblem, checked, text_of
+from config.paper import out_of_calendar
 from departments.models import Department, User
 
 PAPER_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
@@ -34,9 +35,12 @@ class DayField(forms.DateField):
         else:
             raise forms.ValidationError("Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024.")
         try:
-            return date(year, month, day)
+            named = date(year, month, day)
         except ValueError:
             raise forms.ValidationError(f"Không có ngày {typed}.") from None
+        if trouble := out_of_calendar(named):
+            raise forms.ValidationError(trouble)
+        return named
 
 
 def text_field(label: str, most: int, *, lines: int = 0, needed: str = "", hint: str = ""):

@@ -2,9 +2,20 @@
 
 from datetime import date
 
+# The calendar of an office: a day outside it is a slip of the hand, and near the ends of the world
+# (0001, 9999) the days around it cannot be reckoned at all.
+FIRST_YEAR, LAST_YEAR = 1945, 2099
+
 
 def paper_date(day: date) -> str:
     """05/4/2024, 10/02/2024, 12/12/2024: a zero before days under 10 and months 1 and 2 only
     (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def out_of_calendar(day: date) -> str:
+    """Why the day is no day of an office's work, in Vietnamese; empty where it may be one."""
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return ""
+    return f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."

@@ -1,9 +1,11 @@
 """Forms of the moves: one small field for each thing a move needs or asks, by its name."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django import forms
 
+from config.paper import out_of_calendar
 from departments.models import Department, User
 from tasks.actions.effects import SEND_BACK_KINDS
 from tasks.models import Task
@@ -102,6 +104,11 @@ def _lead(verb: str, **kwargs) -> forms.Field:
     return NamedChoice(Department.objects.none(), label=label, **kwargs)
 
 
+def _of_this_age(day: date) -> None:
+    if trouble := out_of_calendar(day):
+        raise forms.ValidationError(trouble)
+
+
 def _new_due_on(verb: str, **kwargs) -> forms.Field:
     kwargs["error_messages"] |= {
         "required": "Chưa nhập hạn mới.",
@@ -109,6 +116,7 @@ def _new_due_on(verb: str, **kwargs) -> forms.Field:
     }
     attrs = {"class": "date", "inputmode": "numeric", "autocomplete": "off", "maxlength": 10}
     return forms.DateField(
+        validators=[_of_this_age],
         label="Hạn mới",
         help_text="Nhập dd/mm/yyyy; đến hết ngày này vẫn là đúng hạn.",
         input_formats=DATES,

@@ -123,15 +123,14 @@ def _marks(
 
 def _days(first: date, end: date, key_days: list[date]) -> list[date | None]:
     """Every day from first to end; of a long rail the days between are one gap (None)."""
-    days = [first + DAY * n for n in range((end - first).days + 1)]
-    if len(days) <= WHOLE:
-        return days
+    if (end - first).days < WHOLE:
+        return [first + DAY * n for n in range((end - first).days + 1)]
+    near = {key + DAY * n for key in key_days for n in range(-NEAR, NEAR + 1)}
     kept: list[date | None] = []
-    for day in days:
-        if any(abs((day - key).days) <= NEAR for key in key_days):
-            kept.append(day)
-        elif kept and kept[-1] is not None:
+    for day in sorted(day for day in near if first <= day <= end):
+        if kept and kept[-1] != day - DAY:
             kept.append(None)
+        kept.append(day)
     return kept
 
 

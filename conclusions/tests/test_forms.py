@@ -32,6 +32,8 @@ def test_day_is_read_day_first(typed, day):
         ("2024-02-30", "Không có ngày 2024-02-30."),
         ("05/04/24", "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
         ("mai", "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
+        ("05/04/0024", "Năm phải từ 1945 đến 2099."),
+        ("31/12/9999", "Năm phải từ 1945 đến 2099."),
     ],
 )
 def test_day_that_is_none_is_refused(typed, told):

@@ -6,7 +6,7 @@ from datetime import date
 
 from conclusions.actions import Refused
 from conclusions.models import Duty
-from config.paper import paper_date
+from config.paper import out_of_calendar, paper_date
 from departments.models import Department, User
 from tasks import permissions
 from tasks.actions.issuing import confirmer_for
@@ -99,12 +99,16 @@ def reassign(task: Task, today: date, lead: Department) -> Effect:
 def resume(task: Task, today: date, new_due_on: date | None = None) -> Effect:
     if task.due_on is None:
         return Effect(detail={"new_due_on": "không ghi thời hạn"})
+    if trouble := new_due_on and out_of_calendar(new_due_on):
+        raise Refused(trouble)
     if new_due_on is None or new_due_on < today:
         raise Refused("Tiếp tục thực hiện cần hạn mới, từ hôm nay trở đi.")
     return Effect({"due_on": new_due_on}, {"new_due_on": paper_date(new_due_on)})
 
 
 def request_extension(task: Task, today: date, new_due_on: date) -> Effect:
+    if trouble := out_of_calendar(new_due_on):
+        raise Refused(trouble)
     if new_due_on <= max(task.due_on, today):
         raise Refused(f"Hạn mới phải sau ngày {paper_date(max(task.due_on, today))}.")
 

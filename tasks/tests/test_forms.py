@@ -58,6 +58,13 @@ def test_day_that_is_none_is_refused_in_vietnamese(task, typed):
     }
 
 
+@pytest.mark.parametrize("typed", ["17/04/0224", "31/12/9999"])
+def test_day_of_another_age_is_a_slip_of_the_hand(task, typed):
+    form = FORMS["request_extension"]({"new_due_on": typed, "note": "Chờ"}, task=task)
+
+    assert errors(form) == {"new_due_on": ["Năm phải từ 1945 đến 2099."]}
+
+
 def test_day_is_shown_again_as_it_was_typed(task):
     form = FORMS["request_extension"]({"new_due_on": "31/02/2024", "note": "Chờ"}, task=task)
 

@@ -264,6 +264,13 @@ def test_extension_is_given_twice_at_most(cast, task):
     assert refused.value.messages == ["Đã gia hạn 2 lần; cần Giám đốc quyết định."]
 
 
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(2100, 1, 1)])
+def test_extension_stays_in_the_calendar(cast, task, day):
+    """A day near the world's end would leave the task's own page without days to reckon."""
+    with pytest.raises(Refused, match="Năm phải từ 1945 đến 2099"):
+        do(task, "request_extension", cast["ttud.dung"], new_due_on=day, note="x")
+
+
 def test_extension_must_be_later_than_the_deadline(cast, task):
     with pytest.raises(Refused) as refused:
         do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 4, 5), note="x")
