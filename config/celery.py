@@ -21,10 +21,24 @@ SCHEDULE = {
     "plan-reminders": {"task": "tasks.jobs.plan_reminders", "schedule": timedelta(minutes=5)},
     # Every minute, so that a mail whose sending failed goes when its pause is over.
     "deliver-digests": {"task": "tasks.jobs.deliver_digests", "schedule": timedelta(minutes=1)},
+    # Every minute, for prints whose doorbell was lost or whose worker was killed.
+    "run-waiting-prints": {
+        "task": "reports.jobs.run_waiting_prints",
+        "schedule": timedelta(minutes=1),
+    },
     # At three nobody is signed in; a machine that is off then catches up when it starts.
     "clear-sessions": {"task": "config.jobs.clear_sessions", "schedule": crontab(hour=3, minute=0)},
+    # Printed files are copies of what the tables hold: a week is for fetching them.
+    "prune-prints": {"task": "reports.jobs.prune_prints", "schedule": crontab(hour=3, minute=10)},
 }
-EXPIRES = {"heartbeat": 25, "plan-reminders": 240, "deliver-digests": 50, "clear-sessions": 3600}
+EXPIRES = {
+    "heartbeat": 25,
+    "plan-reminders": 240,
+    "deliver-digests": 50,
+    "run-waiting-prints": 50,
+    "clear-sessions": 3600,
+    "prune-prints": 3600,
+}
 
 
 def queue_folders(data_dir: Path) -> dict[str, str]:

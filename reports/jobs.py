@@ -1,0 +1,22 @@
+"""What a worker prints, and what the clock starts: each job reads it and calls an action."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from reports import printing
+
+
+@shared_task
+def run_print(pk: int) -> None:
+    printing.run(pk, timezone.now())
+
+
+@shared_task
+def run_waiting_prints() -> None:
+    for pk in printing.waiting(timezone.now()):
+        printing.run(pk, timezone.now())
+
+
+@shared_task
+def prune_prints() -> None:
+    printing.prune(timezone.now())

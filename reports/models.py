@@ -1,0 +1,81 @@
+"""A row for each asked print: what is to be printed, how far it is, and the file until it is old.
+
+No fact lives here: everything printed is read from the other rooms at the moment of printing.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from reports.querysets import PrintJobQuerySet
+
+
+class PrintJob(models.Model):
+    """One asking of one person; its file is theirs alone."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Đang chờ in"
+        RUNNING = "running", "Đang in"
+        DONE = "done", "Đã in xong"
+        FAILED = "failed", "Không in được"
+
+    class Suffix(models.TextChoices):
+        PDF = "pdf", "PDF"
+        XLSX = "xlsx", "Excel"
+
+    kind = models.CharField(max_length=20)
+    suffix = models.CharField(max_length=4, choices=Suffix)
+    params = models.JSONField(default=dict, blank=True)
+    name = models.CharField(max_length=255)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=1)
+    rows = models.PositiveIntegerField(default=0)
+    file = models.FileField(upload_to="prints/%Y/%m/", blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    message = models.CharField(max_length=300, blank=True)
+
+    objects = PrintJobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lượt in"
+        verbose_name_plural = "lượt in"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="done") & ~Q(file="") & ~Q(sha256="")
+                | ~Q(state="done") & Q(file="") & Q(sha256=""),
+                name="done_print_has_its_file",
+            )
+        ]
+        indexes = [
+            # Read every minute: only what is still to be printed.
+            models.Index(
+                fields=["asked_at"],
+                name="print_to_do",
+                condition=Q(state__in=["waiting", "running"]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.{self.suffix}"
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state in (self.State.DONE, self.State.FAILED)
+
+    @property
+    def words(self) -> str:
+        """How far it is: “Đang in 12/40 phiếu”, “Đang lập bảng 512 dòng”."""
+        if self.state != self.State.RUNNING:
+            return self.get_state_display()
+        if self.total > 1:
+            return f"Đang in {self.done}/{self.total} phiếu"
+        return f"Đang lập bảng {self.rows} dòng"

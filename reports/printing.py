@@ -1,0 +1,154 @@
+"""Askings for prints: a small one is printed at once, a long one by a worker, each exactly once.
+
+The row is the truth and the queue a doorbell: a worker takes a row by one conditional UPDATE that
+leases it, and a row whose lease ran out, its worker killed, is taken again.
+"""
+
+import hashlib
+import logging
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.files.base import ContentFile
+from django.db.models import F
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from departments.models import User
+from reports.models import PrintJob
+from reports.papers.orders import CHOOSING, KINDS, Asking, Order
+from reports.pdf import press_together
+from reports.xlsx import render_xlsx
+
+STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
+LEASE = timedelta(minutes=6)  # longer than a job may last; each finished slip renews it
+MAX_TRIES = 3
+KEPT = timedelta(days=7)
+# What takes about a second is printed while its asker waits.
+SMALL_ROWS, SMALL_PAPERS = 50, 4
+MOST_ROWS = {"pdf": 3_000, "xlsx": 50_000}
+NOTHING = "Không có nhiệm vụ nào để in trong phạm vi đã chọn."
+BROKEN = "Có lỗi khi in. Báo Phòng Hành chính - Tổng hợp nếu lặp lại."
+NO_LONGER = "Phạm vi đã chọn không còn xem được."
+
+State = PrintJob.State
+logger = logging.getLogger(__name__)
+
+
+class Unprintable(Exception):
+    """Why nothing is printed, in words for the person who asked."""
+
+
+def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) -> PrintJob:
+    """The job of this asking: finished where it is small, else waiting for a worker.
+
+    A second click while the first is still being printed is the same asking. Raises
+    PermissionDenied or DoesNotExist where the person may not have it.
+    """
+    params = {
+        key: values
+        for key in sorted(CHOOSING)
+        if (values := list(filter(None, given.getlist(key))))
+    }
+    order = _order(kind, params, by, now)
+    asked = {"kind": kind, "suffix": suffix, "params": params}
+    if running := PrintJob.objects.of(by).unfinished().filter(**asked).first():
+        return running
+    total = order.count if suffix == "pdf" else 1
+    sizes = {"name": order.name[:240], "total": max(total, 1), "rows": order.rows}
+    job = PrintJob.objects.create(**asked, **sizes, asked_by=by, asked_at=now)
+    if order.rows < SMALL_ROWS and total <= SMALL_PAPERS:
+        run(job.pk, now)
+        job.refresh_from_db()
+    return job
+
+
+def run(pk: int, now: datetime) -> bool:
+    """Print the job, unless another worker has it or it is finished; whether this call did it."""
+    job = claim(pk, now)
+    if job is None:
+        return False
+    try:
+        content = _content(job)
+    except Unprintable as reason:
+        return _close(job, State.FAILED, message=str(reason))
+    except (ObjectDoesNotExist, PermissionDenied):
+        return _close(job, State.FAILED, message=NO_LONGER)
+    except Exception:
+        logger.exception("Print %s of kind %s failed", job.pk, job.kind)
+        return _close(job, State.FAILED, message=BROKEN)
+    return _keep(job, content)
+
+
+def claim(pk: int, now: datetime) -> PrintJob | None:
+    """The job leased to this caller; two callers at once: the UPDATE lets one through."""
+    free = PrintJob.objects.free(now).filter(pk=pk)
+    if free.filter(attempts__gte=MAX_TRIES).update(state=State.FAILED, message=BROKEN):
+        return None
+    lease = now + LEASE
+    taken = {"state": State.RUNNING, "lease_until": lease, "attempts": F("attempts") + 1, "done": 0}
+    return PrintJob.objects.get(pk=pk) if free.update(**taken) else None
+
+
+def waiting(now: datetime) -> list[int]:
+    """Jobs that nobody works on: their doorbell was lost or their worker killed."""
+    return list(PrintJob.objects.free(now).order_by("asked_at").values_list("pk", flat=True))
+
+
+def prune(now: datetime) -> int:
+    """Forget what is older than KEPT, files first; the number forgotten."""
+    old = list(PrintJob.objects.filter(asked_at__lt=now - KEPT))
+    for job in old:
+        if job.file:
+            job.file.delete(save=False)
+        PrintJob.objects.filter(pk=job.pk).delete()
+    return len(old)
+
+
+def _order(kind: str, params: dict[str, list[str]], reader: User, now: datetime) -> Order:
+    given = QueryDict(mutable=True)
+    for key, values in params.items():
+        given.setlist(key, values)
+    return KINDS[kind](Asking(given, reader, now))
+
+
+def _content(job: PrintJob) -> bytes:
+    order = _order(job.kind, job.params, job.asked_by, timezone.now())
+    if not order.rows:
+        raise Unprintable(NOTHING)
+    if order.rows > MOST_ROWS[job.suffix]:
+        most = f"{MOST_ROWS[job.suffix]:,}".replace(",", ".")
+        raise Unprintable(f"Mỗi lần in nhiều nhất {most} dòng: chọn một kỳ hoặc một đơn vị.")
+    if job.suffix == PrintJob.Suffix.XLSX:
+        return render_xlsx(next(iter(order.papers())))
+    pages = (
+        render_to_string("reports/pdf/table.html", {"paper": paper}) for paper in order.papers()
+    )
+    return press_together(pages, STYLES, told=lambda done: _tell(job, done))
+
+
+def _tell(job: PrintJob, done: int) -> None:
+    """Say how far it is and renew the lease; a later worker that took over is not disturbed."""
+    lease = timezone.now() + LEASE
+    if _mine(job).update(done=done, lease_until=lease):
+        job.lease_until = lease
+
+
+def _keep(job: PrintJob, content: bytes) -> bool:
+    file = ContentFile(content, name=f"{job.pk}-{job.attempts}.{job.suffix}")
+    job.file.save(file.name, file, save=False)
+    digest = hashlib.sha256(content).hexdigest()
+    kept = _close(job, State.DONE, file=job.file.name, sha256=digest, done=job.total)
+    if not kept:
+        job.file.storage.delete(job.file.name)
+    return kept
+
+
+def _close(job: PrintJob, state: str, **fields) -> bool:
+    return bool(_mine(job).update(state=state, lease_until=None, **fields))
+
+
+def _mine(job: PrintJob):
+    """The row while the lease is still this worker's."""
+    return PrintJob.objects.filter(pk=job.pk, state=State.RUNNING, lease_until=job.lease_until)

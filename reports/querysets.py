@@ -1,0 +1,19 @@
+"""Which print jobs: a person's own, those that may be worked on, those whose time is over."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+
+
+class PrintJobQuerySet(models.QuerySet):
+    def of(self, user) -> "PrintJobQuerySet":
+        """A print holds what its asker may see, so it is nobody else's."""
+        return self.filter(asked_by=user)
+
+    def unfinished(self) -> "PrintJobQuerySet":
+        return self.filter(state__in=["waiting", "running"])
+
+    def free(self, now: datetime) -> "PrintJobQuerySet":
+        """To be worked on: leased by nobody, or by a worker that was killed since."""
+        return self.unfinished().filter(Q(lease_until=None) | Q(lease_until__lt=now))
