@@ -25,7 +25,6 @@
       event.preventDefault();
       show(one(opener.dataset.open));
     }
-    if (event.target.closest("[data-print]")) window.print();
     if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
     all(".menu[open]").forEach((menu) => menu.contains(event.target) || (menu.open = false));
     const reveal = event.target.closest("[data-reveal]");
