@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import PurePath
+from uuid import uuid4
 
 from django.core.files.base import File
 from django.db import transaction
@@ -67,8 +69,8 @@ def move(
         step=step,
         detail=effect.detail | _in_place_of(current, verb, principal),
     )
-    _keep_proofs(event, proofs, document_number)
     effect.then(current, event)
+    _keep_proofs(event, proofs, document_number)  # last, for a rollback leaves files where they are
     task.refresh_from_db()
     return event
 
@@ -130,7 +132,16 @@ def _in_place_of(task: Task, verb: str, principal: User) -> dict:
 
 
 def _keep_proofs(event: Event, files: list[File], document_number: str) -> None:
-    for file in files:
-        Evidence.objects.create(event=event, file=file, name=file.name[-255:])
+    """Files lie under names of our own, for one that was sent may be too long for the disk; the
+    name it came with stands beside it. Where one cannot be kept, none stays behind."""
+    proofs = [Evidence(event=event, name=file.name[-255:]) for file in files]
+    own = [f"{uuid4().hex}{PurePath(file.name).suffix.lower()[:10]}" for file in files]
+    try:
+        for proof, name, file in zip(proofs, own, files, strict=True):
+            proof.file.save(name, file)
+    except BaseException:
+        for proof, name in zip(proofs, own, strict=True):
+            proof.file.storage.delete(proof.file.field.generate_filename(proof, name))
+        raise
     if document_number:
         Evidence.objects.create(event=event, document_number=document_number)
