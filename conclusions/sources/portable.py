@@ -4,6 +4,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from conclusions.sources.laid import lines_of, paragraphs_of
 from conclusions.sources.problem import SourceProblem
 
 PAGES = 300
@@ -16,7 +17,8 @@ def text_of_pdf(content: bytes) -> str:
         raise SourceProblem("Tệp không đọc được: tệp có mật khẩu. Bỏ mật khẩu rồi chọn lại.")
     if len(reader.pages) > PAGES:
         raise SourceProblem(f"Tệp có hơn {PAGES} trang. Tách riêng phần thông báo rồi chọn lại.")
-    pages = [(page.extract_text() or "").strip("\f") for page in reader.pages]
+    drawn = [lines_of(page) for page in reader.pages]
+    pages = ["\n".join(line.text for line in page) for page in drawn]
     scanned = [
         number
         for number, (page, text) in enumerate(zip(reader.pages, pages, strict=True), 1)
@@ -27,7 +29,7 @@ def text_of_pdf(content: bytes) -> str:
     if scanned:
         which = ", ".join(map(str, scanned))
         raise SourceProblem(f"Trang {which} là bản quét, chưa có lớp chữ. {PASTE}")
-    return "\n\f".join(pages)
+    return "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
 
 
 def _has_picture(page) -> bool:

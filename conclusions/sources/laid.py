@@ -1,0 +1,125 @@
+"""Lines of a PDF made paragraphs again, by where they begin on the page.
+
+Official papers set the first line of each paragraph in by about a centimetre; a line that begins at
+the margin then goes on with the one before, whatever letter it begins with.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
+FEW = 3
+BODY = 0.4  # so large a share of the lines is the text; head and foot of a short paper are the rest
+LABEL = re.compile(r"(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s|\(\d{1,2}\)\s|[-–+•*]\s")
+CLOSED = (".", ":", ";", "!", "?", "”", '"')
+
+
+@dataclass
+class Line:
+    """A line as drawn: its words, how far from the left and from the foot of the page it begins."""
+
+    text: str
+    left: float = 0
+    foot: float = 0
+
+    @property
+    def is_number(self) -> bool:
+        return self.text.strip().isdigit()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The margin and the first lines' place, and how far body lines stand apart."""
+
+    margin: float
+    indent: float
+    pitch: float
+
+    def at_margin(self, line: Line) -> bool:
+        return abs(line.left - self.margin) < 2
+
+    def goes_on(self, before: Line, line: Line, same_page: bool) -> bool:
+        if not self.at_margin(line) or line.is_number:
+            return False
+        if not self.at_margin(before) and abs(before.left - self.indent) > 2:
+            return False
+        if before.text.rstrip().endswith(CLOSED) and LABEL.match(line.text):
+            return False
+        return not same_page or abs(before.foot - line.foot - self.pitch) < 1
+
+
+def lines_of(page) -> list[Line]:
+    """The lines that pypdf tells, each with its place; at the very margin where it tells none."""
+    lines = [Line("")]
+
+    def tell(text: str, matrix, text_matrix, font, size) -> None:
+        for part in re.split(r"(\n)", text):
+            if part == "\n":
+                lines.append(Line(""))
+                continue
+            last = lines[-1]
+            if part.strip() and not last.text.strip():
+                x, y = text_matrix[4], text_matrix[5]
+                last.left = matrix[0] * x + matrix[2] * y + matrix[4]
+                last.foot = matrix[1] * x + matrix[3] * y + matrix[5]
+            last.text += part
+
+    told = page.extract_text(visitor_text=tell) or ""
+    if "\n".join(line.text for line in lines) != told:
+        return [Line(text) for text in told.split("\n")]
+    return lines
+
+
+def layout_of(pages: list[list[Line]]) -> Layout | None:
+    """How the body is set; None where first lines are not set in, or too few lines tell."""
+    lines = [line for page in pages for line in page if line.text.strip()]
+    lefts = Counter(round(line.left) for line in lines)
+    margin = min((left for left, n in lefts.items() if n >= FEW), default=None)
+    if margin is None:
+        return None
+    near, far = INDENT
+    indents = {left: n for left, n in lefts.items() if margin + near <= left <= margin + far}
+    indent = max(indents, key=lambda left: indents[left], default=None)
+    if indent is None or indents[indent] < FEW:
+        return None
+    if lefts[margin] + indents[indent] < BODY * len(lines):
+        return None
+    pitch = _pitch(pages, margin)
+    return Layout(margin, indent, pitch) if pitch else None
+
+
+def _pitch(pages: list[list[Line]], margin: float) -> float:
+    gaps = Counter(
+        round(before.foot - line.foot, 1)
+        for page in pages
+        for before, line in zip(page, page[1:], strict=False)
+        if abs(line.left - margin) < 2 and before.foot > line.foot
+    )
+    return gaps.most_common(1)[0][0] if gaps else 0
+
+
+def paragraphs_of(pages: list[list[Line]]) -> list[str]:
+    """The text of each page; a paragraph that goes on over its foot stands whole where it began."""
+    layout = layout_of(pages)
+    if layout is None:
+        return ["\n".join(line.text for line in page) for page in pages]
+    told: list[list[str]] = []
+    body: Line | None = None  # the last line that a next one may go on, and where its words stand
+    place: tuple[int, int] = (0, 0)
+    for number, page in enumerate(pages):
+        told.append([])
+        fresh = True
+        for line in page:
+            if not line.text.strip():
+                continue
+            if body and layout.goes_on(body, line, same_page=not fresh):
+                at, row = place
+                told[at][row] = f"{told[at][row].rstrip()} {line.text.lstrip()}"
+            else:
+                told[number].append(line.text)
+                if line.is_number:
+                    continue
+                place = number, len(told[number]) - 1
+            body, fresh = line, False
+    return ["\n".join(page) for page in told]
