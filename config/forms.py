@@ -4,6 +4,8 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.forms.renderers import TemplatesSetting
 
+from departments.sign_in import is_locked
+
 
 class Renderer(TemplatesSetting):
     """Label, hint, error, input, in the order they are read; the project's own fragments."""
@@ -18,12 +20,21 @@ class SignInForm(AuthenticationForm):
     error_messages = {
         "invalid_login": "Sai tên đăng nhập hoặc mật khẩu.",
         "inactive": "Tài khoản đã ngừng hoạt động.",
+        "locked": (
+            "Đã nhập sai nhiều lần. Thử lại sau 15 phút, hoặc liên hệ người giữ danh mục để đặt "
+            "lại mật khẩu."
+        ),
     }
 
     def __init__(self, request=None, *args, **kwargs):
         super().__init__(request, *args, **kwargs)
         self.fields["username"].label = "Tên đăng nhập"
         self.fields["password"].label = "Mật khẩu"
+
+    def get_invalid_login_error(self) -> forms.ValidationError:
+        locked = is_locked(self.request, self.cleaned_data["username"])
+        why = "locked" if locked else "invalid_login"
+        return forms.ValidationError(self.error_messages[why], code=why)
 
 
 class PasswordForm(PasswordChangeForm):

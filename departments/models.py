@@ -254,3 +254,19 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taker} thay {self.giver}"
+
+
+class FailedSignIn(models.Model):
+    """A try to sign in that has not succeeded; kept while it counts, a quarter of an hour."""
+
+    account = models.CharField(max_length=150)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "lần đăng nhập sai"
+        verbose_name_plural = "lần đăng nhập sai"
+        indexes = [models.Index(fields=["account", "address", "at"], name="failed_sign_in")]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.address}"

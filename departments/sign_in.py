@@ -1,0 +1,53 @@
+"""Signing in, and how often it may be tried: the same at every door, the admin's too."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from departments.models import FailedSignIn
+
+MOST = 5
+WHILE = timedelta(minutes=15)
+
+
+class Backend(ModelBackend):
+    """Django's own, which looks at no password after MOST wrong ones for the same account from the
+    same address. Counting both, nobody can lock the director out from somewhere else."""
+
+    def authenticate(self, request, username=None, password=None, **kwargs):
+        if request is None or not username:  # no door: a command, a test
+            return super().authenticate(request, username, password, **kwargs)
+        if is_locked(request, username):
+            raise PermissionDenied
+        # Written before the password is looked at, so that guesses at the same moment count too.
+        FailedSignIn.objects.filter(at__lt=timezone.now() - WHILE).delete()
+        FailedSignIn.objects.create(**_who(request, username), at=timezone.now())
+        user = super().authenticate(request, username, password, **kwargs)
+        if user:
+            _failed(request, username).delete()
+        return user
+
+
+def is_locked(request: HttpRequest, username: str) -> bool:
+    """Whether the account has been tried too often from this address to be tried again now."""
+    return _failed(request, username).filter(at__gte=timezone.now() - WHILE).count() >= MOST
+
+
+def _failed(request: HttpRequest, username: str) -> QuerySet[FailedSignIn]:
+    return FailedSignIn.objects.filter(**_who(request, username))
+
+
+def _who(request: HttpRequest, username: str) -> dict[str, str]:
+    return {"account": username.casefold()[:150], "address": _address(request)[:64]}
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the request came from; behind the proxy of an https site, what the proxy itself saw,
+    which it writes last."""
+    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
+    return seen.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
