@@ -12,7 +12,7 @@ from departments.folding import level
 
 CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
 BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
-MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)")
+MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
 DIGITS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
 OPENS = re.compile(r"[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(
@@ -106,7 +106,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
         label = None if line.cells else _misread(line.text, seen) or label_of(line.text)
-        if label and not _is_label(label, before, line, layout, seen, lines[at:]):
+        if label and not _is_label(label, before, line, layout, seen, lines[at : at + 12]):
             label = None
         if label or line.cells or not groups or groups[-1][1][0].cells:
             groups.append((label, [line]))
@@ -120,11 +120,15 @@ def blocks_of(lines: list[Line]) -> list[Block]:
 
 
 def _misread(text: str, seen: dict[str, int]) -> Label | None:
-    """A scanned "5." read as "Š.": taken for the number only where that one comes next."""
+    """A scanned "5." read as "Š." or "5,": taken for the number only where that one comes next."""
     sign = MISREAD.match(text)
-    if not sign or "num." not in seen or seen["num."] + 1 != DIGITS[sign["sign"]]:
+    if not sign or not text[sign.end() :][:1].isupper():
         return None
-    return Label("num.", DIGITS[sign["sign"]], f"{DIGITS[sign['sign']]}.", 2, slip=sign[0].strip())
+    first = sign["sign"] == "l" and not seen
+    value = int(sign["n"]) if sign["n"] else DIGITS[sign["sign"]]
+    if not first and seen.get("num.", value) + 1 != value:
+        return None
+    return Label("num.", value, f"{value}.", sign.end() - 1, slip=sign[0].strip())
 
 
 def _outer(family: str, label: Label) -> bool:
@@ -154,6 +158,9 @@ def _is_label(
     if not label.counted:
         return ended
     last = seen.get(label.family, 0)
+    # Past 99 a number heads an item only where it comes next: "2025." is a year.
+    if label.value > 99 and label.value != last + 1:
+        return False
     if label.family.startswith(("(", "alpha", "num)")) and not layout.a_line_each:
         if label.value > 1 and not last:
             return False
@@ -171,7 +178,7 @@ def _runs_on(label: Label, ahead: list[Line]) -> bool:
     if label.family not in {"(num)", "num)"}:
         return False
     inline = re.compile(rf"[;,.] {nxt}|\S {nxt} ")
-    for line in ahead[:12]:
+    for line in ahead:
         if line is not ahead[0] and line.text.startswith(nxt.replace("\\", "")):
             return False
         if inline.search(line.text):

@@ -2,7 +2,7 @@
 
 import re
 
-from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day
+from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day, unslipped
 from conclusions.reading.letters import LOW, UP
 from conclusions.reading.model import ReadCitation
 from conclusions.reading.traced import Traced
@@ -63,7 +63,7 @@ def _is_symbol(low: str, number: re.Match[str], symbol: str) -> bool:
 
 def masked(words: Traced) -> str:
     """The levelled text with every cited number and its date blanked, letter for letter."""
-    low = level(words.text)
+    low = unslipped(level(words.text))
     kept = list(low)
     for number in NUMBER.finditer(words.text):
         dated = DATED.match(low, number.end())

@@ -29,6 +29,27 @@ MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
 
 
+# A scan reads 1 as l or I and 0 as O: put right only inside what is otherwise a day.
+SLIPPED = re.compile(
+    r"(?<![\w/.-])[\dlio|]{1,2}([/.-])[\dlio|]{1,2}\1[12li][\dlio|]{3}(?![\w/])"
+    r"|(?<=ngày )[\dlio|]{1,2}(?= tháng)|(?<=tháng )[\dlio|]{1,2}(?=(?:/| năm )[12li][\dlio|]{3})"
+    r"|(?<=số )[\dlio|]{1,5}(?=/[^\W\d])|(?<=số: )[\dlio|]{1,5}(?=/[^\W\d])",
+    re.I,
+)
+DIGITS = str.maketrans("lLiI|oO", "1111100")
+
+
+def unslipped(text: str) -> str:
+    """The text with misread digits of days put right, each letter in its place."""
+    return SLIPPED.sub(lambda found: found[0].translate(DIGITS), text)
+
+
+def slips_in(text: str) -> list[tuple[str, str]]:
+    """Each day with misread digits, as it stands and as it is taken."""
+    shown = [found[0] for found in SLIPPED.finditer(text)]
+    return [(one, one.translate(DIGITS)) for one in shown if one != one.translate(DIGITS)]
+
+
 @dataclass(frozen=True)
 class Limit:
     """A time limit found at `start:end` of the text."""

@@ -7,7 +7,6 @@ from datetime import date
 from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import Limit, limits_in
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
-from conclusions.reading.names import HEAD, VERB
 from conclusions.reading.roles import Act, acts_in
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced import Traced
@@ -16,12 +15,6 @@ from departments.folding import fold, level
 
 SENDS = re.compile(r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|kết quả về|báo cáo về))? $")
 COLLATES = re.compile(r"tổng hợp|báo cáo chung")
-# Committees are called after what they do: "Ban Chỉ đạo triển khai …", "Tổ công tác thực hiện …".
-COMMITTEE = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ|ban) ")
-PLAINLY_ACTS = re.compile(
-    r"(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|tập trung|"
-    r"rà soát|báo cáo|tổng hợp|hoàn thành|chủ động)(?!\w)"
-)
 JOINTS = re.compile(r"(?:và|đồng thời),? ")
 STEP_END = re.compile(r"[.;](?= )|[.;]$")
 
@@ -68,36 +61,6 @@ def duties_of(words: Traced, given: Given, units: Units, said: Said) -> tuple[Re
             replace(d, deadline=d.deadline and replace(d.deadline, unit=None)) for d in duties
         ]
     return tuple(_without_collators(duties, low, units))
-
-
-def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
-    """Leads and helpers that a heading names; a heading that is a name is one unit as it stands."""
-    end = len(words.text.rstrip(" :.,;"))
-    lead_in = re.match(r"(?:giao|đối với|đề nghị|yêu cầu|về phía|phân công) ", level(words.text))
-    start = lead_in.end() if lead_in else 0
-    body = words[start:end]
-    low = level(body.text)
-    group = units.group_at(body, low, 0)
-    if group and group.end == len(body):
-        return group.refs, ()
-    acts = acts_in(words, masked(words), units)
-    leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
-    helpers = tuple(ref for act in acts if act.role == "help" for ref in act.group.refs)
-    if leads and (helpers or not _is_name(body, low, group.end if group else 0)):
-        return leads, helpers
-    headed = HEAD.match(low) if body.text[:1].isupper() and not leads else None
-    if (group or headed) and _is_name(body, low, group.end if group else headed.end()):
-        many = bool(group and group.refs[-1].collective)
-        written = body.text
-        return (UnitRef(written, body.span(), units.resolve(written), many),), ()
-    return leads, helpers
-
-
-def _is_name(body: Traced, low: str, end: int) -> bool:
-    """What follows the recognised part still reads as the rest of one long name."""
-    rest = low[end:].lstrip(" ,")
-    acts = PLAINLY_ACTS.match(rest) if COMMITTEE.match(low) else VERB.match(rest)
-    return len(body) <= 140 and not acts and not re.search(r"[;:.]|\d/\d", rest)
 
 
 def _ours(acts: list[Act], given: Given, units: Units) -> list[Act]:
@@ -193,7 +156,8 @@ def _step(
         distinct = {_named(act.group.refs) for act in leading}
         leading = leading[-1:] if len(distinct) <= 2 else leading
     leads = _unique(ref for act in leading for ref in act.group.refs)
-    helpers = _unique(ref for act in inside if act.role == "help" for ref in act.group.refs)
+    asked = (ref for act in inside if act.role == "help" for ref in act.group.refs)
+    helpers = _unique(asked, key=_as_written)
     sent = next(
         (
             ref.name
@@ -208,11 +172,15 @@ def _step(
     return Step(start, end, leads, helpers, limit, sent, another)
 
 
-def _unique(refs) -> tuple[UnitRef, ...]:
+def _unique(refs, key=None) -> tuple[UnitRef, ...]:
     kept: dict[str, UnitRef] = {}
     for ref in refs:
-        kept.setdefault(_key(ref), ref)
+        kept.setdefault((key or _key)(ref), ref)
     return tuple(kept.values())
+
+
+def _as_written(ref: UnitRef) -> str:
+    return fold(ref.written)
 
 
 def _carry(steps: list[Step], given: Given) -> list[Step]:
@@ -245,7 +213,9 @@ def _duty(words: Traced, step: Step, whole: bool, given: Given, acts: list[Act])
         )
     taken = {_key(ref) for ref in step.leads}
     helpers = tuple(
-        ref for ref in _unique([*step.helpers, *given.helpers]) if _key(ref) not in taken
+        ref
+        for ref in _unique([*step.helpers, *given.helpers], key=_as_written)
+        if _key(ref) not in taken
     )
     return ReadDuty(
         what="" if whole else part.text,

@@ -14,7 +14,9 @@ BEHALF = re.compile(r"(?P<how>TL|KT|TM|TUQ|Q|T/L|K/T|T/M|TLUQ)\s?\.?\s+(?=\S)")
 CAPITALS = re.compile(rf"[^{LOW}]*[{UP}][^{LOW}]*[{UP}][^{LOW}]*")
 SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|đã kí|daky|signed|ký tên|đóng dấu).*", re.I)
 # "…; - Các Bộ: …" and "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG" on one line.
-ENTRIES_RUN = re.compile(r"[;.] +(?=[-–] )")
+ENTRIES_RUN = re.compile(
+    r"[;.] +(?=[-–] |(?:KT|TL|TM|TUQ)\. ?[A-ZĐ]|PHÓ [A-ZĐ]|CHÁNH [A-ZĐ]|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG )"
+)
 OFFICES_RUN = re.compile(
     r" +(?=(?:KT|TL|TUQ|TM|Q)\.)|(?<!PHÓ)(?<!TỔNG)(?<!/[TLMQ])(?<!\.) +"
     r"(?=PHÓ |THỨ |CHÁNH |CHỦ TỊCH|TRƯỞNG (?:PHÒNG|BAN)|GIÁM ĐỐC|TP\.)"

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from conclusions.reading.citations import masked
-from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, made, parse_day
+from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, made, parse_day, unslipped
 from conclusions.reading.letters import LOW, UP
 from conclusions.reading.lines import Line
 from conclusions.reading.model import Header
@@ -83,7 +83,7 @@ def header_of(head: list[Line], title: list[Line], opening: str, body: str) -> H
 
 def _number(lines: list[Line]) -> str | None:
     for line in lines:
-        if found := NUMBER.search(line.text):
+        if found := NUMBER.search(unslipped(line.text)):
             number, sep, symbol = (
                 found["n"] or found["n2"],
                 found["sep"] or found["sep2"],
@@ -95,7 +95,7 @@ def _number(lines: list[Line]) -> str | None:
 
 def _issued(lines: list[Line]) -> tuple[str | None, date | None, int | None]:
     """Place, date and year of issue; a blank day leaves the date out and the year in."""
-    text = " ".join(line.text for line in lines)
+    text = unslipped(" ".join(line.text for line in lines))
     for found in ISSUED.finditer(text):
         before = text[: found.start()].rstrip()
         if not found["place"] and before.endswith("("):
@@ -112,7 +112,7 @@ def _agency(head: list[Line], body: str) -> tuple[str | None, str | None]:
         if NUMBER.search(line.text):
             continue
         for part in line.columns():
-            text = re.split(r"\s+CỘNG H[ÒO]A? ?X", part.text)[0].strip(" *_-–—")
+            text = re.split(r"\s+(?:CỘNG H[ÒO]A? ?X|Độc lập -)", part.text)[0].strip(" *_-–—")
             if not text or text != text.upper() or STATE.fullmatch(level(text)):
                 continue
             if NUMBER.search(text) or ISSUED.search(text) or not re.search(rf"[{UP}]{{2}}", text):

@@ -152,6 +152,6 @@ def _bare_kind(nodes: list[Node], node: Node) -> str:
         return "directive"
     asked = COMMANDS.search(low) or VERB.match(low) or DATED.search(low)
     labelled = parent is not None and any(nodes[i].label for i in parent.children)
-    if labelled and not DATED.search(low):
+    if labelled and not DATED.search(low) and not GIVEN.search(low):
         return "context"
     return "directive" if asked else "context"

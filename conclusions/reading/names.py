@@ -33,7 +33,8 @@ kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn
 ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|viên chức|công chức|
 cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|viện|cục|vụ|
 chi cục|ban quản lý|đội|lực lượng|ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|
-giáo viên|thủ trưởng|chi nhánh|tổ công tác|bộ môn|thôn|khu phố|tổ dân phố|phòng ban|lớp
+giáo viên|thủ trưởng|chi nhánh|tổ công tác|bộ môn|thôn|khu phố|tổ dân phố|phòng ban|lớp|
+thành, thị|thị, thành phố|thị, thành
 """
 
 QUALIFIERS = """

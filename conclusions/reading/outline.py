@@ -30,6 +30,10 @@ SHARED = re.compile(
     r"(?:các )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ)[^.;:]{0,80} gửi[^.;:]{0,80} "
     r"(?:trước|chậm nhất)[^.;:]*\.?(?:/\.)?$"
 )
+GIVES_LAST = re.compile(
+    r"(?:(?:hai bên|chủ tịch|phó chủ tịch|giám đốc|lãnh đạo|thường trực)[^,.;:]{0,40} )?"
+    r"(?:thống nhất )?(?:giao|phân công) (?!nhiệm vụ|trách nhiệm)"
+)
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
 TOPIC = re.compile(r"(?:về|đối với|công tác) ")
 NOT_TITLE = re.compile(r"[.;!?]$")
@@ -209,6 +213,9 @@ class _Tree:
         if last and not waiting and _to_all(low):
             self._put(node, self._section())
             node.apart = True
+            return
+        if last and not waiting and GIVES_LAST.match(low):
+            self._put(node, self._section())
             return
         headed = top.is_titled and not (TOPIC.match(level(top.text)) and top.children)
         if node.cells or (headed and (not top.children or self._bare_only(top))):

@@ -25,7 +25,7 @@ def _path(nodes: list[Node], parts: list[str], place: int, sections: bool) -> st
     whole = [at for at in shown if _family(nodes[at]).startswith("multi")]
     if whole:
         shown = shown[shown.index(whole[-1]) :]
-    return ".".join(parts[at].rstrip("./-–") for at in shown)
+    return ".".join(parts[at].rstrip("./-– ") for at in shown)
 
 
 def _parts(nodes: list[Node]) -> list[str]:

@@ -7,10 +7,12 @@ from datetime import date
 from conclusions.reading.blocks import Block, blocks_of
 from conclusions.reading.citations import citations_in
 from conclusions.reading.columns import with_rows
+from conclusions.reading.dates import slips_in
 from conclusions.reading.doubts import NO_CONCLUSION, gaps_in, problem_of
-from conclusions.reading.duties import Given, Said, duties_of, unit_part
+from conclusions.reading.duties import Given, Said, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
+from conclusions.reading.headings import unit_part
 from conclusions.reading.kinds import asks_something, kinds_of, looks_back
 from conclusions.reading.lines import lines_of
 from conclusions.reading.model import Header, Reading, ReadItem, Unit
@@ -104,6 +106,8 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
         items.append(replace(item, parent=parent))
     items, shared = share_limit(items, nodes, shift, said)
     warnings = gaps_in(nodes, paths) + shared
+    slips = [slip for node in nodes for slip in slips_in(node.text)]
+    warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
     return items, warnings
 

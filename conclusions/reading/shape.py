@@ -49,7 +49,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
 
 def _directive(item: ReadItem) -> dict[str, Any]:
     leads = _written(ref for duty in item.duties for ref in duty.leads)
-    helpers = _written(ref for duty in item.duties for ref in duty.helpers)
+    helpers = list({fold(r.written): r.written for d in item.duties for r in d.helpers}.values())
     deadlines = [_deadline(duty.deadline) for duty in item.duties if duty.deadline]
     return {
         "path": item.path,

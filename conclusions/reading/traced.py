@@ -89,12 +89,14 @@ def trace(text: str) -> Traced:
         end = at + 1
         while end < size and unicodedata.combining(text[end]):
             end += 1
+        # A stray mark on a digit or a stop belongs to no word.
+        kept = end if text[at].isalpha() else at + 1
         if text.startswith("\r\n", at):
-            end = at + 2
-        for letter in _plain(text[at:end]):
+            kept = end = at + 2
+        for letter in _plain(text[at:kept]):
             letters.append(letter)
             starts.append(at)
-            ends.append(end)
+            ends.append(kept)
         at = end
     return Traced("".join(letters), starts, ends)
 

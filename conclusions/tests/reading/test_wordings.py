@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from conclusions.reading import read
+from conclusions.reading import Unit, read
 from conclusions.reading.names import words_of
 
 NOTICE = """\
@@ -207,3 +207,69 @@ def test_chair_with_degrees_is_named():
 
 def test_lexicons_hold_plain_words_in_one_order():
     assert words_of("ab|\nc|abc|bb") == ["abc", "ab", "bb", "c"]
+
+
+def test_misread_digits_of_days_and_numbers_are_put_right_and_told():
+    reading = read(
+        NOTICE.replace("27/TB", "l7/TB")
+        .replace("ngày 10 tháng 3", "ngày O9 tháng 3")
+        .format(
+            "l. Phòng Kinh tế rà soát trước ngày l5/5/2025.\n"
+            "2. Phòng Nội vụ báo cáo trong tháng O6/2025.\n"
+            "3, Văn phòng theo dõi."
+        )
+    )
+
+    assert (reading.header.number, reading.header.issued_on) == ("17/TB-UBND", date(2025, 3, 9))
+    assert [
+        (item.path, duty.deadline and duty.deadline.on)
+        for item in reading.directives
+        for duty in item.duties
+    ] == [("1", date(2025, 5, 15)), ("2", date(2025, 6, 30)), ("3", None)]
+    assert reading.warnings == (
+        "Đọc số mục “l.” là “1.”.",
+        "Đọc số mục “3,” là “3.”.",
+        "Đọc “l5/5/2025” là 15/5/2025.",
+        "Đọc “O6” là 06.",
+    )
+
+
+def test_numbers_above_ninety_nine_head_items_where_they_come_next():
+    items = "\n".join(f"{n}. Phòng Kinh tế rà soát hồ sơ thứ {n}." for n in range(1, 131))
+    year = "1. Phòng Kinh tế tổng kết năm\n2025. Văn phòng giúp."
+
+    assert [path for path, *_ in duties(items)] == [str(n) for n in range(1, 131)]
+    assert {path for path, *_ in duties(year)} == {"1"}
+
+
+def test_last_paragraph_that_gives_work_is_a_task_of_its_own():
+    assert duties(
+        "1. Phòng Kinh tế rà soát hồ sơ.\n2. Họp định kỳ 6 tháng một lần.\n"
+        "Hai bên thống nhất giao Văn phòng UBND huyện theo dõi việc thực hiện."
+    )[-2:] == [("2", [], [], None), ("-1", ["Văn phòng UBND huyện"], [], None)]
+
+
+def test_coordinators_stay_as_written_though_they_are_one_unit():
+    text = NOTICE.format(
+        "1. Phòng Kinh tế phối hợp với Văn phòng UBND huyện, Kế toán trưởng lập sổ."
+    )
+    known = [Unit("Văn phòng", ("Văn phòng UBND huyện", "Kế toán trưởng"))]
+
+    [item] = read(text, known).directives
+
+    assert [ref.written for ref in item.duties[0].helpers] == [
+        "Văn phòng UBND huyện",
+        "Kế toán trưởng",
+    ]
+
+
+def test_signature_beside_recipients_on_one_line_is_taken_apart():
+    text = NOTICE.replace(
+        "- Lưu: VT.\nCHỦ TỊCH", "KT. CHỦ TỊCH\n- Huyện ủy; PHÓ CHỦ TỊCH\n- Lưu: VT."
+    )
+    reading = read(text.format("1. Văn phòng theo dõi."))
+
+    assert (reading.recipients, reading.signature) == (
+        ("Huyện ủy", "Lưu: VT"),
+        ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    )

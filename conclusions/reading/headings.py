@@ -1,0 +1,48 @@
+"""Units that the heading of a group names: who has the work, and who helps with all of it."""
+
+import re
+
+from conclusions.reading.citations import masked
+from conclusions.reading.model import UnitRef
+from conclusions.reading.names import HEAD, VERB
+from conclusions.reading.roles import acts_in
+from conclusions.reading.traced import Traced
+from conclusions.reading.units import Units
+from departments.folding import level
+
+# Committees are called after what they do: "Ban Chỉ đạo triển khai …", "Tổ công tác thực hiện …".
+COMMITTEE = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ|ban) ")
+PLAINLY_ACTS = re.compile(
+    r"(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|tập trung|"
+    r"rà soát|báo cáo|tổng hợp|hoàn thành|chủ động)(?!\w)"
+)
+
+
+def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
+    """Leads and helpers that a heading names; a heading that is a name is one unit as it stands."""
+    end = len(words.text.rstrip(" :.,;"))
+    lead_in = re.match(r"(?:giao|đối với|đề nghị|yêu cầu|về phía|phân công) ", level(words.text))
+    start = lead_in.end() if lead_in else 0
+    body = words[start:end]
+    low = level(body.text)
+    group = units.group_at(body, low, 0)
+    if group and group.end == len(body):
+        return group.refs, ()
+    acts = acts_in(words, masked(words), units)
+    leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
+    helpers = tuple(ref for act in acts if act.role == "help" for ref in act.group.refs)
+    if leads and (helpers or not _is_name(body, low, group.end if group else 0)):
+        return leads, helpers
+    headed = HEAD.match(low) if body.text[:1].isupper() and not leads else None
+    if (group or headed) and _is_name(body, low, group.end if group else headed.end()):
+        many = bool(group and group.refs[-1].collective)
+        written = body.text
+        return (UnitRef(written, body.span(), units.resolve(written), many),), ()
+    return leads, helpers
+
+
+def _is_name(body: Traced, low: str, end: int) -> bool:
+    """What follows the recognised part still reads as the rest of one long name."""
+    rest = low[end:].lstrip(" ,")
+    acts = PLAINLY_ACTS.match(rest) if COMMITTEE.match(low) else VERB.match(rest)
+    return len(body) <= 140 and not acts and not re.search(r"[;:.]|\d/\d", rest)
