@@ -1,0 +1,124 @@
+"""Asking for every address of the site as this or that person; what there is to ask for."""
+
+from datetime import timedelta
+from functools import cache
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from conclusions.actions.drafting import keep_source
+from conclusions.models import Conclusion
+from conclusions.tests.factories import a_directive, a_draft
+from reports.models import PrintJob
+from tasks.actions import issue, move
+from tasks.models import Evidence
+
+PEOPLE = {
+    "director": "giamdoc",
+    "deputy": "pgd.nga",  # in charge of the unit, confirms its reports
+    "office": "hcth.son",
+    "head": "ttud.dung",
+    "specialist": "ttud.dat",
+    "other": "tdc.quan",  # a head elsewhere: sees the register, not the notes
+    "outsider": "tdc.han",  # a specialist elsewhere
+}
+SECRET = "hạt thóc vàng"  # what only those who work on the task, or keep the drafts, may read
+
+
+def a_world(cast, units) -> dict:
+    """A draft, and an issued notice whose one task, still to be accepted, has a note and a file."""
+    today = timezone.localdate()
+    due = {"deadline": "before", "named_on": today + timedelta(days=30)}
+    shown = a_notice(cast, "11/TB-SKHCN", "Kết luận giao ban")
+    a_directive(shown, units["TTUD"], title="Lập kế hoạch kiểm tra", **due)
+    task = issue(shown, by=cast["hcth.son"])[0]
+    draft = a_notice(cast, "12/TB-SKHCN", f"Kiểm tra {SECRET}")
+    a_directive(draft, units["TTUD"], title=f"Kiểm tra {SECRET}", **due)
+    file = SimpleUploadedFile(f"{SECRET}.txt", SECRET.encode())
+    move(task, "obstacle", by=cast["ttud.dung"], note=f"Kiểm tra {SECRET}", files=[file])
+    task.status = "assigned"
+    task.save()
+    proof = Evidence.objects.exclude(file="").get()
+    printed = a_print(cast["ttud.dung"])
+    return {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
+
+
+def a_notice(cast, number: str, title: str) -> Conclusion:
+    notice = a_draft(
+        cast["giamdoc"], number=number, issued_on=timezone.localdate(), title=title, opening=title
+    )
+    keep_source(notice, f"{title}.txt", title.encode())
+    return notice
+
+
+def a_print(user) -> PrintJob:
+    return PrintJob.objects.create(
+        kind="so-theo-doi",
+        suffix="pdf",
+        name=SECRET,
+        asked_by=user,
+        asked_at=timezone.now(),
+        state="done",
+        file=ContentFile(SECRET.encode(), name="x.pdf"),
+        sha256="0" * 64,
+    )
+
+
+PART = {
+    "document": lambda notice: notice.documents.get(kind="source").pk,
+    "duty": lambda notice: notice.items.get(kind="directive").duties.get().pk,
+    "item": lambda notice: notice.items.get(kind="directive").pk,
+}
+
+
+@cache
+def addresses() -> dict[str, list[str]]:
+    """Every named address of the site but the admin's, and what it takes."""
+    return _under(get_resolver(), "")
+
+
+def _under(resolver, space: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in resolver.url_patterns:
+        if getattr(entry, "namespace", None) == "admin":
+            continue
+        if hasattr(entry, "url_patterns"):
+            found |= _under(entry, f"{entry.namespace}:" if entry.namespace else space)
+        else:
+            found[f"{space}{entry.name}"] = list(entry.pattern.converters)
+    return found
+
+
+def address(name: str, kind: str, world: dict, part_of: str = "") -> str:
+    """The address for an object of the world; its inner part may be one of another notice."""
+    if kind == "-":
+        return reverse(name)
+    if kind not in world:  # it takes words
+        return reverse(name, args=kind.split("/"))
+    parts = [PART[part](world[part_of or kind]) for part in addresses()[name] if part != "pk"]
+    return reverse(name, args=[world[kind].pk, *parts])
+
+
+class Visitor:
+    """Asks as one person (None: nobody); nothing that is asked for leaves a trace."""
+
+    def __init__(self, user=None) -> None:
+        self.key = ""
+        if user:
+            client = Client()
+            client.force_login(user)
+            self.key = client.cookies["sessionid"].value
+
+    def ask(self, method: str, url: str, data=None, **headers):
+        client = Client(raise_request_exception=False)
+        client.cookies["sessionid"] = self.key
+        with transaction.atomic():
+            sent = data if method in ("GET", "POST") else ""
+            response = getattr(client, method.lower())(url, sent, **headers)
+            response.body = response.getvalue().decode(errors="replace")
+            transaction.set_rollback(True)
+        return response
