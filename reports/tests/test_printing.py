@@ -24,7 +24,7 @@ def asked(by, kind="phieu-giao", suffix="pdf", given="", now=NOW) -> PrintJob:
 @pytest.fixture
 def long(monkeypatch):
     """Every print is a long one."""
-    monkeypatch.setattr(printing, "SMALL_ROWS", 0)
+    monkeypatch.setattr(printing, "SMALL_ROWS", {"pdf": 0, "xlsx": 0})
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_workbook_is_printed_likewise(cast, task):
     ("rows", "papers", "state"), [(50, 4, "done"), (1, 4, "waiting"), (50, 0, "waiting")]
 )
 def test_long_print_waits_for_a_worker(cast, task, monkeypatch, rows, papers, state):
-    monkeypatch.setattr(printing, "SMALL_ROWS", rows)
+    monkeypatch.setattr(printing, "SMALL_ROWS", {"pdf": rows})
     monkeypatch.setattr(printing, "SMALL_PAPERS", papers)
 
     assert asked(cast["ttra.truong"]).state == state

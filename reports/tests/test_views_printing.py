@@ -26,7 +26,7 @@ def task(cast, units):
 @pytest.fixture
 def job(client, cast, task, monkeypatch):
     """A long print of the inspectorate's head, not begun; the head is signed in."""
-    monkeypatch.setattr(printing, "SMALL_ROWS", 0)
+    monkeypatch.setattr(printing, "SMALL_ROWS", {"pdf": 0})
     client.force_login(cast["ttra.truong"])
     client.post(address())
     return PrintJob.objects.get()
