@@ -23,6 +23,11 @@ GAP = re.compile(r" {3,}")
 LETTER = re.compile(r"[^\W\d_]")
 
 
+# Footnotes: a rule across part of the page, then "1 Tờ trình số …" down to its end.
+FOOT_RULE = re.compile(r"\s*[_⎯─—–-]{8,}\s*")
+FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\d{1,2}) ?(?=[^\W\d_])")
+
+
 @dataclass(frozen=True)
 class Line:
     raw: Traced
@@ -31,6 +36,7 @@ class Line:
     page_before: bool = False
     indent: int = 0
     titled: bool = False
+    ruled_before: bool = False
     cells: tuple[Traced, ...] = field(default=())
 
     @property
@@ -51,7 +57,7 @@ class Line:
 def lines_of(source: Traced) -> list[Line]:
     """All lines that carry words of the notice, in order."""
     lines: list[Line] = []
-    blank = page = False
+    blank = page = ruled = False
     last_page = 1
     start = 0
     text = source.text + "\n"
@@ -66,7 +72,7 @@ def lines_of(source: Traced) -> list[Line]:
             part = _without_marks(part)
             words = part.squeezed()
             if not words.text or RULE.fullmatch(words.text):
-                blank = True
+                blank, ruled = True, ruled or bool(FOOT_RULE.fullmatch(raw.text))
                 continue
             number = PAGE_NUMBER.fullmatch(words.text)
             after = text[end + 1 : ends[place + 1]].strip() if place + 1 < len(ends) else ""
@@ -77,9 +83,24 @@ def lines_of(source: Traced) -> list[Line]:
             if STAMP.fullmatch(words.text):
                 continue
             indent = len(part.text) - len(part.text.lstrip())
-            lines.append(Line(part, words, blank, page, indent, titled, _cells(part)))
-            blank = page = False
+            lines.append(Line(part, words, blank, page, indent, titled, ruled, _cells(part)))
+            blank = page = ruled = False
     return lines
+
+
+def without_notes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and those of the footnotes that stand between them."""
+    text: list[Line] = []
+    notes: list[Line] = []
+    inside = False
+    for line in lines:
+        begins = bool(FOOTNOTE.match(line.text))
+        if line.ruled_before:
+            inside = begins
+        elif line.page_before or (line.blank_before and not begins):
+            inside = False
+        (notes if inside else text).append(line)
+    return text, notes
 
 
 def _is_page(number: int, last: int, apart: bool, words: Traced) -> bool:

@@ -14,7 +14,7 @@ from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import unit_part
 from conclusions.reading.kinds import asks_something, kinds_of, looks_back
-from conclusions.reading.lines import lines_of
+from conclusions.reading.lines import lines_of, without_notes
 from conclusions.reading.model import Header, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annex, outline_of
 from conclusions.reading.paths import paths_of
@@ -30,7 +30,8 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
     source = trace(text)
     if problem := problem_of(source.text):
         return Reading(text=text, problem=problem, unread=_everything(text))
-    lines, unclear = with_rows(lines_of(source))
+    printed, notes = without_notes(lines_of(source))
+    lines, unclear = with_rows(printed)
     zones = zones_of(lines)
     outline = outline_of(blocks_of(zones.body))
     annexed = add_annex(outline, blocks_of(zones.annex))
@@ -52,7 +53,11 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
         signature=ending.titles,
         unread=tuple(
             words.span()
-            for words in [*ending.left, *(line.words for line in zones.annex if not annexed)]
+            for words in [
+                *ending.left,
+                *(line.words for line in zones.annex if not annexed),
+                *(line.words for line in notes),
+            ]
         ),
         warnings=tuple(warnings + unclear),
         problem=None if any(item.kind == "directive" for item in items) else NO_CONCLUSION,

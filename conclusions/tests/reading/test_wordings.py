@@ -273,3 +273,20 @@ def test_signature_beside_recipients_on_one_line_is_taken_apart():
         ("Huyện ủy", "Lưu: VT"),
         ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
     )
+
+
+def test_footnotes_are_no_part_of_the_item_above_them():
+    reading = read(
+        NOTICE.format(
+            "1. Phòng Kinh tế hoàn thiện Đề án1, trình trước ngày 05/6/2025.\n"
+            "_____________________\n"
+            "1 Tờ trình số 88/TTr-KT ngày 20/2/2025, hẹn xong trước ngày 30/4/2025.\n\n"
+            "                                  2\n"
+            "2. Văn phòng theo dõi."
+        )
+    )
+
+    first, second = reading.directives
+    assert [duty.deadline.on for duty in first.duties] == [date(2025, 6, 5)]
+    assert second.path == "2"
+    assert [reading.text[a:b][:12] for a, b in reading.unread] == ["1 Tờ trình s"]
