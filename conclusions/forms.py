@@ -11,6 +11,7 @@ from conclusions.actions import leaders, office_head
 from conclusions.models import Conclusion, Document, Duty, Item
 from conclusions.sources import SUFFIXES, SourceProblem, checked, text_of
 from config.paper import out_of_calendar
+from departments.forms import UnitsChoice
 from departments.models import Department, User
 
 PAPER_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
@@ -151,7 +152,7 @@ class HeaderForm(forms.Form):
         return not_after_today(self.cleaned_data["issued_on"])
 
 
-class UnitsField(forms.ModelMultipleChoiceField):
+class UnitsField(UnitsChoice):
     """Units of the agency as check boxes, which work on a phone as well."""
 
     widget = forms.CheckboxSelectMultiple

@@ -13,7 +13,14 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if not request.htmx:
             return super().handle_no_permission(request, view_func)
         # Otherwise htmx would swap the sign-in page into the fragment.
-        page = urlsplit(request.htmx.current_url or "").path or "/"
+        page = self.page_of(request)
         response = HttpResponse(status=204)
         response["HX-Redirect"] = f"{reverse('login')}?{urlencode({'next': page})}"
         return response
+
+    def page_of(self, request) -> str:
+        """The page that asked, as far as its address can be read."""
+        try:
+            return urlsplit(request.htmx.current_url or "").path or "/"
+        except ValueError:
+            return "/"

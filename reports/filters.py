@@ -8,7 +8,7 @@ from django.db.models import Q
 from departments.models import Department
 from reports.columns import COLUMNS, Day, without_own_successors
 from reports.figures import COUNTED_UNITS
-from tasks.filters import period_choices
+from tasks.filters import UnitFilter, period_choices
 from tasks.periods import Period
 from tasks.workflow import OPEN
 
@@ -91,7 +91,7 @@ class FigureFilter(django_filters.FilterSet):
 class RegisterFilter(FigureFilter):
     """The rows of the register, down to those behind one number of the official table."""
 
-    don_vi = django_filters.ModelMultipleChoiceFilter(
+    don_vi = UnitFilter(
         label="Đơn vị chủ trì",
         field_name="lead",
         queryset=Department.objects.filter(kind__in=(*COUNTED_UNITS, Department.Kind.LEADERSHIP)),

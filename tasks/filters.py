@@ -12,6 +12,7 @@ from django_filters.fields import ChoiceField, ModelChoiceField
 
 from conclusions.models import Conclusion
 from config.paper import paper_date
+from departments.forms import UnitsChoice
 from departments.models import Department, User
 from tasks.calendar import WorkCalendar
 from tasks.models import Task
@@ -113,7 +114,7 @@ class OneOfMany(Pick):
         return [value for value in data.getlist(name) if value]
 
 
-class UnitField(forms.ModelMultipleChoiceField):
+class UnitField(UnitsChoice):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.empty_label = "Đơn vị: tất cả"

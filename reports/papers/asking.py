@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from conclusions.models import Conclusion
+from departments.forms import is_key
 from departments.models import Department, User
 from reports.columns import Day
 from tasks.models import DayOff, Task
@@ -59,7 +60,7 @@ class Asking:
     def notice(self) -> Conclusion | None:
         """The issued notice that is asked about. Raises DoesNotExist where there is none such."""
         pk = self.given.get("thong_bao", "")
-        return self.issued.get(pk=pk if pk.isdecimal() else None) if pk else None
+        return self.issued.get(pk=pk if is_key(pk) else None) if pk else None
 
     @property
     def issued(self) -> QuerySet[Conclusion]:

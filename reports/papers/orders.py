@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.http import QueryDict
 
 from conclusions.models import Conclusion
+from departments.forms import is_key
 from departments.models import Agency, Department, User
 from reports.columns import COLUMNS, without_own_successors
 from reports.figures import figures_of
@@ -69,7 +70,7 @@ def slips_order(asking: Asking) -> Order:
 
 def _units_of_slips(asking: Asking) -> list[Department]:
     """The units chosen; for others than office and leaders their own and no other."""
-    wanted = [pk for pk in asking.given.getlist("don_vi") if pk.isdecimal()]
+    wanted = [pk for pk in asking.given.getlist("don_vi") if is_key(pk)]
     chosen = list(Department.objects.filter(pk__in=wanted)) if wanted else []
     if asking.sees_all:
         return chosen

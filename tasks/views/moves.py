@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.views.generic import View
 
 from conclusions.actions import Refused
@@ -118,5 +119,5 @@ class MoveView(View):
         if not self.request.htmx:
             return redirect(self.back)
         response = HttpResponse(status=HTTPStatus.NO_CONTENT)
-        response["HX-Redirect"] = self.back
+        response["HX-Redirect"] = iri_to_uri(self.back)
         return response

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.generic import View
 
 from conclusions.views.access import NoticeMixin
+from departments.forms import is_key
 from tasks.models import DayOff, Task
 
 MOST = 100  # notices asked for at once; a page of the register has 25
@@ -47,7 +48,8 @@ class ProgressOfNotices(NoticeMixin, View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request) -> HttpResponse:
-        asked = [int(key) for key in request.GET.getlist("tb")[:MOST] if key.isdecimal()]
+        keys = request.GET.getlist("tb")[:MOST]
+        asked = [int(key) for key in keys if is_key(key)]
         notices = self.get_queryset().filter(pk__in=asked).order_by()
         rows = self.rows(list(notices.values_list("pk", flat=True)))
         scale = max((row.total for row in rows), default=0)
