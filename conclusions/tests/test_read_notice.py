@@ -5,7 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from conclusions.tests.reading.conftest import NOTICES, SAMPLE
+from conclusions.reading.scoring import PARTS
+from conclusions.tests.reading.conftest import NAMES, NOTICES, SAMPLE
 
 NOTICE, GOLD = NOTICES / f"{SAMPLE}.txt", NOTICES / f"{SAMPLE}.json"
 
@@ -46,12 +47,12 @@ def test_read_notice_refuses_a_file_that_is_not_there(tmp_path):
 
 
 @pytest.mark.django_db
-def test_score_reading_finds_the_sample_right(capsys):
-    floors = dict.fromkeys(
-        ("directives", "leads", "coordinators", "deadlines", "citations", "header"), 1.0
-    )
+@pytest.mark.parametrize("name", NAMES)
+def test_score_reading_finds_every_notice_right(name, capsys):
+    """The floor under the reader: all real notices, every part, no wrong date."""
+    floors = [f"--{part}=1" for part in PARTS]
 
-    call_command("score_reading", NOTICE, GOLD, **floors)
+    call_command("score_reading", NOTICES / f"{name}.txt", NOTICES / f"{name}.json", *floors)
 
     assert "wrong dates   0" in capsys.readouterr().out
 
