@@ -25,10 +25,12 @@ BLANK = "\u00a0"
 
 PART = re.compile(r"(?:phần|chương)\s", re.IGNORECASE)
 SECTION = re.compile(r"(?:[IVXLC]+|[A-H])\s?[./):–—-]?$")
-# 598/TB-SKHCN, 25/2018/QĐ-UBND, 69-KL/TW, 05/4/2024: never cut over two lines.
+# 598/TB-SKHCN, 25/2018/QĐ-UBND, 69-KL/TW, 05/4/2024: never cut over two lines; nor Quý I/2024 or
+# triệu đồng/hộ, which a reader of the print would find with a space after the stroke.
 WHOLE = re.compile(
     r"(?<![\w/])(?:\d{1,5}(?:/\d{1,4}){0,2}(?:[/-][A-ZĐƯ&][\w&]{0,11}){1,3}"
-    r"|\d{1,4}(?:/\d{1,4}){1,2})(?!\w)"
+    r"|\d{1,4}(?:/\d{1,4}){1,2}"
+    r"|[^\W_]{1,12}(?:[/–-][^\W_]{1,12}){1,3})(?![\w/])"
 )
 BEFORE_AT = re.compile(r"(?:tại|về)\s", re.IGNORECASE)
 BEFORE_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|VÀ|THUỘC)\s")

@@ -123,7 +123,8 @@ def test_body_without_a_closing_ends_with_the_mark_too(agency):
         ("Quyết định số 25/2018/QĐ-UBND", ["25/2018/QĐ-UBND"]),
         ("Nghị quyết 20-NQ/TW, Kết luận 69-KL/TW", ["20-NQ/TW", "69-KL/TW"]),
         ("Nghị định 30/2020/NĐ-CP; tháng 4/2024", ["30/2020/NĐ-CP", "4/2024"]),
-        ("giai đoạn 2024 - 2026, 03 tháng, Quý I/2024", []),
+        ("giai đoạn 2024 - 2026, 03 tháng, Quý I/2024", ["I/2024"]),
+        ("60 triệu đồng/hộ; giai đoạn 2024–2026", ["đồng/hộ", "2024–2026"]),
         (f"1/{'A' * 4000}", []),
     ],
 )
