@@ -12,6 +12,10 @@ BOMS = (
 )
 # Letters no text holds: PostgreSQL refuses NUL, the others are remains of a damaged file.
 UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+# No letter of any language bears so many marks, and putting a long run of them in order takes the
+# square of its length, with everybody else waiting meanwhile.
+MARKS = 8
+ODD_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS + 1},}}")
 MOST = 1_000_000  # characters; a notice of 1,000 directives has about 400,000
 NOT_TEXT = "Tệp không phải văn bản thuần. Chọn tệp .docx, .pdf hoặc dán nội dung vào ô văn bản."
 
@@ -38,8 +42,13 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 def clean(text: str) -> str:
     """One form for every letter and line end, so that the same words are the same text."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return UNPRINTED.sub("", unicodedata.normalize("NFC", text)).strip("\ufeff")
+    text = UNPRINTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", ODD_RUN.sub(_few_marks, text)).strip("\ufeff")
+
+
+def _few_marks(run: re.Match[str]) -> str:
+    rest = (letter for letter in run[0][MARKS:] if not unicodedata.combining(letter))
+    return run[0][:MARKS] + "".join(rest)
 
 
 def checked(text: str) -> str:

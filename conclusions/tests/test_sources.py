@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from conclusions.sources import SourceProblem, text_of
+from conclusions.sources import SourceProblem, checked, text_of
 from conclusions.sources.child import parse
 from conclusions.tests.papers import a_bomb, a_docx, a_pdf, a_scan, locked
 
@@ -130,6 +130,15 @@ def test_zip_bomb_is_refused_before_it_is_unpacked(bomb):
     assert reason("a.docx", bomb) == (
         "Tệp giải nén ra quá lớn nên không đọc. Lưu lại thành tệp mới, bỏ ảnh, rồi chọn lại."
     )
+
+
+@pytest.mark.parametrize("between", ["", "\x00"])
+def test_letter_bears_no_more_marks_than_any_language_has(between):
+    """A million of them would keep the server busy for a quarter of an hour."""
+    marks = between.join(["\u0323\u0301", "\u0301\u0323"] * 200_000)
+
+    assert len(checked(f"Kho{marks}a học")) < 20
+    assert checked("Tru\u031b\u0300ng… … “Đ\u0303”") == "Trừng… … “Đ\u0303”"
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
