@@ -1,0 +1,45 @@
+"""Several workers at once: a print is made by one of them. Threads need a server."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+
+from departments.models import Department, User
+from departments.sample import build_agency
+from reports import printing
+from reports.models import PrintJob
+from tasks.tests.factories import a_task, at
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        not os.environ.get("TEST_DATABASE_URL", "").startswith("postgres"),
+        reason="races need a database server: set TEST_DATABASE_URL to PostgreSQL",
+    ),
+]
+
+NOW = at(date(2024, 4, 15))
+
+
+def test_workers_at_once_print_a_job_once(transactional_db, monkeypatch):
+    build_agency()
+    cast = {user.username: user for user in User.objects.all()}
+    a_task(cast, Department.objects.get(code="TTra"))
+    monkeypatch.setattr(printing, "SMALL_ROWS", {"pdf": 0})
+    job = printing.ask("phieu-giao", "pdf", QueryDict(), by=cast["ttra.truong"], now=NOW)
+
+    def one(_: int) -> bool:
+        try:
+            return printing.run(job.pk, NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        printed = list(pool.map(one, range(6)))
+
+    assert sorted(printed) == [False] * 5 + [True]
+    assert list(PrintJob.objects.values_list("state", "attempts")) == [("done", 1)]
