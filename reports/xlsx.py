@@ -34,6 +34,13 @@ LOOKS = {
     "note": FONT,
     "sign": FONT | {"bold": True, "align": "center"},
 }
+TABS = {
+    "slip": "Phiếu giao nhiệm vụ",
+    "book": "Sổ theo dõi",
+    "meeting": "Giao ban kỳ trước",
+    "summary": "Biểu tổng hợp",
+    "overdue": "Quá hạn",
+}
 LETTERS = 165  # of all columns together, about what an A4 on its side takes
 A4 = 9
 MOST_LETTERS = 32_767  # of a cell
@@ -54,7 +61,7 @@ class _Sheet:
 
     def __init__(self, book: Workbook, paper: Paper) -> None:
         self.paper, self.row = paper, 0
-        self.sheet: Worksheet = book.add_worksheet("Sheet1" if not paper.kind else paper.kind)
+        self.sheet: Worksheet = book.add_worksheet(TABS[paper.kind])
         self.looks: dict[str, Format] = {name: book.add_format(LOOKS[name]) for name in LOOKS}
         bold = {name: look | {"bold": True} for name, look in LOOKS.items()}
         self.bold: dict[str, Format] = {name: book.add_format(bold[name]) for name in bold}

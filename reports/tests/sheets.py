@@ -13,10 +13,11 @@ class Workbook:
 
     def __init__(self, content: bytes):
         with ZipFile(BytesIO(content)) as file:
-            self.names = file.namelist()
             self.sheet = ElementTree.fromstring(file.read("xl/worksheets/sheet1.xml"))
             shared = ElementTree.fromstring(file.read("xl/sharedStrings.xml"))
+            book = ElementTree.fromstring(file.read("xl/workbook.xml"))
             styles = ElementTree.fromstring(file.read("xl/styles.xml"))
+        self.tabs = [sheet.get("name") for sheet in book.iterfind(".//m:sheet", SPACE)]
         self.words = ["".join(si.itertext()) for si in shared.findall("m:si", SPACE)]
         formats = {
             f.get("numFmtId"): f.get("formatCode") for f in styles.iterfind(".//m:numFmt", SPACE)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.papers.paper import Column, Group, Paper
+from reports.papers.paper import SIZES, Column, Group, Paper
 from reports.tests.sheets import Workbook
 from reports.xlsx import render_xlsx
 
@@ -104,6 +104,13 @@ def test_page_is_set_up_for_printing_on_a4():
     assert widths == [("1", "1", 17), ("2", "4", 50)]
     merged = sorted(cell.get("ref") for cell in book.one("m:mergeCells"))
     assert merged == ["A3:D3", "A4:D4", "A5:A6", "A7:D7", "B5:C5", "D5:D6"]
+
+
+@pytest.mark.parametrize("kind", SIZES)
+def test_every_kind_of_paper_has_a_tab_that_excel_takes(kind):
+    (tab,) = Workbook(render_xlsx(replace(PAPER, kind=kind))).tabs
+
+    assert (len(tab) <= 31, set(tab) & set("[]:*?/\\")) == (True, set())
 
 
 def test_equal_papers_are_equal_files():
