@@ -99,6 +99,10 @@ class TaskAdmin(ReadOnly, admin.ModelAdmin):
     inlines = (EventInline,)
     show_full_result_count = False
 
+    def get_queryset(self, request):
+        """To keep the lists is not to see other units' work."""
+        return super().get_queryset(request).visible_to(request.user)
+
     @admin.display(description="tên nhiệm vụ", ordering="duty__title")
     def name(self, task: Task) -> str:
         return task.title

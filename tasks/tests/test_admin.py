@@ -55,6 +55,18 @@ def test_task_is_read_only_and_keeps_its_notes_to_itself(keeper, client, cast, u
     assert [status("add"), status("change", task.pk), status("delete", task.pk)] == [403] * 3
 
 
+@pytest.mark.parametrize(("account", "seen"), [("qlkh.chi", False), ("ttud.dat", True)])
+def test_keeper_of_the_lists_sees_no_more_tasks_than_elsewhere(client, cast, units, account, seen):
+    task = a_task(cast, units["TTUD"])
+    cast[account].is_staff = True
+    cast[account].save()
+    client.force_login(cast[account])
+
+    page = client.get(reverse("admin:tasks_task_change", args=[task.pk]), follow=True)
+
+    assert (task.title in page.content.decode()) is seen
+
+
 def test_tasks_are_listed_in_a_fixed_number_of_queries(
     keeper, client, cast, units, django_assert_max_num_queries
 ):
