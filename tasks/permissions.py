@@ -12,7 +12,7 @@ from tasks.workflow import MOVES, OPEN, Actor
 MAX_EXTENSIONS = 2
 DEPUTY_DAYS = 5  # a deputy director may give up to this many working days
 OFFICE_DAYS = timedelta(days=2)  # after issue, in which the office mends a wrong unit
-CLASHES = {"confirm", "send_back"}  # never by a member of the unit that reports
+CLASHES = {"confirm", "send_back"}  # never by who speaks for the unit that reports
 
 
 def principals(user: User, on: date | None = None) -> list[User]:
@@ -73,7 +73,7 @@ def acting_as(user: User, verb: str, task: Task) -> User | None:
     for principal in principals(user):
         if not any(is_actor(principal, actor, task) for actor in actors):
             continue
-        if verb in CLASHES and task.lead_id in (user.department_ids | principal.department_ids):
+        if verb in CLASHES and _speaks_for_lead(user, task):
             continue
         if "extension" in verb and verb != "request_extension" and _asked_by(user, task):
             continue
@@ -81,9 +81,15 @@ def acting_as(user: User, verb: str, task: Task) -> User | None:
     return None
 
 
+def _speaks_for_lead(user: User, task: Task) -> bool:
+    """Whether the reporting unit is the user's, or that of anybody they stand in for: who may
+    report as one person is not to confirm as another."""
+    return any(task.lead_id in person.department_ids for person in principals(user))
+
+
 def _asked_by(user: User, task: Task) -> bool:
     asked = open_extension(task)
-    return bool(asked) and asked.asked.actor_id == user.pk
+    return bool(asked) and user.pk in (asked.asked.actor_id, asked.asked.acting_for_id)
 
 
 def may(user: User, verb: str, task: Task) -> bool:
@@ -101,7 +107,7 @@ def not_theirs(user: User, verb: str, task: Task) -> str:
     move = MOVES[verb]
     if acting_as(user, verb, task):
         return ""
-    if verb == "confirm" and task.lead_id in user.department_ids:
+    if verb == "confirm" and _speaks_for_lead(user, task):
         return "Người báo cáo không tự xác nhận hoàn thành."
     who = ", ".join(actor.value for actor in move.actors) or "Hệ thống"
     return f"Chỉ {who} được {move.label[0].lower()}{move.label[1:]}."
