@@ -20,6 +20,8 @@ def given(name: str, default: str = "") -> str:
 
 
 DATA_DIR = Path(given("DATA_DIR", str(BASE_DIR / "var"))).resolve()
+# Database, files and mails are nobody else's on the machine; a folder that is there stays as it is.
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 DEBUG = given("DEBUG") in {"1", "true", "True", "yes", "on"}
