@@ -11,6 +11,7 @@ from dataclasses import dataclass
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
 FEW = 3
 BODY = 0.4  # so large a share of the lines is the text; head and foot of a short paper are the rest
+WRAPPED = 0.55  # a line shorter than so much of the longest was ended, not wrapped
 LABEL = re.compile(r"(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s|\(\d{1,2}\)\s|[-–+•*]\s")
 CLOSED = (".", ":", ";", "!", "?", "”", '"')
 
@@ -30,11 +31,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Layout:
-    """The margin and the first lines' place, and how far body lines stand apart."""
+    """The margin and the first lines' place, how far body lines stand apart, how long they are."""
 
     margin: float
     indent: float
     pitch: float
+    length: int
 
     def at_margin(self, line: Line) -> bool:
         return abs(line.left - self.margin) < 2
@@ -45,6 +47,8 @@ class Layout:
         if not self.at_margin(before) and abs(before.left - self.indent) > 2:
             return False
         if before.text.rstrip().endswith(CLOSED) and LABEL.match(line.text):
+            return False
+        if len(before.text) < WRAPPED * self.length:
             return False
         return not same_page or abs(before.foot - line.foot - self.pitch) < 1
 
@@ -86,7 +90,8 @@ def layout_of(pages: list[list[Line]]) -> Layout | None:
     if lefts[margin] + indents[indent] < BODY * len(lines):
         return None
     pitch = _pitch(pages, margin)
-    return Layout(margin, indent, pitch) if pitch else None
+    length = max(len(line.text) for line in lines if round(line.left) == margin)
+    return Layout(margin, indent, pitch, length) if pitch else None
 
 
 def _pitch(pages: list[list[Line]], margin: float) -> float:

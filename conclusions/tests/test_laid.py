@@ -48,6 +48,15 @@ def test_short_lines_at_the_margin_stay_lines():
     assert lines == [*paragraphs(5), *names]
 
 
+def test_names_under_each_other_at_the_margin_stay_lines():
+    names = ["Sở Nội vụ", "Sở Y tế", "Sở Tài chính", "Công an tỉnh"]
+
+    assert told(f'{html(paragraphs(5))}<div class="plain"><p>{"<br>".join(names)}</div>') == [
+        *paragraphs(5),
+        *names,
+    ]
+
+
 def test_labels_at_the_margin_begin_paragraphs():
     body = f'{html(paragraphs(5))}<div class="plain"><p>1. Báo cáo.<br>2. Rà soát.</p></div>'
 
