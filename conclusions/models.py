@@ -1,5 +1,7 @@
 """What was said: a notice, its items, the duties in each directive, the documents they cite."""
 
+import hashlib
+
 from django.db import models
 from django.db.models import Q
 
@@ -262,3 +264,12 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.file.name
+
+    def content(self) -> bytes | None:
+        """The file's bytes, if it is there and is the one that was kept."""
+        try:
+            with self.file.open("rb") as file:
+                content = file.read()
+        except FileNotFoundError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == self.sha256 else None

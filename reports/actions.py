@@ -44,7 +44,7 @@ def kept_print(conclusion: Conclusion) -> Kept | None:
     document = _newest(conclusion)
     if document is None:
         return None
-    whole = _content(document) is not None
+    whole = document.content() is not None
     return Kept(document, whole, data_sha256(sheet_of(conclusion)))
 
 
@@ -56,22 +56,12 @@ def _newest(conclusion: Conclusion) -> Document | None:
     return conclusion.documents.filter(kind=Document.Kind.PRINT).order_by("pk").last()
 
 
-def _content(document: Document) -> bytes | None:
-    """The file's bytes, if they are the ones that were kept."""
-    try:
-        with document.file.open("rb") as file:
-            content = file.read()
-    except FileNotFoundError:
-        return None
-    return content if hashlib.sha256(content).hexdigest() == document.sha256 else None
-
-
 def _kept(conclusion: Conclusion) -> bytes | None:
     """The kept print, if its file is there and is the one that was kept."""
     document = _newest(conclusion)
     if document is None:
         return None
-    content = _content(document)
+    content = document.content()
     if content is None:
         logger.error("Kept print %s of notice %s is lost or changed", document.pk, conclusion.pk)
     return content

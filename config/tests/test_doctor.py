@@ -7,6 +7,8 @@ from django.utils import timezone
 from config import health
 from config.management.commands.doctor import CHECKS
 from departments.models import User
+from reports.actions import print_of
+from reports.tests.papers import a_notice, issued
 from tasks.models import DayOff
 
 
@@ -47,3 +49,19 @@ def test_mail_server_that_cannot_be_reached_is_named(sound, settings, capsys):
     (line,) = report(capsys)
 
     assert line.startswith("HỎNG  Thư: ConnectionRefusedError")
+
+
+def test_lost_files_and_prints_unlike_their_data_are_named(sound, cast, capsys):
+    good, changed, lost = (
+        issued(a_notice(number=f"{number}/TB-SKHCN"), cast["giamdoc"]) for number in (1, 2, 3)
+    )
+    for notice in (good, changed, lost):
+        print_of(notice)
+    changed.items.filter(label="1.").update(text="Khác.")
+    file = lost.documents.get().file
+    file.storage.delete(file.name)
+
+    assert report(capsys) == [
+        "HỎNG  Tệp và bản in của thông báo: mất hoặc bị thay đổi: "
+        "Thông báo 3-TB-SKHCN năm 2024.pdf; khác dữ liệu: Thông báo 2-TB-SKHCN năm 2024.pdf"
+    ]

@@ -10,10 +10,12 @@ from django.utils import timezone
 from weasyprint import HTML
 from weasyprint.text.ffi import harfbuzz_subset
 
+from conclusions.models import Conclusion, Document
 from config import health
 from config.celery import app
 from config.health import Check
 from departments.models import User
+from reports.actions import kept_print
 from tasks.models import DayOff
 
 
@@ -47,6 +49,22 @@ def addresses() -> tuple[bool, str]:
     return not count, seen
 
 
+def papers() -> tuple[bool, str]:
+    """Every file of a notice is there, unchanged; every kept print still says what its data say."""
+    documents = Document.objects.all()
+    lost = [str(document) for document in documents.iterator() if document.content() is None]
+    printed = Conclusion.objects.filter(documents__kind=Document.Kind.PRINT).distinct()
+    kept = [found for notice in printed.iterator(100) if (found := kept_print(notice))]
+    differ = [str(found.document) for found in kept if found.whole and not found.agrees]
+    wrong = [
+        *(f"mất hoặc bị thay đổi: {name}" for name in lost[:3]),
+        *(f"khác dữ liệu: {name}" for name in differ[:3]),
+    ]
+    return not wrong, "; ".join(
+        wrong
+    ) or f"{documents.count()} tệp, {len(kept)} bản in khớp dữ liệu"
+
+
 def calendar() -> tuple[bool, str]:
     year = timezone.localdate().year
     known = DayOff.objects.filter(day__year=year).count()
@@ -64,6 +82,7 @@ CHECKS = (
     Check("Hàng đợi", queue),
     Check("Thư", mail),
     Check("Địa chỉ thư", addresses),
+    Check("Tệp và bản in của thông báo", papers),
     Check("Lịch nghỉ", calendar),
     Check("Đồng hồ", clock),
 )
