@@ -193,3 +193,5 @@ KINDS: dict[str, Callable[[Asking], Order]] = {
     "bieu-tong-hop": summary_order,
     "qua-han": overdue_order,
 }
+# A workbook is one table: slips are papers to hand out.
+PDF_ONLY = {"phieu-giao"}

@@ -1,5 +1,6 @@
 """Asking, following and fetching prints: own ones only, and every button leads somewhere."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from reports import printing
 from reports.models import PrintJob
+from tasks.models import Task
 from tasks.tests.factories import a_task
 
 
@@ -144,6 +146,7 @@ def test_asking_is_a_post_of_a_known_kind_of_file(client, cast, task):
 
     assert client.get(address()).status_code == 405
     assert client.post(address(suffix="exe")).status_code == 404
+    assert client.post(address(suffix="xlsx")).status_code == 404  # slips are papers
     assert client.post(reverse("reports:print_job", args=[1])).status_code == 405
 
 
@@ -242,3 +245,22 @@ def test_page_of_a_print_takes_few_queries(client, job, django_assert_num_querie
 
     with django_assert_num_queries(5):
         client.get(page_of(job), headers={"HX-Request": "true"})
+
+
+def test_unit_page_prints_slips_of_its_unit_alone(client, cast, units, task):
+    shared = Task.objects.create(
+        duty=task.duty,
+        lead=units["HCTH"],
+        assigned_by=task.assigned_by,
+        confirmer=task.confirmer,
+    )
+    client.force_login(cast["hcth.tam"])
+    page = client.get(reverse("tasks:unit"), {"thong_bao": shared.conclusion.pk}).content.decode()
+    form = page[page.index(f'action="{address()}"') :].partition("</form>")[0]
+    fields = dict(re.findall(r'name="(\w+)" value="(\d+)"', form))
+
+    client.post(address(), fields)
+
+    assert fields == {"thong_bao": f"{shared.conclusion.pk}", "don_vi": f"{units['HCTH'].pk}"}
+    job = PrintJob.objects.get()
+    assert (job.name, job.total) == ("Phiếu giao nhiệm vụ 598-TB-SKHCN - HCTH", 1)

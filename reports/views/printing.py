@@ -13,7 +13,7 @@ from kombu.exceptions import OperationalError
 from conclusions.models import Conclusion
 from reports import jobs, printing
 from reports.models import PrintJob
-from reports.papers.orders import KINDS, units_with_slips
+from reports.papers.orders import KINDS, PDF_ONLY, units_with_slips
 
 TYPES = {
     "pdf": "application/pdf",
@@ -28,7 +28,7 @@ class AskPrint(View):
     http_method_names = ["post", "options"]
 
     def post(self, request, kind, suffix):
-        if kind not in KINDS or suffix not in TYPES:
+        if kind not in KINDS or suffix not in (["pdf"] if kind in PDF_ONLY else TYPES):
             raise Http404
         try:
             job = printing.ask(kind, suffix, request.POST, by=request.user, now=timezone.now())
