@@ -30,6 +30,7 @@ BEFORE = re.compile(
     rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
     rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian|"
     rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
+    rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
     rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d))|(?:ngay )?trong(?= ngày)"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
     rf"(?:thời điểm |hết |vào )?{AT}(?P<day>{DATE})"
@@ -45,7 +46,8 @@ DURING = re.compile(
     rf"{YEAR}(?!\d))"
 )
 EVENT = re.compile(
-    rf"(?P<how>vào (?:lúc )?|lúc |từ )?{AT}(?:(?:buổi )?(?:sáng|chiều|tối)(?: "
+    rf"(?P<how>(?:dự kiến )?vào (?:lúc )?|dự kiến |lúc |từ )?{AT}"
+    rf"(?:(?:buổi )?(?:sáng|chiều|tối)(?: "
     rf"(?P<wd>{WEEKDAY}),?)? )?"
     rf"(?P<day>{DATE})"
 )
@@ -58,7 +60,13 @@ WITHIN = re.compile(
 SOON = re.compile(
     rf"{LEAD}(?:ngay )?(?:trong )?(?:(?P<n>0?[1-4]|một|hai|ba|bốn) tuần (?:tới|nữa)"
     rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)"
-    rf"|trong tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
+    rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
+)
+FROM_DAY = re.compile(rf" ?(?P<day>{DATE})")
+# "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
+MOVED = re.compile(
+    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: \w+){0,5} (?:đến|sang|tới)(?: hết)? "
+    rf"(?P<day>{DATE})"
 )
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "mười": 10}
 
@@ -66,6 +74,11 @@ ACTS = re.compile(
     r"(?:tổ chức|họp|làm việc|báo cáo|trình|gửi|khởi công|khánh thành|khai mạc|hội nghị|hoàn "
     r"thành|xong|"
     r"nộp|theo lịch|kiểm tra|diễn ra|dự|nghe|đăng ký|tham dự|ban hành|triển khai|bàn giao)(?!\w)"
+)
+# "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between.
+ON_THE_DAY = re.compile(
+    r"(?<!\w)(?:(?:tổ chức|khai mạc|bàn giao|ra quân)(?: \w+){0,4}"
+    r"|(?:kiểm tra|báo cáo|gửi|nộp)(?:(?! (?:tại|cuộc|phiên|hội|kỳ|số|của|theo)(?!\w)) \w+){0,3}) $"
 )
 QUOTED = re.compile(
     r"(?:với|theo|đúng|quá) (?:thời )?hạn,? ?$|kể từ $|có hiệu lực(?: thi hành)? (?:từ )?$"
@@ -93,11 +106,17 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
             if limit.on and today and limit.on < today and not limit.every:
                 continue
             found.append(limit)
-    return sorted((limit for limit in found if limit.kind), key=lambda limit: limit.start)
+    moved = max((m.start() for m in MOVED.finditer(low)), default=0)
+    return sorted(
+        (limit for limit in found if limit.kind and limit.end > moved),
+        key=lambda limit: limit.start,
+    )
 
 
 def _before(low: str, today: date | None) -> Iterator[Limit]:
     for m in PERIOD.finditer(low):
+        yield Limit(m.start(), m.end(), "by", parse_day(m["day"], today))
+    for m in MOVED.finditer(low):
         yield Limit(m.start(), m.end(), "by", parse_day(m["day"], today))
     for m in BEFORE.finditer(low):
         start, how = _clean(low, m), m["how"]
@@ -169,8 +188,9 @@ def _events(low: str, today: date | None) -> Iterator[Limit]:
     for m in EVENT.finditer(low):
         if m.start() and low[m.start() - 1].isalnum():
             continue
-        set_apart = m["how"] or m["h"] or re.match(r"(?:buổi )?(?:sáng|chiều|tối)", m[0])
         clause = re.split(r"[.;]", low[max(0, m.start() - 160) : m.start()])[-1]
+        set_apart = m["how"] or m["h"] or re.match(r"(?:buổi )?(?:sáng|chiều|tối)", m[0])
+        set_apart = set_apart or ON_THE_DAY.search(clause)
         if not set_apart or (m["how"] or "").startswith("từ") or not ACTS.search(clause):
             continue
         if re.search(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$", clause) and not today:
@@ -193,8 +213,11 @@ def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit
             continue
         days = {"ngày": 1, "tuần": 7}.get(m["of"])
         said = today if "tới" in m["from"] else issued
+        end = m.end()
+        if counted := FROM_DAY.match(low, end):
+            said, ours, end = parse_day(counted["day"], today), True, counted.end()
         on = said + timedelta(number * days) if said and ours and days else None
-        yield Limit(m.start(), m.end(), "by", on)
+        yield Limit(m.start(), end, "by", on)
     for m in SOON.finditer(low):
         if m.start() and low[m.start() - 1].isalnum():
             continue

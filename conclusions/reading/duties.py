@@ -6,7 +6,9 @@ from datetime import date
 
 from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import Limit, limits_in
+from conclusions.reading.headings import opening_unit
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
+from conclusions.reading.names import HEAD, MEMBER, VERB
 from conclusions.reading.roles import Act, acts_in
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced import Traced
@@ -54,6 +56,8 @@ def duties_of(words: Traced, given: Given, units: Units, said: Said) -> tuple[Re
     limits = limits_in(low, said.on, said.issued)
     acts = _ours(acts_in(words, low, units), given, units)
     steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
+    if not given.leads and not steps[0].leads and (unit := opening_unit(words, low, units)):
+        steps[0] = replace(steps[0], leads=(unit,))
     steps = _carry(steps, given)
     duties = [_duty(words, step, len(steps) == 1, given, acts) for step in steps]
     if len({_named(duty.leads) for duty in duties}) == 1:
@@ -167,8 +171,12 @@ def _step(
         ),
         None,
     )
-    at = start + len(low[start:end]) - len(JOINTS.sub("", low[start:end].lstrip(" ,;"), count=1))
-    another = not leads and not given.leads and any(act.group.start == at for act in inside)
+    at = end - len(low[start:end].lstrip(" ,;"))
+    at = joint.end() if (joint := JOINTS.match(low, at)) else at
+    begins = any(act.group.start == at for act in inside) or (
+        bool(MEMBER.match(low, at) or HEAD.match(low, at)) and not VERB.match(low, at)
+    )
+    another = begins and not leads and not given.leads
     return Step(start, end, leads, helpers, limit, sent, another)
 
 

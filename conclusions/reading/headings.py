@@ -18,10 +18,18 @@ PLAINLY_ACTS = re.compile(
 )
 
 
+LEAD_IN = re.compile(r"(?:giao|đối với|đề nghị|yêu cầu|về phía|phân công) ")
+NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|được|do|tại|để|theo|trước)(?!\w)")
+PLAINLY_ENDS = re.compile(
+    r":| (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|"
+    r"tập trung|tăng cường|triển khai|rà soát|theo dõi|chủ động|hoàn thiện|hoàn thành)(?!\w)"
+)
+
+
 def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
     """Leads and helpers that a heading names; a heading that is a name is one unit as it stands."""
     end = len(words.text.rstrip(" :.,;"))
-    lead_in = re.match(r"(?:giao|đối với|đề nghị|yêu cầu|về phía|phân công) ", level(words.text))
+    lead_in = LEAD_IN.match(level(words.text))
     start = lead_in.end() if lead_in else 0
     body = words[start:end]
     low = level(body.text)
@@ -39,6 +47,25 @@ def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[U
         written = body.text
         return (UnitRef(written, body.span(), units.resolve(written), many),), ()
     return leads, helpers
+
+
+def opening_unit(words: Traced, low: str, units: Units) -> UnitRef | None:
+    """The unit a sentence begins with, named in no known way: all up to its colon or its deed."""
+    lead_in = LEAD_IN.match(low)
+    start = lead_in.end() if lead_in else 0
+    headed = HEAD.match(low, start)
+    if not headed or not words.text[start].isupper():
+        return None
+    deed = PLAINLY_ENDS.search(low, headed.end())
+    end = deed.start() if deed else 0
+    name = low[start:end]
+    if not 8 < len(name) <= 100 or NO_NAME.search(name):
+        return None
+    parts = re.finditer(r"(?:, | và )", name)
+    if any(HEAD.match(name, part.end()) for part in parts):
+        return None
+    part = words[start:end]
+    return UnitRef(part.text, part.span(), units.resolve(part.text))
 
 
 def _is_name(body: Traced, low: str, end: int) -> bool:

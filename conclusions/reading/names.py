@@ -15,8 +15,10 @@ huyện ủy|quận ủy|thị ủy|đảng ủy|chi ủy|đảng bộ|chi bộ|
 tổ công tác|tổ|đội|quỹ|chi nhánh|xí nghiệp|nhà máy|nhà xuất bản|bưu điện|viễn thông|điện lực|
 kiểm lâm|thư viện|bảo tàng|kiểm toán|cơ quan|bộ phận|vnpt|viettel|cảng vụ|hải quan|thuế|
 thường trực|ban thường vụ|chủ tịch|phó chủ tịch|phó giám đốc|giám đốc|tổng giám đốc|
-phó trưởng|trưởng|chánh văn phòng|phó chánh văn phòng|chánh thanh tra|chánh|thủ trưởng|
-kế toán trưởng|hiệu trưởng|phó hiệu trưởng|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|
+phó trưởng|trưởng|trưởng ban|trưởng phòng|trưởng khoa|
+chánh văn phòng|phó chánh văn phòng|chánh thanh tra|chánh|thủ trưởng|
+kế toán trưởng|kế toán|công chức|hiệu trưởng|phó hiệu trưởng|cục trưởng|chi cục trưởng|
+vụ trưởng|viện trưởng|
 bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|cổng thông tin điện tử|
 cổng ttđt|giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
 """
@@ -77,7 +79,8 @@ bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|thành lậ
 là|hợp đồng|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
 có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|
 nhắc nhở|gia hạn|tạm dừng|dừng|chấm dứt|treo|trồng|đo đạc|cắm mốc|phân luồng|trang trí|điều động|
-luân chuyển|phụ trách|nạo vét|khơi thông|tiêu hủy|thanh lý|trưng bày|biên soạn|rút ngắn|nâng cấp
+luân chuyển|phụ trách|nạo vét|khơi thông|tiêu hủy|thanh lý|trưng bày|biên soạn|rút ngắn|
+nâng cấp|di chuyển
 """
 
 FUNCTION_WORDS = """
@@ -106,7 +109,8 @@ an ninh|trật tự|giao thông|đường bộ|tư pháp|hộ tịch|tôn giáo|
 khí tượng|thủy văn|tài nguyên|khoáng sản|nước|chăn nuôi|thú y|thực vật|trồng trọt|nhà|
 thường vụ|thường trực|văn phòng|nội bộ|dược|điều dưỡng|thiết bị|vật tư|xét nghiệm|hình ảnh|
 cấp cứu|hồi sức|chính trị|tổ chức|dân vận|kiểm tra|tuyên giáo|nội chính|quản trị|quản lý|
-luật pháp|pháp luật|nhiễm khuẩn|sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
+ngân sách|nội vụ|ngoại vụ|văn thư|lưu trữ|ngành|phát triển|luật pháp|pháp luật|nhiễm khuẩn|
+sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
 hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
 sáng tạo|sở hữu trí tuệ|đo lường
 """
@@ -149,7 +153,7 @@ QUALIFIER = re.compile(rf"(?:{QUALIFIERS})(?!\w)".replace("\n", ""))
 FIELD = re.compile(rf"(?:{one_of(FIELDS)})(?!\w)")
 # "Ban hành", "Trường hợp", "Phòng chống" begin like names of units and are not.
 NO_HEAD = (
-    r"(?!ban hành|báo cáo|báo chí|hội (?:nghị|thảo|thi|chợ|họp|viên)|đoàn (?:kết|viên)|bộ (?:máy|"
+    r"(?!ban hành|báo cáo|báo chí|hội (?:nhập|nghị|thảo|thi|chợ|họp|viên)|đoàn (?:kết|viên)|bộ (?:máy|"
     r"tiêu chí|"
     r"thủ tục|chỉ số)|sở hữu|phòng (?:chống|ngừa|bệnh|cháy|họp)|trường (?:hợp|học)|khoa học|đội "
     r"ngũ|"

@@ -27,6 +27,8 @@ PAPER = re.compile(
     r"mục|"
     r"hồ sơ|dự thảo|văn bản|phương án|đề cương|quy chế|quy định|thông báo|kết luận|hướng dẫn)(?!\w)"
 )
+# But "Trưởng phòng Kế hoạch" is one name.
+OF_ROOM = re.compile(r"(?<!\w)(?:phòng|ban|sở|vụ|khoa|tổ|cục)$")
 WORD = re.compile(r" ?([^\s,;:.()\[\]“”\"]+)")
 NO_PAIR = {"thuế", "sở", "bộ", "tỉnh", "huyện", "trường", "đoàn", "đảng", "ủy", "viện", "công an"}
 HARD = {
@@ -47,10 +49,11 @@ HARD = {
 }
 # These words are verbs unless they stand in one of these names.
 IN_NAMES = re.compile(
-    r"(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|dự án đầu tư|"
-    r"dự án đầu tư xây dựng|xúc tiến đầu tư|giáo dục thường xuyên|tổ chức cán bộ|tài chính kế toán|"
+    r"(?:(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|"
+    r"dự án đầu tư|dự án đầu tư xây dựng|xúc tiến đầu tư|giáo dục thường xuyên|tổ chức cán bộ|"
+    r"tài chính kế toán|tư vấn phát triển|phụ nữ phát triển|hỗ trợ phát triển|"
     r"hành chính quản trị|công nghệ thông tin|"
-    r"trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội"
+    r"trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội)$"
 )
 ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
 WIDE = {
@@ -65,7 +68,16 @@ PLACED = re.compile(r" (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phư�
 # What stands before a unit that acts or is asked; names there may hold words no list has.
 ENTERS = re.compile(r"(?:^|[.;:,] |(?<!\w)(?:và|giao|đề nghị|yêu cầu|phối hợp|với|cùng) )$")
 
-NEVER_ALONE = {"ban quản lý", "ban chỉ đạo", "đồng chí", "cơ quan", "thanh tra", "lãnh đạo"}
+NEVER_ALONE = {
+    "ban quản lý",
+    "công chức",
+    "kế toán",
+    "ban chỉ đạo",
+    "đồng chí",
+    "cơ quan",
+    "thanh tra",
+    "lãnh đạo",
+}
 
 
 def name_end(text: str, low: str, start: int, listed: bool) -> int | None:
@@ -168,7 +180,7 @@ def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) ->
             break
         at = word.start(1)
         if text[at].isupper():
-            if not fresh and PAPER.match(low, at):
+            if not fresh and PAPER.match(low, at) and not OF_ROOM.search(low[start:end]):
                 break
             end, free, caps = _capital(text, low, at, word.end(), caps)
             fresh = False
@@ -205,7 +217,7 @@ def _in_name(text: str, low: str, start: int, at: int, end: int) -> bool:
     """A word that may be a verb belongs to the name: a capital follows, or the pair is known."""
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return not HEAD.match(low, end + 1) and not PLACED.search(low[start:at])
-    return any(low.endswith(m[0], start, end) for m in IN_NAMES.finditer(low, start, end))
+    return bool(IN_NAMES.search(low[start:end]))
 
 
 def _stops(low: str, at: int, long_only: bool = False) -> bool:

@@ -10,7 +10,8 @@ from conclusions.reading.units import Group, Units
 CLAUSE = re.compile(r"(?<=[.;:!?])\s+")
 ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"
 TOGETHER = re.compile(
-    rf"(?P<who>.*?)(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|cùng(?: với)?))?"
+    rf"(?P<who>.*?)(?:(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|cùng(?: với)?))?"
+    r"|(?<=chủ trì )cùng(?: với)?|(?<=chủ trì, )cùng(?: với)?)"
     r"(?: (?:các )?(?:bộ phận|đơn vị|phòng)(?: có)? liên quan (?:của|thuộc))? $"
 )
 CONSULTS = re.compile(
@@ -120,7 +121,9 @@ def _act(group: Group, clause: str, follows: str, before: list[Act], start: int,
         return Act(group, "" if apart or _part_of(group, follows) else "help", False)
     if PAST.search(clause):
         return Act(group, "", False)
-    if GIVES.fullmatch(clause) or (ASKS.fullmatch(clause) and _does(follows)):
+    if GIVES.fullmatch(clause) or (
+        ASKS.fullmatch(clause) and (_does(follows) or follows.startswith(":"))
+    ):
         return Act(group, "lead", GIVES.match(clause) is not None or not clause[:1].isalpha())
     if clause.endswith("do ") and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", True)

@@ -15,6 +15,7 @@ TITLE = re.compile(
 )
 OPENING = re.compile(
     r"(?:(?:vào )?(?:hồi .{3,25})?(?:buổi )?(?:sáng|chiều|tối)?,? ?(?:ngày \S|các ngày \S)"
+    r"|(?:sáng|chiều|tối) \d"
     r"|hôm nay\b|vừa qua\b|(?:thực hiện|căn cứ|sau khi|trong (?:các )?ngày|từ ngày|trên cơ sở|xét"
     r"|tại|theo|tiếp theo|ngày) )"
 )

@@ -80,6 +80,41 @@ def duties(items):
         ),
         ("Giao các Ban của HĐND tỉnh thẩm tra báo cáo.", ["các Ban của HĐND tỉnh"], []),
         (
+            "Phòng Kinh tế chủ trì cùng Trung tâm Dịch vụ tổng hợp, các thôn tiêm phòng.",
+            ["Phòng Kinh tế"],
+            ["Trung tâm Dịch vụ tổng hợp", "các thôn"],
+        ),
+        (
+            "Đề nghị các đồng chí Trưởng phòng, Giám đốc Ban: (i) quán triệt; (ii) báo cáo.",
+            ["các đồng chí Trưởng phòng", "Giám đốc Ban"],
+            [],
+        ),
+        (
+            "Công chức Địa chính - Xây dựng và Môi trường: lập hồ sơ đất đai.",
+            ["Công chức Địa chính - Xây dựng và Môi trường"],
+            [],
+        ),
+        (
+            "Đồng chí Phạm Hùng - Trưởng phòng Kế hoạch - Tài chính giúp việc.",
+            ["Đồng chí Phạm Hùng - Trưởng phòng Kế hoạch - Tài chính"],
+            [],
+        ),
+        (
+            "Phòng Cải cách hành chính, Quan hệ báo chí theo dõi, đôn đốc các đơn vị.",
+            ["Phòng Cải cách hành chính, Quan hệ báo chí"],
+            [],
+        ),
+        (
+            "Đối với Phòng Thanh tra - Kiểm tra số 1, số 2, số 3: thu hồi nợ đọng.",
+            ["Phòng Thanh tra - Kiểm tra số 1, số 2, số 3"],
+            [],
+        ),
+        (
+            "Trung tâm Khuyến công và Tư vấn phát triển công nghiệp triển khai đề án.",
+            ["Trung tâm Khuyến công và Tư vấn phát triển công nghiệp"],
+            [],
+        ),
+        (
             "Không giao Phòng Nội vụ tham mưu nữa; giao Thanh tra huyện tiếp nhận hồ sơ.",
             ["Thanh tra huyện"],
             [],
@@ -131,6 +166,16 @@ def test_short_day_names_the_next_one():
         ("tổ chức Ngày hội sách - hoàn thành 31/8/2025", "by", date(2025, 8, 31)),
         ("tổ chức tuần sinh hoạt (từ 08/9/2025 đến 13/9/2025)", "by", date(2025, 9, 13)),
         ("khảo sát tuyến mới trong tháng 7, tháng 8/2025", "during", date(2025, 8, 31)),
+        ("lập tiến độ; thời hạn trình UBND huyện: 20/8/2025", "by", date(2025, 8, 20)),
+        ("tổ chức giao nhận quân ngày 03/5/2025", "by", date(2025, 5, 3)),
+        ("mua máy tính trong 15 ngày, kể từ ngày 14/4/2025", "by", date(2025, 4, 29)),
+        ("chuẩn bị Hội nghị (dự kiến ngày 27/12/2025)", "by", date(2025, 12, 27)),
+        (
+            "báo cáo trước ngày 28/3/2025; nay điều chỉnh thời hạn đến ngày 10/4/2025",
+            "by",
+            date(2025, 4, 10),
+        ),
+        ("tổ chức hội nghị vào tuần 2 tháng 4/2025", "during", None),
         ("rà soát danh mục, hoàn thành trong tuần thứ 2 tháng 4", "during", None),
         ("rà soát nguồn thu trong tuần đầu tháng 6/2025", "during", None),
     ],
@@ -290,3 +335,32 @@ def test_footnotes_are_no_part_of_the_item_above_them():
     assert [duty.deadline.on for duty in first.duties] == [date(2025, 6, 5)]
     assert second.path == "2"
     assert [reading.text[a:b][:12] for a, b in reading.unread] == ["1 Tờ trình s"]
+
+
+def test_opening_that_begins_with_a_half_day_is_no_title():
+    text = NOTICE.replace("\nNgày 10/3/2025, Chủ", "\nChiều 10/3/2025, Chủ")
+
+    reading = read(text.format("1. Văn phòng theo dõi."))
+
+    assert reading.header.title == "Kết luận của Chủ tịch UBND huyện tại cuộc họp giao ban"
+    assert reading.opening.startswith("Chiều 10/3/2025")
+
+
+def test_step_of_a_small_written_unit_is_not_the_last_one_s():
+    assert duties(
+        "1. Phòng Tài chính quyết toán trước ngày 31/3/2025; cán bộ thuế xã đôn đốc thu, xong "
+        "trong quý II/2025."
+    ) == [
+        ("1", ["Phòng Tài chính"], [], date(2025, 3, 31)),
+        ("1", [], [], date(2025, 6, 30)),
+    ]
+
+
+def test_days_in_brackets_after_other_units_are_not_the_last_one_s():
+    assert duties(
+        "1. Phòng Nội vụ nhận tài liệu của Sở Lao động (trước ngày 12/3/2025), Sở Thông tin và "
+        "Truyền thông (trước ngày 15/3/2025)."
+    ) == [
+        ("1", ["Phòng Nội vụ"], [], date(2025, 3, 12)),
+        ("1", [], [], date(2025, 3, 15)),
+    ]
