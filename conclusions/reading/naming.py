@@ -101,8 +101,9 @@ def rest_of_name(text: str, low: str, start: int, end: int) -> int:
     at = end
     for _ in range(2):
         word = WORD.match(low, at)
-        unknown = word and low[at] == " " and text[at + 1].islower() and not _stops(low, at + 1)
-        if not unknown or PAPER.match(low, at + 1):
+        if not word or low[at] != " " or not text[at + 1].islower() or word[1] in HARD:
+            return end
+        if any(known.match(low, at + 1) for known in (VERB, FUNCTION, PAPER, HEAD, MEMBER)):
             return end
         at = word.end()
     verb = VERB.match(low, at + 1)

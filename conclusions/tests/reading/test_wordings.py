@@ -115,6 +115,11 @@ def duties(items):
             [],
         ),
         (
+            "Phòng Điều dưỡng và khoa Kiểm soát nhiễm khuẩn tăng cường giám sát vệ sinh tay.",
+            ["Phòng Điều dưỡng", "khoa Kiểm soát nhiễm khuẩn"],
+            [],
+        ),
+        (
             "Không giao Phòng Nội vụ tham mưu nữa; giao Thanh tra huyện tiếp nhận hồ sơ.",
             ["Thanh tra huyện"],
             [],
