@@ -18,13 +18,13 @@ from tasks.workflow import Status
 COLUMNS = (
     Column("TT", 32, "c"),
     Column("Thông báo, mục", 110),
-    Column("Tên nhiệm vụ", 195),
-    Column("Chủ trì", 70),
-    Column("Phối hợp", 65),
+    Column("Tên nhiệm vụ", 180),
+    Column("Chủ trì", 80),
+    Column("Phối hợp", 82),
     Column("Thời hạn giao", 95),
     Column("Thời hạn sau gia hạn (số lần)", 85),
-    Column("Số ngày làm việc quá hạn", 70, "num"),
-    Column("Nguyên nhân", 150),
+    Column("Số ngày làm việc quá hạn", 68, "num"),
+    Column("Nguyên nhân", 140),
     Column("Đề xuất", 128),
 )
 

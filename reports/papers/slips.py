@@ -27,8 +27,8 @@ from tasks.workflow import Status
 COLUMNS = (
     Column("TT", 55, "c"),
     Column("Mục", 80),
-    Column("Nội dung (nguyên văn)", 355),
-    Column("Phối hợp", 105),
+    Column("Nội dung (nguyên văn)", 325),
+    Column("Phối hợp", 135),
     Column("Thời hạn", 135),
     Column("Sản phẩm", 125),
     Column("Người xác nhận", 145),

@@ -7,8 +7,10 @@ import pytest
 from django.http import QueryDict
 
 from departments.models import Agency, Delegation, Department
+from reports.lines import width_of
+from reports.papers import book, meeting, overdue, slips, summary
 from reports.papers.orders import KINDS, Asking, units_with_slips
-from reports.papers.paper import Paper
+from reports.papers.paper import PADDING, ROOM, SIZES, WIDE_ROOM, Paper
 from tasks.models import Task
 from tasks.tests.factories import a_task, at, do
 
@@ -430,3 +432,26 @@ def test_long_names_of_units_are_printed_whole(cast, units):
     a_task(cast, Department.objects.get(code="TTra"))
 
     assert paper_of("phieu-giao", cast["ttra.truong"]).opening == f"Kính gửi: {LONG_NAME}"
+
+
+@pytest.mark.parametrize(
+    ("columns", "size", "wide"),
+    [
+        (slips.COLUMNS, "slip", False),
+        (book.COLUMNS, "book", True),
+        (overdue.COLUMNS, "overdue", True),
+    ],
+)
+def test_codes_of_units_fit_the_columns_they_stand_in(columns, size, wide):
+    (helping,) = [column for column in columns if column.head == "Phối hợp"]
+    room = (WIDE_ROOM if wide else ROOM) * helping.share / 1000 - PADDING
+
+    assert width_of("QLCN&CN,", face="Regular", size=SIZES[size]) <= room
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [slips.COLUMNS, book.COLUMNS, meeting.COLUMNS, overdue.COLUMNS, summary.COLUMNS],
+)
+def test_columns_fill_the_paper(columns):
+    assert sum(column.share for column in columns) == 1000
