@@ -71,6 +71,9 @@ class Layout:
         if not opens or line.text[: opens.end()][-1].islower() or BROKEN.search(before.text):
             return False
         closed = bool(CLOSED.search(before.text))
+        # "I. ĐÁNH" is no title: its next word went to the next line.
+        if labelled and len(group) == 1 and not closed and before.text.count(" ") < 2:
+            return False
         if self.a_line_each and not closed and line.text[0].isdigit():
             return False
         if self.a_line_each:

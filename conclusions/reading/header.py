@@ -15,8 +15,8 @@ from conclusions.reading.zones import NAMED
 from departments.folding import fold, level
 
 STATE = re.compile(
-    r"cộng h.a x. h.i ch. ngh.a vi.t nam|độc lập.*tự do.*hạnh phúc|đảng cộng sản việt nam|\*+|"
-    r"hỏa tốc|khẩn|"
+    r"(?:cộng )?h.a x. h.i ch. ngh.a vi.t nam|cộng|độc lập.*tự do.*hạnh phúc|"
+    r"đảng cộng sản việt nam|\*+|hỏa tốc|khẩn|"
     r"thượng khẩn|(?:bản )?dự thảo.*|công báo.*"
 )
 SYMBOL = rf"[{UP}][\w{UP}&]*(?:-[{UP}][\w{UP}&]*)*"

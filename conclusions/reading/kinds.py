@@ -42,6 +42,11 @@ COMMANDS = re.compile(
     r"khẩn trương|chủ trì|tiếp tục|tập trung|tăng cường)(?!\w)"
 )
 SENTENCE = re.compile(r"^|[.;:] ")
+# Those a notice may set to work without their being a unit of the agency.
+BODY = re.compile(
+    r"(?:tỉnh|thành phố|huyện|xã|nhà thầu|nhà đầu tư|đơn vị tư vấn|cán bộ|viên chức|"
+    r"đoàn viên(?:, thanh niên)?) (?!đã |đang |được )"
+)
 URGES = re.compile(
     r"(?:yêu cầu|đề nghị|cần(?: phải)?|phải|giao|phân công) (?:các |toàn |mỗi |tập trung|tiếp "
     r"tục|khẩn trương|"
@@ -80,7 +85,11 @@ def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
     if any(duty.leads or duty.deadline for duty in duties):
         return True
     low = level(text)
-    return any(VERB.match(low, m.end()) for m in SENTENCE.finditer(low)) or bool(URGES.search(low))
+    for sentence in SENTENCE.finditer(low):
+        body = BODY.match(low, sentence.end())
+        if VERB.match(low, body.end() if body else sentence.end()):
+            return True
+    return bool(URGES.search(low))
 
 
 def looks_back(text: str) -> bool:

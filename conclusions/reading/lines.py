@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from conclusions.reading.traced import Traced
 
 PAGE_NUMBER = re.compile(r"(?:trang\s+)?[-–—~]?\s?(\d{1,3})\s?(?:/\s?\d{1,3})?\s?[-–—~]?\.?", re.I)
-RULE = re.compile(r"[\s_*=~.·—–⎯─-]{3,}|[|:\s-]{3,}|[_*=—–⎯─-]{1,2}")
+RULE = re.compile(r"[\s_*=~.·—–⎯─-]{3,}|[|:\s-]{3,}|\|+|[_*=—–⎯─-]{1,2}")
 STAMP = re.compile(
     r"(?:thời gian ký|ký bởi|người ký|ký ngày|email|digitally signed|signature not).*?:.*"
     r"|cơ quan: (?:tỉnh|thành phố|ủy ban|uỷ ban|bộ|sở|văn phòng|bệnh viện|trường|trung tâm|cục|"

@@ -64,6 +64,7 @@ WIDE = {
 INSIDE = re.compile(rf", (?=[{UP}][{LOW}]*(?: [{LOW}]+){{0,3}} và [{UP}])")
 
 # "Trung tâm Văn hóa tỉnh tổ chức Ngày hội": after its place a name is over.
+PLACE_ALONE = re.compile(r"(?:Tỉnh|Thành phố|Huyện|Quận|Xã|Phường)(?= [a-zà-ỹđ]|[,.;]|$)")
 PLACED = re.compile(r" (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|trung ương) $")
 # What stands before a unit that acts or is asked; names there may hold words no list has.
 ENTERS = re.compile(r"(?:^|[.;:,] |(?<!\w)(?:và|giao|đề nghị|yêu cầu|phối hợp|với|cùng) )$")
@@ -241,6 +242,8 @@ def _joint(text: str, low: str, start: int, end: int, listed: bool) -> int:
                 return INNER_WORD.match(low, nxt).end()
             return end
         if mark == " và " and HEAD.match(low, nxt) and not FIELD.match(low, nxt):
+            return end
+        if mark == " và " and PLACE_ALONE.match(text, nxt):
             return end
         return nxt - 1 if text[nxt - 1] == " " else nxt
     return end

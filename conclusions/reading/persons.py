@@ -49,7 +49,7 @@ def name_in(text: str) -> str | None:
 
 def is_name(line: str) -> bool:
     """A line that is nothing but a person's name, its degrees aside."""
-    return bool(re.fullmatch(rf"{WORD}(?: {WORD}){{1,5}}", bare_name(line)))
+    return bool(re.fullmatch(rf"{WORD}(?: (?:{WORD}|[{UP}])){{0,4}} {WORD}", bare_name(line)))
 
 
 def bare_name(line: str) -> str:

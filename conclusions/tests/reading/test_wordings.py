@@ -369,3 +369,37 @@ def test_days_in_brackets_after_other_units_are_not_the_last_one_s():
         ("1", ["Phòng Nội vụ"], [], date(2025, 3, 12)),
         ("1", [], [], date(2025, 3, 15)),
     ]
+
+
+def test_text_of_a_law_site_broken_after_first_words():
+    reading = read(
+        NOTICE.replace(
+            "UBND HUYỆN BÌNH AN\n",
+            "UBND HUYỆN BÌNH AN\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\n",
+        )
+        .replace("Nơi nhận", "|\nNơi nhận")
+        .replace("Trần Văn Út\n", "Lý A Páo\n")
+        .format("I. ĐÁNH\nGIÁ CHUNG\nHuyện đạt kết quả khá.\nII. NHIỆM VỤ\n1. Văn phòng theo dõi.")
+    )
+
+    assert (reading.header.agency, reading.header.signer_name) == (
+        "Ủy ban nhân dân huyện Bình An",
+        "Lý A Páo",
+    )
+    assert [(item.kind, item.text) for item in reading.items] == [
+        ("heading", "ĐÁNH GIÁ CHUNG"),
+        ("assessment", "Huyện đạt kết quả khá."),
+        ("heading", "NHIỆM VỤ"),
+        ("directive", "Văn phòng theo dõi."),
+    ]
+    assert reading.unread == ()
+
+
+def test_place_that_is_to_act_makes_a_task_without_a_lead():
+    assert duties(
+        "1. Về dự án mỏ sắt: Tỉnh làm việc cụ thể với Bộ Công Thương.\n"
+        "2. Giao Bộ Xây dựng chủ trì, phối hợp với Bộ Tài chính và Tỉnh nghiên cứu."
+    ) == [
+        ("1", [], ["Bộ Công Thương"], None),
+        ("2", ["Bộ Xây dựng"], ["Bộ Tài chính"], None),
+    ]
