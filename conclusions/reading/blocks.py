@@ -14,6 +14,7 @@ CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
 BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
 DIGITS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
+SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
 OPENS = re.compile(r"[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(
     r"(?:nay,? (?:xin )?thông báo|trên đây là|"
@@ -22,6 +23,11 @@ CLOSING = re.compile(
     r"huyện ủy|thành ủy|thanh tra|công an)[^.;:]{0,160}"
     r"(?:xin )?thông báo (?:đến|tới|để|ý kiến|kết luận|nội dung|và)|"
     r"căn cứ (?:các )?(?:ý kiến|kết luận|thông báo|nội dung)[^.;]{0,60}(?:trên|này|nêu trên),)"
+)
+
+URGES_ALL = re.compile(
+    r"(?:yêu cầu|đề nghị) (?:toàn thể |tất cả )?(?:các |lãnh đạo|thủ trưởng|người đứng đầu|"
+    r"trưởng các)"
 )
 
 
@@ -83,7 +89,7 @@ class Layout:
         indented = line.indent >= self.margin + 3 and before.indent <= self.margin + 2
         if closed and (short or parted or indented):
             return True
-        if closed and CLOSING.match(level(line.text)):
+        if closed and (CLOSING.match(level(line.text)) or URGES_ALL.match(level(line.text))):
             return True
         headed = labelled and not any(CLOSED.search(part.text) for part in group)
         return (short and (parted or headed)) or (headed and _orders(line.text))
@@ -98,7 +104,10 @@ def _with_next(line: Line, after: Line) -> int:
 def _orders(text: str) -> bool:
     """A capital and a verb: the first words of a task, not the rest of a unit's name."""
     verb = VERB.match(level(text))
-    return bool(verb) and verb[0] not in BOTH
+    if not verb or verb[0] in BOTH:
+        return False
+    # "Cần Thơ" orders nothing.
+    return " " in verb[0] or not text[verb.end() + 1 : verb.end() + 2].isupper()
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:
@@ -177,12 +186,13 @@ def _is_label(
 
 def _runs_on(label: Label, ahead: list[Line]) -> bool:
     """(1) stands first on its line by chance: its (2) comes in mid-line."""
-    nxt = re.escape(label.printed).replace(str(label.value), str(label.value + 1))
-    if label.family not in {"(num)", "num)"}:
+    second = SECONDS.get(label.family)
+    if second is None:
         return False
+    nxt = re.escape(second)
     inline = re.compile(rf"[;,.] {nxt}|\S {nxt} ")
     for line in ahead:
-        if line is not ahead[0] and line.text.startswith(nxt.replace("\\", "")):
+        if line is not ahead[0] and line.text.startswith(second):
             return False
         if inline.search(line.text):
             return True

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from conclusions.reading.traced import Traced
 
-PAGE_NUMBER = re.compile(r"(?:trang\s+)?[-–—~]?\s?(\d{1,3})\s?(?:/\s?\d{1,3})?\s?[-–—~]?\.?", re.I)
+PAGE_NUMBER = re.compile(
+    r"(?:trang\s+)?[-–—~]?\s?(\d{1,3})\s?(?:/\s?(\d{1,3})(?!\.))?\s?[-–—~]?\.?", re.I
+)
 RULE = re.compile(r"[\s_*=~.·—–⎯─-]{3,}|[|:\s-]{3,}|\|+|[_*=—–⎯─-]{1,2}")
 STAMP = re.compile(
     r"(?:thời gian ký|ký bởi|người ký|ký ngày|email|digitally signed|signature not).*?:.*"
@@ -76,7 +78,7 @@ def lines_of(source: Traced) -> list[Line]:
                 continue
             number = PAGE_NUMBER.fullmatch(words.text)
             after = text[end + 1 : ends[place + 1]].strip() if place + 1 < len(ends) else ""
-            if number and _is_page(int(number[1]), last_page, blank or page or not after, words):
+            if number and _is_page(number, last_page, blank or page or not after):
                 last_page = int(number[1])
                 page = True
                 continue
@@ -103,8 +105,14 @@ def without_notes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return text, notes
 
 
-def _is_page(number: int, last: int, apart: bool, words: Traced) -> bool:
-    return number == last + 1 or (apart and number <= last + 40) or not words.text.isdigit()
+def _is_page(found: re.Match[str], last: int, apart: bool) -> bool:
+    """A page number and not the end of a sentence: "30/9." is a day, "2/6" the second page."""
+    number, pages = int(found[1]), int(found[2] or found[1])
+    if number > pages:
+        return False
+    if number == last + 1 or (apart and number <= last + 40):
+        return True
+    return not (found[0].isdigit() or found[2])
 
 
 def _without_marks(part: Traced) -> Traced:

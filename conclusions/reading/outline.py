@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from conclusions.reading.blocks import CLOSING, Block
+from conclusions.reading.blocks import CLOSING, URGES_ALL, Block
 from conclusions.reading.labels import SECTIONS, Label
 from conclusions.reading.model import Span
 from conclusions.reading.tables import columns_of
@@ -16,10 +16,6 @@ OPENED = re.compile(
 )
 CONCLUDED = re.compile(
     r"(?:kết luận|chỉ đạo|có ý kiến|thống nhất)[^.:;]{0,120}:$|(?:như sau|sau đây)[:.]$"
-)
-URGES_ALL = re.compile(
-    r"(?:yêu cầu|đề nghị) (?:toàn thể |tất cả )?(?:các |lãnh đạo|thủ trưởng|người đứng đầu|"
-    r"trưởng các)"
 )
 GENERAL = re.compile(
     r"(?:các |thủ trưởng |lãnh đạo các |trong quá trình |quá trình )[^.;]{0,160}"

@@ -403,3 +403,48 @@ def test_place_that_is_to_act_makes_a_task_without_a_lead():
         ("1", [], ["Bộ Công Thương"], None),
         ("2", ["Bộ Xây dựng"], ["Bộ Tài chính"], None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("items", "wanted"),
+    [
+        (
+            "1. Trạm Y tế phối hợp với các trường khám sức khỏe cho học sinh, xong trước\n"
+            "30/9.\n2. Văn phòng theo dõi, đôn đốc các đơn vị thực hiện các nội dung trên và báo\n"
+            "cáo kết quả.",
+            [("1", date(2025, 9, 30)), ("2", None)],
+        ),
+        (
+            "1. Phòng Kinh tế chuẩn bị hồ sơ làm việc với các cơ quan của thành phố\n"
+            "Cần Thơ trước ngày 30/9/2025.\n2. Văn phòng theo dõi, đôn đốc các đơn vị thực\n"
+            "hiện các nội dung trên và báo cáo kết quả.",
+            [("1", date(2025, 9, 30)), ("2", None)],
+        ),
+        (
+            "1. Đề nghị Phòng Kinh tế, Phòng Nội vụ thực hiện các nội dung sau đây:\n"
+            "(i) quán triệt kết luận này; (ii) báo cáo trước ngày 30/9/2025.\n"
+            "2. Văn phòng theo dõi, đôn đốc các đơn vị thực hiện các nội dung trên và\n"
+            "báo cáo kết quả.",
+            [("1", date(2025, 9, 30)), ("2", None)],
+        ),
+    ],
+    ids=["day that looks like a page", "place that looks like a verb", "inline list"],
+)
+def test_line_break_does_not_change_an_item(items, wanted):
+    assert [(path, day) for path, _, _, day in duties(items)] == wanted
+
+
+def test_last_words_to_all_after_a_full_line_are_no_part_of_the_last_item():
+    text = NOTICE.replace(
+        "Trên đây là kết luận của Chủ tịch UBND huyện, đề nghị các đơn vị thực hiện./.",
+        "Đề nghị các đơn vị nghiêm túc thực hiện./.",
+    ).format(
+        "1. Văn phòng theo dõi, đôn đốc các đơn vị thực hiện các nội dung trên và\n"
+        "báo cáo kết quả.\n"
+        "2. Trạm Y tế khám sức khỏe đầu khóa cho học sinh, xong trước ngày 30/9."
+    )
+
+    reading = read(text)
+
+    assert reading.closing == "Đề nghị các đơn vị nghiêm túc thực hiện./."
+    assert [ref.written for ref in reading.directives[-1].duties[0].leads] == ["Trạm Y tế"]
