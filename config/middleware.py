@@ -1,4 +1,4 @@
-"""Sign-in is required everywhere; a signed-out fragment request sends the whole page there."""
+"""Sign-in is required everywhere; and nobody, signed in or not, sends more than a form can take."""
 
 from urllib.parse import urlsplit
 
@@ -6,6 +6,24 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+
+TOO_LARGE = "Nội dung gửi lên quá lớn. Quay lại trang trước, chọn ít tệp hơn rồi gửi lại."
+# The most that a form takes is ten proofs of 20 MB.
+LARGEST_REQUEST = 220 * 1024 * 1024
+
+
+class SizeMiddleware:
+    """Refuses what is too large before a byte of it is read: the check of a form's token alone
+    would write all of it to the disk, and that comes before the sign-in."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and len(length) < 18 and int(length) <= LARGEST_REQUEST:
+            return self.get_response(request)
+        return HttpResponse(TOO_LARGE, status=413, content_type="text/plain; charset=utf-8")
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

@@ -1,5 +1,7 @@
 """Requests that no page of ours sends: answered in words, never by the page of a failure."""
 
+from io import BytesIO
+
 import pytest
 
 from tasks.tests.factories import a_task
@@ -81,6 +83,24 @@ def test_way_back_is_fit_for_a_header(client, cast, task):
         204,
         "/nhiem-vu/?q=l%C3%BAa%0D%0AX:%20y",
     )
+
+
+@pytest.mark.parametrize("length", [221 * 1024 * 1024, int(BEYOND), -1])
+def test_body_too_large_for_any_form_is_not_read(client, length):
+    class Unread(BytesIO):
+        def read(self, size=-1):
+            raise AssertionError("The body was read.")
+
+    answer = client.generic(
+        "POST",
+        "/dang-nhap/",
+        CONTENT_LENGTH=str(length),
+        CONTENT_TYPE="multipart/form-data; boundary=x",
+        **{"wsgi.input": Unread()},
+    )
+
+    assert answer.status_code == 413
+    assert "quá lớn" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
