@@ -174,6 +174,7 @@ def test_proof_is_downloaded_under_its_own_name(client, cast, reported):
         "t%E1%BA%A1i%E2%80%9D%3B%20v%C6%B0%E1%BB%9Bng%20m%E1%BA%AFc.pdf"
     )
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "private, no-cache"
     assert b"".join(response.streaming_content) == b"%PDF-1.7 noi dung"
 
 

@@ -115,4 +115,5 @@ class EvidenceFile(View):
         except FileNotFoundError as gone:
             raise Http404 from gone
         response["X-Content-Type-Options"] = "nosniff"
+        response["Cache-Control"] = "private, no-cache"
         return response
