@@ -80,7 +80,7 @@ class Layout:
         # "I. ĐÁNH" is no title: its next word went to the next line.
         if labelled and len(group) == 1 and not closed and before.text.count(" ") < 2:
             return False
-        if self.a_line_each and not closed and line.text[0].isdigit():
+        if not closed and line.text[0].isdigit():
             return False
         if self.a_line_each:
             return closed or self.blank_parts or len(before.text) < 150
@@ -172,6 +172,9 @@ def _is_label(
     last = seen.get(label.family, 0)
     # Past 99 a number heads an item only where it comes next: "2025." is a year.
     if label.value > 99 and label.value != last + 1:
+        return False
+    # "phiên họp thứ" and on the next line "40. Đồng chí …": no list begins with 40.
+    if label.family == "num." and not last and label.value > 3 and not closed:
         return False
     if label.family.startswith(("(", "alpha", "num)")) and not layout.a_line_each:
         if label.value > 1 and not last:

@@ -448,3 +448,14 @@ def test_last_words_to_all_after_a_full_line_are_no_part_of_the_last_item():
 
     assert reading.closing == "Đề nghị các đơn vị nghiêm túc thực hiện./."
     assert [ref.written for ref in reading.directives[-1].duties[0].leads] == ["Trạm Y tế"]
+
+
+def test_number_that_ends_a_sentence_begins_no_list():
+    text = NOTICE.replace(
+        "kết luận như sau:", "họp phiên thứ\n40. Sau khi nghe báo cáo, Chủ tịch kết luận như sau:"
+    )
+
+    reading = read(text.format("1. Văn phòng theo dõi.\n2. Phòng Kinh tế rà soát."))
+
+    assert [item.path for item in reading.directives] == ["1", "2"]
+    assert reading.opening.endswith("kết luận như sau:")
