@@ -15,6 +15,10 @@ BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
 DIGITS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
 SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
+# No title and no paragraph ends with one of these.
+GOES_ON = re.compile(
+    r"(?:,|(?<!\w)(?:và|với|của|các|cho|giao|tại|từ|ngày|tháng|số|do|để|theo|trong|đến|hoặc|là))$"
+)
 OPENS = re.compile(r"[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(
     r"(?:nay,? (?:xin )?thông báo|trên đây là|"
@@ -80,7 +84,7 @@ class Layout:
         # "I. ĐÁNH" is no title: its next word went to the next line.
         if labelled and len(group) == 1 and not closed and before.text.count(" ") < 2:
             return False
-        if not closed and line.text[0].isdigit():
+        if not closed and (line.text[0].isdigit() or GOES_ON.search(level(before.text))):
             return False
         if self.a_line_each:
             return closed or self.blank_parts or len(before.text) < 150

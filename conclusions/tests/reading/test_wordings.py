@@ -427,8 +427,19 @@ def test_place_that_is_to_act_makes_a_task_without_a_lead():
             "báo cáo kết quả.",
             [("1", date(2025, 9, 30)), ("2", None)],
         ),
+        (
+            "1. Phòng Kinh tế chuẩn bị hội nghị trước ngày 30/9/2025; đồng thời giao\n"
+            "Trung tâm Văn hóa đưa tin.\n2. Văn phòng theo dõi, đôn đốc các đơn vị thực\n"
+            "hiện các nội dung trên và báo cáo kết quả.",
+            [("1", date(2025, 9, 30)), ("1", None), ("2", None)],
+        ),
     ],
-    ids=["day that looks like a page", "place that looks like a verb", "inline list"],
+    ids=[
+        "day that looks like a page",
+        "place that looks like a verb",
+        "inline list",
+        "word that goes on",
+    ],
 )
 def test_line_break_does_not_change_an_item(items, wanted):
     assert [(path, day) for path, _, _, day in duties(items)] == wanted
