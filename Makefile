@@ -5,6 +5,8 @@ ifeq ($(shell uname),Darwin)
 PYTHON := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib:/usr/lib $(PYTHON)
 endif
 MANAGE := $(PYTHON) manage.py
+# One worker a core, each file's tests on one of them.
+SPREAD := -n auto --dist loadfile
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .PHONY: help run test test-full check lint format lock setup setup-dev clean
@@ -21,13 +23,13 @@ run: setup
 	@$(MANAGE) serve
 
 test: setup
-	@$(PYTHON) -m pytest -q -m 'not slow'
+	@$(PYTHON) -m pytest $(SPREAD) -q -m 'not slow'
 
 test-full: setup-dev
-	@$(PYTHON) -m pytest -q
+	@$(PYTHON) -m pytest $(SPREAD) -q
 
 check: lint
-	@$(PYTHON) -m pytest -q -m 'not slow'
+	@$(PYTHON) -m pytest $(SPREAD) -q -m 'not slow'
 
 # A production-like environment: what `check --deploy` warns of here would be wrong there too.
 lint: setup-dev
