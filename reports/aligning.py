@@ -1,6 +1,7 @@
 """Two runs of words side by side: which stand in both, which in one alone."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -9,7 +10,9 @@ Place = tuple[int, int, int, int]
 """A stretch of the first run (start, end) beside a stretch of the second."""
 
 ANCHOR = 4  # so many words in a row, once in each run, stand surely at the same place
-MOST_PAIRS = 9_000_000  # beyond it a stretch without an anchor is told as replaced altogether
+# Equal words to weigh against each other in a stretch without an anchor; difflib's time grows much
+# faster than their number, so beyond it the stretch is told as replaced altogether.
+MOST_PAIRS = 100_000
 
 
 def differences(first: Run, second: Run) -> list[Place]:
@@ -78,7 +81,8 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _compared(first: Run, second: Run, a: int, b: int, c: int, d: int) -> list[Place]:
-    if (b - a) * (d - c) > MOST_PAIRS:
+    here, there = Counter(first[a:b]), Counter(second[c:d])
+    if sum(count * there[word] for word, count in here.items()) > MOST_PAIRS:
         return [(a, b, c, d)]
     matcher = SequenceMatcher(None, first[a:b], second[c:d], autojunk=False)
     return [

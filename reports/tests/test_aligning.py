@@ -46,3 +46,9 @@ def test_one_word_is_found_in_a_hundred_thousand():
     second = [*first[:40_000], "khác", *first[40_001:]]
 
     assert differences(first, second) == [(40_000, 40_001, 40_000, 40_001)]
+
+
+def test_one_word_said_over_and_over_is_told_as_replaced():
+    first, second = ["ở"] * 3000, ["ở", "đi"] * 1500
+
+    assert differences(first, second) == [(1, 3000, 1, 3000)]
