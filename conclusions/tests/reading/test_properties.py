@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from random import Random
 
 import pytest
 
@@ -179,3 +180,49 @@ def test_read_works_in_proportion_to_length():
     head = text[: text.index("1. Các phòng")]
 
     assert calls_while_reading(head + body * 8) < 5 * calls_while_reading(head + body * 2)
+
+
+def facts_of(reading):
+    return [
+        (
+            item.path,
+            " ".join(item.text.split()),
+            [(ref.written, ref.collective) for duty in item.duties for ref in duty.leads],
+            [ref.written for duty in item.duties for ref in duty.helpers],
+            [duty.deadline.on for duty in item.duties if duty.deadline],
+        )
+        for item in reading.directives
+    ]
+
+
+def without_page_numbers(name):
+    lines = text_of(name).split("\n")
+    return [line for line in lines if not re.fullmatch(r"\s*\d{1,2}\s*", line)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", ["{}", "\n{}\n", "   {}   ", "\f{}", "- {} -"])
+def test_read_does_not_depend_on_where_pages_end(name, form):
+    lines = without_page_numbers(name)
+    plain = facts_of(read("\n".join(lines)))
+    begins = next(at for at, line in enumerate(lines) if at > 12 and "kết luận" in line)
+    ends = next(at for at, line in enumerate(lines) if line.strip().startswith("Nơi nhận"))
+    chance = Random(form)
+
+    for _ in range(4):
+        paged = list(lines)
+        cuts = sorted(chance.sample(range(begins + 1, ends), 4))
+        for number, cut in reversed(list(enumerate(cuts, start=2))):
+            paged.insert(cut, form.format(number))
+        assert facts_of(read("\n".join(paged))) == plain
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("usual", "other"), [("-", "–"), ("òa", "oà"), ("ủy", "uỷ"), ("óa", "oá")])
+def test_read_does_not_depend_on_dashes_and_tone_places(name, usual, other):
+    def levelled(facts):
+        return repr(facts).replace(other, usual)
+
+    plain = text_of(name).replace(other, usual)
+
+    assert levelled(facts_of(read(plain.replace(usual, other)))) == levelled(facts_of(read(plain)))
