@@ -22,7 +22,8 @@ MINE = Page("tasks:mine", "Việc của tôi", "Của tôi", "user")
 NOTICES = Page("conclusions:list", "Thông báo kết luận", "Thông báo", "doc", "conclusions")
 REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
 SEARCH = "reports:search"
-OF_A_NOTICE = "reports:notice_"  # its prints, read from the notice's page
+# A notice's own prints and slips, read from its page.
+OF_A_NOTICE = ("reports:notice_", "reports:slips")
 ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp")
 
 LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)

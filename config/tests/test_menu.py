@@ -83,6 +83,7 @@ def test_home_of_an_account_for_the_lists_alone(django_user_model, db):
         (OFFICE, "conclusions:review", "Thông báo kết luận"),
         (LEADER, "reports:notice_check", "Thông báo kết luận"),
         (MEMBER, "reports:notice_print", "Thông báo kết luận"),
+        (OFFICE, "reports:slips", "Thông báo kết luận"),
     ],
 )
 def test_a_page_outside_the_menu_lights_up_its_room(pages, view, label):
