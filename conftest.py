@@ -4,9 +4,12 @@ import os
 import shutil
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from departments.models import Agency, Department, User
 from departments.sample import build_agency
+from tasks.days_off import begin_calendar
+from tasks.models import DayOff
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -20,6 +23,18 @@ def pytest_collection_modifyitems(items):
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """A test with real transactions empties every table: what migrations wrote comes back."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    committed = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if nextitem and (committed or (marker and marker.kwargs.get("transaction"))):
+        with item.config.stash[blocking_manager_key].unblock():
+            begin_calendar(DayOff)
+    return result
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,16 @@ SATURDAY = 5
 ANNOUNCED = 2026  # later years follow the law alone, until the yearly announcement is entered
 # Decided after the library's list was made: Friday off, the Saturday after it worked.
 SWAPPED = {date(2026, 1, 2): date(2026, 1, 10)}
+YEARS = range(2023, 2031)  # what a new installation begins with
+
+
+def begin_calendar(model: type) -> None:
+    """Write the days of YEARS that are not there yet; `model` is DayOff, a migration's or today's.
+
+    Called by the migration, and by tests after one that empties the tables.
+    """
+    rows = (model(day=day, worked=worked, name=name) for day, worked, name in days_off(YEARS))
+    model.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def days_off(years: Iterable[int]) -> Iterator[tuple[date, bool, str]]:

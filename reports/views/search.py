@@ -16,7 +16,8 @@ class Search(TemplateView):
     template_name = "reports/search.html"
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "").strip()[:200]
+        # PostgreSQL knows no text with a zero byte in it.
+        words = self.request.GET.get("q", "").replace("\0", "").strip()[:200]
         context = super().get_context_data(words=words, **kwargs)
         if not plain(words):
             return context

@@ -2,15 +2,11 @@
 
 from django.db import migrations
 
-from tasks.days_off import days_off
-
-YEARS = range(2023, 2031)
+from tasks.days_off import begin_calendar
 
 
 def add_days_off(apps, schema_editor):
-    DayOff = apps.get_model("tasks", "DayOff")
-    rows = [DayOff(day=day, worked=worked, name=name) for day, worked, name in days_off(YEARS)]
-    DayOff.objects.bulk_create(rows, ignore_conflicts=True)
+    begin_calendar(apps.get_model("tasks", "DayOff"))
 
 
 class Migration(migrations.Migration):

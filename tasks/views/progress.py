@@ -50,7 +50,7 @@ class ProgressOfNotices(NoticeMixin, View):
     def get(self, request) -> HttpResponse:
         keys = request.GET.getlist("tb")[:MOST]
         asked = [int(key) for key in keys if is_key(key)]
-        notices = self.get_queryset().filter(pk__in=asked).order_by()
+        notices = self.get_queryset().filter(pk__in=asked).order_by("pk")
         rows = self.rows(list(notices.values_list("pk", flat=True)))
         scale = max((row.total for row in rows), default=0)
         return render(request, "tasks/_progress.html", {"rows": rows, "scale": scale})
