@@ -14,9 +14,11 @@ os.environ |= dict.fromkeys(
 )
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import ALLOWED_HOSTS, STORAGES  # noqa: E402
+from config.settings import ALLOWED_HOSTS, DATABASES, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+# A server thread that kept its connection would hold the test database when it is to go.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
