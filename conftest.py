@@ -65,6 +65,15 @@ def page(browser, live_server):
 
 
 @pytest.fixture
+def console(page):
+    """What the browser complains of: scripts that fail, styles the policy refuses."""
+    said = []
+    page.on("console", lambda message: message.type == "error" and said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+@pytest.fixture
 def sign_in(page, live_server, client):
     """Sign a person in on the page without typing."""
 

@@ -6,15 +6,6 @@ pytestmark = pytest.mark.urls("config.tests.odd_urls")
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
 
 
-@pytest.fixture
-def console(page):
-    """What the browser complains of: scripts that fail, styles the policy refuses."""
-    said = []
-    page.on("console", lambda message: message.type == "error" and said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("address", ["/tai-khoan/", "/tai-khoan/mat-khau/", "/thu"])
 def test_pages_fit_the_width_and_complain_of_nothing(page, sign_in, cast, console, address, size):

@@ -5,15 +5,6 @@ import pytest
 PAGES = ["/tong-quan/", "/bieu-tong-hop/", "/so-theo-doi/", "/tim-kiem/?q=bao+cao"]
 
 
-@pytest.fixture
-def console(page):
-    """What the browser complains of: scripts that fail, styles the policy refuses."""
-    said = []
-    page.on("console", lambda message: message.type == "error" and said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
-
-
 def size_of(page):
     return page.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
