@@ -22,7 +22,16 @@ class Conclusion(models.Model):
         ISSUED = "issued", "Đã ban hành"
         SUPERSEDED = "superseded", "Đã được thay thế"
 
+    class Urgency(models.TextChoices):
+        NONE = "", "Thường"
+        URGENT = "urgent", "Khẩn"
+        VERY_URGENT = "very_urgent", "Thượng khẩn"
+        EXPRESS = "express", "Hỏa tốc"
+
     kind = models.CharField("loại", max_length=12, choices=Kind, default=Kind.BRIEFING)
+    urgency = models.CharField("độ khẩn", max_length=12, choices=Urgency, blank=True)
+    lists_by_unit = models.BooleanField("phụ lục phân công theo đơn vị", default=False)
+    lists_by_deadline = models.BooleanField("phụ lục nhiệm vụ theo thời hạn", default=False)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
     version = models.PositiveIntegerField(default=1)
     number = models.CharField("số, ký hiệu", max_length=40, blank=True)
@@ -123,6 +132,7 @@ class Item(models.Model):
         CONTEXT = "context", "Dẫn dắt"
         DIRECTIVE = "directive", "Giao việc"
         NO_TASK = "no_task", "Không phát sinh nhiệm vụ"
+        ANNEX = "annex", "Phụ lục"
 
     conclusion = models.ForeignKey(Conclusion, models.CASCADE, related_name="items")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True)
@@ -130,7 +140,9 @@ class Item(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     label = models.CharField(max_length=20, blank=True)
     path = models.CharField("mục", max_length=60, blank=True)
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    # A row of a table as printed; its text is what the row asks for.
+    cells = models.JSONField(default=list, blank=True)
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")

@@ -80,6 +80,7 @@ def draft_from(
         signature="\n".join(reading.signature) or agency.signature,
         signer_name=(header.signer_name or agency.signer_name)[:100],
         source_text=reading.text,
+        urgency=header.urgency or "",
         created_by=by,
     )
     save_numbered(conclusion)
@@ -157,6 +158,7 @@ def _add_items(conclusion: Conclusion, reading: Reading) -> None:
             label=read.label[:20],
             path=full_path(reading, read)[:60],
             text=read.text,
+            cells=list(read.cells),
             start=read.span[0],
             end=read.span[1],
         )
@@ -177,10 +179,15 @@ def _add_items(conclusion: Conclusion, reading: Reading) -> None:
 
 
 def full_path(reading: Reading, read: ReadItem) -> str:
-    """The printed labels from the section down: “II.5.(1)”."""
+    """The printed labels from the section down: “II.5.(1)”, or “PL I.2” in an annex."""
     top = read
     while top.parent is not None:
         top = reading.items[top.parent]
+    if top.kind == "annex" and top is not read:
+        return (
+            f"PL {top.label.partition(' ')[2].partition(' ')[2]}".strip()
+            + f".{read.path}".rstrip(".")
+        )
     section = top.label.rstrip(".) ") if top is not read and top.label[:1] in "ABCDEIVX" else ""
     return f"{section}.{read.path}" if section and section != read.path else read.path
 

@@ -19,6 +19,7 @@ STATE = re.compile(
     r"đảng cộng sản việt nam|\*+|hỏa tốc|khẩn|"
     r"thượng khẩn|(?:bản )?dự thảo.*|công báo.*"
 )
+URGENCIES = {"hỏa tốc": "express", "thượng khẩn": "very_urgent", "khẩn": "urgent"}
 SYMBOL = rf"[{UP}][\w{UP}&]*(?:-[{UP}][\w{UP}&]*)*"
 NUMBER = re.compile(
     rf"(?:(?<!\w)(?:Số|SỐ|số)\s*[:.]?\s*)(?P<n>\d{{1,5}}[a-zA-Z]?)?\s*(?P<sep>/|"
@@ -78,6 +79,7 @@ def header_of(head: list[Line], title: list[Line], opening: str, body: str) -> H
         chair=chair,
         meeting_on=_meeting(opening, bracket[0] if bracket else "", name or ""),
         period=_period(name or ""),
+        urgency=_urgency(head + title),
     )
 
 
@@ -104,6 +106,12 @@ def _issued(lines: list[Line]) -> tuple[str | None, date | None, int | None]:
         day = made(year, int(found["m"]), int(found["d"])) if found["d"] and found["m"] else None
         return found["place"], day, year
     return None, None, None
+
+
+def _urgency(lines: list[Line]) -> str | None:
+    """The mark beside or under the number; a stamp's words may share a line with others."""
+    marks = (level(part.text).strip(" *.") for line in lines for part in line.columns())
+    return next((URGENCIES[mark] for mark in marks if mark in URGENCIES), None)
 
 
 def _agency(head: list[Line], body: str) -> tuple[str | None, str | None]:

@@ -107,6 +107,8 @@ def kinds_of(nodes: list[Node]) -> list[str]:
 
 def _kind(nodes: list[Node], node: Node, above: str) -> str:
     """A trailing "!" marks a heading whose whole part looks back or lists those present."""
+    if node.annex is not None:
+        return "annex"
     if node.apart:
         return "context"
     if node.children:

@@ -63,7 +63,10 @@ class ReadDuty:
 
 @dataclass(frozen=True)
 class ReadItem:
-    kind: str  # heading | assessment | context | directive
+    """A paragraph, or a row of a table with its `cells`; an annex heads all that stands after it
+    down to the next one."""
+
+    kind: str  # heading | assessment | context | directive | annex
     label: str
     path: str
     text: str
@@ -71,6 +74,7 @@ class ReadItem:
     parent: int | None = None
     duties: tuple[ReadDuty, ...] = ()
     citations: tuple[ReadCitation, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ class Header:
     signer_title: str | None = None
     signed_on_behalf: str | None = None
     on_behalf_chain: tuple[str, ...] = ()
+    urgency: str | None = None  # urgent | very_urgent | express
 
 
 @dataclass(frozen=True)

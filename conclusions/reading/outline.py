@@ -31,6 +31,7 @@ GIVES_LAST = re.compile(
     r"(?:thống nhất )?(?:giao|phân công) (?!nhiệm vụ|trách nhiệm)"
 )
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
+ANNEX_LABEL = re.compile(r"phụ lục(?: (?:số )?(?:[IVX]{1,4}|\d{1,2})(?!\w))?(?=[\s.:–-]|$)", re.I)
 TOPIC = re.compile(r"(?:về|đối với|công tác) ")
 NOT_TITLE = re.compile(r"[.;!?]$")
 
@@ -47,6 +48,7 @@ class Node:
     cells: tuple[Traced, ...] = ()
     children: list[int] = field(default_factory=list)
     apart: bool = False
+    annex: str | None = None  # “Phụ lục I” where the node heads an annex, its words the title
 
     @property
     def text(self) -> str:
@@ -92,18 +94,36 @@ def outline_of(blocks: list[Block]) -> Outline:
     return Outline(body[:opened], body[opened:first], tree.nodes, closing)
 
 
-def add_annex(outline: Outline, blocks: list[Block]) -> bool:
-    """A table of tasks behind the signature belongs to the notice; any other annex does not."""
-    if not any(columns_of(block.cells) for block in blocks if block.cells):
-        return False
+def add_annexes(outline: Outline, blocks: list[Block]) -> None:
+    """What stands behind the signature: a table of tasks gives work, any other annex does not."""
+    starts = [n for n, block in enumerate(blocks) if not n or ANNEX_LABEL.match(block.text)]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=False):
+        _add_annex(outline, blocks[start:end])
+
+
+def _add_annex(outline: Outline, blocks: list[Block]) -> None:
+    named = ANNEX_LABEL.match(blocks[0].text)
+    size = named.end() if named else 0
+    title = [blocks[0].words[size:].stripped(also=".:-–")]
+    rest = blocks[1:]
+    while rest and len(title) < 6 and _titles_annex(rest[0]):
+        title.append(rest.pop(0).words)
+    whole = (blocks[0].whole[0], title[-1].span()[1] if len(title) > 1 else blocks[0].whole[1])
+    words = joined([part for part in title if part.text])
     at = len(outline.nodes)
-    outline.nodes.append(Node(None, blocks[0].words, blocks[0].whole, caps=True))
-    for block in blocks[1:]:
+    label = blocks[0].text[:size].strip(" .:")
+    outline.nodes.append(Node(None, words, whole, caps=True, annex=label))
+    gives = any(columns_of(block.cells) for block in rest if block.cells)
+    for block in rest:
         node = Node(block.label, block.words, block.whole, parent=at, cells=block.cells)
         outline.nodes[at].children.append(len(outline.nodes))
-        node.apart = not block.cells
+        node.apart = not (gives and block.cells)
         outline.nodes.append(node)
-    return True
+
+
+def _titles_annex(block: Block) -> bool:
+    """A line in capitals under “Phụ lục”: the annex's name."""
+    return not block.label and not block.cells and block.text == block.text.upper()
 
 
 def _closing_start(blocks: list[Block]) -> int:

@@ -16,10 +16,10 @@ from conclusions.reading.headings import unit_part
 from conclusions.reading.kinds import asks_something, kinds_of, looks_back
 from conclusions.reading.lines import lines_of, without_notes
 from conclusions.reading.model import Header, Reading, ReadItem, Unit
-from conclusions.reading.outline import Node, Outline, add_annex, outline_of
+from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
+from conclusions.reading.rows import repeating, row_item, tables_in, words_of
 from conclusions.reading.sharing import share_limit
-from conclusions.reading.tables import Columns, cell_of, columns_of, row_duties
 from conclusions.reading.traced import trace
 from conclusions.reading.units import Units
 from conclusions.reading.zones import Zones, zones_of
@@ -34,7 +34,7 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
     lines, unclear = with_rows(printed)
     zones = zones_of(lines)
     outline = outline_of(blocks_of(zones.body))
-    annexed = add_annex(outline, blocks_of(zones.annex))
+    add_annexes(outline, blocks_of(zones.annex))
     ending = ending_of(zones.tail)
     opening = "\n".join(block.text for block in outline.opening)
     header = _header(zones, opening, source.text, ending.titles, ending.signer)
@@ -55,7 +55,6 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
             words.span()
             for words in [
                 *ending.left,
-                *(line.words for line in zones.annex if not annexed),
                 *(line.words for line in notes),
             ]
         ),
@@ -98,17 +97,18 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
     kinds = kinds_of(nodes)
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
-    columns: Columns | None = None
-    for node, kind, path in zip(nodes, kinds, paths, strict=True):
+    tables = tables_in(nodes)
+    repeats = repeating(nodes, tables, paths)
+    for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
         given.append(_given(node, above, finder, said))
-        columns = (columns_of(node.cells) or columns) if node.cells else None
-        if node.cells and columns:
-            item = _row(node, columns, finder, said)
+        if columns := tables.get(place):
+            item = row_item(node, columns, finder, said, place in repeats)
         else:
             item = _item(node, kind, path, above, finder, said)
         parent = node.parent + shift if node.parent is not None else None
-        items.append(replace(item, parent=parent))
+        cells = tuple(cell.text for cell in node.cells)
+        items.append(replace(item, parent=parent, cells=cells))
     items, shared = share_limit(items, nodes, shift, said)
     warnings = gaps_in(nodes, paths) + shared
     slips = [slip for node in nodes for slip in slips_in(node.text)]
@@ -123,26 +123,9 @@ def _item(node: Node, kind: str, path: str, above: Given, finder: Units, said: S
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
     return ReadItem(
         kind=kind,
-        label=node.label.printed if node.label else "",
+        label=node.label.printed if node.label else node.annex or "",
         path=path,
-        text=node.text,
-        span=node.whole,
-        duties=duties,
-        citations=citations_in(node.words),
-    )
-
-
-def _row(node: Node, columns: Columns, finder: Units, said: Said) -> ReadItem:
-    """A row of a table of tasks; the head and rows without a task are headings."""
-    duties = () if columns_of(node.cells) else row_duties(node.cells, columns, finder, said.on)
-    number = cell_of(node.cells, columns, "number")
-    task = cell_of(node.cells, columns, "task")
-    label = number.text if number and duties else ""
-    return ReadItem(
-        kind="directive" if duties else "heading",
-        label=label,
-        path=label.rstrip("."),
-        text=task.text if duties and task else node.text,
+        text=words_of(node),
         span=node.whole,
         duties=duties,
         citations=citations_in(node.words),

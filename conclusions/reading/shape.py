@@ -20,6 +20,7 @@ HEADER = [
     "place",
     "parent_agency",
     "period",
+    "urgency",
 ]
 
 

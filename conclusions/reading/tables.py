@@ -13,6 +13,7 @@ from departments.folding import level
 
 COLUMNS = (
     ("number", re.compile(r"(?:s?tt|số tt|số thứ tự)\.?$")),
+    ("item", re.compile(r"(?:điểm, )?(?:khoản, )?mục(?:,.*| (?:số|trong|tại|của) .*)?$")),
     ("help", re.compile(r".*phối hợp")),
     (
         "time",

@@ -1,0 +1,64 @@
+"""Rows of tables as items: what gives work, what heads a table, what only repeats the text."""
+
+from conclusions.reading.citations import citations_in
+from conclusions.reading.duties import Said
+from conclusions.reading.model import ReadItem
+from conclusions.reading.outline import Node
+from conclusions.reading.tables import Columns, cell_of, columns_of, row_duties
+from conclusions.reading.units import Units
+
+
+def tables_in(nodes: list[Node]) -> dict[int, Columns]:
+    """The columns of the table of tasks that each row stands in, by the row's place."""
+    found: dict[int, Columns] = {}
+    columns: Columns | None = None
+    for place, node in enumerate(nodes):
+        columns = (columns_of(node.cells) or columns) if node.cells else None
+        if columns:
+            found[place] = columns
+    return found
+
+
+def repeating(nodes: list[Node], tables: dict[int, Columns], paths: list[str]) -> set[int]:
+    """Rows that list directives of the text again: most of them name its items in a column."""
+    known = {
+        path.casefold() for node, path in zip(nodes, paths, strict=True) if path and not node.cells
+    }
+    rows = {place: _item_named(nodes[place], tables[place]) for place in tables}
+    named = [words for words in rows.values() if words]
+    if sum(_names(words, known) for words in named) * 2 <= len(named):
+        return set()
+    return {place for place, columns in tables.items() if "item" in columns}
+
+
+def _item_named(node: Node, columns: Columns) -> str:
+    cell = cell_of(node.cells, columns, "item")
+    return cell.text.casefold() if cell and not columns_of(node.cells) else ""
+
+
+def _names(words: str, known: set[str]) -> bool:
+    """“II.5.(1)” names the item whose own labels are “5.(1)”."""
+    return any(words == path or words.endswith(f".{path}") for path in known)
+
+
+def row_item(node: Node, columns: Columns, finder: Units, said: Said, repeats: bool) -> ReadItem:
+    """A row of a table of tasks; the head and rows without a task are headings."""
+    head = bool(columns_of(node.cells))
+    duties = () if head or repeats else row_duties(node.cells, columns, finder, said.on)
+    number = cell_of(node.cells, columns, "number")
+    task = cell_of(node.cells, columns, "task")
+    label = number.text if number and duties else ""
+    return ReadItem(
+        kind="directive" if duties else "context" if repeats and not head else "heading",
+        label=label,
+        path=label.rstrip("."),
+        text=task.text if duties and task else words_of(node),
+        span=node.whole,
+        duties=duties,
+        citations=citations_in(node.words),
+    )
+
+
+def words_of(node: Node) -> str:
+    """What the node says; of a row, its filled cells."""
+    return " | ".join(cell.text for cell in node.cells if cell.text) or node.text
