@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reports.aligning import differences
-from reports.notice import END, UNSEEN
+from reports.notice import END
+from reports.paragraphs import UNSEEN
 from reports.words import Words
 
 AROUND = 8  # words shown on each side of a difference

@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 from reports.lines import width_of
-from reports.notice import HEAD, MOTTO, NATION, RECEIVERS, TITLE, Paragraph, Piece, Sheet
+from reports.notice import HEAD, MOTTO, NATION, RECEIVERS, TITLE, Sheet
+from reports.paragraphs import Paragraph, Piece
 
 FONT = "Times New Roman"
 WIDTH = Mm(165)

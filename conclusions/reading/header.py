@@ -132,14 +132,14 @@ def _agency(head: list[Line], body: str) -> tuple[str | None, str | None]:
             break
     if not names:
         return None, None
-    cased = [_cased(name, body) for name in names]
-    agency, parent = cased[-1], cased[-2] if len(cased) > 1 else None
+    told = [cased(name, body) for name in names]
+    agency, parent = told[-1], told[-2] if len(told) > 1 else None
     if parent and agency in {"Văn phòng", "Thanh tra"}:
         agency = f"{agency} {parent}"
     return parent, agency
 
 
-def _cased(name: str, body: str) -> str:
+def cased(name: str, body: str) -> str:
     """Capitals as running text has them: as the body prints the name, else by the usual rule."""
     name = re.sub(r"^UBND\b", "ỦY BAN NHÂN DÂN", name)
     wanted = level(name)

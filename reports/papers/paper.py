@@ -11,7 +11,7 @@ from django.utils import timezone
 from config.paper import paper_date
 from departments.models import Agency
 from reports.lines import balanced, width_of
-from reports.notice import WHOLE, Piece, clean
+from reports.paragraphs import WHOLE, Piece, clean
 
 Cell = str | int | Decimal | date | None
 NOTHING = "–"

@@ -4,7 +4,8 @@ import pytest
 
 from conclusions.models import Conclusion, Item
 from departments.models import Agency
-from reports.notice import Paragraph, Piece, clean, sheet_of
+from reports.notice import sheet_of
+from reports.paragraphs import Paragraph, Piece, clean
 from reports.tests.papers import DIRECTIVE, HEADING, ROWS, SENTENCE, a_notice, issued
 
 GAP = "\u00a0"

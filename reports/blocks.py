@@ -1,0 +1,58 @@
+"""Items of a notice as paper sets them: paragraphs under their labels, rows in ruled tables."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from conclusions.models import Item
+from reports.paragraphs import Paragraph, clean, lines, paragraph
+from reports.tables import Table, table_of
+
+PART = re.compile(r"(?:phần|chương)\s", re.IGNORECASE)
+SECTION = re.compile(r"(?:[IVXLC]+|[A-H])\s?[./):–—-]?$")
+
+Block = Paragraph | Table
+
+
+def blocks_of(items: Iterable[Item], source: str, capitals: bool) -> list[Block]:
+    """The items in printed order; rows that follow one another are one table."""
+    told: list[Block] = []
+    for width, run in groupby(items, key=lambda item: len(item.cells)):
+        if width:
+            told.append(_table(list(run)))
+        else:
+            told += [block for item in run for block in _paragraphs(item, source, capitals)]
+    return told
+
+
+def _table(rows: list[Item]) -> Table:
+    """The first row is the head unless it gives work itself."""
+    headed = rows[0].kind != Item.Kind.DIRECTIVE
+    body = rows[1:] if headed else rows
+    return table_of(
+        rows[0].cells if headed else (),
+        [(row.cells, row.kind == Item.Kind.HEADING) for row in body],
+    )
+
+
+def _paragraphs(item: Item, source: str, capitals: bool) -> list[Paragraph]:
+    first, *others = lines(item.text) or ("",)
+    label, told = _label(item, source), [paragraph("text", line) for line in others]
+    if item.kind != Item.Kind.HEADING:
+        return [paragraph("text", f"{label} {first}".strip()), *told]
+    if PART.match(label):
+        return [paragraph("part", label), paragraph("part", first.upper()), *told]
+    if not SECTION.match(label):
+        return [paragraph("unit", f"{label} {first}".strip()), *told]
+    title = first.upper() if capitals else first
+    return [paragraph("section", f"{label} {title}".strip()), *told]
+
+
+def _label(item: Item, source: str) -> str:
+    """The label with the comma or colon that followed a worded one in the source: “Thứ nhất,”."""
+    label = clean(item.label)
+    if label[-1:].isalpha() and item.start is not None:
+        written = r"\s+".join(map(re.escape, label.split()))
+        if found := re.match(rf"\s*{written}\s?([,:])", source[item.start :]):
+            return label + found[1]
+    return label
