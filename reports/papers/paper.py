@@ -1,6 +1,5 @@
 """A working paper as values: its head, its table, its notes and who signs; no layout here."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,7 +10,8 @@ from django.utils import timezone
 from config.paper import paper_date
 from departments.models import Agency
 from reports.lines import balanced, width_of
-from reports.paragraphs import WHOLE, Piece, clean
+from reports.papers.wrapping import pieces_of
+from reports.paragraphs import Piece, clean
 
 Cell = str | int | Decimal | date | None
 NOTHING = "–"
@@ -124,17 +124,13 @@ class Paper:
     def _row(self, row: tuple[Cell, ...]) -> ShownRow:
         cells = [(written(cell), column) for cell, column in zip(row, self.columns, strict=False)]
         return ShownRow(
-            tuple(Shown(tuple(self._pieces(text, c)), c.align) for text, c in cells),
+            tuple(Shown(self._pieces(text, c), c.align) for text, c in cells),
             tall=any(self._width(text) > TALL * self._room(c) for text, c in cells),
         )
 
-    def _pieces(self, text: str, column: Column) -> Iterator[Piece]:
-        end, room = 0, self._room(column)
-        for match in WHOLE.finditer(text):
-            yield Piece(text[end : match.start()])
-            yield Piece(match[0], whole=self._width(match[0]) <= room)
-            end = match.end()
-        yield Piece(text[end:])
+    def _pieces(self, text: str, column: Column) -> tuple[Piece, ...]:
+        room = self._room(column)
+        return tuple(pieces_of(text, lambda words: self._width(words) <= room))
 
     def _room(self, column: Column) -> float:
         return (WIDE_ROOM if self.wide else ROOM) * column.share / 1000 - PADDING

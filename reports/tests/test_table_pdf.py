@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import replace
 from io import BytesIO
 
+import pdfplumber
 import pytest
 from django.template.loader import render_to_string
 from pypdf import PdfReader
@@ -138,23 +139,40 @@ def test_papers_together_count_their_own_pages():
     assert number_of(pages[1]) == number_of(pages[firsts[2] + 1]) == 2
 
 
-def test_days_and_numbers_stay_on_one_line_where_they_fit():
-    paper = replace(
-        PAPER,
-        kind="slip",
-        wide=False,
-        columns=(Column("TT", 60), Column("Nội dung", 800), Column("Ngày", 140)),
-        groups=(Group(((1, SENTENCE, "12345/TB-UBND-SKHCN ngày 05/4/2024"),)),),
-        total=(),
-    )
+def table_of(kind: str, share: int, *cells: str) -> list[list[str]]:
+    """The first page's rows with these words in a column of that share, line by line."""
+    columns = (Column("TT", 60), Column("Nội dung", share), Column("Ngày", 940 - share))
+    rows = tuple((1, cell, "") for cell in cells)
+    paper = replace(PAPER, kind=kind, columns=columns, groups=(Group(rows),), total=())
+    with pdfplumber.open(BytesIO(pressed(paper))) as pdf:
+        return [row[1].split("\n") for row in pdf.pages[0].extract_table()[1:]]
 
-    pieces = paper.shown[0][1][0].cells[2].pieces
 
-    assert [(piece.text, piece.whole) for piece in pieces if piece.text] == [
-        ("12345/TB-UBND-SKHCN", False),
-        (" ngày ", False),
-        ("05/4/2024", True),
-    ]
+@pytest.mark.parametrize(
+    ("kind", "share", "words", "lines"),
+    [
+        ("book", 100, "Gửi kèm 58/BC-TTUD", ["Gửi", "kèm 58/BC-TTUD"]),
+        ("book", 100, "trước ngày 05/4/2024", ["trước ngày", "05/4/2024"]),
+        ("book", 78, "báo cáo; 12345/BC-SKHCN", ["báo cáo;", "12345/BC-", "SKHCN"]),
+        ("book", 78, "Bao-cao-TTra.txt", ["Bao-cao-", "TTra.txt"]),
+        (
+            "meeting",
+            125,
+            "(Thông báo 1/TB-SKHCN), 373/TB",
+            ["(Thông", "báo 1/TB-SKHCN),", "373/TB"],
+        ),
+    ],
+)
+def test_days_and_numbers_stay_on_one_line_where_they_fit(kind, share, words, lines):
+    assert table_of(kind, share, words) == [lines]
+
+
+def test_line_that_a_number_does_not_fit_keeps_its_other_words():
+    words = "Đôn đốc hồ sơ thanh toán khối lượng Quý III/2026"
+
+    found = {table_of("meeting", share, words)[0][0] for share in range(236, 250)}
+
+    assert found == {"Đôn đốc hồ sơ thanh toán khối lượng"}
 
 
 def test_equal_papers_are_equal_files():
