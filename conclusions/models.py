@@ -90,6 +90,11 @@ class Conclusion(models.Model):
         return self.status == self.Status.DRAFT
 
     @property
+    def has_lists(self) -> bool:
+        """Its print ends with lists of its duties."""
+        return self.lists_by_unit or self.lists_by_deadline
+
+    @property
     def letters(self) -> str:
         """The type's own letters in a symbol: TB, or KL for a paper that is itself a conclusion."""
         return "KL" if self.kind == self.Kind.CONCLUSION else "TB"

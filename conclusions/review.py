@@ -228,6 +228,20 @@ class Review:
         """Units that may lead: those of the agency."""
         return [d for d in self.directory.departments if d.kind != Department.Kind.OUTSIDE]
 
+    @property
+    def body_rows(self) -> list[Row]:
+        return self.rows[: self._annexed]
+
+    @property
+    def annex_rows(self) -> list[Row]:
+        """What stands behind the signature."""
+        return self.rows[self._annexed :]
+
+    @cached_property
+    def _annexed(self) -> int:
+        kinds = [row.kind for row in self.rows]
+        return kinds.index(Item.Kind.ANNEX) if Item.Kind.ANNEX in kinds else len(kinds)
+
     @cached_property
     def kinds(self) -> Counter:
         return Counter(row.kind for row in self.rows)

@@ -51,7 +51,7 @@ def appendices_of(
     """`annexed` are the items from the first annex on, `attached` the line that says to what,
     `names` tells how a unit was called when the notice was issued."""
     found = [*_printed(annexed, conclusion.source_text, attached)]
-    duties = _duties(conclusion) if conclusion.lists_by_unit or conclusion.lists_by_deadline else []
+    duties = _duties(conclusion) if conclusion.has_lists else []
     if conclusion.lists_by_unit:
         found.append(_listed(BY_UNIT, attached, _by_unit(duties, names)))
     if conclusion.lists_by_deadline:

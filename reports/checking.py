@@ -13,6 +13,7 @@ from reports.words import Words
 AROUND = 8  # words shown on each side of a difference
 PAGE = re.compile(r"(?:trang\s+)?[-–—]?\s?(\d{1,3})\s?(?:/\s?\d{1,3})?\s?[-–—]?", re.IGNORECASE)
 MOST_CELLS = 1_000_000
+BAR = "|"  # between the cells of a table, as our own reader of files tells them
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def check(wanted: Words, text: str) -> Check:
     letter and mark is not. The columns at head and foot may come one after the other or line by
     line, the lines at the head in any order, as each program writes them.
     """
-    paragraphs = tuple(tuple(_letters(each).split()) for each in wanted.paragraphs)
+    paragraphs = tuple(tuple(_split((each,))) for each in wanted.paragraphs)
     words = tuple(word for paragraph in paragraphs for word in paragraph)
     printed = _columns_in_order(wanted, _words_of(text, " ".join(words)))
     places = tuple(
@@ -130,20 +131,29 @@ def _words_of(text: str, wanted: str) -> list[str]:
     heads = {_letters(page[0]) for page in pages[1:] if page}
     if len(pages) > 2 and len(heads) == 1 and heads.pop() not in wanted:
         pages[1:] = [page[1:] for page in pages[1:]]
-    if len(pages) == 1:
-        kept = _without_counted(pages[0])
-    else:
-        kept = [line for place, page in enumerate(pages, 1) for line in _unnumbered(page, place)]
-    return _letters("\n".join(kept)).split()
+    kept = _without_counted(pages[0]) if len(pages) == 1 else _unnumbered(pages)
+    return _split(("\n".join(kept),))
 
 
-def _unnumbered(page: list[str], place: int) -> list[str]:
-    """A page without its number, which stands at its head or foot; a file may tell it last."""
+def _unnumbered(pages: list[list[str]]) -> list[str]:
+    """The lines without page numbers, which stand at head or foot; a file may tell them last.
+
+    Appendices count their own pages and begin without a number.
+    """
+    kept, last = [], 0
+    for place, page in enumerate(pages, 1):
+        at = _number_line(page, {place, last + 1})
+        last = 1 if at is None else int(PAGE.fullmatch(page[at])[1])
+        kept += page if at is None else page[:at] + page[at + 1 :]
+    return kept
+
+
+def _number_line(page: list[str], expected: set[int]) -> int | None:
     for at in (0, len(page) - 1):
         number = PAGE.fullmatch(page[at]) if page else None
-        if number and int(number[1]) == place:
-            return page[:at] + page[at + 1 :]
-    return page
+        if number and int(number[1]) in expected:
+            return at
+    return None
 
 
 def _without_counted(lines: list[str]) -> list[str]:
@@ -163,19 +173,28 @@ def _columns_in_order(wanted: Words, printed: list[str]) -> list[str]:
     form = wanted.text[0].split()
     top = next((at for at in range(len(printed)) if printed[at : at + len(form)] == form), 0)
     ends = [at for at, word in enumerate(printed) if word.endswith(END)]
-    bottom = ends[-1] + 1 if ends else len(printed)
+    annexed = _annexed(wanted, printed)
+    bottom = max((at + 1 for at in ends if at < annexed), default=annexed)
     if bottom < top:
         return printed
     told = wanted.paragraphs
-    middle = len(wanted.text)
     first = sum(map(len, wanted.head))
-    head, foot = told[:first], told[first + middle :]
-    if _weaves(wanted.head, printed[:top]) or _same_lines(head, printed[:top]):
-        printed = [*_split(head), *printed[top:]]
-        bottom += len(_split(head)) - top
-    if _weaves(wanted.foot, printed[bottom:]):
-        printed = [*printed[:bottom], *_split(foot)]
-    return printed
+    last = first + len(wanted.text)
+    head, foot = told[:first], told[last : last + sum(map(len, wanted.foot))]
+    begun, text = printed[:top], printed[top:bottom]
+    ended, appended = printed[bottom:annexed], printed[annexed:]
+    if _weaves(wanted.head, begun) or _same_lines(head, begun):
+        begun = _split(head)
+    if _weaves(wanted.foot, ended):
+        ended = _split(foot)
+    return [*begun, *text, *ended, *appended]
+
+
+def _annexed(wanted: Words, printed: list[str]) -> int:
+    """Where the appendices begin: the last place that says the words the first begins with."""
+    begins = _split(wanted.appendices[:2])[:8]
+    places = [at for at in range(len(printed)) if printed[at : at + len(begins)] == begins]
+    return places[-1] if begins and places else len(printed)
 
 
 def _same_lines(paragraphs: tuple[str, ...], printed: list[str]) -> bool:
@@ -191,7 +210,8 @@ def _same_lines(paragraphs: tuple[str, ...], printed: list[str]) -> bool:
 
 
 def _split(paragraphs: tuple[str, ...]) -> list[str]:
-    return [word for paragraph in paragraphs for word in _letters(paragraph).split()]
+    words = (word for paragraph in paragraphs for word in _letters(paragraph).split())
+    return [word for word in words if word != BAR]
 
 
 def _weaves(columns: tuple[tuple[str, ...], tuple[str, ...]], printed: list[str]) -> bool:

@@ -25,6 +25,7 @@ NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập -
 RECEIVERS = "Nơi nhận:"
 END = "./."
 BLANK = "\u00a0"
+BLANKS = re.compile(rf"\s?{BLANK}+\s?")
 
 BEFORE_AT = re.compile(r"(?:tại|về)\s", re.IGNORECASE)
 BEFORE_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|VÀ|THUỘC)\s")
@@ -61,14 +62,10 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
     form = FORMS[conclusion.letters]
     title = clean(conclusion.title)
     number, day = _number(conclusion, conclusion.symbol(clean(head["code"]))), _day(conclusion)
-    items = list(conclusion.items.all())
-    first = next((n for n, item in enumerate(items) if item.kind == Item.Kind.ANNEX), len(items))
-    appendices = appendices_of(
-        conclusion,
-        items[first:],
-        f"(Kèm theo {form.capitalize()} số {number} {day} của {_in_text(head['name'], title)})",
-        _names(head.get("units", {})),
-    )
+    told = f"{form.capitalize()} số {number} {day} của {_in_text(head['name'], title)}"
+    body, annexed = _parted(list(conclusion.items.all()))
+    attached = f"(Kèm theo {BLANKS.sub(' … ', told)})".replace(" … /", " …/")
+    appendices = appendices_of(conclusion, annexed, attached, _names(head.get("units", {})))
     return Sheet(
         parent=_head_lines(head["parent"], "Regular"),
         agency=_head_lines(head["name"], "Bold"),
@@ -76,7 +73,7 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
         dated=_dated(clean(head["place"]), day),
         form=form,
         abstract=_centred(title, TITLE, TITLE_ROOM, BEFORE_AT),
-        body=_body(conclusion, items[:first], head["heading_capitals"], len(appendices)),
+        body=_body(conclusion, body, head["heading_capitals"], len(appendices)),
         recipients=_recipients(conclusion.recipients),
         signature=_centred(conclusion.signature.upper(), SIGN, SIGN_ROOM, BEFORE_UNIT),
         signer=clean(conclusion.signer_name),
@@ -85,6 +82,12 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
         mark=conclusion.get_urgency_display().upper() if conclusion.urgency else "",
         appendices=appendices,
     )
+
+
+def _parted(items: list[Item]) -> tuple[list[Item], list[Item]]:
+    """The items over the signature, and those from the first annex on."""
+    first = next((n for n, item in enumerate(items) if item.kind == Item.Kind.ANNEX), len(items))
+    return items[:first], items[first:]
 
 
 def _in_text(name: str, title: str) -> str:
@@ -143,7 +146,7 @@ def _body(
     told += blocks_of(items, conclusion.source_text, capitals)
     told += [paragraph("text", line) for line in lines(conclusion.closing)]
     last = told.pop() if told and isinstance(told[-1], Paragraph) else paragraph("text", "")
-    if conclusion.lists_by_unit or conclusion.lists_by_deadline:
+    if conclusion.has_lists:
         last = _pointing(last, told, lists)
     if not last.text.endswith(END):
         last = paragraph(last.style, last.text.rstrip(" .;,") + END)

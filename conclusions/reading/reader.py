@@ -18,7 +18,7 @@ from conclusions.reading.lines import lines_of, without_notes
 from conclusions.reading.model import Header, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
-from conclusions.reading.rows import repeating, row_item, tables_in, words_of
+from conclusions.reading.rows import repeating, row_item, tables_in, within, words_of
 from conclusions.reading.sharing import share_limit
 from conclusions.reading.traced import trace
 from conclusions.reading.units import Units
@@ -104,6 +104,7 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
         given.append(_given(node, above, finder, said))
         if columns := tables.get(place):
             item = row_item(node, columns, finder, said, place in repeats)
+            item = replace(item, path=within(nodes, paths, node.parent, item.path))
         else:
             item = _item(node, kind, path, above, finder, said)
         parent = node.parent + shift if node.parent is not None else None

@@ -59,6 +59,13 @@ def row_item(node: Node, columns: Columns, finder: Units, said: Said, repeats: b
     )
 
 
+def within(nodes: list[Node], paths: list[str], parent: int | None, path: str) -> str:
+    """A row's number behind the label of the item that its table stands in: “2.1”."""
+    if not path or parent is None or nodes[parent].is_section:
+        return path
+    return f"{paths[parent]}.{path}"
+
+
 def words_of(node: Node) -> str:
     """What the node says; of a row, its filled cells."""
     return " | ".join(cell.text for cell in node.cells if cell.text) or node.text

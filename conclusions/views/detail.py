@@ -1,5 +1,6 @@
 """One notice as it was printed, its facts, its files."""
 
+from itertools import groupby
 from pathlib import PurePath
 
 from django.http import FileResponse, Http404
@@ -26,9 +27,10 @@ class ConclusionDetail(NoticeMixin, DetailView):
         for item in items:
             for citation in item.citations.all():
                 cited.setdefault(citation.number, citation)
+        end = next((n for n, i in enumerate(items) if i.kind == Item.Kind.ANNEX), len(items))
         return super().get_context_data(
-            items=items,
-            headings=(Item.Kind.HEADING,),
+            body=_runs(items[:end]),
+            annexes=_runs(items[end:]),
             counts=counts,
             documents=[paper for paper in papers if paper.kind == Document.Kind.SOURCE],
             copies=copies,
@@ -37,6 +39,11 @@ class ConclusionDetail(NoticeMixin, DetailView):
             may_edit=may_edit(self.request.user),
             **kwargs,
         )
+
+
+def _runs(items: list[Item]) -> list[list[Item]]:
+    """The items in printed order; rows of one table together, paragraphs between them together."""
+    return [list(run) for _, run in groupby(items, key=lambda item: len(item.cells))]
 
 
 def _newest_of_first_kind(copy: Document) -> tuple[int, int]:

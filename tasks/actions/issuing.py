@@ -62,7 +62,7 @@ def issue(
 
 
 def _lock(conclusion: Conclusion, seen: int) -> None:
-    letterhead = Agency.current().letterhead
+    letterhead = _letterhead(conclusion)
     number = conclusion.number or next_number(conclusion)
     draft = Conclusion.objects.filter(
         pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
@@ -79,6 +79,18 @@ def _lock(conclusion: Conclusion, seen: int) -> None:
     if not won:
         raise StaleDraft("Thông báo vừa được người khác sửa hoặc ban hành; xem lại trước khi lưu.")
     conclusion.refresh_from_db()
+
+
+def _letterhead(conclusion: Conclusion) -> dict:
+    """What the notice is printed under, for good; with lists of duties, the units' names too."""
+    told: dict = Agency.current().letterhead
+    if conclusion.has_lists:
+        told["units"] = {
+            str(unit.pk): unit.name
+            for duty in duties_of(conclusion)
+            for unit in (*duty.leads.all(), *duty.helpers.all())
+        }
+    return told
 
 
 def _task(conclusion: Conclusion, duty: Duty, lead: Department, due_on: date | None) -> Task:
