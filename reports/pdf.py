@@ -9,14 +9,17 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reports.stages import Told, followed
+
 KINDS = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
 REFRESH_SECONDS = 3600
 VARIANT = "pdf/a-2a"
+# Hints: a table's columns say their widths themselves.
+OPTIONS = {"presentational_hints": True, "pdf_variant": VARIANT}
 # Pango's font map is not to be shared between threads, and threads make no print faster.
 _one_at_a_time = threading.Lock()
 # Both tell every step of every render.
@@ -61,21 +64,17 @@ def _set(styles: tuple[str, ...], age: int) -> tuple[list[CSS], FontConfiguratio
     return sheets, fonts, fetcher
 
 
-def render_pdf(template: str, context: dict, *, styles: tuple[str, ...]) -> bytes:
-    """The template as a tagged file marked PDF/A-2a; equal input gives equal bytes.
+def press(html: str, styles: tuple[str, ...], *, told: Told | None = None) -> bytes:
+    """The page as a tagged file marked PDF/A-2a; equal input gives equal bytes.
 
-    `styles` are paths under our static folders. Language and title come from the template's
-    `<html lang>` and `<title>`.
+    Language and title come from the page's `<html lang>` and `<title>`. `styles` are paths under
+    our static folders; what the page names outside them is left out. `told` hears each stage as
+    it begins, and each page as its layout begins.
     """
-    return press(render_to_string(template, context), styles)
-
-
-def press(html: str, styles: tuple[str, ...]) -> bytes:
-    """The page as a PDF; what it names outside our static folders is left out."""
-    with _one_at_a_time:
+    with _one_at_a_time, followed(told):
         sheets, fonts, fetcher = _set(styles, int(time.monotonic() // REFRESH_SECONDS))
         return HTML(string=html, url_fetcher=fetcher).write_pdf(
-            stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
+            stylesheets=sheets, font_config=fonts, **OPTIONS
         )
 
 
@@ -91,9 +90,7 @@ def press_together(
         with _one_at_a_time:
             sheets, fonts, fetcher = _set(styles, int(time.monotonic() // REFRESH_SECONDS))
             html = HTML(string=page, url_fetcher=fetcher)
-            # Hints: a table's columns say their widths themselves.
-            hints = {"presentational_hints": True, "pdf_variant": VARIANT}
-            laid.append(html.render(stylesheets=sheets, font_config=fonts, **hints))
+            laid.append(html.render(stylesheets=sheets, font_config=fonts, **OPTIONS))
         told(len(laid))
     with _one_at_a_time:
         whole = laid[0].copy([page for document in laid for page in document.pages])

@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
+from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from reports.actions import STYLES
 from reports.notice import sheet_of
-from reports.pdf import StaticFetcher, press, render_pdf
+from reports.pdf import StaticFetcher, press
 from reports.tests.papers import DIRECTIVE, a_notice
 
 PAYLOADS = (
@@ -47,7 +48,7 @@ PAYLOADS = (
 
 
 def printed(sheet) -> bytes:
-    return render_pdf("reports/pdf/notice.html", {"sheet": sheet}, styles=STYLES)
+    return press(render_to_string("reports/pdf/notice.html", {"sheet": sheet}), STYLES)
 
 
 def squeezed(text: str) -> str:
