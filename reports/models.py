@@ -8,10 +8,13 @@ from django.db import models
 from django.db.models import Q
 
 from reports.querysets import PrintJobQuerySet
+from reports.stages import Stage
+
+NOTICE = "thong-bao"  # the kind of job that makes the file of a notice itself
 
 
 class PrintJob(models.Model):
-    """One asking of one person; its file is theirs alone."""
+    """One asking of one person; its file is theirs alone, unless it prints what all may see."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Đang chờ in"
@@ -22,6 +25,7 @@ class PrintJob(models.Model):
     class Suffix(models.TextChoices):
         PDF = "pdf", "PDF"
         XLSX = "xlsx", "Excel"
+        DOCX = "docx", "Word"
 
     kind = models.CharField(max_length=20)
     suffix = models.CharField(max_length=4, choices=Suffix)
@@ -35,6 +39,11 @@ class PrintJob(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=1)
     rows = models.PositiveIntegerField(default=0)
+    stage = models.CharField(max_length=4, blank=True)
+    # The print of an issued notice is the same for everyone, so it is one job for all who ask.
+    shared = models.BooleanField(default=False)
+    # Of a notice: the hash of the page it was printed from, to know it by when the rows change.
+    made_from = models.CharField(max_length=64, blank=True)
     file = models.FileField(upload_to="prints/%Y/%m/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     message = models.CharField(max_length=300, blank=True)
@@ -72,10 +81,24 @@ class PrintJob(models.Model):
         return self.state in (self.State.DONE, self.State.FAILED)
 
     @property
+    def notice_pk(self) -> int | None:
+        return int(self.params["thong_bao"][0]) if self.kind == NOTICE else None
+
+    @property
     def words(self) -> str:
-        """How far it is: “Đang in 12/40 phiếu”, “Đang lập bảng 512 dòng”."""
+        """How far it is: “Đang in 12/40 phiếu”, “Đang lập bảng 512 dòng”, “Đang dàn trang 37”."""
         if self.state != self.State.RUNNING:
             return self.get_state_display()
+        if self.kind == NOTICE:
+            return self._words_of_notice()
         if self.total > 1:
             return f"Đang in {self.done}/{self.total} phiếu"
         return f"Đang lập bảng {self.rows} dòng"
+
+    def _words_of_notice(self) -> str:
+        if self.stage == Stage.PAGE:
+            return f"Đang dàn trang {self.done}"
+        if self.stage == Stage.FILE:
+            return f"Đang ghi tệp, {self.done} trang"
+        doing = "sắp chữ" if self.stage == Stage.TYPE else "đọc"
+        return f"Đang {doing} {self.rows:,} mục".replace(",", ".")

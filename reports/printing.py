@@ -7,22 +7,31 @@ leases it, and a row whose lease ran out, its worker killed, is taken again.
 import hashlib
 import logging
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import F
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from conclusions.models import Conclusion
 from departments.models import User
-from reports.models import PrintJob
+from reports.actions import Making, kept_content, making_of, name_of
+from reports.models import NOTICE, PrintJob
 from reports.papers.orders import CHOOSING, KINDS, Asking, Order
 from reports.pdf import press_together
+from reports.querysets import PrintJobQuerySet
+from reports.stages import Stage, Told
 from reports.xlsx import render_xlsx
 
 STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
-LEASE = timedelta(minutes=3)  # three times what the longest table takes; each slip renews it
+# Three times what the longest table takes; each slip renews it, and each second of pages does. A
+# notice of 1,000 directives is silent for five seconds at most, while its file is written.
+LEASE = timedelta(minutes=3)
+TELL_EVERY = 1  # second: each telling is a write
 MAX_TRIES = 3
 KEPT = timedelta(days=7)
 # What takes about a second is printed while its asker waits; measured: a PDF makes some forty rows
@@ -65,6 +74,64 @@ def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) ->
     return job
 
 
+def at_once(making: Making, *, by: User) -> bytes | None:
+    """The notice's file where it is small, or where a job of this person made it of these rows."""
+    if not making.is_long:
+        return making.content()
+    if making.is_kept:
+        return None  # of that one the kept file counts, and no copy of it
+    job = _of_notice(making).of(by).filter(state=State.DONE, made_from=making.made_from).last()
+    if job is None:
+        return None
+    try:
+        with job.file.open("rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def ask_notice(making: Making, *, by: User, now: datetime) -> PrintJob:
+    """The job that makes a long file of a notice, waiting for a worker or already under way.
+
+    The print of an issued notice is made once whoever asks, so it is one job for all; any other
+    file is its asker's own.
+    """
+    notice, shared = making.conclusion, making.is_kept
+    with transaction.atomic():
+        # Two who ask at the same moment wait here for each other.
+        Conclusion.objects.select_for_update().get(pk=notice.pk)
+        running = _of_notice(making).unfinished().filter(shared=shared)
+        if job := (running if shared else running.of(by)).first():
+            return job
+        return PrintJob.objects.create(
+            kind=NOTICE,
+            suffix=making.suffix,
+            params=_params(making),
+            name=name_of(notice)[:240],
+            rows=notice.items.count(),
+            shared=shared,
+            asked_by=by,
+            asked_at=now,
+        )
+
+
+def is_current(job: PrintJob, *, by: User) -> bool:
+    """Whether a finished file still says what stands; a paper says what stood on its day."""
+    if job.kind != NOTICE or job.shared or job.state != State.DONE:
+        return True
+    notice = Conclusion.objects.visible_to(by).filter(pk=job.notice_pk).first()
+    return bool(notice) and making_of(notice, job.suffix).made_from == job.made_from
+
+
+def _of_notice(making: Making) -> PrintJobQuerySet:
+    asked = {"kind": NOTICE, "suffix": making.suffix, "params": _params(making)}
+    return PrintJob.objects.filter(**asked).order_by("pk")
+
+
+def _params(making: Making) -> dict[str, list[str]]:
+    return {"thong_bao": [str(making.conclusion.pk)]}
+
+
 def run(pk: int, now: datetime) -> bool:
     """Print the job, unless another worker has it or it is finished; whether this call did it."""
     job = claim(pk, now)
@@ -88,7 +155,8 @@ def claim(pk: int, now: datetime) -> PrintJob | None:
     if free.filter(attempts__gte=MAX_TRIES).update(state=State.FAILED, message=BROKEN):
         return None
     lease = now + LEASE
-    taken = {"state": State.RUNNING, "lease_until": lease, "attempts": F("attempts") + 1, "done": 0}
+    taken = {"state": State.RUNNING, "lease_until": lease, "attempts": F("attempts") + 1}
+    taken |= {"done": 0, "stage": ""}
     return PrintJob.objects.get(pk=pk) if free.update(**taken) else None
 
 
@@ -115,6 +183,34 @@ def _order(kind: str, params: dict[str, list[str]], reader: User, now: datetime)
 
 
 def _content(job: PrintJob) -> bytes:
+    return _notice_file(job) if job.kind == NOTICE else _paper(job)
+
+
+def _notice_file(job: PrintJob) -> bytes:
+    """Read with the asker's eyes at this moment, as every print is."""
+    notice = Conclusion.objects.visible_to(job.asked_by).get(pk=job.notice_pk)
+    making = making_of(notice, job.suffix)
+    job.made_from = making.made_from
+    if job.shared and (content := kept_content(notice)):
+        return content
+    return making.content(_follow(job))
+
+
+def _follow(job: PrintJob) -> Told:
+    """Tells each new stage at once, and of pages one a second."""
+    last = "", 0.0
+
+    def told(stage: Stage, page: int) -> None:
+        nonlocal last
+        now = monotonic()
+        if stage != last[0] or now - last[1] >= TELL_EVERY:
+            last = stage, now
+            _tell(job, page, stage)
+
+    return told
+
+
+def _paper(job: PrintJob) -> bytes:
     order = _order(job.kind, job.params, job.asked_by, timezone.now())
     if not order.rows:
         raise Unprintable(NOTHING)
@@ -129,10 +225,10 @@ def _content(job: PrintJob) -> bytes:
     return press_together(pages, STYLES, told=lambda done: _tell(job, done))
 
 
-def _tell(job: PrintJob, done: int) -> None:
+def _tell(job: PrintJob, done: int, stage: str = "") -> None:
     """Say how far it is and renew the lease; a later worker that took over is not disturbed."""
     lease = timezone.now() + LEASE
-    if _mine(job).update(done=done, lease_until=lease):
+    if _mine(job).update(done=done, stage=stage, lease_until=lease):
         job.lease_until = lease
 
 
@@ -140,7 +236,8 @@ def _keep(job: PrintJob, content: bytes) -> bool:
     file = ContentFile(content, name=f"{job.pk}-{job.attempts}.{job.suffix}")
     job.file.save(file.name, file, save=False)
     digest = hashlib.sha256(content).hexdigest()
-    kept = _close(job, State.DONE, file=job.file.name, sha256=digest, done=job.total)
+    told = {"file": job.file.name, "sha256": digest, "made_from": job.made_from}
+    kept = _close(job, State.DONE, done=job.total, **told)
     if not kept:
         job.file.storage.delete(job.file.name)
     return kept

@@ -11,6 +11,10 @@ class PrintJobQuerySet(models.QuerySet):
         """A print holds what its asker may see, so it is nobody else's."""
         return self.filter(asked_by=user)
 
+    def seen_by(self, user) -> "PrintJobQuerySet":
+        """The own ones, and those of what everyone may see."""
+        return self.filter(Q(asked_by=user) | Q(shared=True))
+
     def unfinished(self) -> "PrintJobQuerySet":
         return self.filter(state__in=["waiting", "running"])
 

@@ -1,59 +1,79 @@
 """The notice as a file in the decree's form: its print, and a Word file to change words in."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.views.generic import DetailView
 from django.views.generic.detail import BaseDetailView
+from django_htmx.http import HttpResponseClientRedirect
 
 from conclusions.models import Conclusion
-from reports.actions import file_name, kept_print, print_of
-from reports.docx import render_docx
-from reports.notice import sheet_of
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from reports import printing
+from reports.actions import file_name, kept_content, kept_print, making_of
+from reports.views.printing import TYPES, page_of, ring
 
 
 class NoticeFile(BaseDetailView):
-    """A notice the person may see, sent under its Vietnamese name."""
+    """A notice the person may see, sent under its Vietnamese name.
 
-    suffix = content_type = ""
+    A long one is made by a worker: the asker is led to the page of its progress, which leads
+    back here. That makes a row, as a cache would, and no more than one at a time; nothing of the
+    notice changes, so a GET may do it. Who asks only in passing begins nothing.
+    """
+
+    suffix = ""
     saved = False
 
     def get_queryset(self):
         return Conclusion.objects.visible_to(self.request.user)
 
-    def render_to_response(self, context) -> HttpResponse:
-        name = file_name(self.object, self.suffix)
-        return HttpResponse(
-            self.content(),
-            content_type=self.content_type,
-            headers={
-                "Content-Disposition": content_disposition_header(self.saved, name),
-                "Cache-Control": "private, no-cache",
-            },
-        )
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        self.object = self.get_object()
+        if request.htmx:  # a file is no part of a page
+            return HttpResponseClientRedirect(request.path)
+        content = self.kept()
+        if content is None:
+            making = making_of(self.object, self.suffix)
+            content = printing.at_once(making, by=request.user)
+        return self.wait(making) if content is None else HttpResponse(content, headers=self.about)
 
-    def content(self) -> bytes:
-        raise NotImplementedError
+    def kept(self) -> bytes | None:
+        return None
+
+    def wait(self, making) -> HttpResponse:
+        if self.request.method == "HEAD":
+            return StreamingHttpResponse(headers=self.about)  # its length is not known yet
+        if "prefetch" in self.request.headers.get("Sec-Purpose", ""):
+            return HttpResponse(status=503, headers={"Retry-After": 10})
+        job = printing.ask_notice(making, by=self.request.user, now=timezone.now())
+        ring(job)
+        return redirect(page_of(job))
+
+    @property
+    def about(self) -> dict[str, str]:
+        name = file_name(self.object, self.suffix)
+        return {
+            "Content-Type": TYPES[self.suffix],
+            "Content-Disposition": content_disposition_header(self.saved, name),
+            "Cache-Control": "private, no-cache",
+        }
 
 
 class NoticePdf(NoticeFile):
     """Shown in the browser."""
 
-    suffix, content_type = "pdf", "application/pdf"
+    suffix = "pdf"
 
-    def content(self) -> bytes:
-        return print_of(self.object)
+    def kept(self) -> bytes | None:
+        return kept_content(self.object)
 
 
 class NoticeDocx(NoticeFile):
-    """Saved on the person's machine; made anew at each asking, for it is not the print."""
+    """Saved on the person's machine; never kept, for it is not the print."""
 
-    suffix, content_type, saved = "docx", WORD, True
-
-    def content(self) -> bytes:
-        return render_docx(sheet_of(self.object))
+    suffix, saved = "docx", True
 
 
 class NoticePrint(DetailView):

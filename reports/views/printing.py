@@ -5,6 +5,7 @@ import logging
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.generic import DetailView, TemplateView, View
@@ -18,7 +19,10 @@ from reports.papers.orders import KINDS, PDF_ONLY, units_with_slips
 TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+OF_PAPERS = ("pdf", "xlsx")
+WAITING = "cho"  # in an address: who asks waits for the file and is led to it
 logger = logging.getLogger(__name__)
 
 
@@ -28,7 +32,7 @@ class AskPrint(View):
     http_method_names = ["post", "options"]
 
     def post(self, request, kind, suffix):
-        if kind not in KINDS or suffix not in (["pdf"] if kind in PDF_ONLY else TYPES):
+        if kind not in KINDS or suffix not in (["pdf"] if kind in PDF_ONLY else OF_PAPERS):
             raise Http404
         try:
             job = printing.ask(kind, suffix, request.POST, by=request.user, now=timezone.now())
@@ -38,7 +42,19 @@ class AskPrint(View):
             return redirect("reports:print_file", job.pk)
         if not job.is_finished:
             ring(job)
-        return redirect("reports:print_job", job.pk)
+        return redirect(page_of(job))
+
+
+def page_of(job: PrintJob) -> str:
+    """Where its asker waits for it."""
+    return f"{reverse('reports:print_job', args=[job.pk])}?{WAITING}=1"
+
+
+def file_of(job: PrintJob) -> str:
+    """Where its file is; that of a notice at the notice's own address, which knows if it is new."""
+    if job.notice_pk:
+        return reverse(f"reports:notice_{job.suffix}", args=[job.notice_pk])
+    return reverse("reports:print_file", args=[job.pk])
 
 
 def ring(job: PrintJob) -> None:
@@ -50,19 +66,27 @@ def ring(job: PrintJob) -> None:
 
 
 class PrintJobDetail(DetailView):
-    """How far the print is; htmx asks again each second until it is finished."""
+    """How far the print is, asked again until it is finished; who waited is led to the file."""
 
     context_object_name = "job"
 
     def get_queryset(self):
-        return PrintJob.objects.of(self.request.user)
+        return PrintJob.objects.seen_by(self.request.user)
 
     def get_template_names(self):
         return ["reports/_print_job.html" if self.request.htmx else "reports/print_job.html"]
 
     def get_context_data(self, **kwargs):
-        until = timezone.localdate(self.object.asked_at + printing.KEPT)
-        return super().get_context_data(until=until, **kwargs)
+        job, request = self.object, self.request
+        current = printing.is_current(job, by=request.user)
+        return super().get_context_data(
+            until=timezone.localdate(job.asked_at + printing.KEPT),
+            file=file_of(job),
+            here=page_of(job),
+            current=current,
+            lead=current and (request.htmx or WAITING in request.GET),
+            **kwargs,
+        )
 
     def render_to_response(self, context, **kwargs):
         response = super().render_to_response(context, **kwargs)
@@ -78,13 +102,15 @@ class PrintFile(View):
     def get(self, request, pk):
         mine = PrintJob.objects.of(request.user).filter(state=PrintJob.State.DONE)
         job = get_object_or_404(mine, pk=pk)
+        if job.notice_pk:
+            return redirect(file_of(job))
         try:
             file = job.file.open("rb")
         except FileNotFoundError as missing:
             raise Http404 from missing
         return FileResponse(
             file,
-            as_attachment=job.suffix == PrintJob.Suffix.XLSX,
+            as_attachment=job.suffix != PrintJob.Suffix.PDF,
             filename=job.file_name,
             headers={"Content-Type": TYPES[job.suffix], "Cache-Control": "private, no-store"},
         )
