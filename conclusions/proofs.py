@@ -10,6 +10,7 @@ from conclusions.reading import Reading, Span, read
 from conclusions.units import Directory
 
 BLANK = re.compile(r"\s+")
+BARS = " |"
 UNIT, HELPER, DEADLINE, CITATION, UNPLACED = "u", "c", "d", "v", "q"
 
 
@@ -68,3 +69,16 @@ def pieces(text: str, span: Span, marks: list[tuple[Span, str]]) -> list[Piece]:
     cut.append(Piece(text[at : span[1]]))
     joined = [Piece(BLANK.sub(" ", piece.text), piece.css) for piece in cut]
     return [piece for piece in joined if piece.text]
+
+
+def without_bars(row: list[Piece]) -> list[Piece]:
+    """A row of a table without the bars at its ends; those between its cells stay."""
+    first, last = row[0], row[-1]
+    if len(row) == 1:
+        return [Piece(first.text.strip(BARS), first.css)]
+    shown = [
+        Piece(first.text.lstrip(BARS), first.css),
+        *row[1:-1],
+        Piece(last.text.rstrip(BARS), last.css),
+    ]
+    return [piece for piece in shown if piece.text]

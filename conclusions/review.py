@@ -7,7 +7,16 @@ from functools import cached_property
 from conclusions.actions import section_term
 from conclusions.gaps import Gap, gaps_of
 from conclusions.models import Conclusion, Duty, Item
-from conclusions.proofs import UNPLACED, Piece, marks_of, pieces, reading_of, sentence, unplaced
+from conclusions.proofs import (
+    UNPLACED,
+    Piece,
+    marks_of,
+    pieces,
+    reading_of,
+    sentence,
+    unplaced,
+    without_bars,
+)
 from conclusions.reading import Reading, Span
 from conclusions.units import Directory
 from config.paper import paper_date
@@ -183,6 +192,7 @@ class Review:
         text = self.conclusion.source_text
         span = (item.start or 0, item.end or 0)
         whole = pieces(text, span, marks) if text and span[1] else []
+        whole = without_bars(whole) if item.cells else whole
         lines = [self._line(duty) for duty in item.duties.all()]
         directive = item.kind == Item.Kind.DIRECTIVE
         return Row(

@@ -260,4 +260,5 @@ def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]
         )
         for item, read in pairs
         for cited in read.citations
+        if cited.number != conclusion.number  # an annex names the notice it is attached to
     )
