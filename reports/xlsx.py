@@ -1,38 +1,46 @@
 """A working paper as a workbook: every cell is a text, a number or a day, and never a formula."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reports.papers.paper import NOTHING, Cell, Paper
+from reports.lines import width_of
+from reports.papers.paper import NOTHING, Cell, Paper, written
 
-# Nothing is read out of a text: “=1+1”, “http://…” and “01” stay the words they are.
+MADE = datetime(2024, 1, 1)  # in the file's properties: equal papers are equal bytes
+FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+# Nothing is read out of a text: “=1+1”, “http://…” and “01” stay the words they are. The widths of
+# columns are told in digits of the default font.
 AS_WRITTEN = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    "default_format_properties": {name: FONT[name] for name in ("font_name", "font_size")},
 }
-MADE = datetime(2024, 1, 1)  # in the file's properties: equal papers are equal bytes
-FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 BOX = FONT | {"border": 1, "text_wrap": True}
 LOOKS = {
-    "agency": FONT | {"bold": True},
+    "parent": FONT | {"align": "center"},
+    "agency": FONT | {"bold": True, "align": "center"},
     "title": FONT | {"bold": True, "font_size": 13, "align": "center"},
     "under": FONT | {"italic": True, "align": "center"},
     "head": BOX | {"bold": True, "align": "center", "valign": "vcenter"},
     "group": BOX | {"bold": True},
     "text": BOX,
     "c": BOX | {"align": "center"},
-    "num": BOX,
+    "num": BOX | {"align": "right"},
     "rate": BOX | {"num_format": "0.0"},
     "day": BOX | {"num_format": "dd/mm/yyyy", "align": "center"},
     "note": FONT,
     "sign": FONT | {"bold": True, "align": "center"},
+    "hint": FONT | {"italic": True, "align": "center"},
 }
 TABS = {
     "slip": "Phiếu giao nhiệm vụ",
@@ -42,8 +50,12 @@ TABS = {
     "overdue": "Quá hạn",
 }
 LETTERS = 165  # of all columns together, about what an A4 on its side takes
+TO_SIGN = "(Ký, ghi rõ họ tên)"
 A4 = 9
 MOST_LETTERS = 32_767  # of a cell
+# In points: a letter of a column's width, what a cell keeps free at its sides, lines, the highest
+# row Excel takes.
+LETTER, SIDES, LINE, TITLE_LINE, HIGHEST = 5.25, 1, 14.25, 18, 409
 
 
 def render_xlsx(paper: Paper) -> bytes:
@@ -56,11 +68,32 @@ def render_xlsx(paper: Paper) -> bytes:
     return content.getvalue()
 
 
+@lru_cache(maxsize=20_000)
+def _width(word: str, face: str) -> float:
+    return width_of(word, face=face, size=FONT["font_size"])
+
+
+def lines_of(text: str, room: float, face: str = "Regular") -> int:
+    """How many lines the words take in that width; a word wider than it goes on in the next."""
+    count, filled, space = 1, 0.0, _width(" ", face)
+    for word in text.split():
+        width = _width(word, face)
+        if filled and filled + space + width <= room:
+            filled += space + width
+            continue
+        count += bool(filled)
+        more = max(ceil(width / room) - 1, 0)
+        count, filled = count + more, width - more * room
+    return count
+
+
 class _Sheet:
     """One sheet being written, row after row."""
 
     def __init__(self, book: Workbook, paper: Paper) -> None:
         self.paper, self.row = paper, 0
+        self.last = len(paper.columns) - 1
+        self.letters = [max(5, LETTERS * column.share / 1000) for column in paper.columns]
         self.sheet: Worksheet = book.add_worksheet(TABS[paper.kind])
         self.looks: dict[str, Format] = {name: book.add_format(LOOKS[name]) for name in LOOKS}
         bold = {name: look | {"bold": True} for name, look in LOOKS.items()}
@@ -68,10 +101,12 @@ class _Sheet:
 
     def write(self) -> None:
         self._set_up()
-        for lines in self.paper.agency:
-            self._line(" ".join(lines), "agency", across=False)
+        third = next(n for n in range(self.last + 1) if sum(self.letters[: n + 1]) > LETTERS / 3)
+        for lines, look in zip(self.paper.agency, ("parent", "agency"), strict=True):
+            self._across(0, third, " ".join(lines), look)
+            self.row += 1
         for line in self.paper.title:
-            self._line(line, "title")
+            self._line(line, "title", TITLE_LINE)
         for line in (*self.paper.under, *filter(None, [self.paper.opening])):
             self._line(line, "under")
         self._head()
@@ -79,40 +114,63 @@ class _Sheet:
         self._foot()
 
     def _set_up(self) -> None:
-        sheet, columns = self.sheet, self.paper.columns
-        for place, column in enumerate(columns):
-            sheet.set_column(place, place, max(5, LETTERS * column.share / 1000))
+        sheet = self.sheet
+        for place, letters in enumerate(self.letters):
+            sheet.set_column(place, place, letters)
         sheet.set_paper(A4)
         if self.paper.wide:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
         sheet.set_margins(left=0.6, right=0.4, top=0.7, bottom=0.6)
         sheet.set_footer("&C&P/&N")
 
-    def _line(self, words: str, look: str, *, across: bool = True) -> None:
-        last = len(self.paper.columns) - 1
-        if across:
-            self.sheet.merge_range(self.row, 0, self.row, last, "", self.looks[look])
-        self.sheet.write_string(self.row, 0, words, self.looks[look])
+    def _across(self, first: int, last: int, words: str, look: str) -> None:
+        if last > first:
+            self.sheet.merge_range(self.row, first, self.row, last, "", self.looks[look])
+        self.sheet.write_string(self.row, first, words, self.looks[look])
+
+    def _line(self, words: str, look: str, height: float = LINE) -> None:
+        self._across(0, self.last, words, look)
+        self.sheet.set_row(self.row, height)
         self.row += 1
 
     def _head(self) -> None:
         first, rows = self.row, self.paper.heads
-        for row in rows:
+        needed = self._heights_of_heads()
+        for row, height in zip(rows, needed, strict=True):
             for head in row:
                 right, below = head.column + head.across - 1, self.row + head.down - 1
                 if head.across > 1 or head.down > 1:
                     place = (self.row, head.column, below, right)
                     self.sheet.merge_range(*place, "", self.looks["head"])
                 self.sheet.write_string(self.row, head.column, head.text, self.looks["head"])
+            self.sheet.set_row(self.row, height)
             self.row += 1
         self.sheet.freeze_panes(self.row, 0)
         self.sheet.repeat_rows(first, self.row - 1)
 
+    def _heights_of_heads(self) -> list[float]:
+        """Of each row of the head; the last makes room for what stands across all of them."""
+        heads = [head for row in self.paper.heads for head in row]
+        *upper, last = [
+            self._height(((h.column, h.text) for h in row if h.across == h.down == 1), "Bold")
+            for row in self.paper.heads
+        ]
+        across = ((h.column, h.text) for h in heads if h.down > 1)
+        return [*upper, max(last, self._height(across, "Bold") - sum(upper))]
+
+    def _height(self, cells: Iterable[tuple[int, str]], face: str = "Regular") -> float:
+        """What the row takes: programs other than Excel do not find it out by themselves."""
+        counts = [
+            lines_of(text, LETTER * self.letters[place] - SIDES, face) for place, text in cells
+        ]
+        return min(LINE * max(counts, default=1) + 1, HIGHEST)
+
     def _body(self) -> None:
         for group in self.paper.groups:
             if group.head:
-                self._line(group.head, "group")
+                self._line(group.head, "group", LINE + 1)
             for row in group.rows:
                 self._cells(row, self.looks)
         if self.paper.total:
@@ -121,6 +179,7 @@ class _Sheet:
     def _cells(self, row: tuple[Cell, ...], looks: dict[str, Format]) -> None:
         for place, (cell, column) in enumerate(zip(row, self.paper.columns, strict=True)):
             self._cell(place, cell, column.align or "text", looks)
+        self.sheet.set_row(self.row, self._height(enumerate(map(written, row))))
         self.row += 1
 
     def _cell(self, place: int, cell: Cell, align: str, looks: dict[str, Format]) -> None:
@@ -134,13 +193,22 @@ class _Sheet:
             self.sheet.write_string(*here, (cell or NOTHING)[:MOST_LETTERS], looks[align])
 
     def _foot(self) -> None:
-        for number, note in enumerate(self.paper.notes, 1):
-            self._line(f"({number}) {note}", "note", across=False)
-        if self.paper.closing:
-            self._line(self.paper.closing, "note", across=False)
-        if self.paper.signs:
+        notes = [f"({number}) {note}" for number, note in enumerate(self.paper.notes, 1)]
+        for words in (*notes, *filter(None, [self.paper.closing])):
+            self.sheet.write_string(self.row, 0, words, self.looks["note"])
             self.row += 1
-            half = len(self.paper.columns) // 2
-            self.sheet.write_string(self.row, half + 1, self.paper.dated, self.looks["under"])
-            for place, sign in zip((1, half + 1), self.paper.signs, strict=True):
-                self.sheet.write_string(self.row + 1, place, sign, self.looks["sign"])
+        if self.paper.signs:
+            self._signs()
+
+    def _signs(self) -> None:
+        half = len(self.paper.columns) // 2
+        self.row += 1
+        for left, right, look in (
+            ("", self.paper.dated, "hint"),
+            (*self.paper.signs, "sign"),
+            (TO_SIGN, TO_SIGN, "hint"),
+        ):
+            if left:
+                self._across(0, half - 1, left, look)
+            self._across(half, self.last, right, look)
+            self.row += 1

@@ -22,6 +22,7 @@ class Workbook:
         formats = {
             f.get("numFmtId"): f.get("formatCode") for f in styles.iterfind(".//m:numFmt", SPACE)
         }
+        self.font = styles.find("m:fonts/m:font/m:name", SPACE).get("val")
         looks = styles.findall("m:cellXfs/m:xf", SPACE)
         self.formats = [formats.get(look.get("numFmtId"), "") for look in looks]
 
@@ -39,6 +40,12 @@ class Workbook:
             [self._cell(c) for c in row.findall("m:c", SPACE) if c.find("m:v", SPACE) is not None]
             for row in self.sheet.iterfind(".//m:row", SPACE)
         ]
+
+    @property
+    def heights(self) -> list[float]:
+        """Of every row, in points."""
+        usual = self.one("m:sheetFormatPr").get("defaultRowHeight")
+        return [float(row.get("ht", usual)) for row in self.sheet.iterfind(".//m:row", SPACE)]
 
     @property
     def texts(self) -> list[list]:

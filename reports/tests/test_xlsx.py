@@ -8,7 +8,7 @@ import pytest
 
 from reports.papers.paper import SIZES, Column, Group, Paper
 from reports.tests.sheets import Workbook
-from reports.xlsx import render_xlsx
+from reports.xlsx import lines_of, render_xlsx
 
 PAPER = Paper(
     kind="book",
@@ -72,6 +72,7 @@ def test_workbook_holds_the_paper_row_by_row():
         ["(1) Không tính nhiệm vụ tạm dừng (0)."],
         ["Quảng Ngãi, ngày 11 tháng 4 năm 2024"],
         ["NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG"],
+        ["(Ký, ghi rõ họ tên)", "(Ký, ghi rõ họ tên)"],
     ]
     assert [(kind, form) for kind, _, form in book.rows[7]] == [
         ("n", ""),
@@ -103,7 +104,40 @@ def test_page_is_set_up_for_printing_on_a4():
     widths = [(c.get("min"), c.get("max"), int(float(c.get("width")))) for c in book.one("m:cols")]
     assert widths == [("1", "1", 17), ("2", "4", 50)]
     merged = sorted(cell.get("ref") for cell in book.one("m:mergeCells"))
-    assert merged == ["A3:D3", "A4:D4", "A5:A6", "A7:D7", "B5:C5", "D5:D6"]
+    assert merged == [
+        *("A13:B13", "A14:B14", "A1:B1", "A2:B2", "A3:D3", "A4:D4", "A5:A6", "A7:D7"),
+        *("B5:C5", "C12:D12", "C13:D13", "C14:D14", "D5:D6"),
+    ]
+
+
+def test_rows_are_as_high_as_their_words():
+    """Not every program finds it out by itself: LibreOffice prints one line over the other."""
+    long = "Rà soát, thực hiện nhiệm vụ tại chương trình công tác và các thông báo, kết luận"
+    rows = ((1, 7, None, "ngắn"), (2, 7, None, long), (3, 7, None, long * 2))
+
+    heights = Workbook(render_xlsx(replace(PAPER, groups=(Group(rows),), signs=()))).heights
+
+    assert heights[6:9] == [15, 29.25, 43.5]
+
+
+def test_head_is_as_high_as_the_words_across_its_two_rows():
+    columns = (Column("Thời hạn ghi trong thông báo", 60, "c"), *PAPER.columns[1:])
+
+    heights = Workbook(render_xlsx(replace(PAPER, columns=columns))).heights
+
+    assert heights[4:6] == [15, 28.5]  # three lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 1), ("Quá hạn", 1), ("Quá hạn 4 ngày", 2), ("Q" * 20, 4), ("ngày " + "Q" * 20, 5)],
+)
+def test_lines_are_counted_in_the_widths_of_the_typeface(text, lines):
+    assert lines_of(text, 44) == lines
+
+
+def test_cells_and_columns_are_in_the_typeface_of_papers():
+    assert Workbook(render_xlsx(PAPER)).font == "Times New Roman"
 
 
 @pytest.mark.parametrize("kind", SIZES)
