@@ -106,13 +106,29 @@ class Print:
         return [Line(p, y, tuple(chars)) for p, y, chars in self._rows if y < TOP]
 
     @cached_property
+    def own(self) -> int:
+        """How many pages the notice has before its appendices."""
+        texts = {page: _text(chars) for page, y, chars in reversed(self._rows) if y >= TOP}
+        found = [page for page, text in texts.items() if re.fullmatch("Phụ lục( [IVX]+)?", text)]
+        return min(found, default=len(self.sizes))
+
+    @cached_property
+    def appended(self) -> list[Line]:
+        """The lines of the appendices, those of a table's row over all its columns."""
+        return [
+            Line(page, y, tuple(chars))
+            for page, y, chars in self._rows
+            if page >= self.own and y >= TOP and _inked(chars)
+        ]
+
+    @cached_property
     def lines(self) -> list[Line]:
         """All other lines from top to bottom; head and foot are cut into their two columns."""
         found, column = [], COLUMN
         for page, y, chars in self._rows:
-            if y < TOP:
+            if y < TOP or page >= self.own:
                 continue
-            text = "".join(char["text"] for char in chars).strip()
+            text = _text(chars)
             column = {"THÔNG BÁO": None, "Nơi nhận:": COLUMN}.get(re.sub(r":.*", ":", text), column)
             halves = [chars] if column is None else _halves(chars, column)
             found += [Line(page, y, tuple(half)) for half in halves if _inked(half)]
@@ -203,8 +219,12 @@ class Print:
         parts = {"body": self.body, "recipients": self.recipients, "signature": self.signature}
         return {
             page: Counter({name: sum(x.page == page for x in part) for name, part in parts.items()})
-            for page in range(len(self.sizes))
+            for page in range(self.own)
         }
+
+
+def _text(chars: list[dict]) -> str:
+    return "".join(char["text"] for char in chars).strip()
 
 
 def _inked(chars: list[dict]) -> bool:

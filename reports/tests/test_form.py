@@ -10,6 +10,7 @@ from django.conf import settings
 from conclusions.actions import draft_from
 from conclusions.models import Conclusion
 from conclusions.reading import read
+from conclusions.units import Directory
 from departments.models import Agency
 from reports.actions import print_of
 from reports.tests.papers import DIRECTIVE, HEADING, ROWS, SENTENCE, a_notice
@@ -63,7 +64,7 @@ _prints: dict[str, Print] = {}
 def the_sample() -> Conclusion:
     """The real notice, from its text; number and day are assumed, its letterhead being lost."""
     issued_on = date(2024, 4, 3)
-    reading = read(SAMPLE.read_text(encoding="utf-8"), issued_on=issued_on)
+    reading = read(SAMPLE.read_text(encoding="utf-8"), Directory().known(), issued_on)
     return draft_from(reading, by=None, number="598/TB-SKHCN", issued_on=issued_on)
 
 
