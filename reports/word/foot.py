@@ -1,0 +1,20 @@
+"""The foot of a Word file: who receives the notice, and who signs it; never torn or alone."""
+
+from collections.abc import Iterator
+
+from reports.notice import RECEIVERS, SIGN, Sheet
+from reports.word.elements import LEFT, Face, Form, line, paragraph
+from reports.word.head import LEFT_ROOM, RIGHT_ROOM
+from reports.word.table import columns
+
+TITLE, ENTRY, OFFICE = Face(12, bold=True, italic=True), Face(11), Face(SIGN, bold=True)
+SIGN_SPACE = 74
+
+
+def foot_of(sheet: Sheet) -> Iterator:
+    left = Form(LEFT)
+    receivers = [line(RECEIVERS, TITLE, left), *(line(r, ENTRY, left) for r in sheet.recipients)]
+    office = [line(words, OFFICE) for words in sheet.signature]
+    signer = line(sheet.signer, OFFICE, Form(before=SIGN_SPACE))
+    yield paragraph(Form(exact=14, keep=True))
+    yield columns((LEFT_ROOM, RIGHT_ROOM), (receivers, [*office, signer]), whole=True)

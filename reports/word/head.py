@@ -1,0 +1,52 @@
+"""The head of a Word file: agency and nation, number and date, mark of urgency, title."""
+
+from collections.abc import Iterator
+
+from reports.lines import width_of
+from reports.notice import HEAD, MOTTO, NATION, TITLE, Sheet
+from reports.word.elements import SLIVER, Face, Form, line, paragraph, rule
+from reports.word.page import MM, WIDTH
+from reports.word.table import box, columns
+
+LEFT_ROOM, RIGHT_ROOM = 74 * MM, 91 * MM
+RULE_SHARE, BELOW = 0.4, 12
+SMALL, STRONG, NAME = Face(HEAD), Face(HEAD, bold=True), Face(TITLE, bold=True)
+NUMBER, DATED, MOTTO_FACE = Face(13), Face(13, italic=True), Face(13, bold=True)
+RED, BOX_HEIGHT = "E00000", 8 * MM
+# Nghị định 30/2020/NĐ-CP, Phụ lục I, III.2, in millimetres.
+BOX_WIDTHS = {"urgent": 20, "very_urgent": 40, "express": 30}
+
+
+def head_of(sheet: Sheet):
+    """Number and date share a row, else a long agency name pushes them apart."""
+    agency = [
+        *(line(words, SMALL) for words in sheet.parent),
+        *(line(words, STRONG) for words in sheet.agency),
+        rule(LEFT_ROOM, RULE_SHARE * _longest(sheet.agency, HEAD)),
+    ]
+    nation = [
+        line(NATION, STRONG),
+        line(MOTTO, MOTTO_FACE),
+        rule(RIGHT_ROOM, _longest((MOTTO,), 13)),
+    ]
+    number = [line(f"Số: {sheet.number}", NUMBER, Form(before=6))]
+    dated = [line(sheet.dated, DATED, Form(before=6))]
+    mark = [([*_mark(sheet)], [])] if sheet.mark else []
+    return columns((LEFT_ROOM, RIGHT_ROOM), (agency, nation), (number, dated), *mark)
+
+
+def _mark(sheet: Sheet) -> Iterator:
+    yield paragraph(Form(exact=6))
+    words = line(sheet.mark, Face(13, bold=True, colour=RED))
+    yield box(BOX_WIDTHS[sheet.urgency] * MM, BOX_HEIGHT, RED, words)
+    yield paragraph(SLIVER)
+
+
+def title_of(sheet: Sheet) -> Iterator:
+    yield line(sheet.form, NAME, Form(before=18))
+    yield from (line(words, NAME) for words in sheet.abstract)
+    yield rule(WIDTH, RULE_SHARE * _longest(sheet.abstract, TITLE))
+
+
+def _longest(lines: tuple[str, ...], size: float) -> float:
+    return max((width_of(words, face="Bold", size=size) for words in lines), default=0)
