@@ -21,7 +21,7 @@ UNIT = Page("tasks:unit", "Việc của đơn vị", "Đơn vị", "users", "tas
 MINE = Page("tasks:mine", "Việc của tôi", "Của tôi", "user")
 NOTICES = Page("conclusions:list", "Thông báo kết luận", "Thông báo", "doc", "conclusions")
 REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
-SEARCH = "reports:search"
+OF_NO_ROOM = ("reports:search", "reports:print_job")  # they search and print for every room
 # A notice's own prints and slips, read from its page.
 OF_A_NOTICE = ("reports:notice_", "reports:slips")
 ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp")
@@ -57,7 +57,7 @@ def home_of(user) -> str:
 
 def current_of(pages: tuple[Page, ...], view_name: str) -> Page | None:
     """The entry a page belongs to: its own, else the first that covers its room."""
-    if view_name == SEARCH:  # it looks into every room
+    if view_name in OF_NO_ROOM:
         return None
     room = "conclusions" if view_name.startswith(OF_A_NOTICE) else view_name.partition(":")[0]
     own = [page for page in pages if page.name == view_name]

@@ -95,6 +95,16 @@ class PrintJob(models.Model):
             return f"Đang in {self.done}/{self.total} phiếu"
         return f"Đang lập bảng {self.rows} dòng"
 
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """The stages of a notice's print, each behind (ok), under way (on) or still to come."""
+        if self.kind != NOTICE or self.suffix != self.Suffix.PDF:
+            return []
+        names = {Stage.TYPE: "Sắp chữ", Stage.PAGE: "Dàn trang", Stage.FILE: "Ghi tệp"}
+        here = [*names].index(self.stage) if self.stage else -1
+        marks = ["ok"] * here + ["on"] * (here >= 0) + [""] * len(names)
+        return list(zip(names.values(), marks, strict=False))
+
     def _words_of_notice(self) -> str:
         if self.stage == Stage.PAGE:
             return f"Đang dàn trang {self.done}"

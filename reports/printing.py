@@ -31,6 +31,7 @@ STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
 # Three times what the longest table takes; each slip renews it, and each second of pages does. A
 # notice of 1,000 directives is silent for five seconds at most, while its file is written.
 LEASE = timedelta(minutes=3)
+SILENT = timedelta(seconds=45)
 TELL_EVERY = 1  # second: each telling is a write
 MAX_TRIES = 3
 KEPT = timedelta(days=7)
@@ -115,12 +116,23 @@ def ask_notice(making: Making, *, by: User, now: datetime) -> PrintJob:
         )
 
 
-def is_current(job: PrintJob, *, by: User) -> bool:
+def notice_of(job: PrintJob, *, by: User) -> Conclusion | None:
+    """The notice whose file the job makes, if it is still there for this person to see."""
+    if job.kind != NOTICE:
+        return None
+    return Conclusion.objects.visible_to(by).filter(pk=job.notice_pk).first()
+
+
+def is_current(job: PrintJob, notice: Conclusion | None) -> bool:
     """Whether a finished file still says what stands; a paper says what stood on its day."""
     if job.kind != NOTICE or job.shared or job.state != State.DONE:
         return True
-    notice = Conclusion.objects.visible_to(by).filter(pk=job.notice_pk).first()
     return bool(notice) and making_of(notice, job.suffix).made_from == job.made_from
+
+
+def is_silent(job: PrintJob, now: datetime) -> bool:
+    """Nothing was heard of it for so long that its worker may have been killed."""
+    return bool(job.lease_until) and now > job.lease_until - LEASE + SILENT
 
 
 def _of_notice(making: Making) -> PrintJobQuerySet:

@@ -90,7 +90,7 @@ def test_a_page_outside_the_menu_lights_up_its_room(pages, view, label):
     assert current_of(pages, view).label == label
 
 
-@pytest.mark.parametrize("view", ["account", "reports:search"])
+@pytest.mark.parametrize("view", ["account", "reports:search", "reports:print_job"])
 def test_a_page_of_no_room_lights_up_nothing(view):
     assert current_of(LEADER, view) is None
 

@@ -102,12 +102,12 @@ def test_print_of_a_draft_is_its_askers_and_never_kept(cast, draft):
 
 def test_print_of_a_draft_counts_until_the_draft_changes(cast, draft):
     job = done(asked(draft, cast["hcth.son"]))
-    before = printing.is_current(job, by=cast["hcth.son"])
+    before = printing.is_current(job, draft)
 
     # The words stay, and so would their hash: only how they are printed is another.
     draft.items.filter(label="1.").update(kind=Item.Kind.HEADING)
 
-    assert (before, printing.is_current(job, by=cast["hcth.son"])) == (True, False)
+    assert (before, printing.is_current(job, draft)) == (True, False)
     assert printing.at_once(making_of(draft), by=cast["hcth.son"]) is None
     assert asked(draft, cast["hcth.son"]).pk != job.pk
 
@@ -190,6 +190,36 @@ def test_stages_are_told_in_words(stage, done, words):
     job = PrintJob(kind="thong-bao", state="running", rows=1000, stage=stage, done=done)
 
     assert job.words == words
+
+
+@pytest.mark.parametrize(
+    ("stage", "marks"),
+    [
+        ("", ["", "", ""]),
+        ("type", ["on", "", ""]),
+        ("page", ["ok", "on", ""]),
+        ("file", ["ok", "ok", "on"]),
+    ],
+)
+def test_stages_behind_and_to_come_are_marked(stage, marks):
+    job = PrintJob(kind="thong-bao", suffix="pdf", stage=stage)
+
+    assert job.steps == list(zip(["Sắp chữ", "Dàn trang", "Ghi tệp"], marks, strict=True))
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("thong-bao", "docx"), ("so-theo-doi", "pdf")])
+def test_other_files_have_no_stages(kind, suffix):
+    assert PrintJob(kind=kind, suffix=suffix).steps == []
+
+
+def test_print_that_is_silent_for_long_is_known(cast, draft):
+    job = asked(draft, cast["hcth.son"])
+    waiting = printing.is_silent(job, NOW + printing.LEASE)
+    job = printing.claim(job.pk, NOW)
+
+    at_times = [printing.is_silent(job, NOW + timedelta(seconds=s)) for s in (45, 46)]
+
+    assert [waiting, *at_times] == [False, False, True]
 
 
 def test_pages_are_told_once_a_second_and_stages_at_once(cast, draft, monkeypatch):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from reports import actions, printing
 from reports.models import PrintJob
@@ -160,7 +161,25 @@ def test_stages_are_told_without_a_bar(office, draft):
     told = office.get(page, headers=HTMX).content.decode()
 
     assert "<b>Đang dàn trang 37</b>" in told
-    assert "<progress" not in told
+    assert '<li class="ok"><b><svg class="i"' in told
+    assert '<li class="on"><b>2</b> Dàn trang</li>' in told
+    assert ("<progress" in told, "Đã lâu chưa in thêm được gì." in told) == (False, False)
+
+
+def test_print_whose_worker_may_be_killed_says_that_it_will_be_done_again(office, draft):
+    page = office.get(address(draft)).url
+    lease = timezone.now() + printing.LEASE - 2 * printing.SILENT
+    PrintJob.objects.update(state="running", lease_until=lease)
+
+    told = office.get(page, headers=HTMX).content.decode()
+
+    assert "Nếu việc in bị ngắt, máy tự in lại trong ít phút." in told
+
+
+def test_page_of_a_notices_print_leads_back_to_the_notice(office, draft):
+    page = office.get(office.get(address(draft)).url).content.decode()
+
+    assert f'<a href="{reverse("conclusions:detail", args=[draft.pk])}">599/TB-SKHCN</a>' in page
 
 
 def test_failed_print_is_asked_again_at_the_notices_address(office, draft):

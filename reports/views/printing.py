@@ -78,12 +78,15 @@ class PrintJobDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         job, request = self.object, self.request
-        current = printing.is_current(job, by=request.user)
+        notice = printing.notice_of(job, by=request.user)
+        current = printing.is_current(job, notice)
         return super().get_context_data(
             until=timezone.localdate(job.asked_at + printing.KEPT),
             file=file_of(job),
             here=page_of(job),
+            notice=notice,
             current=current,
+            silent=printing.is_silent(job, timezone.now()),
             lead=current and (request.htmx or WAITING in request.GET),
             **kwargs,
         )
