@@ -118,8 +118,7 @@ class _Sheet:
         for place, letters in enumerate(self.letters):
             sheet.set_column(place, place, letters)
         sheet.set_paper(A4)
-        if self.paper.wide:
-            sheet.set_landscape()
+        sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
         sheet.set_margins(left=0.6, right=0.4, top=0.7, bottom=0.6)

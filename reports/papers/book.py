@@ -10,20 +10,20 @@ from reports.register import Line
 
 TITLE = ("SỔ THEO DÕI THỰC HIỆN THÔNG BÁO KẾT LUẬN CỦA GIÁM ĐỐC SỞ",)
 COLUMNS = (
-    Column("TT", 28, "c"),
-    Column("Số, ký hiệu, ngày", 96),
-    Column("Mục", 42),
-    Column("Nội dung nhiệm vụ", 128),
-    Column("Chủ trì (người thực hiện)", 80),
-    Column("Phối hợp", 70),
-    Column("Thời hạn ghi trong thông báo", 68),
-    Column("Thời hạn hiện tại", 62),
-    Column("Ngày tiếp nhận", 62),
-    Column("Tình hình, kết quả", 116),
-    Column("Sản phẩm, số văn bản", 78),
-    Column("Ngày báo cáo", 62),
+    Column("TT", 31, "c"),
+    Column("Số, ký hiệu, ngày", 92),
+    Column("Mục", 45),
+    Column("Nội dung nhiệm vụ", 130),
+    Column("Chủ trì (người thực hiện)", 78),
+    Column("Phối hợp", 65),
+    Column("Thời hạn ghi trong thông báo", 66),
+    Column("Thời hạn hiện tại", 59),
+    Column("Ngày tiếp nhận", 59),
+    Column("Tình hình, kết quả", 118),
+    Column("Sản phẩm, số văn bản", 80),
+    Column("Ngày báo cáo", 59),
     Column("Đánh giá", 60),
-    Column("Ghi chú", 48),
+    Column("Ghi chú", 58),
 )
 
 

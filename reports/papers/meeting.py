@@ -15,8 +15,8 @@ from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
 
 COLUMNS = (
-    Column("Mục", 55),
-    Column("Tên nhiệm vụ", 245),
+    Column("Mục", 57),
+    Column("Tên nhiệm vụ", 243),
     Column("Thời hạn", 125),
     Column("Tình hình đến ngày họp", 255),
     Column("Vướng mắc", 160),

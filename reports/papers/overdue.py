@@ -16,16 +16,16 @@ from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
 
 COLUMNS = (
-    Column("TT", 32, "c"),
-    Column("Thông báo, mục", 110),
-    Column("Tên nhiệm vụ", 180),
-    Column("Chủ trì", 80),
+    Column("TT", 38, "c"),
+    Column("Thông báo, mục", 112),
+    Column("Tên nhiệm vụ", 178),
+    Column("Chủ trì", 78),
     Column("Phối hợp", 82),
     Column("Thời hạn giao", 95),
     Column("Thời hạn sau gia hạn (số lần)", 85),
-    Column("Số ngày làm việc quá hạn", 68, "num"),
+    Column("Số ngày làm việc quá hạn", 66, "num"),
     Column("Nguyên nhân", 140),
-    Column("Đề xuất", 128),
+    Column("Đề xuất", 126),
 )
 
 

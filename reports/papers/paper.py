@@ -18,8 +18,9 @@ NOTHING = "–"
 # Points, as css/pdf/table.css sets the letterhead, the cells and the room beside the margins.
 HEAD_SIZE, HEAD_ROOM = 12, 250
 SIZES = {"slip": 11, "book": 8.5, "meeting": 10.5, "summary": 11, "overdue": 10.5}
-WIDE_ROOM, ROOM, PADDING = 765, 481, 8
-TALL = 30  # lines, of the forty or so of a page
+PADDINGS = dict.fromkeys(SIZES, 8) | {"book": 6}
+ROOM = 765
+TALL, TALLEST = 12, 30  # lines, of the forty or so of a page
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row in words; a tall one may be torn by a page end, others never are."""
+    """A row in words; a tall one may be torn by a page end, others never are. Nor is the last row
+    of a signed paper, as it goes along with the signs, unless it nearly fills a page."""
 
     cells: tuple[Shown, ...]
     tall: bool
@@ -88,7 +90,6 @@ class Paper:
     notes: tuple[str, ...] = ()
     dated: str = ""
     signs: tuple[str, ...] = ()
-    wide: bool = True
 
     @property
     def heads(self) -> tuple[tuple[Heading, ...], ...]:
@@ -111,32 +112,38 @@ class Paper:
     @property
     def shown(self) -> list[tuple[str, list[ShownRow]]]:
         """The groups with every cell in words."""
-        return [(group.head, [self._row(row) for row in group.rows]) for group in self.groups]
+        last = self.groups[-1].rows[-1:] if self.signs else ()
+        return [
+            (group.head, [self._row(row, TALLEST if row in last else TALL) for row in group.rows])
+            for group in self.groups
+        ]
 
     @property
     def shown_total(self) -> ShownRow:
-        return self._row(self.total)
+        return self._row(self.total, TALLEST)
 
     @property
     def rows(self) -> int:
         return sum(len(group.rows) for group in self.groups)
 
-    def _row(self, row: tuple[Cell, ...]) -> ShownRow:
+    def _row(self, row: tuple[Cell, ...], lines: int) -> ShownRow:
         cells = [(written(cell), column) for cell, column in zip(row, self.columns, strict=False)]
         return ShownRow(
             tuple(Shown(self._pieces(text, c), c.align) for text, c in cells),
-            tall=any(self._width(text) > TALL * self._room(c) for text, c in cells),
+            tall=any(self._width(text) > lines * room_of(self.kind, c) for text, c in cells),
         )
 
     def _pieces(self, text: str, column: Column) -> tuple[Piece, ...]:
-        room = self._room(column)
+        room = room_of(self.kind, column)
         return tuple(pieces_of(text, lambda words: self._width(words) <= room))
-
-    def _room(self, column: Column) -> float:
-        return (WIDE_ROOM if self.wide else ROOM) * column.share / 1000 - PADDING
 
     def _width(self, text: str) -> float:
         return width_of(text, face="Regular", size=SIZES[self.kind])
+
+
+def room_of(kind: str, column: Column) -> float:
+    """What a line in the column takes, in points."""
+    return ROOM * column.share / 1000 - PADDINGS[kind]
 
 
 def written(cell: Cell) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db.models import Prefetch
 
+from conclusions.models import Duty
 from config.paper import paper_date
 from departments.models import Agency, Membership
 from reports.papers.paper import (
@@ -25,13 +26,13 @@ from tasks.querysets import LONG_TEXTS, TaskQuerySet
 from tasks.workflow import Status
 
 COLUMNS = (
-    Column("TT", 55, "c"),
-    Column("Mục", 80),
-    Column("Nội dung (nguyên văn)", 325),
-    Column("Phối hợp", 135),
-    Column("Thời hạn", 135),
-    Column("Sản phẩm", 125),
-    Column("Người xác nhận", 145),
+    Column("TT", 35, "c"),
+    Column("Mục", 62),
+    Column("Nội dung (nguyên văn)", 487),
+    Column("Phối hợp", 88),
+    Column("Thời hạn", 100),
+    Column("Sản phẩm", 108),
+    Column("Người xác nhận", 120),
 )
 CONCLUSION = "duty__item__conclusion"
 LONG = [f"{CONCLUSION}__{name}" for name in LONG_TEXTS if name != "letterhead"]
@@ -88,11 +89,10 @@ def slip_of(tasks: list[Task], today: Today) -> Paper:
         under=(f"(Trích {extract})",),
         opening=f"Kính gửi: {lead.name}",
         columns=COLUMNS,
-        groups=(Group(tuple(row_of(n, task) for n, task in enumerate(tasks, 1))),),
+        groups=(Group(tuple(rows_of(tasks))),),
         closing=asks_to_accept(tasks, today),
         dated=place_and_day(today.agency, today.on),
         signs=("NGƯỜI NHẬN PHIẾU", office_post(today.agency)),
-        wide=False,
     )
 
 
@@ -105,12 +105,35 @@ def asks_to_accept(tasks: list[Task], today: Today) -> str:
     return f"Đề nghị đơn vị tiếp nhận trên phần mềm trước 17 giờ 00 ngày {day}."
 
 
-def row_of(number: int, task: Task) -> tuple[Cell, ...]:
+def rows_of(tasks: list[Task]) -> Iterator[tuple[Cell, ...]]:
+    contents = [
+        words
+        for _, found in groupby(tasks, key=lambda task: task.duty.item_id)
+        for words in contents_of([task.duty for task in found])
+    ]
+    for number, (task, words) in enumerate(zip(tasks, contents, strict=True), 1):
+        yield row_of(number, task, words)
+
+
+def contents_of(duties: list[Duty]) -> list[str]:
+    """All words of one directive, shared out among the unit's duties in it, each to its own end.
+
+    A duty's own words alone (“Các phòng, đơn vị báo cáo trước ngày …”) seldom say what it is about.
+    """
+    shares, rest = [], duties[0].item.text
+    for duty in duties[:-1]:
+        before, own, after = rest.partition(duty.what) if duty.what else ("", "", rest)
+        shares.append(before + own if own else duty.what or duty.title)
+        rest = after if own else rest
+    return [share.lstrip(" ,;.").rstrip() for share in (*shares, rest or duties[-1].what)]
+
+
+def row_of(number: int, task: Task, words: str) -> tuple[Cell, ...]:
     duty = task.duty
     return (
         number,
         duty.item.path,
-        duty.what or duty.item.text,
+        words,
         ", ".join(helper.sign for helper in task.helpers.all()) or duty.helpers_written,
         deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
         duty.deliverable,

@@ -10,8 +10,9 @@ DAY = re.compile(r"[\d/-]+")
 
 
 def pieces_of(text: str, fits: Callable[[str], bool]) -> Iterator[Piece]:
-    """The words, numbers of documents and the like held whole where a line takes them."""
-    end = 0
+    """The words, numbers of documents and the like held whole where a line takes them; a dash
+    between words (Hành chính - Tổng hợp) may end a line and never begins one."""
+    text, end = text.replace(" - ", "\u00a0- "), 0
     for match in WHOLE.finditer(text):
         if DAY.fullmatch(match[0]):
             continue

@@ -6,11 +6,14 @@ from decimal import Decimal
 import pytest
 from django.http import QueryDict
 
+from conclusions.models import Duty, Item
+from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Agency, Delegation, Department
 from reports.lines import width_of
 from reports.papers import book, meeting, overdue, slips, summary
 from reports.papers.orders import KINDS, Asking, units_with_slips
-from reports.papers.paper import PADDING, ROOM, SIZES, WIDE_ROOM, Paper
+from reports.papers.paper import SIZES, Paper, room_of
+from tasks.actions import issue
 from tasks.models import Task
 from tasks.tests.factories import a_task, at, do
 
@@ -90,7 +93,6 @@ def test_slip_gives_the_words_of_the_notice(cast, task):
     assert slip.dated == "Quảng Ngãi, ngày 03 tháng 4 năm 2024"
     assert slip.signs == ("NGƯỜI NHẬN PHIẾU", "TRƯỞNG PHÒNG HÀNH CHÍNH - TỔNG HỢP")
     assert slip.agency == (("UBND TỈNH QUẢNG NGÃI",), ("SỞ KHOA HỌC VÀ CÔNG NGHỆ",))
-    assert slip.wide is False
 
 
 @pytest.mark.parametrize(
@@ -122,11 +124,55 @@ def test_slip_of_accepted_work_asks_for_nothing(cast, task):
     ],
 )
 def test_slip_names_work_without_a_day(cast, units, duty, words):
-    a_task(cast, units["TTra"], what="Thanh tra theo kế hoạch", **duty)
+    a_task(cast, units["TTra"], **duty)
 
     row = paper_of("phieu-giao", cast["ttra.truong"]).groups[0].rows[0]
 
-    assert (row[2], row[4]) == ("Thanh tra theo kế hoạch", words)
+    assert row[4] == words
+
+
+SHARED = (
+    "Các phòng, đơn vị gửi hồ sơ trước ngày 08/4/2024; Phòng Hành chính - Tổng hợp hoàn thành "
+    "dự thảo trước ngày 10/4/2024 và tổ chức họp vào ngày 10/4/2024. Không để chậm."
+)
+
+
+@pytest.mark.parametrize(
+    ("whats", "words"),
+    [
+        (["Các phòng, đơn vị gửi hồ sơ trước ngày 08/4/2024"], [SHARED]),
+        (
+            ["hoàn thành dự thảo trước ngày 10/4/2024", "tổ chức họp vào ngày 10/4/2024"],
+            [
+                SHARED[: SHARED.index(" và tổ chức")],
+                "và tổ chức họp vào ngày 10/4/2024. Không để chậm.",
+            ],
+        ),
+        (
+            ["tổ chức họp vào ngày 10/4/2024", "gửi hồ sơ"],
+            [SHARED[: SHARED.index(". Không")], "Không để chậm."],
+        ),
+        (["viết lại khác đi", "tổ chức họp"], ["viết lại khác đi", SHARED]),
+        (["", ""], ["Báo cáo kết quả", SHARED]),
+        (["Không để chậm.", "tổ chức họp"], [SHARED, "tổ chức họp"]),
+    ],
+)
+def test_slip_gives_all_words_of_a_directive_shared_out_among_its_duties(whats, words):
+    item = Item(text=SHARED)
+    duties = [Duty(item=item, title="Báo cáo kết quả", what=what) for what in whats]
+
+    assert slips.contents_of(duties) == words
+
+
+def test_slip_numbers_the_duties_of_one_directive(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=ISSUED)
+    first = a_directive(draft, units["TTra"], title="Gửi hồ sơ và họp", what="Gửi hồ sơ")
+    first.item.duties.create(title="Họp", what="họp", position=1).leads.set([units["TTra"]])
+    issue(draft, by=cast["hcth.son"], now=at(ISSUED))
+
+    (group,) = paper_of("phieu-giao", cast["ttra.truong"]).groups
+
+    assert [row[:3] for row in group.rows] == [(1, "II.1", "Gửi hồ sơ"), (2, "II.1", "và họp.")]
 
 
 def test_each_notice_and_unit_has_its_slip(cast, units):
@@ -435,18 +481,26 @@ def test_long_names_of_units_are_printed_whole(cast, units):
 
 
 @pytest.mark.parametrize(
-    ("columns", "size", "wide"),
+    ("columns", "kind", "head", "words"),
     [
-        (slips.COLUMNS, "slip", False),
-        (book.COLUMNS, "book", True),
-        (overdue.COLUMNS, "overdue", True),
+        (slips.COLUMNS, "slip", "Phối hợp", "QLCN&CN,"),
+        (book.COLUMNS, "book", "Phối hợp", "QLCN&CN,"),
+        (overdue.COLUMNS, "overdue", "Phối hợp", "QLCN&CN,"),
+        (slips.COLUMNS, "slip", "Mục", "II.10.(1)"),
+        (book.COLUMNS, "book", "Mục", "II.10.(1)"),
+        (meeting.COLUMNS, "meeting", "Mục", "II.10.(1)"),
+        (book.COLUMNS, "book", "TT", "2000"),
+        (overdue.COLUMNS, "overdue", "TT", "2000"),
+        (book.COLUMNS, "book", "Số, ký hiệu, ngày", "1234/TB-SKHCN,"),
+        (book.COLUMNS, "book", "Sản phẩm, số văn bản", "62/KH-SKHCN"),
+        (book.COLUMNS, "book", "Ngày báo cáo", "20/11/2026"),
+        (book.COLUMNS, "book", "Đánh giá", "Hoàn thành"),
     ],
 )
-def test_codes_of_units_fit_the_columns_they_stand_in(columns, size, wide):
-    (helping,) = [column for column in columns if column.head == "Phối hợp"]
-    room = (WIDE_ROOM if wide else ROOM) * helping.share / 1000 - PADDING
+def test_codes_numbers_and_days_fit_the_columns_they_stand_in(columns, kind, head, words):
+    (column,) = [column for column in columns if column.head == head]
 
-    assert width_of("QLCN&CN,", face="Regular", size=SIZES[size]) <= room
+    assert width_of(words, face="Regular", size=SIZES[kind]) <= room_of(kind, column)
 
 
 @pytest.mark.parametrize(

@@ -64,11 +64,10 @@ def test_paper_is_printed_in_reading_order():
     )
 
 
-@pytest.mark.parametrize(("wide", "size"), [(True, (842, 595)), (False, (595, 842))])
-def test_paper_is_a4_lying_or_upright(wide, size):
-    (page,) = PdfReader(BytesIO(pressed(replace(PAPER, wide=wide)))).pages
+def test_paper_is_a4_on_its_side():
+    (page,) = PdfReader(BytesIO(pressed(PAPER))).pages
 
-    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (842, 595)
 
 
 def test_paper_is_a_tagged_archive_file_in_our_own_typeface():
@@ -101,12 +100,25 @@ def test_heads_repeat_and_no_row_is_torn(count):
 
 def test_row_longer_than_a_page_goes_on_under_the_head():
     long = (1, " ".join(f"{n}. {SENTENCE}" for n in range(120)), "30/4/2024")
-    paper = replace(PAPER, kind="slip", wide=False, groups=(Group((long,)),), total=())
+    plain = replace(PAPER, total=(), notes=(), closing="", signs=())
 
-    pages = read(pressed(paper))
+    pages = read(pressed(replace(plain, kind="slip", groups=(Group((long,)),))))
 
     assert f"119. {SENTENCE}" in pages[-1]
     assert {page.count("TT Nội dung Ngày") for page in pages} == {1}
+
+
+@pytest.mark.parametrize(("sentences", "pages"), [(5, {1}), (12, {0, 1})])
+def test_only_a_tall_row_is_torn_by_the_end_of_a_page(sentences, pages):
+    """Else a third of the page would stay empty above it."""
+    columns = (Column("TT", 60), Column("Nội dung", 300), Column("Ngày", 640))
+    words = "[" + " ".join([SENTENCE] * sentences) + "]"
+    rows = (*((n, SENTENCE, "") for n in range(8)), (9, words, ""), (10, SENTENCE, ""))
+    plain = replace(PAPER, kind="slip", columns=columns, total=(), notes=(), closing="", signs=())
+
+    torn = read(pressed(replace(plain, groups=(Group(rows),))))
+
+    assert {n for n, page in enumerate(torn) for mark in "[]" if mark in page} == pages
 
 
 def test_head_of_a_group_stays_with_its_first_row():
@@ -121,11 +133,13 @@ def test_head_of_a_group_stays_with_its_first_row():
 def test_signs_stand_with_the_end_of_the_table(count):
     group = Group(tuple((n, SENTENCE, "") for n in range(count)))
     table = replace(PAPER, groups=(group,))
-    slip = replace(table, kind="slip", wide=False, total=(), notes=())
+    slip = replace(table, kind="slip", total=(), notes=())
+    tall = (count, " ".join([SENTENCE] * 25), "")  # some fourteen lines
+    ending = replace(table, groups=(Group((*group.rows[:-20], tall)),))
 
-    lasts = [read(pressed(paper))[-1] for paper in (table, slip)]
+    lasts = [read(pressed(paper))[-1] for paper in (table, slip, ending)]
 
-    assert [("TRƯỞNG PHÒNG" in last, SENTENCE in last) for last in lasts] == [(True, True)] * 2
+    assert [("TRƯỞNG PHÒNG" in last, SENTENCE in last) for last in lasts] == [(True, True)] * 3
 
 
 def test_papers_together_count_their_own_pages():
@@ -145,7 +159,8 @@ def table_of(kind: str, share: int, *cells: str) -> list[list[str]]:
     rows = tuple((1, cell, "") for cell in cells)
     paper = replace(PAPER, kind=kind, columns=columns, groups=(Group(rows),), total=())
     with pdfplumber.open(BytesIO(pressed(paper))) as pdf:
-        return [row[1].split("\n") for row in pdf.pages[0].extract_table()[1:]]
+        rows = pdf.pages[0].extract_table()[1:]
+        return [row[1].replace("\u00a0", " ").split("\n") for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +169,7 @@ def table_of(kind: str, share: int, *cells: str) -> list[list[str]]:
         ("book", 100, "Gửi kèm 58/BC-TTUD", ["Gửi", "kèm 58/BC-TTUD"]),
         ("book", 100, "trước ngày 05/4/2024", ["trước ngày", "05/4/2024"]),
         ("book", 78, "báo cáo; 12345/BC-SKHCN", ["báo cáo;", "12345/BC-", "SKHCN"]),
+        ("slip", 121, "Phòng Hành chính - Tổng hợp", ["Phòng Hành", "chính - Tổng hợp"]),
         ("book", 78, "Bao-cao-TTra.txt", ["Bao-cao-", "TTra.txt"]),
         (
             "meeting",
