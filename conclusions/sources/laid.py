@@ -8,7 +8,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from conclusions.sources.drawing import Drawing
+from conclusions.sources.ruled import Slot, Table
+from conclusions.sources.rules import placed
+
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
+LOWER = 6  # points; words so far under others are on another line, not only set lower
 FEW = 3
 BODY = 0.4  # so large a share of the lines is the text; head and foot of a short paper are the rest
 WRAPPED = 0.55  # a line shorter than so much of the longest was ended, not wrapped
@@ -53,30 +58,70 @@ class Layout:
         return not same_page or abs(before.foot - line.foot - self.pitch) < 1
 
 
-def lines_of(page) -> list[Line]:
-    """The lines that pypdf tells, each with its place; at the very margin where it tells none."""
-    lines = [Line("")]
+class Telling:
+    """Gathers what is told of a page: its lines, and each table where its first words stand."""
 
-    def tell(text: str, matrix, text_matrix, font, size) -> None:
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.words: list[str] = []
+        self.parts: list[Line | Table] = [Line("")]
+        self.cell: tuple[Table, Slot] | None = None
+        self.height = 0.0  # of the last words in a cell
+
+    def tell(self, text: str, matrix, text_matrix, font, size) -> None:
+        self.words.append(text)
+        x, y = placed(matrix, text_matrix[4], text_matrix[5])
+        cell = self.drawing.cell(x, y) if text.strip() else self.cell
+        if cell:
+            self._into(cell, text, self.drawing.upright(x, y)[1])
+        else:
+            self._line(text, x, y)
+        self.cell = cell
+
+    def _into(self, cell: tuple[Table, Slot], text: str, height: float) -> None:
+        table, slot = cell
+        if not table.words:
+            if not self.parts[-1].text.strip():
+                self.parts.pop()
+            self.parts.append(table)
+        if cell != self.cell:
+            text = f" {text}"
+        elif text.strip() and self.height - height > LOWER:
+            text = f"\n{text}"  # beside a taller cell pypdf may take its lines for one
+        self.height = height if text.strip() else self.height
+        table.add(slot, text)
+
+    def _line(self, text: str, x: float, y: float) -> None:
+        if self.cell:
+            self.parts.append(Line(""))
         for part in re.split(r"(\n)", text):
             if part == "\n":
-                lines.append(Line(""))
+                self.parts.append(Line(""))
                 continue
-            last = lines[-1]
+            last = self.parts[-1]
             if part.strip() and not last.text.strip():
-                x, y = text_matrix[4], text_matrix[5]
-                last.left = matrix[0] * x + matrix[2] * y + matrix[4]
-                last.foot = matrix[1] * x + matrix[3] * y + matrix[5]
+                last.left, last.foot = x, y
             last.text += part
 
-    told = page.extract_text(visitor_text=tell) or ""
-    if "\n".join(line.text for line in lines) != told:
+
+def lines_of(page) -> list[Line | Table]:
+    """The lines that pypdf tells, each with its place; at the very margin where it tells none.
+
+    A table drawn with rules is one part among them.
+    """
+    drawing = Drawing(page)
+    telling = Telling(drawing)
+    told = drawing.told(telling.tell)
+    if "".join(telling.words) != told:
         return [Line(text) for text in told.split("\n")]
-    return lines
+    for table in drawing.tables:
+        table.close()
+    return telling.parts
 
 
-def layout_of(pages: list[list[Line]]) -> Layout | None:
+def layout_of(pages: list[list[Line | Table]]) -> Layout | None:
     """How the body is set; None where first lines are not set in, or too few lines tell."""
+    pages = [[part for part in page if isinstance(part, Line)] for page in pages]
     lines = [line for page in pages for line in page if line.text.strip()]
     lefts = Counter(round(line.left) for line in lines)
     margin = min((left for left, n in lefts.items() if n >= FEW), default=None)
@@ -104,7 +149,7 @@ def _pitch(pages: list[list[Line]], margin: float) -> float:
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
-def paragraphs_of(pages: list[list[Line]]) -> list[str]:
+def paragraphs_of(pages: list[list[Line | Table]]) -> list[str]:
     """The text of each page; a paragraph that goes on over its foot stands whole where it began."""
     layout = layout_of(pages)
     if layout is None:
@@ -117,6 +162,10 @@ def paragraphs_of(pages: list[list[Line]]) -> list[str]:
         fresh = True
         for line in page:
             if not line.text.strip():
+                continue
+            if isinstance(line, Table):
+                told[number].append(line.text)
+                body = None
                 continue
             if body and layout.goes_on(body, line, same_page=not fresh):
                 at, row = place

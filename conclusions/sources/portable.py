@@ -6,6 +6,7 @@ from pypdf import PdfReader
 
 from conclusions.sources.laid import lines_of, paragraphs_of
 from conclusions.sources.problem import SourceProblem
+from conclusions.sources.torn import join
 
 PAGES = 300
 PASTE = "Dùng bản Word, hoặc nhận dạng chữ rồi dán nội dung vào ô văn bản."
@@ -29,6 +30,7 @@ def text_of_pdf(content: bytes) -> str:
     if scanned:
         which = ", ".join(map(str, scanned))
         raise SourceProblem(f"Trang {which} là bản quét, chưa có lớp chữ. {PASTE}")
+    join(drawn)
     return "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
 
 

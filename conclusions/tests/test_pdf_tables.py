@@ -1,0 +1,326 @@
+"""Tables drawn with rules in a PDF come out row by row, as those of a Word file do."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from docx import Document
+from pypdf import PdfReader, PdfWriter
+from weasyprint import HTML
+
+from conclusions.reading import Unit, read
+from conclusions.sources import text_of
+from conclusions.tests.papers import a_docx
+
+PAGE = """
+@page { size: 210mm 297mm; margin: 20mm 20mm 20mm 30mm; @top-center { content: counter(page) } }
+body { font: 14pt/1.2 serif; text-align: justify }
+p { margin: 6pt 0 0; text-indent: 1.27cm }
+table { width: 100%; table-layout: fixed; border-collapse: collapse }
+td, th { border: 1px solid #000; padding: 3px; vertical-align: top }
+th:first-child { width: 8% }
+th:nth-child(2) { width: 40% }
+thead { display: table-header-group }
+"""
+HEAD = ["TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn"]
+TASK = "Rà soát, tổng hợp các nhiệm vụ khoa học và công nghệ đang thực hiện trên địa bàn tỉnh"
+BEFORE, AFTER = "Các nhiệm vụ được giao như sau:", "Nay thông báo để các đơn vị thực hiện."
+UNITS = tuple(map(Unit, ("Phòng Quản lý Khoa học", "Phòng Hành chính - Tổng hợp", "Thanh tra Sở")))
+
+
+def a_row(number: int, times: int = 1) -> list[str]:
+    """A row of tasks; no helpers where its number is even."""
+    return [
+        f"{number}",
+        f"{' '.join([TASK] * times)} lần {number}.",
+        UNITS[number % 3].name,
+        "Các phòng, đơn vị" if number % 2 else "",
+        f"{number % 28 + 1:02d}/5/2024",
+    ]
+
+
+def html(rows: list[list[str]], head: list[str] = HEAD) -> str:
+    """A table; a row of one cell goes across all columns."""
+    lines = "".join(
+        f'<tr><td colspan="{len(head)}">{row[0]}'
+        if len(row) == 1
+        else "<tr>" + "".join(f"<td>{cell}" for cell in row)
+        for row in rows
+    )
+    return f"<table><thead><tr>{''.join(f'<th>{cell}' for cell in head)}</thead>{lines}</table>"
+
+
+def bars(*rows: list[str], columns: int = len(HEAD)) -> list[str]:
+    """The lines in which the rows are to come out."""
+    return [f"| {' | '.join(row + [''] * (columns - len(row)))} |" for row in rows]
+
+
+def pdf(body: str, style: str = "") -> bytes:
+    return HTML(string=f"<style>{PAGE}{style}</style>{body}").write_pdf()
+
+
+def lines_of(content: bytes) -> list[str]:
+    """The lines that the file comes out in, without empty ones and page numbers."""
+    lines = [line.strip() for line in text_of("a.pdf", content).splitlines()]
+    return [line for line in lines if line and not line.isdigit()]
+
+
+def told(table: str, style: str = "") -> list[str]:
+    """The lines of a paper with this between two paragraphs, which come out as they are."""
+    lines = lines_of(pdf(f"<p>{BEFORE}</p>{table}<p>{AFTER}</p>", style))
+    assert [lines[0], lines[-1]] == [BEFORE, AFTER]
+    return lines[1:-1]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "",
+        "td, th { border: 0.5pt dotted #888; padding: 0 5.4pt; vertical-align: middle }",
+        "td, th { border: 3px double #000 } th { background: #ddd }",
+        "table { border-collapse: separate; border-spacing: 0 }",
+        "table { border-collapse: separate; border-spacing: 2px } td, th { border-style: inset }",
+        "table { border-collapse: separate; border-spacing: 0; border: 1px solid }"
+        "td, th { border-width: 0 1px 1px 0 }",
+        "tr > :first-child { border-left: 0 } tr > :last-child { border-right: 0 }",
+    ],
+    ids=["strokes", "dots", "double", "frames", "apart", "one-side", "open-sides"],
+)
+def test_table_comes_out_row_by_row_however_its_rules_are_drawn(style):
+    rows = [a_row(1), a_row(2), a_row(3)]
+
+    assert told(html(rows), style) == bars(HEAD, *rows)
+
+
+def test_rules_may_be_thin_filled_boxes_that_leave_out_the_corners():
+    """So Word draws its tables."""
+    ends, tops = [0, 60, 260, 360], [100, 160, 220]
+    boxes = [(x, y + 1, 0.6, 58) for x in ends for y in tops[:-1]]
+    boxes += [
+        (x + 1, y, z - x - 2, 0.6) for x, z in zip(ends, ends[1:], strict=False) for y in tops
+    ]
+    words = {(0, 0): "TT", (1, 0): "Nội dung", (2, 0): "Chủ trì", (0, 1): "1", (2, 1): "Thanh tra"}
+    drawn = "".join(
+        f'<div style="left:{x}px;top:{y}px;width:{w}px;height:{h}px;background:#000"></div>'
+        for x, y, w, h in boxes
+    ) + "".join(
+        f'<div style="left:{ends[x] + 6}px;top:{tops[y] + 4}px">{each}</div>'
+        for (x, y), each in words.items()
+    )
+
+    assert lines_of(pdf(drawn, "div { position: absolute }")) == [
+        "| TT | Nội dung | Chủ trì |",
+        "| 1 |  | Thanh tra |",
+    ]
+
+
+def test_table_over_many_pages_has_one_head_and_whole_rows():
+    rows = [a_row(number, times=8 if number % 4 == 0 else 2) for number in range(1, 25)]
+    content = pdf(f"<p>{BEFORE}</p>{html(rows)}<p>{AFTER}</p>")
+
+    assert len(PdfReader(BytesIO(content)).pages) > 3
+    assert lines_of(content) == [BEFORE, *bars(HEAD, *rows), AFTER]
+
+
+@pytest.mark.parametrize("border", ["1px solid #000", "1px dashed #000"])
+def test_row_torn_by_a_page_end_is_whole_though_rules_close_both_parts(border):
+    """Word and LibreOffice draw a rule under the part above the tear."""
+    parts = [
+        [HEAD, a_row(1), ["2", f"{TASK}, trình", "Phòng Quản lý", "", "20/5/2024"]],
+        [HEAD, ["", "Giám đốc Sở xem xét.", "Khoa học", "", ""], a_row(3)],
+    ]
+    tables = [html(rows, head) for head, *rows in parts]
+    body = f'{tables[0]}<div style="break-before: page">{tables[1]}</div>'
+
+    assert told(body, f"td, th {{ border: {border} }}") == bars(
+        HEAD,
+        a_row(1),
+        ["2", f"{TASK}, trình Giám đốc Sở xem xét.", "Phòng Quản lý Khoa học", "", "20/5/2024"],
+        a_row(3),
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["3", "Báo cáo Giám đốc Sở.", "Thanh tra Sở", "", "20/5/2024"],
+        ["", "b) Báo cáo Giám đốc Sở", "Thanh tra Sở", "", "20/5/2024"],
+        ["", "Báo cáo Giám đốc Sở", "Thanh tra Sở", "", "20/5/2024"],
+        ["B. Nhóm nhiệm vụ thứ hai"],
+    ],
+    ids=["numbered", "labelled", "dated", "heading"],
+)
+def test_row_that_begins_a_page_is_not_added_to_the_one_before(row):
+    body = f'{html([a_row(2)])}<div style="break-before: page">{html([row])}</div>'
+
+    assert told(body) == bars(HEAD, a_row(2), row)
+
+
+def test_tables_with_words_between_keep_their_heads():
+    body = (
+        f'{html([a_row(1)])}<p style="break-before: page">II. Nhiệm vụ khác</p>{html([a_row(2)])}'
+    )
+
+    assert told(body) == [*bars(HEAD, a_row(1)), "II. Nhiệm vụ khác", *bars(HEAD, a_row(2))]
+
+
+def test_row_across_all_columns_and_cells_over_several_rows_and_columns_keep_the_columns():
+    table = """<table><tr><td rowspan=2>TT<td rowspan=2>Nội dung<td colspan=2>Đơn vị<td rowspan=2>
+        Thời hạn<tr><td>Chủ trì<td>Phối hợp<tr><td colspan=5>I. Lĩnh vực khoa học<tr><td>1<td>
+        Báo cáo<td>Thanh tra<td><td rowspan=2>20/5/2024<tr><td>2<td>Rà soát<td>Văn phòng<td></table>
+    """
+
+    assert told(table) == [
+        "| TT | Nội dung | Đơn vị |  | Thời hạn |",
+        "|  |  | Chủ trì | Phối hợp |  |",
+        "| I. Lĩnh vực khoa học |  |  |  |  |",
+        "| 1 | Báo cáo | Thanh tra |  | 20/5/2024 |",
+        "| 2 | Rà soát | Văn phòng |  |  |",
+    ]
+
+
+def test_words_that_a_narrow_column_parted_are_whole():
+    cells = [
+        "1",
+        "Theo 25/2018/QĐ-<br>UBND",
+        "Hành chính -<br>Tổng hợp",
+        "A | B<br>C",
+        "20/5/20<br>24",
+    ]
+
+    assert told(html([cells])) == bars(
+        HEAD, ["1", "Theo 25/2018/QĐ-UBND", "Hành chính - Tổng hợp", "A B C", "20/5/2024"]
+    )
+
+
+def test_justified_kerned_and_mixed_words_of_a_cell_stand_as_printed():
+    words = f"{TASK} <b>AVA</b>, <i>T</i>o, m<sup>2</sup>, Tây, Việt <u>Nam</u>"
+    printed = f"{TASK} AVA, To, m2, Tây, Việt Nam"
+
+    assert told(html([["1", words, "", "", ""]])) == bars(HEAD, ["1", printed, "", "", ""])
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_table_on_a_wide_or_turned_page_is_read_as_it_is_looked_at(turn):
+    rows = [a_row(1), a_row(2)]
+    wide = PdfReader(BytesIO(pdf(html(rows), "@page { size: 297mm 210mm }")))
+    writer = PdfWriter()
+    page = writer.add_page(wide.pages[0])
+    page.rotate(turn)
+    page.transfer_rotation_to_content()
+    page.rotate(-turn)
+    saved = BytesIO()
+    writer.write(saved)
+
+    assert lines_of(saved.getvalue()) == bars(HEAD, *rows)
+
+
+LETTERHEAD = """<table style="{}"><tr><td>UBND TỈNH QUẢNG NGÃI<br>SỞ KHOA HỌC VÀ CÔNG NGHỆ<td>CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</table>"""
+PARAGRAPHS = "".join(f"<p>{n}. {TASK}, {TASK} lần {n}.</p>" for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("plain", "ruled"),
+    [
+        (LETTERHEAD, "border: 1px solid"),
+        ("<p style='{}'>HỎA TỐC</p>", "border: 2px solid; width: 3cm"),
+        ("<p><span style='{}'>Độc lập - Tự do - Hạnh phúc</span></p>", "border-bottom: 1px solid"),
+        ("<p><span style='{}'>Độc lập</span></p>", "text-decoration: underline line-through"),
+        ("<div style='{}'>GIÁM ĐỐC<br>Trần Văn A</div>", "border: 1px solid; margin-left: 8cm"),
+        ("<table style='{}'><tr><td>A<td>B<td>C</table>", "border: 1px solid"),
+    ],
+    ids=["letterhead", "urgency", "rule", "underline", "signature", "outer-frame"],
+)
+def test_what_is_ruled_but_no_table_of_three_columns_comes_out_as_without_rules(plain, ruled):
+    bare = "td { border: 1px solid #fff !important }"
+    papers = [
+        text_of("a.pdf", pdf(plain.format(style) + PARAGRAPHS, bare)) for style in ("", ruled)
+    ]
+
+    assert "|" not in papers[0]
+    assert papers[0].split() == papers[1].split()
+    assert papers[0].splitlines()[-5:] == papers[1].splitlines()[-5:]
+
+
+def test_border_of_the_page_makes_no_table():
+    border = "@page { border: 3px double #000; padding: 5mm; margin: 15mm }"
+    rows = [a_row(1)]
+    body = f"{PARAGRAPHS}{html(rows)}<p>{AFTER}</p>"
+
+    plain = lines_of(pdf(body, border.replace("#000", "#fff")))
+
+    assert plain[-3:] == [*bars(HEAD, *rows), AFTER]
+    assert lines_of(pdf(body, border)) == plain
+
+
+def test_rules_in_the_colour_of_the_paper_make_no_table():
+    assert "|" not in "".join(told(html([a_row(1)]), "td, th { border-color: #fff }"))
+
+
+def test_boxes_joined_by_lines_make_no_table():
+    """The chart of an agency: words in boxes, but no columns."""
+    boxes = [("left:200px;top:0", "Giám đốc"), ("left:0;top:90px", "Phòng A"),
+             ("left:200px;top:120px", "Phòng B"), ("left:400px;top:90px", "Phòng C")]  # fmt: skip
+    chart = "".join(f'<div class="box" style="{place}">{words}</div>' for place, words in boxes)
+    lines = '<div style="left:250px;top:32px;width:1px;height:88px;background:#000"></div>'
+    lines += '<div style="left:50px;top:60px;width:400px;height:1px;background:#000"></div>'
+    style = "div { position: absolute } .box { border: 1px solid; width: 100px; height: 30px }"
+
+    assert lines_of(pdf(chart + lines, style)) == [words for _, words in boxes]
+
+
+def duties(text: str) -> list[tuple]:
+    """What is asked, of whom and until when, of every directive."""
+    found = read(text, UNITS, date(2024, 5, 1)).directives
+    return [
+        (
+            item.path,
+            item.text,
+            duty.title,
+            [unit.name for unit in duty.leads],
+            [unit.name or unit.written for unit in duty.helpers],
+            duty.deadline and (duty.deadline.kind, duty.deadline.on, duty.deadline.phrase),
+        )
+        for item in found
+        for duty in item.duties
+    ]
+
+
+TITLE = ["THÔNG BÁO", "Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 4 năm 2024"]
+OPENING = "Ngày 01/5/2024, Giám đốc Sở chủ trì cuộc họp giao ban và kết luận như sau:"
+
+
+def a_notice(rows: list[list[str]]):
+    """The notice as a Word file, for python-docx."""
+
+    def edit(document: Document) -> None:
+        table = document.add_table(0, len(HEAD))
+        for row in [HEAD, *rows]:
+            cells = table.add_row().cells
+            if len(row) == 1:
+                cells[0].merge(cells[-1])
+            for cell, words in zip(cells, row, strict=False):
+                cell.text = words
+        document.add_paragraph(AFTER)
+
+    return a_docx(*TITLE, OPENING, edit=edit)
+
+
+def test_notice_with_a_table_of_tasks_reads_from_pdf_as_from_word():
+    rows = [
+        ["A. Nhiệm vụ trong tháng"],
+        *[a_row(number, times=number % 3 * 3 + 1) for number in range(1, 12)],
+        ["B. Nhiệm vụ thường xuyên"],
+        *[[f"{n}", f"{TASK} thứ {n}.", UNITS[0].name, "", "Thường xuyên"] for n in (12, 13)],
+    ]
+    body = "".join(f"<p>{words}</p>" for words in [*TITLE, OPENING])
+    from_word = duties(text_of("a.docx", a_notice(rows)))
+
+    assert [duty[0] for duty in from_word] == [f"{number}" for number in range(1, 14)]
+    assert from_word[0][3:] == (
+        ["Phòng Hành chính - Tổng hợp"],
+        ["Các phòng, đơn vị"],
+        ("by", date(2024, 5, 2), "02/5/2024"),
+    )
+    assert duties(text_of("a.pdf", pdf(f"{body}{html(rows)}<p>{AFTER}</p>"))) == from_word
