@@ -136,6 +136,6 @@ class Agenda:
 def deadline_words(task: Task) -> str:
     """The words of the notice, never a bare date; with the day in force where it was moved."""
     phrase = task.duty.phrase or f"ngày {paper_date(task.due_on)}"
-    if task.is_extended and not task.continues_id:
+    if task.is_moved:
         return f"{phrase}, gia hạn đến {paper_date(task.due_on)}"
     return phrase

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -85,7 +85,15 @@ class Task(models.Model):
 
     @property
     def is_extended(self) -> bool:
+        """Whether the day in force is not the first ever given, in whichever notice."""
         return self.due_on != self.original_due_on
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the day in force is not the one this task's own notice gave."""
+        duty, day = self.duty, self.due_on
+        eve = duty.deadline == Duty.Deadline.BEFORE and day and day + timedelta(days=1)
+        return bool(day) and duty.named_on not in (day, eve)
 
     def late_days(self, on: date, calendar: WorkCalendar) -> int:
         """Working days overdue on `on`; the clock stands at the report, while paused or closed."""

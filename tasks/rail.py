@@ -67,7 +67,7 @@ def aim_of(task: Task, calendar: WorkCalendar) -> date:
 def reckoning(task: Task, on: date, calendar: WorkCalendar, granted: int) -> str:
     """How the deadline counts, said beside the printed words: the rule, then where it stands."""
     duty, told = task.duty, []
-    if task.is_extended and not task.continues_id:
+    if task.is_moved:
         times = f" lần {granted}" if granted else ""
         told.append(f"gia hạn{times} đến {paper_date(task.due_on)}")
     elif duty.deadline == Duty.Deadline.BEFORE:

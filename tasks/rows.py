@@ -110,8 +110,7 @@ class Row:
     @property
     def extended(self) -> date | None:
         """The day in force, where a leader gave one after the printed words."""
-        moved = self.task.is_extended and not self.task.continues_id
-        return self.task.due_on if self.history.granted or moved else None
+        return self.task.due_on if self.history.granted or self.task.is_moved else None
 
     @property
     def silent_days(self) -> int:

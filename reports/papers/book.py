@@ -54,7 +54,7 @@ def row_of(number: int, line: Line) -> tuple[Cell, ...]:
         f"{task.lead.sign}{doer}",
         line.helpers,
         task.duty.phrase,
-        task.due_on if task.is_extended else None,
+        task.due_on if task.is_moved else None,
         line.accepted_on,
         shortened(line.words),
         shortened(line.papers, 300),

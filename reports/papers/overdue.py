@@ -75,7 +75,7 @@ def row_of(number: int, row: Overdue, reader: User) -> tuple[Cell, ...]:
         task.lead.sign,
         ", ".join(helper.sign for helper in task.helpers.all()),
         task.duty.phrase or paper_date(task.original_due_on or task.due_on),
-        f"{paper_date(task.due_on)}{times}" if task.is_extended else "",
+        f"{paper_date(task.due_on)}{times}" if task.is_moved else "",
         row.days,
         shortened(told.obstacle),
         told.asked,

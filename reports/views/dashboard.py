@@ -127,4 +127,4 @@ def note_of(task: Task, figures: Figures) -> str:
         return f"{silent} ngày làm việc chưa cập nhật"
     if task.step:
         return f"bước: {Step(task.step).label}"
-    return "đã gia hạn" if task.is_extended else ""
+    return "đã gia hạn" if task.is_moved else ""
