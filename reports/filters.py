@@ -72,7 +72,8 @@ class FigureFilter(django_filters.FilterSet):
         """What the figures are about, for the page's head and the printed title."""
         if self.period:
             return str(self.period)
-        return "Tất cả các kỳ" if self.key else f"Việc đang mở và năm {self.on.year}"
+        now = f"Nhiệm vụ đang mở và nhiệm vụ giao trong năm {self.on.year}"
+        return "Tất cả các kỳ" if self.key else now
 
     def filter_queryset(self, queryset):
         tasks = super().filter_queryset(queryset)

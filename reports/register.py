@@ -70,12 +70,16 @@ def _accepted_on(events: list[Event]) -> date | None:
 
 
 def _remarks(task: Task, events: list[Event]) -> list[str]:
-    """What the other columns do not say: extensions, returns, reassignment, where it came from."""
+    """What the other columns do not say: whose turn it is where not the unit's, extensions,
+    returns, reassignment, where it came from."""
     times = {verb: sum(event.verb == verb for event in events) for verb in REMARKED}
-    said = [words.format(times[verb]) for verb, words in REMARKED.items() if times[verb]]
+    said = [task.get_status_display().lower()] if task.status in STANDING else []
+    said += [words.format(times[verb]) for verb, words in REMARKED.items() if times[verb]]
     return said + (["chuyển từ kỳ trước"] if task.continues_id else [])
 
 
+# Time runs on or stands still, and the column of timeliness does not tell which.
+STANDING = (Status.ASSIGNED, Status.DECLINED, Status.AWAITING, Status.PAUSED)
 REMARKED = {
     "grant_extension": "gia hạn {} lần",
     "send_back": "trả lại {} lần",

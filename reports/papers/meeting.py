@@ -11,6 +11,7 @@ from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment,
 from reports.papers.told import told_of
 from reports.register import Line
 from tasks.agenda import deadline_words
+from tasks.models import Task
 from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
 
@@ -63,23 +64,28 @@ def head_of(number: int, lines: list[Line]) -> str:
 
 
 def row_of(line: Line, reader: User) -> tuple[Cell, ...]:
-    task, duty = line.task, line.task.duty
+    task, duty, obstacle = line.task, line.task.duty, told_of(line.task, reader).obstacle
     return (
         duty.item.path,
         task.title,
         deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
-        standing(line),
-        shortened(told_of(task, reader).obstacle) or " ",
+        standing(line, work_told(task) if obstacle else line.words),
+        shortened(obstacle) or " ",
         " ",
     )
 
 
-def standing(line: Line) -> str:
+def work_told(task: Task) -> str:
+    """The last word on the work itself, where the obstacle stands in its own column."""
+    told = (event.note for event in task.events.all() if event.verb in ("update", "report"))
+    return next(filter(None, told), "")
+
+
+def standing(line: Line, words: str) -> str:
     """How it stands in a few words, then what the unit told of it."""
     task, time = line.task, line.time
     closed = time.kind in ("off", "done", "done_late")
     state = time.words if closed else task.get_status_display()
     late = f", {time.words.lower()}" if time.kind in ("late", "soon") else ""
     when = f" (báo cáo ngày {paper_date(task.reported_on)})" if task.reported_on else ""
-    words = shortened(line.words)
-    return f"{state}{late}{when}" + (f". {words}" if words else "")
+    return f"{state}{late}{when}" + (f". {shortened(words)}" if words else "")

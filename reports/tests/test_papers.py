@@ -281,7 +281,7 @@ def test_book_writes_fourteen_cells(cast, task):
             "báo cáo; 58/BC-TTUD",
             date(2024, 4, 10),
             "Quá hạn 3 ngày",
-            "",
+            "chờ xác nhận",
         ),
     )
     assert len(book.columns) == 14
@@ -321,13 +321,14 @@ def test_unit_book_holds_the_rows_of_its_page(cast, units, task):
     [
         (
             "giamdoc",
-            "Đang thực hiện, quá hạn 6 ngày. Chưa có số liệu của cơ sở.",
+            "Đang thực hiện, quá hạn 6 ngày. Đã tổng hợp của 02 phòng.",
             "Chưa có số liệu của cơ sở. (Ý kiến chỉ đạo: Làm việc với Cục Thống kê)",
         ),
         ("tdc.quan", "Đang thực hiện, quá hạn 6 ngày", " "),
     ],
 )
 def test_meeting_sheet_tells_how_work_stands(cast, task, account, words, obstacle):
+    do(task, "update", cast["ttud.dung"], on=date(2024, 4, 4), note="Đã tổng hợp của 02 phòng.")
     hinder(task, cast)
     do(task, "remark", cast["pgd.nga"], on=date(2024, 4, 10), note="Làm việc với Cục Thống kê")
 
@@ -383,6 +384,13 @@ def test_summary_counts_as_the_page_does(cast, units, task):
     assert table.signs == ("NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG HÀNH CHÍNH - TỔNG HỢP")
 
 
+def test_papers_of_no_period_say_what_they_hold(cast, task):
+    said = "Nhiệm vụ đang mở và nhiệm vụ giao trong năm 2024"
+
+    kinds = ("bieu-tong-hop", "qua-han", "so-theo-doi")
+    assert {paper_of(kind, cast["giamdoc"]).under[0] for kind in kinds} == {said}
+
+
 def test_summary_says_how_the_agency_counts(cast, task):
     Agency.objects.update(before_excludes_day=True)
 
@@ -427,6 +435,49 @@ def test_overdue_list_tells_days_cause_and_what_is_asked(cast, task):
             "Đề nghị gia hạn đến 26/4/2024",
         ),
     )
+
+
+@pytest.fixture
+def carried(cast, units):
+    """Work of 335/TB, due on 29/3, that 598/TB-SKHCN carries on with the day 08/4."""
+    fields = {"number": "335/TB", "issued_on": date(2024, 3, 20)}
+    former = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 3, 29), **fields)
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=ISSUED)
+    dated = {"deadline": "before", "named_on": date(2024, 4, 8), "phrase": "trước ngày 08/4/2024"}
+    duty = a_directive(draft, units["TTUD"], **dated)
+    duty.item.continues = former.duty.item
+    duty.item.save()
+    return issue(draft, by=cast["hcth.son"], now=at(ISSUED))[0]
+
+
+def test_carried_work_is_not_shown_as_extended(cast, carried):
+    given = f"thong_bao={carried.conclusion.pk}"
+
+    late, booked = (
+        paper_of(kind, cast["hcth.son"], "ky=2024-q2").groups[0].rows[0]
+        for kind in ("qua-han", "so-theo-doi")
+    )
+    slip = paper_of("phieu-giao", cast["hcth.son"], given).groups[0].rows[0]
+
+    assert (late[5:8], booked[6:8], booked[13]) == (
+        ("trước ngày 08/4/2024", "", 5),
+        ("trước ngày 08/4/2024", None),
+        "chờ tiếp nhận; chuyển từ kỳ trước",
+    )
+    assert slip[4] == "trước ngày 08/4/2024"
+
+
+def test_carried_work_shows_its_own_extension(cast, carried):
+    head, day = cast["ttud.dung"], date(2024, 4, 11)
+    do(carried, "request_extension", head, on=ISSUED, note="Chờ số liệu", new_due_on=day)
+    do(carried, "grant_extension", cast["giamdoc"], on=ISSUED)
+
+    late, booked = (
+        paper_of(kind, cast["hcth.son"], "ky=2024-q2").groups[0].rows[0]
+        for kind in ("qua-han", "so-theo-doi")
+    )
+
+    assert (late[6:8], booked[7]) == (("11/4/2024 (1 lần)", 2), day)
 
 
 def test_overdue_list_has_the_rows_of_the_tables_last_number(cast, units):

@@ -42,13 +42,31 @@ def test_line_is_written_as_in_the_book(cast, late):
 
     assert (line.helpers, line.accepted_on) == ("HCTH", date(2024, 4, 4))
     assert (line.words, line.papers) == ("Đã gửi báo cáo 02 vướng mắc", "báo cáo; 58/BC-TĐC")
-    assert (line.time.words, line.remarks) == ("Quá hạn 1 ngày", "")
+    assert (line.time.words, line.remarks) == ("Quá hạn 1 ngày", "chờ xác nhận")
 
 
 def test_line_tells_what_came_between(cast, late):
     do(late, "send_back", late.confirmer, on=date(2024, 4, 9), kind="papers", note="Thiếu phụ lục")
 
     assert line_for(cast["giamdoc"]).remarks == "trả lại 1 lần"
+
+
+@pytest.mark.parametrize(
+    ("status", "remarks"),
+    [
+        ("assigned", "chờ tiếp nhận"),
+        ("declined", "chờ giao lại"),
+        ("in_progress", ""),
+        ("paused", "tạm dừng"),
+        ("withdrawn", ""),
+        ("carried", ""),
+    ],
+)
+def test_line_says_whose_turn_it_is_where_its_time_does_not(cast, units, status, remarks):
+    a_task(cast, units["QLKH"], deadline="by", named_on=ON)
+    Task.objects.update(status=status)
+
+    assert line_for(cast["giamdoc"]).remarks == remarks
 
 
 @pytest.mark.parametrize(
