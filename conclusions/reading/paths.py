@@ -9,7 +9,11 @@ def paths_of(nodes: list[Node], kinds: list[str]) -> list[str]:
     """A path for every node; sections are left out unless two directives would share a path."""
     parts = _parts(nodes)
     short = [_path(nodes, parts, place, sections=False) for place in range(len(nodes))]
-    directives = [short[place] for place, kind in enumerate(kinds) if kind == "directive"]
+    directives = [
+        short[place]
+        for place, kind in enumerate(kinds)
+        if kind == "directive" and not nodes[place].cells
+    ]
     if len(set(directives)) == len(directives):
         return short
     return [_path(nodes, parts, place, sections=True) for place in range(len(nodes))]

@@ -21,14 +21,25 @@ def tables_in(nodes: list[Node]) -> dict[int, Columns]:
 
 def repeating(nodes: list[Node], tables: dict[int, Columns], paths: list[str]) -> set[int]:
     """Rows that list directives of the text again: most of them name its items in a column."""
+    listing = {place for place, columns in tables.items() if "item" in columns}
     known = {
-        path.casefold() for node, path in zip(nodes, paths, strict=True) if path and not node.cells
-    }
-    rows = {place: _item_named(nodes[place], tables[place]) for place in tables}
-    named = [words for words in rows.values() if words]
+        _path(nodes, tables, paths, place).casefold()
+        for place in range(len(nodes))
+        if place not in listing
+    } - {""}
+    named = [words for place in listing if (words := _item_named(nodes[place], tables[place]))]
     if sum(_names(words, known) for words in named) * 2 <= len(named):
         return set()
-    return {place for place, columns in tables.items() if "item" in columns}
+    return listing
+
+
+def _path(nodes: list[Node], tables: dict[int, Columns], paths: list[str], place: int) -> str:
+    """The node's path; of a row, its number under the item that its table stands in."""
+    node = nodes[place]
+    if not node.cells:
+        return paths[place]
+    number = cell_of(node.cells, tables.get(place, {}), "number")
+    return within(nodes, paths, node.parent, number.text.rstrip(".") if number else "")
 
 
 def _item_named(node: Node, columns: Columns) -> str:

@@ -126,3 +126,13 @@ def test_urgency_is_read_from_its_mark(mark, urgency):
 
     assert reading.header.urgency == urgency
     assert reading.header.title.startswith("Kết luận của Giám đốc")
+
+
+def test_list_may_name_rows_of_the_notices_own_tables():
+    listed = LISTED.replace(
+        "| 2 | II.2 | Kế hoạch thanh tra |", "| 2 | PL I.1 | Rà soát nhiệm vụ |"
+    )
+    reading = notice(TASKS, listed)
+
+    assert [item.text for item in reading.directives[2:]] == ["Rà soát nhiệm vụ"]
+    assert [item.path for item in reading.directives] == ["1", "2", "1"]
