@@ -5,19 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from conclusions.reading.shape import HEADER
 from departments.folding import fold
 
-HEADER = [
-    "number",
-    "issued_on",
-    "meeting_on",
-    "agency",
-    "title",
-    "chair",
-    "signer_name",
-    "signer_title",
-    "signed_on_behalf",
-]
+SCORED = HEADER[:9]  # a person's reading has these; year, place and the like follow from them
 PARTS = ("directives", "leads", "coordinators", "deadlines", "citations", "header")
 
 
@@ -71,7 +62,7 @@ def score(read: dict[str, Any], gold: dict[str, Any]) -> Score:
         parts["deadlines"].compare(f"{path} deadline", dates, right)
         wrong_dates += sum(1 for date, _ in dates if date and date not in {d for d, _ in right})
         parts["citations"].compare(f"{path} citation", *(_cited(one) for one in (mine, theirs)))
-    for name in HEADER:
+    for name in SCORED:
         parts["header"].compare(
             f"header {name}", _field(read["header"], name), _field(gold["header"], name)
         )
