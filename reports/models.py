@@ -10,7 +10,8 @@ from django.db.models import Q
 from reports.querysets import PrintJobQuerySet
 from reports.stages import Stage
 
-NOTICE = "thong-bao"  # the kind of job that makes the file of a notice itself
+# Kinds of job about a notice itself: its file is made, or words of a print to be checked are read.
+NOTICE, CHECK = "thong-bao", "kiem-tra"
 
 
 class PrintJob(models.Model):
@@ -26,6 +27,7 @@ class PrintJob(models.Model):
         PDF = "pdf", "PDF"
         XLSX = "xlsx", "Excel"
         DOCX = "docx", "Word"
+        TXT = "txt", "Văn bản"
 
     kind = models.CharField(max_length=20)
     suffix = models.CharField(max_length=4, choices=Suffix)
@@ -82,11 +84,18 @@ class PrintJob(models.Model):
 
     @property
     def notice_pk(self) -> int | None:
-        return int(self.params["thong_bao"][0]) if self.kind == NOTICE else None
+        return int(self.params["thong_bao"][0]) if self.kind in (NOTICE, CHECK) else None
+
+    @property
+    def given(self) -> str:
+        """Where the file waits that is to be read."""
+        return self.params["tep"][0] if self.kind == CHECK else ""
 
     @property
     def words(self) -> str:
         """How far it is: “Đang in 12/40 phiếu”, “Đang lập bảng 512 dòng”, “Đang dàn trang 37”."""
+        if self.kind == CHECK:
+            return "Đang đọc tệp" if self.state == self.State.RUNNING else "Đang chờ đọc tệp"
         if self.state != self.State.RUNNING:
             return self.get_state_display()
         if self.kind == NOTICE:

@@ -11,19 +11,19 @@ from time import monotonic
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.db.models import F
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from conclusions.models import Conclusion
+from conclusions.sources import SourceProblem
 from departments.models import User
-from reports.actions import Making, kept_content, making_of, name_of
-from reports.models import NOTICE, PrintJob
+from reports.actions import kept_content, making_of
+from reports.models import CHECK, NOTICE, PrintJob
+from reports.notice_jobs import forget_given, words_given
 from reports.papers.orders import CHOOSING, KINDS, Asking, Order
 from reports.pdf import press_together
-from reports.querysets import PrintJobQuerySet
 from reports.stages import Stage, Told
 from reports.xlsx import render_xlsx
 
@@ -75,73 +75,9 @@ def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) ->
     return job
 
 
-def at_once(making: Making, *, by: User) -> bytes | None:
-    """The notice's file where it is small, or where a job of this person made it of these rows."""
-    if not making.is_long:
-        return making.content()
-    if making.is_kept:
-        return None  # of that one the kept file counts, and no copy of it
-    job = _of_notice(making).of(by).filter(state=State.DONE, made_from=making.made_from).last()
-    if job is None:
-        return None
-    try:
-        with job.file.open("rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
-
-
-def ask_notice(making: Making, *, by: User, now: datetime) -> PrintJob:
-    """The job that makes a long file of a notice, waiting for a worker or already under way.
-
-    The print of an issued notice is made once whoever asks, so it is one job for all; any other
-    file is its asker's own.
-    """
-    notice, shared = making.conclusion, making.is_kept
-    with transaction.atomic():
-        # Two who ask at the same moment wait here for each other.
-        Conclusion.objects.select_for_update().get(pk=notice.pk)
-        running = _of_notice(making).unfinished().filter(shared=shared)
-        if job := (running if shared else running.of(by)).first():
-            return job
-        return PrintJob.objects.create(
-            kind=NOTICE,
-            suffix=making.suffix,
-            params=_params(making),
-            name=name_of(notice)[:240],
-            rows=notice.items.count(),
-            shared=shared,
-            asked_by=by,
-            asked_at=now,
-        )
-
-
-def notice_of(job: PrintJob, *, by: User) -> Conclusion | None:
-    """The notice whose file the job makes, if it is still there for this person to see."""
-    if job.kind != NOTICE:
-        return None
-    return Conclusion.objects.visible_to(by).filter(pk=job.notice_pk).first()
-
-
-def is_current(job: PrintJob, notice: Conclusion | None) -> bool:
-    """Whether a finished file still says what stands; a paper says what stood on its day."""
-    if job.kind != NOTICE or job.shared or job.state != State.DONE:
-        return True
-    return bool(notice) and making_of(notice, job.suffix).made_from == job.made_from
-
-
 def is_silent(job: PrintJob, now: datetime) -> bool:
     """Nothing was heard of it for so long that its worker may have been killed."""
     return bool(job.lease_until) and now > job.lease_until - LEASE + SILENT
-
-
-def _of_notice(making: Making) -> PrintJobQuerySet:
-    asked = {"kind": NOTICE, "suffix": making.suffix, "params": _params(making)}
-    return PrintJob.objects.filter(**asked).order_by("pk")
-
-
-def _params(making: Making) -> dict[str, list[str]]:
-    return {"thong_bao": [str(making.conclusion.pk)]}
 
 
 def run(pk: int, now: datetime) -> bool:
@@ -151,7 +87,7 @@ def run(pk: int, now: datetime) -> bool:
         return False
     try:
         content = _content(job)
-    except Unprintable as reason:
+    except (Unprintable, SourceProblem) as reason:
         return _close(job, State.FAILED, message=str(reason))
     except (ObjectDoesNotExist, PermissionDenied):
         return _close(job, State.FAILED, message=NO_LONGER)
@@ -181,6 +117,7 @@ def prune(now: datetime) -> int:
     """Forget what is older than KEPT, files first; the number forgotten."""
     old = list(PrintJob.objects.filter(asked_at__lt=now - KEPT))
     for job in old:
+        forget_given(job)
         if job.file:
             job.file.delete(save=False)
         PrintJob.objects.filter(pk=job.pk).delete()
@@ -195,6 +132,8 @@ def _order(kind: str, params: dict[str, list[str]], reader: User, now: datetime)
 
 
 def _content(job: PrintJob) -> bytes:
+    if job.kind == CHECK:
+        return words_given(job)
     return _notice_file(job) if job.kind == NOTICE else _paper(job)
 
 
@@ -256,7 +195,10 @@ def _keep(job: PrintJob, content: bytes) -> bool:
 
 
 def _close(job: PrintJob, state: str, **fields) -> bool:
-    return bool(_mine(job).update(state=state, lease_until=None, **fields))
+    closed = bool(_mine(job).update(state=state, lease_until=None, **fields))
+    if closed:
+        forget_given(job)
+    return closed
 
 
 def _mine(job: PrintJob):

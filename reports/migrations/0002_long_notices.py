@@ -28,7 +28,8 @@ class Migration(migrations.Migration):
             model_name="printjob",
             name="suffix",
             field=models.CharField(
-                choices=[("pdf", "PDF"), ("xlsx", "Excel"), ("docx", "Word")], max_length=4
+                choices=[("pdf", "PDF"), ("xlsx", "Excel"), ("docx", "Word"), ("txt", "Văn bản")],
+                max_length=4,
             ),
         ),
     ]

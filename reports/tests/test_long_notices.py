@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from conclusions.models import Item
-from reports import actions, printing
+from reports import actions, notice_jobs, printing
 from reports.actions import making_of, print_of
 from reports.models import PrintJob
 from reports.tests.papers import DIRECTIVE, SENTENCE, a_notice, issued
@@ -32,7 +32,7 @@ def notice(cast):
 
 
 def asked(notice, by, suffix="pdf") -> PrintJob:
-    return printing.ask_notice(making_of(notice, suffix), by=by, now=NOW)
+    return notice_jobs.ask_file(making_of(notice, suffix), by=by, now=NOW)
 
 
 def done(job) -> PrintJob:
@@ -86,7 +86,7 @@ def test_kept_print_that_is_lost_is_made_again_and_no_copy_taken_for_it(cast, no
     document = notice.documents.get()
     document.file.storage.delete(document.file.name)
 
-    assert printing.at_once(making_of(notice), by=cast["hcth.son"]) is None
+    assert notice_jobs.at_once(making_of(notice), by=cast["hcth.son"]) is None
     done(asked(notice, cast["hcth.son"]))
     assert notice.documents.count() == 2
 
@@ -94,7 +94,9 @@ def test_kept_print_that_is_lost_is_made_again_and_no_copy_taken_for_it(cast, no
 def test_print_of_a_draft_is_its_askers_and_never_kept(cast, draft):
     job = done(asked(draft, cast["hcth.son"]))
 
-    made = [printing.at_once(making_of(draft), by=cast[name]) for name in ("hcth.son", "giamdoc")]
+    made = [
+        notice_jobs.at_once(making_of(draft), by=cast[name]) for name in ("hcth.son", "giamdoc")
+    ]
 
     assert made == [content_of(job.file), None]
     assert draft.documents.count() == 0
@@ -102,13 +104,13 @@ def test_print_of_a_draft_is_its_askers_and_never_kept(cast, draft):
 
 def test_print_of_a_draft_counts_until_the_draft_changes(cast, draft):
     job = done(asked(draft, cast["hcth.son"]))
-    before = printing.is_current(job, draft)
+    before = notice_jobs.is_current(job, draft)
 
     # The words stay, and so would their hash: only how they are printed is another.
     draft.items.filter(label="1.").update(kind=Item.Kind.HEADING)
 
-    assert (before, printing.is_current(job, draft)) == (True, False)
-    assert printing.at_once(making_of(draft), by=cast["hcth.son"]) is None
+    assert (before, notice_jobs.is_current(job, draft)) == (True, False)
+    assert notice_jobs.at_once(making_of(draft), by=cast["hcth.son"]) is None
     assert asked(draft, cast["hcth.son"]).pk != job.pk
 
 
@@ -140,7 +142,7 @@ def test_file_of_a_draft_that_is_lost_is_made_again(cast, draft):
     job = done(asked(draft, cast["hcth.son"]))
     job.file.storage.delete(job.file.name)
 
-    assert printing.at_once(making_of(draft), by=cast["hcth.son"]) is None
+    assert notice_jobs.at_once(making_of(draft), by=cast["hcth.son"]) is None
 
 
 def test_word_file_is_made_by_a_job_too(cast, notice):
@@ -148,7 +150,7 @@ def test_word_file_is_made_by_a_job_too(cast, notice):
 
     content = content_of(job.file)
     assert (content[:2], job.file_name) == (b"PK", "Thông báo 598-TB-SKHCN năm 2024.docx")
-    assert printing.at_once(making_of(notice, "docx"), by=cast["qlkh.oanh"]) == content
+    assert notice_jobs.at_once(making_of(notice, "docx"), by=cast["qlkh.oanh"]) == content
 
 
 def test_how_far_a_print_is_stands_in_its_row(cast, monkeypatch):

@@ -10,7 +10,7 @@ from django.views.generic.detail import BaseDetailView
 from django_htmx.http import HttpResponseClientRedirect
 
 from conclusions.models import Conclusion
-from reports import printing
+from reports import notice_jobs
 from reports.actions import file_name, kept_content, kept_print, making_of
 from reports.views.printing import TYPES, page_of, ring
 
@@ -36,7 +36,7 @@ class NoticeFile(BaseDetailView):
         content = self.kept()
         if content is None:
             making = making_of(self.object, self.suffix)
-            content = printing.at_once(making, by=request.user)
+            content = notice_jobs.at_once(making, by=request.user)
         return self.wait(making) if content is None else HttpResponse(content, headers=self.about)
 
     def kept(self) -> bytes | None:
@@ -47,7 +47,7 @@ class NoticeFile(BaseDetailView):
             return StreamingHttpResponse(headers=self.about)  # its length is not known yet
         if "prefetch" in self.request.headers.get("Sec-Purpose", ""):
             return HttpResponse(status=503, headers={"Retry-After": 10})
-        job = printing.ask_notice(making, by=self.request.user, now=timezone.now())
+        job = notice_jobs.ask_file(making, by=self.request.user, now=timezone.now())
         ring(job)
         return redirect(page_of(job))
 

@@ -12,8 +12,8 @@ from django.views.generic import DetailView, TemplateView, View
 from kombu.exceptions import OperationalError
 
 from conclusions.models import Conclusion
-from reports import jobs, printing
-from reports.models import PrintJob
+from reports import jobs, notice_jobs, printing
+from reports.models import CHECK, NOTICE, PrintJob
 from reports.papers.orders import KINDS, PDF_ONLY, units_with_slips
 
 TYPES = {
@@ -52,7 +52,9 @@ def page_of(job: PrintJob) -> str:
 
 def file_of(job: PrintJob) -> str:
     """Where its file is; that of a notice at the notice's own address, which knows if it is new."""
-    if job.notice_pk:
+    if job.kind == CHECK:
+        return f"{reverse('reports:notice_check', args=[job.notice_pk])}?tep={job.pk}"
+    if job.kind == NOTICE:
         return reverse(f"reports:notice_{job.suffix}", args=[job.notice_pk])
     return reverse("reports:print_file", args=[job.pk])
 
@@ -78,8 +80,8 @@ class PrintJobDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         job, request = self.object, self.request
-        notice = printing.notice_of(job, by=request.user)
-        current = printing.is_current(job, notice)
+        notice = notice_jobs.notice_of(job, by=request.user)
+        current = notice_jobs.is_current(job, notice)
         return super().get_context_data(
             until=timezone.localdate(job.asked_at + printing.KEPT),
             file=file_of(job),

@@ -1,0 +1,161 @@
+"""Checking a print of a long notice: a worker reads the words, the page holds them to the data."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from reports import actions, printing
+from reports.actions import making_of, print_of
+from reports.models import PrintJob
+from reports.tests.papers import SENTENCE, a_notice, issued
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def _every_notice_is_long(monkeypatch):
+    monkeypatch.setattr(actions, "SMALL", {"pdf": 0, "docx": 0})
+
+
+@pytest.fixture
+def notice(cast):
+    return issued(a_notice(), cast["giamdoc"])
+
+
+@pytest.fixture
+def reader(client, cast):
+    client.force_login(cast["qlkh.oanh"])
+    return client
+
+
+def address(notice) -> str:
+    return reverse("reports:notice_check", args=[notice.pk])
+
+
+def sent(client, notice, name="Bản in.pdf", content=None) -> tuple:
+    file = SimpleUploadedFile(name, content or print_of(notice))
+    response = client.post(address(notice), {"file": file})
+    return response, PrintJob.objects.order_by("pk").last()
+
+
+def run(job) -> PrintJob:
+    assert printing.run(job.pk, job.asked_at)
+    job.refresh_from_db()
+    return job
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx"])
+def test_words_of_a_long_print_are_read_by_a_worker(reader, notice, suffix):
+    content = making_of(notice, suffix).content()
+
+    response, job = sent(reader, notice, f"Bản in.{suffix}", content)
+    waiting = reader.get(response.url).content.decode()
+    run(job)
+    told = reader.get(response.url, headers=HTMX).content.decode()
+    page = reader.get(f"{address(notice)}?tep={job.pk}").content.decode()
+
+    assert (response.status_code, job.name) == (302, f"Bản in.{suffix}")
+    assert "<b>Đang chờ đọc tệp</b>" in waiting
+    assert f'content="0;url={address(notice)}?tep={job.pk}"' in told
+    assert "Bản in khớp hoàn toàn với dữ liệu." in page
+    assert f"Kết quả: Bản in.{suffix}" in page
+
+
+def test_result_is_held_against_the_data_as_they_stand(reader, notice):
+    _, job = sent(reader, notice)
+    run(job)
+    notice.items.filter(label="1.").update(text=SENTENCE.replace("vướng mắc", "vướng mặc"))
+
+    page = reader.get(f"{address(notice)}?tep={job.pk}").content.decode()
+
+    assert "Khác 1 chỗ." in page
+
+
+def test_given_file_is_forgotten_once_it_is_read(reader, notice):
+    _, job = sent(reader, notice)
+    before = default_storage.exists(job.given)
+    run(job)
+
+    assert (before, default_storage.exists(job.given)) == (True, False)
+
+
+def test_file_that_cannot_be_read_is_refused_with_the_reason(reader, notice):
+    response, job = sent(reader, notice, content=b"%PDF-1.7 x")
+    run(job)
+
+    page = reader.get(response.url, headers=HTMX).content.decode()
+
+    assert job.message == (
+        "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
+    )
+    assert (job.message in page, f'href="{address(notice)}"' in page) == (True, True)
+    assert not default_storage.exists(job.given)
+
+
+def test_job_that_was_never_done_leaves_no_file_behind(reader, notice):
+    _, job = sent(reader, notice)
+
+    printing.prune(job.asked_at + printing.KEPT + timedelta(seconds=1))
+
+    assert not default_storage.exists(job.given)
+    assert PrintJob.objects.count() == 0
+
+
+@pytest.mark.parametrize("account", ["giamdoc", "hcth.son"])
+def test_result_is_its_askers_own(reader, client, cast, notice, account):
+    _, job = sent(reader, notice)
+    run(job)
+    client.force_login(cast[account])
+
+    urls = [f"{address(notice)}?tep={job.pk}", reverse("reports:print_job", args=[job.pk])]
+    assert [client.get(url).status_code for url in urls] == [404, 404]
+
+
+def test_result_stands_under_its_own_notice_alone(client, cast, notice):
+    client.force_login(cast["hcth.son"])
+    other = a_notice(number="599/TB-SKHCN")
+    _, job = sent(client, notice)
+    unread = client.get(f"{address(notice)}?tep={job.pk}").status_code
+    run(job)
+
+    asked = [
+        f"{address(other)}?tep={job.pk}",
+        f"{address(notice)}?tep=x",
+        f"{address(notice)}?tep=0",
+    ]
+    assert [unread, *(client.get(url).status_code for url in asked)] == [404] * 4
+    assert client.get(reverse("reports:print_file", args=[job.pk])).url == (
+        f"{address(notice)}?tep={job.pk}"
+    )
+
+
+def test_words_that_are_lost_are_not_found(reader, notice):
+    _, job = sent(reader, notice)
+    run(job)
+    job.file.storage.delete(job.file.name)
+
+    assert reader.get(f"{address(notice)}?tep={job.pk}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [
+        ("a.exe", b"MZ", "Chỉ đọc được tệp .docx, .pdf hoặc .txt."),
+        ("a.txt", b"12345", "Không có chữ nào để đọc."),
+    ],
+)
+def test_what_needs_no_reading_is_answered_at_once(reader, notice, name, content, error):
+    response, job = sent(reader, notice, name, content)
+
+    assert (response.status_code, response.context["form"].errors["file"]) == (422, [error])
+    assert job is None
+
+
+def test_pasted_words_are_compared_at_once(reader, notice):
+    page = reader.post(address(notice), {"text": "Thông báo"}).content.decode()
+
+    assert "Kết quả" in page
+    assert PrintJob.objects.count() == 0
