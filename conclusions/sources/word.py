@@ -1,5 +1,7 @@
 """The text of a .docx in the order it is read, with the numbers Word writes by itself."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from io import BytesIO
 
 from docx import Document
@@ -9,6 +11,8 @@ from conclusions.sources.archive import check_archive
 from conclusions.sources.numbering import Numbering
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+COLUMNS = 3
+Row = dict[int, list[str]]
 # A text box is written twice, the second time for old programs; moved words stand twice as well.
 SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
@@ -69,11 +73,65 @@ def _words(paragraph, numbering: Numbering, boxed: list[str]) -> str:
 def _table(table, numbering: Numbering) -> list[str]:
     """Two columns lay out a letterhead or a signature: cell after cell. More are a table of tasks:
     a line a row, cells between bars."""
+    rows = [_cells(row, numbering) for row in _under(table, ROW)]
+    columns = _columns(rows)
     lines: list[str] = []
-    for row in table.iter(ROW):
-        cells = [_lines(cell, numbering) for cell in row if cell.tag == CELL]
-        if len(cells) < 3:
-            lines += [line for cell in cells for line in cell]
+    for row in rows:
+        if not columns or _lays_out(row):
+            lines += [line for cell in row.values() for line in cell]
         else:
-            lines.append("| " + " | ".join(" ".join(" ".join(c).split()) for c in cells) + " |")
+            lines.append(f"| {' | '.join(_in_columns(row, columns))} |")
     return ["", *lines, ""]
+
+
+def _columns(rows: list[Row]) -> list[int]:
+    """Where the cells of the fullest row begin: edges drawn by hand rarely meet, so the grid itself
+    has more columns than anyone sees. None where no row has columns enough."""
+    fullest = max(rows, key=len, default={})
+    return list(fullest) if len(fullest) >= COLUMNS else []
+
+
+def _lays_out(row: Row) -> bool:
+    """One or two cells with several lines each: a letterhead, or text, inside a larger table."""
+    filled = [[line for line in lines if line.strip()] for lines in row.values()]
+    return len(row) < COLUMNS and any(len(lines) > 1 for lines in filled)
+
+
+def _in_columns(row: Row, columns: list[int]) -> list[str]:
+    """What the row has in each column; a cell that spans some has its words in the first."""
+    told: list[list[str]] = [[] for _ in columns]
+    for order, (place, lines) in enumerate(row.items()):
+        even = len(row) == len(columns)
+        told[order if even else max(0, bisect_right(columns, place) - 1)] += lines
+    return [" ".join(" ".join(lines).replace("|", " ").split()) for lines in told]
+
+
+def _cells(row, numbering: Numbering) -> Row:
+    """The lines of each cell, by the column of the table's grid that the cell begins in; what is
+    under a cell of the row above that reaches down has none, nor what the row leaves out."""
+    manner = row.find(qn("w:trPr"))
+    place = _number(manner, "w:gridBefore", 0)
+    cells: Row = {0: []} if place else {}
+    for cell in _under(row, CELL):
+        properties = cell.find(qn("w:tcPr"))
+        merged = properties.find(qn("w:vMerge")) if properties is not None else None
+        hidden = merged is not None and merged.get(qn("w:val")) != "restart"
+        cells[place] = [] if hidden else _lines(cell, numbering)
+        place += max(1, _number(properties, "w:gridSpan", 1))
+    return cells | ({place: []} if _number(manner, "w:gridAfter", 0) else {})
+
+
+def _number(properties, tag: str, default: int) -> int:
+    found = properties.find(qn(tag)) if properties is not None else None
+    written = found.get(qn("w:val"), "") if found is not None else ""
+    return int(written) if written.isdecimal() else default
+
+
+def _under(parent, tag: str) -> Iterator:
+    """The rows of a table or the cells of a row, whatever wraps them, and not those of tables in
+    its cells."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in (TABLE, ROW, CELL):
+            yield from _under(child, tag)

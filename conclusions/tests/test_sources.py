@@ -4,6 +4,8 @@ import random
 import unicodedata
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from conclusions.sources import SourceProblem, checked, text_of
 from conclusions.sources.child import parse
@@ -65,6 +67,137 @@ def test_word_paper_is_read_in_its_order():
         "Sau bảng",
         "| 1 | Báo cáo | QLKH |",
     ]
+
+
+def a_table(*rows, edit=None) -> bytes:
+    """A Word file of one table; a cell may be (words, columns it spans), None lies under the cell
+    above that reaches down."""
+    made = [[cell if isinstance(cell, tuple) else (cell, 1) for cell in row] for row in rows]
+
+    def add(document):
+        width = max(sum(span for _, span in row) for row in made)
+        table = document.add_table(0, width)
+        for row in made:
+            cells, place = table.add_row().cells, 0
+            for words, span in row:
+                cell = cells[place].merge(cells[place + span - 1])
+                cell.text = words or ""
+                if words is None:
+                    cell._tc.vMerge = "continue"
+                place += span
+        if edit:
+            edit(table)
+
+    return a_docx(edit=add)
+
+
+def rows_in(content: bytes) -> list[str]:
+    return [line for line in text_of("a.docx", content).split("\n") if line]
+
+
+HEAD = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn")
+HEAD_ROW = "| TT | Nhiệm vụ | Chủ trì | Thời hạn |"
+
+
+def test_word_row_over_all_columns_stays_a_row():
+    content = a_table(HEAD, [("Phòng Quản lý Khoa học", 4)], ("1", "Báo cáo", "QLKH", ""))
+
+    assert rows_in(content) == [
+        HEAD_ROW,
+        "| Phòng Quản lý Khoa học |  |  |  |",
+        "| 1 | Báo cáo | QLKH |  |",
+    ]
+
+
+def test_word_cell_over_some_columns_has_its_words_in_the_first():
+    content = a_table(HEAD, ("1", ("Báo cáo", 2), "15/4"), [("Tổng cộng", 3), "5 việc"])
+
+    assert rows_in(content) == [
+        HEAD_ROW,
+        "| 1 | Báo cáo |  | 15/4 |",
+        "| Tổng cộng |  |  | 5 việc |",
+    ]
+
+
+def test_word_cell_that_reaches_down_has_its_words_once():
+    content = a_table(HEAD, ("1", "Báo cáo", "QLKH", ""), ("2", "Rà soát", None, "15/4"))
+
+    assert rows_in(content) == [
+        HEAD_ROW,
+        "| 1 | Báo cáo | QLKH |  |",
+        "| 2 | Rà soát |  | 15/4 |",
+    ]
+
+
+def test_word_row_that_begins_or_ends_inside_the_grid_keeps_its_columns():
+    def indent(table):
+        first, last = table.rows[1]._tr, table.rows[2]._tr
+        first.remove(first.tc_lst[0])
+        first.get_or_add_trPr().append(parse_xml(f"<w:gridBefore {nsdecls('w')} w:val='1'/>"))
+        last.remove(last.tc_lst[3])
+        last.get_or_add_trPr().append(parse_xml(f"<w:gridAfter {nsdecls('w')} w:val='1'/>"))
+
+    content = a_table(
+        HEAD, ("", "Báo cáo", "QLKH", "15/4"), ("2", "Rà soát", "QLKH", ""), edit=indent
+    )
+
+    assert rows_in(content) == [
+        HEAD_ROW,
+        "|  | Báo cáo | QLKH | 15/4 |",
+        "| 2 | Rà soát | QLKH |  |",
+    ]
+
+
+def test_word_edges_that_do_not_meet_part_no_column():
+    """Drawn by hand, the head's edges lie a hair beside those of its rows."""
+    content = a_table(
+        ("TT", ("Nhiệm vụ", 2), "Chủ trì"),
+        (("1", 2), "Báo cáo", "QLKH"),
+        (("2", 2), "Rà soát", "QLKH"),
+    )
+
+    assert rows_in(content) == [
+        "| TT | Nhiệm vụ | Chủ trì |",
+        "| 1 | Báo cáo | QLKH |",
+        "| 2 | Rà soát | QLKH |",
+    ]
+
+
+def test_word_letterhead_of_many_columns_is_read_cell_after_cell():
+    content = a_table((("UBND TỈNH\nSỞ KHCN", 2), "CỘNG HÒA"), ("Số: 1", ("Quảng Ngãi", 2)))
+
+    assert rows_in(content) == ["UBND TỈNH", "SỞ KHCN", "CỘNG HÒA", "Số: 1", "Quảng Ngãi"]
+
+
+def test_word_table_in_a_cell_is_read_once():
+    def box(table):
+        inner = table.cell(0, 1).add_table(1, 1)
+        inner.cell(0, 0).text = "HỎA TỐC"
+
+    assert rows_in(a_table(("Số: 1", "CỘNG HÒA"), edit=box)) == ["Số: 1", "CỘNG HÒA", "HỎA TỐC"]
+
+
+def test_word_cell_with_bars_of_its_own_stays_one_cell():
+    def fill(table):
+        inner = table.cell(1, 1).add_table(1, 3)
+        for cell, words in zip(inner.rows[0].cells, ("a", "b", "c"), strict=True):
+            cell.text = words
+
+    content = a_table(HEAD, ("1", "Báo cáo | Rà soát", "QLKH", ""), edit=fill)
+
+    assert rows_in(content) == [HEAD_ROW, "| 1 | Báo cáo Rà soát a b c | QLKH |  |"]
+
+
+def test_word_cells_in_content_controls_are_read():
+    def wrap(table):
+        for each in (table.rows[1]._tr.tc_lst[2], table.rows[1]._tr):
+            control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+            each.addprevious(control)
+            control[0].append(each)
+
+    content = a_table(HEAD, ("1", "Báo cáo", "QLKH", "15/4"), edit=wrap)
+
+    assert rows_in(content) == [HEAD_ROW, "| 1 | Báo cáo | QLKH | 15/4 |"]
 
 
 def test_word_numbers_that_no_text_holds_are_counted():
