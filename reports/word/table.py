@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from reports.tables import PADDING, SIZE, Cell, Row, Table
+from reports.tables import SIZE, Cell, Row, Table
 from reports.word.elements import (
     CENTRED,
     LEFT,
@@ -18,7 +18,8 @@ from reports.word.elements import (
 )
 
 SIDES = ("top", "left", "bottom", "right")
-PITCH = 1.05  # of Times' own line: 1.2 times the letters, as css/pdf/notice.css has it
+# As css/pdf/notice.css has them; the pitch is of Times' own line, so 1.2 times the letters.
+PITCH, SIDE_ROOM, END_ROOM = 1.05, 4.5, 2
 
 
 def columns(widths: Sequence[float], *rows: Sequence[list], whole: bool = False):
@@ -43,7 +44,7 @@ def ruled(table: Table, room: float, *, keep: bool = False):
     """The table as wide as the room; `keep` holds its last row with what follows."""
     widths = _widths(table.shares, room)
     lines = [border(side) for side in (*SIDES, "insideH", "insideV")]
-    made = _table(widths, lines, sides=PADDING / 2, ends=2)
+    made = _table(widths, lines, sides=SIDE_ROOM, ends=END_ROOM)
     if table.head:
         made.append(_head(table.head, widths))
     last = len(table.rows) - 1
