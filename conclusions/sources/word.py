@@ -86,15 +86,22 @@ def _table(table, numbering: Numbering) -> list[str]:
 
 def _columns(rows: list[Row]) -> list[int]:
     """Where the cells of the fullest row begin: edges drawn by hand rarely meet, so the grid itself
-    has more columns than anyone sees. None where no row has columns enough."""
+    has more columns than anyone sees. None where a letterhead has a column for the gap."""
+    filled = {place for row in rows for place, lines in row.items() if _said(lines)}
+    shown = [{place: row[place] for place in row if place in filled} for row in rows]
+    if all(len(row) < COLUMNS for row in shown) and any(map(_lays_out, shown)):
+        return []
     fullest = max(rows, key=len, default={})
     return list(fullest) if len(fullest) >= COLUMNS else []
 
 
 def _lays_out(row: Row) -> bool:
     """One or two cells with several lines each: a letterhead, or text, inside a larger table."""
-    filled = [[line for line in lines if line.strip()] for lines in row.values()]
-    return len(row) < COLUMNS and any(len(lines) > 1 for lines in filled)
+    return len(row) < COLUMNS and any(len(_said(lines)) > 1 for lines in row.values())
+
+
+def _said(lines: list[str]) -> list[str]:
+    return [line for line in "\n".join(lines).split("\n") if line.strip()]
 
 
 def _in_columns(row: Row, columns: list[int]) -> list[str]:

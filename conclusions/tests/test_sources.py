@@ -169,6 +169,12 @@ def test_word_letterhead_of_many_columns_is_read_cell_after_cell():
     assert rows_in(content) == ["UBND TỈNH", "SỞ KHCN", "CỘNG HÒA", "Số: 1", "Quảng Ngãi"]
 
 
+def test_word_letterhead_with_a_column_for_the_gap_is_read_cell_after_cell():
+    content = a_table(("UBND TỈNH\nSỞ KHCN", "", "CỘNG HÒA"), ("Số: 1", "", "Quảng Ngãi"))
+
+    assert rows_in(content) == ["UBND TỈNH", "SỞ KHCN", "CỘNG HÒA", "Số: 1", "Quảng Ngãi"]
+
+
 def test_word_table_in_a_cell_is_read_once():
     def box(table):
         inner = table.cell(0, 1).add_table(1, 1)
