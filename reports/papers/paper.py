@@ -20,7 +20,7 @@ HEAD_SIZE, HEAD_ROOM = 12, 250
 SIZES = {"slip": 11, "book": 8.5, "meeting": 10.5, "summary": 11, "overdue": 10.5}
 PADDINGS = dict.fromkeys(SIZES, 8) | {"book": 6}
 ROOM = 765
-TALL, TALLEST = 12, 30  # lines, of the forty or so of a page
+TALL, TALLEST = 20, 30  # lines, of the forty or so of a page
 
 
 @dataclass(frozen=True)

@@ -108,9 +108,9 @@ def test_row_longer_than_a_page_goes_on_under_the_head():
     assert {page.count("TT Nội dung Ngày") for page in pages} == {1}
 
 
-@pytest.mark.parametrize(("sentences", "pages"), [(5, {1}), (12, {0, 1})])
+@pytest.mark.parametrize(("sentences", "pages"), [(10, {1}), (18, {0, 1})])
 def test_only_a_tall_row_is_torn_by_the_end_of_a_page(sentences, pages):
-    """Else a third of the page would stay empty above it."""
+    """Else half of the page would stay empty above it."""
     columns = (Column("TT", 60), Column("Nội dung", 300), Column("Ngày", 640))
     words = "[" + " ".join([SENTENCE] * sentences) + "]"
     rows = (*((n, SENTENCE, "") for n in range(8)), (9, words, ""), (10, SENTENCE, ""))
@@ -134,7 +134,7 @@ def test_signs_stand_with_the_end_of_the_table(count):
     group = Group(tuple((n, SENTENCE, "") for n in range(count)))
     table = replace(PAPER, groups=(group,))
     slip = replace(table, kind="slip", total=(), notes=())
-    tall = (count, " ".join([SENTENCE] * 25), "")  # some fourteen lines
+    tall = (count, " ".join([SENTENCE] * 36), "")  # some twenty-two lines
     ending = replace(table, groups=(Group((*group.rows[:-20], tall)),))
 
     lasts = [read(pressed(paper))[-1] for paper in (table, slip, ending)]
