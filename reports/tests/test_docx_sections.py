@@ -118,10 +118,12 @@ def test_appendix_has_its_label_title_and_what_it_is_attached_to():
 
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_file_ends_without_room_for_an_empty_page(count):
-    """The line that Word wants after a section's last table is a point high."""
+    """The line that Word wants after a section's last table is a point high, and never alone."""
     document = opened(a_sheet(appendices=(an_appendix(),) * count))
     ends = [*document.element.xpath("//w:p[w:pPr/w:sectPr]"), document.element.body[-2]]
+    last = [p for end in ends for p in end.getprevious().tr_lst[-1].xpath(".//w:p")]
 
+    assert [p.xpath("boolean(w:pPr/w:keepNext)") for p in last] == [True] * len(last)
     assert [end.getprevious().tag for end in ends] == [qn("w:tbl")] * (count + 1)
     assert [Paragraph(end, document).paragraph_format.line_spacing for end in ends] == [Pt(1)] * (
         count + 1

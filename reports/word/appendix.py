@@ -16,4 +16,5 @@ def appendix_of(appendix: Appendix) -> Iterator:
     yield from (line(words, STRONG, Form(keep=True)) for words in appendix.title)
     for place, words in enumerate(appendix.attached):
         yield line(words, SLANTED, Form(before=0 if place else ABOVE, keep=True))
-    yield from blocks_in(appendix.blocks, BROAD_WIDTH if appendix.wide else WIDTH, top=BELOW)
+    room = BROAD_WIDTH if appendix.wide else WIDTH
+    yield from blocks_in(appendix.blocks, room, top=BELOW, kept=1)

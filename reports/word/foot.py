@@ -12,9 +12,10 @@ SIGN_SPACE = 74
 
 
 def foot_of(sheet: Sheet) -> Iterator:
-    left = Form(LEFT)
+    """Kept with the sliver behind it too, which else might have an empty page to itself."""
+    left, centred = Form(LEFT, keep=True), Form(keep=True)
     receivers = [line(RECEIVERS, TITLE, left), *(line(r, ENTRY, left) for r in sheet.recipients)]
-    office = [line(words, OFFICE) for words in sheet.signature]
-    signer = line(sheet.signer, OFFICE, Form(before=SIGN_SPACE))
+    office = [line(words, OFFICE, centred) for words in sheet.signature]
+    signer = line(sheet.signer, OFFICE, Form(before=SIGN_SPACE, keep=True))
     yield paragraph(Form(exact=14, keep=True))
     yield columns((LEFT_ROOM, RIGHT_ROOM), (receivers, [*office, signer]), whole=True)
