@@ -18,6 +18,7 @@ from reports.models import CHECK, NOTICE, PrintJob
 from reports.querysets import PrintJobQuerySet
 
 State = PrintJob.State
+PATIENCE = 120  # seconds: six times a form's, and within the lease of a job
 
 
 def at_once(making: Making, *, by: User) -> bytes | None:
@@ -103,7 +104,7 @@ def ask_words(
 def words_given(job: PrintJob) -> bytes:
     """What the given file says. Raises SourceProblem with the reason where it cannot be read."""
     with default_storage.open(job.given) as file:
-        return text_of(job.params["ten"][0], file.read()).encode()
+        return text_of(job.params["ten"][0], file.read(), seconds=PATIENCE).encode()
 
 
 def forget_given(job: PrintJob) -> None:

@@ -20,8 +20,11 @@ DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng đị
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
 
 
-def text_of(name: str, content: bytes) -> str:
-    """The words of the file; raises SourceProblem, in Vietnamese, for anything that is wrong."""
+def text_of(name: str, content: bytes, *, seconds: int = SECONDS) -> str:
+    """The words of the file; raises SourceProblem, in Vietnamese, for anything that is wrong.
+
+    `seconds` is how long may be read in it: by default as long as someone at a page waits.
+    """
     suffix = Path(name).suffix.lower()
     if not content:
         raise SourceProblem("Tệp rỗng.")
@@ -32,7 +35,7 @@ def text_of(name: str, content: bytes) -> str:
     if suffix not in SUFFIXES:
         raise SourceProblem("Chỉ đọc được tệp .docx, .pdf hoặc .txt.")
     _check_first_bytes(suffix, content)
-    text = text_of_plain(content) if suffix == ".txt" else _parsed(suffix[1:], content)
+    text = text_of_plain(content) if suffix == ".txt" else _parsed(suffix[1:], content, seconds)
     return checked(text)
 
 
@@ -53,14 +56,14 @@ def _check_first_bytes(suffix: str, content: bytes) -> None:
     raise SourceProblem(f"Tên tệp ghi {suffix} nhưng nội dung là tệp {found}. Đổi lại đuôi tệp.")
 
 
-def _parsed(kind: str, content: bytes) -> str:
+def _parsed(kind: str, content: bytes, seconds: int) -> str:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "conclusions.sources.child", kind],
             input=content,
             capture_output=True,
             cwd=ROOT,
-            timeout=SECONDS,
+            timeout=seconds,
             check=True,
         )
         answer = json.loads(done.stdout)

@@ -7,7 +7,8 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from reports import actions, printing
+from conclusions.sources import SECONDS, SLOW
+from reports import actions, notice_jobs, printing
 from reports.actions import making_of, print_of
 from reports.models import PrintJob
 from reports.tests.papers import SENTENCE, a_notice, issued
@@ -93,6 +94,18 @@ def test_file_that_cannot_be_read_is_refused_with_the_reason(reader, notice):
     )
     assert (job.message in page, f'href="{address(notice)}"' in page) == (True, True)
     assert not default_storage.exists(job.given)
+
+
+def test_worker_reads_longer_than_a_page_would_wait_but_within_its_lease(
+    reader, notice, monkeypatch
+):
+    monkeypatch.setattr(notice_jobs, "PATIENCE", 0.01)
+    _, job = sent(reader, notice)
+    run(job)
+
+    assert job.message == SLOW
+    monkeypatch.undo()
+    assert SECONDS < notice_jobs.PATIENCE < printing.LEASE.total_seconds()
 
 
 def test_job_that_was_never_done_leaves_no_file_behind(reader, notice):
