@@ -60,11 +60,23 @@ def draft_from(
     `source` is the file it was read from: its name and its bytes. Raises Refused for a number that
     is taken in its year.
     """
+    conclusion = _begun(reading, number, issued_on)
+    conclusion.created_by = by
+    save_numbered(conclusion)
+    _add_items(conclusion, reading)
+    if source:
+        keep_source(conclusion, *source)
+    return conclusion
+
+
+def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
+    """The notice without its items, as its header, its ending and the agency's habits have it."""
     header, agency = reading.header, Agency.current()
     issued_on = issued_on or header.issued_on
     number = number or (header.number or "")[:40]
-    conclusion = Conclusion(
+    return Conclusion(
         kind=kind_of(header.title or "", number),
+        urgency=header.urgency or "",
         number=number,
         issued_on=issued_on,
         year=issued_on.year if issued_on else None,
@@ -80,14 +92,7 @@ def draft_from(
         signature="\n".join(reading.signature) or agency.signature,
         signer_name=(header.signer_name or agency.signer_name)[:100],
         source_text=reading.text,
-        urgency=header.urgency or "",
-        created_by=by,
     )
-    save_numbered(conclusion)
-    _add_items(conclusion, reading)
-    if source:
-        keep_source(conclusion, *source)
-    return conclusion
 
 
 def listed(recipients: Iterable[str]) -> str:
