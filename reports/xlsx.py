@@ -103,8 +103,9 @@ class _Sheet:
         self._set_up()
         third = next(n for n in range(self.last + 1) if sum(self.letters[: n + 1]) > LETTERS / 3)
         for lines, look in zip(self.paper.agency, ("parent", "agency"), strict=True):
-            self._across(0, third, " ".join(lines), look)
-            self.row += 1
+            for line in lines:
+                self._across(0, third, line, look)
+                self.row += 1
         for line in self.paper.title:
             self._line(line, "title", TITLE_LINE)
         for line in (*self.paper.under, *filter(None, [self.paper.opening])):

@@ -70,7 +70,7 @@ def row_of(line: Line, reader: User) -> tuple[Cell, ...]:
         task.title,
         deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
         standing(line, work_told(task) if obstacle else line.words),
-        shortened(obstacle) or " ",
+        obstacle or " ",
         " ",
     )
 

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from config.paper import paper_date
 from departments.models import Agency, User
 from reports.columns import Day
-from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment, shortened
+from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment
 from reports.papers.told import told_of
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
@@ -77,6 +77,6 @@ def row_of(number: int, row: Overdue, reader: User) -> tuple[Cell, ...]:
         task.duty.phrase or paper_date(task.original_due_on or task.due_on),
         f"{paper_date(task.due_on)}{times}" if task.is_moved else "",
         row.days,
-        shortened(told.obstacle),
+        told.obstacle,
         told.asked,
     )

@@ -20,7 +20,7 @@ HEAD_SIZE, HEAD_ROOM = 12, 250
 SIZES = {"slip": 11, "book": 8.5, "meeting": 10.5, "summary": 11, "overdue": 10.5}
 PADDINGS = dict.fromkeys(SIZES, 8) | {"book": 6}
 ROOM = 765
-TALL, TALLEST = 20, 30  # lines, of the forty or so of a page
+TALL = 30  # lines, of the forty or so of a page: less of it may stay empty
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row in words; a tall one may be torn by a page end, others never are. Nor is the last row
-    of a signed paper, as it goes along with the signs, unless it nearly fills a page."""
+    """A row in words; a tall one may be torn by a page end, others never are."""
 
     cells: tuple[Shown, ...]
     tall: bool
@@ -112,25 +111,21 @@ class Paper:
     @property
     def shown(self) -> list[tuple[str, list[ShownRow]]]:
         """The groups with every cell in words."""
-        last = self.groups[-1].rows[-1:] if self.signs else ()
-        return [
-            (group.head, [self._row(row, TALLEST if row in last else TALL) for row in group.rows])
-            for group in self.groups
-        ]
+        return [(group.head, [self._row(row) for row in group.rows]) for group in self.groups]
 
     @property
     def shown_total(self) -> ShownRow:
-        return self._row(self.total, TALLEST)
+        return self._row(self.total)
 
     @property
     def rows(self) -> int:
         return sum(len(group.rows) for group in self.groups)
 
-    def _row(self, row: tuple[Cell, ...], lines: int) -> ShownRow:
+    def _row(self, row: tuple[Cell, ...]) -> ShownRow:
         cells = [(written(cell), column) for cell, column in zip(row, self.columns, strict=False)]
         return ShownRow(
             tuple(Shown(self._pieces(text, c), c.align) for text, c in cells),
-            tall=any(self._width(text) > lines * room_of(self.kind, c) for text, c in cells),
+            tall=any(self._width(text) > TALL * room_of(self.kind, c) for text, c in cells),
         )
 
     def _pieces(self, text: str, column: Column) -> tuple[Piece, ...]:

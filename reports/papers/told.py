@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from departments.models import User
+from reports.papers.paper import shortened
 from tasks import permissions
 from tasks.models import Event, Task
 from tasks.workflow import LEADERS_WORDS, Status
+
+MOST, HALF = 600, 290  # letters of a cell
 
 
 @dataclass(frozen=True)
@@ -26,11 +29,13 @@ def told_of(task: Task, reader: User) -> Told:
 
 
 def _obstacle(task: Task, events: list[Event]) -> str:
-    """The last obstacle told of open work, with the leaders' word since."""
+    """The last obstacle told of open work, with the leaders' word since, which is never cut off
+    for the length of the other."""
     for place, event in enumerate(events if task.is_open else []):
         if event.verb == "obstacle":
             since = [e.note for e in events[:place] if e.verb in LEADERS_WORDS and e.note]
-            return f"{event.note} (Ý kiến chỉ đạo: {since[0]})" if since else event.note
+            told = shortened(event.note, HALF if since else MOST)
+            return f"{told} (Ý kiến chỉ đạo: {shortened(since[0], HALF)})" if since else told
     return ""
 
 

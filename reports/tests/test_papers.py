@@ -345,6 +345,24 @@ def test_meeting_sheet_tells_how_work_stands(cast, task, account, words, obstacl
     )
 
 
+def test_leaders_word_on_a_long_obstacle_is_not_cut_off(cast, task):
+    do(task, "obstacle", cast["ttud.dung"], on=date(2024, 4, 9), note="Chưa có số liệu. " * 60)
+    do(
+        task,
+        "remark",
+        cast["pgd.nga"],
+        on=date(2024, 4, 10),
+        note="Làm việc với Cục Thống kê. " * 2,
+    )
+
+    (row,) = paper_of("giao-ban", cast["giamdoc"]).groups[0].rows
+
+    assert row[4] == (
+        ("Chưa có số liệu. " * 17)[:-2]
+        + "… (Ý kiến chỉ đạo: Làm việc với Cục Thống kê. Làm việc với Cục Thống kê.)"
+    )
+
+
 def test_meeting_sheet_is_of_the_last_briefing_unless_one_is_named(cast, units):
     first = a_task(cast, units["QLKH"], number="1/TB")
     a_task(cast, units["QLKH"], number="2/TB", issued_on=date(2024, 4, 10))

@@ -136,6 +136,14 @@ def test_lines_are_counted_in_the_widths_of_the_typeface(text, lines):
     assert lines_of(text, 44) == lines
 
 
+def test_long_name_of_an_agency_stands_line_by_line():
+    name = ("SỞ KHOA HỌC, CÔNG NGHỆ,", "THÔNG TIN VÀ TRUYỀN THÔNG")
+
+    book = Workbook(render_xlsx(replace(PAPER, agency=(("UBND TỈNH",), name))))
+
+    assert book.texts[:3] == [["UBND TỈNH"], [name[0]], [name[1]]]
+
+
 def test_cells_and_columns_are_in_the_typeface_of_papers():
     assert Workbook(render_xlsx(PAPER)).font == "Times New Roman"
 
