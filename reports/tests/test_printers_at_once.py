@@ -10,8 +10,10 @@ from django.http import QueryDict
 
 from departments.models import Department, User
 from departments.sample import build_agency
-from reports import printing
+from reports import notice_jobs, printing
+from reports.actions import making_of
 from reports.models import PrintJob
+from reports.tests.papers import a_notice, issued
 from tasks.tests.factories import a_task, at
 
 pytestmark = [
@@ -43,3 +45,21 @@ def test_workers_at_once_print_a_job_once(transactional_db, monkeypatch):
 
     assert sorted(printed) == [False] * 5 + [True]
     assert list(PrintJob.objects.values_list("state", "attempts")) == [("done", 1)]
+
+
+def test_people_who_ask_at_once_for_a_long_print_share_one_job(transactional_db):
+    build_agency()
+    people = list(User.objects.order_by("pk")[:6])
+    making = making_of(issued(a_notice(), people[0]))
+
+    def one(by: User) -> int:
+        try:
+            return notice_jobs.ask_file(making, by=by, now=NOW).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        asked = set(pool.map(one, people))
+
+    assert asked == set(PrintJob.objects.values_list("pk", flat=True))
+    assert len(asked) == 1
