@@ -13,7 +13,6 @@ from conclusions.sources.ruled import Slot, Table
 from conclusions.sources.rules import placed
 
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
-LOWER = 6  # points; words so far under others are on another line, not only set lower
 FEW = 3
 BODY = 0.4  # so large a share of the lines is the text; head and foot of a short paper are the rest
 WRAPPED = 0.55  # a line shorter than so much of the longest was ended, not wrapped
@@ -61,34 +60,33 @@ class Layout:
 class Telling:
     """Gathers what is told of a page: its lines, and each table where its first words stand."""
 
-    def __init__(self, drawing: Drawing) -> None:
-        self.drawing = drawing
+    def __init__(self) -> None:
         self.words: list[str] = []
         self.parts: list[Line | Table] = [Line("")]
-        self.cell: tuple[Table, Slot] | None = None
-        self.height = 0.0  # of the last words in a cell
+        self.begun: set[Table] = set()
+        self.entered: tuple[Table, Slot] | None = None
+        self.cell: tuple[Table, Slot] | None = None  # in which the last words stood
+
+    def enter(self, cell: tuple[Table, Slot] | None, lower: bool) -> None:
+        self.entered = cell
+        if cell and lower:
+            cell[0].add(cell[1], "\n")  # beside a taller cell pypdf may take its lines for one
 
     def tell(self, text: str, matrix, text_matrix, font, size) -> None:
         self.words.append(text)
-        x, y = placed(matrix, text_matrix[4], text_matrix[5])
-        cell = self.drawing.cell(x, y) if text.strip() else self.cell
+        cell = self.entered if text.strip() else self.cell
         if cell:
-            self._into(cell, text, self.drawing.upright(x, y)[1])
+            self._into(*cell, text if cell == self.cell else f" {text}")
         else:
-            self._line(text, x, y)
+            self._line(text, *placed(matrix, text_matrix[4], text_matrix[5]))
         self.cell = cell
 
-    def _into(self, cell: tuple[Table, Slot], text: str, height: float) -> None:
-        table, slot = cell
-        if not table.words:
+    def _into(self, table: Table, slot: Slot, text: str) -> None:
+        if table not in self.begun:
+            self.begun.add(table)
             if not self.parts[-1].text.strip():
                 self.parts.pop()
             self.parts.append(table)
-        if cell != self.cell:
-            text = f" {text}"
-        elif text.strip() and self.height - height > LOWER:
-            text = f"\n{text}"  # beside a taller cell pypdf may take its lines for one
-        self.height = height if text.strip() else self.height
         table.add(slot, text)
 
     def _line(self, text: str, x: float, y: float) -> None:
@@ -109,9 +107,8 @@ def lines_of(page) -> list[Line | Table]:
 
     A table drawn with rules is one part among them.
     """
-    drawing = Drawing(page)
-    telling = Telling(drawing)
-    told = drawing.told(telling.tell)
+    drawing, telling = Drawing(page), Telling()
+    told = drawing.told(telling.tell, telling.enter)
     if "".join(telling.words) != told:
         return [Line(text) for text in told.split("\n")]
     for table in drawing.tables:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import neg
 
 from conclusions.sources.rules import Rule
 
@@ -36,7 +37,7 @@ class Table:
     def at(self, x: float, y: float) -> Slot | None:
         """The cell that holds this place; None outside the table."""
         across = bisect_right(self.columns, x) - 1
-        down = bisect_right([-height for height in self.heights], -y) - 1
+        down = bisect_right(self.heights, -y, key=neg) - 1
         return self.cells.get((down, across))
 
     def add(self, cell: Slot, words: str) -> None:

@@ -215,6 +215,59 @@ def test_table_on_a_wide_or_turned_page_is_read_as_it_is_looked_at(turn):
     assert lines_of(saved.getvalue()) == bars(HEAD, *rows)
 
 
+def drawn(operations: str, form: str = "") -> bytes:
+    """A page drawn by these operations, with a form and a font whose letters are 6 of 10 wide."""
+    widths = " ".join(["600"] * 95)
+    parts = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 400]/Contents 4 0 R/Resources 7 0 R>>",
+        f"<</Length {len(operations)}>>stream\n{operations}\nendstream",
+        f"<</Type/Font/Subtype/Type1/BaseFont/A/FirstChar 32/Widths[{widths}]>>",
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 600 400]/Resources 7 0 R/Length {len(form)}>>"
+        f"stream\n{form}\nendstream",
+        "<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>",
+    )
+    objects = "".join(f"{n} 0 obj\n{part}\nendobj\n" for n, part in enumerate(parts, 1))
+    return f"%PDF-1.4\n{objects}trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF".encode()
+
+
+GRID = "".join(
+    [f"{x} 100 m {x} 160 l S " for x in (50, 100, 200, 300)]
+    + [f"50 {y} m 300 {y} l S " for y in (100, 130, 160)]
+)
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        "1 0 0 1 55 140 Tm [(TT)-4300(Viec)-7600(Han)] TJ 0 -30 Td [(1)-4900(Lam)] TJ",
+        "10 Tz 1 0 0 1 55 140 Tm [(TT)-48800(Viec)-97600(Han)] TJ 0 -30 Td [(1)-49400(Lam)] TJ",
+        "1 0 0 1 55 140 Tm 30 Tw (TT ) Tj (Viec) Tj 14 Tc [(   )] TJ (Han) Tj"
+        " 0 Tc 0 Tw 30 TL T* (1) Tj 49 0 Td (Lam) Tj",
+    ],
+    ids=["gaps", "narrowed", "spaced"],
+)
+def test_line_of_a_table_shown_by_one_operation_is_parted_at_its_rules(show):
+    """So Ghostscript and Cairo write what another program made."""
+    assert lines_of(drawn(f"{GRID} BT /F 10 Tf {show} ET")) == [
+        "| TT | Viec | Han |",
+        "| 1 | Lam |  |",
+    ]
+
+
+def test_words_of_a_form_are_not_those_of_the_cell_at_its_places():
+    """A stamp or signature has places of its own."""
+    stamp = "BT /F 10 Tf 110 110 Td (Ky so) Tj ET"
+    words = "BT /F 10 Tf 55 140 Td (TT) Tj 50 0 Td (Viec) Tj 100 0 Td (Han) Tj ET"
+
+    assert lines_of(drawn(f"{GRID} {words} q 1 0 0 1 200 200 cm /X Do Q", stamp)) == [
+        "| TT | Viec | Han |",
+        "|  |  |  |",
+        "Ky so",
+    ]
+
+
 LETTERHEAD = """<table style="{}"><tr><td>UBND TỈNH QUẢNG NGÃI<br>SỞ KHOA HỌC VÀ CÔNG NGHỆ<td>CỘNG
 HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</table>"""
 PARAGRAPHS = "".join(f"<p>{n}. {TASK}, {TASK} lần {n}.</p>" for n in range(1, 6))
