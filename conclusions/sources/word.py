@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from docx import Document
@@ -11,7 +12,7 @@ from conclusions.sources.archive import check_archive
 from conclusions.sources.numbering import Numbering
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-COLUMNS = 3
+COLUMNS, LINED_COLUMNS = 3, 2
 Row = dict[int, list[str]]
 # A text box is written twice, the second time for old programs; moved words stand twice as well.
 SKIPPED = {
@@ -29,14 +30,22 @@ LETTERS = {
 }
 
 
+@dataclass(frozen=True)
+class Paper:
+    """What the document says of its parts elsewhere: numbers of lists, styles of lined tables."""
+
+    numbering: Numbering
+    lined: frozenset[str]
+
+
 def text_of_docx(content: bytes) -> str:
     check_archive(content)
     document = Document(BytesIO(content))
-    numbering = Numbering(document)
-    return "\n".join(_lines(document.element.body, numbering))
+    paper = Paper(Numbering(document), _lined_styles(document.styles.element))
+    return "\n".join(_lines(document.element.body, paper))
 
 
-def _lines(parent, numbering: Numbering) -> list[str]:
+def _lines(parent, paper: Paper) -> list[str]:
     """Paragraphs and tables under `parent`, whatever wraps them (content controls and the like)."""
     lines: list[str] = []
     for child in parent:
@@ -44,16 +53,16 @@ def _lines(parent, numbering: Numbering) -> list[str]:
             continue
         if child.tag == PARAGRAPH:
             boxed: list[str] = []
-            words = _words(child, numbering, boxed)
-            lines += [numbering.label(child, words) + words, *boxed]
+            words = _words(child, paper, boxed)
+            lines += [paper.numbering.label(child, words) + words, *boxed]
         elif child.tag == TABLE:
-            lines += _table(child, numbering)
+            lines += _table(child, paper)
         else:
-            lines += _lines(child, numbering)
+            lines += _lines(child, paper)
     return lines
 
 
-def _words(paragraph, numbering: Numbering, boxed: list[str]) -> str:
+def _words(paragraph, paper: Paper, boxed: list[str]) -> str:
     """The paragraph's own words; those of text boxes anchored in it go to `boxed`."""
     words = []
     for child in paragraph:
@@ -64,17 +73,17 @@ def _words(paragraph, numbering: Numbering, boxed: list[str]) -> str:
         elif child.tag in LETTERS:
             words.append(LETTERS[child.tag])
         elif child.tag == qn("w:txbxContent"):
-            boxed += _lines(child, numbering)
+            boxed += _lines(child, paper)
         else:
-            words.append(_words(child, numbering, boxed))
+            words.append(_words(child, paper, boxed))
     return "".join(words)
 
 
-def _table(table, numbering: Numbering) -> list[str]:
-    """Two columns lay out a letterhead or a signature: cell after cell. More are a table of tasks:
-    a line a row, cells between bars."""
-    rows = [_cells(row, numbering) for row in _under(table, ROW)]
-    columns = _columns(rows)
+def _table(table, paper: Paper) -> list[str]:
+    """Two columns without a line between them lay out a letterhead or a signature: cell after
+    cell. Others are a table of tasks: a line a row, cells between bars."""
+    rows = [_cells(row, paper) for row in _under(table, ROW)]
+    columns = _columns(rows, LINED_COLUMNS if _is_lined(table, paper.lined) else COLUMNS)
     lines: list[str] = []
     for row in rows:
         if not columns or _lays_out(row):
@@ -84,7 +93,39 @@ def _table(table, numbering: Numbering) -> list[str]:
     return ["", *lines, ""]
 
 
-def _columns(rows: list[Row]) -> list[int]:
+def _is_lined(table, lined: frozenset[str]) -> bool:
+    """Is a line drawn between its columns, by itself or by its style?"""
+    if (own := _line_of(table)) is not None:
+        return own
+    style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    return style is not None and style.get(qn("w:val")) in lined
+
+
+def _line_of(holder) -> bool | None:
+    """Whether a table, or a style of tables, draws a line between columns; None if it is silent."""
+    path = "/".join(map(qn, ("w:tblPr", "w:tblBorders", "w:insideV")))
+    found = holder.find(path)
+    return None if found is None else found.get(qn("w:val")) not in ("nil", "none")
+
+
+def _lined_styles(root) -> frozenset[str]:
+    """The styles of tables that draw a line between columns, or are based on one that does."""
+    styles = {style.get(qn("w:styleId")): style for style in root.iter(qn("w:style"))}
+    lined: dict[str, bool] = {}
+    for name in styles:
+        chain: list[str] = []
+        while name in styles and name not in lined and name not in chain:
+            chain.append(name)
+            base = styles[name].find(qn("w:basedOn"))
+            name = base.get(qn("w:val")) if base is not None else None
+        drawn = lined.get(name, False)
+        for each in reversed(chain):
+            own = _line_of(styles[each])
+            lined[each] = drawn = drawn if own is None else own
+    return frozenset(name for name, drawn in lined.items() if drawn)
+
+
+def _columns(rows: list[Row], least: int) -> list[int]:
     """Where the cells of the fullest row begin: edges drawn by hand rarely meet, so the grid itself
     has more columns than anyone sees. None where a letterhead has a column for the gap."""
     filled = {place for row in rows for place, lines in row.items() if _said(lines)}
@@ -92,7 +133,7 @@ def _columns(rows: list[Row]) -> list[int]:
     if all(len(row) < COLUMNS for row in shown) and any(map(_lays_out, shown)):
         return []
     fullest = max(rows, key=len, default={})
-    return list(fullest) if len(fullest) >= COLUMNS else []
+    return list(fullest) if len(fullest) >= least else []
 
 
 def _lays_out(row: Row) -> bool:
@@ -113,7 +154,7 @@ def _in_columns(row: Row, columns: list[int]) -> list[str]:
     return [" ".join(" ".join(lines).replace("|", " ").split()) for lines in told]
 
 
-def _cells(row, numbering: Numbering) -> Row:
+def _cells(row, paper: Paper) -> Row:
     """The lines of each cell, by the column of the table's grid that the cell begins in; what is
     under a cell of the row above that reaches down has none, nor what the row leaves out."""
     manner = row.find(qn("w:trPr"))
@@ -123,7 +164,7 @@ def _cells(row, numbering: Numbering) -> Row:
         properties = cell.find(qn("w:tcPr"))
         merged = properties.find(qn("w:vMerge")) if properties is not None else None
         hidden = merged is not None and merged.get(qn("w:val")) != "restart"
-        cells[place] = [] if hidden else _lines(cell, numbering)
+        cells[place] = [] if hidden else _lines(cell, paper)
         place += max(1, _number(properties, "w:gridSpan", 1))
     return cells | ({place: []} if _number(manner, "w:gridAfter", 0) else {})
 

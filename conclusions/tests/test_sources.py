@@ -4,6 +4,7 @@ import random
 import unicodedata
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -173,6 +174,45 @@ def test_word_letterhead_with_a_column_for_the_gap_is_read_cell_after_cell():
     content = a_table(("UBND TỈNH\nSỞ KHCN", "", "CỘNG HÒA"), ("Số: 1", "", "Quảng Ngãi"))
 
     assert rows_in(content) == ["UBND TỈNH", "SỞ KHCN", "CỘNG HÒA", "Số: 1", "Quảng Ngãi"]
+
+
+def borders(inner: str):
+    def draw(table):
+        line = f"<w:insideV w:val='{inner}' w:sz='4'/>"
+        xml = f"<w:tblBorders {nsdecls('w')}>{line}</w:tblBorders>"
+        table._tbl.tblPr.append(parse_xml(xml))
+
+    return draw
+
+
+def grid(table):
+    table.style = "Table Grid"
+
+
+def grid_hidden(table):
+    grid(table)
+    borders("nil")(table)
+
+
+def based_on_grid(table):
+    styles = table.part.document.styles
+    style = styles.add_style("Bảng của Sở", WD_STYLE_TYPE.TABLE)
+    style.base_style = styles["Table Grid"]
+    table.style = style
+
+
+@pytest.mark.parametrize("drawn", [borders("single"), grid, based_on_grid])
+def test_word_table_of_two_columns_with_a_line_between_is_rows(drawn):
+    content = a_table(("Nhiệm vụ", "Thời hạn"), ("Báo cáo", "15/4"), edit=drawn)
+
+    assert rows_in(content) == ["| Nhiệm vụ | Thời hạn |", "| Báo cáo | 15/4 |"]
+
+
+@pytest.mark.parametrize("drawn", [borders("none"), grid_hidden, None])
+def test_word_table_of_two_columns_without_a_line_is_read_cell_after_cell(drawn):
+    content = a_table(("UBND TỈNH", "CỘNG HÒA"), ("Số: 1", "Quảng Ngãi"), edit=drawn)
+
+    assert rows_in(content) == ["UBND TỈNH", "CỘNG HÒA", "Số: 1", "Quảng Ngãi"]
 
 
 def test_word_table_in_a_cell_is_read_once():
