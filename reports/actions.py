@@ -16,9 +16,10 @@ from reports.stages import Told
 from reports.words import data_sha256
 
 STYLES = ("css/pdf/paper.css", "css/pdf/notice.css")
-# Letters of the page, its marks included, that still become a file well under a second. Measured:
-# a PDF takes 26-44 millionths of a second a letter, a Word file 4-16; the sample has 13,000.
-SMALL = {"pdf": 20_000, "docx": 40_000}
+# What still becomes a file well under a second, in letters of the page, its marks included; the
+# sample has 13,000. Measured in millionths of a second: a PDF takes 30 a letter and 800 a cell of a
+# table beside its letters, a Word file 5 a letter.
+SMALL, CELL = {"pdf": 20_000, "docx": 80_000}, 25
 logger = logging.getLogger(__name__)
 
 
@@ -46,7 +47,7 @@ class Making:
 
     @property
     def is_long(self) -> bool:
-        return len(self.page) > SMALL[self.suffix]
+        return len(self.page) + CELL * self.page.count("<td") > SMALL[self.suffix]
 
     @property
     def is_kept(self) -> bool:

@@ -1,11 +1,13 @@
 import hashlib
 from dataclasses import replace
 
+import pytest
+
 from conclusions.models import Document
 from departments.models import Agency
-from reports.actions import file_name, kept_print, print_of
+from reports.actions import Making, file_name, kept_print, making_of, print_of
 from reports.notice import sheet_of
-from reports.tests.papers import a_notice, issued
+from reports.tests.papers import DIRECTIVE, SENTENCE, a_notice, issued
 from reports.words import data_sha256
 
 
@@ -93,3 +95,29 @@ def test_hash_of_the_data_is_the_same_however_lines_are_broken(agency):
 
     assert data_sha256(broken) == data_sha256(sheet)
     assert data_sha256(replace(sheet, signer="Trần Văn Quảng")) != data_sha256(sheet)
+
+
+def a_making(page: str, suffix: str) -> Making:
+    return Making(a_notice(number=""), suffix, sheet=None, page=page)
+
+
+@pytest.mark.parametrize(
+    ("page", "suffix", "is_long"),
+    [
+        ("x" * 20_000, "pdf", False),
+        ("x" * 20_001, "pdf", True),
+        ("<td>" * 600, "pdf", False),
+        ("<td>" * 700, "pdf", True),
+        ("x" * 80_000, "docx", False),
+        ("x" * 80_001, "docx", True),
+    ],
+)
+def test_file_is_long_by_what_its_page_holds(agency, page, suffix, is_long):
+    assert a_making(page, suffix).is_long == is_long
+
+
+@pytest.mark.parametrize(("directives", "is_long"), [(28, False), (100, True), (1000, True)])
+def test_usual_notice_is_printed_while_its_asker_waits(agency, directives, is_long):
+    rows = [(DIRECTIVE, f"{number}.", SENTENCE) for number in range(1, directives + 1)]
+
+    assert making_of(a_notice(rows)).is_long == is_long
