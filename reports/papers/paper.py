@@ -55,6 +55,11 @@ class Group:
     rows: tuple[tuple[Cell, ...], ...]
     head: str = ""
 
+    @property
+    def again(self) -> str:
+        """What stands above the table where a page begins inside the group."""
+        return f"{self.head.partition(':')[0]} (tiếp theo)" if self.head else ""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -109,9 +114,9 @@ class Paper:
         return (tuple(upper), tuple(lower)) if two else (tuple(upper),)
 
     @property
-    def shown(self) -> list[tuple[str, list[ShownRow]]]:
+    def shown(self) -> list[tuple[Group, list[ShownRow]]]:
         """The groups with every cell in words."""
-        return [(group.head, [self._row(row) for row in group.rows]) for group in self.groups]
+        return [(group, [self._row(row) for row in group.rows]) for group in self.groups]
 
     @property
     def shown_total(self) -> ShownRow:

@@ -129,6 +129,42 @@ def test_head_of_a_group_stays_with_its_first_row():
     assert [page for page in pages if page.endswith("]")] == []
 
 
+def test_page_that_begins_inside_a_group_names_it():
+    rows = tuple((n, SENTENCE, "") for n in range(26))
+    groups = tuple(Group(rows, f"{n}. Đơn vị {n}: 26 nhiệm vụ") for n in (1, 2, 3))
+    plain = replace(PAPER, groups=groups, total=(), notes=(), closing="", signs=())
+
+    pages = read(pressed(plain))
+
+    heads = [[f"{n}. Đơn vị {n}: 26" in page for n in (1, 2, 3)] for page in pages]
+    again = [[f"{n}. Đơn vị {n} (tiếp theo)" in page for n in (1, 2, 3)] for page in pages]
+    assert heads == [[True, False, False], [False, True, False], [False, False, True]]
+    assert again == [[False] * 3, [True, False, False], [False, True, False]]
+
+
+def test_page_that_begins_with_a_group_names_no_other():
+    rows = tuple((n, " ".join([SENTENCE] * 22), "") for n in range(2))
+    groups = tuple(Group(rows, f"{n}. Đơn vị {n}: 2 nhiệm vụ") for n in (1, 2))
+    plain = replace(PAPER, groups=groups, total=(), notes=(), closing="", signs=())
+
+    pages = read(pressed(plain))
+
+    assert [("2. Đơn vị 2: 2" in page, "tiếp theo" in page) for page in pages] == [
+        (False, False),
+        (True, False),
+    ]
+
+
+@pytest.mark.parametrize("count", range(18, 23))
+def test_last_row_does_not_stand_alone(count):
+    group = Group(tuple((n, SENTENCE, "") for n in range(count)))
+    plain = replace(PAPER, kind="slip", groups=(group,), total=(), notes=(), closing="", signs=())
+
+    pages = read(pressed(plain))
+
+    assert pages[-1].count(SENTENCE) > 1
+
+
 @pytest.mark.parametrize("count", range(24, 34, 3))
 def test_signs_stand_with_the_end_of_the_table(count):
     group = Group(tuple((n, SENTENCE, "") for n in range(count)))
