@@ -18,7 +18,8 @@ from reports.lines import balanced
 from reports.paragraphs import clean
 from reports.tables import Table, table_of
 
-NAME, NUMERALS = "Phụ lục", ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+NAME = "Phụ lục"
+ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 NUMBERED = re.compile(r"\s(?:số\s)?(?:[IVX]+|\d+)$", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s)?kèm theo\b", re.IGNORECASE)
 WITH_NUMBER = re.compile(r"\bsố:?\s*\d", re.IGNORECASE)
@@ -61,12 +62,18 @@ def appendices_of(
 
 def _numbered(found: list[Appendix]) -> Iterator[Appendix]:
     """One appendix has no number; of several each has, its own where it came with one."""
-    for place, each in enumerate(found):
-        label = each.label
-        if len(found) > 1 and not NUMBERED.search(label):
-            number = NUMERALS[place] if place < len(NUMERALS) else str(place + 1)
-            label = f"{NAME} {number}"
+    for place, each in enumerate(found, 1):
+        bare = len(found) > 1 and not NUMBERED.search(each.label)
+        label = f"{NAME} {_roman(place)}" if bare else each.label
         yield Appendix(label, each.title, each.attached, each.blocks)
+
+
+def _roman(number: int) -> str:
+    told = ""
+    for value, letters in ROMAN:
+        times, number = divmod(number, value)
+        told += letters * times
+    return told
 
 
 def _printed(annexed: list[Item], source: str, attached: str) -> Iterator[Appendix]:
@@ -80,7 +87,7 @@ def _printed(annexed: list[Item], source: str, attached: str) -> Iterator[Append
             _label(head),
             _centred(head.text),
             _attached(said[0].text if said else attached),
-            tuple(blocks_of(told, source, capitals=False)),
+            tuple(blocks_of(told, source, capitals=False, may_lie=True)),
         )
 
 

@@ -14,24 +14,42 @@ SECTION = re.compile(r"(?:[IVXLC]+|[A-H])\s?[./):–—-]?$")
 Block = Paragraph | Table
 
 
-def blocks_of(items: Iterable[Item], source: str, capitals: bool) -> list[Block]:
-    """The items in printed order; rows that follow one another are one table."""
+def blocks_of(
+    items: Iterable[Item], source: str, capitals: bool, *, may_lie: bool = False
+) -> list[Block]:
+    """The items in printed order; rows that follow one another are one table, which may lie
+    across the page where it is an appendix's."""
     told: list[Block] = []
-    for width, run in groupby(items, key=lambda item: len(item.cells)):
-        if width:
-            told.append(_table(list(run)))
+    for is_row, run in groupby(items, key=lambda item: bool(item.cells)):
+        if is_row:
+            told += [_table(rows, may_lie) for rows in _tables(list(run))]
         else:
             told += [block for item in run for block in _paragraphs(item, source, capitals)]
     return told
 
 
-def _table(rows: list[Item]) -> Table:
-    """The first row is the head unless it gives work itself."""
-    headed = rows[0].kind != Item.Kind.DIRECTIVE
+def _tables(rows: list[Item]) -> list[list[Item]]:
+    """The rows by table: as many cells each, but for a row of one cell, which heads others."""
+    tables: list[list[Item]] = []
+    width = 0
+    for row in rows:
+        size = len(row.cells)
+        if not tables or (size > 1 and width > 1 and size != width):
+            tables.append([])
+            width = size
+        tables[-1].append(row)
+        width = max(width, size)
+    return tables
+
+
+def _table(rows: list[Item], may_lie: bool) -> Table:
+    """The first row is the head unless it gives work itself or heads only some rows."""
+    headed = rows[0].kind != Item.Kind.DIRECTIVE and len(rows[0].cells) > 1
     body = rows[1:] if headed else rows
     return table_of(
         rows[0].cells if headed else (),
-        [(row.cells, row.kind == Item.Kind.HEADING) for row in body],
+        [(row.cells, row.kind == Item.Kind.HEADING or len(row.cells) == 1) for row in body],
+        may_lie=may_lie,
     )
 
 

@@ -21,6 +21,7 @@ quản lý, tiêu chuẩn, đo lường, chất lượng, kinh tế, ủy ban, u
 văn phòng, hành chính, tổng hợp, tổ chức, phụ trách, giám đốc, chủ tịch, bí thư, tỉnh ủy,
 phó bí, phó chủ, phó giám, phó trưởng, phó chánh, trưởng phòng, chánh văn, đồng chí,
 kết luận, cuộc họp, buổi làm, làm việc, giao ban, hội nghị, tình hình, triển khai, thực hiện,
+tiến bộ, hỗ trợ, giải phóng, mặt bằng, khu công, khu kinh, cụm công, đồng bằng, phát triển,
 nhiệm vụ, quý i, quý ii, quý iii, quý iv
 """
 COMPOUNDS = frozenset(word.strip() for word in WORDS.split(","))
@@ -33,6 +34,11 @@ def _advances(face: str) -> dict[int, float]:
     with TTFont(FONTS / f"Tinos-{face}.ttf") as font:
         em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
         return {code: widths[name][0] / em for code, name in font.getBestCmap().items()}
+
+
+def letters_of(face: str) -> frozenset[str]:
+    """Every letter that the typeface can draw."""
+    return frozenset(map(chr, _advances(face)))
 
 
 def width_of(text: str, *, face: str, size: float) -> float:

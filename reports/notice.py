@@ -12,13 +12,16 @@ from conclusions.reading.header import cased
 from departments.models import Agency, Department
 from reports.appendices import Appendix, appendices_of
 from reports.blocks import Block, blocks_of
-from reports.lines import balanced
+from reports.lines import balanced, width_of
 from reports.paragraphs import Paragraph, clean, lines, paragraph
 
 # Sizes and room in points, as css/pdf/notice.css sets them: lines are broken before layout, for
 # the rules under the agency and the title are as long as a share of their longest line.
 HEAD, TITLE, SIGN = 12, 14, 14
 HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 206, 445, 250
+# A long place needs a wider right column for its date: the agency's lines are then shorter.
+DATED, DATED_ROOM, NARROW_ROOM = 13, 255, 176
+BODY, LINE = 14, 467
 
 FORMS = {"TB": "THÔNG BÁO", "KL": "KẾT LUẬN"}
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -27,6 +30,7 @@ END = "./."
 BLANK = "\u00a0"
 BLANKS = re.compile(rf"\s?{BLANK}+\s?")
 
+LISTED = re.compile(r"[-–—+•*·][\s–—+•*·-]*")
 BEFORE_AT = re.compile(r"(?:tại|về)\s", re.IGNORECASE)
 BEFORE_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|VÀ|THUỘC)\s")
 BEFORE_UNIT = re.compile(r"(?:HÀNH CHÍNH|TỔ CHỨC|KẾ HOẠCH|SỞ|ỦY BAN|TỔNG HỢP)\b")
@@ -49,7 +53,21 @@ class Sheet:
     name: str
     urgency: str = ""
     mark: str = ""
+    narrow: bool = False
     appendices: tuple[Appendix, ...] = ()
+
+    @property
+    def day_words(self) -> tuple[str, str]:
+        """The date line in two: its place with the comma, and the day, which is never cut."""
+        place, comma, day = self.dated.rpartition(", ")
+        return place + comma.strip(), day
+
+    @property
+    def ends_short(self) -> bool:
+        """Its last paragraph is a single line, or near it: too little to stand over the signature
+        alone."""
+        last = self.body[-1]
+        return isinstance(last, Paragraph) and width_of(last.text, face="Regular", size=BODY) < LINE
 
 
 def sheet_of(conclusion: Conclusion) -> Sheet:
@@ -59,20 +77,22 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
     """
     head = Agency.current().letterhead
     head |= {} if conclusion.is_draft else conclusion.letterhead
-    form = FORMS[conclusion.letters]
-    title = clean(conclusion.title)
+    form, title = FORMS[conclusion.letters], clean(conclusion.title)
     number, day = _number(conclusion, conclusion.symbol(clean(head["code"]))), _day(conclusion)
     told = f"{form.capitalize()} số {number} {day} của {_in_text(head['name'], title)}"
     body, annexed = _parted(list(conclusion.items.all()))
     attached = f"(Kèm theo {BLANKS.sub(' … ', told)})".replace(" … /", " …/")
     appendices = appendices_of(conclusion, annexed, attached, _names(head.get("units", {})))
+    place = clean(head["place"])
+    narrow = width_of(_dated(place, day), face="Italic", size=DATED) > DATED_ROOM
     return Sheet(
-        parent=_head_lines(head["parent"], "Regular"),
-        agency=_head_lines(head["name"], "Bold"),
+        parent=_head_lines(head["parent"], "Regular", narrow),
+        agency=_head_lines(head["name"], "Bold", narrow),
+        narrow=narrow,
         number=number,
-        dated=_dated(clean(head["place"]), day),
+        dated=_dated(place, day),
         form=form,
-        abstract=_centred(title, TITLE, TITLE_ROOM, BEFORE_AT),
+        abstract=_centred(conclusion.title, TITLE, TITLE_ROOM, BEFORE_AT),
         body=_body(conclusion, body, head["heading_capitals"], len(appendices)),
         recipients=_recipients(conclusion.recipients),
         signature=_centred(conclusion.signature.upper(), SIGN, SIGN_ROOM, BEFORE_UNIT),
@@ -104,8 +124,9 @@ def _names(kept: dict[str, str]):
     return name_of
 
 
-def _head_lines(name: str, face: str) -> tuple[str, ...]:
-    return balanced(clean(name).upper(), face=face, size=HEAD, room=HEAD_ROOM, prefer=BEFORE_PLACE)
+def _head_lines(name: str, face: str, narrow: bool) -> tuple[str, ...]:
+    room = NARROW_ROOM if narrow else HEAD_ROOM
+    return balanced(clean(name).upper(), face=face, size=HEAD, room=room, prefer=BEFORE_PLACE)
 
 
 def _centred(text: str, size: float, room: float, prefer: re.Pattern) -> tuple[str, ...]:
@@ -167,9 +188,9 @@ def _recipients(text: str) -> tuple[str, ...]:
     """“- …;” for each, “- Lưu: ….” for the last, whatever marks they were typed or read with."""
     entries: list[str] = []
     for line in lines(text):
-        if entries and not line.startswith("-") and entries[0].startswith("-"):
+        if entries and not LISTED.match(line) and LISTED.match(entries[0]):
             entries[-1] += f" {line}"  # the rest of a long name
-        else:
+        elif line.rstrip(": ").casefold() != RECEIVERS.rstrip(":").casefold():
             entries.append(line)
-    named = [entry.lstrip("- ").rstrip(" ;.,") for entry in entries]
+    named = [LISTED.sub("", entry).rstrip(" ;.,") for entry in entries]
     return (*(f"- {name};" for name in named[:-1]), *(f"- {name}." for name in named[-1:]))

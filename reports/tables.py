@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reports.lines import width_of
 from reports.paragraphs import Piece, clean, pieces_of
 
 # Points, as css/pdf/notice.css sets the cells; the room is what lies between the page's margins.
-SIZE, PADDING = 13, 10
+SIZES, PADDING = (13, 12, 11, 10, 9), 10
 ROOM, WIDE_ROOM = 467, 714
 FEW = 4  # letters: numbers in the row, dates' parts; such a column is centred
 FLOOR = 56  # two syllables or three to a line, if a cell has as many
 SHORT, LEFT_OVER = 130, 0.7  # so wide a column has its cells on one line where others have room
+LONGEST = 0.35  # of the width; a longer word, an address of the web, is broken
 TALL = 40  # lines of an upright page; a row that may be taller can be torn by its end
 
 
@@ -47,6 +49,7 @@ class Table:
     shares: tuple[int, ...]
     head: tuple[Cell, ...]
     rows: tuple[Row, ...]
+    size: int = SIZES[0]
     wide: bool = False
 
     @property
@@ -61,38 +64,79 @@ class Table:
         return tuple(filter(None, told))
 
 
-def table_of(head: Sequence[str], rows: Iterable[tuple[Sequence[str], bool]]) -> Table:
-    """The table of these cells; each row comes with whether it is a strong one."""
+def table_of(
+    head: Sequence[str], rows: Iterable[tuple[Sequence[str], bool]], *, may_lie: bool = False
+) -> Table:
+    """The table of these cells; each row comes with whether it is a strong one.
+
+    One too full for an upright page is set in smaller letters, or lies across where it may.
+    """
     titles = [clean(cell) for cell in head]
     told = [([clean(cell) for cell in cells], strong) for cells, strong in rows]
     full = [cells for cells, _ in told if len(cells) > 1]
-    columns = list(zip(*full, strict=True)) or [() for _ in titles]
-    needs = [
-        _need([title, *column])
-        for title, column in zip(titles or [""] * len(columns), columns, strict=True)
-    ]
-    wide = sum(need.least for need in needs) > ROOM
-    room = WIDE_ROOM if wide else ROOM
-    widths = _widths(needs, room)
-    centred = [all(len(cell) <= FEW for cell in column) for column in columns]
+    columns = list(zip(*full, strict=True)) or [() for _ in titles or [""]]
+    cells = [(title, *cells) for title, cells in zip_longest(titles, columns, fillvalue="")]
+    size, wide, needs = _fitting(cells, may_lie)
+    widths = _widths(needs, WIDE_ROOM if wide else ROOM)
+    setting = Setting(
+        size, widths, [all(len(cell) <= FEW for cell in column) for column in columns]
+    )
     return Table(
         shares=_shares(widths),
-        head=tuple(Cell(tuple(pieces_of(title)), centred=True) for title in titles),
-        rows=tuple(_row(cells, strong, widths, centred) for cells, strong in told),
+        head=tuple(
+            Cell(setting.pieces(title, width), centred=True)
+            for title, width in zip(titles, widths, strict=False)
+        ),
+        rows=tuple(setting.row(cells, strong) for cells, strong in told),
+        size=size,
         wide=wide,
     )
 
 
-def _row(cells: list[str], strong: bool, widths: list[float], centred: list[bool]) -> Row:
-    if len(cells) == 1:
-        widths, centred = [sum(widths)], [False]
-    tall = any(_width(c) > TALL * (room - PADDING) for c, room in zip(cells, widths, strict=True))
-    shown = (Cell(tuple(pieces_of(c)), short) for c, short in zip(cells, centred, strict=True))
-    return Row(tuple(shown), strong, tall)
+def _fitting(columns: list[tuple[str, ...]], may_lie: bool) -> tuple[int, bool, list["Need"]]:
+    """The largest letters in which every word fits its column, upright first, then across."""
+    first, *smaller = SIZES
+    lying = [(size, True) for size in SIZES] if may_lie else []
+    for size, wide in [(first, False), *(lying or [(size, False) for size in smaller])]:
+        room = WIDE_ROOM if wide else ROOM
+        needs = [_need(cells, size, room) for cells in columns]
+        if sum(need.least for need in needs) <= room:
+            break
+    return size, wide, needs
 
 
-def _width(text: str) -> float:
-    return width_of(text, face="Bold", size=SIZE)
+@dataclass(frozen=True)
+class Setting:
+    """What every row of a table shares: letters' size, columns' widths, which are centred."""
+
+    size: int
+    widths: list[float]
+    centred: list[bool]
+
+    def row(self, cells: list[str], strong: bool) -> Row:
+        spans = len(cells) == 1
+        rooms = [sum(self.widths)] if spans else self.widths
+        centred = [False] if spans else self.centred
+        tall = any(
+            _width(cell, self.size) > TALL * (room - PADDING)
+            for cell, room in zip(cells, rooms, strict=True)
+        )
+        shown = (
+            Cell(self.pieces(cell, room), middle)
+            for cell, room, middle in zip(cells, rooms, centred, strict=True)
+        )
+        return Row(tuple(shown), strong, tall)
+
+    def pieces(self, text: str, room: float) -> tuple[Piece, ...]:
+        """The cell's words; a number stays on one line where it fits its column."""
+        return tuple(
+            Piece(each.text, each.whole and _width(each.text, self.size) <= room - PADDING)
+            for each in pieces_of(text)
+        )
+
+
+def _width(text: str, size: int) -> float:
+    return width_of(text, face="Bold", size=size)
 
 
 @dataclass(frozen=True)
@@ -105,11 +149,11 @@ class Need:
     words: float
 
 
-def _need(cells: Sequence[str]) -> Need:
-    widths = [_width(cell) for cell in cells]
-    longest = max((_width(word) for cell in cells for word in cell.split()), default=0)
+def _need(cells: Sequence[str], size: int, room: float) -> Need:
+    widths = [_width(cell, size) for cell in cells]
+    longest = max((_width(word, size) for cell in cells for word in cell.split()), default=0)
     most = max(widths, default=0)
-    least = max(longest, min(most, FLOOR))
+    least = max(min(longest, LONGEST * room), min(most, FLOOR))
     return Need(least + PADDING, most + PADDING, sum(widths) + PADDING)
 
 

@@ -239,6 +239,23 @@ def test_own_annexes_and_lists_are_numbered_together(agency):
     assert [each.label for each in sheet_of(draft).appendices] == ["Phụ lục I", "Phụ lục II"]
 
 
+def test_twelve_annexes_are_numbered_in_roman_to_the_last(agency):
+    labels = [each.label for each in sheet_of(read_back(*[FORM] * 12)).appendices]
+
+    assert labels[8:] == ["Phụ lục IX", "Phụ lục X", "Phụ lục XI", "Phụ lục XII"]
+
+
+def test_row_of_one_cell_heads_the_rows_of_its_table(agency):
+    rows = TASKS.replace("| I | Lĩnh vực khoa học | | |", "| Lĩnh vực khoa học | | | |")
+    draft = read_back(rows)
+    draft.items.filter(cells__0="Lĩnh vực khoa học").update(cells=["Lĩnh vực khoa học"])
+
+    (appendix,) = sheet_of(draft).appendices
+    (table,) = appendix.blocks
+
+    assert [(row.spans, row.strong) for row in table.rows] == [(True, True), (False, False)]
+
+
 def test_list_read_from_a_paper_is_kept_as_it_stands(agency):
     (appendix,) = sheet_of(read_back(LISTED)).appendices
 

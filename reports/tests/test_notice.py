@@ -53,6 +53,45 @@ def test_date_has_zeros_where_the_decree_puts_them(agency, day, printed):
     assert sheet_of(a_notice(issued_on=day, number="")).dated == f"Quảng Ngãi, {printed}"
 
 
+@pytest.mark.parametrize(
+    ("place", "narrow"), [("Quảng Ngãi", False), ("Thành phố Hồ Chí Minh", True)]
+)
+def test_long_place_takes_room_from_the_agencys_column(agency, place, narrow):
+    Agency.objects.update(place=place, name="Sở Khoa học và Công nghệ thành phố Hồ Chí Minh")
+
+    sheet = sheet_of(a_notice(issued_on=date(2024, 12, 22)))
+
+    assert sheet.narrow is narrow
+    assert sheet.day_words == (f"{place},", "ngày 22 tháng 12 năm 2024")
+
+
+def test_date_without_a_place_stands_alone(agency):
+    Agency.objects.update(place="")
+
+    assert sheet_of(a_notice()).day_words == ("", "Ngày 03 tháng 4 năm 2024")
+
+
+def test_titles_lines_are_broken_where_the_writer_broke_them(agency):
+    sheet = sheet_of(a_notice(title="Kết luận của Giám đốc Sở\ntại cuộc họp giao ban"))
+
+    assert sheet.abstract == ("Kết luận của Giám đốc Sở", "tại cuộc họp giao ban")
+    assert sheet.name.endswith("Kết luận của Giám đốc Sở tại cuộc họp giao ban")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("\uf0b7 Rà soát", "- Rà soát"),
+        ("☑ Đã xong ⇒ báo cáo", "- Đã xong - báo cáo"),
+        ("ﬁ ﬂ ² ½ ≤ → €", "fi fl ² ½ ≤ → €"),
+        ("Đại học 東京", "Đại học ??"),
+        ("a\u3000b", "a b"),
+    ],
+)
+def test_letters_the_typeface_lacks_are_printed_as_others(text, printed):
+    assert clean(text) == printed
+
+
 def test_letterhead_of_an_issued_notice_outlives_the_agencys(agency, cast):
     old, new = issued(a_notice(), cast["giamdoc"]), a_notice(number="12/TB-SKHCN")
     Agency.objects.update(name="Sở Khoa học, Công nghệ và Chuyển đổi số", place="Kon Tum")
@@ -120,11 +159,13 @@ def test_body_without_a_closing_ends_with_the_mark_too(agency):
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("Thông báo số 598/TB-SKHCN ngày 05/4/2024;", ["598/TB-SKHCN", "05/4/2024"]),
-        ("Quyết định số 25/2018/QĐ-UBND", ["25/2018/QĐ-UBND"]),
+        ("Thông báo số 598/TB-SKHCN ngày 05/4/2024;", ["số 598/TB-SKHCN", "ngày 05/4/2024"]),
+        ("Quyết định số 25/2018/QĐ-UBND", ["số 25/2018/QĐ-UBND"]),
         ("Nghị quyết 20-NQ/TW, Kết luận 69-KL/TW", ["20-NQ/TW", "69-KL/TW"]),
-        ("Nghị định 30/2020/NĐ-CP; tháng 4/2024", ["30/2020/NĐ-CP", "4/2024"]),
-        ("giai đoạn 2024 - 2026, 03 tháng, Quý I/2024", ["I/2024"]),
+        ("Nghị định 30/2020/NĐ-CP; tháng 4/2024", ["30/2020/NĐ-CP", "tháng 4/2024"]),
+        ("giai đoạn 2024 - 2026, 03 tháng, Quý I/2024", ["Quý I/2024"]),
+        ("Quý II năm 2024, ngày 05 tháng 4", ["Quý II", "năm 2024", "ngày 05", "tháng 4"]),
+        ("trong năm, ngày mai, tháng tới, số liệu", []),
         ("60 triệu đồng/hộ; giai đoạn 2024–2026", ["đồng/hộ", "2024–2026"]),
         (f"1/{'A' * 4000}", []),
     ],
@@ -212,6 +253,8 @@ def test_worded_label_keeps_the_comma_of_the_source(agency):
             "- Các Sở: Công Thương,\nTài chính;\n- Lưu: VT.",
             ("- Các Sở: Công Thương, Tài chính;", "- Lưu: VT."),
         ),
+        ("– GĐ Sở;\n+ Các phòng;\n• Lưu: VT.", ("- GĐ Sở;", "- Các phòng;", "- Lưu: VT.")),
+        ("Nơi nhận:\n- GĐ Sở;\n- Lưu: VT.", ("- GĐ Sở;", "- Lưu: VT.")),
         ("", ()),
     ],
 )

@@ -1,5 +1,7 @@
 """Ruled tables: their columns by what the cells need, their rows by what they are."""
 
+import pytest
+
 from reports.tables import ROOM, WIDE_ROOM, table_of
 
 HEAD = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn")
@@ -41,10 +43,26 @@ def test_no_column_is_narrower_than_its_longest_word():
     assert widths(table)[2] >= 140
 
 
-def test_table_too_wide_for_an_upright_page_lies_across():
-    table = table_of([f"Chỉtiêu{n}" for n in range(10)], [row(*["1234567"] * 10)])
+@pytest.mark.parametrize(
+    ("columns", "may_lie", "size", "wide"),
+    [(4, True, 13, False), (10, True, 13, True), (10, False, 10, False), (13, True, 11, True)],
+)
+def test_table_too_full_for_an_upright_page_lies_across_or_is_set_smaller(
+    columns, may_lie, size, wide
+):
+    table = table_of(
+        [f"Chỉtiêu{n}" for n in range(columns)], [row(*["123"] * columns)], may_lie=may_lie
+    )
 
-    assert table.wide is True
+    assert (table.size, table.wide) == (size, wide)
+
+
+def test_address_of_the_web_does_not_starve_the_other_columns():
+    table = table_of(HEAD, [row("1", LONG, "Thanh tra Sở", f"https://{'a' * 90}.vn")])
+
+    assert table.size == 13
+    assert widths(table)[1] > 120
+    assert [piece.whole for piece in table.rows[0].cells[3].pieces] == [False]
 
 
 def test_numbers_stand_in_the_middle_and_words_at_the_left():

@@ -8,7 +8,9 @@ from reports.word.elements import SLIVER, Face, Form, line, paragraph, rule
 from reports.word.page import MM, WIDTH
 from reports.word.table import box, columns
 
-LEFT_ROOM, RIGHT_ROOM = 74 * MM, 91 * MM
+# As css/pdf/notice.css has them.
+LEFT_ROOM, NARROW_ROOM = 0.45 * WIDTH, 0.385 * WIDTH
+RIGHT_ROOM = WIDTH - LEFT_ROOM
 RULE_SHARE, BELOW = 0.4, 12
 SMALL, STRONG, NAME = Face(HEAD), Face(HEAD, bold=True), Face(TITLE, bold=True)
 NUMBER, DATED, MOTTO_FACE = Face(13), Face(13, italic=True), Face(13, bold=True)
@@ -19,20 +21,22 @@ BOX_WIDTHS = {"urgent": 20, "very_urgent": 40, "express": 30}
 
 def head_of(sheet: Sheet):
     """Number and date share a row, else a long agency name pushes them apart."""
+    left = NARROW_ROOM if sheet.narrow else LEFT_ROOM
+    right = WIDTH - left
     agency = [
         *(line(words, SMALL) for words in sheet.parent),
         *(line(words, STRONG) for words in sheet.agency),
-        rule(LEFT_ROOM, RULE_SHARE * _longest(sheet.agency, HEAD)),
+        rule(left, RULE_SHARE * _longest(sheet.agency, HEAD)),
     ]
     nation = [
         line(NATION, STRONG),
         line(MOTTO, MOTTO_FACE),
-        rule(RIGHT_ROOM, _longest((MOTTO,), 13)),
+        rule(right, _longest((MOTTO,), 13)),
     ]
     number = [line(f"Số: {sheet.number}", NUMBER, Form(before=6))]
     dated = [line(sheet.dated, DATED, Form(before=6))]
     mark = [([*_mark(sheet)], [])] if sheet.mark else []
-    return columns((LEFT_ROOM, RIGHT_ROOM), (agency, nation), (number, dated), *mark)
+    return columns((left, right), (agency, nation), (number, dated), *mark)
 
 
 def _mark(sheet: Sheet) -> Iterator:

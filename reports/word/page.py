@@ -54,7 +54,7 @@ def end_pages(document) -> None:
 def _set_paper(section, *, wide: bool) -> None:
     """Upright; across, the side to be bound lies where the upper margin was."""
     width, height = (LONG, SHORT) if wide else (SHORT, LONG)
-    left, right = (25, 20) if wide else (30, 15)
+    left, right = 30, 15
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.left_margin, section.right_margin = Mm(left), Mm(right)

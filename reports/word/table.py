@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from reports.tables import SIZE, Cell, Row, Table
+from reports.tables import Cell, Row, Table
 from reports.word.elements import (
     CENTRED,
     LEFT,
@@ -46,10 +46,11 @@ def ruled(table: Table, room: float, *, keep: bool = False):
     lines = [border(side) for side in (*SIDES, "insideH", "insideV")]
     made = _table(widths, lines, sides=SIDE_ROOM, ends=END_ROOM)
     if table.head:
-        made.append(_head(table.head, widths))
+        made.append(_head(table.head, widths, table.size))
     last = len(table.rows) - 1
     made.extend(
-        _row(row, widths, row.strong or (keep and n == last)) for n, row in enumerate(table.rows)
+        _row(row, widths, table.size, row.strong or (keep and n == last))
+        for n, row in enumerate(table.rows)
     )
     return made
 
@@ -104,26 +105,27 @@ def _cell(width: float, *told, span: int = 1, middle: bool = False):
     )
 
 
-def _head(cells: Sequence[Cell], widths: Sequence[float]):
+def _head(cells: Sequence[Cell], widths: Sequence[float], size: int):
     """Returns on every page, and never stands alone at the end of one."""
     told = (
-        _cell(width, _words(cell, bold=True, keep=True), middle=True)
+        _cell(width, _words(cell, Face(size, bold=True), keep=True), middle=True)
         for cell, width in zip(cells, widths, strict=True)
     )
     return element("tr", _manner(head=True), *told)
 
 
-def _row(row: Row, widths: Sequence[float], keep: bool):
+def _row(row: Row, widths: Sequence[float], size: int, keep: bool):
+    face = Face(size, bold=row.strong)
     if row.spans:
-        cells = [_cell(sum(widths), _words(row.cells[0], row.strong, keep), span=len(widths))]
+        cells = [_cell(sum(widths), _words(row.cells[0], face, keep), span=len(widths))]
     else:
         cells = [
-            _cell(width, _words(cell, row.strong, keep))
+            _cell(width, _words(cell, face, keep))
             for cell, width in zip(row.cells, widths, strict=True)
         ]
     return element("tr", _manner(whole=not row.tall), *cells)
 
 
-def _words(cell: Cell, bold: bool, keep: bool):
+def _words(cell: Cell, face: Face, keep: bool):
     form = Form(CENTRED if cell.centred else LEFT, pitch=PITCH, keep=keep)
-    return paragraph(form, *runs(cell.pieces, Face(SIZE, bold=bold)))
+    return paragraph(form, *runs(cell.pieces, face))
