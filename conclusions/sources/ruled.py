@@ -12,10 +12,9 @@ from conclusions.sources.rules import Rule
 NEAR = 4  # points; rules no farther apart are one, and meet what they end no farther from
 COLUMNS = 3  # two columns lay out a letterhead or a signature
 MOST = 40_000  # pairs of rules; a page with more is a drawing
+CODE = re.compile(r"[A-ZĐ]{1,2}(?:\n[A-ZĐ])+")  # “ST” over “T”
 # “25/2018/QĐ-” over “UBND”, “20/5/20” over “24”.
-PARTED = re.compile(
-    r"(?<=\w[-/])\s*\n\s*(?=\w)|[/.-](?:2\s*\n\s*0\d|20\s*\n\s*\d|20\d\s*\n\s*)\d(?![\d/.-])"
-)
+PARTED = re.compile(r"(?<=\w[-/])\n(?=\w)|[/.-](?:2\n0\d|20\n\d|20\d\n)\d(?![\d/.-])")
 Slot = tuple[int, int]
 
 
@@ -55,8 +54,12 @@ class Table:
 
 def squeezed(words: str) -> str:
     """The lines of a cell as one; what a narrow column parted inside a word stands together."""
-    words = PARTED.sub(lambda parted: "".join(parted[0].split()), words)
-    return " ".join(words.replace("|", " ").split())
+    lines = [" ".join(line.split()) for line in words.replace("|", " ").split("\n")]
+    words = "\n".join(filter(None, lines))
+    if CODE.fullmatch(words):
+        return words.replace("\n", "")
+    words = PARTED.sub(lambda parted: parted[0].replace("\n", ""), words)
+    return words.replace("\n", " ")
 
 
 def tables_of(upright: list[Rule], level: list[Rule]) -> list[Table]:

@@ -179,18 +179,19 @@ def test_row_across_all_columns_and_cells_over_several_rows_and_columns_keep_the
     ]
 
 
-def test_words_that_a_narrow_column_parted_are_whole():
-    cells = [
-        "1",
-        "Theo 25/2018/QĐ-<br>UBND",
-        "Hành chính -<br>Tổng hợp",
-        "A | B<br>C",
-        "20/5/20<br>24",
-    ]
-
-    assert told(html([cells])) == bars(
-        HEAD, ["1", "Theo 25/2018/QĐ-UBND", "Hành chính - Tổng hợp", "A B C", "20/5/2024"]
-    )
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("Theo 25/2018/QĐ-<br>UBND", "Theo 25/2018/QĐ-UBND"),
+        ("Trước ngày 20/5/20<br>24", "Trước ngày 20/5/2024"),
+        ("20/5/2024<br>30/6/2024", "20/5/2024 30/6/2024"),
+        ("ST<br>T", "STT"),
+        ("Hành chính -<br>Tổng hợp", "Hành chính - Tổng hợp"),
+        ("Tổ 1 | Tổ 2<br>Tổ 3", "Tổ 1 Tổ 2 Tổ 3"),
+    ],
+)
+def test_lines_of_a_cell_are_one_and_what_they_part_is_whole(lines, whole):
+    assert told(html([["1", lines, "", "", ""]])) == bars(HEAD, ["1", whole, "", "", ""])
 
 
 def test_justified_kerned_and_mixed_words_of_a_cell_stand_as_printed():
