@@ -71,11 +71,12 @@ def _accepted_on(events: list[Event]) -> date | None:
 
 def _remarks(task: Task, events: list[Event]) -> list[str]:
     """What the other columns do not say: whose turn it is where not the unit's, extensions,
-    returns, reassignment, where it came from."""
+    returns, reassignment, where it came from and went."""
     times = {verb: sum(event.verb == verb for event in events) for verb in REMARKED}
     said = [task.get_status_display().lower()] if task.status in STANDING else []
     said += [words.format(times[verb]) for verb, words in REMARKED.items() if times[verb]]
-    return said + (["chuyển từ kỳ trước"] if task.continues_id else [])
+    said += ["chuyển từ kỳ trước"] if task.continues_id else []
+    return said + [event.line for event in events if event.verb == "carry"]
 
 
 # Time runs on or stands still, and the column of timeliness does not tell which.

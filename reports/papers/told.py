@@ -40,7 +40,10 @@ def _obstacle(task: Task, events: list[Event]) -> str:
 
 
 def _asked(task: Task, events: list[Event]) -> str:
-    """“Đề nghị gia hạn đến 31/7/2024” or “Đề nghị giao …”, while nobody has decided."""
+    """“Đề nghị gia hạn đến 31/7/2024” or “Đề nghị giao …”, while nobody has decided; of carried
+    work where it went on."""
+    if task.status == Status.CARRIED:
+        return next((f"Đã {event.line}" for event in events if event.verb == "carry"), "")
     for event in events:
         if event.verb in ("grant_extension", "refuse_extension"):
             break

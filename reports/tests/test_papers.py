@@ -485,6 +485,17 @@ def test_carried_work_is_not_shown_as_extended(cast, carried):
     assert slip[4] == "trước ngày 08/4/2024"
 
 
+def test_work_carried_on_tells_where_it_went(cast, carried):
+    late, booked = (
+        paper_of(kind, cast["hcth.son"], "ky=2024-q1").groups[0].rows[0]
+        for kind in ("qua-han", "so-theo-doi")
+    )
+
+    where = "chuyển sang Thông báo số 598/TB-SKHCN, mục II.1"
+    assert (late[7], late[9]) == (3, f"Đã {where}")
+    assert booked[12:] == ("Chuyển kỳ sau", where)
+
+
 def test_carried_work_shows_its_own_extension(cast, carried):
     head, day = cast["ttud.dung"], date(2024, 4, 11)
     do(carried, "request_extension", head, on=ISSUED, note="Chờ số liệu", new_due_on=day)
