@@ -17,7 +17,8 @@ def render_docx(sheet: Sheet) -> bytes:
     document = Document()
     set_pages(document, sheet)
     put(document, head_of(sheet), *title_of(sheet))
-    put(document, *blocks_in(sheet.body, WIDTH, top=BELOW, kept=2), *foot_of(sheet))
+    kept = 2 if sheet.ends_short else 1  # paragraphs over the signature, on its page
+    put(document, *blocks_in(sheet.body, WIDTH, top=BELOW, kept=kept), *foot_of(sheet))
     for appendix in sheet.appendices:
         begin_section(document, wide=appendix.wide)
         put(document, *appendix_of(appendix))

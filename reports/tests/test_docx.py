@@ -77,12 +77,12 @@ def test_docx_breaks_no_document_number(agency):
         run.text for run in paragraph.runs if run._r.find(qn("w:noBreakHyphen")) is not None
     ]
 
-    assert unbroken == ["số 333/TB-SKHCN"]
+    assert unbroken == ["333/TB-SKHCN"]
 
 
 def test_docx_keeps_titles_and_the_end_together(agency):
     rows = [(HEADING, "II.", "Nhiệm vụ"), (DIRECTIVE, "1.", SENTENCE), (DIRECTIVE, "2.", SENTENCE)]
-    document = opened(a_notice(rows, opening=""))
+    document = opened(a_notice(rows, opening="", closing="Nay thông báo để thực hiện."))
     kept = [
         paragraph.text[:2]
         for paragraph in document.paragraphs

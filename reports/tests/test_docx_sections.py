@@ -34,7 +34,7 @@ def pages(document) -> list[tuple]:
 
 
 UPRIGHT = ([210, 297], [20, 15, 20, 30], ["1"], True)
-ACROSS = ([297, 210], [20, 20, 20, 25], ["1"], True)
+ACROSS = ([297, 210], [15, 15, 20, 30], ["1"], True)
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,30 @@ def test_file_ends_without_room_for_an_empty_page(count):
     assert [Paragraph(end, document).paragraph_format.line_spacing for end in ends] == [Pt(1)] * (
         count + 1
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "printed"),
+    [
+        ("Quảng Ngãi", "Quảng Ngãi, ngày 03 tháng 4 năm 2024"),
+        (
+            "Thành phố Hồ Chí Minh và các xã, phường",
+            "Thành phố Hồ Chí Minh và các xã, phường,\nngày 03 tháng 4 năm 2024",
+        ),
+    ],
+)
+def test_day_is_not_cut_where_the_place_is_long(place, printed):
+    sheet = a_sheet(dated=f"{place}, ngày 03 tháng 4 năm 2024")
+
+    assert opened(sheet).tables[0].cell(1, 1).text == printed
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"), [("Hết./.", [True, True]), ("Hết. " * 40, [False, True])]
+)
+def test_words_over_the_signature_are_two_lines_at_least(last, kept):
+    before = paragraph("text", "1. Báo cáo kết quả.")
+    document = opened(a_sheet(body=(before, paragraph("text", last))))
+    *_, first, second, _, _ = document.paragraphs
+
+    assert [bool(p.paragraph_format.keep_with_next) for p in (first, second)] == kept

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.lines import width_of
 from reports.notice import HEAD, MOTTO, NATION, TITLE, Sheet
-from reports.word.elements import SLIVER, Face, Form, line, paragraph, rule
+from reports.word.elements import SLIVER, Face, Form, element, line, paragraph, rule, run
 from reports.word.page import MM, WIDTH
 from reports.word.table import box, columns
 
@@ -34,9 +34,17 @@ def head_of(sheet: Sheet):
         rule(right, _longest((MOTTO,), 13)),
     ]
     number = [line(f"Số: {sheet.number}", NUMBER, Form(before=6))]
-    dated = [line(sheet.dated, DATED, Form(before=6))]
+    dated = [paragraph(Form(before=6), run(DATED, *_dated(sheet, right)))]
     mark = [([*_mark(sheet)], [])] if sheet.mark else []
     return columns((left, right), (agency, nation), (number, dated), *mark)
+
+
+def _dated(sheet: Sheet, room: float) -> list:
+    """On one line if it fits; else the place has one and the day the next."""
+    if width_of(sheet.dated, face="Italic", size=DATED.size) <= room:
+        return [sheet.dated]
+    place, day = sheet.day_words
+    return [place, element("br"), day]
 
 
 def _mark(sheet: Sheet) -> Iterator:

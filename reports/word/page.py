@@ -52,12 +52,11 @@ def end_pages(document) -> None:
 
 
 def _set_paper(section, *, wide: bool) -> None:
-    """Upright; across, the side to be bound lies where the upper margin was."""
+    """Upright or across, with the same margins: they go with the reader, not with the sheet."""
     width, height = (LONG, SHORT) if wide else (SHORT, LONG)
-    left, right = 30, 15
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin, section.right_margin = Mm(left), Mm(right)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.top_margin = section.bottom_margin = Mm(20)
     section.header_distance = Mm(9)
 
