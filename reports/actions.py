@@ -17,7 +17,7 @@ from reports.words import data_sha256
 
 STYLES = ("css/pdf/paper.css", "css/pdf/notice.css")
 # What still becomes a file well under a second, in letters of the page, its marks included; the
-# sample has 13,000. Measured in millionths of a second: a PDF takes 30 a letter and 800 a cell of a
+# sample has 11,000. Measured in millionths of a second: a PDF takes 30 a letter and 800 a cell of a
 # table beside its letters, a Word file 5 a letter.
 SMALL, CELL = {"pdf": 20_000, "docx": 80_000}, 25
 logger = logging.getLogger(__name__)
