@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from reports.lines import letters_of
 
 # 598/TB-SKHCN, 25/2018/QĐ-UBND, 69-KL/TW, 05/4/2024: never cut over two lines; nor Quý I/2024 or
-# triệu đồng/hộ, which a reader of the print would find with a space after the stroke. The word
-# that a number belongs to goes with it: số 598/TB-SKHCN, ngày 05/4/2024, Quý II, tháng 4.
+# triệu đồng/hộ, which a reader of the print would find with a space after the stroke.
 WHOLE = re.compile(
-    r"(?<![\w/])(?:(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)\s)?"
-    r"(?:\d{1,5}(?:/\d{1,4}){0,2}(?:[/-][A-ZĐƯ&][\w&]{0,11}){1,3}"
+    r"(?<![\w/])(?:\d{1,5}(?:/\d{1,4}){0,2}(?:[/-][A-ZĐƯ&][\w&]{0,11}){1,3}"
     r"|\d{1,4}(?:/\d{1,4}){1,2}"
     r"|[^\W_]{1,12}(?:[/–-][^\W_]{1,12}){1,3})(?![\w/])"
-    r"|(?<!\w)(?:[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý)\s(?:\d{1,4}|I{1,3}|IV)(?![\w/])"
 )
 # Marks that turn or hide letters would let a print say something else than its rows.
 UNSEEN = re.compile(

@@ -159,13 +159,11 @@ def test_body_without_a_closing_ends_with_the_mark_too(agency):
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("Thông báo số 598/TB-SKHCN ngày 05/4/2024;", ["số 598/TB-SKHCN", "ngày 05/4/2024"]),
-        ("Quyết định số 25/2018/QĐ-UBND", ["số 25/2018/QĐ-UBND"]),
+        ("Thông báo số 598/TB-SKHCN ngày 05/4/2024;", ["598/TB-SKHCN", "05/4/2024"]),
+        ("Quyết định số 25/2018/QĐ-UBND", ["25/2018/QĐ-UBND"]),
         ("Nghị quyết 20-NQ/TW, Kết luận 69-KL/TW", ["20-NQ/TW", "69-KL/TW"]),
-        ("Nghị định 30/2020/NĐ-CP; tháng 4/2024", ["30/2020/NĐ-CP", "tháng 4/2024"]),
-        ("giai đoạn 2024 - 2026, 03 tháng, Quý I/2024", ["Quý I/2024"]),
-        ("Quý II năm 2024, ngày 05 tháng 4", ["Quý II", "năm 2024", "ngày 05", "tháng 4"]),
-        ("trong năm, ngày mai, tháng tới, số liệu", []),
+        ("Nghị định 30/2020/NĐ-CP; tháng 4/2024", ["30/2020/NĐ-CP", "4/2024"]),
+        ("giai đoạn 2024 - 2026, 03 tháng, Quý I/2024", ["I/2024"]),
         ("60 triệu đồng/hộ; giai đoạn 2024–2026", ["đồng/hộ", "2024–2026"]),
         (f"1/{'A' * 4000}", []),
     ],
