@@ -82,7 +82,7 @@ def _words(paragraph, paper: Paper, boxed: list[str]) -> str:
 def _table(table, paper: Paper) -> list[str]:
     """Two columns without a line between them lay out a letterhead or a signature: cell after
     cell. Others are a table of tasks: a line a row, cells between bars."""
-    rows = [_cells(row, paper) for row in _under(table, ROW)]
+    rows = _rows(table, paper)
     columns = _columns(rows, LINED_COLUMNS if _is_lined(table, paper.lined) else COLUMNS)
     lines: list[str] = []
     for row in rows:
@@ -91,6 +91,26 @@ def _table(table, paper: Paper) -> list[str]:
         else:
             lines.append(f"| {' | '.join(_in_columns(row, columns))} |")
     return ["", *lines, ""]
+
+
+def _rows(table, paper: Paper) -> list[Row]:
+    """Its rows; a head of two, the second below cells that span columns, is one."""
+    parts = list(_under(table, ROW))
+    rows = [_cells(row, paper) for row in parts]
+    if len(rows) < 2 or not 0 < len(rows[0]) < len(rows[1]):
+        return rows
+    first, second, *others = rows
+    if not any(map(_is_under_another, _under(parts[1], CELL))):
+        return rows
+    heads = sorted(first)
+    over = {place: heads[max(0, bisect_right(heads, place) - 1)] for place in second}
+    return [{place: [*first[over[place]], *second[place]] for place in second}, *others]
+
+
+def _is_under_another(cell) -> bool:
+    """Its place is taken by the cell above, which reaches down."""
+    merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merged is not None and merged.get(qn("w:val")) != "restart"
 
 
 def _is_lined(table, lined: frozenset[str]) -> bool:
@@ -161,11 +181,8 @@ def _cells(row, paper: Paper) -> Row:
     place = _number(manner, "w:gridBefore", 0)
     cells: Row = {0: []} if place else {}
     for cell in _under(row, CELL):
-        properties = cell.find(qn("w:tcPr"))
-        merged = properties.find(qn("w:vMerge")) if properties is not None else None
-        hidden = merged is not None and merged.get(qn("w:val")) != "restart"
-        cells[place] = [] if hidden else _lines(cell, paper)
-        place += max(1, _number(properties, "w:gridSpan", 1))
+        cells[place] = [] if _is_under_another(cell) else _lines(cell, paper)
+        place += max(1, _number(cell.find(qn("w:tcPr")), "w:gridSpan", 1))
     return cells | ({place: []} if _number(manner, "w:gridAfter", 0) else {})
 
 

@@ -130,6 +130,19 @@ def test_word_cell_that_reaches_down_has_its_words_once():
     ]
 
 
+def test_word_head_of_two_rows_is_one():
+    content = a_table(
+        ("TT", "Nhiệm vụ", ("Phân công", 2), "Thời hạn"),
+        (None, None, "Chủ trì", "Phối hợp", None),
+        ("1", "Báo cáo", "QLKH", "Thanh tra", "15/4"),
+    )
+
+    assert rows_in(content) == [
+        "| TT | Nhiệm vụ | Phân công Chủ trì | Phân công Phối hợp | Thời hạn |",
+        "| 1 | Báo cáo | QLKH | Thanh tra | 15/4 |",
+    ]
+
+
 def test_word_row_that_begins_or_ends_inside_the_grid_keeps_its_columns():
     def indent(table):
         first, last = table.rows[1]._tr, table.rows[2]._tr
