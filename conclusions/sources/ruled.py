@@ -12,9 +12,14 @@ from conclusions.sources.rules import Rule
 NEAR = 4  # points; rules no farther apart are one, and meet what they end no farther from
 COLUMNS = 3  # two columns lay out a letterhead or a signature
 MOST = 40_000  # pairs of rules; a page with more is a drawing
-CODE = re.compile(r"[A-ZĐ]{1,2}(?:\n[A-ZĐ])+")  # “ST” over “T”
-# “25/2018/QĐ-” over “UBND”, “20/5/20” over “24”.
-PARTED = re.compile(r"(?<=\w[-/])\n(?=\w)|[/.-](?:2\n0\d|20\n\d|20\d\n)\d(?![\d/.-])")
+CELLS = 4_000  # of one table on one page; squared paper has more
+CODE = re.compile(r"[A-ZĐ]{1,2}(?:\n[A-ZĐ])+|\d{2,3}\n\d")  # “ST” over “T”, “10” over “0”
+# “25/2018/QĐ-” over “UBND”, “20/5/20” over “24”, “150.000.0” over “00”.
+PARTED = re.compile(
+    r"(?<=\w[-/])\n(?=\w)"
+    r"|[/.-](?:2\n0\d|20\n\d|20\d\n)\d(?![\d/.-])"
+    r"|(?<=\.\d{3})\.(?:\d\n\d\d|\d\d\n\d)(?!\d)"
+)
 Slot = tuple[int, int]
 
 
@@ -106,9 +111,11 @@ def _parts(upright: list[Rule], level: list[Rule]) -> Iterable[tuple[list[Rule],
     for place, others in meet.items():
         for other in others:
             through.setdefault(other, []).append(place)
-    left = set(meet)
-    while left:
-        reached, rows, waiting = set(), set(), [min(left)]
+    done: set[int] = set()
+    for start in meet:
+        if start in done:
+            continue
+        reached, rows, waiting = set(), set(), [start]
         while waiting:
             place = waiting.pop()
             if place in reached:
@@ -117,7 +124,7 @@ def _parts(upright: list[Rule], level: list[Rule]) -> Iterable[tuple[list[Rule],
             for other in set(meet[place]) - rows:
                 rows.add(other)
                 waiting += through[other]
-        left -= reached
+        done |= reached
         yield [upright[n] for n in sorted(reached)], [level[n] for n in sorted(rows)]
 
 
@@ -132,7 +139,7 @@ def _table(upright: list[Rule], level: list[Rule]) -> Table | None:
     """The grid of these rules; None with too few columns, or where cells are not boxes."""
     columns = _edges(upright, level)
     heights = _edges(level, upright)[::-1]
-    if len(columns) <= COLUMNS or len(heights) < 2:
+    if len(columns) <= COLUMNS or len(heights) < 2 or len(columns) * len(heights) > CELLS:
         return None
     cells = _cells(columns, heights, upright, level)
     if len({across for _, across in cells.values()}) < COLUMNS or not _all_boxes(cells):
@@ -153,17 +160,17 @@ def _cells(
 ) -> dict[Slot, Slot]:
     """Slots that no rule parts are one cell, named by the slot in its first row and column."""
     size = len(heights) - 1, len(columns) - 1
+    column = {at: across for across, at in enumerate(columns)}
+    row = {at: down for down, at in enumerate(heights)}
     walls = {
-        (down, across)
+        (down, column[rule.at])
         for rule in upright
-        for across in _between(columns, rule.at)
         for down in range(size[0])
         if rule.start - NEAR <= heights[down + 1] and heights[down] <= rule.end + NEAR
     }
     floors = {
-        (down, across)
+        (row[rule.at], across)
         for rule in level
-        for down in _between(heights, rule.at)
         for across in range(size[1])
         if rule.start - NEAR <= columns[across] and columns[across + 1] <= rule.end + NEAR
     }
@@ -180,10 +187,6 @@ def _cells(
             waiting += [] if one in floors else [(down - 1, across)]
             waiting += [] if (down + 1, across) in floors else [(down + 1, across)]
     return cells
-
-
-def _between(edges: list[float], at: float) -> list[int]:
-    return [n for n, edge in enumerate(edges) if edge == at]
 
 
 def _all_boxes(cells: dict[Slot, Slot]) -> bool:

@@ -185,7 +185,9 @@ def test_row_across_all_columns_and_cells_over_several_rows_and_columns_keep_the
         ("Theo 25/2018/QĐ-<br>UBND", "Theo 25/2018/QĐ-UBND"),
         ("Trước ngày 20/5/20<br>24", "Trước ngày 20/5/2024"),
         ("20/5/2024<br>30/6/2024", "20/5/2024 30/6/2024"),
+        ("Kinh phí 150.000.0<br>00 đồng", "Kinh phí 150.000.000 đồng"),
         ("ST<br>T", "STT"),
+        ("10<br>0", "100"),
         ("Hành chính -<br>Tổng hợp", "Hành chính - Tổng hợp"),
         ("Tổ 1 | Tổ 2<br>Tổ 3", "Tổ 1 Tổ 2 Tổ 3"),
     ],
@@ -255,6 +257,16 @@ def test_line_of_a_table_shown_by_one_operation_is_parted_at_its_rules(show):
         "| TT | Viec | Han |",
         "| 1 | Lam |  |",
     ]
+
+
+def test_squared_paper_and_drawings_are_read_in_good_time():
+    squared = "".join(
+        f"{n * 3} 0 m {n * 3} 400 l S 0 {n * 2} m 600 {n * 2} l S " for n in range(200)
+    )
+    strokes = "".join(f"{n % 580} {n % 390} m {n % 580} {n % 390 + 9} l S " for n in range(30_000))
+    words = "BT /F 10 Tf 55 140 Td (Viec) Tj ET"
+
+    assert [lines_of(drawn(f"{rules} {words}")) for rules in (squared, strokes)] == [["Viec"]] * 2
 
 
 def test_words_of_a_form_are_not_those_of_the_cell_at_its_places():
