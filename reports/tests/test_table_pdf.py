@@ -219,6 +219,31 @@ def test_days_and_numbers_stay_on_one_line_where_they_fit(kind, share, words, li
     assert table_of(kind, share, words) == [lines]
 
 
+@pytest.mark.parametrize("share", [60, 78, 120, 260])
+def test_no_letter_crosses_the_border_of_its_cell(share):
+    words = (
+        "Bao-cao-TTra.txt",
+        "12345/QĐ-UBND-SKHCN ngày 05/4/2024",
+        f"https://example.com/{'abcdefghij' * 30}",
+        "TTNCƯDKĐ&ĐMST,",
+    )
+    columns = (Column("TT", 60), Column("Nội dung", share), Column("Ngày", 940 - share))
+    rows = tuple((n, word, "05/4/2024") for n, word in enumerate(words))
+    plain = replace(PAPER, columns=columns, total=(), notes=(), closing="", signs=())
+
+    with pdfplumber.open(BytesIO(pressed(replace(plain, groups=(Group(rows),))))) as pdf:
+        page = pdf.pages[0]
+        (table,) = page.find_tables()
+        left, right = table.rows[1].cells[1][::2]
+        crossing = [
+            c["text"]
+            for c in page.chars
+            if c["top"] > table.bbox[1] and (c["x0"] < left < c["x1"] or c["x0"] < right < c["x1"])
+        ]
+
+    assert crossing == []
+
+
 def test_line_that_a_number_does_not_fit_keeps_its_other_words():
     words = "Đôn đốc hồ sơ thanh toán khối lượng Quý III/2026"
 
