@@ -50,6 +50,7 @@ TABS = {
     "overdue": "Quá hạn",
 }
 LETTERS = 165  # of all columns together, about what an A4 on its side takes
+DAY_LETTERS = 11
 TO_SIGN = "(Ký, ghi rõ họ tên)"
 A4 = 9
 MOST_LETTERS = 32_767  # of a cell
@@ -87,13 +88,23 @@ def lines_of(text: str, room: float, face: str = "Regular") -> int:
     return count
 
 
+def days_of(paper: Paper) -> set[int]:
+    """The columns that hold days: Excel shows none of a day that its column is too narrow for."""
+    rows = (row for group in paper.groups for row in group.rows)
+    return {place for row in rows for place, cell in enumerate(row) if isinstance(cell, date)}
+
+
 class _Sheet:
     """One sheet being written, row after row."""
 
     def __init__(self, book: Workbook, paper: Paper) -> None:
         self.paper, self.row = paper, 0
         self.last = len(paper.columns) - 1
-        self.letters = [max(5, LETTERS * column.share / 1000) for column in paper.columns]
+        days = days_of(paper)
+        self.letters = [
+            max(DAY_LETTERS if place in days else 5, LETTERS * column.share / 1000)
+            for place, column in enumerate(paper.columns)
+        ]
         self.sheet: Worksheet = book.add_worksheet(TABS[paper.kind])
         self.looks: dict[str, Format] = {name: book.add_format(LOOKS[name]) for name in LOOKS}
         bold = {name: look | {"bold": True} for name, look in LOOKS.items()}

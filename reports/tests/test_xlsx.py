@@ -148,6 +148,14 @@ def test_cells_and_columns_are_in_the_typeface_of_papers():
     assert Workbook(render_xlsx(PAPER)).font == "Times New Roman"
 
 
+def test_days_have_the_room_without_which_excel_hides_them():
+    columns = (*PAPER.columns[:3], Column("Ngày", 40))
+
+    book = Workbook(render_xlsx(replace(PAPER, columns=columns)))
+
+    assert [float(c.get("width")) > 11 for c in book.one("m:cols")] == [True, True, True]
+
+
 @pytest.mark.parametrize("kind", SIZES)
 def test_every_kind_of_paper_has_a_tab_that_excel_takes(kind):
     (tab,) = Workbook(render_xlsx(replace(PAPER, kind=kind))).tabs
