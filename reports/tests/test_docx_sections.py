@@ -34,7 +34,7 @@ def pages(document) -> list[tuple]:
 
 
 UPRIGHT = ([210, 297], [20, 15, 20, 30], ["1"], True)
-ACROSS = ([297, 210], [15, 15, 20, 30], ["1"], True)
+ACROSS = ([297, 210], [20, 15, 20, 30], ["1"], True)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_file_ends_without_room_for_an_empty_page(count):
         ("Quảng Ngãi", "Quảng Ngãi, ngày 03 tháng 4 năm 2024"),
         (
             "Thành phố Hồ Chí Minh và các xã, phường",
-            "Thành phố Hồ Chí Minh và các xã, phường,\nngày 03 tháng 4 năm 2024",
+            "Thành phố Hồ Chí Minh và các xã, phường, ngày\u00a003\u00a0tháng\u00a04\u00a0năm\u00a02024",
         ),
     ],
 )

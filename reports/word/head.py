@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reports.lines import width_of
-from reports.notice import HEAD, MOTTO, NATION, TITLE, Sheet
-from reports.word.elements import SLIVER, Face, Form, element, line, paragraph, rule, run
+from reports.notice import BLANK, HEAD, MOTTO, NATION, TITLE, Sheet
+from reports.word.elements import SLIVER, Face, Form, line, paragraph, rule
 from reports.word.page import MM, WIDTH
 from reports.word.table import box, columns
 
@@ -34,17 +34,17 @@ def head_of(sheet: Sheet):
         rule(right, _longest((MOTTO,), 13)),
     ]
     number = [line(f"Số: {sheet.number}", NUMBER, Form(before=6))]
-    dated = [paragraph(Form(before=6), run(DATED, *_dated(sheet, right)))]
+    dated = [line(_dated(sheet, right), DATED, Form(before=6))]
     mark = [([*_mark(sheet)], [])] if sheet.mark else []
     return columns((left, right), (agency, nation), (number, dated), *mark)
 
 
-def _dated(sheet: Sheet, room: float) -> list:
-    """On one line if it fits; else the place has one and the day the next."""
+def _dated(sheet: Sheet, room: float) -> str:
+    """On one line if it fits; else the place may run over two, but the day is not cut."""
     if width_of(sheet.dated, face="Italic", size=DATED.size) <= room:
-        return [sheet.dated]
+        return sheet.dated
     place, day = sheet.day_words
-    return [place, element("br"), day]
+    return f"{place} {day.replace(' ', BLANK)}"
 
 
 def _mark(sheet: Sheet) -> Iterator:
