@@ -22,6 +22,7 @@ HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 206, 445, 250
 # A long place needs a wider right column for its date: the agency's lines are then shorter.
 DATED, DATED_ROOM, NARROW_ROOM = 13, 255, 176
 BODY, LINE = 14, 467
+MOST_RECEIVERS, FIRST_RECEIVERS = 40, 12
 
 FORMS = {"TB": "THÔNG BÁO", "KL": "KẾT LUẬN"}
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -61,6 +62,18 @@ class Sheet:
         """The date line in two: its place with the comma, and the day, which is never cut."""
         place, comma, day = self.dated.rpartition(", ")
         return place + comma.strip(), day
+
+    @property
+    def beside_signature(self) -> tuple[str, ...]:
+        """The recipients that stand level with the signature: all, unless they would need more
+        than a page with the last words of the body."""
+        if len(self.recipients) <= MOST_RECEIVERS:
+            return self.recipients
+        return self.recipients[:FIRST_RECEIVERS]
+
+    @property
+    def below_signature(self) -> tuple[str, ...]:
+        return self.recipients[len(self.beside_signature) :]
 
     @property
     def ends_short(self) -> bool:

@@ -74,6 +74,27 @@ def test_recipients_longer_than_a_page_are_all_printed(agency):
     assert [line for page in pages for line in page if line in names] == names
 
 
+@pytest.mark.parametrize("length", [3, 9, 14])
+def test_signature_stands_under_the_text_however_long_the_list_of_recipients(agency, length):
+    names = [f"- Đơn vị thứ {n:03d};" for n in range(90)] + ["- Lưu: VT."]
+    rows = [(DIRECTIVE, f"{n}.", SENTENCE) for n in range(1, length)]
+    pages = pages_of(a_notice(rows, recipients="\n".join(names)))
+
+    assert over_the_signature(pages) >= 2
+    assert [line for page in pages for line in page if line in names] == names
+
+
+def test_last_paragraph_of_several_lines_leaves_the_one_before_it(agency):
+    closing = f"{SENTENCE} {SENTENCE[:-1]}./."
+    counts = []
+    for length in range(20, 28):
+        rows = [(DIRECTIVE, f"{n}.", "Báo cáo Giám đốc Sở.") for n in range(1, length)]
+        pages = pages_of(a_notice(rows, number=f"{length}/TB-SKHCN", closing=closing))
+        counts.append(over_the_signature(pages) if len(pages) > 1 else 0)
+
+    assert max(counts) <= 6
+
+
 @pytest.mark.slow
 def test_a_thousand_directives_are_all_printed_in_order(agency):
     rows = [(DIRECTIVE, f"{n}.", SENTENCE) for n in range(1, 1001)]
