@@ -160,6 +160,15 @@ class Item(models.Model):
     def __str__(self) -> str:
         return f"{self.path} {self.text[:60]}"
 
+    @property
+    def printed(self) -> str:
+        """Its words as on paper: under their label, or the filled cells of a row."""
+        if self.cells:
+            return " | ".join(filter(None, self.cells))
+        if not self.label or self.text.startswith(self.label):
+            return self.text
+        return f"{self.label} {self.text}"
+
 
 class Duty(models.Model):
     """One obligation in a directive (việc giao): who, what, by when, and the words it came from."""

@@ -17,14 +17,11 @@ class Piece:
 
 
 def quoted(duty: Duty) -> list[Piece]:
-    """The item's label and text, cut at the words this duty was read from.
+    """The item's words as printed, cut at those this duty was read from.
 
     Where a phrase stands twice in the item, the one in the duty's own part of it is meant.
     """
-    item = duty.item
-    text = item.text
-    if item.label and not text.startswith(item.label):
-        text = f"{item.label} {text}"
+    text = duty.item.printed
     spans: list[tuple[int, int, str]] = []
     begin = _own_part(duty, text)
     for name, css in MARKS.items():

@@ -53,3 +53,14 @@ def test_several_units_are_marked_each():
         "Các phòng, đơn vị",
         "Phòng Hành chính - Tổng hợp",
     ]
+
+
+def test_row_of_a_table_is_quoted_with_all_its_filled_cells():
+    cells = ["1", "Rà soát nhiệm vụ", "Phòng Quản lý Khoa học", "", "20/4/2024"]
+    row = Item(label="1", text="Rà soát nhiệm vụ", cells=cells)
+    pieces = quoted(Duty(item=row, leads_written="Phòng Quản lý Khoa học", phrase="20/4/2024"))
+
+    assert "".join(piece.text for piece in pieces) == (
+        "1 | Rà soát nhiệm vụ | Phòng Quản lý Khoa học | 20/4/2024"
+    )
+    assert marked(pieces) == [("u", "Phòng Quản lý Khoa học"), ("d", "20/4/2024")]
