@@ -1,5 +1,6 @@
 from io import BytesIO
 
+import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -8,6 +9,8 @@ from reports.docx import render_docx
 from reports.notice import sheet_of
 from reports.tests.papers import DIRECTIVE, HEADING, SENTENCE, a_notice
 from reports.tests.test_pdf import PAYLOADS
+from reports.tests.word import a_sheet
+from reports.tests.word import opened as opened_sheet
 
 
 def opened(notice):
@@ -99,3 +102,19 @@ def test_docx_takes_hostile_words_as_words(agency):
     notice = a_notice(rows, title=words[1], signer_name=words[-1])
 
     assert body_of(opened(notice)) == [paragraph.text for paragraph in sheet_of(notice).body]
+
+
+@pytest.mark.parametrize(("count", "whole"), [(40, True), (90, False)])
+def test_docx_tears_its_foot_only_if_no_page_has_room(count, whole):
+    recipients = tuple(f"- Đơn vị nhận thứ {n};" for n in range(count))
+    foot = opened_sheet(a_sheet(recipients=recipients)).tables[-1]
+    kept = {p.paragraph_format.keep_with_next for p in foot.cell(0, 0).paragraphs}
+
+    assert (foot.rows[0]._tr.xpath("boolean(w:trPr/w:cantSplit)"), kept) == (whole, {whole or None})
+
+
+def test_docx_draws_no_rule_under_nothing():
+    document = opened_sheet(a_sheet(agency=(), abstract=()))
+    ruled = document.element.xpath("//w:p[w:pPr/w:pBdr]")
+
+    assert len(ruled) == 1  # the nation's

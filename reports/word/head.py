@@ -26,7 +26,7 @@ def head_of(sheet: Sheet):
     agency = [
         *(line(words, SMALL) for words in sheet.parent),
         *(line(words, STRONG) for words in sheet.agency),
-        rule(left, RULE_SHARE * _longest(sheet.agency, HEAD)),
+        *_rule(sheet.agency, HEAD, left),
     ]
     nation = [
         line(NATION, STRONG),
@@ -57,8 +57,14 @@ def _mark(sheet: Sheet) -> Iterator:
 def title_of(sheet: Sheet) -> Iterator:
     yield line(sheet.form, NAME, Form(before=18))
     yield from (line(words, NAME) for words in sheet.abstract)
-    yield rule(WIDTH, RULE_SHARE * _longest(sheet.abstract, TITLE))
+    yield from _rule(sheet.abstract, TITLE, WIDTH)
+
+
+def _rule(over: tuple[str, ...], size: float, room: float) -> Iterator:
+    """Under those lines, where there are any."""
+    if over:
+        yield rule(room, RULE_SHARE * _longest(over, size))
 
 
 def _longest(lines: tuple[str, ...], size: float) -> float:
-    return max((width_of(words, face="Bold", size=size) for words in lines), default=0)
+    return max(width_of(words, face="Bold", size=size) for words in lines)
