@@ -4,7 +4,6 @@ import unicodedata
 from dataclasses import replace
 from io import BytesIO
 
-import pdfplumber
 import pytest
 from django.template.loader import render_to_string
 from pypdf import PdfReader
@@ -189,12 +188,18 @@ def test_papers_together_count_their_own_pages():
     assert number_of(pages[1]) == number_of(pages[firsts[2] + 1]) == 2
 
 
+def measured(paper: Paper):
+    """The paper with the places of its letters and lines; skips where nothing measures them."""
+    pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber is not installed")
+    return pdfplumber.open(BytesIO(pressed(paper)))
+
+
 def table_of(kind: str, share: int, *cells: str) -> list[list[str]]:
     """The first page's rows with these words in a column of that share, line by line."""
     columns = (Column("TT", 60), Column("Nội dung", share), Column("Ngày", 940 - share))
     rows = tuple((1, cell, "") for cell in cells)
     paper = replace(PAPER, kind=kind, columns=columns, groups=(Group(rows),), total=())
-    with pdfplumber.open(BytesIO(pressed(paper))) as pdf:
+    with measured(paper) as pdf:
         rows = pdf.pages[0].extract_table()[1:]
         return [row[1].replace("\u00a0", " ").split("\n") for row in rows]
 
@@ -231,7 +236,7 @@ def test_no_letter_crosses_the_border_of_its_cell(share):
     rows = tuple((n, word, "05/4/2024") for n, word in enumerate(words))
     plain = replace(PAPER, columns=columns, total=(), notes=(), closing="", signs=())
 
-    with pdfplumber.open(BytesIO(pressed(replace(plain, groups=(Group(rows),))))) as pdf:
+    with measured(replace(plain, groups=(Group(rows),))) as pdf:
         page = pdf.pages[0]
         (table,) = page.find_tables()
         left, right = table.rows[1].cells[1][::2]
