@@ -10,6 +10,7 @@ from operator import neg
 from conclusions.sources.rules import Rule
 
 NEAR = 4  # points; rules no farther apart are one, and meet what they end no farther from
+SHORT = 2  # points; a rule parts cells from edge to edge, unlike the line under words
 COLUMNS = 3  # two columns lay out a letterhead or a signature
 MOST = 40_000  # pairs of rules; a page with more is a drawing
 CELLS = 4_000  # of one table on one page; squared paper has more
@@ -166,13 +167,13 @@ def _cells(
         (down, column[rule.at])
         for rule in upright
         for down in range(size[0])
-        if rule.start - NEAR <= heights[down + 1] and heights[down] <= rule.end + NEAR
+        if rule.start - SHORT <= heights[down + 1] and heights[down] <= rule.end + SHORT
     }
     floors = {
         (row[rule.at], across)
         for rule in level
         for across in range(size[1])
-        if rule.start - NEAR <= columns[across] and columns[across + 1] <= rule.end + NEAR
+        if rule.start - SHORT <= columns[across] and columns[across + 1] <= rule.end + SHORT
     }
     cells: dict[Slot, Slot] = {}
     for slot in ((down, across) for down in range(size[0]) for across in range(size[1])):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from conclusions.sources.laid import CLOSED, Line
 from conclusions.sources.ruled import NEAR, Table, squeezed
 
 Row = list[str]
@@ -12,7 +13,6 @@ LABEL = re.compile(r"(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s|\(\d{1,2}\)\s")
 BULLET = re.compile(r"[-–+•*]\s")
 OPEN = re.compile(r"(?:[,–-]|\b(?:ngày|tháng|quý|năm|số|và|của|với))$")
 DAY = re.compile(r"\d/\d{4}$")
-CLOSED = (".", ":", ";", "!", "?", "”", '"')
 
 
 @dataclass
@@ -28,10 +28,9 @@ class Open:
 def join(pages: list[list]) -> None:
     """Joins, in place, each table with the part of it that stands first on the next page."""
     before: Open | None = None
-    running: set[tuple[str, int]] = set()
-    for page in pages:
-        body = [part for part in page if not _runs(part, running)]
-        running = {_mark(part) for part in page if not isinstance(part, Table)}
+    marks = [{_mark(part) for part in page if isinstance(part, Line)} for page in pages]
+    for page, above, below in zip(pages, [set(), *marks], [*marks[1:], set()], strict=False):
+        body = [part for part in page if not _runs(part, above | below)]
         first, last = (body[0], body[-1]) if body else (None, None)
         goes_on = isinstance(first, Table) and before and _alike(before.table, first)
         if goes_on:
@@ -49,7 +48,7 @@ def _opened(table: Table) -> Open:
     return Open(table, [list(row) for row in table.rows], head, head and not foot)
 
 
-def _mark(line) -> tuple[str, int]:
+def _mark(line: Line) -> tuple[str, int]:
     """What a line at the head or foot of every page has in common with that of the next."""
     return re.sub(r"\d+", "", line.text).strip(), round(line.foot)
 

@@ -122,6 +122,19 @@ def test_table_over_many_pages_has_one_head_and_whole_rows():
     assert lines_of(content) == [BEFORE, *bars(HEAD, *rows), AFTER]
 
 
+def test_running_head_and_foot_stand_apart_from_the_table_that_goes_on_under_them():
+    rows = [a_row(number, times=2) for number in range(1, 16)]
+    style = """@page { @top-center { content: "Dự thảo" }
+        @bottom-left { content: "Thông báo kết luận" }
+        @bottom-right { content: "Trang " counter(page) "/" counter(pages) } }"""
+    content = pdf(html(rows), style)
+
+    assert len(PdfReader(BytesIO(content)).pages) > 2
+    assert [
+        line for line in lines_of(content) if line != "Dự thảo" and "Trang " not in line
+    ] == bars(HEAD, *rows)
+
+
 @pytest.mark.parametrize("border", ["1px solid #000", "1px dashed #000"])
 def test_row_torn_by_a_page_end_is_whole_though_rules_close_both_parts(border):
     """Word and LibreOffice draw a rule under the part above the tear."""
@@ -203,6 +216,12 @@ def test_justified_kerned_and_mixed_words_of_a_cell_stand_as_printed():
     assert told(html([["1", words, "", "", ""]])) == bars(HEAD, ["1", printed, "", "", ""])
 
 
+def test_underlined_lines_of_a_cell_part_no_rows():
+    cells = ["1", f"<u>{TASK}</u>", "<s>Thanh tra Sở</s>", "", ""]
+
+    assert told(html([cells])) == bars(HEAD, ["1", TASK, "Thanh tra Sở", "", ""])
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_table_on_a_wide_or_turned_page_is_read_as_it_is_looked_at(turn):
     rows = [a_row(1), a_row(2)]
@@ -257,6 +276,29 @@ def test_line_of_a_table_shown_by_one_operation_is_parted_at_its_rules(show):
         "| TT | Viec | Han |",
         "| 1 | Lam |  |",
     ]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "{0} {1} {2} 30 re S ",
+        "{0} {1} m {3} {1} l {3} {4} l {0} {4} l s ",
+        "{0} {1} m {3} {1} l {3} {4} l {0} {4} l h S ",
+        "q .1 0 0 .1 0 0 cm {0}0 {1}0 {2}0 300 re B Q ",
+        "1 1 1 RG {0} {1} {2} 30 re S q 0 G {0} {1} {2} 30 re b Q ",
+    ],
+    ids=["box", "closing", "closed", "scaled", "white-then-black"],
+)
+def test_cells_may_be_boxes_drawn_in_any_way(box):
+    corners = [(x, y) for x in (50, 100, 200) for y in (100, 130)]
+    grid = "".join(
+        box.format(x, y, width, x + width, y + 30)
+        for (x, y) in corners
+        for width in (50 if x == 50 else 100,)
+    )
+    words = "BT /F 10 Tf 55 140 Td (TT) Tj 50 0 Td (Viec) Tj 100 -30 Td (Han) Tj ET"
+
+    assert lines_of(drawn(f"{grid} {words}")) == ["| TT | Viec |  |", "|  |  | Han |"]
 
 
 def test_squared_paper_and_drawings_are_read_in_good_time():
