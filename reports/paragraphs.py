@@ -2,18 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reports.lines import letters_of
 
-# 598/TB-SKHCN, 25/2018/QĐ-UBND, 69-KL/TW, 05/4/2024: never cut over two lines; nor Quý I/2024 or
-# triệu đồng/hộ, which a reader of the print would find with a space after the stroke.
-WHOLE = re.compile(
-    r"(?<![\w/])(?:\d{1,5}(?:/\d{1,4}){0,2}(?:[/-][A-ZĐƯ&][\w&]{0,11}){1,3}"
-    r"|\d{1,4}(?:/\d{1,4}){1,2}"
-    r"|[^\W_]{1,12}(?:[/–-][^\W_]{1,12}){1,3})(?![\w/])"
-)
+# 598/TB-SKHCN, (69-KL/TW), III/2024: the layout would cut them at the stroke or the hyphen, and a
+# reader of the print would find a space there. Days (05/4/2024) it cuts nowhere.
+JOINED = re.compile(r"\S*[^\W_][/–-][^\W_]\S*")
+DAY = re.compile(r"\W*[\d/-]+\W*")
+LONGEST = 40  # letters; what is longer is no number, and may have to be cut
 # Marks that turn or hide letters would let a print say something else than its rows.
 UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
@@ -46,15 +44,30 @@ def paragraph(style: str, text: str) -> Paragraph:
     return Paragraph(style, tuple(pieces_of(text)), leads=text.endswith(":"))
 
 
-def pieces_of(text: str) -> Iterator[Piece]:
+def _is_short(words: str) -> bool:
+    return len(words) <= LONGEST
+
+
+def pieces_of(text: str, fits: Callable[[str], bool] = _is_short) -> Iterator[Piece]:
+    """The words, numbers of documents and the like held whole where a line takes them."""
     end = 0
-    for match in WHOLE.finditer(text):
-        if match.start() > end:
-            yield Piece(text[end : match.start()])
-        yield Piece(match[0], whole=True)
+    for match in JOINED.finditer(text):
+        if DAY.fullmatch(match[0]) or not fits(match[0]):
+            continue
+        start = match.start() - _takes_the_space(text[end : match.start()], match[0], end, fits)
+        if start > end:
+            yield Piece(text[end:start])
+        yield Piece(text[start : match.end()], whole=True)
         end = match.end()
     if text[end:]:
         yield Piece(text[end:])
+
+
+def _takes_the_space(before: str, joined: str, after: int, fits: Callable[[str], bool]) -> bool:
+    """Whether the word before it is held too: WeasyPrint 70 else may see that a line ends just
+    before the space between them, and take back all of that line but its first word."""
+    _, free, word = before[:-1].rpartition(" ")  # free: not held to the piece before it
+    return before.endswith(" ") and bool(free or not after) and fits(f"{word} {joined}")
 
 
 def clean(text: str) -> str:

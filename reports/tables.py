@@ -129,10 +129,7 @@ class Setting:
 
     def pieces(self, text: str, room: float) -> tuple[Piece, ...]:
         """The cell's words; a number stays on one line where it fits its column."""
-        return tuple(
-            Piece(each.text, each.whole and _width(each.text, self.size) <= room - PADDING)
-            for each in pieces_of(text)
-        )
+        return tuple(pieces_of(text, lambda words: _width(words, self.size) <= room - PADDING))
 
 
 def _width(text: str, size: int) -> float:

@@ -80,7 +80,7 @@ def test_docx_breaks_no_document_number(agency):
         run.text for run in paragraph.runs if run._r.find(qn("w:noBreakHyphen")) is not None
     ]
 
-    assert unbroken == ["333/TB-SKHCN"]
+    assert unbroken == [" 333/TB-SKHCN,"]
 
 
 def test_docx_keeps_titles_and_the_end_together(agency):

@@ -13,6 +13,8 @@ from conclusions.reading import read
 from conclusions.units import Directory
 from departments.models import Agency
 from reports.actions import print_of
+from reports.lines import width_of
+from reports.paragraphs import DAY, JOINED
 from reports.tests.papers import DIRECTIVE, HEADING, ROWS, SENTENCE, a_notice
 
 pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber is not installed")
@@ -64,6 +66,9 @@ KINDS["long names, urgent, with lists"] = {
     "urgency": "very_urgent",
     "lists_by_unit": True,
     "lists_by_deadline": True,
+}
+KINDS["every width"] = {
+    "rows": [*ROWS, *((DIRECTIVE, f"{n}.", f"{'ô ' * n}{SENTENCE}") for n in range(1, 61))]
 }
 THOUSAND = "a thousand directives"
 KINDS[THOUSAND] = {"rows": [ROWS[0], *((DIRECTIVE, f"{n}.", SENTENCE) for n in range(1, 1001))]}
@@ -205,6 +210,25 @@ def test_body_is_set_in_justified_14_point_lines(paper):
     assert [line.text for line in inner if line.x1 != near(RIGHT, 1.5 * MM)] == []
     assert {round((p[0].x0 - LEFT) / MM, 1) for p in paper.paragraphs} == {12.7}
     assert [line.text for p in paper.paragraphs for line in p[1:] if line.x0 != near(LEFT, 1)] == []
+
+
+def test_every_line_is_filled_before_the_next_begins(paper):
+    early = [
+        (above.text, below.text)
+        for paragraph in paper.paragraphs
+        for above, below in pairwise(paragraph)
+        if width_of(f"{above.text} {first_unit(below.text)}", face=above.face, size=14)
+        < RIGHT - above.x0 - 1
+    ]
+
+    assert early == []
+
+
+def first_unit(line: str) -> str:
+    """The first word of a line, with the number that is held to it."""
+    first, *rest = line.split()
+    held = rest and JOINED.fullmatch(rest[0]) and not DAY.fullmatch(rest[0])
+    return f"{first} {rest[0]}" if held else first
 
 
 def test_body_leading_and_paragraph_space(paper):

@@ -16,7 +16,7 @@ def texts(sheet) -> list[tuple[str, str]]:
 
 
 def whole(sheet) -> list[str]:
-    return [piece.text for paragraph in sheet.body for piece in paragraph.pieces if piece.whole]
+    return [p.text.strip(" ,;.") for each in sheet.body for p in each.pieces if p.whole]
 
 
 @pytest.mark.parametrize(
@@ -159,10 +159,10 @@ def test_body_without_a_closing_ends_with_the_mark_too(agency):
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("Thông báo số 598/TB-SKHCN ngày 05/4/2024;", ["598/TB-SKHCN", "05/4/2024"]),
+        ("Thông báo số 598/TB-SKHCN ngày 05/4/2024;", ["598/TB-SKHCN"]),
         ("Quyết định số 25/2018/QĐ-UBND", ["25/2018/QĐ-UBND"]),
         ("Nghị quyết 20-NQ/TW, Kết luận 69-KL/TW", ["20-NQ/TW", "69-KL/TW"]),
-        ("Nghị định 30/2020/NĐ-CP; tháng 4/2024", ["30/2020/NĐ-CP", "4/2024"]),
+        ("Nghị định 30/2020/NĐ-CP; tháng 4/2024", ["30/2020/NĐ-CP"]),
         ("giai đoạn 2024 - 2026, 03 tháng, Quý I/2024", ["I/2024"]),
         ("60 triệu đồng/hộ; giai đoạn 2024–2026", ["đồng/hộ", "2024–2026"]),
         (f"1/{'A' * 4000}", []),

@@ -95,4 +95,4 @@ def test_words_are_told_row_by_row_without_empty_cells():
 def test_numbers_of_papers_are_not_cut_inside_cells():
     (cells,) = (each.cells for each in table_of(HEAD, [row("1", "theo 333/TB-SKHCN", "", "")]).rows)
 
-    assert [piece.text for piece in cells[1].pieces if piece.whole] == ["333/TB-SKHCN"]
+    assert [piece.text for piece in cells[1].pieces if piece.whole] == [" 333/TB-SKHCN"]
