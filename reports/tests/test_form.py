@@ -68,7 +68,10 @@ KINDS["long names, urgent, with lists"] = {
     "lists_by_deadline": True,
 }
 KINDS["every width"] = {
-    "rows": [*ROWS, *((DIRECTIVE, f"{n}.", f"{'ô ' * n}{SENTENCE}") for n in range(1, 61))]
+    "rows": [
+        *ROWS,
+        *((DIRECTIVE, f"{n}.", f"{'i' * n} {'ô ' * (n // 4)}{SENTENCE}") for n in range(1, 37)),
+    ]
 }
 THOUSAND = "a thousand directives"
 KINDS[THOUSAND] = {"rows": [ROWS[0], *((DIRECTIVE, f"{n}.", SENTENCE) for n in range(1, 1001))]}
