@@ -82,7 +82,8 @@ class Marking:
         self.find = find
         self.state = State(turn)
         self.kept: list[State] = []
-        self.line = self.pen = UNTURNED
+        self.line = UNTURNED
+        self.gone = 0.0  # how far along its line the pen is
         self.cell: Cell | None = None
         self.height = 0.0
 
@@ -124,7 +125,7 @@ class Marking:
         yield [part], operator
 
     def _look(self) -> Iterator[tuple]:
-        x, y = placed(self.state.matrix, *self.pen[4:])
+        x, y = placed(self.state.matrix, *placed(self.line, self.gone, 0))
         yield from self._mark(self.find(x, y), y)
 
     def _mark(self, cell: Cell | None, height: float) -> Iterator[tuple]:
@@ -146,17 +147,18 @@ class Marking:
         self._forward(width / 1000 * state.size + letters * state.letters + spaces * state.spaces)
 
     def _forward(self, across: float) -> None:
-        self.pen = combined((1, 0, 0, 1, across * self.state.scale, 0), self.pen)
+        self.gone += across * self.state.scale
 
     def begin(self) -> None:
-        self.line = self.pen = UNTURNED
+        self.line, self.gone = UNTURNED, 0.0
 
     def place(self, *matrix) -> None:
         a, b, c, d, e, f = map(float, matrix)
-        self.line = self.pen = (a, b, c, d, e, f)
+        self.line, self.gone = (a, b, c, d, e, f), 0.0
 
     def go(self, across, up) -> None:
-        self.line = self.pen = combined((1, 0, 0, 1, float(across), float(up)), self.line)
+        self.line = *self.line[:4], *placed(self.line, float(across), float(up))
+        self.gone = 0.0
 
     def go_leading(self, across, up) -> None:
         self.state = replace(self.state, leading=-float(up))
