@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reports.aligning import differences
+from reports.aligning import Place, differences
 from reports.notice import END
 from reports.paragraphs import UNSEEN
 from reports.words import Words
@@ -103,11 +103,37 @@ def check(wanted: Words, text: str) -> Check:
     """
     paragraphs = tuple(tuple(_split((each,))) for each in wanted.paragraphs)
     words = tuple(word for paragraph in paragraphs for word in paragraph)
-    printed = _columns_in_order(wanted, _words_of(text, " ".join(words)))
+    found = _held(wanted, paragraphs, words, _words_of(text, " ".join(words)))
+    if not found.places or "\f" in text.strip("\f"):
+        return found
+    # Nothing tells the number of a pasted page from one alone in its cell, but for the data.
+    lines = [line.strip() for line in text.splitlines()]
+    whole = _held(wanted, paragraphs, words, _split(tuple(lines)))
+    whole = replace(whole, places=_without_page_numbers(whole, lines))
+    return min(found, whole, key=lambda one: len(one.places))
+
+
+def _held(wanted: Words, paragraphs, words: tuple[str, ...], said: list[str]) -> Check:
+    printed = _columns_in_order(wanted, said)
     places = tuple(
         place for place in differences(words, printed) if not _same_letters(words, printed, place)
     )
     return Check(paragraphs, words, tuple(printed), places)
+
+
+def _without_page_numbers(found: Check, lines: list[str]) -> tuple[Place, ...]:
+    """The places, but for lines more in the print that count its pages; appendices begin anew."""
+    alone = {" ".join(_split((line,))) for line in lines if PAGE.fullmatch(line)}
+    kept, last = [], 1
+    for place in found.places:
+        start, end, begin, stop = place
+        line = " ".join(found.printed[begin:stop])
+        number = PAGE.fullmatch(line) if start == end and line in alone else None
+        if number and int(number[1]) in (2, last + 1):
+            last = int(number[1])
+        else:
+            kept.append(place)
+    return tuple(kept)
 
 
 def _letters(text: str) -> str:

@@ -121,6 +121,23 @@ def test_page_numbers_and_running_heads_do_not_differ(agency):
     assert told(checked(notice, f"{pages[0]}\n7\n{pages[1]}\n{pages[2]}")) == [("", "7")]
 
 
+def test_pasted_numbers_alone_in_their_cells_are_words_and_page_numbers_are_not(cast):
+    annexed = "PHỤ LỤC\nMẪU BÁO CÁO\n| TT | Việc |\n" + "".join(
+        f"| {n} | Kết quả thứ {n} |\n" for n in range(1, 7)
+    )
+    paper = paper_text(NAMES[0]) + "\n" + annexed
+    notice = draft_from(read(paper, Directory().known(), None), by=cast["hcth.son"])
+    text = "\n".join(words_of(sheet_of(notice)).paragraphs)
+    for n in range(1, 7):
+        text = text.replace(f"{n} Kết quả thứ {n}", f"{n}\nKết quả thứ {n}")
+    paged = text.replace("\nII. ", "\n2\nII. ").replace("Kết quả thứ 4", "Kết quả thứ 4\n2")
+
+    assert checked(notice, text).places == ()
+    assert checked(notice, paged).places == ()
+    assert told(checked(notice, text.replace("\n3\n", "\n"))) == [("3", "")]
+    assert told(checked(notice, text.replace("thứ 3", "thử 3"))) == [("thứ", "thử")]
+
+
 def test_columns_may_be_woven_line_by_line(words):
     notice, text = words
     woven = text.replace(
