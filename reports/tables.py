@@ -14,7 +14,7 @@ FEW = 4  # letters: numbers in the row, dates' parts; such a column is centred
 FLOOR = 56  # two syllables or three to a line, if a cell has as many
 SHORT, LEFT_OVER = 130, 0.7  # so wide a column has its cells on one line where others have room
 LONGEST = 0.35  # of the width; a longer word, an address of the web, is broken
-TALL = 40  # lines of an upright page; a row that may be taller can be torn by its end
+TALL, WIDE_TALL = 20, 13  # lines, half a page; a taller row may be torn by a page's end
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,8 @@ def table_of(
     cells = [(title, *cells) for title, cells in zip_longest(titles, columns, fillvalue="")]
     size, wide, needs = _fitting(cells, may_lie)
     widths = _widths(needs, WIDE_ROOM if wide else ROOM)
-    setting = Setting(
-        size, widths, [all(len(cell) <= FEW for cell in column) for column in columns]
-    )
+    centred = [all(len(cell) <= FEW for cell in column) for column in columns]
+    setting = Setting(size, widths, centred, wide)
     return Table(
         shares=_shares(widths),
         head=tuple(
@@ -112,13 +111,15 @@ class Setting:
     size: int
     widths: list[float]
     centred: list[bool]
+    wide: bool
 
     def row(self, cells: list[str], strong: bool) -> Row:
         spans = len(cells) == 1
         rooms = [sum(self.widths)] if spans else self.widths
         centred = [False] if spans else self.centred
+        most = WIDE_TALL if self.wide else TALL
         tall = any(
-            _width(cell, self.size) > TALL * (room - PADDING)
+            _width(cell, self.size) > most * (room - PADDING)
             for cell, room in zip(cells, rooms, strict=True)
         )
         shown = (

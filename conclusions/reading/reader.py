@@ -18,7 +18,14 @@ from conclusions.reading.lines import lines_of, without_notes
 from conclusions.reading.model import Header, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
-from conclusions.reading.rows import repeating, row_item, tables_in, within, words_of
+from conclusions.reading.rows import (
+    numbers_in,
+    repeating,
+    row_item,
+    tables_in,
+    within,
+    words_of,
+)
 from conclusions.reading.sharing import share_limit
 from conclusions.reading.traced import trace
 from conclusions.reading.units import Units
@@ -98,13 +105,14 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
     tables = tables_in(nodes)
-    repeats = repeating(nodes, tables, paths)
+    repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
         given.append(_given(node, above, finder, said))
         if columns := tables.get(place):
             item = row_item(node, columns, finder, said, place in repeats)
-            item = replace(item, path=within(nodes, paths, node.parent, item.path))
+            number = numbers[place] if item.duties else ""
+            item = replace(item, path=within(nodes, paths, node.parent, number))
         else:
             item = _item(node, kind, path, above, finder, said)
         parent = node.parent + shift if node.parent is not None else None

@@ -22,8 +22,9 @@ def tables_in(nodes: list[Node]) -> dict[int, Columns]:
 def repeating(nodes: list[Node], tables: dict[int, Columns], paths: list[str]) -> set[int]:
     """Rows that list directives of the text again: most of them name its items in a column."""
     listing = {place for place, columns in tables.items() if "item" in columns}
+    numbers = numbers_in(nodes, tables)
     known = {
-        _path(nodes, tables, paths, place).casefold()
+        _path(nodes, numbers, paths, place).casefold()
         for place in range(len(nodes))
         if place not in listing
     } - {""}
@@ -33,13 +34,24 @@ def repeating(nodes: list[Node], tables: dict[int, Columns], paths: list[str]) -
     return listing
 
 
-def _path(nodes: list[Node], tables: dict[int, Columns], paths: list[str], place: int) -> str:
+def _path(nodes: list[Node], numbers: dict[int, str], paths: list[str], place: int) -> str:
     """The node's path; of a row, its number under the item that its table stands in."""
     node = nodes[place]
-    if not node.cells:
-        return paths[place]
-    number = cell_of(node.cells, tables.get(place, {}), "number")
-    return within(nodes, paths, node.parent, number.text.rstrip(".") if number else "")
+    return within(nodes, paths, node.parent, numbers.get(place, "")) if node.cells else paths[place]
+
+
+def numbers_in(nodes: list[Node], tables: dict[int, Columns]) -> dict[int, str]:
+    """What each row is called: the number it prints, else its place in the table, “-2”."""
+    found: dict[int, str] = {}
+    count = 0
+    for place, columns in tables.items():
+        if columns_of(nodes[place].cells):
+            count = 0
+            continue
+        count += 1
+        number = cell_of(nodes[place].cells, columns, "number")
+        found[place] = number.text.rstrip(".") if number else f"-{count}"
+    return found
 
 
 def _item_named(node: Node, columns: Columns) -> str:
@@ -62,7 +74,7 @@ def row_item(node: Node, columns: Columns, finder: Units, said: Said, repeats: b
     return ReadItem(
         kind="directive" if duties else "context" if repeats and not head else "heading",
         label=label,
-        path=label.rstrip("."),
+        path="",
         text=task.text if duties and task else words_of(node),
         span=node.whole,
         duties=duties,

@@ -53,10 +53,12 @@ MORE = (
     "; những vướng mắc phát sinh và đề xuất giải quyết (nếu có)",
     ", trình Giám đốc Sở xem xét, quyết định",
 )
-HEADS = (
-    ("TT", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"),
-    ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành", "Sản phẩm"),
-)
+# Heads of tables, each with what stands in its columns: number, task, lead, help, time, product.
+HEADS = {
+    ("TT", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"): (0, 1, 2, 3, 4),
+    ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành", "Sản phẩm"): (0, 1, 2, 4, 5),
+    ("Nội dung công việc", "Đơn vị thực hiện", "Thời hạn"): (1, 2, 4),
+}
 TOP = """SỞ KHOA HỌC VÀ CÔNG NGHỆ
 Số: 598/TB-SKHCN
 Quảng Ngãi, ngày 03 tháng 4 năm 2024
@@ -111,16 +113,21 @@ def sentences(draw, lead: bool) -> str:
 
 @st.composite
 def tables(draw) -> list[str]:
-    head = draw(st.sampled_from(HEADS))
+    """A table of tasks as one of three offices draws it."""
+    head = draw(st.sampled_from(list(HEADS)))
     rows = [head]
     for number in range(1, draw(st.integers(2, 12))):
-        task = draw(st.sampled_from(WORK))
-        cells = [str(number), task[0].upper() + task[1:], draw(units)]
+        task, lead = draw(st.sampled_from(WORK)), draw(units)
         helper, time = draw(st.one_of(st.just(""), units)), draw(times)
-        cells += (
-            [helper, time] if "Phối hợp" in head else [time, draw(st.sampled_from(("", "báo cáo")))]
-        )
-        rows.append(tuple(cells))
+        cells = {
+            0: str(number),
+            1: task[0].upper() + task[1:],
+            2: lead,
+            3: helper,
+            4: time,
+            5: draw(st.sampled_from(("", "báo cáo"))),
+        }
+        rows.append(tuple(cells[place] for place in HEADS[head]))
     return ["| " + " | ".join(row) + " |" for row in rows]
 
 

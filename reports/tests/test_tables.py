@@ -78,12 +78,11 @@ def test_single_cell_runs_over_all_columns():
     assert [(each.spans, each.strong) for each in table.rows] == [(True, True), (False, False)]
 
 
-def test_row_taller_than_a_page_may_be_torn():
-    table = table_of(
-        HEAD, [row("1", " ".join([LONG] * 40), "TTra", ""), row("2", LONG, "TTra", "")]
-    )
+@pytest.mark.parametrize(("times", "torn"), [(2, False), (8, False), (40, True)])
+def test_row_taller_than_half_a_page_may_be_torn(times, torn):
+    table = table_of(HEAD, [row("1", " ".join([LONG] * times), "TTra", "")])
 
-    assert [each.tall for each in table.rows] == [True, False]
+    assert [each.tall for each in table.rows] == [torn]
 
 
 def test_words_are_told_row_by_row_without_empty_cells():

@@ -136,3 +136,25 @@ def test_list_may_name_rows_of_the_notices_own_tables():
 
     assert [item.text for item in reading.directives[2:]] == ["Rà soát nhiệm vụ"]
     assert [item.path for item in reading.directives] == ["1", "2", "1"]
+
+
+TWO = """2. Các nhiệm vụ khác theo bảng sau:
+| Nội dung nhiệm vụ | Thời hạn |
+| Xây dựng kế hoạch kiểm tra | Trước ngày 15/4/2024 |
+| Phòng Quản lý Khoa học rà soát hồ sơ | Tháng 4/2024 |
+"""
+
+
+def test_row_without_a_number_is_called_by_its_place():
+    text = HEAD.format(mark="").replace("2. Thanh tra Sở thực hiện kế hoạch thanh tra.\n", TWO)
+    reading = read(text, (), date(2024, 4, 3))
+
+    assert [item.path for item in reading.directives] == ["1", "2.-1", "2.-2"]
+
+
+def test_list_may_name_rows_without_numbers():
+    listed = LISTED.replace("II.2", "II.2.-1")
+    text = HEAD.format(mark="").replace("2. Thanh tra Sở thực hiện kế hoạch thanh tra.\n", TWO)
+    reading = read(f"{text}\n{listed}", (), date(2024, 4, 3))
+
+    assert [item.path for item in reading.directives] == ["1", "2.-1", "2.-2"]
