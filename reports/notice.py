@@ -20,7 +20,7 @@ from reports.paragraphs import Paragraph, clean, lines, paragraph
 HEAD, TITLE, SIGN = 12, 14, 14
 HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 206, 445, 250
 # A long place needs a wider right column for its date: the agency's lines are then shorter.
-DATED, DATED_ROOM, NARROW_ROOM = 13, 255, 176
+DATED, DATED_ROOM, NARROW_ROOM = 13, 255, 164
 BODY, LINE = 14, 467
 MOST_RECEIVERS, FIRST_RECEIVERS = 40, 12
 

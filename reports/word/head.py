@@ -9,7 +9,7 @@ from reports.word.page import MM, WIDTH
 from reports.word.table import box, columns
 
 # As css/pdf/notice.css has them.
-LEFT_ROOM, NARROW_ROOM = 0.45 * WIDTH, 0.385 * WIDTH
+LEFT_ROOM, NARROW_ROOM = 0.45 * WIDTH, 0.36 * WIDTH
 RIGHT_ROOM = WIDTH - LEFT_ROOM
 RULE_SHARE, BELOW = 0.4, 12
 SMALL, STRONG, NAME = Face(HEAD), Face(HEAD, bold=True), Face(TITLE, bold=True)
