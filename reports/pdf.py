@@ -79,9 +79,10 @@ def press(html: str, styles: tuple[str, ...], *, told: Told | None = None) -> by
 
 
 def press_together(
-    pages: Iterable[str], styles: tuple[str, ...], *, told: Callable[[int], None]
+    pages: Iterable[str], styles: tuple[str, ...], *, title: str, told: Callable[[int], None]
 ) -> bytes:
-    """Several papers as one file, each with page numbers of its own.
+    """Several papers as one file under this title, each with page numbers of its own; a single
+    paper keeps its own title.
 
     `told` hears after each paper how many are laid out; between two, other prints get their turn.
     """
@@ -94,4 +95,6 @@ def press_together(
         told(len(laid))
     with _one_at_a_time:
         whole = laid[0].copy([page for document in laid for page in document.pages])
+        if len(laid) > 1:
+            whole.metadata.title = title
         return whole.write_pdf(pdf_variant=VARIANT)

@@ -173,7 +173,7 @@ def _paper(job: PrintJob) -> bytes:
     pages = (
         render_to_string("reports/pdf/table.html", {"paper": paper}) for paper in order.papers()
     )
-    return press_together(pages, STYLES, told=lambda done: _tell(job, done))
+    return press_together(pages, STYLES, title=job.name, told=lambda done: _tell(job, done))
 
 
 def _tell(job: PrintJob, done: int, stage: str = "") -> None:

@@ -33,7 +33,7 @@ PAPER = Paper(
 
 def pressed(*papers: Paper, told=lambda done: None) -> bytes:
     pages = (render_to_string("reports/pdf/table.html", {"paper": paper}) for paper in papers)
-    return press_together(pages, STYLES, told=told)
+    return press_together(pages, STYLES, title="Nhiều tờ", told=told)
 
 
 def read(content: bytes) -> list[str]:
@@ -80,6 +80,12 @@ def test_paper_is_a_tagged_archive_file_in_our_own_typeface():
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("vi", True)
     assert reader.metadata.title == "Sổ theo dõi Quý II năm 2024"
     assert {font.split("-")[0] for font in fonts} == {"Tinos"}
+
+
+def test_several_papers_in_a_file_go_under_its_own_title():
+    title = PdfReader(BytesIO(pressed(PAPER, PAPER))).metadata.title
+
+    assert title == "Nhiều tờ"
 
 
 @pytest.mark.parametrize("count", [100, pytest.param(500, marks=pytest.mark.slow)])
