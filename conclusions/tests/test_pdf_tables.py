@@ -349,6 +349,16 @@ def test_what_is_ruled_but_no_table_of_three_columns_comes_out_as_without_rules(
     assert papers[0].splitlines()[-5:] == papers[1].splitlines()[-5:]
 
 
+def test_letterhead_in_two_columns_with_rules_is_read_cell_after_cell():
+    white, black = (
+        lines_of(pdf(LETTERHEAD + PARAGRAPHS, f"td {{ border-color: {colour} }}"))
+        for colour in ("#fff", "#000")
+    )
+
+    assert black == white
+    assert black[:2] == ["UBND TỈNH QUẢNG NGÃI", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"]
+
+
 def test_border_of_the_page_makes_no_table():
     border = "@page { border: 3px double #000; padding: 5mm; margin: 15mm }"
     rows = [a_row(1)]
