@@ -83,3 +83,14 @@ def test_page_of_a_drafts_print_is_for_those_who_see_the_draft(client, cast):
     assert client.get(url).status_code == 404
     client.force_login(cast["hcth.son"])
     assert "Bản in của dự thảo không được giữ lại." in client.get(url).content.decode()
+
+
+def test_print_of_a_draft_is_one_press_away_however_its_form_is_folded(client, cast):
+    notice = a_notice()
+    client.force_login(cast["hcth.son"])
+
+    page = client.get(reverse("conclusions:review", args=[notice.pk])).content.decode()
+
+    before, link, _ = page.partition(f'href="{address(notice)}"')
+    assert (bool(link), page.count(link)) == (True, 1)
+    assert before.count("<details") - before.count("</details>") == 0
