@@ -57,6 +57,8 @@ def _runs(part, running: set[tuple[str, int]]) -> bool:
     if isinstance(part, Table):
         return False
     text = part.text.strip()
+    if LABEL.match(text):  # “4. Phân công như sau:” may stand where “3.” stood a page before
+        return False
     return not text or bool(PAGE.fullmatch(text)) or _mark(part) in running
 
 
@@ -69,13 +71,18 @@ def _alike(one: Table, other: Table) -> bool:
 
 def _join(before: Open, first: Table) -> None:
     for row in before.head:
-        if first.rows[:1] != [row]:
+        if first.rows[:1] != [row] or _is_numbered(row):
             break
         first.rows.pop(0)
     last = before.table.rows
     if last and first.rows and _torn(last[-1], first.rows[0], before.torn):
         both = zip(last[-1], first.rows.pop(0), strict=True)
         last[-1] = [squeezed(f"{words}\n{rest}") for words, rest in both]
+
+
+def _is_numbered(row: Row) -> bool:
+    """A row of the table's own and not of its head, which at most numbers its columns."""
+    return bool(NUMBER.fullmatch(row[0])) and not all(map(NUMBER.fullmatch, filter(None, row)))
 
 
 def _torn(before: Row, rest: Row, told: bool) -> bool:

@@ -143,6 +143,20 @@ def test_running_head_and_foot_stand_apart_from_the_table_that_goes_on_under_the
     ] == bars(HEAD, *rows)
 
 
+def test_same_table_on_the_next_page_under_the_same_words_is_told_again():
+    rows = [a_row(number) for number in range(1, 7)]
+    parts = [f"<p>{n}. Phân công như sau:</p>{html(rows)}" for n in (3, 4)]
+    content = pdf('<div style="break-before: page"></div>'.join(parts))
+
+    assert len(PdfReader(BytesIO(content)).pages) == 2
+    assert lines_of(content) == [
+        "3. Phân công như sau:",
+        *bars(HEAD, *rows),
+        "4. Phân công như sau:",
+        *bars(HEAD, *rows),
+    ]
+
+
 @pytest.mark.parametrize("border", ["1px solid #000", "1px dashed #000"])
 def test_row_torn_by_a_page_end_is_whole_though_rules_close_both_parts(border):
     """Word and LibreOffice draw a rule under the part above the tear."""
