@@ -60,7 +60,8 @@ def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) ->
     params = {
         key: values
         for key in sorted(CHOOSING)
-        if (values := list(filter(None, given.getlist(key))))
+        # PostgreSQL keeps no NUL in JSON, and nothing that is chosen has one.
+        if (values := [value for value in given.getlist(key) if value and "\0" not in value])
     }
     order = _order(kind, params, by, now)
     asked = {"kind": kind, "suffix": suffix, "params": params}

@@ -42,6 +42,12 @@ def state_of(job) -> tuple:
     return job.state, job.attempts, job.done
 
 
+def test_what_no_database_keeps_is_not_asked_for(cast, task):
+    job = asked(cast["ttra.truong"], "so-theo-doi", given="q=a%00&ky=2024&ky=%00")
+
+    assert job.params == {"ky": ["2024"]}
+
+
 def test_small_print_is_done_at_once(cast, task):
     job = asked(cast["ttra.truong"])
 
