@@ -333,6 +333,13 @@ def test_squared_paper_and_drawings_are_read_in_good_time():
     assert [lines_of(drawn(f"{rules} {words}")) for rules in (squared, strokes)] == [["Viec"]] * 2
 
 
+def test_lines_beside_a_number_halfway_up_are_lines():
+    """For pypdf they stand on one line with it."""
+    words = "BT /F 10 Tf 55 115 Td (1) Tj 50 5 Td (25/2018/QD-) Tj 0 -11 Td (UBND) Tj ET"
+
+    assert lines_of(drawn(f"{GRID} {words}"))[1] == "| 1 | 25/2018/QD-UBND |  |"
+
+
 def test_words_of_a_form_are_not_those_of_the_cell_at_its_places():
     """A stamp or signature has places of its own."""
     stamp = "BT /F 10 Tf 110 110 Td (Ky so) Tj ET"
