@@ -142,7 +142,7 @@ class HeaderForm(forms.Form):
         label="Lãnh đạo giao việc", queryset=User.objects.none(), required=False, empty_label="–"
     )
     chair = text_field("Người kết luận, như bản in", 200)
-    signature = text_field("Thẩm quyền ký", 500, lines=2, hint="Mỗi dòng một chức danh.")
+    signature = text_field("Thẩm quyền ký", 500, lines=3, hint="Mỗi dòng một chức danh.")
     signer_name = text_field("Người ký", 100)
     recipients = text_field("Nơi nhận", 4000, lines=4)
     closing = text_field("Câu kết", 4000, lines=3)

@@ -22,7 +22,6 @@ NAME = "Phụ lục"
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 NUMBERED = re.compile(r"\s(?:số\s)?(?:[IVX]+|\d+)$", re.IGNORECASE)
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s)?kèm theo\b", re.IGNORECASE)
-WITH_NUMBER = re.compile(r"\bsố:?\s*\d", re.IGNORECASE)
 TITLE, TITLE_ROOM = 14, 445
 BEFORE_OF = re.compile(r"(?:của|ngày)\s")
 UNGIVEN = "Chưa phân công"
@@ -51,7 +50,7 @@ def appendices_of(
 ) -> tuple[Appendix, ...]:
     """`annexed` are the items from the first annex on, `attached` the line that says to what,
     `names` tells how a unit was called when the notice was issued."""
-    found = [*_printed(annexed, conclusion.source_text, attached)]
+    found = [*_printed(annexed, conclusion, attached)]
     duties = _duties(conclusion) if conclusion.has_lists else []
     if conclusion.lists_by_unit:
         found.append(_listed(BY_UNIT, attached, _by_unit(duties, names)))
@@ -76,18 +75,21 @@ def _roman(number: int) -> str:
     return told
 
 
-def _printed(annexed: list[Item], source: str, attached: str) -> Iterator[Appendix]:
-    """The notice's own annexes, each with the items down to the next."""
+def _printed(annexed: list[Item], conclusion: Conclusion, attached: str) -> Iterator[Appendix]:
+    """The notice's own annexes, each with the items down to the next; a line that attaches one to
+    another number than the notice now has is written anew."""
+    number = clean(conclusion.number)
     starts = [n for n, item in enumerate(annexed) if item.kind == Item.Kind.ANNEX]
     for start, end in zip(starts, [*starts[1:], len(annexed)], strict=False):
         head, *items = annexed[start:end]
-        said = [i for i in items if ATTACHED.match(i.text) and WITH_NUMBER.search(i.text)]
-        told = [i for i in items if not ATTACHED.match(i.text)]
+        lines = [item for item in items if ATTACHED.match(item.text)]
+        told = [item for item in items if item not in lines]
+        said = [clean(line.text) for line in lines if number and number in clean(line.text)]
         yield Appendix(
             _label(head),
             _centred(head.text),
-            _attached(said[0].text if said else attached),
-            tuple(blocks_of(told, source, capitals=False, may_lie=True)),
+            _attached(said[0] if said else attached),
+            tuple(blocks_of(told, conclusion.source_text, capitals=False, may_lie=True)),
         )
 
 
@@ -172,7 +174,7 @@ def _task(duty: Duty) -> str:
 def _when(duty: Duty) -> str:
     """The deadline in the notice's words; the kind of it where it names none."""
     if duty.phrase:
-        return duty.phrase
+        return duty.phrase[:1].upper() + duty.phrase[1:]
     if duty.named_on:
         return paper_date(duty.named_on)
     return duty.get_deadline_display()

@@ -93,12 +93,12 @@ def test_list_by_unit_gives_each_unit_all_its_duties(notice):
     )
     assert rows_of(appendix) == [
         ("Phòng Quản lý Khoa học",),
-        ("1", "II.1", "Báo cáo vướng mắc", "Phòng Hành chính - Tổng hợp", "trước ngày 10/4/2024"),
-        ("2", "II.2", "Dự thảo kế hoạch (sản phẩm: kế hoạch)", "", "trước ngày 05/4/2024"),
+        ("1", "II.1", "Báo cáo vướng mắc", "Phòng Hành chính - Tổng hợp", "Trước ngày 10/4/2024"),
+        ("2", "II.2", "Dự thảo kế hoạch (sản phẩm: kế hoạch)", "", "Trước ngày 05/4/2024"),
         ("3", "II.4", "Đôn đốc hồ sơ", "", "Không ghi thời hạn"),
         ("Thanh tra Sở",),
-        ("1", "II.1", "Báo cáo vướng mắc", "Phòng Hành chính - Tổng hợp", "trước ngày 10/4/2024"),
-        ("2", "II.3", "Kiểm tra", "", "hằng tháng"),
+        ("1", "II.1", "Báo cáo vướng mắc", "Phòng Hành chính - Tổng hợp", "Trước ngày 10/4/2024"),
+        ("2", "II.3", "Kiểm tra", "", "Hằng tháng"),
     ]
 
 
@@ -112,20 +112,20 @@ def test_list_by_deadline_puts_the_nearest_day_first(notice):
         ("Có thời hạn",),
         (
             "1",
-            "trước ngày 05/4/2024",
+            "Trước ngày 05/4/2024",
             "II.2",
             "Dự thảo kế hoạch (sản phẩm: kế hoạch)",
             "Phòng Quản lý Khoa học",
         ),
         (
             "2",
-            "trước ngày 10/4/2024",
+            "Trước ngày 10/4/2024",
             "II.1",
             "Báo cáo vướng mắc",
             "Phòng Quản lý Khoa học, Thanh tra Sở",
         ),
         ("Định kỳ, thường xuyên",),
-        ("3", "hằng tháng", "II.3", "Kiểm tra", "Thanh tra Sở"),
+        ("3", "Hằng tháng", "II.3", "Kiểm tra", "Thanh tra Sở"),
         ("Không ghi thời hạn",),
         ("4", "", "II.4", "Đôn đốc hồ sơ", "Phòng Quản lý Khoa học"),
     ]
@@ -207,7 +207,7 @@ def test_duty_without_a_unit_is_listed_as_not_assigned(notice):
 
     assert rows_of(appendix)[-2:] == [
         ("Chưa phân công",),
-        ("1", "II.3", "Kiểm tra", "", "hằng tháng"),
+        ("1", "II.3", "Kiểm tra", "", "Hằng tháng"),
     ]
 
 
@@ -231,6 +231,16 @@ def test_annex_without_a_line_of_its_own_gets_the_one_that_says_to_what(agency):
     assert appendix.label == "Phụ lục"
     assert " ".join(appendix.attached).startswith("(Kèm theo Thông báo số 600/TB-SKHCN ngày 03")
     assert [block.text for block in appendix.blocks] == ["1. Kết quả thực hiện", "2. Kiến nghị"]
+
+
+def test_line_that_attaches_an_annex_to_another_number_is_written_anew(agency):
+    draft = read_back(TASKS, number="610/TB-SKHCN")
+
+    (appendix,) = sheet_of(draft).appendices
+
+    assert " ".join(appendix.attached) == (
+        "(Kèm theo Thông báo số 610/TB-SKHCN ngày 03 tháng 4 năm 2024 của Sở Khoa học và Công nghệ)"
+    )
 
 
 def test_own_annexes_and_lists_are_numbered_together(agency):
