@@ -14,7 +14,7 @@ from conclusions.sources.rules import placed
 
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
 FEW = 3
-BODY = 0.4  # so large a share of the lines is the text; head and foot of a short paper are the rest
+BODY = 0.25  # so large a share of the lines is the text; heads, feet and appendices are the rest
 WRAPPED = 0.55  # a line shorter than so much of the longest was ended, not wrapped
 LABEL = re.compile(r"(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s|\(\d{1,2}\)\s|[-–+•*]\s")
 CLOSED = (".", ":", ";", "!", "?", "”", '"')

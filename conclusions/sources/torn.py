@@ -100,7 +100,7 @@ def _torn(before: Row, rest: Row, told: bool) -> bool:
         return filled[0] > 0 or free or bool(BULLET.match(rest[0]))
     if any(LABEL.match(rest[n]) for n in filled):
         return False
-    return free or sure > 0 or bool(numbers)
+    return sure > 0 or (free and bool(numbers))
 
 
 def _may_go_on(before: str, rest: str) -> bool:

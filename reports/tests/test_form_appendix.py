@@ -9,10 +9,10 @@ import pytest
 from conclusions.models import Conclusion, Item
 from reports.actions import print_of
 from reports.tests.papers import DIRECTIVE, HEADING, a_notice
-from reports.tests.test_form import near, the_sample
 
 pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber is not installed")
 from reports.tests.measure import DPI, LEFT, MM, RIGHT, Print  # noqa: E402
+from reports.tests.test_form import near, the_sample  # noqa: E402
 
 pytestmark = pytest.mark.django_db
 
