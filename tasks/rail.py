@@ -9,7 +9,9 @@ from tasks.calendar import DAY, WorkCalendar
 from tasks.models import Task
 from tasks.querysets import CLOCKED
 
-CELL, GAP = 40, 72  # widths, in px; SVG wants integers, for Vietnamese prints a decimal comma
+# Widths, in px; SVG wants integers, for Vietnamese prints a decimal comma.
+CELL, NARROW, GAP = 40, 28, 72
+ROOM = 672  # what the page gives a rail at 1366 px; cells narrow to stay within it
 WHOLE = 24  # a rail of up to so many days is drawn whole
 NEAR = 3  # of a longer one, only the days so close to a day that matters
 LETTER, LINE = 7, 16  # px a letter of a heading takes, and a line of headings
@@ -143,6 +145,8 @@ def _cells(
     asked: date | None,
 ) -> list[Cell]:
     cells, x = [], 0
+    gaps = days.count(None)
+    wide = max(NARROW, min(CELL, (ROOM - GAP * gaps) // (len(days) - gaps)))
     for place, day in enumerate(days):
         if day is None:
             left_out = (days[place + 1] - days[place - 1]).days - 1
@@ -154,7 +158,7 @@ def _cells(
         cells.append(
             Cell(
                 x,
-                CELL,
+                wide,
                 _css(day, task.due_on, last, counted, asked),
                 f"{day:%d}",
                 "lễ" if day in calendar.off else WEEKDAYS[day.weekday()],
@@ -162,7 +166,7 @@ def _cells(
                 bold=day in (task.due_on, last),
             )
         )
-        x += CELL
+        x += wide
     return cells
 
 

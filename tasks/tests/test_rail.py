@@ -42,11 +42,11 @@ def test_rail_numbers_the_working_days_late(task):
     ]
     assert [c.weekday for c in rail.cells][-2:] == ["lễ", "T6"]
     assert [(h.words, h.x) for h in rail.headings] == [
-        ("giao", 20),
-        ("nhắc", 60),
-        ("hạn", 100),
-        ("hôm nay", 500),
-        ("xin gia hạn", 580),
+        ("giao", 19),
+        ("nhắc", 58),
+        ("hạn", 97),
+        ("hôm nay", 487),
+        ("xin gia hạn", 565),
     ]
     assert rail.words == (
         "giao 03/4/2024, nhắc 04/4/2024, hạn 05/4/2024, hôm nay 15/4/2024, "
@@ -60,6 +60,17 @@ def test_rail_is_drawn_with_integers_only(task):
 
     assert {type(number) for numbers in drawn for number in numbers} == {int}
     assert (type(rail.width), type(rail.height)) == (int, int)
+
+
+@pytest.mark.parametrize(
+    ("on", "wide"),
+    [(date(2024, 4, 3), 40), (date(2024, 4, 17), 39), (date(2024, 4, 24), 28)],
+)
+def test_days_narrow_until_the_rail_fits_the_page(task, on, wide):
+    rail = rail_of(task, on, CALENDAR)
+
+    assert {c.width for c in rail.cells} == {wide}
+    assert rail.width <= 672
 
 
 def test_headings_of_one_day_stand_on_two_lines(task):
