@@ -1,9 +1,11 @@
-"""The demo office as it stands today, for pages that read the whole register."""
+"""What several tests of reports need: the demo office, a draft, an issued notice, long notices."""
 
 import pytest
 from django.utils import timezone
 
 from departments.models import User
+from reports import actions
+from reports.tests.papers import a_notice, issued
 from tasks.demo import build
 
 
@@ -12,3 +14,19 @@ def office(db):
     """People by account of the demo office, with its notices and work in every state."""
     build(timezone.localdate())
     return {user.username: user for user in User.objects.all()}
+
+
+@pytest.fixture
+def draft(agency):
+    return a_notice(number="599/TB-SKHCN")
+
+
+@pytest.fixture
+def notice(cast):
+    return issued(a_notice(), cast["giamdoc"])
+
+
+@pytest.fixture
+def every_notice_is_long(monkeypatch):
+    """No notice is small enough to be printed while its reader waits."""
+    monkeypatch.setattr(actions, "SMALL", {"pdf": 0, "docx": 0})

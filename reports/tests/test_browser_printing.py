@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from reports import actions, printing
+from reports import printing
 from reports.models import PrintJob
 from reports.tests.papers import a_notice
 from tasks.tests.factories import a_task
@@ -46,9 +46,7 @@ def test_workbook_of_the_unit_is_saved(page, sign_in, cast, task):
 
 
 @pytest.fixture
-def draft(transactional_db, agency, monkeypatch):
-    """One that takes long, as far as the page knows."""
-    monkeypatch.setattr(actions, "SMALL", {"pdf": 0, "docx": 0})
+def draft(transactional_db, agency, every_notice_is_long):
     return a_notice()
 
 

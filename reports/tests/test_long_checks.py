@@ -8,22 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from conclusions.sources import SECONDS, SLOW
-from reports import actions, notice_jobs, printing
+from reports import notice_jobs, printing
 from reports.actions import making_of, print_of
 from reports.models import PrintJob
-from reports.tests.papers import SENTENCE, a_notice, issued
+from reports.tests.papers import SENTENCE, a_notice
 
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def _every_notice_is_long(monkeypatch):
-    monkeypatch.setattr(actions, "SMALL", {"pdf": 0, "docx": 0})
-
-
-@pytest.fixture
-def notice(cast):
-    return issued(a_notice(), cast["giamdoc"])
+pytestmark = pytest.mark.usefixtures("every_notice_is_long")
 
 
 @pytest.fixture

@@ -14,21 +14,7 @@ from reports.tests.papers import DIRECTIVE, SENTENCE, a_notice, issued
 from tasks.tests.factories import at
 
 NOW = at(date(2024, 4, 15))
-
-
-@pytest.fixture(autouse=True)
-def _every_notice_is_long(monkeypatch):
-    monkeypatch.setattr(actions, "SMALL", {"pdf": 0, "docx": 0})
-
-
-@pytest.fixture
-def draft(agency):
-    return a_notice(number="599/TB-SKHCN")
-
-
-@pytest.fixture
-def notice(cast):
-    return issued(a_notice(), cast["giamdoc"])
+pytestmark = pytest.mark.usefixtures("every_notice_is_long")
 
 
 def asked(notice, by, suffix="pdf") -> PrintJob:

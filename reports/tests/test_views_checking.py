@@ -5,7 +5,7 @@ from django.urls import reverse
 from conclusions.models import Document
 from reports.actions import print_of
 from reports.notice import sheet_of
-from reports.tests.papers import a_notice, issued
+from reports.tests.papers import a_notice
 from reports.words import words_of
 
 
@@ -15,11 +15,6 @@ def address(notice) -> str:
 
 def text_of(notice) -> str:
     return "\n".join(words_of(sheet_of(notice)).paragraphs)
-
-
-@pytest.fixture
-def notice(cast):
-    return issued(a_notice(), cast["giamdoc"])
 
 
 def test_kept_print_agrees_on_the_page(client, cast, notice):

@@ -6,24 +6,9 @@ from django.utils import timezone
 
 from reports import actions, printing
 from reports.models import PrintJob
-from reports.tests.papers import a_notice, issued
 
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def _every_notice_is_long(monkeypatch):
-    monkeypatch.setattr(actions, "SMALL", {"pdf": 0, "docx": 0})
-
-
-@pytest.fixture
-def draft(agency):
-    return a_notice(number="599/TB-SKHCN")
-
-
-@pytest.fixture
-def notice(cast):
-    return issued(a_notice(), cast["giamdoc"])
+pytestmark = pytest.mark.usefixtures("every_notice_is_long")
 
 
 @pytest.fixture
