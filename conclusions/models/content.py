@@ -1,0 +1,141 @@
+"""What a notice says: its items, the duties in each directive, the documents they cite."""
+
+from django.db import models
+from django.db.models import Q
+
+from conclusions.models.notice import Conclusion
+from departments.models import Department, User
+
+
+class Item(models.Model):
+    """A numbered or bare paragraph of a notice, in printed order, under its printed label."""
+
+    class Kind(models.TextChoices):
+        HEADING = "heading", "Tiêu đề"
+        ASSESSMENT = "assessment", "Đánh giá"
+        CONTEXT = "context", "Dẫn dắt"
+        DIRECTIVE = "directive", "Giao việc"
+        NO_TASK = "no_task", "Không phát sinh nhiệm vụ"
+        ANNEX = "annex", "Phụ lục"
+
+    conclusion = models.ForeignKey(Conclusion, models.CASCADE, related_name="items")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True)
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    label = models.CharField(max_length=20, blank=True)
+    path = models.CharField("mục", max_length=60, blank=True)
+    text = models.TextField(blank=True)
+    # A row of a table as printed; its text is what the row asks for.
+    cells = models.JSONField(default=list, blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "mục"
+        verbose_name_plural = "mục"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.text[:60]}"
+
+    @property
+    def printed(self) -> str:
+        """Its words as on paper: under their label, or the filled cells of a row."""
+        if self.cells:
+            return " | ".join(filter(None, self.cells))
+        if not self.label or self.text.startswith(self.label):
+            return self.text
+        return f"{self.label} {self.text}"
+
+
+class Duty(models.Model):
+    """One obligation in a directive (việc giao): who, what, by when, and the words it came from."""
+
+    class Deadline(models.TextChoices):
+        NONE = "", "Không ghi thời hạn"
+        BEFORE = "before", "Trước ngày"
+        BY = "by", "Vào ngày, đến ngày"
+        DURING = "during", "Trong tháng, quý"
+        RECURRING = "recurring", "Định kỳ"
+        ONGOING = "ongoing", "Thường xuyên"
+
+    class Every(models.TextChoices):
+        NEVER = "", "–"
+        WEEK = "week", "Hằng tuần"
+        MONTH = "month", "Hằng tháng"
+        QUARTER = "quarter", "Hằng quý"
+        HALF_YEAR = "half_year", "6 tháng"
+        YEAR = "year", "Hằng năm"
+
+    DATED = (Deadline.BEFORE, Deadline.BY, Deadline.DURING)
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="duties")
+    position = models.PositiveSmallIntegerField(default=0)
+    what = models.TextField(blank=True)
+    title = models.CharField("tên nhiệm vụ", max_length=120)
+    deliverable = models.CharField("sản phẩm", max_length=200, blank=True)
+    leads = models.ManyToManyField(
+        Department, related_name="led_duties", blank=True, verbose_name="đơn vị chủ trì"
+    )
+    leads_written = models.CharField(max_length=500, blank=True)
+    helpers = models.ManyToManyField(
+        Department, related_name="helped_duties", blank=True, verbose_name="đơn vị phối hợp"
+    )
+    helpers_written = models.CharField(max_length=500, blank=True)
+    deadline = models.CharField("loại thời hạn", max_length=10, choices=Deadline, blank=True)
+    phrase = models.CharField("thời hạn ghi trong thông báo", max_length=200, blank=True)
+    named_on = models.DateField("ngày", null=True, blank=True)
+    named_at = models.TimeField("giờ", null=True, blank=True)
+    every = models.CharField("chu kỳ", max_length=10, choices=Every, blank=True)
+    imposed = models.BooleanField("hạn do cấp trên giao", default=False)
+    key = models.BooleanField("trọng tâm", default=False)
+    confirmer = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người xác nhận",
+    )
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "việc giao"
+        verbose_name_plural = "việc giao"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(deadline__in=["before", "by", "during"]) | Q(named_on__isnull=False),
+                name="dated_duty_names_its_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_dated(self) -> bool:
+        return self.deadline in self.DATED
+
+
+class Citation(models.Model):
+    """A document that an item cites, by the number it prints."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="citations")
+    number = models.CharField(max_length=60)
+    dated_on = models.DateField(null=True, blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    resolved = models.ForeignKey(
+        Conclusion, models.SET_NULL, null=True, blank=True, related_name="cited_in"
+    )
+
+    class Meta:
+        verbose_name = "văn bản viện dẫn"
+        verbose_name_plural = "văn bản viện dẫn"
+        ordering = ["start", "pk"]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,18 @@
+"""What must be done: tasks, what happened to them, proofs, extensions, days off, reminders."""
+
+from tasks.models.days_off import DayOff
+from tasks.models.history import Event, Evidence, Extension
+from tasks.models.outbox import Digest, Reminder
+from tasks.models.task import Coordination, Task, Timeliness
+
+__all__ = [
+    "Coordination",
+    "DayOff",
+    "Digest",
+    "Event",
+    "Evidence",
+    "Extension",
+    "Reminder",
+    "Task",
+    "Timeliness",
+]

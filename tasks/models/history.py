@@ -1,0 +1,92 @@
+"""What happened to a task: its events, what proves them, the time asked for."""
+
+from collections import defaultdict
+
+from django.db import models
+from django.db.models import Q
+
+from departments.models import User
+from tasks.models.task import Task
+from tasks.workflow import ISSUE_LINE, MOVES, Step
+
+
+class Event(models.Model):
+    """One line of a task's history; only ever added."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="events")
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=20)
+    actor = models.ForeignKey(User, models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    from_status = models.CharField(max_length=12, blank=True)
+    to_status = models.CharField(max_length=12)
+    note = models.TextField(blank=True)
+    step = models.CharField(max_length=12, choices=Step, blank=True)
+    detail = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "diễn biến"
+        verbose_name_plural = "diễn biến"
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["task", "-at"], name="event_of_task"),
+            # Read for what waits for a leader's word: obstacles are few among many events.
+            models.Index(fields=["task"], name="event_obstacle", condition=Q(verb="obstacle")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.line}"
+
+    @property
+    def line(self) -> str:
+        """What the timeline says after the person's name."""
+        words = ISSUE_LINE if self.verb == "issue" else MOVES[self.verb].line
+        return words.format_map(defaultdict(str, self.detail))
+
+
+class Evidence(models.Model):
+    """What proves an event: a file, or the number of a document."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="evidence")
+    file = models.FileField(upload_to="evidence/%Y/%m/", blank=True)
+    name = models.CharField(max_length=255, blank=True)
+    document_number = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = "minh chứng"
+        verbose_name_plural = "minh chứng"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(file="") | ~Q(document_number=""), name="evidence_is_something"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.document_number
+
+
+class Extension(models.Model):
+    """A request for more time; at most one open for a task."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", "Chờ quyết định"
+        GRANTED = "granted", "Đồng ý"
+        REFUSED = "refused", "Không đồng ý"
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="extensions")
+    new_due_on = models.DateField()
+    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
+    asked = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    decided = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "đề nghị gia hạn"
+        verbose_name_plural = "đề nghị gia hạn"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task"], condition=Q(state="asked"), name="one_open_extension"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task}: {self.new_due_on}"

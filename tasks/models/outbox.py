@@ -1,0 +1,69 @@
+"""What people are told: one message a person a day, and its lines."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from departments.models import User
+from tasks.models.task import Task
+
+
+class Digest(models.Model):
+    """The outbox: at most one message a person a day; its lines are reminders."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", "Chờ gửi"
+        SENDING = "sending", "Đang gửi"
+        SENT = "sent", "Đã gửi"
+        FAILED = "failed", "Không gửi được"
+        IN_APP = "in_app", "Chỉ nhắc trên phần mềm"
+        CANCELLED = "cancelled", "Không còn việc phải nhắc"
+
+    recipient = models.ForeignKey(User, models.CASCADE, related_name="digests")
+    day = models.DateField()
+    state = models.CharField(max_length=9, choices=State, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    next_try = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "thư nhắc việc"
+        verbose_name_plural = "thư nhắc việc"
+        ordering = ["-day", "pk"]
+        constraints = [models.UniqueConstraint(fields=["recipient", "day"], name="digest_a_day")]
+        indexes = [
+            # Read by the sender at each tick: only what is still to go.
+            models.Index(
+                F("next_try"),
+                name="digest_to_send",
+                condition=Q(state__in=["pending", "sending"]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient} {self.day:%d/%m/%Y}"
+
+
+class Reminder(models.Model):
+    """One line of a digest: a task, and why the person is told of it today."""
+
+    class Rung(models.TextChoices):
+        LATE = "late", "Quá hạn"
+        SOON = "soon", "Sắp đến hạn"
+        UNACCEPTED = "unaccepted", "Chờ tiếp nhận"
+        DECISION = "decision", "Chờ quyết định"
+
+    digest = models.ForeignKey(Digest, models.CASCADE, related_name="reminders")
+    task = models.ForeignKey(Task, models.CASCADE, related_name="reminders")
+    rung = models.CharField(max_length=10, choices=Rung)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "nhắc việc"
+        verbose_name_plural = "nhắc việc"
+        constraints = [
+            models.UniqueConstraint(fields=["digest", "task", "rung"], name="reminder_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_rung_display()}: {self.task}"
