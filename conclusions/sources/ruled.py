@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import neg
 
+from conclusions.sources.reaching import told_once
 from conclusions.sources.rules import Rule
 
 NEAR = 4  # points; rules no farther apart are one, and meet what they end no farther from
@@ -54,7 +55,22 @@ class Table:
         downs = sorted({down for down, _ in begin})
         acrosses = sorted({across for _, across in begin})
         self.rows = [
-            [squeezed(self.words.get((down, across), "")) for across in acrosses] for down in downs
+            [squeezed(self.words.get(slot, "")) for slot in self._of_row(down, acrosses)]
+            for down in downs
+        ]
+
+    def _of_row(self, down: int, acrosses: list[int]) -> list[Slot]:
+        """Where the words of a row stand: in cells of its own, or that reach down to it and count.
+
+        Those of the head count for no row but the first.
+        """
+        row = [(down, across) for across in acrosses]
+        owners = [self.cells.get(slot, slot) for slot in row]
+        first = owners[0]
+        once = first not in row and (first[0] == 0 or told_once(self.words.get(first, "")))
+        return [
+            slot if once or owner[1] != slot[1] else owner
+            for slot, owner in zip(row, owners, strict=True)
         ]
 
 

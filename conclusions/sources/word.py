@@ -10,10 +10,14 @@ from docx.oxml.ns import qn
 
 from conclusions.sources.archive import check_archive
 from conclusions.sources.numbering import Numbering
+from conclusions.sources.reaching import told_once
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 COLUMNS, LINED_COLUMNS = 3, 2
-Row = dict[int, list[str]]
+Row = dict[int, list[str]]  # the lines of each cell, by where it begins
+Drawn = dict[
+    int, list[str] | None
+]  # None: its place is taken by the cell above, which reaches down
 # A text box is written twice, the second time for old programs; moved words stand twice as well.
 SKIPPED = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
@@ -95,20 +99,37 @@ def _table(table, paper: Paper) -> list[str]:
 
 def _rows(table, paper: Paper) -> list[Row]:
     """Its rows; a head of two, the second below cells that span columns, is one."""
-    parts = list(_under(table, ROW))
-    rows = [_cells(row, paper) for row in parts]
-    if len(rows) < 2 or not 0 < len(rows[0]) < len(rows[1]):
-        return rows
+    rows = [_cells(row, paper) for row in _under(table, ROW)]
+    if len(rows) < 2 or not 0 < len(rows[0]) < len(rows[1]) or None not in rows[1].values():
+        return _filled(rows)
     first, second, *others = rows
-    if not any(map(_is_under_another, _under(parts[1], CELL))):
-        return rows
     heads = sorted(first)
     over = {place: heads[max(0, bisect_right(heads, place) - 1)] for place in second}
-    return [{place: [*first[over[place]], *second[place]] for place in second}, *others]
+    head = {place: [*(first[over[place]] or []), *(second[place] or [])] for place in second}
+    return _filled([head, *others])
+
+
+def _filled(rows: list[Drawn]) -> list[Row]:
+    """What a cell that reaches down says, in each of its rows for which it counts; those of the
+    head count for no row below."""
+    held: Row = {}
+    filled: list[Row] = []
+    for row in rows:
+        if filled:
+            held |= {place: lines for place, lines in row.items() if lines is not None}
+        first = min(row, default=0)
+        once = row and row[first] is None and told_once(" ".join(held.get(first, [])))
+        below = {} if once else held
+        filled.append(
+            {
+                place: below.get(place, []) if lines is None else lines
+                for place, lines in row.items()
+            }
+        )
+    return filled
 
 
 def _is_under_another(cell) -> bool:
-    """Its place is taken by the cell above, which reaches down."""
     merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     return merged is not None and merged.get(qn("w:val")) != "restart"
 
@@ -174,14 +195,14 @@ def _in_columns(row: Row, columns: list[int]) -> list[str]:
     return [" ".join(" ".join(lines).replace("|", " ").split()) for lines in told]
 
 
-def _cells(row, paper: Paper) -> Row:
-    """The lines of each cell, by the column of the table's grid that the cell begins in; what is
-    under a cell of the row above that reaches down has none, nor what the row leaves out."""
+def _cells(row, paper: Paper) -> Drawn:
+    """The lines of each cell, by the column of the table's grid that the cell begins in; none for
+    what the row leaves out."""
     manner = row.find(qn("w:trPr"))
     place = _number(manner, "w:gridBefore", 0)
-    cells: Row = {0: []} if place else {}
+    cells: Drawn = {0: []} if place else {}
     for cell in _under(row, CELL):
-        cells[place] = [] if _is_under_another(cell) else _lines(cell, paper)
+        cells[place] = None if _is_under_another(cell) else _lines(cell, paper)
         place += max(1, _number(cell.find(qn("w:tcPr")), "w:gridSpan", 1))
     return cells | ({place: []} if _number(manner, "w:gridAfter", 0) else {})
 

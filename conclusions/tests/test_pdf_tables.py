@@ -227,7 +227,21 @@ def test_row_across_all_columns_and_cells_over_several_rows_and_columns_keep_the
         "|  |  | Chủ trì | Phối hợp |  |",
         "| I. Lĩnh vực khoa học |  |  |  |  |",
         "| 1 | Báo cáo | Thanh tra |  | 20/5/2024 |",
-        "| 2 | Rà soát | Văn phòng |  |  |",
+        "| 2 | Rà soát | Văn phòng |  | 20/5/2024 |",
+    ]
+
+
+def test_unit_in_the_first_column_is_said_of_each_of_its_rows_but_a_number_of_one():
+    table = """<table><tr><td>Đơn vị<td>Nhiệm vụ<td>Thời hạn<tr><td rowspan=2>Thanh tra<td>Báo cáo
+        <td>20/5/2024<tr><td>Rà soát<td>30/5/2024<tr><td rowspan=2>1<td rowspan=2>Tổng hợp<td>
+        01/6/2024<tr><td>15/6/2024</table>
+    """
+
+    assert told(table)[1:] == [
+        "| Thanh tra | Báo cáo | 20/5/2024 |",
+        "| Thanh tra | Rà soát | 30/5/2024 |",
+        "| 1 | Tổng hợp | 01/6/2024 |",
+        "|  |  | 15/6/2024 |",
     ]
 
 

@@ -120,13 +120,42 @@ def test_word_cell_over_some_columns_has_its_words_in_the_first():
     ]
 
 
-def test_word_cell_that_reaches_down_has_its_words_once():
-    content = a_table(HEAD, ("1", "Báo cáo", "QLKH", ""), ("2", "Rà soát", None, "15/4"))
+def test_word_cell_that_reaches_down_is_said_of_each_of_its_rows():
+    content = a_table(
+        HEAD,
+        ("1", "Báo cáo", "QLKH", ""),
+        ("2", "Rà soát", None, "15/4"),
+        ("3", "Tổng hợp", None, None),
+    )
 
     assert rows_in(content) == [
         HEAD_ROW,
         "| 1 | Báo cáo | QLKH |  |",
-        "| 2 | Rà soát |  | 15/4 |",
+        "| 2 | Rà soát | QLKH | 15/4 |",
+        "| 3 | Tổng hợp | QLKH | 15/4 |",
+    ]
+
+
+def test_word_unit_in_the_first_column_is_said_of_each_of_its_rows():
+    content = a_table(
+        ("Đơn vị", "Nhiệm vụ", "Thời hạn"), ("QLKH", "Báo cáo", "15/4"), (None, "Rà soát", "")
+    )
+
+    assert rows_in(content)[1:] == ["| QLKH | Báo cáo | 15/4 |", "| QLKH | Rà soát |  |"]
+
+
+def test_word_rows_below_one_number_are_parts_of_one_task():
+    content = a_table(
+        HEAD,
+        ("1", "Báo cáo", "QLKH", "15/4"),
+        (None, None, "TTra", "20/4"),
+        (None, None, "HCTH", ""),
+    )
+
+    assert rows_in(content)[1:] == [
+        "| 1 | Báo cáo | QLKH | 15/4 |",
+        "|  |  | TTra | 20/4 |",
+        "|  |  | HCTH |  |",
     ]
 
 
