@@ -34,6 +34,15 @@ class SignIn(auth.LoginView):
         return super().get_context_data(office=office, **kwargs)
 
 
+class SignOut(auth.LogoutView):
+    """On a shared computer, Back shows the next person no page that the browser still keeps."""
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
+
+
 class Account(TemplateView):
     template_name = "registration/account.html"
 

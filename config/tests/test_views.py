@@ -50,7 +50,9 @@ def test_account_signs_out_by_post(client, cast):
     client.force_login(cast["qlkh.oanh"])
 
     assert client.get(reverse("logout")).status_code == 405
-    assert client.post(reverse("logout")).url == reverse("login")
+    answer = client.post(reverse("logout"))
+    assert answer.url == reverse("login")
+    assert answer["Clear-Site-Data"] == '"cache"'
 
 
 def test_password_changes_and_says_so(client, cast):
