@@ -253,7 +253,10 @@ def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> 
 
 
 def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]]) -> None:
-    earlier = {c.number: c for c in Conclusion.objects.exclude(number="").exclude(pk=conclusion.pk)}
+    """What the items cite; a number names a notice only with its year, for each begins again."""
+    numbered = Conclusion.objects.exclude(number="").exclude(year=None).exclude(pk=conclusion.pk)
+    known = {(notice.number, notice.year): notice for notice in numbered}
+    own = (conclusion.number, conclusion.year)
     Citation.objects.bulk_create(
         Citation(
             item=item,
@@ -261,9 +264,10 @@ def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]
             dated_on=cited.dated_on,
             start=cited.span[0],
             end=cited.span[1],
-            resolved=earlier.get(cited.number),
+            resolved=known.get(named),
         )
         for item, read in pairs
         for cited in read.citations
-        if cited.number != conclusion.number  # an annex names the notice it is attached to
+        for named in [(cited.number, cited.dated_on.year if cited.dated_on else conclusion.year)]
+        if named != own  # an annex names the notice it is attached to
     )

@@ -1,5 +1,6 @@
 """A reading becomes a draft; a draft is corrected by one clerk at a time."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,6 +75,40 @@ def test_draft_holds_what_was_read(cast, units):
     assert second.confirmer is None
     assert draft.items.get(label="(1)").citations.get().resolved == cited
     assert [(d.kind, d.name) for d in draft.documents.all()] == [("source", "Thông báo.txt")]
+
+
+@pytest.mark.parametrize(
+    ("dated_on", "year"),
+    [
+        (date(2024, 2, 23), 2024),
+        (date(2023, 12, 1), 2023),
+        (date(2022, 5, 6), None),
+        (None, 2024),  # a number without a day is of the notice's own year
+    ],
+)
+def test_citation_leads_to_the_notice_of_its_year(cast, units, dated_on, year):
+    for day in (date(2023, 12, 1), date(2024, 2, 23), date(2026, 3, 4)):
+        a_draft(cast["giamdoc"], number="335/TB-SKHCN", issued_on=day)
+    reading = a_reading(number="598/TB-SKHCN", issued_on=date(2024, 4, 3))
+    item = replace(reading.items[-1], citations=(ReadCitation("335/TB-SKHCN", dated_on, (60, 70)),))
+
+    draft = actions.draft_from(replace(reading, items=(*reading.items[:-1], item)), by=None)
+
+    resolved = draft.items.get(label="(1)").citations.get().resolved
+    assert (resolved.year if resolved else None) == year
+
+
+def test_notice_may_cite_its_own_number_of_another_year(cast, units):
+    before = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=date(2023, 4, 3))
+    reading = a_reading(number="598/TB-SKHCN", issued_on=date(2024, 4, 3))
+    cited = tuple(
+        ReadCitation("598/TB-SKHCN", day, (60, 70)) for day in (date(2024, 4, 3), date(2023, 4, 3))
+    )
+    item = replace(reading.items[-1], citations=cited)
+
+    draft = actions.draft_from(replace(reading, items=(*reading.items[:-1], item)), by=None)
+
+    assert [c.resolved for c in draft.items.get(label="(1)").citations.all()] == [before]
 
 
 def test_draft_takes_the_agencys_words_where_the_text_has_none(cast):
