@@ -12,7 +12,7 @@ from tasks import decisions, permissions
 from tasks.calendar import WorkCalendar
 from tasks.models import DayOff, Event, Reminder, Task
 from tasks.querysets import CLOCKED
-from tasks.workflow import Status
+from tasks.workflow import GIVING, Status
 
 Rung = Reminder.Rung
 ORDER = (Rung.DECISION, Rung.LATE, Rung.SOON, Rung.UNACCEPTED)
@@ -53,7 +53,7 @@ class Agenda:
         rows = Task.objects.for_rows().select_related("lead__overseen_by").by_urgency()
         rows = rows.prefetch_related("extensions")
         unaccepted = list(rows.filter(status=Status.ASSIGNED))
-        events = Event.objects.filter(task__in=unaccepted, to_status=Status.ASSIGNED)
+        events = Event.objects.filter(task__in=unaccepted, verb__in=GIVING)
         given = {event.task_id: event for event in events.order_by("at", "pk")}
         # A declined task waits for its judge, who finds it among the decisions.
         clocked = rows.filter(status__in=CLOCKED).exclude(status=Status.DECLINED)

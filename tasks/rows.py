@@ -12,7 +12,7 @@ from departments.models import User
 from tasks import permissions
 from tasks.calendar import WorkCalendar
 from tasks.models import Event, Task, Timeliness
-from tasks.workflow import BUTTONS, Status, Step
+from tasks.workflow import BUTTONS, GIVING, Status, Step
 
 SILENT, SILENT_PRESSED = 10, 3  # working days without a word: at ease, and close to the deadline
 # The one move a row offers: the first of these that is the person's; none asks the database.
@@ -38,6 +38,7 @@ class History:
     """What a list needs of a task's events."""
 
     last_at: datetime | None = None
+    given_at: datetime | None = None
     step: str = ""
     sent_back: int = 0
     stands_returned: bool = False
@@ -46,6 +47,8 @@ class History:
 
     def add(self, at: datetime, verb: str, step: str, detail: dict) -> None:
         self.last_at = at
+        if verb in GIVING:
+            self.given_at = at
         if step:  # “Đang thực hiện” says no more than the status does
             self.step = "" if step == Step.UNDERWAY else Step(step).label
         match verb:
@@ -120,8 +123,9 @@ class Row:
 
     @property
     def waiting_days(self) -> int:
-        """Working days since the task was given."""
-        return self.calendar.between(self.task.conclusion.issued_on, self.on)
+        """Working days since the task came to the unit: the office may enter a notice late."""
+        given = self.history.given_at
+        return self.calendar.between(timezone.localdate(given), self.on) if given else 0
 
     @property
     def notes(self) -> list[str]:

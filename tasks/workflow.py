@@ -212,4 +212,6 @@ LEADERS_WORDS = (
     "reassign",
     "pause",
 )
+# What puts a task before a unit; its wait to be accepted runs from there.
+GIVING = ("issue", *(verb for verb, move in MOVES.items() if move.target == S.ASSIGNED))
 ISSUE_LINE = "đưa vào theo dõi {conclusion}"

@@ -55,6 +55,12 @@ def test_unaccepted_task_is_told_from_the_next_working_day(cast, units, day, tol
     assert len(lines(cast["ttud.dung"], day)) == told
 
 
+def test_remark_puts_off_no_word_of_an_unaccepted_task(cast, units):
+    do(a_task(cast, units["TTUD"]), "remark", cast["giamdoc"], on=DAY, note="Làm sớm")
+
+    assert lines(cast["ttud.dung"]) == [("unaccepted", "Không ghi thời hạn; giao ngày 03/4/2024")]
+
+
 def test_accepted_undated_task_is_not_told(cast, units):
     do(a_task(cast, units["TTUD"]), "accept", cast["ttud.dung"])
 

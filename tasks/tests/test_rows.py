@@ -7,7 +7,7 @@ import pytest
 from tasks.calendar import WorkCalendar
 from tasks.models import Task
 from tasks.rows import grouped, rows_of
-from tasks.tests.factories import a_task, do
+from tasks.tests.factories import a_task, at, do
 
 ON = date(2024, 4, 11)
 CALENDAR = WorkCalendar()
@@ -32,6 +32,18 @@ def test_row_of_a_new_task_offers_to_accept(cast, units):
         ["6 ngày làm việc chưa tiếp nhận"],
         "giao ngày 03/4/2024",
     )
+
+
+def test_wait_to_be_accepted_runs_from_when_the_task_came_to_the_unit(cast, units):
+    entered_late = a_task(cast, units["TTUD"])
+    entered_late.events.update(at=at(date(2024, 4, 9)))
+    moved = a_task(cast, units["TTUD"], number="2/TB")
+    do(moved, "reassign", cast["giamdoc"], on=date(2024, 4, 10), lead=units["QLKH"], note="Đúng")
+    do(moved, "remark", cast["giamdoc"], on=date(2024, 4, 11), note="Làm sớm")
+
+    waits = [row_of(task, cast["giamdoc"]).waiting_days for task in (entered_late, moved)]
+
+    assert waits == [2, 1]
 
 
 @pytest.mark.parametrize(
