@@ -31,6 +31,8 @@ def gaps_of(
         gaps.append(Gap(missing, "the-thuc"))
     if not conclusion.leader_id:
         gaps.append(Gap("Chưa chọn lãnh đạo giao việc.", "the-thuc"))
+    if not conclusion.signer_name:
+        gaps.append(Gap("Chưa nhập người ký.", "the-thuc"))
     if not duties:
         gaps.append(Gap("Chưa có mục giao việc nào.", "viec-giao"))
     without = {duty.item_id: duty.item for duty in duties if not duty.leads.all()}

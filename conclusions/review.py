@@ -60,7 +60,7 @@ class Row:
     pieces: list[Piece]
     item: Item | None = None
     duties: list[DutyLine] = field(default_factory=list)
-    clear: int = 0
+    unclear: list[str] = field(default_factory=list)
     missing: bool = False
 
     @property
@@ -202,7 +202,7 @@ class Review:
             pieces=whole or [Piece(f"{item.label} {item.text}".strip())],
             item=item,
             duties=lines if directive else [],
-            clear=min((self._clear(line) for line in lines), default=0),
+            unclear=max((self._unclear(line) for line in lines), key=len, default=[]),
             missing=directive and any(not line.leads for line in lines),
         )
 
@@ -221,17 +221,19 @@ class Review:
         unsure = [unit for unit in leads if unit.pk not in sure | collective]
         return "; ".join(written) if unsure and written else ""
 
-    def _clear(self, line: DutyLine) -> int:
-        """How many of the six are clear: who, what, when, whose charge, which product, by whose
+    def _unclear(self, line: DutyLine) -> list[str]:
+        """Which of the six are not clear: who, what, when, whose charge, which product, by whose
         authority (6 rõ: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền)."""
         duty, led = line.duty, bool(line.leads)
-        product = bool(duty.deliverable)
-        return sum(
-            map(
-                bool,
-                [led, duty.title, duty.deadline, led, product, self.conclusion.leader_id],
-            )
-        )
+        six = {
+            "người": led,
+            "việc": duty.title,
+            "thời gian": duty.deadline,
+            "trách nhiệm": led,
+            "sản phẩm": duty.deliverable,
+            "thẩm quyền": self.conclusion.leader_id,
+        }
+        return [name for name, clear in six.items() if not clear]
 
     @property
     def choosable(self) -> list[Department]:

@@ -1,5 +1,7 @@
-"""Dates as Vietnamese paper prints them."""
+"""Dates and numbers as Vietnamese paper prints them."""
 
+import re
+import unicodedata
 from datetime import date
 
 # The calendar of an office: a day outside it is a slip of the hand, and near the ends of the world
@@ -12,6 +14,14 @@ def paper_date(day: date) -> str:
     (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def paper_number(number: str) -> str:
+    """05/TB-SKHCN, 598/TB-SKHCN: no spaces, one zero before a number under 10 and no other
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3c)."""
+    bare = "".join(unicodedata.normalize("NFC", number).split())
+    bare = re.sub(r"^0+(?=\d)", "", bare)
+    return f"0{bare}" if re.match(r"[1-9](?!\d)", bare) else bare
 
 
 def out_of_calendar(day: date) -> str:

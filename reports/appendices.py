@@ -20,7 +20,8 @@ from reports.tables import Table, table_of
 
 NAME = "Phụ lục"
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-NUMBERED = re.compile(r"\s(?:số\s)?(?:[IVX]+|\d+)$", re.IGNORECASE)
+NUMBERED = re.compile(r"\s(?:số\s)?([IVX]+|\d+)$", re.IGNORECASE)
+DAY = re.compile(r"(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})")
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s)?kèm theo\b", re.IGNORECASE)
 TITLE, TITLE_ROOM = 14, 445
 BEFORE_OF = re.compile(r"(?:của|ngày)\s")
@@ -60,10 +61,14 @@ def appendices_of(
 
 
 def _numbered(found: list[Appendix]) -> Iterator[Appendix]:
-    """One appendix has no number; of several each has, its own where it came with one."""
-    for place, each in enumerate(found, 1):
+    """One appendix has no number; of several each has, its own where it came with one, else the
+    first that none came with, written as theirs are."""
+    own = [number[1].upper() for each in found if (number := NUMBERED.search(each.label))]
+    written = str if own and all(map(str.isdigit, own)) else _roman
+    free = (number for n in count(1) if (number := written(n)) not in own)
+    for each in found:
         bare = len(found) > 1 and not NUMBERED.search(each.label)
-        label = f"{NAME} {_roman(place)}" if bare else each.label
+        label = f"{NAME} {next(free)}" if bare else each.label
         yield Appendix(label, each.title, each.attached, each.blocks)
 
 
@@ -77,20 +82,32 @@ def _roman(number: int) -> str:
 
 def _printed(annexed: list[Item], conclusion: Conclusion, attached: str) -> Iterator[Appendix]:
     """The notice's own annexes, each with the items down to the next; a line that attaches one to
-    another number than the notice now has is written anew."""
-    number = clean(conclusion.number)
+    another number or day than the notice now has is written anew."""
     starts = [n for n, item in enumerate(annexed) if item.kind == Item.Kind.ANNEX]
     for start, end in zip(starts, [*starts[1:], len(annexed)], strict=False):
         head, *items = annexed[start:end]
-        lines = [item for item in items if ATTACHED.match(item.text)]
-        told = [item for item in items if item not in lines]
-        said = [clean(line.text) for line in lines if number and number in clean(line.text)]
+        said = ""
+        if items and _attaches(items[0]):
+            said, items = clean(items[0].text), items[1:]
         yield Appendix(
             _label(head),
             _centred(head.text),
-            _attached(said[0] if said else attached),
-            tuple(blocks_of(told, conclusion.source_text, capitals=False, may_lie=True)),
+            _attached(said if _names_notice(said, conclusion) else attached),
+            tuple(blocks_of(items, conclusion.source_text, capitals=False, may_lie=True)),
         )
+
+
+def _attaches(item: Item) -> bool:
+    """The line under an annex's title that says what it goes with, not work of that wording."""
+    return bool(not item.label and not item.cells and ATTACHED.match(item.text))
+
+
+def _names_notice(said: str, conclusion: Conclusion) -> bool:
+    number, day = clean(conclusion.number), conclusion.issued_on
+    if not (number and day and re.search(rf"(?<![\w/]){re.escape(number)}(?!\w)", said)):
+        return False
+    days = {(int(d), int(m), int(y)) for d, m, y in DAY.findall(said)}
+    return days == {(day.day, day.month, day.year)}
 
 
 def _label(head: Item) -> str:
@@ -152,7 +169,7 @@ def _by_deadline(duties: list[Duty], names: Names) -> Table:
         rows += [((words,), True)] if group else []
         for duty in group:
             leads, helpers = _leads(duty, names), _helpers(duty, names)
-            when = _when(duty) if duty.deadline else ""
+            when = _when(duty) if duty.deadline or duty.phrase else ""
             told = (when, _place(duty), _task(duty), leads, helpers)
             rows.append(((str(next(numbers)), *told), False))
     return table_of(("TT", "Thời hạn", "Mục", "Nhiệm vụ", "Chủ trì", "Phối hợp"), rows)

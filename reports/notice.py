@@ -7,13 +7,16 @@ the form itself demands is added: capitals, the zero before a small number, the 
 import re
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from conclusions.models import Conclusion, Item
 from conclusions.reading.header import cased
+from config.paper import paper_number
 from departments.models import Agency, Department
 from reports.appendices import Appendix, appendices_of
 from reports.blocks import Block, blocks_of
 from reports.lines import balanced, width_of
-from reports.paragraphs import Paragraph, clean, lines, paragraph
+from reports.paragraphs import Paragraph, clean, lines, paragraph, pieces_of
 
 # Sizes and room in points, as css/pdf/notice.css sets them: lines are broken before layout, for
 # the rules under the agency and the title are as long as a share of their longest line.
@@ -22,6 +25,7 @@ HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 206, 445, 250
 # A long place needs a wider right column for its date: the agency's lines are then shorter.
 DATED, DATED_ROOM, NARROW_ROOM = 13, 255, 164
 BODY, LINE = 14, 467
+RECEIVER, RECEIVERS_ROOM = 11, 205
 MOST_RECEIVERS, FIRST_RECEIVERS = 40, 12
 
 FORMS = {"TB": "THÔNG BÁO", "KL": "KẾT LUẬN"}
@@ -31,7 +35,7 @@ END = "./."
 BLANK = "\u00a0"
 BLANKS = re.compile(rf"\s?{BLANK}+\s?")
 
-LISTED = re.compile(r"[-–—+•*·][\s–—+•*·-]*")
+LISTED = re.compile(r"^[-–—+•*·][\s–—+•*·-]*")
 BEFORE_AT = re.compile(r"(?:tại|về)\s", re.IGNORECASE)
 BEFORE_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|VÀ|THUỘC)\s")
 BEFORE_UNIT = re.compile(r"(?:HÀNH CHÍNH|TỔ CHỨC|KẾ HOẠCH|SỞ|ỦY BAN|TỔNG HỢP)\b")
@@ -64,16 +68,15 @@ class Sheet:
         return place + comma.strip(), day
 
     @property
-    def beside_signature(self) -> tuple[str, ...]:
+    def beside_signature(self) -> tuple[Paragraph, ...]:
         """The recipients that stand level with the signature: all, unless they would need more
         than a page with the last words of the body."""
-        if len(self.recipients) <= MOST_RECEIVERS:
-            return self.recipients
-        return self.recipients[:FIRST_RECEIVERS]
+        every = len(self.recipients) <= MOST_RECEIVERS
+        return _received(self.recipients if every else self.recipients[:FIRST_RECEIVERS])
 
     @property
-    def below_signature(self) -> tuple[str, ...]:
-        return self.recipients[len(self.beside_signature) :]
+    def below_signature(self) -> tuple[Paragraph, ...]:
+        return _received(self.recipients[len(self.beside_signature) :])
 
     @property
     def ends_short(self) -> bool:
@@ -117,6 +120,15 @@ def sheet_of(conclusion: Conclusion) -> Sheet:
     )
 
 
+def _received(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """Their lines, short as the column is; numbers of documents in them are not cut."""
+    return tuple(Paragraph("text", tuple(pieces_of(line, _fits_receivers))) for line in lines)
+
+
+def _fits_receivers(words: str) -> bool:
+    return width_of(words, face="Regular", size=RECEIVER) < RECEIVERS_ROOM
+
+
 def _parted(items: list[Item]) -> tuple[list[Item], list[Item]]:
     """The items over the signature, and those from the first annex on."""
     first = next((n for n, item in enumerate(items) if item.kind == Item.Kind.ANNEX), len(items))
@@ -153,15 +165,12 @@ def _centred(text: str, size: float, room: float, prefer: re.Pattern) -> tuple[s
 
 def _number(conclusion: Conclusion, symbol: str) -> str:
     """“598/TB-SKHCN”, a zero before a number under 10; a draft without one leaves room for it."""
-    number = clean(conclusion.number).replace(" ", "")
-    if not number:
-        return f"{BLANK * 8}/{symbol}"
-    return f"0{number}" if re.match(r"[1-9](?!\d)", number) else number
+    return paper_number(clean(conclusion.number)) or f"{BLANK * 8}/{symbol}"
 
 
 def _day(conclusion: Conclusion) -> str:
     """“ngày 03 tháng 4 năm 2024”: a zero before days under 10 and months 1 and 2."""
-    day, held = conclusion.issued_on, conclusion.meeting_on or conclusion.created_at
+    day, held = conclusion.issued_on, conclusion.meeting_on or localdate(conclusion.created_at)
     if day:
         month = f"{day.month:02d}" if day.month < 3 else day.month
         return f"ngày {day.day:02d} tháng {month} năm {day.year}"
@@ -205,5 +214,5 @@ def _recipients(text: str) -> tuple[str, ...]:
             entries[-1] += f" {line}"  # the rest of a long name
         elif line.rstrip(": ").casefold() != RECEIVERS.rstrip(":").casefold():
             entries.append(line)
-    named = [LISTED.sub("", entry).rstrip(" ;.,") for entry in entries]
+    named = [LISTED.sub("", entry, count=1).rstrip(" ;.,") for entry in entries]
     return (*(f"- {name};" for name in named[:-1]), *(f"- {name}." for name in named[-1:]))

@@ -12,7 +12,7 @@ from conclusions.models import Citation, Conclusion, Document, Duty, Item
 from conclusions.reading import ReadDuty, Reading, ReadItem
 from conclusions.terms import Term, term_of
 from conclusions.units import Directory
-from config.paper import paper_date
+from config.paper import paper_date, paper_number
 from departments.folding import fold
 from departments.models import Agency, Department, Membership, User
 
@@ -71,7 +71,7 @@ def draft_from(
 
 def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
     """The notice without its items, as its header, its ending and the agency's habits have it."""
-    header, agency = reading.header, Agency.current()
+    header, agency, whole = reading.header, Agency.current(), _is_whole(reading)
     issued_on = issued_on or header.issued_on
     number = number or (header.number or "")[:40]
     return Conclusion(
@@ -87,12 +87,18 @@ def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
         chair=(header.chair or "")[:200],
         leader=leader_for(header.chair or ""),
         opening=reading.opening,
-        closing=reading.closing or agency.closing,
+        closing=reading.closing if whole else agency.closing,
         recipients=listed(reading.recipients) or agency.recipients,
         signature="\n".join(reading.signature) or agency.signature,
-        signer_name=(header.signer_name or agency.signer_name)[:100],
+        signer_name=(header.signer_name or ("" if reading.signature else agency.signer_name))[:100],
         source_text=reading.text,
     )
+
+
+def _is_whole(reading: Reading) -> bool:
+    """Does the text have an ending of its own? To one that has, no sentence is added."""
+    ended = reading.text.rstrip().endswith(("./.", "./"))
+    return bool(ended or reading.closing or reading.signature or reading.recipients)
 
 
 def listed(recipients: Iterable[str]) -> str:
@@ -116,7 +122,9 @@ def kind_of(title: str, number: str = "") -> str:
 
 
 def save_numbered(conclusion: Conclusion) -> None:
-    """Save, turning a number already taken in its year into a refusal that names its holder."""
+    """Save under the number as paper prints it, turning one already taken in its year into a
+    refusal that names its holder."""
+    conclusion.number = paper_number(conclusion.number)
     taken = (
         Conclusion.objects.filter(number=conclusion.number, year=conclusion.year)
         .exclude(pk=conclusion.pk)
@@ -135,9 +143,8 @@ def save_numbered(conclusion: Conclusion) -> None:
             if taken is None:
                 raise
     day = f" ngày {paper_date(taken.issued_on)}" if taken.issued_on else ""
-    raise Refused(
-        f"Số {taken.number} đã dùng trong năm {taken.year} cho thông báo{day}: “{taken.title}”."
-    )
+    year = f" trong năm {taken.year}" if taken.year else ""
+    raise Refused(f"Số {taken.number} đã dùng{year} cho thông báo{day}: “{taken.title}”.")
 
 
 def keep_source(conclusion: Conclusion, name: str, content: bytes) -> Document:
@@ -233,6 +240,7 @@ def _sent_to_office(directory: Directory, read: ReadDuty, leads: list[Department
 
 def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> Duty:
     limit = read.deadline
+    dated = limit and limit.kind in Duty.DATED
     return Duty(
         item=item,
         position=position,
@@ -241,7 +249,8 @@ def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> 
         deliverable=read.deliverable[:200],
         leads_written="; ".join(ref.written for ref in read.leads)[:500],
         helpers_written="; ".join(ref.written for ref in read.helpers)[:500],
-        deadline=limit.kind if limit else "",
+        # “trong tuần tới” names no day: its words are kept, and the clerk says which day is meant.
+        deadline=limit.kind if limit and (limit.on or not dated) else "",
         phrase=limit.phrase[:200] if limit else "",
         named_on=limit.on if limit else None,
         named_at=limit.at if limit else None,
@@ -268,6 +277,7 @@ def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]
         )
         for item, read in pairs
         for cited in read.citations
-        for named in [(cited.number, cited.dated_on.year if cited.dated_on else conclusion.year)]
+        for year in [cited.dated_on.year if cited.dated_on else conclusion.year]
+        for named in [(paper_number(cited.number), year)]
         if named != own  # an annex names the notice it is attached to
     )

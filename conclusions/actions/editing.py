@@ -36,7 +36,7 @@ def edit_duty(duty: Duty, *, seen: int, leads=None, helpers=None, **fields) -> N
     touch(duty.item.conclusion, seen)
     for name, value in fields.items():
         setattr(duty, name, value)
-    if not duty.is_dated:
+    if not duty.is_dated and duty.deadline != Duty.Deadline.RECURRING:
         duty.named_on = duty.named_at = None
     duty.save()
     if leads is not None:

@@ -119,6 +119,12 @@ class Duty(models.Model):
     def is_dated(self) -> bool:
         return self.deadline in self.DATED
 
+    @property
+    def is_bare(self) -> bool:
+        """Split off by hand, and nothing said of it yet but a title."""
+        said = self.end, self.what, self.leads_written, self.deadline, self.phrase, self.deliverable
+        return not any(said) and not self.leads.all()
+
 
 class Citation(models.Model):
     """A document that an item cites, by the number it prints."""

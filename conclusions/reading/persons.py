@@ -14,6 +14,8 @@ SURNAMES = (
     "Trang|Trầm|Ứng|Vi|Xa|Cù|Cổ|Diệp|Đồng|Hàn|Khổng|Khúc|Mẫn|Nhan|Rơ|Siu|Ksor|Y|Điểu|A"
 )
 WORD = rf"[{UP}][{LOW}']+"
+PART = rf"(?:[{UP}]['’])?[{UP}][{LOW}'’]*"
+ALONE = re.compile(rf"{PART}(?: {PART}){{1,8}}")
 NAME = re.compile(rf"(?:(?:{SURNAMES})(?: {WORD}){{1,4}})(?![{LOW}])")
 ADDRESSED = re.compile(
     rf"(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?P<name>{WORD}(?: {WORD}){{1,4}})(?!\w)"
@@ -48,8 +50,8 @@ def name_in(text: str) -> str | None:
 
 
 def is_name(line: str) -> bool:
-    """A line that is nothing but a person's name, its degrees aside."""
-    return bool(re.fullmatch(rf"{WORD}(?: (?:{WORD}|[{UP}])){{0,4}} {WORD}", bare_name(line)))
+    """A line that is nothing but a person's name, its degrees aside: Y Thông, H’Nia Êban too."""
+    return bool(ALONE.fullmatch(bare_name(line)))
 
 
 def bare_name(line: str) -> str:

@@ -29,7 +29,7 @@ from conclusions.reading.rows import (
 from conclusions.reading.sharing import share_limit
 from conclusions.reading.traced import trace
 from conclusions.reading.units import Units
-from conclusions.reading.zones import Zones, zones_of
+from conclusions.reading.zones import END, Zones, zones_of
 
 
 def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -> Reading:
@@ -41,6 +41,7 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
     lines, unclear = with_rows(printed)
     zones = zones_of(lines)
     outline = outline_of(blocks_of(zones.body))
+    _leave_end(outline.nodes)
     add_annexes(outline, blocks_of(zones.annex))
     ending = ending_of(zones.tail)
     opening = "\n".join(block.text for block in outline.opening)
@@ -68,6 +69,12 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
         warnings=tuple(warnings + unclear),
         problem=None if any(item.kind == "directive" for item in items) else NO_CONCLUSION,
     )
+
+
+def _leave_end(nodes: list[Node]) -> None:
+    """“./.” ends the paper, not the sentence of the last item."""
+    if nodes and not nodes[-1].cells and nodes[-1].text.endswith(END):
+        nodes[-1].words = nodes[-1].words[: 1 - len(END)]
 
 
 def _everything(text: str) -> tuple[tuple[int, int], ...]:

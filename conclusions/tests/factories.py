@@ -14,7 +14,7 @@ def a_draft(leader, *, number="", issued_on=date(2024, 4, 3), title="Kết luậ
         year=issued_on.year if issued_on else None,
         leader=leader,
         created_by=leader,
-        **fields,
+        **({"signer_name": "Trần Minh Tâm"} | fields),
     )
     conclusion.items.create(
         position=0, kind=Item.Kind.HEADING, label="II.", path="II", text="Nhiệm vụ chủ yếu"

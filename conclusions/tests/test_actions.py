@@ -7,6 +7,7 @@ import pytest
 
 from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
+from conclusions.gaps import gaps_of
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.reading import (
     Deadline,
@@ -117,6 +118,32 @@ def test_draft_takes_the_agencys_words_where_the_text_has_none(cast):
     assert draft.signer_name == "Trần Minh Tâm"
     assert draft.recipients.splitlines()[-1] == "- Lưu: VT, HCTH."
     assert (draft.number, draft.issued_on, draft.year) == ("", None, None)
+
+
+ENDED = ("- Lưu: VT.", ("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"))
+
+
+def test_whole_paper_gets_no_sentence_and_no_signer_it_does_not_have(cast):
+    recipients, signature = ENDED
+    reading = Reading(
+        text="…", header=Header(title="Kết luận"), recipients=(recipients,), signature=signature
+    )
+
+    draft = actions.draft_from(reading, by=None)
+
+    assert (draft.closing, draft.signer_name) == ("", "")
+    assert "Chưa nhập người ký." in [gap.words for gap in gaps_of(draft)]
+
+
+@pytest.mark.parametrize("typed", ["9/TB-SKHCN", "09/TB-SKHCN", "009 / TB-SKHCN"])
+def test_number_is_kept_as_paper_prints_it_and_given_once(cast, typed):
+    draft = actions.draft_from(Reading(text=""), by=None, number=typed, issued_on=date(2024, 4, 3))
+
+    assert draft.number == "09/TB-SKHCN"
+    with pytest.raises(Refused, match="Số 09/TB-SKHCN đã dùng trong năm 2024"):
+        actions.draft_from(
+            Reading(text=""), by=None, number="9/TB-SKHCN", issued_on=date(2024, 5, 6)
+        )
 
 
 def test_draft_with_a_taken_number_leaves_nothing(cast):

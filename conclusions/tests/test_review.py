@@ -249,6 +249,50 @@ def test_directive_is_split_and_joined(office, duty):
     assert [d.pk for d in duty.item.duties.all()] == [duty.pk]
 
 
+def test_split_that_is_given_up_leaves_the_directive_as_it_was(office, duty):
+    conclusion = duty.item.conclusion_id
+
+    split = office.post(at("duty_add", conclusion, duty.item_id), {"seen": 1}, headers=HTMX)
+
+    second = duty.item.duties.last()
+    assert f'hx-post="{at("duty_remove", conclusion, second.pk)}"' in split.text
+    assert "Thôi tách" in split.text
+
+
+def test_duty_that_was_read_is_taken_out_only_after_a_question(office, duty, units):
+    conclusion = duty.item.conclusion_id
+    actions.add_duty(duty.item, seen=1)
+
+    page = office.get(at("review", conclusion)).text
+
+    assert page.count("hx-confirm=") == 1  # the one just split off is nothing to ask about
+    assert f"Bỏ việc giao “{duty.title}”?" in page
+
+
+def test_recurring_duty_keeps_its_day_when_its_lead_is_chosen(draft, units):
+    duty = a_directive(
+        draft, deadline="recurring", every="month", named_on=date(2024, 4, 25), phrase="hằng tháng"
+    )
+
+    actions.edit_duty(duty, seen=1, leads=[units["QLKH"]])
+
+    assert Duty.objects.get().named_on == date(2024, 4, 25)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["trong tuần tới", "trong thời hạn 5 ngày làm việc kể từ ngày ban hành"]
+)
+def test_deadline_that_names_no_day_is_left_to_the_clerk(office, cast, phrase):
+    text = f"Giám đốc Sở kết luận như sau:\n1. Phòng Quản lý Khoa học báo cáo {phrase}.\n2. Hết."
+    draft = actions.draft_from(read(text, Directory().known()), by=cast["hcth.son"])
+
+    duty = Duty.objects.get(item__label="1.")
+    page = office.get(at("review", draft.pk)).text
+
+    assert (duty.deadline, duty.named_on, duty.phrase) == ("", None, phrase)
+    assert "chưa rõ ngày nào, bấm Sửa để chọn" in page
+
+
 def test_last_duty_is_not_taken_out(office, duty):
     url = at("duty_remove", duty.item.conclusion_id, duty.pk)
 

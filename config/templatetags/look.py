@@ -102,11 +102,19 @@ def face(person, small: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def meter(clear: int) -> SafeString:
-    """The 6 rõ meter: how many of the six are clear."""
+def meter(unclear: list[str]) -> SafeString:
+    """The 6 rõ meter: how many of the six are clear, and which are not."""
+    clear = 6 - len(unclear)
+    rest = f"; chưa rõ: {', '.join(unclear)}" if unclear else ""
     cells = SafeString('<i class="y"></i>' * clear + "<i></i>" * (6 - clear))
     return format_html(
-        '<span class="meter" role="img" aria-label="{} trên 6 rõ">{}</span>', clear, cells
+        '<span title="6 rõ: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền{}">'
+        '<span class="meter" role="img" aria-label="{} trên 6 rõ{}">{}</span> {}/6 rõ</span>',
+        rest,
+        clear,
+        rest,
+        cells,
+        clear,
     )
 
 

@@ -58,10 +58,20 @@ def test_initials_are_of_the_last_two_names(name):
     assert look.initials(name) == {"Tạ": "CD", "Đỗ": "LH", "hcth": "H"}[name.split()[0]]
 
 
+SIX = ["người", "việc", "thời gian", "trách nhiệm", "sản phẩm", "thẩm quyền"]
+
+
 @pytest.mark.parametrize("clear", [0, 4, 6])
 def test_meter_always_has_six_cells(clear):
-    assert look.meter(clear).count("<i") == 6
-    assert look.meter(clear).count('class="y"') == clear
+    assert look.meter(SIX[clear:]).count("<i") == 6
+    assert look.meter(SIX[clear:]).count('class="y"') == clear
+
+
+def test_meter_says_what_is_not_clear():
+    shown = look.meter(["thời gian", "sản phẩm"])
+
+    assert 'aria-label="4 trên 6 rõ; chưa rõ: thời gian, sản phẩm"' in shown
+    assert shown.endswith(" 4/6 rõ</span>")
 
 
 # Bars

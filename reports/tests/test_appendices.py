@@ -8,7 +8,7 @@ from conclusions.actions import draft_from
 from conclusions.models import Duty
 from conclusions.reading import read
 from conclusions.tests.factories import a_directive, a_draft
-from conclusions.tests.reading.test_annexes import HEAD, LISTED, TASKS
+from conclusions.tests.reading.test_annexes import ATTACHED, HEAD, LISTED, TASKS
 from conclusions.units import Directory
 from departments.models import Agency, Department
 from reports.notice import BLANK, sheet_of
@@ -282,3 +282,63 @@ def test_agency_named_in_small_letters_is_named_as_it_is(notice):
     (appendix,) = sheet_of(notice).appendices
 
     assert " ".join(appendix.attached).endswith("của Ban Quản lý Khu kinh tế Dung Quất)")
+
+
+WORKS = """PHỤ LỤC
+HỒ SƠ
+1. Hồ sơ nhiệm vụ.
+2. Kèm theo hồ sơ có bản sao quyết định.
+3. Biên bản.
+"""
+ROWS_TOO = """PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+| TT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn |
+| 1 | Kèm theo hồ sơ lập dự toán | Phòng Quản lý Khoa học | 20/5/2024 |
+"""
+
+
+def test_item_or_row_that_begins_with_the_words_of_attaching_is_kept(agency):
+    listed, tabled = sheet_of(read_back(WORKS, ROWS_TOO)).appendices
+
+    assert [block.text for block in listed.blocks] == [
+        "1. Hồ sơ nhiệm vụ.",
+        "2. Kèm theo hồ sơ có bản sao quyết định.",
+        "3. Biên bản.",
+    ]
+    assert rows_of(tabled)[-1] == (
+        "1",
+        "Kèm theo hồ sơ lập dự toán",
+        "Phòng Quản lý Khoa học",
+        "20/5/2024",
+    )
+
+
+@pytest.mark.parametrize(
+    "attached",
+    [
+        "(Kèm theo Thông báo số 1600/TB-SKHCN ngày 03 tháng 4 năm 2024 của Sở)",
+        "(Kèm theo Thông báo số 600/TB-SKHCN ngày 01/01/2020 của Sở)",
+        "(Kèm theo Thông báo số 600/TB-SKHCN của Sở)",
+    ],
+)
+def test_line_that_attaches_an_annex_to_another_notice_is_written_anew(agency, attached):
+    (appendix,) = sheet_of(read_back(TASKS.replace(ATTACHED, attached))).appendices
+
+    assert " ".join(appendix.attached) == (
+        "(Kèm theo Thông báo số 600/TB-SKHCN ngày 03 tháng 4 năm 2024 của Sở Khoa học và Công nghệ)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "labels"),
+    [
+        ("PHỤ LỤC", ["Phụ lục I", "Phụ lục II"]),
+        ("PHỤ LỤC I", ["Phụ lục I", "Phụ lục II"]),
+        ("PHỤ LỤC II", ["Phụ lục II", "Phụ lục I"]),
+        ("Phụ lục 1", ["Phụ lục 1", "Phụ lục 2"]),
+    ],
+)
+def test_lists_are_numbered_beside_the_annexes_that_came(agency, own, labels):
+    draft = read_back(FORM.replace("PHỤ LỤC", own), lists_by_unit=True)
+
+    assert [appendix.label for appendix in sheet_of(draft).appendices] == labels

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -26,6 +26,8 @@ def whole(sheet) -> list[str]:
         ("660 /TB-UBND", "660/TB-UBND"),
         ("1/TB-SKHCN", "01/TB-SKHCN"),
         ("01/TB-SKHCN", "01/TB-SKHCN"),
+        ("009/TB-SKHCN", "09/TB-SKHCN"),
+        ("0598/TB-SKHCN", "598/TB-SKHCN"),
         ("", f"{GAP * 8}/TB-SKHCN"),
     ],
 )
@@ -253,8 +255,27 @@ def test_worded_label_keeps_the_comma_of_the_source(agency):
         ),
         ("– GĐ Sở;\n+ Các phòng;\n• Lưu: VT.", ("- GĐ Sở;", "- Các phòng;", "- Lưu: VT.")),
         ("Nơi nhận:\n- GĐ Sở;\n- Lưu: VT.", ("- GĐ Sở;", "- Lưu: VT.")),
+        (
+            "- Đảng ủy - Công đoàn Sở (theo TB số 12/TB-SKHCN);\n- Lưu: VT.",
+            ("- Đảng ủy - Công đoàn Sở (theo TB số 12/TB-SKHCN);", "- Lưu: VT."),
+        ),
         ("", ()),
     ],
 )
 def test_recipients_end_as_the_decree_has_it(agency, typed, printed):
     assert sheet_of(a_notice(recipients=typed)).recipients == printed
+
+
+def test_number_of_a_document_is_whole_among_the_recipients_too(agency):
+    recipients = "- Các phòng (theo TB số 12/TB-SKHCN);\n- Lưu: VT."
+
+    first, _ = sheet_of(a_notice(recipients=recipients)).beside_signature
+
+    assert [piece.text.strip() for piece in first.pieces if piece.whole] == ["12/TB-SKHCN);"]
+
+
+def test_year_of_a_draft_begun_in_the_first_hours_of_january_is_the_new_one(agency):
+    draft = a_notice(number="", year=None, issued_on=None, meeting_on=None)
+    draft.created_at = datetime(2024, 12, 31, 17, 30, tzinfo=UTC)  # 00:30 on 1 January here
+
+    assert sheet_of(draft).dated.endswith("năm 2025")

@@ -247,6 +247,23 @@ def test_closing_of_a_standing_body_is_no_task():
     assert read(text).closing.startswith("Thường trực HĐND huyện thông báo")
 
 
+@pytest.mark.parametrize(
+    "name", ["Y Thông", "A Byót", "H’Nia Êban", "Công Tằng Tôn Nữ Hoàng Thị Phương Anh"]
+)
+def test_signer_of_any_people_is_named(name):
+    signed = f"Nơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{name}\n"
+
+    reading = read(NOTICE.format("1. Văn phòng theo dõi.") + signed)
+
+    assert (reading.header.signer_name, reading.unread) == (name, ())
+
+
+def test_end_of_the_paper_is_no_part_of_its_last_item():
+    text = NOTICE.format("1. Văn phòng theo dõi, báo cáo./.").rpartition("Trên đây")[0]
+
+    assert read(text).items[-1].text == "Văn phòng theo dõi, báo cáo."
+
+
 def test_chair_with_degrees_is_named():
     text = NOTICE.format("1. Văn phòng theo dõi.").replace(
         "Chủ tịch UBND huyện Trần Văn Út chủ trì", "Hiệu trưởng PGS.TS. Vũ Đình Thắng chủ trì"
