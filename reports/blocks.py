@@ -6,7 +6,7 @@ from itertools import groupby
 
 from conclusions.models import Item
 from reports.paragraphs import Paragraph, clean, lines, paragraph
-from reports.tables import Table, table_of
+from reports.tables import FEW, Table, table_of
 
 PART = re.compile(r"(?:phần|chương)\s", re.IGNORECASE)
 SECTION = re.compile(r"(?:[IVXLC]+|[A-H])\s?[./):–—-]?$")
@@ -48,9 +48,16 @@ def _table(rows: list[Item], may_lie: bool) -> Table:
     body = rows[1:] if headed else rows
     return table_of(
         rows[0].cells if headed else (),
-        [(row.cells, row.kind == Item.Kind.HEADING or len(row.cells) == 1) for row in body],
+        [(_cells(row), row.kind == Item.Kind.HEADING or len(row.cells) == 1) for row in body],
         may_lie=may_lie,
     )
+
+
+def _cells(row: Item) -> list[str]:
+    """Its cells; words alone at the head of a row, unlike a number, run over all its columns."""
+    first, *others = row.cells
+    over = row.kind == Item.Kind.HEADING and len(first) > FEW and not any(map(clean, others))
+    return [first] if over else row.cells
 
 
 def _paragraphs(item: Item, source: str, capitals: bool) -> list[Paragraph]:

@@ -342,3 +342,11 @@ def test_lists_are_numbered_beside_the_annexes_that_came(agency, own, labels):
     draft = read_back(FORM.replace("PHỤ LỤC", own), lists_by_unit=True)
 
     assert [appendix.label for appendix in sheet_of(draft).appendices] == labels
+
+
+def test_words_alone_in_a_row_run_over_all_its_columns(agency):
+    table = TASKS.replace("| I | Lĩnh vực khoa học | | |", "| Lĩnh vực khoa học | | | |")
+
+    (appendix,) = sheet_of(read_back(table)).appendices
+
+    assert rows_of(appendix)[0] == ("Lĩnh vực khoa học",)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from conclusions.models import Conclusion
+from config.paper import paper_number
 from reports.actions import print_of
 
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, metavar="NĂM", help="năm ban hành")
 
     def handle(self, *, number: str, out: Path, year: int | None, **options) -> None:
-        conclusion = find(number, year)
+        conclusion = find(paper_number(number), year)
         if not out.parent.is_dir():
             raise CommandError(f"Không ghi được tệp {out}: không có thư mục chứa tệp.")
         content = print_of(conclusion)
