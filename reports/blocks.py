@@ -10,6 +10,10 @@ from reports.tables import FEW, Table, table_of
 
 PART = re.compile(r"(?:phần|chương)\s", re.IGNORECASE)
 SECTION = re.compile(r"(?:[IVXLC]+|[A-H])\s?[./):–—-]?$")
+# Points (a, b, c) have no title, nor has a clause that leads into a list (Phụ lục I, II.6đ).
+POINT = re.compile(r"[a-zđ]\s?[./)]$")
+CLAUSE = re.compile(r"\b(?:cụ thể|như sau|sau đây|sau|gồm)\s?:$")
+GROUND = re.compile(r"[-–+]?\s?Căn cứ\b.*[;.]$")
 
 Block = Paragraph | Table
 
@@ -62,15 +66,20 @@ def _cells(row: Item) -> list[str]:
 
 def _paragraphs(item: Item, source: str, capitals: bool) -> list[Paragraph]:
     first, *others = lines(item.text) or ("",)
-    label, told = _label(item, source), [paragraph("text", line) for line in others]
-    if item.kind != Item.Kind.HEADING:
-        return [paragraph("text", f"{label} {first}".strip()), *told]
+    label, told = _label(item, source), [sentence(line) for line in others]
+    if item.kind != Item.Kind.HEADING or POINT.match(label) or CLAUSE.search(first):
+        return [sentence(f"{label} {first}".strip()), *told]
     if PART.match(label):
         return [paragraph("part", label), paragraph("part", first.upper()), *told]
     if not SECTION.match(label):
         return [paragraph("unit", f"{label} {first}".strip()), *told]
     title = first.upper() if capitals else first
     return [paragraph("section", f"{label} {title}".strip()), *told]
+
+
+def sentence(words: str) -> Paragraph:
+    """A paragraph of the text; what the paper rests on (căn cứ) is italic (Phụ lục I, II.6a)."""
+    return paragraph("ground" if GROUND.match(words) else "text", words)
 
 
 def _label(item: Item, source: str) -> str:

@@ -14,7 +14,7 @@ from conclusions.reading.header import cased
 from config.paper import paper_number
 from departments.models import Agency, Department
 from reports.appendices import Appendix, appendices_of
-from reports.blocks import Block, blocks_of
+from reports.blocks import Block, blocks_of, sentence
 from reports.lines import balanced, width_of
 from reports.paragraphs import Paragraph, clean, lines, paragraph, pieces_of
 
@@ -185,7 +185,7 @@ def _dated(place: str, day: str) -> str:
 def _body(
     conclusion: Conclusion, items: list[Item], capitals: bool, lists: int
 ) -> tuple[Block, ...]:
-    told: list[Block] = [paragraph("text", line) for line in lines(conclusion.opening)]
+    told: list[Block] = [sentence(line) for line in lines(conclusion.opening)]
     told += blocks_of(items, conclusion.source_text, capitals)
     told += [paragraph("text", line) for line in lines(conclusion.closing)]
     last = told.pop() if told and isinstance(told[-1], Paragraph) else paragraph("text", "")

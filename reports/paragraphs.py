@@ -29,7 +29,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as laid out: `style` is part, section, unit or text."""
+    """A paragraph as laid out: `style` is part, section, unit, ground (căn cứ …) or text."""
 
     style: str
     pieces: tuple[Piece, ...]

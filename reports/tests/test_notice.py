@@ -279,3 +279,28 @@ def test_year_of_a_draft_begun_in_the_first_hours_of_january_is_the_new_one(agen
     draft.created_at = datetime(2024, 12, 31, 17, 30, tzinfo=UTC)  # 00:30 on 1 January here
 
     assert sheet_of(draft).dated.endswith("năm 2025")
+
+
+def test_what_the_paper_rests_on_is_told_apart(agency):
+    opening = "Căn cứ Quy chế làm việc của Sở;\nCăn cứ kết quả cuộc họp.\nGiám đốc Sở kết luận:"
+
+    styles = [paragraph.style for paragraph in sheet_of(a_notice(opening=opening)).body]
+
+    assert styles[:3] == ["ground", "ground", "text"]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "style"),
+    [
+        ("5.", "Phòng Quản lý Khoa học:", "unit"),
+        ("1.", "Phòng Hành chính - Tổng hợp phê duyệt kế hoạch, cụ thể:", "text"),
+        ("2.", "Giao các phòng, đơn vị như sau:", "text"),
+        ("c)", "Phòng Hành chính - Tổng hợp:", "text"),
+    ],
+)
+def test_clause_without_a_title_is_regular(agency, label, text, style):
+    rows = [(Item.Kind.HEADING, label, text), (Item.Kind.DIRECTIVE, "-", "Báo cáo kết quả.")]
+
+    first = sheet_of(a_notice(rows, opening="")).body[0]
+
+    assert (first.style, first.leads) == (style, True)

@@ -28,7 +28,7 @@ def blocks_in(blocks: Sequence[Block], room: float, *, top: float, kept: int = 0
 
 def _told(told: Paragraph, gap: float, keep: bool):
     """One paragraph; a title, or one that leads into a list, stays with what follows it."""
-    titled = told.style != "text"
+    titled = told.style in LEVELS
     centred = told.style == "part"
     form = Form(
         CENTRED if centred else JUSTIFIED,
@@ -38,4 +38,6 @@ def _told(told: Paragraph, gap: float, keep: bool):
         keep=keep or told.leads or titled,
         level=LEVELS.get(told.style),
     )
-    return paragraph(form, *runs(told.pieces, Face(SIZE, bold=titled)))
+    return paragraph(
+        form, *runs(told.pieces, Face(SIZE, bold=titled, italic=told.style == "ground"))
+    )
