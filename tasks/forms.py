@@ -64,7 +64,7 @@ def _note(verb: str, **kwargs) -> forms.Field:
 
 
 def _result(verb: str, **kwargs) -> forms.Field:
-    hint = "Bắt đầu bằng động từ, không ghi tên đơn vị: Đã gửi báo cáo 02 vướng mắc về kinh phí."
+    hint = "Bắt đầu bằng động từ, không ghi tên đơn vị: Gửi báo cáo 02 vướng mắc về kinh phí."
     return _text("Tóm tắt kết quả trong một câu", 300, rows=2, help_text=hint, **kwargs)
 
 

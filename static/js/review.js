@@ -9,13 +9,16 @@
   };
   document.addEventListener("click", (event) => {
     const element = event.target.closest(".review [data-pair]");
+    if (event.target.closest('a[href^="#"]')) setTimeout(arrive);
     if (element && !event.target.closest("form, button, summary")) light(element, true);
   });
   const arrive = () => {
     const element = document.getElementById(location.hash.slice(1));
     if (element?.dataset.pair) light(element, true);
-    else element?.closest("details")?.setAttribute("open", "");
+    else (element?.querySelector("details") ?? element?.closest("details"))?.setAttribute("open", "");
+    [...(element?.querySelectorAll("[data-needed]") ?? [])].find((field) => !field.value)?.focus();
   };
+  document.addEventListener("toggle", (event) => event.target.id === "bo-du-thao" && event.target.scrollIntoView({ block: "nearest" }), true);
   document.addEventListener("htmx:afterSettle", () => {
     const words = document.querySelector(".review p.here");
     document.getElementById(words?.dataset.pair)?.classList.add("on");

@@ -68,7 +68,8 @@ def listing(reading: Reading) -> list[str]:
             phrase = f" | {duty.deadline.phrase}" if duty.deadline else ""
             helped = f" | phối hợp: {helpers}" if helpers else ""
             lines.append(f"  {item.path}  {duty.title} | {leads}{helped}{phrase}")
-    dated = sum(1 for item in reading.items for duty in item.duties if duty.deadline)
+    limits = [duty.deadline for item in reading.items for duty in item.duties if duty.deadline]
+    dated = sum(bool(limit.on) and limit.kind in ("before", "by", "during") for limit in limits)
     duties = sum(len(item.duties) for item in reading.items)
     lines += ["", f"{len(reading.directives)} mục, {duties} việc giao, {dated} có thời hạn."]
     lines += [f"Lưu ý: {warning}" for warning in reading.warnings]

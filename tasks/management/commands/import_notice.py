@@ -103,7 +103,9 @@ def _settle(draft: Conclusion) -> list[str]:
             raise Refused(f"Mục {duty.item.path} chưa có đơn vị chủ trì.")
         actions.edit_duty(duty, seen=draft.version, leads=[office])
         draft.refresh_from_db()
-        told.append(f"Mục {duty.item.path} không nêu đơn vị: giao {office} phân công.")
+        written = duty.leads_written
+        why = f"nêu “{written}”, chưa có trong danh mục" if written else "không nêu đơn vị"
+        told.append(f"Mục {duty.item.path} {why}: giao {office} phân công.")
     for start, end in unread_of(draft):
         words = sentence(draft.source_text, (start, end))
         actions.place_sentence(
