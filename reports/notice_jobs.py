@@ -8,7 +8,6 @@ from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
 
 from conclusions.models import Conclusion
 from conclusions.sources import text_of
@@ -44,22 +43,18 @@ def ask_file(making: Making, *, by: User, now: datetime) -> PrintJob:
     file is its asker's own.
     """
     notice, shared = making.conclusion, making.is_kept
-    with transaction.atomic():
-        # Two who ask at the same moment wait here for each other.
-        Conclusion.objects.select_for_update().get(pk=notice.pk)
-        running = _of_notice(making).unfinished().filter(shared=shared)
-        if job := (running if shared else running.of(by)).first():
-            return job
-        return PrintJob.objects.create(
-            kind=NOTICE,
-            suffix=making.suffix,
-            params=_params(making),
-            name=name_of(notice)[:240],
-            rows=notice.items.count(),
-            shared=shared,
-            asked_by=by,
-            asked_at=now,
-        )
+    same = _of_notice(making).filter(shared=shared)
+    return (same if shared else same.of(by)).unfinished_or_new(
+        behind=notice,
+        kind=NOTICE,
+        suffix=making.suffix,
+        params=_params(making),
+        name=name_of(notice)[:240],
+        rows=notice.items.count(),
+        shared=shared,
+        asked_by=by,
+        asked_at=now,
+    )
 
 
 def notice_of(job: PrintJob, *, by: User) -> Conclusion | None:

@@ -64,12 +64,11 @@ def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) ->
         if (values := [value for value in given.getlist(key) if value and "\0" not in value])
     }
     order = _order(kind, params, by, now)
-    asked = {"kind": kind, "suffix": suffix, "params": params}
-    if running := PrintJob.objects.of(by).unfinished().filter(**asked).first():
-        return running
+    asked = {"kind": kind, "suffix": suffix, "params": params, "asked_by": by}
     total = order.count if suffix == "pdf" else 1
     sizes = {"name": order.name[:240], "total": max(total, 1), "rows": order.rows}
-    job = PrintJob.objects.create(**asked, **sizes, asked_by=by, asked_at=now)
+    same = PrintJob.objects.filter(**asked)
+    job = same.unfinished_or_new(behind=by, **asked, **sizes, asked_at=now)
     if order.rows < SMALL_ROWS[suffix] and total <= SMALL_PAPERS:
         run(job.pk, now)
         job.refresh_from_db()

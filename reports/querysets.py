@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 
@@ -17,6 +17,15 @@ class PrintJobQuerySet(models.QuerySet):
 
     def unfinished(self) -> "PrintJobQuerySet":
         return self.filter(state__in=["waiting", "running"])
+
+    def unfinished_or_new(self, *, behind: models.Model, **fields) -> models.Model:
+        """The one of these that is not finished, else a new one of these fields.
+
+        Who asks at the same moment waits behind this row, which is the same for all of them.
+        """
+        with transaction.atomic():
+            behind._meta.default_manager.select_for_update(no_key=True).get(pk=behind.pk)
+            return self.unfinished().first() or self.create(**fields)
 
     def free(self, now: datetime) -> "PrintJobQuerySet":
         """To be worked on: leased by nobody, or by a worker that was killed since."""

@@ -3,6 +3,7 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -60,6 +61,29 @@ def test_people_who_ask_at_once_for_a_long_print_share_one_job(transactional_db)
 
     with ThreadPoolExecutor(6) as pool:
         asked = set(pool.map(one, people))
+
+    assert asked == set(PrintJob.objects.values_list("pk", flat=True))
+    assert len(asked) == 1
+
+
+def test_clicks_at_once_are_one_asking(transactional_db, monkeypatch):
+    build_agency()
+    cast = {user.username: user for user in User.objects.all()}
+    a_task(cast, Department.objects.get(code="TTra"))
+    monkeypatch.setattr(printing, "SMALL_ROWS", {"pdf": 0})
+    together = Barrier(6)
+
+    def one(_: int) -> int:
+        try:
+            connection.ensure_connection()
+            together.wait(timeout=30)
+            by = cast["ttra.truong"]
+            return printing.ask("phieu-giao", "pdf", QueryDict(), by=by, now=NOW).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        asked = set(pool.map(one, range(6)))
 
     assert asked == set(PrintJob.objects.values_list("pk", flat=True))
     assert len(asked) == 1
