@@ -9,6 +9,7 @@ from conclusions.sources.problem import SourceProblem
 from conclusions.sources.torn import join
 
 PAGES = 300
+NAMED = 5  # scanned pages; more are counted
 PASTE = "Dùng bản Word, hoặc nhận dạng chữ rồi dán nội dung vào ô văn bản."
 
 
@@ -28,7 +29,9 @@ def text_of_pdf(content: bytes) -> str:
     if not any(letter.isalpha() for text in pages for letter in text):
         raise SourceProblem(f"Tệp là bản quét, chưa có lớp chữ. {PASTE}")
     if scanned:
-        which = ", ".join(map(str, scanned))
+        which = ", ".join(map(str, scanned[:NAMED]))
+        if others := len(scanned[NAMED:]):
+            which += f" và {others} trang khác"
         raise SourceProblem(f"Trang {which} là bản quét, chưa có lớp chữ. {PASTE}")
     join(drawn)
     return "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))

@@ -11,6 +11,7 @@ PIXEL = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
     "WjR9awAAAABJRU5ErkJggg=="
 )
+PICTURE = f'<img alt="" width="300" height="400" src="{PIXEL}">'
 
 
 def a_docx(*paragraphs: str, edit=None) -> bytes:
@@ -35,7 +36,13 @@ def a_pdf(*paragraphs: str) -> bytes:
 
 def a_scan() -> bytes:
     """A PDF page that is one picture."""
-    return HTML(string=f'<img alt="" width="300" height="400" src="{PIXEL}">').write_pdf()
+    return HTML(string=PICTURE).write_pdf()
+
+
+def partly_scanned(words: str, scans: int) -> bytes:
+    """A PDF whose first page has words and whose others, so many, are one picture each."""
+    pictures = f'<div style="break-before: page">{PICTURE}</div>' * scans
+    return HTML(string=f"<p>{words}</p>{pictures}").write_pdf()
 
 
 def locked(pdf: bytes) -> bytes:

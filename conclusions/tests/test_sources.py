@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from conclusions.sources import SourceProblem, checked, text_of
 from conclusions.sources.child import parse
-from conclusions.tests.papers import a_bomb, a_docx, a_pdf, a_scan, locked
+from conclusions.tests.papers import a_bomb, a_docx, a_pdf, a_scan, locked, partly_scanned
 
 WORDS = "Kết luận của Giám đốc Sở"
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
@@ -332,6 +332,17 @@ def test_wrong_file_is_told_why(name, content, told):
 def test_scan_is_told_plainly():
     assert reason("a.pdf", a_scan()) == (
         "Tệp là bản quét, chưa có lớp chữ. "
+        "Dùng bản Word, hoặc nhận dạng chữ rồi dán nội dung vào ô văn bản."
+    )
+
+
+@pytest.mark.parametrize(
+    ("scans", "which"),
+    [(1, "Trang 2"), (5, "Trang 2, 3, 4, 5, 6"), (120, "Trang 2, 3, 4, 5, 6 và 115 trang khác")],
+)
+def test_first_scanned_pages_are_named_and_the_others_counted(scans, which):
+    assert reason("a.pdf", partly_scanned(WORDS, scans)) == (
+        f"{which} là bản quét, chưa có lớp chữ. "
         "Dùng bản Word, hoặc nhận dạng chữ rồi dán nội dung vào ô văn bản."
     )
 

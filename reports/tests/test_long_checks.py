@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from conclusions.sources import SECONDS, SLOW
+from conclusions.tests.papers import partly_scanned
 from reports import notice_jobs, printing
 from reports.actions import making_of, print_of
 from reports.models import PrintJob
@@ -85,6 +86,17 @@ def test_file_that_cannot_be_read_is_refused_with_the_reason(reader, notice):
     )
     assert (job.message in page, f'href="{address(notice)}"' in page) == (True, True)
     assert not default_storage.exists(job.given)
+
+
+def test_print_of_many_scanned_pages_is_refused_with_the_reason(reader, notice):
+    _, job = sent(reader, notice, content=partly_scanned(SENTENCE, scans=120))
+    run(job)
+
+    assert (job.state, job.message) == (
+        "failed",
+        "Trang 2, 3, 4, 5, 6 và 115 trang khác là bản quét, chưa có lớp chữ. "
+        "Dùng bản Word, hoặc nhận dạng chữ rồi dán nội dung vào ô văn bản.",
+    )
 
 
 def test_worker_reads_longer_than_a_page_would_wait_but_within_its_lease(
