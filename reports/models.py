@@ -12,6 +12,7 @@ from reports.stages import Stage
 
 # Kinds of job about a notice itself: its file is made, or words of a print to be checked are read.
 NOTICE, CHECK = "thong-bao", "kiem-tra"
+LONGEST_REASON = 300
 
 
 class PrintJob(models.Model):
@@ -48,7 +49,7 @@ class PrintJob(models.Model):
     made_from = models.CharField(max_length=64, blank=True)
     file = models.FileField(upload_to="prints/%Y/%m/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
-    message = models.CharField(max_length=300, blank=True)
+    message = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     objects = PrintJobQuerySet.as_manager()
 

@@ -15,12 +15,13 @@ from django.db.models import F
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from conclusions.models import Conclusion
 from conclusions.sources import SourceProblem
 from departments.models import User
 from reports.actions import kept_content, making_of
-from reports.models import CHECK, NOTICE, PrintJob
+from reports.models import CHECK, LONGEST_REASON, NOTICE, PrintJob
 from reports.notice_jobs import forget_given, words_given
 from reports.papers.orders import CHOOSING, KINDS, Asking, Order
 from reports.pdf import press_together
@@ -88,12 +89,12 @@ def run(pk: int, now: datetime) -> bool:
     try:
         content = _content(job)
     except (Unprintable, SourceProblem) as reason:
-        return _close(job, State.FAILED, message=str(reason))
+        return _fail(job, str(reason))
     except (ObjectDoesNotExist, PermissionDenied):
-        return _close(job, State.FAILED, message=NO_LONGER)
+        return _fail(job, NO_LONGER)
     except Exception:
         logger.exception("Print %s of kind %s failed", job.pk, job.kind)
-        return _close(job, State.FAILED, message=BROKEN)
+        return _fail(job, BROKEN)
     return _keep(job, content)
 
 
@@ -192,6 +193,11 @@ def _keep(job: PrintJob, content: bytes) -> bool:
     if not kept:
         job.file.storage.delete(job.file.name)
     return kept
+
+
+def _fail(job: PrintJob, reason: str) -> bool:
+    """A reason longer than its column would be refused, and the job stay open."""
+    return _close(job, State.FAILED, message=Truncator(reason).chars(LONGEST_REASON))
 
 
 def _close(job: PrintJob, state: str, **fields) -> bool:

@@ -199,6 +199,15 @@ def test_job_fails_where_its_rows_may_no_longer_be_seen(cast, task, job):
     assert (job.state, job.message) == ("failed", printing.NO_LONGER)
 
 
+def test_reason_longer_than_its_room_is_cut(cast, task, job, monkeypatch):
+    monkeypatch.setattr(printing, "NO_LONGER", "Phạm vi đã chọn không còn xem được. " * 20)
+    cast["ttra.truong"].memberships.all().delete()
+
+    assert printing.run(job.pk, NOW) is True
+    job.refresh_from_db()
+    assert (job.state, len(job.message), job.message[-1]) == ("failed", 300, "…")
+
+
 def test_fault_is_told_and_logged(cast, job, monkeypatch, caplog):
     monkeypatch.setattr(printing, "STYLES", ("css/pdf/missing.css",))
 
