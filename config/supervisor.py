@@ -35,7 +35,8 @@ class NotStarted(Exception):
 def programs(bind: str) -> dict[str, tuple[str, ...]]:
     gunicorn = ("gunicorn", "config.wsgi", "--bind", bind, "--no-control-socket")
     limits = ("--timeout", "120", "--graceful-timeout", "8", "--log-level", "warning")
-    worker = ("worker", "--pool", "threads", "--concurrency", "2", "--hostname", "worker@localhost")
+    # Prints hold one thread at most; the others are for mail and heartbeats.
+    worker = ("worker", "--pool", "threads", "--concurrency", "3", "--hostname", "worker@localhost")
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
     schedule = str(settings.DATA_DIR / "beat" / "schedule")
     return {

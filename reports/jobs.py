@@ -3,18 +3,12 @@
 from celery import shared_task
 from django.utils import timezone
 
-from reports import printing
-
-
-@shared_task
-def run_print(pk: int) -> None:
-    printing.run(pk, timezone.now())
+from reports import printer, printing
 
 
 @shared_task
 def run_waiting_prints() -> None:
-    for pk in printing.waiting(timezone.now()):
-        printing.run(pk, timezone.now())
+    printer.print_waiting()
 
 
 @shared_task

@@ -42,6 +42,7 @@ SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "xlsx": 500}, 4
 MOST_ROWS = {"pdf": 2_000, "xlsx": 20_000}
 NOTHING = "Không có nhiệm vụ nào để in trong phạm vi đã chọn."
 BROKEN = "Có lỗi khi in. Báo Phòng Hành chính - Tổng hợp nếu lặp lại."
+TOO_LONG = "In quá 5 phút chưa xong nên đã dừng. Báo Phòng Hành chính - Tổng hợp nếu lặp lại."
 NO_LONGER = "Phạm vi đã chọn không còn xem được."
 
 State = PrintJob.State
@@ -112,6 +113,12 @@ def claim(pk: int, now: datetime) -> PrintJob | None:
 def waiting(now: datetime) -> list[int]:
     """Jobs that nobody works on: their doorbell was lost or their worker killed."""
     return list(PrintJob.objects.free(now).order_by("asked_at").values_list("pk", flat=True))
+
+
+def give_up(pk: int) -> None:
+    """Its printing took too long and was ended, so nobody works on it any more."""
+    if job := PrintJob.objects.unfinished().filter(pk=pk).first():
+        _fail(job, TOO_LONG)
 
 
 def prune(now: datetime) -> int:
@@ -208,5 +215,5 @@ def _close(job: PrintJob, state: str, **fields) -> bool:
 
 
 def _mine(job: PrintJob):
-    """The row while the lease is still this worker's."""
-    return PrintJob.objects.filter(pk=job.pk, state=State.RUNNING, lease_until=job.lease_until)
+    """The row while it is unfinished and its lease is still this worker's."""
+    return PrintJob.objects.unfinished().filter(pk=job.pk, lease_until=job.lease_until)

@@ -4,6 +4,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
+from time import sleep
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from django.http import QueryDict
 
 from departments.models import Department, User
 from departments.sample import build_agency
-from reports import notice_jobs, printing
+from reports import jobs, notice_jobs, printing
 from reports.actions import making_of
 from reports.models import PrintJob
 from reports.tests.papers import a_notice, issued
@@ -87,3 +88,32 @@ def test_clicks_at_once_are_one_asking(transactional_db, monkeypatch):
 
     assert asked == set(PrintJob.objects.values_list("pk", flat=True))
     assert len(asked) == 1
+
+
+def test_prints_wait_unclaimed_for_their_turn_and_hold_one_thread(transactional_db, monkeypatch):
+    build_agency()
+    cast = {user.username: user for user in User.objects.all()}
+    a_task(cast, Department.objects.get(code="TTra"))
+    monkeypatch.setattr(printing, "SMALL_ROWS", {"pdf": 0})
+    server = os.environ["TEST_DATABASE_URL"].rpartition("/")[0]
+    monkeypatch.setenv("DATABASE_URL", f"{server}/{connection.settings_dict['NAME']}")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings")
+    for kind in ("phieu-giao", "so-theo-doi", "viec-don-vi"):
+        printing.ask(kind, "pdf", QueryDict(), by=cast["ttra.truong"], now=NOW)
+
+    def doorbell(_: int) -> None:
+        try:
+            jobs.run_waiting_prints()
+        finally:
+            connection.close()
+
+    running = free = 0
+    with ThreadPoolExecutor(3) as pool:
+        rung = [pool.submit(doorbell, n) for n in range(3)]
+        while not all(each.done() for each in rung):
+            running = max(running, PrintJob.objects.filter(state="running").count())
+            free = max(free, sum(each.done() for each in rung))
+            sleep(0.01)
+
+    assert (running, free) == (1, 2)
+    assert list(PrintJob.objects.values_list("state", "attempts")) == [("done", 1)] * 3

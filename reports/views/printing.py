@@ -62,7 +62,7 @@ def file_of(job: PrintJob) -> str:
 def ring(job: PrintJob) -> None:
     """Tell a worker; without a queue the job waits for the clock's next look."""
     try:
-        jobs.run_print.delay(job.pk)
+        jobs.run_waiting_prints.delay()
     except (OperationalError, OSError):
         logger.warning("No queue to tell of print %s", job.pk)
 
