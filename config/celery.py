@@ -64,7 +64,8 @@ def conf() -> dict:
             name: entry | {"options": {"expires": EXPIRES[name]}}
             for name, entry in SCHEDULE.items()
         },
-        # Longer than any job: Redis hands a message out again after this time.
+        # Redis hands a message out again after this time: longer than any job but a long row of
+        # prints, which a second doorbell leaves alone.
         "broker_transport_options": queue_folders(settings.DATA_DIR)
         if embedded
         else {"visibility_timeout": 3600},
@@ -75,8 +76,6 @@ def conf() -> dict:
         "task_ignore_result": True,
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
-        "task_time_limit": 300,
-        "task_soft_time_limit": 240,
     }
 
 
