@@ -180,7 +180,7 @@ def _day(duty: Duty) -> date:
 
 
 def _place(duty: Duty) -> str:
-    return duty.item.path or "–"
+    return duty.item.place or "–"
 
 
 def _task(duty: Duty) -> str:

@@ -67,7 +67,7 @@ class Shown:
     def source(self) -> str:
         """“TB 598, mục II.2”."""
         item = self.line.task.duty.item
-        return f"{item.conclusion.short}, mục {item.path}" if item.path else item.conclusion.short
+        return f"{item.conclusion.short}, mục {item.place}" if item.path else item.conclusion.short
 
     @property
     def labels(self) -> str:

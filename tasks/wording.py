@@ -63,7 +63,7 @@ def done_words(verb: str, task: Task, fields: dict) -> str:
     if verb == "accept" and assignee:
         return f"Đã tiếp nhận và phân công {assignee} thực hiện."
     return DONE[verb].format(
-        path=task.duty.item.path,
+        path=task.duty.item.place,
         assignee=assignee,
         confirmer=task.confirmer,
         lead=task.lead,

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from conclusions.models.notice import Conclusion
+from config.paper import paper_place
 from departments.models import Department, User
 
 
@@ -38,6 +39,11 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} {self.text[:60]}"
+
+    @property
+    def place(self) -> str:
+        """Its path as people say it."""
+        return paper_place(self.path)
 
     @property
     def printed(self) -> str:

@@ -1,11 +1,16 @@
 """Rows of tables as items: what gives work, what heads a table, what only repeats the text."""
 
+import re
+
 from conclusions.reading.citations import citations_in
 from conclusions.reading.duties import Said
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.tables import Columns, cell_of, columns_of, row_duties
 from conclusions.reading.units import Units
+
+# “II.1, gạch 2” is the second dash under II.1, whose path is “II.1.-2”.
+DASHES = re.compile(r",?\s*gạch (\d+(?:\.\d+)*)")
 
 
 def tables_in(nodes: list[Node]) -> dict[int, Columns]:
@@ -56,7 +61,12 @@ def numbers_in(nodes: list[Node], tables: dict[int, Columns]) -> dict[int, str]:
 
 def _item_named(node: Node, columns: Columns) -> str:
     cell = cell_of(node.cells, columns, "item")
-    return cell.text.casefold() if cell and not columns_of(node.cells) else ""
+    named = cell.text.casefold() if cell and not columns_of(node.cells) else ""
+    return DASHES.sub(_as_path, named).removeprefix(".")
+
+
+def _as_path(dashes: re.Match) -> str:
+    return "".join(f".-{number}" for number in dashes[1].split("."))
 
 
 def _names(words: str, known: set[str]) -> bool:

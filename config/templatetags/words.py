@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from config.paper import paper_date
+
 register = template.Library()
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -15,13 +17,6 @@ GLUED = re.compile(
     r"\b(ngày|tháng|năm|quý|số|mục|khoản|điều|lần)[ ]+(?=[\dIVX])|\b(\d+)[ ]+(?=(?:giờ|ngày)\b)",
     re.IGNORECASE,
 )
-
-
-def paper_date(day: date) -> str:
-    """05/4/2024, 10/02/2024, 12/12/2024: a zero before days under 10 and months 1 and 2 only
-    (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
 
 
 @register.filter

@@ -49,7 +49,7 @@ def row_of(number: int, line: Line) -> tuple[Cell, ...]:
     return (
         number,
         f"{notice.number}, {paper_date(notice.issued_on)}",
-        task.duty.item.path,
+        task.duty.item.place,
         task.title,
         f"{task.lead.sign}{doer}",
         line.helpers,

@@ -66,7 +66,7 @@ def head_of(number: int, lines: list[Line]) -> str:
 def row_of(line: Line, reader: User) -> tuple[Cell, ...]:
     task, duty, obstacle = line.task, line.task.duty, told_of(line.task, reader).obstacle
     return (
-        duty.item.path,
+        duty.item.place,
         task.title,
         deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
         standing(line, work_told(task) if obstacle else line.words),

@@ -70,7 +70,7 @@ def row_of(number: int, row: Overdue, reader: User) -> tuple[Cell, ...]:
     times = f" ({told.granted} lần)" if told.granted else ""
     return (
         number,
-        f"{notice.number} ngày {paper_date(notice.issued_on)}, mục {task.duty.item.path}",
+        f"{notice.number} ngày {paper_date(notice.issued_on)}, mục {task.duty.item.place}",
         task.title,
         task.lead.sign,
         ", ".join(helper.sign for helper in task.helpers.all()),

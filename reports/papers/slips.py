@@ -132,7 +132,7 @@ def row_of(number: int, task: Task, words: str) -> tuple[Cell, ...]:
     duty = task.duty
     return (
         number,
-        duty.item.path,
+        duty.item.place,
         words,
         ", ".join(helper.sign for helper in task.helpers.all()) or duty.helpers_written,
         deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),

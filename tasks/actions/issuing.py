@@ -161,7 +161,7 @@ def _record(conclusion: Conclusion, tasks: list[Task], by: User, now: datetime) 
     for task in tasks:
         if task.continues:
             events.append(
-                _carried(task.continues, f"{written}, mục {task.duty.item.path}", by, now)
+                _carried(task.continues, f"{written}, mục {task.duty.item.place}", by, now)
             )
     Event.objects.bulk_create(events)
 

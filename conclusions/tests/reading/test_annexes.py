@@ -158,3 +158,12 @@ def test_list_may_name_rows_without_numbers():
     reading = read(f"{text}\n{listed}", (), date(2024, 4, 3))
 
     assert [item.path for item in reading.directives] == ["1", "2.-1", "2.-2"]
+
+
+def test_list_that_names_dashes_by_their_place_gives_no_work_again():
+    dashed = HEAD.replace("2. Thanh tra Sở", "- Thanh tra Sở")
+    listed = LISTED.replace("II.2", "II.1, gạch 1")
+
+    reading = read("\n".join([dashed.format(mark=""), listed]), (), date(2024, 4, 3))
+
+    assert [item.path for item in reading.directives] == ["1", "1.-1"]

@@ -100,12 +100,12 @@ def _settle(draft: Conclusion) -> list[str]:
         if duty.leads.all():
             continue
         if office is None:
-            raise Refused(f"Mục {duty.item.path} chưa có đơn vị chủ trì.")
+            raise Refused(f"Mục {duty.item.place} chưa có đơn vị chủ trì.")
         actions.edit_duty(duty, seen=draft.version, leads=[office])
         draft.refresh_from_db()
         written = duty.leads_written
         why = f"nêu “{written}”, chưa có trong danh mục" if written else "không nêu đơn vị"
-        told.append(f"Mục {duty.item.path} {why}: giao {office} phân công.")
+        told.append(f"Mục {duty.item.place} {why}: giao {office} phân công.")
     for start, end in unread_of(draft):
         words = sentence(draft.source_text, (start, end))
         actions.place_sentence(
