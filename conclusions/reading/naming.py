@@ -126,23 +126,22 @@ def _stands_alone(low: str, head: re.Match[str]) -> bool:
 
 
 def _collective(text: str, low: str, start: int) -> int | None:
+    """Past all members: after a comma or "và", or in a name, "lãnh đạo Sở và UBND các xã"."""
+    end = None
     member = MEMBER.match(low, start)
-    if not member:
-        return None
-    end = _spread(text, low, member)
-    while True:
-        sep = ANOTHER.match(low, end)
-        more = MEMBER.match(low, sep.end()) if sep else None
-        if not more:
-            break
-        end = _spread(text, low, more)
+    while member:
+        end, several = _spread(text, low, member)
+        inner = MEMBER.match(low, several) if several else None
+        sep = None if inner else ANOTHER.match(low, end)
+        member = inner or (MEMBER.match(low, sep.end()) if sep else None)
     return end
 
 
-def _spread(text: str, low: str, member: re.Match[str]) -> int:
+def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
+    """Where this member ends, and where the members that its own name goes on with begin, or 0."""
     end = member.end()
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-        return tail_end(text, low, member.start(), end)
+        return _tail(text, low, member.start(), end, listed=False)
     if qualified := _qualifier(text, low, end + 1):
         end = qualified
     elif member[0] in WIDE:
@@ -153,7 +152,7 @@ def _spread(text: str, low: str, member: re.Match[str]) -> int:
             end = word.end()
     if low[end : end + 1] == " " and (more := _qualifier(text, low, end + 1)):
         end = more
-    return end
+    return end, 0
 
 
 def _qualifier(text: str, low: str, at: int) -> int:
@@ -168,7 +167,13 @@ def _qualifier(text: str, low: str, at: int) -> int:
 
 
 def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) -> int:
-    """Follow a name beyond its head, word by word."""
+    """Where a name ends beyond its head, with the members of "UBND các xã"."""
+    end, several = _tail(text, low, start, end, listed)
+    return (_collective(text, low, several) if several else None) or end
+
+
+def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int, int]:
+    """Follow a name word by word: its end, and where members begin after a "các", or 0."""
     if field := FIELD.match(low, end + (low[end : end + 1] == " ")):
         end = field.end()
     free, caps, fresh = False, 0, True
@@ -198,11 +203,11 @@ def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) ->
             named = text[at + 4 : at + 5].isupper() or INNER_WORD.match(low, at + 4)
             inner = re.compile("các").match(low, at) if named else None
         elif low.startswith("các ", at):
-            return _collective(text, low, at + 4) or end
+            return end, at + 4
         if not inner or (inner[0] in BOTH and not _in_name(text, low, start, at, inner.end())):
             break
         end = inner.end()
-    return end
+    return end, 0
 
 
 def _capital(text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bool, int]:

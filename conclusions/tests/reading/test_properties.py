@@ -25,6 +25,8 @@ PIECES = st.sampled_from(
         "trong tháng 4", "PHỤ LỤC\n", "(", ":", "**", "Phòng Hành chính - Tổng hợp ", "\u0301",
     ]
 )  # fmt: skip
+# A notice up to its first item.
+BEGUN = text_of(SAMPLE)[: text_of(SAMPLE).index("I. Đánh giá")]
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -180,6 +182,13 @@ def test_read_works_in_proportion_to_length():
     head = text[: text.index("1. Các phòng")]
 
     assert calls_while_reading(head + body * 8) < 5 * calls_while_reading(head + body * 2)
+
+
+@pytest.mark.parametrize("again", ["các phòng, đơn vị Phòng Ab ", "Chủ tịch UBND các xã "])
+def test_read_follows_a_name_of_any_length(again):
+    text = f"{BEGUN}1. Giao Phòng Ab {again * 2000}"
+
+    assert [item.text for item in read(text).items] == [text.partition("1. ")[2].strip()]
 
 
 def facts_of(reading):
