@@ -34,6 +34,8 @@ LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nộ
 ANNEX_LABEL = re.compile(r"phụ lục(?: (?:số )?(?:[IVX]{1,4}|\d{1,2})(?!\w))?(?=[\s.:–-]|$)", re.I)
 TOPIC = re.compile(r"(?:về|đối với|công tác) ")
 NOT_TITLE = re.compile(r"[.;!?]$")
+# No office nests its lists so deep; a text that does is not a notice, and must not cost hours.
+DEEPEST = 12
 
 
 @dataclass
@@ -201,6 +203,7 @@ class _Tree:
             node.label
             and node.label.counted
             and node.label.value == 1
+            and len(self.open) < DEEPEST
             and top.text.endswith(":")
             and self.open[-1] == len(self.nodes) - 1
             and (self.open[-1] != same or node.rank >= 4)

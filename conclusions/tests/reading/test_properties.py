@@ -176,6 +176,24 @@ def calls_while_reading(text):
     return calls
 
 
+def steps_while_reading(text):
+    """How many lines of the reader are run: also what loops do without a call."""
+    steps = 0
+
+    def count(frame, event, argument):
+        nonlocal steps
+        steps += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        read(text, UNITS)
+    finally:
+        sys.settrace(before)
+    return steps
+
+
 def test_read_works_in_proportion_to_length():
     text = text_of(SAMPLE)
     body = text[text.index("1. Các phòng") : text.index("Nay thông báo")]
@@ -184,11 +202,36 @@ def test_read_works_in_proportion_to_length():
     assert calls_while_reading(head + body * 8) < 5 * calls_while_reading(head + body * 2)
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "1. Giao việc:\n",
+        "a) Giao việc:\n1. Giao việc:\n",
+        "1.1. Việc Chung:\n",
+        "các phòng, đơn vị Phòng Ab ",
+    ],
+)
+def test_read_works_in_proportion_to_repeated_words(again):
+    begun = BEGUN + "1. Giao Phòng Ab "
+    once, twice = (steps_while_reading(begun + again * n) for n in (300, 600))
+
+    assert twice < 2.2 * once
+
+
 @pytest.mark.parametrize("again", ["các phòng, đơn vị Phòng Ab ", "Chủ tịch UBND các xã "])
 def test_read_follows_a_name_of_any_length(again):
     text = f"{BEGUN}1. Giao Phòng Ab {again * 2000}"
 
     assert [item.text for item in read(text).items] == [text.partition("1. ")[2].strip()]
+
+
+def test_read_nests_repeated_lists_no_deeper_than_twelve():
+    items = read(BEGUN + "1. Giao việc:\n" * 30).items
+    depths: list[int] = []
+    for item in items:
+        depths.append(1 if item.parent is None else depths[item.parent] + 1)
+
+    assert depths == [*range(1, 12), *[12] * 19]
 
 
 def facts_of(reading):
