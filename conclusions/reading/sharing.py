@@ -1,5 +1,6 @@
 """One day written after a list, for every item of the list that has none of its own."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from conclusions.reading.citations import masked
@@ -15,8 +16,14 @@ def share_limit(
 ) -> tuple[list[ReadItem], list[str]]:
     """The items with shared days given out, and a word to the reviewer for each."""
     given, warnings = list(items), []
+    homes: list[int | None] = []
+    undated: defaultdict[int | None, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
+        homes.append(_home(nodes, homes, place))
         if not node.apart or not SHARED.match(level(node.text)):
+            duties = given[place + shift].duties
+            if duties and not any(duty.deadline for duty in duties):
+                undated[homes[place]].append(place + shift)
             continue
         limits = limits_in(masked(node.words), said.on, said.issued)
         if len(limits) != 1:
@@ -25,14 +32,19 @@ def share_limit(
         phrase = node.text[limit.start : limit.end]
         span = node.words.span(limit.start, limit.end)
         deadline = Deadline(limit.kind, limit.on, phrase, span, limit.at, limit.every)
-        taken = []
-        for at in range(shift, shift + place):
-            item = given[at]
-            if not item.duties or any(duty.deadline for duty in item.duties):
-                continue
-            duties = tuple(replace(duty, deadline=deadline) for duty in item.duties)
-            given[at] = replace(item, duties=duties)
-            taken.append(item.path)
+        taken = undated.pop(homes[place], [])
+        for at in taken:
+            duties = tuple(replace(duty, deadline=deadline) for duty in given[at].duties)
+            given[at] = replace(given[at], duties=duties)
         if taken:
-            warnings.append(f"Thời hạn “{phrase}” ghi chung cho các mục {', '.join(taken)}.")
+            paths = ", ".join(given[at].path for at in taken)
+            warnings.append(f"Thời hạn “{phrase}” ghi chung cho các mục {paths}.")
     return given, warnings
+
+
+def _home(nodes: list[Node], homes: list[int | None], place: int) -> int | None:
+    """The section a node stands in, or is: a list goes no further."""
+    node = nodes[place]
+    if node.is_section:
+        return place
+    return homes[node.parent] if node.parent is not None else None

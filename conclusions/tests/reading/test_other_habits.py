@@ -120,6 +120,35 @@ def test_scanned_notice_is_read_with_its_slips_told():
     )
 
 
+TWO_SECTIONS = (
+    made_up.SCHOOL.split("- Tổ")[0]
+    + """\
+I. NHIỆM VỤ CHUNG
+1. Tổ Toán - Tin rà soát các đề tài.
+2. Văn phòng lập danh sách học sinh.
+II. NHIỆM VỤ CỤ THỂ
+1. Tổ Ngữ văn kiểm tra việc dạy thêm:
+- Văn phòng phối hợp, thu hồ sơ.
+2. Tổ Hóa học nộp kế hoạch trước ngày 12/9/2025.
+Báo cáo của các tổ gửi về Văn phòng trước ngày 20/9/2025.
+Nơi nhận:
+- Lưu: VT.
+"""
+)
+
+
+def test_day_said_for_a_list_holds_for_no_other_section():
+    assert [(path, day) for path, _, _, day in facts(TWO_SECTIONS)] == [
+        ("I.1", None),
+        ("I.2", None),
+        ("II.1.-1", date(2025, 9, 20)),
+        ("II.2", date(2025, 9, 12)),
+    ]
+    assert read(TWO_SECTIONS).warnings == (
+        "Thời hạn “trước ngày 20/9/2025” ghi chung cho các mục II.1.-1.",
+    )
+
+
 def test_marked_text_tells_attendance_and_agreement_from_tasks():
     reading = read(made_up.MARKED)
 
