@@ -2,12 +2,16 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-PERIOD = re.compile(r"\b(tháng|quý)\s+(0?[1-9]|1[0-2]|IV|I{1,3})\b", re.IGNORECASE)
-YEAR = re.compile(r"\bnăm\s+(20\d\d)\b", re.IGNORECASE)
+PERIOD = re.compile(
+    r"\b(?P<unit>tháng|quý)\s+(?P<number>0?[1-9]|1[0-2]|IV|I{1,3})\b"
+    r"(?:(?:\s*[/–-]\s*|,?\s+năm\s+)(?P<year>20\d\d)\b)?",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:\bnăm\s+|(?:tháng|quý)\s+(?:\d+|[IV]+)\s*[/–-]\s*)(20\d\d)\b", re.IGNORECASE)
 QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 FRIDAY = 4
 
@@ -20,28 +24,38 @@ class Term:
     words: str
 
 
-def term_of(titles: Iterable[str], year: int) -> Term | None:
-    """The latest period that a section title names; `year` holds where the title has none."""
-    found = [
-        Term(_last_weekday(unit, number, _year(title, year)), title)
-        for title in titles
-        for unit, number in PERIOD.findall(title)
-        if number.isdigit() or unit.lower() == "quý"
-        if unit.lower() == "tháng" or _quarter(number) <= 4
-    ]
+def term_of(titles: Iterable[str], known: date) -> Term | None:
+    """The latest period that a title names; `known` is a day the notice is surely of."""
+    found = [Term(day, title) for title in titles for day in _days(title, known)]
     return max(found, key=lambda term: term.day, default=None)
 
 
-def _year(title: str, year: int) -> int:
-    named = YEAR.search(title)
-    return int(named[1]) if named else year
+def _days(title: str, known: date) -> Iterator[date]:
+    for period in PERIOD.finditer(title):
+        if month := _last_month(period["unit"].lower(), period["number"]):
+            year = int(period["year"] or _year(title, period.end(), month, known))
+            yield _last_weekday(year, month)
 
 
-def _quarter(number: str) -> int:
-    return QUARTERS.get(number.upper()) or int(number)
+def _last_month(unit: str, number: str) -> int | None:
+    if unit == "tháng":
+        return int(number) if number.isdigit() else None
+    quarter = QUARTERS.get(number.upper()) or int(number)
+    return 3 * quarter if quarter <= 4 else None
 
 
-def _last_weekday(unit: str, number: str, year: int) -> date:
-    month = int(number) if unit.lower() == "tháng" else 3 * _quarter(number)
+def _year(title: str, at: int, month: int, known: date) -> int:
+    """The year of a period printed without one: the title's, else that of the next to end."""
+    nearest = known.year + (month < known.month)
+    later = YEAR.search(title, at)
+    named = later or YEAR.search(title)
+    if named is None:
+        return nearest
+    # "tháng 12 và Quý I năm 2025": the year of the second is not that of the first.
+    year = int(named[1])
+    return nearest if later and nearest == year - 1 else year
+
+
+def _last_weekday(year: int, month: int) -> date:
     last = date(year, month, monthrange(year, month)[1])
     return last - timedelta(days=max(0, last.weekday() - FRIDAY))

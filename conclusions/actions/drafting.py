@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from conclusions.actions.refusals import Refused
 from conclusions.models import Citation, Conclusion, Document, Duty, Item
 from conclusions.reading import ReadDuty, Reading, ReadItem
+from conclusions.reading.kinds import part_ahead
 from conclusions.terms import Term, term_of
 from conclusions.units import Directory
 from config.paper import paper_date, paper_number
@@ -110,8 +111,20 @@ def listed(recipients: Iterable[str]) -> str:
 def section_term(reading: Reading, issued_on: date | None) -> Term | None:
     """The period its sections give the work for, and with it a day to look at undated work."""
     known = issued_on or reading.header.meeting_on
-    titles = [item.text for item in reading.items if item.kind == "heading"]
-    return term_of(titles, known.year) if known else None
+    return term_of(_titles_ahead(reading), known) if known else None
+
+
+def _titles_ahead(reading: Reading) -> list[str]:
+    """The headings, without those that look back and what stands below them."""
+    back: set[int | None] = set()
+    titles = []
+    for place, item in enumerate(reading.items):
+        ahead = part_ahead(item.text) if item.kind == "heading" else ""
+        if item.parent in back or (item.kind == "heading" and not ahead):
+            back.add(place)
+        elif ahead:
+            titles.append(ahead)
+    return titles
 
 
 def kind_of(title: str, number: str = "") -> str:

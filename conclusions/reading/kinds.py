@@ -23,6 +23,7 @@ AHEAD = re.compile(
     r"phương hướng|giải pháp|thời gian tới|trọng tâm|yêu cầu|phân công|(?:và|,|;) (?:một số "
     r")?nhiệm vụ"
 )
+JOINT = re.compile(r"(?:và|,|;) ")
 ATTENDANCE = re.compile(
     r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa "
     r"điểm|vắng)\s*:"
@@ -66,6 +67,19 @@ def is_assessing(heading: str) -> bool:
     if not found or found.start() >= 40:
         return False
     return not (AHEAD if found.start() < 4 else TASKS).search(low)
+
+
+def part_ahead(heading: str) -> str:
+    """What of a section title looks ahead: of "Đánh giá quý I, nhiệm vụ quý II" the second half."""
+    if is_assessing(heading):
+        return ""
+    low = level(heading)
+    found = ASSESSES.search(low)
+    ahead = (AHEAD if found.start() < 4 else TASKS).search(low) if found else None
+    if not ahead:
+        return heading
+    joint = JOINT.match(low, ahead.start())
+    return heading[joint.end() if joint else ahead.start() :]
 
 
 def is_attendance(node: Node) -> bool:

@@ -221,6 +221,39 @@ def test_kind_is_told_by_title_and_number(title, number, kind):
     assert actions.kind_of(title, number) == kind
 
 
+def headings(*titles):
+    """A reading of headings alone; each is a title and, if it stands below one, its parent."""
+    pairs = [title if isinstance(title, tuple) else (title, None) for title in titles]
+    items = tuple(ReadItem("heading", "", "", text, (0, 1), parent) for text, parent in pairs)
+    return Reading(text="", items=items)
+
+
+@pytest.mark.parametrize(
+    ("titles", "issued_on", "day"),
+    [
+        (
+            ["ĐÁNH GIÁ TÌNH HÌNH QUÝ IV/2024", "NHIỆM VỤ QUÝ I/2025"],
+            date(2025, 1, 6),
+            date(2025, 3, 31),
+        ),
+        (["ĐÁNH GIÁ CHUNG", ("Công tác quý IV", 0), "NHIỆM VỤ"], date(2025, 1, 6), None),
+        (["Kết quả tháng 12 và nhiệm vụ tháng 01/2025"], date(2025, 1, 6), date(2025, 1, 31)),
+        (["Đánh giá quý IV, phương hướng quý I"], date(2025, 1, 6), date(2025, 3, 31)),
+        (["Nhiệm vụ và kết quả cần đạt trong quý I"], date(2025, 1, 6), date(2025, 3, 31)),
+    ],
+)
+def test_term_is_that_of_the_sections_that_look_ahead(titles, issued_on, day):
+    term = actions.section_term(headings(*titles), issued_on)
+
+    assert (term.day if term else None) == day
+
+
+def test_term_is_told_by_the_words_that_look_ahead():
+    reading = headings("KẾT QUẢ THÁNG 12 VÀ NHIỆM VỤ THÁNG 01/2025")
+
+    assert actions.section_term(reading, date(2025, 1, 6)).words == "NHIỆM VỤ THÁNG 01/2025"
+
+
 @pytest.mark.parametrize(
     ("chair", "leader"),
     [
