@@ -1,6 +1,7 @@
 """From a reading to a draft: its rows, and the file it was read from."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -35,8 +36,13 @@ def director() -> User | None:
 def leader_for(chair: str) -> User | None:
     """The leader whom the notice names as having concluded, else the director."""
     words = fold(chair)
-    named = [person for person in leaders() if fold(person.full_name) in words]
+    named = [person for person in leaders() if _names(words, fold(person.full_name))]
     return named[0] if len(named) == 1 else director()
+
+
+def _names(words: str, person: str) -> bool:
+    """The whole name stands there: “Nguyễn Văn Anh” is not “Nguyễn Văn An”."""
+    return bool(person) and bool(re.search(rf"(?<!\w){re.escape(person)}(?!\w)", words))
 
 
 def office_head() -> User | None:

@@ -19,6 +19,7 @@ from conclusions.reading import (
     UnitRef,
 )
 from conclusions.tests.factories import a_directive, a_draft
+from departments.models import User
 
 
 def a_reading(**header):
@@ -259,8 +260,16 @@ def test_term_is_told_by_the_words_that_look_ahead():
     [
         ("Giám đốc Sở Khoa học và Công nghệ", "giamdoc"),
         ("Phó Giám đốc Sở Phan Thị Thu Nga", "pgd.nga"),
+        ("Phó Giám đốc Sở PHAN THỊ THU NGA, chủ trì", "pgd.nga"),
+        ("Phó Chủ tịch UBND tỉnh Phan Thị Thu Ngan", "giamdoc"),
         ("", "giamdoc"),
     ],
 )
 def test_leader_is_the_one_the_notice_names(cast, chair, leader):
     assert actions.leader_for(chair) == cast[leader]
+
+
+def test_leader_without_a_name_is_named_by_no_notice(cast):
+    User.objects.filter(username="pgd.nga").update(full_name="")
+
+    assert actions.leader_for("Phó Chủ tịch UBND tỉnh") == cast["giamdoc"]
