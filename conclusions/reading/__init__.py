@@ -10,7 +10,6 @@ from conclusions.reading.model import (
     Span,
     Unit,
     UnitRef,
-    Unread,
 )
 from conclusions.reading.reader import read
 
@@ -24,6 +23,5 @@ __all__ = [
     "Span",
     "Unit",
     "UnitRef",
-    "Unread",
     "read",
 ]

@@ -99,14 +99,6 @@ class Header:
 
 
 @dataclass(frozen=True)
-class Unread:
-    """A stretch of the body that belongs to nothing the reader knows."""
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True)
 class Reading:
     text: str
     header: Header = field(default_factory=Header)
