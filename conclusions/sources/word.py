@@ -28,6 +28,7 @@ SKIPPED = {
 }
 LETTERS = {
     qn("w:tab"): " ",
+    qn("w:ptab"): " ",
     qn("w:br"): "\n",
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",

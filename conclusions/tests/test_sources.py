@@ -300,6 +300,15 @@ def test_word_numbers_that_no_text_holds_are_counted():
     assert text_of("a.docx", a_docx(edit=edit)).strip() == "1. Các phòng\n2. Thanh tra\n- gạch"
 
 
+def test_word_tab_of_a_place_parts_words():
+    def edit(document):
+        run = document.add_paragraph().add_run("Số: 598/TB-SKHCN")._r
+        run.append(parse_xml(f'<w:ptab {nsdecls("w")} w:alignment="right" w:leader="none"/>'))
+        run.append(parse_xml(f"<w:t {nsdecls('w')}>Quảng Ngãi</w:t>"))
+
+    assert text_of("a.docx", a_docx(edit=edit)) == "Số: 598/TB-SKHCN Quảng Ngãi"
+
+
 def test_pdf_with_words_is_read():
     assert text_of("a.pdf", a_pdf(WORDS, "Trang này có chữ")).split("\n")[0] == WORDS
 
