@@ -1,5 +1,6 @@
 """The text of a .docx in the order it is read, with the numbers Word writes by itself."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from docx.oxml.ns import qn
 from conclusions.sources.archive import check_archive
 from conclusions.sources.numbering import Numbering
 from conclusions.sources.reaching import told_once
+from departments.folding import fold
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 COLUMNS, LINED_COLUMNS = 3, 2
@@ -33,6 +35,7 @@ LETTERS = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+LETTERHEAD = re.compile(r"số ?:|số \d+ ?/|.*cộng hòa xã hội chủ nghĩa")
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,22 @@ def text_of_docx(content: bytes) -> str:
     check_archive(content)
     document = Document(BytesIO(content))
     paper = Paper(Numbering(document), _lined_styles(document.styles.element))
-    return "\n".join(_lines(document.element.body, paper))
+    return "\n".join([*_letterhead(document, paper), *_lines(document.element.body, paper)])
+
+
+def _letterhead(document, paper: Paper) -> list[str]:
+    """A letterhead set in the header of the first page; running titles and page numbers there are
+    no words of the notice."""
+    section = next(iter(document.sections), None)
+    if section is None:
+        return []
+    alone = section.different_first_page_header_footer
+    header = section.first_page_header if alone else section.header
+    if header.is_linked_to_previous:  # the first section follows none: it has no header
+        return []
+    told = "\n".join(_lines(header.part.element, paper)).split("\n")
+    lines = [line for line in told if any(letter.isalpha() for letter in line)]
+    return lines if any(LETTERHEAD.match(fold(line)) for line in lines) else []
 
 
 def _lines(parent, paper: Paper) -> list[str]:

@@ -309,6 +309,46 @@ def test_word_tab_of_a_place_parts_words():
     assert text_of("a.docx", a_docx(edit=edit)) == "Số: 598/TB-SKHCN Quảng Ngãi"
 
 
+def with_header(*lines, first=False):
+    """A Word file with these lines in its first section's header, or that of its first page."""
+
+    def edit(document):
+        section = document.sections[0]
+        section.different_first_page_header_footer = first
+        header = section.first_page_header if first else section.header
+        header.paragraphs[0].text = lines[0]
+        for words in lines[1:]:
+            header.add_paragraph(words)
+        if first:
+            section.header.paragraphs[0].text = "Số: 1/TB-SKHCN"
+
+    return text_of("a.docx", a_docx(WORDS, edit=edit)).split("\n")
+
+
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Số: 598/TB-SKHCN"],
+        ["SỞ KHOA HỌC", "Số 598 /TB-SKHCN"],
+        ["SỞ KHOA HỌC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+    ],
+)
+def test_word_letterhead_in_the_first_pages_header_is_read_first(lines, first):
+    assert with_header(*lines, "1", first=first) == [*lines, WORDS]
+
+
+@pytest.mark.parametrize(
+    "lines", [["2"], ["Trang 2/5"], ["Thông báo số 598/TB-SKHCN"], ["DỰ THẢO"], [""]]
+)
+def test_word_page_numbers_and_running_titles_are_no_words_of_the_notice(lines):
+    assert with_header(*lines) == [WORDS]
+
+
+def test_word_header_of_later_pages_is_not_read():
+    assert with_header("", first=True) == [WORDS]
+
+
 def test_pdf_with_words_is_read():
     assert text_of("a.pdf", a_pdf(WORDS, "Trang này có chữ")).split("\n")[0] == WORDS
 
