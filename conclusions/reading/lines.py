@@ -27,7 +27,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 # Footnotes: a rule across part of the page, then "1 Tờ trình số …" down to its end.
 FOOT_RULE = re.compile(r"\s*[_⎯─—–-]{8,}\s*")
-FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\d{1,2}) ?(?=[^\W\d_])")
+FOOTNOTE = re.compile(r"\[\d{1,2}\] ?(?=\S)|\d{1,2} ?(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)

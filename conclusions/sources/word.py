@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from conclusions.sources.archive import check_archive
@@ -50,7 +51,8 @@ def text_of_docx(content: bytes) -> str:
     check_archive(content)
     document = Document(BytesIO(content))
     paper = Paper(Numbering(document), _lined_styles(document.styles.element))
-    return "\n".join([*_letterhead(document, paper), *_lines(document.element.body, paper)])
+    body = _lines(document.element.body, paper)
+    return "\n".join([*_letterhead(document, paper), *body, *_footnotes(document, paper)])
 
 
 def _letterhead(document, paper: Paper) -> list[str]:
@@ -66,6 +68,26 @@ def _letterhead(document, paper: Paper) -> list[str]:
     told = "\n".join(_lines(header.part.element, paper)).split("\n")
     lines = [line for line in told if any(letter.isalpha() for letter in line)]
     return lines if any(LETTERHEAD.match(fold(line)) for line in lines) else []
+
+
+def _footnotes(document, paper: Paper) -> list[str]:
+    """The footnotes the text calls, in its order, below a rule: by that the reader knows them."""
+    named = dict.fromkeys(
+        call.get(qn("w:id"))
+        for call in document.element.body.iter(qn("w:footnoteReference"))
+        if not any(above.tag in SKIPPED for above in call.iterancestors())
+    )
+    parts = [
+        relation.target_part
+        for relation in document.part.rels.values()
+        if not relation.is_external and relation.reltype.endswith("/footnotes")
+    ]
+    if not named or not parts:
+        return []
+    notes = {note.get(qn("w:id")): note for note in parse_xml(parts[0].blob)}
+    told = [" ".join(_lines(notes[name], paper)).split() for name in named if name in notes]
+    numbered = [f"[{number}] {' '.join(words)}" for number, words in enumerate(told, 1) if words]
+    return ["", "_" * 20, *numbered] if numbered else []
 
 
 def _lines(parent, paper: Paper) -> list[str]:

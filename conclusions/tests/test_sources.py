@@ -5,6 +5,9 @@ import unicodedata
 
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -347,6 +350,33 @@ def test_word_page_numbers_and_running_titles_are_no_words_of_the_notice(lines):
 
 def test_word_header_of_later_pages_is_not_read():
     assert with_header("", first=True) == [WORDS]
+
+
+def test_word_footnotes_stand_below_a_rule_in_the_order_they_are_called():
+    def edit(document):
+        deleted = f'<w:del {nsdecls("w")}><w:r><w:footnoteReference w:id="4"/></w:r></w:del>'
+        for note in ("3", "2"):
+            run = document.add_paragraph("Phòng báo cáo").add_run()._r
+            run.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="{note}"/>'))
+        document.paragraphs[-1]._p.append(parse_xml(deleted))
+        notes = "".join(
+            f'<w:footnote w:id="{at}"><w:p><w:r><w:footnoteRef/><w:t> {words}</w:t></w:r></w:p>'
+            "</w:footnote>"
+            for at, words in (("0", ""), ("2", "12/2024/QĐ-UBND"), ("3", "Tờ trình"), ("4", "Bỏ"))
+        )
+        blob = f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>".encode()
+        name = PackURI("/word/footnotes.xml")
+        part = Part(name, CONTENT_TYPE.WML_FOOTNOTES, blob, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    assert text_of("a.docx", a_docx(edit=edit)).split("\n") == [
+        "Phòng báo cáo",
+        "Phòng báo cáo",
+        "",
+        "____________________",
+        "[1] Tờ trình",
+        "[2] 12/2024/QĐ-UBND",
+    ]
 
 
 def test_pdf_with_words_is_read():

@@ -1,5 +1,6 @@
 """Wordings of many agencies, each in one made-up sentence: who, with whom, until when."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -357,6 +358,17 @@ def test_footnotes_are_no_part_of_the_item_above_them():
     assert [duty.deadline.on for duty in first.duties] == [date(2025, 6, 5)]
     assert second.path == "2"
     assert [reading.text[a:b][:12] for a, b in reading.unread] == ["1 Tờ trình s"]
+
+
+@pytest.mark.parametrize("first", ["Tờ trình số 88/TTr-KT", "12/2024/QĐ-UBND", "“Đề án”"])
+def test_footnotes_below_the_signature_are_told_as_unread(first):
+    plain = NOTICE.format("1. Phòng Kinh tế hoàn thiện Đề án trước ngày 05/6/2025.")
+    notes = [f"[1] {first}", "[2] Hẹn xong trước ngày 30/4/2025."]
+
+    reading = read("\n".join([plain, "", "____________________", *notes]))
+
+    assert [reading.text[a:b] for a, b in reading.unread] == notes
+    assert replace(reading, text="", unread=()) == replace(read(plain), text="")
 
 
 def test_opening_that_begins_with_a_half_day_is_no_title():
