@@ -1,6 +1,7 @@
 """Who answers for a text and who is asked to help, by the words around each unit."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from conclusions.reading.names import VERB
@@ -83,7 +84,7 @@ def acts_in(words: Traced, low: str, units: Units) -> list[Act]:
     found: list[Act] = []
     edges = [0, *(m.end() for m in CLAUSE.finditer(low))]
     for group in _listed(units.groups(words), low):
-        start = max(edge for edge in edges if edge <= group.start)
+        start = edges[bisect_right(edges, group.start) - 1]
         clause = low[max(start, group.start - 400) : group.start]
         follows = low[group.end : group.end + 200]
         found.append(_act(group, clause, follows, found, start, low))

@@ -209,6 +209,7 @@ def test_read_works_in_proportion_to_length():
         "a) Giao việc:\n1. Giao việc:\n",
         "1.1. Việc Chung:\n",
         "các phòng, đơn vị Phòng Ab ",
+        "rà soát. Phòng Ab ",
     ],
 )
 def test_read_works_in_proportion_to_repeated_words(again):
