@@ -51,10 +51,28 @@ class Node:
     children: list[int] = field(default_factory=list)
     apart: bool = False
     annex: str | None = None  # “Phụ lục I” where the node heads an annex, its words the title
+    more: list[Traced] = field(default_factory=list)  # paragraphs that go on, until `gather`
+    size: int = 0  # letters in `more`
+
+    def go_on(self, words: Traced, whole: Span) -> None:
+        self.more.append(words)
+        self.size += len(words)
+        self.whole = (self.whole[0], max(self.whole[1], whole[1]))
+
+    def gather(self) -> None:
+        """All the words in one, once: joined to every new paragraph they were copied each time."""
+        if self.more:
+            self.words = joined([self.words, *self.more])
+            self.more, self.size = [], 0
 
     @property
     def text(self) -> str:
         return self.words.text
+
+    @property
+    def ends_open(self) -> bool:
+        """A colon announces what follows."""
+        return (self.more[-1] if self.more else self.words).text.endswith(":")
 
     @property
     def is_section(self) -> bool:
@@ -67,8 +85,9 @@ class Node:
     @property
     def is_titled(self) -> bool:
         """Its words are a title over what follows, not a sentence of their own."""
-        text = self.text
-        return text.endswith(":") or (len(text) <= 220 and not NOT_TITLE.search(text))
+        last = (self.more[-1] if self.more else self.words).text
+        short = len(self.text) + self.size + len(self.more) <= 220
+        return self.ends_open or (short and not NOT_TITLE.search(last))
 
 
 @dataclass
@@ -86,14 +105,17 @@ def outline_of(blocks: list[Block]) -> Outline:
     first = next((i for i, b in enumerate(body) if b.label or b.cells or _is_caps(b)), len(body))
     opened = _opening_end(body, first)
     if first == len(body):
-        tree = _Tree(len(body) - opened)
-        for place, block in enumerate(body[opened:]):
-            tree.add(block, place)
-        return Outline(body[:opened], [], tree.nodes, closing)
-    tree = _Tree(len(body) - first)
-    for place, block in enumerate(body[first:]):
+        return Outline(body[:opened], [], _nodes(body[opened:]), closing)
+    return Outline(body[:opened], body[opened:first], _nodes(body[first:]), closing)
+
+
+def _nodes(blocks: list[Block]) -> list[Node]:
+    tree = _Tree(len(blocks))
+    for place, block in enumerate(blocks):
         tree.add(block, place)
-    return Outline(body[:opened], body[opened:first], tree.nodes, closing)
+    for node in tree.nodes:
+        node.gather()
+    return tree.nodes
 
 
 def add_annexes(outline: Outline, blocks: list[Block]) -> None:
@@ -204,7 +226,7 @@ class _Tree:
             and node.label.counted
             and node.label.value == 1
             and len(self.open) < DEEPEST
-            and top.text.endswith(":")
+            and top.ends_open
             and self.open[-1] == len(self.nodes) - 1
             and (self.open[-1] != same or node.rank >= 4)
         )
@@ -214,7 +236,7 @@ class _Tree:
             return not (top.is_section and top.rank < node.rank)
         if top.is_section:
             return False
-        announced = top.text.endswith(":") and self.open[-1] == len(self.nodes) - 1
+        announced = top.ends_open and self.open[-1] == len(self.nodes) - 1
         return top.rank > node.rank and not announced
 
     def _bare(self, node: Node, last: bool) -> None:
@@ -237,16 +259,11 @@ class _Tree:
             self._put(node, self._section())
             return
         headed = top.is_titled and not (TOPIC.match(level(top.text)) and top.children)
-        if node.cells or (headed and (not top.children or self._bare_only(top))):
+        if node.cells or headed:
             self._put(node, self.open[-1])
             return
         at = self.open[-1] if not top.children else top.children[-1]
-        before = self.nodes[at]
-        before.words = joined([before.words, node.words])
-        before.whole = (before.whole[0], max(before.whole[1], node.whole[1]))
-
-    def _bare_only(self, top: Node) -> bool:
-        return all(self.nodes[i].label is None for i in top.children)
+        self.nodes[at].go_on(node.words, node.whole)
 
     def _section(self) -> int | None:
         return next((i for i in reversed(self.open) if self.nodes[i].is_section), None)
