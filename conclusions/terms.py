@@ -14,6 +14,7 @@ PERIOD = re.compile(
 YEAR = re.compile(r"(?:\bnăm\s+|(?:tháng|quý)\s+(?:\d+|[IV]+)\s*[/–-]\s*)(20\d\d)\b", re.IGNORECASE)
 QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 FRIDAY = 4
+HALF_YEAR = 6  # months
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ def _last_month(unit: str, number: str) -> int | None:
 
 
 def _year(title: str, at: int, month: int, known: date) -> int:
-    """The year of a period printed without one: the title's, else that of the next to end."""
-    nearest = known.year + (month < known.month)
+    """The year of a period printed without one: the title's, else the one whose end is nearest; of
+    a notice issued late the period may just have ended."""
+    nearest = known.year + (known.month - month > HALF_YEAR)
     later = YEAR.search(title, at)
     named = later or YEAR.search(title)
     if named is None:
