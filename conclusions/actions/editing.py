@@ -107,4 +107,5 @@ def place_sentence(conclusion: Conclusion, *, seen: int, start: int, end: int, k
 
 def short_title(text: str) -> str:
     """The text's beginning as a task's name: at most 120 characters, cut at a word."""
+    text = " ".join(text.split())
     return text if len(text) <= 120 else text[:119].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

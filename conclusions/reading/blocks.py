@@ -42,6 +42,7 @@ class Block:
     whole: Span
     titled: bool = False
     cells: tuple[Traced, ...] = ()
+    parted: bool = True  # surely a paragraph of its own; else it may go on with the one before
 
     @property
     def text(self) -> str:
@@ -53,7 +54,7 @@ class Layout:
 
     def __init__(self, lines: list[Line]):
         pairs = list(zip(lines, lines[1:], strict=False))
-        wrapped = sum(1 for _, after in pairs if after.text[:1].islower())
+        wrapped = sum(1 for _, after in pairs if _goes_on(after))
         self.a_line_each = wrapped < 0.12 * len(pairs) or not pairs
         blanks = sum(1 for _, after in pairs if after.blank_before)
         self.blank_parts = blanks < 0.5 * len(pairs)
@@ -74,6 +75,12 @@ class Layout:
         """The next word would have fitted: the line was ended, not wrapped."""
         return _with_next(line, after) <= self.width
 
+    def parted(self, before: Line, line: Line) -> bool:
+        """The line begins anew, whatever it says."""
+        apart = self.blank_parts and line.blank_before and not line.page_before
+        indented = line.indent >= self.margin + 3 and before.indent <= self.margin + 2
+        return self.a_line_each or apart or indented or self.ended_short(before, line)
+
     def starts_paragraph(self, group: list[Line], line: Line, labelled: bool) -> bool:
         """A paragraph without a label begins here, after the lines of the paragraph so far."""
         before = group[-1]
@@ -88,15 +95,19 @@ class Layout:
             return False
         if self.a_line_each:
             return closed or self.blank_parts or len(before.text) < 150
-        short = self.ended_short(before, line)
-        parted = self.blank_parts and line.blank_before and not line.page_before
-        indented = line.indent >= self.margin + 3 and before.indent <= self.margin + 2
-        if closed and (short or parted or indented):
+        if closed and self.parted(before, line):
             return True
         if closed and (CLOSING.match(level(line.text)) or URGES_ALL.match(level(line.text))):
             return True
         headed = labelled and not any(CLOSED.search(part.text) for part in group)
+        short = self.ended_short(before, line)
+        parted = self.blank_parts and line.blank_before and not line.page_before
         return (short and (parted or headed)) or (headed and _orders(line.text))
+
+
+def _goes_on(line: Line) -> bool:
+    """A small letter that is no label: the line before was wrapped."""
+    return line.text[:1].islower() and label_of(line.text) is None
 
 
 def _with_next(line: Line, after: Line) -> int:
@@ -132,7 +143,11 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             groups[-1][1].append(line)
         if label:
             seen = {f: v for f, v in seen.items() if _outer(f, label)} | {label.family: label.value}
-    return [_block(label, group) for label, group in groups]
+    befores = [None, *(group[-1] for _, group in groups)]
+    return [
+        _block(label, group, before is None or layout.parted(before, group[0]))
+        for (label, group), before in zip(groups, befores, strict=False)
+    ]
 
 
 def _misread(text: str, seen: dict[str, int]) -> Label | None:
@@ -217,9 +232,9 @@ def _run_on(lines: list[Line]) -> Traced:
     return joined(parts)
 
 
-def _block(label: Label | None, lines: list[Line]) -> Block:
+def _block(label: Label | None, lines: list[Line], parted: bool) -> Block:
     words = _run_on(lines)
     whole = words.span()
     if label:
         words = words[label.size :].stripped(also=",:" if label.family == "ordinal" else "")
-    return Block(label, words, whole, lines[0].titled, lines[0].cells)
+    return Block(label, words, whole, lines[0].titled, lines[0].cells, parted)

@@ -49,12 +49,16 @@ class Node:
     caps: bool = False
     cells: tuple[Traced, ...] = ()
     children: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)  # where its further paragraphs begin in words
     apart: bool = False
     annex: str | None = None  # “Phụ lục I” where the node heads an annex, its words the title
     more: list[Traced] = field(default_factory=list)  # paragraphs that go on, until `gather`
     size: int = 0  # letters in `more`
 
-    def go_on(self, words: Traced, whole: Span) -> None:
+    def go_on(self, words: Traced, whole: Span, parted: bool) -> None:
+        end = len(self.words) + self.size + len(self.more) - (not self.text)
+        if parted and end > 0 and not self.cells:
+            self.breaks.append(end)
         self.more.append(words)
         self.size += len(words)
         self.whole = (self.whole[0], max(self.whole[1], whole[1]))
@@ -68,6 +72,15 @@ class Node:
     @property
     def text(self) -> str:
         return self.words.text
+
+    @property
+    def told(self) -> str:
+        """The words, letter for letter, with the breaks between its paragraphs."""
+        edges = [0, *self.breaks, len(self.text) + 1]
+        return "\n".join(
+            self.text[start + (start > 0) : end]
+            for start, end in zip(edges, edges[1:], strict=False)
+        )
 
     @property
     def ends_open(self) -> bool:
@@ -193,7 +206,7 @@ class _Tree:
         if block.label or node.caps:
             self._labelled(node)
         else:
-            self._bare(node, last=place >= self.size - 2)
+            self._bare(node, last=place >= self.size - 2, parted=block.parted)
 
     def _put(self, node: Node, parent: int | None) -> int:
         node.parent = parent
@@ -239,7 +252,7 @@ class _Tree:
         announced = top.ends_open and self.open[-1] == len(self.nodes) - 1
         return top.rank > node.rank and not announced
 
-    def _bare(self, node: Node, last: bool) -> None:
+    def _bare(self, node: Node, last: bool, parted: bool) -> None:
         """A paragraph without label: the words under a heading, or more of the item before it."""
         top = self.nodes[self.open[-1]] if self.open else None
         if top is None or top.is_section:
@@ -263,7 +276,7 @@ class _Tree:
             self._put(node, self.open[-1])
             return
         at = self.open[-1] if not top.children else top.children[-1]
-        self.nodes[at].go_on(node.words, node.whole)
+        self.nodes[at].go_on(node.words, node.whole, parted)
 
     def _section(self) -> int | None:
         return next((i for i in reversed(self.open) if self.nodes[i].is_section), None)

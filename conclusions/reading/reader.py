@@ -15,7 +15,7 @@ from conclusions.reading.header import header_of
 from conclusions.reading.headings import unit_part
 from conclusions.reading.kinds import asks_something, kinds_of, looks_back
 from conclusions.reading.lines import lines_of, without_notes
-from conclusions.reading.model import Header, Reading, ReadItem, Unit
+from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
 from conclusions.reading.rows import (
@@ -137,6 +137,7 @@ def _item(node: Node, kind: str, path: str, above: Given, finder: Units, said: S
     duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
     if kind == "directive" and not asks_something(node.text, duties):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
+    duties = _in_paragraphs(duties, node) if node.breaks else duties
     return ReadItem(
         kind=kind,
         label=node.label.printed if node.label else node.annex or "",
@@ -146,6 +147,15 @@ def _item(node: Node, kind: str, path: str, above: Given, finder: Units, said: S
         duties=duties,
         citations=citations_in(node.words),
     )
+
+
+def _in_paragraphs(duties: tuple[ReadDuty, ...], node: Node) -> tuple[ReadDuty, ...]:
+    """The duties, their words broken where those of their item are."""
+    text, told, at, parts = node.text, node.told, 0, []
+    for duty in duties:
+        at = max(text.find(duty.what, at), 0)
+        parts.append(replace(duty, what=told[at : at + len(duty.what)]))
+    return tuple(parts)
 
 
 def _paragraph(block: Block) -> ReadItem:

@@ -100,5 +100,5 @@ def within(nodes: list[Node], paths: list[str], parent: int | None, path: str) -
 
 
 def words_of(node: Node) -> str:
-    """What the node says; of a row, its filled cells."""
-    return " | ".join(cell.text for cell in node.cells if cell.text) or node.text
+    """What the node says, a line a paragraph; of a row, its filled cells."""
+    return " | ".join(cell.text for cell in node.cells if cell.text) or node.told

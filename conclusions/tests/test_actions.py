@@ -195,7 +195,7 @@ def test_directive_is_split_and_keeps_one_duty_at_least(units, draft):
 
 
 def test_context_made_a_directive_gets_a_duty(units, draft):
-    item = draft.items.create(position=9, kind=Item.Kind.CONTEXT, text="Các phòng báo cáo tuần.")
+    item = draft.items.create(position=9, kind=Item.Kind.CONTEXT, text="Các phòng\nbáo cáo tuần.")
 
     actions.set_kind(item, seen=draft.version, kind=Item.Kind.DIRECTIVE)
 

@@ -123,11 +123,13 @@ def test_empty_register_offers_the_first_import_to_the_office_alone(client, cast
 def test_notice_is_shown_as_printed(client, cast, units):
     notice = an_issued(cast, "598/TB-SKHCN", closing="Nay thông báo./.")
     a_directive(notice, units["QLKH"], label="2.", title="Báo cáo kết quả")
+    notice.items.create(position=8, kind="context", text="Kinh phí: đã giao.\nĐịa điểm: Sở.")
     client.force_login(cast["qlkh.anh"])
 
     text = client.get(reverse("conclusions:detail", args=[notice.pk])).text
 
     assert "2. Báo cáo kết quả." in text
+    assert "Kinh phí: đã giao.<br>Địa điểm: Sở." in text
     assert "Nay thông báo./." in text
     assert Conclusion.objects.count() == 1
 

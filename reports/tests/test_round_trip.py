@@ -10,6 +10,8 @@ from conclusions.sources import text_of
 from conclusions.tests.reading import made_up
 from conclusions.tests.reading.conftest import NAMES
 from conclusions.tests.reading.conftest import text_of as paper_text
+from conclusions.tests.reading.test_paragraphs import ENDED, FIRST, SECOND, THIRD
+from conclusions.tests.reading.test_wordings import NOTICE
 from conclusions.units import Directory
 from reports.actions import print_of
 from reports.docx import render_docx
@@ -67,3 +69,18 @@ def test_other_agencys_notice_is_read_again_from_its_print(agency, name):
     wanted, back = there_and_back(getattr(made_up, name))
 
     assert back == {"pdf": wanted, "docx": wanted}
+
+
+def test_paragraphs_of_one_item_come_back_from_its_print_as_paragraphs(agency):
+    text = NOTICE.format("\n\n".join([FIRST, SECOND, THIRD, *ENDED.splitlines()]))
+    draft = draft_from(read(text), by=None, number="27/TB-UBND", issued_on=DAY)
+    prints = {"a.pdf": print_of(draft), "a.docx": render_docx(sheet_of(draft))}
+
+    back = {
+        name: [(item.label, item.text) for item in read(text_of(name, content)).items]
+        for name, content in prints.items()
+    }
+
+    wanted = [(item.label, item.text) for item in draft.items.all()]
+    assert [text.count("\n") for _, text in wanted] == [2, 0, 0, 1]
+    assert back == {"a.pdf": wanted, "a.docx": wanted}
