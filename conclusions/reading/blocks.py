@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from conclusions.reading.labels import Label, label_of
+from conclusions.reading.labels import Label, as_small_roman, label_of
 from conclusions.reading.lines import Line
 from conclusions.reading.model import Span
 from conclusions.reading.names import BOTH, VERB
@@ -133,6 +133,9 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
         label = None if line.cells else _misread(line.text, seen) or label_of(line.text)
+        if label:
+            ahead = [later.text for later in lines[at + 1 : at + 12]]
+            label = as_small_roman(label, seen.get("small roman", 0), ahead)
         if label and not _is_label(label, before, line, layout, seen, lines[at : at + 12]):
             label = None
         if label or line.cells or not groups or groups[-1][1][0].cells:
@@ -200,6 +203,9 @@ def _is_label(
             return False
         if label.value == 1 and _runs_on(label, ahead):
             return False
+    if label.family == "article":
+        cut = not closed and (label.value != last + 1 or GOES_ON.search(level(before.text)))
+        return ended and upper and not cut
     follows = last < label.value <= last + 3
     if label.family in {"num.", "roman", "upper"} and not upper:
         return follows and closed and label.value > 1

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from conclusions.reading.labels import LETTERS
+from conclusions.reading.labels import FIGURES, LETTERS
 from conclusions.reading.outline import Node
 
 NO_MARKS = "Văn bản mất dấu tiếng Việt, không đọc được; cần bản có dấu."
@@ -58,6 +58,11 @@ def gaps_in(nodes: list[Node], paths: list[str]) -> list[str]:
         key = (node.parent, label.family)
         before = last.get(key)
         last[key] = place
+        if label.family in FIGURES:
+            figure = last.get((node.parent, ""))
+            last[node.parent, ""] = place
+            if figure is not None and label.value == nodes[figure].label.value + 1:
+                continue
         if before is None:
             continue
         was, now = nodes[before].label.value, label.value

@@ -37,6 +37,7 @@ STATES = re.compile(
     r"đánh giá|"
     r"biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
+CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
 COMMANDS = re.compile(
     r"(?<!\w)(?:(?<!được )(?<!đã )giao|yêu cầu|đề nghị|phân công|có trách nhiệm|chịu trách nhiệm|"
     r"cần|phải|"
@@ -142,6 +143,8 @@ def _kind(nodes: list[Node], node: Node, above: str) -> str:
         return "context"
     if node.label is None:
         return _bare_kind(nodes, node)
+    if CARRIES_OUT.match(level(node.text)):
+        return "heading"
     if node.is_section and node.is_titled and node.caps:
         return "heading"
     if is_statement(node.text):

@@ -1,7 +1,7 @@
 """The printed labels that head a section, an item or a dash: "II." "5." "(1)" "đ)" "-"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conclusions.reading.letters import UP
 
@@ -20,6 +20,7 @@ RANKS = {
     "upper": 1,
     "roman": 2,
     "caps": 2,
+    "article": 3,
     "num.": 4,
     "bare": 5,
     "num)": 6,
@@ -28,17 +29,22 @@ RANKS = {
     "alpha.": 7,
     "(alpha)": 8,
     "(roman)": 8,
+    "small roman": 8,
     "ordinal": 8,
     "-": 9,
     "+": 10,
     "•": 9,
 }
+# Families one list may be counted on in: "1." "2/" "3)" "(4)".
+FIGURES = {"num.", "bare", "num)", "(num)"}
+SMALL_ROMAN = {"i": 1, "v": 5, "x": 10}
 SECTIONS = {"part", "upper", "roman", "caps"}
 
 FORMS = [
     (family, re.compile(form))
     for family, form in (
         ("part", r"(?i:phần)\s+(?:(?i:thứ)\s+)?(?P<v>[IVX]+|\w+)\s*[.:–-]?(?=\s|$)"),
+        ("article", r"Điều\s+(?P<v>\d{1,3})\s?[.:](?=\s)"),
         ("roman", r"(?!V/v)(?P<v>[IVX]{1,5})\s?(?:[./):]|\s[-–—])(?=\s|[^\W\d_])"),
         ("upper", r"(?P<v>[A-EGH])\s?[./)](?=\s)"),
         ("multi", r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.)–-]?(?=\s\s?[^\W\da-z_]|\s[“\"(])"),
@@ -47,6 +53,7 @@ FORMS = [
         ("(num)", r"\((?P<v>\d{1,4})\)"),
         ("(roman)", r"\((?P<v>i{1,3}|iv|vi{0,3}|ix|x)\)"),
         ("(alpha)", r"\((?P<v>[a-zđ])\)"),
+        ("small roman", r"(?P<v>i{2,3}|iv|vi{1,3}|ix)[.)/](?=\s)"),
         ("alpha)", r"(?P<v>[a-zđ])\s?[)/](?=\s|[^\W\d_])"),
         ("alpha.", r"(?P<v>[a-zđ])\.(?=\s)"),
         ("ordinal", r"(?P<v>(?i:thứ) (?i:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?=\s?[,:])"),
@@ -97,8 +104,18 @@ def label_of(text: str) -> Label | None:
     return None
 
 
+def as_small_roman(label: Label, last: int, ahead: list[str]) -> Label:
+    """The letter "i." as a number where "ii." follows, "v." where the `last` was "iv."."""
+    value = SMALL_ROMAN.get(label.printed[:1], 0)
+    if label.family not in {"alpha.", "alpha)"} or not value:
+        return label
+    second = f"ii{label.printed[1:]}"
+    counts = last + 1 == value if value > 1 else any(line.startswith(second) for line in ahead)
+    return replace(label, family="small roman", value=value) if counts else label
+
+
 def _value(family: str, written: str) -> int | None:
-    if family in {"roman", "(roman)"}:
+    if family in {"roman", "(roman)", "small roman"}:
         return roman(written)
     if family == "part":
         if re.fullmatch(r"[IVX]+", written):

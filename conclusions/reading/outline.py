@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from conclusions.reading.blocks import CLOSING, URGES_ALL, Block
-from conclusions.reading.labels import SECTIONS, Label
+from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.model import Span
 from conclusions.reading.tables import columns_of
 from conclusions.reading.traced import Traced, joined
@@ -218,6 +218,7 @@ class _Tree:
 
     def _labelled(self, node: Node) -> None:
         same = [i for i in self.open if self._like(self.nodes[i], node)]
+        same = same or [i for i in self.open if self._counts_on(self.nodes[i], node)]
         if same and not self._restarts(node, same[-1]):
             self.open = self.open[: self.open.index(same[-1])]
         else:
@@ -230,6 +231,13 @@ class _Tree:
         if one.caps or other.caps:
             return one.caps == other.caps
         return bool(one.label and other.label and one.label.family == other.label.family)
+
+    def _counts_on(self, one: Node, other: Node) -> bool:
+        """The next of a list though its number is written otherwise: "2/" and then "3)"."""
+        labels = [node.label for node in (one, other) if node.label]
+        if len(labels) < 2 or not {label.family for label in labels} <= FIGURES:
+            return False
+        return labels[1].value == labels[0].value + 1
 
     def _restarts(self, node: Node, same: int) -> bool:
         """A list begins anew inside the item just opened, which announced it with a colon."""

@@ -10,6 +10,7 @@ from conclusions.sources import text_of
 from conclusions.tests.reading import made_up
 from conclusions.tests.reading.conftest import NAMES
 from conclusions.tests.reading.conftest import text_of as paper_text
+from conclusions.tests.reading.test_outline import ARTICLES, STYLES
 from conclusions.tests.reading.test_paragraphs import ENDED, FIRST, SECOND, THIRD
 from conclusions.tests.reading.test_wordings import NOTICE
 from conclusions.units import Directory
@@ -84,3 +85,10 @@ def test_paragraphs_of_one_item_come_back_from_its_print_as_paragraphs(agency):
     wanted = [(item.label, item.text) for item in draft.items.all()]
     assert [text.count("\n") for _, text in wanted] == [2, 0, 0, 1]
     assert back == {"a.pdf": wanted, "a.docx": wanted}
+
+
+@pytest.mark.parametrize("items", [ARTICLES, STYLES], ids=["articles", "styles"])
+def test_labels_of_other_styles_are_read_again_from_their_print(agency, items):
+    wanted, back = there_and_back(NOTICE.format(items))
+
+    assert back == {"pdf": wanted, "docx": wanted}
