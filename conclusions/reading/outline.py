@@ -1,13 +1,14 @@
 """The tree of sections, items and dashes that the labels of a notice spell out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conclusions.reading.blocks import CLOSING, URGES_ALL, Block
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.model import Span
 from conclusions.reading.tables import columns_of
 from conclusions.reading.traced import Traced, joined
+from conclusions.reading.zones import OPENING
 from departments.folding import level
 
 OPENED = re.compile(
@@ -17,6 +18,11 @@ OPENED = re.compile(
 CONCLUDED = re.compile(
     r"(?:kết luận|chỉ đạo|có ý kiến|thống nhất)[^.:;]{0,120}:$|(?:như sau|sau đây)[:.]$"
 )
+# The same with the work behind it: "… chủ trì họp và kết luận: Giao Thanh tra Sở …".
+CONCLUDING = re.compile(
+    r"(?:(?:kết luận|chỉ đạo|có ý kiến|thống nhất|yêu cầu)[^.:;]{0,120}|như sau|sau đây): (?=\S)"
+)
+ASKS = re.compile(r"(?<!\w)(?<!theo )(?:yêu cầu|đề nghị|phân công|giao(?! ban| dịch| lưu)) ")
 GENERAL = re.compile(
     r"(?:các |thủ trưởng |lãnh đạo các |trong quá trình |quá trình )[^.;]{0,160}"
     r"(?:nghiêm túc|triển khai|vướng mắc|thực hiện)"
@@ -116,6 +122,9 @@ def outline_of(blocks: list[Block]) -> Outline:
     end = _closing_start(blocks)
     body, closing = blocks[:end], blocks[end:]
     first = next((i for i, b in enumerate(body) if b.label or b.cells or _is_caps(b)), len(body))
+    if first == len(body):
+        body = _without_run_on(body)
+        first = len(body)
     opened = _opening_end(body, first)
     if first == len(body):
         return Outline(body[:opened], [], _nodes(body[opened:]), closing)
@@ -181,7 +190,27 @@ def _opening_end(body: list[Block], first: int) -> int:
     for at, block in enumerate(body[: min(first, 8)]):
         if OPENED.search(level(block.text)):
             return at + 1
-    return first if first < len(body) else min(1, len(body))
+    if first < len(body):
+        return first
+    return 0 if body and _is_work(body[0].text, alone=len(body) == 1) else min(1, len(body))
+
+
+def _is_work(text: str, alone: bool) -> bool:
+    """The first paragraph of a text without items says itself what is to be done."""
+    low = level(text)
+    return bool(ASKS.search(low)) and (alone or not OPENING.match(low))
+
+
+def _without_run_on(body: list[Block]) -> list[Block]:
+    """The paragraphs, the first cut where its opening ends and the work begins."""
+    if not body or any(CONCLUDED.search(level(block.text)) for block in body):
+        return body
+    first, *rest = body
+    found = CONCLUDING.search(level(first.text))
+    if not found or not first.text[found.end()].isupper():
+        return body
+    parts = first.words[: found.end()].stripped(), first.words[found.end() :]
+    return [*(replace(first, words=part, whole=part.span()) for part in parts), *rest]
 
 
 def _is_caps(block: Block) -> bool:

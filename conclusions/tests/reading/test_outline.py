@@ -1,6 +1,7 @@
 """Labels of many styles, and where the opening ends."""
 
 from conclusions.reading import read
+from conclusions.reading.doubts import NO_CONCLUSION
 from conclusions.tests.reading.test_wordings import NOTICE
 
 ARTICLES = """\
@@ -37,6 +38,24 @@ trung: (1) an toàn bức xạ tại các bệnh viện; (2) đo lường tại 
 tổng hợp, trình Ủy ban nhân dân tỉnh xem xét theo quy định.
 3. Văn phòng Sở theo dõi, đôn đốc việc thực hiện các nội dung nêu trên, định
 kỳ báo cáo Giám đốc Sở."""
+
+ALONE = """\
+UBND TỈNH QUẢNG NGÃI
+SỞ KHOA HỌC VÀ CÔNG NGHỆ
+Số: 7/TB-SKHCN
+Quảng Ngãi, ngày 05 tháng 02 năm 2026
+
+THÔNG BÁO
+Kết luận của Giám đốc Sở tại cuộc họp ngày 04/02/2026
+
+{}
+
+Nơi nhận:
+- Thanh tra Sở;
+- Lưu: VT.
+GIÁM ĐỐC
+Lê Đình Khải
+"""
 
 
 def outline(items):
@@ -88,3 +107,29 @@ def test_letter_i_after_h_is_a_letter():
 
 def test_numbers_within_a_wrapped_sentence_are_no_siblings():
     assert [path for _, path, *_ in outline(LONG_LINES)] == ["2", "3"]
+
+
+def alone(sentence):
+    """Opening, and texts of the items, of a notice with nothing but this paragraph."""
+    reading = read(ALONE.format(sentence))
+    assert reading.problem is None
+    return reading.opening, [(item.kind, item.text) for item in reading.items], reading.closing
+
+
+def test_notice_of_one_sentence_gives_its_task():
+    sentence = "Giám đốc Sở yêu cầu Thanh tra Sở báo cáo kết quả xử lý đơn trước 10/02/2026."
+
+    assert alone(f"{sentence[:-1]}./.") == ("", [("directive", sentence)], "")
+
+
+def test_words_up_to_the_colon_open_a_notice_of_one_paragraph():
+    opening = "Ngày 05/02/2026, Giám đốc Sở Lê Đình Khải chủ trì họp và kết luận:"
+    task = "Giao Thanh tra Sở báo cáo kết quả xử lý đơn trước ngày 10/02/2026."
+
+    assert alone(f"{opening} {task[:-1]}./.") == (opening, [("directive", task)], "")
+
+
+def test_opening_without_any_work_gives_none():
+    sentence = "Ngày 05/02/2026, Giám đốc Sở Lê Đình Khải chủ trì họp với Thanh tra Sở./."
+
+    assert read(ALONE.format(sentence)).problem == NO_CONCLUSION
