@@ -1,28 +1,16 @@
 """The tree of sections, items and dashes that the labels of a notice spell out."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from conclusions.reading.blocks import CLOSING, URGES_ALL, Block
+from conclusions.reading.blocks import URGES_ALL, Block
+from conclusions.reading.frame import closing_start, opening_end, without_run_on
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.model import Span
 from conclusions.reading.tables import columns_of
 from conclusions.reading.traced import Traced, joined
-from conclusions.reading.zones import OPENING
 from departments.folding import level
 
-OPENED = re.compile(
-    r"(?:như sau|sau đây|kết luận|chỉ đạo|ý kiến|yêu cầu|thống nhất|nội dung|nhiệm vụ|"
-    r"sau)[^.:;]{0,80}:$"
-)
-CONCLUDED = re.compile(
-    r"(?:kết luận|chỉ đạo|có ý kiến|thống nhất)[^.:;]{0,120}:$|(?:như sau|sau đây)[:.]$"
-)
-# The same with the work behind it: "… chủ trì họp và kết luận: Giao Thanh tra Sở …".
-CONCLUDING = re.compile(
-    r"(?:(?:kết luận|chỉ đạo|có ý kiến|thống nhất|yêu cầu)[^.:;]{0,120}|như sau|sau đây): (?=\S)"
-)
-ASKS = re.compile(r"(?<!\w)(?<!theo )(?:yêu cầu|đề nghị|phân công|giao(?! ban| dịch| lưu)) ")
 GENERAL = re.compile(
     r"(?:các |thủ trưởng |lãnh đạo các |trong quá trình |quá trình )[^.;]{0,160}"
     r"(?:nghiêm túc|triển khai|vướng mắc|thực hiện)"
@@ -36,7 +24,6 @@ GIVES_LAST = re.compile(
     r"(?:(?:hai bên|chủ tịch|phó chủ tịch|giám đốc|lãnh đạo|thường trực)[^,.;:]{0,40} )?"
     r"(?:thống nhất )?(?:giao|phân công) (?!nhiệm vụ|trách nhiệm)"
 )
-LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
 ANNEX_LABEL = re.compile(r"phụ lục(?: (?:số )?(?:[IVX]{1,4}|\d{1,2})(?!\w))?(?=[\s.:–-]|$)", re.I)
 TOPIC = re.compile(r"(?:về|đối với|công tác) ")
 NOT_TITLE = re.compile(r"[.;!?]$")
@@ -119,13 +106,13 @@ class Outline:
 
 def outline_of(blocks: list[Block]) -> Outline:
     """The opening, the paragraphs before the first item, the tree of items, the closing."""
-    end = _closing_start(blocks)
+    end = closing_start(blocks)
     body, closing = blocks[:end], blocks[end:]
     first = next((i for i, b in enumerate(body) if b.label or b.cells or _is_caps(b)), len(body))
     if first == len(body):
-        body = _without_run_on(body)
+        body = without_run_on(body)
         first = len(body)
-    opened = _opening_end(body, first)
+    opened = opening_end(body, first)
     if first == len(body):
         return Outline(body[:opened], [], _nodes(body[opened:]), closing)
     return Outline(body[:opened], body[opened:first], _nodes(body[first:]), closing)
@@ -170,47 +157,6 @@ def _add_annex(outline: Outline, blocks: list[Block]) -> None:
 def _titles_annex(block: Block) -> bool:
     """A line in capitals under “Phụ lục”: the annex's name."""
     return not block.label and not block.cells and block.text == block.text.upper()
-
-
-def _closing_start(blocks: list[Block]) -> int:
-    for at in range(max(1, len(blocks) - 4), len(blocks)):
-        if not blocks[at].label and CLOSING.match(level(blocks[at].text)):
-            return at
-    if len(blocks) > 1 and not blocks[-1].label:
-        low = level(blocks[-1].text)
-        if low.endswith("./.") and (URGES_ALL.match(low) or LAST_WORD.search(low)):
-            return len(blocks) - 1
-    return len(blocks)
-
-
-def _opening_end(body: list[Block], first: int) -> int:
-    for at, block in enumerate(body[: min(first, 8)]):
-        if CONCLUDED.search(level(block.text)):
-            return at + 1
-    for at, block in enumerate(body[: min(first, 8)]):
-        if OPENED.search(level(block.text)):
-            return at + 1
-    if first < len(body):
-        return first
-    return 0 if body and _is_work(body[0].text, alone=len(body) == 1) else min(1, len(body))
-
-
-def _is_work(text: str, alone: bool) -> bool:
-    """The first paragraph of a text without items says itself what is to be done."""
-    low = level(text)
-    return bool(ASKS.search(low)) and (alone or not OPENING.match(low))
-
-
-def _without_run_on(body: list[Block]) -> list[Block]:
-    """The paragraphs, the first cut where its opening ends and the work begins."""
-    if not body or any(CONCLUDED.search(level(block.text)) for block in body):
-        return body
-    first, *rest = body
-    found = CONCLUDING.search(level(first.text))
-    if not found or not first.text[found.end()].isupper():
-        return body
-    parts = first.words[: found.end()].stripped(), first.words[found.end() :]
-    return [*(replace(first, words=part, whole=part.span()) for part in parts), *rest]
 
 
 def _is_caps(block: Block) -> bool:
