@@ -57,8 +57,10 @@ def with_rows(lines: list[Line]) -> tuple[list[Line], list[str]]:
     while at < len(lines):
         head = _head(lines, at)
         if head is None:
-            shown.append(lines[at])
-            at += 1
+            end = _ruled_by_tabs(lines, at)
+            shown += [_row([line], _between_tabs(line)) for line in lines[at:end]]
+            shown += [] if end > at else [lines[at]]
+            at = max(end, at + 1)
             continue
         end = _end(lines, at + head.size, head)
         shown.append(_row(lines[at : at + head.size], tuple(p.words for p in head.parts)))
@@ -93,6 +95,21 @@ def _tabs(raw: Traced) -> list[int]:
         places += [at] if tab else []
         at = raw.text.find("    ", at + (4 if tab else 1))
     return places
+
+
+def _ruled_by_tabs(lines: list[Line], at: int) -> int:
+    """The end of a table of any kind that begins here: as many tabs, two or more, in each of some
+    lines, and words between all tabs of the first. Without one it is where it began."""
+    head, end = _between_tabs(lines[at]), at + 1
+    if len(head) < 3 or not all(cell.text for cell in head):
+        return at
+    while end < len(lines) and len(_between_tabs(lines[end])) == len(head):
+        end += 1
+    return end if end > at + 1 else at
+
+
+def _between_tabs(line: Line) -> tuple[Traced, ...]:
+    return () if line.cells else tuple(part.words for part in _parts(line, tabs=True))
 
 
 def _head(lines: list[Line], at: int) -> Head | None:

@@ -23,6 +23,9 @@ COLUMNS = (
     ("lead", re.compile(r".*(?:chủ trì|đơn vị|cơ quan|người|bộ phận|phân công|trách nhiệm)")),
     ("task", re.compile(r".*(?:nội dung|nhiệm vụ|công việc|đầu việc|việc)")),
 )
+# "Số nhiệm vụ", "Tỷ lệ hoàn thành": such a column counts, and says nothing of a task.
+COUNTS = re.compile(r"(?:tổng )?số (?!tt|thứ tự)|t[ỷỉ] lệ")
+FIGURE = re.compile(r"[\d\s.,%/-]+")
 EVERY = (("tuần", "week"), ("tháng", "month"), ("quý", "quarter"), ("năm", "year"))
 Columns = dict[str, int]
 
@@ -34,6 +37,8 @@ def columns_of(cells: tuple[Traced, ...]) -> Columns | None:
         low = level(cell.text)
         if len(low) > 60:
             return None
+        if COUNTS.match(low):
+            continue
         name = next((n for n, form in COLUMNS if n not in found and form.match(low)), None)
         if name:
             found[name] = place
@@ -50,7 +55,7 @@ def row_duties(
 ) -> tuple[ReadDuty, ...]:
     """The one duty of a row; none where the row is a heading inside the table."""
     task = cell_of(cells, columns, "task")
-    if not task:
+    if not task or FIGURE.fullmatch(task.text):
         return ()
     lead, helper, time, product = (
         cell_of(cells, columns, name) for name in ("lead", "help", "time", "product")

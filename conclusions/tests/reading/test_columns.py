@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from conclusions.reading import read
 from conclusions.reading.columns import UNCLEAR
 
@@ -114,3 +116,45 @@ def test_columns_between_tabs_keep_their_empty_cells():
         ("1", "Bàn giao mốc giới", ["Tổ Kỹ thuật"], ["UBND xã Yên Thái"], date(2025, 3, 20)),
         ("2", "Thanh toán khối lượng", ["Tổ Tài chính"], [], date(2025, 3, 31)),
     ]
+
+
+def items(text):
+    return [(item.kind, item.label, item.cells, item.text) for item in read(text).items]
+
+
+def test_lines_between_the_same_tabs_are_rows_of_any_table():
+    rows = (
+        "STT\tĐơn vị\tSố tiền (đồng)\tGhi chú",
+        "1\tPhòng Quản lý Khoa học\t1.200.000.000\tĐợt 1",
+        "2\tThanh tra Sở\t150.000.000\t",
+        "\tTổng cộng\t3.700.500.000\t",
+    )
+    text = "1. Thống nhất phân bổ kinh phí cho các đơn vị như sau:\n{}\n2. Văn phòng báo cáo."
+
+    read_ = items(NOTICE.format(text.format("\n".join(rows))))
+
+    assert [cells for *_, cells, _ in read_] == [(), *(tuple(r.split("\t")) for r in rows), ()]
+    assert [kind for kind, *_ in read_] == ["heading", *["context"] * 4, "directive"]
+
+
+def test_items_set_in_by_tabs_are_no_table():
+    text = "\t1.\tPhòng Kỹ thuật rà soát hồ sơ.\n\t2.\tPhòng Kế hoạch báo cáo tiến độ."
+
+    assert [(label, cells) for _, label, cells, _ in items(NOTICE.format(text))] == [
+        ("1.", ()),
+        ("2.", ()),
+    ]
+
+
+@pytest.mark.parametrize("head", ["Số nhiệm vụ", "Nhiệm vụ"])
+def test_counts_in_a_table_are_no_tasks(head):
+    rows = (
+        f"STT\tĐơn vị\t{head}\tHoàn thành\tTỷ lệ",
+        "1\tPhòng Quản lý Khoa học\t12\t11\t91,7%",
+        "2\tThanh tra Sở\t8\t8\t100%",
+    )
+
+    reading = read(NOTICE.format("1. Kết quả như sau:\n" + "\n".join(rows)))
+
+    assert [item.text for item in reading.directives] == []
+    assert [item.cells for item in reading.items[1:]] == [tuple(row.split("\t")) for row in rows]
