@@ -19,7 +19,7 @@ SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
 GOES_ON = re.compile(
     r"(?:,|(?<!\w)(?:và|với|của|các|cho|giao|tại|từ|ngày|tháng|số|do|để|theo|trong|đến|hoặc|là))$"
 )
-OPENS = re.compile(r"[\"“‘'(\[]*(?:[^\W\d_]|\d)")
+OPENS = re.compile(r"(?:[(*#>)]{1,3} )?[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(
     r"(?:nay,? (?:xin )?thông báo|trên đây là|"
     r"(?:thừa lệnh|văn phòng|ubnd|ủy ban|hđnd|thường trực|sở|bộ|trường|phòng|bệnh viện|ban|cục|"

@@ -16,10 +16,16 @@ STAMP = re.compile(
     r"|\d{2}[./]\d{2}[./]\d{4} \d{2}:\d{2}:\d{2}.*",
     re.I,
 )
-MARKS = re.compile(
-    r"^\s*[_~'.,]+\s*(?=[-–+] )|\*\*|__(?=\w)|(?<=\w)__|^\s*#{1,6}\s+|"
-    r"^\s*>\s+|`|\\(?=[-*_.#()])|</?[bui]>"
+MARKS = re.compile(r"^\s*[_~'.,]+\s*(?=[-–+] )|\\(?=[-*_.#()])|</?[bui]>")
+# Marks around words, as in "**Sở Xây dựng**"; one alone is the writer's own, or a note's.
+ENCLOSED = re.compile(
+    r"(?<![\w%)*])(\*{2,3})(?=[\w\"“‘(\[])[^*]*(?<=[^\s*])(\*{2,3})(?!\w)"
+    r"|(?<!\w)(__)(?=[^\W_]).{0,300}?(?<=[^\s_])(__)(?!\w)"
+    r"|(`)(?=\S)[^`]*(?<=\S)(`)"
 )
+HEADING = re.compile(r"^[ ]*#{1,6} +", re.M)
+QUOTE = re.compile(r"^[ ]*> +", re.M)
+FEW = 3  # lines that begin with the mark of a quote, or one less for a heading's, are no system
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\|[^|]*\|.*")
 GAP = re.compile(r" {3,}")
 LETTER = re.compile(r"[^\W\d_]")
@@ -63,6 +69,7 @@ def lines_of(source: Traced) -> list[Line]:
     last_page = 1
     start = 0
     text = source.text + "\n"
+    headings, quotes = _begins(HEADING, text, FEW - 1), _begins(QUOTE, text, FEW)
     ends = [at for at, letter in enumerate(text) if letter == "\n"]
     for place, end in enumerate(ends):
         raw = source[start:end]
@@ -70,8 +77,8 @@ def lines_of(source: Traced) -> list[Line]:
         if raw.text.startswith("\f"):
             page = True
         for part in _split_breaks(raw.stripped("\f") if "\f" in raw.text else raw):
-            titled = part.text.lstrip().startswith("#")
-            part = _without_marks(part)
+            titled = headings and bool(HEADING.match(part.text))
+            part = _without_marks(part, titled, quotes)
             words = part.squeezed()
             if not words.text or RULE.fullmatch(words.text):
                 blank, ruled = True, ruled or bool(FOOT_RULE.fullmatch(raw.text))
@@ -115,12 +122,21 @@ def _is_page(found: re.Match[str], last: int, apart: bool) -> bool:
     return not (found[0].isdigit() or found[2])
 
 
-def _without_marks(part: Traced) -> Traced:
-    if not MARKS.search(part.text):
+def _begins(mark: re.Pattern[str], text: str, least: int) -> bool:
+    return len(mark.findall(text)) >= least
+
+
+def _without_marks(part: Traced, titled: bool, quotes: bool) -> Traced:
+    spans = [found.span() for found in MARKS.finditer(part.text)]
+    for found in ENCLOSED.finditer(part.text):
+        spans += [found.span(group) for group in range(1, 7) if found[group]]
+    begins = (HEADING.match(part.text) if titled else None, quotes and QUOTE.match(part.text))
+    spans += [found.span() for found in begins if found]
+    if not spans:
         return part
     kept = [True] * len(part)
-    for mark in MARKS.finditer(part.text):
-        kept[mark.start() : mark.end()] = [False] * (mark.end() - mark.start())
+    for start, end in spans:
+        kept[start:end] = [False] * (end - start)
     places = [i for i, keep in enumerate(kept) if keep]
     return Traced(
         "".join(part.text[i] for i in places),
