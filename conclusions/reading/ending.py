@@ -18,7 +18,8 @@ ENTRIES_RUN = re.compile(
     r"[;.] +(?=[-–] |(?:KT|TL|TM|TUQ)\. ?[A-ZĐ]|PHÓ [A-ZĐ]|CHÁNH [A-ZĐ]|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG )"
 )
 OFFICES_RUN = re.compile(
-    r" +(?=(?:KT|TL|TUQ|TM|Q)\.)|(?<!PHÓ)(?<!TỔNG)(?<!/[TLMQ])(?<!\.) +"
+    r" +(?=(?:KT|TL|TUQ|TM|Q)\.)|(?<!PHÓ)(?<!TỔNG)(?<!/[TLMQ])(?<!\.)"
+    r"(?<!TM\. BAN)(?<!TM\.BAN)(?<!T/M BAN) +"
     r"(?=PHÓ |THỨ |CHÁNH |CHỦ TỊCH|TRƯỞNG (?:PHÒNG|BAN)|GIÁM ĐỐC|TP\.)"
 )
 FILED = re.compile(r"lưu\b")

@@ -228,6 +228,19 @@ def test_signature_keeps_its_offices_whole():
     )
 
 
+@pytest.mark.parametrize("body", ["TM. BAN GIÁM ĐỐC", "T/M BAN GIÁM ĐỐC"])
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_body_signed_for_keeps_its_name_whole(body, between):
+    text = NOTICE.format("1. Thanh tra báo cáo.").replace(
+        "CHỦ TỊCH\nT", f"{body}{between}GIÁM ĐỐC\nT"
+    )
+
+    reading = read(text)
+
+    assert reading.signature == (body, "GIÁM ĐỐC")
+    assert (reading.header.signer_title, reading.header.on_behalf_chain) == ("GIÁM ĐỐC", (body,))
+
+
 def test_title_after_v_v_is_no_roman_number():
     header = read(
         NOTICE.format("1. Văn phòng theo dõi.").replace("Kết luận của", "V/v kết luận của")
