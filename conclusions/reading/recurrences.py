@@ -45,6 +45,13 @@ DAY_EACH = re.compile(
     rf"{AT}(?:ngày (?:mùng |mồng )?(?P<day>{DAY})|(?:ngày )?(?P<wd>{WEEKDAY}))"
     rf"(?: của)? (?:{EACH} (?P<one>tuần|tháng|quý|năm)|(?P<kh>tháng kh|quý kh)(?!\w))"
 )
+# "trước 16h30' hằng ngày": no period between reports, only an hour for them.
+DAILY = re.compile(
+    rf"(?P<fixed>định kỳ,? )?(?:(?P<how>trước|vào(?: lúc)?|lúc|chậm nhất(?: là)?) )?{AT}"
+    rf"{EACH} ngày(?!\w)(?:,? (?:trước|vào(?: lúc)?|lúc) (?P<late>\d{{1,2}}) ?(?:giờ|g|h)"
+    rf"(?: ?(?P<past>\d{{2}}))?(?: ?(?:phút|'))?)?"
+)
+TELLS = re.compile(r"(?:báo cáo|cập nhật|giao ban|tổng hợp|gửi) $")
 REPORTS = re.compile(
     r",? ?(?:báo cáo|tổng hợp|tổ chức|rà soát|gửi|đánh giá|kiểm tra|họp|có|thực hiện|cập nhật|"
     r"giao ban|"
@@ -53,6 +60,7 @@ REPORTS = re.compile(
 
 
 def repeated(low: str, today: date | None) -> Iterator[Limit]:
+    yield from _daily(low)
     for m in DAY_EACH.finditer(low):
         if m.start() and low[m.start() - 1].isalnum():
             continue
@@ -73,6 +81,15 @@ def repeated(low: str, today: date | None) -> Iterator[Limit]:
             # Each recurrence of a list keeps its own words, the first those before it too.
             start, stop = _its_words(m, words, place, end)
             yield Limit(start, stop, "recurring", on, at, every)
+
+
+def _daily(low: str) -> Iterator[Limit]:
+    """What goes on from day to day has no next day, yet it may have an hour."""
+    for m in DAILY.finditer(low):
+        hour, minute = (m["h"], m["min"]) if m["h"] else (m["late"], m["past"])
+        begins = m.start() == 0 or not low[m.start() - 1].isalnum()
+        if begins and (hour or m["fixed"] or TELLS.search(low[: m.start()])):
+            yield Limit(m.start(), m.end(), "ongoing", None, parse_clock(hour, minute))
 
 
 def _its_words(m: re.Match[str], words: list[str], place: int, end: int) -> tuple[int, int]:

@@ -211,3 +211,26 @@ def test_citation_keeps_its_date():
     [cited] = citations_in(trace("Kế hoạch số 134/KH-UBND ngày 26/3/2026 của UBND tỉnh"))
 
     assert cited.dated_on == date(2026, 3, 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "at"),
+    [
+        ("Báo cáo tỉnh trước 16h30' hằng ngày.", "trước 16h30' hằng ngày", time(16, 30)),
+        ("Báo cáo hàng ngày, trước 17 giờ.", "hàng ngày, trước 17 giờ", time(17)),
+        ("Định kỳ hằng ngày tổng hợp tình hình.", "Định kỳ hằng ngày", None),
+    ],
+)
+def test_work_of_every_day_goes_on_with_its_hour(text, phrase, at):
+    words = trace(text)
+
+    found = [
+        (text[one.start : one.end], one.kind, one.on, one.at)
+        for one in limits_in(masked(words), SAID)
+    ]
+
+    assert found == [(phrase, "ongoing", None, at)]
+
+
+def test_daily_life_is_no_limit():
+    assert limits("Duy trì hoạt động hằng ngày của đơn vị.") == []
