@@ -131,7 +131,7 @@ nông nghiệp và ptnt|thông tin và truyền thông|giáo dục và đào t�
 lao động - thương binh và xã hội|lao động, thương binh và xã hội|văn hóa, thể thao và du lịch|
 văn hóa thể thao và du lịch|văn hóa và thể thao|dân tộc và tôn giáo|quy hoạch và kiến trúc|
 quy hoạch - kiến trúc|văn hóa và thông tin|văn hóa, khoa học và thông tin|kinh tế và hạ tầng|
-tài chính và đầu tư
+tài chính và đầu tư|doanh nghiệp nhỏ và vừa
 """
 
 

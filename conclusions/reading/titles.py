@@ -91,6 +91,7 @@ def title_of(
     limit: tuple[int, int] | None = None,
 ) -> str:
     """A title for these words; `subject` is where the acting unit ends, `groups` where all are."""
+    text = text.replace("./.", ".  ")  # as long: places stay places
     low = level(text)
     if not subject and (topic := TOPIC.match(low)):
         return _finish(text[topic.start("topic") : topic.end("topic")])
@@ -185,7 +186,7 @@ def _trim(title: str) -> str:
 
 
 def _finish(title: str) -> str:
-    title = whole = " ".join(CITED_DAY.sub("", title).replace("./.", "").split())
+    title = whole = " ".join(CITED_DAY.sub("", title).split())
     sent = SENT.search(title)
     if sent and sent.start() > SHORT and not level(title[: sent.start()]).endswith("tổng hợp"):
         title = title[: sent.start()]

@@ -7,6 +7,7 @@ import pytest
 from conclusions.reading import read
 from conclusions.reading.titles import LONGEST, deliverable_of, title_of
 from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, text_of
+from conclusions.tests.reading.test_wordings import NOTICE
 
 # As the office entered the sample's directives.
 WANTED = {
@@ -108,3 +109,32 @@ def test_title_keeps_the_gist(text, title):
 )
 def test_deliverable_is_the_paper_that_is_ordered(text, paper):
     assert deliverable_of(text) == paper
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "Phòng Hành chính - Tổng hợp tổng hợp tình hình, báo cáo Ban Chỉ huy trước 16h30' "
+            "hằng ngày.",
+            "Tổng hợp tình hình, báo cáo Ban Chỉ huy",
+        ),
+        (
+            "Phòng Quản lý Khoa học phối hợp với Sở Nông nghiệp và Môi trường và Hiệp hội Doanh "
+            "nghiệp nhỏ và vừa tỉnh Quảng Ngãi rà soát 100% doanh nghiệp có nhu cầu.",
+            "Rà soát 100% doanh nghiệp có nhu cầu",
+        ),
+        (
+            "Các phòng, đơn vị nộp lưu hồ sơ năm 2024 trước ngày 31/3/2026./.",
+            "Nộp lưu hồ sơ năm 2024",
+        ),
+        (
+            "Thanh tra Sở giám sát việc thực hiện Thông báo này./.",
+            "Giám sát việc thực hiện Thông báo này",
+        ),
+    ],
+)
+def test_title_ends_before_its_limit_and_begins_behind_the_units(words, title):
+    [duty] = read(NOTICE.format(f"1. {words}"), UNITS).directives[0].duties
+
+    assert duty.title == title
