@@ -31,6 +31,7 @@ GAP = re.compile(r" {3,}")
 LETTER = re.compile(r"[^\W\d_]")
 
 
+END = "./."
 # Footnotes: a rule across part of the page, then "1 Tờ trình số …" down to its end.
 FOOT_RULE = re.compile(r"\s*[_⎯─—–-]{8,}\s*")
 FOOTNOTE = re.compile(r"\[\d{1,2}\] ?(?=\S)|\d{1,2} ?(?=[^\W\d_])")
@@ -102,14 +103,26 @@ def without_notes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     text: list[Line] = []
     notes: list[Line] = []
     inside = False
-    for line in lines:
+    for at, line in enumerate(lines):
         begins = bool(FOOTNOTE.match(line.text))
         if line.ruled_before:
             inside = begins
-        elif line.page_before or (line.blank_before and not begins):
+        elif line.page_before or (not begins and (line.blank_before or _closes_text(lines, at))):
             inside = False
         (notes if inside else text).append(line)
     return text, notes
+
+
+def _closes_text(lines: list[Line], at: int) -> bool:
+    """A sentence after a whole note that runs to the mark which ends the text of a notice."""
+    if not (lines[at - 1].text.endswith(".") and lines[at].text[:1].isupper()):
+        return False
+    for place, line in enumerate(lines[at : at + 12]):
+        if place and (line.blank_before or line.page_before or line.ruled_before):
+            return False
+        if line.text.endswith(END):
+            return True
+    return False
 
 
 def _is_page(found: re.Match[str], last: int, apart: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conclusions.reading.labels import label_of
 from conclusions.reading.letters import LOW, UP
-from conclusions.reading.lines import Line
+from conclusions.reading.lines import END, Line
 from departments.folding import level
 
 NAMED = re.compile(r"thông báo(?: số.*)?|kết luận|t h ô n g\s+b á o")
@@ -27,7 +27,6 @@ SIGNING = re.compile(
     rf"CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA)\b[^{LOW}]*"
 )
 ANNEX = re.compile(r"phụ lục\b|biểu (?:mẫu|số)\b|danh mục .*kèm theo|bảng phân công", re.I)
-END = "./."
 
 
 @dataclass(frozen=True)

@@ -50,3 +50,27 @@ def test_headings_and_quotes_of_marked_text_are_left_out():
         "Báo cáo quý.",
         "Lập danh mục.",
     ]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Yêu cầu các phòng, đơn vị thực hiện./.",
+        "Yêu cầu các phòng, đơn vị nghiêm túc\nthực hiện Thông báo này./.",
+    ],
+)
+def test_closing_right_after_a_note_is_no_part_of_it(closing):
+    note = "[1] Danh sách tại Công văn số 15/QLCN&CN-ATBX\nngày 02/3/2025."
+    text = NOTICE.replace(
+        "Trên đây là kết luận của Chủ tịch UBND huyện, đề nghị các đơn vị thực", ""
+    )
+    text = text.replace(" hiện./.\n", f"------------------\n{note}\n{closing}\n\n")
+
+    reading = read(text.format("1. Thanh tra huyện kiểm tra ít nhất 5 cơ sở [1]."))
+
+    assert reading.closing == closing.replace("\n", " ")
+    assert [text_at(reading, span) for span in reading.unread] == note.splitlines()
+
+
+def text_at(reading, span):
+    return reading.text[slice(*span)]
