@@ -48,6 +48,10 @@ class Block:
     def text(self) -> str:
         return self.words.text
 
+    @property
+    def printed(self) -> str:
+        return f"{self.label.printed} {self.text}" if self.label else self.text
+
 
 class Layout:
     """What the lines of one notice show about its paragraphs."""

@@ -18,6 +18,7 @@ CONCLUDED = re.compile(
 CONCLUDING = re.compile(
     r"(?:(?:kết luận|chỉ đạo|có ý kiến|thống nhất|yêu cầu)[^.:;]{0,120}|như sau|sau đây): (?=\S)"
 )
+PRESENT = re.compile(r"(?:thành phần|tham dự|tham gia|dự họp|có mặt)[^.;]{0,60}:$")
 ASKS = re.compile(r"(?<!\w)(?<!theo )(?:yêu cầu|đề nghị|phân công|giao(?! ban| dịch| lưu)) ")
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
 
@@ -43,8 +44,20 @@ def opening_end(body: list[Block], first: int) -> int:
         if OPENED.search(level(block.text)):
             return at + 1
     if first < len(body):
-        return first
+        return _past_those_present(body, first)
     return 0 if body and _is_work(body[0].text, alone=len(body) == 1) else min(1, len(body))
+
+
+def _past_those_present(body: list[Block], first: int) -> int:
+    """Past a list of who attended, where the words that conclude come after it."""
+    if not first or not PRESENT.search(level(body[first - 1].text)):
+        return first
+    for at, block in enumerate(body[first : first + 15], first):
+        if block.label and block.label.counted:
+            return first
+        if not block.label and CONCLUDED.search(level(block.text)):
+            return at + 1
+    return first
 
 
 def _is_work(text: str, alone: bool) -> bool:

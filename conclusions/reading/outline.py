@@ -115,6 +115,7 @@ def outline_of(blocks: list[Block]) -> Outline:
     opened = opening_end(body, first)
     if first == len(body):
         return Outline(body[:opened], [], _nodes(body[opened:]), closing)
+    first = max(first, opened)
     return Outline(body[:opened], body[opened:first], _nodes(body[first:]), closing)
 
 

@@ -44,7 +44,7 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
     _leave_end(outline.nodes)
     add_annexes(outline, blocks_of(zones.annex))
     ending = ending_of(zones.tail)
-    opening = "\n".join(block.text for block in outline.opening)
+    opening = "\n".join(block.printed for block in outline.opening)
     header = _header(zones, opening, source.text, ending.titles, ending.signer)
     issued = issued_on or header.issued_on
     said = Said(header.meeting_on or issued, issued)

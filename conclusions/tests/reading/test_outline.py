@@ -133,3 +133,21 @@ def test_opening_without_any_work_gives_none():
     sentence = "Ngày 05/02/2026, Giám đốc Sở Lê Đình Khải chủ trì họp với Thanh tra Sở./."
 
     assert read(ALONE.format(sentence)).problem == NO_CONCLUSION
+
+
+def test_those_present_are_listed_in_the_opening():
+    opening = [
+        "Ngày 16/3/2026, Giám đốc Sở Lê Đình Khải chủ trì giao ban. Thành phần tham dự gồm có:",
+        "- Đồng chí Phan Thị Thu Nga, Phó Giám đốc Sở;",
+        "- Trưởng các phòng, đơn vị (vắng: Thanh tra Sở, có lý do).",
+        "Sau khi nghe các đơn vị báo cáo, Giám đốc Sở kết luận như sau:",
+    ]
+    tasks = ["- Thanh tra Sở báo cáo kết quả.", "- Văn phòng Sở theo dõi./."]
+
+    reading = read(ALONE.format("\n".join([*opening, *tasks])))
+
+    assert reading.opening.splitlines() == opening
+    assert [(item.label, item.text) for item in reading.items] == [
+        ("-", "Thanh tra Sở báo cáo kết quả."),
+        ("-", "Văn phòng Sở theo dõi."),
+    ]
