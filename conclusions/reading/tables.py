@@ -99,7 +99,7 @@ def _deadline(cell: Traced | None, today: date | None) -> Deadline | None:
         )
     if day := FULL_DATE.search(low):
         return Deadline("by", parse_day(day[0]), cell.text, cell.span())
-    if "thường xuyên" in low:
+    if re.search(r"thường xuyên|h[àằ]ng ngày", low):
         return Deadline("ongoing", None, cell.text, cell.span())
     every = next((e for word, e in EVERY if re.search(rf"h[àằ]ng {word}|định kỳ {word}", low)), "")
     return Deadline("recurring", None, cell.text, cell.span(), every=every) if every else None

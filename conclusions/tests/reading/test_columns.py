@@ -158,3 +158,12 @@ def test_counts_in_a_table_are_no_tasks(head):
 
     assert [item.text for item in reading.directives] == []
     assert [item.cells for item in reading.items[1:]] == [tuple(row.split("\t")) for row in rows]
+
+
+@pytest.mark.parametrize("words", ["Hằng ngày", "hàng ngày", "Thường xuyên"])
+def test_row_of_every_day_goes_on(words):
+    row = f"STT\tNhiệm vụ\tChủ trì\tThời hạn\n1\tTrực đường dây nóng\tTổ Kỹ thuật\t{words}\n"
+
+    [duty] = read(NOTICE.format(row)).directives[0].duties
+
+    assert (duty.deadline.kind, duty.deadline.on, duty.deadline.phrase) == ("ongoing", None, words)
