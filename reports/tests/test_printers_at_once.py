@@ -110,9 +110,9 @@ def test_prints_wait_unclaimed_for_their_turn_and_hold_one_thread(transactional_
     running = free = 0
     with ThreadPoolExecutor(3) as pool:
         rung = [pool.submit(doorbell, n) for n in range(3)]
-        while not all(each.done() for each in rung):
+        while (back := sum(each.done() for each in rung)) < len(rung):
             running = max(running, PrintJob.objects.filter(state="running").count())
-            free = max(free, sum(each.done() for each in rung))
+            free = max(free, back)
             sleep(0.01)
 
     assert (running, free) == (1, 2)
