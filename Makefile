@@ -7,6 +7,8 @@ endif
 MANAGE := $(PYTHON) manage.py
 # One worker a core, each file's tests on one of them.
 SPREAD := -n auto --dist loadfile
+# Void and inline elements keep their white space; long lines wrap as the code's do.
+TEMPLATES := .venv/bin/djangofmt --quiet --line-length 100 --indent-width 2
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .PHONY: help run test test-full check lint format lock setup setup-dev clean
@@ -35,6 +37,7 @@ check: lint
 lint: setup-dev
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
+	@$(TEMPLATES) --check templates
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
 	DATA_DIR="$$data" SITE_URL=https://ket-luan.example DATABASE_URL= REDIS_URL= \
 	SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') \
@@ -43,6 +46,7 @@ lint: setup-dev
 format: setup-dev
 	@$(PYTHON) -m ruff format .
 	@$(PYTHON) -m ruff check --fix .
+	@$(TEMPLATES) templates
 
 lock: setup
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check uv

@@ -10,9 +10,9 @@ from django.utils import timezone
 from conclusions.actions import leaders, office_head
 from conclusions.models import Conclusion, Document, Duty, Item
 from conclusions.sources import SUFFIXES, SourceProblem, checked, text_of
-from config.paper import out_of_calendar
 from departments.forms import UnitsChoice
 from departments.models import Department, User
+from departments.papertext import out_of_calendar
 
 PAPER_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")

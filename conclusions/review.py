@@ -19,8 +19,8 @@ from conclusions.proofs import (
 )
 from conclusions.reading import Reading, Span
 from conclusions.units import Directory
-from config.paper import paper_date
 from departments.models import Department
+from departments.papertext import paper_date
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
 LED = 100  # the width of the strip, in per cent

@@ -110,7 +110,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context.shell",
             ],
-            "builtins": ["config.templatetags.words", "config.templatetags.look"],
+            "builtins": [
+                "departments.templatetags.written",
+                "departments.templatetags.look",
+                "conclusions.templatetags.clarity",
+                "tasks.templatetags.standing",
+                "reports.templatetags.charts",
+            ],
         },
     }
 ]

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import count
 
 from conclusions.models import Conclusion, Duty, Item
-from config.paper import paper_date
 from departments.models import Department
+from departments.papertext import paper_date
 from reports.blocks import Block, blocks_of
 from reports.lines import balanced
 from reports.paragraphs import clean

@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 
 from conclusions.models import Conclusion, Item
 from conclusions.reading.header import cased
-from config.paper import paper_number
 from departments.models import Agency, Department
+from departments.papertext import paper_number
 from reports.appendices import Appendix, appendices_of
 from reports.blocks import Block, blocks_of, sentence
 from reports.lines import balanced, width_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from config.paper import paper_date
+from departments.papertext import paper_date
 from reports.figures import DayAhead
 
 WIDTH = 27  # of a day

@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.db.models import F
 from django.utils import timezone
 
-from config.paper import paper_date
 from departments.admin import Kept, ReadOnly
+from departments.papertext import paper_date
 from tasks.models import DayOff, Digest, Event, Task
 
 NOTHING = "–"

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from config.paper import paper_date
 from departments.models import User
+from departments.papertext import paper_date
 from tasks import decisions, permissions
 from tasks.calendar import WorkCalendar
 from tasks.models import DayOff, Event, Reminder, Task

@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django_filters.fields import ChoiceField, ModelChoiceField
 
 from conclusions.models import Conclusion
-from config.paper import paper_date
 from departments.forms import UnitsChoice
 from departments.models import Department, User
+from departments.papertext import paper_date
 from tasks.calendar import WorkCalendar
 from tasks.models import Task
 from tasks.periods import Period

@@ -5,8 +5,8 @@ from datetime import date
 
 from django import forms
 
-from config.paper import out_of_calendar
 from departments.models import Department, User
+from departments.papertext import out_of_calendar
 from tasks.actions.effects import SEND_BACK_KINDS
 from tasks.models import Task
 from tasks.uploads import ACCEPT, FilesField

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conclusions.models import Duty
-from config.paper import paper_date
+from departments.papertext import paper_date
 from tasks.calendar import DAY, WorkCalendar
 from tasks.models import Task
 from tasks.querysets import CLOCKED

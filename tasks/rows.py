@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from conclusions.models import Duty
-from config.paper import paper_date
 from departments.models import User
+from departments.papertext import paper_date
 from tasks import permissions
 from tasks.calendar import WorkCalendar
 from tasks.models import Event, Task, Timeliness

@@ -1,7 +1,7 @@
 """What the pages of the moves say: what a move does, what it is about, and that it is done."""
 
 from conclusions.models import Duty
-from config.paper import paper_date
+from departments.papertext import paper_date
 from tasks.models import Event, Evidence, Task
 
 BODIES = {  # what happens and to whom, said before the button is pressed

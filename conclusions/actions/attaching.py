@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from conclusions.actions.refusals import Refused
 from conclusions.models import Conclusion, Document
 from conclusions.permissions import may_attach
-from config.paper import paper_date
 from departments.models import User
+from departments.papertext import paper_date
 
 
 @transaction.atomic

@@ -14,9 +14,9 @@ from conclusions.reading import ReadDuty, Reading, ReadItem
 from conclusions.reading.kinds import part_ahead
 from conclusions.terms import Term, term_of
 from conclusions.units import Directory
-from config.paper import paper_date, paper_number
 from departments.folding import fold
 from departments.models import Agency, Department, Membership, User
+from departments.papertext import paper_date, paper_number
 
 
 def leaders() -> list[User]:

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from conclusions.models.notice import Conclusion
-from config.paper import paper_place
 from departments.models import Department, User
+from departments.papertext import paper_place
 
 
 class Item(models.Model):

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-from config.paper import paper_date
+from departments.papertext import paper_date
 from tasks.models import DayOff
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from config.paper import paper_date
 from departments.models import Agency
+from departments.papertext import paper_date
 from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment, shortened
 from reports.register import Line
 

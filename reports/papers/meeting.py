@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import groupby
 
 from conclusions.models import Conclusion
-from config.paper import paper_date
 from departments.models import Agency, User
+from departments.papertext import paper_date
 from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment, shortened
 from reports.papers.told import told_of
 from reports.register import Line

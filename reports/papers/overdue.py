@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from config.paper import paper_date
 from departments.models import Agency, User
+from departments.papertext import paper_date
 from reports.columns import Day
 from reports.papers.paper import Cell, Column, Group, Paper, letterhead, moment
 from reports.papers.told import told_of

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from config.paper import paper_date
 from departments.models import Agency
+from departments.papertext import paper_date
 from reports.lines import balanced, width_of
 from reports.papers.wrapping import pieces_of
 from reports.paragraphs import Piece, clean

@@ -8,8 +8,8 @@ from itertools import groupby
 from django.db.models import Prefetch
 
 from conclusions.models import Duty
-from config.paper import paper_date
 from departments.models import Agency, Membership
+from departments.papertext import paper_date
 from reports.papers.paper import (
     Cell,
     Column,

@@ -10,7 +10,7 @@ from conclusions.actions import draft_from
 from conclusions.reading import read
 from conclusions.sources import text_of
 from conclusions.units import Directory
-from config.paper import paper_date
+from departments.papertext import paper_date
 from reports.actions import print_of
 from reports.checking import check
 from reports.docx import render_docx

@@ -6,8 +6,8 @@ from datetime import date
 
 from conclusions.actions import Refused
 from conclusions.models import Duty
-from config.paper import out_of_calendar, paper_date
 from departments.models import Department, User
+from departments.papertext import out_of_calendar, paper_date
 from tasks import permissions
 from tasks.actions.issuing import confirmer_for
 from tasks.calendar import period_end

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-from config.paper import paper_date
+from departments.papertext import paper_date
 from tasks.calendar import DAY, WorkCalendar
 from tasks.periods import ROMAN
 

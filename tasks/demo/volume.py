@@ -7,8 +7,8 @@ from itertools import product
 from random import Random
 
 from conclusions.models import Conclusion, Duty, Item
-from config.paper import paper_date
 from departments.models import Agency, Department, Membership, User
+from departments.papertext import paper_date
 from tasks.actions import confirmer_for
 from tasks.calendar import DAY, WorkCalendar
 from tasks.demo.build import add_days_off

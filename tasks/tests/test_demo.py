@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from conclusions.models import Citation, Conclusion, Duty, Item
-from config.paper import paper_date
 from departments.models import Department, User
+from departments.papertext import paper_date
 from tasks.demo import build
 from tasks.demo.briefing import NUMBER
 from tasks.models import DayOff, Event, Evidence, Extension, Task

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from conclusions.models import Conclusion
-from config.paper import paper_number
+from departments.papertext import paper_number
 from reports.actions import print_of
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from config.paper import paper_date
+from departments.papertext import paper_date
 from tasks import reminders
 from tasks.letters import counts
 from tasks.models import DayOff, Digest

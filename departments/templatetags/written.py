@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from config.paper import paper_date
+from departments.papertext import paper_date
 
 register = template.Library()
 
@@ -51,7 +51,7 @@ def said(phrase: str) -> SafeString | str:
 
 
 @register.filter
-def cut(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """The text's beginning, cut at a word, at most `most` characters long."""
     if len(text) <= most:
         return text

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from config.paper import paper_date, paper_number, paper_place
+from departments.papertext import paper_date, paper_number, paper_place
 
 
 @pytest.mark.parametrize(

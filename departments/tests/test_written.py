@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from config.templatetags.words import cut, glue, paper, said, weekday
+from departments.templatetags.written import glue, paper, said, shorten, weekday
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,6 @@ def test_said_quotes_and_escapes_the_notices_words():
     assert said("") == ""
 
 
-def test_cut_ends_at_a_word():
-    assert cut("Báo cáo tồn tại, vướng mắc", 17) == "Báo cáo tồn tại…"
-    assert cut("Báo cáo", 17) == "Báo cáo"
+def test_shorten_ends_at_a_word():
+    assert shorten("Báo cáo tồn tại, vướng mắc", 17) == "Báo cáo tồn tại…"
+    assert shorten("Báo cáo", 17) == "Báo cáo"

@@ -1,0 +1,43 @@
+"""Tags for where a task stands: in time by a chip, in its course by a glyph and a word."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from departments.templatetags.look import marked
+
+register = template.Library()
+
+TIME = {  # kind of Timeliness or of a figure: css class and icon
+    "late": ("late", "alert"),
+    "soon": ("soon", "clock"),
+    "time": ("time", "cal"),
+    "none": ("none", "nodate"),
+    "done": ("done", "done"),
+    "done_late": ("done", "done"),
+    "off": ("none", "soff"),
+    "ask": ("ask", "inbox"),
+}
+STATES = {  # status of a task: css class and glyph
+    "assigned": ("new", "snew"),
+    "in_progress": ("", "sdo"),
+    "declined": ("ask", "sback"),
+    "awaiting": ("ask", "swait"),
+    "paused": ("", "spause"),
+    "done": ("done", "sdone"),
+    "withdrawn": ("", "soff"),
+    "carried": ("", "snext"),
+}
+
+
+@register.simple_tag
+def chip(timeliness, words: str = "") -> SafeString:
+    """How a task stands in time; also `{% chip "late" "2 quá hạn" %}` for a count."""
+    css, glyph = TIME[getattr(timeliness, "kind", timeliness)]
+    return marked(f"due {css}", glyph, words or timeliness.words)
+
+
+@register.simple_tag
+def state(task) -> SafeString:
+    """Where a task stands: a glyph and its word, without background."""
+    css, glyph = STATES[task.status]
+    return marked(f"state {css}", glyph, task.get_status_display())
