@@ -59,7 +59,7 @@ class AgencyAdmin(NeverDeleted, admin.ModelAdmin):
     """The one row: opened straight away, never a second."""
 
     fieldsets = (
-        ("Cơ quan", {"fields": ("parent", "name", "short_name", "code", "place")}),
+        ("Cơ quan", {"fields": ("kind", "parent", "name", "short_name", "code", "place")}),
         (
             "Thông báo mới",
             {"fields": ("recipients", "signature", "signer_name", "closing", "heading_capitals")},

@@ -1,5 +1,6 @@
 """Who there is: the agency, its departments and their other names, users, who acts for whom."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -7,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 
+from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.folding import fold
 
 
@@ -91,6 +93,18 @@ class User(AbstractUser):
 class Agency(models.Model):
     """The one agency this installation serves: letterhead, defaults of a notice, conventions."""
 
+    class Kind(models.TextChoices):
+        SO = "so", "Sở, ban, ngành (Giám đốc)"
+        UBND = "ubnd", "Ủy ban nhân dân (Chủ tịch)"
+        OTHER = "other", "Cơ quan khác (Thủ trưởng)"
+
+    kind = models.CharField(
+        "loại cơ quan",
+        max_length=8,
+        choices=Kind,
+        default=Kind.SO,
+        help_text="Quyết định cách gọi lãnh đạo và cơ quan trên màn hình, trong thư và trên biểu.",
+    )
     parent = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
     name = models.CharField("tên cơ quan", max_length=200, blank=True)
     short_name = models.CharField("tên ngắn", max_length=100, blank=True)
@@ -130,6 +144,13 @@ class Agency(models.Model):
     @property
     def letterhead(self) -> dict[str, str | bool]:
         return {name: getattr(self, name) for name in self.LETTERHEAD}
+
+    @property
+    def words(self) -> AgencyWords:
+        """What this agency calls itself, its leaders and, by the unit's own name, its office."""
+        office = Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first()
+        words = WORDS_BY_KIND[self.kind]
+        return replace(words, office=office.name) if office else words
 
     @classmethod
     def current(cls) -> "Agency":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from departments.models import Alias, Department, User
+from departments.models import Agency, Alias, Department, User
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,28 @@ def test_unit_shows_its_shortest_name(units):
 
     assert (units["TTUD"].short, units["TTUD"].sign) == ("TT Ứng dụng và Dịch vụ KHCN", "TTUD")
     assert (outside.short, outside.sign) == ("UBND tỉnh", "UBND tỉnh")
+
+
+def test_words_of_a_department_agency_name_its_director_and_its_office(agency):
+    words = agency.words
+
+    assert (words.director_of, words.leaders, words.office) == (
+        "Giám đốc Sở",
+        "Lãnh đạo Sở",
+        "Phòng Hành chính - Tổng hợp",
+    )
+
+
+def test_words_of_a_peoples_committee_name_its_chairman_and_its_office(agency, units):
+    agency.kind = Agency.Kind.UBND
+    units["HCTH"].name = "Văn phòng"
+    units["HCTH"].save()
+
+    words = agency.words
+
+    assert (words.body, words.director, words.deputy, words.office) == (
+        "UBND",
+        "Chủ tịch",
+        "Phó Chủ tịch",
+        "Văn phòng",
+    )
