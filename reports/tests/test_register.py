@@ -79,7 +79,7 @@ def test_line_says_whose_turn_it_is_where_its_time_does_not(cast, units, status,
     ],
 )
 def test_notes_are_read_by_those_concerned(cast, late, account, words, papers):
-    Task.objects.update(result="", status="in_progress", reported_on=None)
+    Task.objects.update(result="", status="in_progress", reported_on=None, counted_on=None)
     late.events.filter(verb="report").update(verb="remark")
 
     line = line_for(cast[account])

@@ -11,7 +11,7 @@ from departments.papertext import out_of_calendar, paper_date
 from tasks import permissions
 from tasks.actions.issuing import confirmer_for
 from tasks.calendar import period_end
-from tasks.models import Coordination, Event, Extension, Task
+from tasks.models import Coordination, DayOff, Event, Extension, Task
 from tasks.workflow import Status
 
 
@@ -29,6 +29,7 @@ class Effect:
     then: Callable[[Task, Event], None] = _nothing
 
 
+UNREPORTED = {"reported_on": None, "counted_on": None}  # the report no longer stands
 SEND_BACK_KINDS = {
     "papers": "Bổ sung hồ sơ, minh chứng",
     "content": "Nội dung chưa đạt yêu cầu",
@@ -46,17 +47,19 @@ def accept(task: Task, today: date, assignee: User | None = None) -> Effect:
 
 
 def report(task: Task, today: date, result: str) -> Effect:
-    return Effect({"reported_on": today, "result": result}, {"result": result})
+    counted = DayOff.objects.calendar().last_working(today)
+    changes = {"reported_on": today, "counted_on": counted, "result": result}
+    return Effect(changes, {"result": result})
 
 
 def take_back(task: Task, today: date) -> Effect:
     """The report no longer stands: the clock runs again."""
-    return Effect({"reported_on": None})
+    return Effect(dict(UNREPORTED))
 
 
 def send_back(task: Task, today: date, kind: str) -> Effect:
     times = task.events.filter(verb="send_back").count() + 1
-    return Effect({"reported_on": None}, {"kind": SEND_BACK_KINDS[kind], "times": times})
+    return Effect(dict(UNREPORTED), {"kind": SEND_BACK_KINDS[kind], "times": times})
 
 
 def confirm(task: Task, today: date) -> Effect:
@@ -64,7 +67,7 @@ def confirm(task: Task, today: date) -> Effect:
     if task.duty.deadline != Duty.Deadline.RECURRING:
         return Effect()
     until = period_end(task.duty.every, task.review_on or today)
-    changes = {"reported_on": None, "review_on": until}
+    changes = UNREPORTED | {"review_on": until}
     return Effect(changes, {"next_review": paper_date(until)}, Status.IN_PROGRESS)
 
 
@@ -86,7 +89,7 @@ def reassign(task: Task, today: date, lead: Department) -> Effect:
     changes = {
         "lead": lead,
         "assignee": None,
-        "reported_on": None,
+        **UNREPORTED,
         "confirmer": confirmer_for(task.duty, lead, task.assigned_by),
     }
 

@@ -104,6 +104,9 @@ def _task(conclusion: Conclusion, duty: Duty, lead: Department, due_on: date | N
         due_on=due_on,
         review_on=review_day(duty, conclusion) if due_on is None else None,
         continues=former,
+        first=(former.first or former) if former else None,
+        carried_times=former.carried_times + 1 if former else 0,
+        moved_by="carry" if former else "",
         words=words_of(duty, conclusion),
     )
 
@@ -168,7 +171,7 @@ def _record(conclusion: Conclusion, tasks: list[Task], by: User, now: datetime) 
 
 def _carried(former: Task, successor: str, by: User, now: datetime) -> Event:
     Task.objects.filter(pk=former.pk).update(
-        status=Status.CARRIED, reported_on=None, version=F("version") + 1
+        status=Status.CARRIED, reported_on=None, counted_on=None, version=F("version") + 1
     )
     return Event(
         task=former,

@@ -178,6 +178,7 @@ def _task(duty: Duty, lead: Department, until: date, office: Office, chance: Ran
         original_due_on=due,
         due_on=due,
         reported_on=reported,
+        counted_on=reported and office.calendar.last_working(reported),
         result=f"{duty.title}, đã gửi kết quả" if reported else "",
     )
 

@@ -40,11 +40,23 @@ class Task(models.Model):
     original_due_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
+    # The verb that gave due_on its present value, empty as long as it is the one first given; how
+    # many times it was extended on request; through how many notices it has been carried.
+    moved_by = models.CharField(max_length=20, blank=True, editable=False)
+    extended = models.PositiveSmallIntegerField(default=0, editable=False)
+    carried_times = models.PositiveSmallIntegerField(default=0, editable=False)
     reported_on = models.DateField(null=True, blank=True)
+    # The last working day up to reported_on, by the calendar of the day of the report: what the
+    # report is judged by, so that no later change of the calendar judges it anew.
+    counted_on = models.DateField(null=True, blank=True, editable=False)
     result = models.CharField(max_length=300, blank=True)
     words = models.TextField(default="", editable=False)  # what search looks in, folded and bare
     continues = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="continued_by"
+    )
+    # Where a chain of carried tasks began: whose words gave the first deadline.
+    first = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
 
     objects = TaskQuerySet.as_manager()
@@ -57,9 +69,14 @@ class Task(models.Model):
                 fields=["duty", "lead"], condition=~Q(status="withdrawn"), name="task_once_a_unit"
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["awaiting", "done"], reported_on__isnull=False)
-                | (~Q(status__in=["awaiting", "done"]) & Q(reported_on__isnull=True)),
-                name="reported_means_awaiting_or_done",
+                condition=Q(
+                    status__in=["awaiting", "done"],
+                    reported_on__isnull=False,
+                    counted_on__isnull=False,
+                )
+                | Q(reported_on__isnull=True, counted_on__isnull=True)
+                & ~Q(status__in=["awaiting", "done"]),
+                name="counted_means_awaiting_or_done",
             ),
         ]
         indexes = [

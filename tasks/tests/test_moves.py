@@ -49,7 +49,9 @@ def test_accept_then_report_then_confirm_is_the_whole_path(cast, task):
 def test_move_is_refused_outside_its_source_states(cast, task, verb):
     for status in set(Status) - MOVES[verb].sources:
         reported = date(2024, 4, 4) if status in ("awaiting", "done") else None
-        Task.objects.filter(pk=task.pk).update(status=status, reported_on=reported)
+        Task.objects.filter(pk=task.pk).update(
+            status=status, reported_on=reported, counted_on=reported
+        )
         task.refresh_from_db()
 
         assert [p for p in cast.values() if may(p, verb, task)] == []
@@ -86,7 +88,7 @@ def test_move_is_refused_outside_its_source_states(cast, task, verb):
 def test_move_belongs_to_these_people_only(cast, task, verb, status, people):
     reported = date(2024, 4, 4) if status in ("awaiting", "done") else None
     Task.objects.filter(pk=task.pk).update(
-        status=status, reported_on=reported, assignee=cast["ttud.dat"]
+        status=status, reported_on=reported, counted_on=reported, assignee=cast["ttud.dat"]
     )
     task.refresh_from_db()
 
