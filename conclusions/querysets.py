@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Case, Count, F, Q, When
 
 from departments.folding import fold, plain
+from departments.rights import Rights
 
 
 class ConclusionQuerySet(models.QuerySet):
     def visible_to(self, user) -> "ConclusionQuerySet":
         """Issued notices for everyone in the agency; drafts for the office and the leaders."""
-        if user.is_office or user.is_leader:
+        if Rights.of(user).edits_notices:
             return self
         return self.filter(~Q(status="draft"))
 

@@ -1,9 +1,10 @@
-"""What every page of the shell shows: the agency's name and the menu of the person's role."""
+"""What every page of the shell shows: the agency, the person's rights, their menu."""
 
 from django.urls import reverse
 
 from config.menu import current_of, pages_of
 from departments.models import Agency
+from departments.rights import Rights
 
 TABS = 5  # what a phone's width holds
 
@@ -14,13 +15,19 @@ def shell(request) -> dict:
         return {}
     if not request.user.is_authenticated:
         return {"agency": Agency.current()}
-    entries = menu(request)
-    return {"agency": Agency.current(), "menu": entries, "tabs": entries[:TABS]}
+    rights = Rights.of(request.user)
+    entries = menu(request, rights)
+    return {
+        "agency": Agency.current(),
+        "rights": rights,
+        "menu": entries,
+        "tabs": entries[:TABS],
+    }
 
 
-def menu(request) -> list[dict]:
+def menu(request, rights: Rights) -> list[dict]:
     """The person's pages in order, each with its address and whether it is the one shown."""
-    pages = pages_of(request.user)
+    pages = pages_of(rights)
     match = request.resolver_match
     current = current_of(pages, match.view_name) if match else None
     return [{"page": page, "url": reverse(page.name), "current": page is current} for page in pages]

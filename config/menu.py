@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from departments.models import User
+from departments.rights import Rights
+
 
 @dataclass(frozen=True)
 class Page:
@@ -31,26 +34,39 @@ LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)
 OFFICE = (replace(UNIT, covers=""), TASKS, NOTICES, DASHBOARD, DECISIONS, REMINDERS)
 HEAD = (UNIT, MINE, TASKS, NOTICES, REMINDERS)
 MEMBER = (UNIT, MINE, NOTICES, REMINDERS)
+MENUS = (LEADER, OFFICE, HEAD, MEMBER)  # whose pages come first where one person has several
 
 
-def pages_of(user) -> tuple[Page, ...]:
-    """What the person's menu holds; keepers of the lists find Danh mục at its end."""
-    if user.is_leader:
-        pages = LEADER
-    elif user.is_office:
-        pages = OFFICE
-    else:
-        pages = HEAD if user.is_chief else MEMBER
-    return (*pages, ADMIN) if user.is_staff else pages
+def pages_of(rights: Rights) -> tuple[Page, ...]:
+    """What the person's menu holds; keepers of the lists find Danh mục at its end.
+
+    A stand-in has the absent person's pages too: the first pages of each role stand in front, for
+    a phone shows no more than five.
+    """
+    menus = sorted({_own_pages(person) for person in rights.people}, key=MENUS.index)
+    front = [page for menu in menus for page in menu[:2]] if len(menus) > 1 else []
+    merged: dict[str, Page] = {}
+    for page in (*front, *(page for menu in menus for page in menu)):
+        merged.setdefault(page.name, page)
+    return (*merged.values(), ADMIN) if rights.keeps_lists else tuple(merged.values())
 
 
-def home_of(user) -> str:
-    """The name of the first page of the person's role."""
-    if user.is_leader:
+def _own_pages(person: User) -> tuple[Page, ...]:
+    if person.is_leader:
+        return LEADER
+    if person.is_office:
+        return OFFICE
+    return HEAD if person.is_chief else MEMBER
+
+
+def home_of(rights: Rights) -> str:
+    """The name of the first page of the person's role; a stand-in's is the own role's."""
+    person = rights.user
+    if person.is_leader:
         return DASHBOARD.name
-    if user.is_office:
+    if person.is_office:
         return NOTICES.name
-    if user.is_staff and not user.posts:
+    if rights.keeps_lists and not person.posts:
         return ADMIN.name
     return UNIT.name
 

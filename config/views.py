@@ -10,13 +10,14 @@ from django.views.generic import TemplateView
 from config.forms import PasswordForm, SignInForm
 from config.menu import home_of
 from departments.models import Department
+from departments.rights import Rights
 
 KEPT = 7 * 24 * 3600  # seconds a person stays signed in where they asked for it
 
 
 @require_safe
 def home(request):
-    return redirect(home_of(request.user))
+    return redirect(home_of(Rights.of(request.user)))
 
 
 class SignIn(auth.LoginView):

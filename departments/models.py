@@ -51,6 +51,9 @@ class User(AbstractUser):
             post.department_id for post in self.posts if post.role != Membership.Role.SPECIALIST
         }
 
+    # What the person is by the own posts alone; whom they stand in for is told by
+    # departments.rights, which is what pages and permissions ask.
+
     def _holds(self, kind: str, *roles: str) -> bool:
         return any(p.department.kind == kind and (not roles or p.role in roles) for p in self.posts)
 

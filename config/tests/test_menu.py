@@ -13,10 +13,11 @@ from config.menu import (
     home_of,
     pages_of,
 )
+from departments.rights import Rights
 
 
 def labels(user):
-    return [page.label for page in pages_of(user)]
+    return [page.label for page in pages_of(Rights.of(user))]
 
 
 LEADER_MENU = ["Tổng quan", "Chờ quyết định", "Nhiệm vụ", "Thông báo kết luận", "Nhắc việc"]
@@ -65,13 +66,13 @@ def test_keepers_of_the_lists_find_them_in_the_menu(cast):
     ],
 )
 def test_home_is_the_first_page_of_the_role(cast, account, home):
-    assert home_of(cast[account]) == home
+    assert home_of(Rights.of(cast[account])) == home
 
 
 def test_home_of_an_account_for_the_lists_alone(django_user_model, db):
     admin = django_user_model.objects.create_superuser("quantri", "", "x", full_name="Quản trị")
 
-    assert home_of(admin) == "admin:index"
+    assert home_of(Rights.of(admin)) == "admin:index"
 
 
 @pytest.mark.parametrize(
@@ -108,5 +109,5 @@ def test_first_page_opens_and_marks_its_entry(client, cast, account):
 
     assert response.status_code == 200
     assert [item["page"].name for item in response.context["menu"] if item["current"]] == [
-        home_of(cast[account])
+        home_of(Rights.of(cast[account]))
     ]

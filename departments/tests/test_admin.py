@@ -220,7 +220,7 @@ def test_people_are_listed_in_a_fixed_number_of_queries(
     keeper, client, cast, django_assert_max_num_queries
 ):
     address = reverse("admin:departments_user_changelist")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(address, {"q": "qlkh.anh"})
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(address)
