@@ -7,12 +7,14 @@ from datetime import date
 from django.utils import timezone
 
 from departments.models import User
+from departments.rights import Rights
 from departments.papertext import paper_date
 from tasks import decisions, permissions
 from tasks.calendar import WorkCalendar
 from tasks.models import DayOff, Event, Reminder, Task
 from tasks.querysets import CLOCKED
-from tasks.workflow import GIVING, Status
+from tasks.verbs import GIVING
+from tasks.workflow import Status
 
 Rung = Reminder.Rung
 ORDER = (Rung.DECISION, Rung.LATE, Rung.SOON, Rung.UNACCEPTED)
@@ -82,14 +84,13 @@ class Agenda:
         for waiting in decisions.waiting_for(user):
             asked = " ".join(waiting.words.split()).rstrip(".")
             asked = f"{waiting.label}: {asked}" if asked else waiting.label
-            verbs, unit = decisions.VERBS[waiting.kind], waiting.task.lead.short
+            verbs, unit = waiting.verbs, waiting.task.lead.short
             yield Line(waiting.task, Rung.DECISION, "", asked, waiting.label, verbs, unit)
 
     def _own(self, user: User) -> Iterator[Line]:
         """What the person's unit leads or they were handed; that of one they stand in for too."""
-        people = user.principals(self.day)
-        ids = {person.pk for person in people}
-        units = {unit for person in people for unit in person.chief_of_ids}
+        rights = Rights.of(user, self.day)
+        ids, units = rights.ids, rights.chief_of_ids
         for rung, tasks in self.tasks.items():
             for task in tasks:
                 if task.lead_id in units or task.assignee_id in ids:
@@ -98,7 +99,7 @@ class Agenda:
     def _overseen(self, user: User) -> Iterator[Line]:
         """A leader's: overdue and pressing work of the units in their charge; for the director,
         all that is overdue."""
-        people = [person for person in user.principals(self.day) if person.is_leader]
+        people = [person for person in Rights.of(user, self.day).people if person.is_leader]
         ids = {person.pk for person in people}
         everywhere = any(person.is_director for person in people)
         for rung in (Rung.LATE, Rung.SOON):

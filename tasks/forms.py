@@ -4,37 +4,19 @@ from collections.abc import Callable
 from datetime import date
 
 from django import forms
+from django.utils import timezone
 
 from departments.models import Department, User
-from departments.papertext import out_of_calendar
-from tasks.actions.effects import SEND_BACK_KINDS
-from tasks.models import Task
-from tasks.uploads import ACCEPT, FilesField
-from tasks.workflow import BUTTONS, Step
+from departments.papertext import out_of_calendar, paper_date
+from tasks.due_dates import in_agency_words
+from tasks.models import DayOff, Task
+from tasks.uploads import ACCEPT, MOST_MB, FilesField
+from tasks.verbs import BUTTONS
+from tasks.verbs.judging import SEND_BACK_KINDS
+from tasks.workflow import Step
 
 DATES = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 MAY_LEAD = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
-NOTES = {  # what the free words are called, and what is expected of them
-    "update": ("Tình hình", ""),
-    "obstacle": ("Vướng mắc, đề xuất", "Nêu vướng mắc, hướng xử lý và việc cần cho ý kiến."),
-    "remark": ("Nội dung chỉ đạo", ""),
-    "report": ("Kết quả chi tiết", ""),
-    "hand": ("Yêu cầu khi thực hiện", ""),
-    "keep": ("Ý kiến", ""),
-    "grant_extension": ("Ý kiến", ""),
-    "request_extension": ("Lý do đề nghị gia hạn", "Nêu cả phần việc đã làm."),
-    "send_back": ("Nội dung cần bổ sung, làm lại", ""),
-    "decline": ("Lý do đề nghị giao đơn vị khác", ""),
-    "reassign": ("Lý do giao lại", ""),
-    "pause": ("Lý do tạm dừng", ""),
-    "resume": ("Lý do tiếp tục", ""),
-    "refuse_extension": ("Lý do không đồng ý", ""),
-    "withdraw": (
-        "Lý do thôi theo dõi",
-        "Không còn phù hợp, đã lồng ghép, giao trùng hoặc lý do khác.",
-    ),
-    "reopen": ("Lý do mở lại", ""),
-}
 
 
 class NamedChoice(forms.ModelChoiceField):
@@ -59,8 +41,8 @@ def _text(label: str, most: int, rows: int = 0, **kwargs) -> forms.CharField:
 
 
 def _note(verb: str, **kwargs) -> forms.Field:
-    label, hint = NOTES.get(verb, ("Lý do", ""))
-    return _text(label, 5000, rows=4, help_text=hint, **kwargs)
+    move = BUTTONS[verb]
+    return _text(move.note_label, 5000, rows=4, help_text=move.note_hint, **kwargs)
 
 
 def _result(verb: str, **kwargs) -> forms.Field:
@@ -68,13 +50,17 @@ def _result(verb: str, **kwargs) -> forms.Field:
     return _text("Tóm tắt kết quả trong một câu", 300, rows=2, help_text=hint, **kwargs)
 
 
+def _steps() -> list[tuple[str, str]]:
+    """Asked when a form is shown, for the agency names its leaders itself."""
+    return [("", "Không đổi"), *((step, in_agency_words(told)) for step, told in Step.choices)]
+
+
 def _step(verb: str, **kwargs) -> forms.Field:
-    choices = [("", "Không đổi"), *Step.choices]
-    return forms.ChoiceField(label="Bước đã đến", choices=choices, **kwargs)
+    return forms.ChoiceField(label="Bước đã đến", choices=_steps, **kwargs)
 
 
 def _files(verb: str, **kwargs) -> forms.Field:
-    hint = "PDF, Word, Excel, ảnh hoặc ZIP; mỗi tệp tối đa 20 MB."
+    hint = f"PDF, Word, Excel, ảnh hoặc ZIP; mỗi tệp tối đa {MOST_MB} MB."
     widget = FilesField.widget(attrs={"accept": ACCEPT})
     own = "tasks/_files_field.html"
     return FilesField(
@@ -142,6 +128,7 @@ class MoveForm(forms.Form):
     """What one move is told; its cleaned data are the keywords of `actions.move`."""
 
     verb = ""
+    day_off = ""  # the day off that was typed, for the form to be sent again with
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, files=None, *, task: Task):
@@ -159,8 +146,38 @@ class MoveForm(forms.Form):
             ].help_text = (
                 f"Sản phẩm được giao: {task.duty.deliverable}. Ghi số văn bản, hoặc kèm tệp."
             )
-        if self.verb == "resume" and task.due_on is None:
+            for name in ("document_number", "files"):
+                self.fields[name].optional_words = "(cần một trong hai)"
+        if "new_due_on" in self.fields:
+            self._ask_for_a_day()
+
+    def _ask_for_a_day(self) -> None:
+        """None where the work has no deadline; else the day in force is offered to be kept."""
+        if self.task.due_on is None:
             del self.fields["new_due_on"]
+        elif BUTTONS[self.verb].moves_date and self.task.due_on >= timezone.localdate():
+            self.initial["new_due_on"] = self.task.due_on
+
+    def clean_new_due_on(self) -> date | None:
+        """A day off may be meant: it is asked once more, and taken when it is sent again."""
+        day = self.cleaned_data["new_due_on"]
+        if day is None or day == self.task.due_on or DayOff.objects.calendar().is_working(day):
+            return day
+        if self.data.get("day_off") != day.isoformat():
+            self.day_off = day.isoformat()
+            raise forms.ValidationError(
+                f"Thời hạn rơi vào ngày nghỉ ({paper_date(day)}). Chọn ngày khác, hoặc gửi lại để "
+                "giữ ngày này."
+            )
+        return day
+
+    @property
+    def late_warning(self) -> str:
+        """What who asks for time after the deadline is to know before asking."""
+        due = self.task.due_on
+        if self.verb != "request_extension" or due is None or due >= timezone.localdate():
+            return ""
+        return "Đề nghị gửi sau hạn nên nhiệm vụ vẫn tính là quá hạn cho đến khi có quyết định."
 
     @property
     def typed(self) -> str:

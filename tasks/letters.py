@@ -14,7 +14,7 @@ from departments.models import Agency, Department, Membership, User
 from tasks.agenda import ORDER, Line, Rung
 from tasks.calendar import DAY
 from tasks.models import DayOff, Digest
-from tasks.workflow import MOVES
+from tasks.verbs import MOVES
 
 SENDER = "Theo dõi kết luận"
 SHOWN = 20  # lines a group; the rest is counted

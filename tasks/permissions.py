@@ -1,94 +1,105 @@
-"""Who may make which move of a task, and what a person may read of it."""
+"""Who may make which move of a task, what waits for whom, and what a person may read of it."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
 
 from django.utils import timezone
 
 from departments.models import User
-from tasks.calendar import WorkCalendar
-from tasks.models import DayOff, Extension, Task
-from tasks.workflow import MOVES, OPEN, Actor
-
-MAX_EXTENSIONS = 2
-DEPUTY_DAYS = 5  # a deputy director may give up to this many working days
-OFFICE_DAYS = timedelta(days=2)  # after issue, in which the office mends a wrong unit
-CLASHES = {"confirm", "send_back"}  # never by who speaks for the unit that reports
+from departments.rights import Rights
+from tasks.due_dates import gives_freely, in_agency_words
+from tasks.models import DayOff, Task
+from tasks.verbs import MOVES
+from tasks.workflow import DEPUTY_DAYS, OFFICE_DAYS, OPEN, Actor, Status
 
 
-def principals(user: User, on: date | None = None) -> list[User]:
-    """The user, then everyone they stand in for on that day (Người xử lý thay)."""
-    return user.principals(on or timezone.localdate())
+def _helps(user: User, task: Task) -> bool:
+    return any(unit.pk in user.department_ids for unit in task.helpers.all())
+
+
+def _is_early_office(user: User, task: Task) -> bool:
+    """The office mends a wrong unit in the first working days after it entered the notice."""
+    issued = user.is_office and task.events.filter(verb="issue").first()
+    if not issued:
+        return False
+    waited = DayOff.objects.calendar().between(timezone.localdate(issued.at), timezone.localdate())
+    return waited <= OFFICE_DAYS
+
+
+def _oversees(user: User, task: Task) -> bool:
+    return user.is_leader and task.lead.overseen_by_id == user.pk
+
+
+def _is_deputy(user: User, task: Task) -> bool:
+    """The deputy in charge of the unit, where no more is asked for than a deputy may give."""
+    asked = task.open_request
+    return _oversees(user, task) and asked is not None and asked.days <= DEPUTY_DAYS
+
+
+# Whether a person, by the own posts, is that actor of the task.
+ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
+    Actor.UNIT_CHIEF: lambda user, task: task.lead_id in user.chief_of_ids,
+    Actor.ASSIGNEE: lambda user, task: task.assignee_id == user.pk,
+    Actor.HELPER: _helps,
+    Actor.OFFICE: lambda user, task: user.is_office,
+    Actor.OFFICE_EARLY: _is_early_office,
+    Actor.CONFIRMER: lambda user, task: task.confirmer_id == user.pk,
+    Actor.ASSIGNER: lambda user, task: task.assigned_by_id == user.pk,
+    Actor.DIRECTOR: lambda user, task: user.is_director,
+    Actor.DEPUTY: _is_deputy,
+    Actor.OVERSEER: _oversees,
+    Actor.LEADER: lambda user, task: user.is_leader,
+}
 
 
 def is_actor(user: User, actor: Actor, task: Task) -> bool:
     """Whether the user, in their own right, is that actor of the task."""
-    match actor:
-        case Actor.UNIT_CHIEF:
-            return task.lead_id in user.chief_of_ids
-        case Actor.ASSIGNEE:
-            return task.assignee_id == user.pk
-        case Actor.HELPER:
-            return any(d.pk in user.department_ids for d in task.helpers.all())
-        case Actor.OFFICE:
-            return user.is_office
-        case Actor.OFFICE_EARLY:
-            issued = task.events.filter(verb="issue").first()
-            return user.is_office and bool(issued) and timezone.now() - issued.at <= OFFICE_DAYS
-        case Actor.CONFIRMER:
-            return task.confirmer_id == user.pk
-        case Actor.ASSIGNER:
-            return task.assigned_by_id == user.pk
-        case Actor.DIRECTOR:
-            return user.is_director
-        case Actor.DEPUTY:
-            return user.is_leader and task.lead.overseen_by_id == user.pk and _short(task)
-        case Actor.LEADER:
-            return user.is_leader
-
-
-def _short(task: Task) -> bool:
-    asked = open_extension(task)
-    if asked is None:
-        return False
-    return within_deputy_days(asked, DayOff.objects.calendar())
-
-
-def within_deputy_days(asked: Extension, calendar: WorkCalendar) -> bool:
-    """Whether a deputy director may give that much time."""
-    return calendar.between(asked.task.due_on, asked.new_due_on) <= DEPUTY_DAYS
-
-
-def open_extension(task: Task) -> Extension | None:
-    """The request still to be decided; reads prefetched extensions where there are any."""
-    return next((e for e in task.extensions.all() if e.state == Extension.State.ASKED), None)
-
-
-def granted_count(task: Task) -> int:
-    return sum(e.state == Extension.State.GRANTED for e in task.extensions.all())
+    return ACTORS[actor](user, task)
 
 
 def acting_as(user: User, verb: str, task: Task) -> User | None:
     """In whose right the user may make this move: their own, a giver's, or nobody's (None)."""
-    actors = MOVES[verb].actors
-    for principal in principals(user):
-        if not any(is_actor(principal, actor, task) for actor in actors):
-            continue
-        if verb in CLASHES and _speaks_for_lead(user, task):
-            continue
-        if "extension" in verb and verb != "request_extension" and _asked_by(user, task):
-            continue
-        return principal
+    return _in_right_of(user, verb, task, MOVES[verb].actors)
+
+
+def waits_for(user: User, verb: str, task: Task) -> bool:
+    """Whether this decision is the user's to take now: theirs by right, and of those who may take
+    it they are asked. A director may confirm any report, and is asked for those they confirm."""
+    return _in_right_of(user, verb, task, MOVES[verb].waits_for) is not None
+
+
+def _in_right_of(user: User, verb: str, task: Task, actors: tuple[Actor, ...]) -> User | None:
+    if clash(user, verb, task):
+        return None
+    people = list(Rights.of(user).people)
+    if MOVES[verb].moves_date:  # where one may give any day, it is given in that one's right
+        people.sort(key=lambda person: not gives_freely(person, task))
+    for principal in people:
+        if any(is_actor(principal, actor, task) for actor in actors):
+            return principal
     return None
 
 
-def _speaks_for_lead(user: User, task: Task) -> bool:
-    """Whether the reporting unit is the user's, or that of anybody they stand in for: who may
-    report as one person is not to confirm as another."""
-    return any(task.lead_id in person.department_ids for person in principals(user))
+def clash(user: User, verb: str, task: Task) -> str:
+    """Why somebody who may do so elsewhere must not decide here, in words; empty where they may.
+
+    Nobody judges or moves the work of the own unit, neither by the own posts nor as a stand-in,
+    for whoever reports as one person must not confirm as another; and nobody decides the own
+    request, not even after a delegation has ended.
+    """
+    move = MOVES[verb]
+    if not move.decides:
+        return ""
+    if task.lead_id in Rights.of(user).unit_ids:
+        if verb == "confirm":
+            return "Người báo cáo không tự xác nhận hoàn thành."
+        return f"Người của đơn vị chủ trì không tự {move.named} nhiệm vụ của đơn vị."
+    if move.answers == "request_extension" and _asked_by(user, task):
+        return "Người đề nghị gia hạn không tự quyết định."
+    return ""
 
 
 def _asked_by(user: User, task: Task) -> bool:
-    asked = open_extension(task)
+    asked = task.open_request
     return bool(asked) and user.pk in (asked.asked.actor_id, asked.asked.acting_for_id)
 
 
@@ -98,69 +109,50 @@ def may(user: User, verb: str, task: Task) -> bool:
 
 
 def refusal(user: User, verb: str, task: Task) -> str:
-    """Why the move is not theirs or not possible now, in Vietnamese; empty where it is."""
-    return not_theirs(user, verb, task) or not_now(verb, task)
+    """Why the move is not possible now or not theirs, in Vietnamese; empty where it is.
+
+    The first reason that holds for everybody comes first: a state that admits it for nobody.
+    """
+    return wrong_state(verb, task) or not_theirs(user, verb, task) or MOVES[verb].when(task)
 
 
 def not_theirs(user: User, verb: str, task: Task) -> str:
     """Why the move belongs to somebody else, in Vietnamese; empty where it is the user's."""
-    move = MOVES[verb]
     if acting_as(user, verb, task):
         return ""
-    if verb == "confirm" and _speaks_for_lead(user, task):
-        return "Người báo cáo không tự xác nhận hoàn thành."
-    who = ", ".join(actor.value for actor in move.actors) or "Hệ thống"
-    return f"Chỉ {who} được {move.label[0].lower()}{move.label[1:]}."
+    if words := clash(user, verb, task):
+        return words
+    move = MOVES[verb]
+    who = in_agency_words(", ".join(actor.value for actor in move.actors)) or "Hệ thống"
+    return f"Chỉ {who} được {move.named}."
+
+
+def wrong_state(verb: str, task: Task) -> str:
+    """Why the task's state does not admit the move; empty where it does."""
+    move = MOVES[verb]
+    if task.status in move.sources:
+        return ""
+    return f"Nhiệm vụ đang ở trạng thái “{task.get_status_display()}”, không {move.named} được."
 
 
 def not_now(verb: str, task: Task) -> str:
-    """Why the task's state does not admit the move; empty where it does."""
-    move = MOVES[verb]
-    if task.status not in move.sources:
-        return (
-            f"Nhiệm vụ đang ở trạng thái “{task.get_status_display()}”, "
-            f"không {move.label[0].lower()}{move.label[1:]} được."
-        )
-    return EXTRA[verb](task) if verb in EXTRA else ""
-
-
-def _no_request(task: Task) -> str:
-    if task.due_on is None:
-        return "Nhiệm vụ không ghi thời hạn nên không cần gia hạn."
-    if task.duty.imposed:
-        return "Thời hạn do cấp trên giao, Sở không gia hạn."
-    if open_extension(task):
-        return "Đã có đề nghị gia hạn đang chờ quyết định."
-    if granted_count(task) >= MAX_EXTENSIONS:
-        return "Đã gia hạn 2 lần; cần Giám đốc quyết định."
-    return ""
-
-
-def _no_decision(task: Task) -> str:
-    return "" if open_extension(task) else "Không có đề nghị gia hạn nào đang chờ."
-
-
-EXTRA = {
-    "request_extension": _no_request,
-    "grant_extension": _no_decision,
-    "refuse_extension": _no_decision,
-}
+    """Why nobody may make the move now; empty where somebody may."""
+    return wrong_state(verb, task) or MOVES[verb].when(task)
 
 
 def moves_of(user: User, task: Task) -> list[str]:
     """The verbs the user may use now, in the table's order."""
-    if task.status not in OPEN and task.status != "done":
+    if task.status not in OPEN and task.status != Status.DONE:
         return []
-    return [verb for verb, move in MOVES.items() if move.actors and may(user, verb, task)]
+    return [verb for verb, move in MOVES.items() if move.is_button and may(user, verb, task)]
 
 
 def may_read_notes(user: User, task: Task) -> bool:
     """Notes and files: those who lead, help, assigned or confirm it, leaders and the office."""
-    return any(
-        person.is_leader
-        or person.is_office
-        or task.lead_id in person.department_ids
-        or person.pk in (task.assignee_id, task.confirmer_id, task.assigned_by_id)
-        or is_actor(person, Actor.HELPER, task)
-        for person in principals(user)
+    rights = Rights.of(user)
+    return (
+        rights.edits_notices
+        or task.lead_id in rights.unit_ids
+        or bool({task.assignee_id, task.confirmer_id, task.assigned_by_id} & rights.ids)
+        or any(unit.pk in rights.unit_ids for unit in task.helpers.all())
     )

@@ -4,12 +4,13 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from departments.folding import plain
+from departments.rights import Rights
 from tasks.calendar import WorkCalendar
 from tasks.periods import Period
-from tasks.workflow import LEADERS_WORDS, OPEN, REPORTED, WORKABLE, Status
+from tasks.verbs import REPLIES
+from tasks.workflow import OPEN, REPORTED, WORKABLE, Status
 
 CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
 MOST_WORDS = 30  # a database reads no condition of a thousand parts
@@ -22,15 +23,14 @@ class TaskQuerySet(models.QuerySet):
 
         Whoever stands in for another sees what the other sees.
         """
-        people = user.principals(timezone.localdate())
-        if any(person.is_leader or person.is_office or person.is_chief for person in people):
+        rights = Rights.of(user)
+        if rights.sees_register:
             return self
-        units = set().union(*(person.department_ids for person in people))
         return self.filter(
-            Q(lead__in=units)
-            | Q(assignee__in=people)
-            | Q(confirmer__in=people)
-            | self._helped(units)
+            Q(lead__in=rights.unit_ids)
+            | Q(assignee__in=rights.ids)
+            | Q(confirmer__in=rights.ids)
+            | self._helped(rights.unit_ids)
         )
 
     def led_by(self, departments) -> "TaskQuerySet":
@@ -68,7 +68,7 @@ class TaskQuerySet(models.QuerySet):
     def stuck(self) -> "TaskQuerySet":
         """Workable tasks whose unit told of an obstacle, and no leader has said a word since."""
         events = self.model._meta.get_field("events").related_model.objects
-        told = events.filter(task=OuterRef("pk"), verb__in=["obstacle", *LEADERS_WORDS])
+        told = events.filter(task=OuterRef("pk"), verb__in=["obstacle", *REPLIES])
         return (
             self.filter(status__in=WORKABLE)
             .filter(pk__in=events.filter(verb="obstacle").values("task"))

@@ -12,7 +12,8 @@ from departments.papertext import paper_date
 from tasks import permissions
 from tasks.calendar import WorkCalendar
 from tasks.models import Event, Task, Timeliness
-from tasks.workflow import BUTTONS, GIVING, Status, Step
+from tasks.verbs import BUTTONS, GIVING
+from tasks.workflow import Status, Step
 
 SILENT, SILENT_PRESSED = 10, 3  # working days without a word: at ease, and close to the deadline
 # The one move a row offers: the first of these that is the person's; none asks the database.

@@ -9,31 +9,9 @@ from django.utils import timezone
 
 from departments.models import User
 from tasks.calendar import WorkCalendar
+from tasks.due_dates import in_agency_words
 from tasks.models import Digest, Event, Evidence, Reminder, Task
-
-LOOKS = {  # verb: css of the dot, its icon
-    "issue": ("", "stamp"),
-    "accept": ("mine", "check"),
-    "hand": ("mine", "user"),
-    "update": ("mine", "pen"),
-    "obstacle": ("ask", "flag"),
-    "report": ("mine", "done"),
-    "recall": ("mine", "undo"),
-    "confirm": ("done", "done"),
-    "send_back": ("ask", "undo"),
-    "remark": ("ask", "note"),
-    "request_extension": ("ask", "cal"),
-    "grant_extension": ("ask", "cal"),
-    "refuse_extension": ("ask", "cal"),
-    "decline": ("ask", "swap"),
-    "keep": ("ask", "swap"),
-    "reassign": ("ask", "swap"),
-    "pause": ("ask", "clock"),
-    "resume": ("ask", "play"),
-    "withdraw": ("", "out"),
-    "reopen": ("ask", "undo"),
-    "carry": ("", "go"),
-}
+from tasks.verbs import MOVES
 
 
 @dataclass(frozen=True)
@@ -86,16 +64,16 @@ def timeline(
 
 
 def _of_event(event: Event, with_notes: bool) -> Entry:
-    css, icon = LOOKS[event.verb]
+    move = MOVES[event.verb]
     return Entry(
         event.at,
         event.line,
-        css,
-        icon,
+        move.look,
+        move.icon,
         who=event.actor,
         acting_for=event.acting_for,
         in_place_of=event.detail.get("in_place_of", ""),
-        step=event.get_step_display(),
+        step=in_agency_words(event.get_step_display()),
         result=event.detail.get("result", "") if with_notes else "",
         note=event.note if with_notes else "",
         files=tuple(event.evidence.all()) if with_notes else (),

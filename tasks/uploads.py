@@ -5,7 +5,8 @@ from pathlib import PurePath
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-MOST_BYTES = 20 * 1024 * 1024
+MOST_MB = 20
+MOST_BYTES = MOST_MB * 1024 * 1024
 MOST_FILES = 10
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # What the file of each extension begins with; plain text begins with anything but a NUL.
@@ -38,7 +39,7 @@ def trouble_with(file: UploadedFile) -> str:
     if not file.size:
         return f"Tệp “{file.name}” rỗng."
     if file.size > MOST_BYTES:
-        return f"Tệp “{file.name}” lớn hơn 20 MB."
+        return f"Tệp “{file.name}” lớn hơn {MOST_MB} MB."
     head = file.read(1024)
     file.seek(0)
     if not head.startswith(KINDS[kind]) or (kind == "txt" and b"\0" in head):

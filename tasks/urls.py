@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tasks.verbs import BUTTONS
 from tasks.views.bulk import AcceptAll, ConfirmAll
 from tasks.views.decisions import Decisions
 from tasks.views.detail import EvidenceFile, TaskDetail
@@ -12,7 +13,6 @@ from tasks.views.of_conclusion import OfConclusion
 from tasks.views.progress import ProgressOfNotices
 from tasks.views.reminders import Reminders
 from tasks.views.unit import MyTasks, UnitTasks
-from tasks.workflow import BUTTONS
 
 app_name = "tasks"
 urlpatterns = [

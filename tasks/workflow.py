@@ -1,9 +1,18 @@
-"""The states of a task and the one table of moves between them."""
+"""The states of a task, who acts on it, and what a row of the table of moves holds."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
+
+from departments.models import User
+from tasks.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from tasks.models import Event, Task
 
 
 class Status(TextChoices):
@@ -23,195 +32,127 @@ OPEN = frozenset(
 WORKABLE = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
 REPORTED = frozenset({Status.AWAITING, Status.DONE})
 
+MAX_EXTENSIONS = 2  # on request; after that the director alone moves the deadline
+DEPUTY_DAYS = 5  # working days that who neither assigned the work nor directs may give
+OFFICE_DAYS = 2  # working days after issue, in which the office mends a wrong unit
+
 
 class Step(TextChoices):
-    """How far the work has come, in place of a percentage."""
+    """How far the work has come, in place of a percentage; told in the agency's own words."""
 
     NOT_STARTED = "not_started", "Chưa triển khai"
     UNDERWAY = "underway", "Đang thực hiện"
-    TO_LEADERS = "to_leaders", "Đã trình Lãnh đạo Sở"
+    TO_LEADERS = "to_leaders", "Đã trình {leaders}"
     TO_SUPERIORS = "to_superiors", "Đã trình cấp trên, chờ ý kiến"
     RESULT = "result", "Đã có kết quả"
 
 
 class Actor(Enum):
-    """Who may make a move; the value is how a refusal names them."""
+    """Who may make a move; the value is how a refusal names them, in the agency's own words."""
 
     UNIT_CHIEF = "Trưởng hoặc Phó đơn vị chủ trì"
     ASSIGNEE = "người được phân công thực hiện"
     HELPER = "đơn vị phối hợp"
-    OFFICE = "Phòng Hành chính - Tổng hợp"
-    OFFICE_EARLY = "Phòng Hành chính - Tổng hợp trong 2 ngày đầu"
+    OFFICE = "{office}"
+    OFFICE_EARLY = f"{{office}} trong {OFFICE_DAYS} ngày làm việc đầu"
     CONFIRMER = "người xác nhận của nhiệm vụ"
     ASSIGNER = "lãnh đạo giao việc"
-    DIRECTOR = "Giám đốc"
-    DEPUTY = "Phó Giám đốc phụ trách (đến 5 ngày làm việc)"
-    LEADER = "Lãnh đạo Sở"
+    DIRECTOR = "{director}"
+    DEPUTY = f"{{deputy}} phụ trách (đến {DEPUTY_DAYS} ngày làm việc)"
+    OVERSEER = "{deputy} phụ trách"
+    LEADER = "{leaders}"
 
 
 @dataclass(frozen=True)
+class Moment:
+    """Who makes a move in whose right, on which day of which calendar."""
+
+    today: date
+    calendar: WorkCalendar
+    by: User
+    right_of: User
+
+
+def _nothing(task: "Task", event: "Event") -> None:
+    """Most moves change the task's row and nothing else."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Changes to the task's row, words for its history, another target, and what follows it."""
+
+    changes: dict[str, Any] = field(default_factory=dict)
+    detail: dict[str, Any] = field(default_factory=dict)
+    target: Status | None = None
+    then: Callable[["Task", "Event"], None] = _nothing
+
+
+def no_effect(task: "Task", moment: Moment) -> Effect:
+    """The state alone changes."""
+    return Effect()
+
+
+def always(task: "Task") -> str:
+    """Nothing besides the state stands against the move."""
+    return ""
+
+
+def never(task: "Task") -> bool:
+    """Nobody is asked to decide anything."""
+    return False
+
+
+Words = str | Callable[..., str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Move:
-    """One verb: from which states, to which (None keeps the state), by whom, asking for what."""
+    """All there is to know of one verb; pages, forms, addresses, refusals and tests read it here.
 
-    label: str
+    Texts may name {place} {lead} {confirmer} {assignee} {new_lead} {new_due_on} {due_on} and the
+    agency's words; a text that depends on more is a function of the task.
+    """
+
+    label: str  # the button
+    line: str  # the timeline, after the person's name; filled from the event's detail
     sources: frozenset[Status]
-    target: Status | None
-    actors: tuple[Actor, ...]
-    needs: tuple[str, ...] = ()
-    line: str = ""  # how the timeline tells it, after the person's name
-    appends: bool = False  # only adds an event, so it can never conflict with a colleague's move
-    asks: tuple[str, ...] = ()  # fields offered besides the needed ones
+    target: Status | None = None  # None keeps the state
+    actors: tuple[Actor, ...] = ()  # nobody: the product's own act, without a button
+    icon: str = "note"
+    look: str = "ask"  # css of the dot on the timeline
 
+    body: Words = ""  # what it does and to whom, before it is done
+    done: Words = ""  # the word of success
+    needs: tuple[str, ...] = ()  # fields that must be filled
+    asks: tuple[str, ...] = ()  # fields offered besides
+    note_label: str = "Lý do"
+    note_hint: str = ""
 
-UNIT = (Actor.UNIT_CHIEF,)
-WORKERS = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER, Actor.OFFICE)
-JUDGES = (Actor.CONFIRMER, Actor.DIRECTOR)
-ASSIGNERS = (Actor.ASSIGNER, Actor.DIRECTOR)
-DECIDERS = (Actor.ASSIGNER, Actor.DIRECTOR, Actor.DEPUTY)
-ONE = frozenset
+    effect: Callable[..., Effect] = no_effect
+    when: Callable[["Task"], str] = always  # why not now, besides the state; empty where it may be
+    appends: bool = False  # only adds an event, so a colleague's move meanwhile is no conflict
+    decides: bool = False  # judges or moves work: never by who speaks for the unit that leads it
+    moves_date: bool = False  # gives a new day in force, which not everybody may do freely
+    replies: bool = False  # a leader's word: an obstacle told before it has had its answer
 
-S = Status
-MOVES: dict[str, Move] = {
-    "accept": Move(
-        "Tiếp nhận",
-        ONE({S.ASSIGNED}),
-        S.IN_PROGRESS,
-        UNIT,
-        line="tiếp nhận nhiệm vụ",
-        asks=("assignee",),
-    ),
-    "hand": Move(
-        "Phân công",
-        WORKABLE,
-        S.IN_PROGRESS,
-        UNIT,
-        ("assignee",),
-        "phân công {assignee} thực hiện",
-        asks=("note",),
-    ),
-    "update": Move(
-        "Cập nhật tình hình",
-        WORKABLE,
-        S.IN_PROGRESS,
-        WORKERS,
-        ("note",),
-        "cập nhật tình hình",
-        appends=True,
-        asks=("step", "files"),
-    ),
-    "obstacle": Move(
-        "Báo vướng mắc",
-        WORKABLE,
-        S.IN_PROGRESS,
-        WORKERS,
-        ("note",),
-        "báo vướng mắc",
-        appends=True,
-        asks=("files",),
-    ),
-    "report": Move(
-        "Báo cáo hoàn thành",
-        WORKABLE,
-        S.AWAITING,
-        UNIT,
-        ("result",),
-        "báo cáo hoàn thành",
-        asks=("document_number", "files", "note"),
-    ),
-    "recall": Move(
-        "Rút báo cáo", ONE({S.AWAITING}), S.IN_PROGRESS, UNIT, line="rút báo cáo để bổ sung"
-    ),
-    "confirm": Move(
-        "Xác nhận hoàn thành", ONE({S.AWAITING}), S.DONE, JUDGES, line="xác nhận hoàn thành"
-    ),
-    "send_back": Move(
-        "Trả lại",
-        ONE({S.AWAITING}),
-        S.IN_PROGRESS,
-        JUDGES,
-        ("kind", "note"),
-        "trả lại lần {times}: {kind}",
-    ),
-    "remark": Move(
-        "Ý kiến chỉ đạo",
-        OPEN,
-        None,
-        (Actor.LEADER,),
-        ("note",),
-        "cho ý kiến chỉ đạo",
-        appends=True,
-    ),
-    "request_extension": Move(
-        "Đề nghị gia hạn",
-        WORKABLE,
-        None,
-        UNIT,
-        ("new_due_on", "note"),
-        "đề nghị gia hạn đến {new_due_on}",
-    ),
-    "grant_extension": Move(
-        "Đồng ý gia hạn",
-        OPEN,
-        None,
-        DECIDERS,
-        line="đồng ý gia hạn đến {new_due_on} (lần {times})",
-        asks=("note",),
-    ),
-    "refuse_extension": Move(
-        "Không đồng ý gia hạn", OPEN, None, DECIDERS, ("note",), "không đồng ý gia hạn"
-    ),
-    "decline": Move(
-        "Đề nghị giao đơn vị khác",
-        WORKABLE,
-        S.DECLINED,
-        UNIT,
-        ("lead", "note"),
-        "đề nghị giao {lead}",
-    ),
-    "keep": Move(
-        "Giữ nguyên đơn vị",
-        ONE({S.DECLINED}),
-        S.ASSIGNED,
-        JUDGES,
-        line="giữ nguyên {lead} chủ trì",
-        asks=("note",),
-    ),
-    "reassign": Move(
-        "Giao lại",
-        OPEN,
-        S.ASSIGNED,
-        (*JUDGES, Actor.OFFICE_EARLY),
-        ("lead", "note"),
-        "giao lại từ {former} cho {lead}",
-    ),
-    "pause": Move("Tạm dừng", ONE({S.IN_PROGRESS}), S.PAUSED, JUDGES, ("note",), "tạm dừng"),
-    "resume": Move(
-        "Tiếp tục thực hiện",
-        ONE({S.PAUSED}),
-        S.IN_PROGRESS,
-        JUDGES,
-        ("new_due_on", "note"),
-        "tiếp tục, hạn {new_due_on}",
-    ),
-    "withdraw": Move(
-        "Thôi theo dõi", OPEN, S.WITHDRAWN, ASSIGNERS, ("note",), "thôi theo dõi nhiệm vụ"
-    ),
-    "reopen": Move("Mở lại", ONE({S.DONE}), S.IN_PROGRESS, ASSIGNERS, ("note",), "mở lại nhiệm vụ"),
-    # Made by issuing the next notice, never by a button.
-    "carry": Move("Chuyển kỳ sau", OPEN, S.CARRIED, (), line="chuyển sang {successor}"),
-}
-BUTTONS = {verb: move for verb, move in MOVES.items() if move.actors}
-# What a leader says or decides; an obstacle told before it has had its answer.
-LEADERS_WORDS = (
-    "remark",
-    "send_back",
-    "confirm",
-    "grant_extension",
-    "refuse_extension",
-    "keep",
-    "reassign",
-    "pause",
-)
-# What puts a task before a unit; its wait to be accepted runs from there.
-GIVING = ("issue", *(verb for verb, move in MOVES.items() if move.target == S.ASSIGNED))
-ISSUE_LINE = "đưa vào theo dõi {conclusion}"
+    waits_as: str = ""  # asks for a decision, under this heading of “Chờ quyết định”
+    waits_while: Callable[["Task"], bool] = never  # how long the question stands
+    waits_short: Words = ""  # what is asked, in a few words; a function of task and event
+    answers: str = ""  # the asking verb that this one decides; of several the natural one first
+    waits_for: tuple[Actor, ...] = ()  # who is asked; the other actors may decide, too
+
+    natural_in: frozenset[Status] = frozenset()  # stands out as the next step in these states
+    in_row: bool = False  # a list's row offers it
+    one_tap: bool = False  # nothing is asked and it can be taken back
+    quiet: bool = False  # always there, never the next step
+    danger: bool = False
+    told: bool = False  # its words say how the work stands
+
+    @property
+    def is_button(self) -> bool:
+        return bool(self.actors)
+
+    @property
+    def named(self) -> str:
+        """The label inside a sentence: “tiếp nhận”."""
+        return self.label[0].lower() + self.label[1:]

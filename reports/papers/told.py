@@ -6,7 +6,8 @@ from departments.models import User
 from reports.papers.paper import shortened
 from tasks import permissions
 from tasks.models import Event, Task
-from tasks.workflow import LEADERS_WORDS, Status
+from tasks.verbs import REPLIES
+from tasks.workflow import Status
 
 MOST, HALF = 600, 290  # letters of a cell
 
@@ -33,7 +34,7 @@ def _obstacle(task: Task, events: list[Event]) -> str:
     for the length of the other."""
     for place, event in enumerate(events if task.is_open else []):
         if event.verb == "obstacle":
-            since = [e.note for e in events[:place] if e.verb in LEADERS_WORDS and e.note]
+            since = [e.note for e in events[:place] if e.verb in REPLIES and e.note]
             told = shortened(event.note, HALF if since else MOST)
             return f"{told} (Ý kiến chỉ đạo: {shortened(since[0], HALF)})" if since else told
     return ""

@@ -101,7 +101,7 @@ def asked_of(waiting: list[Waiting], figures: Figures) -> list[Asked]:
             len(rows),
             figures.calendar.between(timezone.localdate(rows[0].since), figures.on),
         )
-        for _, found in groupby(waiting, key=lambda one: one.kind)
+        for _, found in groupby(waiting, key=lambda one: one.asked)
         for rows in [list(found)]
     ]
 

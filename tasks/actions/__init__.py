@@ -1,15 +1,15 @@
 """Everything that writes a task: issuing a notice, and the moves."""
 
 from tasks.actions.bulk import Outcome, move_all
-from tasks.actions.issuing import confirmer_for, issue, problems_of
-from tasks.actions.moving import NotAllowed, StalePage, move
-from tasks.actions.reading import see_reminders
+from tasks.actions.claiming import StalePage
+from tasks.actions.issuing import issue, problems_of
+from tasks.actions.moving import NotAllowed, move
+from tasks.actions.seeing import see_reminders
 
 __all__ = [
     "NotAllowed",
     "Outcome",
     "StalePage",
-    "confirmer_for",
     "issue",
     "move",
     "move_all",

@@ -11,9 +11,14 @@ from conclusions.gaps import duties_of, gaps_of
 from conclusions.models import Conclusion, Duty
 from departments.folding import plain
 from departments.models import Agency, Department, User
+from departments.rights import Rights
+from tasks.actions.claiming import claim, end_request
 from tasks.calendar import DAY, period_end
+from tasks.confirming import confirmer_for
+from tasks.due_dates import in_agency_words
 from tasks.models import Coordination, Event, Task
-from tasks.workflow import Status
+from tasks.verbs.doing import UNREPORTED
+from tasks.workflow import OPEN, Status
 
 
 def problems_of(conclusion: Conclusion, today: date | None = None) -> list[str]:
@@ -22,17 +27,6 @@ def problems_of(conclusion: Conclusion, today: date | None = None) -> list[str]:
     if conclusion.issued_on and conclusion.issued_on > (today or timezone.localdate()):
         found.insert(0, "Ngày ban hành không được sau hôm nay.")
     return found
-
-
-def confirmer_for(duty: Duty, lead: Department, leader: User) -> User:
-    """Who confirms the unit's report, first that applies: the person named in review (the office,
-    where the words send the product to it), the director for key work, the leader in charge of the
-    unit, the leader who assigns. Never a member of the unit itself."""
-    offered = [duty.confirmer, leader if duty.key else None, lead.overseen_by]
-    for person in offered:
-        if person and person.is_active and lead.pk not in person.department_ids:
-            return person
-    return leader
 
 
 @transaction.atomic
@@ -44,21 +38,58 @@ def issue(
     Raises Refused with every problem found, or StaleDraft when the draft changed or was issued
     meanwhile. The event names who clicked; `Conclusion.leader` is who assigns.
     """
-    if not (by.is_office or by.is_leader):
-        raise Refused("Chỉ Phòng Hành chính - Tổng hợp và Lãnh đạo Sở được ban hành thông báo.")
+    if not Rights.of(by).edits_notices:
+        raise Refused(in_agency_words("Chỉ {office} và {leaders} được ban hành thông báo."))
     now = now or timezone.now()
     if problems := problems_of(conclusion, timezone.localdate(now)):
         raise Refused(*problems)
     _lock(conclusion, conclusion.version if seen is None else seen)
     strict = Agency.current().before_excludes_day
+    duties = duties_of(conclusion)
+    _share_people(duties)
+    former = _former_tasks(duties)
     tasks = [
-        _task(conclusion, duty, lead, due_day(duty, before_excludes_day=strict))
-        for duty in duties_of(conclusion)
+        _task(
+            conclusion,
+            duty,
+            lead,
+            due_day(duty, before_excludes_day=strict),
+            _open(former.get((duty.item.continues_id, lead.pk))),
+        )
+        for duty in duties
         for lead in duty.leads.all()
     ]
     Task.objects.bulk_create(tasks)
-    _record(conclusion, tasks, by, now)
+    _record(conclusion, tasks, former, by, now)
     return tasks
+
+
+def _share_people(duties: list[Duty]) -> None:
+    """The same person named in many duties is one object, whose posts are read once."""
+    people: dict[int, User] = {}
+    for duty in duties:
+        if duty.confirmer:
+            duty.confirmer = people.setdefault(duty.confirmer.pk, duty.confirmer)
+
+
+Formers = dict[tuple[int | None, int], Task]
+
+
+def _former_tasks(duties: list[Duty]) -> Formers:
+    """The tasks of the items that these continue, by item and unit: the open one, else the one
+    that ended last. Locked, so that none is confirmed between this look and its carrying."""
+    items = {duty.item.continues_id for duty in duties} - {None}
+    tasks = Task.objects.select_for_update(of=("self",)).filter(duty__item__in=items)
+    found: Formers = {}
+    for task in tasks.select_related("first", "duty__item__conclusion").order_by("pk"):
+        known = found.get(key := (task.duty.item_id, task.lead_id))
+        if known is None or known.status not in OPEN:
+            found[key] = task
+    return found
+
+
+def _open(former: Task | None) -> Task | None:
+    return former if former and former.status in OPEN else None
 
 
 def _lock(conclusion: Conclusion, seen: int) -> None:
@@ -93,14 +124,19 @@ def _letterhead(conclusion: Conclusion) -> dict:
     return told
 
 
-def _task(conclusion: Conclusion, duty: Duty, lead: Department, due_on: date | None) -> Task:
-    former = _former(duty, lead)
+def _task(
+    conclusion: Conclusion,
+    duty: Duty,
+    lead: Department,
+    due_on: date | None,
+    former: Task | None,
+) -> Task:
     return Task(
         duty=duty,
         lead=lead,
         assigned_by=conclusion.leader,
         confirmer=confirmer_for(duty, lead, conclusion.leader),
-        original_due_on=former.original_due_on if former else due_on,
+        original_due_on=(former.original_due_on or due_on) if former else due_on,
         due_on=due_on,
         review_on=review_day(duty, conclusion) if due_on is None else None,
         continues=former,
@@ -134,14 +170,9 @@ def review_day(duty: Duty, conclusion: Conclusion) -> date | None:
     return conclusion.review_on
 
 
-def _former(duty: Duty, lead: Department) -> Task | None:
-    """The unit's open task in the item that this one continues."""
-    if duty.item.continues is None:
-        return None
-    return Task.objects.open().filter(duty__item=duty.item.continues, lead=lead).first()
-
-
-def _record(conclusion: Conclusion, tasks: list[Task], by: User, now: datetime) -> None:
+def _record(
+    conclusion: Conclusion, tasks: list[Task], former: Formers, by: User, now: datetime
+) -> None:
     """Helpers, first events, and the end of the tasks that these carry on."""
     Coordination.objects.bulk_create(
         Coordination(task=task, department=helper)
@@ -157,23 +188,33 @@ def _record(conclusion: Conclusion, tasks: list[Task], by: User, now: datetime) 
             verb="issue",
             actor=by,
             to_status=task.status,
-            detail={"conclusion": written},
+            detail={"conclusion": written, "ended": _ended(task, former)},
         )
         for task in tasks
     ]
+    Event.objects.bulk_create(events)
+    successors: dict[int, Task] = {}  # several duties of one item go on from the same task
     for task in tasks:
         if task.continues:
-            events.append(
-                _carried(task.continues, f"{written}, mục {task.duty.item.place}", by, now)
-            )
-    Event.objects.bulk_create(events)
+            successors.setdefault(task.continues.pk, task)
+    for task in successors.values():
+        _carry(task.continues, f"{written}, mục {task.duty.item.place}", by, now)
 
 
-def _carried(former: Task, successor: str, by: User, now: datetime) -> Event:
-    Task.objects.filter(pk=former.pk).update(
-        status=Status.CARRIED, reported_on=None, counted_on=None, version=F("version") + 1
-    )
-    return Event(
+def _ended(task: Task, former: Formers) -> str:
+    """That the work to be continued had ended before it was carried; empty where it had not."""
+    last = former.get((task.duty.item.continues_id, task.lead_id))
+    if last is None or task.continues is not None:
+        return ""
+    place = f"mục {last.duty.item.place}, {last.conclusion.short}"
+    return f"; nhiệm vụ trước ({place}) không chuyển vì {last.get_status_display().lower()}"
+
+
+def _carry(former: Task, successor: str, by: User, now: datetime) -> None:
+    """Like any move: the state claimed, one event, and no request left open on closed work."""
+    changes = dict(UNREPORTED)
+    claim(former, "carry", Status.CARRIED, changes)
+    event = Event.objects.create(
         task=former,
         at=now,
         verb="carry",
@@ -182,3 +223,4 @@ def _carried(former: Task, successor: str, by: User, now: datetime) -> Event:
         to_status=Status.CARRIED,
         detail={"successor": successor},
     )
+    end_request(former, Status.CARRIED, changes, event)

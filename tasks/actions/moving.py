@@ -1,40 +1,31 @@
 """Making a move: one claim of the task, one line of its history, in one transaction."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePath
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import File
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from conclusions.actions import Refused
 from departments.models import User
 from tasks import permissions
-from tasks.actions.effects import EFFECTS, Effect
-from tasks.models import Event, Evidence, Task
-from tasks.workflow import MOVES, Actor, Status
+from tasks.actions.claiming import StalePage, claim, end_request
+from tasks.models import DayOff, Event, Evidence, Task
+from tasks.verbs import MOVES
+from tasks.workflow import Actor, Effect, Moment, Status
+
+# Back and send again: the same words of the same person are not said twice within this time.
+REPEAT = timedelta(minutes=10)
 
 
 class NotAllowed(Refused):
     """The move belongs to somebody else."""
 
 
-class StalePage(Refused):
-    """A colleague moved the task while this page was open; `event` is what they did."""
-
-    def __init__(self, task: Task, verb: str) -> None:
-        self.task, self.verb = task, verb
-        self.event = task.events.select_related("actor").first()
-        who, at = self.event.actor, timezone.localtime(self.event.at)
-        super().__init__(
-            f"Nhiệm vụ vừa được {who} cập nhật lúc {at:%H giờ %M}; xem lại trước khi lưu."
-        )
-
-
-@transaction.atomic
 def move(
     task: Task,
     verb: str,
@@ -46,33 +37,71 @@ def move(
     step: str = "",
     document_number: str = "",
     files: Iterable[File] = (),
-    **fields,
+    **fields: Any,
 ) -> Event:
     """Move `task` by `verb` as `by`, who saw its version `seen` (None: as it stands now).
 
-    `fields` are the move's own: assignee, lead, result, kind, new_due_on. Raises NotAllowed (not
-    theirs), StalePage (changed since `seen`), Refused (not possible now, or a field is wrong).
+    `fields` are the move's own: assignee, lead, result, kind, new_due_on. Returns the event
+    written, or for words that the person has just sent the one that holds them already. Raises
+    NotAllowed (not theirs), StalePage (changed since `seen`), Refused (not possible now, or a field
+    is wrong); then nothing was written.
     """
     now = now or timezone.now()
-    current = Task.objects.select_related("duty__item__conclusion", "lead").get(pk=task.pk)
+    proofs = [file for file in files if file]
+    words = {"note": note, "step": step, "document_number": document_number}
+    try:
+        with transaction.atomic():
+            event = _move(task, verb, by, seen, now, words, proofs, fields)
+    except IntegrityError as clash:  # two at once: the second is told like any that comes too late
+        raise Refused(_too_late(fields)) from clash
+    task.refresh_from_db()
+    return event
+
+
+def _move(
+    task: Task,
+    verb: str,
+    by: User,
+    seen: int | None,
+    now: datetime,
+    words: dict[str, str],
+    proofs: list[File],
+    fields: dict[str, Any],
+) -> Event:
+    # Locked, so that what is read here still holds when it is written: a verb that only appends
+    # compares no version, and must yet write nothing on work that a colleague is closing.
+    tasks = Task.objects.select_for_update(of=("self",))
+    current = tasks.select_related("duty__item__conclusion", "lead").get(pk=task.pk)
     principal = _principal(current, verb, by, seen)
-    proofs = [f for f in files if f]
-    effect = _effect(current, verb, fields, now, has_proof=bool(proofs or document_number))
+    if repeated := _said_already(current, verb, by, now, words, proofs):
+        return repeated
+    moment = Moment(timezone.localdate(now), DayOff.objects.calendar(), by, principal)
+    has_proof = bool(proofs or words["document_number"])
+    effect = _effect(current, verb, fields, moment, has_proof=has_proof)
+    target = _target(current, verb, principal, effect)
+    _write(current, verb, target, effect)
     event = current.events.create(
         at=now,
         verb=verb,
         actor=by,
         acting_for=principal if principal != by else None,
         from_status=current.status,
-        to_status=_claim(current, verb, principal, effect),
-        note=note,
-        step=step,
+        to_status=target,
+        note=words["note"],
+        step=words["step"],
         detail=effect.detail | _in_place_of(current, verb, principal),
     )
     effect.then(current, event)
-    _keep_proofs(event, proofs, document_number)  # last, for a rollback leaves files where they are
-    task.refresh_from_db()
+    end_request(current, target, effect.changes, event)
+    # Last, for a rollback leaves files where they are.
+    _keep_proofs(event, proofs, words["document_number"])
     return event
+
+
+def _too_late(fields: dict[str, Any]) -> str:
+    if "lead" in fields:
+        return f"{fields['lead']} đã được giao chính việc này."
+    return "Nhiệm vụ vừa được người khác cập nhật; xem lại trước khi lưu."
 
 
 def _principal(task: Task, verb: str, by: User, seen: int | None) -> User:
@@ -87,32 +116,43 @@ def _principal(task: Task, verb: str, by: User, seen: int | None) -> User:
     return principal
 
 
-def _effect(task: Task, verb: str, fields: dict, now: datetime, *, has_proof: bool) -> Effect:
+def _said_already(
+    task: Task, verb: str, by: User, now: datetime, words: dict[str, str], proofs: list[File]
+) -> Event | None:
+    """The event that holds the same words already, sent a moment ago by the same person."""
+    if not MOVES[verb].appends:
+        return None  # the version tells a second sending
+    names = sorted(file.name[-255:] for file in proofs)
+    same = task.events.filter(
+        verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
+    )
+    for event in same.prefetch_related("evidence"):
+        if sorted(proof.name for proof in event.evidence.all() if proof.file) == names:
+            return event
+    return None
+
+
+def _effect(
+    task: Task, verb: str, fields: dict[str, Any], moment: Moment, *, has_proof: bool
+) -> Effect:
     """What the verb changes besides the state; checks the fields it was given."""
     if verb == "report" and task.duty.deliverable and not has_proof:
         raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
-    if verb not in EFFECTS:
-        return Effect()
-    return EFFECTS[verb](task, timezone.localdate(now), **fields)
+    return MOVES[verb].effect(task, moment, **fields)
 
 
-def _claim(task: Task, verb: str, principal: User, effect: Effect) -> str:
-    """Compare and swap on status and version; an appending verb only ever takes up a new task."""
+def _target(task: Task, verb: str, principal: User, effect: Effect) -> str:
+    """Where the move leads; an appending verb only ever takes up a new task."""
     step = MOVES[verb]
     if step.appends:
-        if task.status == Status.ASSIGNED and step.target and not _only_helps(principal, task):
-            Task.objects.filter(pk=task.pk, status=Status.ASSIGNED).update(
-                status=step.target, version=F("version") + 1
-            )
-            return step.target
-        return task.status
-    after = effect.target or step.target or task.status
-    won = Task.objects.filter(pk=task.pk, status=task.status, version=task.version).update(
-        status=after, version=F("version") + 1, **effect.changes
-    )
-    if not won:
-        raise StalePage(Task.objects.get(pk=task.pk), verb)
-    return after
+        takes_up = task.status == Status.ASSIGNED and not _only_helps(principal, task)
+        return step.target if step.target and takes_up else task.status
+    return effect.target or step.target or task.status
+
+
+def _write(task: Task, verb: str, target: str, effect: Effect) -> None:
+    if not MOVES[verb].appends or target != task.status:
+        claim(task, verb, target, effect.changes)
 
 
 def _only_helps(user: User, task: Task) -> bool:
@@ -121,9 +161,9 @@ def _only_helps(user: User, task: Task) -> bool:
     return not any(permissions.is_actor(user, actor, task) for actor in own)
 
 
-def _in_place_of(task: Task, verb: str, principal: User) -> dict:
+def _in_place_of(task: Task, verb: str, principal: User) -> dict[str, str]:
     """Marks what the office enters for a unit (by phone, on paper): “cập nhật thay”."""
-    if verb not in ("update", "obstacle") or not principal.is_office:
+    if Actor.OFFICE not in MOVES[verb].actors or not principal.is_office:
         return {}
     taking_part = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER)
     if any(permissions.is_actor(principal, actor, task) for actor in taking_part):

@@ -9,8 +9,8 @@ from random import Random
 from conclusions.models import Conclusion, Duty, Item
 from departments.models import Agency, Department, Membership, User
 from departments.papertext import paper_date
-from tasks.actions import confirmer_for
 from tasks.calendar import DAY, WorkCalendar
+from tasks.confirming import confirmer_for
 from tasks.demo.build import add_days_off
 from tasks.demo.days import moment
 from tasks.models import Coordination, DayOff, Event, Task

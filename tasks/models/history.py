@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from departments.models import User
 from tasks.models.task import Task
-from tasks.workflow import ISSUE_LINE, MOVES, Step
+from tasks.verbs import MOVES, verb_choices
+from tasks.workflow import Step
 
 
 class Event(models.Model):
@@ -15,7 +16,7 @@ class Event(models.Model):
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="events")
     at = models.DateTimeField()
-    verb = models.CharField(max_length=20)
+    verb = models.CharField(max_length=20, choices=verb_choices)
     actor = models.ForeignKey(User, models.PROTECT, related_name="+")
     acting_for = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     from_status = models.CharField(max_length=12, blank=True)
@@ -40,8 +41,7 @@ class Event(models.Model):
     @property
     def line(self) -> str:
         """What the timeline says after the person's name."""
-        words = ISSUE_LINE if self.verb == "issue" else MOVES[self.verb].line
-        return words.format_map(defaultdict(str, self.detail))
+        return MOVES[self.verb].line.format_map(defaultdict(str, self.detail))
 
 
 class Evidence(models.Model):
@@ -72,9 +72,12 @@ class Extension(models.Model):
         ASKED = "asked", "Chờ quyết định"
         GRANTED = "granted", "Đồng ý"
         REFUSED = "refused", "Không đồng ý"
+        LAPSED = "lapsed", "Hết hiệu lực"  # the work went on otherwise before anybody decided
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="extensions")
     new_due_on = models.DateField()
+    # Working days asked for, by the calendar of the day of asking: what a decider's limit is about.
+    days = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State, default=State.ASKED)
     asked = models.ForeignKey(Event, models.PROTECT, related_name="+")
     decided = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="+")
@@ -90,3 +93,8 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task}: {self.new_due_on}"
+
+    def decide(self, state: str, event: Event) -> None:
+        """End the request by this event."""
+        self.state, self.decided = state, event
+        self.save(update_fields=["state", "decided"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,9 @@ from departments.models import Department, User
 from tasks.calendar import WorkCalendar
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.workflow import OPEN, Status
+
+if TYPE_CHECKING:
+    from tasks.models.history import Extension
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,11 @@ class Task(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def open_request(self) -> "Extension | None":
+        """The request for time still to be decided; reads prefetched extensions where they are."""
+        return next((asked for asked in self.extensions.all() if asked.state == "asked"), None)
 
     @property
     def is_extended(self) -> bool:

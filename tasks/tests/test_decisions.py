@@ -30,23 +30,23 @@ def asked(cast, units):
 
 def kinds_for(user, tasks):
     names = {task.pk: name for name, task in tasks.items()}
-    return [(line.kind, names[line.task.pk]) for line in waiting_for(user)]
+    return [(line.asked, names[line.task.pk]) for line in waiting_for(user)]
 
 
 def test_director_finds_every_request_and_obstacle(cast, asked):
     assert kinds_for(cast["giamdoc"], asked) == [
-        ("extend", "long"),
-        ("extend", "short"),
-        ("reassign", "decline"),
+        ("request_extension", "long"),
+        ("request_extension", "short"),
+        ("decline", "decline"),
         ("obstacle", "obstacle"),
     ]
 
 
 def test_deputy_in_charge_finds_what_they_confirm_and_short_requests(cast, asked):
     assert kinds_for(cast["pgd.nga"], asked) == [
-        ("confirm", "report"),
-        ("extend", "short"),
-        ("reassign", "decline"),
+        ("report", "report"),
+        ("request_extension", "short"),
+        ("decline", "decline"),
         ("obstacle", "obstacle"),
     ]
 
@@ -77,9 +77,9 @@ def test_waiting_says_what_is_asked(cast, asked):
     ]
 
 
-def test_waiting_takes_two_queries(cast, asked, django_assert_num_queries):
+def test_waiting_takes_as_many_queries_however_much_waits(cast, asked, django_assert_num_queries):
     director = cast["giamdoc"]
     waiting_for(director)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         waiting_for(director)

@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 
 from tasks.forms import FORMS
 from tasks.tests.factories import a_task
-from tasks.workflow import BUTTONS
+from tasks.verbs import BUTTONS
 
 DUE = {"deadline": "before", "named_on": date(2024, 4, 5)}
 PDF = b"%PDF-1.7 bao cao"

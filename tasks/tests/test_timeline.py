@@ -9,8 +9,7 @@ from departments.models import Delegation
 from tasks.calendar import WorkCalendar
 from tasks.models import Digest, Reminder
 from tasks.tests.factories import a_task, do
-from tasks.timeline import LOOKS, timeline
-from tasks.workflow import MOVES
+from tasks.timeline import timeline
 
 DUE = {"deadline": "before", "named_on": date(2024, 4, 5)}
 CALENDAR = WorkCalendar()
@@ -24,10 +23,6 @@ def task(cast, units):
 def told(task, on=date(2024, 4, 11), with_notes=True):
     lines, files = timeline(task, on, CALENDAR, with_notes=with_notes)
     return [(line.day.day, str(line.who or ""), line.line) for line in lines], lines, files
-
-
-def test_every_verb_has_its_look():
-    assert set(LOOKS) == {"issue", *MOVES}
 
 
 def test_lines_stand_newest_first_with_mails_and_lateness_between(cast, task):

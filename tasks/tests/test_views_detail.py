@@ -63,7 +63,7 @@ def test_page_shows_the_words_of_the_notice_and_never_a_bare_date(client, cast, 
         (
             "ttud.dung",
             ["update", "accept"],
-            ["hand", "obstacle", "report", "request_extension", "decline"],
+            ["hand", "report", "obstacle", "request_extension", "decline"],
         ),
         ("hcth.son", ["update"], ["obstacle"]),
         ("pgd.nga", ["remark"], ["reassign"]),
@@ -89,7 +89,7 @@ def test_leader_decides_the_request_first(client, cast, task):
     assert page.context["decides"] == []
 
 
-def test_request_beside_a_report_is_decided_in_its_banner(client, cast, task):
+def test_report_ends_the_request_that_stood_open(client, cast, task):
     new_due_on = TODAY + timedelta(days=30)
     do(task, "request_extension", cast["ttud.dung"], on=TODAY, new_due_on=new_due_on, note="Chờ")
     do(task, "report", cast["ttud.dung"], on=TODAY, result="Đã gửi")
@@ -98,7 +98,7 @@ def test_request_beside_a_report_is_decided_in_its_banner(client, cast, task):
     page = show(client, task)
 
     assert verbs(page)[0] == ["send_back", "confirm"]
-    assert [verb for verb, _ in page.context["decides"]] == ["grant_extension", "refuse_extension"]
+    assert page.context["decides"] == []
 
 
 def test_notes_and_files_are_hidden_from_other_units(client, cast, reported):

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from departments.models import Delegation
 from tasks.actions import move
-from tasks.models import Task
+from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task
-from tasks.workflow import BUTTONS
+from tasks.verbs import BUTTONS
+from tasks.workflow import REPORTED
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -46,7 +47,7 @@ def test_accept_is_one_post_and_says_so(client, cast, task):
     response = client.post(url("accept", task), {"seen": task.version})
 
     assert (response.status_code, response.url) == (302, page_of(task))
-    assert told(response) == ["Đã tiếp nhận nhiệm vụ II.1."]
+    assert told(response) == ["Đã tiếp nhận nhiệm vụ mục II.1, TB 598."]
     task.refresh_from_db()
     assert task.status == "in_progress"
 
@@ -97,9 +98,17 @@ def test_outsider_does_not_find_the_task(client, cast, task, verb):
     assert client.post(url(verb, task)).status_code == 404
 
 
+def admit(task, verb):
+    """Put the task where the verb is possible."""
+    status = sorted(BUTTONS[verb].sources)[0]
+    day = timezone.localdate() if status in REPORTED else None
+    Task.objects.filter(pk=task.pk).update(status=status, reported_on=day, counted_on=day)
+
+
 @pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark"}))
 def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     client.force_login(cast["tdc.quan"])  # a head elsewhere, who sees the register
+    admit(task, verb)
 
     asked, posted = client.get(url(verb, task)), client.post(url(verb, task), {"note": "Tôi nhập"})
 
@@ -249,7 +258,8 @@ def test_stand_in_moves_and_both_are_named(client, cast, task):
 
 def test_every_verb_has_its_words_of_success(client, cast, task, units):
     """The whole life of a task through the pages; each move ends with its own word."""
-    due = (timezone.localdate() + timedelta(days=60)).strftime("%d/%m/%Y")
+    calendar, day = DayOff.objects.calendar(), timezone.localdate() + timedelta(days=60)
+    due, later = (calendar.after(day, n).strftime("%d/%m/%Y") for n in (1, 5))
     steps = [
         ("ttud.dung", "accept", {"assignee": cast["ttud.dat"].pk}),
         ("ttud.dung", "hand", {"assignee": cast["ttud.my"].pk, "note": "Trong tuần"}),
@@ -266,7 +276,12 @@ def test_every_verb_has_its_words_of_success(client, cast, task, units):
         ("pgd.nga", "send_back", {"kind": "papers", "note": "Thiếu biên bản"}),
         ("ttud.dung", "decline", {"lead": units["QLKH"].pk, "note": "Trùng"}),
         ("pgd.nga", "keep", {}),
-        ("giamdoc", "reassign", {"lead": units["TTra"].pk, "note": "Đúng chức năng"}),
+        (
+            "giamdoc",
+            "reassign",
+            {"lead": units["TTra"].pk, "new_due_on": due, "note": "Đúng chức năng"},
+        ),
+        ("giamdoc", "fix_date", {"new_due_on": later, "note": "Gõ nhầm ngày"}),
         ("giamdoc", "withdraw", {"note": "Đã lồng ghép"}),
     ]
     for made, (who, verb, fields) in enumerate(steps, start=1):

@@ -10,7 +10,7 @@ from django.views.generic import View
 
 from tasks import actions, permissions
 from tasks.models import Task
-from tasks.workflow import BUTTONS
+from tasks.verbs import BUTTONS
 
 PICK = re.compile(r"(?P<task>\d{1,18}):(?P<version>\d{1,9})")
 
@@ -59,4 +59,5 @@ class AcceptAll(MoveAll):
 
 
 class ConfirmAll(MoveAll):
+    asked = "report"  # the question that it decides
     verb, done, back = "confirm", "Đã xác nhận hoàn thành {n} nhiệm vụ.", "tasks:decisions"

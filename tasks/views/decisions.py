@@ -6,9 +6,10 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from tasks.decisions import VERBS, waiting_for
+from tasks.decisions import waiting_for
+from tasks.verbs import ANSWERS, BUTTONS
+from tasks.views.bulk import ConfirmAll
 from tasks.views.today import Today
-from tasks.workflow import BUTTONS
 
 
 class Decisions(Today, TemplateView):
@@ -21,12 +22,13 @@ class Decisions(Today, TemplateView):
         rows = {row.task.pk: row for row in self.rows(tasks.values())}
         groups = [
             {
-                "kind": kind,
+                "kind": asked,
                 "label": lines[0].label,
-                "verbs": [(verb, BUTTONS[verb].label) for verb in VERBS[kind]],
+                "bulk": asked == ConfirmAll.asked,
+                "verbs": [(verb, BUTTONS[verb].label) for verb in ANSWERS[asked]],
                 "lines": [(line, rows[line.task.pk], self.days(line)) for line in lines],
             }
-            for kind, found in groupby(waiting, key=lambda line: line.kind)
+            for asked, found in groupby(waiting, key=lambda line: line.asked)
             for lines in [list(found)]
         ]
         return super().get_context_data(groups=groups, total=len(waiting), **kwargs)

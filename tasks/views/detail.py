@@ -6,24 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, View
 
 from tasks import permissions
+from tasks.due_dates import in_agency_words
 from tasks.models import Evidence, Task
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
 from tasks.timeline import timeline
+from tasks.verbs import BUTTONS
 from tasks.views.today import Today
-from tasks.workflow import BUTTONS, Status
-
-# The natural next steps in each state; at most two of those that are the person's stand out.
-NATURAL = {
-    Status.ASSIGNED: ("accept", "update"),
-    Status.IN_PROGRESS: ("report", "update"),
-    Status.AWAITING: ("confirm", "send_back", "recall"),
-    Status.DECLINED: ("reassign", "keep"),
-    Status.PAUSED: ("resume",),
-}
-QUIET = ("remark", "recall")  # always there, never the next step
-DECIDING = ("grant_extension", "refuse_extension")
-DIRECT = ("accept",)  # one tap: nothing is asked
+from tasks.workflow import Status
 
 
 class TaskDetail(Today, DetailView):
@@ -43,7 +33,7 @@ class TaskDetail(Today, DetailView):
     def get_context_data(self, **kwargs):
         task, user = self.object, self.request.user
         reads = permissions.may_read_notes(user, task)
-        asked = permissions.open_extension(task)
+        asked = task.open_request
         lines, files = timeline(task, self.on, self.calendar, with_notes=reads)
         (row,) = self.rows([task])
         mates = self.mates()
@@ -68,15 +58,16 @@ class TaskDetail(Today, DetailView):
         A request to decide takes that place where nothing else is natural; else it is decided in
         its own banner.
         """
+        status = self.object.status
         verbs = permissions.moves_of(self.request.user, self.object)
-        natural = [verb for verb in NATURAL.get(self.object.status, ()) if verb in verbs][:2]
-        decides = [verb for verb in DECIDING if verb in verbs]
-        main = natural or decides or [verb for verb in verbs if verb == "remark"]
-        steps_on = main and main[0] not in QUIET
-        looks = {main[0]: "btn-primary"} if steps_on else {}
+        natural = [verb for verb in verbs if status in BUTTONS[verb].natural_in][:2]
+        decides = [verb for verb in verbs if BUTTONS[verb].answers == "request_extension"]
+        quiet = [verb for verb in verbs if BUTTONS[verb].quiet]
+        main = natural or decides or quiet[-1:]
+        looks = {main[0]: "btn-primary"} if natural or decides else {}
         return {
             "main_moves": [
-                (verb, BUTTONS[verb].label, verb in DIRECT, looks.get(verb, "btn-plain"))
+                (verb, BUTTONS[verb].label, BUTTONS[verb].one_tap, looks.get(verb, "btn-plain"))
                 for verb in reversed(main)
             ],
             "more_moves": [
@@ -107,8 +98,10 @@ class EvidenceFile(View):
         )
         if not permissions.may_read_notes(request.user, proof.event.task):
             raise PermissionDenied(
-                "Chỉ đơn vị chủ trì, phối hợp, người giao, người xác nhận, Lãnh đạo Sở và "
-                "Phòng Hành chính - Tổng hợp được xem minh chứng của nhiệm vụ."
+                in_agency_words(
+                    "Chỉ đơn vị chủ trì, phối hợp, người giao, người xác nhận, {leaders} và "
+                    "{office} được xem minh chứng của nhiệm vụ."
+                )
             )
         try:
             response = FileResponse(proof.file.open(), as_attachment=True, filename=str(proof))

@@ -14,9 +14,9 @@ from conclusions.actions import Refused
 from tasks import actions, permissions
 from tasks.forms import FORMS, MoveForm
 from tasks.models import Event, Task
+from tasks.move_words import about, body_of, done_words
+from tasks.verbs import BUTTONS
 from tasks.views.bulk import way_back
-from tasks.wording import about, body_of, done_words
-from tasks.workflow import BUTTONS
 
 
 class MoveView(View):
@@ -31,8 +31,8 @@ class MoveView(View):
         self.task = get_object_or_404(tasks, pk=kwargs["pk"])
 
     def get(self, request, pk):
-        if words := permissions.not_theirs(request.user, self.verb, self.task):
-            raise PermissionDenied(words)
+        if permissions.not_theirs(request.user, self.verb, self.task):
+            raise PermissionDenied(self.refusal)
         if words := permissions.not_now(self.verb, self.task):
             messages.warning(request, words)
             return self.leave()
@@ -40,13 +40,17 @@ class MoveView(View):
 
     def post(self, request, pk):
         form = FORMS[self.verb](request.POST, request.FILES, task=self.task)
-        if words := permissions.not_theirs(request.user, self.verb, self.task):
-            return self.ask(form, HTTPStatus.FORBIDDEN, refused=words)
+        if permissions.not_theirs(request.user, self.verb, self.task):
+            return self.ask(form, HTTPStatus.FORBIDDEN, refused=self.refusal)
         if self.already_done(form):
             return self.leave()
         if not form.is_valid():
             return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
         return self.move(form)
+
+    @property
+    def refusal(self) -> str:
+        return permissions.refusal(self.request.user, self.verb, self.task)
 
     def move(self, form: MoveForm) -> HttpResponse:
         try:
@@ -106,7 +110,8 @@ class MoveView(View):
             "notes": permissions.may_read_notes(user, task),
             "next": self.back,
             "files_again": bool(self.request.FILES),
-            "danger": verb == "withdraw",
+            "danger": BUTTONS[verb].danger,
+            "decides": BUTTONS[verb].decides,
         }
         return render(self.request, f"tasks/{template}", context, status=status)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from departments.models import Department
-from tasks import permissions
+from departments.rights import Rights
 from tasks.filters import OwnTaskFilter, Part, Time
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
@@ -110,11 +110,7 @@ class UnitTasks(OwnTasks):
     def setup(self, request, *args, **kwargs):
         """The units of the person and of those they stand in for, or the one of them chosen."""
         super().setup(request, *args, **kwargs)
-        posts = [post for person in permissions.principals(request.user) for post in person.posts]
-        units = {post.department_id: post.department for post in posts}
-        self.all_units = [
-            unit for unit in units.values() if unit.kind != Department.Kind.LEADERSHIP
-        ]
+        self.all_units = Rights.of(request.user).units
         picked = [unit for unit in self.all_units if str(unit.pk) == request.GET.get("cua")]
         self.units = tuple(picked or self.all_units)
         self.chosen_unit = str(picked[0].pk) if picked else ""

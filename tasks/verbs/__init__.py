@@ -1,0 +1,33 @@
+"""The table of moves: every verb is one row of one of these files.
+
+A new verb is a row, its effect and its test: `docs/architecture.md` shows one.
+"""
+
+from tasks.verbs import course, dates, doing, judging, units
+from tasks.workflow import Move, Status
+
+# In the order of menus.
+MOVES: dict[str, Move] = doing.MOVES | judging.MOVES | dates.MOVES | units.MOVES | course.MOVES
+BUTTONS = {verb: move for verb, move in MOVES.items() if move.is_button}
+# What a leader says or decides; an obstacle told before it has had its answer.
+REPLIES = tuple(verb for verb, move in MOVES.items() if move.replies)
+# What puts a task before a unit; its wait to be accepted runs from there.
+GIVING = tuple(verb for verb, move in MOVES.items() if move.target == Status.ASSIGNED)
+# What tells how the work stands.
+TOLD = tuple(verb for verb, move in MOVES.items() if move.told)
+# Questions to be decided, by the verb that asks; and what decides each, the natural one first.
+ANSWERS = {
+    asked: tuple(verb for verb, move in MOVES.items() if move.answers == asked)
+    for asked, asking in MOVES.items()
+    if asking.waits_as
+}
+# The questions in the order they are shown: what must be decided before what wants a word.
+ASKING = {
+    verb: MOVES[verb]
+    for verb in sorted(ANSWERS, key=lambda asked: not MOVES[ANSWERS[asked][0]].decides)
+}
+
+
+def verb_choices() -> list[tuple[str, str]]:
+    """What an event may be; asked by the model, so that a new verb needs no migration."""
+    return [(verb, move.label) for verb, move in MOVES.items()]

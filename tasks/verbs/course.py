@@ -1,0 +1,83 @@
+"""How a task begins, is carried on, ends without a result, or begins again."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from departments.papertext import paper_date
+from tasks.due_dates import move_deadline
+from tasks.verbs.doing import UNREPORTED
+from tasks.workflow import OPEN, Actor, Effect, Moment, Move, Status
+
+if TYPE_CHECKING:
+    from tasks.models import Task
+
+ASSIGNERS = (Actor.ASSIGNER, Actor.DIRECTOR)
+
+
+def withdraw(task: "Task", moment: Moment) -> Effect:
+    return Effect(dict(UNREPORTED))
+
+
+def reopen(task: "Task", moment: Moment, new_due_on: date | None = None) -> Effect:
+    """The clock runs to a day of its own; how the work was reported before stays told."""
+    moved, detail = move_deadline(task, new_due_on, "reopen", moment)
+    late = task.due_on and task.counted_on and task.counted_on > task.due_on
+    judged = ", quá hạn" if late else ", đúng hạn" if task.due_on else ""
+    detail["was"] = f" đã báo cáo ngày {paper_date(task.reported_on)}{judged}"
+    if moved:
+        detail["until"] = f"; hạn bổ sung {detail['new_due_on']}"
+    return Effect(UNREPORTED | moved, detail)
+
+
+MOVES = {
+    # Made by issuing a notice, never by a button: the work given, and the former work carried on.
+    "issue": Move(
+        label="Ban hành",
+        line="đưa vào theo dõi {conclusion}{ended}",
+        sources=frozenset(),
+        target=Status.ASSIGNED,
+        icon="stamp",
+        look="",
+    ),
+    "carry": Move(
+        label="Chuyển kỳ sau",
+        line="chuyển sang {successor}",
+        sources=OPEN,
+        target=Status.CARRIED,
+        icon="go",
+        look="",
+    ),
+    "withdraw": Move(
+        label="Thôi theo dõi",
+        line="thôi theo dõi nhiệm vụ",
+        sources=OPEN,
+        target=Status.WITHDRAWN,
+        actors=ASSIGNERS,
+        icon="out",
+        look="",
+        body="Không nhắc nữa; diễn biến đã ghi vẫn giữ trong sổ.",
+        done="Đã thôi theo dõi nhiệm vụ {place}.",
+        needs=("note",),
+        note_label="Lý do thôi theo dõi",
+        note_hint="Không còn phù hợp, đã lồng ghép, giao trùng hoặc lý do khác.",
+        effect=withdraw,
+        decides=True,
+        danger=True,
+    ),
+    "reopen": Move(
+        label="Mở lại",
+        line="mở lại nhiệm vụ{was}{until}",
+        sources=frozenset({Status.DONE}),
+        target=Status.IN_PROGRESS,
+        actors=ASSIGNERS,
+        icon="undo",
+        body="Nhiệm vụ trở lại Đang thực hiện với hạn bổ sung; báo cáo trước vẫn ghi trong diễn "
+        "biến, không còn hiệu lực.",
+        done="Đã mở lại nhiệm vụ {place}.",
+        needs=("new_due_on", "note"),
+        note_label="Lý do mở lại",
+        effect=reopen,
+        moves_date=True,
+        decides=True,
+    ),
+}

@@ -1,0 +1,183 @@
+"""Moves about time: more asked for, given, refused; work paused; a slip of typing mended."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from conclusions.actions.refusals import Refused
+from departments.papertext import out_of_calendar, paper_date
+from tasks.due_dates import NO_DEADLINE, move_deadline, no_request
+from tasks.verbs.doing import UNIT
+from tasks.verbs.judging import JUDGES
+from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
+
+if TYPE_CHECKING:
+    from tasks.models import Event, Extension, Task
+
+DECIDERS = (Actor.ASSIGNER, Actor.DIRECTOR, Actor.DEPUTY)
+
+
+def request_extension(task: "Task", moment: Moment, new_due_on: date) -> Effect:
+    if trouble := out_of_calendar(new_due_on):
+        raise Refused(trouble)
+    if new_due_on <= (latest := max(task.due_on, moment.today)):
+        raise Refused(f"Hạn mới phải sau ngày {paper_date(latest)}.")
+    # Counted now: a decider's limit is about what was asked for, by the calendar of that day.
+    days = moment.calendar.between(task.due_on, new_due_on)
+
+    def ask(task: "Task", event: "Event") -> None:
+        task.extensions.create(new_due_on=new_due_on, days=days, asked=event)
+
+    return Effect(detail={"new_due_on": paper_date(new_due_on), "days": days}, then=ask)
+
+
+def _asked(task: "Task") -> "Extension":
+    """The request decided on; gone where a colleague has decided it a moment ago."""
+    if asked := task.open_request:
+        return asked
+    raise Refused(no_decision(task))
+
+
+def grant_extension(task: "Task", moment: Moment) -> Effect:
+    asked, times = _asked(task), task.extended + 1
+    changes, detail = move_deadline(task, asked.new_due_on, "grant_extension", moment)
+
+    def granted(task: "Task", event: "Event") -> None:
+        asked.decide(asked.State.GRANTED, event)
+
+    return Effect(changes | {"extended": times}, detail | {"times": times}, then=granted)
+
+
+def refuse_extension(task: "Task", moment: Moment) -> Effect:
+    asked = _asked(task)
+
+    def refused(task: "Task", event: "Event") -> None:
+        asked.decide(asked.State.REFUSED, event)
+
+    return Effect(detail={"new_due_on": paper_date(asked.new_due_on)}, then=refused)
+
+
+def resume(task: "Task", moment: Moment, new_due_on: date | None = None) -> Effect:
+    changes, detail = move_deadline(task, new_due_on, "resume", moment)
+    return Effect(changes, detail or {"new_due_on": "không ghi thời hạn"})
+
+
+def fix_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
+    return Effect(*move_deadline(task, new_due_on, "fix_date", moment))
+
+
+def no_decision(task: "Task") -> str:
+    return "" if task.open_request else "Không có đề nghị gia hạn nào đang chờ."
+
+
+def _no_deadline(task: "Task") -> str:
+    return "" if task.due_on else NO_DEADLINE
+
+
+def _is_asked(task: "Task") -> bool:
+    return task.open_request is not None
+
+
+def _until(task: "Task", event: "Event") -> str:
+    return f"xin đến {event.detail['new_due_on']}"
+
+
+def _request_body(task: "Task") -> str:
+    late = "Thời hạn vẫn tính cho đến khi có quyết định."
+    return late
+
+
+MOVES = {
+    "request_extension": Move(
+        label="Đề nghị gia hạn",
+        line="đề nghị gia hạn đến {new_due_on}",
+        sources=WORKABLE,
+        actors=UNIT,
+        icon="cal",
+        done="Đã gửi đề nghị gia hạn đến {new_due_on}.",
+        needs=("new_due_on", "note"),
+        note_label="Lý do đề nghị gia hạn",
+        note_hint="Nêu cả phần việc đã làm.",
+        effect=request_extension,
+        when=no_request,
+        waits_as="Gia hạn",
+        waits_while=_is_asked,
+        waits_short=_until,
+    ),
+    "grant_extension": Move(
+        label="Đồng ý gia hạn",
+        line="đồng ý gia hạn đến {new_due_on} (lần {times})",
+        sources=WORKABLE,
+        actors=DECIDERS,
+        icon="cal",
+        done="Đã đồng ý gia hạn nhiệm vụ {place} đến {due_on}.",
+        asks=("note",),
+        note_label="Ý kiến",
+        effect=grant_extension,
+        moves_date=True,
+        when=no_decision,
+        decides=True,
+        replies=True,
+        answers="request_extension",
+        waits_for=DECIDERS,
+    ),
+    "refuse_extension": Move(
+        label="Không đồng ý gia hạn",
+        line="không đồng ý gia hạn",
+        sources=WORKABLE,
+        actors=DECIDERS,
+        icon="cal",
+        done="Không đồng ý gia hạn nhiệm vụ {place}.",
+        needs=("note",),
+        note_label="Lý do không đồng ý",
+        effect=refuse_extension,
+        when=no_decision,
+        decides=True,
+        replies=True,
+        answers="request_extension",
+        waits_for=DECIDERS,
+    ),
+    "pause": Move(
+        label="Tạm dừng",
+        line="tạm dừng",
+        sources=frozenset({Status.IN_PROGRESS}),
+        target=Status.PAUSED,
+        actors=JUDGES,
+        icon="clock",
+        body="Trong thời gian tạm dừng, nhiệm vụ không tính quá hạn và không nhắc.",
+        done="Đã tạm dừng nhiệm vụ {place}.",
+        needs=("note",),
+        note_label="Lý do tạm dừng",
+        decides=True,
+        replies=True,
+    ),
+    "resume": Move(
+        label="Tiếp tục thực hiện",
+        line="tiếp tục, hạn {new_due_on}",
+        sources=frozenset({Status.PAUSED}),
+        target=Status.IN_PROGRESS,
+        actors=JUDGES,
+        icon="play",
+        done="Nhiệm vụ {place} tiếp tục thực hiện.",
+        needs=("new_due_on", "note"),
+        note_label="Lý do tiếp tục",
+        effect=resume,
+        moves_date=True,
+        decides=True,
+        natural_in=frozenset({Status.PAUSED}),
+    ),
+    "fix_date": Move(
+        label="Sửa lỗi nhập hạn",
+        line="sửa lỗi nhập hạn từ {former_due_on} thành {new_due_on}",
+        sources=OPEN - {Status.AWAITING},  # a report is judged by the day it was given for
+        actors=(Actor.DIRECTOR,),
+        icon="pen",
+        body="Thời hạn ghi trong thông báo không đổi; hạn hiện tại được sửa và ghi rõ trong sổ.",
+        done="Đã sửa hạn của nhiệm vụ {place} thành {due_on}.",
+        needs=("new_due_on", "note"),
+        note_label="Lý do sửa hạn",
+        effect=fix_date,
+        moves_date=True,
+        when=_no_deadline,
+        decides=True,
+    ),
+}

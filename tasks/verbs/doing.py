@@ -1,0 +1,162 @@
+"""Moves of those who do the work: take it up, hand it out, tell of it, report it done."""
+
+from typing import TYPE_CHECKING
+
+from conclusions.actions.refusals import Refused
+from departments.models import User
+from tasks.workflow import WORKABLE, Actor, Effect, Moment, Move, Status
+
+if TYPE_CHECKING:
+    from tasks.models import Event, Task
+
+UNIT = (Actor.UNIT_CHIEF,)
+WORKERS = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER, Actor.OFFICE)
+# No report stands: what was told with it is left to the history.
+UNREPORTED = {"reported_on": None, "counted_on": None, "result": ""}
+
+
+def hand(task: "Task", moment: Moment, assignee: User) -> Effect:
+    if task.lead_id not in assignee.department_ids:
+        raise Refused(f"{assignee} không thuộc {task.lead}.")
+    return Effect({"assignee": assignee}, {"assignee": assignee.full_name})
+
+
+def accept(task: "Task", moment: Moment, assignee: User | None = None) -> Effect:
+    return hand(task, moment, assignee) if assignee else Effect()
+
+
+def report(task: "Task", moment: Moment, result: str) -> Effect:
+    counted = moment.calendar.last_working(moment.today)
+    changes = {"reported_on": moment.today, "counted_on": counted, "result": result}
+    return Effect(changes, {"result": result})
+
+
+def recall(task: "Task", moment: Moment) -> Effect:
+    return Effect(dict(UNREPORTED))
+
+
+def _accepted(task: "Task", assignee: User | None = None, **words: object) -> str:
+    if assignee:
+        return f"Đã tiếp nhận và phân công {assignee} thực hiện."
+    return "Đã tiếp nhận nhiệm vụ {place}."
+
+
+def _awaits(task: "Task") -> bool:
+    return task.status == Status.AWAITING
+
+
+def _result(task: "Task", event: "Event") -> str:
+    return task.result
+
+
+def _is_stuck(task: "Task") -> bool:
+    """Told of an obstacle, and no leader has said a word since; annotated by who asks for many."""
+    return bool(getattr(task, "is_stuck", False))
+
+
+def _note(task: "Task", event: "Event") -> str:
+    return event.note
+
+
+MOVES = {
+    "accept": Move(
+        label="Tiếp nhận",
+        line="tiếp nhận nhiệm vụ",
+        sources=frozenset({Status.ASSIGNED}),
+        target=Status.IN_PROGRESS,
+        actors=UNIT,
+        icon="check",
+        look="mine",
+        body="Thời gian thực hiện tính từ ngày ban hành thông báo.",
+        done=_accepted,
+        asks=("assignee",),
+        effect=accept,
+        natural_in=frozenset({Status.ASSIGNED}),
+        in_row=True,
+        one_tap=True,
+    ),
+    "hand": Move(
+        label="Phân công",
+        line="phân công {assignee} thực hiện",
+        sources=WORKABLE,
+        target=Status.IN_PROGRESS,
+        actors=UNIT,
+        icon="user",
+        look="mine",
+        done="Đã phân công {assignee} thực hiện.",
+        needs=("assignee",),
+        asks=("note",),
+        note_label="Yêu cầu khi thực hiện",
+        effect=hand,
+    ),
+    "report": Move(
+        label="Báo cáo hoàn thành",
+        line="báo cáo hoàn thành",
+        sources=WORKABLE,
+        target=Status.AWAITING,
+        actors=UNIT,
+        icon="done",
+        look="mine",
+        body="Thời hạn dừng tính từ lúc gửi báo cáo, chờ {confirmer} xác nhận.",
+        done="Đã gửi báo cáo, chờ {confirmer} xác nhận.",
+        needs=("result",),
+        asks=("document_number", "files", "note"),
+        note_label="Kết quả chi tiết",
+        effect=report,
+        waits_as="Xác nhận hoàn thành",
+        waits_while=_awaits,
+        waits_short=_result,
+        natural_in=frozenset({Status.IN_PROGRESS}),
+        told=True,
+    ),
+    "update": Move(
+        label="Cập nhật tình hình",
+        line="cập nhật tình hình",
+        sources=WORKABLE,
+        target=Status.IN_PROGRESS,
+        actors=WORKERS,
+        icon="pen",
+        look="mine",
+        done="Đã lưu cập nhật.",
+        needs=("note",),
+        asks=("step", "files"),
+        note_label="Tình hình",
+        appends=True,
+        natural_in=WORKABLE,
+        in_row=True,
+        told=True,
+    ),
+    "obstacle": Move(
+        label="Báo vướng mắc",
+        line="báo vướng mắc",
+        sources=WORKABLE,
+        target=Status.IN_PROGRESS,
+        actors=WORKERS,
+        icon="flag",
+        body="Lãnh đạo phụ trách thấy ở mục Chờ quyết định.",
+        done="Đã báo vướng mắc, chờ lãnh đạo cho ý kiến.",
+        needs=("note",),
+        asks=("files",),
+        note_label="Vướng mắc, đề xuất",
+        note_hint="Nêu vướng mắc, hướng xử lý và việc cần cho ý kiến.",
+        appends=True,
+        waits_as="Vướng mắc, xin ý kiến",
+        waits_while=_is_stuck,
+        waits_short=_note,
+        told=True,
+    ),
+    "recall": Move(
+        label="Rút báo cáo",
+        line="rút báo cáo để bổ sung",
+        sources=frozenset({Status.AWAITING}),
+        target=Status.IN_PROGRESS,
+        actors=UNIT,
+        icon="undo",
+        look="mine",
+        body="Báo cáo được rút để bổ sung; thời hạn lại tính tiếp.",
+        done="Đã rút báo cáo.",
+        effect=recall,
+        in_row=True,
+        quiet=True,
+    ),
+}

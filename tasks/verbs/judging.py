@@ -1,0 +1,93 @@
+"""Moves of those who judge the work: confirm it, send it back, give direction."""
+
+from typing import TYPE_CHECKING
+
+from conclusions.models import Duty
+from departments.papertext import paper_date
+from tasks.calendar import period_end
+from tasks.verbs.doing import UNREPORTED
+from tasks.workflow import OPEN, Actor, Effect, Moment, Move, Status
+
+if TYPE_CHECKING:
+    from tasks.models import Task
+
+JUDGES = (Actor.CONFIRMER, Actor.DIRECTOR)
+SEND_BACK_KINDS = {
+    "papers": "Bổ sung hồ sơ, minh chứng",
+    "content": "Nội dung chưa đạt yêu cầu",
+}
+
+
+def confirm(task: "Task", moment: Moment) -> Effect:
+    """Done; a recurring task begins its next period instead."""
+    if task.duty.deadline != Duty.Deadline.RECURRING:
+        return Effect()
+    until = period_end(task.duty.every, task.review_on or moment.today)
+    changes = UNREPORTED | {"review_on": until}
+    return Effect(changes, {"next_review": paper_date(until)}, Status.IN_PROGRESS)
+
+
+def send_back(task: "Task", moment: Moment, kind: str) -> Effect:
+    times = task.events.filter(verb="send_back").count() + 1
+    return Effect(dict(UNREPORTED), {"kind": SEND_BACK_KINDS[kind], "times": times})
+
+
+def _ends(task: "Task", **words: object) -> str:
+    if task.duty.deadline == Duty.Deadline.RECURRING:
+        return "Kết quả kỳ này được ghi nhận; nhiệm vụ định kỳ sang kỳ sau."
+    return "Nhiệm vụ kết thúc và được tính theo ngày báo cáo."
+
+
+MOVES = {
+    "confirm": Move(
+        label="Xác nhận hoàn thành",
+        line="xác nhận hoàn thành",
+        sources=frozenset({Status.AWAITING}),
+        target=Status.DONE,
+        actors=JUDGES,
+        icon="done",
+        look="done",
+        body=_ends,
+        done="Đã xác nhận hoàn thành nhiệm vụ {place}.",
+        effect=confirm,
+        decides=True,
+        replies=True,
+        answers="report",
+        waits_for=(Actor.CONFIRMER,),
+        natural_in=frozenset({Status.AWAITING}),
+        in_row=True,
+    ),
+    "send_back": Move(
+        label="Trả lại",
+        line="trả lại lần {times}: {kind}",
+        sources=frozenset({Status.AWAITING}),
+        target=Status.IN_PROGRESS,
+        actors=JUDGES,
+        icon="undo",
+        body="Nhiệm vụ trở lại đơn vị chủ trì; thời hạn lại tính tiếp.",
+        done="Đã trả lại {lead} nhiệm vụ {place}.",
+        needs=("kind", "note"),
+        note_label="Nội dung cần bổ sung, làm lại",
+        effect=send_back,
+        decides=True,
+        replies=True,
+        answers="report",
+        waits_for=(Actor.CONFIRMER,),
+        natural_in=frozenset({Status.AWAITING}),
+        told=True,
+    ),
+    "remark": Move(
+        label="Ý kiến chỉ đạo",
+        line="cho ý kiến chỉ đạo",
+        sources=OPEN,
+        actors=(Actor.LEADER,),
+        done="Đã ghi ý kiến chỉ đạo đối với nhiệm vụ {place}.",
+        needs=("note",),
+        note_label="Nội dung chỉ đạo",
+        appends=True,
+        replies=True,
+        answers="obstacle",
+        waits_for=(Actor.ASSIGNER, Actor.DIRECTOR, Actor.OVERSEER),
+        quiet=True,
+    ),
+}

@@ -1,0 +1,116 @@
+"""Moves between units: work declined, kept where it is, given to another."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from conclusions.actions.refusals import Refused
+from departments.models import Department
+from tasks.confirming import confirmer_for
+from tasks.due_dates import move_deadline
+from tasks.verbs.doing import UNIT, UNREPORTED
+from tasks.verbs.judging import JUDGES
+from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
+
+if TYPE_CHECKING:
+    from tasks.models import Event, Task
+
+
+def decline(task: "Task", moment: Moment, lead: Department) -> Effect:
+    if lead.pk == task.lead_id:
+        raise Refused("Đơn vị đề xuất phải khác đơn vị đang chủ trì.")
+    return Effect(detail={"lead": lead.name, "lead_id": lead.pk})
+
+
+def keep(task: "Task", moment: Moment) -> Effect:
+    return Effect(detail={"lead": task.lead.name})
+
+
+def reassign(
+    task: "Task", moment: Moment, lead: Department, new_due_on: date | None = None
+) -> Effect:
+    """The same row under another unit: a clean start with a day of its own."""
+    if lead.pk == task.lead_id:
+        raise Refused("Đơn vị mới phải khác đơn vị đang chủ trì.")
+    if task.duty.tasks.filter(lead=lead).exclude(status=Status.WITHDRAWN).exists():
+        raise Refused(f"{lead} đã được giao chính việc này.")
+    moved, detail = move_deadline(task, new_due_on, "reassign", moment)
+    changes = {
+        "lead": lead,
+        "assignee": None,
+        **UNREPORTED,
+        "confirmer": confirmer_for(task.duty, lead, task.assigned_by),
+        **moved,
+    }
+    detail |= {"lead": lead.name, "former": task.lead.name}
+    if moved:
+        detail["until"] = f", hạn mới {detail['new_due_on']}"
+
+    def stop_helping_itself(task: "Task", event: "Event") -> None:
+        task.coordination_set.filter(department=lead).delete()
+
+    return Effect(changes, detail, then=stop_helping_itself)
+
+
+def _is_declined(task: "Task") -> bool:
+    return task.status == Status.DECLINED
+
+
+def _proposed(task: "Task", event: "Event") -> str:
+    return f"đề xuất {event.detail['lead']}"
+
+
+MOVES = {
+    "decline": Move(
+        label="Đề nghị giao đơn vị khác",
+        line="đề nghị giao {lead}",
+        sources=WORKABLE,
+        target=Status.DECLINED,
+        actors=UNIT,
+        icon="swap",
+        body="Trong lúc chờ lãnh đạo quyết định, thời hạn vẫn tính.",
+        done="Đã gửi đề nghị giao {new_lead}.",
+        needs=("lead", "note"),
+        note_label="Lý do đề nghị giao đơn vị khác",
+        effect=decline,
+        waits_as="Giao lại",
+        waits_while=_is_declined,
+        waits_short=_proposed,
+    ),
+    "reassign": Move(
+        label="Giao lại",
+        line="giao lại từ {former} cho {lead}{until}",
+        sources=OPEN,
+        target=Status.ASSIGNED,
+        actors=(*JUDGES, Actor.OFFICE_EARLY),
+        icon="swap",
+        body="Nhiệm vụ chuyển sang đơn vị mới để tiếp nhận, với hạn nhập dưới đây.",
+        done="Đã giao lại nhiệm vụ {place} cho {lead}.",
+        needs=("lead", "new_due_on", "note"),
+        note_label="Lý do giao lại",
+        effect=reassign,
+        moves_date=True,
+        decides=True,
+        replies=True,
+        answers="decline",
+        waits_for=JUDGES,
+        natural_in=frozenset({Status.DECLINED}),
+    ),
+    "keep": Move(
+        label="Giữ nguyên đơn vị",
+        line="giữ nguyên {lead} chủ trì",
+        sources=frozenset({Status.DECLINED}),
+        target=Status.ASSIGNED,
+        actors=JUDGES,
+        icon="swap",
+        body="Nhiệm vụ trở lại {lead} để tiếp nhận.",
+        done="Đã giữ nguyên {lead} chủ trì nhiệm vụ {place}.",
+        asks=("note",),
+        note_label="Ý kiến",
+        effect=keep,
+        decides=True,
+        replies=True,
+        answers="decline",
+        waits_for=JUDGES,
+        natural_in=frozenset({Status.DECLINED}),
+    ),
+}
