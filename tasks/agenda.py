@@ -7,8 +7,8 @@ from datetime import date
 from django.utils import timezone
 
 from departments.models import User
-from departments.rights import Rights
 from departments.papertext import paper_date
+from departments.rights import Rights
 from tasks import decisions, permissions
 from tasks.calendar import WorkCalendar
 from tasks.models import DayOff, Event, Reminder, Task

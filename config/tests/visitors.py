@@ -13,6 +13,7 @@ from django.utils import timezone
 from conclusions.actions.drafting import keep_source
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
+from departments.models import Delegation, User
 from reports.models import PrintJob
 from tasks.actions import issue, move
 from tasks.models import Evidence
@@ -25,13 +26,23 @@ PEOPLE = {
     "specialist": "ttud.dat",
     "other": "tdc.quan",  # a head elsewhere: sees the register, not the notes
     "outsider": "tdc.han",  # a specialist elsewhere
+    "for_director": "qlcn.thinh",  # a head elsewhere, stands in for the director today
+    "for_head": "ttra.loc",  # a specialist elsewhere, stands in for the head today
+    "formerly": "qlkh.chi",  # a specialist elsewhere, stood in for the director till yesterday
+    "keeper": "danhmuc",  # keeps the lists, of no unit
 }
+STANDING_IN = {"for_director": "giamdoc", "for_head": "ttud.dung", "formerly": "giamdoc"}
 SECRET = "hạt thóc vàng"  # what only those who work on the task, or keep the drafts, may read
 
 
 def a_world(cast, units) -> dict:
     """A draft, and an issued notice whose one task, still to be accepted, has a note and a file."""
     today = timezone.localdate()
+    cast["danhmuc"] = User.objects.create(username="danhmuc", is_staff=True)
+    for taker, giver in STANDING_IN.items():
+        ends = today - timedelta(days=1) if taker == "formerly" else today
+        people = {"giver": cast[giver], "taker": cast[PEOPLE[taker]]}
+        Delegation.objects.create(**people, starts_on=today - timedelta(days=9), ends_on=ends)
     due = {"deadline": "before", "named_on": today + timedelta(days=30)}
     shown = a_notice(cast, "11/TB-SKHCN", "Kết luận giao ban")
     a_directive(shown, units["TTUD"], title="Lập kế hoạch kiểm tra", **due)
