@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from conclusions.models import Conclusion
+from config.demo import build
+from config.demo.volume import add_volume
 from departments.models import Department, User
-from tasks.demo import build
-from tasks.demo.volume import add_volume
 from tasks.models import Task
 
 PASSWORD = "giaoban2024"

@@ -1,5 +1,5 @@
 """The demo: the sample agency with its notices and work in every state, dated from today."""
 
-from tasks.demo.build import Story, build
+from config.demo.build import Story, build
 
 __all__ = ["Story", "build"]

@@ -1,6 +1,6 @@
 """What happened to the briefing's dated tasks, up to the morning the demo is loaded."""
 
-from tasks.demo.script import Step, step
+from config.demo.script import Step, step
 
 # When each unit took up all its work.
 ACCEPTED = {

@@ -15,9 +15,9 @@ from conclusions.reading import (
     Span,
     UnitRef,
 )
-from departments.sample import AGENCY, UNITS
-from tasks.demo.days import Words
-from tasks.demo.script import HEADING, Line, Paper, Work
+from config.demo.agency import AGENCY, UNITS
+from config.demo.days import Words
+from config.demo.script import HEADING, Line, Paper, Work
 
 NAMES = {unit.code: unit.name for unit in UNITS}
 CITED = re.compile(

@@ -12,16 +12,16 @@ from conclusions.actions import draft_from, edit_duty, edit_header
 from conclusions.models import Conclusion, Item
 from conclusions.reading import read
 from conclusions.units import Directory
+from config.demo import briefing_story, briefing_undated, draft, earlier_story
+from config.demo.agency import AGENCY, build_agency
+from config.demo.briefing_units import BRIEFING
+from config.demo.compose import read_paper
+from config.demo.days import Days, Words
+from config.demo.earlier import EARLIER
+from config.demo.script import Line, Paper, Step, Work
 from departments.models import Delegation, Department, User
-from departments.sample import AGENCY, build_agency
 from tasks.actions import issue, move
 from tasks.days_off import days_off
-from tasks.demo import briefing_story, briefing_undated, draft, earlier_story
-from tasks.demo.briefing_units import BRIEFING
-from tasks.demo.compose import read_paper
-from tasks.demo.days import Days, Words
-from tasks.demo.earlier import EARLIER
-from tasks.demo.script import Line, Paper, Step, Work
 from tasks.models import DayOff, Task
 
 OFFICE = "hcth.tam"

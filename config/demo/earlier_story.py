@@ -1,6 +1,6 @@
 """What became of the earlier notices' tasks, by notice, item and unit."""
 
-from tasks.demo.script import Step, step
+from config.demo.script import Step, step
 
 
 def _done(taken: int, day: int, who: str, result: str, number: str, by: str) -> tuple[Step, ...]:

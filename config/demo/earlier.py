@@ -1,6 +1,6 @@
 """The earlier notices that the briefing cites, with invented contents, and what became of them."""
 
-from tasks.demo.script import Paper, Work, directive
+from config.demo.script import Paper, Work, directive
 
 CHAIRED = "Kết luận của Giám đốc Sở Khoa học và Công nghệ tại "
 

@@ -1,6 +1,6 @@
 """What happened to the briefing's tasks without a deadline, and to one that runs with the month."""
 
-from tasks.demo.script import Step, step
+from config.demo.script import Step, step
 
 STORY: dict[str, tuple[Step, ...]] = {
     "II.1/0 QLKH": (

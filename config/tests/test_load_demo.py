@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from conclusions.models import Conclusion, Duty, Item
+from config.demo.volume import add_volume
 from departments.models import Department, User
-from tasks.demo.volume import add_volume
 from tasks.models import DayOff, Event, Evidence, Task
 from tasks.workflow import Status
 

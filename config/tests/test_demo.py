@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from conclusions.models import Citation, Conclusion, Duty, Item
+from config.demo import build
+from config.demo.briefing import NUMBER
 from departments.models import Department, User
 from departments.papertext import paper_date
-from tasks.demo import build
-from tasks.demo.briefing import NUMBER
 from tasks.models import DayOff, Event, Evidence, Extension, Task
 from tasks.permissions import may
 from tasks.workflow import Status

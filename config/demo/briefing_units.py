@@ -1,7 +1,7 @@
 """The briefing notice's directives to single units, and the whole of it."""
 
-from tasks.demo.briefing import ASSESSED, FOR_ALL, NUMBER, OPENING
-from tasks.demo.script import CONTEXT, HEADING, Line, Paper, Work, directive, group
+from config.demo.briefing import ASSESSED, FOR_ALL, NUMBER, OPENING
+from config.demo.script import CONTEXT, HEADING, Line, Paper, Work, directive, group
 
 RESEARCH = group(
     "5.",

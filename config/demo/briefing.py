@@ -3,7 +3,7 @@
 It follows a real notice's structure; its number and days are the demo's own.
 """
 
-from tasks.demo.script import (
+from config.demo.script import (
     ALL,
     ASSESSMENT,
     HEADING,

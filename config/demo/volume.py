@@ -7,12 +7,12 @@ from itertools import product
 from random import Random
 
 from conclusions.models import Conclusion, Duty, Item
+from config.demo.build import add_days_off
+from config.demo.days import moment
 from departments.models import Agency, Department, Membership, User
 from departments.papertext import paper_date
 from tasks.actions import confirmer_for
 from tasks.calendar import DAY, WorkCalendar
-from tasks.demo.build import add_days_off
-from tasks.demo.days import moment
 from tasks.models import Coordination, DayOff, Event, Task
 from tasks.workflow import REPORTED, Status
 
