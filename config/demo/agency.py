@@ -1,14 +1,18 @@
 """The sample agency of the demo and of the tests: a real office's structure, invented people."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
 from departments.folding import fold
-from departments.models import Agency, Alias, Department, Membership, User
+from departments.models import Agency, Alias, Delegation, Department, Membership, User
 
 Kind, Role = Department.Kind, Membership.Role
 MAIL = "skhcn.example"
+KEEPER = "quantri"  # accounts and lists, no work
+LISTS = "hcth.son"  # of the office, keeps the lists
+STAND_IN = ("tdc.quan", "tdc.han")  # who is away, and who acts for them
 
 AGENCY = {
     "parent": "UBND TỈNH QUẢNG NGÃI",
@@ -187,3 +191,25 @@ def _unit(position: int, unit: Unit, users: dict[str, User]) -> Department:
         position=position,
         overseen_by=users.get(unit.overseer),
     )
+
+
+def name_stand_in(starts_on: date, ends_on: date) -> None:
+    """A head is away for some days, and a specialist of the unit acts for them."""
+    giver, taker = (User.objects.get(username=name) for name in STAND_IN)
+    Delegation.objects.create(giver=giver, taker=taker, starts_on=starts_on, ends_on=ends_on)
+
+
+def open_accounts(password: str) -> None:
+    """Everybody signs in with the one password; two of them may edit the lists."""
+    User.objects.update_or_create(
+        username=KEEPER,
+        defaults={
+            "full_name": "Quản trị hệ thống",
+            "email": f"{KEEPER}@{MAIL}",
+            "is_staff": True,
+            "is_superuser": True,
+        },
+    )
+    User.objects.filter(username=LISTS).update(is_staff=True)
+    # Hashed once: two dozen slow hashes would take longer than all the rest.
+    User.objects.update(password=make_password(password))

@@ -1,19 +1,17 @@
 """`manage.py load_demo`: the sample agency with its notices and tasks, dated from today."""
 
-from django.contrib.auth.hashers import make_password
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from conclusions.models import Conclusion
 from config.demo import build
+from config.demo.agency import open_accounts
 from config.demo.volume import add_volume
 from departments.models import Department, User
 from tasks.models import Task
 
 PASSWORD = "giaoban2024"
-KEEPER = "quantri"
-LISTS = "hcth.son"  # of the office, keeps the lists
 
 
 class Command(BaseCommand):
@@ -37,7 +35,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             build(today)
             add_volume(tasks, years=years, until=today)
-            open_accounts()
+            open_accounts(PASSWORD)
         self.tell()
 
     def tell(self) -> None:
@@ -51,22 +49,6 @@ class Command(BaseCommand):
             f"\nMật khẩu của mọi tài khoản mẫu: {PASSWORD}\n"
             "Mật khẩu này ai cũng biết: không dùng dữ liệu mẫu trên máy chủ thật."
         )
-
-
-def open_accounts() -> None:
-    """Everybody signs in with the one password; two of them may edit the lists."""
-    User.objects.update_or_create(
-        username=KEEPER,
-        defaults={
-            "full_name": "Quản trị hệ thống",
-            "email": f"{KEEPER}@skhcn.example",
-            "is_staff": True,
-            "is_superuser": True,
-        },
-    )
-    User.objects.filter(username=LISTS).update(is_staff=True)
-    # Hashed once: two dozen slow hashes would take longer than all the rest.
-    User.objects.update(password=make_password(PASSWORD))
 
 
 def _post_of(user: User) -> str:
