@@ -21,11 +21,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--tasks", type=int, default=0, help="thêm chừng ấy nhiệm vụ sinh tự động"
         )
-        parser.add_argument("--years", type=int, default=1, help="trải trên chừng ấy năm gần đây")
+        parser.add_argument(
+            "--years", type=int, help="trải các nhiệm vụ ấy trên chừng ấy năm gần đây, mặc định 1"
+        )
 
     def handle(self, *, tasks, years, **options):
-        if tasks < 0 or years < 1:
+        if tasks < 0 or (years is not None and years < 1):
             raise CommandError("--tasks không âm, --years từ 1 trở lên.")
+        if years and not tasks:
+            raise CommandError("--years cần --tasks: nêu số nhiệm vụ trải trên chừng ấy năm.")
         if Conclusion.objects.exists() or Department.objects.exists():
             self.stdout.write(
                 "Cơ sở dữ liệu đã có dữ liệu: không nạp dữ liệu mẫu, không thay đổi gì."
@@ -34,7 +38,7 @@ class Command(BaseCommand):
         today = timezone.localdate()
         with transaction.atomic():
             build(today)
-            add_volume(tasks, years=years, until=today)
+            add_volume(tasks, years=years or 1, until=today)
             open_accounts(PASSWORD)
         self.tell()
 
