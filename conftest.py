@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
+from config.demo.agency import build_agency
 from departments.models import Agency, Department, User
-from departments.sample import build_agency
 from tasks.days_off import begin_calendar
 from tasks.models import DayOff
 

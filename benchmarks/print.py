@@ -33,7 +33,7 @@ def prepare(folder: str) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from departments.sample import build_agency
+    from config.demo.agency import build_agency
 
     call_command("migrate", verbosity=0)
     build_agency()

@@ -12,12 +12,13 @@ SWAPPED = {date(2026, 1, 2): date(2026, 1, 10)}
 YEARS = range(2023, 2031)  # what a new installation begins with
 
 
-def begin_calendar(model: type) -> None:
-    """Write the days of YEARS that are not there yet; `model` is DayOff, a migration's or today's.
+def begin_calendar(model: type, years: Iterable[int] = YEARS) -> None:
+    """Write the days of those years that are not there yet; `model` is DayOff, a migration's or
+    today's.
 
-    Called by the migration, and by tests after one that empties the tables.
+    Called by the migration, by tests after one that empties the tables, and by the demo.
     """
-    rows = (model(day=day, worked=worked, name=name) for day, worked, name in days_off(YEARS))
+    rows = (model(day=day, worked=worked, name=name) for day, worked, name in days_off(years))
     model.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -1,6 +1,7 @@
 """Everything that writes a notice: drafting it from a reading, correcting the draft."""
 
 from conclusions.actions.attaching import attach
+from conclusions.actions.continuing import continue_item
 from conclusions.actions.drafting import (
     director,
     draft_from,
@@ -31,6 +32,7 @@ __all__ = [
     "StaleDraft",
     "add_duty",
     "attach",
+    "continue_item",
     "director",
     "discard",
     "draft_from",

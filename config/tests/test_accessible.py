@@ -9,8 +9,8 @@ import pytest
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from config.demo import build
 from departments.models import User
-from tasks.demo import build
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}

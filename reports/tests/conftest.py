@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
+from config.demo import build
 from departments.models import User
 from reports import actions
 from reports.tests.papers import a_notice, issued
-from tasks.demo import build
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 
+from config.demo.agency import build_agency
 from departments.models import Department, User
-from departments.sample import build_agency
 from reports import jobs, notice_jobs, printing
 from reports.actions import making_of
 from reports.models import PrintJob

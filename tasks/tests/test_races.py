@@ -10,8 +10,8 @@ from django.db import connection
 from conclusions.actions import Refused, edit_header
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
+from config.demo.agency import build_agency
 from departments.models import Agency, Department, User
-from departments.sample import build_agency
 from tasks.actions import issue, move
 from tasks.models import Task
 from tasks.tests.factories import a_task

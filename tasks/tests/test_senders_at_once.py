@@ -8,8 +8,8 @@ import pytest
 from django.core import mail
 from django.db import connection
 
+from config.demo.agency import build_agency
 from departments.models import Department, User
-from departments.sample import build_agency
 from tasks.models import Digest, Reminder
 from tasks.reminders import plan, send_waiting
 from tasks.tests.factories import a_task, at

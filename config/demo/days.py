@@ -1,4 +1,8 @@
-"""Days of the demo, told as its story tells them: in working days from the day it is loaded."""
+"""Days and words that notices and story of the demo leave open, told from the day it is loaded.
+
+A notice writes {d-8} for the eighth working day before that day, as paper prints it (03/4/2024),
+{dated-8} for “ngày 03 tháng 4 năm 2024”, {month} and {quarter} for those the briefing plans for.
+"""
 
 import re
 from calendar import monthrange
@@ -13,8 +17,7 @@ from tasks.periods import ROMAN
 HANOI = timedelta(hours=7)
 MEETING = -8  # the briefing's day; its notice goes out two working days later
 ROOM = 7  # working days left at least to what is due “trong tháng”
-OFFSET = re.compile(r"(d|before|by|during)([+-]\d+)?")
-SAID = {"d": "", "before": "trước ngày ", "by": "vào ngày "}
+OFFSET = re.compile(r"(d|dated|month)([+-]\d+)")
 
 
 @dataclass(frozen=True)
@@ -50,27 +53,23 @@ class Days:
             end = _month_end(end + DAY)
         return end
 
-    def due(self, written: str) -> tuple[str, date, str]:
-        """“before-4” → its kind, its day, and the phrase a notice says it with.
-
-        “during” is the briefing's month; “during+11” so many working days after it.
-        """
+    def named(self, written: str) -> date:
+        """“d-6”: six working days back; “month+11”: eleven after the briefing's month."""
         kind, offset = OFFSET.fullmatch(written).groups()
-        if kind == "during":
-            day = self.calendar.after(self.month_end, int(offset)) if offset else self.month_end
-            return kind, day, f"trong tháng {_month(day)}/{day.year}"
-        day = self.at(int(offset))
-        return kind, day, f"{SAID[kind]}{paper_date(day)}"
+        if kind == "month":
+            return self.calendar.after(self.month_end, int(offset))
+        return self.at(int(offset))
 
 
 class Words(dict):
-    """What the texts of the demo leave open: months, quarters, years, and days by their offset."""
+    """Months, quarters and years by their names, and any day by its offset."""
 
     def __init__(self, days: Days) -> None:
         end, quarter = days.month_end, (days.month_end.month - 1) // 3
         former = days.at(-29) - 10 * DAY
-        before = former.replace(day=1) - DAY
+        before, ahead = former.replace(day=1) - DAY, _month_end(former) + DAY
         super().__init__(
+            this_year=days.today.year,
             Y=end.year,
             next=end.year + 1,
             term=end.year + 2,
@@ -82,6 +81,8 @@ class Words(dict):
             y1=before.year,
             m2=_month(former),
             y2=former.year,
+            m3=_month(ahead),
+            y3=ahead.year,
             program=paper_date(
                 days.calendar.last_working(min(date(end.year - 1, 12, 29), days.at(-12)))
             ),
@@ -89,7 +90,10 @@ class Words(dict):
         self.days = days
 
     def __missing__(self, key: str) -> str:
-        return self.days.due(key)[2]
+        day = self.days.named(key)
+        if key.startswith("dated"):
+            return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+        return paper_date(day)
 
 
 def moment(day: date, hour: str) -> datetime:

@@ -5,12 +5,12 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from conclusions.models import Conclusion, Duty, Item
+from config.demo.volume import add_volume
 from departments.models import Department, User
-from tasks.demo.volume import add_volume
 from tasks.models import DayOff, Event, Evidence, Task
 from tasks.workflow import Status
 
@@ -43,6 +43,14 @@ def test_load_demo_twice_changes_nothing(loaded):
         "Cơ sở dữ liệu đã có dữ liệu: không nạp dữ liệu mẫu, không thay đổi gì.\n"
     )
     assert everything() == before
+
+
+def test_load_demo_wants_a_number_of_tasks_for_its_years(db):
+    with pytest.raises(CommandError) as refused:
+        call_command("load_demo", "--years", "3")
+
+    assert str(refused.value) == ("--years cần --tasks: nêu số nhiệm vụ trải trên chừng ấy năm.")
+    assert not Department.objects.exists()
 
 
 def test_load_demo_adds_as_much_generated_work_as_asked(agency):

@@ -1,19 +1,17 @@
 """`manage.py load_demo`: the sample agency with its notices and tasks, dated from today."""
 
-from django.contrib.auth.hashers import make_password
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from conclusions.models import Conclusion
+from config.demo import build
+from config.demo.agency import open_accounts
+from config.demo.volume import add_volume
 from departments.models import Department, User
-from tasks.demo import build
-from tasks.demo.volume import add_volume
 from tasks.models import Task
 
 PASSWORD = "giaoban2024"
-KEEPER = "quantri"
-LISTS = "hcth.son"  # of the office, keeps the lists
 
 
 class Command(BaseCommand):
@@ -23,11 +21,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--tasks", type=int, default=0, help="thêm chừng ấy nhiệm vụ sinh tự động"
         )
-        parser.add_argument("--years", type=int, default=1, help="trải trên chừng ấy năm gần đây")
+        parser.add_argument(
+            "--years", type=int, help="trải các nhiệm vụ ấy trên chừng ấy năm gần đây, mặc định 1"
+        )
 
     def handle(self, *, tasks, years, **options):
-        if tasks < 0 or years < 1:
+        if tasks < 0 or (years is not None and years < 1):
             raise CommandError("--tasks không âm, --years từ 1 trở lên.")
+        if years and not tasks:
+            raise CommandError("--years cần --tasks: nêu số nhiệm vụ trải trên chừng ấy năm.")
         if Conclusion.objects.exists() or Department.objects.exists():
             self.stdout.write(
                 "Cơ sở dữ liệu đã có dữ liệu: không nạp dữ liệu mẫu, không thay đổi gì."
@@ -36,8 +38,8 @@ class Command(BaseCommand):
         today = timezone.localdate()
         with transaction.atomic():
             build(today)
-            add_volume(tasks, years=years, until=today)
-            open_accounts()
+            add_volume(tasks, years=years or 1, until=today)
+            open_accounts(PASSWORD)
         self.tell()
 
     def tell(self) -> None:
@@ -51,22 +53,6 @@ class Command(BaseCommand):
             f"\nMật khẩu của mọi tài khoản mẫu: {PASSWORD}\n"
             "Mật khẩu này ai cũng biết: không dùng dữ liệu mẫu trên máy chủ thật."
         )
-
-
-def open_accounts() -> None:
-    """Everybody signs in with the one password; two of them may edit the lists."""
-    User.objects.update_or_create(
-        username=KEEPER,
-        defaults={
-            "full_name": "Quản trị hệ thống",
-            "email": f"{KEEPER}@skhcn.example",
-            "is_staff": True,
-            "is_superuser": True,
-        },
-    )
-    User.objects.filter(username=LISTS).update(is_staff=True)
-    # Hashed once: two dozen slow hashes would take longer than all the rest.
-    User.objects.update(password=make_password(PASSWORD))
 
 
 def _post_of(user: User) -> str:

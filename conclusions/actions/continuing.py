@@ -1,0 +1,25 @@
+"""Saying that an item of a draft carries on what an earlier notice gave."""
+
+from django.db import transaction
+
+from conclusions.actions.editing import touch
+from conclusions.actions.refusals import Refused
+from conclusions.models import Item
+
+
+@transaction.atomic
+def continue_item(item: Item, former: Item | None, *, seen: int) -> None:
+    """Let the directive carry on `former`, a directive of an issued notice; None takes it back.
+
+    When the draft is issued, each unit's open task there ends as carried (Chuyển kỳ sau) and its
+    new one keeps the first deadline. Raises Refused where either is no directive or `former` is
+    not issued yet, StaleDraft when the draft changed since its version `seen`.
+    """
+    if former:
+        if {item.kind, former.kind} != {Item.Kind.DIRECTIVE}:
+            raise Refused("Chỉ mục giao việc mới nối tiếp được mục giao việc của thông báo trước.")
+        if former.conclusion.is_draft:
+            raise Refused("Mục được nối tiếp phải thuộc thông báo đã ban hành.")
+    touch(item.conclusion, seen)
+    item.continues = former
+    item.save(update_fields=["continues"])

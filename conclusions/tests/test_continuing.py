@@ -1,0 +1,62 @@
+"""An item of a draft that carries on what an earlier notice gave."""
+
+from datetime import date
+
+import pytest
+
+from conclusions import actions
+from conclusions.actions import Refused, StaleDraft
+from conclusions.models import Conclusion, Item
+from conclusions.tests.factories import a_directive, a_draft
+
+
+@pytest.fixture
+def former(cast, units):
+    """The one directive of an issued notice."""
+    notice = a_draft(cast["giamdoc"], number="208/TB-SKHCN", issued_on=date(2024, 1, 30))
+    item = a_directive(notice, units["HCTH"]).item
+    Conclusion.objects.filter(pk=notice.pk).update(status=Conclusion.Status.ISSUED)
+    notice.refresh_from_db()
+    return item
+
+
+@pytest.fixture
+def item(cast, units):
+    return a_directive(a_draft(cast["giamdoc"], number="373/TB-SKHCN"), units["HCTH"]).item
+
+
+def test_continue_item_links_it_to_the_former_and_back(item, former):
+    actions.continue_item(item, former, seen=1)
+    assert (Item.objects.get(pk=item.pk).continues, item.conclusion.version) == (former, 2)
+
+    actions.continue_item(item, None, seen=2)
+    assert (Item.objects.get(pk=item.pk).continues, item.conclusion.version) == (None, 3)
+
+
+def test_continue_item_refuses_what_is_no_directive(item, former):
+    heading = former.conclusion.items.get(kind=Item.Kind.HEADING)
+
+    with pytest.raises(Refused) as refused:
+        actions.continue_item(item, heading, seen=1)
+
+    assert str(refused.value) == (
+        "Chỉ mục giao việc mới nối tiếp được mục giao việc của thông báo trước."
+    )
+
+
+def test_continue_item_refuses_a_notice_that_is_not_out_itself(item, cast, units):
+    other = a_directive(a_draft(cast["giamdoc"], number="374/TB-SKHCN"), units["HCTH"]).item
+
+    with pytest.raises(Refused) as refused:
+        actions.continue_item(item, other, seen=1)
+
+    assert str(refused.value) == "Mục được nối tiếp phải thuộc thông báo đã ban hành."
+
+
+def test_continue_item_refuses_a_draft_that_changed_meanwhile(item, former):
+    actions.edit_header(item.conclusion, seen=1, title="Tên khác")
+
+    with pytest.raises(StaleDraft):
+        actions.continue_item(item, former, seen=1)
+
+    assert Item.objects.get(pk=item.pk).continues is None

@@ -1,5 +1,0 @@
-"""The demo: the sample agency with its notices and work in every state, dated from today."""
-
-from tasks.demo.build import Story, build
-
-__all__ = ["Story", "build"]
