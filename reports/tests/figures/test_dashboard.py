@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reports.tests.followed_links import links_of, rows_behind
+from reports.tests.pages import flat
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, do
 
@@ -27,7 +28,7 @@ def test_every_number_opens_exactly_its_rows(client, office, query):
     query = query.format(year=today.year, quarter=(today.month + 2) // 3)
     client.force_login(office["giamdoc"])
 
-    page = client.get(ADDRESS + query).content.decode()
+    page = flat(client.get(ADDRESS + query))
 
     printed = [(url, count) for url, count in strip_of(page) if "cho-quyet-dinh" not in url]
     links = printed + links_of(page)
@@ -38,7 +39,7 @@ def test_every_number_opens_exactly_its_rows(client, office, query):
 def test_parts_add_up_to_the_open_tasks(client, office):
     client.force_login(office["giamdoc"])
 
-    total, *parts = [count for _, count in strip_of(client.get(ADDRESS).content.decode())]
+    total, *parts = [count for _, count in strip_of(flat(client.get(ADDRESS)))]
 
     assert total == sum(parts[:4]) == Task.objects.open().count()
 
@@ -69,7 +70,7 @@ def test_figures_are_for_those_who_see_the_whole_register(client, cast, account,
 def test_dashboard_of_an_empty_office_says_so(client, cast):
     client.force_login(cast["giamdoc"])
 
-    page = client.get(ADDRESS).content.decode()
+    page = flat(client.get(ADDRESS))
 
     assert [count for _, count in strip_of(page)] == [0, 0, 0, 0, 0, 0]
     assert "Không có việc chờ quyết định." in page
@@ -90,7 +91,7 @@ def test_new_year_keeps_the_open_work_of_the_old(client, cast, units):
     a_task(cast, units["TTUD"], number="1/TB", issued_on=date(2024, 12, 20))
     client.force_login(cast["giamdoc"])
 
-    page = client.get(ADDRESS).content.decode()
+    page = flat(client.get(ADDRESS))
 
     assert strip_of(page)[0] == ("/nhiem-vu/", 1)
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from reports.figures.register_lines import for_register, register_line_of
+from reports.tests.pages import flat
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, do
 
@@ -118,14 +119,14 @@ def test_register_is_filtered_by_period_unit_and_result(client, cast, units, lat
 def test_register_writes_the_notice_words_and_every_column(client, cast, late):
     client.force_login(cast["giamdoc"])
 
-    page = client.get(ADDRESS, {"ky": "2024"}).content.decode()
+    page = flat(client.get(ADDRESS, {"ky": "2024"}))
 
     assert page.count('<th scope="col"') == 14
     for words in (
         "598/TB-SKHCN",
         "03/4/2024",
         "“trước ngày 05/4/2024”",
-        "QLTĐC</span> (Lý Gia Hân)",
+        "QLTĐC</span>(Lý Gia Hân)",
         "08/4/2024",
         "Quá hạn 1 ngày",
     ):
@@ -141,7 +142,7 @@ def test_whole_register_is_shown_for_printing(client, cast, units, monkeypatch):
     paged, whole = (client.get(ADDRESS, {"ky": "2024"} | more) for more in ({}, {"in": "1"}))
 
     assert [len(page.context["lines"]) for page in (paged, whole)] == [2, 3]
-    assert "Hiện cả 3 dòng để in" in paged.content.decode()
+    assert "Hiện cả 3 dòng để in" in flat(paged)
 
 
 @pytest.mark.parametrize("copies", [1, 3])

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from departments.models import Agency
 from reports.tests.followed_links import links_of, rows_behind
+from reports.tests.pages import flat
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, do
 
@@ -17,7 +18,7 @@ def test_every_number_opens_exactly_its_rows(client, office, query):
 
     page = client.get(ADDRESS + query.format(year=timezone.localdate().year))
 
-    links = links_of(page.content.decode())
+    links = links_of(flat(page))
     assert len(links) > 40
     assert [(url, rows_behind(client, url)) for url, _ in links] == links
 
@@ -50,7 +51,7 @@ def test_notes_tell_how_the_agency_counts(client, cast, strict, words):
     Agency.objects.update(before_excludes_day=strict)
     client.force_login(cast["giamdoc"])
 
-    page = client.get(ADDRESS).content.decode()
+    page = flat(client.get(ADDRESS))
 
     assert f"Thời hạn “trước ngày …” {words}" in page
     assert "TRƯỞNG PHÒNG HÀNH CHÍNH - TỔNG HỢP" in page
@@ -67,7 +68,7 @@ def test_notes_count_paused_and_withdrawn_work(client, cast, units):
         do(task, verb, cast["giamdoc"], on=today, note="Chờ UBND tỉnh")
     client.force_login(cast["giamdoc"])
 
-    page = client.get(ADDRESS).content.decode()
+    page = flat(client.get(ADDRESS))
 
     assert "Không tính nhiệm vụ tạm dừng (1), thôi theo dõi (2)." in page
     assert links_of(page) == []

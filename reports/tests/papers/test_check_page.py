@@ -7,6 +7,7 @@ from reports.papers.notices.notice_files import print_of
 from reports.papers.notices.notice_sheet import sheet_of
 from reports.papers.notices.sheet_words import words_of
 from reports.tests.made_notices import a_notice
+from reports.tests.pages import flat
 
 
 def address(notice) -> str:
@@ -21,7 +22,7 @@ def test_kept_print_agrees_on_the_page(client, cast, notice):
     client.force_login(cast["qlkh.oanh"])
     file = SimpleUploadedFile("Thông báo 598.pdf", print_of(notice))
 
-    page = client.post(address(notice), {"file": file}).content.decode()
+    page = flat(client.post(address(notice), {"file": file}))
 
     assert "Bản in khớp hoàn toàn với dữ liệu." in page
     assert "Kết quả: Thông báo 598.pdf" in page
@@ -32,7 +33,7 @@ def test_pasted_words_that_differ_are_marked_by_sign_and_colour(client, cast, no
     client.force_login(cast["hcth.son"])
     text = text_of(notice).replace("vướng mắc", "<b>vướng mặc")
 
-    page = client.post(address(notice), {"text": text}).content.decode()
+    page = flat(client.post(address(notice), {"text": text}))
 
     assert "Khác 1 chỗ." in page
     assert page.count('<del class="gone">−&nbsp;vướng mắc</del>') == 2

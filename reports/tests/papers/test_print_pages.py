@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from reports.models import PrintJob
 from reports.papers.queue import print_queue
+from reports.tests.pages import flat
 from tasks.models import Task
 from tasks.tests.factories import a_task
 
@@ -70,14 +71,14 @@ def test_workbook_is_saved_under_its_vietnamese_name(client, cast, task):
 
 
 def test_long_print_is_followed_until_its_file_is_there(client, job):
-    waiting = client.get(page_of(job)).content.decode()
+    waiting = flat(client.get(page_of(job)))
     fragment = client.get(page_of(job), headers={"HX-Request": "true"})
     print_queue.run(job.pk, job.asked_at)
-    done = client.get(page_of(job), headers={"HX-Request": "true"}).content.decode()
+    done = flat(client.get(page_of(job), headers={"HX-Request": "true"}))
 
     assert ("Đang chờ in" in waiting, 'hx-trigger="load delay:1s"' in waiting) == (True, True)
     assert "<html" in waiting
-    assert ("<html" in fragment.content.decode(), fragment["Vary"]) == (
+    assert ("<html" in flat(fragment), fragment["Vary"]) == (
         False,
         "HX-Request, Cookie",
     )
@@ -87,7 +88,7 @@ def test_long_print_is_followed_until_its_file_is_there(client, job):
 def test_progress_is_told_in_words(client, job):
     PrintJob.objects.update(state="running", done=12, total=40)
 
-    page = client.get(page_of(job)).content.decode()
+    page = flat(client.get(page_of(job)))
 
     assert "<b>Đang in 12/40 phiếu</b>" in page
     assert 'max="40" value="12"' in page
@@ -98,7 +99,7 @@ def test_failed_print_says_why_and_may_be_asked_again(client, job):
         state="failed", message="Không có nhiệm vụ nào.", params={"ky": ["2024"]}
     )
 
-    page = client.get(page_of(job)).content.decode()
+    page = flat(client.get(page_of(job)))
 
     assert "Không có nhiệm vụ nào." in page
     assert f'action="{address()}"' in page
@@ -164,8 +165,8 @@ def test_choice_of_slips_offers_units(client, cast, units, task):
     client.force_login(cast["hcth.son"])
     url = reverse("reports:slips", args=[task.conclusion.pk])
 
-    page = client.get(url).content.decode()
-    dialog = client.get(url, headers={"HX-Request": "true"}).content.decode()
+    page = flat(client.get(url))
+    dialog = flat(client.get(url, headers={"HX-Request": "true"}))
 
     for words in (f'name="don_vi" value="{units["TTra"].pk}"', "Thanh tra Sở", "1 nhiệm vụ"):
         assert words in page
@@ -182,7 +183,7 @@ def test_choice_of_slips_is_for_the_own_unit(client, cast, task, account, status
 
     response = client.get(reverse("reports:slips", args=[task.conclusion.pk]))
 
-    assert (response.status_code, 'name="don_vi"' in response.content.decode()) == (status, offered)
+    assert (response.status_code, 'name="don_vi"' in flat(response)) == (status, offered)
 
 
 def test_choice_of_slips_of_a_draft_is_not_found(client, cast, task):
@@ -217,7 +218,7 @@ def test_choice_of_slips_of_a_draft_is_not_found(client, cast, task):
 def test_pages_offer_their_papers(client, cast, task, account, page, papers):
     client.force_login(cast[account])
 
-    content = client.get(page).content.decode()
+    content = flat(client.get(page))
 
     assert [paper for paper in papers if f'action="{address(*paper)}"' not in content] == []
     assert ("ky=2024" in page) == ('<input type="hidden" name="ky" value="2024">' in content)
@@ -228,7 +229,7 @@ def test_notice_offers_slips_and_the_sheet_of_the_meeting(client, cast, task):
 
     def offered(account) -> list[bool]:
         client.force_login(cast[account])
-        page = client.get(url).content.decode()
+        page = flat(client.get(url))
         slips = reverse("reports:slips", args=[task.conclusion.pk])
         return [f'href="{slips}"' in page, address("giao-ban") in page]
 
@@ -255,7 +256,7 @@ def test_unit_page_prints_slips_of_its_unit_alone(client, cast, units, task):
         confirmer=task.confirmer,
     )
     client.force_login(cast["hcth.tam"])
-    page = client.get(reverse("tasks:unit"), {"thong_bao": shared.conclusion.pk}).content.decode()
+    page = flat(client.get(reverse("tasks:unit"), {"thong_bao": shared.conclusion.pk}))
     form = page[page.index(f'action="{address()}"') :].partition("</form>")[0]
     fields = dict(re.findall(r'name="(\w+)" value="(\d+)"', form))
 

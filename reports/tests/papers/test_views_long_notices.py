@@ -7,6 +7,7 @@ from django.utils import timezone
 from reports.models import PrintJob
 from reports.papers.notices import notice_files
 from reports.papers.queue import print_queue
+from reports.tests.pages import flat
 
 HTMX = {"HX-Request": "true"}
 pytestmark = pytest.mark.usefixtures("every_notice_is_long")
@@ -42,7 +43,7 @@ def test_long_file_is_led_to_by_its_progress(office, request, which, suffix, beg
     asked = office.get(url)
     again = office.get(url)
     job = printed()
-    told = office.get(asked.url, headers=HTMX).content.decode()
+    told = flat(office.get(asked.url, headers=HTMX))
     file = office.get(url)
 
     assert [(asked.status_code, asked.url), again.url] == [(302, page_of(job)), page_of(job)]
@@ -65,8 +66,8 @@ def test_print_of_an_issued_notice_is_waited_for_by_all_and_then_served_at_once(
     file = client.get(address(notice))
 
     assert (len(set(pages)), waiting.status_code) == (1, 200)
-    assert "Đang chờ in" in waiting.content.decode()
-    assert "Bản in được giữ cùng thông báo." in client.get(pages[1]).content.decode()
+    assert "Đang chờ in" in flat(waiting)
+    assert "Bản in được giữ cùng thông báo." in flat(client.get(pages[1]))
     assert file.content == notice_files.print_of(notice)
     with django_assert_max_num_queries(5):
         client.get(address(notice))
@@ -88,7 +89,7 @@ def test_draft_changed_while_it_was_printed_is_not_shown_as_today(office, draft)
     job = printed()
     draft.items.filter(label="1.").update(text="Các đơn vị báo cáo.")
 
-    told = office.get(page, headers=HTMX).content.decode()
+    told = flat(office.get(page, headers=HTMX))
     again = office.get(address(draft))
 
     assert "Nội dung thông báo đã thay đổi sau khi in." in told
@@ -106,7 +107,7 @@ def test_draft_hidden_from_its_asker_meanwhile_is_not_found(office, cast, draft,
 
     assert (file.status_code, file.url) == (302, address(draft, suffix))
     assert office.get(address(draft, suffix)).status_code == 404
-    assert "http-equiv" not in office.get(page).content.decode()
+    assert "http-equiv" not in flat(office.get(page))
 
 
 def test_asking_in_passing_begins_nothing(office, draft):
@@ -128,10 +129,10 @@ def test_file_is_no_part_of_a_page(office, draft):
 
 def test_waiting_goes_on_without_a_script(office, draft):
     page = office.get(address(draft)).url
-    waiting = office.get(page).content.decode()
+    waiting = flat(office.get(page))
     printed()
-    finished = office.get(page).content.decode()
-    later = office.get(page.partition("?")[0]).content.decode()
+    finished = flat(office.get(page))
+    later = flat(office.get(page.partition("?")[0]))
 
     assert f'<noscript><meta http-equiv="refresh" content="2;url={page}"></noscript>' in waiting
     assert f'<meta http-equiv="refresh" content="0;url={address(draft)}">' in finished
@@ -144,11 +145,11 @@ def test_stages_are_told_without_a_bar(office, draft):
     page = office.get(address(draft)).url
     PrintJob.objects.update(state="running", stage="page", done=37)
 
-    told = office.get(page, headers=HTMX).content.decode()
+    told = flat(office.get(page, headers=HTMX))
 
     assert "<b>Đang dàn trang 37</b>" in told
     assert '<li class="ok"><b><svg class="i"' in told
-    assert '<li class="on"><b>2</b> Dàn trang</li>' in told
+    assert '<li class="on"><b>2</b>Dàn trang</li>' in told
     assert ("<progress" in told, "Đã lâu chưa in thêm được gì." in told) == (False, False)
 
 
@@ -157,13 +158,13 @@ def test_print_whose_worker_may_be_killed_says_that_it_will_be_done_again(office
     lease = timezone.now() + print_queue.LEASE - 2 * print_queue.SILENT
     PrintJob.objects.update(state="running", lease_until=lease)
 
-    told = office.get(page, headers=HTMX).content.decode()
+    told = flat(office.get(page, headers=HTMX))
 
     assert "Nếu việc in bị ngắt, máy tự in lại trong ít phút." in told
 
 
 def test_page_of_a_notices_print_leads_back_to_the_notice(office, draft):
-    page = office.get(office.get(address(draft)).url).content.decode()
+    page = flat(office.get(office.get(address(draft)).url))
 
     assert f'<a href="{reverse("conclusions:detail", args=[draft.pk])}">599/TB-SKHCN</a>' in page
 
@@ -172,7 +173,7 @@ def test_failed_print_is_asked_again_at_the_notices_address(office, draft):
     page = office.get(address(draft)).url
     PrintJob.objects.update(state="failed", message="Có lỗi khi in.")
 
-    told = office.get(page, headers=HTMX).content.decode()
+    told = flat(office.get(page, headers=HTMX))
     again = office.get(address(draft))
 
     assert "Có lỗi khi in." in told
