@@ -13,6 +13,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from reports.papers import geometry
 from reports.papers.stages import StageListener, heard_by
 
 KINDS = {".css": "text/css", ".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -51,7 +52,9 @@ def static_path(url: str) -> Path:
 
 
 @lru_cache(maxsize=4)
-def _set(styles: tuple[str, ...], age: int) -> tuple[list[CSS], FontConfiguration, URLFetcher]:
+def _set(
+    styles: tuple[str, ...], measures: str, age: int
+) -> tuple[list[CSS], FontConfiguration, URLFetcher]:
     """Parsed styles and loaded fonts, shared by renders; a third of a small print's time.
 
     Made anew with each `age`: WeasyPrint keeps the fonts in the temporary folder, and a cleaner
@@ -61,7 +64,7 @@ def _set(styles: tuple[str, ...], age: int) -> tuple[list[CSS], FontConfiguratio
     sheets = [
         CSS(url=f"static:{style}", url_fetcher=fetcher, font_config=fonts) for style in styles
     ]
-    return sheets, fonts, fetcher
+    return [CSS(string=measures), *sheets], fonts, fetcher
 
 
 def render_pdf(
@@ -74,7 +77,9 @@ def render_pdf(
     as it begins, and each page as its layout begins.
     """
     with _one_at_a_time, heard_by(on_stage):
-        sheets, fonts, fetcher = _set(styles, int(time.monotonic() // REFRESH_SECONDS))
+        sheets, fonts, fetcher = _set(
+            styles, geometry.css(), int(time.monotonic() // REFRESH_SECONDS)
+        )
         return HTML(string=html, url_fetcher=fetcher).write_pdf(
             stylesheets=sheets, font_config=fonts, **OPTIONS
         )
@@ -92,7 +97,9 @@ def render_pdf_together(
     laid: list[Document] = []
     for page in pages:
         with _one_at_a_time:
-            sheets, fonts, fetcher = _set(styles, int(time.monotonic() // REFRESH_SECONDS))
+            sheets, fonts, fetcher = _set(
+                styles, geometry.css(), int(time.monotonic() // REFRESH_SECONDS)
+            )
             html = HTML(string=page, url_fetcher=fetcher)
             laid.append(html.render(stylesheets=sheets, font_config=fonts, **OPTIONS))
         on_paper(len(laid))

@@ -2,29 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 
+from reports.papers import geometry
 from reports.papers.line_breaks import width_of
 from reports.papers.msword.elements import LEFT, WordFace, WordForm, line, paragraph
-from reports.papers.msword.head import LEFT_ROOM, RIGHT_ROOM
 from reports.papers.msword.word_tables import columns
-from reports.papers.notices.notice_sheet import RECEIVERS, SIGN, NoticeSheet
+from reports.papers.notices.notice_sheet import RECEIVERS, NoticeSheet
 
-TITLE, ENTRY, OFFICE = WordFace(12, bold=True, italic=True), WordFace(11), WordFace(SIGN, bold=True)
-SIGN_SPACE = 74
 MOST_LINES = 50  # recipients that a page holds
 
 
 def foot_of(sheet: NoticeSheet) -> Iterator:
     """Kept with the sliver behind it too, which else might have an empty page to itself; only one
     that no page has room for is torn."""
-    whole = _lines(sheet.recipients) < MOST_LINES
+    page, whole = geometry.NOTICE, _lines(sheet.recipients) < MOST_LINES
+    title = WordFace(page.receivers_title_pt, bold=True, italic=True)
+    entry, sign = WordFace(page.receiver_pt), WordFace(page.sign_pt, bold=True)
     left, centred = WordForm(LEFT, keep=whole), WordForm(keep=True)
-    receivers = [line(RECEIVERS, TITLE, left), *(line(r, ENTRY, left) for r in sheet.recipients)]
-    office = [line(words, OFFICE, centred) for words in sheet.signature]
-    signer = line(sheet.signer, OFFICE, WordForm(before=SIGN_SPACE, keep=True))
-    yield paragraph(WordForm(exact=14, keep=True))
-    yield columns((LEFT_ROOM, RIGHT_ROOM), (receivers, [*office, signer]), whole=whole)
+    receivers = [line(RECEIVERS, title, left), *(line(r, entry, left) for r in sheet.recipients)]
+    office = [line(words, sign, centred) for words in sheet.signature]
+    above = round(page.signer_above_mm * geometry.MM)
+    signer = line(sheet.signer, sign, WordForm(before=above, keep=True))
+    yield paragraph(WordForm(exact=page.foot_above_pt, keep=True))
+    yield columns((page.left_pt(), page.right_pt()), (receivers, [*office, signer]), whole=whole)
 
 
 def _lines(recipients: Iterable[str]) -> int:
-    widths = (width_of(words, face="Regular", size=ENTRY.size) for words in recipients)
-    return sum(1 + int(width // LEFT_ROOM) for width in widths)
+    page = geometry.NOTICE
+    widths = (width_of(words, face="Regular", size=page.receiver_pt) for words in recipients)
+    return sum(1 + int(width // page.left_pt()) for width in widths)

@@ -4,11 +4,12 @@ from io import BytesIO
 
 from docx import Document
 
+from reports.papers import geometry
 from reports.papers.msword.appendix import appendix_of
 from reports.papers.msword.body import blocks_in
 from reports.papers.msword.foot import foot_of
-from reports.papers.msword.head import BELOW, head_of, title_of
-from reports.papers.msword.page import WIDTH, begin_section, end_pages, put, set_pages
+from reports.papers.msword.head import head_of, title_of
+from reports.papers.msword.page import begin_section, end_pages, put, set_pages
 from reports.papers.notices.notice_sheet import NoticeSheet
 
 
@@ -18,7 +19,9 @@ def render_docx(sheet: NoticeSheet) -> bytes:
     set_pages(document, sheet)
     put(document, head_of(sheet), *title_of(sheet))
     kept = 2 if sheet.ends_short else 1  # paragraphs over the signature, on its page
-    put(document, *blocks_in(sheet.body, WIDTH, top=BELOW, kept=kept), *foot_of(sheet))
+    page = geometry.NOTICE
+    body = blocks_in(sheet.body, page.room_pt, top=page.title_below_pt, kept=kept)
+    put(document, *body, *foot_of(sheet))
     for appendix in sheet.appendices:
         begin_section(document, wide=appendix.wide)
         put(document, *appendix_of(appendix))

@@ -5,13 +5,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from reports.papers import geometry
 from reports.papers.msword.elements import FONT, SLIVER, WordFace, WordForm, element, paragraph, run
 from reports.papers.notices.notice_sheet import NoticeSheet
-
-SHORT, LONG = 210, 297
-NUMBER = WordFace(14)
-MM = 72 / 25.4
-WIDTH, BROAD_WIDTH = 165 * MM, 252 * MM  # points between the margins
 
 
 def set_pages(document, sheet: NoticeSheet) -> None:
@@ -53,27 +49,31 @@ def end_pages(document) -> None:
 
 def _set_paper(section, *, wide: bool) -> None:
     """Upright or across, with the same margins: they go with the reader, not with the sheet."""
-    width, height = (LONG, SHORT) if wide else (SHORT, LONG)
+    page = geometry.NOTICE
+    width, height = page.width_mm, page.height_mm
+    if wide:
+        width, height = height, width
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.header_distance = Mm(9)
+    section.left_margin, section.right_margin = Mm(page.left_mm), Mm(page.right_mm)
+    section.top_margin, section.bottom_margin = Mm(page.top_mm), Mm(page.bottom_mm)
+    section.header_distance = Mm(page.header_mm)
 
 
 def _number(header) -> None:
     """The page's number in the upper margin; the first page's own header is empty."""
     begin, end = (element("fldChar", fldCharType=kind) for kind in ("begin", "end"))
+    number = WordFace(geometry.NOTICE.page_number_pt)
     code = element("instrText")
     code.text = "PAGE"
-    shown = paragraph(WordForm(), *(run(NUMBER, part) for part in (begin, code, end)))
+    shown = paragraph(WordForm(), *(run(number, part) for part in (begin, code, end)))
     old = header.paragraphs[0]._p
     old.getparent().replace(old, shown)
 
 
 def _set_type(document) -> None:
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(14)
+    normal.font.name, normal.font.size = FONT, Pt(geometry.NOTICE.body_pt)
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         normal.element.rPr.rFonts.set(qn(f"w:{script}"), FONT)
     form = normal.paragraph_format

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from reports.papers import geometry
 from reports.papers.msword.elements import (
     CENTRED,
     LEFT,
@@ -18,8 +19,7 @@ from reports.papers.msword.elements import (
 from reports.papers.notices.ruled_tables import RuledCell, RuledRow, RuledTable
 
 SIDES = ("top", "left", "bottom", "right")
-# As css/pdf/notice.css has them; the pitch is of Times' own line, so 1.2 times the letters.
-PITCH, SIDE_ROOM, END_ROOM = 1.05, 4.5, 2
+PITCH = 1.05  # of Times' own line, so 1.2 times the letters
 
 
 def columns(widths: Sequence[float], *rows: Sequence[list], whole: bool = False):
@@ -43,8 +43,10 @@ def box(width: float, height: float, colour: str, *told):
 def ruled(table: RuledTable, room: float, *, keep: bool = False):
     """The table as wide as the room; `keep` holds its last row with what follows."""
     widths = _widths(table.shares, room)
-    lines = [border(side) for side in (*SIDES, "insideH", "insideV")]
-    made = _table(widths, lines, sides=SIDE_ROOM, ends=END_ROOM)
+    page = geometry.NOTICE
+    points = page.cell_border_pt
+    lines = [border(side, points=points) for side in (*SIDES, "insideH", "insideV")]
+    made = _table(widths, lines, sides=page.cell_side_pt, ends=page.cell_end_pt)
     if table.head:
         made.append(_head(table.head, widths, table.size))
     last = len(table.rows) - 1

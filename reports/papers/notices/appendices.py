@@ -13,6 +13,7 @@ from itertools import count
 from conclusions.models import Conclusion, Duty, Item
 from departments.models import Department
 from departments.papertext import paper_date
+from reports.papers import geometry
 from reports.papers.line_breaks import balanced
 from reports.papers.notices.item_blocks import Block, blocks_of
 from reports.papers.notices.ruled_tables import RuledTable, table_of
@@ -23,7 +24,6 @@ ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 NUMBERED = re.compile(r"\s(?:số\s)?([IVX]+|\d+)$", re.IGNORECASE)
 DAY = re.compile(r"(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})")
 ATTACHED = re.compile(r"\(?\s*(?:ban hành\s)?kèm theo\b", re.IGNORECASE)
-TITLE, TITLE_ROOM = 14, 445
 BEFORE_OF = re.compile(r"(?:của|ngày)\s")
 UNGIVEN = "Chưa phân công"
 UNDATED = "Không ghi thời hạn"
@@ -117,11 +117,15 @@ def _label(head: Item) -> str:
 
 
 def _centred(title: str) -> tuple[str, ...]:
-    return balanced(clean(title).upper(), face="Bold", size=TITLE, room=TITLE_ROOM)
+    page = geometry.NOTICE
+    words = clean(title).upper()
+    return balanced(words, face="Bold", size=page.title_pt, room=page.title_line_pt)
 
 
 def _attached(words: str) -> tuple[str, ...]:
-    return balanced(clean(words), face="Italic", size=TITLE, room=TITLE_ROOM, prefer=BEFORE_OF)
+    page = geometry.NOTICE
+    size, room = page.title_pt, page.title_line_pt
+    return balanced(clean(words), face="Italic", size=size, room=room, prefer=BEFORE_OF)
 
 
 def _listed(title: str, attached: str, table: RuledTable) -> Appendix:

@@ -13,19 +13,14 @@ from conclusions.models import Conclusion, Item
 from conclusions.reading.header import cased
 from departments.models import Agency, Department
 from departments.papertext import paper_number
+from reports.papers import geometry
 from reports.papers.line_breaks import balanced, width_of
 from reports.papers.notices.appendices import Appendix, appendices_of
 from reports.papers.notices.item_blocks import Block, blocks_of, sentence
 from reports.papers.paragraphs import Paragraph, clean, lines, paragraph, pieces_of
 
-# Sizes and room in points, as css/pdf/notice.css sets them: lines are broken before layout, for
-# the rules under the agency and the title are as long as a share of their longest line.
-HEAD, TITLE, SIGN = 12, 14, 14
-HEAD_ROOM, TITLE_ROOM, SIGN_ROOM = 206, 445, 250
-# A long place needs a wider right column for its date: the agency's lines are then shorter.
-DATED, DATED_ROOM, NARROW_ROOM = 13, 255, 164
-BODY, LINE = 14, 467
-RECEIVER, RECEIVERS_ROOM = 11, 205
+# Lines are broken here and not by the layout: the rules under the agency and the title are as long
+# as a share of their longest line.
 MOST_RECEIVERS, FIRST_RECEIVERS = 40, 12
 
 FORMS = {"TB": "THÔNG BÁO", "KL": "KẾT LUẬN"}
@@ -83,7 +78,10 @@ class NoticeSheet:
         """Its last paragraph is a single line, or near it: too little to stand over the signature
         alone."""
         last = self.body[-1]
-        return isinstance(last, Paragraph) and width_of(last.text, face="Regular", size=BODY) < LINE
+        if not isinstance(last, Paragraph):
+            return False
+        page = geometry.NOTICE
+        return width_of(last.text, face="Regular", size=page.body_pt) < page.room_pt
 
 
 def sheet_of(conclusion: Conclusion) -> NoticeSheet:
@@ -99,8 +97,10 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
     body, annexed = _parted(list(conclusion.items.all()))
     attached = f"(Kèm theo {BLANKS.sub(' … ', told)})".replace(" … /", " …/")
     appendices = appendices_of(conclusion, annexed, attached, _names(head.get("units", {})))
-    place = clean(head["place"])
-    narrow = width_of(_dated(place, day), face="Italic", size=DATED) > DATED_ROOM
+    place, page = clean(head["place"]), geometry.NOTICE
+    # A long place needs a wider right column for its date: the agency's lines are then shorter.
+    dated = width_of(_dated(place, day), face="Italic", size=page.number_pt)
+    narrow = dated > page.dated_line_pt
     return NoticeSheet(
         parent=_head_lines(head["parent"], "Regular", narrow),
         agency=_head_lines(head["name"], "Bold", narrow),
@@ -108,10 +108,12 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
         number=number,
         dated=_dated(place, day),
         form=form,
-        abstract=_centred(conclusion.title, TITLE, TITLE_ROOM, BEFORE_AT),
+        abstract=_centred(conclusion.title, page.title_pt, page.title_line_pt, BEFORE_AT),
         body=_body(conclusion, body, head["heading_capitals"], len(appendices)),
         recipients=_recipients(conclusion.recipients),
-        signature=_centred(conclusion.signature.upper(), SIGN, SIGN_ROOM, BEFORE_UNIT),
+        signature=_centred(
+            conclusion.signature.upper(), page.sign_pt, page.sign_line_pt, BEFORE_UNIT
+        ),
         signer=clean(conclusion.signer_name),
         name=" ".join(filter(None, (form.capitalize(), clean(conclusion.number), title))),
         urgency=conclusion.urgency,
@@ -126,7 +128,8 @@ def _received(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
 
 
 def _fits_receivers(words: str) -> bool:
-    return width_of(words, face="Regular", size=RECEIVER) < RECEIVERS_ROOM
+    page = geometry.NOTICE
+    return width_of(words, face="Regular", size=page.receiver_pt) < page.receiver_line_pt
 
 
 def _parted(items: list[Item]) -> tuple[list[Item], list[Item]]:
@@ -150,8 +153,10 @@ def _names(kept: dict[str, str]):
 
 
 def _head_lines(name: str, face: str, narrow: bool) -> tuple[str, ...]:
-    room = NARROW_ROOM if narrow else HEAD_ROOM
-    return balanced(clean(name).upper(), face=face, size=HEAD, room=room, prefer=BEFORE_PLACE)
+    page = geometry.NOTICE
+    room = page.agency_line_pt(narrow=narrow)
+    name = clean(name).upper()
+    return balanced(name, face=face, size=page.head_pt, room=room, prefer=BEFORE_PLACE)
 
 
 def _centred(text: str, size: float, room: float, prefer: re.Pattern) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from math import floor
 
+from reports.papers import geometry
 from reports.papers.line_breaks import width_of
 from reports.papers.paragraphs import TextPiece, clean, pieces_of
 
-# Points, as css/pdf/notice.css sets the cells; the room is what lies between the page's margins.
-SIZES, PADDING = (13, 12, 11, 10, 9), 10
-ROOM, WIDE_ROOM = 467, 714
+SIZES = (13, 12, 11, 10, 9)  # points; the largest in which every word fits its column
 FEW = 4  # letters: numbers in the row, dates' parts; such a column is centred
 FLOOR = 56  # two syllables or three to a line, if a cell has as many
 SHORT, LEFT_OVER = 130, 0.7  # so wide a column has its cells on one line where others have room
@@ -77,7 +77,7 @@ def table_of(
     columns = list(zip(*full, strict=True)) or [() for _ in titles or [""]]
     cells = [(title, *cells) for title, cells in zip_longest(titles, columns, fillvalue="")]
     size, wide, needs = _fitting(cells, may_lie)
-    widths = _widths(needs, WIDE_ROOM if wide else ROOM)
+    widths = _widths(needs, room_of(wide))
     centred = [all(len(cell) <= FEW for cell in column) for column in columns]
     setting = RuledSetting(size, widths, centred, wide)
     return RuledTable(
@@ -92,14 +92,19 @@ def table_of(
     )
 
 
+def room_of(wide: bool) -> int:
+    """What a table may take of an upright page or of one laid across, in points."""
+    page = geometry.NOTICE
+    return floor(page.across_room_pt if wide else page.room_pt)
+
+
 def _fitting(columns: list[tuple[str, ...]], may_lie: bool) -> tuple[int, bool, list["ColumnNeed"]]:
     """The largest letters in which every word fits its column, upright first, then across."""
     first, *smaller = SIZES
     lying = [(size, True) for size in SIZES] if may_lie else []
     for size, wide in [(first, False), *(lying or [(size, False) for size in smaller])]:
-        room = WIDE_ROOM if wide else ROOM
-        needs = [_need(cells, size, room) for cells in columns]
-        if sum(need.least for need in needs) <= room:
+        needs = [_need(cells, size, room_of(wide)) for cells in columns]
+        if sum(need.least for need in needs) <= room_of(wide):
             break
     return size, wide, needs
 
@@ -117,9 +122,9 @@ class RuledSetting:
         spans = len(cells) == 1
         rooms = [sum(self.widths)] if spans else self.widths
         centred = [False] if spans else self.centred
-        most = WIDE_TALL if self.wide else TALL
+        most, padding = WIDE_TALL if self.wide else TALL, geometry.NOTICE.cell_padding_pt
         tall = any(
-            _width(cell, self.size) > most * (room - PADDING)
+            _width(cell, self.size) > most * (room - padding)
             for cell, room in zip(cells, rooms, strict=True)
         )
         shown = (
@@ -130,7 +135,8 @@ class RuledSetting:
 
     def pieces(self, text: str, room: float) -> tuple[TextPiece, ...]:
         """The cell's words; a number stays on one line where it fits its column."""
-        return tuple(pieces_of(text, lambda words: _width(words, self.size) <= room - PADDING))
+        padding = geometry.NOTICE.cell_padding_pt
+        return tuple(pieces_of(text, lambda words: _width(words, self.size) <= room - padding))
 
 
 def _width(text: str, size: int) -> float:
@@ -152,7 +158,8 @@ def _need(cells: Sequence[str], size: int, room: float) -> ColumnNeed:
     longest = max((_width(word, size) for cell in cells for word in cell.split()), default=0)
     most = max(widths, default=0)
     least = max(min(longest, LONGEST * room), min(most, FLOOR))
-    return ColumnNeed(least + PADDING, most + PADDING, sum(widths) + PADDING)
+    padding = geometry.NOTICE.cell_padding_pt
+    return ColumnNeed(least + padding, most + padding, sum(widths) + padding)
 
 
 def _widths(needs: list[ColumnNeed], room: float) -> list[float]:

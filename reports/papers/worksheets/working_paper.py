@@ -4,22 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
+from math import floor
 
 from django.utils import timezone
 
 from departments.models import Agency
 from departments.papertext import paper_date
+from reports.papers import geometry
 from reports.papers.line_breaks import balanced, width_of
 from reports.papers.paragraphs import TextPiece, clean
 from reports.papers.worksheets.wrapping import pieces_of
 
 PaperCell = str | int | Decimal | date | None
 NOTHING = "–"
-# Points, as css/pdf/table.css sets the letterhead, the cells and the room beside the margins.
-HEAD_SIZE, HEAD_ROOM = 12, 250
-SIZES = {"slip": 11, "book": 8.5, "meeting": 10.5, "summary": 11, "overdue": 10.5}
-PADDINGS = dict.fromkeys(SIZES, 8) | {"book": 6}
-ROOM = 765
 TALL = 30  # lines, of the forty or so of a page: less of it may stay empty
 
 
@@ -81,7 +78,7 @@ class ShownRow:
 class WorkingPaper:
     """All that one paper shows, in reading order; equal papers print alike."""
 
-    kind: str  # slip, book, meeting, summary, overdue: its widths and sizes in css/pdf/table.css
+    kind: str  # slip, book, meeting, summary, overdue: its widths here, its sizes in geometry
     name: str
     agency: tuple[tuple[str, ...], tuple[str, ...]]
     title: tuple[str, ...]
@@ -140,12 +137,13 @@ class WorkingPaper:
         return tuple(pieces_of(text, lambda words: self._width(words) <= room))
 
     def _width(self, text: str) -> float:
-        return width_of(text, face="Regular", size=SIZES[self.kind])
+        return width_of(text, face="Regular", size=geometry.TABLE.letters_pt(self.kind))
 
 
 def room_of(kind: str, column: PaperColumn) -> float:
     """What a line in the column takes, in points."""
-    return ROOM * column.share / 1000 - PADDINGS[kind]
+    page = geometry.TABLE
+    return floor(page.room_pt) * column.share / 1000 - page.cell_padding_pt(kind)
 
 
 def written(cell: PaperCell) -> str:
@@ -160,9 +158,10 @@ def written(cell: PaperCell) -> str:
 def letterhead(agency: Agency | None, kept: dict | None = None) -> tuple[tuple[str, ...], ...]:
     """Lines of the governing agency and of the agency, as a notice kept them or as they are."""
     parent, name = ((kept or {}).get(key) or getattr(agency, key, "") for key in ("parent", "name"))
+    size, room = geometry.TABLE.agency_pt, geometry.TABLE.agency_line_pt
     return (
-        balanced(clean(parent).upper(), face="Regular", size=HEAD_SIZE, room=HEAD_ROOM),
-        balanced(clean(name).upper(), face="Bold", size=HEAD_SIZE, room=HEAD_ROOM),
+        balanced(clean(parent).upper(), face="Regular", size=size, room=room),
+        balanced(clean(name).upper(), face="Bold", size=size, room=room),
     )
 
 

@@ -9,11 +9,12 @@ from django.http import QueryDict
 from conclusions.models import Duty, Item
 from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Agency, Delegation, Department
+from reports.papers import geometry
 from reports.papers.line_breaks import width_of
 from reports.papers.worksheets import book, meeting_sheet, overdue_list, slips, summary_paper
 from reports.papers.worksheets.print_kinds import KINDS, units_with_slips
 from reports.papers.worksheets.print_request import PrintRequest
-from reports.papers.worksheets.working_paper import SIZES, WorkingPaper, room_of
+from reports.papers.worksheets.working_paper import WorkingPaper, room_of
 from tasks.actions import issue
 from tasks.models import Task
 from tasks.tests.factories import a_task, at, do
@@ -581,7 +582,9 @@ def test_long_names_of_units_are_printed_whole(cast, units):
 def test_codes_numbers_and_days_fit_the_columns_they_stand_in(columns, kind, head, words):
     (column,) = [column for column in columns if column.head == head]
 
-    assert width_of(words, face="Regular", size=SIZES[kind]) <= room_of(kind, column)
+    assert width_of(words, face="Regular", size=geometry.TABLE.letters_pt(kind)) <= room_of(
+        kind, column
+    )
 
 
 @pytest.mark.parametrize(

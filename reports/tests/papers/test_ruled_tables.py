@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.papers.notices.ruled_tables import ROOM, WIDE_ROOM, table_of
+from reports.papers.notices.ruled_tables import room_of, table_of
 
 HEAD = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn")
 LONG = "Rà soát những nhiệm vụ tại Chương trình công tác Quý II của UBND tỉnh đã ban hành"
@@ -13,8 +13,7 @@ def row(*cells: str, strong: bool = False):
 
 
 def widths(table) -> list[float]:
-    room = WIDE_ROOM if table.wide else ROOM
-    return [room * share / 1000 for share in table.shares]
+    return [room_of(table.wide) * share / 1000 for share in table.shares]
 
 
 def test_shares_fill_the_width():

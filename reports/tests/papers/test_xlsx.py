@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.papers.worksheets.working_paper import SIZES, PaperColumn, PaperGroup, WorkingPaper
-from reports.papers.worksheets.xlsx import lines_of, render_xlsx
+from reports.papers.worksheets.working_paper import PaperColumn, PaperGroup, WorkingPaper
+from reports.papers.worksheets.xlsx import TABS, lines_of, render_xlsx
 from reports.tests.made_workbooks import Workbook
 
 PAPER = WorkingPaper(
@@ -156,7 +156,7 @@ def test_days_have_the_room_without_which_excel_hides_them():
     assert [float(c.get("width")) > 11 for c in book.one("m:cols")] == [True, True, True]
 
 
-@pytest.mark.parametrize("kind", SIZES)
+@pytest.mark.parametrize("kind", TABS)
 def test_every_kind_of_paper_has_a_tab_that_excel_takes(kind):
     (tab,) = Workbook(render_xlsx(replace(PAPER, kind=kind))).tabs
 
