@@ -1,9 +1,11 @@
 """What the pages of figures are filtered by: the period of the notices, the unit, the words."""
 
 from datetime import date
+from typing import Any
 
 import django_filters
 from django.db.models import Q
+from django.http import QueryDict
 
 from departments.models import Department
 from reports.figures.summary_columns import COLUMNS, Day, without_own_successors
@@ -29,9 +31,11 @@ class FigureFilter(django_filters.FilterSet):
 
     ky = django_filters.ChoiceFilter(label="Kỳ", choices=choices, method="of_period")
 
-    def __init__(self, *args, day: Day, **kwargs):
+    def __init__(self, data: QueryDict | None = None, *args: Any, day: Day, **kwargs: Any):
         self.day = day
-        super().__init__(*args, **kwargs)
+        # Without data a filter is unbound and filters nothing, and a list view passes None for an
+        # address without a query: its page would then count all years under this year's title.
+        super().__init__(QueryDict() if data is None else data, *args, **kwargs)
 
     @property
     def on(self) -> date:

@@ -5,6 +5,7 @@ from django_filters.views import FilterView
 
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
+from reports.figures.register_columns import REGISTER_COLUMNS, screen_rows
 from reports.figures.register_lines import for_register, register_line_of
 from reports.figures.views.figures_page import today
 from tasks.models import Task
@@ -21,9 +22,6 @@ class Register(FilterView):
     def get_queryset(self):
         return for_register(Task.objects.visible_to(self.request.user))
 
-    def get_paginate_by(self, queryset):
-        return None if "in" in self.request.GET else self.paginate_by
-
     def get_filterset_kwargs(self, filterset_class):
         return super().get_filterset_kwargs(filterset_class) | {"day": today()}
 
@@ -35,9 +33,10 @@ class Register(FilterView):
         links = FigureLinks(chosen)
         page = context["page_obj"]
         return context | {
-            "lines": lines,
-            "count": page.paginator.count if page else len(lines),
-            "start": page.start_index() if page else 1,
+            "columns": REGISTER_COLUMNS,
+            "rows": screen_rows(lines),
+            "count": page.paginator.count,
+            "start": page.start_index(),
             "dashboard_url": links.page("reports:dashboard"),
             "summary_url": links.page("reports:summary"),
             "now": timezone.now(),

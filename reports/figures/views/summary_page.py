@@ -6,6 +6,8 @@ from departments.models import Agency
 from reports.figures.counts import SummaryRow
 from reports.figures.links import FigureLinks
 from reports.figures.summary_columns import COLUMNS
+from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of
+from reports.figures.table_columns import heads_of
 from reports.figures.views.figures_page import FiguresView
 
 
@@ -34,9 +36,8 @@ class Summary(FiguresView):
         return context | {
             "lines": [summary_line_of(u.name, u.row, links, u.units[0].pk) for u in figures.units],
             "total": summary_line_of("Tổng cộng", figures.total, links, None),
-            "paused": figures.paused,
-            "withdrawn": figures.withdrawn,
-            "strict": agency.before_excludes_day,
+            "heads": heads_of(SUMMARY_HEADINGS),
+            "notes": notes_of(figures, strict=agency.before_excludes_day),
             "office_post": agency.signature.strip().rpartition("\n")[2],
             "dashboard_url": links.page("reports:dashboard"),
         }

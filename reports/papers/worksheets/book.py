@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from departments.models import Agency
-from departments.papertext import paper_date
+from reports.figures.register_columns import REGISTER_COLUMNS, RegisterColumn
 from reports.figures.register_lines import RegisterLine
 from reports.papers.worksheets.working_paper import (
     PaperCell,
-    PaperColumn,
     PaperGroup,
     WorkingPaper,
     letterhead,
@@ -17,22 +16,6 @@ from reports.papers.worksheets.working_paper import (
 )
 
 TITLE = ("SỔ THEO DÕI THỰC HIỆN THÔNG BÁO KẾT LUẬN CỦA GIÁM ĐỐC SỞ",)
-COLUMNS = (
-    PaperColumn("TT", 31, "c"),
-    PaperColumn("Số, ký hiệu, ngày", 92),
-    PaperColumn("Mục", 45),
-    PaperColumn("Nội dung nhiệm vụ", 130),
-    PaperColumn("Chủ trì (người thực hiện)", 78),
-    PaperColumn("Phối hợp", 65),
-    PaperColumn("Thời hạn ghi trong thông báo", 66),
-    PaperColumn("Thời hạn hiện tại", 59),
-    PaperColumn("Ngày tiếp nhận", 59),
-    PaperColumn("Tình hình, kết quả", 118),
-    PaperColumn("Sản phẩm, số văn bản", 80),
-    PaperColumn("Ngày báo cáo", 59),
-    PaperColumn("Đánh giá", 60),
-    PaperColumn("Ghi chú", 58),
-)
 
 
 def book_of(
@@ -51,27 +34,17 @@ def book_of(
         agency=letterhead(agency),
         title=TITLE,
         under=(*about, f"(Số liệu đến {moment(now)})"),
-        columns=COLUMNS,
+        columns=REGISTER_COLUMNS,
         groups=(PaperGroup(rows),),
     )
 
 
 def row_of(number: int, line: RegisterLine) -> tuple[PaperCell, ...]:
-    task, notice = line.task, line.task.conclusion
-    doer = f" ({task.assignee})" if task.assignee else ""
-    return (
-        number,
-        f"{notice.number}, {paper_date(notice.issued_on)}",
-        task.duty.item.place,
-        task.title,
-        f"{task.lead.sign}{doer}",
-        line.helpers,
-        task.duty.phrase,
-        task.due_on if task.is_moved else None,
-        line.accepted_on,
-        shortened(line.words),
-        shortened(line.papers, 300),
-        task.reported_on,
-        line.time.words,
-        line.remarks,
-    )
+    return tuple(_cell(number, column, line) for column in REGISTER_COLUMNS)
+
+
+def _cell(number: int, column: RegisterColumn, line: RegisterLine) -> PaperCell:
+    if column.kind == "number":
+        return number
+    value = column.value(line)
+    return shortened(value, column.most) if column.most and isinstance(value, str) else value

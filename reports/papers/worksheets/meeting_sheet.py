@@ -8,10 +8,10 @@ from conclusions.models import Conclusion
 from departments.models import Agency, User
 from departments.papertext import paper_date
 from reports.figures.register_lines import RegisterLine
+from reports.figures.table_columns import TableColumn
 from reports.papers.worksheets.event_notes import event_notes_of
 from reports.papers.worksheets.working_paper import (
     PaperCell,
-    PaperColumn,
     PaperGroup,
     WorkingPaper,
     letterhead,
@@ -24,12 +24,12 @@ from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
 
 COLUMNS = (
-    PaperColumn("Mục", 57),
-    PaperColumn("Tên nhiệm vụ", 243),
-    PaperColumn("Thời hạn", 125),
-    PaperColumn("Tình hình đến ngày họp", 255),
-    PaperColumn("Vướng mắc", 160),
-    PaperColumn("Ý kiến Giám đốc", 160),
+    TableColumn("Mục", 57),
+    TableColumn("Tên nhiệm vụ", 243),
+    TableColumn("Thời hạn", 125),
+    TableColumn("Tình hình đến ngày họp", 255),
+    TableColumn("Vướng mắc", 160),
+    TableColumn("Ý kiến Giám đốc", 160),
 )
 
 

@@ -9,10 +9,10 @@ from django.db.models import OuterRef, Subquery
 from departments.models import Agency, User
 from departments.papertext import paper_date
 from reports.figures.summary_columns import Day
+from reports.figures.table_columns import TableColumn
 from reports.papers.worksheets.event_notes import event_notes_of
 from reports.papers.worksheets.working_paper import (
     PaperCell,
-    PaperColumn,
     PaperGroup,
     WorkingPaper,
     letterhead,
@@ -23,16 +23,16 @@ from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
 
 COLUMNS = (
-    PaperColumn("TT", 38, "c"),
-    PaperColumn("Thông báo, mục", 112),
-    PaperColumn("Tên nhiệm vụ", 178),
-    PaperColumn("Chủ trì", 78),
-    PaperColumn("Phối hợp", 82),
-    PaperColumn("Thời hạn giao", 95),
-    PaperColumn("Thời hạn sau gia hạn (số lần)", 85),
-    PaperColumn("Số ngày làm việc quá hạn", 66, "num"),
-    PaperColumn("Nguyên nhân", 140),
-    PaperColumn("Đề xuất", 126),
+    TableColumn("TT", 38, "c"),
+    TableColumn("Thông báo, mục", 112),
+    TableColumn("Tên nhiệm vụ", 178),
+    TableColumn("Chủ trì", 78),
+    TableColumn("Phối hợp", 82),
+    TableColumn("Thời hạn giao", 95),
+    TableColumn("Thời hạn sau gia hạn (số lần)", 85),
+    TableColumn("Số ngày làm việc quá hạn", 66, "num"),
+    TableColumn("Nguyên nhân", 140),
+    TableColumn("Đề xuất", 126),
 )
 
 

@@ -10,9 +10,9 @@ from django.db.models import Prefetch
 from conclusions.models import Duty
 from departments.models import Agency, Membership
 from departments.papertext import paper_date
+from reports.figures.table_columns import TableColumn
 from reports.papers.worksheets.working_paper import (
     PaperCell,
-    PaperColumn,
     PaperGroup,
     WorkingPaper,
     letterhead,
@@ -26,13 +26,13 @@ from tasks.querysets import LONG_TEXTS, TaskQuerySet
 from tasks.workflow import Status
 
 COLUMNS = (
-    PaperColumn("TT", 35, "c"),
-    PaperColumn("Mục", 62),
-    PaperColumn("Nội dung (nguyên văn)", 487),
-    PaperColumn("Phối hợp", 88),
-    PaperColumn("Thời hạn", 100),
-    PaperColumn("Sản phẩm", 108),
-    PaperColumn("Người xác nhận", 120),
+    TableColumn("TT", 35, "c"),
+    TableColumn("Mục", 62),
+    TableColumn("Nội dung (nguyên văn)", 487),
+    TableColumn("Phối hợp", 88),
+    TableColumn("Thời hạn", 100),
+    TableColumn("Sản phẩm", 108),
+    TableColumn("Người xác nhận", 120),
 )
 CONCLUSION = "duty__item__conclusion"
 LONG = [f"{CONCLUSION}__{name}" for name in LONG_TEXTS if name != "letterhead"]

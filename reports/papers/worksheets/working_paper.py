@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import groupby
 from math import floor
 
 from django.utils import timezone
 
 from departments.models import Agency
 from departments.papertext import paper_date
+from reports.figures.table_columns import TableColumn, TableHeading, heads_of
 from reports.papers import geometry
 from reports.papers.line_breaks import balanced, width_of
 from reports.papers.paragraphs import TextPiece, clean
@@ -18,31 +18,6 @@ from reports.papers.worksheets.wrapping import pieces_of
 PaperCell = str | int | Decimal | date | None
 NOTHING = "–"
 TALL = 30  # lines, of the forty or so of a page: less of it may stay empty
-
-
-@dataclass(frozen=True)
-class PaperColumn:
-    """A column: its heading, its share of the table's width, and the heading it stands under."""
-
-    head: str
-    share: int
-    align: str = ""  # "", c or num
-    over: str = ""
-
-    @property
-    def width(self) -> str:
-        return f"{self.share / 10}%"
-
-
-@dataclass(frozen=True)
-class PaperHeading:
-    """One cell of the table's head."""
-
-    text: str
-    column: int
-    across: int = 1
-    down: int = 1
-    align: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +58,7 @@ class WorkingPaper:
     agency: tuple[tuple[str, ...], tuple[str, ...]]
     title: tuple[str, ...]
     under: tuple[str, ...]
-    columns: tuple[PaperColumn, ...]
+    columns: tuple[TableColumn, ...]
     groups: tuple[PaperGroup, ...]
     total: tuple[PaperCell, ...] = ()
     opening: str = ""
@@ -93,24 +68,8 @@ class WorkingPaper:
     signs: tuple[str, ...] = ()
 
     @property
-    def heads(self) -> tuple[tuple[PaperHeading, ...], ...]:
-        """The head of the table in one row, or in two where columns share a heading."""
-        two = any(column.over for column in self.columns)
-        upper, lower, place = [], [], 0
-        for over, columns in groupby(self.columns, key=lambda column: column.over):
-            found = list(columns)
-            if over:
-                upper.append(PaperHeading(over, place, across=len(found), align="c"))
-                lower += [
-                    PaperHeading(c.head, place + n, align=c.align) for n, c in enumerate(found)
-                ]
-            else:
-                upper += [
-                    PaperHeading(c.head, place + n, down=1 + two, align=c.align)
-                    for n, c in enumerate(found)
-                ]
-            place += len(found)
-        return (tuple(upper), tuple(lower)) if two else (tuple(upper),)
+    def heads(self) -> tuple[tuple[TableHeading, ...], ...]:
+        return heads_of(self.columns)
 
     @property
     def shown(self) -> list[tuple[PaperGroup, list[ShownRow]]]:
@@ -132,7 +91,7 @@ class WorkingPaper:
             tall=any(self._width(text) > TALL * room_of(self.kind, c) for text, c in cells),
         )
 
-    def _pieces(self, text: str, column: PaperColumn) -> tuple[TextPiece, ...]:
+    def _pieces(self, text: str, column: TableColumn) -> tuple[TextPiece, ...]:
         room = room_of(self.kind, column)
         return tuple(pieces_of(text, lambda words: self._width(words) <= room))
 
@@ -140,7 +99,7 @@ class WorkingPaper:
         return width_of(text, face="Regular", size=geometry.TABLE.letters_pt(self.kind))
 
 
-def room_of(kind: str, column: PaperColumn) -> float:
+def room_of(kind: str, column: TableColumn) -> float:
     """What a line in the column takes, in points."""
     page = geometry.TABLE
     return floor(page.room_pt) * column.share / 1000 - page.cell_padding_pt(kind)

@@ -9,9 +9,11 @@ from django.http import QueryDict
 from conclusions.models import Duty, Item
 from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Agency, Delegation, Department
+from reports.figures.register_columns import REGISTER_COLUMNS
+from reports.figures.summary_table import SUMMARY_HEADINGS
 from reports.papers import geometry
 from reports.papers.line_breaks import width_of
-from reports.papers.worksheets import book, meeting_sheet, overdue_list, slips, summary_paper
+from reports.papers.worksheets import meeting_sheet, overdue_list, slips
 from reports.papers.worksheets.print_kinds import KINDS, units_with_slips
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.working_paper import WorkingPaper, room_of
@@ -566,17 +568,17 @@ def test_long_names_of_units_are_printed_whole(cast, units):
     ("columns", "kind", "head", "words"),
     [
         (slips.COLUMNS, "slip", "Phối hợp", "QLCN&CN,"),
-        (book.COLUMNS, "book", "Phối hợp", "QLCN&CN,"),
+        (REGISTER_COLUMNS, "book", "Phối hợp", "QLCN&CN,"),
         (overdue_list.COLUMNS, "overdue", "Phối hợp", "QLCN&CN,"),
         (slips.COLUMNS, "slip", "Mục", "II.10.(1)"),
-        (book.COLUMNS, "book", "Mục", "II.10.(1)"),
+        (REGISTER_COLUMNS, "book", "Mục", "II.10.(1)"),
         (meeting_sheet.COLUMNS, "meeting", "Mục", "II.10.(1)"),
-        (book.COLUMNS, "book", "TT", "2000"),
+        (REGISTER_COLUMNS, "book", "TT", "2000"),
         (overdue_list.COLUMNS, "overdue", "TT", "2000"),
-        (book.COLUMNS, "book", "Số, ký hiệu, ngày", "1234/TB-SKHCN,"),
-        (book.COLUMNS, "book", "Sản phẩm, số văn bản", "62/KH-SKHCN"),
-        (book.COLUMNS, "book", "Ngày báo cáo", "20/11/2026"),
-        (book.COLUMNS, "book", "Đánh giá", "Hoàn thành"),
+        (REGISTER_COLUMNS, "book", "Số, ký hiệu, ngày", "1234/TB-SKHCN,"),
+        (REGISTER_COLUMNS, "book", "Sản phẩm, số văn bản", "62/KH-SKHCN"),
+        (REGISTER_COLUMNS, "book", "Ngày báo cáo", "20/11/2026"),
+        (REGISTER_COLUMNS, "book", "Đánh giá", "Hoàn thành"),
     ],
 )
 def test_codes_numbers_and_days_fit_the_columns_they_stand_in(columns, kind, head, words):
@@ -591,10 +593,10 @@ def test_codes_numbers_and_days_fit_the_columns_they_stand_in(columns, kind, hea
     "columns",
     [
         slips.COLUMNS,
-        book.COLUMNS,
+        REGISTER_COLUMNS,
         meeting_sheet.COLUMNS,
         overdue_list.COLUMNS,
-        summary_paper.COLUMNS,
+        SUMMARY_HEADINGS,
     ],
 )
 def test_columns_fill_the_paper(columns):

@@ -8,8 +8,9 @@ import pytest
 from django.template.loader import render_to_string
 from pypdf import PdfReader
 
+from reports.figures.table_columns import TableColumn
 from reports.papers.pdf import render_pdf_together
-from reports.papers.worksheets.working_paper import PaperColumn, PaperGroup, WorkingPaper
+from reports.papers.worksheets.working_paper import PaperGroup, WorkingPaper
 
 STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
 NAME = "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"
@@ -21,7 +22,7 @@ PAPER = WorkingPaper(
     title=("SỔ THEO DÕI", "THỰC HIỆN THÔNG BÁO KẾT LUẬN"),
     under=("Quý II năm 2024",),
     opening=f"Kính gửi: {NAME}",
-    columns=(PaperColumn("TT", 60, "c"), PaperColumn("Nội dung", 700), PaperColumn("Ngày", 240)),
+    columns=(TableColumn("TT", 60, "c"), TableColumn("Nội dung", 700), TableColumn("Ngày", 240)),
     groups=(PaperGroup(((1, SENTENCE, "trước ngày 05/4/2024"),), f"1. {NAME}"),),
     total=(" ", "Tổng cộng", "1"),
     notes=("Không tính nhiệm vụ tạm dừng (0).",),
@@ -116,7 +117,7 @@ def test_row_longer_than_a_page_goes_on_under_the_head():
 @pytest.mark.parametrize(("sentences", "pages"), [(15, {1}), (19, {0, 1})])
 def test_only_a_tall_row_is_torn_by_the_end_of_a_page(sentences, pages):
     """A torn one may leave but its number at the end of a page."""
-    columns = (PaperColumn("TT", 60), PaperColumn("Nội dung", 300), PaperColumn("Ngày", 640))
+    columns = (TableColumn("TT", 60), TableColumn("Nội dung", 300), TableColumn("Ngày", 640))
     words = "[" + " ".join([SENTENCE] * sentences) + "]"
     rows = (*((n, SENTENCE, "") for n in range(8)), (9, words, ""), (10, SENTENCE, ""))
     plain = replace(PAPER, kind="slip", columns=columns, total=(), notes=(), closing="", signs=())
@@ -203,9 +204,9 @@ def measured(paper: WorkingPaper):
 def table_of(kind: str, share: int, *cells: str) -> list[list[str]]:
     """The first page's rows with these words in a column of that share, line by line."""
     columns = (
-        PaperColumn("TT", 60),
-        PaperColumn("Nội dung", share),
-        PaperColumn("Ngày", 940 - share),
+        TableColumn("TT", 60),
+        TableColumn("Nội dung", share),
+        TableColumn("Ngày", 940 - share),
     )
     rows = tuple((1, cell, "") for cell in cells)
     paper = replace(PAPER, kind=kind, columns=columns, groups=(PaperGroup(rows),), total=())
@@ -243,9 +244,9 @@ def test_no_letter_crosses_the_border_of_its_cell(share):
         "TTNCƯDKĐ&ĐMST,",
     )
     columns = (
-        PaperColumn("TT", 60),
-        PaperColumn("Nội dung", share),
-        PaperColumn("Ngày", 940 - share),
+        TableColumn("TT", 60),
+        TableColumn("Nội dung", share),
+        TableColumn("Ngày", 940 - share),
     )
     rows = tuple((n, word, "05/4/2024") for n, word in enumerate(words))
     plain = replace(PAPER, columns=columns, total=(), notes=(), closing="", signs=())

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.papers.worksheets.working_paper import PaperColumn, PaperGroup, WorkingPaper
+from reports.figures.table_columns import TableColumn
+from reports.papers.worksheets.working_paper import PaperGroup, WorkingPaper
 from reports.papers.worksheets.xlsx import TABS, lines_of, render_xlsx
 from reports.tests.made_workbooks import Workbook
 
@@ -17,10 +18,10 @@ PAPER = WorkingPaper(
     title=("SỔ THEO DÕI",),
     under=("Quý II năm 2024",),
     columns=(
-        PaperColumn("TT", 100, "c"),
-        PaperColumn("Tổng", 300, "num", "Đã hoàn thành"),
-        PaperColumn("Đúng hạn", 300, "num", "Đã hoàn thành"),
-        PaperColumn("Ngày", 300),
+        TableColumn("TT", 100, "c"),
+        TableColumn("Tổng", 300, "num", "Đã hoàn thành"),
+        TableColumn("Đúng hạn", 300, "num", "Đã hoàn thành"),
+        TableColumn("Ngày", 300),
     ),
     groups=(PaperGroup(((1, 7, Decimal("84.4"), date(2024, 4, 5)),), "1. Thanh tra Sở"),),
     total=(" ", 7, None, ""),
@@ -121,7 +122,7 @@ def test_rows_are_as_high_as_their_words():
 
 
 def test_head_is_as_high_as_the_words_across_its_two_rows():
-    columns = (PaperColumn("Thời hạn ghi trong thông báo", 60, "c"), *PAPER.columns[1:])
+    columns = (TableColumn("Thời hạn ghi trong thông báo", 60, "c"), *PAPER.columns[1:])
 
     heights = Workbook(render_xlsx(replace(PAPER, columns=columns))).heights
 
@@ -149,7 +150,7 @@ def test_cells_and_columns_are_in_the_typeface_of_papers():
 
 
 def test_days_have_the_room_without_which_excel_hides_them():
-    columns = (*PAPER.columns[:3], PaperColumn("Ngày", 40))
+    columns = (*PAPER.columns[:3], TableColumn("Ngày", 40))
 
     book = Workbook(render_xlsx(replace(PAPER, columns=columns)))
 
