@@ -1,0 +1,124 @@
+"""The register's page: its columns, its rows, and the same rows in its prints."""
+
+import re
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from reports.figures.register_columns import REGISTER_COLUMNS
+from reports.models import PrintJob
+from reports.tests.made_workbooks import Workbook
+from reports.tests.pages import flat
+from tasks.tests.factories import a_task, do
+
+ADDRESS = "/so-theo-doi/"
+
+
+@pytest.fixture
+def three_years(cast, units):
+    """Of each of three years one open task and one that nobody follows any more."""
+    year = timezone.localdate().year
+    for given in (year - 2, year - 1, year):
+        for n, closed in enumerate((False, True)):
+            day = date(given, 1, 4)
+            task = a_task(cast, units["QLKH"], number=f"{given}{n}/TB", issued_on=day)
+            if closed:
+                do(task, "withdraw", cast["giamdoc"], on=day, note="Không còn cần")
+
+
+def printed(client, suffix: str, **chosen) -> bytes:
+    client.post(f"/in/so-theo-doi/{suffix}/", chosen)
+    with PrintJob.objects.latest("pk").file.open("rb") as file:
+        return file.read()
+
+
+def test_own_address_counts_as_its_title_says(client, cast, three_years, monkeypatch):
+    monkeypatch.setattr("reports.figures.views.register_page.Register.paginate_by", 2)
+    client.force_login(cast["giamdoc"])
+
+    bare, empty = client.get(ADDRESS), client.get(ADDRESS, {"ky": ""})
+    book = Workbook(printed(client, "xlsx"))
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(printed(client, "pdf"))).pages)
+
+    assert [page.context["count"] for page in (bare, empty)] == [4, 4]
+    assert "· 4 nhiệm vụ ·" in flat(bare)
+    assert bare.context["page_obj"].paginator.num_pages == 2
+    assert len([row for row in book.texts if isinstance(row[0], int)]) == 4
+    assert len(set(re.findall(r"\d{5}/TB", text))) == 4
+
+
+def test_all_rows_on_one_page_cannot_be_asked_for(client, cast, three_years, monkeypatch):
+    monkeypatch.setattr("reports.figures.views.register_page.Register.paginate_by", 2)
+    client.force_login(cast["giamdoc"])
+
+    page = client.get(ADDRESS, {"ky": "tat-ca", "in": "1"})
+
+    assert (len(page.context["rows"]), page.context["count"]) == (2, 6)
+    assert "in=1" not in flat(client.get(ADDRESS, {"ky": "tat-ca"}))
+
+
+def test_page_print_and_workbook_have_the_same_headings(client, cast, late):
+    client.force_login(cast["giamdoc"])
+    heads = [column.head for column in REGISTER_COLUMNS]
+
+    page = flat(client.get(ADDRESS, {"ky": "tat-ca"}))
+    book = Workbook(printed(client, "xlsx", ky="tat-ca"))
+
+    assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', page) == heads
+    assert heads in book.texts
+
+
+def test_register_holds_what_the_person_may_see(client, cast, units, late):
+    a_task(cast, units["QLKH"], number="600/TB")
+
+    def count_for(account):
+        client.force_login(cast[account])
+        return client.get(ADDRESS, {"ky": "2024"}).context["count"]
+
+    assert [count_for(name) for name in ("giamdoc", "qlkh.anh", "tdc.han")] == [2, 2, 1]
+
+
+def test_register_is_filtered_by_period_unit_and_result(client, cast, units, late):
+    a_task(cast, units["QLKH"], number="600/TB", issued_on=date(2024, 7, 2))
+    client.force_login(cast["giamdoc"])
+
+    def count(**filters):
+        return client.get(ADDRESS, filters).context["count"]
+
+    assert count(ky="2024-q2") == 1
+    assert count(ky="tat-ca") == 2
+    assert count(ky="2024", don_vi=units["QLKH"].pk) == 1
+    assert count(ky="2024", cot="con-qua") == 1
+    assert count(ky="2023") == 2  # no such period: as none
+
+
+def test_register_writes_the_notice_words_and_every_column(client, cast, late):
+    client.force_login(cast["giamdoc"])
+
+    page = flat(client.get(ADDRESS, {"ky": "2024"}))
+
+    assert page.count('<th scope="col"') == 14
+    for words in (
+        "598/TB-SKHCN",
+        "03/4/2024",
+        "“trước ngày 05/4/2024”",
+        "QLTĐC (Lý Gia Hân)</span>",
+        "08/4/2024",
+        "Quá hạn 1 ngày",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize("copies", [1, 3])
+def test_register_takes_few_queries(client, cast, units, django_assert_num_queries, copies):
+    for n in range(copies):
+        task = a_task(cast, units["QLKH"], number=f"{n}/TB", helpers=[units["HCTH"]])
+        do(task, "update", cast["qlkh.anh"], note="Đang làm", document_number="12/BC")
+    client.force_login(cast["giamdoc"])
+    client.get(ADDRESS)
+
+    with django_assert_num_queries(14):
+        client.get(ADDRESS, {"ky": "2024"})
