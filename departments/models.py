@@ -79,14 +79,6 @@ class User(AbstractUser):
             for p in self.posts
         )
 
-    def principals(self, on: date) -> list["User"]:
-        """The person, then everyone they stand in for on that day; read once a request."""
-        kept = self.__dict__.setdefault("_principals", {})
-        if on not in kept:
-            current = Delegation.objects.filter(taker=self, giver__is_active=True).current(on)
-            kept[on] = [self, *(d.giver for d in current.select_related("giver"))]
-        return kept[on]
-
     @property
     def title(self) -> str:
         """The office the person is shown with: their first post's title."""

@@ -84,7 +84,7 @@ def test_letters_tell_notes_to_those_who_decide(world, cast):
         if any(SECRET in part for part in (written.subject, written.body)):
             told.add(user.username)
 
-    assert told == {"giamdoc", "pgd.nga"}
+    assert told == {"giamdoc", "pgd.nga", "qlcn.thinh"}  # the last stands in for the first
 
 
 @pytest.mark.parametrize("name", [n for n, parts in addresses().items() if {*parts} & {*PART}])

@@ -23,7 +23,7 @@ def stand_in(cast):
         days = {"starts_on": date(2000, 1, 1), "ends_on": date(2099, 1, 1)}
         Delegation.objects.create(giver=cast[giver], taker=cast[taker], **days)
         for name in (giver, taker):  # what a request has read of a person is kept with them
-            cast[name].__dict__.pop("_principals", None)
+            cast[name].__dict__.pop("_rights", None)
 
     return for_
 

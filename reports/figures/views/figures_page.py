@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from departments.rights import Rights
 from reports.figures.filters import FigureFilter
 from reports.figures.links import FigureLinks
 from reports.figures.summary_columns import Day, without_own_successors
@@ -19,8 +20,7 @@ class FiguresView(TemplateView):
     """A page of figures, for those who see the whole register."""
 
     def dispatch(self, request, *args, **kwargs):
-        people = request.user.principals(timezone.localdate())
-        if not any(user.is_leader or user.is_office or user.is_chief for user in people):
+        if not Rights.of(request.user).sees_register:
             raise PermissionDenied("Số liệu chung dành cho lãnh đạo, văn phòng và cấp trưởng, phó.")
         return super().dispatch(request, *args, **kwargs)
 

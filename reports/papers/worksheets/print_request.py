@@ -11,6 +11,7 @@ from django.utils import timezone
 from conclusions.models import Conclusion
 from departments.forms import is_key
 from departments.models import Department, User
+from departments.rights import Rights
 from reports.figures.summary_columns import Day
 from tasks.models import DayOff, Task
 from tasks.querysets import TaskQuerySet
@@ -35,8 +36,8 @@ class PrintRequest:
         return Day(self.on, DayOff.objects.calendar())
 
     @property
-    def people(self) -> list[User]:
-        return self.reader.principals(self.on)
+    def rights(self) -> Rights:
+        return Rights.of(self.reader, self.on)
 
     @property
     def tasks(self) -> TaskQuerySet:
@@ -44,18 +45,13 @@ class PrintRequest:
 
     @property
     def sees_all(self) -> bool:
-        return any(person.is_leader or person.is_office for person in self.people)
+        return self.rights.edits_notices
 
     def own_units(self) -> list[Department]:
         """Units of the person and of those they stand in for, or the one of them chosen."""
-        posts = [post for person in self.people for post in person.posts]
-        units = {
-            post.department_id: post.department
-            for post in posts
-            if post.department.kind != Department.Kind.LEADERSHIP
-        }
-        picked = [unit for unit in units.values() if str(unit.pk) == self.given.get("cua")]
-        return picked or list(units.values())
+        units = self.rights.units
+        picked = [unit for unit in units if str(unit.pk) == self.given.get("cua")]
+        return picked or units
 
     def notice(self) -> Conclusion | None:
         """The issued notice that is asked about. Raises DoesNotExist where there is none such."""
@@ -68,5 +64,5 @@ class PrintRequest:
         return visible.exclude(status=Conclusion.Status.DRAFT)
 
     def chiefs_only(self) -> None:
-        if not self.sees_all and not any(person.is_chief for person in self.people):
+        if not self.rights.sees_register:
             raise PermissionDenied(FOR_CHIEFS)
