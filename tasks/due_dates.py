@@ -4,7 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from conclusions.actions.refusals import Refused
-from departments.models import Agency, User
+from departments.agency_text import in_agency_words
+from departments.models import User
 from departments.papertext import out_of_calendar, paper_date
 from tasks.workflow import DEPUTY_DAYS, MAX_EXTENSIONS, WORKABLE, Moment
 
@@ -17,11 +18,6 @@ NO_DEADLINE = "Nhiệm vụ không ghi thời hạn nên không có hạn để 
 # A move of the unit's request keeps the day it asked for, even where the decision came later; a
 # slip of typing may have been about a day gone by.
 BEHIND_TODAY = ("grant_extension", "fix_date")
-
-
-def in_agency_words(text: str) -> str:
-    """The text with the agency's own words for its leaders, its office and itself."""
-    return text.format(**Agency.current().words.by_name) if "{" in text else text
 
 
 def move_deadline(

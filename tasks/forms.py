@@ -6,9 +6,9 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 
+from departments.agency_text import in_agency_words
 from departments.models import Department, User
 from departments.papertext import out_of_calendar, paper_date
-from tasks.due_dates import in_agency_words
 from tasks.models import DayOff, Task
 from tasks.uploads import ACCEPT, MOST_MB, FilesField
 from tasks.verbs import BUTTONS

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.rights import Rights
-from tasks.due_dates import gives_freely, in_agency_words
+from tasks.due_dates import gives_freely
 from tasks.models import DayOff, Task
 from tasks.verbs import MOVES
 from tasks.workflow import DEPUTY_DAYS, OFFICE_DAYS, OPEN, Actor, Status

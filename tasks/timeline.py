@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from departments.agency_text import in_agency_words
 from departments.models import User
 from tasks.calendar import WorkCalendar
-from tasks.due_dates import in_agency_words
 from tasks.models import Digest, Event, Evidence, Reminder, Task
 from tasks.verbs import MOVES
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from conclusions.actions import Refused, StaleDraft, next_number
 from conclusions.gaps import duties_of, gaps_of
 from conclusions.models import Conclusion, Duty
+from departments.agency_text import in_agency_words
 from departments.folding import plain
 from departments.models import Agency, Department, User
 from departments.rights import Rights
 from tasks.actions.claiming import claim, end_request
 from tasks.calendar import DAY, period_end
 from tasks.confirming import confirmer_for
-from tasks.due_dates import in_agency_words
 from tasks.models import Coordination, Event, Task
 from tasks.verbs.doing import UNREPORTED
 from tasks.workflow import OPEN, Status

@@ -5,8 +5,8 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, View
 
+from departments.agency_text import in_agency_words
 from tasks import permissions
-from tasks.due_dates import in_agency_words
 from tasks.models import Evidence, Task
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
