@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import F
 from django.utils import timezone
 
-from departments.admin import Kept, ReadOnly
+from departments.admin.keeping import Kept, ReadOnly
 from departments.papertext import paper_date
 from tasks.models import DayOff, Digest, Event, Task
 

@@ -1,0 +1,12 @@
+"""The lists an office keeps by itself: agency, units and their spellings, people, stand-ins."""
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+
+from departments.admin import agency, delegation, department, user
+
+__all__ = ["agency", "delegation", "department", "user"]
+
+admin.site.site_header = admin.site.site_title = "Quản trị – Theo dõi kết luận"
+admin.site.empty_value_display = "–"
+admin.site.unregister(Group)  # rights follow from posts; staff keep the lists
