@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.folding import fold
+from departments.one_line import one_line
 
 
 class User(AbstractUser):
@@ -17,7 +18,7 @@ class User(AbstractUser):
 
     first_name = None
     last_name = None
-    full_name = models.CharField("họ và tên", max_length=100)
+    full_name = models.CharField("họ và tên", max_length=100, validators=[one_line])
     email = models.EmailField("thư điện tử", blank=True)
 
     REQUIRED_FIELDS = ["full_name", "email"]
@@ -105,14 +106,16 @@ class Agency(models.Model):
         default=Kind.SO,
         help_text="Quyết định cách gọi lãnh đạo và cơ quan trên màn hình, trong thư và trên biểu.",
     )
-    parent = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
-    name = models.CharField("tên cơ quan", max_length=200, blank=True)
-    short_name = models.CharField("tên ngắn", max_length=100, blank=True)
-    code = models.CharField("chữ viết tắt", max_length=20, blank=True)
-    place = models.CharField("địa danh", max_length=60, blank=True)
+    parent = models.CharField("cơ quan chủ quản", max_length=200, blank=True, validators=[one_line])
+    name = models.CharField("tên cơ quan", max_length=200, blank=True, validators=[one_line])
+    short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])
+    code = models.CharField("chữ viết tắt", max_length=20, blank=True, validators=[one_line])
+    place = models.CharField("địa danh", max_length=60, blank=True, validators=[one_line])
     recipients = models.TextField("nơi nhận mặc định", blank=True)
     signature = models.TextField("thẩm quyền ký mặc định", blank=True)
-    signer_name = models.CharField("người ký mặc định", max_length=100, blank=True)
+    signer_name = models.CharField(
+        "người ký mặc định", max_length=100, blank=True, validators=[one_line]
+    )
     closing = models.TextField("câu kết mặc định", blank=True)
     before_excludes_day = models.BooleanField(
         "“trước ngày” không tính ngày ghi trong thông báo",
@@ -168,9 +171,9 @@ class Department(models.Model):
         UNION = "union", "Tổ chức đoàn thể"
         OUTSIDE = "outside", "Cơ quan ngoài"
 
-    name = models.CharField("tên", max_length=200, unique=True)
-    short_name = models.CharField("tên ngắn", max_length=100, blank=True)
-    code = models.CharField("ký hiệu", max_length=20, blank=True)
+    name = models.CharField("tên", max_length=200, unique=True, validators=[one_line])
+    short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])
+    code = models.CharField("ký hiệu", max_length=20, blank=True, validators=[one_line])
     kind = models.CharField("loại", max_length=12, choices=Kind, default=Kind.DIVISION)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     overseen_by = models.ForeignKey(
@@ -206,7 +209,7 @@ class Alias(models.Model):
     """Another way a unit's name is written, misprints included; matched on its folded form."""
 
     department = models.ForeignKey(Department, models.CASCADE, related_name="aliases")
-    written = models.CharField("cách viết", max_length=200)
+    written = models.CharField("cách viết", max_length=200, validators=[one_line])
     folded = models.CharField(max_length=200, unique=True, editable=False)
 
     class Meta:
@@ -231,7 +234,7 @@ class Membership(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     department = models.ForeignKey(Department, models.CASCADE, related_name="memberships")
     role = models.CharField("vai trò", max_length=10, choices=Role, default=Role.SPECIALIST)
-    title = models.CharField("chức danh", max_length=100, blank=True)
+    title = models.CharField("chức danh", max_length=100, blank=True, validators=[one_line])
 
     class Meta:
         verbose_name = "thành viên"
@@ -268,9 +271,15 @@ class Delegation(models.Model):
         verbose_name_plural = "xử lý thay"
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="delegation_in_order"
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="delegation_in_order",
+                violation_error_message="Đến ngày phải sau Từ ngày.",
             ),
-            models.CheckConstraint(condition=~Q(giver=F("taker")), name="delegation_to_another"),
+            models.CheckConstraint(
+                condition=~Q(giver=F("taker")),
+                name="delegation_to_another",
+                violation_error_message="Người xử lý thay phải khác người vắng mặt.",
+            ),
         ]
 
     def __str__(self) -> str:

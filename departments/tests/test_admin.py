@@ -184,8 +184,14 @@ def test_keeper_cannot_open_the_administrator_or_make_another_keeper(keeper, cli
 @pytest.mark.parametrize(
     ("giver", "taker", "first", "last", "told"),
     [
-        ("tdc.quan", "tdc.quan", "05/04/2024", "08/04/2024", "Người xử lý thay phải là người khác"),
-        ("tdc.quan", "tdc.han", "08/04/2024", "05/04/2024", "Ngày cuối không được trước ngày đầu"),
+        (
+            "tdc.quan",
+            "tdc.quan",
+            "05/04/2024",
+            "08/04/2024",
+            "Người xử lý thay phải khác người vắng mặt.",
+        ),
+        ("tdc.quan", "tdc.han", "08/04/2024", "05/04/2024", "Đến ngày phải sau Từ ngày."),
     ],
 )
 def test_stand_in_makes_sense(keeper, client, cast, giver, taker, first, last, told):
