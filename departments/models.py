@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.folding import fold
+from departments.journals import RuleChange
 from departments.one_line import one_line
 
 
@@ -20,6 +21,8 @@ class User(AbstractUser):
     last_name = None
     full_name = models.CharField("họ và tên", max_length=100, validators=[one_line])
     email = models.EmailField("thư điện tử", blank=True)
+    # Set where somebody else chose the password: two then know it, and it opens nothing else.
+    must_change_password = models.BooleanField(default=False, editable=False)
 
     REQUIRED_FIELDS = ["full_name", "email"]
 
@@ -143,6 +146,12 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name or "Cơ quan"
+
+    def excludes_day_on(self, day: date) -> bool:
+        """The convention for notices issued on that day; each change holds from its own day on."""
+        kind = RuleChange.Kind.BEFORE_DAY
+        later = RuleChange.objects.filter(kind=kind, takes_effect_on__gt=day).count()
+        return self.before_excludes_day ^ bool(later % 2)
 
     @property
     def letterhead(self) -> dict[str, str | bool]:
@@ -284,19 +293,3 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taker} thay {self.giver}"
-
-
-class FailedSignIn(models.Model):
-    """A try to sign in that has not succeeded; kept while it counts, a quarter of an hour."""
-
-    account = models.CharField(max_length=150)
-    address = models.CharField(max_length=64)
-    at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "lần đăng nhập sai"
-        verbose_name_plural = "lần đăng nhập sai"
-        indexes = [models.Index(fields=["account", "address", "at"], name="failed_sign_in")]
-
-    def __str__(self) -> str:
-        return f"{self.account} {self.address}"

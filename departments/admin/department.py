@@ -3,9 +3,11 @@
 from django import forms
 from django.contrib import admin
 
+from departments.accounts import why_not_kind
 from departments.admin.keeping import Kept, NeverDeleted
+from departments.admin.opened import SavesWhatItShowed
 from departments.folding import fold
-from departments.models import Alias, Department
+from departments.models import Alias, Department, User
 
 
 class AliasFormSet(forms.BaseInlineFormSet):
@@ -37,11 +39,28 @@ class AliasInline(Kept, admin.TabularInline):
     extra = 1
 
 
+class DepartmentForm(forms.ModelForm):
+    """`actor`, whose form it is, is set by the page."""
+
+    actor: User
+
+    def clean_kind(self) -> str:
+        kind = self.cleaned_data["kind"]
+        if why := why_not_kind(self.actor, self.instance, kind):
+            raise forms.ValidationError(why, "not_theirs")
+        return kind
+
+
 @admin.register(Department)
-class DepartmentAdmin(NeverDeleted, admin.ModelAdmin):
+class DepartmentAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
+    form = DepartmentForm
     list_display = ("name", "code", "kind", "overseen_by", "position", "active")
     list_filter = ("kind", "active")
     list_select_related = ("overseen_by",)
     search_fields = ("name", "short_name", "code", "aliases__written")
     autocomplete_fields = ("overseen_by",)
     inlines = (AliasInline,)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"actor": request.user})

@@ -2,11 +2,23 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from departments.accounts import (
+    facts_of,
+    note_changes,
+    noting,
+    owe_new_password,
+    why_not_change,
+    why_not_posts,
+)
 from departments.admin.keeping import Kept, NeverDeleted
+from departments.admin.opened import SavesWhatItShowed
 from departments.models import Department, Membership, User
 
 
@@ -47,9 +59,27 @@ class MembershipInline(Kept, admin.TabularInline):
     verbose_name_plural = "chức vụ tại các đơn vị"
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Who leads the agency is said by the system administrator."""
         if db_field.name == "department":
-            kwargs["queryset"] = Department.objects.exclude(kind=Department.Kind.OUTSIDE)
+            units = Department.objects.exclude(kind=Department.Kind.OUTSIDE)
+            if not request.user.is_superuser:
+                units = units.exclude(kind=Department.Kind.LEADERSHIP)
+            kwargs["queryset"] = units
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return super().has_add_permission(request, obj) and self._may(request, obj)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return super().has_change_permission(request, obj) and self._may(request, obj)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and self._may(request, obj)
+
+    @staticmethod
+    def _may(request, person: User | None) -> bool:
+        today = timezone.localdate()
+        return person is None or not why_not_posts(request.user, person, on=today)
 
 
 WARNING = mark_safe(
@@ -74,7 +104,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(NeverDeleted, DjangoUserAdmin):
+class UserAdmin(SavesWhatItShowed, NeverDeleted, DjangoUserAdmin):
     """People and their posts; what they may do follows from the posts."""
 
     form = PersonForm
@@ -114,12 +144,53 @@ class UserAdmin(NeverDeleted, DjangoUserAdmin):
     def keeps_lists(self, user: User) -> bool:
         return user.is_staff
 
+    def get_fieldsets(self, request, obj=None):
+        """The first heading says why a page, or its posts, is only for reading."""
+        sets = super().get_fieldsets(request, obj)
+        if obj is None:
+            return sets
+        today = timezone.localdate()
+        (name, first), *others = sets
+        closed = why_not_change(request.user, obj, on=today)
+        shown = ("username",) if closed else first["fields"]
+        why = closed or why_not_posts(request.user, obj, on=today)
+        return ((name, {"fields": shown, "description": why}), *others)
+
     def get_readonly_fields(self, request, obj=None):
-        """Only the installation's own administrator says who keeps the lists."""
+        """Only the installation's own administrator says who keeps the lists; nobody puts the own
+        account out of use, or lets it keep them."""
         own = super().get_readonly_fields(request, obj)
+        if obj == request.user:
+            return (*own, "is_active", "is_staff")
         return own if request.user.is_superuser else (*own, "is_staff")
 
     def has_change_permission(self, request, obj=None) -> bool:
-        """The administrator's account is nobody else's to open: not its password either."""
-        theirs = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return super().has_change_permission(request, obj) and not theirs
+        """An account that outranks the keepers is not theirs to change, its password neither."""
+        may = super().has_change_permission(request, obj)
+        return may and not (obj and why_not_change(request.user, obj, on=timezone.localdate()))
+
+    def save_model(self, request, obj, form, change) -> None:
+        form.before = facts_of(User.objects.get(pk=obj.pk)) if change else {}
+        super().save_model(request, obj, form, change)
+        if not change:
+            owe_new_password(obj)
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        note_changes(form.instance, form.before, by=request.user)
+
+    def user_change_password(self, request, id, form_url=""):
+        """A password set here is known to two people; the own one is changed on the own page,
+        which asks for the old one."""
+        person = self.get_object(request, unquote(id))
+        if person == request.user:
+            return redirect("password_change")
+        if request.method != "POST" or person is None:
+            return super().user_change_password(request, id, form_url)
+        before = person.password
+        with noting([person], by=request.user):
+            answer = super().user_change_password(request, id, form_url)
+            person.refresh_from_db()
+            if person.password != before:
+                owe_new_password(person)
+        return answer
