@@ -26,6 +26,11 @@ SCHEDULE = {
         "task": "reports.jobs.run_waiting_prints",
         "schedule": timedelta(minutes=1),
     },
+    # Every minute: who is robbed of an account is to hear of it while it can still be mended.
+    "tell-account-changes": {
+        "task": "departments.jobs.tell_account_changes",
+        "schedule": timedelta(minutes=1),
+    },
     # At three nobody is signed in; a machine that is off then catches up when it starts.
     "clear-sessions": {"task": "config.jobs.clear_sessions", "schedule": crontab(hour=3, minute=0)},
     # Printed files are copies of what the tables hold: a week is for fetching them.
@@ -36,6 +41,7 @@ EXPIRES = {
     "plan-reminders": 240,
     "deliver-digests": 50,
     "run-waiting-prints": 50,
+    "tell-account-changes": 50,
     "clear-sessions": 3600,
     "prune-prints": 3600,
 }

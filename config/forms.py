@@ -48,3 +48,11 @@ class PasswordForm(PasswordChangeForm):
         self.fields["new_password1"].help_text = HINT
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.fields["new_password2"].help_text = ""
+
+    def clean(self):
+        """The old one again would leave the account with a password that another knows."""
+        given = super().clean()
+        old, new = given.get("old_password"), given.get("new_password1")
+        if old and old == new:
+            self.add_error("new_password1", "Mật khẩu mới phải khác mật khẩu cũ.")
+        return given

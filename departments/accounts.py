@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from departments.journals import AccountChange
 from departments.models import Delegation, Department, User
@@ -116,15 +117,17 @@ def note_changes(person: User, before: dict[str, str], *, by: User) -> list[Acco
     Called inside the transaction of the change, with the facts read before it; without facts the
     account is new. The letters go to the address there was before.
     """
-    now = facts_of(User.objects.get(pk=person.pk))
+    facts, at = facts_of(User.objects.get(pk=person.pk)), timezone.now()
     if not before:
         rows = [_row(person, Kind.ADDED, "", "cấp tài khoản mới", "", by)]
     else:
         rows = [
             _row(person, kind, before[kind], fact, before[Kind.EMAIL], by)
-            for kind, fact in now.items()
+            for kind, fact in facts.items()
             if fact != before[kind]
         ]
+    for row in rows:
+        row.at = at  # the same for all that one saving changed: one letter tells of it
     return AccountChange.objects.bulk_create(rows)
 
 
@@ -146,3 +149,11 @@ def _row(person: User, kind: Kind, before: str, after: str, to: str, by: User) -
 def owe_new_password(person: User) -> None:
     """Somebody else knows the password: the person changes it before anything else."""
     User.objects.filter(pk=person.pk).update(must_change_password=person.has_usable_password())
+
+
+@contextmanager
+def own_new_password(person: User) -> Iterator[None]:
+    """The person's own change of their password, made inside: it is noted, and nothing is owed."""
+    with noting([person], by=person):
+        person.must_change_password = False
+        yield
