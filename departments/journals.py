@@ -29,15 +29,20 @@ class AccountChange(models.Model):
         FAILED = "failed", "Không gửi được thư báo"
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="account_changes"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="account_changes",
+        verbose_name="tài khoản",
     )
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    kind = models.CharField(max_length=10, choices=Kind)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người thực hiện"
+    )
+    at = models.DateTimeField("lúc", default=timezone.now)
+    kind = models.CharField("nội dung", max_length=10, choices=Kind)
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
-    letter = models.CharField(max_length=8, choices=Letter, default=Letter.NONE)
-    letter_to = models.EmailField(blank=True)
+    letter = models.CharField("thư báo", max_length=8, choices=Letter, default=Letter.NONE)
+    letter_to = models.EmailField("địa chỉ nhận thư báo", blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(default=timezone.now)
 
@@ -65,14 +70,16 @@ class RuleChange(models.Model):
         DAY_OFF = "day_off", "Ngày nghỉ, làm bù"
         BEFORE_DAY = "before_day", "Quy ước “trước ngày”"
 
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    kind = models.CharField(max_length=10, choices=Kind)
-    takes_effect_on = models.DateField()
-    before = models.CharField(max_length=200, blank=True)
-    after = models.CharField(max_length=200, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
-    effect = models.CharField(max_length=300, blank=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người thực hiện"
+    )
+    at = models.DateTimeField("lúc", default=timezone.now)
+    kind = models.CharField("nội dung", max_length=10, choices=Kind)
+    takes_effect_on = models.DateField("có hiệu lực từ")
+    before = models.CharField("trước", max_length=200, blank=True)
+    after = models.CharField("sau", max_length=200, blank=True)
+    reason = models.CharField("lý do", max_length=300, blank=True)
+    effect = models.CharField("ảnh hưởng", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "thay đổi lịch, quy ước"

@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from departments.admin import agency, delegation, department, user
+from departments.admin import agency, delegation, department, journal, user
 
-__all__ = ["agency", "delegation", "department", "user"]
+__all__ = ["agency", "delegation", "department", "journal", "user"]
 
 admin.site.site_header = admin.site.site_title = "Quản trị – Theo dõi kết luận"
 admin.site.empty_value_display = "–"
