@@ -50,7 +50,7 @@ def issue(
     if problems := problems_of(conclusion, timezone.localdate(now)):
         raise Refused(*problems)
     _lock(conclusion, conclusion.version if seen is None else seen)
-    strict = Agency.current().before_excludes_day
+    strict = Agency.current().excludes_day_on(conclusion.issued_on)
     tasks = [
         _task(conclusion, duty, lead, due_day(duty, before_excludes_day=strict))
         for duty in duties_of(conclusion)

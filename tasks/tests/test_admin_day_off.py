@@ -123,7 +123,9 @@ ACTS = (
 
 
 @pytest.mark.parametrize("who", WHO)
-@pytest.mark.parametrize(("act", "past", "coming"), ACTS, ids=lambda value: getattr(value, "__name__", ""))
+@pytest.mark.parametrize(
+    ("act", "past", "coming"), ACTS, ids=lambda value: getattr(value, "__name__", "")
+)
 def test_past_is_the_administrators_and_what_comes_the_keepers(
     people, client, row, who, act, past, coming
 ):
