@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -20,6 +20,7 @@ from departments.accounts import (
 from departments.admin.keeping import Kept, NeverDeleted
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Department, Membership, User
+from departments.passwords import HINT
 
 
 class UnitFilter(admin.SimpleListFilter):
@@ -87,6 +88,8 @@ WARNING = mark_safe(
     "Mật khẩu hiện tại mất hiệu lực, không đăng nhập được nữa.</li></ul>"
 )
 
+FIRST_ONLY = "Dùng cho lần đăng nhập đầu; khi đó người dùng phải đổi mật khẩu."
+
 
 class PersonForm(UserChangeForm):
     class Meta(UserChangeForm.Meta):
@@ -98,9 +101,20 @@ class PersonForm(UserChangeForm):
 
 
 class PasswordForm(AdminPasswordChangeForm):
-    """Django's own, whose one warning has no Vietnamese."""
+    """Django's own, whose one warning has no Vietnamese, and whose hint speaks to the reader of
+    somebody else's password."""
 
     usable_password_help_text = WARNING
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = f"{HINT} {FIRST_ONLY}"
+
+
+class NewPersonForm(AdminUserCreationForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = f"{HINT} {FIRST_ONLY}"
 
 
 @admin.register(User)
@@ -108,6 +122,7 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, DjangoUserAdmin):
     """People and their posts; what they may do follows from the posts."""
 
     form = PersonForm
+    add_form = NewPersonForm
     change_password_form = PasswordForm
     list_display = ("username", "full_name", "posts_held", "in_use", "keeps_lists")
     list_filter = (UnitFilter, ActiveFilter)
