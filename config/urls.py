@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from config import health, views
 
@@ -16,8 +15,6 @@ urlpatterns = [
     path("dang-xuat/", views.SignOut.as_view(), name="logout"),
     path("tai-khoan/", views.Account.as_view(), name="account"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
-    # The one page for it: the admin's own would leave no row and clear no debt.
-    path("quan-tri/password_change/", RedirectView.as_view(pattern_name="password_change")),
     path("quan-tri/", admin.site.urls),
     path("", include("conclusions.urls")),
     path("", include("tasks.urls")),

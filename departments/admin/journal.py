@@ -30,9 +30,9 @@ class AccountChangeAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(RuleChange)
 class RuleChangeAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("at", "kind", "before", "after", "takes_effect_on", "actor", "reason", "effect")
+    list_display = ("at", "kind", "before", "after", "takes_effect_on", "actor", "reason")
     list_select_related = ("actor",)
     list_filter = ("kind",)
     search_fields = ("before", "after", "reason", "actor__full_name")
     date_hierarchy = "at"
-    fields = readonly_fields = list_display
+    fields = readonly_fields = (*list_display, "effect")

@@ -31,6 +31,7 @@ class ReasonForm(forms.Form):
         max_length=300,
         required=False,
         validators=[one_line],
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Chỉ cần với ngày đã qua, kể cả hôm nay; được ghi tại Thay đổi lịch và quy ước.",
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
