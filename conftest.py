@@ -10,7 +10,7 @@ from pytest_django.plugin import blocking_manager_key
 from config.demo.agency import build_agency
 from departments.models import Agency, Department, User
 from tasks.days_off import begin_calendar
-from tasks.models import DayOff
+from tasks.models import DayOff, SeededYear
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -34,7 +34,7 @@ def pytest_runtest_teardown(item, nextitem):
     committed = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     if nextitem and (committed or (marker and marker.kwargs.get("transaction"))):
         with item.config.stash[blocking_manager_key].unblock():
-            begin_calendar(DayOff)
+            begin_calendar(DayOff, SeededYear)
     return result
 
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Count, Q
 
 from conclusions.models import Conclusion, Item
-from departments.admin import ReadOnly
+from departments.admin.keeping import ReadOnly
 
 
 @admin.register(Conclusion)

@@ -26,8 +26,16 @@ SCHEDULE = {
         "task": "reports.jobs.run_waiting_prints",
         "schedule": timedelta(minutes=1),
     },
+    # Every minute: who is robbed of an account is to hear of it while it can still be mended.
+    "tell-account-changes": {
+        "task": "departments.jobs.tell_account_changes",
+        "schedule": timedelta(minutes=1),
+    },
     # At three nobody is signed in; a machine that is off then catches up when it starts.
     "clear-sessions": {"task": "config.jobs.clear_sessions", "schedule": crontab(hour=3, minute=0)},
+    # Once a day for what is needed once a year: a machine that is off at New Year catches up, and a
+    # deadline five years on finds the holidays of its year where the office can edit them.
+    "seed-calendar": {"task": "tasks.jobs.seed_calendar", "schedule": crontab(hour=3, minute=20)},
     # Printed files are copies of what the tables hold: a week is for fetching them.
     "prune-prints": {"task": "reports.jobs.prune_prints", "schedule": crontab(hour=3, minute=10)},
 }
@@ -36,7 +44,9 @@ EXPIRES = {
     "plan-reminders": 240,
     "deliver-digests": 50,
     "run-waiting-prints": 50,
+    "tell-account-changes": 50,
     "clear-sessions": 3600,
+    "seed-calendar": 3600,
     "prune-prints": 3600,
 }
 

@@ -4,7 +4,8 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.forms.renderers import TemplatesSetting
 
-from departments.sign_in import is_locked
+from departments.passwords import HINT
+from departments.sign_in import WHILE, is_locked
 
 
 class Renderer(TemplatesSetting):
@@ -21,8 +22,8 @@ class SignInForm(AuthenticationForm):
         "invalid_login": "Sai tên đăng nhập hoặc mật khẩu.",
         "inactive": "Tài khoản đã ngừng hoạt động.",
         "locked": (
-            "Đã nhập sai nhiều lần. Thử lại sau 15 phút, hoặc liên hệ người giữ danh mục để đặt "
-            "lại mật khẩu."
+            f"Đã nhập sai nhiều lần. Thử lại sau {WHILE.total_seconds() / 60:.0f} phút, hoặc liên "
+            "hệ người giữ danh mục để đặt lại mật khẩu."
         ),
     }
 
@@ -44,9 +45,14 @@ class PasswordForm(PasswordChangeForm):
         super().__init__(user, *args, **kwargs)
         self.fields["old_password"].label = "Mật khẩu cũ"
         self.fields["new_password1"].label = "Mật khẩu mới"
-        self.fields["new_password1"].help_text = (
-            "Ít nhất 8 ký tự, không chỉ gồm chữ số, không giống tên đăng nhập, "
-            "không phải mật khẩu nhiều người dùng."
-        )
+        self.fields["new_password1"].help_text = HINT
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.fields["new_password2"].help_text = ""
+
+    def clean(self):
+        """The old one again would leave the account with a password that another knows."""
+        given = super().clean()
+        old, new = given.get("old_password"), given.get("new_password1")
+        if old and old == new:
+            self.add_error("new_password1", "Mật khẩu mới phải khác mật khẩu cũ.")
+        return given

@@ -19,12 +19,16 @@ def given(name: str, default: str = "") -> str:
     return os.environ.get(name) or default
 
 
+def asked(name: str) -> bool:
+    return given(name) in {"1", "true", "True", "yes", "on"}
+
+
 DATA_DIR = Path(given("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 # Database, files and mails are nobody else's on the machine; a folder that is there stays as it is.
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-DEBUG = given("DEBUG") in {"1", "true", "True", "yes", "on"}
+DEBUG = asked("DEBUG")
 PORT = int(given("PORT", "8000"))
 SITE_URL = given("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
@@ -50,14 +54,17 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# Both speak for other hosts of the office, which may still be plain http: only where asked for.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and asked("HSTS_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = HTTPS and asked("HSTS_PRELOAD")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked on loopback, behind the proxy
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # pages of ours show a print of ours in a frame
+# Pages of ours show a print of ours in a frame; the subdomains are the office's to decide.
+SILENCED_SYSTEM_CHECKS = [f"security.{number}" for number in ("W019", "W005", "W021")]
 if not HTTPS:
     # Plain http on loopback is the embedded default; over https the three switches above are on.
     SILENCED_SYSTEM_CHECKS += [f"security.W{number}" for number in ("004", "008", "012", "016")]
@@ -142,13 +149,11 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "departments.passwords.OwnNamesValidator"},
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+        for name in ("MinimumLength", "CommonPassword", "NumericPassword")
+    ),
 ]
 
 LANGUAGE_CODE = "vi"
@@ -167,7 +172,6 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the work at a first start
 MEDIA_ROOT = DATA_DIR / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the review form of a 1,000-directive notice
 
 # Bootstrap draws its own icons as data: images.
 CONTENT_SECURITY_POLICY = {

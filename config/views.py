@@ -9,9 +9,11 @@ from django.views.generic import TemplateView
 
 from config.forms import PasswordForm, SignInForm
 from config.menu import home_of
+from departments.accounts import own_new_password
 from departments.models import Department
 from departments.rights import Rights
 
+CHANGES_SHOWN = 10  # of one's account, the latest
 KEPT = 7 * 24 * 3600  # seconds a person stays signed in where they asked for it
 
 
@@ -47,8 +49,16 @@ class SignOut(auth.LogoutView):
 class Account(TemplateView):
     template_name = "registration/account.html"
 
+    def get_context_data(self, **kwargs):
+        changes = self.request.user.account_changes.select_related("actor")
+        return super().get_context_data(changes=changes[:CHANGES_SHOWN], **kwargs)
+
 
 class PasswordChange(SuccessMessageMixin, auth.PasswordChangeView):
     form_class = PasswordForm
     success_url = reverse_lazy("account")
     success_message = "Đã đổi mật khẩu."
+
+    def form_valid(self, form):
+        with own_new_password(form.user):
+            return super().form_valid(form)

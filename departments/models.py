@@ -10,6 +10,8 @@ from django.db.models import F, Q
 
 from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.folding import fold
+from departments.journals import RuleChange
+from departments.one_line import one_line
 
 
 class User(AbstractUser):
@@ -17,8 +19,10 @@ class User(AbstractUser):
 
     first_name = None
     last_name = None
-    full_name = models.CharField("họ và tên", max_length=100)
+    full_name = models.CharField("họ và tên", max_length=100, validators=[one_line])
     email = models.EmailField("thư điện tử", blank=True)
+    # Set where somebody else chose the password: two then know it, and it opens nothing else.
+    must_change_password = models.BooleanField(default=False, editable=False)
 
     REQUIRED_FIELDS = ["full_name", "email"]
 
@@ -100,14 +104,16 @@ class Agency(models.Model):
         default=Kind.SO,
         help_text="Quyết định cách gọi lãnh đạo và cơ quan trên màn hình, trong thư và trên biểu.",
     )
-    parent = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
-    name = models.CharField("tên cơ quan", max_length=200, blank=True)
-    short_name = models.CharField("tên ngắn", max_length=100, blank=True)
-    code = models.CharField("chữ viết tắt", max_length=20, blank=True)
-    place = models.CharField("địa danh", max_length=60, blank=True)
+    parent = models.CharField("cơ quan chủ quản", max_length=200, blank=True, validators=[one_line])
+    name = models.CharField("tên cơ quan", max_length=200, blank=True, validators=[one_line])
+    short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])
+    code = models.CharField("chữ viết tắt", max_length=20, blank=True, validators=[one_line])
+    place = models.CharField("địa danh", max_length=60, blank=True, validators=[one_line])
     recipients = models.TextField("nơi nhận mặc định", blank=True)
     signature = models.TextField("thẩm quyền ký mặc định", blank=True)
-    signer_name = models.CharField("người ký mặc định", max_length=100, blank=True)
+    signer_name = models.CharField(
+        "người ký mặc định", max_length=100, blank=True, validators=[one_line]
+    )
     closing = models.TextField("câu kết mặc định", blank=True)
     before_excludes_day = models.BooleanField(
         "“trước ngày” không tính ngày ghi trong thông báo",
@@ -136,6 +142,12 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return self.name or "Cơ quan"
 
+    def excludes_day_on(self, day: date) -> bool:
+        """The convention for notices issued on that day; each change holds from its own day on."""
+        kind = RuleChange.Kind.BEFORE_DAY
+        later = RuleChange.objects.filter(kind=kind, takes_effect_on__gt=day).count()
+        return self.before_excludes_day ^ bool(later % 2)
+
     @property
     def letterhead(self) -> dict[str, str | bool]:
         return {name: getattr(self, name) for name in self.LETTERHEAD}
@@ -163,9 +175,9 @@ class Department(models.Model):
         UNION = "union", "Tổ chức đoàn thể"
         OUTSIDE = "outside", "Cơ quan ngoài"
 
-    name = models.CharField("tên", max_length=200, unique=True)
-    short_name = models.CharField("tên ngắn", max_length=100, blank=True)
-    code = models.CharField("ký hiệu", max_length=20, blank=True)
+    name = models.CharField("tên", max_length=200, unique=True, validators=[one_line])
+    short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])
+    code = models.CharField("ký hiệu", max_length=20, blank=True, validators=[one_line])
     kind = models.CharField("loại", max_length=12, choices=Kind, default=Kind.DIVISION)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     overseen_by = models.ForeignKey(
@@ -201,7 +213,7 @@ class Alias(models.Model):
     """Another way a unit's name is written, misprints included; matched on its folded form."""
 
     department = models.ForeignKey(Department, models.CASCADE, related_name="aliases")
-    written = models.CharField("cách viết", max_length=200)
+    written = models.CharField("cách viết", max_length=200, validators=[one_line])
     folded = models.CharField(max_length=200, unique=True, editable=False)
 
     class Meta:
@@ -226,7 +238,7 @@ class Membership(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     department = models.ForeignKey(Department, models.CASCADE, related_name="memberships")
     role = models.CharField("vai trò", max_length=10, choices=Role, default=Role.SPECIALIST)
-    title = models.CharField("chức danh", max_length=100, blank=True)
+    title = models.CharField("chức danh", max_length=100, blank=True, validators=[one_line])
 
     class Meta:
         verbose_name = "thành viên"
@@ -263,26 +275,16 @@ class Delegation(models.Model):
         verbose_name_plural = "xử lý thay"
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="delegation_in_order"
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="delegation_in_order",
+                violation_error_message="Đến ngày phải sau Từ ngày.",
             ),
-            models.CheckConstraint(condition=~Q(giver=F("taker")), name="delegation_to_another"),
+            models.CheckConstraint(
+                condition=~Q(giver=F("taker")),
+                name="delegation_to_another",
+                violation_error_message="Người xử lý thay phải khác người vắng mặt.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.taker} thay {self.giver}"
-
-
-class FailedSignIn(models.Model):
-    """A try to sign in that has not succeeded; kept while it counts, a quarter of an hour."""
-
-    account = models.CharField(max_length=150)
-    address = models.CharField(max_length=64)
-    at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "lần đăng nhập sai"
-        verbose_name_plural = "lần đăng nhập sai"
-        indexes = [models.Index(fields=["account", "address", "at"], name="failed_sign_in")]
-
-    def __str__(self) -> str:
-        return f"{self.account} {self.address}"

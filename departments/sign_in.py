@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from departments.models import FailedSignIn
+from departments.journals import FailedSignIn
 
 MOST = 5
 WHILE = timedelta(minutes=15)

@@ -2,24 +2,43 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from holidays import VN
+
+from departments.papertext import LAST_YEAR
 
 SATURDAY = 5
 ANNOUNCED = 2026  # later years follow the law alone, until the yearly announcement is entered
 # Decided after the library's list was made: Friday off, the Saturday after it worked.
 SWAPPED = {date(2026, 1, 2): date(2026, 1, 10)}
-YEARS = range(2023, 2031)  # what a new installation begins with
+FIRST_YEAR = 2023
+AHEAD = 5  # years after this one that stand in the office's calendar, to be edited
+BEGUN = range(FIRST_YEAR, 2031)  # what the first migration writes
 
 
-def begin_calendar(model: type, years: Iterable[int] = YEARS) -> None:
-    """Write the days of those years that are not there yet; `model` is DayOff, a migration's or
-    today's.
+def begin_calendar(days: type, years: type | None = None) -> None:
+    """Write the days of BEGUN that are not there yet; `days` is DayOff and `years` SeededYear,
+    a migration's or today's.
 
     Called by the migration, by tests after one that empties the tables, and by the demo.
     """
-    rows = (model(day=day, worked=worked, name=name) for day, worked, name in days_off(years))
-    model.objects.bulk_create(rows, ignore_conflicts=True)
+    seed(BEGUN, days)
+    if years:
+        years.objects.bulk_create((years(year=year) for year in BEGUN), ignore_conflicts=True)
+
+
+def seed(years: Iterable[int], days: type) -> None:
+    """Write the days off of those years; a day that is there already stays as it is."""
+    rows = (days(day=day, worked=worked, name=name) for day, worked, name in days_off(years))
+    days.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@lru_cache(maxsize=8)
+def by_law_after(year: int) -> tuple[tuple[date, bool], ...]:
+    """Rows (day, worked) of the years nobody has written down yet, to the end of the calendar: a
+    deadline typed for the next decade falls on no holiday unseen. Measured: 0.13 s, once."""
+    return tuple((day, worked) for day, worked, _ in days_off(range(year + 1, LAST_YEAR + 1)))
 
 
 def days_off(years: Iterable[int]) -> Iterator[tuple[date, bool, str]]:

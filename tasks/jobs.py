@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from tasks import reminders
+from tasks import day_off_rules, reminders
 
 
 @shared_task
@@ -18,3 +18,8 @@ def deliver_digests() -> None:
     now = timezone.now()
     if reminders.is_office_hour(now):
         reminders.send_waiting(timezone.localdate(now), now)
+
+
+@shared_task
+def seed_calendar() -> None:
+    day_off_rules.seed_calendar(timezone.localdate())

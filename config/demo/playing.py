@@ -23,7 +23,7 @@ from config.demo.corrections import CONTINUED, CORRECTIONS
 from config.demo.days import Days, Words, moment
 from departments.models import Department, User
 from tasks.actions import issue, move
-from tasks.days_off import begin_calendar
+from tasks.days_off import seed
 from tasks.models import DayOff, Task
 
 HERE = Path(__file__).parent
@@ -54,7 +54,7 @@ class Step:
 def build(on: date) -> None:
     """Write the whole demo, as it stands on the morning of `on`, into an empty database."""
     build_agency()
-    begin_calendar(DayOff, range(on.year - 2, on.year + 3))
+    seed(range(on.year - 2, on.year + 3), DayOff)
     days = Days(on, DayOff.objects.calendar())
     name_stand_in(days.at(1), days.at(3))
     for _, deed in sorted(Play(days).deeds(), key=itemgetter(0)):

@@ -12,7 +12,7 @@ from departments.models import Agency, Department, Membership, User
 from departments.papertext import paper_date
 from tasks.calendar import DAY, WorkCalendar
 from tasks.confirming import confirmer_for
-from tasks.days_off import begin_calendar
+from tasks.days_off import seed
 from tasks.models import Coordination, DayOff, Event, Task
 from tasks.workflow import REPORTED, Status
 
@@ -71,7 +71,7 @@ def add_volume(wanted: int, *, years: int, until: date) -> int:
     """
     if not wanted:
         return 0
-    begin_calendar(DayOff, range(until.year - years, until.year + 2))
+    seed(range(until.year - years, until.year + 2), DayOff)
     office, chance = Office.read(), Random(wanted)
     duties = _duties(_notices(wanted, years, until, office), wanted, office, chance)
     leads = [chance.choice(office.units) for _ in duties]

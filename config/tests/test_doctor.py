@@ -6,10 +6,12 @@ from django.utils import timezone
 
 from config import health
 from config.management.commands.doctor import CHECKS
+from departments.accounts import noting
+from departments.journals import AccountChange
 from departments.models import User
 from reports.papers.notices.notice_files import print_of
 from reports.tests.made_notices import a_notice, issued
-from tasks.models import DayOff
+from tasks.models import DayOff, SeededYear
 
 
 @pytest.fixture
@@ -65,3 +67,20 @@ def test_lost_files_and_prints_unlike_their_data_are_named(sound, cast, capsys):
         "HỎNG  Tệp và bản in của thông báo: mất hoặc bị thay đổi: "
         "Thông báo 3-TB-SKHCN năm 2024.pdf; khác dữ liệu: Thông báo 2-TB-SKHCN năm 2024.pdf"
     ]
+
+
+def test_year_whose_holidays_are_not_written_down_is_named(sound, capsys):
+    next_year = timezone.localdate().year + 1
+    SeededYear.objects.filter(year=next_year).delete()
+
+    assert report(capsys) == [f"HỎNG  Lịch nghỉ: chưa nạp lịch nghỉ năm {next_year}"]
+
+
+def test_changed_account_that_nobody_could_be_told_of_is_named(sound, cast, capsys):
+    person = cast["ttud.dat"]
+    with noting([person], by=cast["hcth.son"]):
+        person.email = "moi@skhcn.example"
+        person.save()
+    AccountChange.objects.update(letter=AccountChange.Letter.FAILED)
+
+    assert report(capsys) == ["HỎNG  Thư báo thay đổi tài khoản: 1 thay đổi không báo được"]

@@ -74,6 +74,79 @@ def test_password_changes_and_says_so(client, cast):
     assert "Đã đổi mật khẩu." in words(response)
 
 
+def test_old_password_is_not_taken_as_the_new_one(client, cast):
+    user = cast["qlkh.oanh"]
+    user.set_password("chim-ung-2024")
+    user.save()
+    client.force_login(user)
+    names = ("old_password", "new_password1", "new_password2")
+
+    answer = client.post(reverse("password_change"), dict.fromkeys(names, "chim-ung-2024"))
+
+    assert "Mật khẩu mới phải khác mật khẩu cũ." in words(answer)
+
+
+# A password set by somebody else
+
+
+@pytest.fixture
+def indebted(client, cast):
+    user = cast["qlkh.oanh"]
+    user.set_password("mat-khau-tam")
+    user.must_change_password = True
+    user.save()
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.parametrize(
+    "name", ["home", "account", "tasks:unit", "conclusions:list", "admin:index"]
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_password_of_somebody_else_is_changed_before_anything(indebted, client, name, method):
+    answer = getattr(client, method)(reverse(name))
+
+    assert (answer.status_code, answer.url) == (302, reverse("password_change"))
+
+
+def test_password_is_asked_for_on_a_page_of_its_own_under_htmx(indebted, client):
+    answer = client.get(reverse("tasks:unit"), HTTP_HX_REQUEST="true")
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, reverse("password_change"))
+
+
+def test_page_says_why_a_new_password_is_asked_for(indebted, client):
+    shown = words(client.get(reverse("password_change")))
+
+    assert "Mật khẩu hiện tại do người khác đặt. Đổi mật khẩu để tiếp tục." in shown
+    assert "Giữ mật khẩu cũ" not in shown
+
+
+def test_own_password_opens_the_rest_and_is_noted(indebted, client):
+    new = {"new_password1": "chim-ung-2024", "new_password2": "chim-ung-2024"}
+
+    answer = client.post(
+        reverse("password_change"), new | {"old_password": "mat-khau-tam"}, follow=True
+    )
+
+    shown = words(answer)
+    assert answer.status_code == 200
+    assert "Thay đổi tài khoản gần đây" in shown
+    assert "Mật khẩu: người dùng tự đổi Nguyễn Thị Kiều Oanh thực hiện." in shown
+
+
+def test_who_owes_a_password_may_sign_out(indebted, client):
+    assert client.post(reverse("logout")).url == reverse("login")
+
+
+def test_password_page_of_the_admin_is_the_one_page(client, cast):
+    cast["hcth.son"].is_staff = True
+    cast["hcth.son"].save()
+    client.force_login(cast["hcth.son"])
+
+    assert client.post(reverse("admin:password_change")).url == reverse("password_change")
+
+
 # Pages shown when something fails
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from departments.models import FailedSignIn
+from departments.journals import FailedSignIn
 from departments.sign_in import MOST, WHILE
 
 RIGHT, HERE, ELSEWHERE = "lua-chin-2024", "10.1.1.7", "10.1.1.8"

@@ -44,7 +44,7 @@ def issue(
     if problems := problems_of(conclusion, timezone.localdate(now)):
         raise Refused(*problems)
     _lock(conclusion, conclusion.version if seen is None else seen)
-    strict = Agency.current().before_excludes_day
+    strict = Agency.current().excludes_day_on(conclusion.issued_on)
     duties = duties_of(conclusion)
     _share_people(duties)
     former = _former_tasks(duties)

@@ -1,6 +1,6 @@
 """What must be done: tasks, what happened to them, proofs, extensions, days off, reminders."""
 
-from tasks.models.days_off import DayOff
+from tasks.models.days_off import DayOff, SeededYear
 from tasks.models.history import Event, Evidence, Extension
 from tasks.models.outbox import Digest, Reminder
 from tasks.models.task import Coordination, Task, Timeliness
@@ -13,6 +13,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "Reminder",
+    "SeededYear",
     "Task",
     "Timeliness",
 ]

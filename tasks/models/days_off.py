@@ -1,13 +1,36 @@
 """The days nobody works, and the Saturdays worked in their place."""
 
 from django.db import models
+from django.db.models import Subquery
 
+from departments.one_line import one_line
+from departments.papertext import paper_date
 from tasks.calendar import WorkCalendar
+from tasks.days_off import by_law_after
 
 
 class DayOffQuerySet(models.QuerySet):
     def calendar(self) -> WorkCalendar:
-        return WorkCalendar.of(self.values_list("day", "worked"))
+        """The days written down, and by law those of the years that are not yet."""
+        last = SeededYear.objects.order_by("-year").values("year")[:1]
+        rows = list(self.annotate(last=Subquery(last)).values_list("day", "worked", "last"))
+        days = [(day, worked) for day, worked, _ in rows]
+        begun_until = rows[0][2] if rows else None
+        return WorkCalendar.of([*days, *by_law_after(begun_until)] if begun_until else days)
+
+
+class SeededYear(models.Model):
+    """A year whose public holidays were written into the calendar, once: what the office removed
+    from it afterwards stays removed."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+
+    class Meta:
+        verbose_name = "năm đã nạp lịch nghỉ"
+        verbose_name_plural = "năm đã nạp lịch nghỉ"
+
+    def __str__(self) -> str:
+        return str(self.year)
 
 
 class DayOff(models.Model):
@@ -15,7 +38,7 @@ class DayOff(models.Model):
 
     day = models.DateField("ngày", unique=True)
     worked = models.BooleanField("làm bù", default=False)
-    name = models.CharField("lý do", max_length=120, blank=True)
+    name = models.CharField("lý do", max_length=120, blank=True, validators=[one_line])
 
     objects = DayOffQuerySet.as_manager()
 
@@ -26,3 +49,9 @@ class DayOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y} {self.name}"
+
+    @property
+    def words(self) -> str:
+        """“05/4/2024 nghỉ: Giỗ Tổ”, as the journal of the calendar names it."""
+        what = "làm bù" if self.worked else "nghỉ"
+        return f"{paper_date(self.day)} {what}{': ' if self.name else ''}{self.name}"

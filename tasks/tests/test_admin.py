@@ -1,11 +1,8 @@
-"""The calendar on the list keepers' pages, and tasks, which are only looked at there."""
-
-from datetime import date
+"""Tasks on the list keepers' pages, where they are only looked at."""
 
 import pytest
 from django.urls import reverse
 
-from tasks.models import DayOff
 from tasks.tests.factories import a_task, do
 
 
@@ -16,30 +13,6 @@ def keeper(cast, client):
     person.save()
     client.force_login(person)
     return person
-
-
-def test_day_off_is_the_day_typed(keeper, client):
-    DayOff.objects.all().delete()
-
-    client.post(reverse("admin:tasks_dayoff_add"), {"day": "05/04/2024", "name": "Nghỉ"})
-
-    assert list(DayOff.objects.values_list("day", "worked")) == [(date(2024, 4, 5), False)]
-
-
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ({"day": "06/04/2024"}, "Thứ Bảy, Chủ nhật vốn đã nghỉ; chỉ nhập khi làm bù."),
-        ({"day": "05/04/2024", "worked": "on"}, "Làm bù chỉ vào thứ Bảy hoặc Chủ nhật."),
-    ],
-)
-def test_day_off_makes_sense(keeper, client, typed, told):
-    before = DayOff.objects.count()
-
-    answer = client.post(reverse("admin:tasks_dayoff_add"), typed)
-
-    assert told in answer.content.decode()
-    assert DayOff.objects.count() == before
 
 
 def test_task_is_read_only_and_keeps_its_notes_to_itself(keeper, client, cast, units):

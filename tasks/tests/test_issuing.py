@@ -7,6 +7,7 @@ import pytest
 from conclusions.actions import Refused, StaleDraft, edit_header
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
+from departments.conventions import note_convention
 from departments.models import Agency
 from tasks.actions import issue, problems_of
 from tasks.models import Event, Task
@@ -129,6 +130,25 @@ def test_before_a_day_counts_it_unless_the_agency_says_otherwise(cast, units, st
     task = a_task(cast, units["QLKH"], deadline="before", named_on=date(2024, 4, 5))
 
     assert (task.due_on, task.original_due_on) == (date(2024, 4, due_on),) * 2
+
+
+@pytest.mark.parametrize(("issued_on", "due_on"), [(1, 5), (2, 4), (3, 4)])
+def test_convention_holds_from_the_day_of_its_change(cast, units, issued_on, due_on):
+    """A paper of before, entered afterwards, is dated as its units read it then."""
+    agency = Agency.current()
+    agency.before_excludes_day = True
+    agency.save()
+    note_convention(agency, by=cast["hcth.son"], on=date(2024, 4, 2))
+
+    task = a_task(
+        cast,
+        units["QLKH"],
+        issued_on=date(2024, 4, issued_on),
+        deadline="before",
+        named_on=date(2024, 4, 5),
+    )
+
+    assert task.due_on == date(2024, 4, due_on)
 
 
 def test_ongoing_and_undated_work_has_no_deadline_but_a_review_day(cast, units):

@@ -14,9 +14,11 @@ from conclusions.models import Conclusion, Document
 from config import health
 from config.celery import app
 from config.health import Check
+from departments.journals import AccountChange
 from departments.models import User
 from reports.papers.notices.notice_files import kept_print
-from tasks.models import DayOff
+from tasks.days_off import FIRST_YEAR
+from tasks.models import DayOff, SeededYear
 
 
 def printing() -> tuple[bool, str]:
@@ -66,9 +68,21 @@ def papers() -> tuple[bool, str]:
 
 
 def calendar() -> tuple[bool, str]:
-    year = timezone.localdate().year
-    known = DayOff.objects.filter(day__year=year).count()
-    return known > 0, f"năm {year} có {known} ngày nghỉ và làm bù"
+    """Holidays of this year and the next are written down; later years follow when their time
+    comes, and until then go by the law."""
+    this = timezone.localdate().year
+    known = DayOff.objects.filter(day__year=this).count()
+    begun = set(SeededYear.objects.values_list("year", flat=True))
+    missing = [str(year) for year in range(FIRST_YEAR, this + 2) if year not in begun]
+    if missing:
+        return False, f"chưa nạp lịch nghỉ năm {', '.join(missing)}"
+    seen = f"đã nạp từ năm {min(begun)} đến năm {max(begun)}; năm {this} có {known} ngày nghỉ"
+    return known > 0, f"{seen} và làm bù"
+
+
+def account_letters() -> tuple[bool, str]:
+    failed = AccountChange.objects.filter(letter=AccountChange.Letter.FAILED).count()
+    return not failed, f"{failed} thay đổi không báo được" if failed else "đủ"
 
 
 def clock() -> tuple[bool, str]:
@@ -83,6 +97,7 @@ CHECKS = (
     Check("Thư", mail),
     Check("Địa chỉ thư", addresses),
     Check("Tệp và bản in của thông báo", papers),
+    Check("Thư báo thay đổi tài khoản", account_letters),
     Check("Lịch nghỉ", calendar),
     Check("Đồng hồ", clock),
 )

@@ -1,19 +1,16 @@
-"""The calendar, which the office keeps; tasks and mails, which it may only look at here."""
+"""Tasks and mails, which the keepers of the lists may only look at."""
 
 from datetime import date, datetime
 
-from django import forms
 from django.contrib import admin
 from django.db.models import F
 from django.utils import timezone
 
-from departments.admin import Kept, ReadOnly
+from departments.admin.keeping import ReadOnly
 from departments.papertext import paper_date
-from tasks.models import DayOff, Digest, Event, Task
+from tasks.models import Digest, Event, Task
 
 NOTHING = "–"
-SATURDAY = 5
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def _written(day: date | None) -> str:
@@ -24,35 +21,6 @@ def _told(at: datetime | None) -> str:
     """05/4/2024, 16 giờ 48"""
     here = timezone.localtime(at) if at else None
     return f"{paper_date(here.date())}, {here:%H giờ %M}" if here else NOTHING
-
-
-class DayOffForm(forms.ModelForm):
-    def clean(self) -> dict:
-        given = super().clean()
-        day = given.get("day")
-        if day and given.get("worked") and day.weekday() < SATURDAY:
-            self.add_error("worked", "Làm bù chỉ vào thứ Bảy hoặc Chủ nhật.")
-        if day and not given.get("worked") and day.weekday() >= SATURDAY:
-            self.add_error("day", "Thứ Bảy, Chủ nhật vốn đã nghỉ; chỉ nhập khi làm bù.")
-        return given
-
-
-@admin.register(DayOff)
-class DayOffAdmin(Kept, admin.ModelAdmin):
-    form = DayOffForm
-    list_display = ("written", "weekday", "worked", "name")
-    list_filter = ("worked",)
-    search_fields = ("name",)
-    date_hierarchy = "day"
-    ordering = ("day",)
-
-    @admin.display(description="ngày", ordering="day")
-    def written(self, row: DayOff) -> str:
-        return paper_date(row.day)
-
-    @admin.display(description="thứ", ordering="day")
-    def weekday(self, row: DayOff) -> str:
-        return WEEKDAYS[row.day.weekday()]
 
 
 class EventInline(ReadOnly, admin.TabularInline):

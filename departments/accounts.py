@@ -1,0 +1,159 @@
+"""Accounts: who may change whose, what an account is, and the row that each change leaves."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from departments.journals import AccountChange
+from departments.models import Delegation, Department, User
+from departments.papertext import paper_date
+
+Kind, Letter = AccountChange.Kind, AccountChange.Letter
+
+OWN = "Không ai tự thay đổi chức vụ, xử lý thay của mình; người quản trị hệ thống thực hiện."
+OWN_OF_ADMINISTRATOR = (
+    "Không ai tự thay đổi chức vụ, xử lý thay của mình; người quản trị hệ thống khác thực hiện."
+)
+ADMINISTRATORS = "Tài khoản quản trị hệ thống chỉ người quản trị hệ thống thay đổi."
+LEADERS = (
+    "Tài khoản của lãnh đạo và người đang xử lý thay lãnh đạo chỉ người quản trị hệ thống thay đổi."
+)
+KIND_OF_LEADERS = "Loại “Lãnh đạo” chỉ người quản trị hệ thống đặt hoặc bỏ."
+KIND_OF_OWN = "Không ai tự thay đổi loại đơn vị của mình; người quản trị hệ thống thực hiện."
+
+
+def why_not_change(actor: User, person: User, *, on: date) -> str:
+    """Why `actor` may not change the account of `person`, in Vietnamese; empty where they may.
+
+    Whoever could set a leader's password or address could act as that leader: of the keepers of
+    the lists only the system administrator may. A person who stands in for a leader, now or later,
+    has the leader's powers.
+    """
+    if actor.is_superuser or actor == person:
+        return ""
+    if person.is_superuser:
+        return ADMINISTRATORS
+    return LEADERS if has_leaders_powers(person, on) else ""
+
+
+def why_not_posts(actor: User, person: User, *, on: date) -> str:
+    """Why `actor` may not change the posts, or who stands in for whom, of `person`.
+
+    Nobody gives themselves powers; of two system administrators one does it for the other, and
+    only a single one has nobody to ask.
+    """
+    if actor == person:
+        if not actor.is_superuser:
+            return OWN
+        others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=actor.pk)
+        return OWN_OF_ADMINISTRATOR if others.exists() else ""
+    return why_not_change(actor, person, on=on)
+
+
+def why_not_stand_in(actor: User, giver: User, taker: User, *, on: date) -> str:
+    """Why `actor` may not say that `taker` stands in for `giver`: it is a matter of the giver's
+    powers, and of one's own on either side."""
+    own = actor in (giver, taker)
+    return why_not_posts(actor, actor if own else giver, on=on)
+
+
+def why_not_kind(actor: User, unit: Department, kind: str) -> str:
+    """Why `actor` may not make the unit one of that kind: its members' powers follow from it."""
+    was = Department.Kind(unit.kind) if unit.pk else None
+    if actor.is_superuser or kind == was:
+        return ""
+    if Department.Kind.LEADERSHIP in (kind, was):
+        return KIND_OF_LEADERS
+    return KIND_OF_OWN if unit.pk in actor.department_ids else ""
+
+
+def has_leaders_powers(person: User, on: date) -> bool:
+    """Whether the person is a leader, or stands in for one on that day or later."""
+    leads = Q(giver__memberships__department__kind=Department.Kind.LEADERSHIP)
+    standing = Delegation.objects.filter(leads, taker=person, ends_on__gte=on)
+    return person.is_leader or standing.exists()
+
+
+def facts_of(person: User) -> dict[str, str]:
+    """What an account is, by kind of change, in words; a password by its hash alone, which is for
+    comparing and is never written down."""
+    posts = person.memberships.select_related("department").order_by("department__position", "pk")
+    given = Delegation.objects.filter(Q(giver=person) | Q(taker=person))
+    return {
+        Kind.USERNAME: person.username,
+        Kind.EMAIL: person.email,
+        Kind.PASSWORD: person.password,
+        Kind.POST: "; ".join(
+            f"{post.title or post.get_role_display()} ({post.get_role_display()}), "
+            f"{post.department.name}"
+            for post in posts
+        ),
+        Kind.DELEGATION: "; ".join(
+            f"{row}, từ {paper_date(row.starts_on)} đến {paper_date(row.ends_on)}"
+            for row in given.select_related("giver", "taker").order_by("starts_on", "pk")
+        ),
+        Kind.ACTIVE: "đang dùng" if person.is_active else "ngừng dùng",
+        Kind.KEEPER: "giữ danh mục" if person.is_staff else "",
+    }
+
+
+@contextmanager
+def noting(people: Iterable[User], *, by: User) -> Iterator[None]:
+    """What is done inside, to the people's accounts, leaves its rows; all of it or nothing."""
+    with transaction.atomic():
+        before = [(person, facts_of(person)) for person in people]
+        yield
+        for person, facts in before:
+            note_changes(person, facts, by=by)
+
+
+def note_changes(person: User, before: dict[str, str], *, by: User) -> list[AccountChange]:
+    """Write a row for each fact of the person that is no longer what it was in `before`.
+
+    Called inside the transaction of the change, with the facts read before it; without facts the
+    account is new. The letters go to the address there was before.
+    """
+    facts, at = facts_of(User.objects.get(pk=person.pk)), timezone.now()
+    if not before:
+        rows = [_row(person, Kind.ADDED, "", "cấp tài khoản mới", "", by)]
+    else:
+        rows = [
+            _row(person, kind, before[kind], fact, before[Kind.EMAIL], by)
+            for kind, fact in facts.items()
+            if fact != before[kind]
+        ]
+    for row in rows:
+        row.at = at  # the same for all that one saving changed: one letter tells of it
+    return AccountChange.objects.bulk_create(rows)
+
+
+def _row(person: User, kind: Kind, before: str, after: str, to: str, by: User) -> AccountChange:
+    if kind == Kind.PASSWORD:
+        own = by.pk == person.pk
+        before, after = "", "người dùng tự đổi" if own else "người khác đặt lại"
+    return AccountChange(
+        person=person,
+        actor=by,
+        kind=kind,
+        before=before,
+        after=after,
+        letter=Letter.PENDING if to else Letter.NONE,
+        letter_to=to,
+    )
+
+
+def owe_new_password(person: User) -> None:
+    """Somebody else knows the password: the person changes it before anything else."""
+    User.objects.filter(pk=person.pk).update(must_change_password=person.has_usable_password())
+
+
+@contextmanager
+def own_new_password(person: User) -> Iterator[None]:
+    """The person's own change of their password, made inside: it is noted, and nothing is owed."""
+    with noting([person], by=person):
+        person.must_change_password = False
+        yield

@@ -1,0 +1,15 @@
+"""The lists an office keeps by itself: agency, units and their spellings, people, stand-ins."""
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.shortcuts import redirect
+
+from departments.admin import agency, delegation, department, journal, user
+
+__all__ = ["agency", "delegation", "department", "journal", "user"]
+
+admin.site.site_header = admin.site.site_title = "Quản trị – Theo dõi kết luận"
+admin.site.empty_value_display = "–"
+# The one page for it asks more and leaves its row; the admin's own would do neither.
+admin.site.password_change = lambda request, **context: redirect("password_change")
+admin.site.unregister(Group)  # rights follow from posts; staff keep the lists

@@ -1,0 +1,43 @@
+"""The agency's one row: letterhead, defaults of a notice, conventions."""
+
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from departments.admin.keeping import NeverDeleted
+from departments.admin.opened import SavesWhatItShowed
+from departments.conventions import note_convention
+from departments.models import Agency
+
+FROM_NOW_ON = (
+    "Quy ước mới áp dụng cho thông báo ban hành từ ngày thay đổi; nhiệm vụ đã giao giữ nguyên "
+    "thời hạn. Ngày thay đổi và người thay đổi được ghi tại Thay đổi lịch và quy ước."
+)
+
+
+@admin.register(Agency)
+class AgencyAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
+    """The one row: opened straight away, never a second."""
+
+    fieldsets = (
+        ("Cơ quan", {"fields": ("kind", "parent", "name", "short_name", "code", "place")}),
+        (
+            "Thông báo mới",
+            {"fields": ("recipients", "signature", "signer_name", "closing", "heading_capitals")},
+        ),
+        ("Số văn bản", {"fields": ("gives_numbers",)}),
+        ("Quy ước tính hạn", {"fields": ("before_excludes_day",), "description": FROM_NOW_ON}),
+    )
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        only = Agency.current()
+        return HttpResponseRedirect(reverse("admin:departments_agency_change", args=[only.pk]))
+
+    def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
+        if "before_excludes_day" in form.changed_data:
+            note_convention(obj, by=request.user, on=timezone.localdate())

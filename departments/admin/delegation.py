@@ -1,0 +1,76 @@
+"""Who acts for whom, from one day to another."""
+
+from itertools import chain
+
+from django import forms
+from django.contrib import admin
+from django.db.models import F
+from django.utils import timezone
+
+from departments.accounts import noting, why_not_stand_in
+from departments.admin.keeping import Kept
+from departments.admin.opened import SavesWhatItShowed
+from departments.models import Delegation, User
+
+
+class DelegationForm(forms.ModelForm):
+    """`actor`, whose form it is, is set by the page."""
+
+    actor: User
+
+    def clean(self) -> dict:
+        given = super().clean()
+        giver, taker = given.get("giver"), given.get("taker")
+        if giver and taker:
+            today = timezone.localdate()
+            if why := why_not_stand_in(self.actor, giver, taker, on=today):
+                raise forms.ValidationError(why, "not_theirs")
+        return given
+
+
+@admin.register(Delegation)
+class DelegationAdmin(SavesWhatItShowed, Kept, admin.ModelAdmin):
+    form = DelegationForm
+    list_display = ("giver", "taker", "starts_on", "ends_on")
+    list_select_related = ("giver", "taker")
+    search_fields = ("giver__full_name", "taker__full_name")
+    autocomplete_fields = ("giver", "taker")
+    date_hierarchy = "starts_on"
+    ordering = (F("ends_on").desc(), "pk")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"actor": request.user})
+
+    def get_fieldsets(self, request, obj=None):
+        names = ("giver", "taker", "starts_on", "ends_on")
+        return ((None, {"fields": names, "description": self._why_not(request, obj)}),)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return super().has_change_permission(request, obj) and not self._why_not(request, obj)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and not self._why_not(request, obj)
+
+    def save_model(self, request, obj, form, change) -> None:
+        kept = Delegation.objects.filter(pk=obj.pk).select_related("giver", "taker")
+        with noting(_people_of(obj, *kept), by=request.user):
+            super().save_model(request, obj, form, change)
+
+    def delete_model(self, request, obj) -> None:
+        with noting(_people_of(obj), by=request.user):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset) -> None:
+        with noting(_people_of(*queryset.select_related("giver", "taker")), by=request.user):
+            super().delete_queryset(request, queryset)
+
+    @staticmethod
+    def _why_not(request, obj: Delegation | None) -> str:
+        if obj is None:
+            return ""
+        return why_not_stand_in(request.user, obj.giver, obj.taker, on=timezone.localdate())
+
+
+def _people_of(*rows: Delegation) -> set[User]:
+    return set(chain.from_iterable((row.giver, row.taker) for row in rows))

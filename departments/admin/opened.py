@@ -1,0 +1,76 @@
+"""A page of the lists saves only over the row that it showed."""
+
+import json
+
+from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models
+from django.forms.models import _get_foreign_key
+from django.utils.crypto import salted_hmac
+
+STALE = (
+    "Nội dung này vừa được thay đổi sau khi mở trang, nên chưa lưu gì. "
+    "Mở lại trang để xem nội dung mới rồi nhập lại."
+)
+UNWATCHED = {"last_login"}  # not a matter of these pages: it changes while the person works
+
+
+class SavesWhatItShowed:
+    """Refuses, with 409, to save over a row that changed since the page was opened.
+
+    Django's pages carry no version: whoever saves last wins, and a page opened before an account
+    was put out of use brings it back. The mark is made of the row and its inline rows.
+    """
+
+    def get_object(self, request, object_id, from_field=None):
+        """Two saves of one row go one after the other, each seeing what the other wrote."""
+        if request.method == "POST" and connection.in_atomic_block:
+            key = self.model._meta.pk.to_python
+            try:
+                list(self.model._base_manager.select_for_update().filter(pk=key(object_id)))
+            except forms.ValidationError:
+                return None
+        return super().get_object(request, object_id, from_field)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if not (change and obj and request.method == "POST"):
+            return form
+        stale = request.POST.get("opened") != self.mark_of(request, obj)
+        return type(form.__name__, (_Opened, form), {"stale": stale})
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        posted = request.POST.get("opened", "")
+        # A refused page keeps its old mark: saving it once more is refused once more.
+        context["opened"] = posted if request.method == "POST" else self.mark_of(request, obj)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
+        if getattr(context["adminform"].form, "stale", False):
+            response.status_code = 409
+        return response
+
+    def mark_of(self, request, obj: models.Model | None) -> str:
+        """A short mark that differs as soon as the row or one of its inline rows does."""
+        if obj is None:
+            return ""
+        rows = [_rows(self.model, pk=obj.pk)]
+        for inline in self.get_inline_instances(request, obj):
+            own = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
+            rows.append(_rows(inline.model, **{own.name: obj}))
+        written = json.dumps(rows, cls=DjangoJSONEncoder)
+        return salted_hmac("departments.admin.opened", written).hexdigest()
+
+
+class _Opened:
+    stale = False
+
+    def clean(self):
+        if self.stale:
+            raise forms.ValidationError(STALE, "stale")
+        return super().clean()
+
+
+def _rows(model: type[models.Model], **which) -> list:
+    names = [field.attname for field in model._meta.concrete_fields if field.name not in UNWATCHED]
+    return [
+        list(row) for row in model._base_manager.filter(**which).order_by("pk").values_list(*names)
+    ]

@@ -1,0 +1,11 @@
+"""What the clock starts: the job reads it and calls what does the work."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from departments import account_letters
+
+
+@shared_task
+def tell_account_changes() -> None:
+    account_letters.send_waiting(timezone.now())

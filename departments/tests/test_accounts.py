@@ -1,0 +1,364 @@
+"""Who may change whose account: never the own powers, never those of who outranks."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.urls import reverse
+from django.utils import timezone
+
+from departments.accounts import has_leaders_powers
+from departments.journals import AccountChange
+from departments.models import Delegation, Department, Membership, User
+
+PERSON = "admin:departments_user_change"
+PASSWORD = "admin:auth_user_password_change"
+STAND_IN = "admin:departments_delegation"
+NEW = "chim-ung-2024"
+
+
+@pytest.fixture
+def people(cast):
+    """The cast by who they are to the lists; the director's password is known to nobody."""
+    cast["hcth.son"].is_staff = True
+    cast["hcth.son"].save()
+    boss = User.objects.create_superuser("quantri", "q@skhcn.example", "x", full_name="Quản trị")
+    return {
+        "keeper": cast["hcth.son"],
+        "administrator": boss,
+        "head of office": cast["hcth.tam"],
+        "the director": cast["giamdoc"],
+    }
+
+
+def save_person(client, person, **typed):
+    """Open the person's page and save it with what is typed; nothing where it does not open."""
+    address = reverse(PERSON, args=[person.pk])
+    page = client.get(address)
+    if page.status_code != 200:
+        return page
+    posts = list(person.memberships.all())
+    given = {
+        "opened": page.context["opened"],
+        "username": person.username,
+        "full_name": person.full_name,
+        "email": person.email,
+        "is_active": "on",
+        "is_staff": "on" if person.is_staff else "",
+        "memberships-TOTAL_FORMS": len(posts),
+        "memberships-INITIAL_FORMS": len(posts),
+    }
+    for n, post in enumerate(posts):
+        values = {"id": post.pk, "user": person.pk, "department": post.department_id}
+        values |= {"role": post.role, "title": post.title}
+        given |= {f"memberships-{n}-{name}": value for name, value in values.items()}
+    return client.post(address, given | typed)
+
+
+def post(n, person, unit, role="head"):
+    values = {"user": person.pk, "department": unit.pk, "role": role, "title": "Mới"}
+    typed = {f"memberships-{n}-{name}": value for name, value in values.items()}
+    return typed | {"memberships-TOTAL_FORMS": n + 1}
+
+
+def stand_in(client, giver, taker):
+    today = timezone.localdate()
+    typed = {"giver": giver.pk, "taker": taker.pk, "starts_on": today, "ends_on": today}
+    return client.post(reverse(f"{STAND_IN}_add"), typed)
+
+
+# Each act tries what its name says as the person signed in, and tells whether it came about.
+
+
+def own_post(client, me, cast, units):
+    save_person(client, me, **post(me.memberships.count(), me, units["LĐS"]))
+    return me.memberships.filter(title="Mới").exists()
+
+
+def own_post_elsewhere(client, me, cast, units):
+    save_person(client, me, **post(me.memberships.count(), me, units["TTra"], "specialist"))
+    return me.memberships.filter(title="Mới").exists()
+
+
+def own_stand_in(client, me, cast, units):
+    stand_in(client, cast["qlkh.anh"], me)
+    return Delegation.objects.exists()
+
+
+def leaders_post_for_another(client, me, cast, units):
+    save_person(client, cast["ttud.dat"], **post(1, cast["ttud.dat"], units["LĐS"]))
+    return cast["ttud.dat"].memberships.filter(title="Mới").exists()
+
+
+def others_post(client, me, cast, units):
+    save_person(client, cast["ttud.dat"], **post(1, cast["ttud.dat"], units["ChĐ"], "specialist"))
+    return cast["ttud.dat"].memberships.filter(title="Mới").exists()
+
+
+def set_password(client, person):
+    address = reverse(PASSWORD, args=[person.pk])
+    client.post(address, {"usable_password": "true", "password1": NEW, "password2": NEW})
+    return User.objects.get(pk=person.pk).check_password(NEW)
+
+
+def leaders_password(client, me, cast, units):
+    return set_password(client, cast["giamdoc"])
+
+
+def others_password(client, me, cast, units):
+    return set_password(client, cast["ttud.dat"])
+
+
+def leaders_address(client, me, cast, units):
+    save_person(client, cast["giamdoc"], email="khac@skhcn.example")
+    return User.objects.filter(email="khac@skhcn.example").exists()
+
+
+def leader_put_out(client, me, cast, units):
+    save_person(client, cast["giamdoc"], is_active="")
+    return not User.objects.get(username="giamdoc").is_active
+
+
+def leaders_stand_in(client, me, cast, units):
+    stand_in(client, cast["giamdoc"], cast["ttra.truong"])
+    return Delegation.objects.exists()
+
+
+def others_stand_in(client, me, cast, units):
+    stand_in(client, cast["tdc.quan"], cast["tdc.han"])
+    return Delegation.objects.exists()
+
+
+def kind_of_own_unit(client, me, cast, units):
+    unit = units["HCTH"]
+    typed = {name: getattr(unit, name) for name in ("name", "short_name", "code", "position")}
+    typed |= {"kind": "leadership", "aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0}
+    address = reverse("admin:departments_department_change", args=[unit.pk])
+    page = client.get(address)
+    if page.status_code == 200:
+        client.post(address, typed | {"active": "on", "opened": page.context["opened"]})
+    return Department.objects.get(pk=unit.pk).kind == "leadership"
+
+
+ACTS = (
+    # act, then the rights of keeper, administrator, head of office, the director
+    (own_post, "no no no no"),
+    (own_post_elsewhere, "no no no no"),
+    (own_stand_in, "no no no no"),
+    (kind_of_own_unit, "no yes no no"),
+    (leaders_post_for_another, "no yes no no"),
+    (leaders_password, "no yes no no"),
+    (leaders_address, "no yes no no"),
+    (leader_put_out, "no yes no no"),
+    (leaders_stand_in, "no yes no no"),
+    (others_post, "yes yes no no"),
+    (others_password, "yes yes no no"),
+    (others_stand_in, "yes yes no no"),
+)
+WHO = ("keeper", "administrator", "head of office", "the director")
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize(("act", "rights"), ACTS, ids=lambda value: getattr(value, "__name__", ""))
+def test_nobody_takes_powers_and_leaders_are_the_administrators(
+    people, cast, units, client, who, act, rights
+):
+    User.objects.create_superuser("quantri.hai", "q2@skhcn.example", "x", full_name="Quản trị 2")
+    client.force_login(people[who])
+
+    done = act(client, people[who], cast, units)
+
+    assert done is (rights.split()[WHO.index(who)] == "yes")
+
+
+def test_the_only_administrator_has_nobody_to_ask(people, cast, units, client):
+    client.force_login(people["administrator"])
+
+    assert own_post_elsewhere(client, people["administrator"], cast, units)
+
+
+def test_leaders_page_is_read_only_and_says_why(people, cast, client):
+    client.force_login(people["keeper"])
+
+    page = client.get(reverse(PERSON, args=[cast["giamdoc"].pk])).content.decode()
+
+    assert "Tài khoản của lãnh đạo và người đang xử lý thay lãnh đạo chỉ" in page
+    assert ('name="_save"' in page, "md5" in page, "Đặt lại mật khẩu" in page) == (False,) * 3
+
+
+def test_own_page_says_who_changes_its_posts(people, client):
+    client.force_login(people["keeper"])
+
+    page = client.get(reverse(PERSON, args=[people["keeper"].pk])).content.decode()
+
+    assert "Không ai tự thay đổi chức vụ, xử lý thay của mình" in page
+    assert ('name="_save"' in page, "memberships-0-role" in page) == (True, False)
+
+
+@pytest.mark.parametrize(("ends", "has"), [(-1, False), (0, True), (5, True)])
+def test_who_stands_in_for_a_leader_has_their_powers(cast, ends, has):
+    today = date(2024, 4, 5)
+    Delegation.objects.create(
+        giver=cast["giamdoc"],
+        taker=cast["ttra.truong"],
+        starts_on=today - timedelta(days=3),
+        ends_on=today + timedelta(days=ends),
+    )
+
+    assert has_leaders_powers(cast["ttra.truong"], today) is has
+
+
+def test_nobody_puts_the_own_account_out_of_use(people, client):
+    me = people["administrator"]
+    client.force_login(me)
+
+    save_person(client, me, is_active="", is_staff="", full_name="Quản trị viên")
+
+    me.refresh_from_db()
+    assert (me.is_active, me.is_staff, me.full_name) == (True, True, "Quản trị viên")
+
+
+def test_own_password_is_changed_on_the_page_that_asks_for_the_old_one(people, client):
+    me = people["keeper"]
+    client.force_login(me)
+
+    answer = client.get(reverse(PASSWORD, args=[me.pk]))
+
+    assert (answer.status_code, answer.url) == (302, reverse("password_change"))
+    assert set_password(client, me) is False
+
+
+# The journal
+
+
+def rows(person):
+    changes = AccountChange.objects.filter(person=person).order_by("pk")
+    return [(row.kind, row.before, row.after, row.letter_to, row.actor.username) for row in changes]
+
+
+def test_each_fact_changed_leaves_a_row_and_a_letter_to_the_old_address(
+    people, cast, units, client
+):
+    person = cast["ttud.dat"]
+    client.force_login(people["keeper"])
+
+    new = post(1, person, units["ChĐ"], "specialist")
+    save_person(client, person, email="moi@skhcn.example", is_active="", **new)
+
+    old, by = "ttud.dat@skhcn.example", "hcth.son"
+    first = "Viên chức (Chuyên viên, viên chức), Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"
+    second = "Mới (Chuyên viên, viên chức), Chi đoàn Thanh niên Sở"
+    assert rows(person) == [
+        ("email", old, "moi@skhcn.example", old, by),
+        ("post", first, f"{first}; {second}", old, by),
+        ("active", "đang dùng", "ngừng dùng", old, by),
+    ]
+
+
+def test_saving_a_page_unchanged_or_a_name_alone_leaves_no_row(people, cast, client):
+    client.force_login(people["keeper"])
+
+    save_person(client, cast["ttud.dat"], full_name="Châu Tấn Đạt A")
+
+    assert rows(cast["ttud.dat"]) == []
+
+
+def test_password_set_by_another_leaves_a_row_without_it_and_is_owed_anew(people, cast, client):
+    person = cast["ttud.dat"]
+    client.force_login(people["keeper"])
+
+    set_password(client, person)
+
+    person.refresh_from_db()
+    assert person.must_change_password is True
+    assert rows(person) == [
+        ("password", "", "người khác đặt lại", "ttud.dat@skhcn.example", "hcth.son")
+    ]
+
+
+def test_refused_password_leaves_nothing(people, cast, client):
+    client.force_login(people["keeper"])
+
+    address = reverse(PASSWORD, args=[cast["ttud.dat"].pk])
+    client.post(address, {"usable_password": "true", "password1": "1", "password2": "1"})
+
+    cast["ttud.dat"].refresh_from_db()
+    assert (cast["ttud.dat"].must_change_password, rows(cast["ttud.dat"])) == (False, [])
+
+
+def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
+    client.force_login(people["keeper"])
+
+    stand_in(client, cast["tdc.quan"], cast["tdc.han"])
+    row = Delegation.objects.get()
+    client.post(reverse(f"{STAND_IN}_delete", args=[row.pk]), {"post": "yes"})
+
+    for account in ("tdc.quan", "tdc.han"):
+        kinds = [
+            (kind, bool(before), bool(after)) for kind, before, after, *_ in rows(cast[account])
+        ]
+        assert kinds == [("delegation", False, True), ("delegation", True, False)]
+    assert not Delegation.objects.exists()
+
+
+def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client):
+    client.force_login(people["keeper"])
+    typed = {"username": "qlkh.moi", "full_name": "Trần Thị Mới", "email": "moi@skhcn.example"}
+    typed |= {"usable_password": "true", "password1": NEW, "password2": NEW}
+    typed |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+    client.post(reverse("admin:departments_user_add"), typed)
+
+    person = User.objects.get(username="qlkh.moi")
+    assert person.must_change_password is True
+    assert rows(person) == [("added", "", "cấp tài khoản mới", "", "hcth.son")]
+
+
+def test_accounts_of_commands_owe_nothing(people):
+    assert people["administrator"].must_change_password is False
+
+
+def test_leaders_row_of_stand_ins_is_closed_to_keepers(people, cast, client):
+    today = timezone.localdate()
+    days = {"starts_on": today, "ends_on": today}
+    row = Delegation.objects.create(giver=cast["pgd.nga"], taker=cast["qlkh.anh"], **days)
+    client.force_login(people["keeper"])
+
+    page = client.get(reverse(f"{STAND_IN}_change", args=[row.pk]))
+    change = client.post(reverse(f"{STAND_IN}_change", args=[row.pk]), {})
+    delete = client.post(reverse(f"{STAND_IN}_delete", args=[row.pk]), {"post": "yes"})
+
+    assert "chỉ người quản trị hệ thống thay đổi" in page.content.decode()
+    assert (page.status_code, change.status_code, delete.status_code) == (200, 403, 403)
+
+
+def test_stand_ins_deleted_together_are_no_way_round(people, cast, client):
+    today = timezone.localdate()
+    days = {"starts_on": today, "ends_on": today}
+    row = Delegation.objects.create(giver=cast["pgd.nga"], taker=cast["qlkh.anh"], **days)
+    client.force_login(people["keeper"])
+
+    typed = {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"}
+    answer = client.post(reverse(f"{STAND_IN}_changelist"), typed)
+
+    assert (answer.status_code, Delegation.objects.count()) == (403, 1)
+
+
+def test_posts_are_kept_by_hand_of_who_may(people, cast, units, client):
+    """The page of a leader takes no posts from a keeper, in whichever line they are typed."""
+    person = cast["pgd.viet"]
+    client.force_login(people["keeper"])
+
+    client.post(reverse(PERSON, args=[person.pk]), post(1, person, units["HCTH"]))
+
+    assert Membership.objects.filter(user=person).count() == 1
+
+
+def test_password_hash_of_nobody_stands_in_the_journal(people, cast, client):
+    User.objects.filter(pk=cast["ttud.dat"].pk).update(password=make_password("cu-ky-2023"))
+    client.force_login(people["administrator"])
+
+    set_password(client, cast["ttud.dat"])
+
+    row = AccountChange.objects.get()
+    assert "$" not in f"{row.before}{row.after}"
