@@ -69,15 +69,20 @@ class FigureFilter(django_filters.FilterSet):
         """The choices by year, for the select; first those that are no calendar period."""
         choices = list(self.form.fields["ky"].choices)
         years = [row for row in choices if not isinstance(row[1], str)]
-        return [("", [("", f"Đang mở và năm {self.on.year}"), (ALL, "Tất cả các kỳ")]), *years]
+        return [("", [("", self.usual), (ALL, "Tất cả các kỳ")]), *years]
 
     @property
     def words(self) -> str:
         """What the figures are about, for the page's head and the printed title."""
         if self.period:
             return str(self.period)
-        now = f"Nhiệm vụ đang mở và nhiệm vụ giao trong năm {self.on.year}"
-        return "Tất cả các kỳ" if self.key else now
+        return "Tất cả các kỳ" if self.key else self.usual
+
+    @property
+    def usual(self) -> str:
+        """What is counted where no period is chosen."""
+        carried = "gồm nhiệm vụ chưa hoàn thành của các năm trước chuyển sang"
+        return f"Năm {self.on.year} ({carried})"
 
     def filter_queryset(self, queryset):
         tasks = super().filter_queryset(queryset)

@@ -11,6 +11,7 @@ from reports.figures.coming_days import day_chart_of
 from reports.figures.links import FigureLinks
 from reports.figures.unit_figures import Figures, UnitFigures
 from reports.figures.views.figures_page import FiguresView
+from tasks.calendar import SOON_DAYS
 from tasks.decisions import Waiting, waiting_for
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import CLOCKED, TaskQuerySet
@@ -79,6 +80,7 @@ class Dashboard(FiguresView):
             "busiest": [unit_line_of(unit, links) for unit in figures.busiest[:BUSIEST_SHOWN]],
             "most": figures.busiest[0].standing.open if figures.busiest else 0,
             "day_chart": day_chart_of(figures.days_ahead(days), figures.on),
+            "soon_days": SOON_DAYS,
             "coming": coming(context["filter"].qs, figures),
             "asked": pending_of(waiting, figures),
             "waiting": len(waiting),

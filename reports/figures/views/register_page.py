@@ -3,9 +3,10 @@
 from django.utils import timezone
 from django_filters.views import FilterView
 
+from departments.models import Agency
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
-from reports.figures.register_columns import REGISTER_COLUMNS, screen_rows
+from reports.figures.register_columns import REGISTER_COLUMNS, register_title, screen_rows
 from reports.figures.register_lines import for_register, register_line_of
 from reports.figures.views.figures_page import today
 from tasks.models import Task
@@ -33,6 +34,7 @@ class Register(FilterView):
         links = FigureLinks(chosen)
         page = context["page_obj"]
         return context | {
+            "title": register_title(Agency.current().words),
             "columns": REGISTER_COLUMNS,
             "rows": screen_rows(lines),
             "count": page.paginator.count,

@@ -6,7 +6,7 @@ from departments.models import Agency
 from reports.figures.counts import SummaryRow
 from reports.figures.links import FigureLinks
 from reports.figures.summary_columns import COLUMNS
-from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of
+from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of, summary_title
 from reports.figures.table_columns import heads_of
 from reports.figures.views.figures_page import FiguresView
 
@@ -37,6 +37,7 @@ class Summary(FiguresView):
             "lines": [summary_line_of(u.name, u.row, links, u.units[0].pk) for u in figures.units],
             "total": summary_line_of("Tổng cộng", figures.total, links, None),
             "heads": heads_of(SUMMARY_HEADINGS),
+            "title": summary_title(agency.words),
             "notes": notes_of(figures, strict=agency.before_excludes_day),
             "office_post": agency.signature.strip().rpartition("\n")[2],
             "dashboard_url": links.page("reports:dashboard"),
