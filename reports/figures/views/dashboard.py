@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -60,7 +61,7 @@ class ComingTask:
 class Dashboard(FiguresView):
     template_name = "reports/dashboard.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         figures, links = context["figures"], context["links"]
         waiting = waiting_for(self.request.user)

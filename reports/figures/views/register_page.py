@@ -1,5 +1,7 @@
 """Sổ theo dõi: every task of a period in the fourteen columns of the office's book."""
 
+from typing import Any
+
 from django.utils import timezone
 from django_filters.views import FilterView
 
@@ -10,6 +12,7 @@ from reports.figures.register_columns import REGISTER_COLUMNS, register_title, s
 from reports.figures.register_lines import for_register, register_line_of
 from reports.figures.views.figures_page import today
 from tasks.models import Task
+from tasks.querysets import TaskQuerySet
 
 
 class Register(FilterView):
@@ -20,13 +23,13 @@ class Register(FilterView):
     strict = False
     paginate_by = 100
 
-    def get_queryset(self):
+    def get_queryset(self) -> TaskQuerySet:
         return for_register(Task.objects.visible_to(self.request.user))
 
-    def get_filterset_kwargs(self, filterset_class):
+    def get_filterset_kwargs(self, filterset_class: type[RegisterFilter]) -> dict[str, Any]:
         return super().get_filterset_kwargs(filterset_class) | {"day": today()}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         chosen, reader = context["filter"], self.request.user
         day = chosen.day

@@ -1,6 +1,7 @@
 """The official table: what was given, done and left, by unit, with its four notes."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from departments.models import Agency
 from reports.figures.counts import SummaryRow
@@ -29,7 +30,7 @@ class SummaryLine:
 class Summary(FiguresView):
     template_name = "reports/summary.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         figures, links = context["figures"], context["links"]
         agency = Agency.current()
