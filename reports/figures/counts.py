@@ -80,12 +80,13 @@ def groups_of(tasks: TaskQuerySet) -> list[CountedGroup]:
 class Standing:
     """Tasks by kind of timeliness, and the working days of the one overdue longest."""
 
-    counts: Counter = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
     longest: int = 0
 
     @classmethod
     def of(cls, groups: Iterable[JudgedGroup]) -> Self:
-        counts, longest = Counter(), 0
+        counts: Counter[str] = Counter()
+        longest = 0
         for one in groups:
             counts[one.kind] += one.group.count
             longest = max(longest, one.days if one.kind == "late" else 0)
@@ -124,7 +125,7 @@ class SummaryRow:
 
     @classmethod
     def of(cls, groups: Iterable[JudgedGroup]) -> Self:
-        counts = Counter()
+        counts: Counter[str] = Counter()
         for one in groups:
             if one.group.status in (Status.WITHDRAWN, Status.PAUSED):
                 continue

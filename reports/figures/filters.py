@@ -12,6 +12,7 @@ from reports.figures.summary_columns import COLUMNS, Day, without_own_successors
 from reports.figures.unit_figures import COUNTED_UNITS
 from tasks.filters import UnitFilter, period_choices
 from tasks.periods import Period
+from tasks.querysets import TaskQuerySet
 from tasks.workflow import OPEN
 
 ALL = "tat-ca"
@@ -69,24 +70,29 @@ class FigureFilter(django_filters.FilterSet):
         """The choices by year, for the select; first those that are no calendar period."""
         choices = list(self.form.fields["ky"].choices)
         years = [row for row in choices if not isinstance(row[1], str)]
-        return [("", [("", f"Đang mở và năm {self.on.year}"), (ALL, "Tất cả các kỳ")]), *years]
+        return [("", [("", self.usual), (ALL, "Tất cả các kỳ")]), *years]
 
     @property
     def words(self) -> str:
         """What the figures are about, for the page's head and the printed title."""
         if self.period:
             return str(self.period)
-        now = f"Nhiệm vụ đang mở và nhiệm vụ giao trong năm {self.on.year}"
-        return "Tất cả các kỳ" if self.key else now
+        return "Tất cả các kỳ" if self.key else self.usual
 
-    def filter_queryset(self, queryset):
+    @property
+    def usual(self) -> str:
+        """What is counted where no period is chosen."""
+        carried = "gồm nhiệm vụ chưa hoàn thành của các năm trước chuyển sang"
+        return f"Năm {self.on.year} ({carried})"
+
+    def filter_queryset(self, queryset: TaskQuerySet) -> TaskQuerySet:
         tasks = super().filter_queryset(queryset)
         if self.key:
             return tasks
         this_year = Q(**{f"{ISSUED_ON}__year": self.on.year})
         return tasks.filter(Q(status__in=OPEN) | this_year)
 
-    def of_period(self, queryset, name, value):
+    def of_period(self, queryset: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
         period = Period.parse(value)
         if period is None:
             return queryset
@@ -120,5 +126,5 @@ class RegisterFilter(FigureFilter):
     def column(self) -> str:
         return self.form.cleaned_data.get("cot", "") if self.form.is_valid() else ""
 
-    def in_column(self, queryset, name, value):
+    def in_column(self, queryset: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
         return COLUMNS[value].rows(without_own_successors(queryset, self.last), self.day)

@@ -12,7 +12,7 @@ from reports.figures.filters import FigureFilter
 CLOSED_KINDS = ("done", "done_late")
 
 
-def address(name: str, **parameters) -> str:
+def address(name: str, **parameters: object) -> str:
     """The page's address with the parameters that say something."""
     said = {key: value for key, value in parameters.items() if value}
     return reverse(name) + (f"?{urlencode(said, doseq=True)}" if said else "")
@@ -40,6 +40,6 @@ class FigureLinks:
         """A link for each part of a bar."""
         return {kind: self.rows(kind, *units) for kind in (*OPEN_KINDS, *CLOSED_KINDS)}
 
-    def page(self, name: str, **parameters) -> str:
+    def page(self, name: str, **parameters: object) -> str:
         """Another page of figures, on the same period."""
         return address(name, ky=self.filter.key, **parameters)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from departments.agency_words import AgencyWords
 from departments.papertext import paper_date
 from reports.figures.register_lines import RegisterLine
 from reports.figures.table_columns import TableColumn
@@ -88,6 +89,11 @@ REGISTER_COLUMNS = (
     ),
     RegisterColumn("Ghi chú", 58, value=lambda line: line.remarks, pixels=124),
 )
+
+
+def register_title(words: AgencyWords) -> str:
+    """The book's title, over the page's table and on paper."""
+    return f"Sổ theo dõi thực hiện thông báo kết luận của {words.director_of}".upper()
 
 
 @dataclass(frozen=True)

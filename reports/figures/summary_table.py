@@ -1,5 +1,6 @@
 """The official table's title, columns and notes, once for the page, the print and the workbook."""
 
+from departments.agency_words import AgencyWords
 from reports.figures.table_columns import TableColumn
 from reports.figures.unit_figures import Figures
 
@@ -18,6 +19,12 @@ SUMMARY_HEADINGS = (
     TableColumn("Quá hạn", 65, "num", LEFT),
     TableColumn("Tỷ lệ đúng hạn (%)", 80, "num"),
 )
+
+
+def summary_title(words: AgencyWords) -> tuple[str, str]:
+    """The table's title in two lines, over the page's table and on paper."""
+    told = f"tình hình thực hiện nhiệm vụ {words.director_of} giao tại các thông báo kết luận"
+    return "BIỂU TỔNG HỢP", told.upper()
 
 
 def notes_of(figures: Figures, *, strict: bool) -> tuple[str, ...]:

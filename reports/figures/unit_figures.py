@@ -132,7 +132,7 @@ class Figures:
 
     @property
     def late_units(self) -> int:
-        return sum(u.standing.counts["late"] > 0 for u in self.units)
+        return sum(1 for u in self.units if u.standing.counts["late"])
 
     @property
     def paused(self) -> int:

@@ -8,6 +8,7 @@ class CheckForm(ImportForm):
     """A print to hold against the data: a file or pasted words, read as an import reads them."""
 
     number = issued_on = None
+    takes = f"PDF có lớp chữ, Word (.docx) hoặc văn bản (.txt), tối đa {LARGEST // 2**20} MB"
 
     def __init__(self, *args, later: bool = False, **kwargs):
         """`later`: a file that takes long to read is only taken; there is no `words` of it."""

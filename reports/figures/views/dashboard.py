@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from departments.agency_text import in_agency_words
 from reports.figures.coming_days import day_chart_of
 from reports.figures.links import FigureLinks
 from reports.figures.unit_figures import Figures, UnitFigures
 from reports.figures.views.figures_page import FiguresView
+from tasks.calendar import SOON_DAYS
 from tasks.decisions import Waiting, waiting_for
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import CLOCKED, TaskQuerySet
@@ -59,7 +62,7 @@ class ComingTask:
 class Dashboard(FiguresView):
     template_name = "reports/dashboard.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         figures, links = context["figures"], context["links"]
         waiting = waiting_for(self.request.user)
@@ -79,6 +82,7 @@ class Dashboard(FiguresView):
             "busiest": [unit_line_of(unit, links) for unit in figures.busiest[:BUSIEST_SHOWN]],
             "most": figures.busiest[0].standing.open if figures.busiest else 0,
             "day_chart": day_chart_of(figures.days_ahead(days), figures.on),
+            "soon_days": SOON_DAYS,
             "coming": coming(context["filter"].qs, figures),
             "asked": pending_of(waiting, figures),
             "waiting": len(waiting),
@@ -128,5 +132,5 @@ def note_of(task: Task, figures: Figures) -> str:
     if silent >= SILENT_PRESSED:
         return f"{silent} ngày làm việc chưa cập nhật"
     if task.step:
-        return f"bước: {Step(task.step).label}"
+        return f"bước: {in_agency_words(Step(task.step).label)}"
     return "đã gia hạn" if task.is_moved else ""

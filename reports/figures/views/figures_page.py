@@ -1,6 +1,10 @@
 """What every page of figures shares: whose it is, its period, its figures."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -19,12 +23,12 @@ def today() -> Day:
 class FiguresView(TemplateView):
     """A page of figures, for those who see the whole register."""
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not Rights.of(request.user).sees_register:
             raise PermissionDenied("Số liệu chung dành cho lãnh đạo, văn phòng và cấp trưởng, phó.")
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = today()
         tasks = Task.objects.visible_to(self.request.user)
         chosen = FigureFilter(self.request.GET, tasks, day=day)

@@ -1,14 +1,18 @@
 """Sổ theo dõi: every task of a period in the fourteen columns of the office's book."""
 
+from typing import Any
+
 from django.utils import timezone
 from django_filters.views import FilterView
 
+from departments.models import Agency
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
-from reports.figures.register_columns import REGISTER_COLUMNS, screen_rows
+from reports.figures.register_columns import REGISTER_COLUMNS, register_title, screen_rows
 from reports.figures.register_lines import for_register, register_line_of
 from reports.figures.views.figures_page import today
 from tasks.models import Task
+from tasks.querysets import TaskQuerySet
 
 
 class Register(FilterView):
@@ -19,13 +23,13 @@ class Register(FilterView):
     strict = False
     paginate_by = 100
 
-    def get_queryset(self):
+    def get_queryset(self) -> TaskQuerySet:
         return for_register(Task.objects.visible_to(self.request.user))
 
-    def get_filterset_kwargs(self, filterset_class):
+    def get_filterset_kwargs(self, filterset_class: type[RegisterFilter]) -> dict[str, Any]:
         return super().get_filterset_kwargs(filterset_class) | {"day": today()}
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         chosen, reader = context["filter"], self.request.user
         day = chosen.day
@@ -33,6 +37,7 @@ class Register(FilterView):
         links = FigureLinks(chosen)
         page = context["page_obj"]
         return context | {
+            "title": register_title(Agency.current().words),
             "columns": REGISTER_COLUMNS,
             "rows": screen_rows(lines),
             "count": page.paginator.count,

@@ -1,5 +1,7 @@
 """One box for notices and tasks, with or without Vietnamese marks."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -15,7 +17,7 @@ MOST = 30  # of each kind; more words find fewer
 class Search(TemplateView):
     template_name = "reports/search.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # PostgreSQL knows no text with a zero byte in it.
         words = self.request.GET.get("q", "").replace("\0", "").strip()[:200]
         context = super().get_context_data(words=words, **kwargs)

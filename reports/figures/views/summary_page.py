@@ -1,12 +1,13 @@
 """The official table: what was given, done and left, by unit, with its four notes."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from departments.models import Agency
 from reports.figures.counts import SummaryRow
 from reports.figures.links import FigureLinks
 from reports.figures.summary_columns import COLUMNS
-from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of
+from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of, summary_title
 from reports.figures.table_columns import heads_of
 from reports.figures.views.figures_page import FiguresView
 
@@ -29,7 +30,7 @@ class SummaryLine:
 class Summary(FiguresView):
     template_name = "reports/summary.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         figures, links = context["figures"], context["links"]
         agency = Agency.current()
@@ -37,6 +38,7 @@ class Summary(FiguresView):
             "lines": [summary_line_of(u.name, u.row, links, u.units[0].pk) for u in figures.units],
             "total": summary_line_of("Tổng cộng", figures.total, links, None),
             "heads": heads_of(SUMMARY_HEADINGS),
+            "title": summary_title(agency.words),
             "notes": notes_of(figures, strict=agency.before_excludes_day),
             "office_post": agency.signature.strip().rpartition("\n")[2],
             "dashboard_url": links.page("reports:dashboard"),

@@ -19,7 +19,7 @@ from django.utils.text import Truncator
 
 from conclusions.models import Conclusion
 from conclusions.sources import SourceProblem
-from departments.models import User
+from departments.models import Agency, User
 from reports.models import CHECK, LONGEST_REASON, NOTICE, PrintJob
 from reports.papers.notices.notice_files import kept_content, rendering_of
 from reports.papers.pdf import render_pdf_together
@@ -34,6 +34,7 @@ STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
 # notice of 1,000 directives is silent for five seconds at most, while its file is written.
 LEASE = timedelta(minutes=3)
 SILENT = timedelta(seconds=45)
+LIMIT = timedelta(minutes=5)  # of one print: four times what the longest table or slips take
 TELL_EVERY = 1  # second: each telling is a write
 MAX_TRIES = 3
 KEPT = timedelta(days=7)
@@ -42,8 +43,8 @@ KEPT = timedelta(days=7)
 SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "xlsx": 500}, 4
 MOST_ROWS = {"pdf": 2_000, "xlsx": 20_000}
 NOTHING = "Không có nhiệm vụ nào để in trong phạm vi đã chọn."
-BROKEN = "Có lỗi khi in. Báo Phòng Hành chính - Tổng hợp nếu lặp lại."
-TOO_LONG = "In quá 5 phút chưa xong nên đã dừng. Báo Phòng Hành chính - Tổng hợp nếu lặp lại."
+BROKEN = "Có lỗi khi in."
+TOO_LONG = "In quá {minutes} phút chưa xong nên đã dừng."
 NO_LONGER = "Phạm vi đã chọn không còn xem được."
 
 State = PrintJob.State
@@ -78,6 +79,11 @@ def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) ->
     return job
 
 
+def to_office(reason: str) -> str:
+    """The reason, and to whom it is told if it comes again."""
+    return f"{reason} Báo {Agency.current().words.office} nếu lặp lại."
+
+
 def is_silent(job: PrintJob, now: datetime) -> bool:
     """Nothing was heard of it for so long that its worker may have been killed."""
     return bool(job.lease_until) and now > job.lease_until - LEASE + SILENT
@@ -96,14 +102,15 @@ def run(pk: int, now: datetime) -> bool:
         return _fail(job, NO_LONGER)
     except Exception:
         logger.exception("Print %s of kind %s failed", job.pk, job.kind)
-        return _fail(job, BROKEN)
+        return _fail(job, to_office(BROKEN))
     return _keep(job, content)
 
 
 def claim(pk: int, now: datetime) -> PrintJob | None:
     """The job leased to this caller; two callers at once: the UPDATE lets one through."""
     free = PrintJob.objects.free(now).filter(pk=pk)
-    if free.filter(attempts__gte=MAX_TRIES).update(state=State.FAILED, message=BROKEN):
+    tired = free.filter(attempts__gte=MAX_TRIES)
+    if tired.exists() and tired.update(state=State.FAILED, message=to_office(BROKEN)):
         return None
     lease = now + LEASE
     taken = {"state": State.RUNNING, "lease_until": lease, "attempts": F("attempts") + 1}
@@ -119,7 +126,8 @@ def waiting(now: datetime) -> list[int]:
 def give_up(pk: int) -> None:
     """Its printing took too long and was ended, so nobody works on it any more."""
     if job := PrintJob.objects.unfinished().filter(pk=pk).first():
-        _fail(job, TOO_LONG)
+        minutes = int(LIMIT / timedelta(minutes=1))
+        _fail(job, to_office(TOO_LONG.format(minutes=minutes)))
 
 
 def prune(now: datetime) -> int:

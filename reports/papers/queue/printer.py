@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from reports.papers.queue import print_queue
 
-LIMIT = 300  # seconds, as TOO_LONG says: four times what the longest slips or table take
 _printer = Lock()
 
 
@@ -39,7 +38,10 @@ def _print(pk: int) -> bool:
     command = [sys.executable, "manage.py", "run_print", str(pk)]
     try:
         done = subprocess.run(
-            command, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL, timeout=LIMIT
+            command,
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.DEVNULL,
+            timeout=print_queue.LIMIT.total_seconds(),
         )
     except subprocess.TimeoutExpired:
         print_queue.give_up(pk)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from departments.models import Agency
-from reports.figures.register_columns import REGISTER_COLUMNS, RegisterColumn
+from reports.figures.register_columns import REGISTER_COLUMNS, RegisterColumn, register_title
 from reports.figures.register_lines import RegisterLine
 from reports.papers.worksheets.working_paper import (
     PaperCell,
@@ -14,8 +14,6 @@ from reports.papers.worksheets.working_paper import (
     moment,
     shortened,
 )
-
-TITLE = ("SỔ THEO DÕI THỰC HIỆN THÔNG BÁO KẾT LUẬN CỦA GIÁM ĐỐC SỞ",)
 
 
 def book_of(
@@ -32,7 +30,7 @@ def book_of(
         kind="book",
         name=name,
         agency=letterhead(agency),
-        title=TITLE,
+        title=(register_title(agency.words),),
         under=(*about, f"(Số liệu đến {moment(now)})"),
         columns=REGISTER_COLUMNS,
         groups=(PaperGroup(rows),),

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from conclusions.models import Conclusion
+from departments.agency_words import AgencyWords
 from departments.models import Agency, User
 from departments.papertext import paper_date
 from reports.figures.register_lines import RegisterLine
@@ -23,14 +24,17 @@ from tasks.models import Task
 from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
 
-COLUMNS = (
-    TableColumn("Mục", 57),
-    TableColumn("Tên nhiệm vụ", 243),
-    TableColumn("Thời hạn", 125),
-    TableColumn("Tình hình đến ngày họp", 255),
-    TableColumn("Vướng mắc", 160),
-    TableColumn("Ý kiến Giám đốc", 160),
-)
+
+def columns_of(words: AgencyWords) -> tuple[TableColumn, ...]:
+    """The last one is empty on paper: who concludes writes in it."""
+    return (
+        TableColumn("Mục", 57),
+        TableColumn("Tên nhiệm vụ", 243),
+        TableColumn("Thời hạn", 125),
+        TableColumn("Tình hình đến ngày họp", 255),
+        TableColumn("Vướng mắc", 160),
+        TableColumn(f"Ý kiến {words.director}", 160),
+    )
 
 
 def by_unit(tasks: TaskQuerySet) -> TaskQuerySet:
@@ -59,7 +63,7 @@ def meeting_of(
         agency=letterhead(agency),
         title=("TÌNH HÌNH THỰC HIỆN KẾT LUẬN GIAO BAN KỲ TRƯỚC",),
         under=(said, f"(Số liệu đến {moment(now)})"),
-        columns=COLUMNS,
+        columns=columns_of(agency.words),
         groups=groups,
     )
 

@@ -112,7 +112,7 @@ def unit_plan(request: PrintRequest) -> PrintPlan:
     chosen = OwnTaskFilter(
         request.given, tasks, request=page, on=day.on, calendar=day.calendar, units=units
     )
-    about = ("Nhiệm vụ đang mở", ", ".join(unit.name for unit in units))
+    about = ("Nhiệm vụ chưa hoàn thành", ", ".join(unit.name for unit in units))
     name = f"Việc của đơn vị {', '.join(unit.sign for unit in units)}"
     return _book_plan(request, chosen.qs, about, name)
 

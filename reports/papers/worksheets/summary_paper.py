@@ -8,7 +8,7 @@ from django.utils import timezone
 from departments.models import Agency
 from reports.figures.counts import SummaryRow
 from reports.figures.summary_columns import COLUMNS
-from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of
+from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of, summary_title
 from reports.figures.unit_figures import Figures
 from reports.papers.worksheets.working_paper import (
     NOTHING,
@@ -21,11 +21,6 @@ from reports.papers.worksheets.working_paper import (
     place_and_day,
 )
 
-TITLE = (
-    "BIỂU TỔNG HỢP",
-    "TÌNH HÌNH THỰC HIỆN NHIỆM VỤ GIÁM ĐỐC SỞ GIAO TẠI CÁC THÔNG BÁO KẾT LUẬN",
-)
-
 
 def summary_of(figures: Figures, *, words: str, now: datetime, agency: Agency) -> WorkingPaper:
     """The official table of these figures."""
@@ -34,8 +29,8 @@ def summary_of(figures: Figures, *, words: str, now: datetime, agency: Agency) -
         kind="summary",
         name=f"Biểu tổng hợp {words}",
         agency=letterhead(agency),
-        title=TITLE,
-        under=(words, f"(Số liệu chốt đến {moment(now)})"),
+        title=summary_title(agency.words),
+        under=(words, f"(Số liệu đến {moment(now)})"),
         columns=SUMMARY_HEADINGS,
         groups=(PaperGroup(rows),),
         total=(" ", "Tổng cộng", *cells_of(figures.total)),

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from conclusions.models import Duty, Item
 from conclusions.tests.factories import a_directive, a_draft
+from departments.agency_words import WORDS_BY_KIND
 from departments.models import Agency, Delegation, Department
 from reports.figures.register_columns import REGISTER_COLUMNS
 from reports.figures.summary_table import SUMMARY_HEADINGS
@@ -407,7 +408,7 @@ def test_summary_counts_as_the_page_does(cast, units, task):
 
 
 def test_papers_of_no_period_say_what_they_hold(cast, task):
-    said = "Nhiệm vụ đang mở và nhiệm vụ giao trong năm 2024"
+    said = "Năm 2024 (gồm nhiệm vụ chưa hoàn thành của các năm trước chuyển sang)"
 
     kinds = ("bieu-tong-hop", "qua-han", "so-theo-doi")
     assert {paper_of(kind, cast["giamdoc"]).under[0] for kind in kinds} == {said}
@@ -532,10 +533,10 @@ def test_overdue_list_has_the_rows_of_the_tables_last_number(cast, units):
     ("kind", "queries"),
     [
         ("phieu-giao", 10),
-        ("so-theo-doi", 10),
-        ("viec-don-vi", 11),
-        ("giao-ban", 11),
-        ("bieu-tong-hop", 7),
+        ("so-theo-doi", 11),
+        ("viec-don-vi", 12),
+        ("giao-ban", 12),
+        ("bieu-tong-hop", 8),
         ("qua-han", 12),
     ],
 )
@@ -572,7 +573,7 @@ def test_long_names_of_units_are_printed_whole(cast, units):
         (overdue_list.COLUMNS, "overdue", "Phối hợp", "QLCN&CN,"),
         (slips.COLUMNS, "slip", "Mục", "II.10.(1)"),
         (REGISTER_COLUMNS, "book", "Mục", "II.10.(1)"),
-        (meeting_sheet.COLUMNS, "meeting", "Mục", "II.10.(1)"),
+        (meeting_sheet.columns_of(WORDS_BY_KIND["so"]), "meeting", "Mục", "II.10.(1)"),
         (REGISTER_COLUMNS, "book", "TT", "2000"),
         (overdue_list.COLUMNS, "overdue", "TT", "2000"),
         (REGISTER_COLUMNS, "book", "Số, ký hiệu, ngày", "1234/TB-SKHCN,"),
@@ -594,7 +595,7 @@ def test_codes_numbers_and_days_fit_the_columns_they_stand_in(columns, kind, hea
     [
         slips.COLUMNS,
         REGISTER_COLUMNS,
-        meeting_sheet.COLUMNS,
+        meeting_sheet.columns_of(WORDS_BY_KIND["so"]),
         overdue_list.COLUMNS,
         SUMMARY_HEADINGS,
     ],

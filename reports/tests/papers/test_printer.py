@@ -1,6 +1,6 @@
 """A worker's prints: what takes too long is ended and said so, what cannot begin waits."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +11,7 @@ from reports.papers.queue import print_queue, printer
 from tasks.tests.factories import a_task, at
 
 NOW = at(date(2024, 4, 15))
+TOO_LONG = "In quá {} phút chưa xong nên đã dừng. Báo Phòng Hành chính - Tổng hợp nếu lặp lại."
 
 
 @pytest.fixture
@@ -21,12 +22,12 @@ def job(cast, units, monkeypatch):
 
 
 def test_print_that_takes_too_long_is_ended_and_said_so(job, monkeypatch):
-    monkeypatch.setattr(printer, "LIMIT", 0.01)
+    monkeypatch.setattr(print_queue, "LIMIT", timedelta(seconds=0.01))
 
     printer.print_waiting()
 
     job.refresh_from_db()
-    assert (job.state, job.message) == ("failed", print_queue.TOO_LONG)
+    assert (job.state, job.message) == ("failed", TOO_LONG.format(0))
 
 
 def test_print_ended_in_its_midst_is_given_up_and_its_worker_says_no_more(job):
@@ -37,7 +38,7 @@ def test_print_ended_in_its_midst_is_given_up_and_its_worker_says_no_more(job):
     print_queue.give_up(job.pk)
 
     job.refresh_from_db()
-    assert (kept, job.state, job.message) == (False, "failed", print_queue.TOO_LONG)
+    assert (kept, job.state, job.message) == (False, "failed", TOO_LONG.format(5))
     assert not claimed.file.storage.exists(claimed.file.name)
 
 
