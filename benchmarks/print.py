@@ -57,7 +57,7 @@ def sample():
 
 def grown(size: int):
     """A draft of so many directives of the usual length."""
-    from reports.tests.papers import DIRECTIVE, SENTENCE, a_notice
+    from reports.tests.made_notices import DIRECTIVE, SENTENCE, a_notice
 
     rows = [(DIRECTIVE, f"{number}.", SENTENCE) for number in range(1, size + 1)]
     return a_notice(rows, number=f"{size}/TB-SKHCN")
@@ -68,8 +68,8 @@ def bare(html: str) -> Callable[[], object]:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    from reports.actions import STYLES
-    from reports.pdf import OPTIONS, StaticFetcher
+    from reports.papers.notices.notice_files import STYLES
+    from reports.papers.pdf import OPTIONS, StaticFetcher
 
     fetcher, fonts = StaticFetcher(), FontConfiguration()
     sheets = [CSS(url=f"static:{name}", url_fetcher=fetcher, font_config=fonts) for name in STYLES]
@@ -81,8 +81,8 @@ def bare(html: str) -> Callable[[], object]:
 def beside_bare(rounds: int) -> None:
     from django.template.loader import render_to_string
 
-    from reports.actions import print_of
-    from reports.notice import sheet_of
+    from reports.papers.notices.notice_files import print_of
+    from reports.papers.notices.notice_sheet import sheet_of
 
     notice = sample()
     alone = bare(render_to_string("reports/pdf/notice.html", {"sheet": sheet_of(notice)}))
@@ -102,8 +102,8 @@ def beside_bare(rounds: int) -> None:
 
 def kept(rounds: int) -> None:
     from departments.models import User
-    from reports.actions import print_of
-    from reports.tests.papers import a_notice, issued
+    from reports.papers.notices.notice_files import print_of
+    from reports.tests.made_notices import a_notice, issued
 
     notice = issued(a_notice(number="600/TB-SKHCN"), User.objects.get(username="giamdoc"))
     print_of(notice)
@@ -113,10 +113,10 @@ def kept(rounds: int) -> None:
 
 def growing(rounds: int) -> None:
     from conclusions.sources.portable import text_of_pdf
-    from reports.actions import print_of
-    from reports.checking import check
-    from reports.notice import sheet_of
-    from reports.words import words_of
+    from reports.papers.notices.notice_files import print_of
+    from reports.papers.notices.notice_sheet import sheet_of
+    from reports.papers.notices.print_check import check
+    from reports.papers.notices.sheet_words import words_of
 
     print("\ndirectives    print s   each ms    size KB   check s")
     for size in SIZES:

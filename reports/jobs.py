@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from reports import printer, printing
+from reports.papers.queue import print_queue, printer
 
 
 @shared_task
@@ -13,4 +13,4 @@ def run_waiting_prints() -> None:
 
 @shared_task
 def prune_prints() -> None:
-    printing.prune(timezone.now())
+    print_queue.prune(timezone.now())

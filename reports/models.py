@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from reports.papers.stages import Stage
 from reports.querysets import PrintJobQuerySet
-from reports.stages import Stage
 
 # Kinds of job about a notice itself: its file is made, or words of a print to be checked are read.
 NOTICE, CHECK = "thong-bao", "kiem-tra"

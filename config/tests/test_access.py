@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from config.tests.visitors import PEOPLE, Visitor, a_world, address, addresses
-from reports.actions import print_of
+from reports.papers.notices.notice_files import print_of
 
 # name, object, method, then the status for each of PEOPLE. A method that is not listed is answered
 # with 405, or with the refusal the person gets there anyway. Drafts and tasks that a person may

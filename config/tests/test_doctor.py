@@ -7,8 +7,8 @@ from django.utils import timezone
 from config import health
 from config.management.commands.doctor import CHECKS
 from departments.models import User
-from reports.actions import print_of
-from reports.tests.papers import a_notice, issued
+from reports.papers.notices.notice_files import print_of
+from reports.tests.made_notices import a_notice, issued
 from tasks.models import DayOff
 
 

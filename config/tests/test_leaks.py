@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.tests.visitors import PART, PEOPLE, SECRET, Visitor, a_world, address, addresses
-from reports.actions import print_of
+from reports.papers.notices.notice_files import print_of
 from tasks.agenda import Agenda
 from tasks.letters import letter
 from tasks.models import Digest, Task

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from departments.models import User
-from reports import actions
-from reports.tests.papers import a_notice, issued
+from reports.papers.notices import notice_files
+from reports.tests.made_notices import a_notice, issued
 from tasks.demo import build
 
 
@@ -29,4 +29,4 @@ def notice(cast):
 @pytest.fixture
 def every_notice_is_long(monkeypatch):
     """No notice is small enough to be printed while its reader waits."""
-    monkeypatch.setattr(actions, "SMALL", {"pdf": 0, "docx": 0})
+    monkeypatch.setattr(notice_files, "SMALL", {"pdf": 0, "docx": 0})

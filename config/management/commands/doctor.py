@@ -15,7 +15,7 @@ from config import health
 from config.celery import app
 from config.health import Check
 from departments.models import User
-from reports.actions import kept_print
+from reports.papers.notices.notice_files import kept_print
 from tasks.models import DayOff
 
 

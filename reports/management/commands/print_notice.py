@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from conclusions.models import Conclusion
 from departments.papertext import paper_number
-from reports.actions import print_of
+from reports.papers.notices.notice_files import print_of
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from reports import printing
+from reports.papers.queue import print_queue
 
 
 class Command(BaseCommand):
@@ -14,4 +14,4 @@ class Command(BaseCommand):
         parser.add_argument("pk", metavar="LƯỢT", type=int)
 
     def handle(self, *, pk: int, **options) -> None:
-        printing.run(pk, timezone.now())
+        print_queue.run(pk, timezone.now())

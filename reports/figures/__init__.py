@@ -1,0 +1,1 @@
+"""What is counted and looked up: figures, the register, the search, and their pages."""

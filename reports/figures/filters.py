@@ -1,0 +1,120 @@
+"""What the pages of figures are filtered by: the period of the notices, the unit, the words."""
+
+from datetime import date
+
+import django_filters
+from django.db.models import Q
+
+from departments.models import Department
+from reports.figures.summary_columns import COLUMNS, Day, without_own_successors
+from reports.figures.unit_figures import COUNTED_UNITS
+from tasks.filters import UnitFilter, period_choices
+from tasks.periods import Period
+from tasks.workflow import OPEN
+
+ALL = "tat-ca"
+ISSUED_ON = "duty__item__conclusion__issued_on"
+
+
+def choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
+    return [(ALL, "Tất cả các kỳ"), *period_choices()]
+
+
+class FigureFilter(django_filters.FilterSet):
+    """The tasks a page of figures is about.
+
+    Without a period: what is being followed now, that is all open work whenever it was given,
+    and the closed work of this year's notices.
+    """
+
+    ky = django_filters.ChoiceFilter(label="Kỳ", choices=choices, method="of_period")
+
+    def __init__(self, *args, day: Day, **kwargs):
+        self.day = day
+        super().__init__(*args, **kwargs)
+
+    @property
+    def on(self) -> date:
+        return self.day.on
+
+    @property
+    def key(self) -> str:
+        return self.form.cleaned_data.get("ky", "") if self.form.is_valid() else ""
+
+    @property
+    def period(self) -> Period | None:
+        """The chosen year, quarter or month."""
+        return Period.parse(self.key)
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the period; None where it has no end."""
+        return self.period.last if self.period else None
+
+    @property
+    def closed_key(self) -> str:
+        """The period that closed work is shown of, as tasks:list takes it; empty means all."""
+        return str(self.on.year) if not self.key else self.open_key
+
+    @property
+    def open_key(self) -> str:
+        return self.period.key if self.period else ""
+
+    @property
+    def periods(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The choices by year, for the select; first those that are no calendar period."""
+        choices = list(self.form.fields["ky"].choices)
+        years = [row for row in choices if not isinstance(row[1], str)]
+        return [("", [("", f"Đang mở và năm {self.on.year}"), (ALL, "Tất cả các kỳ")]), *years]
+
+    @property
+    def words(self) -> str:
+        """What the figures are about, for the page's head and the printed title."""
+        if self.period:
+            return str(self.period)
+        now = f"Nhiệm vụ đang mở và nhiệm vụ giao trong năm {self.on.year}"
+        return "Tất cả các kỳ" if self.key else now
+
+    def filter_queryset(self, queryset):
+        tasks = super().filter_queryset(queryset)
+        if self.key:
+            return tasks
+        this_year = Q(**{f"{ISSUED_ON}__year": self.on.year})
+        return tasks.filter(Q(status__in=OPEN) | this_year)
+
+    def of_period(self, queryset, name, value):
+        period = Period.parse(value)
+        if period is None:
+            return queryset
+        return queryset.filter(**{f"{ISSUED_ON}__range": (period.first, period.last)})
+
+
+class RegisterFilter(FigureFilter):
+    """The rows of the register, down to those behind one number of the official table."""
+
+    don_vi = UnitFilter(
+        label="Đơn vị chủ trì",
+        field_name="lead",
+        queryset=Department.objects.filter(kind__in=(*COUNTED_UNITS, Department.Kind.LEADERSHIP)),
+    )
+    cot = django_filters.ChoiceFilter(
+        label="Kết quả",
+        choices=[(key, column.label) for key, column in COLUMNS.items()],
+        empty_label="Kết quả: tất cả",
+        method="in_column",
+    )
+
+    @property
+    def units(self) -> list[Department]:
+        return list(self.form.fields["don_vi"].queryset)
+
+    @property
+    def chosen_units(self) -> list[Department]:
+        return list(self.form.cleaned_data.get("don_vi", ())) if self.form.is_valid() else []
+
+    @property
+    def column(self) -> str:
+        return self.form.cleaned_data.get("cot", "") if self.form.is_valid() else ""
+
+    def in_column(self, queryset, name, value):
+        return COLUMNS[value].rows(without_own_successors(queryset, self.last), self.day)

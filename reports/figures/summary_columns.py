@@ -1,0 +1,86 @@
+"""Columns of the official table, and the rows behind each of their numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, OuterRef, Q, Subquery
+
+from tasks.calendar import WorkCalendar
+from tasks.models import Task
+from tasks.querysets import TaskQuerySet
+from tasks.workflow import Status
+
+
+@dataclass(frozen=True)
+class Day:
+    """What tells late from in time: the day, and the days off."""
+
+    on: date
+    calendar: WorkCalendar
+
+
+@dataclass(frozen=True)
+class SummaryColumn:
+    """A number of the table: its attribute of counts.Row, its name, and which rows it counts."""
+
+    name: str
+    label: str
+    rows: Callable[[TaskQuerySet, Day], TaskQuerySet]
+
+
+def without_own_successors(tasks: TaskQuerySet, last: date | None) -> TaskQuerySet:
+    """A carried task counts as unfinished in its own period only: where the period, up to `last`
+    (None: without end), holds the task that carries it on, that one counts instead."""
+    again = Task.objects.filter(continues__status=Status.CARRIED)
+    if last:
+        again = again.filter(duty__item__conclusion__issued_on__lte=last)
+    return tasks.exclude(status=Status.CARRIED, pk__in=again.values("continues"))
+
+
+def counted(tasks: TaskQuerySet, day: Day) -> TaskQuerySet:
+    """Withdrawn and paused work is outside the table."""
+    return tasks.exclude(status__in=[Status.WITHDRAWN, Status.PAUSED])
+
+
+def left(tasks: TaskQuerySet, day: Day) -> TaskQuerySet:
+    return counted(tasks, day).exclude(status=Status.DONE)
+
+
+def left_late(tasks: TaskQuerySet, day: Day) -> TaskQuerySet:
+    """Overdue and not done, among them what was overdue when it was carried."""
+    return tasks.filter(
+        Q(pk__in=tasks.late(day.on, day.calendar).values("pk"))
+        | Q(pk__in=_carried_late(tasks, day.calendar))
+    )
+
+
+def _carried_late(tasks: TaskQuerySet, calendar: WorkCalendar) -> list[int]:
+    successor = Task.objects.filter(continues=OuterRef("pk")).order_by("pk")
+    carried_on = Subquery(successor.values("duty__item__conclusion__issued_on")[:1])
+    rows = tasks.filter(status=Status.CARRIED).annotate(carried_on=carried_on)
+    late = rows.filter(carried_on__gt=F("due_on")).values_list("pk", "due_on", "carried_on")
+    return [pk for pk, due_on, stopped in late if calendar.late_days(due_on, stopped)]
+
+
+COLUMNS = {
+    "tong": SummaryColumn("total", "Tổng số", counted),
+    "co-han": SummaryColumn("dated", "Có thời hạn", lambda t, d: counted(t, d).dated()),
+    "khong-han": SummaryColumn(
+        "undated", "Không ghi thời hạn", lambda t, d: counted(t, d).filter(due_on=None)
+    ),
+    "xong": SummaryColumn("done", "Đã hoàn thành", lambda t, d: t.filter(status=Status.DONE)),
+    "xong-dung": SummaryColumn(
+        "done_on_time", "Hoàn thành đúng hạn", lambda t, d: t.done_on_time(d.calendar)
+    ),
+    "xong-qua": SummaryColumn(
+        "done_late", "Hoàn thành quá hạn", lambda t, d: t.done_late(d.calendar)
+    ),
+    "con": SummaryColumn("left", "Chưa hoàn thành", left),
+    "con-trong": SummaryColumn(
+        "left_in_time",
+        "Chưa hoàn thành, trong hạn",
+        lambda t, d: left(t, d).exclude(pk__in=left_late(t, d).values("pk")),
+    ),
+    "con-qua": SummaryColumn("left_late", "Chưa hoàn thành, quá hạn", left_late),
+}

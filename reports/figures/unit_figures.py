@@ -1,0 +1,179 @@
+"""Figures of the register: where tasks stand, by unit; pages, prints and sheets read these."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Count, Q
+
+from departments.models import Department
+from reports.figures.counts import (
+    CountedGroup,
+    JudgedGroup,
+    Standing,
+    SummaryRow,
+    groups_of,
+    judged,
+    one_decimal,
+)
+from tasks.calendar import WorkCalendar
+from tasks.querysets import CLOCKED, TaskQuerySet
+from tasks.workflow import Status
+
+UNION = Department.Kind.UNION
+COUNTED_UNITS = (Department.Kind.DIVISION, Department.Kind.OFFICE, UNION)
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """One unit, or the unions together: where its tasks stand."""
+
+    units: tuple[Department, ...]
+    standing: Standing
+    row: SummaryRow
+
+    @property
+    def name(self) -> str:
+        return ", ".join(unit.name for unit in self.units)
+
+    @property
+    def short(self) -> str:
+        return ", ".join(unit.short for unit in self.units)
+
+    @property
+    def is_union(self) -> bool:
+        return self.units[0].kind == UNION
+
+    @property
+    def people(self) -> int:
+        return sum(unit.people for unit in self.units)
+
+    @property
+    def each(self) -> str:
+        """Open tasks for each person, “2,3”; empty where the unit has nobody."""
+        return one_decimal(self.standing.open, self.people) if self.people else ""
+
+    def __add__(self, other: "UnitFigures") -> "UnitFigures":
+        return UnitFigures(
+            self.units + other.units, self.standing + other.standing, self.row + other.row
+        )
+
+
+@dataclass(frozen=True)
+class DayAhead:
+    """A day of the chart: how many running tasks end on it."""
+
+    day: date
+    working: bool
+    holiday: bool
+    soon: int
+    time: int
+
+    @property
+    def count(self) -> int:
+        return self.soon + self.time
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of a set of tasks on one day."""
+
+    on: date
+    calendar: WorkCalendar
+    groups: tuple[CountedGroup, ...]
+    departments: tuple[Department, ...]
+
+    @cached_property
+    def units(self) -> tuple[UnitFigures, ...]:
+        """Every unit in the notice's order, the unions last."""
+        led: dict[int, list[JudgedGroup]] = {}
+        for group in self.groups:
+            led.setdefault(group.lead, []).append(judged(group, self.on, self.calendar))
+        in_order = sorted(self.departments, key=lambda unit: unit.kind == UNION)
+        return tuple(
+            UnitFigures((unit,), Standing.of(groups), SummaryRow.of(groups))
+            for unit in in_order
+            for groups in [led.get(unit.pk, [])]
+        )
+
+    @cached_property
+    def compared(self) -> tuple[UnitFigures, ...]:
+        """Units by number overdue, then the longest overdue, then the notice's order."""
+        units = [u for u in self.units if not u.is_union]
+        return tuple(sorted(units, key=lambda u: (-u.standing.counts["late"], -u.standing.longest)))
+
+    @cached_property
+    def unions(self) -> UnitFigures | None:
+        """The unions together, outside the comparison; None where none has work."""
+        unions = [u for u in self.units if u.is_union and u.standing.total]
+        return sum(unions[1:], unions[0]) if unions else None
+
+    @cached_property
+    def busiest(self) -> tuple[UnitFigures, ...]:
+        return tuple(sorted(self.compared, key=lambda u: -u.standing.open))
+
+    @property
+    def mean_open(self) -> float:
+        """Open tasks of a compared unit on average."""
+        return sum(u.standing.open for u in self.compared) / max(len(self.compared), 1)
+
+    @property
+    def mean_words(self) -> str:
+        return one_decimal(sum(u.standing.open for u in self.compared), len(self.compared) or 1)
+
+    @cached_property
+    def whole(self) -> Standing:
+        return sum((u.standing for u in self.units), Standing())
+
+    @cached_property
+    def total(self) -> SummaryRow:
+        return sum((u.row for u in self.units), SummaryRow())
+
+    @property
+    def late_units(self) -> int:
+        return sum(u.standing.counts["late"] > 0 for u in self.units)
+
+    @property
+    def paused(self) -> int:
+        return self._of_status(Status.PAUSED)
+
+    @property
+    def withdrawn(self) -> int:
+        return self._of_status(Status.WITHDRAWN)
+
+    def _of_status(self, status: str) -> int:
+        return sum(group.count for group in self.groups if group.status == status)
+
+    def ending_on(self, day: date) -> int:
+        """How many running tasks end on that day."""
+        return sum(g.count for g in self.groups if g.status in CLOCKED and g.due_on == day)
+
+    def days_ahead(self, days: Iterable[date]) -> list[DayAhead]:
+        """The coming days; a day is coloured as the tasks that end on it are."""
+        soon_before = self.calendar.soon_before(self.on)
+        return [
+            DayAhead(
+                day,
+                self.calendar.is_working(day),
+                day in self.calendar.off,
+                self.ending_on(day) * (day < soon_before),
+                self.ending_on(day) * (day >= soon_before),
+            )
+            for day in days
+        ]
+
+
+def figures_of(tasks: TaskQuerySet, *, on: date, calendar: WorkCalendar) -> Figures:
+    """The figures of these tasks on that day, in two queries.
+
+    Every active unit has its row, a unit closed since then only where it has tasks.
+    """
+    groups = groups_of(tasks)
+    active = Q(active=True, kind__in=COUNTED_UNITS)
+    departments = (
+        Department.objects.filter(active | Q(pk__in={group.lead for group in groups}))
+        .annotate(people=Count("memberships", filter=Q(memberships__user__is_active=True)))
+        .order_by("position", "pk")
+    )
+    return Figures(on, calendar, tuple(groups), tuple(departments))

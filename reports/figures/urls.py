@@ -1,0 +1,15 @@
+"""Addresses of figures, the register and the search."""
+
+from django.urls import path
+
+from reports.figures.views.dashboard import Dashboard
+from reports.figures.views.register_page import Register
+from reports.figures.views.search import Search
+from reports.figures.views.summary_page import Summary
+
+urlpatterns = [
+    path("tong-quan/", Dashboard.as_view(), name="dashboard"),
+    path("bieu-tong-hop/", Summary.as_view(), name="summary"),
+    path("so-theo-doi/", Register.as_view(), name="register"),
+    path("tim-kiem/", Search.as_view(), name="search"),
+]

@@ -1,0 +1,132 @@
+"""The first screen of the leaders: who is latest, what is about to slip, who is overloaded."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from reports.figures.coming_days import day_chart_of
+from reports.figures.links import FigureLinks
+from reports.figures.unit_figures import Figures, UnitFigures
+from reports.figures.views.figures_page import FiguresView
+from tasks.decisions import Waiting, waiting_for
+from tasks.models import Event, Task, Timeliness
+from tasks.querysets import CLOCKED, TaskQuerySet
+from tasks.rows import SILENT_PRESSED
+from tasks.workflow import Status, Step
+
+UNITS_SHOWN = 7  # rows that fit the first screen, the unions' row included
+BUSIEST_SHOWN = 3
+COMING_SHOWN = 4
+STRIP_DAYS = 16
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """One unit on the page, with the links to its rows."""
+
+    figures: UnitFigures
+    parts: dict[str, str]
+    late: str
+    open: str
+
+
+@dataclass(frozen=True)
+class PendingKind:
+    """What waits for a decision of one kind: its oldest, how many, since when."""
+
+    label: str
+    first: Waiting
+    count: int
+    days: int
+
+    @property
+    def others(self) -> int:
+        return self.count - 1
+
+
+@dataclass(frozen=True)
+class ComingTask:
+    """A task whose day is near, how it stands, and the one thing most worth knowing of it."""
+
+    task: Task
+    time: Timeliness
+    note: str
+
+
+class Dashboard(FiguresView):
+    template_name = "reports/dashboard.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        figures, links = context["figures"], context["links"]
+        waiting = waiting_for(self.request.user)
+        shown = UNITS_SHOWN - bool(figures.unions)
+        days = [figures.on + timedelta(days=n) for n in range(STRIP_DAYS)]
+        late_units, today, row = figures.late_units, figures.ending_on(figures.on), figures.total
+        return context | {
+            "late_where": f"ở {late_units} đơn vị" if late_units else "",
+            "ending_today": f"{today} hôm nay" if today else "",
+            "rate": f"{row.rate}%" if row.judged else "–",
+            "rate_of": f"{row.done_on_time}/{row.judged}" if row.judged else "",
+            "urls": links.parts() | {"open": links.rows("open")},
+            "lines": [unit_line_of(unit, links) for unit in figures.compared[:shown]],
+            "unions": unit_line_of(figures.unions, links) if figures.unions else None,
+            "others": len(figures.compared[shown:]),
+            "scale": max((u.standing.total for u in figures.units), default=1) or 1,
+            "busiest": [unit_line_of(unit, links) for unit in figures.busiest[:BUSIEST_SHOWN]],
+            "most": figures.busiest[0].standing.open if figures.busiest else 0,
+            "day_chart": day_chart_of(figures.days_ahead(days), figures.on),
+            "coming": coming(context["filter"].qs, figures),
+            "asked": pending_of(waiting, figures),
+            "waiting": len(waiting),
+            "summary_url": links.page("reports:summary"),
+            "register_url": links.page("reports:register"),
+        }
+
+
+def unit_line_of(unit: UnitFigures, links: FigureLinks) -> UnitLine:
+    parts = links.parts(*unit.units)
+    return UnitLine(unit, parts, parts["late"], links.rows("open", *unit.units))
+
+
+def pending_of(waiting: list[Waiting], figures: Figures) -> list[PendingKind]:
+    """By kind, in the list's order; days are working days since the oldest was asked."""
+    return [
+        PendingKind(
+            rows[0].label,
+            rows[0],
+            len(rows),
+            figures.calendar.between(timezone.localdate(rows[0].since), figures.on),
+        )
+        for _, found in groupby(waiting, key=lambda one: one.kind)
+        for rows in [list(found)]
+    ]
+
+
+def coming(tasks: TaskQuerySet, figures: Figures) -> list[ComingTask]:
+    """The next running tasks to end, and what is most worth knowing of each; one query."""
+    on, calendar = figures.on, figures.calendar
+    events = Event.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk")
+    running = tasks.filter(status__in=CLOCKED, due_on__gte=calendar.late_before(on)).annotate(
+        last_at=Subquery(events.values("at")[:1]),
+        step=Subquery(events.exclude(step="").values("step")[:1]),
+    )
+    rows = running.by_urgency().select_related("duty", "lead")[:COMING_SHOWN]
+    return [
+        ComingTask(task, task.timeliness(on, calendar), note_of(task, figures)) for task in rows
+    ]
+
+
+def note_of(task: Task, figures: Figures) -> str:
+    """What asks for attention first: not taken up, no word, else how far it is."""
+    silent = figures.calendar.between(timezone.localdate(task.last_at), figures.on)
+    if task.status == Status.ASSIGNED:
+        return "chờ tiếp nhận"
+    if silent >= SILENT_PRESSED:
+        return f"{silent} ngày làm việc chưa cập nhật"
+    if task.step:
+        return f"bước: {Step(task.step).label}"
+    return "đã gia hạn" if task.is_moved else ""

@@ -1,0 +1,35 @@
+"""What every page of figures shares: whose it is, its period, its figures."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from reports.figures.filters import FigureFilter
+from reports.figures.links import FigureLinks
+from reports.figures.summary_columns import Day, without_own_successors
+from reports.figures.unit_figures import figures_of
+from tasks.models import DayOff, Task
+
+
+def today() -> Day:
+    return Day(timezone.localdate(), DayOff.objects.calendar())
+
+
+class FiguresView(TemplateView):
+    """A page of figures, for those who see the whole register."""
+
+    def dispatch(self, request, *args, **kwargs):
+        people = request.user.principals(timezone.localdate())
+        if not any(user.is_leader or user.is_office or user.is_chief for user in people):
+            raise PermissionDenied("Số liệu chung dành cho lãnh đạo, văn phòng và cấp trưởng, phó.")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        day = today()
+        tasks = Task.objects.visible_to(self.request.user)
+        chosen = FigureFilter(self.request.GET, tasks, day=day)
+        counted = without_own_successors(chosen.qs, chosen.last)
+        figures = figures_of(counted, on=day.on, calendar=day.calendar)
+        return super().get_context_data(
+            filter=chosen, figures=figures, links=FigureLinks(chosen), now=timezone.now(), **kwargs
+        )

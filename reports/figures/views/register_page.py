@@ -1,0 +1,44 @@
+"""Sổ theo dõi: every task of a period in the fourteen columns of the office's book."""
+
+from django.utils import timezone
+from django_filters.views import FilterView
+
+from reports.figures.filters import RegisterFilter
+from reports.figures.links import FigureLinks
+from reports.figures.register_lines import for_register, register_line_of
+from reports.figures.views.figures_page import today
+from tasks.models import Task
+
+
+class Register(FilterView):
+    """Whoever sees a task sees its line; the rest of the register is not counted to them."""
+
+    template_name = "reports/register.html"
+    filterset_class = RegisterFilter
+    strict = False
+    paginate_by = 100
+
+    def get_queryset(self):
+        return for_register(Task.objects.visible_to(self.request.user))
+
+    def get_paginate_by(self, queryset):
+        return None if "in" in self.request.GET else self.paginate_by
+
+    def get_filterset_kwargs(self, filterset_class):
+        return super().get_filterset_kwargs(filterset_class) | {"day": today()}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        chosen, reader = context["filter"], self.request.user
+        day = chosen.day
+        lines = [register_line_of(t, reader, day.on, day.calendar) for t in context["object_list"]]
+        links = FigureLinks(chosen)
+        page = context["page_obj"]
+        return context | {
+            "lines": lines,
+            "count": page.paginator.count if page else len(lines),
+            "start": page.start_index() if page else 1,
+            "dashboard_url": links.page("reports:dashboard"),
+            "summary_url": links.page("reports:summary"),
+            "now": timezone.now(),
+        }

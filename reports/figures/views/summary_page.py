@@ -1,0 +1,52 @@
+"""The official table: what was given, done and left, by unit, with its four notes."""
+
+from dataclasses import dataclass
+
+from departments.models import Agency
+from reports.figures.counts import SummaryRow
+from reports.figures.links import FigureLinks
+from reports.figures.summary_columns import COLUMNS
+from reports.figures.views.figures_page import FiguresView
+
+
+@dataclass(frozen=True)
+class LinkedCount:
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class SummaryLine:
+    """A row of the table: its name, its counts with the links to their rows, its rate."""
+
+    name: str
+    cells: tuple[LinkedCount, ...]
+    rate: str
+
+
+class Summary(FiguresView):
+    template_name = "reports/summary.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        figures, links = context["figures"], context["links"]
+        agency = Agency.current()
+        return context | {
+            "lines": [summary_line_of(u.name, u.row, links, u.units[0].pk) for u in figures.units],
+            "total": summary_line_of("Tổng cộng", figures.total, links, None),
+            "paused": figures.paused,
+            "withdrawn": figures.withdrawn,
+            "strict": agency.before_excludes_day,
+            "office_post": agency.signature.strip().rpartition("\n")[2],
+            "dashboard_url": links.page("reports:dashboard"),
+        }
+
+
+def summary_line_of(
+    name: str, row: SummaryRow, links: FigureLinks, unit: int | None
+) -> SummaryLine:
+    cells = tuple(
+        LinkedCount(getattr(row, c.name), links.page("reports:register", cot=key, don_vi=unit))
+        for key, c in COLUMNS.items()
+    )
+    return SummaryLine(name, cells, row.rate)

@@ -1,0 +1,222 @@
+"""Requests for prints: a small one is printed at once, a long one by a worker, each exactly once.
+
+The row is the truth and the queue a doorbell: a worker takes a row by one conditional UPDATE that
+leases it, and a row whose lease ran out, its worker killed, is taken again.
+"""
+
+import hashlib
+import logging
+from datetime import datetime, timedelta
+from time import monotonic
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.files.base import ContentFile
+from django.db.models import F
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from conclusions.models import Conclusion
+from conclusions.sources import SourceProblem
+from departments.models import User
+from reports.models import CHECK, LONGEST_REASON, NOTICE, PrintJob
+from reports.papers.notices.notice_files import kept_content, rendering_of
+from reports.papers.pdf import render_pdf_together
+from reports.papers.queue.notice_jobs import forget_given, words_given
+from reports.papers.stages import Stage, StageListener
+from reports.papers.worksheets.print_kinds import CHOOSING, KINDS, PrintPlan
+from reports.papers.worksheets.print_request import PrintRequest
+from reports.papers.worksheets.xlsx import render_xlsx
+
+STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
+# Three times what the longest table takes; each slip renews it, and each second of pages does. A
+# notice of 1,000 directives is silent for five seconds at most, while its file is written.
+LEASE = timedelta(minutes=3)
+SILENT = timedelta(seconds=45)
+TELL_EVERY = 1  # second: each telling is a write
+MAX_TRIES = 3
+KEPT = timedelta(days=7)
+# What takes about a second is printed while its asker waits; measured: a PDF makes some forty rows
+# in a second, a workbook a thousand.
+SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "xlsx": 500}, 4
+MOST_ROWS = {"pdf": 2_000, "xlsx": 20_000}
+NOTHING = "Không có nhiệm vụ nào để in trong phạm vi đã chọn."
+BROKEN = "Có lỗi khi in. Báo Phòng Hành chính - Tổng hợp nếu lặp lại."
+TOO_LONG = "In quá 5 phút chưa xong nên đã dừng. Báo Phòng Hành chính - Tổng hợp nếu lặp lại."
+NO_LONGER = "Phạm vi đã chọn không còn xem được."
+
+State = PrintJob.State
+logger = logging.getLogger(__name__)
+
+
+class Unprintable(Exception):
+    """Why nothing is printed, in words for the person who asked."""
+
+
+def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) -> PrintJob:
+    """The job of this request: finished where it is small, else waiting for a worker.
+
+    A second click while the first is still being printed is the same request. Raises
+    PermissionDenied or DoesNotExist where the person may not have it.
+    """
+    params = {
+        key: values
+        for key in sorted(CHOOSING)
+        # PostgreSQL keeps no NUL in JSON, and nothing that is chosen has one.
+        if (values := [value for value in given.getlist(key) if value and "\0" not in value])
+    }
+    plan = _plan(kind, params, by, now)
+    asked = {"kind": kind, "suffix": suffix, "params": params, "asked_by": by}
+    total = plan.count if suffix == "pdf" else 1
+    sizes = {"name": plan.name[:240], "total": max(total, 1), "rows": plan.rows}
+    same = PrintJob.objects.filter(**asked)
+    job = same.unfinished_or_new(behind=by, **asked, **sizes, asked_at=now)
+    if plan.rows < SMALL_ROWS[suffix] and total <= SMALL_PAPERS:
+        run(job.pk, now)
+        job.refresh_from_db()
+    return job
+
+
+def is_silent(job: PrintJob, now: datetime) -> bool:
+    """Nothing was heard of it for so long that its worker may have been killed."""
+    return bool(job.lease_until) and now > job.lease_until - LEASE + SILENT
+
+
+def run(pk: int, now: datetime) -> bool:
+    """Print the job, unless another worker has it or it is finished; whether this call did it."""
+    job = claim(pk, now)
+    if job is None:
+        return False
+    try:
+        content = _content(job)
+    except (Unprintable, SourceProblem) as reason:
+        return _fail(job, str(reason))
+    except (ObjectDoesNotExist, PermissionDenied):
+        return _fail(job, NO_LONGER)
+    except Exception:
+        logger.exception("Print %s of kind %s failed", job.pk, job.kind)
+        return _fail(job, BROKEN)
+    return _keep(job, content)
+
+
+def claim(pk: int, now: datetime) -> PrintJob | None:
+    """The job leased to this caller; two callers at once: the UPDATE lets one through."""
+    free = PrintJob.objects.free(now).filter(pk=pk)
+    if free.filter(attempts__gte=MAX_TRIES).update(state=State.FAILED, message=BROKEN):
+        return None
+    lease = now + LEASE
+    taken = {"state": State.RUNNING, "lease_until": lease, "attempts": F("attempts") + 1}
+    taken |= {"done": 0, "stage": ""}
+    return PrintJob.objects.get(pk=pk) if free.update(**taken) else None
+
+
+def waiting(now: datetime) -> list[int]:
+    """Jobs that nobody works on: their doorbell was lost or their worker killed."""
+    return list(PrintJob.objects.free(now).order_by("asked_at").values_list("pk", flat=True))
+
+
+def give_up(pk: int) -> None:
+    """Its printing took too long and was ended, so nobody works on it any more."""
+    if job := PrintJob.objects.unfinished().filter(pk=pk).first():
+        _fail(job, TOO_LONG)
+
+
+def prune(now: datetime) -> int:
+    """Forget what is older than KEPT, files first; the number forgotten."""
+    old = list(PrintJob.objects.filter(asked_at__lt=now - KEPT))
+    for job in old:
+        forget_given(job)
+        if job.file:
+            job.file.delete(save=False)
+        PrintJob.objects.filter(pk=job.pk).delete()
+    return len(old)
+
+
+def _plan(kind: str, params: dict[str, list[str]], reader: User, now: datetime) -> PrintPlan:
+    given = QueryDict(mutable=True)
+    for key, values in params.items():
+        given.setlist(key, values)
+    return KINDS[kind](PrintRequest(given, reader, now))
+
+
+def _content(job: PrintJob) -> bytes:
+    if job.kind == CHECK:
+        return words_given(job)
+    return _notice_file(job) if job.kind == NOTICE else _paper(job)
+
+
+def _notice_file(job: PrintJob) -> bytes:
+    """Read with the asker's eyes at this moment, as every print is."""
+    notice = Conclusion.objects.visible_to(job.asked_by).get(pk=job.notice_pk)
+    rendering = rendering_of(notice, job.suffix)
+    job.made_from = rendering.made_from
+    if job.shared and (content := kept_content(notice)):
+        return content
+    return rendering.content(_follow(job))
+
+
+def _follow(job: PrintJob) -> StageListener:
+    """Tells each new stage at once, and of pages one a second."""
+    last = "", 0.0
+
+    def on_stage(stage: Stage, page: int) -> None:
+        nonlocal last
+        now = monotonic()
+        if stage != last[0] or now - last[1] >= TELL_EVERY:
+            last = stage, now
+            _tell(job, page, stage)
+
+    return on_stage
+
+
+def _paper(job: PrintJob) -> bytes:
+    plan = _plan(job.kind, job.params, job.asked_by, timezone.now())
+    if not plan.rows:
+        raise Unprintable(NOTHING)
+    if plan.rows > MOST_ROWS[job.suffix]:
+        most = f"{MOST_ROWS[job.suffix]:,}".replace(",", ".")
+        raise Unprintable(f"Mỗi lần in nhiều nhất {most} dòng: chọn một kỳ hoặc một đơn vị.")
+    if job.suffix == PrintJob.Suffix.XLSX:
+        return render_xlsx(next(iter(plan.papers())))
+    pages = (
+        render_to_string("reports/pdf/table.html", {"paper": paper}) for paper in plan.papers()
+    )
+    return render_pdf_together(
+        pages, STYLES, title=job.name, on_paper=lambda done: _tell(job, done)
+    )
+
+
+def _tell(job: PrintJob, done: int, stage: str = "") -> None:
+    """Say how far it is and renew the lease; a later worker that took over is not disturbed."""
+    lease = timezone.now() + LEASE
+    if _mine(job).update(done=done, stage=stage, lease_until=lease):
+        job.lease_until = lease
+
+
+def _keep(job: PrintJob, content: bytes) -> bool:
+    file = ContentFile(content, name=f"{job.pk}-{job.attempts}.{job.suffix}")
+    job.file.save(file.name, file, save=False)
+    digest = hashlib.sha256(content).hexdigest()
+    told = {"file": job.file.name, "sha256": digest, "made_from": job.made_from}
+    kept = _close(job, State.DONE, done=job.total, **told)
+    if not kept:
+        job.file.storage.delete(job.file.name)
+    return kept
+
+
+def _fail(job: PrintJob, reason: str) -> bool:
+    """A reason longer than its column would be refused, and the job stay open."""
+    return _close(job, State.FAILED, message=Truncator(reason).chars(LONGEST_REASON))
+
+
+def _close(job: PrintJob, state: str, **fields) -> bool:
+    closed = bool(_mine(job).update(state=state, lease_until=None, **fields))
+    if closed:
+        forget_given(job)
+    return closed
+
+
+def _mine(job: PrintJob):
+    """The row while it is unfinished and its lease is still this worker's."""
+    return PrintJob.objects.unfinished().filter(pk=job.pk, lease_until=job.lease_until)

@@ -1,0 +1,18 @@
+"""Addresses of prints: a notice's files, slips, and print jobs."""
+
+from django.urls import path
+
+from reports.papers.views.check_page import NoticeCheck
+from reports.papers.views.notice_pages import NoticeDocx, NoticePdf, NoticePrint
+from reports.papers.views.print_pages import AskPrint, ChooseSlips, PrintFile, PrintJobDetail
+
+urlpatterns = [
+    path("thong-bao/<int:pk>/kiem-tra-ban-in/", NoticeCheck.as_view(), name="notice_check"),
+    path("thong-bao/<int:pk>/ban-in/", NoticePrint.as_view(), name="notice_print"),
+    path("thong-bao/<int:pk>/ban-in.pdf", NoticePdf.as_view(), name="notice_pdf"),
+    path("thong-bao/<int:pk>/phieu-giao/", ChooseSlips.as_view(), name="slips"),
+    path("in/<int:pk>/", PrintJobDetail.as_view(), name="print_job"),
+    path("in/<int:pk>/tep/", PrintFile.as_view(), name="print_file"),
+    path("in/<slug:kind>/<slug:suffix>/", AskPrint.as_view(), name="print"),
+    path("thong-bao/<int:pk>/van-ban.docx", NoticeDocx.as_view(), name="notice_docx"),
+]

@@ -1,0 +1,98 @@
+"""The notice as a file in the decree's form: its print, and a Word file to change words in."""
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
+from django.views.generic import DetailView
+from django.views.generic.detail import BaseDetailView
+from django_htmx.http import HttpResponseClientRedirect
+
+from conclusions.models import Conclusion
+from reports.papers.notices.notice_files import file_name, kept_content, kept_print, rendering_of
+from reports.papers.queue import notice_jobs
+from reports.papers.views.print_pages import TYPES, page_of, ring
+
+
+class NoticeFile(BaseDetailView):
+    """A notice the person may see, sent under its Vietnamese name.
+
+    A long one is made by a worker: the asker is led to the page of its progress, which leads
+    back here. That makes a row, as a cache would, and no more than one at a time; nothing of the
+    notice changes, so a GET may do it. Who asks only in passing begins nothing.
+    """
+
+    suffix = ""
+    saved = False
+
+    def get_queryset(self):
+        return Conclusion.objects.visible_to(self.request.user)
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        self.object = self.get_object()
+        if request.htmx:  # a file is no part of a page
+            return HttpResponseClientRedirect(request.path)
+        content = self.kept()
+        if content is None:
+            rendering = rendering_of(self.object, self.suffix)
+            content = notice_jobs.at_once(rendering, by=request.user)
+        return (
+            self.wait(rendering) if content is None else HttpResponse(content, headers=self.about)
+        )
+
+    def kept(self) -> bytes | None:
+        return None
+
+    def wait(self, rendering) -> HttpResponse:
+        if self.request.method == "HEAD":
+            return StreamingHttpResponse(headers=self.about)  # its length is not known yet
+        if "prefetch" in self.request.headers.get("Sec-Purpose", ""):
+            return HttpResponse(status=503, headers={"Retry-After": 10})
+        job = notice_jobs.ask_file(rendering, by=self.request.user, now=timezone.now())
+        ring(job)
+        return redirect(page_of(job))
+
+    @property
+    def about(self) -> dict[str, str]:
+        name = file_name(self.object, self.suffix)
+        return {
+            "Content-Type": TYPES[self.suffix],
+            "Content-Disposition": content_disposition_header(self.saved, name),
+            "Cache-Control": "private, no-cache",
+        }
+
+
+class NoticePdf(NoticeFile):
+    """Shown in the browser."""
+
+    suffix = "pdf"
+
+    def kept(self) -> bytes | None:
+        return kept_content(self.object)
+
+
+class NoticeDocx(NoticeFile):
+    """Saved on the person's machine; never kept, for it is not the print."""
+
+    suffix, saved = "docx", True
+
+
+class NoticePrint(DetailView):
+    """The kept print beside the data: a page, and a part of the notice's page."""
+
+    context_object_name = "conclusion"
+
+    def get_queryset(self):
+        return Conclusion.objects.visible_to(self.request.user)
+
+    def get_template_names(self) -> list[str]:
+        return [f"reports/{'_' if self.request.htmx else ''}notice_print.html"]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(kept=kept_print(self.object), **kwargs)
+
+    def render_to_response(self, context, **kwargs) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        patch_vary_headers(response, ["HX-Request"])
+        return response

@@ -1,0 +1,136 @@
+"""Asking for a print, seeing how far it is, and its file: each person their own."""
+
+import logging
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.generic import DetailView, TemplateView, View
+from kombu.exceptions import OperationalError
+
+from conclusions.models import Conclusion
+from reports import jobs
+from reports.models import CHECK, NOTICE, PrintJob
+from reports.papers.queue import notice_jobs, print_queue
+from reports.papers.worksheets.print_kinds import KINDS, PDF_ONLY, units_with_slips
+
+TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+OF_PAPERS = ("pdf", "xlsx")
+WAITING = "cho"  # in an address: who asks waits for the file and is led to it
+logger = logging.getLogger(__name__)
+
+
+class AskPrint(View):
+    """POST asks; a small print is answered by its file, a long one by the page of its progress."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, kind, suffix):
+        if kind not in KINDS or suffix not in (["pdf"] if kind in PDF_ONLY else OF_PAPERS):
+            raise Http404
+        try:
+            job = print_queue.ask(kind, suffix, request.POST, by=request.user, now=timezone.now())
+        except ObjectDoesNotExist as missing:
+            raise Http404 from missing
+        if job.state == PrintJob.State.DONE:
+            return redirect("reports:print_file", job.pk)
+        if not job.is_finished:
+            ring(job)
+        return redirect(page_of(job))
+
+
+def page_of(job: PrintJob) -> str:
+    """Where its asker waits for it."""
+    return f"{reverse('reports:print_job', args=[job.pk])}?{WAITING}=1"
+
+
+def file_of(job: PrintJob) -> str:
+    """Where its file is; that of a notice at the notice's own address, which knows if it is new."""
+    if job.kind == CHECK:
+        return f"{reverse('reports:notice_check', args=[job.notice_pk])}?tep={job.pk}"
+    if job.kind == NOTICE:
+        return reverse(f"reports:notice_{job.suffix}", args=[job.notice_pk])
+    return reverse("reports:print_file", args=[job.pk])
+
+
+def ring(job: PrintJob) -> None:
+    """Tell a worker; without a queue the job waits for the clock's next look."""
+    try:
+        jobs.run_waiting_prints.delay()
+    except (OperationalError, OSError):
+        logger.warning("No queue to tell of print %s", job.pk)
+
+
+class PrintJobDetail(DetailView):
+    """How far the print is, asked again until it is finished; who waited is led to the file."""
+
+    context_object_name = "job"
+
+    def get_queryset(self):
+        return PrintJob.objects.seen_by(self.request.user)
+
+    def get_template_names(self):
+        return ["reports/_print_job.html" if self.request.htmx else "reports/print_job.html"]
+
+    def get_context_data(self, **kwargs):
+        job, request = self.object, self.request
+        notice = notice_jobs.notice_of(job, by=request.user)
+        current = notice_jobs.is_current(job, notice)
+        return super().get_context_data(
+            until=timezone.localdate(job.asked_at + print_queue.KEPT),
+            file=file_of(job),
+            here=page_of(job),
+            notice=notice,
+            current=current,
+            silent=print_queue.is_silent(job, timezone.now()),
+            lead=current and (request.htmx or WAITING in request.GET),
+            **kwargs,
+        )
+
+    def render_to_response(self, context, **kwargs):
+        response = super().render_to_response(context, **kwargs)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+
+class PrintFile(View):
+    """The finished file under its Vietnamese name: a PDF shown, a workbook saved."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, pk):
+        mine = PrintJob.objects.of(request.user).filter(state=PrintJob.State.DONE)
+        job = get_object_or_404(mine, pk=pk)
+        if job.notice_pk:
+            return redirect(file_of(job))
+        try:
+            file = job.file.open("rb")
+        except FileNotFoundError as missing:
+            raise Http404 from missing
+        return FileResponse(
+            file,
+            as_attachment=job.suffix != PrintJob.Suffix.PDF,
+            filename=job.file_name,
+            headers={"Content-Type": TYPES[job.suffix], "Cache-Control": "private, no-store"},
+        )
+
+
+class ChooseSlips(TemplateView):
+    """Which units' slips of a notice to print: for the office and leaders all, else the own."""
+
+    def get_template_names(self):
+        return ["reports/_slips.html" if self.request.htmx else "reports/slips.html"]
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        issued = Conclusion.objects.visible_to(user).exclude(status=Conclusion.Status.DRAFT)
+        notice = get_object_or_404(issued, pk=self.kwargs["pk"])
+        units = units_with_slips(notice, user, timezone.now())
+        return super().get_context_data(notice=notice, units=units, **kwargs)

@@ -1,0 +1,104 @@
+"""Tình hình thực hiện kết luận giao ban kỳ trước: the sheet handed out in the meeting, by unit."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import groupby
+
+from conclusions.models import Conclusion
+from departments.models import Agency, User
+from departments.papertext import paper_date
+from reports.figures.register_lines import RegisterLine
+from reports.papers.worksheets.event_notes import event_notes_of
+from reports.papers.worksheets.working_paper import (
+    PaperCell,
+    PaperColumn,
+    PaperGroup,
+    WorkingPaper,
+    letterhead,
+    moment,
+    shortened,
+)
+from tasks.agenda import deadline_words
+from tasks.models import Task
+from tasks.querysets import TaskQuerySet
+from tasks.workflow import Status
+
+COLUMNS = (
+    PaperColumn("Mục", 57),
+    PaperColumn("Tên nhiệm vụ", 243),
+    PaperColumn("Thời hạn", 125),
+    PaperColumn("Tình hình đến ngày họp", 255),
+    PaperColumn("Vướng mắc", 160),
+    PaperColumn("Ý kiến Giám đốc", 160),
+)
+
+
+def by_unit(tasks: TaskQuerySet) -> TaskQuerySet:
+    return tasks.exclude(status=Status.WITHDRAWN).order_by(
+        "lead__position", "lead", "duty__item__position", "duty__position", "pk"
+    )
+
+
+def meeting_of(
+    notice: Conclusion,
+    lines: Iterable[RegisterLine],
+    *,
+    reader: User,
+    now: datetime,
+    agency: Agency,
+) -> WorkingPaper:
+    """The sheet of one notice; `lines` stand unit by unit."""
+    groups = tuple(
+        PaperGroup(tuple(row_of(line, reader) for line in found), head_of(n, found))
+        for n, found in enumerate(units_of(lines), 1)
+    )
+    said = f"Thông báo số {notice.number} ngày {paper_date(notice.issued_on)}"
+    return WorkingPaper(
+        kind="meeting",
+        name=f"Tình hình thực hiện {notice.number.replace('/', '-')}",
+        agency=letterhead(agency),
+        title=("TÌNH HÌNH THỰC HIỆN KẾT LUẬN GIAO BAN KỲ TRƯỚC",),
+        under=(said, f"(Số liệu đến {moment(now)})"),
+        columns=COLUMNS,
+        groups=groups,
+    )
+
+
+def units_of(lines: Iterable[RegisterLine]) -> list[list[RegisterLine]]:
+    return [list(found) for _, found in groupby(lines, key=lambda line: line.task.lead_id)]
+
+
+def head_of(number: int, lines: list[RegisterLine]) -> str:
+    """“1. Phòng Quản lý Khoa học: 7 nhiệm vụ, đã hoàn thành 5, quá hạn 1”."""
+    kinds = [line.time.kind for line in lines]
+    done, late = sum(kind.startswith("done") for kind in kinds), kinds.count("late")
+    counts = f"{len(lines)} nhiệm vụ, đã hoàn thành {done}" + (f", quá hạn {late}" if late else "")
+    return f"{number}. {lines[0].task.lead.name}: {counts}"
+
+
+def row_of(line: RegisterLine, reader: User) -> tuple[PaperCell, ...]:
+    task, duty, obstacle = line.task, line.task.duty, event_notes_of(line.task, reader).obstacle
+    return (
+        duty.item.place,
+        task.title,
+        deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
+        standing(line, work_told(task) if obstacle else line.words),
+        obstacle or " ",
+        " ",
+    )
+
+
+def work_told(task: Task) -> str:
+    """The last word on the work itself, where the obstacle stands in its own column."""
+    told = (event.note for event in task.events.all() if event.verb in ("update", "report"))
+    return next(filter(None, told), "")
+
+
+def standing(line: RegisterLine, words: str) -> str:
+    """How it stands in a few words, then what the unit told of it."""
+    task, time = line.task, line.time
+    closed = time.kind in ("off", "done", "done_late")
+    state = time.words if closed else task.get_status_display()
+    late = f", {time.words.lower()}" if time.kind in ("late", "soon") else ""
+    when = f" (báo cáo ngày {paper_date(task.reported_on)})" if task.reported_on else ""
+    return f"{state}{late}{when}" + (f". {shortened(words)}" if words else "")

@@ -1,0 +1,201 @@
+"""What can be printed: each kind reads what was asked, for whom, and says what it comes to."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import QueryDict
+
+from conclusions.models import Conclusion
+from departments.forms import is_key
+from departments.models import Agency, Department, User
+from reports.figures.filters import FigureFilter, RegisterFilter
+from reports.figures.register_lines import RegisterLine, for_register, register_line_of
+from reports.figures.summary_columns import COLUMNS, without_own_successors
+from reports.figures.unit_figures import figures_of
+from reports.papers.worksheets import slips
+from reports.papers.worksheets.book import book_of
+from reports.papers.worksheets.meeting_sheet import by_unit, meeting_of
+from reports.papers.worksheets.overdue_list import overdue, overdue_of
+from reports.papers.worksheets.print_request import PrintRequest
+from reports.papers.worksheets.summary_paper import summary_of
+from reports.papers.worksheets.working_paper import WorkingPaper
+from tasks.filters import OwnTaskFilter
+from tasks.querysets import TaskQuerySet
+
+# Of an address, what chooses rows; the rest of it is not kept.
+CHOOSING = frozenset(
+    ("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai", "q")
+)
+OWN_ONLY = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."
+
+
+@dataclass(frozen=True)
+class PrintPlan:
+    """One request as it stands: what the file is called, how much it is, and its papers."""
+
+    name: str
+    rows: int
+    count: int
+    papers: Callable[[], Iterator[WorkingPaper]]
+
+
+def slips_plan(request: PrintRequest) -> PrintPlan:
+    """Slips of a notice for all or chosen units; without a notice, of all open work of the own."""
+    notice, units = request.notice(), _units_of_slips(request)
+    tasks = slips.given(request.tasks)
+    if notice:
+        tasks = tasks.filter(duty__item__conclusion=notice)
+        name = f"Phiếu giao nhiệm vụ {notice.number.replace('/', '-')}"
+    else:
+        units = units or request.own_units()
+        opened = request.tasks.open().led_by(units).values("duty__item__conclusion")
+        tasks = tasks.filter(duty__item__conclusion__in=opened)
+        name = "Phiếu giao nhiệm vụ"
+    if units or not request.sees_all:
+        tasks = tasks.led_by(units)
+    if len(units) == 1:
+        name += f" - {units[0].sign}"
+    pairs = tasks.order_by().values("duty__item__conclusion", "lead").distinct()
+
+    def papers() -> Iterator[WorkingPaper]:
+        agency, day = Agency.current(), request.day
+        return slips.slips_of(tasks, slips.SlipDay(day.on, day.calendar, agency))
+
+    return PrintPlan(name, tasks.count(), pairs.count(), papers)
+
+
+def _units_of_slips(request: PrintRequest) -> list[Department]:
+    """The units chosen; for others than office and leaders their own and no other."""
+    wanted = [pk for pk in request.given.getlist("don_vi") if is_key(pk)]
+    chosen = list(Department.objects.filter(pk__in=wanted)) if wanted else []
+    if request.sees_all:
+        return chosen
+    own = request.own_units()
+    if not own or not set(chosen) <= set(own):
+        raise PermissionDenied(OWN_ONLY)
+    return chosen or own
+
+
+def units_with_slips(
+    notice: Conclusion, reader: User, now: datetime
+) -> list[tuple[Department, int]]:
+    """The units whose slips of the notice the person may print, each with its number of tasks."""
+    request = PrintRequest(QueryDict(), reader, now)
+    tasks = slips.given(request.tasks).filter(duty__item__conclusion=notice)
+    if not request.sees_all:
+        tasks = tasks.led_by(request.own_units())
+    counts = dict(tasks.order_by().values_list("lead").annotate(Count("pk")))
+    units = Department.objects.filter(pk__in=counts).order_by("position", "pk")
+    return [(unit, counts[unit.pk]) for unit in units]
+
+
+def register_plan(request: PrintRequest) -> PrintPlan:
+    """The register's rows of the filter in force."""
+    chosen = RegisterFilter(request.given, request.tasks, day=request.day)
+    about = [chosen.words, ", ".join(unit.name for unit in chosen.chosen_units)]
+    about += [COLUMNS[chosen.column].label] if chosen.column else []
+    name = f"Sổ theo dõi {chosen.words}"
+    return _book_plan(request, chosen.qs, tuple(filter(None, about)), name)
+
+
+def unit_plan(request: PrintRequest) -> PrintPlan:
+    """The rows of “Việc của đơn vị” under the filters in force, as the book writes them."""
+    units = request.own_units()
+    if not units:
+        raise PermissionDenied(OWN_ONLY)
+    page = SimpleNamespace(user=request.reader, GET=request.given)
+    day, tasks = request.day, request.tasks.of_departments(units).open()
+    chosen = OwnTaskFilter(
+        request.given, tasks, request=page, on=day.on, calendar=day.calendar, units=units
+    )
+    about = ("Nhiệm vụ đang mở", ", ".join(unit.name for unit in units))
+    name = f"Việc của đơn vị {', '.join(unit.sign for unit in units)}"
+    return _book_plan(request, chosen.qs, about, name)
+
+
+def _book_plan(
+    request: PrintRequest, tasks: TaskQuerySet, about: tuple[str, ...], name: str
+) -> PrintPlan:
+    def papers() -> Iterator[WorkingPaper]:
+        lines = lines_of(for_register(tasks), request)
+        yield book_of(lines, about=about, name=name, now=request.now, agency=Agency.current())
+
+    return PrintPlan(name, tasks.count(), 1, papers)
+
+
+def meeting_plan(request: PrintRequest) -> PrintPlan:
+    """The sheet of a notice; of the last briefing's where none is named."""
+    request.chiefs_only()
+    notice = request.notice() or _last_briefing(request)
+    tasks = by_unit(for_register(request.tasks.filter(duty__item__conclusion=notice)))
+
+    def papers() -> Iterator[WorkingPaper]:
+        yield meeting_of(
+            notice,
+            lines_of(tasks, request),
+            reader=request.reader,
+            now=request.now,
+            agency=Agency.current(),
+        )
+
+    return PrintPlan(
+        f"Tình hình thực hiện {notice.number.replace('/', '-')}", tasks.count(), 1, papers
+    )
+
+
+def _last_briefing(request: PrintRequest) -> Conclusion:
+    return request.issued.filter(kind=Conclusion.Kind.BRIEFING).latest("issued_on", "pk")
+
+
+def summary_plan(request: PrintRequest) -> PrintPlan:
+    request.chiefs_only()
+    chosen = FigureFilter(request.given, request.tasks, day=request.day)
+    counted = without_own_successors(chosen.qs, chosen.last)
+    figures = figures_of(counted, on=chosen.on, calendar=chosen.day.calendar)
+
+    def papers() -> Iterator[WorkingPaper]:
+        agency = Agency.current()
+        yield summary_of(figures, words=chosen.words, now=request.now, agency=agency)
+
+    return PrintPlan(f"Biểu tổng hợp {chosen.words}", len(figures.units), 1, papers)
+
+
+def overdue_plan(request: PrintRequest) -> PrintPlan:
+    """The rows behind the table's last number: overdue and not done."""
+    request.chiefs_only()
+    given = request.given.copy()
+    given["cot"] = "con-qua"
+    chosen = RegisterFilter(given, request.tasks, day=request.day)
+    tasks = chosen.qs
+
+    def papers() -> Iterator[WorkingPaper]:
+        yield overdue_of(
+            overdue(for_register(tasks), chosen.day),
+            words=chosen.words,
+            reader=request.reader,
+            now=request.now,
+            agency=Agency.current(),
+        )
+
+    return PrintPlan(f"Danh mục nhiệm vụ quá hạn {chosen.words}", tasks.count(), 1, papers)
+
+
+def lines_of(tasks: TaskQuerySet, request: PrintRequest) -> list[RegisterLine]:
+    day = request.day
+    return [register_line_of(task, request.reader, day.on, day.calendar) for task in tasks]
+
+
+KINDS: dict[str, Callable[[PrintRequest], PrintPlan]] = {
+    "phieu-giao": slips_plan,
+    "so-theo-doi": register_plan,
+    "viec-don-vi": unit_plan,
+    "giao-ban": meeting_plan,
+    "bieu-tong-hop": summary_plan,
+    "qua-han": overdue_plan,
+}
+# A workbook is one table: slips are papers to hand out.
+PDF_ONLY = {"phieu-giao"}

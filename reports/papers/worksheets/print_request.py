@@ -1,0 +1,72 @@
+"""Who asks for which rows, and when; what they see is decided here for every paper alike."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from conclusions.models import Conclusion
+from departments.forms import is_key
+from departments.models import Department, User
+from reports.figures.summary_columns import Day
+from tasks.models import DayOff, Task
+from tasks.querysets import TaskQuerySet
+
+FOR_CHIEFS = "Số liệu chung dành cho lãnh đạo, văn phòng và cấp trưởng, phó."
+
+
+@dataclass(frozen=True)
+class PrintRequest:
+    """Who asks for what, and when."""
+
+    given: QueryDict
+    reader: User
+    now: datetime
+
+    @property
+    def on(self) -> date:
+        return timezone.localdate(self.now)
+
+    @property
+    def day(self) -> Day:
+        return Day(self.on, DayOff.objects.calendar())
+
+    @property
+    def people(self) -> list[User]:
+        return self.reader.principals(self.on)
+
+    @property
+    def tasks(self) -> TaskQuerySet:
+        return Task.objects.visible_to(self.reader)
+
+    @property
+    def sees_all(self) -> bool:
+        return any(person.is_leader or person.is_office for person in self.people)
+
+    def own_units(self) -> list[Department]:
+        """Units of the person and of those they stand in for, or the one of them chosen."""
+        posts = [post for person in self.people for post in person.posts]
+        units = {
+            post.department_id: post.department
+            for post in posts
+            if post.department.kind != Department.Kind.LEADERSHIP
+        }
+        picked = [unit for unit in units.values() if str(unit.pk) == self.given.get("cua")]
+        return picked or list(units.values())
+
+    def notice(self) -> Conclusion | None:
+        """The issued notice that is asked about. Raises DoesNotExist where there is none such."""
+        pk = self.given.get("thong_bao", "")
+        return self.issued.get(pk=pk if is_key(pk) else None) if pk else None
+
+    @property
+    def issued(self) -> QuerySet[Conclusion]:
+        visible = Conclusion.objects.visible_to(self.reader)
+        return visible.exclude(status=Conclusion.Status.DRAFT)
+
+    def chiefs_only(self) -> None:
+        if not self.sees_all and not any(person.is_chief for person in self.people):
+            raise PermissionDenied(FOR_CHIEFS)

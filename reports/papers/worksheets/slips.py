@@ -1,0 +1,147 @@
+"""Phiếu giao nhiệm vụ: what one notice gives one unit, with the words of the notice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Prefetch
+
+from conclusions.models import Duty
+from departments.models import Agency, Membership
+from departments.papertext import paper_date
+from reports.papers.worksheets.working_paper import (
+    PaperCell,
+    PaperColumn,
+    PaperGroup,
+    WorkingPaper,
+    letterhead,
+    office_post,
+    place_and_day,
+)
+from tasks.agenda import deadline_words
+from tasks.calendar import WorkCalendar
+from tasks.models import Task
+from tasks.querysets import LONG_TEXTS, TaskQuerySet
+from tasks.workflow import Status
+
+COLUMNS = (
+    PaperColumn("TT", 35, "c"),
+    PaperColumn("Mục", 62),
+    PaperColumn("Nội dung (nguyên văn)", 487),
+    PaperColumn("Phối hợp", 88),
+    PaperColumn("Thời hạn", 100),
+    PaperColumn("Sản phẩm", 108),
+    PaperColumn("Người xác nhận", 120),
+)
+CONCLUSION = "duty__item__conclusion"
+LONG = [f"{CONCLUSION}__{name}" for name in LONG_TEXTS if name != "letterhead"]
+
+
+@dataclass(frozen=True)
+class SlipDay:
+    """What a slip takes from the day it is printed on."""
+
+    on: date
+    calendar: WorkCalendar
+    agency: Agency
+
+
+def given(tasks: TaskQuerySet) -> TaskQuerySet:
+    """Tasks that stand on a slip: all but those nobody follows any more."""
+    return tasks.exclude(status=Status.WITHDRAWN)
+
+
+def for_slips(tasks: TaskQuerySet) -> TaskQuerySet:
+    """The newest notice first, then unit by unit as the notice has them, in four queries."""
+    posts = Membership.objects.order_by("department__position", "pk")
+    return (
+        tasks.select_related(CONCLUSION, "lead", "confirmer")
+        .prefetch_related("helpers", Prefetch("confirmer__memberships", posts))
+        .defer(*LONG)
+        .order_by(
+            f"-{CONCLUSION}__issued_on",
+            f"-{CONCLUSION}",
+            "lead__position",
+            "lead",
+            "duty__item__position",
+            "duty__position",
+            "pk",
+        )
+    )
+
+
+def slips_of(tasks: TaskQuerySet, today: SlipDay) -> Iterator[WorkingPaper]:
+    """One slip for each notice and unit of these tasks."""
+    for _, found in groupby(for_slips(tasks), key=lambda t: (t.conclusion.pk, t.lead_id)):
+        yield slip_of(list(found), today)
+
+
+def slip_of(tasks: list[Task], today: SlipDay) -> WorkingPaper:
+    """The slip of one notice for one unit."""
+    notice, lead = tasks[0].conclusion, tasks[0].lead
+    extract = f"Thông báo số {notice.number} ngày {paper_date(notice.issued_on)}"
+    return WorkingPaper(
+        kind="slip",
+        name=f"Phiếu giao nhiệm vụ {lead.sign} - {notice.number.replace('/', '-')}",
+        agency=letterhead(today.agency, notice.letterhead),
+        title=("PHIẾU GIAO NHIỆM VỤ",),
+        under=(f"(Trích {extract})",),
+        opening=f"Kính gửi: {lead.name}",
+        columns=COLUMNS,
+        groups=(PaperGroup(tuple(rows_of(tasks))),),
+        closing=asks_to_accept(tasks, today),
+        dated=place_and_day(today.agency, today.on),
+        signs=("NGƯỜI NHẬN PHIẾU", office_post(today.agency)),
+    )
+
+
+def asks_to_accept(tasks: list[Task], today: SlipDay) -> str:
+    """By the next working day, while something waits to be accepted."""
+    if all(task.status != Status.ASSIGNED for task in tasks):
+        return ""
+    start = max(tasks[0].conclusion.issued_on, today.on)
+    day = paper_date(today.calendar.after(start, 1))
+    return f"Đề nghị đơn vị tiếp nhận trên phần mềm trước 17 giờ 00 ngày {day}."
+
+
+def rows_of(tasks: list[Task]) -> Iterator[tuple[PaperCell, ...]]:
+    contents = [
+        words
+        for _, found in groupby(tasks, key=lambda task: task.duty.item_id)
+        for words in contents_of([task.duty for task in found])
+    ]
+    for number, (task, words) in enumerate(zip(tasks, contents, strict=True), 1):
+        yield row_of(number, task, words)
+
+
+def contents_of(duties: list[Duty]) -> list[str]:
+    """All words of one directive, shared out among the unit's duties in it, each to its own end.
+
+    A duty's own words alone (“Các phòng, đơn vị báo cáo trước ngày …”) seldom say what it is about.
+    """
+    shares, rest = [], duties[0].item.text
+    for duty in duties[:-1]:
+        before, own, after = rest.partition(duty.what) if duty.what else ("", "", rest)
+        shares.append(before + own if own else duty.what or duty.title)
+        rest = after if own else rest
+    return [share.lstrip(" ,;.").rstrip() for share in (*shares, rest or duties[-1].what)]
+
+
+def row_of(number: int, task: Task, words: str) -> tuple[PaperCell, ...]:
+    duty = task.duty
+    return (
+        number,
+        duty.item.place,
+        words,
+        ", ".join(helper.sign for helper in task.helpers.all()) or duty.helpers_written,
+        deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
+        duty.deliverable,
+        confirmer_of(task),
+    )
+
+
+def confirmer_of(task: Task) -> str:
+    """“Phó Giám đốc Phan Thị Thu Nga”; reads the posts that came with the tasks."""
+    titles = [post.title for post in task.confirmer.memberships.all()]
+    return " ".join(filter(None, [*titles[:1], str(task.confirmer)]))

@@ -1,0 +1,190 @@
+"""A working paper as values: its head, its table, its notes and who signs; no layout here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby
+
+from django.utils import timezone
+
+from departments.models import Agency
+from departments.papertext import paper_date
+from reports.papers.line_breaks import balanced, width_of
+from reports.papers.paragraphs import TextPiece, clean
+from reports.papers.worksheets.wrapping import pieces_of
+
+PaperCell = str | int | Decimal | date | None
+NOTHING = "–"
+# Points, as css/pdf/table.css sets the letterhead, the cells and the room beside the margins.
+HEAD_SIZE, HEAD_ROOM = 12, 250
+SIZES = {"slip": 11, "book": 8.5, "meeting": 10.5, "summary": 11, "overdue": 10.5}
+PADDINGS = dict.fromkeys(SIZES, 8) | {"book": 6}
+ROOM = 765
+TALL = 30  # lines, of the forty or so of a page: less of it may stay empty
+
+
+@dataclass(frozen=True)
+class PaperColumn:
+    """A column: its heading, its share of the table's width, and the heading it stands under."""
+
+    head: str
+    share: int
+    align: str = ""  # "", c or num
+    over: str = ""
+
+    @property
+    def width(self) -> str:
+        return f"{self.share / 10}%"
+
+
+@dataclass(frozen=True)
+class PaperHeading:
+    """One cell of the table's head."""
+
+    text: str
+    column: int
+    across: int = 1
+    down: int = 1
+    align: str = ""
+
+
+@dataclass(frozen=True)
+class PaperGroup:
+    """Rows under one line; without words they simply follow."""
+
+    rows: tuple[tuple[PaperCell, ...], ...]
+    head: str = ""
+
+    @property
+    def again(self) -> str:
+        """What stands above the table where a page begins inside the group."""
+        return f"{self.head.partition(':')[0]} (tiếp theo)" if self.head else ""
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell as paper prints it; numbers and days that fit its width stay on one line."""
+
+    pieces: tuple[TextPiece, ...]
+    align: str
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row in words; a tall one may be torn by a page end, others never are."""
+
+    cells: tuple[ShownCell, ...]
+    tall: bool
+
+
+@dataclass(frozen=True)
+class WorkingPaper:
+    """All that one paper shows, in reading order; equal papers print alike."""
+
+    kind: str  # slip, book, meeting, summary, overdue: its widths and sizes in css/pdf/table.css
+    name: str
+    agency: tuple[tuple[str, ...], tuple[str, ...]]
+    title: tuple[str, ...]
+    under: tuple[str, ...]
+    columns: tuple[PaperColumn, ...]
+    groups: tuple[PaperGroup, ...]
+    total: tuple[PaperCell, ...] = ()
+    opening: str = ""
+    closing: str = ""
+    notes: tuple[str, ...] = ()
+    dated: str = ""
+    signs: tuple[str, ...] = ()
+
+    @property
+    def heads(self) -> tuple[tuple[PaperHeading, ...], ...]:
+        """The head of the table in one row, or in two where columns share a heading."""
+        two = any(column.over for column in self.columns)
+        upper, lower, place = [], [], 0
+        for over, columns in groupby(self.columns, key=lambda column: column.over):
+            found = list(columns)
+            if over:
+                upper.append(PaperHeading(over, place, across=len(found), align="c"))
+                lower += [
+                    PaperHeading(c.head, place + n, align=c.align) for n, c in enumerate(found)
+                ]
+            else:
+                upper += [
+                    PaperHeading(c.head, place + n, down=1 + two, align=c.align)
+                    for n, c in enumerate(found)
+                ]
+            place += len(found)
+        return (tuple(upper), tuple(lower)) if two else (tuple(upper),)
+
+    @property
+    def shown(self) -> list[tuple[PaperGroup, list[ShownRow]]]:
+        """The groups with every cell in words."""
+        return [(group, [self._row(row) for row in group.rows]) for group in self.groups]
+
+    @property
+    def shown_total(self) -> ShownRow:
+        return self._row(self.total)
+
+    @property
+    def rows(self) -> int:
+        return sum(len(group.rows) for group in self.groups)
+
+    def _row(self, row: tuple[PaperCell, ...]) -> ShownRow:
+        cells = [(written(cell), column) for cell, column in zip(row, self.columns, strict=False)]
+        return ShownRow(
+            tuple(ShownCell(self._pieces(text, c), c.align) for text, c in cells),
+            tall=any(self._width(text) > TALL * room_of(self.kind, c) for text, c in cells),
+        )
+
+    def _pieces(self, text: str, column: PaperColumn) -> tuple[TextPiece, ...]:
+        room = room_of(self.kind, column)
+        return tuple(pieces_of(text, lambda words: self._width(words) <= room))
+
+    def _width(self, text: str) -> float:
+        return width_of(text, face="Regular", size=SIZES[self.kind])
+
+
+def room_of(kind: str, column: PaperColumn) -> float:
+    """What a line in the column takes, in points."""
+    return ROOM * column.share / 1000 - PADDINGS[kind]
+
+
+def written(cell: PaperCell) -> str:
+    """A cell as paper prints it: 05/4/2024, 84,4, and a dash for nothing."""
+    if isinstance(cell, date):
+        return paper_date(cell)
+    if isinstance(cell, Decimal):
+        return str(cell).replace(".", ",")
+    return NOTHING if cell is None or cell == "" else str(cell)
+
+
+def letterhead(agency: Agency | None, kept: dict | None = None) -> tuple[tuple[str, ...], ...]:
+    """Lines of the governing agency and of the agency, as a notice kept them or as they are."""
+    parent, name = ((kept or {}).get(key) or getattr(agency, key, "") for key in ("parent", "name"))
+    return (
+        balanced(clean(parent).upper(), face="Regular", size=HEAD_SIZE, room=HEAD_ROOM),
+        balanced(clean(name).upper(), face="Bold", size=HEAD_SIZE, room=HEAD_ROOM),
+    )
+
+
+def office_post(agency: Agency) -> str:
+    """Whose order inner papers go out by: the last line of the default signature."""
+    return clean(agency.signature.strip().rpartition("\n")[2])
+
+
+def place_and_day(agency: Agency, day: date) -> str:
+    """“Quảng Ngãi, ngày 11 tháng 4 năm 2024”."""
+    month = f"{day.month:02d}" if day.month < 3 else day.month
+    words = f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"{clean(agency.place)}, {words}" if agency.place else words.capitalize()
+
+
+def moment(now: datetime) -> str:
+    """“09 giờ 00 ngày 11/4/2024”."""
+    local = timezone.localtime(now)
+    return f"{local:%H giờ %M} ngày {paper_date(local.date())}"
+
+
+def shortened(text: str, most: int = 600) -> str:
+    """One paragraph, cut at a word: a cell is not to fill a page."""
+    line = clean(text)
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

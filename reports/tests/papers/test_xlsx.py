@@ -1,0 +1,173 @@
+"""Workbooks read back: types of cells, heads, the set-up of the page."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from reports.papers.worksheets.working_paper import SIZES, PaperColumn, PaperGroup, WorkingPaper
+from reports.papers.worksheets.xlsx import lines_of, render_xlsx
+from reports.tests.made_workbooks import Workbook
+
+PAPER = WorkingPaper(
+    kind="book",
+    name="Sổ",
+    agency=(("UBND TỈNH",), ("SỞ",)),
+    title=("SỔ THEO DÕI",),
+    under=("Quý II năm 2024",),
+    columns=(
+        PaperColumn("TT", 100, "c"),
+        PaperColumn("Tổng", 300, "num", "Đã hoàn thành"),
+        PaperColumn("Đúng hạn", 300, "num", "Đã hoàn thành"),
+        PaperColumn("Ngày", 300),
+    ),
+    groups=(PaperGroup(((1, 7, Decimal("84.4"), date(2024, 4, 5)),), "1. Thanh tra Sở"),),
+    total=(" ", 7, None, ""),
+    notes=("Không tính nhiệm vụ tạm dừng (0).",),
+    dated="Quảng Ngãi, ngày 11 tháng 4 năm 2024",
+    signs=("NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG"),
+)
+HOSTILE = [
+    "=1+1",
+    '=HYPERLINK("http://example.com")',
+    "+84 255 382 2822",
+    "-5",
+    "@SUM(A1)",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "\t=1+1",
+    "\r=1+1",
+    "{=1+1}",
+    "=cmd|' /C calc'!A0",
+    "http://example.com/a",
+    "mailto:a@example.com",
+    "internal:Sheet1!A1",
+    "01",
+    "1e5",
+    "05/4/2024",
+    "TRUE",
+    "#N/A",
+    "<b>&amp;</b>",
+    "Quá\u00a0hạn “6” ngày",
+    "_x0041_",
+]
+
+
+def test_workbook_holds_the_paper_row_by_row():
+    book = Workbook(render_xlsx(PAPER))
+
+    assert book.texts == [
+        ["UBND TỈNH"],
+        ["SỞ"],
+        ["SỔ THEO DÕI"],
+        ["Quý II năm 2024"],
+        ["TT", "Đã hoàn thành", "Ngày"],
+        ["Tổng", "Đúng hạn"],
+        ["1. Thanh tra Sở"],
+        [1, 7, 84.4, 45387],
+        [" ", 7, "–", "–"],
+        ["(1) Không tính nhiệm vụ tạm dừng (0)."],
+        ["Quảng Ngãi, ngày 11 tháng 4 năm 2024"],
+        ["NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG"],
+        ["(Ký, ghi rõ họ tên)", "(Ký, ghi rõ họ tên)"],
+    ]
+    assert [(kind, form) for kind, _, form in book.rows[7]] == [
+        ("n", ""),
+        ("n", ""),
+        ("n", "0.0"),
+        ("n", "dd/mm/yyyy"),
+    ]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_stay_words_whatever_they_begin_with(words):
+    paper = replace(PAPER, groups=(PaperGroup(((1, words, None, words),), words),), notes=(words,))
+
+    book = Workbook(render_xlsx(paper))
+
+    told = words.replace("\r", "_x000D_").replace("_x0041_", "_x005F_x0041_")
+    assert book.rows[7] == [("n", 1, ""), ("s", told, ""), ("s", "–", ""), ("s", told, "")]
+    assert (book.formulas, book.texts[6]) == (0, [told])
+    assert book.one(".//m:hyperlinks") is None
+
+
+def test_page_is_set_up_for_printing_on_a4():
+    book = Workbook(render_xlsx(PAPER))
+
+    page, pane = book.one(".//m:pageSetup"), book.one(".//m:pane")
+    assert (page.get("paperSize"), page.get("orientation")) == ("9", "landscape")
+    assert (page.get("fitToHeight"), book.one(".//m:pageSetUpPr").get("fitToPage")) == ("0", "1")
+    assert (pane.get("ySplit"), pane.get("state")) == ("6", "frozen")
+    widths = [(c.get("min"), c.get("max"), int(float(c.get("width")))) for c in book.one("m:cols")]
+    assert widths == [("1", "1", 17), ("2", "4", 50)]
+    merged = sorted(cell.get("ref") for cell in book.one("m:mergeCells"))
+    assert merged == [
+        *("A13:B13", "A14:B14", "A1:B1", "A2:B2", "A3:D3", "A4:D4", "A5:A6", "A7:D7"),
+        *("B5:C5", "C12:D12", "C13:D13", "C14:D14", "D5:D6"),
+    ]
+
+
+def test_rows_are_as_high_as_their_words():
+    """Not every program finds it out by itself: LibreOffice prints one line over the other."""
+    long = "Rà soát, thực hiện nhiệm vụ tại chương trình công tác và các thông báo, kết luận"
+    rows = ((1, 7, None, "ngắn"), (2, 7, None, long), (3, 7, None, long * 2))
+
+    heights = Workbook(render_xlsx(replace(PAPER, groups=(PaperGroup(rows),), signs=()))).heights
+
+    assert heights[6:9] == [15, 29.25, 43.5]
+
+
+def test_head_is_as_high_as_the_words_across_its_two_rows():
+    columns = (PaperColumn("Thời hạn ghi trong thông báo", 60, "c"), *PAPER.columns[1:])
+
+    heights = Workbook(render_xlsx(replace(PAPER, columns=columns))).heights
+
+    assert heights[4:6] == [15, 28.5]  # three lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 1), ("Quá hạn", 1), ("Quá hạn 4 ngày", 2), ("Q" * 20, 4), ("ngày " + "Q" * 20, 5)],
+)
+def test_lines_are_counted_in_the_widths_of_the_typeface(text, lines):
+    assert lines_of(text, 44) == lines
+
+
+def test_long_name_of_an_agency_stands_line_by_line():
+    name = ("SỞ KHOA HỌC, CÔNG NGHỆ,", "THÔNG TIN VÀ TRUYỀN THÔNG")
+
+    book = Workbook(render_xlsx(replace(PAPER, agency=(("UBND TỈNH",), name))))
+
+    assert book.texts[:3] == [["UBND TỈNH"], [name[0]], [name[1]]]
+
+
+def test_cells_and_columns_are_in_the_typeface_of_papers():
+    assert Workbook(render_xlsx(PAPER)).font == "Times New Roman"
+
+
+def test_days_have_the_room_without_which_excel_hides_them():
+    columns = (*PAPER.columns[:3], PaperColumn("Ngày", 40))
+
+    book = Workbook(render_xlsx(replace(PAPER, columns=columns)))
+
+    assert [float(c.get("width")) > 11 for c in book.one("m:cols")] == [True, True, True]
+
+
+@pytest.mark.parametrize("kind", SIZES)
+def test_every_kind_of_paper_has_a_tab_that_excel_takes(kind):
+    (tab,) = Workbook(render_xlsx(replace(PAPER, kind=kind))).tabs
+
+    assert (len(tab) <= 31, set(tab) & set("[]:*?/\\")) == (True, set())
+
+
+def test_equal_papers_are_equal_files():
+    assert render_xlsx(PAPER) == render_xlsx(PAPER)
+
+
+def test_long_words_are_cut_where_a_cell_ends():
+    paper = replace(PAPER, groups=(PaperGroup(((1, 1, None, "á" * 40_000),)),))
+
+    assert Workbook(render_xlsx(paper)).texts[6][3] == "á" * 32_767
