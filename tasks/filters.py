@@ -1,7 +1,5 @@
 """What the register and the units' lists are filtered by; each filter calls one queryset method."""
 
-from datetime import date
-
 import django_filters
 from django import forms
 from django.db.models import QuerySet, TextChoices
@@ -14,7 +12,7 @@ from conclusions.models import Conclusion
 from departments.forms import UnitsChoice
 from departments.models import Department, User
 from departments.papertext import paper_date
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
 from tasks.models import Task
 from tasks.periods import Period
 from tasks.querysets import TaskQuerySet
@@ -40,7 +38,7 @@ class Time(TextChoices):
     DONE_LATE = "done_late", "Hoàn thành quá hạn"
 
 
-STATUSES = [(STILL_OPEN, "Đang mở"), *Status.choices, (ALL, "Tất cả trạng thái")]
+STATUSES = [(STILL_OPEN, "Chưa hoàn thành"), *Status.choices, (ALL, "Tất cả trạng thái")]
 
 
 def issued(request) -> QuerySet[Conclusion]:
@@ -168,7 +166,7 @@ class TaskFilter(django_filters.FilterSet):
     trang_thai = django_filters.ChoiceFilter(
         label="Trạng thái",
         choices=STATUSES,
-        empty_label="Trạng thái: đang mở",
+        empty_label="Trạng thái: chưa hoàn thành",
         method="by_status",
         widget=Pick,
     )
@@ -184,9 +182,9 @@ class TaskFilter(django_filters.FilterSet):
         model = Task
         fields: list[str] = []
 
-    def __init__(self, *args, on: date, calendar: WorkCalendar, units=(), **kwargs):
+    def __init__(self, *args, day: Day, units=(), **kwargs):
         """`units` are the person's own: whose part is meant as long as no unit is chosen."""
-        self.on, self.calendar, self.units = on, calendar, units
+        self.day, self.units = day, units
         super().__init__(*args, **kwargs)
         for name, field in self.form.fields.items():
             if isinstance(field.widget, forms.Select):
@@ -247,7 +245,7 @@ class TaskFilter(django_filters.FilterSet):
         return tasks if status == ALL else tasks.filter(status=status)
 
     def by_time(self, tasks: TaskQuerySet, name: str, kind: str) -> TaskQuerySet:
-        return tasks.of_kind(kind, self.on, self.calendar)
+        return tasks.of_kind(kind, self.day)
 
 
 class OwnTaskFilter(TaskFilter):
@@ -260,7 +258,7 @@ class OwnTaskFilter(TaskFilter):
     trang_thai = django_filters.ChoiceFilter(
         label="Trạng thái",
         choices=[status for status in Status.choices if status[0] in OPEN],
-        empty_label="Trạng thái: đang mở",
+        empty_label="Trạng thái: chưa hoàn thành",
         method="by_status",
         widget=Pick,
     )

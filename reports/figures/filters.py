@@ -6,8 +6,9 @@ import django_filters
 from django.db.models import Q
 
 from departments.models import Department
-from reports.figures.summary_columns import COLUMNS, Day, without_own_successors
+from reports.figures.summary_columns import COLUMNS, without_own_successors
 from reports.figures.unit_figures import COUNTED_UNITS
+from tasks.calendar import Day
 from tasks.filters import UnitFilter, period_choices
 from tasks.periods import Period
 from tasks.workflow import OPEN

@@ -12,7 +12,7 @@ from conclusions.models import Conclusion, Duty
 from departments.folding import plain
 from departments.models import Agency, Department, User
 from tasks.calendar import DAY, period_end
-from tasks.models import Coordination, Event, Task
+from tasks.models import Coordination, DayOff, Event, Task
 from tasks.workflow import Status
 
 
@@ -100,7 +100,7 @@ def _task(conclusion: Conclusion, duty: Duty, lead: Department, due_on: date | N
         lead=lead,
         assigned_by=conclusion.leader,
         confirmer=confirmer_for(duty, lead, conclusion.leader),
-        original_due_on=former.original_due_on if former else due_on,
+        original_due_on=(former and former.original_due_on) or due_on,
         due_on=due_on,
         review_on=review_day(duty, conclusion) if due_on is None else None,
         continues=former,
@@ -161,17 +161,18 @@ def _record(conclusion: Conclusion, tasks: list[Task], by: User, now: datetime) 
         )
         for task in tasks
     ]
-    for task in tasks:
-        if task.continues:
-            events.append(
-                _carried(task.continues, f"{written}, mục {task.duty.item.place}", by, now)
-            )
+    carrying = [task for task in tasks if task.continues]
+    if carrying:  # the clock of what is carried on stops at the notice, counted as a report is
+        stopped = DayOff.objects.day(conclusion.issued_on).late_before
+    for task in carrying:
+        place = f"{written}, mục {task.duty.item.place}"
+        events.append(_carried(task.continues, place, stopped, by, now))
     Event.objects.bulk_create(events)
 
 
-def _carried(former: Task, successor: str, by: User, now: datetime) -> Event:
+def _carried(former: Task, successor: str, stopped: date, by: User, now: datetime) -> Event:
     Task.objects.filter(pk=former.pk).update(
-        status=Status.CARRIED, reported_on=None, counted_on=None, version=F("version") + 1
+        status=Status.CARRIED, reported_on=None, counted_on=stopped, version=F("version") + 1
     )
     return Event(
         task=former,

@@ -1,13 +1,20 @@
 """The days nobody works, and the Saturdays worked in their place."""
 
-from django.db import models
+from datetime import date
 
-from tasks.calendar import WorkCalendar
+from django.db import models
+from django.utils import timezone
+
+from tasks.calendar import Day, WorkCalendar
 
 
 class DayOffQuerySet(models.QuerySet):
     def calendar(self) -> WorkCalendar:
         return WorkCalendar.of(self.values_list("day", "worked"))
+
+    def day(self, on: date | None = None) -> Day:
+        """That day, or today, with the calendar; one query."""
+        return Day(on or timezone.localdate(), self.calendar())
 
 
 class DayOff(models.Model):

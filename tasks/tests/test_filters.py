@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day, WorkCalendar
 from tasks.filters import OwnTaskFilter, TaskFilter
 from tasks.models import Task
 from tasks.tests.factories import a_task, do
@@ -44,8 +44,7 @@ def shown(user, query, rows, filterset=TaskFilter, **kwargs):
         QueryDict(query),
         Task.objects.all(),
         request=request,
-        on=ON,
-        calendar=WorkCalendar(),
+        day=Day(ON, WorkCalendar()),
         **kwargs,
     )
     names = {task.pk: name for name, task in rows.items()}

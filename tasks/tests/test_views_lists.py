@@ -76,7 +76,7 @@ def test_every_number_of_the_strip_opens_exactly_its_rows(client, cast, unit_tas
     strip = get(client, "unit").context["figures"]
 
     assert [(f.words, f.number) for f in strip] == [
-        ("Đang mở", 4),
+        ("Chưa hoàn thành", 4),
         ("Quá hạn", 1),
         ("Sắp đến hạn", 0),
         ("Trong hạn", 1),
@@ -125,7 +125,7 @@ def test_mine_shows_what_was_handed_to_the_person(client, cast, units, unit_task
     client.force_login(cast["ttud.dat"])
 
     assert pks(get(client, "mine")) == [unit_tasks["far"].pk]
-    assert "Đang mở" in get(client, "mine").content.decode()
+    assert "Chưa hoàn thành" in get(client, "mine").content.decode()
 
 
 def test_register_shows_a_specialist_their_units_part_only(client, cast, unit_tasks):

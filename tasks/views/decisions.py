@@ -33,4 +33,4 @@ class Decisions(Today, TemplateView):
 
     def days(self, line) -> int:
         """Working days the person has been waited for."""
-        return self.calendar.between(timezone.localdate(line.since), self.on)
+        return self.day.since(timezone.localdate(line.since))

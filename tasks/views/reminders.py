@@ -29,5 +29,5 @@ class Reminders(ListView):
 
     def post(self, request):
         if count := actions.see_reminders(request.user, now=timezone.now()):
-            messages.success(request, f"Đã đánh dấu đã xem {count} lời nhắc.")
+            messages.success(request, f"Đã đánh dấu đã xem {count} nhắc việc.")
         return redirect("tasks:reminders")

@@ -45,8 +45,7 @@ class OwnTasks(Today, TemplateView):
             self.request.GET,
             everything,
             request=self.request,
-            on=self.on,
-            calendar=self.calendar,
+            day=self.day,
             units=self.units,
         )
         rows = self.rows(everything, [unit.pk for unit in self.units], offer=True)
@@ -79,7 +78,7 @@ class OwnTasks(Today, TemplateView):
         led = [row for row in rows if not row.helps]
         kinds = Counter(row.time.kind for row in led)
         part = {"vai_tro": Part.LEAD.value} if self.units else {}
-        strip = [self.figure(len(led), "Đang mở", "", **part)]
+        strip = [self.figure(len(led), "Chưa hoàn thành", "", **part)]
         strip += [
             self.figure(kinds[kind], label, kind, thoi_han=kind, **part)
             for kind, label in Time.choices
@@ -105,7 +104,7 @@ class OwnTasks(Today, TemplateView):
 
 class UnitTasks(OwnTasks):
     heading = "Việc của đơn vị"
-    empty = "Đơn vị không có nhiệm vụ đang mở"
+    empty = "Đơn vị không có nhiệm vụ chưa hoàn thành"
 
     def setup(self, request, *args, **kwargs):
         """The units of the person and of those they stand in for, or the one of them chosen."""
@@ -137,7 +136,7 @@ class UnitTasks(OwnTasks):
 
 class MyTasks(OwnTasks):
     heading = "Việc của tôi"
-    empty = "Chưa có nhiệm vụ đang mở nào được phân công"
+    empty = "Chưa được phân công nhiệm vụ nào"
 
     def tasks(self) -> TaskQuerySet:
         return Task.objects.visible_to(self.request.user).filter(assignee=self.request.user)

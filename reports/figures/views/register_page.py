@@ -6,8 +6,7 @@ from django_filters.views import FilterView
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
 from reports.figures.register_lines import for_register, register_line_of
-from reports.figures.views.figures_page import today
-from tasks.models import Task
+from tasks.models import DayOff, Task
 
 
 class Register(FilterView):
@@ -25,13 +24,13 @@ class Register(FilterView):
         return None if "in" in self.request.GET else self.paginate_by
 
     def get_filterset_kwargs(self, filterset_class):
-        return super().get_filterset_kwargs(filterset_class) | {"day": today()}
+        return super().get_filterset_kwargs(filterset_class) | {"day": DayOff.objects.day()}
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         chosen, reader = context["filter"], self.request.user
         day = chosen.day
-        lines = [register_line_of(t, reader, day.on, day.calendar) for t in context["object_list"]]
+        lines = [register_line_of(t, reader, day) for t in context["object_list"]]
         links = FigureLinks(chosen)
         page = context["page_obj"]
         return context | {

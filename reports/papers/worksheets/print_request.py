@@ -11,7 +11,7 @@ from django.utils import timezone
 from conclusions.models import Conclusion
 from departments.forms import is_key
 from departments.models import Department, User
-from reports.figures.summary_columns import Day
+from tasks.calendar import Day
 from tasks.models import DayOff, Task
 from tasks.querysets import TaskQuerySet
 
@@ -32,7 +32,7 @@ class PrintRequest:
 
     @property
     def day(self) -> Day:
-        return Day(self.on, DayOff.objects.calendar())
+        return DayOff.objects.day(self.on)
 
     @property
     def people(self) -> list[User]:

@@ -38,10 +38,10 @@ class Command(BaseCommand):
 
     def show(self, day: date) -> None:
         told = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
-        for person, lines in reminders.agenda_of_everyone(day):
+        for person, lines, elsewhere in reminders.agenda_of_everyone(day):
             address = person.email or "không có địa chỉ thư, chỉ nhắc trên phần mềm"
             mark = " (đã có thư hôm nay)" if person.pk in told else ""
-            self.stdout.write(f"{person} <{address}>: {counts(lines)}{mark}")
+            self.stdout.write(f"{person} <{address}>: {counts(lines, elsewhere)}{mark}")
 
     def send(self, day: date) -> None:
         now = timezone.now()
