@@ -2,14 +2,15 @@
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django_filters.fields import ChoiceField, ModelChoiceField
 
 from conclusions.models import Conclusion
-from departments.forms import UnitsChoice
+from departments.filtering import KnownValues
+from departments.forms import UnitsChoice, is_key
 from departments.models import Department, User
 from departments.papertext import paper_date
 from tasks.calendar import Day
@@ -42,11 +43,15 @@ STATUSES = [(STILL_OPEN, "Chưa hoàn thành"), *Status.choices, (ALL, "Tất c�
 
 
 def issued(request) -> QuerySet[Conclusion]:
-    """The notices to pick from: those of the period, where one is chosen."""
+    """The notices to pick from: those of the period, where one is chosen, and the chosen one."""
     visible = Conclusion.objects.visible_to(request.user).exclude(status=Conclusion.Status.DRAFT)
     notices = visible.only("number", "issued_on").order_by("-issued_on", "-pk")
     period = Period.parse(request.GET.get("ky", ""))
-    return notices.filter(issued_on__range=(period.first, period.last)) if period else notices
+    if period is None:
+        return notices
+    chosen = request.GET.get("thong_bao", "")
+    of_period = Q(issued_on__range=(period.first, period.last))
+    return notices.filter(of_period | Q(pk=chosen) if is_key(chosen) else of_period)
 
 
 def period_choices() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -125,7 +130,7 @@ class UnitFilter(django_filters.ModelMultipleChoiceFilter):
     field_class = UnitField
 
 
-class TaskFilter(django_filters.FilterSet):
+class TaskFilter(KnownValues, django_filters.FilterSet):
     """Filters of the lists of tasks; without status and time only open tasks are shown."""
 
     q = django_filters.CharFilter(label="Từ khóa", method="by_words")

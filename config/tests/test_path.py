@@ -47,14 +47,14 @@ def test_a_notice_becomes_work_that_gets_done(page, become, cast, units):
     task = Task.objects.get(duty__item__path="II.6.(4)")
     become(cast["giamdoc"])
     page.goto("/tong-quan/?ky=2024-q2")
-    open_before = figure(page, "đang mở")
+    open_before = figure(page, "chưa hoàn thành")
 
     work_on(page, become, cast["qlcn.thinh"], task)
     confirm(page, become, cast["pgd.viet"], task)
 
     become(cast["giamdoc"])
     page.goto("/tong-quan/?ky=2024-q2")
-    assert (open_before, figure(page, "đang mở")) == (42, 41)
+    assert (open_before, figure(page, "chưa hoàn thành")) == (42, 41)
     the_print_opens(page, draft)
 
 

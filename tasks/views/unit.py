@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from departments.filtering import MOST
 from departments.models import Department
 from tasks import permissions
 from tasks.filters import OwnTaskFilter, Part, Time
@@ -114,9 +115,11 @@ class UnitTasks(OwnTasks):
         self.all_units = [
             unit for unit in units.values() if unit.kind != Department.Kind.LEADERSHIP
         ]
-        picked = [unit for unit in self.all_units if str(unit.pk) == request.GET.get("cua")]
-        self.units = tuple(picked or self.all_units)
+        asked = request.GET.get("cua", "")
+        picked = [unit for unit in self.all_units if str(unit.pk) == asked]
+        self.units = tuple(picked if asked else self.all_units)
         self.chosen_unit = str(picked[0].pk) if picked else ""
+        self.unknown_unit = "" if picked or not asked else f"đơn vị “{asked[:MOST]}”"
 
     def tasks(self) -> TaskQuerySet:
         return Task.objects.visible_to(self.request.user).of_departments(self.units)
@@ -131,7 +134,7 @@ class UnitTasks(OwnTasks):
 
     def get_context_data(self, **kwargs):
         several = self.all_units if len(self.all_units) > 1 else []
-        return super().get_context_data(all_units=several, **kwargs)
+        return super().get_context_data(all_units=several, unknown_unit=self.unknown_unit, **kwargs)
 
 
 class MyTasks(OwnTasks):
