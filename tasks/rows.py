@@ -43,6 +43,7 @@ class History:
 
     last_at: datetime | None = None
     given_at: datetime | None = None
+    reassigned_at: datetime | None = None
     step: str = ""
     sent_back: int = 0
     stands_returned: bool = False
@@ -66,6 +67,7 @@ class History:
                 self.asked = detail.get("new_due_on", "")
             case "reassign":  # how far the former unit had come is not the new one's
                 self.asked, self.step, self.stands_returned = "", "", False
+                self.reassigned_at = at
 
 
 def histories(tasks: Iterable[Task]) -> dict[int, History]:
@@ -128,6 +130,12 @@ class Row:
         return self.day.since(timezone.localdate(given)) if given else 0
 
     @property
+    def given_on(self) -> date:
+        """The day of the notice, or that on which the task came from another unit."""
+        again = self.history.reassigned_at
+        return timezone.localdate(again) if again else self.task.conclusion.issued_on
+
+    @property
     def notes(self) -> list[str]:
         """What asks for attention, in amber."""
         task, told = self.task, []
@@ -154,6 +162,8 @@ class Row:
             told.append(duty.get_deadline_display())
         if duty.key:
             told.append("Trọng tâm")
+        if self.history.reassigned_at:
+            told.append(f"giao lại ngày {paper_date(self.given_on)}")
         return told
 
     @property
@@ -169,7 +179,7 @@ class Row:
         if self.reported or self.task.due_on or self.task.duty.phrase:
             return self.reported
         if self.task.status == Status.ASSIGNED or not self.history.last_at:
-            return f"giao ngày {paper_date(self.task.conclusion.issued_on)}"
+            return f"giao ngày {paper_date(self.given_on)}"
         return f"cập nhật gần nhất {paper_date(timezone.localdate(self.history.last_at))}"
 
 

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from departments.templatetags.look import marked
 from departments.templatetags.written import glue, said
-from tasks.deadline_words import DeadlineWords
+from tasks.deadline_words import DeadlineWords, deadline_of
 
 register = template.Library()
 
@@ -57,3 +57,8 @@ def given(deadline: DeadlineWords) -> SafeString | str:
     if not deadline.notice:
         return first if deadline.printed else format_html("<span>{}</span>", first)
     return format_html("<span>{} ({})</span>", first, glue(deadline.notice))
+
+
+@register.filter
+def deadline(task) -> DeadlineWords:
+    return deadline_of(task)

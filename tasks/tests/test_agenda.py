@@ -6,6 +6,8 @@ import pytest
 
 from departments.models import Delegation
 from tasks.agenda import Agenda
+from tasks.letters import counts
+from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, deadline_given_by, do
 
 DAY = date(2024, 4, 11)  # a Thursday
@@ -161,3 +163,49 @@ def test_agenda_takes_as_many_queries_for_three_tasks_as_for_one(
 
     with django_assert_num_queries(9):
         Agenda.of(DAY)
+
+
+def test_letter_and_list_agree_on_what_is_overdue(cast, units):
+    """Of five overdue, one is reported, one declined, one asks for time: the lists have all."""
+    tasks = [a_task(cast, units["TTUD"], number=f"{n}/TB", **BY_5_APRIL) for n in range(5)]
+    head = cast["ttud.dung"]
+    do(tasks[0], "report", head, on=date(2024, 4, 9), result="Đã gửi")
+    do(tasks[1], "decline", head, lead=units["QLKH"], note="Trùng")
+    do(tasks[2], "request_extension", head, new_due_on=date(2024, 5, 3), note="Chờ số liệu")
+    agenda, day = Agenda.of(DAY), DayOff.objects.day(DAY)
+
+    subject = {}
+    for name in ("ttud.dung", "giamdoc", "pgd.nga"):
+        told = agenda.lines_for(cast[name])
+        elsewhere = agenda.late_elsewhere(cast[name], told)
+        subject[name] = counts(told, elsewhere)
+        late = sum(line.rung == "late" for line in told)
+        assert late + elsewhere == Task.objects.late(day).count()
+
+    assert subject == {
+        "ttud.dung": "3 quá hạn, 2 khác đang chờ quyết định",
+        "giamdoc": "2 việc chờ quyết định, 2 quá hạn, 3 khác đang chờ quyết định",
+        "pgd.nga": "2 việc chờ quyết định, 3 quá hạn, 2 khác đang chờ quyết định",
+    }
+
+
+def test_overdue_work_that_waits_is_counted_where_nothing_else_is_late(cast, units):
+    task = a_task(cast, units["TTUD"], **BY_5_APRIL)
+    do(task, "report", cast["ttud.dung"], on=date(2024, 4, 9), result="Đã gửi")
+    agenda = Agenda.of(DAY)
+    told = agenda.lines_for(cast["pgd.nga"])
+
+    subject = counts(told, agenda.late_elsewhere(cast["pgd.nga"], told))
+
+    assert subject == "1 việc chờ quyết định, 1 quá hạn đang chờ quyết định"
+
+
+def test_two_matters_of_one_task_are_two_decisions_as_on_their_page(cast, units):
+    task = a_task(cast, units["TTUD"], **BY_16_APRIL)
+    do(task, "obstacle", cast["ttud.dung"], note="Thiếu kinh phí")
+    do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 4, 19), note="Chờ")
+
+    assert lines(cast["giamdoc"]) == [
+        ("decision", "Gia hạn: xin đến 19/4/2024"),
+        ("decision", "Vướng mắc, xin ý kiến: Thiếu kinh phí"),
+    ]

@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from tasks.decisions import VERBS, waiting_for
+from tasks.decisions import VERBS, Waiting, waiting_for
 from tasks.views.today import Today
 from tasks.workflow import BUTTONS
 
@@ -24,13 +24,24 @@ class Decisions(Today, TemplateView):
                 "kind": kind,
                 "label": lines[0].label,
                 "verbs": [(verb, BUTTONS[verb].label) for verb in VERBS[kind]],
-                "lines": [(line, rows[line.task.pk], self.days(line)) for line in lines],
+                "lines": [
+                    (line, rows[line.task.pk], self.days(line), self.more_time(line))
+                    for line in lines
+                ],
             }
             for kind, found in groupby(waiting, key=lambda line: line.kind)
             for lines in [list(found)]
         ]
         return super().get_context_data(groups=groups, total=len(waiting), **kwargs)
 
-    def days(self, line) -> int:
+    def more_time(self, line: Waiting) -> str:
+        """“thêm 12 ngày làm việc, lần 1: Chờ số liệu”: what a request for time comes to."""
+        if line.kind != "extend":
+            return ""
+        days = self.day.calendar.between(line.task.due_on, line.task.request_to)
+        told = f"thêm {days} ngày làm việc, lần {line.task.extended + 1}"
+        return f"{told}: {line.event.note}" if line.event.note else told
+
+    def days(self, line: Waiting) -> int:
         """Working days the person has been waited for."""
         return self.day.since(timezone.localdate(line.since))
