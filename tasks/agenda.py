@@ -1,6 +1,6 @@
 """What a person is to be reminded of on a day: decisions, overdue, due soon, not yet accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,11 @@ from departments.models import User
 from departments.papertext import paper_date
 from departments.rights import Rights
 from tasks import decisions, permissions
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
+from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.models import DayOff, Event, Reminder, Task
-from tasks.querysets import CLOCKED
 from tasks.verbs import GIVING
-from tasks.workflow import Status
+from tasks.workflow import WORKABLE, Status
 
 Rung = Reminder.Rung
 ORDER = (Rung.DECISION, Rung.LATE, Rung.SOON, Rung.UNACCEPTED)
@@ -26,7 +26,7 @@ class Line:
 
     task: Task
     rung: Rung
-    phrase: str  # the deadline in the notice's words; empty where there is none
+    deadline: DeadlineWords | None  # None where there is none
     state: str
     badge: str
     verbs: tuple[str, ...]
@@ -36,76 +36,98 @@ class Line:
     def words(self) -> str:
         if self.rung == Rung.DECISION:
             return self.state
-        deadline = f"Thời hạn: {self.phrase}" if self.phrase else "Không ghi thời hạn"
+        deadline = f"Thời hạn: {self.deadline.line}" if self.deadline else "Không ghi thời hạn"
         return f"{deadline}; {self.state}"
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """The tasks that ask for a reminder on a day, read once for everybody."""
+    """The tasks that ask for a reminder on a day, read once for everybody; `late_apart` are overdue
+    too, but reported or declined: they wait for a word of others than their unit."""
 
-    day: date
-    calendar: WorkCalendar
+    day: Day
     tasks: dict[Rung, list[Task]]
     given: dict[int, Event]
+    late_apart: list[Task]
 
     @classmethod
-    def of(cls, day: date) -> "Agenda":
-        calendar = DayOff.objects.calendar()
+    def of(cls, on: date) -> "Agenda":
+        day = DayOff.objects.day(on)
         rows = Task.objects.for_rows().select_related("lead__overseen_by").by_urgency()
         rows = rows.prefetch_related("extensions")
         unaccepted = list(rows.filter(status=Status.ASSIGNED))
         events = Event.objects.filter(task__in=unaccepted, verb__in=GIVING)
         given = {event.task_id: event for event in events.order_by("at", "pk")}
-        # A declined task waits for its judge, who finds it among the decisions.
-        clocked = rows.filter(status__in=CLOCKED).exclude(status=Status.DECLINED)
+        late = list(rows.late(day))
         tasks = {
-            Rung.LATE: list(clocked.late(day, calendar)),
-            Rung.SOON: list(clocked.soon(day, calendar)),
+            Rung.LATE: [task for task in late if task.status in WORKABLE],
+            # A declined task waits for its judge, who finds it among the decisions.
+            Rung.SOON: list(rows.soon(day).filter(status__in=WORKABLE)),
             # The day it is given is for reading it.
             Rung.UNACCEPTED: [
                 task
                 for task in unaccepted
-                if task.pk in given
-                and calendar.between(timezone.localdate(given[task.pk].at), day) >= 1
+                if task.pk in given and day.since(timezone.localdate(given[task.pk].at)) >= 1
             ],
         }
-        return cls(day, calendar, tasks, given)
+        return cls(day, tasks, given, [task for task in late if task.status not in WORKABLE])
 
     def lines_for(self, user: User) -> list[Line]:
-        """The person's lines in the order of ORDER, each task once, under its first reason."""
-        found: dict[int, Line] = {}
-        for lines in (self._decisions(user), self._own(user), self._overseen(user)):
-            for line in lines:
-                found.setdefault(line.task.pk, line)
-        return sorted(found.values(), key=lambda line: ORDER.index(line.rung))
+        """The person's lines in the order of ORDER: every decision asked for, and of each other
+        task its first reason."""
+        decided = list(self._decisions(user))
+        found = {line.task.pk for line in decided}
+        told: dict[int, Line] = {}
+        for line in (*self._own(user), *self._overseen(user)):
+            if line.task.pk not in found:
+                told.setdefault(line.task.pk, line)
+        return sorted((*decided, *told.values()), key=lambda line: ORDER.index(line.rung))
+
+    def late_elsewhere(self, user: User, lines: list[Line]) -> int:
+        """How many more tasks the person's lists call overdue than the lines do: those that wait
+        for a decision, theirs or another's."""
+        shown = {line.task.pk for line in lines if line.rung == Rung.LATE}
+        late = [*self.tasks[Rung.LATE], *self.late_apart]
+        owns, oversees = self._owner(user), self._overseer(user)
+        listed = {task.pk for task in late if owns(task) or oversees(task, Rung.LATE)}
+        return len(listed - shown)
 
     def _decisions(self, user: User) -> Iterator[Line]:
         for waiting in decisions.waiting_for(user):
             asked = " ".join(waiting.words.split()).rstrip(".")
             asked = f"{waiting.label}: {asked}" if asked else waiting.label
             verbs, unit = waiting.verbs, waiting.task.lead.short
-            yield Line(waiting.task, Rung.DECISION, "", asked, waiting.label, verbs, unit)
+            yield Line(waiting.task, Rung.DECISION, None, asked, waiting.label, verbs, unit)
 
     def _own(self, user: User) -> Iterator[Line]:
         """What the person's unit leads or they were handed; that of one they stand in for too."""
-        rights = Rights.of(user, self.day)
-        ids, units = rights.ids, rights.chief_of_ids
+        owns = self._owner(user)
         for rung, tasks in self.tasks.items():
             for task in tasks:
-                if task.lead_id in units or task.assignee_id in ids:
+                if owns(task):
                     yield self._line(task, rung, self._verbs(user, task, rung))
 
     def _overseen(self, user: User) -> Iterator[Line]:
         """A leader's: overdue and pressing work of the units in their charge; for the director,
         all that is overdue."""
-        people = [person for person in Rights.of(user, self.day).people if person.is_leader]
-        ids = {person.pk for person in people}
-        everywhere = any(person.is_director for person in people)
+        oversees = self._overseer(user)
         for rung in (Rung.LATE, Rung.SOON):
             for task in self.tasks[rung]:
-                if task.lead.overseen_by_id in ids or (everywhere and rung == Rung.LATE):
+                if oversees(task, rung):
                     yield self._line(task, rung, ("remark",), task.lead.short)
+
+    def _owner(self, user: User) -> Callable[[Task], bool]:
+        rights = Rights.of(user, self.day.on)
+        ids, units = rights.ids, rights.chief_of_ids
+        return lambda task: task.lead_id in units or task.assignee_id in ids
+
+    def _overseer(self, user: User) -> Callable[[Task, Rung], bool]:
+        people = [person for person in Rights.of(user, self.day.on).people if person.is_leader]
+        ids = {person.pk for person in people}
+        everywhere = any(person.is_director for person in people)
+        return lambda task, rung: (
+            task.lead.overseen_by_id in ids or (everywhere and rung == Rung.LATE)
+        )
 
     def _verbs(self, user: User, task: Task, rung: Rung) -> tuple[str, ...]:
         natural = ("accept",) if rung == Rung.UNACCEPTED else ("report", "request_extension")
@@ -113,30 +135,21 @@ class Agenda:
         return theirs or tuple(verb for verb in ("update",) if permissions.may(user, verb, task))
 
     def _line(self, task: Task, rung: Rung, verbs: tuple[str, ...], unit: str = "") -> Line:
-        time = task.timeliness(self.day, self.calendar)
-        badge = rung.label if rung == Rung.UNACCEPTED else time.words
-        phrase = deadline_words(task) if task.due_on else ""
-        return Line(task, rung, phrase, self._state(task, rung), badge, verbs, unit)
+        badge = rung.label if rung == Rung.UNACCEPTED else task.timeliness(self.day).words
+        deadline = deadline_of(task) if task.due_on else None
+        return Line(task, rung, deadline, self._state(task, rung), badge, verbs, unit)
 
     def _state(self, task: Task, rung: Rung) -> str:
         if rung == Rung.UNACCEPTED:
             return f"giao ngày {paper_date(self._given_on(task))}"
         if rung == Rung.LATE:
-            return f"quá hạn {task.late_days(self.day, self.calendar)} ngày làm việc"
-        left = self.calendar.between(self.day, task.due_on)
-        if left:
+            return f"quá hạn {task.late_days(self.day)} ngày làm việc"
+        if left := self.day.until(task.due_on):
             return f"còn {left} ngày làm việc"
-        return "đến hạn hôm nay" if task.due_on == self.day else "đã đến hạn"
+        words = task.timeliness(self.day).words
+        return words[0].lower() + words[1:]  # “đến hạn hôm nay”, “đến hạn ngày 27/11/2026”
 
     def _given_on(self, task: Task) -> date:
         """The notice's day; the day of the change where the task came to the unit later."""
         event = self.given[task.pk]
         return task.conclusion.issued_on if event.verb == "issue" else timezone.localdate(event.at)
-
-
-def deadline_words(task: Task) -> str:
-    """The words of the notice, never a bare date; with the day in force where it was moved."""
-    phrase = task.duty.phrase or f"ngày {paper_date(task.due_on)}"
-    if task.is_moved:
-        return f"{phrase}, gia hạn đến {paper_date(task.due_on)}"
-    return phrase

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -61,21 +61,44 @@ class WorkCalendar:
         off = sorted(day for day in self.off - self.worked if day.weekday() < 5)
         return off, sorted(day for day in self.worked if day.weekday() >= 5)
 
-    def late_days(self, due_on: date, on: date) -> int:
-        """Working days in (due_on, on]: ≥ 1 means overdue; nothing is late on a Saturday alone."""
-        return self.between(due_on, on)
-
-    def late_before(self, on: date) -> date:
-        """A deadline is overdue on `on` exactly when it lies before this day."""
-        return self.last_working(on)
-
-    def soon_before(self, on: date) -> date:
-        """A deadline not overdue is due soon on `on` exactly when it lies before this day."""
-        return self.after(on, SOON_DAYS + 1)
+    def within(self, start: date, end: date, count: int) -> bool:
+        """Whether `end` is still in the first `count` working days after `start`: of a Friday,
+        two days last to the end of Tuesday."""
+        return self.between(start, end) <= count
 
     def aim(self, due_on: date, *, before: bool) -> date:
         """The day reminders aim at: the last working day before “trước ngày D”, else up to D."""
         return self.last_working(due_on - DAY if before else due_on)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that work is judged on, with the calendar; read once a request or a job.
+
+    Work not reported is overdue exactly when its deadline lies before `late_before`; of the rest it
+    is due soon when its deadline lies before `soon_before`. Both are days to compare with, so rows
+    and Python ask the same, however many days off there are.
+    """
+
+    on: date
+    calendar: WorkCalendar = field(repr=False)
+
+    @cached_property
+    def late_before(self) -> date:
+        """The last working day up to this one: nothing becomes late on a Saturday."""
+        return self.calendar.last_working(self.on)
+
+    @cached_property
+    def soon_before(self) -> date:
+        return self.calendar.after(self.on, SOON_DAYS + 1)
+
+    def since(self, start: date) -> int:
+        """Working days in (start, this day]."""
+        return self.calendar.between(start, self.on)
+
+    def until(self, end: date) -> int:
+        """Working days in (this day, end]."""
+        return self.calendar.between(self.on, end)
 
 
 def period_end(every: str, after: date) -> date:

@@ -1,20 +1,19 @@
 """What the register and the units' lists are filtered by; each filter calls one queryset method."""
 
-from datetime import date
-
 import django_filters
 from django import forms
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django_filters.fields import ChoiceField, ModelChoiceField
 
 from conclusions.models import Conclusion
-from departments.forms import UnitsChoice
+from departments.filtering import KnownValues
+from departments.forms import UnitsChoice, is_key
 from departments.models import Department, User
 from departments.papertext import paper_date
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
 from tasks.models import Task
 from tasks.periods import Period
 from tasks.querysets import TaskQuerySet
@@ -40,15 +39,19 @@ class Time(TextChoices):
     DONE_LATE = "done_late", "Hoàn thành quá hạn"
 
 
-STATUSES = [(STILL_OPEN, "Đang mở"), *Status.choices, (ALL, "Tất cả trạng thái")]
+STATUSES = [(STILL_OPEN, "Chưa hoàn thành"), *Status.choices, (ALL, "Tất cả trạng thái")]
 
 
 def issued(request) -> QuerySet[Conclusion]:
-    """The notices to pick from: those of the period, where one is chosen."""
+    """The notices to pick from: those of the period, where one is chosen, and the chosen one."""
     visible = Conclusion.objects.visible_to(request.user).exclude(status=Conclusion.Status.DRAFT)
     notices = visible.only("number", "issued_on").order_by("-issued_on", "-pk")
     period = Period.parse(request.GET.get("ky", ""))
-    return notices.filter(issued_on__range=(period.first, period.last)) if period else notices
+    if period is None:
+        return notices
+    chosen = request.GET.get("thong_bao", "")
+    of_period = Q(issued_on__range=(period.first, period.last))
+    return notices.filter(of_period | Q(pk=chosen) if is_key(chosen) else of_period)
 
 
 def period_choices() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -127,7 +130,7 @@ class UnitFilter(django_filters.ModelMultipleChoiceFilter):
     field_class = UnitField
 
 
-class TaskFilter(django_filters.FilterSet):
+class TaskFilter(KnownValues, django_filters.FilterSet):
     """Filters of the lists of tasks; without status and time only open tasks are shown."""
 
     q = django_filters.CharFilter(label="Từ khóa", method="by_words")
@@ -168,7 +171,7 @@ class TaskFilter(django_filters.FilterSet):
     trang_thai = django_filters.ChoiceFilter(
         label="Trạng thái",
         choices=STATUSES,
-        empty_label="Trạng thái: đang mở",
+        empty_label="Trạng thái: chưa hoàn thành",
         method="by_status",
         widget=Pick,
     )
@@ -184,9 +187,9 @@ class TaskFilter(django_filters.FilterSet):
         model = Task
         fields: list[str] = []
 
-    def __init__(self, *args, on: date, calendar: WorkCalendar, units=(), **kwargs):
+    def __init__(self, *args, day: Day, units=(), **kwargs):
         """`units` are the person's own: whose part is meant as long as no unit is chosen."""
-        self.on, self.calendar, self.units = on, calendar, units
+        self.day, self.units = day, units
         super().__init__(*args, **kwargs)
         for name, field in self.form.fields.items():
             if isinstance(field.widget, forms.Select):
@@ -247,7 +250,7 @@ class TaskFilter(django_filters.FilterSet):
         return tasks if status == ALL else tasks.filter(status=status)
 
     def by_time(self, tasks: TaskQuerySet, name: str, kind: str) -> TaskQuerySet:
-        return tasks.of_kind(kind, self.on, self.calendar)
+        return tasks.of_kind(kind, self.day)
 
 
 class OwnTaskFilter(TaskFilter):
@@ -260,7 +263,7 @@ class OwnTaskFilter(TaskFilter):
     trang_thai = django_filters.ChoiceFilter(
         label="Trạng thái",
         choices=[status for status in Status.choices if status[0] in OPEN],
-        empty_label="Trạng thái: đang mở",
+        empty_label="Trạng thái: chưa hoàn thành",
         method="by_status",
         widget=Pick,
     )

@@ -78,9 +78,15 @@ def address(name: str, *args) -> str:
     return f"{settings.SITE_URL}{reverse(name, args=args)}"
 
 
-def counts(lines: list[Line]) -> str:
-    """“1 quá hạn, 1 chờ tiếp nhận”."""
-    return ", ".join(f"{group.count} {COUNTED[group.rung]}" for group in groups(lines))
+def counts(lines: list[Line], elsewhere: int = 0) -> str:
+    """“5 quá hạn, 2 khác đang chờ quyết định, 1 chờ tiếp nhận”; `elsewhere` are overdue tasks that
+    stand under no heading of lateness, so that the letter agrees with the lists."""
+    told = {group.rung: f"{group.count} {COUNTED[group.rung]}" for group in groups(lines)}
+    if elsewhere:
+        late = told.get(Rung.LATE)
+        apart = f"{late}, {elsewhere} khác" if late else f"{elsewhere} quá hạn"
+        told[Rung.LATE] = f"{apart} đang chờ quyết định"
+    return ", ".join(told[rung] for rung in ORDER if rung in told)
 
 
 def groups(lines: list[Line]) -> list[Group]:
@@ -94,8 +100,10 @@ def message_id(digest: Digest) -> str:
     return f"<nhac-viec.{digest.recipient_id}.{digest.day:%Y%m%d}@{host}>"
 
 
-def letter(digest: Digest, lines: list[Line], now: datetime) -> EmailMultiAlternatives:
-    """The message to one person alone; never a list of recipients."""
+def letter(
+    digest: Digest, lines: list[Line], now: datetime, elsewhere: int = 0
+) -> EmailMultiAlternatives:
+    """The message to one person alone; never a list of recipients. `elsewhere` as for counts()."""
     person = digest.recipient
     context = {
         "person": person,
@@ -104,7 +112,7 @@ def letter(digest: Digest, lines: list[Line], now: datetime) -> EmailMultiAltern
         "day": digest.day,
         "for_unit": person.is_chief and not person.is_leader,
         "units": unit_names(lines),
-        "counts": counts(lines),
+        "counts": counts(lines, elsewhere),
         "groups": groups(lines),
         "all_url": address("home"),
         "days_off": days_off_after(digest),

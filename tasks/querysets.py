@@ -1,20 +1,55 @@
 """Which tasks: what a person may see, and where a task stands in time on a given day."""
 
-from datetime import date
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from departments.folding import plain
 from departments.rights import Rights
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
 from tasks.periods import Period
 from tasks.verbs import REPLIES
-from tasks.workflow import OPEN, REPORTED, WORKABLE, Status
+from tasks.workflow import OPEN, WORKABLE, Status
 
 CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
 MOST_WORDS = 30  # a database reads no condition of a thousand parts
 LONG_TEXTS = ("source_text", "opening", "closing", "recipients", "letterhead")
+# What tells the first deadline of carried work: the words and the notice where its chain began.
+FIRST = "first__duty__item__conclusion"
+LEFT_OF_FIRST = (
+    "first__words",
+    "first__duty__what",
+    "first__duty__item__text",
+    *(f"{FIRST}__{name}" for name in LONG_TEXTS),
+)
+
+
+# Conditions of dates, for rows as Task.kind_on has them for one task. `counted_on` is a working
+# day, so what stopped is late by comparing it alone, whatever days off lie between.
+UNDATED, DATED = Q(due_on__isnull=True), Q(due_on__isnull=False)
+STOPPED_LATE, STOPPED_IN_TIME = Q(due_on__lt=F("counted_on")), Q(due_on__gte=F("counted_on"))
+RUNNING, AWAITING = Q(status__in=CLOCKED), Q(status=Status.AWAITING)
+DONE, CARRIED = Q(status=Status.DONE), Q(status=Status.CARRIED)
+
+
+def standings(day: Day) -> dict[str, Q]:
+    """What a task of each kind is on that day; a task is of one of them or, nothing left to judge,
+    of none."""
+    return {
+        "late": RUNNING & Q(due_on__lt=day.late_before) | AWAITING & STOPPED_LATE,
+        "soon": RUNNING & Q(due_on__gte=day.late_before, due_on__lt=day.soon_before),
+        "time": RUNNING & Q(due_on__gte=day.soon_before)
+        | AWAITING & STOPPED_IN_TIME
+        | Q(status=Status.PAUSED) & DATED,
+        "none": Q(status__in=OPEN) & UNDATED,
+        # Undated work that is done counts as in time too (the official table's way).
+        "done": DONE & (STOPPED_IN_TIME | UNDATED),
+        "done_late": DONE & STOPPED_LATE,
+        "off_late": CARRIED & STOPPED_LATE,
+    }
 
 
 class TaskQuerySet(models.QuerySet):
@@ -80,72 +115,44 @@ class TaskQuerySet(models.QuerySet):
         return self.filter(status__in=OPEN)
 
     def dated(self) -> "TaskQuerySet":
-        return self.filter(due_on__isnull=False)
+        return self.filter(DATED)
 
     def undated(self) -> "TaskQuerySet":
-        return self.open().filter(due_on__isnull=True)
+        return self.open().filter(UNDATED)
 
-    def late(self, on: date, calendar: WorkCalendar) -> "TaskQuerySet":
-        """Open and overdue on `on`; a reported task's clock stands at its report."""
-        running = Q(status__in=CLOCKED, due_on__lt=calendar.late_before(on))
-        return self.filter(running | (Q(status=Status.AWAITING) & self._reported_late(calendar)))
+    def with_standing(self, day: Day) -> "TaskQuerySet":
+        """Annotates `kind`: where each task stands in time on that day, as Task.kind_on says it."""
+        cases = [When(condition, then=Value(kind)) for kind, condition in standings(day).items()]
+        return self.annotate(kind=Case(*cases, default=Value("off")))
 
-    def soon(self, on: date, calendar: WorkCalendar) -> "TaskQuerySet":
+    def of_kind(self, kind: str, day: Day) -> "TaskQuerySet":
+        """Tasks of that kind on that day; none where there is no such kind."""
+        return self.of_kinds([kind], day)
+
+    def of_kinds(self, kinds: Iterable[str], day: Day) -> "TaskQuerySet":
+        """Tasks of one of those kinds on that day."""
+        conditions = standings(day)
+        asked = [conditions[kind] for kind in kinds if kind in conditions]
+        return self.filter(reduce(or_, asked)) if asked else self.none()
+
+    def late(self, day: Day) -> "TaskQuerySet":
+        """Open and overdue; a reported task's clock stands at its report."""
+        return self.of_kind("late", day)
+
+    def soon(self, day: Day) -> "TaskQuerySet":
         """Running, not overdue, at most three working days left."""
-        return self.filter(
-            status__in=CLOCKED,
-            due_on__gte=calendar.late_before(on),
-            due_on__lt=calendar.soon_before(on),
-        )
+        return self.of_kind("soon", day)
 
-    def in_time(self, on: date, calendar: WorkCalendar) -> "TaskQuerySet":
+    def in_time(self, day: Day) -> "TaskQuerySet":
         """Open and dated, neither overdue nor due soon: running, paused, or reported in time."""
-        running = Q(status__in=CLOCKED, due_on__gte=calendar.soon_before(on))
-        paused = Q(status=Status.PAUSED, due_on__isnull=False)
-        reported = Q(status=Status.AWAITING, due_on__isnull=False) & ~self._reported_late(calendar)
-        return self.filter(running | paused | reported)
-
-    def done_late(self, calendar: WorkCalendar) -> "TaskQuerySet":
-        return self.filter(Q(status=Status.DONE) & self._reported_late(calendar))
-
-    def done_on_time(self, calendar: WorkCalendar) -> "TaskQuerySet":
-        """Done in time; undated work that is done counts here too (the official table's way)."""
-        return self.filter(status=Status.DONE).filter(
-            Q(due_on__isnull=True) | ~self._reported_late(calendar)
-        )
-
-    def of_kind(self, kind: str, on: date, calendar: WorkCalendar) -> "TaskQuerySet":
-        """Tasks whose Timeliness is of that kind on `on`."""
-        match kind:
-            case "late":
-                return self.late(on, calendar)
-            case "soon":
-                return self.soon(on, calendar)
-            case "time":
-                return self.in_time(on, calendar)
-            case "none":
-                return self.undated()
-            case "done":
-                return self.done_on_time(calendar)
-            case "done_late":
-                return self.done_late(calendar)
-        return self.none()
-
-    def _reported_late(self, calendar: WorkCalendar) -> Q:
-        """Reported after the deadline, counted in working days.
-
-        A report on a working day is late when it came after `due_on`. One on a day off is late only
-        when a working day lay between; such days are few, so each is compared by itself.
-        """
-        reports = self.model.objects.filter(status__in=REPORTED, reported_on__gt=F("due_on"))
-        late = Q(due_on__isnull=False, reported_on__gt=F("due_on"))
-        for day in reports.values_list("reported_on", flat=True).distinct().order_by():
-            if not calendar.is_working(day):
-                late &= ~Q(reported_on=day, due_on__gte=calendar.last_working(day))
-        return late
+        return self.of_kind("time", day)
 
     def by_urgency(self) -> "TaskQuerySet":
         return self.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def with_first(self) -> "TaskQuerySet":
+        """With what tells the first deadline of carried work (tasks.deadline_words)."""
+        return self.select_related(FIRST).defer(*LEFT_OF_FIRST)
 
     def for_rows(self) -> "TaskQuerySet":
         """With everything a list row shows, and without the long texts of its notice."""
@@ -153,4 +160,5 @@ class TaskQuerySet(models.QuerySet):
             self.select_related("duty__item__conclusion", "lead", "assignee", "confirmer")
             .prefetch_related("helpers")
             .defer(*(f"duty__item__conclusion__{name}" for name in LONG_TEXTS))
+            .with_first()
         )

@@ -5,7 +5,8 @@ from datetime import date
 
 from conclusions.models import Duty
 from departments.papertext import paper_date
-from tasks.calendar import DAY, WorkCalendar
+from tasks.calendar import DAY, Day, WorkCalendar
+from tasks.deadline_words import deadline_of
 from tasks.models import Task
 from tasks.querysets import CLOCKED
 
@@ -66,26 +67,27 @@ def aim_of(task: Task, calendar: WorkCalendar) -> date:
     return calendar.aim(task.due_on, before=before)
 
 
-def reckoning(task: Task, on: date, calendar: WorkCalendar, granted: int) -> str:
+def reckoning(task: Task, day: Day) -> str:
     """How the deadline counts, said beside the printed words: the rule, then where it stands."""
     duty, told = task.duty, []
-    if task.is_moved:
-        times = f" lần {granted}" if granted else ""
-        told.append(f"gia hạn{times} đến {paper_date(task.due_on)}")
+    if now := deadline_of(task).now:
+        told.append(now)
     elif duty.deadline == Duty.Deadline.BEFORE:
         counts = task.due_on == duty.named_on
         told.append(f"{'tính đến hết' if counts else 'không tính'} ngày ghi trong thông báo")
-    if late := task.late_days(on, calendar):
-        told.append(f"quá hạn {late} ngày làm việc")
-    elif task.status in CLOCKED and task.due_on > on:
-        told.append(f"còn {calendar.between(on, task.due_on)} ngày làm việc")
+    if late := task.late_days(day):
+        reported = "báo cáo " if task.is_reported else ""
+        told.append(f"{reported}quá hạn {late} ngày làm việc")
+    elif task.status in CLOCKED and task.due_on > day.on:
+        told.append(f"còn {day.until(task.due_on)} ngày làm việc")
     return "; ".join(told)
 
 
-def rail_of(task: Task, on: date, calendar: WorkCalendar, asked: date | None = None) -> Rail | None:
+def rail_of(task: Task, day: Day, asked: date | None = None) -> Rail | None:
     """The rail of a dated task as it stands on a day; `asked` is the day a request asks for."""
     if task.due_on is None:
         return None
+    on, calendar = day.on, day.calendar
     given = task.conclusion.issued_on
     last = task.reported_on or (on if task.is_open else task.due_on)  # always a day that is drawn
     marks = _marks(task, on, calendar, asked)
@@ -102,7 +104,7 @@ def rail_of(task: Task, on: date, calendar: WorkCalendar, asked: date | None = N
         width,
         top,
         from_end=2 * at[last] > width,
-        words=_told(marks, task.late_days(on, calendar)),
+        words=_told(marks, task.late_days(day)),
     )
 
 
@@ -111,7 +113,7 @@ def _marks(
 ) -> list[tuple[date, str, str]]:
     """The days that matter: day, css, word; a day that is two things stands twice."""
     marks = [(task.conclusion.issued_on, "", "giao"), (aim_of(task, calendar), "aim", "nhắc")]
-    if task.is_extended and task.original_due_on:
+    if task.original_due_on not in (None, task.due_on):
         marks.append((task.original_due_on, "", "hạn đầu"))
     marks.append((task.due_on, "due-day", "hạn"))
     if task.reported_on:
@@ -153,7 +155,7 @@ def _cells(
             cells.append(Cell(x, GAP, words=f"… {left_out} ngày …"))
             x += GAP
             continue
-        late = calendar.late_days(task.due_on, day) if task.due_on < day <= last else 0
+        late = calendar.between(task.due_on, day) if day <= last else 0
         counted = calendar.is_working(day)
         cells.append(
             Cell(

@@ -32,14 +32,17 @@ def is_office_hour(now: datetime) -> bool:
     return FIRST <= timezone.localtime(now).time() < LAST
 
 
-def agenda_of_everyone(day: date) -> list[tuple[User, list[Line]]]:
-    """Everybody with something to be told on that day; nobody on a day off."""
+def agenda_of_everyone(day: date) -> list[tuple[User, list[Line], int]]:
+    """Everybody with something to be told on that day, and how many of their overdue tasks wait for
+    a decision (Agenda.late_elsewhere); nobody on a day off."""
     if not DayOff.objects.calendar().is_working(day):
         return []
     agenda = Agenda.of(day)
     people = User.objects.filter(is_active=True, memberships__isnull=False).distinct()
     told = ((person, agenda.lines_for(person)) for person in people.order_by("pk"))
-    return [(person, lines) for person, lines in told if lines]
+    return [
+        (person, lines, agenda.late_elsewhere(person, lines)) for person, lines in told if lines
+    ]
 
 
 def plan(day: date, now: datetime) -> int:
@@ -52,7 +55,7 @@ def plan(day: date, now: datetime) -> int:
     given_up.filter(attempts=0).update(state=State.CANCELLED)
     given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None)
     planned = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
-    fresh = {p.pk: lines for p, lines in agenda_of_everyone(day) if p.pk not in planned}
+    fresh = {p.pk: lines for p, lines, _ in agenda_of_everyone(day) if p.pk not in planned}
     with transaction.atomic():
         Digest.objects.bulk_create(
             [Digest(recipient_id=person, day=day, next_try=now) for person in fresh],
@@ -94,24 +97,27 @@ def deliver(digest: Digest, now: datetime) -> bool:
     if not claimed.update(state=State.SENDING, lease_until=lease, attempts=F("attempts") + 1):
         return False
     digest.refresh_from_db()
-    lines = lines_that_hold(digest)
+    lines, elsewhere = lines_that_hold(digest)
     if not lines or not digest.recipient.is_active:
         return _close(digest, State.CANCELLED)
     if not digest.recipient.email:
         return _close(digest, State.IN_APP)
     try:
-        letter(digest, lines, now).send()
+        letter(digest, lines, now, elsewhere).send()
     except (SMTPException, OSError) as error:
         return _put_off(digest, error, now)
     _close(digest, State.SENT, sent_at=timezone.now())
     return True
 
 
-def lines_that_hold(digest: Digest) -> list[Line]:
-    """The lines planned this morning that are still true at this moment."""
+def lines_that_hold(digest: Digest) -> tuple[list[Line], int]:
+    """The lines planned this morning that are still true at this moment, and how many overdue tasks
+    they leave out (Agenda.late_elsewhere)."""
     planned = set(digest.reminders.values_list("task_id", "rung"))
-    lines = Agenda.of(digest.day).lines_for(digest.recipient)
-    return [line for line in lines if (line.task.pk, line.rung) in planned]
+    agenda = Agenda.of(digest.day)
+    lines = agenda.lines_for(digest.recipient)
+    hold = [line for line in lines if (line.task.pk, line.rung) in planned]
+    return hold, agenda.late_elsewhere(digest.recipient, lines)
 
 
 def _put_off(digest: Digest, error: Exception, now: datetime) -> bool:

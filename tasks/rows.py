@@ -1,24 +1,26 @@
 """What a row of a list shows of a task, and the headings rows stand under."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from conclusions.models import Duty
+from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.papertext import paper_date
 from tasks import permissions
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
+from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.models import Event, Task, Timeliness
 from tasks.verbs import BUTTONS, GIVING
-from tasks.workflow import Status, Step
+from tasks.workflow import WORKABLE, Status, Step
 
 SILENT, SILENT_PRESSED = 10, 3  # working days without a word: at ease, and close to the deadline
 # The one move a row offers: the first of these that is the person's; none asks the database.
-ROW_VERBS = ("accept", "confirm", "update", "recall")
-AT_ONCE = {"accept"}  # asks for nothing and can be taken back: one tap
+ROW_VERBS = [verb for verb, move in BUTTONS.items() if move.in_row]
 
 GROUPS = {
     "late": "Quá hạn",
@@ -33,6 +35,8 @@ GROUPS = {
     "paused": "Tạm dừng",
 }
 
+AWAY = (Status.AWAITING, Status.DECLINED, Status.PAUSED)  # whose turn it is, is not the unit's
+
 
 @dataclass
 class History:
@@ -40,18 +44,20 @@ class History:
 
     last_at: datetime | None = None
     given_at: datetime | None = None
+    reassigned_at: datetime | None = None
     step: str = ""
     sent_back: int = 0
     stands_returned: bool = False
-    granted: int = 0
     asked: str = ""  # the day asked for, while nobody has decided
 
-    def add(self, at: datetime, verb: str, step: str, detail: dict) -> None:
+    def add(self, at: datetime, verb: str, to_status: str, step: str, detail: dict) -> None:
         self.last_at = at
         if verb in GIVING:
             self.given_at = at
         if step:  # “Đang thực hiện” says no more than the status does
-            self.step = "" if step == Step.UNDERWAY else Step(step).label
+            self.step = "" if step == Step.UNDERWAY else in_agency_words(Step(step).label)
+        if to_status not in WORKABLE or verb in ("grant_extension", "refuse_extension"):
+            self.asked = ""  # a request ends with the work it is for
         match verb:
             case "send_back":
                 self.sent_back += 1
@@ -60,18 +66,16 @@ class History:
                 self.stands_returned = False
             case "request_extension":
                 self.asked = detail.get("new_due_on", "")
-            case "grant_extension":
-                self.granted += 1
-                self.asked = ""
-            case "refuse_extension":
-                self.asked = ""
+            case "reassign":  # how far the former unit had come is not the new one's
+                self.asked, self.step, self.stands_returned = "", "", False
+                self.reassigned_at = at
 
 
 def histories(tasks: Iterable[Task]) -> dict[int, History]:
     """The history of each task, in one query."""
     found = {task.pk: History() for task in tasks}
     events = Event.objects.filter(task__in=found).order_by("at", "pk")
-    for pk, *event in events.values_list("task_id", "at", "verb", "step", "detail"):
+    for pk, *event in events.values_list("task_id", "at", "verb", "to_status", "step", "detail"):
         found[pk].add(*event)
     return found
 
@@ -83,8 +87,7 @@ class Row:
     task: Task
     time: Timeliness
     history: History
-    on: date
-    calendar: WorkCalendar = field(repr=False)
+    day: Day
     helps: bool = False
     verb: str = ""
 
@@ -94,14 +97,14 @@ class Row:
 
     @property
     def at_once(self) -> bool:
-        return self.verb in AT_ONCE
+        return bool(self.verb) and BUTTONS[self.verb].one_tap
 
     @property
     def group(self) -> str:
         task = self.task
         if self.helps:
             return "helping"
-        if task.status in (Status.AWAITING, Status.DECLINED, Status.PAUSED):
+        if task.status in AWAY:
             return task.status
         if self.time.kind in ("late", "soon"):
             return self.time.kind
@@ -112,21 +115,26 @@ class Row:
         return "working" if task.due_on else "undated"
 
     @property
-    def extended(self) -> date | None:
-        """The day in force, where a leader gave one after the printed words."""
-        return self.task.due_on if self.history.granted or self.task.is_moved else None
+    def deadline(self) -> DeadlineWords:
+        return deadline_of(self.task)
 
     @property
     def silent_days(self) -> int:
         """Working days since the task's last event."""
         last = self.history.last_at
-        return self.calendar.between(timezone.localdate(last), self.on) if last else 0
+        return self.day.since(timezone.localdate(last)) if last else 0
 
     @property
     def waiting_days(self) -> int:
         """Working days since the task came to the unit: the office may enter a notice late."""
         given = self.history.given_at
-        return self.calendar.between(timezone.localdate(given), self.on) if given else 0
+        return self.day.since(timezone.localdate(given)) if given else 0
+
+    @property
+    def given_on(self) -> date:
+        """The day of the notice, or that on which the task came from another unit."""
+        again = self.history.reassigned_at
+        return timezone.localdate(again) if again else self.task.conclusion.issued_on
 
     @property
     def notes(self) -> list[str]:
@@ -155,27 +163,31 @@ class Row:
             told.append(duty.get_deadline_display())
         if duty.key:
             told.append("Trọng tâm")
-        if task.continues_id:
-            told.append("chuyển từ kỳ trước")
-        if task.status == Status.AWAITING:
-            told.append(f"báo cáo ngày {paper_date(task.reported_on)}")
+        if self.history.reassigned_at:
+            told.append(f"giao lại ngày {paper_date(self.given_on)}")
         return told
 
     @property
-    def under(self) -> str:
-        """The words under the deadline where nothing is printed."""
-        if self.task.due_on or self.task.duty.phrase:
+    def reported(self) -> str:
+        """That the report is in, which the deadline alone would hide."""
+        if self.task.status != Status.AWAITING:
             return ""
+        return f"báo cáo ngày {paper_date(self.task.reported_on)}, chờ xác nhận"
+
+    @property
+    def under(self) -> str:
+        """The words under the deadline: of the report, or where nothing is printed."""
+        if self.reported or self.task.due_on or self.task.duty.phrase:
+            return self.reported
         if self.task.status == Status.ASSIGNED or not self.history.last_at:
-            return f"giao ngày {paper_date(self.task.conclusion.issued_on)}"
+            return f"giao ngày {paper_date(self.given_on)}"
         return f"cập nhật gần nhất {paper_date(timezone.localdate(self.history.last_at))}"
 
 
 def rows_of(
     tasks: Iterable[Task],
     user: User,
-    on: date,
-    calendar: WorkCalendar,
+    day: Day,
     helped_for: Iterable[int] = (),
     *,
     offer: bool = True,
@@ -189,10 +201,9 @@ def rows_of(
     return [
         Row(
             task,
-            task.timeliness(on, calendar),
+            task.timeliness(day),
             told[task.pk],
-            on,
-            calendar,
+            day,
             helps=bool(units) and task.lead_id not in units,
             verb=row_verb(user, task) if offer else "",
         )
@@ -207,11 +218,13 @@ def row_verb(user: User, task: Task) -> str:
 
 @dataclass(frozen=True)
 class Group:
-    """A counted heading and its rows."""
+    """A counted heading and its rows; `elsewhere` are led tasks that stand so in time too, but wait
+    for somebody's word under a heading of their own."""
 
     key: str
     label: str
     rows: list[Row]
+    elsewhere: int = 0
 
     @property
     def review_on(self) -> date | None:
@@ -223,7 +236,9 @@ class Group:
 def grouped(rows: Iterable[Row]) -> list[Group]:
     """Rows under their headings, in the order of urgency; empty headings are left out."""
     under: dict[str, list[Row]] = {key: [] for key in GROUPS}
+    apart: Counter[str] = Counter()
     for row in rows:
-        if row.group in under:
-            under[row.group].append(row)
-    return [Group(key, GROUPS[key], kept) for key, kept in under.items() if kept]
+        under[row.group].append(row)
+        if row.group in AWAY:
+            apart[row.time.kind] += 1
+    return [Group(key, GROUPS[key], kept, apart[key]) for key, kept in under.items() if kept]

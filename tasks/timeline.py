@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from departments.agency_text import in_agency_words
 from departments.models import User
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
 from tasks.models import Digest, Event, Evidence, Reminder, Task
 from tasks.verbs import MOVES
 
@@ -43,9 +43,7 @@ class Entry:
         return bool(self.step or self.result or self.note or self.files)
 
 
-def timeline(
-    task: Task, on: date, calendar: WorkCalendar, *, with_notes: bool
-) -> tuple[list[Entry], list[Evidence]]:
+def timeline(task: Task, day: Day, *, with_notes: bool) -> tuple[list[Entry], list[Evidence]]:
     """The lines, newest first, and all the proofs among them."""
     events = list(
         task.events.select_related("actor", "acting_for")
@@ -54,8 +52,8 @@ def timeline(
     )
     lines = [_of_event(event, with_notes) for event in events]
     lines += _of_mails(task)
-    if task.late_days(on, calendar):
-        first = calendar.after(task.due_on, 1)
+    if task.late_days(day):
+        first = day.calendar.after(task.due_on, 1)
         lines.append(Entry(first, "Quá hạn", "late", "alert"))
     # Of one day, what has an hour stands above what has none; sorting keeps the events' own order.
     lines.sort(key=lambda line: (line.day, line.timed, line.at if line.timed else 0), reverse=True)

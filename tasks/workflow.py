@@ -133,6 +133,7 @@ class Move:
     appends: bool = False  # only adds an event, so a colleague's move meanwhile is no conflict
     decides: bool = False  # judges or moves work: never by who speaks for the unit that leads it
     moves_date: bool = False  # gives a new day in force, which not everybody may do freely
+    moved: str = ""  # how that day is told beside the first; only a request granted is a “gia hạn”
     replies: bool = False  # a leader's word: an obstacle told before it has had its answer
 
     waits_as: str = ""  # asks for a decision, under this heading of “Chờ quyết định”

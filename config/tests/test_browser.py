@@ -46,7 +46,7 @@ def test_dialog_takes_the_focus_and_shows_what_is_wrong(page, sign_in, cast):
 
     assert focused == "Hỏi"
     assert page.locator("#dialog .wrong").inner_text().strip() == "Chưa nhập lý do."
-    page.get_by_role("button", name="Để sau").click()
+    page.get_by_role("button", name="Đóng").click()
     assert page.locator("#dialog").is_hidden()
 
 

@@ -58,15 +58,11 @@ def test_load_demo_adds_as_much_generated_work_as_asked(agency):
 
     add_volume(200, years=2, until=until)
 
-    tasks, calendar = Task.objects.all(), DayOff.objects.calendar()
+    tasks, day = Task.objects.all(), DayOff.objects.day(until)
     notices = Conclusion.objects.order_by("issued_on")
     groups = [
-        tasks.late(until, calendar),
-        tasks.soon(until, calendar),
-        tasks.in_time(until, calendar),
+        *(tasks.of_kind(kind, day) for kind in ("late", "soon", "time", "done", "done_late")),
         tasks.undated(),
-        tasks.done_late(calendar),
-        tasks.done_on_time(calendar),
         tasks.filter(status=Status.WITHDRAWN),
     ]
     assert (tasks.count(), sum(group.count() for group in groups)) == (200, 200)

@@ -1,4 +1,4 @@
-"""Tasks counted: one grouping by unit, state and days, and what it comes to in a row."""
+"""Tasks counted: one grouping by unit, state, kind and days, and what it comes to in a row."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,71 +6,50 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
-from django.db.models import Case, Count, DateField, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, DateField, F, Q, When
 
-from tasks.calendar import WorkCalendar
-from tasks.models import Task
+from tasks.calendar import Day
 from tasks.querysets import TaskQuerySet
-from tasks.workflow import Status
+from tasks.workflow import OPEN, Status
 
 OPEN_KINDS = ("late", "soon", "time", "none")
 
 
 @dataclass(frozen=True)
 class CountedGroup:
-    """How many tasks of one unit stand alike; `stopped_on` is the day their clock stands at."""
+    """How many tasks of one unit stand alike; the days are told only of what they differ for."""
 
     lead: int
     status: str
+    kind: str  # of Timeliness
     dated: bool
     due_on: date | None
-    stopped_on: date | None
+    counted_on: date | None
     count: int
 
-
-@dataclass(frozen=True)
-class JudgedGroup:
-    """A group as it stands on a day: its kind of timeliness, and working days over the deadline."""
-
-    group: CountedGroup
-    kind: str
-    days: int
+    def late_days(self, day: Day) -> int:
+        """Working days overdue, as Task.late_days counts them."""
+        if self.kind != "late":
+            return 0
+        return max(1, day.calendar.between(self.due_on, self.counted_on or day.on))
 
 
-def judged(group: CountedGroup, on: date, calendar: WorkCalendar) -> JudgedGroup:
-    """late | soon | time | none | done | done_late | off: as the page of such a task says it.
+def groups_of(tasks: TaskQuerySet, day: Day) -> list[CountedGroup]:
+    """The tasks counted by unit, state, kind and days, in one query.
 
-    A carried task's clock stood on the day it was carried.
+    Only open dated work needs its days told apart, so the number of groups follows the open work,
+    not the years of finished work.
     """
-    alike = Task(status=group.status, due_on=group.due_on, reported_on=group.stopped_on)
-    time = alike.timeliness(on, calendar)
-    carried = group.status == Status.CARRIED
-    return JudgedGroup(group, time.kind, alike.late_days(on, calendar) if carried else time.days)
-
-
-def groups_of(tasks: TaskQuerySet) -> list[CountedGroup]:
-    """The tasks counted by unit, state and days, in one query.
-
-    Work that is undated, withdrawn or done by its day needs no days told apart, so the number of
-    groups follows the open and the late work, not the years of finished work.
-    """
-    done_in_time = Q(status=Status.DONE, reported_on__lte=F("due_on"))
-    plain = Q(due_on=None) | Q(status=Status.WITHDRAWN) | done_in_time
-    successor = Task.objects.filter(continues=OuterRef("pk")).order_by("pk")
-    carried_on = successor.values("duty__item__conclusion__issued_on")[:1]
+    dated = Q(status__in=OPEN, due_on__isnull=False)
     rows = (
         tasks.order_by()
+        .with_standing(day)
         .annotate(
             dated=Q(due_on__isnull=False),
-            due=Case(When(plain, then=None), default=F("due_on"), output_field=DateField()),
-            stopped=Case(
-                When(plain, then=None),
-                When(status=Status.CARRIED, then=Subquery(carried_on)),
-                default=F("reported_on"),
-                output_field=DateField(),
-            ),
+            due=Case(When(dated, then=F("due_on")), output_field=DateField()),
+            counted=Case(When(dated, then=F("counted_on")), output_field=DateField()),
         )
-        .values_list("lead", "status", "dated", "due", "stopped")
+        .values_list("lead", "status", "kind", "dated", "due", "counted")
         .annotate(count=Count("pk"))
     )
     return [CountedGroup(*row) for row in rows]
@@ -84,12 +63,12 @@ class Standing:
     longest: int = 0
 
     @classmethod
-    def of(cls, groups: Iterable[JudgedGroup]) -> Self:
+    def of(cls, groups: Iterable[CountedGroup], day: Day) -> Self:
         counts: Counter[str] = Counter()
         longest = 0
-        for one in groups:
-            counts[one.kind] += one.group.count
-            longest = max(longest, one.days if one.kind == "late" else 0)
+        for group in groups:
+            counts[group.kind] += group.count
+            longest = max(longest, group.late_days(day))
         return cls(counts, longest)
 
     @property
@@ -124,18 +103,18 @@ class SummaryRow:
     left_late: int = 0
 
     @classmethod
-    def of(cls, groups: Iterable[JudgedGroup]) -> Self:
+    def of(cls, groups: Iterable[CountedGroup]) -> Self:
         counts: Counter[str] = Counter()
-        for one in groups:
-            if one.group.status in (Status.WITHDRAWN, Status.PAUSED):
+        for group in groups:
+            if group.status in (Status.WITHDRAWN, Status.PAUSED):
                 continue
-            done, late = one.group.status == Status.DONE, one.days > 0
-            if done:
+            late = group.kind.endswith("late")
+            if group.status == Status.DONE:
                 place = "done_late" if late else "done_on_time"
             else:
                 place = "left_late" if late else "left_in_time"
-            counts[place] += one.group.count
-            counts["dated" if one.group.dated else "undated"] += one.group.count
+            counts[place] += group.count
+            counts["dated" if group.dated else "undated"] += group.count
         return cls(**counts)
 
     @property

@@ -7,9 +7,11 @@ import django_filters
 from django.db.models import Q
 from django.http import QueryDict
 
+from departments.filtering import KnownValues
 from departments.models import Department
-from reports.figures.summary_columns import COLUMNS, Day, without_own_successors
+from reports.figures.summary_columns import COLUMNS, without_own_successors
 from reports.figures.unit_figures import COUNTED_UNITS
+from tasks.calendar import Day
 from tasks.filters import UnitFilter, period_choices
 from tasks.periods import Period
 from tasks.querysets import TaskQuerySet
@@ -23,7 +25,7 @@ def choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
     return [(ALL, "Tất cả các kỳ"), *period_choices()]
 
 
-class FigureFilter(django_filters.FilterSet):
+class FigureFilter(KnownValues, django_filters.FilterSet):
     """The tasks a page of figures is about.
 
     Without a period: what is being followed now, that is all open work whenever it was given,

@@ -7,13 +7,13 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from departments.models import User
-from tasks import permissions
-from tasks.calendar import WorkCalendar
+from departments.papertext import paper_date
+from tasks import permissions, situation
+from tasks.calendar import Day
+from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
-
-TOLD = ("update", "obstacle", "report")  # verbs whose words say how the work stands
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class RegisterLine:
 
     task: Task
     time: Timeliness
+    deadline: DeadlineWords
     helpers: str
     accepted_on: date | None
     words: str
@@ -34,6 +35,7 @@ def for_register(tasks: TaskQuerySet) -> TaskQuerySet:
     events = Event.objects.prefetch_related("evidence")
     return (
         tasks.select_related("duty__item__conclusion", "lead", "assignee")
+        .with_first()
         .prefetch_related(Prefetch("events", events), "helpers")
         .order_by(
             "duty__item__conclusion__issued_on",
@@ -46,36 +48,31 @@ def for_register(tasks: TaskQuerySet) -> TaskQuerySet:
     )
 
 
-def register_line_of(task: Task, reader: User, on: date, calendar: WorkCalendar) -> RegisterLine:
+def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
     """The task as the book writes it on that day; notes and papers for those who may read them."""
     events = list(task.events.all())  # newest first
     open_to = permissions.may_read_notes(reader, task)
-    told = next((event.note for event in events if event.verb in TOLD and event.note), "")
-    papers = [str(p) for event in events for p in event.evidence.all()] if open_to else []
+    papers = [str(proof) for proof in situation.proofs(task, events)] if open_to else []
     return RegisterLine(
         task=task,
-        time=task.timeliness(on, calendar),
+        time=task.timeliness(day),
+        deadline=deadline_of(task),
         helpers=", ".join(helper.sign for helper in task.helpers.all()),
-        accepted_on=_accepted_on(events),
-        words=task.result or (told if open_to else ""),
+        accepted_on=situation.accepted_on(events),
+        words=task.standing_result or (situation.newest_word(events) if open_to else ""),
         papers="; ".join(filter(None, [task.duty.deliverable, *papers])),
         remarks="; ".join(_remarks(task, events)),
     )
 
 
-def _accepted_on(events: list[Event]) -> date | None:
-    """The day the unit took the task up, by whichever move."""
-    taken = [e for e in events if e.from_status == Status.ASSIGNED and e.to_status != e.from_status]
-    return timezone.localdate(taken[-1].at) if taken else None
-
-
 def _remarks(task: Task, events: list[Event]) -> list[str]:
     """What the other columns do not say: whose turn it is where not the unit's, extensions,
-    returns, reassignment, where it came from and went."""
+    returns, when it came to the unit from another, where it went."""
     times = {verb: sum(event.verb == verb for event in events) for verb in REMARKED}
     said = [task.get_status_display().lower()] if task.status in STANDING else []
     said += [words.format(times[verb]) for verb, words in REMARKED.items() if times[verb]]
-    said += ["chuyển từ kỳ trước"] if task.continues_id else []
+    if given := situation.given_again(events):
+        said.append(f"giao lại ngày {paper_date(timezone.localdate(given.at))}")
     return said + [event.line for event in events if event.verb == "carry"]
 
 
@@ -84,5 +81,4 @@ STANDING = (Status.ASSIGNED, Status.DECLINED, Status.AWAITING, Status.PAUSED)
 REMARKED = {
     "grant_extension": "gia hạn {} lần",
     "send_back": "trả lại {} lần",
-    "reassign": "giao lại {} lần",
 }

@@ -4,20 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, Subquery
-
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
 
-
-@dataclass(frozen=True)
-class Day:
-    """What tells late from in time: the day, and the days off."""
-
-    on: date
-    calendar: WorkCalendar
+LEFT_LATE = ("late", "off_late")  # kinds of Timeliness: overdue now, or when it was carried on
 
 
 @dataclass(frozen=True)
@@ -49,18 +41,7 @@ def left(tasks: TaskQuerySet, day: Day) -> TaskQuerySet:
 
 def left_late(tasks: TaskQuerySet, day: Day) -> TaskQuerySet:
     """Overdue and not done, among them what was overdue when it was carried."""
-    return tasks.filter(
-        Q(pk__in=tasks.late(day.on, day.calendar).values("pk"))
-        | Q(pk__in=_carried_late(tasks, day.calendar))
-    )
-
-
-def _carried_late(tasks: TaskQuerySet, calendar: WorkCalendar) -> list[int]:
-    successor = Task.objects.filter(continues=OuterRef("pk")).order_by("pk")
-    carried_on = Subquery(successor.values("duty__item__conclusion__issued_on")[:1])
-    rows = tasks.filter(status=Status.CARRIED).annotate(carried_on=carried_on)
-    late = rows.filter(carried_on__gt=F("due_on")).values_list("pk", "due_on", "carried_on")
-    return [pk for pk, due_on, stopped in late if calendar.late_days(due_on, stopped)]
+    return tasks.of_kinds(LEFT_LATE, day)
 
 
 COLUMNS = {
@@ -71,16 +52,16 @@ COLUMNS = {
     ),
     "xong": SummaryColumn("done", "Đã hoàn thành", lambda t, d: t.filter(status=Status.DONE)),
     "xong-dung": SummaryColumn(
-        "done_on_time", "Hoàn thành đúng hạn", lambda t, d: t.done_on_time(d.calendar)
+        "done_on_time", "Hoàn thành đúng hạn", lambda t, d: t.of_kind("done", d)
     ),
     "xong-qua": SummaryColumn(
-        "done_late", "Hoàn thành quá hạn", lambda t, d: t.done_late(d.calendar)
+        "done_late", "Hoàn thành quá hạn", lambda t, d: t.of_kind("done_late", d)
     ),
     "con": SummaryColumn("left", "Chưa hoàn thành", left),
     "con-trong": SummaryColumn(
         "left_in_time",
         "Chưa hoàn thành, trong hạn",
-        lambda t, d: left(t, d).exclude(pk__in=left_late(t, d).values("pk")),
+        lambda t, d: left(t, d).with_standing(d).exclude(kind__in=LEFT_LATE),
     ),
     "con-qua": SummaryColumn("left_late", "Chưa hoàn thành, quá hạn", left_late),
 }

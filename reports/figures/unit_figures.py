@@ -10,14 +10,12 @@ from django.db.models import Count, Q
 from departments.models import Department
 from reports.figures.counts import (
     CountedGroup,
-    JudgedGroup,
     Standing,
     SummaryRow,
     groups_of,
-    judged,
     one_decimal,
 )
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.workflow import Status
 
@@ -79,20 +77,19 @@ class DayAhead:
 class Figures:
     """All figures of a set of tasks on one day."""
 
-    on: date
-    calendar: WorkCalendar
+    day: Day
     groups: tuple[CountedGroup, ...]
     departments: tuple[Department, ...]
 
     @cached_property
     def units(self) -> tuple[UnitFigures, ...]:
         """Every unit in the notice's order, the unions last."""
-        led: dict[int, list[JudgedGroup]] = {}
+        led: dict[int, list[CountedGroup]] = {}
         for group in self.groups:
-            led.setdefault(group.lead, []).append(judged(group, self.on, self.calendar))
+            led.setdefault(group.lead, []).append(group)
         in_order = sorted(self.departments, key=lambda unit: unit.kind == UNION)
         return tuple(
-            UnitFigures((unit,), Standing.of(groups), SummaryRow.of(groups))
+            UnitFigures((unit,), Standing.of(groups, self.day), SummaryRow.of(groups))
             for unit in in_order
             for groups in [led.get(unit.pk, [])]
         )
@@ -151,12 +148,12 @@ class Figures:
 
     def days_ahead(self, days: Iterable[date]) -> list[DayAhead]:
         """The coming days; a day is coloured as the tasks that end on it are."""
-        soon_before = self.calendar.soon_before(self.on)
+        calendar, soon_before = self.day.calendar, self.day.soon_before
         return [
             DayAhead(
                 day,
-                self.calendar.is_working(day),
-                day in self.calendar.off,
+                calendar.is_working(day),
+                day in calendar.off,
                 self.ending_on(day) * (day < soon_before),
                 self.ending_on(day) * (day >= soon_before),
             )
@@ -164,16 +161,16 @@ class Figures:
         ]
 
 
-def figures_of(tasks: TaskQuerySet, *, on: date, calendar: WorkCalendar) -> Figures:
+def figures_of(tasks: TaskQuerySet, *, day: Day) -> Figures:
     """The figures of these tasks on that day, in two queries.
 
     Every active unit has its row, a unit closed since then only where it has tasks.
     """
-    groups = groups_of(tasks)
+    groups = groups_of(tasks, day)
     active = Q(active=True, kind__in=COUNTED_UNITS)
     departments = (
         Department.objects.filter(active | Q(pk__in={group.lead for group in groups}))
         .annotate(people=Count("memberships", filter=Q(memberships__user__is_active=True)))
         .order_by("position", "pk")
     )
-    return Figures(on, calendar, tuple(groups), tuple(departments))
+    return Figures(day, tuple(groups), tuple(departments))

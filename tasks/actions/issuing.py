@@ -16,7 +16,7 @@ from departments.rights import Rights
 from tasks.actions.claiming import claim, end_request
 from tasks.calendar import DAY, period_end
 from tasks.confirming import confirmer_for
-from tasks.models import Coordination, Event, Task
+from tasks.models import Coordination, DayOff, Event, Task
 from tasks.verbs.doing import UNREPORTED
 from tasks.workflow import OPEN, Status
 
@@ -136,7 +136,7 @@ def _task(
         lead=lead,
         assigned_by=conclusion.leader,
         confirmer=confirmer_for(duty, lead, conclusion.leader),
-        original_due_on=(former.original_due_on or due_on) if former else due_on,
+        original_due_on=(former and former.original_due_on) or due_on,
         due_on=due_on,
         review_on=review_day(duty, conclusion) if due_on is None else None,
         continues=former,
@@ -197,8 +197,11 @@ def _record(
     for task in tasks:
         if task.continues:
             successors.setdefault(task.continues.pk, task)
+    if successors:  # the clock of what is carried on stops at the notice, counted as a report is
+        stopped = DayOff.objects.day(conclusion.issued_on).late_before
     for task in successors.values():
-        _carry(task.continues, f"{written}, mục {task.duty.item.place}", by, now)
+        place = f"{written}, mục {task.duty.item.place}"
+        _carry(task.continues, place, stopped, by, now)
 
 
 def _ended(task: Task, former: Formers) -> str:
@@ -210,9 +213,9 @@ def _ended(task: Task, former: Formers) -> str:
     return f"; nhiệm vụ trước ({place}) không chuyển vì {last.get_status_display().lower()}"
 
 
-def _carry(former: Task, successor: str, by: User, now: datetime) -> None:
+def _carry(former: Task, successor: str, stopped: date, by: User, now: datetime) -> None:
     """Like any move: the state claimed, one event, and no request left open on closed work."""
-    changes = dict(UNREPORTED)
+    changes = UNREPORTED | {"counted_on": stopped}
     claim(former, "carry", Status.CARRIED, changes)
     event = Event.objects.create(
         task=former,

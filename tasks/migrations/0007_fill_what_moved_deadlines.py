@@ -12,6 +12,7 @@ def fill(apps, schema_editor):
     task, event, day_off = (apps.get_model("tasks", name) for name in ("Task", "Event", "DayOff"))
     calendar = WorkCalendar.of(day_off.objects.values_list("day", "worked"))
     _count_reports(task, calendar)
+    _count_carried(task, calendar)
     _count_extensions(task)
     _name_movers(task, event)
     _link_chains(task)
@@ -22,6 +23,14 @@ def _count_reports(task, calendar):
     for day in days.distinct().order_by():
         reported = task.objects.filter(reported_on=day)
         reported.update(counted_on=calendar.last_working(day))
+
+
+def _count_carried(task, calendar):
+    """Carried work stopped on the day of the notice that carries it on."""
+    successors = task.objects.filter(continues__status="carried").order_by("-pk")  # the first last
+    rows = successors.values_list("continues", "duty__item__conclusion__issued_on")
+    for pk, issued_on in list(rows):
+        task.objects.filter(pk=pk).update(counted_on=calendar.last_working(issued_on))
 
 
 def _count_extensions(task):

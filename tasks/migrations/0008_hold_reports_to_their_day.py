@@ -1,4 +1,4 @@
-"""A report has both its days or none."""
+"""A report has both its days or none; carried work has the one it counts on."""
 
 from django.db import migrations, models
 from django.db.models import Q
@@ -16,8 +16,10 @@ class Migration(migrations.Migration):
                 condition=Q(
                     status__in=REPORTED, reported_on__isnull=False, counted_on__isnull=False
                 )
-                | Q(reported_on__isnull=True, counted_on__isnull=True) & ~Q(status__in=REPORTED),
-                name="counted_means_awaiting_or_done",
+                | Q(status="carried", reported_on__isnull=True)
+                | Q(reported_on__isnull=True, counted_on__isnull=True)
+                & ~Q(status__in=[*REPORTED, "carried"]),
+                name="counted_means_stopped",
             ),
         ),
     ]

@@ -1,11 +1,14 @@
 """The days nobody works, and the Saturdays worked in their place."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Subquery
+from django.utils import timezone
 
 from departments.one_line import one_line
 from departments.papertext import paper_date
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day, WorkCalendar
 from tasks.days_off import by_law_after
 
 
@@ -17,6 +20,10 @@ class DayOffQuerySet(models.QuerySet):
         days = [(day, worked) for day, worked, _ in rows]
         begun_until = rows[0][2] if rows else None
         return WorkCalendar.of([*days, *by_law_after(begun_until)] if begun_until else days)
+
+    def day(self, on: date | None = None) -> Day:
+        """That day, or today, with the calendar; one query."""
+        return Day(on or timezone.localdate(), self.calendar())
 
 
 class SeededYear(models.Model):

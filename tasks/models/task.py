@@ -1,7 +1,7 @@
 """A task, the units that help with it, and where it stands in time."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -9,9 +9,10 @@ from django.db.models import Q
 
 from conclusions.models import Conclusion, Duty
 from departments.models import Department, User
-from tasks.calendar import WorkCalendar
+from departments.papertext import paper_date
+from tasks.calendar import Day
 from tasks.querysets import CLOCKED, TaskQuerySet
-from tasks.workflow import OPEN, Status
+from tasks.workflow import OPEN, REPORTED, Status
 
 if TYPE_CHECKING:
     from tasks.models.history import Extension
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class Timeliness:
     """Where a task stands in time: the css name of its colour, late days, and the words shown."""
 
-    kind: str  # late | soon | time | none | done | done_late | off
+    kind: str  # late | soon | time | none | done | done_late | off | off_late
     days: int
     words: str
 
@@ -50,8 +51,9 @@ class Task(models.Model):
     extended = models.PositiveSmallIntegerField(default=0, editable=False)
     carried_times = models.PositiveSmallIntegerField(default=0, editable=False)
     reported_on = models.DateField(null=True, blank=True)
-    # The last working day up to reported_on, by the calendar of the day of the report: what the
-    # report is judged by, so that no later change of the calendar judges it anew.
+    # The last working day up to reported_on, or to the day of the notice that carries the work on,
+    # by the calendar of that day: what stopped work is judged by, so that no later change of the
+    # calendar judges it anew.
     counted_on = models.DateField(null=True, blank=True, editable=False)
     result = models.CharField(max_length=300, blank=True)
     words = models.TextField(default="", editable=False)  # what search looks in, folded and bare
@@ -78,9 +80,10 @@ class Task(models.Model):
                     reported_on__isnull=False,
                     counted_on__isnull=False,
                 )
+                | Q(status="carried", reported_on__isnull=True)
                 | Q(reported_on__isnull=True, counted_on__isnull=True)
-                & ~Q(status__in=["awaiting", "done"]),
-                name="counted_means_awaiting_or_done",
+                & ~Q(status__in=["awaiting", "done", "carried"]),
+                name="counted_means_stopped",
             ),
         ]
         indexes = [
@@ -109,45 +112,62 @@ class Task(models.Model):
         return next((asked for asked in self.extensions.all() if asked.state == "asked"), None)
 
     @property
-    def is_extended(self) -> bool:
-        """Whether the day in force is not the first ever given, in whichever notice."""
-        return self.due_on != self.original_due_on
+    def is_reported(self) -> bool:
+        """Whether a report stands: sent, and neither recalled nor returned nor reopened since."""
+        return self.status in REPORTED
 
     @property
-    def is_moved(self) -> bool:
-        """Whether the day in force is not the one this task's own notice gave."""
-        duty, day = self.duty, self.due_on
-        eve = duty.deadline == Duty.Deadline.BEFORE and day and day + timedelta(days=1)
-        return bool(day) and duty.named_on not in (day, eve)
+    def standing_result(self) -> str:
+        """The result of the report that stands; what was recalled or returned is none."""
+        return self.result if self.is_reported else ""
 
-    def late_days(self, on: date, calendar: WorkCalendar) -> int:
-        """Working days overdue on `on`; the clock stands at the report, while paused or closed."""
-        if self.due_on is None:
-            return 0
-        if self.reported_on:
-            return calendar.late_days(self.due_on, self.reported_on)
-        return calendar.late_days(self.due_on, on) if self.status in CLOCKED else 0
-
-    def timeliness(self, on: date, calendar: WorkCalendar) -> Timeliness:
-        """The derived state in time; agrees with the queryset methods day by day (tested)."""
-        days = self.late_days(on, calendar)
+    def kind_on(self, day: Day) -> str:
+        """Where the task stands in time, as TaskQuerySet.with_standing has it (tested)."""
+        stopped_late = None not in (self.due_on, self.counted_on) and self.due_on < self.counted_on
         if self.status == Status.DONE:
-            if days:
-                return Timeliness("done_late", days, f"Hoàn thành quá hạn {days} ngày")
-            return Timeliness("done", 0, "Hoàn thành đúng hạn" if self.due_on else "Đã hoàn thành")
-        if not self.is_open:
-            return Timeliness("off", 0, self.get_status_display())
+            return "done_late" if stopped_late else "done"
+        if self.status not in OPEN:
+            return "off_late" if stopped_late else "off"
         if self.due_on is None:
-            return Timeliness("none", 0, "Không ghi thời hạn")
-        if days:
-            return Timeliness("late", days, f"Quá hạn {days} ngày")
-        if self.status in CLOCKED and self.due_on < calendar.soon_before(on):
-            return Timeliness("soon", 0, self._soon_words(on))
-        return Timeliness("time", 0, "Trong hạn")
+            return "none"
+        if stopped_late:
+            return "late"
+        if self.status not in CLOCKED or self.due_on >= day.soon_before:
+            return "time"
+        return "late" if self.due_on < day.late_before else "soon"
+
+    def late_days(self, day: Day) -> int:
+        """Working days overdue on that day, at least 1 where it is overdue at all; the clock stands
+        at the report, while paused, and where the task was carried on."""
+        if not self.kind_on(day).endswith("late"):
+            return 0
+        return max(1, day.calendar.between(self.due_on, self.counted_on or day.on))
+
+    def timeliness(self, day: Day) -> Timeliness:
+        """The derived state in time and its words."""
+        kind, days = self.kind_on(day), self.late_days(day)
+        return Timeliness(kind, days, self._time_words(kind, days, day.on))
+
+    def _time_words(self, kind: str, days: int, on: date) -> str:
+        reported = self.status == Status.AWAITING
+        match kind:
+            case "done":
+                return "Hoàn thành đúng hạn" if self.due_on else "Đã hoàn thành"
+            case "done_late":
+                return f"Hoàn thành quá hạn {days} ngày"
+            case "late":
+                return f"{'Báo cáo quá' if reported else 'Quá'} hạn {days} ngày"
+            case "soon":
+                return self._soon_words(on)
+            case "time":
+                return "Báo cáo đúng hạn" if reported else "Trong hạn"
+            case "none":
+                return "Không ghi thời hạn"
+        return self.get_status_display()
 
     def _soon_words(self, on: date) -> str:
         if self.due_on < on:  # only days off have passed since
-            return "Đã đến hạn"
+            return f"Đến hạn ngày {paper_date(self.due_on)}"
         return "Đến hạn hôm nay" if self.due_on == on else "Sắp đến hạn"
 
 

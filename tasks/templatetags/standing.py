@@ -1,9 +1,12 @@
 """Tags for where a task stands: in time by a chip, in its course by a glyph and a word."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from departments.templatetags.look import marked
+from departments.templatetags.written import glue, said
+from tasks.deadline_words import DeadlineWords, deadline_of
 
 register = template.Library()
 
@@ -15,6 +18,7 @@ TIME = {  # kind of Timeliness or of a figure: css class and icon
     "done": ("done", "done"),
     "done_late": ("done", "done"),
     "off": ("none", "soff"),
+    "off_late": ("none", "soff"),
     "ask": ("ask", "inbox"),
 }
 STATES = {  # status of a task: css class and glyph
@@ -41,3 +45,20 @@ def state(task) -> SafeString:
     """Where a task stands: a glyph and its word, without background."""
     css, glyph = STATES[task.status]
     return marked(f"state {css}", glyph, task.get_status_display())
+
+
+@register.filter
+def given(deadline: DeadlineWords) -> SafeString | str:
+    """The first deadline: in quotes where a notice printed it, with that notice where it is another
+    than the task's."""
+    if not deadline.first:
+        return ""
+    first = said(deadline.first) if deadline.printed else glue(deadline.first)
+    if not deadline.notice:
+        return first if deadline.printed else format_html("<span>{}</span>", first)
+    return format_html("<span>{} ({})</span>", first, glue(deadline.notice))
+
+
+@register.filter
+def deadline(task) -> DeadlineWords:
+    return deadline_of(task)

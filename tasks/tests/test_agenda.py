@@ -6,7 +6,9 @@ import pytest
 
 from departments.models import Delegation
 from tasks.agenda import Agenda
-from tasks.tests.factories import a_task, do
+from tasks.letters import counts
+from tasks.models import DayOff, Task
+from tasks.tests.factories import a_task, deadline_given_by, do
 
 DAY = date(2024, 4, 11)  # a Thursday
 BY_5_APRIL = {"deadline": "before", "named_on": date(2024, 4, 5), "phrase": "trước ngày 05/4/2024"}
@@ -126,9 +128,10 @@ def test_extended_deadline_keeps_the_words_and_adds_the_day_in_force(cast, units
     more = {"new_due_on": date(2024, 4, 12), "note": "Chờ số liệu"}
     do(task, "request_extension", cast["ttud.dung"], **more)
     do(task, "grant_extension", cast["giamdoc"])
+    deadline_given_by(task, "grant_extension", extended=1)
 
     assert lines(cast["ttud.dung"])[0][1] == (
-        "Thời hạn: trước ngày 05/4/2024, gia hạn đến 12/4/2024; còn 1 ngày làm việc"
+        "Thời hạn: trước ngày 05/4/2024, gia hạn lần 1 đến 12/4/2024; còn 1 ngày làm việc"
     )
 
 
@@ -153,10 +156,56 @@ def test_agenda_takes_as_many_queries_for_three_tasks_as_for_one(
     cast, units, django_assert_num_queries
 ):
     a_task(cast, units["TTUD"], number="1/TB", **BY_5_APRIL)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         Agenda.of(DAY)
     for number in ("2/TB", "3/TB"):
         a_task(cast, units["TTUD"], number=number, **BY_5_APRIL)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         Agenda.of(DAY)
+
+
+def test_letter_and_list_agree_on_what_is_overdue(cast, units):
+    """Of five overdue, one is reported, one declined, one asks for time: the lists have all."""
+    tasks = [a_task(cast, units["TTUD"], number=f"{n}/TB", **BY_5_APRIL) for n in range(5)]
+    head = cast["ttud.dung"]
+    do(tasks[0], "report", head, on=date(2024, 4, 9), result="Đã gửi")
+    do(tasks[1], "decline", head, lead=units["QLKH"], note="Trùng")
+    do(tasks[2], "request_extension", head, new_due_on=date(2024, 5, 3), note="Chờ số liệu")
+    agenda, day = Agenda.of(DAY), DayOff.objects.day(DAY)
+
+    subject = {}
+    for name in ("ttud.dung", "giamdoc", "pgd.nga"):
+        told = agenda.lines_for(cast[name])
+        elsewhere = agenda.late_elsewhere(cast[name], told)
+        subject[name] = counts(told, elsewhere)
+        late = sum(line.rung == "late" for line in told)
+        assert late + elsewhere == Task.objects.late(day).count()
+
+    assert subject == {
+        "ttud.dung": "3 quá hạn, 2 khác đang chờ quyết định",
+        "giamdoc": "2 việc chờ quyết định, 2 quá hạn, 3 khác đang chờ quyết định",
+        "pgd.nga": "2 việc chờ quyết định, 3 quá hạn, 2 khác đang chờ quyết định",
+    }
+
+
+def test_overdue_work_that_waits_is_counted_where_nothing_else_is_late(cast, units):
+    task = a_task(cast, units["TTUD"], **BY_5_APRIL)
+    do(task, "report", cast["ttud.dung"], on=date(2024, 4, 9), result="Đã gửi")
+    agenda = Agenda.of(DAY)
+    told = agenda.lines_for(cast["pgd.nga"])
+
+    subject = counts(told, agenda.late_elsewhere(cast["pgd.nga"], told))
+
+    assert subject == "1 việc chờ quyết định, 1 quá hạn đang chờ quyết định"
+
+
+def test_two_matters_of_one_task_are_two_decisions_as_on_their_page(cast, units):
+    task = a_task(cast, units["TTUD"], **BY_16_APRIL)
+    do(task, "obstacle", cast["ttud.dung"], note="Thiếu kinh phí")
+    do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 4, 19), note="Chờ")
+
+    assert lines(cast["giamdoc"]) == [
+        ("decision", "Gia hạn: xin đến 19/4/2024"),
+        ("decision", "Vướng mắc, xin ý kiến: Thiếu kinh phí"),
+    ]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tasks.calendar import WorkCalendar, period_end
+from tasks.calendar import Day, WorkCalendar, period_end
 
 # 18/4 and 30/4, 1/5 are holidays; Monday 29/4 is swapped with Saturday 4/5 (2024).
 CALENDAR = WorkCalendar.of(
@@ -34,8 +34,8 @@ CALENDAR = WorkCalendar.of(
 )
 def test_calendar_gives_the_aim_and_the_first_late_day(due_on, before, aim, first_late):
     assert CALENDAR.aim(due_on, before=before) == aim
-    assert CALENDAR.late_days(due_on, first_late) == 1
-    assert CALENDAR.late_days(due_on, CALENDAR.last_working(due_on)) == 0
+    assert CALENDAR.between(due_on, first_late) == 1
+    assert CALENDAR.between(due_on, CALENDAR.last_working(due_on)) == 0
     assert CALENDAR.after(due_on, 1) == first_late
 
 
@@ -44,7 +44,30 @@ def test_calendar_counts_a_make_up_saturday():
 
 
 def test_calendar_is_not_late_on_a_saturday_alone():
-    assert CALENDAR.late_days(date(2024, 4, 5), date(2024, 4, 7)) == 0
+    assert CALENDAR.between(date(2024, 4, 5), date(2024, 4, 7)) == 0
+
+
+def test_two_days_of_a_friday_last_to_the_end_of_tuesday():
+    friday = date(2024, 4, 5)
+
+    kept = [on for on in range(5, 12) if CALENDAR.within(friday, date(2024, 4, on), 2)]
+
+    assert kept == [5, 6, 7, 8, 9]
+
+
+@pytest.mark.parametrize(
+    ("on", "late_before", "soon_before"),
+    [
+        (date(2024, 4, 5), date(2024, 4, 5), date(2024, 4, 11)),
+        (date(2024, 4, 7), date(2024, 4, 5), date(2024, 4, 11)),  # a Sunday judges as its Friday
+        (date(2024, 5, 1), date(2024, 4, 26), date(2024, 5, 6)),  # days off since Saturday
+        (date(2024, 5, 5), date(2024, 5, 4), date(2024, 5, 9)),  # after a make-up Saturday
+    ],
+)
+def test_day_has_its_two_days_to_compare_with(on, late_before, soon_before):
+    day = Day(on, CALENDAR)
+
+    assert (day.late_before, day.soon_before) == (late_before, soon_before)
 
 
 @pytest.mark.parametrize(

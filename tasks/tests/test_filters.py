@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day, WorkCalendar
 from tasks.filters import OwnTaskFilter, TaskFilter
 from tasks.models import Task
 from tasks.tests.factories import a_task, do
@@ -44,8 +44,7 @@ def shown(user, query, rows, filterset=TaskFilter, **kwargs):
         QueryDict(query),
         Task.objects.all(),
         request=request,
-        on=ON,
-        calendar=WorkCalendar(),
+        day=Day(ON, WorkCalendar()),
         **kwargs,
     )
     names = {task.pk: name for name, task in rows.items()}
@@ -59,7 +58,8 @@ def shown(user, query, rows, filterset=TaskFilter, **kwargs):
         ("trang_thai=open", {"late", "soon", "time", "none"}),
         ("trang_thai=tat-ca", {"late", "soon", "time", "none", "done", "done_late"}),
         ("trang_thai=done", {"done", "done_late"}),
-        ("trang_thai=nonsense", {"late", "soon", "time", "none"}),
+        ("trang_thai=nonsense", set()),
+        ("trang_thai=done&thoi_han=nonsense", set()),
         ("thoi_han=late", {"late"}),
         ("thoi_han=soon", {"soon"}),
         ("thoi_han=time", {"time"}),
@@ -102,3 +102,46 @@ def test_own_filter_means_the_persons_units(cast, rows, units):
     # Led by one of the units and helped by another: led.
     assert shown(user, "vai_tro=phoi_hop", rows, **own) == set()
     assert shown(user, "thoi_han=late", rows, **own) == {"late"}
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("", ""),
+        ("q=tự+chủ&ky=2030", ""),
+        ("trang_thai=xyz", "trạng thái “xyz”"),
+        ("thoi_han=sau&vai_tro=ai", "vai trò “ai”, thời hạn “sau”"),
+        ("don_vi=999", "đơn vị “999”"),
+        ("ky=hôm+qua", "kỳ “hôm qua”"),
+        ("thong_bao=x", "thông báo “x”"),
+        ("phu_trach=999", "lãnh đạo phụ trách “999”"),
+    ],
+)
+def test_value_that_no_longer_is_finds_nothing_and_is_told(cast, rows, query, unknown):
+    request = RequestFactory().get("/", QueryDict(query).dict())
+    request.user = cast["giamdoc"]
+    chosen = TaskFilter(
+        QueryDict(query), Task.objects.all(), request=request, day=Day(ON, WorkCalendar())
+    )
+
+    assert chosen.unknown == unknown
+    assert not (unknown and chosen.qs.exists())
+
+
+def test_notice_of_another_period_is_known_and_finds_nothing(cast, rows):
+    query = f"ky=2023&thong_bao={rows['late'].conclusion.pk}"
+    request = RequestFactory().get("/", QueryDict(query).dict())
+    request.user = cast["giamdoc"]
+    chosen = TaskFilter(
+        QueryDict(query), Task.objects.all(), request=request, day=Day(ON, WorkCalendar())
+    )
+
+    assert (chosen.unknown, list(chosen.qs)) == ("", [])
+
+
+def test_address_without_parameters_is_bound_to_its_defaults(cast, rows):
+    request = RequestFactory().get("/")
+    request.user = cast["giamdoc"]
+    chosen = TaskFilter(None, Task.objects.all(), request=request, day=Day(ON, WorkCalendar()))
+
+    assert chosen.qs.count() == Task.objects.open().count()

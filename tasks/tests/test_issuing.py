@@ -10,7 +10,7 @@ from conclusions.tests.factories import a_directive, a_draft
 from departments.conventions import note_convention
 from departments.models import Agency
 from tasks.actions import issue, problems_of
-from tasks.models import Event, Task
+from tasks.models import DayOff, Event, Task
 from tasks.tests.factories import a_task, at, do
 
 
@@ -180,6 +180,7 @@ def test_issue_carries_the_open_work_that_an_item_continues(cast, units):
         "carried",
         "chuyển sang Thông báo số 598/TB-SKHCN, mục II.1",
     )
+    assert former.counted_on == DayOff.objects.day(draft.issued_on).late_before
     assert (successor.continues, successor.original_due_on, successor.due_on) == (
         former,
         date(2024, 3, 29),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day, WorkCalendar
 from tasks.judgements import JudgementChange, changed_judgements
 from tasks.models import Task
 from tasks.tests.factories import a_task
@@ -56,7 +56,7 @@ def test_count_agrees_with_the_register(due):
     due(MONDAY)
     calendars = (PLAIN, off(TUESDAY, WEDNESDAY))
 
-    late = [Task.objects.late(WEDNESDAY, calendar).count() for calendar in calendars]
+    late = [Task.objects.late(Day(WEDNESDAY, calendar)).count() for calendar in calendars]
 
     assert late == [1, 0]
     assert changed_judgements(*calendars, WEDNESDAY).made_timely == 1

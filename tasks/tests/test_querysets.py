@@ -1,9 +1,10 @@
-"""Rows by lateness: the queryset and the model say the same on every day."""
+"""Rows by lateness and by whom they belong to; that Python says the same: test_standings."""
 
 from datetime import date, timedelta
 
 import pytest
 
+from tasks.calendar import Day, WorkCalendar
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, do
 
@@ -19,53 +20,13 @@ def holidays(db):
     return DayOff.objects.calendar()
 
 
-def kind_by_rows(on, calendar):
-    """The kind each task is found under by the queryset methods; every task under exactly one."""
-    rows = Task.objects
-    groups = {
-        "late": rows.late(on, calendar),
-        "soon": rows.soon(on, calendar),
-        "time": rows.in_time(on, calendar),
-        "none": rows.undated(),
-        "done": rows.done_on_time(calendar),
-        "done_late": rows.done_late(calendar),
-    }
-    found = [(pk, kind) for kind, group in groups.items() for pk in group.values_list("pk")]
-    assert len(found) == len({pk for pk, _ in found})
-    return {pk[0]: kind for pk, kind in found}
-
-
-def test_lateness_agrees_between_rows_and_task_on_every_day(cast, units, holidays):
-    head, dated = cast["ttud.dung"], {"deadline": "before", "named_on": DUE}
-    task = {
-        name: a_task(cast, units["TTUD"], number=f"{n}/TB", **(dated if name != "undated" else {}))
-        for n, name in enumerate(
-            ["running", "undated", "in time", "on a day off", "late", "paused"]
-        )
-    }
-    a_task(cast, units["TTUD"], number="9/TB", deadline="by", named_on=date(2024, 5, 3))
-    do(task["in time"], "report", head, on=DUE, result="Đã xong")
-    do(task["on a day off"], "report", head, on=date(2024, 5, 1), result="Đã xong")
-    do(task["late"], "report", head, on=date(2024, 5, 2), result="Đã xong")
-    do(task["late"], "confirm", cast["giamdoc"], on=date(2024, 5, 3))
-    do(task["on a day off"], "confirm", cast["giamdoc"], on=date(2024, 5, 3))
-    do(task["paused"], "accept", head)
-    do(task["paused"], "pause", cast["giamdoc"], note="Chờ UBND tỉnh")
-
-    for days in range(45):
-        on = date(2024, 4, 10) + timedelta(days=days)
-        by_task = {t.pk: t.timeliness(on, holidays).kind for t in Task.objects.all()}
-
-        assert kind_by_rows(on, holidays) == by_task
-
-
 @pytest.mark.parametrize(
     ("on", "words"),
     [
         (date(2024, 4, 3), "Trong hạn"),
         (date(2024, 4, 24), "Sắp đến hạn"),
         (date(2024, 4, 30), "Đến hạn hôm nay"),
-        (date(2024, 5, 1), "Đã đến hạn"),
+        (date(2024, 5, 1), "Đến hạn ngày 30/4/2024"),
         (date(2024, 5, 2), "Quá hạn 1 ngày"),
         (date(2024, 5, 6), "Quá hạn 4 ngày"),
     ],
@@ -73,7 +34,50 @@ def test_lateness_agrees_between_rows_and_task_on_every_day(cast, units, holiday
 def test_lateness_is_told_in_working_days(cast, units, holidays, on, words):
     task = a_task(cast, units["TTUD"], deadline="before", named_on=DUE)
 
-    assert task.timeliness(on, holidays).words == words
+    assert task.timeliness(Day(on, holidays)).words == words
+
+
+@pytest.mark.parametrize(
+    ("reported", "words"),
+    [
+        (date(2024, 4, 29), ["Báo cáo đúng hạn", "Hoàn thành đúng hạn"]),
+        (date(2024, 5, 1), ["Báo cáo đúng hạn", "Hoàn thành đúng hạn"]),  # only days off between
+        (date(2024, 5, 3), ["Báo cáo quá hạn 2 ngày", "Hoàn thành quá hạn 2 ngày"]),
+    ],
+)
+def test_report_is_never_told_as_work_still_to_be_done(cast, units, holidays, reported, words):
+    task = a_task(cast, units["TTUD"], deadline="before", named_on=DUE)
+    do(task, "report", cast["ttud.dung"], on=reported, result="Đã xong")
+    day = Day(date(2024, 5, 31), holidays)
+
+    awaiting = task.timeliness(day).words
+    do(task, "confirm", cast["giamdoc"], on=date(2024, 5, 30))
+
+    assert [awaiting, task.timeliness(day).words] == words
+
+
+def test_day_off_entered_later_judges_no_report_anew(cast, units, holidays):
+    task = a_task(cast, units["TTUD"], deadline="before", named_on=date(2024, 4, 24))
+    do(task, "report", cast["ttud.dung"], on=date(2024, 4, 25), result="Đã xong")
+
+    DayOff.objects.create(day=date(2024, 4, 25))
+    day = DayOff.objects.day(date(2024, 5, 31))
+
+    assert (task.kind_on(day), task.late_days(day)) == ("late", 1)
+    assert list(Task.objects.late(day)) == [task]
+
+
+def test_rows_ask_as_much_with_a_thousand_days_off(cast, units, django_assert_num_queries):
+    a_task(cast, units["TTUD"], deadline="before", named_on=DUE)
+    on = date(2024, 5, 31)
+    thousand = frozenset(on - timedelta(days=n) for n in range(1, 1001))
+
+    with django_assert_num_queries(0):
+        rows = [Task.objects.late(Day(on, WorkCalendar(off))) for off in (frozenset(), thousand)]
+
+    assert len({len(str(found.query)) for found in rows}) == 1
+    with django_assert_num_queries(2):
+        assert [found.count() for found in rows] == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day, WorkCalendar
 from tasks.rail import rail_of, reckoning
 from tasks.tests.factories import a_task, do
 
@@ -19,7 +19,7 @@ def task(cast, units):
 
 
 def test_rail_numbers_the_working_days_late(task):
-    rail = rail_of(task, ON, CALENDAR, date(2024, 4, 17))
+    rail = rail_of(task, Day(ON, CALENDAR), date(2024, 4, 17))
 
     assert [(c.day, c.css, c.number) for c in rail.cells] == [
         ("03", "past", 0),
@@ -55,7 +55,7 @@ def test_rail_numbers_the_working_days_late(task):
 
 
 def test_rail_is_drawn_with_integers_only(task):
-    rail = rail_of(task, ON, CALENDAR)
+    rail = rail_of(task, Day(ON, CALENDAR))
     drawn = [(c.x, c.width, c.middle) for c in rail.cells] + [(h.x, h.y, 0) for h in rail.headings]
 
     assert {type(number) for numbers in drawn for number in numbers} == {int}
@@ -67,14 +67,14 @@ def test_rail_is_drawn_with_integers_only(task):
     [(date(2024, 4, 3), 40), (date(2024, 4, 17), 39), (date(2024, 4, 24), 28)],
 )
 def test_days_narrow_until_the_rail_fits_the_page(task, on, wide):
-    rail = rail_of(task, on, CALENDAR)
+    rail = rail_of(task, Day(on, CALENDAR))
 
     assert {c.width for c in rail.cells} == {wide}
     assert rail.width <= 672
 
 
 def test_headings_of_one_day_stand_on_two_lines(task):
-    rail = rail_of(task, date(2024, 4, 5), CALENDAR)
+    rail = rail_of(task, Day(date(2024, 4, 5), CALENDAR))
     lines = {h.words: h.y for h in rail.headings}
 
     assert lines["hôm nay"] < lines["hạn"]
@@ -83,7 +83,7 @@ def test_headings_of_one_day_stand_on_two_lines(task):
 def test_long_wait_is_a_gap_that_says_its_days(cast, units):
     task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 9, 30))
 
-    cells = rail_of(task, date(2024, 4, 4), CALENDAR).cells
+    cells = rail_of(task, Day(date(2024, 4, 4), CALENDAR)).cells
 
     assert [c.words for c in cells if not c.day] == ["… 172 ngày …"]
     assert [c.day for c in cells if c.day][:5] == ["03", "04", "05", "06", "07"]
@@ -94,19 +94,21 @@ def test_rail_stands_still_at_the_report_and_keeps_the_first_deadline(cast, task
     do(task, "grant_extension", cast["giamdoc"])
     do(task, "report", cast["ttud.dung"], on=date(2024, 4, 11), result="Đã gửi")
 
-    rail = rail_of(task, date(2024, 4, 26), CALENDAR)
+    rail = rail_of(task, Day(date(2024, 4, 26), CALENDAR))
 
     assert [h.words for h in rail.headings] == ["giao", "nhắc", "hạn đầu", "hạn", "báo cáo"]
     assert [c.number for c in rail.cells if c.number] == [1]
 
 
 def test_undated_task_has_no_rail(cast, units):
-    assert rail_of(a_task(cast, units["TTUD"]), ON, CALENDAR) is None
+    assert rail_of(a_task(cast, units["TTUD"]), Day(ON, CALENDAR)) is None
 
 
 def test_rail_of_a_task_on_any_day_of_a_year_is_drawn(cast, units, task):
     undrawn = [
-        day for day in range(366) if not rail_of(task, date.fromordinal(738979 + day), CALENDAR)
+        day
+        for day in range(366)
+        if not rail_of(task, Day(date.fromordinal(738979 + day), CALENDAR))
     ]
 
     assert undrawn == []
@@ -121,4 +123,4 @@ def test_rail_of_a_task_on_any_day_of_a_year_is_drawn(cast, units, task):
     ],
 )
 def test_reckoning_says_the_rule_and_where_it_stands(task, on, words):
-    assert reckoning(task, on, CALENDAR, 0) == words
+    assert reckoning(task, Day(on, CALENDAR)) == words

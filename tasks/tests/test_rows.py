@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day, WorkCalendar
 from tasks.models import Task
 from tasks.rows import grouped, rows_of
 from tasks.tests.factories import a_task, at, do
@@ -15,7 +15,7 @@ DUE = {"deadline": "before", "named_on": date(2024, 4, 5), "phrase": "trước n
 
 
 def row_of(task, user, on=ON, units=()):
-    (row,) = rows_of(Task.objects.for_rows().filter(pk=task.pk), user, on, CALENDAR, units)
+    (row,) = rows_of(Task.objects.for_rows().filter(pk=task.pk), user, Day(on, CALENDAR), units)
     return row
 
 
@@ -73,8 +73,7 @@ def test_row_tells_the_request_then_the_extension(cast, units):
     given = row_of(task, cast["ttud.dung"])
 
     assert asked.notes == ["Đề nghị gia hạn đến 17/4/2024, chờ quyết định"]
-    assert (asked.extended, given.extended) == (None, date(2024, 4, 17))
-    assert (given.notes, given.history.granted) == ([], 1)
+    assert (asked.deadline.now, given.notes) == ("", [])
 
 
 def test_row_tells_silence_sooner_when_the_deadline_presses(cast, units):
@@ -101,6 +100,54 @@ def test_row_tells_how_often_a_report_came_back(cast, units):
     assert row_of(task, cast["ttud.dung"]).group == "awaiting"
 
 
+def test_reassigned_row_is_of_its_present_unit(cast, units):
+    task, own = a_task(cast, units["TTUD"], **DUE), {"lead": units["QLKH"], "note": "Đúng việc"}
+    own["new_due_on"] = date(2024, 4, 30)
+    do(task, "update", cast["ttud.dung"], note="Đã trình", step="to_leaders")
+    more = {"new_due_on": date(2024, 4, 17), "note": "Chờ"}
+    do(task, "request_extension", cast["ttud.dung"], **more)
+    do(task, "reassign", cast["giamdoc"], on=date(2024, 4, 10), **own)
+
+    row = row_of(task, cast["qlkh.anh"])
+
+    assert (row.history.step, row.history.asked, row.given_on) == ("", "", date(2024, 4, 10))
+    assert row.facts == ["giao lại ngày 10/4/2024"]
+
+
+@pytest.mark.parametrize(
+    ("reported", "words", "kind"),
+    [
+        (date(2024, 4, 5), "Báo cáo đúng hạn", "time"),
+        (date(2024, 4, 9), "Báo cáo quá hạn 2 ngày", "late"),
+    ],
+)
+def test_reported_row_says_so_under_its_deadline(cast, units, reported, words, kind):
+    task = a_task(cast, units["TTUD"], **DUE)
+    do(task, "report", cast["ttud.dung"], on=reported, result="Xong")
+
+    row = row_of(task, cast["giamdoc"])
+
+    assert (row.time.words, row.time.kind, row.group) == (words, kind, "awaiting")
+    assert row.under == f"báo cáo ngày 0{reported.day}/4/2024, chờ xác nhận"
+
+
+def test_heading_tells_what_its_number_leaves_to_others(cast, units):
+    head, declined = cast["ttud.dung"], {"lead": units["QLKH"], "note": "Trùng"}
+    late, reported, returned = (
+        a_task(cast, units["TTUD"], number=f"{n}/TB", **DUE) for n in range(3)
+    )
+    do(reported, "report", head, on=date(2024, 4, 9), result="Xong")
+    do(returned, "decline", head, **declined)
+    helped = a_task(cast, units["QLKH"], number="9/TB", helpers=[units["TTUD"]], **DUE)
+
+    rows = rows_of(Task.objects.for_rows(), head, Day(ON, CALENDAR), [units["TTUD"].pk])
+    groups = {group.key: group for group in grouped(rows)}
+
+    assert [row.task for row in groups["late"].rows] == [late]
+    assert groups["late"].elsewhere == 2
+    assert [row.task for row in groups["helping"].rows] == [helped]
+
+
 def test_groups_stand_in_the_order_of_urgency(cast, units):
     head, unit = cast["ttud.dung"], units["TTUD"]
     far = {"deadline": "by", "named_on": date(2024, 6, 28)}
@@ -123,7 +170,7 @@ def test_groups_stand_in_the_order_of_urgency(cast, units):
             by = cast["giamdoc"] if verb == "pause" else head
             do(task, verb, by, **fields.get(verb, {"note": "x"} if verb == "pause" else {}))
 
-    groups = grouped(rows_of(Task.objects.for_rows(), head, ON, CALENDAR, [unit.pk]))
+    groups = grouped(rows_of(Task.objects.for_rows(), head, Day(ON, CALENDAR), [unit.pk]))
 
     assert [group.key for group in groups] == [*reversed(steps)]
     assert {len(group.rows) for group in groups} == {1}

@@ -1,5 +1,6 @@
 """`manage.py send_reminders`: what it prints, what it writes, and what it leaves alone."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,12 +9,20 @@ from django.core.management import CommandError, call_command
 
 from departments.models import User
 from tasks.models import DayOff, Digest
-from tasks.tests.factories import a_task
+from tasks.tests.factories import a_task, at
+
+time_machine = pytest.importorskip("time_machine", reason="time-machine is not installed")
 
 
 @pytest.fixture
 def late(cast, units):
     return a_task(cast, units["TTUD"], deadline="before", named_on=date(2024, 4, 5))
+
+
+@pytest.fixture
+def the_eleventh():
+    with time_machine.travel(at(date(2024, 4, 11)), tick=False):
+        yield
 
 
 def test_dry_run_prints_a_line_a_person_and_writes_nothing(late, cast, capsys):
@@ -30,9 +39,9 @@ def test_dry_run_prints_a_line_a_person_and_writes_nothing(late, cast, capsys):
     assert (Digest.objects.count(), mail.outbox) == (0, [])
 
 
-def test_second_call_on_a_day_sends_nothing_more(late, capsys):
+def test_second_call_on_a_day_sends_nothing_more(late, capsys, the_eleventh):
     call_command("send_reminders", "--on", "11/04/2024")
-    call_command("send_reminders", "--on", "11/04/2024")
+    call_command("send_reminders")
 
     assert capsys.readouterr().out.splitlines() == [
         "Đã gửi 4 thư nhắc việc ngày 11/4/2024.",
@@ -41,14 +50,38 @@ def test_second_call_on_a_day_sends_nothing_more(late, capsys):
     assert len(mail.outbox) == 4
 
 
+@pytest.mark.parametrize("day", ["10/4/2024", "12/4/2024"])
+def test_letters_of_another_day_are_not_sent(late, the_eleventh, day):
+    words = f"Chỉ gửi thư của ngày hôm nay (11/4/2024); xem ngày {day} thì thêm --dry-run."
+
+    with pytest.raises(CommandError, match=re.escape(words)) as refused:
+        call_command("send_reminders", "--on", day)
+
+    assert refused.value.returncode == 1
+    assert (Digest.objects.count(), mail.outbox) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "warned"), [(7, 29, True), (7, 30, False), (16, 59, False), (17, 0, True)]
+)
+def test_letters_sent_outside_office_hours_are_warned_of(late, capsys, hour, minute, warned):
+    with time_machine.travel(at(date(2024, 4, 11), hour).replace(minute=minute), tick=False):
+        call_command("send_reminders")
+
+    words = "Ngoài giờ gửi thư (07 giờ 30 đến 17 giờ 00): thư gửi ngay theo lệnh này.\n"
+    assert capsys.readouterr().err == (words if warned else "")
+    assert len(mail.outbox) == 4
+
+
 @pytest.mark.parametrize("extra", [[], ["--dry-run"]])
 def test_day_off_prints_and_writes_nothing(late, capsys, extra):
-    DayOff.objects.update_or_create(day=date(2024, 4, 18), defaults={"worked": False})
+    DayOff.objects.update_or_create(day=date(2024, 4, 11), defaults={"worked": False})
 
-    call_command("send_reminders", "--on", "18/04/2024", *extra)
+    with time_machine.travel(at(date(2024, 4, 11)), tick=False):
+        call_command("send_reminders", "--on", "11/04/2024", *extra)
 
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "Ngày 18/4/2024 là ngày nghỉ, không gửi thư.\n")
+    assert (said.out, said.err) == ("", "Ngày 11/4/2024 là ngày nghỉ, không gửi thư.\n")
     assert (Digest.objects.count(), mail.outbox) == (0, [])
 
 

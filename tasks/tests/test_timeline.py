@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from departments.models import Delegation
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day, WorkCalendar
 from tasks.models import Digest, Reminder
 from tasks.tests.factories import a_task, do
 from tasks.timeline import timeline
@@ -21,7 +21,7 @@ def task(cast, units):
 
 
 def told(task, on=date(2024, 4, 11), with_notes=True):
-    lines, files = timeline(task, on, CALENDAR, with_notes=with_notes)
+    lines, files = timeline(task, Day(on, CALENDAR), with_notes=with_notes)
     return [(line.day.day, str(line.who or ""), line.line) for line in lines], lines, files
 
 

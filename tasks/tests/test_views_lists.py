@@ -177,7 +177,7 @@ def test_decisions_offer_the_moves_that_decide(client, cast, units, unit_tasks):
     page = get(client, "decisions")
 
     assert [(g["kind"], len(g["lines"])) for g in page.context["groups"]] == [
-        ("confirm", 1),
+        ("report", 1),
         ("obstacle", 1),
     ]
     html = page.content.decode()

@@ -77,6 +77,8 @@ MOVES = {
         needs=("new_due_on", "note"),
         note_label="Lý do mở lại",
         effect=reopen,
+        told=True,
+        moved="hạn mới {day} khi mở lại",
         moves_date=True,
         decides=True,
     ),

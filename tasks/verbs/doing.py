@@ -107,7 +107,6 @@ MOVES = {
         waits_while=_awaits,
         waits_short=_result,
         natural_in=frozenset({Status.IN_PROGRESS}),
-        told=True,
     ),
     "update": Move(
         label="Cập nhật tình hình",

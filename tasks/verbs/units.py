@@ -88,6 +88,7 @@ MOVES = {
         needs=("lead", "new_due_on", "note"),
         note_label="Lý do giao lại",
         effect=reassign,
+        moved="hạn mới {day} khi giao lại",
         moves_date=True,
         decides=True,
         replies=True,

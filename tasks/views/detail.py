@@ -34,15 +34,15 @@ class TaskDetail(Today, DetailView):
         task, user = self.object, self.request.user
         reads = permissions.may_read_notes(user, task)
         asked = task.open_request
-        lines, files = timeline(task, self.on, self.calendar, with_notes=reads)
+        lines, files = timeline(task, self.day, with_notes=reads)
         (row,) = self.rows([task])
         mates = self.mates()
         return super().get_context_data(
             row=row,
             reads=reads,
             asked=asked,
-            rail=rail_of(task, self.on, self.calendar, asked.new_due_on if asked else None),
-            rail_note=task.due_on and reckoning(task, self.on, self.calendar, row.history.granted),
+            rail=rail_of(task, self.day, asked.new_due_on if asked else None),
+            rail_note=task.due_on and reckoning(task, self.day),
             pieces=quoted(task.duty),
             lines=lines,
             files=files,

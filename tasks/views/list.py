@@ -16,9 +16,7 @@ class TaskList(Today, ListView):
 
     def get_queryset(self):
         tasks = Task.objects.visible_to(self.request.user).for_rows().by_urgency()
-        self.filterset = TaskFilter(
-            self.request.GET, tasks, request=self.request, on=self.on, calendar=self.calendar
-        )
+        self.filterset = TaskFilter(self.request.GET, tasks, request=self.request, day=self.day)
         return self.filterset.qs
 
     def get_context_data(self, **kwargs):

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.views.generic import ListView
 
 from tasks import actions
-from tasks.models import Digest, Reminder
+from tasks.models import Digest, Reminder, Task
+from tasks.views.today import Today
 
 
-class Reminders(ListView):
+class Reminders(Today, ListView):
     """Newest day first; POST says that all have been seen."""
 
     template_name = "tasks/reminder_list.html"
@@ -19,15 +20,17 @@ class Reminders(ListView):
     def get_queryset(self):
         mine = Reminder.objects.filter(digest__recipient=self.request.user)
         mine = mine.exclude(digest__state=Digest.State.CANCELLED).order_by("-digest__day", "pk")
-        return mine.select_related("digest", "task__duty__item__conclusion", "task__lead").defer(
-            "task__duty__item__conclusion__source_text"
-        )
+        return mine.select_related("digest")
 
     def get_context_data(self, **kwargs):
         unseen = self.get_queryset().filter(read_at=None).count()
-        return super().get_context_data(unseen=unseen, **kwargs)
+        context = super().get_context_data(unseen=unseen, **kwargs)
+        page = context["object_list"]
+        tasks = Task.objects.for_rows().filter(pk__in={reminder.task_id for reminder in page})
+        rows = {row.task.pk: row for row in self.rows(tasks)}
+        return context | {"told": [(reminder, rows[reminder.task_id]) for reminder in page]}
 
     def post(self, request):
         if count := actions.see_reminders(request.user, now=timezone.now()):
-            messages.success(request, f"Đã đánh dấu đã xem {count} lời nhắc.")
+            messages.success(request, f"Đã đánh dấu đã xem {count} nhắc việc.")
         return redirect("tasks:reminders")

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from departments.filtering import MOST
 from departments.models import Department
 from departments.rights import Rights
 from tasks.filters import OwnTaskFilter, Part, Time
@@ -45,8 +46,7 @@ class OwnTasks(Today, TemplateView):
             self.request.GET,
             everything,
             request=self.request,
-            on=self.on,
-            calendar=self.calendar,
+            day=self.day,
             units=self.units,
         )
         rows = self.rows(everything, [unit.pk for unit in self.units], offer=True)
@@ -79,7 +79,7 @@ class OwnTasks(Today, TemplateView):
         led = [row for row in rows if not row.helps]
         kinds = Counter(row.time.kind for row in led)
         part = {"vai_tro": Part.LEAD.value} if self.units else {}
-        strip = [self.figure(len(led), "Đang mở", "", **part)]
+        strip = [self.figure(len(led), "Chưa hoàn thành", "", **part)]
         strip += [
             self.figure(kinds[kind], label, kind, thoi_han=kind, **part)
             for kind, label in Time.choices
@@ -105,15 +105,17 @@ class OwnTasks(Today, TemplateView):
 
 class UnitTasks(OwnTasks):
     heading = "Việc của đơn vị"
-    empty = "Đơn vị không có nhiệm vụ đang mở"
+    empty = "Đơn vị không có nhiệm vụ chưa hoàn thành"
 
     def setup(self, request, *args, **kwargs):
         """The units of the person and of those they stand in for, or the one of them chosen."""
         super().setup(request, *args, **kwargs)
         self.all_units = Rights.of(request.user).units
-        picked = [unit for unit in self.all_units if str(unit.pk) == request.GET.get("cua")]
-        self.units = tuple(picked or self.all_units)
+        asked = request.GET.get("cua", "")
+        picked = [unit for unit in self.all_units if str(unit.pk) == asked]
+        self.units = tuple(picked if asked else self.all_units)
         self.chosen_unit = str(picked[0].pk) if picked else ""
+        self.unknown_unit = "" if picked or not asked else f"đơn vị “{asked[:MOST]}”"
 
     def tasks(self) -> TaskQuerySet:
         return Task.objects.visible_to(self.request.user).of_departments(self.units)
@@ -128,12 +130,12 @@ class UnitTasks(OwnTasks):
 
     def get_context_data(self, **kwargs):
         several = self.all_units if len(self.all_units) > 1 else []
-        return super().get_context_data(all_units=several, **kwargs)
+        return super().get_context_data(all_units=several, unknown_unit=self.unknown_unit, **kwargs)
 
 
 class MyTasks(OwnTasks):
     heading = "Việc của tôi"
-    empty = "Chưa có nhiệm vụ đang mở nào được phân công"
+    empty = "Chưa được phân công nhiệm vụ nào"
 
     def tasks(self) -> TaskQuerySet:
         return Task.objects.visible_to(self.request.user).filter(assignee=self.request.user)

@@ -14,6 +14,7 @@ from reports.figures.links import FigureLinks
 from reports.figures.unit_figures import Figures, UnitFigures
 from reports.figures.views.figures_page import FiguresView
 from tasks.calendar import SOON_DAYS
+from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.decisions import Waiting, waiting_for
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import CLOCKED, TaskQuerySet
@@ -56,6 +57,7 @@ class ComingTask:
 
     task: Task
     time: Timeliness
+    deadline: DeadlineWords
     note: str
 
 
@@ -67,8 +69,12 @@ class Dashboard(FiguresView):
         figures, links = context["figures"], context["links"]
         waiting = waiting_for(self.request.user)
         shown = UNITS_SHOWN - bool(figures.unions)
-        days = [figures.on + timedelta(days=n) for n in range(STRIP_DAYS)]
-        late_units, today, row = figures.late_units, figures.ending_on(figures.on), figures.total
+        days = [figures.day.on + timedelta(days=n) for n in range(STRIP_DAYS)]
+        late_units, today, row = (
+            figures.late_units,
+            figures.ending_on(figures.day.on),
+            figures.total,
+        )
         return context | {
             "late_where": f"ở {late_units} đơn vị" if late_units else "",
             "ending_today": f"{today} hôm nay" if today else "",
@@ -81,7 +87,7 @@ class Dashboard(FiguresView):
             "scale": max((u.standing.total for u in figures.units), default=1) or 1,
             "busiest": [unit_line_of(unit, links) for unit in figures.busiest[:BUSIEST_SHOWN]],
             "most": figures.busiest[0].standing.open if figures.busiest else 0,
-            "day_chart": day_chart_of(figures.days_ahead(days), figures.on),
+            "day_chart": day_chart_of(figures.days_ahead(days), figures.day.on),
             "soon_days": SOON_DAYS,
             "coming": coming(context["filter"].qs, figures),
             "asked": pending_of(waiting, figures),
@@ -103,7 +109,7 @@ def pending_of(waiting: list[Waiting], figures: Figures) -> list[PendingKind]:
             rows[0].label,
             rows[0],
             len(rows),
-            figures.calendar.between(timezone.localdate(rows[0].since), figures.on),
+            figures.day.since(timezone.localdate(rows[0].since)),
         )
         for _, found in groupby(waiting, key=lambda one: one.asked)
         for rows in [list(found)]
@@ -112,25 +118,23 @@ def pending_of(waiting: list[Waiting], figures: Figures) -> list[PendingKind]:
 
 def coming(tasks: TaskQuerySet, figures: Figures) -> list[ComingTask]:
     """The next running tasks to end, and what is most worth knowing of each; one query."""
-    on, calendar = figures.on, figures.calendar
     events = Event.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk")
-    running = tasks.filter(status__in=CLOCKED, due_on__gte=calendar.late_before(on)).annotate(
+    running = tasks.filter(status__in=CLOCKED, due_on__gte=figures.day.late_before).annotate(
         last_at=Subquery(events.values("at")[:1]),
         step=Subquery(events.exclude(step="").values("step")[:1]),
     )
-    rows = running.by_urgency().select_related("duty", "lead")[:COMING_SHOWN]
+    rows = running.by_urgency().select_related("duty", "lead").with_first()[:COMING_SHOWN]
     return [
-        ComingTask(task, task.timeliness(on, calendar), note_of(task, figures)) for task in rows
+        ComingTask(task, task.timeliness(figures.day), deadline_of(task), note_of(task, figures))
+        for task in rows
     ]
 
 
 def note_of(task: Task, figures: Figures) -> str:
     """What asks for attention first: not taken up, no word, else how far it is."""
-    silent = figures.calendar.between(timezone.localdate(task.last_at), figures.on)
+    silent = figures.day.since(timezone.localdate(task.last_at))
     if task.status == Status.ASSIGNED:
         return "chờ tiếp nhận"
     if silent >= SILENT_PRESSED:
         return f"{silent} ngày làm việc chưa cập nhật"
-    if task.step:
-        return f"bước: {in_agency_words(Step(task.step).label)}"
-    return "đã gia hạn" if task.is_moved else ""
+    return f"bước: {in_agency_words(Step(task.step).label)}" if task.step else ""

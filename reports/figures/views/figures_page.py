@@ -11,13 +11,9 @@ from django.views.generic import TemplateView
 from departments.rights import Rights
 from reports.figures.filters import FigureFilter
 from reports.figures.links import FigureLinks
-from reports.figures.summary_columns import Day, without_own_successors
+from reports.figures.summary_columns import without_own_successors
 from reports.figures.unit_figures import figures_of
 from tasks.models import DayOff, Task
-
-
-def today() -> Day:
-    return Day(timezone.localdate(), DayOff.objects.calendar())
 
 
 class FiguresView(TemplateView):
@@ -29,11 +25,11 @@ class FiguresView(TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        day = today()
+        day = DayOff.objects.day()
         tasks = Task.objects.visible_to(self.request.user)
         chosen = FigureFilter(self.request.GET, tasks, day=day)
         counted = without_own_successors(chosen.qs, chosen.last)
-        figures = figures_of(counted, on=day.on, calendar=day.calendar)
+        figures = figures_of(counted, day=day)
         return super().get_context_data(
             filter=chosen, figures=figures, links=FigureLinks(chosen), now=timezone.now(), **kwargs
         )

@@ -10,8 +10,7 @@ from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
 from reports.figures.register_columns import REGISTER_COLUMNS, register_title, screen_rows
 from reports.figures.register_lines import for_register, register_line_of
-from reports.figures.views.figures_page import today
-from tasks.models import Task
+from tasks.models import DayOff, Task
 from tasks.querysets import TaskQuerySet
 
 
@@ -27,13 +26,13 @@ class Register(FilterView):
         return for_register(Task.objects.visible_to(self.request.user))
 
     def get_filterset_kwargs(self, filterset_class: type[RegisterFilter]) -> dict[str, Any]:
-        return super().get_filterset_kwargs(filterset_class) | {"day": today()}
+        return super().get_filterset_kwargs(filterset_class) | {"day": DayOff.objects.day()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         chosen, reader = context["filter"], self.request.user
         day = chosen.day
-        lines = [register_line_of(t, reader, day.on, day.calendar) for t in context["object_list"]]
+        lines = [register_line_of(t, reader, day) for t in context["object_list"]]
         links = FigureLinks(chosen)
         page = context["page_obj"]
         return context | {

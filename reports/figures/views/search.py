@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.views.generic import TemplateView
 
 from conclusions.models import Conclusion
@@ -23,11 +22,11 @@ class Search(TemplateView):
         context = super().get_context_data(words=words, **kwargs)
         if not plain(words):
             return context
-        user, on, calendar = self.request.user, timezone.localdate(), DayOff.objects.calendar()
+        user = self.request.user
         notices = Conclusion.objects.visible_to(user).matching(words).order_by("-issued_on", "-pk")
         tasks = Task.objects.visible_to(user).matching(words)
         return context | {
-            "rows": rows_of(tasks.by_urgency().for_rows()[:MOST], user, on, calendar),
+            "rows": rows_of(tasks.by_urgency().for_rows()[:MOST], user, DayOff.objects.day()),
             "task_count": tasks.count(),
             "notices": notices[:MOST],
             "notice_count": notices.count(),

@@ -3,30 +3,30 @@
 from dataclasses import dataclass
 
 from departments.models import User
+from departments.papertext import paper_date
 from reports.papers.worksheets.working_paper import shortened
-from tasks import permissions
+from tasks import permissions, situation
 from tasks.models import Event, Task
 from tasks.verbs import REPLIES
-from tasks.workflow import Status
+from tasks.workflow import WORKABLE, Status
 
 MOST, HALF = 600, 290  # letters of a cell
 
 
 @dataclass(frozen=True)
 class EventNotes:
-    """The obstacle that stands, what the unit asks for, and how often the day was moved."""
+    """The obstacle that stands, and what is waited for: a word on the report, or on what the unit
+    asks for."""
 
     obstacle: str
-    asked: str
-    granted: int
+    waiting: str
 
 
 def event_notes_of(task: Task, reader: User) -> EventNotes:
     """Read from prefetched events, newest first; notes only where the reader may read them."""
-    events = list(task.events.all())
+    events = situation.since_given(list(task.events.all()))
     open_to = permissions.may_read_notes(reader, task)
-    granted = sum(event.verb == "grant_extension" for event in events)
-    return EventNotes(_obstacle(task, events) if open_to else "", _asked(task, events), granted)
+    return EventNotes(_obstacle(task, events) if open_to else "", _waiting(task, events))
 
 
 def _obstacle(task: Task, events: list[Event]) -> str:
@@ -40,15 +40,17 @@ def _obstacle(task: Task, events: list[Event]) -> str:
     return ""
 
 
-def _asked(task: Task, events: list[Event]) -> str:
-    """“Đề nghị gia hạn đến 31/7/2024” or “Đề nghị giao …”, while nobody has decided; of carried
-    work where it went on."""
+def _waiting(task: Task, events: list[Event]) -> str:
+    """“Báo cáo ngày 08/4/2024, chờ xác nhận”, “Đề nghị gia hạn đến 31/7/2024” or “Đề nghị giao …”,
+    while nobody has decided; of carried work where it went on."""
+    if task.status == Status.AWAITING:
+        return f"Báo cáo ngày {paper_date(task.reported_on)}, chờ xác nhận"
     if task.status == Status.CARRIED:
         return next((f"Đã {event.line}" for event in events if event.verb == "carry"), "")
     for event in events:
         if event.verb in ("grant_extension", "refuse_extension"):
             break
-        if event.verb == "request_extension" and task.is_open:
+        if event.verb == "request_extension" and task.status in WORKABLE:
             return f"Đề nghị gia hạn đến {event.detail.get('new_due_on', '')}"
     declined = next((event for event in events if event.verb == "decline"), None)
     if task.status == Status.DECLINED and declined:

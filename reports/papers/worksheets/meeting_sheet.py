@@ -19,10 +19,14 @@ from reports.papers.worksheets.working_paper import (
     moment,
     shortened,
 )
-from tasks.agenda import deadline_words
+from tasks.deadline_words import deadline_of
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
+from tasks.situation import newest_word
+from tasks.verbs import TOLD
 from tasks.workflow import Status
+
+SITUATION = tuple(verb for verb in TOLD if verb != "obstacle")  # obstacles have their own column
 
 
 def columns_of(words: AgencyWords) -> tuple[TableColumn, ...]:
@@ -85,23 +89,22 @@ def row_of(line: RegisterLine, reader: User) -> tuple[PaperCell, ...]:
     return (
         duty.item.place,
         task.title,
-        deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
-        standing(line, work_told(task) if obstacle else line.words),
+        deadline_of(task).line if task.due_on else duty.phrase or duty.get_deadline_display(),
+        standing(line, _work_told(task) if obstacle else line.words),
         obstacle or " ",
         " ",
     )
 
 
-def work_told(task: Task) -> str:
+def _work_told(task: Task) -> str:
     """The last word on the work itself, where the obstacle stands in its own column."""
-    told = (event.note for event in task.events.all() if event.verb in ("update", "report"))
-    return next(filter(None, told), "")
+    return newest_word(list(task.events.all()), SITUATION)
 
 
 def standing(line: RegisterLine, words: str) -> str:
     """How it stands in a few words, then what the unit told of it."""
     task, time = line.task, line.time
-    closed = time.kind in ("off", "done", "done_late")
+    closed = time.kind in ("off", "off_late", "done", "done_late")
     state = time.words if closed else task.get_status_display()
     late = f", {time.words.lower()}" if time.kind in ("late", "soon") else ""
     when = f" (báo cáo ngày {paper_date(task.reported_on)})" if task.reported_on else ""

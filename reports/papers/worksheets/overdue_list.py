@@ -4,11 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
-
 from departments.models import Agency, User
 from departments.papertext import paper_date
-from reports.figures.summary_columns import Day
 from reports.figures.table_columns import TableColumn
 from reports.papers.worksheets.event_notes import event_notes_of
 from reports.papers.worksheets.working_paper import (
@@ -18,9 +15,10 @@ from reports.papers.worksheets.working_paper import (
     letterhead,
     moment,
 )
+from tasks.calendar import Day
+from tasks.deadline_words import deadline_of
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
-from tasks.workflow import Status
 
 COLUMNS = (
     TableColumn("TT", 38, "c"),
@@ -29,7 +27,7 @@ COLUMNS = (
     TableColumn("Chủ trì", 78),
     TableColumn("Phối hợp", 82),
     TableColumn("Thời hạn giao", 95),
-    TableColumn("Thời hạn sau gia hạn (số lần)", 85),
+    TableColumn("Thời hạn hiện tại", 85),
     TableColumn("Số ngày làm việc quá hạn", 66, "num"),
     TableColumn("Nguyên nhân", 140),
     TableColumn("Đề xuất", 126),
@@ -46,16 +44,8 @@ class OverdueTask:
 
 def overdue(tasks: TaskQuerySet, day: Day) -> list[OverdueTask]:
     """The tasks longest overdue first; the clock of carried work stood on the day it went on."""
-    successor = Task.objects.filter(continues=OuterRef("pk")).order_by("pk")
-    carried_on = Subquery(successor.values("duty__item__conclusion__issued_on")[:1])
-    rows = [OverdueTask(task, _days(task, day)) for task in tasks.annotate(carried_on=carried_on)]
+    rows = [OverdueTask(task, task.late_days(day)) for task in tasks]
     return sorted(rows, key=lambda row: -row.days)
-
-
-def _days(task: Task, day: Day) -> int:
-    if task.status == Status.CARRIED and task.carried_on:
-        return day.calendar.late_days(task.due_on, task.carried_on)
-    return task.late_days(day.on, day.calendar)
 
 
 def overdue_of(
@@ -74,16 +64,16 @@ def overdue_of(
 
 def row_of(number: int, row: OverdueTask, reader: User) -> tuple[PaperCell, ...]:
     task, notice, notes = row.task, row.task.conclusion, event_notes_of(row.task, reader)
-    times = f" ({notes.granted} lần)" if notes.granted else ""
+    deadline = deadline_of(task)
     return (
         number,
         f"{notice.number} ngày {paper_date(notice.issued_on)}, mục {task.duty.item.place}",
         task.title,
         task.lead.sign,
         ", ".join(helper.sign for helper in task.helpers.all()),
-        task.duty.phrase or paper_date(task.original_due_on or task.due_on),
-        f"{paper_date(task.due_on)}{times}" if task.is_moved else "",
+        deadline.given,
+        deadline.now,
         row.days,
         notes.obstacle,
-        notes.asked,
+        notes.waiting,
     )

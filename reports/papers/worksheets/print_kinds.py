@@ -62,8 +62,7 @@ def slips_plan(request: PrintRequest) -> PrintPlan:
     pairs = tasks.order_by().values("duty__item__conclusion", "lead").distinct()
 
     def papers() -> Iterator[WorkingPaper]:
-        agency, day = Agency.current(), request.day
-        return slips.slips_of(tasks, slips.SlipDay(day.on, day.calendar, agency))
+        return slips.slips_of(tasks, request.day, Agency.current())
 
     return PrintPlan(name, tasks.count(), pairs.count(), papers)
 
@@ -109,9 +108,7 @@ def unit_plan(request: PrintRequest) -> PrintPlan:
         raise PermissionDenied(OWN_ONLY)
     page = SimpleNamespace(user=request.reader, GET=request.given)
     day, tasks = request.day, request.tasks.of_departments(units).open()
-    chosen = OwnTaskFilter(
-        request.given, tasks, request=page, on=day.on, calendar=day.calendar, units=units
-    )
+    chosen = OwnTaskFilter(request.given, tasks, request=page, day=day, units=units)
     about = ("Nhiệm vụ chưa hoàn thành", ", ".join(unit.name for unit in units))
     name = f"Việc của đơn vị {', '.join(unit.sign for unit in units)}"
     return _book_plan(request, chosen.qs, about, name)
@@ -155,7 +152,7 @@ def summary_plan(request: PrintRequest) -> PrintPlan:
     request.chiefs_only()
     chosen = FigureFilter(request.given, request.tasks, day=request.day)
     counted = without_own_successors(chosen.qs, chosen.last)
-    figures = figures_of(counted, on=chosen.on, calendar=chosen.day.calendar)
+    figures = figures_of(counted, day=chosen.day)
 
     def papers() -> Iterator[WorkingPaper]:
         agency = Agency.current()
@@ -186,7 +183,7 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
 
 def lines_of(tasks: TaskQuerySet, request: PrintRequest) -> list[RegisterLine]:
     day = request.day
-    return [register_line_of(task, request.reader, day.on, day.calendar) for task in tasks]
+    return [register_line_of(task, request.reader, day) for task in tasks]
 
 
 KINDS: dict[str, Callable[[PrintRequest], PrintPlan]] = {

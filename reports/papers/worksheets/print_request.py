@@ -12,7 +12,7 @@ from conclusions.models import Conclusion
 from departments.forms import is_key
 from departments.models import Department, User
 from departments.rights import Rights
-from reports.figures.summary_columns import Day
+from tasks.calendar import Day
 from tasks.models import DayOff, Task
 from tasks.querysets import TaskQuerySet
 
@@ -33,7 +33,7 @@ class PrintRequest:
 
     @property
     def day(self) -> Day:
-        return Day(self.on, DayOff.objects.calendar())
+        return DayOff.objects.day(self.on)
 
     @property
     def rights(self) -> Rights:

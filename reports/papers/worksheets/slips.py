@@ -1,8 +1,6 @@
 """Phiếu giao nhiệm vụ: what one notice gives one unit, with the words of the notice."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -19,8 +17,8 @@ from reports.papers.worksheets.working_paper import (
     office_post,
     place_and_day,
 )
-from tasks.agenda import deadline_words
-from tasks.calendar import WorkCalendar
+from tasks.calendar import Day
+from tasks.deadline_words import deadline_of
 from tasks.models import Task
 from tasks.querysets import LONG_TEXTS, TaskQuerySet
 from tasks.workflow import Status
@@ -38,15 +36,6 @@ CONCLUSION = "duty__item__conclusion"
 LONG = [f"{CONCLUSION}__{name}" for name in LONG_TEXTS if name != "letterhead"]
 
 
-@dataclass(frozen=True)
-class SlipDay:
-    """What a slip takes from the day it is printed on."""
-
-    on: date
-    calendar: WorkCalendar
-    agency: Agency
-
-
 def given(tasks: TaskQuerySet) -> TaskQuerySet:
     """Tasks that stand on a slip: all but those nobody follows any more."""
     return tasks.exclude(status=Status.WITHDRAWN)
@@ -59,6 +48,7 @@ def for_slips(tasks: TaskQuerySet) -> TaskQuerySet:
         tasks.select_related(CONCLUSION, "lead", "confirmer")
         .prefetch_related("helpers", Prefetch("confirmer__memberships", posts))
         .defer(*LONG)
+        .with_first()
         .order_by(
             f"-{CONCLUSION}__issued_on",
             f"-{CONCLUSION}",
@@ -71,38 +61,38 @@ def for_slips(tasks: TaskQuerySet) -> TaskQuerySet:
     )
 
 
-def slips_of(tasks: TaskQuerySet, today: SlipDay) -> Iterator[WorkingPaper]:
+def slips_of(tasks: TaskQuerySet, day: Day, agency: Agency) -> Iterator[WorkingPaper]:
     """One slip for each notice and unit of these tasks."""
     for _, found in groupby(for_slips(tasks), key=lambda t: (t.conclusion.pk, t.lead_id)):
-        yield slip_of(list(found), today)
+        yield slip_of(list(found), day, agency)
 
 
-def slip_of(tasks: list[Task], today: SlipDay) -> WorkingPaper:
+def slip_of(tasks: list[Task], day: Day, agency: Agency) -> WorkingPaper:
     """The slip of one notice for one unit."""
     notice, lead = tasks[0].conclusion, tasks[0].lead
     extract = f"Thông báo số {notice.number} ngày {paper_date(notice.issued_on)}"
     return WorkingPaper(
         kind="slip",
         name=f"Phiếu giao nhiệm vụ {lead.sign} - {notice.number.replace('/', '-')}",
-        agency=letterhead(today.agency, notice.letterhead),
+        agency=letterhead(agency, notice.letterhead),
         title=("PHIẾU GIAO NHIỆM VỤ",),
         under=(f"(Trích {extract})",),
         opening=f"Kính gửi: {lead.name}",
         columns=COLUMNS,
         groups=(PaperGroup(tuple(rows_of(tasks))),),
-        closing=asks_to_accept(tasks, today),
-        dated=place_and_day(today.agency, today.on),
-        signs=("NGƯỜI NHẬN PHIẾU", office_post(today.agency)),
+        closing=asks_to_accept(tasks, day),
+        dated=place_and_day(agency, day.on),
+        signs=("NGƯỜI NHẬN PHIẾU", office_post(agency)),
     )
 
 
-def asks_to_accept(tasks: list[Task], today: SlipDay) -> str:
+def asks_to_accept(tasks: list[Task], day: Day) -> str:
     """By the next working day, while something waits to be accepted."""
     if all(task.status != Status.ASSIGNED for task in tasks):
         return ""
-    start = max(tasks[0].conclusion.issued_on, today.on)
-    day = paper_date(today.calendar.after(start, 1))
-    return f"Đề nghị đơn vị tiếp nhận trên phần mềm trước 17 giờ 00 ngày {day}."
+    start = max(tasks[0].conclusion.issued_on, day.on)
+    until = paper_date(day.calendar.after(start, 1))
+    return f"Đề nghị đơn vị tiếp nhận trên phần mềm trước 17 giờ 00 ngày {until}."
 
 
 def rows_of(tasks: list[Task]) -> Iterator[tuple[PaperCell, ...]]:
@@ -135,7 +125,7 @@ def row_of(number: int, task: Task, words: str) -> tuple[PaperCell, ...]:
         duty.item.place,
         words,
         ", ".join(helper.sign for helper in task.helpers.all()) or duty.helpers_written,
-        deadline_words(task) if task.due_on else duty.phrase or duty.get_deadline_display(),
+        deadline_of(task).line if task.due_on else duty.phrase or duty.get_deadline_display(),
         duty.deliverable,
         confirmer_of(task),
     )

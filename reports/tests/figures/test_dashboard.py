@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from reports.figures.counts import Standing
 from reports.tests.followed_links import links_of, rows_behind
 from reports.tests.pages import flat
 from tasks.models import DayOff, Task
@@ -78,13 +79,13 @@ def test_dashboard_of_an_empty_office_says_so(client, cast):
     assert ">–</b>" in page
 
 
-def test_unknown_period_is_as_no_period(client, office):
+def test_unknown_period_is_told_and_counts_nothing(client, office):
     client.force_login(office["giamdoc"])
 
-    odd, plain = client.get(ADDRESS + "?ky=quy-toi"), client.get(ADDRESS)
+    odd = client.get(ADDRESS + "?ky=quy-toi")
 
-    assert odd.status_code == 200
-    assert odd.context["figures"].whole == plain.context["figures"].whole
+    assert (odd.status_code, odd.context["figures"].whole) == (200, Standing())
+    assert odd.context["filter"].unknown == "kỳ “quy-toi”"
 
 
 def test_new_year_keeps_the_open_work_of_the_old(client, cast, units):

@@ -13,7 +13,7 @@ ON = date(2024, 4, 15)
 
 def line_for(reader):
     task = for_register(Task.objects.all()).get()
-    return register_line_of(task, reader, ON, DayOff.objects.calendar())
+    return register_line_of(task, reader, DayOff.objects.day(ON))
 
 
 def test_line_is_written_as_in_the_book(cast, late):
@@ -21,7 +21,7 @@ def test_line_is_written_as_in_the_book(cast, late):
 
     assert (line.helpers, line.accepted_on) == ("HCTH", date(2024, 4, 4))
     assert (line.words, line.papers) == ("Đã gửi báo cáo 02 vướng mắc", "báo cáo; 58/BC-TĐC")
-    assert (line.time.words, line.remarks) == ("Quá hạn 1 ngày", "chờ xác nhận")
+    assert (line.time.words, line.remarks) == ("Báo cáo quá hạn 1 ngày", "chờ xác nhận")
 
 
 def test_line_tells_what_came_between(cast, late):
@@ -43,7 +43,8 @@ def test_line_tells_what_came_between(cast, late):
 )
 def test_line_says_whose_turn_it_is_where_its_time_does_not(cast, units, status, remarks):
     a_task(cast, units["QLKH"], deadline="by", named_on=ON)
-    Task.objects.update(status=status)
+    counted = ON if status == "carried" else None
+    Task.objects.update(status=status, counted_on=counted)
 
     assert line_for(cast["giamdoc"]).remarks == remarks
 

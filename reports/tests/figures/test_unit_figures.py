@@ -7,6 +7,7 @@ import pytest
 from reports.figures.counts import SummaryRow
 from reports.figures.summary_columns import without_own_successors
 from reports.figures.unit_figures import figures_of
+from tasks.calendar import Day
 from tasks.models import DayOff, Task
 from tasks.periods import Period
 from tasks.tests.factories import a_task, do
@@ -52,31 +53,29 @@ def register(cast, units):
     return tasks
 
 
-def rows_behind(on, calendar):
+def rows_behind(day):
     rows = Task.objects
     return {
-        "late": rows.late(on, calendar).count(),
-        "soon": rows.soon(on, calendar).count(),
-        "time": rows.in_time(on, calendar).count(),
+        "late": rows.late(day).count(),
+        "soon": rows.soon(day).count(),
+        "time": rows.in_time(day).count(),
         "none": rows.undated().count(),
-        "done": rows.done_on_time(calendar).count(),
-        "done_late": rows.done_late(calendar).count(),
+        "done": rows.of_kind("done", day).count(),
+        "done_late": rows.of_kind("done_late", day).count(),
     }
 
 
 def test_parts_agree_with_their_rows_on_every_day(register, calendar):
     for days in range(30):
-        on = date(2024, 4, 3) + timedelta(days=days)
-        whole = figures_of(Task.objects.all(), on=on, calendar=calendar).whole
+        day = Day(date(2024, 4, 3) + timedelta(days=days), calendar)
+        whole, behind = figures_of(Task.objects.all(), day=day).whole, rows_behind(day)
 
-        assert {kind: whole.counts[kind] for kind in rows_behind(on, calendar)} == rows_behind(
-            on, calendar
-        )
+        assert {kind: whole.counts[kind] for kind in behind} == behind
         assert whole.open == Task.objects.open().count()
 
 
 def test_units_stand_by_overdue_then_in_the_notice_order(register, calendar):
-    figures = figures_of(Task.objects.all(), on=ON, calendar=calendar)
+    figures = figures_of(Task.objects.all(), day=Day(ON, calendar))
 
     order = [unit.units[0].code for unit in figures.compared]
     assert order == ["TTUD", "QLKH", "QLCN&CN", "QLTĐC", "TTra", "HCTH"]
@@ -86,7 +85,7 @@ def test_units_stand_by_overdue_then_in_the_notice_order(register, calendar):
 
 
 def test_busiest_unit_is_the_one_with_most_open_tasks(register, calendar):
-    figures = figures_of(Task.objects.all(), on=ON, calendar=calendar)
+    figures = figures_of(Task.objects.all(), day=Day(ON, calendar))
 
     assert [unit.units[0].code for unit in figures.busiest[:3]] == ["TTUD", "QLKH", "TTra"]
     assert (figures.mean_open, figures.mean_words) == (5 / 6, "0,8")
@@ -94,7 +93,7 @@ def test_busiest_unit_is_the_one_with_most_open_tasks(register, calendar):
 
 
 def test_table_leaves_paused_and_withdrawn_work_out(register, calendar):
-    table = figures_of(Task.objects.all(), on=ON, calendar=calendar)
+    table = figures_of(Task.objects.all(), day=Day(ON, calendar))
 
     rows = {unit.units[0].code: unit.row for unit in table.units}
     assert rows["TTra"] == SummaryRow()
@@ -109,7 +108,7 @@ def test_carried_task_counts_as_unfinished_in_its_own_period_only(cast, units, c
     a_task(
         cast, units["TTUD"], number="2/TB", issued_on=date(2024, 7, 2), **dated(date(2024, 7, 31))
     )
-    Task.objects.filter(pk=first.pk).update(status="carried")
+    Task.objects.filter(pk=first.pk).update(status="carried", counted_on=date(2024, 7, 2))
     Task.objects.exclude(pk=first.pk).update(continues=first)
     quarter, year = Period(2024, quarter=2), Period(2024)
 
@@ -117,7 +116,7 @@ def test_carried_task_counts_as_unfinished_in_its_own_period_only(cast, units, c
         issued = (period.first, period.last)
         tasks = Task.objects.filter(duty__item__conclusion__issued_on__range=issued)
         counted = without_own_successors(tasks, period.last)
-        return figures_of(counted, on=date(2024, 7, 10), calendar=calendar).total
+        return figures_of(counted, day=Day(date(2024, 7, 10), calendar)).total
 
     assert table(quarter) == SummaryRow(dated=1, left_late=1)
     assert table(year) == SummaryRow(dated=1, left_in_time=1)
@@ -139,7 +138,7 @@ def test_rate_is_done_on_time_of_done_and_overdue(row, rate):
 
 
 def test_days_ahead_tell_what_ends_when(register, calendar):
-    figures = figures_of(Task.objects.all(), on=ON, calendar=calendar)
+    figures = figures_of(Task.objects.all(), day=Day(ON, calendar))
 
     days = figures.days_ahead([date(2024, 4, 17), date(2024, 4, 18), date(2024, 4, 20)])
 
@@ -156,4 +155,4 @@ def test_figures_take_two_queries(cast, units, calendar, django_assert_num_queri
         a_task(cast, units["TTUD"], number=f"{n}/TB", **dated(date(2024, 4, 5)))
 
     with django_assert_num_queries(2):
-        figures_of(Task.objects.all(), on=ON, calendar=calendar)
+        figures_of(Task.objects.all(), day=Day(ON, calendar))

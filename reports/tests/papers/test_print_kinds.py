@@ -20,7 +20,7 @@ from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.working_paper import WorkingPaper, room_of
 from tasks.actions import issue
 from tasks.models import Task
-from tasks.tests.factories import a_task, at, do
+from tasks.tests.factories import a_task, at, deadline_given_by, do
 
 ISSUED, NOW = date(2024, 4, 3), at(date(2024, 4, 15))
 LONG_NAME = (
@@ -280,12 +280,12 @@ def test_book_writes_fourteen_cells(cast, task):
             "TTUD (Châu Tấn Đạt)",
             "QLKH, HCTH",
             "trước ngày 05/4/2024",
-            None,
+            "",
             date(2024, 4, 4),
             "=Gửi 02 vướng mắc",
             "báo cáo; 58/BC-TTUD",
             date(2024, 4, 10),
-            "Quá hạn 3 ngày",
+            "Báo cáo quá hạn 3 ngày",
             "chờ xác nhận",
         ),
     )
@@ -433,6 +433,7 @@ def test_overdue_list_tells_days_cause_and_what_is_asked(cast, task):
         new_due_on=date(2024, 4, 11),
     )
     do(task, "grant_extension", cast["giamdoc"], on=date(2024, 4, 10))
+    deadline_given_by(task, "grant_extension", extended=1)
     do(
         task,
         "request_extension",
@@ -452,7 +453,7 @@ def test_overdue_list_tells_days_cause_and_what_is_asked(cast, task):
             "TTUD",
             "QLKH, HCTH",
             "trước ngày 05/4/2024",
-            "11/4/2024 (1 lần)",
+            "gia hạn lần 1 đến 11/4/2024",
             2,
             "Chưa có số liệu của cơ sở.",
             "Đề nghị gia hạn đến 26/4/2024",
@@ -475,6 +476,7 @@ def carried(cast, units):
 
 def test_carried_work_is_not_shown_as_extended(cast, carried):
     given = f"thong_bao={carried.conclusion.pk}"
+    renewed = "hạn mới trước ngày 08/4/2024, chuyển 1 kỳ"
 
     late, booked = (
         paper_of(kind, cast["hcth.son"], "ky=2024-q2").groups[0].rows[0]
@@ -483,11 +485,11 @@ def test_carried_work_is_not_shown_as_extended(cast, carried):
     slip = paper_of("phieu-giao", cast["hcth.son"], given).groups[0].rows[0]
 
     assert (late[5:8], booked[6:8], booked[13]) == (
-        ("trước ngày 08/4/2024", "", 5),
-        ("trước ngày 08/4/2024", None),
-        "chờ tiếp nhận; chuyển từ kỳ trước",
+        ("ngày 29/3/2024 (TB 335)", renewed, 5),
+        ("ngày 29/3/2024 (TB 335)", renewed),
+        "chờ tiếp nhận",
     )
-    assert slip[4] == "trước ngày 08/4/2024"
+    assert slip[4] == f"ngày 29/3/2024 (TB 335), {renewed}"
 
 
 def test_work_carried_on_tells_where_it_went(cast, carried):
@@ -505,13 +507,15 @@ def test_carried_work_shows_its_own_extension(cast, carried):
     head, day = cast["ttud.dung"], date(2024, 4, 11)
     do(carried, "request_extension", head, on=ISSUED, note="Chờ số liệu", new_due_on=day)
     do(carried, "grant_extension", cast["giamdoc"], on=ISSUED)
+    deadline_given_by(carried, "grant_extension", extended=1)
 
     late, booked = (
         paper_of(kind, cast["hcth.son"], "ky=2024-q2").groups[0].rows[0]
         for kind in ("qua-han", "so-theo-doi")
     )
 
-    assert (late[6:8], booked[7]) == (("11/4/2024 (1 lần)", 2), day)
+    extended = "chuyển 1 kỳ; gia hạn lần 1 đến 11/4/2024"
+    assert (late[6:8], booked[7]) == ((extended, 2), extended)
 
 
 def test_overdue_list_has_the_rows_of_the_tables_last_number(cast, units):

@@ -28,23 +28,33 @@ class Command(BaseCommand):
         parser.add_argument("--on", type=typed_day, metavar="NGÀY", help="mặc định hôm nay")
 
     def handle(self, *, dry_run, on, **options):
-        day = on or timezone.localdate()
+        now = timezone.now()
+        today = timezone.localdate(now)
+        day = on or today
+        if day != today and not dry_run:
+            # A coming day has one letter a person, and this would be it; a past one helps nobody.
+            raise CommandError(
+                f"Chỉ gửi thư của ngày hôm nay ({paper_date(today)}); "
+                f"xem ngày {paper_date(day)} thì thêm --dry-run."
+            )
         if not DayOff.objects.calendar().is_working(day):
             self.stderr.write(f"Ngày {paper_date(day)} là ngày nghỉ, không gửi thư.")
         elif dry_run:
             self.show(day)
         else:
-            self.send(day)
+            self.send(day, now)
 
     def show(self, day: date) -> None:
         told = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
-        for person, lines in reminders.agenda_of_everyone(day):
+        for person, lines, elsewhere in reminders.agenda_of_everyone(day):
             address = person.email or "không có địa chỉ thư, chỉ nhắc trên phần mềm"
             mark = " (đã có thư hôm nay)" if person.pk in told else ""
-            self.stdout.write(f"{person} <{address}>: {counts(lines)}{mark}")
+            self.stdout.write(f"{person} <{address}>: {counts(lines, elsewhere)}{mark}")
 
-    def send(self, day: date) -> None:
-        now = timezone.now()
+    def send(self, day: date, now: datetime) -> None:
+        if not reminders.is_office_hour(now):
+            hours = f"{reminders.FIRST:%H giờ %M} đến {reminders.LAST:%H giờ %M}"
+            self.stderr.write(f"Ngoài giờ gửi thư ({hours}): thư gửi ngay theo lệnh này.")
         reminders.plan(day, now)
         sent = 0
         while reminders.waiting(day, now).exists():

@@ -1,0 +1,70 @@
+"""A task's deadline in words, the same on every page, in mails and on paper: the first one as its
+notice printed it, then the one in force and what made it so."""
+
+from dataclasses import dataclass
+
+from departments.papertext import paper_date
+from tasks.models import Task
+from tasks.verbs import MOVES
+
+
+@dataclass(frozen=True)
+class DeadlineWords:
+    """`first` is what was first given, `printed` whether a notice says it so, `notice` that notice
+    where it is not the task's own; `now` tells the day in force, empty as long as it is the first.
+    """
+
+    first: str = ""
+    printed: bool = False
+    notice: str = ""
+    now: str = ""
+
+    @property
+    def given(self) -> str:
+        """“trước ngày 14/10/2026 (TB 208)”."""
+        return f"{self.first} ({self.notice})" if self.notice else self.first
+
+    @property
+    def line(self) -> str:
+        """“trước ngày 05/4/2024, gia hạn lần 1 đến 17/4/2024”: all of it in running text."""
+        return ", ".join(filter(None, [self.given, self.now]))
+
+
+def deadline_of(task: Task) -> DeadlineWords:
+    """The words for this task; reads its duty, and `first` with its notice where it was carried
+    (TaskQuerySet.with_first)."""
+    source, day = _source(task), task.original_due_on or task.due_on
+    phrase = source.duty.phrase if source else ""
+    first = phrase or (f"ngày {paper_date(day)}" if day else "")
+    notice = source.conclusion.short if source and source != task else ""
+    return DeadlineWords(first, bool(phrase), notice, _now(task))
+
+
+def _source(task: Task) -> Task | None:
+    """The task whose notice gave the first deadline; None where neither end of the chain did."""
+    if task.first_id is None or task.original_due_on is None:
+        return task
+    if task.first.original_due_on == task.original_due_on:
+        return task.first
+    return task if task.carried_times == 1 else None
+
+
+def _now(task: Task) -> str:
+    carried, times = "", task.carried_times
+    if times:
+        carried = "chuyển 1 kỳ" if times == 1 else f"đã chuyển {times} kỳ"
+    if task.moved_by == "carry":
+        return ", ".join(filter(None, [_renewed(task), carried]))
+    moved = ""
+    if task.moved_by and task.due_on:
+        nth = f" lần {task.extended}" if task.extended else ""
+        words = MOVES[task.moved_by].moved
+        moved = words.format(day=paper_date(task.due_on), times=nth)
+    return "; ".join(filter(None, [carried, moved]))
+
+
+def _renewed(task: Task) -> str:
+    """The deadline that the notice carrying the work on gave it, where that is not the first."""
+    if task.due_on in (None, task.original_due_on) or _source(task) == task:
+        return ""
+    return f"hạn mới {task.duty.phrase or paper_date(task.due_on)}"
