@@ -68,13 +68,13 @@ def bare(html: str) -> Callable[[], object]:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    from reports.papers import geometry
     from reports.papers.notices.notice_files import STYLES
-    from reports.papers.pdf import OPTIONS, StaticFetcher
+    from reports.papers.pdf import OPTIONS, StaticFetcher, sheets_of
 
     fetcher, fonts = StaticFetcher(), FontConfiguration()
-    sheets = [CSS(url=f"static:{name}", url_fetcher=fetcher, font_config=fonts) for name in STYLES]
-    sheets.insert(0, CSS(string=geometry.css()))
+    sheets = [
+        CSS(string=sheet, url_fetcher=fetcher, font_config=fonts) for sheet in sheets_of(STYLES)
+    ]
     return lambda: HTML(string=html, url_fetcher=fetcher).write_pdf(
         stylesheets=sheets, font_config=fonts, **OPTIONS
     )

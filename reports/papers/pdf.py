@@ -51,9 +51,21 @@ def static_path(url: str) -> Path:
     raise ValueError(f"Not one of our static files: {url[:80]!r}")
 
 
+def sheets_of(styles: Iterable[str]) -> tuple[str, ...]:
+    """The style sheets' text with the measures in force; `styles` are paths under our folders."""
+    return tuple(
+        geometry.measured(static_path(f"static:{style}").read_text(encoding="utf-8"))
+        for style in styles
+    )
+
+
+def _age() -> int:
+    return int(time.monotonic() // REFRESH_SECONDS)
+
+
 @lru_cache(maxsize=4)
 def _set(
-    styles: tuple[str, ...], measures: str, age: int
+    style_sheets: tuple[str, ...], age: int
 ) -> tuple[list[CSS], FontConfiguration, URLFetcher]:
     """Parsed styles and loaded fonts, shared by renders; a third of a small print's time.
 
@@ -61,10 +73,8 @@ def _set(
     that empties it under a long-running server would silently change the typeface.
     """
     fetcher, fonts = StaticFetcher(), FontConfiguration()
-    sheets = [
-        CSS(url=f"static:{style}", url_fetcher=fetcher, font_config=fonts) for style in styles
-    ]
-    return [CSS(string=measures), *sheets], fonts, fetcher
+    sheets = [CSS(string=sheet, url_fetcher=fetcher, font_config=fonts) for sheet in style_sheets]
+    return sheets, fonts, fetcher
 
 
 def render_pdf(
@@ -77,9 +87,7 @@ def render_pdf(
     as it begins, and each page as its layout begins.
     """
     with _one_at_a_time, heard_by(on_stage):
-        sheets, fonts, fetcher = _set(
-            styles, geometry.css(), int(time.monotonic() // REFRESH_SECONDS)
-        )
+        sheets, fonts, fetcher = _set(sheets_of(styles), _age())
         return HTML(string=html, url_fetcher=fetcher).write_pdf(
             stylesheets=sheets, font_config=fonts, **OPTIONS
         )
@@ -97,9 +105,7 @@ def render_pdf_together(
     laid: list[Document] = []
     for page in pages:
         with _one_at_a_time:
-            sheets, fonts, fetcher = _set(
-                styles, geometry.css(), int(time.monotonic() // REFRESH_SECONDS)
-            )
+            sheets, fonts, fetcher = _set(sheets_of(styles), _age())
             html = HTML(string=page, url_fetcher=fetcher)
             laid.append(html.render(stylesheets=sheets, font_config=fonts, **OPTIONS))
         on_paper(len(laid))

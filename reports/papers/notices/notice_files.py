@@ -9,11 +9,10 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from conclusions.models import Conclusion, Document
-from reports.papers import geometry
 from reports.papers.msword.notice_docx import render_docx
 from reports.papers.notices.notice_sheet import NoticeSheet, sheet_of
 from reports.papers.notices.sheet_words import data_sha256
-from reports.papers.pdf import render_pdf, static_path
+from reports.papers.pdf import render_pdf, sheets_of
 from reports.papers.stages import StageListener
 
 STYLES = ("css/pdf/paper.css", "css/pdf/notice.css")
@@ -58,8 +57,7 @@ class NoticeRendering:
     @property
     def made_from(self) -> str:
         """The hash of all that the file shows and how it looks; the words alone say less."""
-        styles = b"".join(static_path(f"static:{style}").read_bytes() for style in STYLES)
-        return hashlib.sha256(self.page.encode() + styles + geometry.css().encode()).hexdigest()
+        return hashlib.sha256("".join((self.page, *sheets_of(STYLES))).encode()).hexdigest()
 
     def content(self, on_stage: StageListener | None = None) -> bytes:
         """The file, made anew; `on_stage` hears how far it is."""
