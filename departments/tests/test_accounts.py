@@ -3,68 +3,26 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 from django.utils import timezone
 
 from departments.accounts import has_leaders_powers
-from departments.journals import AccountChange
 from departments.models import Delegation, Department, Membership, User
-
-PERSON = "admin:departments_user_change"
-PASSWORD = "admin:auth_user_password_change"
-STAND_IN = "admin:departments_delegation"
-NEW = "chim-ung-2024"
+from departments.tests.pages import (
+    PASSWORD,
+    PERSON,
+    STAND_IN,
+    people_of,
+    post,
+    save_person,
+    set_password,
+    stand_in,
+)
 
 
 @pytest.fixture
 def people(cast):
-    """The cast by who they are to the lists; the director's password is known to nobody."""
-    cast["hcth.son"].is_staff = True
-    cast["hcth.son"].save()
-    boss = User.objects.create_superuser("quantri", "q@skhcn.example", "x", full_name="Quản trị")
-    return {
-        "keeper": cast["hcth.son"],
-        "administrator": boss,
-        "head of office": cast["hcth.tam"],
-        "the director": cast["giamdoc"],
-    }
-
-
-def save_person(client, person, **typed):
-    """Open the person's page and save it with what is typed; nothing where it does not open."""
-    address = reverse(PERSON, args=[person.pk])
-    page = client.get(address)
-    if page.status_code != 200:
-        return page
-    posts = list(person.memberships.all())
-    given = {
-        "opened": page.context["opened"],
-        "username": person.username,
-        "full_name": person.full_name,
-        "email": person.email,
-        "is_active": "on",
-        "is_staff": "on" if person.is_staff else "",
-        "memberships-TOTAL_FORMS": len(posts),
-        "memberships-INITIAL_FORMS": len(posts),
-    }
-    for n, post in enumerate(posts):
-        values = {"id": post.pk, "user": person.pk, "department": post.department_id}
-        values |= {"role": post.role, "title": post.title}
-        given |= {f"memberships-{n}-{name}": value for name, value in values.items()}
-    return client.post(address, given | typed)
-
-
-def post(n, person, unit, role="head"):
-    values = {"user": person.pk, "department": unit.pk, "role": role, "title": "Mới"}
-    typed = {f"memberships-{n}-{name}": value for name, value in values.items()}
-    return typed | {"memberships-TOTAL_FORMS": n + 1}
-
-
-def stand_in(client, giver, taker):
-    today = timezone.localdate()
-    typed = {"giver": giver.pk, "taker": taker.pk, "starts_on": today, "ends_on": today}
-    return client.post(reverse(f"{STAND_IN}_add"), typed)
+    return people_of(cast)
 
 
 # Each act tries what its name says as the person signed in, and tells whether it came about.
@@ -93,12 +51,6 @@ def leaders_post_for_another(client, me, cast, units):
 def others_post(client, me, cast, units):
     save_person(client, cast["ttud.dat"], **post(1, cast["ttud.dat"], units["ChĐ"], "specialist"))
     return cast["ttud.dat"].memberships.filter(title="Mới").exists()
-
-
-def set_password(client, person):
-    address = reverse(PASSWORD, args=[person.pk])
-    client.post(address, {"usable_password": "true", "password1": NEW, "password2": NEW})
-    return User.objects.get(pk=person.pk).check_password(NEW)
 
 
 def leaders_password(client, me, cast, units):
@@ -228,96 +180,6 @@ def test_own_password_is_changed_on_the_page_that_asks_for_the_old_one(people, c
     assert set_password(client, me) is False
 
 
-# The journal
-
-
-def rows(person):
-    changes = AccountChange.objects.filter(person=person).order_by("pk")
-    return [(row.kind, row.before, row.after, row.letter_to, row.actor.username) for row in changes]
-
-
-def test_each_fact_changed_leaves_a_row_and_a_letter_to_the_old_address(
-    people, cast, units, client
-):
-    person = cast["ttud.dat"]
-    client.force_login(people["keeper"])
-
-    new = post(1, person, units["ChĐ"], "specialist")
-    save_person(client, person, email="moi@skhcn.example", is_active="", **new)
-
-    old, by = "ttud.dat@skhcn.example", "hcth.son"
-    first = "Viên chức (Chuyên viên, viên chức), Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"
-    second = "Mới (Chuyên viên, viên chức), Chi đoàn Thanh niên Sở"
-    assert rows(person) == [
-        ("email", old, "moi@skhcn.example", old, by),
-        ("post", first, f"{first}; {second}", old, by),
-        ("active", "đang dùng", "ngừng dùng", old, by),
-    ]
-
-
-def test_saving_a_page_unchanged_or_a_name_alone_leaves_no_row(people, cast, client):
-    client.force_login(people["keeper"])
-
-    save_person(client, cast["ttud.dat"], full_name="Châu Tấn Đạt A")
-
-    assert rows(cast["ttud.dat"]) == []
-
-
-def test_password_set_by_another_leaves_a_row_without_it_and_is_owed_anew(people, cast, client):
-    person = cast["ttud.dat"]
-    client.force_login(people["keeper"])
-
-    set_password(client, person)
-
-    person.refresh_from_db()
-    assert person.must_change_password is True
-    assert rows(person) == [
-        ("password", "", "người khác đặt lại", "ttud.dat@skhcn.example", "hcth.son")
-    ]
-
-
-def test_refused_password_leaves_nothing(people, cast, client):
-    client.force_login(people["keeper"])
-
-    address = reverse(PASSWORD, args=[cast["ttud.dat"].pk])
-    client.post(address, {"usable_password": "true", "password1": "1", "password2": "1"})
-
-    cast["ttud.dat"].refresh_from_db()
-    assert (cast["ttud.dat"].must_change_password, rows(cast["ttud.dat"])) == (False, [])
-
-
-def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
-    client.force_login(people["keeper"])
-
-    stand_in(client, cast["tdc.quan"], cast["tdc.han"])
-    row = Delegation.objects.get()
-    client.post(reverse(f"{STAND_IN}_delete", args=[row.pk]), {"post": "yes"})
-
-    for account in ("tdc.quan", "tdc.han"):
-        kinds = [
-            (kind, bool(before), bool(after)) for kind, before, after, *_ in rows(cast[account])
-        ]
-        assert kinds == [("delegation", False, True), ("delegation", True, False)]
-    assert not Delegation.objects.exists()
-
-
-def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client):
-    client.force_login(people["keeper"])
-    typed = {"username": "qlkh.moi", "full_name": "Trần Thị Mới", "email": "moi@skhcn.example"}
-    typed |= {"usable_password": "true", "password1": NEW, "password2": NEW}
-    typed |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
-
-    client.post(reverse("admin:departments_user_add"), typed)
-
-    person = User.objects.get(username="qlkh.moi")
-    assert person.must_change_password is True
-    assert rows(person) == [("added", "", "cấp tài khoản mới", "", "hcth.son")]
-
-
-def test_accounts_of_commands_owe_nothing(people):
-    assert people["administrator"].must_change_password is False
-
-
 def test_leaders_row_of_stand_ins_is_closed_to_keepers(people, cast, client):
     today = timezone.localdate()
     days = {"starts_on": today, "ends_on": today}
@@ -352,13 +214,3 @@ def test_posts_are_kept_by_hand_of_who_may(people, cast, units, client):
     client.post(reverse(PERSON, args=[person.pk]), post(1, person, units["HCTH"]))
 
     assert Membership.objects.filter(user=person).count() == 1
-
-
-def test_password_hash_of_nobody_stands_in_the_journal(people, cast, client):
-    User.objects.filter(pk=cast["ttud.dat"].pk).update(password=make_password("cu-ky-2023"))
-    client.force_login(people["administrator"])
-
-    set_password(client, cast["ttud.dat"])
-
-    row = AccountChange.objects.get()
-    assert "$" not in f"{row.before}{row.after}"

@@ -76,7 +76,7 @@ def test_every_number_of_the_strip_opens_exactly_its_rows(client, cast, unit_tas
     strip = get(client, "unit").context["figures"]
 
     assert [(f.words, f.number) for f in strip] == [
-        ("Đang mở", 4),
+        ("Chưa hoàn thành", 4),
         ("Quá hạn", 1),
         ("Sắp đến hạn", 0),
         ("Trong hạn", 1),
@@ -106,7 +106,7 @@ def test_person_of_two_units_sees_both_or_one(client, cast, units):
 
     assert pks(get(client, "unit")) == [first.pk, second.pk]
     assert pks(get(client, "unit", cua=units["CĐ"].pk)) == [second.pk]
-    assert pks(get(client, "unit", cua=units["TTUD"].pk)) == [first.pk, second.pk]
+    assert pks(get(client, "unit", cua=units["TTUD"].pk)) == []  # none of the own
 
 
 def test_stand_in_sees_the_unit_of_the_absent(client, cast, units):
@@ -125,7 +125,7 @@ def test_mine_shows_what_was_handed_to_the_person(client, cast, units, unit_task
     client.force_login(cast["ttud.dat"])
 
     assert pks(get(client, "mine")) == [unit_tasks["far"].pk]
-    assert "Đang mở" in get(client, "mine").content.decode()
+    assert "Chưa hoàn thành" in get(client, "mine").content.decode()
 
 
 def test_register_shows_a_specialist_their_units_part_only(client, cast, unit_tasks):
@@ -260,3 +260,24 @@ def test_list_asks_as_much_for_three_rows_as_for_one(client, cast, units, name, 
 
     assert counts[2] == counts[0]
     assert counts[0] <= 20
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("list", {"don_vi": 999}),
+        ("list", {"trang_thai": "xyz"}),
+        ("unit", {"thoi_han": "xyz"}),
+        ("unit", {"cua": 999}),
+        ("unit", {"trang_thai": "done"}),
+    ],
+)
+def test_list_says_that_a_value_is_no_longer_known(client, cast, unit_tasks, name, query):
+    client.force_login(cast["ttud.dung"])
+
+    page = get(client, name, **query)
+
+    words = " ".join(page.content.decode().split())
+    assert pks(page) == []
+    assert "Bộ lọc có giá trị không còn dùng: " in words
+    assert f'<a href="{reverse(f"tasks:{name}")}" >Bỏ lọc</a>' in words

@@ -1,0 +1,66 @@
+"""The keepers' pages, worked as a browser would."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from departments.models import User
+
+PERSON = "admin:departments_user_change"
+PASSWORD = "admin:auth_user_password_change"
+STAND_IN = "admin:departments_delegation"
+NEW = "chim-ung-2024"
+
+
+def people_of(cast) -> dict[str, User]:
+    """The cast by who they are to the lists."""
+    cast["hcth.son"].is_staff = True
+    cast["hcth.son"].save()
+    boss = User.objects.create_superuser("quantri", "q@skhcn.example", "x", full_name="Quản trị")
+    return {
+        "keeper": cast["hcth.son"],
+        "administrator": boss,
+        "head of office": cast["hcth.tam"],
+        "the director": cast["giamdoc"],
+    }
+
+
+def save_person(client, person, **typed):
+    """Open the person's page and save it with what is typed; nothing where it does not open."""
+    address = reverse(PERSON, args=[person.pk])
+    page = client.get(address)
+    if page.status_code != 200:
+        return page
+    posts = list(person.memberships.all())
+    given = {
+        "opened": page.context["opened"],
+        "username": person.username,
+        "full_name": person.full_name,
+        "email": person.email,
+        "is_active": "on",
+        "is_staff": "on" if person.is_staff else "",
+        "memberships-TOTAL_FORMS": len(posts),
+        "memberships-INITIAL_FORMS": len(posts),
+    }
+    for n, post in enumerate(posts):
+        values = {"id": post.pk, "user": person.pk, "department": post.department_id}
+        values |= {"role": post.role, "title": post.title}
+        given |= {f"memberships-{n}-{name}": value for name, value in values.items()}
+    return client.post(address, given | typed)
+
+
+def post(n, person, unit, role="head"):
+    values = {"user": person.pk, "department": unit.pk, "role": role, "title": "Mới"}
+    typed = {f"memberships-{n}-{name}": value for name, value in values.items()}
+    return typed | {"memberships-TOTAL_FORMS": n + 1}
+
+
+def stand_in(client, giver, taker):
+    today = timezone.localdate()
+    typed = {"giver": giver.pk, "taker": taker.pk, "starts_on": today, "ends_on": today}
+    return client.post(reverse(f"{STAND_IN}_add"), typed)
+
+
+def set_password(client, person):
+    address = reverse(PASSWORD, args=[person.pk])
+    client.post(address, {"usable_password": "true", "password1": NEW, "password2": NEW})
+    return User.objects.get(pk=person.pk).check_password(NEW)
