@@ -201,4 +201,4 @@ def test_styles_use_only_tokens_that_exist():
 def test_own_scripts_stay_small():
     scripts = (settings.BASE_DIR / "static/js").glob("*.js")
 
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in scripts) <= 150
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in scripts) <= 400
