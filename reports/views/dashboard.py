@@ -75,7 +75,7 @@ class Dashboard(FiguresView):
             "lines": [line_of(unit, doors) for unit in figures.compared[:shown]],
             "unions": line_of(figures.unions, doors) if figures.unions else None,
             "others": len(figures.compared[shown:]),
-            "scale": max((u.standing.total for u in figures.units), default=1) or 1,
+            "scale": max((u.standing.open for u in figures.units), default=1) or 1,
             "busiest": [line_of(unit, doors) for unit in figures.busiest[:BUSIEST_SHOWN]],
             "most": figures.busiest[0].standing.open if figures.busiest else 0,
             "strip": strip_of(figures.days_ahead(days), figures.on),
