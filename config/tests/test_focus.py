@@ -1,4 +1,4 @@
-"""Whoever goes by the keys sees where they are: a ring of two pixels or more at every Tab stop."""
+"""Keys and fingers: a ring of two pixels or more at every Tab stop, 44 pixels for a finger."""
 
 from datetime import timedelta
 
@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from conclusions.tests.factories import a_directive, a_draft
 from tasks.actions import move
-from tasks.models import Task
 from tasks.tests.factories import a_task
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1366, "height": 768}
@@ -90,4 +89,40 @@ def test_every_tab_stop_of_the_dialog_has_a_ring(page, sign_in, cast, world):
 
     assert [stop for stop in found if stop[1] < 2] == []
     assert len(found) >= 4
-    assert Task.objects.count() == 2
+
+
+CONTROLS = ".btn, .tabs a, .pick, select, input, textarea, summary"
+SMALL = """(controls) => [...document.querySelectorAll(controls)]
+  .filter((one) => one.checkVisibility() && one.type !== "hidden" && !one.matches(".find input"))
+  .map((one) => {
+    const reach = getComputedStyle(one, "::after"), box = one.getBoundingClientRect();
+    const over = reach.position === "absolute" ? -2 * parseFloat(reach.top) : 0;
+    const label = one.matches(".choices input, .drop input") ? one.closest("label") : null;
+    const height = Math.max(box.height + over, label?.getBoundingClientRect().height ?? 0);
+    return [one.outerHTML.slice(0, 90), height];
+  })
+  .filter(([, height]) => height < 44)"""
+
+
+@pytest.mark.parametrize(
+    ("who", "address"),
+    [
+        (None, "/dang-nhap/"),
+        ("ttud.dung", "/nhiem-vu/{task}/"),
+        ("ttud.dung", "/nhiem-vu/{task}/report/"),
+        ("ttud.dung", "/viec-cua-don-vi/"),
+        ("giamdoc", "/cho-quyet-dinh/"),
+        ("giamdoc", "/tong-quan/"),
+        ("hcth.son", "/nhiem-vu/"),
+        ("hcth.son", "/thong-bao/nhap/"),
+        ("hcth.son", "/thong-bao/{draft}/ra-soat/"),
+    ],
+)
+def test_controls_of_a_phone_are_as_high_as_a_finger(page, sign_in, cast, world, who, address):
+    page.set_viewport_size(PHONE)
+    if who:
+        sign_in(cast[who])
+
+    page.goto(address.format(**{name: row.pk for name, row in world.items()}))
+
+    assert page.evaluate(SMALL, CONTROLS) == []
