@@ -9,6 +9,8 @@ MANAGE := $(PYTHON) manage.py
 SPREAD := -n auto --dist loadfile
 # Void and inline elements keep their white space; long lines wrap as the code's do.
 TEMPLATES := .venv/bin/djangofmt --quiet --line-length 100 --indent-width 2
+STYLES := static/css/*.css
+TIDY := .venv/bin/css-beautify --indent-size 2 --end-with-newline --preserve-newlines --space-around-combinator
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .PHONY: help run test test-full check lint format lock setup setup-dev clean
@@ -38,6 +40,7 @@ lint: setup-dev
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
 	@$(TEMPLATES) --check templates
+	@for sheet in $(STYLES); do $(TIDY) $$sheet | diff -u $$sheet - || exit 1; done
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
 	DATA_DIR="$$data" SITE_URL=https://ket-luan.example DATABASE_URL= REDIS_URL= \
 	SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') \
@@ -47,6 +50,7 @@ format: setup-dev
 	@$(PYTHON) -m ruff format .
 	@$(PYTHON) -m ruff check --fix .
 	@$(TEMPLATES) templates
+	@for sheet in $(STYLES); do $(TIDY) --replace $$sheet >/dev/null; done
 
 lock: setup
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check uv

@@ -1,12 +1,13 @@
-"""Sign-in is required everywhere; and nobody, signed in or not, sends more than a form can take."""
+"""Sign-in is required everywhere, nobody sends more than a form takes, what was saved is told."""
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 TOO_LARGE = "Nội dung gửi lên quá lớn. Quay lại trang trước, chọn ít tệp hơn rồi gửi lại."
 # The most that a form takes is ten proofs of 20 MB.
@@ -36,7 +37,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
         refused = super().process_view(request, view_func, view_args, view_kwargs)
         if refused or not self.owes_password(request, view_func):
             return refused
-        return self.sent_to(request, reverse("password_change"))
+        return sent_to(request, reverse("password_change"))
 
     def owes_password(self, request, view_func) -> bool:
         asked = request.resolver_match.view_name
@@ -44,22 +45,56 @@ class SignInMiddleware(LoginRequiredMiddleware):
         return needed and request.user.is_authenticated and request.user.must_change_password
 
     def handle_no_permission(self, request, view_func):
-        if not request.htmx:
-            return super().handle_no_permission(request, view_func)
-        page = urlencode({"next": self.page_of(request)})
-        return self.sent_to(request, f"{reverse('login')}?{page}")
+        if request.htmx or request.method == "POST":
+            return to_sign_in(request)
+        return super().handle_no_permission(request, view_func)
 
-    def sent_to(self, request, url: str) -> HttpResponse:
-        if not request.htmx:
-            return redirect(url)
-        # Otherwise htmx would swap the whole page into the fragment.
-        response = HttpResponse(status=204)
-        response["HX-Redirect"] = url
+
+def sent_to(request, url: str) -> HttpResponse:
+    """To another page; htmx would swap it into the fragment otherwise."""
+    if not request.htmx:
+        return redirect(url)
+    response = HttpResponse(status=204)
+    response["HX-Redirect"] = url
+    return response
+
+
+class SavedMiddleware:
+    """Tells the page's script, in a cookie, the address of the form that was just saved.
+
+    What was typed there need not be kept on the machine any longer (static/js/drafts.js).
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        # A form that is drawn again with what is wrong answers 422, and a page without htmx 200.
+        saved = response.status_code in (302, 303) or (request.htmx and response.status_code < 300)
+        if request.method == "POST" and saved and request.user.is_authenticated:
+            response.set_cookie(
+                "saved",
+                quote(request.path, safe=""),
+                max_age=300,
+                secure=settings.SESSION_COOKIE_SECURE,
+                samesite="Lax",
+            )
         return response
 
-    def page_of(self, request) -> str:
-        """The page that asked, as far as its address can be read."""
-        try:
-            return urlsplit(request.htmx.current_url or "").path or "/"
-        except ValueError:
-            return "/"
+
+def to_sign_in(request) -> HttpResponse:
+    """To the sign-in page, and from there back to the page that asked, not to a form's address."""
+    address = f"{reverse('login')}?{urlencode({'next': page_of(request)})}"
+    return sent_to(request, address)
+
+
+def page_of(request) -> str:
+    """The page of ours that a request was sent from, as far as its address can be read."""
+    try:
+        page = urlsplit(request.htmx.current_url or request.headers.get("Referer") or "")
+    except ValueError:
+        return "/"
+    address = urlunsplit(("", "", page.path, page.query, ""))
+    # Another site's address may end in what a browser takes for a third one: //elsewhere/.
+    return address if url_has_allowed_host_and_scheme(address, None) else "/"

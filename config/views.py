@@ -2,13 +2,14 @@
 
 from django.contrib.auth import views as auth
 from django.contrib.messages.views import SuccessMessageMixin
-from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.shortcuts import redirect, render
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from config.forms import PasswordForm, SignInForm
 from config.menu import home_of
+from config.middleware import page_of, to_sign_in
 from departments.accounts import own_new_password
 from departments.models import Department
 from departments.rights import Rights
@@ -62,3 +63,14 @@ class PasswordChange(SuccessMessageMixin, auth.PasswordChangeView):
     def form_valid(self, form):
         with own_new_password(form.user):
             return super().form_valid(form)
+
+
+def csrf_failure(request, reason=""):
+    """A form of an older session: to the signed out the words of sign-in, never those of rights."""
+    if request.htmx and not request.user.is_authenticated:
+        return to_sign_in(request)
+    # Of a password nothing is kept, so the sign-in page has no words to go back to.
+    back = "" if request.path == reverse("login") else page_of(request)
+    page = render(request, "403_csrf.html", {"back": back}, status=403)
+    page["X-Old-Page"] = "1"
+    return page

@@ -175,4 +175,5 @@ def test_csrf_page_speaks_vietnamese(cast):
     response = Client(enforce_csrf_checks=True).post(reverse("login"), {"username": "x"})
 
     assert response.status_code == 403
-    assert "Trang đã để quá lâu" in words(response)
+    assert "Phiên đăng nhập đã hết hoặc trang mở đã lâu" in words(response)
+    assert "Nội dung vừa nhập vẫn giữ" not in words(response)  # a password is not kept

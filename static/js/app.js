@@ -102,7 +102,8 @@
   document.addEventListener("htmx:beforeRequest", () =>
     all("[data-told]").forEach((line) => line.remove()));
   document.addEventListener("htmx:sendError", () => failed(0));
-  document.addEventListener("htmx:responseError", (event) => failed(event.detail.xhr.status));
+  document.addEventListener("htmx:responseError", ({ detail: { xhr } }) =>
+    failed(xhr.getResponseHeader("X-Old-Page") ? "old" : xhr.status));
   document.addEventListener("htmx:afterSettle", (event) => {
     watchToasts();
     all("[data-bulk]").forEach(count);

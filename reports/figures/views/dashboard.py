@@ -84,7 +84,7 @@ class Dashboard(FiguresView):
             "lines": [unit_line_of(unit, links) for unit in figures.compared[:shown]],
             "unions": unit_line_of(figures.unions, links) if figures.unions else None,
             "others": len(figures.compared[shown:]),
-            "scale": max((u.standing.total for u in figures.units), default=1) or 1,
+            "scale": max((u.standing.open for u in figures.units), default=1) or 1,
             "busiest": [unit_line_of(unit, links) for unit in figures.busiest[:BUSIEST_SHOWN]],
             "most": figures.busiest[0].standing.open if figures.busiest else 0,
             "day_chart": day_chart_of(figures.days_ahead(days), figures.day.on),

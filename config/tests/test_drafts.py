@@ -1,0 +1,330 @@
+"""Nothing typed is lost: whatever ends a form unsent, its words come back to their author."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from conclusions.tests.factories import a_directive, a_draft
+from tasks.actions import move
+from tasks.models import Task
+from tasks.tests.factories import a_task
+
+WORDS = "Đã họp với 12 doanh nghiệp, còn chờ số liệu của Sở Tài chính."
+KEPT = "Nội dung chưa gửi đã được giữ lại trên máy này."
+LONG = "Kết luận giao ban. Giao các phòng, đơn vị báo cáo kết quả thực hiện.\n" * 135
+
+
+@pytest.fixture
+def task(cast, units):
+    made = a_task(cast, units["TTUD"], issued_on=timezone.localdate() - timedelta(days=9))
+    move(made, "accept", by=cast["ttud.dung"])
+    return made
+
+
+@pytest.fixture
+def draft(cast, units):
+    made = a_draft(cast["giamdoc"], number="12/TB-SKHCN", issued_on=timezone.localdate())
+    a_directive(made, units["TTUD"], title="Lập kế hoạch kiểm tra")
+    return made
+
+
+@pytest.fixture
+def come_back(page):
+    """Sign in by typing, on the sign-in page that stands open."""
+
+    def as_(user):
+        user.set_password("mat-khau-dai")
+        user.save()
+        page.get_by_label("Tên đăng nhập").fill(user.username)
+        page.get_by_label("Mật khẩu", exact=True).fill("mat-khau-dai")
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.wait_for_url(lambda url: "/dang-nhap/" not in url)
+
+    return as_
+
+
+def lose(page, *names: str) -> None:
+    """Cookies of these names are gone."""
+    for name in names:
+        page.context.clear_cookies(name=name)
+
+
+def open_update(page, task) -> None:
+    page.goto(f"/nhiem-vu/{task.pk}/")
+    page.locator(".head").get_by_role("link", name="Cập nhật tình hình").click()
+    page.wait_for_selector("#dialog[open] textarea")
+
+
+def line(page) -> list[str]:
+    """The lines that tell of kept words, above a form or on the page."""
+    return [text.split("\n")[0].strip() for text in page.locator("[data-kept]").all_inner_texts()]
+
+
+def escape(page):
+    page.keyboard.press("Escape")
+
+
+def put_off(page):
+    page.get_by_role("button", name="Để sau").click()
+
+
+def reload(page):
+    page.reload()
+
+
+def go_away(page):
+    page.goto("/tai-khoan/")
+    page.go_back()
+
+
+def send_offline(page):
+    page.route("**/update/", lambda route: route.abort())
+    page.locator("#dialog .go").click()
+    page.wait_for_selector("#dialog [data-told]")
+    page.unroute("**/update/")
+
+
+def fail(page):
+    page.route("**/update/", lambda route: route.fulfill(status=500, body="x"))
+    page.locator("#dialog .go").click()
+    page.wait_for_selector("#dialog [data-told]")
+    page.unroute("**/update/")
+
+
+@pytest.mark.parametrize("end", [escape, put_off, reload, go_away, send_offline, fail])
+def test_words_of_a_dialog_come_back(page, sign_in, cast, console, task, end):
+    sign_in(cast["ttud.dung"])
+    open_update(page, task)
+    page.fill("#dialog textarea", WORDS)
+
+    end(page)
+    open_update(page, task)
+
+    assert page.input_value("#dialog textarea") == WORDS
+    assert line(page) == [f"{KEPT} Tệp đã chọn thì không giữ được: chọn lại tệp."]
+    if end not in (send_offline, fail):
+        assert console == []
+
+
+def test_words_of_a_stale_page_come_back(page, sign_in, cast, task):
+    sign_in(cast["ttud.dung"])
+    page.goto(f"/nhiem-vu/{task.pk}/report/")
+    page.get_by_label("Tóm tắt kết quả trong một câu").fill(WORDS)
+    move(Task.objects.get(pk=task.pk), "obstacle", by=cast["ttud.my"], note="Vướng kinh phí")
+    move(Task.objects.get(pk=task.pk), "pause", by=cast["giamdoc"], note="Chờ kinh phí")
+    page.get_by_role("button", name="Báo cáo hoàn thành").click()
+    page.wait_for_selector(".diff")
+    move(Task.objects.get(pk=task.pk), "resume", by=cast["giamdoc"], note="Có kinh phí")
+
+    page.goto(f"/nhiem-vu/{task.pk}/report/")
+
+    assert page.get_by_label("Tóm tắt kết quả trong một câu").input_value() == WORDS
+
+
+def test_ended_session_leads_to_sign_in_and_back_to_the_words(page, sign_in, cast, task, come_back):
+    sign_in(cast["ttud.dung"])
+    open_update(page, task)
+    page.fill("#dialog textarea", WORDS)
+    lose(page, "sessionid", "csrftoken")
+
+    page.locator("#dialog .go").click()
+    page.wait_for_url("**/dang-nhap/**")
+    come_back(cast["ttud.dung"])
+    told = line(page)
+    page.get_by_role("link", name="Mở lại").click()
+    page.wait_for_url("**/update/")
+
+    assert told == [KEPT]
+    assert page.input_value("textarea[name=note]") == WORDS
+
+
+def test_lost_token_is_told_without_rights_and_sent_again(page, sign_in, cast, task):
+    sign_in(cast["ttud.dung"])
+    open_update(page, task)
+    page.fill("#dialog textarea", WORDS)
+    lose(page, "csrftoken")
+
+    page.locator("#dialog .go").click()
+    page.wait_for_selector("#dialog [data-told]")
+    told = " ".join(page.locator("#dialog [data-told]").inner_text().split())
+    page.locator("#dialog .go").click()
+    page.wait_for_selector(".line .body")
+
+    assert told == (
+        "Phiên đăng nhập đã hết hoặc trang mở đã lâu. Nội dung vừa nhập vẫn giữ trên máy này: "
+        "đăng nhập ở thẻ mới rồi gửi lại tại đây."
+    )
+    assert page.locator(".line .body").first.inner_text().strip() == WORDS
+    assert line(page) == []
+
+
+def test_old_page_sends_nothing_in_a_colleagues_name(page, sign_in, cast, task):
+    sign_in(cast["ttud.dung"])
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+    page.fill("textarea[name=note]", WORDS)
+    lose(page, "sessionid", "csrftoken")
+    sign_in(cast["ttud.my"])
+    page.context.new_page().goto("/tai-khoan/")
+
+    page.locator("#main .go").click()
+    page.wait_for_selector("h1:has-text('Phiên đăng nhập')")
+
+    assert list(task.events.values_list("verb", flat=True)) == ["accept", "issue"]
+
+
+@pytest.mark.parametrize("lost", [("csrftoken",), ("sessionid", "csrftoken")])
+def test_page_of_a_lost_token_leads_back_to_the_words(page, sign_in, cast, task, come_back, lost):
+    sign_in(cast["ttud.dung"])
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+    page.fill("textarea[name=note]", WORDS)
+    lose(page, *lost)
+
+    page.locator("#main .go").click()
+    page.wait_for_selector("h1:has-text('Phiên đăng nhập')")
+    told = page.locator("#main").inner_text()
+    target = page.get_by_role("link", name="Đăng nhập").get_attribute("target")
+    page.get_by_role("link", name="Trở lại trang vừa nhập").click()
+    if "sessionid" in lost:
+        come_back(cast["ttud.dung"])
+
+    assert "Nội dung vừa nhập vẫn giữ trên máy này." in told
+    assert "ải lại" not in told
+    assert target == "_blank"
+    assert page.input_value("textarea[name=note]") == WORDS
+
+
+def test_pasted_notice_survives_the_session_and_is_read_once(page, sign_in, cast, draft, come_back):
+    sign_in(cast["hcth.son"])
+    page.goto("/thong-bao/nhap/")
+    page.fill("textarea[name=text]", LONG)
+    lose(page, "sessionid")
+
+    page.get_by_role("button", name="Đọc thông báo").click()
+    page.wait_for_url("**/dang-nhap/**")
+    come_back(cast["hcth.son"])
+    back = page.input_value("textarea[name=text]")
+    page.get_by_role("button", name="Đọc thông báo").click()
+    page.wait_for_url("**/ra-soat/")
+    page.go_back()
+
+    assert len(LONG) > 9000
+    assert back == LONG
+    assert page.input_value("textarea[name=text]") == ""
+    assert line(page) == []
+
+
+def test_review_keeps_header_and_duty(page, sign_in, cast, draft, come_back):
+    sign_in(cast["hcth.son"])
+    page.goto(f"/thong-bao/{draft.pk}/ra-soat/")
+    page.locator(".dir .tools, .ob").get_by_role("link", name="Sửa").first.click()
+    page.get_by_label("Tên nhiệm vụ").fill(WORDS)
+    page.locator("#the-thuc > details > summary").click()
+    page.get_by_label("Số do văn thư cấp").fill("77/TB-SKHCN")
+    lose(page, "sessionid")
+
+    page.get_by_role("button", name="Lưu số, ngày và thể thức").click()
+    page.wait_for_url("**/dang-nhap/**")
+    come_back(cast["hcth.son"])
+    number = page.get_by_label("Số do văn thư cấp").input_value()
+    page.get_by_role("link", name="Mở lại").click()
+    page.wait_for_url("**/viec-giao/**")
+
+    assert number == "77/TB-SKHCN"
+    assert page.get_by_label("Tên nhiệm vụ").input_value() == WORDS
+    page.get_by_role("button", name="Lưu số, ngày và thể thức").click()
+    page.wait_for_selector("#the-thuc summary:has-text('77/TB-SKHCN')")
+    page.get_by_role("button", name="Lưu việc giao").click()
+    page.wait_for_selector(".review [id^=muc] :text('Đã họp với')")
+    page.goto(f"/thong-bao/{draft.pk}/ra-soat/")
+    assert line(page) == []
+
+
+def test_saved_words_are_offered_no_more(page, sign_in, cast, task):
+    sign_in(cast["ttud.dung"])
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+    page.fill("textarea[name=note]", WORDS)
+    page.locator("#main .go").click()
+    page.wait_for_selector(".line .body")
+
+    page.go_back()
+
+    assert page.input_value("textarea[name=note]") == ""
+    assert line(page) == []
+
+
+def test_words_saved_in_the_dialog_are_offered_no_more(page, sign_in, cast, task):
+    sign_in(cast["ttud.dung"])
+    open_update(page, task)
+    page.fill("#dialog textarea", WORDS)
+    page.keyboard.press("Escape")
+    open_update(page, task)
+    page.locator("#dialog .go").click()
+    page.wait_for_selector(".line .body")
+
+    open_update(page, task)
+
+    assert page.input_value("#dialog textarea") == ""
+    assert line(page) == []
+
+
+def test_colleague_on_the_same_machine_sees_nothing(page, sign_in, cast, task):
+    sign_in(cast["ttud.dung"])
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+    page.fill("textarea[name=note]", WORDS)
+    page.goto("/tai-khoan/")
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.wait_for_url("**/dang-nhap/**")
+
+    sign_in(cast["ttud.my"])
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+    others = (page.input_value("textarea[name=note]"), line(page))
+    page.context.clear_cookies()
+    sign_in(cast["ttud.dung"])
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+
+    assert others == ("", [])
+    assert page.input_value("textarea[name=note]") == WORDS
+
+
+def test_words_can_be_dropped(page, sign_in, cast, task):
+    sign_in(cast["ttud.dung"])
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+    page.fill("textarea[name=note]", WORDS)
+    page.reload()
+
+    page.get_by_role("button", name="Bỏ nội dung này").click()
+    dropped = page.input_value("textarea[name=note]")
+    page.reload()
+
+    assert [dropped, page.input_value("textarea[name=note]"), line(page)] == ["", "", []]
+
+
+def test_words_of_last_week_are_gone(page, sign_in, cast, task):
+    sign_in(cast["ttud.dung"])
+    page.clock.install(time=timezone.now() - timedelta(days=8))
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+    page.fill("textarea[name=note]", WORDS)
+
+    page.clock.set_system_time(timezone.now())
+    page.goto(f"/nhiem-vu/{task.pk}/update/")
+
+    assert page.input_value("textarea[name=note]") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/tai-khoan/mat-khau/", "input[name=old_password]"),
+        ("/tim-kiem/", "#main input[name=q]"),
+        ("/nhiem-vu/", "#main input[name=q]"),
+    ],
+)
+def test_passwords_and_searches_are_not_kept(page, sign_in, cast, address, field):
+    sign_in(cast["ttud.dung"])
+    page.goto(address)
+
+    page.fill(field, WORDS)
+
+    kept = "Object.keys(localStorage).filter((key) => key.startsWith('kept:'))"
+    assert page.evaluate(kept) == []

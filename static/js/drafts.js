@@ -1,0 +1,149 @@
+// Nothing typed is lost: the words of a form stay on this machine, under the account that typed them,
+// until the server's cookie "saved" names the form's address, or for a week.
+(() => {
+  "use strict";
+  const user = document.body.dataset.user;
+  if (!user) return;
+  const WEEK = 7 * 24 * 3600 * 1000;
+  const OF_USER = `kept:${user}:`;
+  const CONTROL = "input:not([type=hidden], [type=file], [type=submit], [type=button]), textarea, select";
+  const TYPED = "textarea, input:not([type]), input[type=text], input[type=email], input[type=number], input[type=date]";
+  const one = (css, root = document) => root.querySelector(css);
+  const all = (css, root = document) => [...root.querySelectorAll(css)];
+
+  // One control: its key in the kept words, what it holds, what the server put there.
+  const controls = (form) => [...form.elements].filter((field) => field.name && field.matches(CONTROL));
+  const isBox = (field) => field.matches("[type=checkbox], [type=radio]");
+  const keyOf = (field) => (isBox(field) ? `${field.name}=${field.value}` : field.name);
+  const valueOf = (field) => {
+    if (isBox(field)) return field.checked;
+    return field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value;
+  };
+  const givenOf = (field) => {
+    if (isBox(field)) return field.defaultChecked;
+    if (!field.options) return field.defaultValue;
+    const given = [...field.options].filter((option) => option.defaultSelected).map((option) => option.value);
+    return field.multiple ? given : given[0] ?? field.options[0]?.value ?? "";
+  };
+  const write = (field, value) => {
+    if (isBox(field)) field.checked = value;
+    else if (field.multiple) for (const option of field.options) option.selected = value.includes(option.value);
+    else if (!field.options || [...field.options].some((option) => option.value === value)) field.value = value;
+  };
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const picture = (form, read) => Object.fromEntries(controls(form).map((field) => [keyOf(field), read(field)]));
+
+  // One form: its address is its name. Forms with a password and forms that only ask are never kept.
+  const addressOf = (form) => new URL(form.getAttribute("action") || location.href, location.href).pathname;
+  const isKept = (form) => form.method === "post" && !one("[type=password]", form) && controls(form).some((field) => field.matches(TYPED));
+  const load = (address) => JSON.parse(localStorage.getItem(OF_USER + address));
+  const store = (address, entry) => localStorage.setItem(OF_USER + address, JSON.stringify({ at: Date.now(), ...entry }));
+  const told = (form) => one("[data-kept]", form);
+
+  const tell = (address, form) => {
+    const line = one("#kept").content.firstElementChild.cloneNode(true);
+    one("[data-files]", line).hidden = !form || !one("[type=file]", form);
+    if (form) one("[data-again]", line).remove();
+    else one("[data-again]", line).href = address;
+    one("button", line).addEventListener("click", () => {
+      localStorage.removeItem(OF_USER + address);
+      form?.reset();
+      line.remove();
+    });
+    return line;
+  };
+
+  const keep = (form) => {
+    const address = addressOf(form), old = load(address);
+    // What the server gave at first: a form drawn again with its errors already holds typed words.
+    const given = old?.given ?? picture(form, givenOf);
+    const words = picture(form, valueOf);
+    const typed = controls(form).filter((field) => field.matches(TYPED));
+    if (typed.some((field) => !same(words[keyOf(field)], given[keyOf(field)]))) {
+      try {
+        store(address, { page: location.pathname, given, words });
+      } catch {
+        one("[data-no-room]").hidden = false;
+      }
+    } else localStorage.removeItem(OF_USER + address);
+  };
+
+  const putBack = (form) => {
+    const entry = load(addressOf(form));
+    if (!entry) return;
+    if (entry.sent) {
+      told(form)?.remove();
+      return form.reset(); // Back brings typed words that were saved long since
+    }
+    const mine = controls(form).filter((field) => {
+      const words = entry.words[keyOf(field)];
+      return words !== undefined && !same(words, entry.given[keyOf(field)]) && !same(words, givenOf(field));
+    });
+    for (const field of mine) {
+      write(field, entry.words[keyOf(field)]);
+      for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    }
+    if (mine.length && !told(form)) form.prepend(tell(addressOf(form), form));
+  };
+
+  // Words typed on this page into a form that is not open now: a line leads back to it.
+  const tellOfClosed = () => {
+    all("[data-kept-here]").forEach((line) => line.remove());
+    const open = all("form").filter((form) => !form.closest("dialog:not([open])")).map(addressOf);
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith(OF_USER))) {
+      const address = key.slice(OF_USER.length), entry = load(address);
+      if (entry.sent || entry.page !== location.pathname || open.includes(address)) continue;
+      const line = tell(address);
+      line.dataset.keptHere = "";
+      one("#calls")?.append(line);
+    }
+  };
+
+  const markSaved = () => {
+    const saved = document.cookie.match(/(?:^|; )saved=([^;]+)/)?.[1];
+    const answered = all("form[data-sent]").map(addressOf);
+    for (const address of saved ? [decodeURIComponent(saved), ...answered] : answered)
+      if (load(address)) store(address, { sent: true });
+    document.cookie = "saved=; Max-Age=0; Path=/; SameSite=Lax";
+  };
+  const look = (root) => {
+    markSaved();
+    const forms = root.matches?.("form") ? [root] : all("form", root);
+    forms.filter(isKept).forEach(putBack);
+    tellOfClosed();
+  };
+
+  // A page open since before the last sign-in sends the token of now, if the account is the same.
+  const freshToken = () =>
+    localStorage.getItem("signed-in") === user && document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  document.addEventListener("submit", (event) => {
+    const field = one("[name=csrfmiddlewaretoken]", event.target), token = freshToken();
+    if (field && token) field.value = token;
+  }, true);
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = freshToken();
+    if (token) event.detail.headers["X-CSRFToken"] = token;
+  });
+
+  for (const kind of ["input", "change"])
+    document.addEventListener(kind, (event) => {
+      const form = event.target.form;
+      if (form && event.target.matches(CONTROL) && isKept(form)) keep(form);
+    });
+  document.addEventListener("htmx:beforeOnLoad", markSaved);
+  document.addEventListener("htmx:load", (event) => look(event.detail.elt));
+  // app.js, which came first, has opened the dialog by then.
+  document.addEventListener("htmx:afterSettle", tellOfClosed);
+  document.addEventListener("close", tellOfClosed, true);
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    const dialog = one("#dialog[open]");
+    look(document);
+    if (dialog && all("form", dialog).some((form) => load(addressOf(form))?.sent)) dialog.close();
+  });
+
+  localStorage.setItem("signed-in", user);
+  for (const key of Object.keys(localStorage).filter((key) => key.startsWith("kept:")))
+    if (Date.now() - JSON.parse(localStorage.getItem(key)).at > WEEK) localStorage.removeItem(key);
+  look(document);
+})();
