@@ -37,6 +37,7 @@ check: lint
 lint: setup-dev
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
 	@$(TEMPLATES) --check templates
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
 	DATA_DIR="$$data" SITE_URL=https://ket-luan.example DATABASE_URL= REDIS_URL= \
@@ -60,4 +61,4 @@ setup-dev:
 	@sh scripts/setup.sh dev
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
@@ -240,7 +241,7 @@ def _team(directory: Directory, read: ReadDuty) -> tuple[list[Department], list[
     return leads, directory.resolve(read.helpers, {lead.name for lead in leads})
 
 
-def _link(field, duties: list[Duty], teams: list[list[Department]]) -> None:
+def _link(field: Any, duties: list[Duty], teams: list[list[Department]]) -> None:
     field.through.objects.bulk_create(
         field.through(duty=duty, department=department)
         for duty, team in zip(duties, teams, strict=True)

@@ -186,7 +186,7 @@ def _is_label(
     opens = OPENS.match(rest)
     if not rest:
         return label.counted and layout.a_line_each
-    upper = bool(opens) and not rest[: opens.end()][-1].islower()
+    upper = opens is not None and not rest[: opens.end()][-1].islower()
     if before is None:
         return True
     closed = bool(CLOSED.search(before.text))

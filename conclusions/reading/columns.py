@@ -1,6 +1,7 @@
 """Tables whose columns only tabs or wide gaps set apart: their lines made rows of cells."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from conclusions.reading.lines import Line
@@ -194,7 +195,7 @@ def _rows(lines: list[Line], head: Head) -> list[list[Line]]:
     return _by(lines, lambda line: _numbered(line, head)) if _numbered(lines[0], head) else []
 
 
-def _full(head: Head):
+def _full(head: Head) -> Callable[[Line], bool]:
     def starts(line: Line) -> bool:
         filled = sum(1 for cell in head.cells(line) if cell.text)
         return filled > len(head.parts) / 2
@@ -202,7 +203,7 @@ def _full(head: Head):
     return starts
 
 
-def _by(lines: list[Line], starts) -> list[list[Line]]:
+def _by(lines: list[Line], starts: Callable[[Line], bool]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in lines:
         if starts(line) or not rows:

@@ -93,7 +93,7 @@ def parse_period(written: str, after: date | None = None) -> date | None:
     if after is None:
         return None
     end = last_day(after.year, month)
-    return end if end and end >= after else last_day(after.year + 1, month)
+    return end if end >= after else last_day(after.year + 1, month)
 
 
 def parse_clock(hour: str | None, minute: str | None) -> time | None:
@@ -109,7 +109,5 @@ def made(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def last_day(year: int, month: int) -> date | None:
-    if not 1 <= month <= 12:
-        return None
+def last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])

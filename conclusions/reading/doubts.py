@@ -48,34 +48,30 @@ def _is_syllable(word: str) -> bool:
 def gaps_in(nodes: list[Node], paths: list[str]) -> list[str]:
     """Numbers that the original leaves out or repeats among brothers; they are kept as printed."""
     said = []
-    last: dict[tuple[int | None, str], int] = {}
-    for place, node in enumerate(nodes):
+    last: dict[tuple[int | None, str], tuple[int, str]] = {}  # number and name of a brother
+    for node, path in zip(nodes, paths, strict=True):
         label = node.label
         if not label or not label.counted or label.family == "ordinal":
             continue
         if label.slip:
             said.append(f"Đọc số mục “{label.slip}” là “{label.printed}”.")
         key = (node.parent, label.family)
+        now, name = label.value, path or label.printed.rstrip(".")
         before = last.get(key)
-        last[key] = place
+        last[key] = now, name
         if label.family in FIGURES:
             figure = last.get((node.parent, ""))
-            last[node.parent, ""] = place
-            if figure is not None and label.value == nodes[figure].label.value + 1:
+            last[node.parent, ""] = now, name
+            if figure is not None and now == figure[0] + 1:
                 continue
         if before is None:
             continue
-        was, now = nodes[before].label.value, label.value
-        names = _shown(nodes[before], paths[before]), _shown(node, paths[place])
+        was, named = before
         if now > was + 1 and not _letters_skip(label.family, was, now):
-            said.append(f"Số mục trong bản gốc nhảy từ {names[0]} sang {names[1]}; giữ nguyên.")
+            said.append(f"Số mục trong bản gốc nhảy từ {named} sang {name}; giữ nguyên.")
         elif now <= was:
-            said.append(f"Số mục trong bản gốc lặp lại ở {names[1]}; giữ nguyên.")
+            said.append(f"Số mục trong bản gốc lặp lại ở {name}; giữ nguyên.")
     return said
-
-
-def _shown(node: Node, path: str) -> str:
-    return path or node.label.printed.rstrip(".")
 
 
 def _letters_skip(family: str, was: int, now: int) -> bool:

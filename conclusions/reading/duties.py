@@ -1,11 +1,13 @@
 """The duties of one directive: who does which step until when."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from conclusions.reading.citations import masked
-from conclusions.reading.deadlines import Limit, limits_in
+from conclusions.reading.dates import Limit
+from conclusions.reading.deadlines import limits_in
 from conclusions.reading.headings import opening_unit
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.names import HEAD, MEMBER, VERB
@@ -180,10 +182,10 @@ def _step(
     return Step(start, end, leads, helpers, limit, sent, another)
 
 
-def _unique(refs, key=None) -> tuple[UnitRef, ...]:
+def _unique(refs: Iterable[UnitRef], key: Callable[[UnitRef], str] = _key) -> tuple[UnitRef, ...]:
     kept: dict[str, UnitRef] = {}
     for ref in refs:
-        kept.setdefault((key or _key)(ref), ref)
+        kept.setdefault(key(ref), ref)
     return tuple(kept.values())
 
 

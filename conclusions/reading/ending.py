@@ -47,9 +47,10 @@ def ending_of(lines: list[Line]) -> Ending:
 
 def behalf_of(titles: tuple[str, ...]) -> tuple[str | None, tuple[str, ...], str | None]:
     """The signer's own office, the chain signed for, and how ("KT.", "TL.") the first signs."""
-    chain = tuple(title for title in titles if BEHALF.match(title))
-    own = [title for title in titles if title not in chain]
-    how = BEHALF.match(chain[0])["how"] + "." if chain else None
+    signed = [(title, BEHALF.match(title)) for title in titles]
+    chain = tuple(title for title, behalf in signed if behalf)
+    own = [title for title, behalf in signed if not behalf]
+    how = next((f"{behalf['how']}." for _, behalf in signed if behalf), None)
     return (own[-1] if own else None), chain, how
 
 

@@ -58,14 +58,14 @@ PERIOD = re.compile(
 def header_of(head: list[Line], title: list[Line], opening: str, body: str) -> Header:
     """All header fields that the text itself states; the signature is read elsewhere."""
     titled = [line for line in title if not NAMED.fullmatch(level(line.text))]
-    name = " ".join(line.text for line in titled).strip(" *_-") or None
-    bracket = re.search(r"\s*\((?:[Nn]gày[^()]*)\)\s*$", name or "")
+    name = " ".join(line.text for line in titled).strip(" *_-")
+    bracket = re.search(r"\s*\((?:[Nn]gày[^()]*)\)\s*$", name)
     if bracket:
         name = name[: bracket.start()]
     number = _number(head + title)
     place, issued, year = _issued(head + title)
     parent, agency = _agency(head, body)
-    chair = _chair(name or "", opening)
+    chair = _chair(name, opening)
     if agency is None and chair and (sits := OFFICES.match(chair)):
         agency = chair[sits.end() :].strip() or None
     return Header(
@@ -75,10 +75,10 @@ def header_of(head: list[Line], title: list[Line], opening: str, body: str) -> H
         place=place,
         parent_agency=parent,
         agency=agency,
-        title=name,
+        title=name or None,
         chair=chair,
-        meeting_on=_meeting(opening, bracket[0] if bracket else "", name or ""),
-        period=_period(name or ""),
+        meeting_on=_meeting(opening, bracket[0] if bracket else "", name),
+        period=_period(name),
         urgency=_urgency(head + title),
     )
 
@@ -195,9 +195,9 @@ def _ruler(opening: str) -> str | None:
 
 def name_in_caps(who: str, opening: str) -> str | None:
     """A title in capitals hides where the name begins: the opening prints it properly."""
-    for person in re.findall(rf"(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+", opening):
-        if fold(who).endswith(fold(person)):
-            return person
+    for person in re.finditer(rf"(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+", opening):
+        if fold(who).endswith(fold(person[0])):
+            return person[0]
     return None
 
 

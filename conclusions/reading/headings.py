@@ -42,7 +42,8 @@ def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[U
     if leads and (helpers or not _is_name(body, low, group.end if group else 0)):
         return leads, helpers
     headed = HEAD.match(low) if body.text[:1].isupper() and not leads else None
-    if (group or headed) and _is_name(body, low, group.end if group else headed.end()):
+    known = group.end if group else headed.end() if headed else 0
+    if known and _is_name(body, low, known):
         many = bool(group and group.refs[-1].collective)
         written = body.text
         return (UnitRef(written, body.span(), units.resolve(written), many),), ()

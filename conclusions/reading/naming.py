@@ -229,7 +229,7 @@ def _in_name(text: str, low: str, start: int, at: int, end: int) -> bool:
 
 def _stops(low: str, at: int, long_only: bool = False) -> bool:
     stop = VERB.match(low, at) or FUNCTION.match(low, at)
-    return bool(stop) and (not long_only or " " in stop[0])
+    return stop is not None and (not long_only or " " in stop[0])
 
 
 def _joint(text: str, low: str, start: int, end: int, listed: bool) -> int:
@@ -243,9 +243,8 @@ def _joint(text: str, low: str, start: int, end: int, listed: bool) -> int:
         if low.startswith("các ", nxt) and low.startswith("ban quản lý", start):
             nxt += 4
         if not text[nxt : nxt + 1].isupper():
-            if mark == " - " and INNER_WORD.match(low, nxt):
-                return INNER_WORD.match(low, nxt).end()
-            return end
+            inner = INNER_WORD.match(low, nxt) if mark == " - " else None
+            return inner.end() if inner else end
         if mark == " và " and HEAD.match(low, nxt) and not FIELD.match(low, nxt):
             return end
         if mark == " và " and PLACE_ALONE.match(text, nxt):

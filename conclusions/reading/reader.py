@@ -14,7 +14,7 @@ from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import unit_part
 from conclusions.reading.kinds import asks_something, kinds_of, looks_back
-from conclusions.reading.lines import lines_of, without_notes
+from conclusions.reading.lines import END, lines_of, without_notes
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
@@ -29,7 +29,7 @@ from conclusions.reading.rows import (
 from conclusions.reading.sharing import share_limit
 from conclusions.reading.traced import trace
 from conclusions.reading.units import Units
-from conclusions.reading.zones import END, Zones, zones_of
+from conclusions.reading.zones import Zones, zones_of
 
 
 def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -> Reading:

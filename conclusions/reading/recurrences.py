@@ -98,9 +98,9 @@ def _its_words(m: re.Match[str], words: list[str], place: int, end: int) -> tupl
     at = m.start()
     starts = []
     for word in words:
-        found = re.compile(rf"(?:{EACH} )?{word}(?!\w)").search(m.string, at, m.end())
-        starts.append(found.start())
-        at = found.end()
+        if found := re.compile(rf"(?:{EACH} )?{word}(?!\w)").search(m.string, at, m.end()):
+            starts.append(found.start())
+            at = found.end()
     stop = starts[place + 1] if place + 1 < len(words) else end
     text = m.string[(starts[place] if place else m.start()) : stop]
     text = re.sub(r"(?:,| và| hoặc| )+$", "", text)

@@ -65,7 +65,7 @@ def _item_named(node: Node, columns: Columns) -> str:
     return DASHES.sub(_as_path, named).removeprefix(".")
 
 
-def _as_path(dashes: re.Match) -> str:
+def _as_path(dashes: re.Match[str]) -> str:
     return "".join(f".-{number}" for number in dashes[1].split("."))
 
 

@@ -1,5 +1,6 @@
 """A reading as plain data: the format that `read_notice --json` prints and golds are kept in."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from conclusions.reading.model import Deadline, ReadDuty, Reading, ReadItem, UnitRef
@@ -65,7 +66,7 @@ def _directive(item: ReadItem) -> dict[str, Any]:
     }
 
 
-def _written(refs) -> list[str]:
+def _written(refs: Iterable[UnitRef]) -> list[str]:
     """Each unit once, as it is first written."""
     first: dict[str, str] = {}
     for ref in refs:
@@ -74,7 +75,7 @@ def _written(refs) -> list[str]:
 
 
 def _deadline(deadline: Deadline) -> dict[str, Any]:
-    shown = {
+    shown: dict[str, Any] = {
         "date": deadline.on and deadline.on.isoformat(),
         "kind": deadline.kind,
         "unit": deadline.unit,

@@ -84,7 +84,7 @@ class Units:
             several, stop = self._elliptical(words, low, at)
             if not several:
                 listed = bool(refs) and (refs[-1].collective or low[:at].endswith("và "))
-                stop = self.end_of(words.text, low, at, listed)
+                stop = self.end_of(words.text, low, at, listed) or 0
                 several = [self._ref(words, at, stop)] if stop else []
             if not several or not stop:
                 break

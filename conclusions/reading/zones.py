@@ -106,7 +106,8 @@ def _body_start(lines: list[Line], start: int, strict: bool = False) -> tuple[in
             return at, at
         if not caps and text[0].isupper() and OPENING.match(level(text)):
             return at, at
-        if label_of(text) and label_of(text).counted and (not caps or label_of(text).rank <= 4):
+        label = label_of(text)
+        if label and label.counted and (not caps or label.rank <= 4):
             return at, at
         if len(text) > 150 and not caps and at > start:
             return at, at
