@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from conclusions.reading.spelled_numbers import COUNT, number_of
+
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:19|20)\d\d"
@@ -23,10 +25,22 @@ DATE = (
     rf"|{DAY}/{MONTH}(?=[.,;)]|$| (?:để|và) ))"
 )
 CLOCK = r"(?:(?P<h>\d{1,2}) ?(?:giờ|g|h)(?: ?(?P<min>\d{2}))?(?: ?(?:phút|'|p))?)"
-WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
+WEEKDAYS = {
+    "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4,
+    "bảy": 5, "7": 5, "nhật": 6,
+}  # fmt: skip
+WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7](?!\d))|chủ nhật)"
 AT = rf"(?:{CLOCK},? ?(?:(?:buổi )?(?:sáng|trưa|chiều|tối),? )?(?:(?:ngày )?{WEEKDAY},? )?(?:\()?)?"
 MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
+MONTHS_OF_YEAR = rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?!\d))?(?!\w)"
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
+
+DONE = (
+    r"(?:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|kết thúc|thực hiện)"
+    r"(?: xong| dứt điểm)?|xong|dứt điểm)"
+)
+LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
+TO_DO = re.compile(r"(?:hoàn thành|xong|báo cáo|trình|tổ chức|gửi|ban hành)(?!\w)")
 
 
 # A scan reads 1 as l or I and 0 as O: put right only inside what is otherwise a day.
@@ -77,10 +91,13 @@ def parse_day(written: str, after: date | None = None) -> date | None:
 
 
 def parse_period(written: str, after: date | None = None) -> date | None:
-    """The last day of a month or quarter, in this year or the next when no year is written."""
+    """The last day of a month, a quarter or "6 tháng đầu năm", in this year or the next when no
+    year is written."""
     year = re.search(YEAR + r"(?!\d)", written)
     rest = written[: year.start()] if year else written
-    if quarter := re.search(rf"quý ({QUARTER})(?!\w)", rest):
+    if part := re.match(rf"(?P<n>{COUNT}) tháng (?P<end>đầu|cuối)", rest):
+        month = number_of(part["n"]) if part["end"] == "đầu" else 12
+    elif quarter := re.search(rf"quý ({QUARTER})(?!\w)", rest):
         month = 3 * (QUARTERS.get(quarter[1]) or int(quarter[1]))
     elif named := re.search(r"tháng (\d{1,2})", rest):
         month = int(named[1])
@@ -96,6 +113,11 @@ def parse_period(written: str, after: date | None = None) -> date | None:
     return end if end >= after else last_day(after.year + 1, month)
 
 
+def is_to_do(low: str, at: int) -> bool:
+    """The clause before that place tells of work that ends with a deed."""
+    return bool(TO_DO.search(re.split(r"[.;]", low[max(0, at - 200) : at])[-1]))
+
+
 def parse_clock(hour: str | None, minute: str | None) -> time | None:
     if not hour or int(hour) > 23 or int(minute or 0) > 59:
         return None
@@ -107,6 +129,23 @@ def made(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def day_in(year: int, month: int, day: int) -> date:
+    """That day of the month; of a month that lacks it, the last one."""
+    return min(made(year, month, day) or date.max, last_day(year, month))
+
+
+def months_later(start: date, months: int) -> date:
+    """The same day that many months on, or the last of a month that lacks it (Bộ luật Dân sự 2015,
+    Điều 148 khoản 3)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return day_in(year, month + 1, start.day)
+
+
+def weekday_of(written: str) -> int:
+    """0 for “thứ hai” or “thứ 2”, 6 for “chủ nhật”."""
+    return WEEKDAYS[written.split()[-1]]
 
 
 def last_day(year: int, month: int) -> date:

@@ -2,29 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from conclusions.reading.countdowns import counted
 from conclusions.reading.dates import (
     AT,
     DATE,
+    DONE,
+    LEAD,
     MONTH,
     MONTH_YEAR,
+    MONTHS_OF_YEAR,
     QUARTER_YEAR,
     WEEKDAY,
     YEAR,
     Limit,
-    last_day,
+    is_to_do,
     parse_clock,
     parse_day,
     parse_period,
 )
 from conclusions.reading.recurrences import repeated
-
-DONE = (
-    r"(?:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|kết thúc|thực hiện)"
-    r"(?: xong| dứt điểm)?|xong|dứt điểm)"
-)
-LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
 
 BEFORE = re.compile(
     rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
@@ -35,15 +33,25 @@ BEFORE = re.compile(
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
     rf"(?:thời điểm |hết |vào )?{AT}(?P<day>{DATE})"
 )
-PERIOD = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{3,30}}?) đến (?:hết )?(?P<day>{DATE})")
+PERIOD = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{1,30}}?) đến (?:hết )?(?P<day>{DATE})")
 DURING = re.compile(
     rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|hạn)(?: "
     rf"hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|chậm nhất(?: là)?(?: trong)?|muộn "
     rf"nhất(?: là)?"
-    rf"|từ nay đến|đến|xong) "
+    rf"|từ nay đến|đến|xong|vào(?= (?:cuối|đầu|giữa|ngày cuối) (?:tháng|quý) )) "
     rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?"
-    rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?(?P<period>{MONTH_YEAR}|{QUARTER_YEAR}|năm "
-    rf"{YEAR}(?!\d))"
+    rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?"
+    rf"(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+)
+# Days the reader cannot know: when the Tết holidays end, when an approval comes.
+FEAST = (
+    r"(?:kỳ |dịp |đợt )?(?:nghỉ )?(?:lễ|tết)(?: (?:nghỉ|lễ|tết|nguyên đán|dương lịch|âm lịch"
+    r"|cổ truyền|trung thu|năm \d{4}|\d{1,2}/\d{1,2}"
+    r"|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \w+)(?!\w))*(?!\w)"
+)
+AROUND = re.compile(
+    rf"(?<!\w){LEAD}(?P<how>trước|ngay (?:trước|sau)|sau|trong) (?:khi )?(?P<feast>{FEAST})"
+    r"|(?<!\w)ngay sau (?:khi|cuộc họp|hội nghị|phiên họp|buổi họp)(?! và)[^,.;:]{0,60}"
 )
 EVENT = re.compile(
     rf"(?P<how>(?:dự kiến )?vào (?:lúc )?|dự kiến |lúc |từ )?{AT}"
@@ -51,25 +59,11 @@ EVENT = re.compile(
     rf"(?P<wd>{WEEKDAY}),?)? )?"
     rf"(?P<day>{DATE})"
 )
-WITHIN = re.compile(
-    rf"{LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá) )?(?P<n>\d{{1,3}}|"
-    rf"hai|ba|một|mười) "
-    rf"(?P<of>ngày làm việc|ngày|tuần|tháng)(?P<from>,? (?:tới|kể từ|tính từ)(?: ngày)?"
-    rf"(?: (?:ký|ban hành)[^,.;]{{0,30}}| nhận[^,.;]{{0,40}})?)"
-)
-SOON = re.compile(
-    rf"{LEAD}(?:ngay )?(?:trong )?(?:(?P<n>0?[1-4]|một|hai|ba|bốn) tuần (?:tới|nữa)"
-    rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)"
-    rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
-)
-FROM_DAY = re.compile(rf" ?(?P<day>{DATE})")
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 MOVED = re.compile(
     r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: \w+){0,5} (?:đến|sang|tới)(?: hết)? "
     rf"(?P<day>{DATE})"
 )
-NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "mười": 10}
-
 ACTS = re.compile(
     r"(?:tổ chức|họp|làm việc|báo cáo|trình|gửi|khởi công|khánh thành|khai mạc|hội nghị|hoàn "
     r"thành|xong|"
@@ -94,7 +88,8 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
         repeated(low, today),
         _before(low, today),
         _during(low, today),
-        _within(low, today, issued),
+        counted(low, today, issued),
+        _around(low),
         _events(low, today),
     )
     for grammar in grammars:
@@ -157,9 +152,9 @@ def _during(low: str, today: date | None) -> Iterator[Limit]:
             continue
         if how in {"đến", "trước"} and period.startswith("năm"):
             continue
-        if how == "đến" and not (done or edge or _works(low, m.start())):
+        if how == "đến" and not (done or edge or is_to_do(low, m.start())):
             continue
-        if not dated and not (done or _works(low, m.start())):
+        if not dated and not (done or is_to_do(low, m.start())):
             continue
         on = parse_period(period, today)
         kind = "by" if how in {"đến", "từ nay đến"} else "during"
@@ -172,9 +167,14 @@ def _during(low: str, today: date | None) -> Iterator[Limit]:
         yield Limit(start, m.end(), kind, on)
 
 
-def _works(low: str, at: int) -> bool:
-    clause = re.split(r"[.;]", low[max(0, at - 200) : at])[-1]
-    return bool(re.search(r"(?:hoàn thành|xong|báo cáo|trình|tổ chức|gửi|ban hành)(?!\w)", clause))
+def _around(low: str) -> Iterator[Limit]:
+    """ "ngay sau kỳ nghỉ Tết": its words alone, for somebody to say which day is meant."""
+    for m in AROUND.finditer(low):
+        how = m["how"] or "ngay"
+        topic = re.search(r"(?:trước,|và) $", low[: m.start()][-8:])
+        if topic or (not how.startswith("ngay") and not is_to_do(low, m.start("how") + 1)):
+            continue
+        yield Limit(m.start(), m.end(), "before" if how == "trước" else "by")
 
 
 def _first_of(period: str, end: date | None) -> date | None:
@@ -201,40 +201,3 @@ def _events(low: str, today: date | None) -> Iterator[Limit]:
         if BACKGROUND.search(clause) and "theo lịch" not in clause:
             continue
         yield Limit(m.start(), m.end(), "by", on, parse_clock(m["h"], m["min"]))
-
-
-def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit]:
-    for m in WITHIN.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
-        number = int(m["n"]) if m["n"].isdigit() else NUMBERS[m["n"]]
-        ours = re.search(r"tới|ký|ban hành", m["from"]) and not re.search(r"nhận", m["from"])
-        if not m["how"] and not ours:
-            continue
-        days = {"ngày": 1, "tuần": 7}.get(m["of"])
-        said = today if "tới" in m["from"] else issued
-        end = m.end()
-        if counted := FROM_DAY.match(low, end):
-            said, ours, end = parse_day(counted["day"], today), True, counted.end()
-        on = said + timedelta(number * days) if said and ours and days else None
-        yield Limit(m.start(), end, "by", on)
-    for m in SOON.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
-        on = None
-        if m["n"] and today:
-            count = NUMBERS.get(m["n"]) or int(m["n"])
-            on = today + timedelta(7 * count)
-        elif m["this"] and today and m["which"] == "này":
-            on = _this_end(m["this"], today)
-        yield Limit(m.start(), m.end(), "by" if m["n"] else "during", on)
-
-
-def _this_end(unit: str, today: date) -> date | None:
-    if unit == "tuần":
-        return today + timedelta(6 - today.weekday())
-    if unit == "tháng":
-        return last_day(today.year, today.month)
-    if unit == "quý":
-        return last_day(today.year, (today.month + 2) // 3 * 3)
-    return last_day(today.year, 12)

@@ -77,7 +77,9 @@ def _names(words: str, known: set[str]) -> bool:
 def row_item(node: Node, columns: Columns, finder: Units, said: Said, repeats: bool) -> ReadItem:
     """A row of a table of tasks; the head and rows without a task are headings."""
     head = bool(columns_of(node.cells))
-    duties = () if head or repeats else row_duties(node.cells, columns, finder, said.on)
+    duties = (
+        () if head or repeats else row_duties(node.cells, columns, finder, said.on, said.issued)
+    )
     number = cell_of(node.cells, columns, "number")
     task = cell_of(node.cells, columns, "task")
     label = number.text if number and duties else ""

@@ -51,7 +51,11 @@ def cell_of(cells: tuple[Traced, ...], columns: Columns, name: str) -> Traced | 
 
 
 def row_duties(
-    cells: tuple[Traced, ...], columns: Columns, units: Units, today: date | None
+    cells: tuple[Traced, ...],
+    columns: Columns,
+    units: Units,
+    today: date | None,
+    issued: date | None,
 ) -> tuple[ReadDuty, ...]:
     """The one duty of a row; none where the row is a heading inside the table."""
     task = cell_of(cells, columns, "task")
@@ -68,7 +72,7 @@ def row_duties(
         title=title_of(task.text),
         leads=_refs(lead, units),
         helpers=_refs(helper, units),
-        deadline=_deadline(time, today),
+        deadline=_deadline(time, today, issued),
         deliverable=product.text if product else deliverable_of(task.text),
     )
     return (duty,)
@@ -89,11 +93,12 @@ def _refs(cell: Traced | None, units: Units) -> tuple[UnitRef, ...]:
     )
 
 
-def _deadline(cell: Traced | None, today: date | None) -> Deadline | None:
+def _deadline(cell: Traced | None, today: date | None, issued: date | None) -> Deadline | None:
+    """What the column of deadlines says; words that name no day known here stand without one."""
     if not cell:
         return None
     low = level(cell.text)
-    for limit in limits_in(low, today) or limits_in("xong trong " + low, today)[:1]:
+    for limit in limits_in(low, today, issued) or limits_in("xong trong " + low, today)[:1]:
         return Deadline(
             limit.kind, limit.on, cell.text, cell.span(), at=limit.at, every=limit.every
         )
@@ -102,4 +107,4 @@ def _deadline(cell: Traced | None, today: date | None) -> Deadline | None:
     if re.search(r"thường xuyên|h[àằ]ng ngày", low):
         return Deadline("ongoing", None, cell.text, cell.span())
     every = next((e for word, e in EVERY if re.search(rf"h[àằ]ng {word}|định kỳ {word}", low)), "")
-    return Deadline("recurring", None, cell.text, cell.span(), every=every) if every else None
+    return Deadline("recurring" if every else "by", None, cell.text, cell.span(), every=every)
