@@ -158,11 +158,9 @@ class Review:
     @property
     def warnings(self) -> list[str]:
         """What the reader was not sure of, and papers with the very same words."""
-        same = Conclusion.objects.filter(source_text=self.conclusion.source_text)
-        twins = [
-            f"Nội dung trùng với {_named(twin)}."
-            for twin in same.exclude(pk=self.conclusion.pk).exclude(source_text="")[:5]
-        ]
+        same = Conclusion.objects.read_from(self.conclusion.source_text)
+        others = same.exclude(pk=self.conclusion.pk).order_by("pk")[:5]
+        twins = [f"Nội dung trùng với {_named(twin)}." for twin in others.defer("source_text")]
         return [*twins, *self.reading.warnings]
 
     @property

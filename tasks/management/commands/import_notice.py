@@ -78,7 +78,7 @@ class Command(BaseCommand):
     ) -> tuple[Conclusion, list[str]]:
         """The draft, issued where asked; with the lines to be told on standard error."""
         told = [f"Lưu ý: {warning}" for warning in reading.warnings]
-        twin = Conclusion.objects.filter(source_text=reading.text).exclude(source_text="").first()
+        twin = Conclusion.objects.read_from(reading.text).first()
         if twin:
             told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
         head = director()
