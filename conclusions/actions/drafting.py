@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from conclusions.actions.refusals import Refused
 from conclusions.models import Citation, Conclusion, Document, Duty, Item
+from conclusions.querysets import text_sha256
 from conclusions.reading import ReadDuty, Reading, ReadItem
 from conclusions.reading.kinds import part_ahead
 from conclusions.terms import Term, term_of
@@ -100,6 +101,7 @@ def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
         signature="\n".join(reading.signature) or agency.signature,
         signer_name=(header.signer_name or ("" if reading.signature else agency.signer_name))[:100],
         source_text=reading.text,
+        source_sha256=text_sha256(reading.text),
     )
 
 
@@ -145,21 +147,17 @@ def save_numbered(conclusion: Conclusion) -> None:
     """Save under the number as paper prints it, turning one already taken in its year into a
     refusal that names its holder."""
     conclusion.number = paper_number(conclusion.number)
-    taken = (
-        Conclusion.objects.filter(number=conclusion.number, year=conclusion.year)
-        .exclude(pk=conclusion.pk)
-        .exclude(number="")
-        .first()
+    namesakes = Conclusion.objects.filter(number=conclusion.number, year=conclusion.year).only(
+        "number", "year", "issued_on", "title"
     )
+    taken = namesakes.exclude(pk=conclusion.pk).exclude(number="").first()
     if taken is None:
         try:
             with transaction.atomic():
                 conclusion.save()
             return
         except IntegrityError:  # a colleague took the number between the question and the save
-            taken = Conclusion.objects.filter(
-                number=conclusion.number, year=conclusion.year
-            ).first()
+            taken = namesakes.first()
             if taken is None:
                 raise
     day = f" ngày {paper_date(taken.issued_on)}" if taken.issued_on else ""
@@ -283,9 +281,18 @@ def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> 
 
 def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]]) -> None:
     """What the items cite; a number names a notice only with its year, for each begins again."""
-    numbered = Conclusion.objects.exclude(number="").exclude(year=None).exclude(pk=conclusion.pk)
-    known = {(notice.number, notice.year): notice for notice in numbered}
     own = (conclusion.number, conclusion.year)
+    cited_by = [
+        (item, cited, named)
+        for item, read in pairs
+        for cited in read.citations
+        for year in [cited.dated_on.year if cited.dated_on else conclusion.year]
+        for named in [(paper_number(cited.number), year)]
+        if named != own  # an annex names the notice it is attached to
+    ]
+    numbers = {number for *_, (number, _) in cited_by}
+    held = Conclusion.objects.filter(number__in=numbers, year__isnull=False)
+    known = {(number, year): pk for number, year, pk in held.values_list("number", "year", "pk")}
     Citation.objects.bulk_create(
         Citation(
             item=item,
@@ -293,11 +300,7 @@ def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]
             dated_on=cited.dated_on,
             start=cited.span[0],
             end=cited.span[1],
-            resolved=known.get(named),
+            resolved_id=known.get(named),
         )
-        for item, read in pairs
-        for cited in read.citations
-        for year in [cited.dated_on.year if cited.dated_on else conclusion.year]
-        for named in [(paper_number(cited.number), year)]
-        if named != own  # an annex names the notice it is attached to
+        for item, cited, named in cited_by
     )

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
@@ -98,6 +100,16 @@ def test_citation_leads_to_the_notice_of_its_year(cast, units, dated_on, year):
 
     resolved = draft.items.get(label="(1)").citations.get().resolved
     assert (resolved.year if resolved else None) == year
+
+
+def test_citing_loads_no_words_of_other_notices(cast, units):
+    a_draft(cast["giamdoc"], number="335/TB-SKHCN", issued_on=date(2024, 2, 23))
+
+    with CaptureQueriesContext(connection) as asked:
+        actions.draft_from(a_reading(), by=cast["hcth.son"])
+
+    reads = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    assert [sql for sql in reads if "source_text" in sql] == []
 
 
 def test_notice_may_cite_its_own_number_of_another_year(cast, units):

@@ -49,7 +49,7 @@ def test_scan_is_kept_with_its_hash_and_who_brought_it(office, cast, notice):
     assert response.url == reverse("conclusions:detail", args=[notice.pk])
     assert (scan.kind, scan.name, scan.added_by) == ("scan", "Bản quét 598.pdf", cast["hcth.son"])
     assert scan.sha256 == hashlib.sha256(PDF).hexdigest()
-    page = office.get(response.url).content.decode()
+    page = " ".join(office.get(response.url).text.split())
     assert f"mã {scan.sha256[:12]}" in page
     assert "Người xem được thông báo này đều mở được các tệp trên." in page
 

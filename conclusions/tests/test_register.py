@@ -126,7 +126,8 @@ def test_notice_is_shown_as_printed(client, cast, units):
     notice.items.create(position=8, kind="context", text="Kinh phí: đã giao.\nĐịa điểm: Sở.")
     client.force_login(cast["qlkh.anh"])
 
-    text = client.get(reverse("conclusions:detail", args=[notice.pk])).text
+    page = client.get(reverse("conclusions:detail", args=[notice.pk]))
+    text = " ".join(page.text.split())
 
     assert "2. Báo cáo kết quả." in text
     assert "Kinh phí: đã giao.<br>Địa điểm: Sở." in text
