@@ -112,7 +112,7 @@ def kept(rounds: int) -> None:
 
 
 def growing(rounds: int) -> None:
-    from conclusions.sources.portable import text_of_pdf
+    from conclusions.sources.pdf_text import text_of_pdf
     from reports.actions import print_of
     from reports.checking import check
     from reports.notice import sheet_of

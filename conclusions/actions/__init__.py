@@ -23,7 +23,7 @@ from conclusions.actions.editing import (
     set_kind,
     touch,
 )
-from conclusions.actions.numbering import next_number
+from conclusions.actions.own_series import next_number
 from conclusions.actions.refusals import Refused, StaleDraft
 
 __all__ = [

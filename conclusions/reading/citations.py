@@ -2,10 +2,10 @@
 
 import re
 
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day, unslipped
-from conclusions.reading.letters import LOW, UP
 from conclusions.reading.model import ReadCitation
-from conclusions.reading.traced import Traced
+from conclusions.reading.traced_text import Traced
 from departments.folding import level
 
 # 25/2018/QĐ-UBND · 06/2022/NĐ-CP · 333/TB-SKHCN · 15/2023/QH15 · 36-NQ/TW · 91-TB/ĐU · 1234/UBND-KT

@@ -10,11 +10,11 @@ from conclusions.reading.dates import Limit
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.headings import opening_unit
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
-from conclusions.reading.names import HEAD, MEMBER, VERB
+from conclusions.reading.name_words import HEAD, MEMBER, VERB
 from conclusions.reading.roles import Act, acts_in
 from conclusions.reading.titles import deliverable_of, title_of
-from conclusions.reading.traced import Traced
-from conclusions.reading.units import Units
+from conclusions.reading.traced_text import Traced
+from conclusions.reading.unit_finder import Units
 from departments.folding import fold, level
 
 SENDS = re.compile(r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|kết quả về|báo cáo về))? $")

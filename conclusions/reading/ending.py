@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from conclusions.reading.letters import LOW, UP
-from conclusions.reading.lines import Line
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.persons import bare_name, is_name
-from conclusions.reading.traced import Traced
+from conclusions.reading.text_lines import Line
+from conclusions.reading.traced_text import Traced
 from conclusions.reading.zones import RECIPIENTS, SIGNING
 from departments.folding import level
 

@@ -3,14 +3,14 @@
 import re
 from datetime import date
 
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, made, parse_day, unslipped
-from conclusions.reading.letters import LOW, UP
-from conclusions.reading.lines import Line
 from conclusions.reading.model import Header
-from conclusions.reading.names import FIELD, HEAD, INNER_WORD
+from conclusions.reading.name_words import FIELD, HEAD, INNER_WORD
 from conclusions.reading.persons import OFFICES, name_in
-from conclusions.reading.traced import trace
+from conclusions.reading.text_lines import Line
+from conclusions.reading.traced_text import trace
 from conclusions.reading.zones import NAMED
 from departments.folding import fold, level
 

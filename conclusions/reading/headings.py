@@ -4,10 +4,10 @@ import re
 
 from conclusions.reading.citations import masked
 from conclusions.reading.model import UnitRef
-from conclusions.reading.names import HEAD, VERB
+from conclusions.reading.name_words import HEAD, VERB
 from conclusions.reading.roles import acts_in
-from conclusions.reading.traced import Traced
-from conclusions.reading.units import Units
+from conclusions.reading.traced_text import Traced
+from conclusions.reading.unit_finder import Units
 from departments.folding import level
 
 # Committees are called after what they do: "Ban Chỉ đạo triển khai …", "Tổ công tác thực hiện …".

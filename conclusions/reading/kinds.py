@@ -3,7 +3,7 @@
 import re
 
 from conclusions.reading.model import ReadDuty
-from conclusions.reading.names import VERB
+from conclusions.reading.name_words import VERB
 from conclusions.reading.outline import Node
 from departments.folding import level
 

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from conclusions.reading.blocks import URGES_ALL, Block
-from conclusions.reading.frame import closing_start, opening_end, without_run_on
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.model import Span
-from conclusions.reading.tables import columns_of
-from conclusions.reading.traced import Traced, joined
+from conclusions.reading.opening_closing import closing_start, opening_end, without_run_on
+from conclusions.reading.task_tables import columns_of
+from conclusions.reading.text_paragraphs import URGES_ALL, Block
+from conclusions.reading.traced_text import Traced, joined
 from departments.folding import level
 
 GENERAL = re.compile(

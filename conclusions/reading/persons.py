@@ -2,7 +2,7 @@
 
 import re
 
-from conclusions.reading.letters import LOW, UP
+from conclusions.reading.alphabet import LOW, UP
 
 SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Lương|"

@@ -4,21 +4,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from conclusions.reading.blocks import Block, blocks_of
+from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in
-from conclusions.reading.columns import with_rows
 from conclusions.reading.dates import slips_in
-from conclusions.reading.doubts import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.duties import Given, Said, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import unit_part
 from conclusions.reading.kinds import asks_something, kinds_of, looks_back
-from conclusions.reading.lines import END, lines_of, without_notes
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
-from conclusions.reading.rows import (
+from conclusions.reading.shared_limits import share_limit
+from conclusions.reading.tabbed_tables import with_rows
+from conclusions.reading.table_items import (
     numbers_in,
     repeating,
     row_item,
@@ -26,9 +25,10 @@ from conclusions.reading.rows import (
     within,
     words_of,
 )
-from conclusions.reading.sharing import share_limit
-from conclusions.reading.traced import trace
-from conclusions.reading.units import Units
+from conclusions.reading.text_lines import END, lines_of, without_notes
+from conclusions.reading.text_paragraphs import Block, blocks_of
+from conclusions.reading.traced_text import trace
+from conclusions.reading.unit_finder import Units
 from conclusions.reading.zones import Zones, zones_of
 
 

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from conclusions.reading.names import VERB
-from conclusions.reading.traced import Traced
-from conclusions.reading.units import Group, Units
+from conclusions.reading.name_words import VERB
+from conclusions.reading.traced_text import Traced
+from conclusions.reading.unit_finder import Group, Units
 
 CLAUSE = re.compile(r"(?<=[.;:!?])\s+")
 ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from conclusions.reading.shape import HEADER
+from conclusions.reading.plain_form import HEADER
 from departments.folding import fold
 
 SCORED = HEADER[:9]  # a person's reading has these; year, place and the like follow from them

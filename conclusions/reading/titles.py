@@ -2,7 +2,7 @@
 
 import re
 
-from conclusions.reading.names import HEAD
+from conclusions.reading.name_words import HEAD
 from departments.folding import level
 
 LONGEST = 120

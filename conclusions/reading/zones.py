@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.labels import label_of
-from conclusions.reading.letters import LOW, UP
-from conclusions.reading.lines import END, Line
+from conclusions.reading.text_lines import END, Line
 from departments.folding import level
 
 NAMED = re.compile(r"thông báo(?: số.*)?|kết luận|t h ô n g\s+b á o")

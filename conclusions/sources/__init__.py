@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conclusions.sources.plain import checked, text_of_plain
+from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.problem import SourceProblem
 
 __all__ = ["LARGEST", "SUFFIXES", "SourceProblem", "checked", "text_of"]

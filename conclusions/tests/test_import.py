@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from conclusions.models import Conclusion, Document
 from conclusions.tests.factories import a_draft
-from conclusions.tests.papers import a_bomb, a_docx, a_pdf
+from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf
 
 SAMPLE = Path(__file__).parent / "notices" / "giao-ban-quy-1-2024.txt"
 URL = reverse("conclusions:import")

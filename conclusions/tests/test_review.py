@@ -12,7 +12,7 @@ from conclusions import actions
 from conclusions.gaps import gaps_of
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.reading import read
-from conclusions.review import Review
+from conclusions.review_page import Review
 from conclusions.tests.factories import a_directive, a_draft
 from conclusions.units import Directory
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from conclusions.sources import SECONDS, SLOW
-from conclusions.tests.papers import partly_scanned
+from conclusions.tests.sample_files import partly_scanned
 from reports import notice_jobs, printing
 from reports.actions import making_of, print_of
 from reports.models import PrintJob

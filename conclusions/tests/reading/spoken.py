@@ -4,7 +4,7 @@ from datetime import date
 
 from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import limits_in
-from conclusions.reading.traced import trace
+from conclusions.reading.traced_text import trace
 
 
 def limits(text: str, today: date | None, issued: date | None = None) -> list[tuple]:

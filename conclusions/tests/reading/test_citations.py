@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from conclusions.reading.citations import citations_in
-from conclusions.reading.traced import trace
+from conclusions.reading.traced_text import trace
 
 
 @pytest.mark.parametrize(

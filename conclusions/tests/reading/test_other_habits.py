@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from conclusions.reading import Unit, read
-from conclusions.reading.doubts import EMPTY, NO_CONCLUSION, NO_MARKS, NOT_VIETNAMESE
+from conclusions.reading.cautions import EMPTY, NO_CONCLUSION, NO_MARKS, NOT_VIETNAMESE
 from conclusions.tests.reading import made_up
 from conclusions.tests.reading.conftest import SAMPLE, text_of
 from departments.folding import plain

@@ -1,7 +1,7 @@
 """Labels of many styles, and where the opening ends."""
 
 from conclusions.reading import read
-from conclusions.reading.doubts import NO_CONCLUSION
+from conclusions.reading.cautions import NO_CONCLUSION
 from conclusions.tests.reading.test_wordings import NOTICE
 
 ARTICLES = """\

@@ -6,7 +6,7 @@ import pytest
 
 from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import limits_in
-from conclusions.reading.traced import trace
+from conclusions.reading.traced_text import trace
 from conclusions.tests.reading.spoken import limits
 
 SAID = date(2024, 4, 1)

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from conclusions.reading import Unit, read
-from conclusions.reading.names import words_of
+from conclusions.reading.name_words import words_of
 
 NOTICE = """\
 UBND HUYỆN BÌNH AN

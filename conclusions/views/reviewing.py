@@ -10,7 +10,7 @@ from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
 from conclusions.forms import HeaderForm, KindForm, SentenceForm
 from conclusions.models import Conclusion, Item
-from conclusions.review import Review
+from conclusions.review_page import Review
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from conclusions.reading.lines import Line
-from conclusions.reading.tables import Columns, columns_of
-from conclusions.reading.traced import EMPTY, Traced, joined
+from conclusions.reading.task_tables import Columns, columns_of
+from conclusions.reading.text_lines import Line
+from conclusions.reading.traced_text import EMPTY, Traced, joined
 from conclusions.reading.zones import RECIPIENTS
 from departments.folding import level
 

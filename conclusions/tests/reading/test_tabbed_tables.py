@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from conclusions.reading import read
-from conclusions.reading.columns import UNCLEAR
+from conclusions.reading.tabbed_tables import UNCLEAR
 
 NOTICE = """\
 BAN QUẢN LÝ DỰ ÁN HUYỆN YÊN MÔ

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from conclusions.reading.labels import Label, as_small_roman, label_of
-from conclusions.reading.lines import Line
 from conclusions.reading.model import Span
-from conclusions.reading.names import BOTH, VERB
-from conclusions.reading.traced import Traced, joined
+from conclusions.reading.name_words import BOTH, VERB
+from conclusions.reading.text_lines import Line
+from conclusions.reading.traced_text import Traced, joined
 from departments.folding import level
 
 CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")

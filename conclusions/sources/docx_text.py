@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from conclusions.sources.archive import check_archive
-from conclusions.sources.numbering import Numbering
-from conclusions.sources.reaching import told_once
+from conclusions.sources.list_numbers import Numbering
+from conclusions.sources.tall_cells import told_once
 from departments.folding import fold
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")

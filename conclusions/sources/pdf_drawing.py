@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from pypdf.generic import ContentStream, NameObject
 
-from conclusions.sources.marked import MARK, Marking, font_of
-from conclusions.sources.ruled import Slot, Table, tables_of
-from conclusions.sources.rules import TURNS, UNTURNED, rules_of
+from conclusions.sources.pdf_marks import MARK, Marking, font_of
+from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
+from conclusions.sources.ruled_tables import Slot, Table, tables_of
 
 CONTENTS = NameObject("/Contents")
 Tell = Callable[[str, list[float], list[float], object, float], None]

@@ -8,8 +8,8 @@ from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
 from conclusions.forms import DutyForm, LeadsForm
 from conclusions.models import Duty
-from conclusions.review import Review
-from conclusions.views.review import ReviewMixin
+from conclusions.review_page import Review
+from conclusions.views.reviewing import ReviewMixin
 
 FIELDS = tuple(DutyForm.base_fields)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import neg
 
-from conclusions.sources.reaching import told_once
-from conclusions.sources.rules import Rule
+from conclusions.sources.pdf_rules import Rule
+from conclusions.sources.tall_cells import told_once
 
 NEAR = 4  # points; rules no farther apart are one, and meet what they end no farther from
 SHORT = 2  # points; a rule parts cells from edge to edge, unlike the line under words

@@ -6,8 +6,8 @@ from conclusions.reading.citations import citations_in
 from conclusions.reading.duties import Said
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
-from conclusions.reading.tables import Columns, cell_of, columns_of, row_duties
-from conclusions.reading.units import Units
+from conclusions.reading.task_tables import Columns, cell_of, columns_of, row_duties
+from conclusions.reading.unit_finder import Units
 
 # “II.1, gạch 2” is the second dash under II.1, whose path is “II.1.-2”.
 DASHES = re.compile(r",?\s*gạch (\d+(?:\.\d+)*)")

@@ -7,8 +7,8 @@ from conclusions.reading.dates import FULL_DATE, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.titles import deliverable_of, title_of
-from conclusions.reading.traced import Traced
-from conclusions.reading.units import Units
+from conclusions.reading.traced_text import Traced
+from conclusions.reading.unit_finder import Units
 from departments.folding import level
 
 COLUMNS = (

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 
 from conclusions.sources import SourceProblem, checked, text_of
 from conclusions.sources.child import parse
-from conclusions.tests.papers import a_bomb, a_docx, a_pdf, a_scan, locked, partly_scanned
+from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf, a_scan, locked, partly_scanned
 
 WORDS = "Kết luận của Giám đốc Sở"
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."

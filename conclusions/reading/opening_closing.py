@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from conclusions.reading.blocks import CLOSING, URGES_ALL, Block
+from conclusions.reading.text_paragraphs import CLOSING, URGES_ALL, Block
 from conclusions.reading.zones import OPENING
 from departments.folding import level
 

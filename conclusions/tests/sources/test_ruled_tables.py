@@ -11,7 +11,7 @@ from weasyprint import HTML
 
 from conclusions.reading import Unit, read
 from conclusions.sources import text_of
-from conclusions.tests.papers import a_docx
+from conclusions.tests.sample_files import a_docx
 
 FONT = (settings.BASE_DIR / "static/vendor/tinos-1.340/Tinos-Regular.ttf").as_uri()
 PAGE = (

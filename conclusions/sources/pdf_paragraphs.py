@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from conclusions.sources.drawing import Drawing
-from conclusions.sources.ruled import Slot, Table
-from conclusions.sources.rules import placed
+from conclusions.sources.pdf_drawing import Drawing
+from conclusions.sources.pdf_rules import placed
+from conclusions.sources.ruled_tables import Slot, Table
 
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
 FEW = 3

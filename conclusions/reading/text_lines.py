@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from conclusions.reading.traced import Traced
+from conclusions.reading.traced_text import Traced
 
 PAGE_NUMBER = re.compile(
     r"(?:trang\s+)?[-–—~]?\s?(\d{1,3})\s?(?:/\s?(\d{1,3})(?!\.))?\s?[-–—~]?\.?", re.I

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pypdf.generic import ArrayObject
 
-from conclusions.sources.rules import UNTURNED, Matrix, combined, placed
+from conclusions.sources.pdf_rules import UNTURNED, Matrix, combined, placed
 
 MARK = b"cell"  # operands: the cell or None, whether a new line of the same cell begins
 STAY = ([1, 0, 0, 1, 0, 0], b"cm")  # draws nothing, but pypdf tells what it has gathered so far

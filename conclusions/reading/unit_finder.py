@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conclusions.reading.letters import LOW, UP
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.model import Unit, UnitRef
-from conclusions.reading.names import (
+from conclusions.reading.name_ends import SEVERAL, name_end, rest_of_name, tail_end
+from conclusions.reading.name_words import (
     HEAD,
     MAY_BEGIN,
     PERSONS,
     QUALIFIER,
     VERB,
 )
-from conclusions.reading.naming import SEVERAL, name_end, rest_of_name, tail_end
 from conclusions.reading.spelling import differing, near
-from conclusions.reading.traced import Traced
+from conclusions.reading.traced_text import Traced
 from departments.folding import fold, level
 
 OTHERS = re.compile(

@@ -2,8 +2,8 @@
 
 import re
 
-from conclusions.reading.letters import LOW, UP
-from conclusions.reading.names import (
+from conclusions.reading.alphabet import LOW, UP
+from conclusions.reading.name_words import (
     BOTH,
     FIELD,
     FUNCTION,

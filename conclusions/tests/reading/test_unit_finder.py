@@ -4,8 +4,8 @@ import pytest
 
 from conclusions.reading import Unit
 from conclusions.reading.spelling import differing, near
-from conclusions.reading.traced import trace
-from conclusions.reading.units import Units
+from conclusions.reading.traced_text import trace
+from conclusions.reading.unit_finder import Units
 
 
 def written(text, units=None):

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from conclusions.sources.laid import CLOSED, Line
-from conclusions.sources.ruled import NEAR, Table, squeezed
+from conclusions.sources.pdf_paragraphs import CLOSED, Line
+from conclusions.sources.ruled_tables import NEAR, Table, squeezed
 
 Row = list[str]
 NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Za-zđ])[.)]?")

@@ -4,9 +4,9 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from conclusions.sources.laid import lines_of, paragraphs_of
+from conclusions.sources.pdf_paragraphs import lines_of, paragraphs_of
 from conclusions.sources.problem import SourceProblem
-from conclusions.sources.torn import join
+from conclusions.sources.torn_tables import join
 
 PAGES = 300
 NAMED = 5  # scanned pages; more are counted
