@@ -9,7 +9,7 @@ from conclusions.gaps import Gap, gaps_of
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.proofs import (
     UNPLACED,
-    Piece,
+    MarkedPiece,
     marks_of,
     pieces,
     reading_of,
@@ -51,13 +51,13 @@ class DutyLine:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReviewRow:
     """One paragraph and what became of it; without an item it is a sentence nobody placed."""
 
     kind: str
     anchor: str
     span: Span
-    pieces: list[Piece]
+    pieces: list[MarkedPiece]
     item: Item | None = None
     duties: list[DutyLine] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
@@ -99,7 +99,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Cell:
+class StripCell:
     """One cell of the strip, in per cent of its width; text, as a decimal comma breaks an SVG."""
 
     kind: str
@@ -175,7 +175,7 @@ class Review:
         return any(gap.anchor == "the-thuc" for gap in self.gaps)
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ReviewRow]:
         """Every paragraph of the body and every sentence without a place, as printed."""
         marks = marks_of(self.reading) if self.conclusion.source_text else []
         by_place = _by_place(marks, self.items)
@@ -183,21 +183,23 @@ class Review:
         for span in reversed(self.unread):
             at = next((n for n, row in enumerate(rows) if row.span[0] > span[0]), len(rows))
             words = sentence(self.conclusion.source_text, span)
-            rows.insert(at, Row("unread", f"cau-{span[0]}", span, [Piece(words, UNPLACED)]))
+            rows.insert(
+                at, ReviewRow("unread", f"cau-{span[0]}", span, [MarkedPiece(words, UNPLACED)])
+            )
         return rows
 
-    def row(self, item: Item, marks=()) -> Row:
+    def row(self, item: Item, marks=()) -> ReviewRow:
         text = self.conclusion.source_text
         span = (item.start or 0, item.end or 0)
         whole = pieces(text, span, marks) if text and span[1] else []
         whole = without_bars(whole) if item.cells else whole
         lines = [self._line(duty) for duty in item.duties.all()]
         directive = item.kind == Item.Kind.DIRECTIVE
-        return Row(
+        return ReviewRow(
             kind=item.kind,
             anchor=f"cau-{item.pk}",
             span=span,
-            pieces=whole or [Piece(f"{item.label} {item.text}".strip())],
+            pieces=whole or [MarkedPiece(f"{item.label} {item.text}".strip())],
             item=item,
             duties=lines if directive else [],
             unclear=max((self._unclear(line) for line in lines), key=len, default=[]),
@@ -239,11 +241,11 @@ class Review:
         return [d for d in self.directory.departments if d.kind != Department.Kind.OUTSIDE]
 
     @property
-    def body_rows(self) -> list[Row]:
+    def body_rows(self) -> list[ReviewRow]:
         return self.rows[: self._annexed]
 
     @property
-    def annex_rows(self) -> list[Row]:
+    def annex_rows(self) -> list[ReviewRow]:
         """What stands behind the signature."""
         return self.rows[self._annexed :]
 
@@ -257,11 +259,11 @@ class Review:
         return Counter(row.kind for row in self.rows)
 
     @property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[StripCell]:
         step = LED / max(len(self.rows), 1)
         gap = min(0.3, step / 6)
         return [
-            Cell(row.kind, f"{n * step + gap / 2:.3f}%", f"{step - gap:.3f}%")
+            StripCell(row.kind, f"{n * step + gap / 2:.3f}%", f"{step - gap:.3f}%")
             for n, row in enumerate(self.rows)
         ]
 

@@ -9,7 +9,7 @@ from conclusions.reading.outline import Node
 NO_MARKS = "Văn bản mất dấu tiếng Việt, không đọc được; cần bản có dấu."
 OLD_FONT = "Văn bản dùng bảng mã cũ (TCVN3 hoặc VNI), không đọc được; cần chuyển sang Unicode."
 WRECK = "Chữ nhận dạng sai quá nhiều, không đọc được; cần bản rõ hơn."
-EMPTY = "Văn bản không có chữ."
+NO_LETTERS = "Văn bản không có chữ."
 NOT_VIETNAMESE = "Không phải văn bản tiếng Việt."
 NO_CONCLUSION = "Không thấy nội dung kết luận nào trong văn bản."
 
@@ -26,7 +26,7 @@ def problem_of(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text[:40_000])
     letters = sum(len(word) for word in words)
     if letters == 0:
-        return EMPTY
+        return NO_LETTERS
     if letters < 200:
         return None
     marked = sum(1 for word in words if not word.isascii())

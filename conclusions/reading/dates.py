@@ -50,18 +50,22 @@ SLIPPED = re.compile(
     r"|(?<=số )[\dlio|]{1,5}(?=/[^\W\d])|(?<=số: )[\dlio|]{1,5}(?=/[^\W\d])",
     re.I,
 )
-DIGITS = str.maketrans("lLiI|oO", "1111100")
+MISREAD_DIGITS = str.maketrans("lLiI|oO", "1111100")
 
 
 def unslipped(text: str) -> str:
     """The text with misread digits of days put right, each letter in its place."""
-    return SLIPPED.sub(lambda found: found[0].translate(DIGITS), text)
+    return SLIPPED.sub(lambda found: found[0].translate(MISREAD_DIGITS), text)
 
 
 def slips_in(text: str) -> list[tuple[str, str]]:
     """Each day with misread digits, as it stands and as it is taken."""
     shown = [found[0] for found in SLIPPED.finditer(text)]
-    return [(one, one.translate(DIGITS)) for one in shown if one != one.translate(DIGITS)]
+    return [
+        (one, one.translate(MISREAD_DIGITS))
+        for one in shown
+        if one != one.translate(MISREAD_DIGITS)
+    ]
 
 
 @dataclass(frozen=True)

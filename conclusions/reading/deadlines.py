@@ -33,7 +33,7 @@ BEFORE = re.compile(
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
     rf"(?:thời điểm |hết |vào )?{AT}(?P<day>{DATE})"
 )
-PERIOD = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{1,30}}?) đến (?:hết )?(?P<day>{DATE})")
+FROM_TO = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{1,30}}?) đến (?:hết )?(?P<day>{DATE})")
 DURING = re.compile(
     rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|hạn)(?: "
     rf"hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|chậm nhất(?: là)?(?: trong)?|muộn "
@@ -109,7 +109,7 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
 
 
 def _before(low: str, today: date | None) -> Iterator[Limit]:
-    for m in PERIOD.finditer(low):
+    for m in FROM_TO.finditer(low):
         yield Limit(m.start(), m.end(), "by", parse_day(m["day"], today))
     for m in MOVED.finditer(low):
         yield Limit(m.start(), m.end(), "by", parse_day(m["day"], today))

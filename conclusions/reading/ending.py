@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.persons import bare_name, is_name
-from conclusions.reading.text_lines import Line
+from conclusions.reading.text_lines import TextLine
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.zones import RECIPIENTS, SIGNING
 from departments.folding import level
@@ -33,7 +33,7 @@ class Ending:
     left: list[Traced]
 
 
-def ending_of(lines: list[Line]) -> Ending:
+def ending_of(lines: list[TextLine]) -> Ending:
     """Sort the parts of the last lines into recipients, offices, and the signer's name."""
     reader = _Ending()
     for line in lines:

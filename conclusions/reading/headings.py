@@ -7,7 +7,7 @@ from conclusions.reading.model import UnitRef
 from conclusions.reading.name_words import HEAD, VERB
 from conclusions.reading.roles import acts_in
 from conclusions.reading.traced_text import Traced
-from conclusions.reading.unit_finder import Units
+from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import level
 
 # Committees are called after what they do: "Ban Chỉ đạo triển khai …", "Tổ công tác thực hiện …".
@@ -26,7 +26,7 @@ PLAINLY_ENDS = re.compile(
 )
 
 
-def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
+def unit_part(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
     """Leads and helpers that a heading names; a heading that is a name is one unit as it stands."""
     end = len(words.text.rstrip(" :.,;"))
     lead_in = LEAD_IN.match(level(words.text))
@@ -50,7 +50,7 @@ def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[U
     return leads, helpers
 
 
-def opening_unit(words: Traced, low: str, units: Units) -> UnitRef | None:
+def opening_unit(words: Traced, low: str, units: UnitFinder) -> UnitRef | None:
     """The unit a sentence begins with, named in no known way: all up to its colon or its deed."""
     lead_in = LEAD_IN.match(low)
     start = lead_in.end() if lead_in else 0

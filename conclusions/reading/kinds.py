@@ -58,7 +58,9 @@ GIVEN = re.compile(r"(?:^|[.;] )(?:giao|yêu cầu|đề nghị|phân công) ")
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )
-DATED = re.compile(r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]")
+NAMES_A_DAY = re.compile(
+    r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]"
+)
 
 
 def is_assessing(heading: str) -> bool:
@@ -92,7 +94,7 @@ def is_statement(text: str) -> bool:
     low = level(text)
     if VERB.match(low) and not STATES.match(low):
         return False
-    return bool(STATES.match(low)) and not COMMANDS.search(low) and not DATED.search(low)
+    return bool(STATES.match(low)) and not COMMANDS.search(low) and not NAMES_A_DAY.search(low)
 
 
 def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
@@ -114,30 +116,31 @@ def looks_back(text: str) -> bool:
 def kinds_of(nodes: list[Node]) -> list[str]:
     """The kind of every node."""
     kinds: list[str] = []
+    looking_back: list[bool] = []  # does all that stands below the node?
     for node in nodes:
-        above = kinds[node.parent] if node.parent is not None else ""
-        kinds.append(_kind(nodes, node, above))
-    return [kind.removesuffix("!") for kind in kinds]
+        back = looking_back[node.parent] if node.parent is not None else False
+        within = node.annex is None and not node.apart
+        looking_back.append(within and (back or _begins_assessment(node)))
+        kinds.append(_kind(nodes, node, back))
+    return kinds
 
 
-def _kind(nodes: list[Node], node: Node, above: str) -> str:
-    """A trailing "!" marks a heading whose whole part looks back or lists those present."""
+def _begins_assessment(node: Node) -> bool:
+    """A heading whose whole part looks back."""
+    top = node.is_section or node.parent is None
+    return bool(node.children) and node.is_titled and top and is_assessing(node.text)
+
+
+def _kind(nodes: list[Node], node: Node, back: bool) -> str:
+    """The kind of one node; `back`: the part it stands in looks back."""
     if node.annex is not None:
         return "annex"
     if node.apart:
         return "context"
     if node.children:
-        if above.endswith("!"):
-            return above
-        top = node.is_section or node.parent is None
-        if node.is_titled and top and is_assessing(node.text):
-            return "heading!"
-        if node.is_titled:
-            return "heading"
-        return "heading" if is_statement(node.text) or _introduces(node) else "directive"
-    if above.endswith("!") and not (
-        GIVEN.search(level(node.text)) and not _in_section(nodes, node)
-    ):
+        stated = node.is_titled or is_statement(node.text) or _introduces(node)
+        return "heading" if back or stated else "directive"
+    if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):
         return "assessment"
     if is_attendance(node):
         return "context"
@@ -178,8 +181,8 @@ def _bare_kind(nodes: list[Node], node: Node) -> str:
         return "assessment" if parent is None else "context"
     if parent is not None and not parent.is_section:
         return "directive"
-    asked = COMMANDS.search(low) or VERB.match(low) or DATED.search(low)
+    asked = COMMANDS.search(low) or VERB.match(low) or NAMES_A_DAY.search(low)
     labelled = parent is not None and any(nodes[i].label for i in parent.children)
-    if labelled and not DATED.search(low) and not GIVEN.search(low):
+    if labelled and not NAMES_A_DAY.search(low) and not GIVEN.search(low):
         return "context"
     return "directive" if asked else "context"

@@ -22,14 +22,14 @@ SEVERAL = re.compile(
     r"(?:các )?"
 )
 # "trình UBND tỉnh Kế hoạch …": a paper's name is not more of the unit's.
-PAPER = re.compile(
+PAPER_NAME = re.compile(
     r"(?:kế hoạch|nghị quyết|quyết định|báo cáo|đề án|dự án|chương trình|tờ trình|quy hoạch|danh "
     r"mục|"
     r"hồ sơ|dự thảo|văn bản|phương án|đề cương|quy chế|quy định|thông báo|kết luận|hướng dẫn)(?!\w)"
 )
 # But "Trưởng phòng Kế hoạch" is one name.
 OF_ROOM = re.compile(r"(?<!\w)(?:phòng|ban|sở|vụ|khoa|tổ|cục)$")
-WORD = re.compile(r" ?([^\s,;:.()\[\]“”\"]+)")
+NEXT_WORD = re.compile(r" ?([^\s,;:.()\[\]“”\"]+)")
 NO_PAIR = {"thuế", "sở", "bộ", "tỉnh", "huyện", "trường", "đoàn", "đảng", "ủy", "viện", "công an"}
 HARD = {
     "và",
@@ -101,10 +101,10 @@ def rest_of_name(text: str, low: str, start: int, end: int) -> int:
         return end
     at = end
     for _ in range(2):
-        word = WORD.match(low, at)
+        word = NEXT_WORD.match(low, at)
         if not word or low[at] != " " or not text[at + 1].islower() or word[1] in HARD:
             return end
-        if any(known.match(low, at + 1) for known in (VERB, FUNCTION, PAPER, HEAD, MEMBER)):
+        if any(known.match(low, at + 1) for known in (VERB, FUNCTION, PAPER_NAME, HEAD, MEMBER)):
             return end
         at = word.end()
     verb = VERB.match(low, at + 1)
@@ -146,7 +146,7 @@ def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
         end = qualified
     elif member[0] in WIDE:
         for _ in range(6):
-            word = WORD.match(low, end)
+            word = NEXT_WORD.match(low, end)
             if not word or low[end : end + 1] != " " or _stops(low, end + 1):
                 break
             end = word.end()
@@ -178,7 +178,7 @@ def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int,
         end = field.end()
     free, caps, fresh = False, 0, True
     while end < len(text):
-        word = WORD.match(low, end)
+        word = NEXT_WORD.match(low, end)
         joint = _joint(text, low, start, end, listed)
         if joint > end:
             end, free, caps, fresh = joint, False, 0, True
@@ -187,7 +187,7 @@ def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int,
             break
         at = word.start(1)
         if text[at].isupper():
-            if not fresh and PAPER.match(low, at) and not OF_ROOM.search(low[start:end]):
+            if not fresh and PAPER_NAME.match(low, at) and not OF_ROOM.search(low[start:end]):
                 break
             end, free, caps = _capital(text, low, at, word.end(), caps)
             fresh = False

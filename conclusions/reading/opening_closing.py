@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from conclusions.reading.text_paragraphs import CLOSING, URGES_ALL, Block
+from conclusions.reading.text_paragraphs import CLOSING, URGES_ALL, Paragraph
 from conclusions.reading.zones import OPENING
 from departments.folding import level
 
@@ -19,11 +19,11 @@ CONCLUDING = re.compile(
     r"(?:(?:kết luận|chỉ đạo|có ý kiến|thống nhất|yêu cầu)[^.:;]{0,120}|như sau|sau đây): (?=\S)"
 )
 PRESENT = re.compile(r"(?:thành phần|tham dự|tham gia|dự họp|có mặt)[^.;]{0,60}:$")
-ASKS = re.compile(r"(?<!\w)(?<!theo )(?:yêu cầu|đề nghị|phân công|giao(?! ban| dịch| lưu)) ")
+GIVES_WORK = re.compile(r"(?<!\w)(?<!theo )(?:yêu cầu|đề nghị|phân công|giao(?! ban| dịch| lưu)) ")
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
 
 
-def closing_start(blocks: list[Block]) -> int:
+def closing_start(blocks: list[Paragraph]) -> int:
     """The place of the closing; past the last block where there is none."""
     for at in range(max(1, len(blocks) - 4), len(blocks)):
         if not blocks[at].label and CLOSING.match(level(blocks[at].text)):
@@ -35,7 +35,7 @@ def closing_start(blocks: list[Block]) -> int:
     return len(blocks)
 
 
-def opening_end(body: list[Block], first: int) -> int:
+def opening_end(body: list[Paragraph], first: int) -> int:
     """How many paragraphs open the notice; `first` is the place of the first labelled one."""
     for at, block in enumerate(body[: min(first, 8)]):
         if CONCLUDED.search(level(block.text)):
@@ -48,7 +48,7 @@ def opening_end(body: list[Block], first: int) -> int:
     return 0 if body and _is_work(body[0].text, alone=len(body) == 1) else min(1, len(body))
 
 
-def _past_those_present(body: list[Block], first: int) -> int:
+def _past_those_present(body: list[Paragraph], first: int) -> int:
     """Past a list of who attended, where the words that conclude come after it."""
     if not first or not PRESENT.search(level(body[first - 1].text)):
         return first
@@ -63,10 +63,10 @@ def _past_those_present(body: list[Block], first: int) -> int:
 def _is_work(text: str, alone: bool) -> bool:
     """The first paragraph of a text without items says itself what is to be done."""
     low = level(text)
-    return bool(ASKS.search(low)) and (alone or not OPENING.match(low))
+    return bool(GIVES_WORK.search(low)) and (alone or not OPENING.match(low))
 
 
-def without_run_on(body: list[Block]) -> list[Block]:
+def without_run_on(body: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs, the first cut where its opening ends and the work begins."""
     if not body or any(CONCLUDED.search(level(block.text)) for block in body):
         return body

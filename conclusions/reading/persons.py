@@ -13,12 +13,12 @@ SURNAMES = (
     "Đậu|Tống|Trà|Ung|Viên|Âu|An|Bạch|Doãn|Kim|Lại|Lục|Mạc|Mã|Nhữ|Ông|Phí|Sầm|Thân|Thiều|Tiêu|Tòng|"
     "Trang|Trầm|Ứng|Vi|Xa|Cù|Cổ|Diệp|Đồng|Hàn|Khổng|Khúc|Mẫn|Nhan|Rơ|Siu|Ksor|Y|Điểu|A"
 )
-WORD = rf"[{UP}][{LOW}']+"
+CAPITALIZED = rf"[{UP}][{LOW}']+"
 PART = rf"(?:[{UP}]['’])?[{UP}][{LOW}'’]*"
 ALONE = re.compile(rf"{PART}(?: {PART}){{1,8}}")
-NAME = re.compile(rf"(?:(?:{SURNAMES})(?: {WORD}){{1,4}})(?![{LOW}])")
+NAME = re.compile(rf"(?:(?:{SURNAMES})(?: {CAPITALIZED}){{1,4}})(?![{LOW}])")
 ADDRESSED = re.compile(
-    rf"(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?P<name>{WORD}(?: {WORD}){{1,4}})(?!\w)"
+    rf"(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?P<name>{CAPITALIZED}(?: {CAPITALIZED}){{1,4}})(?!\w)"
 )
 PLACES = re.compile(r"(?:thành phố|tp\.?|huyện|thị xã|xã|phường|quận|thị trấn|đặc khu)\s+$", re.I)
 PROVINCES = {

@@ -1,15 +1,15 @@
 """Numbers from 1 to 99 as a notice writes them: “05”, “năm”, “hai mươi mốt”."""
 
-DIGITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+DIGIT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 # How a digit is said behind a ten; “mười năm” is ten years, never fifteen.
 BEHIND_TENS = {1: ("một", "mốt"), 4: ("bốn", "tư"), 5: ("lăm", "nhăm")}
 
 
 def _spelled() -> dict[str, int]:
-    words = {word: value for value, word in enumerate(DIGITS, 1)}
-    for ten, said in enumerate(("mười", *(f"{word} mươi" for word in DIGITS[1:])), 1):
+    words = {word: value for value, word in enumerate(DIGIT_WORDS, 1)}
+    for ten, said in enumerate(("mười", *(f"{word} mươi" for word in DIGIT_WORDS[1:])), 1):
         words[said] = 10 * ten
-        for value, word in enumerate(DIGITS, 1):
+        for value, word in enumerate(DIGIT_WORDS, 1):
             behind = BEHIND_TENS.get(value, (word,))
             words |= {f"{said} {one}": 10 * ten + value for one in behind}
     return words

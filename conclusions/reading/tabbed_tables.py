@@ -5,18 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from conclusions.reading.task_tables import Columns, columns_of
-from conclusions.reading.text_lines import Line
+from conclusions.reading.text_lines import TextLine
 from conclusions.reading.traced_text import EMPTY, Traced, joined
 from conclusions.reading.zones import RECIPIENTS
 from departments.folding import level
 
-GAP = re.compile(r" {2,}")
-NUMBER = re.compile(r"\d{1,3}[.)]?")
+COLUMN_GAP = re.compile(r" {2,}")
+ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 UNCLEAR = "Bảng không rõ từng hàng; cần đối chiếu với bản gốc."
 
 
 @dataclass(frozen=True)
-class Part:
+class ColumnPart:
     """Words between two gaps of a line, and where on the line they stand."""
 
     start: int
@@ -28,12 +28,12 @@ class Part:
 class Head:
     """The head of a table: its columns by what they hold and where they stand."""
 
-    parts: list[Part]
+    parts: list[ColumnPart]
     columns: Columns
     tabs: bool
     size: int
 
-    def place(self, part: Part) -> int:
+    def place(self, part: ColumnPart) -> int:
         """The column under whose head the part stands, or the nearest one."""
 
         def apart(place: int) -> int:
@@ -42,7 +42,7 @@ class Head:
 
         return min(range(len(self.parts)), key=apart)
 
-    def cells(self, line: Line) -> list[Traced]:
+    def cells(self, line: TextLine) -> list[Traced]:
         cells = [EMPTY] * len(self.parts)
         for order, part in enumerate(_parts(line, self.tabs)):
             place = min(order, len(cells) - 1) if self.tabs else self.place(part)
@@ -50,9 +50,9 @@ class Head:
         return cells
 
 
-def with_rows(lines: list[Line]) -> tuple[list[Line], list[str]]:
+def with_rows(lines: list[TextLine]) -> tuple[list[TextLine], list[str]]:
     """The lines with those of each table as one line a row, and what is not clear in them."""
-    shown: list[Line] = []
+    shown: list[TextLine] = []
     doubts: list[str] = []
     at = 0
     while at < len(lines):
@@ -73,17 +73,19 @@ def with_rows(lines: list[Line]) -> tuple[list[Line], list[str]]:
     return shown, list(dict.fromkeys(doubts))
 
 
-def _parts(line: Line, tabs: bool) -> list[Part]:
+def _parts(line: TextLine, tabs: bool) -> list[ColumnPart]:
     """What gaps, or single tabs, set apart; between tabs a cell may be empty."""
     raw = line.raw
     if tabs:
         edges = [(at, at + 4) for at in _tabs(raw)]
     else:
-        edges = [gap.span() for gap in GAP.finditer(raw.text)]
+        edges = [gap.span() for gap in COLUMN_GAP.finditer(raw.text)]
     starts = [0, *(end for _, end in edges)]
     ends = [*(start for start, _ in edges), len(raw)]
     found = [
-        Part(a, b, raw[a:b].squeezed()) for a, b in zip(starts, ends, strict=True) if a < b or tabs
+        ColumnPart(a, b, raw[a:b].squeezed())
+        for a, b in zip(starts, ends, strict=True)
+        if a < b or tabs
     ]
     return found if tabs else [part for part in found if part.words.text]
 
@@ -98,7 +100,7 @@ def _tabs(raw: Traced) -> list[int]:
     return places
 
 
-def _ruled_by_tabs(lines: list[Line], at: int) -> int:
+def _ruled_by_tabs(lines: list[TextLine], at: int) -> int:
     """The end of a table of any kind that begins here: as many tabs, two or more, in each of some
     lines, and words between all tabs of the first. Without one it is where it began."""
     head, end = _between_tabs(lines[at]), at + 1
@@ -109,17 +111,21 @@ def _ruled_by_tabs(lines: list[Line], at: int) -> int:
     return end if end > at + 1 else at
 
 
-def _between_tabs(line: Line) -> tuple[Traced, ...]:
+def _between_tabs(line: TextLine) -> tuple[Traced, ...]:
     return () if line.cells else tuple(part.words for part in _parts(line, tabs=True))
 
 
-def _head(lines: list[Line], at: int) -> Head | None:
+def _head(lines: list[TextLine], at: int) -> Head | None:
     """The head that begins on this line, its words on one to four lines."""
     tabs = bool(_tabs(lines[at].raw))
     head = None
     for size in range(1, 2 if tabs else 5):
         part = lines[at : at + size]
-        if len(part) < size or part[-1].cells or GAP.search(part[-1].raw.text.strip()) is None:
+        if (
+            len(part) < size
+            or part[-1].cells
+            or COLUMN_GAP.search(part[-1].raw.text.strip()) is None
+        ):
             break
         if head and _begins_rows(part[-1], head):
             break
@@ -131,7 +137,7 @@ def _head(lines: list[Line], at: int) -> Head | None:
     return head
 
 
-def _begins_rows(line: Line, head: Head) -> bool:
+def _begins_rows(line: TextLine, head: Head) -> bool:
     """Not more of the head: a number, a long task, or something in every column."""
     cells = head.cells(line)
     filled = sum(1 for cell in cells if cell.text)
@@ -143,9 +149,9 @@ def _begins_rows(line: Line, head: Head) -> bool:
     )
 
 
-def _stacked(lines: list[Line]) -> list[Part]:
+def _stacked(lines: list[TextLine]) -> list[ColumnPart]:
     """The parts of some lines, those that stand under one another as one."""
-    stacks: list[Part] = []
+    stacks: list[ColumnPart] = []
     for part in (part for line in lines for part in _parts(line, tabs=False)):
         place = next(
             (i for i, s in enumerate(stacks) if s.start < part.end and part.start < s.end), None
@@ -155,11 +161,11 @@ def _stacked(lines: list[Line]) -> list[Part]:
             continue
         over = stacks[place]
         words = joined([over.words, part.words])
-        stacks[place] = Part(min(over.start, part.start), max(over.end, part.end), words)
+        stacks[place] = ColumnPart(min(over.start, part.start), max(over.end, part.end), words)
     return sorted(stacks, key=lambda part: part.start)
 
 
-def _end(lines: list[Line], start: int, head: Head) -> int:
+def _end(lines: list[TextLine], start: int, head: Head) -> int:
     """The first line after the table: apart from it, or running over its columns."""
     half = (head.parts[-1].end - head.parts[0].start) / 2
     for at in range(start, len(lines)):
@@ -179,12 +185,12 @@ def _end(lines: list[Line], start: int, head: Head) -> int:
     return len(lines)
 
 
-def _numbered(line: Line, head: Head) -> bool:
+def _numbered(line: TextLine, head: Head) -> bool:
     number = head.columns.get("number")
-    return number is not None and bool(NUMBER.fullmatch(head.cells(line)[number].text))
+    return number is not None and bool(ROW_NUMBER.fullmatch(head.cells(line)[number].text))
 
 
-def _rows(lines: list[Line], head: Head) -> list[list[Line]]:
+def _rows(lines: list[TextLine], head: Head) -> list[list[TextLine]]:
     """The lines of each row: from number to number, or from blank to blank; none if unclear."""
     lines = [line for line in lines if columns_of(tuple(head.cells(line))) is None]
     if head.tabs or "number" not in head.columns:
@@ -195,16 +201,16 @@ def _rows(lines: list[Line], head: Head) -> list[list[Line]]:
     return _by(lines, lambda line: _numbered(line, head)) if _numbered(lines[0], head) else []
 
 
-def _full(head: Head) -> Callable[[Line], bool]:
-    def starts(line: Line) -> bool:
+def _full(head: Head) -> Callable[[TextLine], bool]:
+    def starts(line: TextLine) -> bool:
         filled = sum(1 for cell in head.cells(line) if cell.text)
         return filled > len(head.parts) / 2
 
     return starts
 
 
-def _by(lines: list[Line], starts: Callable[[Line], bool]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
+def _by(lines: list[TextLine], starts: Callable[[TextLine], bool]) -> list[list[TextLine]]:
+    rows: list[list[TextLine]] = []
     for line in lines:
         if starts(line) or not rows:
             rows.append([line])
@@ -213,10 +219,10 @@ def _by(lines: list[Line], starts: Callable[[Line], bool]) -> list[list[Line]]:
     return rows
 
 
-def _merged(row: list[Line], head: Head) -> tuple[Traced, ...]:
+def _merged(row: list[TextLine], head: Head) -> tuple[Traced, ...]:
     columns = zip(*(head.cells(line) for line in row), strict=True)
     return tuple(joined(column) for column in columns)
 
 
-def _row(lines: list[Line], cells: tuple[Traced, ...]) -> Line:
+def _row(lines: list[TextLine], cells: tuple[Traced, ...]) -> TextLine:
     return replace(lines[0], words=joined(line.words for line in lines), cells=cells)

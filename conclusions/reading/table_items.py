@@ -7,7 +7,7 @@ from conclusions.reading.duties import Said
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.task_tables import Columns, cell_of, columns_of, row_duties
-from conclusions.reading.unit_finder import Units
+from conclusions.reading.unit_finder import UnitFinder
 
 # “II.1, gạch 2” is the second dash under II.1, whose path is “II.1.-2”.
 DASHES = re.compile(r",?\s*gạch (\d+(?:\.\d+)*)")
@@ -74,7 +74,9 @@ def _names(words: str, known: set[str]) -> bool:
     return any(words == path or words.endswith(f".{path}") for path in known)
 
 
-def row_item(node: Node, columns: Columns, finder: Units, said: Said, repeats: bool) -> ReadItem:
+def row_item(
+    node: Node, columns: Columns, finder: UnitFinder, said: Said, repeats: bool
+) -> ReadItem:
     """A row of a table of tasks; the head and rows without a task are headings."""
     head = bool(columns_of(node.cells))
     duties = (

@@ -6,9 +6,10 @@ from datetime import date
 from conclusions.reading.dates import FULL_DATE, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
+from conclusions.reading.recurrences import EVERY
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced_text import Traced
-from conclusions.reading.unit_finder import Units
+from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import level
 
 COLUMNS = (
@@ -26,7 +27,6 @@ COLUMNS = (
 # "Số nhiệm vụ", "Tỷ lệ hoàn thành": such a column counts, and says nothing of a task.
 COUNTS = re.compile(r"(?:tổng )?số (?!tt|thứ tự)|t[ỷỉ] lệ")
 FIGURE = re.compile(r"[\d\s.,%/-]+")
-EVERY = (("tuần", "week"), ("tháng", "month"), ("quý", "quarter"), ("năm", "year"))
 Columns = dict[str, int]
 
 
@@ -53,7 +53,7 @@ def cell_of(cells: tuple[Traced, ...], columns: Columns, name: str) -> Traced | 
 def row_duties(
     cells: tuple[Traced, ...],
     columns: Columns,
-    units: Units,
+    units: UnitFinder,
     today: date | None,
     issued: date | None,
 ) -> tuple[ReadDuty, ...]:
@@ -78,7 +78,7 @@ def row_duties(
     return (duty,)
 
 
-def _refs(cell: Traced | None, units: Units) -> tuple[UnitRef, ...]:
+def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
     """The units of a cell; words that are no known form of a unit stand as they are."""
     if not cell:
         return ()
@@ -106,5 +106,7 @@ def _deadline(cell: Traced | None, today: date | None, issued: date | None) -> D
         return Deadline("by", parse_day(day[0]), cell.text, cell.span())
     if re.search(r"thường xuyên|h[àằ]ng ngày", low):
         return Deadline("ongoing", None, cell.text, cell.span())
-    every = next((e for word, e in EVERY if re.search(rf"h[àằ]ng {word}|định kỳ {word}", low)), "")
+    every = next(
+        (e for word, e in EVERY.items() if re.search(rf"h[àằ]ng {word}|định kỳ {word}", low)), ""
+    )
     return Deadline("recurring" if every else "by", None, cell.text, cell.span(), every=every)

@@ -27,7 +27,7 @@ HEADING = re.compile(r"^[ ]*#{1,6} +", re.M)
 QUOTE = re.compile(r"^[ ]*> +", re.M)
 FEW = 3  # lines that begin with the mark of a quote, or one less for a heading's, are no system
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\|[^|]*\|.*")
-GAP = re.compile(r" {3,}")
+WIDE_GAP = re.compile(r" {3,}")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -38,7 +38,7 @@ FOOTNOTE = re.compile(r"\[\d{1,2}\] ?(?=\S)|\d{1,2} ?(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     raw: Traced
     words: Traced
     blank_before: bool = False
@@ -56,16 +56,16 @@ class Line:
         """The parts that wide gaps or table bars set apart, as in a letterhead."""
         parts = []
         for cell in self.cells or (self.raw,):
-            edges = [0, *(edge for gap in GAP.finditer(cell.text) for edge in gap.span())]
+            edges = [0, *(edge for gap in WIDE_GAP.finditer(cell.text) for edge in gap.span())]
             edges.append(len(cell))
             pairs = zip(edges[::2], edges[1::2], strict=True)
             parts += [cell[a:b].squeezed() for a, b in pairs]
         return [part for part in parts if part.text]
 
 
-def lines_of(source: Traced) -> list[Line]:
+def lines_of(source: Traced) -> list[TextLine]:
     """All lines that carry words of the notice, in order."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     blank = page = ruled = False
     last_page = 1
     start = 0
@@ -93,15 +93,15 @@ def lines_of(source: Traced) -> list[Line]:
             if STAMP.fullmatch(words.text):
                 continue
             indent = len(part.text) - len(part.text.lstrip())
-            lines.append(Line(part, words, blank, page, indent, titled, ruled, _cells(part)))
+            lines.append(TextLine(part, words, blank, page, indent, titled, ruled, _cells(part)))
             blank = page = ruled = False
     return lines
 
 
-def without_notes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+def without_notes(lines: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
     """The lines of the text, and those of the footnotes that stand between them."""
-    text: list[Line] = []
-    notes: list[Line] = []
+    text: list[TextLine] = []
+    notes: list[TextLine] = []
     inside = False
     for at, line in enumerate(lines):
         begins = bool(FOOTNOTE.match(line.text))
@@ -113,7 +113,7 @@ def without_notes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return text, notes
 
 
-def _closes_text(lines: list[Line], at: int) -> bool:
+def _closes_text(lines: list[TextLine], at: int) -> bool:
     """A sentence after a whole note that runs to the mark which ends the text of a notice."""
     if not (lines[at - 1].text.endswith(".") and lines[at].text[:1].isupper()):
         return False

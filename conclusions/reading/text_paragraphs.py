@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from conclusions.reading.labels import Label, as_small_roman, label_of
 from conclusions.reading.model import Span
 from conclusions.reading.name_words import BOTH, VERB
-from conclusions.reading.text_lines import Line
+from conclusions.reading.text_lines import TextLine
 from conclusions.reading.traced_text import Traced, joined
 from departments.folding import level
 
 CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
 BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
-DIGITS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
+MISREAD_SIGNS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
 SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
 # No title and no paragraph ends with one of these.
 GOES_ON = re.compile(
@@ -36,7 +36,7 @@ URGES_ALL = re.compile(
 
 
 @dataclass(frozen=True)
-class Block:
+class Paragraph:
     label: Label | None
     words: Traced
     whole: Span
@@ -53,10 +53,10 @@ class Block:
         return f"{self.label.printed} {self.text}" if self.label else self.text
 
 
-class Layout:
+class ParagraphLayout:
     """What the lines of one notice show about its paragraphs."""
 
-    def __init__(self, lines: list[Line]):
+    def __init__(self, lines: list[TextLine]):
         pairs = list(zip(lines, lines[1:], strict=False))
         wrapped = sum(1 for _, after in pairs if _goes_on(after))
         self.a_line_each = wrapped < 0.12 * len(pairs) or not pairs
@@ -75,17 +75,17 @@ class Layout:
         indents = sorted(line.indent for line in lines)
         self.margin = indents[len(indents) // 4] if indents else 0
 
-    def ended_short(self, line: Line, after: Line) -> bool:
+    def ended_short(self, line: TextLine, after: TextLine) -> bool:
         """The next word would have fitted: the line was ended, not wrapped."""
         return _with_next(line, after) <= self.width
 
-    def parted(self, before: Line, line: Line) -> bool:
+    def parted(self, before: TextLine, line: TextLine) -> bool:
         """The line begins anew, whatever it says."""
         apart = self.blank_parts and line.blank_before and not line.page_before
         indented = line.indent >= self.margin + 3 and before.indent <= self.margin + 2
         return self.a_line_each or apart or indented or self.ended_short(before, line)
 
-    def starts_paragraph(self, group: list[Line], line: Line, labelled: bool) -> bool:
+    def starts_paragraph(self, group: list[TextLine], line: TextLine, labelled: bool) -> bool:
         """A paragraph without a label begins here, after the lines of the paragraph so far."""
         before = group[-1]
         opens = OPENS.match(line.text)
@@ -109,12 +109,12 @@ class Layout:
         return (short and (parted or headed)) or (headed and _orders(line.text))
 
 
-def _goes_on(line: Line) -> bool:
+def _goes_on(line: TextLine) -> bool:
     """A small letter that is no label: the line before was wrapped."""
     return line.text[:1].islower() and label_of(line.text) is None
 
 
-def _with_next(line: Line, after: Line) -> int:
+def _with_next(line: TextLine, after: TextLine) -> int:
     words = after.text.split(" ", 2)
     first = " ".join(words[:2]) if len(words[0]) < 3 else words[0]
     return len(line.text) + 1 + len(first)
@@ -129,10 +129,10 @@ def _orders(text: str) -> bool:
     return " " in verb[0] or not text[verb.end() + 1 : verb.end() + 2].isupper()
 
 
-def blocks_of(lines: list[Line]) -> list[Block]:
+def paragraphs_of(lines: list[TextLine]) -> list[Paragraph]:
     """The paragraphs these lines make, in order."""
-    layout = Layout(lines)
-    groups: list[tuple[Label | None, list[Line]]] = []
+    layout = ParagraphLayout(lines)
+    groups: list[tuple[Label | None, list[TextLine]]] = []
     seen: dict[str, int] = {}
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
@@ -163,7 +163,7 @@ def _misread(text: str, seen: dict[str, int]) -> Label | None:
     if not sign or not text[sign.end() :][:1].isupper():
         return None
     first = sign["sign"] == "l" and not seen
-    value = int(sign["n"]) if sign["n"] else DIGITS[sign["sign"]]
+    value = int(sign["n"]) if sign["n"] else MISREAD_SIGNS[sign["sign"]]
     if not first and seen.get("num.", value) + 1 != value:
         return None
     return Label("num.", value, f"{value}.", sign.end() - 1, slip=sign[0].strip())
@@ -175,11 +175,11 @@ def _outer(family: str, label: Label) -> bool:
 
 def _is_label(
     label: Label,
-    before: Line | None,
-    line: Line,
-    layout: Layout,
+    before: TextLine | None,
+    line: TextLine,
+    layout: ParagraphLayout,
     seen: dict[str, int],
-    ahead: list[Line],
+    ahead: list[TextLine],
 ) -> bool:
     """Whether these letters head an item, or only happen to stand first on a wrapped line."""
     rest = line.text[label.size :].lstrip()
@@ -216,7 +216,7 @@ def _is_label(
     return (ended and (follows or label.value <= 2 or upper)) or (upper and label.value == last + 1)
 
 
-def _runs_on(label: Label, ahead: list[Line]) -> bool:
+def _runs_on(label: Label, ahead: list[TextLine]) -> bool:
     """(1) stands first on its line by chance: its (2) comes in mid-line."""
     second = SECONDS.get(label.family)
     if second is None:
@@ -231,7 +231,7 @@ def _runs_on(label: Label, ahead: list[Line]) -> bool:
     return False
 
 
-def _run_on(lines: list[Line]) -> Traced:
+def _run_on(lines: list[TextLine]) -> Traced:
     """The lines as one; a number broken after its hyphen ("208/TB-" "SKHCN") is whole again."""
     parts: list[Traced] = []
     for line in lines:
@@ -242,9 +242,9 @@ def _run_on(lines: list[Line]) -> Traced:
     return joined(parts)
 
 
-def _block(label: Label | None, lines: list[Line], parted: bool) -> Block:
+def _block(label: Label | None, lines: list[TextLine], parted: bool) -> Paragraph:
     words = _run_on(lines)
     whole = words.span()
     if label:
         words = words[label.size :].stripped(also=",:" if label.family == "ordinal" else "")
-    return Block(label, words, whole, lines[0].titled, lines[0].cells, parted)
+    return Paragraph(label, words, whole, lines[0].titled, lines[0].cells, parted)

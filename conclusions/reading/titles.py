@@ -8,7 +8,7 @@ from departments.folding import level
 LONGEST = 120
 SHORT = 26
 
-PAPER = (
+DRAFTED = (
     r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|quy "
     r"định|"
     r"phương án|dự án|danh mục|hướng dẫn|văn bản|khung|bộ tiêu chí|quy trình|dự toán)"
@@ -32,7 +32,7 @@ WITH = re.compile(
 AIMS = re.compile(r",? ?(?:để|trong việc|trong công tác|nhằm) ")
 ADVISES = re.compile(r"(?:tham mưu(?:,? đề xuất)?|giúp)(?: cho)?,? ?")
 SUBMITS = re.compile(r"(?:kịp thời )?trình ")
-DRAFTS = re.compile(rf"(?:xây dựng|hoàn thành|soạn thảo) (?={PAPER})")
+DRAFTS = re.compile(rf"(?:xây dựng|hoàn thành|soạn thảo) (?={DRAFTED})")
 CARRIES_ON = re.compile(
     r"(?:tiếp tục )?(?:tổ chức )?(?:triển khai )?thực hiện (?:đạt kết quả |tốt |có hiệu quả |"
     r"nghiêm |"
@@ -40,10 +40,10 @@ CARRIES_ON = re.compile(
     r")?công việc)?"
     r"(?: nêu)? (?:trong|theo|tại) (?=(?:các )?(?:thông báo|kết luận|kế hoạch|quyết định|công văn))"
 )
-TOPIC = re.compile(
+TOPIC_FIRST = re.compile(
     r"(?:đối với|về)(?: [^:.;]{0,60}?)? (?:về việc|việc|về) (?P<topic>[^:;.]{15,200}):"
 )
-PREAMBLE = re.compile(
+GROUNDS = re.compile(
     r"(?:trên cơ sở|căn cứ|theo|để|nhằm|đối với|sau khi|sau|trong quá trình|thực hiện)(?!\w)[^,;.]*"
     r"(?:, [^,;.]*)?, (?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường) )?(?:chủ động|khẩn "
     r"trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
@@ -76,7 +76,7 @@ SEAM = re.compile(
 SENT = re.compile(r", (?:trình|gửi|báo cáo) (?:về )?[^,;]{3,40}$")
 # What a step is about, up to the unit that is to take it.
 MATTER = re.compile(rf"(?<!\w)(?:đối với|về) (?:(?!, (?:các |{HEAD.pattern}))[^.;])+")
-PRODUCTS = PAPER.replace("|quy định", "").replace("|hướng dẫn", "").replace("|chương trình", "")
+PRODUCTS = DRAFTED.replace("|quy định", "").replace("|hướng dẫn", "").replace("|chương trình", "")
 PRODUCT = re.compile(
     rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|báo cáo)(?: "
     rf"[^,;.]{{0,60}})?? "
@@ -93,7 +93,7 @@ def title_of(
     """A title for these words; `subject` is where the acting unit ends, `groups` where all are."""
     text = text.replace("./.", ".  ")  # as long: places stay places
     low = level(text)
-    if not subject and (topic := TOPIC.match(low)):
+    if not subject and (topic := TOPIC_FIRST.match(low)):
         return _finish(text[topic.start("topic") : topic.end("topic")])
     gone = set(range(*limit)) if limit else set()
     start = _begin(low, subject, groups or [])
@@ -112,7 +112,7 @@ def _begin(low: str, at: int, groups: list[tuple[int, int]]) -> int:
     """Past the manner, the partners and the one advised, to what is to be done."""
     ends = dict(groups)
     while True:
-        step = MANNER.match(low, at) or PREAMBLE.match(low, at) or DRAFTS.match(low, at)
+        step = MANNER.match(low, at) or GROUNDS.match(low, at) or DRAFTS.match(low, at)
         if CARRIES_ON.match(low, at):
             return at
         if step and step.end() > at:

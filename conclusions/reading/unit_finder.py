@@ -36,7 +36,7 @@ OFFICE = re.compile(
 
 
 @dataclass(frozen=True)
-class Group:
+class UnitGroup:
     """Units written as one list; `start` and `end` are places in the text they stand in."""
 
     start: int
@@ -44,7 +44,7 @@ class Group:
     refs: tuple[UnitRef, ...]
 
 
-class Units:
+class UnitFinder:
     """Finds units; `learned` are names that this notice itself uses as headings."""
 
     def __init__(self, known: Iterable[Unit] = (), learned: Iterable[str] = ()):
@@ -66,7 +66,7 @@ class Units:
         forms = [re.escape(key).replace(r"\ \-\ ", r"\ (?:\-\ )?") for key in keys]
         return re.compile(rf"(?:{'|'.join(forms)})(?!\w)") if forms else None
 
-    def groups(self, words: Traced) -> list[Group]:
+    def groups(self, words: Traced) -> list[UnitGroup]:
         """Every list of units in the text, in order."""
         low, found, at = level(words.text), [], 0
         for place in STARTS.finditer(low):
@@ -77,7 +77,7 @@ class Units:
                 at = group.end
         return found
 
-    def group_at(self, words: Traced, low: str, start: int) -> Group | None:
+    def group_at(self, words: Traced, low: str, start: int) -> UnitGroup | None:
         refs: list[UnitRef] = []
         at = end = start_of_last = start
         while True:
@@ -100,7 +100,7 @@ class Units:
             if not between:
                 break
             at = between.end()
-        return Group(start, end, tuple(refs)) if refs else None
+        return UnitGroup(start, end, tuple(refs)) if refs else None
 
     def _ref(self, words: Traced, start: int, end: int) -> UnitRef:
         written = words.text[start:end]

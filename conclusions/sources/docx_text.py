@@ -40,7 +40,7 @@ LETTERHEAD = re.compile(r"số ?:|số \d+ ?/|.*cộng hòa xã hội chủ ngh�
 
 
 @dataclass(frozen=True)
-class Paper:
+class DocxPaper:
     """What the document says of its parts elsewhere: numbers of lists, styles of lined tables."""
 
     numbering: Numbering
@@ -50,12 +50,12 @@ class Paper:
 def text_of_docx(content: bytes) -> str:
     check_archive(content)
     document = Document(BytesIO(content))
-    paper = Paper(Numbering(document), _lined_styles(document.styles.element))
+    paper = DocxPaper(Numbering(document), _lined_styles(document.styles.element))
     body = _lines(document.element.body, paper)
     return "\n".join([*_letterhead(document, paper), *body, *_footnotes(document, paper)])
 
 
-def _letterhead(document, paper: Paper) -> list[str]:
+def _letterhead(document, paper: DocxPaper) -> list[str]:
     """A letterhead set in the header of the first page; running titles and page numbers there are
     no words of the notice."""
     section = next(iter(document.sections), None)
@@ -70,7 +70,7 @@ def _letterhead(document, paper: Paper) -> list[str]:
     return lines if any(LETTERHEAD.match(fold(line)) for line in lines) else []
 
 
-def _footnotes(document, paper: Paper) -> list[str]:
+def _footnotes(document, paper: DocxPaper) -> list[str]:
     """The footnotes the text calls, in its order, below a rule: by that the reader knows them."""
     named = dict.fromkeys(
         call.get(qn("w:id"))
@@ -90,7 +90,7 @@ def _footnotes(document, paper: Paper) -> list[str]:
     return ["", "_" * 20, *numbered] if numbered else []
 
 
-def _lines(parent, paper: Paper) -> list[str]:
+def _lines(parent, paper: DocxPaper) -> list[str]:
     """Paragraphs and tables under `parent`, whatever wraps them (content controls and the like)."""
     lines: list[str] = []
     for child in parent:
@@ -107,7 +107,7 @@ def _lines(parent, paper: Paper) -> list[str]:
     return lines
 
 
-def _words(paragraph, paper: Paper, boxed: list[str]) -> str:
+def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
     """The paragraph's own words; those of text boxes anchored in it go to `boxed`."""
     words = []
     for child in paragraph:
@@ -124,7 +124,7 @@ def _words(paragraph, paper: Paper, boxed: list[str]) -> str:
     return "".join(words)
 
 
-def _table(table, paper: Paper) -> list[str]:
+def _table(table, paper: DocxPaper) -> list[str]:
     """Two columns without a line between them lay out a letterhead or a signature: cell after
     cell. Others are a table of tasks: a line a row, cells between bars."""
     rows = _rows(table, paper)
@@ -138,7 +138,7 @@ def _table(table, paper: Paper) -> list[str]:
     return ["", *lines, ""]
 
 
-def _rows(table, paper: Paper) -> list[Row]:
+def _rows(table, paper: DocxPaper) -> list[Row]:
     """Its rows; a head of two, the second below cells that span columns, is one."""
     rows = [_cells(row, paper) for row in _under(table, ROW)]
     if len(rows) < 2 or not 0 < len(rows[0]) < len(rows[1]) or None not in rows[1].values():
@@ -236,7 +236,7 @@ def _in_columns(row: Row, columns: list[int]) -> list[str]:
     return [" ".join(" ".join(lines).replace("|", " ").split()) for lines in told]
 
 
-def _cells(row, paper: Paper) -> Drawn:
+def _cells(row, paper: DocxPaper) -> Drawn:
     """The lines of each cell, by the column of the table's grid that the cell begins in; none for
     what the row leaves out."""
     manner = row.find(qn("w:trPr"))

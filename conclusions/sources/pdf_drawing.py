@@ -7,11 +7,11 @@ from pypdf.generic import ContentStream, NameObject
 
 from conclusions.sources.pdf_marks import MARK, Marking, font_of
 from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
-from conclusions.sources.ruled_tables import Slot, Table, tables_of
+from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
 
 CONTENTS = NameObject("/Contents")
 Tell = Callable[[str, list[float], list[float], object, float], None]
-Enter = Callable[[tuple[Table, Slot] | None, bool], None]
+Enter = Callable[[tuple[RuledTable, Slot] | None, bool], None]
 
 
 class Drawing:
@@ -20,7 +20,7 @@ class Drawing:
     def __init__(self, page) -> None:
         self.page = page
         self.content: ContentStream | None = None
-        self.tables: list[Table] = []
+        self.tables: list[RuledTable] = []
         try:
             self._look()
         except Exception:  # noqa: BLE001 - without its rules the page is read as words alone
@@ -36,7 +36,7 @@ class Drawing:
             content.operations = list(marking.marked(content.operations))
         self.content = content
 
-    def _cell(self, x: float, y: float) -> tuple[Table, Slot] | None:
+    def _cell(self, x: float, y: float) -> tuple[RuledTable, Slot] | None:
         """The cell in which words that begin at this place stand."""
         for table in self.tables:
             if (slot := table.at(x + 1, y + 2)) is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from conclusions.sources.pdf_drawing import Drawing
 from conclusions.sources.pdf_rules import placed
-from conclusions.sources.ruled_tables import Slot, Table
+from conclusions.sources.ruled_tables import RuledTable, Slot
 
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
 FEW = 3
@@ -21,7 +21,7 @@ CLOSED = (".", ":", ";", "!", "?", "”", '"')
 
 
 @dataclass
-class Line:
+class PdfLine:
     """A line as drawn: its words, how far from the left and from the foot of the page it begins."""
 
     text: str
@@ -34,7 +34,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Layout:
+class PdfLayout:
     """The margin and the first lines' place, how far body lines stand apart, how long they are."""
 
     margin: float
@@ -42,10 +42,10 @@ class Layout:
     pitch: float
     length: int
 
-    def at_margin(self, line: Line) -> bool:
+    def at_margin(self, line: PdfLine) -> bool:
         return abs(line.left - self.margin) < 2
 
-    def goes_on(self, before: Line, line: Line, same_page: bool) -> bool:
+    def goes_on(self, before: PdfLine, line: PdfLine, same_page: bool) -> bool:
         if not self.at_margin(line) or line.is_number:
             return False
         if not self.at_margin(before) and abs(before.left - self.indent) > 2:
@@ -62,12 +62,12 @@ class Telling:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.parts: list[Line | Table] = [Line("")]
-        self.begun: set[Table] = set()
-        self.entered: tuple[Table, Slot] | None = None
-        self.cell: tuple[Table, Slot] | None = None  # in which the last words stood
+        self.parts: list[PdfLine | RuledTable] = [PdfLine("")]
+        self.begun: set[RuledTable] = set()
+        self.entered: tuple[RuledTable, Slot] | None = None
+        self.cell: tuple[RuledTable, Slot] | None = None  # in which the last words stood
 
-    def enter(self, cell: tuple[Table, Slot] | None, lower: bool) -> None:
+    def enter(self, cell: tuple[RuledTable, Slot] | None, lower: bool) -> None:
         self.entered = cell
         if cell and lower:
             cell[0].add(cell[1], "\n")  # beside a taller cell pypdf may take its lines for one
@@ -81,7 +81,7 @@ class Telling:
             self._line(text, *placed(matrix, text_matrix[4], text_matrix[5]))
         self.cell = cell
 
-    def _into(self, table: Table, slot: Slot, text: str) -> None:
+    def _into(self, table: RuledTable, slot: Slot, text: str) -> None:
         if table not in self.begun:
             self.begun.add(table)
             if not self.parts[-1].text.strip():
@@ -91,10 +91,10 @@ class Telling:
 
     def _line(self, text: str, x: float, y: float) -> None:
         if self.cell:
-            self.parts.append(Line(""))
+            self.parts.append(PdfLine(""))
         for part in re.split(r"(\n)", text):
             if part == "\n":
-                self.parts.append(Line(""))
+                self.parts.append(PdfLine(""))
                 continue
             last = self.parts[-1]
             if part.strip() and not last.text.strip():
@@ -102,7 +102,7 @@ class Telling:
             last.text += part
 
 
-def lines_of(page) -> list[Line | Table]:
+def lines_of(page) -> list[PdfLine | RuledTable]:
     """The lines that pypdf tells, each with its place; at the very margin where it tells none.
 
     A table drawn with rules is one part among them.
@@ -110,15 +110,15 @@ def lines_of(page) -> list[Line | Table]:
     drawing, telling = Drawing(page), Telling()
     told = drawing.told(telling.tell, telling.enter)
     if "".join(telling.words) != told:
-        return [Line(text) for text in told.split("\n")]
+        return [PdfLine(text) for text in told.split("\n")]
     for table in drawing.tables:
         table.close()
     return telling.parts
 
 
-def layout_of(pages: list[list[Line | Table]]) -> Layout | None:
+def layout_of(pages: list[list[PdfLine | RuledTable]]) -> PdfLayout | None:
     """How the body is set; None where first lines are not set in, or too few lines tell."""
-    pages = [[part for part in page if isinstance(part, Line)] for page in pages]
+    pages = [[part for part in page if isinstance(part, PdfLine)] for page in pages]
     lines = [line for page in pages for line in page if line.text.strip()]
     lefts = Counter(round(line.left) for line in lines)
     margin = min((left for left, n in lefts.items() if n >= FEW), default=None)
@@ -133,10 +133,10 @@ def layout_of(pages: list[list[Line | Table]]) -> Layout | None:
         return None
     pitch = _pitch(pages, margin)
     length = max(len(line.text) for line in lines if round(line.left) == margin)
-    return Layout(margin, indent, pitch, length) if pitch else None
+    return PdfLayout(margin, indent, pitch, length) if pitch else None
 
 
-def _pitch(pages: list[list[Line]], margin: float) -> float:
+def _pitch(pages: list[list[PdfLine]], margin: float) -> float:
     gaps = Counter(
         round(before.foot - line.foot, 1)
         for page in pages
@@ -146,13 +146,15 @@ def _pitch(pages: list[list[Line]], margin: float) -> float:
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
-def paragraphs_of(pages: list[list[Line | Table]]) -> list[str]:
+def paragraphs_of(pages: list[list[PdfLine | RuledTable]]) -> list[str]:
     """The text of each page; a paragraph that goes on over its foot stands whole where it began."""
     layout = layout_of(pages)
     if layout is None:
         return ["\n".join(line.text for line in page) for page in pages]
     told: list[list[str]] = []
-    body: Line | None = None  # the last line that a next one may go on, and where its words stand
+    body: PdfLine | None = (
+        None  # the last line that a next one may go on, and where its words stand
+    )
     place: tuple[int, int] = (0, 0)
     for number, page in enumerate(pages):
         told.append([])
@@ -160,7 +162,7 @@ def paragraphs_of(pages: list[list[Line | Table]]) -> list[str]:
         for line in page:
             if not line.text.strip():
                 continue
-            if isinstance(line, Table):
+            if isinstance(line, RuledTable):
                 told[number].append(line.text)
                 body = None
                 continue

@@ -26,7 +26,7 @@ Slot = tuple[int, int]
 
 
 @dataclass(eq=False)
-class Table:
+class RuledTable:
     """Where the columns and rows of a table part, which slots are one cell, what stands in them."""
 
     columns: list[float]
@@ -84,7 +84,7 @@ def squeezed(words: str) -> str:
     return words.replace("\n", " ")
 
 
-def tables_of(upright: list[Rule], level: list[Rule]) -> list[Table]:
+def tables_of(upright: list[Rule], level: list[Rule]) -> list[RuledTable]:
     """The tables that these rules draw, of three columns or more."""
     upright, level = _whole(upright), _whole(level)
     if len(upright) * len(level) > MOST:
@@ -152,7 +152,7 @@ def _meet(upright: Rule, level: Rule) -> bool:
     )
 
 
-def _table(upright: list[Rule], level: list[Rule]) -> Table | None:
+def _table(upright: list[Rule], level: list[Rule]) -> RuledTable | None:
     """The grid of these rules; None with too few columns, or where cells are not boxes."""
     columns = _edges(upright, level)
     heights = _edges(level, upright)[::-1]
@@ -162,7 +162,7 @@ def _table(upright: list[Rule], level: list[Rule]) -> Table | None:
     if len({across for _, across in cells.values()}) < COLUMNS or not _all_boxes(cells):
         return None
     drawn = {rule.at for rule in level}
-    return Table(columns, heights, cells, (heights[0] in drawn, heights[-1] in drawn))
+    return RuledTable(columns, heights, cells, (heights[0] in drawn, heights[-1] in drawn))
 
 
 def _edges(rules: list[Rule], across: list[Rule]) -> list[float]:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from conclusions.sources.pdf_paragraphs import CLOSED, Line
-from conclusions.sources.ruled_tables import NEAR, Table, squeezed
+from conclusions.sources.pdf_paragraphs import CLOSED, PdfLine
+from conclusions.sources.ruled_tables import NEAR, RuledTable, squeezed
 
 Row = list[str]
 NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Za-zđ])[.)]?")
@@ -19,7 +19,7 @@ DAY = re.compile(r"\d/\d{4}$")
 class Open:
     """The table that the page before ended with: it may go on."""
 
-    table: Table  # the part of it that holds its last row
+    table: RuledTable  # the part of it that holds its last row
     head: list[Row]  # the first rows of all, repeated where it goes on
     framed: bool  # its head has a rule
     torn: bool  # its foot on that page has none, as it would have under a whole row
@@ -28,33 +28,33 @@ class Open:
 def join(pages: list[list]) -> None:
     """Joins, in place, each table with the part of it that stands first on the next page."""
     before: Open | None = None
-    marks = [{_mark(part) for part in page if isinstance(part, Line)} for page in pages]
+    marks = [{_mark(part) for part in page if isinstance(part, PdfLine)} for page in pages]
     for page, above, below in zip(pages, [set(), *marks], [*marks[1:], set()], strict=False):
         body = [part for part in page if not _runs(part, above | below)]
         first, last = (body[0], body[-1]) if body else (None, None)
-        goes_on = isinstance(first, Table) and before and _alike(before.table, first)
+        goes_on = isinstance(first, RuledTable) and before and _alike(before.table, first)
         if goes_on:
             _join(before, first)
         if goes_on and last is first:
             torn = before.framed and not first.closed[1]
             before = replace(before, table=first if first.rows else before.table, torn=torn)
         else:
-            before = _opened(last) if isinstance(last, Table) else None
-        page[:] = [part for part in page if not isinstance(part, Table) or part.rows]
+            before = _opened(last) if isinstance(last, RuledTable) else None
+        page[:] = [part for part in page if not isinstance(part, RuledTable) or part.rows]
 
 
-def _opened(table: Table) -> Open:
+def _opened(table: RuledTable) -> Open:
     head, foot = table.closed
     return Open(table, [list(row) for row in table.rows], head, head and not foot)
 
 
-def _mark(line: Line) -> tuple[str, int]:
+def _mark(line: PdfLine) -> tuple[str, int]:
     """What a line at the head or foot of every page has in common with that of the next."""
     return re.sub(r"\d+", "", line.text).strip(), round(line.foot)
 
 
 def _runs(part, running: set[tuple[str, int]]) -> bool:
-    if isinstance(part, Table):
+    if isinstance(part, RuledTable):
         return False
     text = part.text.strip()
     if LABEL.match(text):  # “4. Phân công như sau:” may stand where “3.” stood a page before
@@ -62,14 +62,14 @@ def _runs(part, running: set[tuple[str, int]]) -> bool:
     return not text or bool(PAGE.fullmatch(text)) or _mark(part) in running
 
 
-def _alike(one: Table, other: Table) -> bool:
+def _alike(one: RuledTable, other: RuledTable) -> bool:
     """The same columns at the same places."""
     return len(one.columns) == len(other.columns) and all(
         abs(a - b) <= NEAR for a, b in zip(one.columns, other.columns, strict=True)
     )
 
 
-def _join(before: Open, first: Table) -> None:
+def _join(before: Open, first: RuledTable) -> None:
     for row in before.head:
         if first.rows[:1] != [row] or _is_numbered(row):
             break

@@ -5,11 +5,11 @@ import pytest
 from conclusions.reading import Unit
 from conclusions.reading.spelling import differing, near
 from conclusions.reading.traced_text import trace
-from conclusions.reading.unit_finder import Units
+from conclusions.reading.unit_finder import UnitFinder
 
 
 def written(text, units=None):
-    groups = (units or Units()).groups(trace(text))
+    groups = (units or UnitFinder()).groups(trace(text))
     return [[ref.written for ref in group.refs] for group in groups]
 
 
@@ -76,7 +76,7 @@ def test_units_are_found_with_their_whole_names(text, lists):
 
 
 def test_units_known_by_name_are_never_split():
-    units = Units([Unit("Phòng Thiết kế và in ấn, phát hành")])
+    units = UnitFinder([Unit("Phòng Thiết kế và in ấn, phát hành")])
 
     assert written("Phòng Thiết kế và in ấn, phát hành chủ trì", units) == [
         ["Phòng Thiết kế và in ấn, phát hành"]
@@ -95,13 +95,13 @@ def test_units_known_by_name_are_never_split():
     ],
 )
 def test_resolve_knows_a_unit_by_any_spelling(spelt, name):
-    units = Units([Unit("Phòng Hành chính - Tổng hợp", ("Phòng HCTH",)), Unit("Sở Ngoại vụ")])
+    units = UnitFinder([Unit("Phòng Hành chính - Tổng hợp", ("Phòng HCTH",)), Unit("Sở Ngoại vụ")])
 
     assert units.resolve(spelt) == name
 
 
 def test_resolve_does_not_choose_between_two_units_a_letter_apart():
-    units = Units([Unit("Ủy ban nhân dân xã Bình An"), Unit("Ủy ban nhân dân xã Bình Ân")])
+    units = UnitFinder([Unit("Ủy ban nhân dân xã Bình An"), Unit("Ủy ban nhân dân xã Bình Ân")])
 
     assert units.resolve("Ủy ban nhân dân xã Bình Ăn") is None
 
