@@ -17,10 +17,10 @@ CITED = re.compile(
     rf"| ?[-–] ?(?P<party>[{UP}][{UP}{LOW}]{{1,4}}) ?/ ?(?P<body>[{UP}][\w{UP}.]*(?:-[{UP}]\w*)*))"
 )
 KIND = (
-    r"(?:thông báo(?: kết luận)?|kết luận|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế "
-    r"hoạch|"
-    r"công văn|công điện|văn bản|tờ trình|báo cáo|giấy mời|chương trình|hướng dẫn|quy định|quy chế|"
-    r"luật|pháp lệnh|đề án|biên bản|phiếu chuyển|thư mời|quy hoạch|lệnh|hợp đồng|giấy phép)"
+    r"(?:thông báo(?: kết luận)?|kết luận|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|"
+    r"kế hoạch|công văn|công điện|văn bản|tờ trình|báo cáo|giấy mời|chương trình|hướng dẫn|"
+    r"quy định|quy chế|luật|pháp lệnh|đề án|biên bản|phiếu chuyển|thư mời|quy hoạch|lệnh|hợp đồng|"
+    r"giấy phép)"
 )
 DATED_ON = re.compile(
     rf",? ?(?:ban hành )?(?:\([^()]{{0,40}}\) ?)?"

@@ -35,13 +35,11 @@ BEFORE = re.compile(
 )
 FROM_TO = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{1,30}}?) đến (?:hết )?(?P<day>{DATE})")
 DURING = re.compile(
-    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|hạn)(?: "
-    rf"hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|chậm nhất(?: là)?(?: trong)?|muộn "
-    rf"nhất(?: là)?"
-    rf"|từ nay đến|đến|xong|vào(?= (?:cuối|đầu|giữa|ngày cuối) (?:tháng|quý) )) "
-    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?"
-    rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?"
-    rf"(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
+    rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
+    rf"chậm nhất(?: là)?(?: trong)?|muộn nhất(?: là)?|từ nay đến|đến|xong|vào(?= (?:cuối|đầu|giữa|"
+    rf"ngày cuối) (?:tháng|quý) )) (?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?(?:tháng {MONTH}(?:,|"
+    rf" và| -) (?=tháng))?(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
 )
 # Days the reader cannot know: when the Tết holidays end, when an approval comes.
 FEAST = (
@@ -65,9 +63,9 @@ MOVED = re.compile(
     rf"(?P<day>{DATE})"
 )
 ACTS = re.compile(
-    r"(?:tổ chức|họp|làm việc|báo cáo|trình|gửi|khởi công|khánh thành|khai mạc|hội nghị|hoàn "
-    r"thành|xong|"
-    r"nộp|theo lịch|kiểm tra|diễn ra|dự|nghe|đăng ký|tham dự|ban hành|triển khai|bàn giao)(?!\w)"
+    r"(?:tổ chức|họp|làm việc|báo cáo|trình|gửi|khởi công|khánh thành|khai mạc|hội nghị|hoàn thành|"
+    r"xong|nộp|theo lịch|kiểm tra|diễn ra|dự|nghe|đăng ký|tham dự|ban hành|triển khai|"
+    r"bàn giao)(?!\w)"
 )
 # "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between.
 ON_THE_DAY = re.compile(

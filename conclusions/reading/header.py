@@ -37,8 +37,8 @@ MET = re.compile(
     rf"|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 CHAIRED = re.compile(
-    r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |, "
-    r"tại|$)",
+    r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |"
+    r", tại|$)",
     re.I,
 )
 SMALL = {

@@ -9,33 +9,29 @@ from departments.folding import level
 
 ASSESSES = re.compile(
     r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
-    r"kết quả)|"
-    r"công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|tình hình|đánh "
-    r"giá)|"
-    r"thành phần|kiểm điểm)"
+    r"kết quả)|công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|"
+    r"tình hình|đánh giá)|thành phần|kiểm điểm)"
 )
 TASKS = re.compile(
     r"nhiệm vụ|giải pháp|thời gian tới|phương hướng|tổ chức thực hiện|yêu cầu|phân công|trọng tâm|"
-    r"kế hoạch|công việc|chỉ đạo|kết luận|giao (?:các|sở|phòng)|nội dung (?:triển khai|thực "
-    r"hiện)|công tác (?:tuần|tháng|quý)"
+    r"kế hoạch|công việc|chỉ đạo|kết luận|giao (?:các|sở|phòng)|nội dung (?:triển khai|thực hiện)|"
+    r"công tác (?:tuần|tháng|quý)"
 )
 AHEAD = re.compile(
-    r"phương hướng|giải pháp|thời gian tới|trọng tâm|yêu cầu|phân công|(?:và|,|;) (?:một số "
-    r")?nhiệm vụ"
+    r"phương hướng|giải pháp|thời gian tới|trọng tâm|yêu cầu|phân công|(?:và|,|"
+    r";) (?:một số )?nhiệm vụ"
 )
 JOINT = re.compile(r"(?:và|,|;) ")
 ATTENDANCE = re.compile(
-    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa "
-    r"điểm|vắng)\s*:"
+    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa điểm|"
+    r"vắng)\s*:"
 )
 STATES = re.compile(
     r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
-    r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|theo "
-    r"dõi)|"
-    r"cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
+    r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|"
+    r"theo dõi)|cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
     r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
-    r"đánh giá|"
-    r"biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
+    r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
 COMMANDS = re.compile(
@@ -50,9 +46,9 @@ BODY = re.compile(
     r"đoàn viên(?:, thanh niên)?) (?!đã |đang |được )"
 )
 URGES = re.compile(
-    r"(?:yêu cầu|đề nghị|cần(?: phải)?|phải|giao|phân công) (?:các |toàn |mỗi |tập trung|tiếp "
-    r"tục|khẩn trương|"
-    r"rà soát|tăng cường|chú trọng|quan tâm|xây dựng|chủ động|thực hiện|nâng cao|đẩy mạnh)"
+    r"(?:yêu cầu|đề nghị|cần(?: phải)?|phải|giao|phân công) (?:các |toàn |mỗi |tập trung|tiếp tục|"
+    r"khẩn trương|rà soát|tăng cường|chú trọng|quan tâm|xây dựng|chủ động|thực hiện|nâng cao|"
+    r"đẩy mạnh)"
 )
 GIVEN = re.compile(r"(?:^|[.;] )(?:giao|yêu cầu|đề nghị|phân công) ")
 BACK = re.compile(

@@ -23,9 +23,9 @@ SEVERAL = re.compile(
 )
 # "trình UBND tỉnh Kế hoạch …": a paper's name is not more of the unit's.
 PAPER_NAME = re.compile(
-    r"(?:kế hoạch|nghị quyết|quyết định|báo cáo|đề án|dự án|chương trình|tờ trình|quy hoạch|danh "
-    r"mục|"
-    r"hồ sơ|dự thảo|văn bản|phương án|đề cương|quy chế|quy định|thông báo|kết luận|hướng dẫn)(?!\w)"
+    r"(?:kế hoạch|nghị quyết|quyết định|báo cáo|đề án|dự án|chương trình|tờ trình|quy hoạch|"
+    r"danh mục|hồ sơ|dự thảo|văn bản|phương án|đề cương|quy chế|quy định|thông báo|kết luận|"
+    r"hướng dẫn)(?!\w)"
 )
 # But "Trưởng phòng Kế hoạch" is one name.
 OF_ROOM = re.compile(r"(?<!\w)(?:phòng|ban|sở|vụ|khoa|tổ|cục)$")

@@ -32,9 +32,8 @@ DEGREES = re.compile(
 )
 OFFICES = re.compile(
     rf"(?:Phó |Quyền |Q\. )?(?:Tổng )?(?:Giám đốc|Chủ tịch|Chánh Văn phòng|Bộ trưởng|Thứ trưởng|"
-    rf"Hiệu trưởng|"
-    rf"Cục trưởng|Chi cục trưởng|Vụ trưởng|Viện trưởng|Bí thư|Trưởng [{LOW}]+|Thủ tướng|Chánh "
-    rf"Thanh tra)\b"
+    rf"Hiệu trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Viện trưởng|Bí thư|Trưởng [{LOW}]+|"
+    rf"Thủ tướng|Chánh Thanh tra)\b"
 )
 
 

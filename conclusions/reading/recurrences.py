@@ -60,15 +60,16 @@ ITS_DAY = re.compile(
     rf"\)?(?: (?:của )?(?:{EACH} (?:tuần|tháng|quý|năm)|tháng (?:sau|liền kề|kế tiếp)))?"
 )
 DAY_EACH = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:vào |trước |từ )?(?P<start>ngày (?:mùng |mồng )?{DAY} đến "
-    rf")?(?P<how>trước )?{AT}(?:{DAYS})"
-    rf"(?: của)? (?:{EACH} (?P<one>tuần|tháng|quý|năm)|(?P<kh>tháng kh|quý kh)(?!\w))"
+    rf"(?P<fixed>định kỳ,? )?(?:vào |trước |từ )?(?P<start>ngày (?:mùng |"
+    rf"mồng )?{DAY} đến )?(?P<how>trước )?{AT}(?:{DAYS})(?: của)? (?:{EACH} (?P<one>tuần|tháng|quý|"
+    rf"năm)|(?P<kh>tháng kh|quý kh)(?!\w))"
 )
 # "ngày 20 của tháng cuối quý"; "ngày cuối cùng của tháng", which is none of a month named.
 IN_QUARTER = re.compile(
-    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:mùng |mồng )?(?P<day>{DAY})(?: của)? "
-    rf"tháng (?P<month>đầu|cuối)(?: tiên| cùng)?(?: của)?(?: {EACH})? quý(?! (?:\d|[ivx]+(?!\w)))"
-    rf"(?: (?:sau|tiếp theo|kế tiếp|liền kề))?"
+    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:mùng |"
+    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối)(?: tiên|"
+    rf" cùng)?(?: của)?(?: {EACH})? quý(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|"
+    rf"liền kề))?"
 )
 LAST_DAY = re.compile(
     rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:cuối|cuối cùng)(?: của)?"

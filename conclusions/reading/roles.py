@@ -39,20 +39,17 @@ CIRCUMSTANCE = re.compile(
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
-    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|thường "
-    r"trực)|"
-    r"được giao|làm đầu mối)(?!\w)"
+    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|"
+    r"thường trực)|được giao|làm đầu mối)(?!\w)"
 )
 SPEAKS = re.compile(
-    r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng "
-    r"ý|lưu ý|"
-    r"kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|quyết "
-    r"định)(?!\w)"
+    r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng ý|"
+    r"lưu ý|kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|"
+    r"quyết định)(?!\w)"
 )
 SPEAKERS = re.compile(
-    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành "
-    r"phố)|hđnd|"
-    r"chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
+    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành phố)|"
+    r"hđnd|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
     r"cục trưởng|đồng chí|ban giám)"
 )
 LISTS_ON = re.compile(r"; ?(?:và )?")
@@ -168,9 +165,8 @@ def _own_work(who: str, start: int, before: list[Act]) -> bool:
         return True
     if re.search(
         r"(?:khẩn trương|tiếp tục|thường xuyên|trách nhiệm|kịp thời|cần|phải|sẽ|nghiêm túc|cùng|"
-        r"thực hiện|"
-        r"tốt|việc|đầu mối|trực tiếp|đồng thời|tập trung|quan tâm|chuẩn bị|hướng dẫn|khẩn "
-        r"trương,)$",
+        r"thực hiện|tốt|việc|đầu mối|trực tiếp|đồng thời|tập trung|quan tâm|chuẩn bị|hướng dẫn|"
+        r"khẩn trương,)$",
         who,
     ):
         return True
