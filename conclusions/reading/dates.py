@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from conclusions.reading.lexicon import FINISH, HAND_IN, any_of
 from conclusions.reading.spelled_numbers import COUNT, number_of
 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -35,12 +36,9 @@ MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
 MONTHS_OF_YEAR = rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?!\d))?(?!\w)"
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
 
-DONE = (
-    r"(?:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|kết thúc|thực hiện)"
-    r"(?: xong| dứt điểm)?|xong|dứt điểm)"
-)
+DONE = rf"(?:(?:phải |cần )?(?:cơ bản )?{any_of(FINISH)}(?: xong| dứt điểm)?|xong|dứt điểm)"
 LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
-TO_DO = re.compile(r"(?:hoàn thành|xong|báo cáo|trình|tổ chức|gửi|ban hành)(?!\w)")
+TO_DO = re.compile(rf"{any_of(('hoàn thành', 'xong', 'tổ chức'), HAND_IN)}(?!\w)")
 
 
 # A scan reads 1 as l or I and 0 as O: put right only inside what is otherwise a day.

@@ -22,6 +22,7 @@ from conclusions.reading.dates import (
     parse_day,
     parse_period,
 )
+from conclusions.reading.lexicon import HAND_IN, HOLD, any_of
 from conclusions.reading.recurrences import repeated
 
 BEFORE = re.compile(
@@ -62,11 +63,15 @@ MOVED = re.compile(
     r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: \w+){0,5} (?:đến|sang|tới)(?: hết)? "
     rf"(?P<day>{DATE})"
 )
-ACTS = re.compile(
-    r"(?:tổ chức|họp|làm việc|báo cáo|trình|gửi|khởi công|khánh thành|khai mạc|hội nghị|hoàn thành|"
-    r"xong|nộp|theo lịch|kiểm tra|diễn ra|dự|nghe|đăng ký|tham dự|ban hành|triển khai|"
-    r"bàn giao)(?!\w)"
+ALSO_DATED = (
+    "hoàn thành",
+    "xong",
+    "theo lịch",
+    "đăng ký",
+    "triển khai",
+    "bàn giao",
 )
+ACTS = re.compile(rf"{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)")
 # "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between.
 ON_THE_DAY = re.compile(
     r"(?<!\w)(?:(?:tổ chức|khai mạc|bàn giao|ra quân)(?: \w+){0,4}"

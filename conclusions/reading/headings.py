@@ -3,6 +3,7 @@
 import re
 
 from conclusions.reading.citations import masked
+from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, ORDER, any_of
 from conclusions.reading.model import UnitRef
 from conclusions.reading.name_words import HEAD, VERB
 from conclusions.reading.roles import acts_in
@@ -12,18 +13,27 @@ from departments.folding import level
 
 # Committees are called after what they do: "Ban Chỉ đạo triển khai …", "Tổ công tác thực hiện …".
 COMMITTEE = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ|ban) ")
+SETS_TO_WORK = (
+    "chủ trì",
+    "phối hợp",
+    "tham mưu",
+    *ANSWER_FOR,
+    *HASTEN,
+)
 PLAINLY_ACTS = re.compile(
-    r"(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|tập trung|"
-    r"rà soát|báo cáo|tổng hợp|hoàn thành|chủ động)(?!\w)"
+    rf"{any_of(SETS_TO_WORK, ('rà soát', 'báo cáo', 'tổng hợp', 'hoàn thành'))}(?!\w)"
 )
-
-
-LEAD_IN = re.compile(r"(?:giao|đối với|đề nghị|yêu cầu|về phía|phân công) ")
+LEAD_IN = re.compile(f"{any_of(ORDER, ('đối với', 'về phía'))} ")
 NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|được|do|tại|để|theo|trước)(?!\w)")
-PLAINLY_ENDS = re.compile(
-    r":| (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|"
-    r"tập trung|tăng cường|triển khai|rà soát|theo dõi|chủ động|hoàn thiện|hoàn thành)(?!\w)"
+ENDING_ACTS = (
+    "tăng cường",
+    "triển khai",
+    "rà soát",
+    "theo dõi",
+    "hoàn thiện",
+    "hoàn thành",
 )
+PLAINLY_ENDS = re.compile(rf":| {any_of(SETS_TO_WORK, ENDING_ACTS)}(?!\w)")
 
 
 def unit_part(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, MUST, ORDER, any_of
 from conclusions.reading.model import ReadDuty
 from conclusions.reading.name_words import VERB
 from conclusions.reading.outline import Node
@@ -34,10 +35,15 @@ STATES = re.compile(
     r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
+COMMANDING = (
+    "khẩn trương",
+    "chủ trì",
+    "tiếp tục",
+    "tập trung",
+    "tăng cường",
+)
 COMMANDS = re.compile(
-    r"(?<!\w)(?:(?<!được )(?<!đã )giao|yêu cầu|đề nghị|phân công|có trách nhiệm|chịu trách nhiệm|"
-    r"cần|phải|"
-    r"khẩn trương|chủ trì|tiếp tục|tập trung|tăng cường)(?!\w)"
+    rf"(?<!\w){any_of(ORDER, ANSWER_FOR, MUST, COMMANDING)}(?<!được giao)(?<!đã giao)(?!\w)"
 )
 SENTENCE = re.compile(r"^|[.;:] ")
 # Those a notice may set to work without their being a unit of the agency.
@@ -45,12 +51,18 @@ BODY = re.compile(
     r"(?:tỉnh|thành phố|huyện|xã|nhà thầu|nhà đầu tư|đơn vị tư vấn|cán bộ|viên chức|"
     r"đoàn viên(?:, thanh niên)?) (?!đã |đang |được )"
 )
-URGES = re.compile(
-    r"(?:yêu cầu|đề nghị|cần(?: phải)?|phải|giao|phân công) (?:các |toàn |mỗi |tập trung|tiếp tục|"
-    r"khẩn trương|rà soát|tăng cường|chú trọng|quan tâm|xây dựng|chủ động|thực hiện|nâng cao|"
-    r"đẩy mạnh)"
+URGED = (
+    "rà soát",
+    "tăng cường",
+    "chú trọng",
+    "quan tâm",
+    "xây dựng",
+    "thực hiện",
+    "nâng cao",
+    "đẩy mạnh",
 )
-GIVEN = re.compile(r"(?:^|[.;] )(?:giao|yêu cầu|đề nghị|phân công) ")
+URGES = re.compile(f"{any_of(ORDER, MUST)} {any_of(('các ', 'toàn ', 'mỗi '), HASTEN, URGED)}")
+GIVEN = re.compile(rf"(?:^|[.;] ){any_of(ORDER)} ")
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from conclusions.reading.lexicon import ORDER, any_of
 from conclusions.reading.text_paragraphs import CLOSING, URGES_ALL, Paragraph
 from conclusions.reading.zones import OPENING
 from departments.folding import level
@@ -19,7 +20,7 @@ CONCLUDING = re.compile(
     r"(?:(?:kết luận|chỉ đạo|có ý kiến|thống nhất|yêu cầu)[^.:;]{0,120}|như sau|sau đây): (?=\S)"
 )
 PRESENT = re.compile(r"(?:thành phần|tham dự|tham gia|dự họp|có mặt)[^.;]{0,60}:$")
-GIVES_WORK = re.compile(r"(?<!\w)(?<!theo )(?:yêu cầu|đề nghị|phân công|giao(?! ban| dịch| lưu)) ")
+GIVES_WORK = re.compile(rf"(?<!\w)(?<!theo )(?!giao (?:ban|dịch|lưu)){any_of(ORDER)} ")
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
 
 

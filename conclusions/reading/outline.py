@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
+from conclusions.reading.lexicon import GIVE, any_of
 from conclusions.reading.model import Span
 from conclusions.reading.opening_closing import closing_start, opening_end, without_run_on
 from conclusions.reading.task_tables import columns_of
@@ -22,7 +23,7 @@ SHARED = re.compile(
 )
 GIVES_LAST = re.compile(
     r"(?:(?:hai bên|chủ tịch|phó chủ tịch|giám đốc|lãnh đạo|thường trực)[^,.;:]{0,40} )?"
-    r"(?:thống nhất )?(?:giao|phân công) (?!nhiệm vụ|trách nhiệm)"
+    rf"(?:thống nhất )?{any_of(GIVE)} (?!nhiệm vụ|trách nhiệm)"
 )
 ANNEX_LABEL = re.compile(r"phụ lục(?: (?:số )?(?:[IVX]{1,4}|\d{1,2})(?!\w))?(?=[\s.:–-]|$)", re.I)
 TOPIC_LEAD_IN = re.compile(r"(?:về|đối với|công tác) ")
@@ -268,6 +269,6 @@ class _Tree:
 
 def _to_all(low: str) -> bool:
     """A last paragraph that urges everybody, after the units have had their own."""
-    if re.match(r"(?:giao|phân công) ", low):
+    if re.match(f"{any_of(GIVE)} ", low):
         return False
     return bool(URGES_ALL.search(low) or GENERAL.match(low))

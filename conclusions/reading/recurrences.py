@@ -16,6 +16,7 @@ from conclusions.reading.dates import (
     parse_clock,
     weekday_of,
 )
+from conclusions.reading.lexicon import REPORT, any_of
 from conclusions.reading.spelled_numbers import COUNT, number_of
 
 EVERY = {
@@ -93,12 +94,26 @@ DAILY = re.compile(
     rf"{EACH} ngày(?!\w)(?:,? (?:trước|vào(?: lúc)?|lúc) (?P<late>\d{{1,2}}) ?(?:giờ|g|h)"
     rf"(?: ?(?P<past>\d{{2}}))?(?: ?(?:phút|'))?)?"
 )
-TELLS = re.compile(r"(?:báo cáo|cập nhật|giao ban|tổng hợp|gửi) $")
-REPORTS = re.compile(
-    r",? ?(?:báo cáo|tổng hợp|tổ chức|rà soát|gửi|đánh giá|kiểm tra|họp|có|thực hiện|cập nhật|"
-    r"giao ban|"
-    r"sơ kết|theo dõi|xây dựng|lập|trình|thông tin|công bố|cung cấp|\(|hoặc|trước|vào)"
+TELLS = re.compile(f"{any_of(REPORT)} $")
+BEFORE_PERIOD = re.compile(f"{any_of(REPORT, ('chế độ báo cáo', 'rà soát', 'kết quả'))} $")
+REPORTED = (
+    "tổ chức",
+    "rà soát",
+    "đánh giá",
+    "kiểm tra",
+    "họp",
+    "có",
+    "thực hiện",
+    "sơ kết",
+    "theo dõi",
+    "xây dựng",
+    "lập",
+    "trình",
+    "thông tin",
+    "công bố",
+    "cung cấp",
 )
+REPORTS = re.compile(f",? ?{any_of(REPORT, REPORTED, ('[(]', 'hoặc', 'trước', 'vào'))}")
 
 
 def repeated(low: str, today: date | None) -> Iterator[Limit]:
@@ -198,9 +213,7 @@ def _recurs(low: str, m: re.Match[str]) -> bool:
     first = not before.strip() or bool(re.search(r"[.;:,] ?$", before))
     if first and REPORTS.match(low, m.end()):
         return True
-    if re.search(
-        r"(?:báo cáo|chế độ báo cáo|rà soát|cập nhật|giao ban|tổng hợp|kết quả|gửi) $", before
-    ):
+    if BEFORE_PERIOD.search(before):
         return True
     return m["one"] != "năm" and bool(REPORTS.match(low, m.end()))
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from conclusions.reading.lexicon import ASK, ORDER, UNDER_WAY, any_of
 from conclusions.reading.name_words import VERB
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder, UnitGroup
@@ -27,9 +28,9 @@ GIVES = re.compile(
 )
 REQUESTS = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|và|tỉnh|sở|chủ tịch|giám đốc) )"
-    r"(?:kính )?(?:đề nghị|yêu cầu) (?:đồng chí |lãnh đạo )?$"
+    rf"(?:kính )?{any_of(ASK)} (?:đồng chí |lãnh đạo )?$"
 )
-PAST = re.compile(r"(?:đã|được|theo đó,?) (?:giao|phân công|yêu cầu) $")
+PAST = re.compile(f"(?:đã|được|theo đó,?) {any_of(ORDER)} $")
 CIRCUMSTANCE = re.compile(
     r"(?:theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|tại|"
     r"riêng|"
@@ -55,7 +56,7 @@ SPEAKERS = re.compile(
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
 HELPS = re.compile(r",? ?(?:cùng |chủ động )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)")
-NOT_TO_DO = re.compile(r"(?:đã|đang|vừa|được(?! giao)|vẫn|còn|là)(?!\w)")
+NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w)")
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
