@@ -17,22 +17,9 @@ from conclusions.reading.kinds import part_ahead
 from conclusions.terms import Term, term_of
 from conclusions.units import Directory
 from departments.folding import fold
-from departments.models import Agency, Department, Membership, User
+from departments.models import Agency, Department, User
 from departments.papertext import paper_date, paper_number
-
-
-def leaders() -> list[User]:
-    """The director first, then the deputies."""
-    posts = Membership.objects.filter(
-        department__kind=Department.Kind.LEADERSHIP, user__is_active=True
-    ).select_related("user")
-    by_rank = sorted(posts, key=lambda post: (post.role != Membership.Role.HEAD, post.pk))
-    return [post.user for post in by_rank]
-
-
-def director() -> User | None:
-    """The head of the leadership: who assigns, unless the notice names a deputy."""
-    return next((person for person in leaders() if person.is_director), None)
+from departments.people import director, leaders, office_head
 
 
 def leader_for(chair: str) -> User | None:
@@ -45,13 +32,6 @@ def leader_for(chair: str) -> User | None:
 def _names(words: str, person: str) -> bool:
     """The whole name stands there: “Nguyễn Văn Anh” is not “Nguyễn Văn An”."""
     return bool(person) and bool(re.search(rf"(?<!\w){re.escape(person)}(?!\w)", words))
-
-
-def office_head() -> User | None:
-    post = Membership.objects.filter(
-        department__kind=Department.Kind.OFFICE, role=Membership.Role.HEAD, user__is_active=True
-    )
-    return next((m.user for m in post.select_related("user")[:1]), None)
 
 
 @transaction.atomic

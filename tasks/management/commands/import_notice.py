@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from conclusions import actions
 from conclusions.actions import Refused, director
-from conclusions.forms import DayField
 from conclusions.gaps import duties_of, unread_of
 from conclusions.models import Conclusion, Item
 from conclusions.proofs import sentence
 from conclusions.reading import Reading, read
 from conclusions.sources import SourceProblem, text_of
 from conclusions.units import Directory
+from departments.fields import DayField
 from departments.models import Department
 from tasks.actions import issue
 
