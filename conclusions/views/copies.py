@@ -7,12 +7,11 @@ from django.views.generic import FormView
 
 from conclusions import actions
 from conclusions.actions import Refused
+from conclusions.actions.refusals import only_office
 from conclusions.forms import CopyForm
 from conclusions.models import Document
 from conclusions.permissions import may_attach
 from conclusions.views.access import NoticeMixin
-
-ONLY = "Chỉ Phòng Hành chính - Tổng hợp đính kèm tệp cho thông báo đã ban hành."
 
 
 class Attach(NoticeMixin, FormView):
@@ -27,7 +26,7 @@ class Attach(NoticeMixin, FormView):
 
     def dispatch(self, request, *args, **kwargs):
         if not may_attach(request.user, self.conclusion):
-            raise PermissionDenied(ONLY)
+            raise PermissionDenied(only_office())
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):

@@ -2,7 +2,7 @@
 
 from conclusions.reading import read
 from conclusions.reading.cautions import NO_CONCLUSION
-from conclusions.tests.reading.test_wordings import NOTICE
+from conclusions.tests.reading.test_reader import NOTICE
 
 ARTICLES = """\
 Điều 1. Giao Phòng Quản lý Khoa học

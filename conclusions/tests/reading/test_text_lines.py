@@ -3,7 +3,7 @@
 import pytest
 
 from conclusions.reading import read
-from conclusions.tests.reading.test_wordings import NOTICE
+from conclusions.tests.reading.test_reader import NOTICE
 
 
 def texts(items):

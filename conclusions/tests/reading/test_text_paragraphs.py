@@ -3,7 +3,7 @@
 import pytest
 
 from conclusions.reading import read
-from conclusions.tests.reading.test_wordings import NOTICE
+from conclusions.tests.reading.test_reader import NOTICE
 
 FIRST = "1. Phòng Quản lý Khoa học chủ trì tham mưu Kế hoạch năm 2027, trình trước ngày 15/11/2026."
 SECOND = "Trong quá trình thực hiện, nếu có vướng mắc thì báo cáo Giám đốc Sở xem xét."
