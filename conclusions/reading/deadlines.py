@@ -174,7 +174,7 @@ def _around(low: str) -> Iterator[Limit]:
     """ "ngay sau kỳ nghỉ Tết": its words alone, for somebody to say which day is meant."""
     for m in AROUND.finditer(low):
         how = m["how"] or "ngay"
-        topic = re.search(r"(?:trước,|và) $", low[: m.start()][-8:])
+        topic = re.search(r"(?:trước,|và) $", low[max(0, m.start() - 8) : m.start()])
         if topic or (not how.startswith("ngay") and not is_to_do(low, m.start("how") + 1)):
             continue
         yield Limit(m.start(), m.end(), "before" if how == "trước" else "by")

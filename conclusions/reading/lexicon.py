@@ -38,7 +38,8 @@ FINISH = (
 # Work that ends with a paper in somebody's hands.
 HAND_IN = (
     "báo cáo",
-    "trình",
+    # “chương trình”, “công trình” and the like are things, no deeds.
+    "(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!lộ )(?<!tờ )trình",
     "gửi",
     "nộp",
     "ban hành",

@@ -98,7 +98,7 @@ def _deadline(cell: Traced | None, today: date | None, issued: date | None) -> D
     if not cell:
         return None
     low = level(cell.text)
-    for limit in limits_in(low, today, issued) or limits_in("xong trong " + low, today)[:1]:
+    for limit in limits_in(low, today, issued) or limits_in(f"xong trong {low}", today, issued)[:1]:
         return Deadline(
             limit.kind, limit.on, cell.text, cell.span(), at=limit.at, every=limit.every
         )

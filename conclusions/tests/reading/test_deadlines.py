@@ -127,6 +127,10 @@ def test_limit_keeps_its_hour(text, on, at):
         "Thông báo số 208/TB-SKHCN ngày 30/01/2025; Nghị quyết 20-NQ/TW ngày 01/11/2032",
         "theo Nghị định 06/2022/NĐ-CP ngày 07 tháng 01 năm 2032 của Chính phủ",
         "áp dụng từ ngày 01/7/2025, có hiệu lực từ ngày 01/8/2025",
+        "phấn đấu trong năm 2025, trước năm 2026, đến năm 2030",
+        "tăng trưởng đến tháng 6/2024",
+        "chương trình trong tháng 6",
+        "báo cáo vào ngày 31/02/2025",
     ],
 )
 def test_limit_is_not_read_into_other_dates(text):
