@@ -131,13 +131,8 @@ class Review:
 
     @cached_property
     def duties(self) -> list[Duty]:
-        found = []
-        for item in self.items:
-            if item.kind == Item.Kind.DIRECTIVE:
-                for duty in item.duties.all():
-                    duty.item = item
-                    found.append(duty)
-        return found
+        directives = [item for item in self.items if item.kind == Item.Kind.DIRECTIVE]
+        return [duty for item in directives for duty in item.duties.all()]
 
     @cached_property
     def gaps(self) -> list[Gap]:

@@ -117,7 +117,12 @@ def parse_period(written: str, after: date | None = None) -> date | None:
 
 def is_to_do(low: str, at: int) -> bool:
     """The clause before that place tells of work that ends with a deed."""
-    return bool(TO_DO.search(re.split(r"[.;]", low[max(0, at - 200) : at])[-1]))
+    return bool(TO_DO.search(clause_before(low, at, 200)))
+
+
+def clause_before(low: str, at: int, reach: int) -> str:
+    """What stands before that place in its clause, at most `reach` letters of it."""
+    return re.split(r"[.;]", low[max(0, at - reach) : at])[-1]
 
 
 def parse_clock(hour: str | None, minute: str | None) -> time | None:

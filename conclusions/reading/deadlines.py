@@ -17,6 +17,7 @@ from conclusions.reading.dates import (
     WEEKDAY,
     YEAR,
     Limit,
+    clause_before,
     is_to_do,
     parse_clock,
     parse_day,
@@ -53,7 +54,7 @@ AROUND = re.compile(
     r"|(?<!\w)ngay sau (?:khi|cuộc họp|hội nghị|phiên họp|buổi họp)(?! và)[^,.;:]{0,60}"
 )
 EVENT = re.compile(
-    rf"(?P<how>(?:dự kiến )?vào (?:lúc )?|dự kiến |lúc |từ )?{AT}"
+    rf"(?<!\w)(?P<how>(?:dự kiến )?vào (?:lúc )?|dự kiến |lúc |từ )?{AT}"
     rf"(?:(?:buổi )?(?:sáng|chiều|tối)(?: "
     rf"(?P<wd>{WEEKDAY}),?)? )?"
     rf"(?P<day>{DATE})"
@@ -135,7 +136,7 @@ def _clean(low: str, m: re.Match[str]) -> int:
 
 def _ends_work(low: str, m: re.Match[str]) -> bool:
     """ "đến ngày 30/6" limits work that is to be done, not work that goes on or is counted."""
-    clause = re.split(r"[.;]", low[max(0, m.start() - 120) : m.start()])[-1]
+    clause = clause_before(low, m.start(), 120)
     if "hết" in m[0] or "chậm" in m[0] or "muộn" in m[0]:
         return not re.search(r"(?:tính|số liệu|từ)(?: \w+){0,3} ?$", clause)
     return (
@@ -146,7 +147,7 @@ def _ends_work(low: str, m: re.Match[str]) -> bool:
 def _during(low: str, today: date | None) -> Iterator[Limit]:
     for m in DURING.finditer(low):
         how, period, edge = m["how"], m["period"], m["edge"] or ""
-        start = m.start() if m.start() == 0 or not low[m.start() - 1].isalnum() else m.start("how")
+        start = _clean(low, m)
         if start and low[start - 1].isalnum():
             continue
         done = bool(m["done"]) or how == "xong"
@@ -189,9 +190,7 @@ def _first_of(period: str, end: date | None) -> date | None:
 
 def _events(low: str, today: date | None) -> Iterator[Limit]:
     for m in EVENT.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
-        clause = re.split(r"[.;]", low[max(0, m.start() - 160) : m.start()])[-1]
+        clause = clause_before(low, m.start(), 160)
         set_apart = m["how"] or m["h"] or re.match(r"(?:buổi )?(?:sáng|chiều|tối)", m[0])
         set_apart = set_apart or ON_THE_DAY.search(clause)
         if not set_apart or (m["how"] or "").startswith("từ") or not ACTS.search(clause):

@@ -41,7 +41,7 @@ RHYTHMS = {
 EACH = r"(?:hằng|hàng|hãng|mỗi)"
 SPAN_WORD = r"(?:tuần|tháng|quý|năm|0?6 tháng)"
 RECURRING = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:"
+    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:"
     rf"(?:{EACH} )(?P<one>{SPAN_WORD})(?P<more>(?:(?:,| và| hoặc|,? {EACH}) ?{SPAN_WORD}(?!\w))*)"
     rf"|(?P<half>0?6 tháng)(?P<also>(?:(?:,| và| hoặc)? ?(?:{EACH} )?(?:quý|năm)(?!\w))*))"
     rf"(?!\w)"
@@ -61,7 +61,7 @@ ITS_DAY = re.compile(
     rf"\)?(?: (?:của )?(?:{EACH} (?:tuần|tháng|quý|năm)|tháng (?:sau|liền kề|kế tiếp)))?"
 )
 DAY_EACH = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:vào |trước |từ )?(?P<start>ngày (?:mùng |"
+    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:vào |trước |từ )?(?P<start>ngày (?:mùng |"
     rf"mồng )?{DAY} đến )?(?P<how>trước )?{AT}(?:{DAYS})(?: của)? (?:{EACH} (?P<one>tuần|tháng|quý|"
     rf"năm)|(?P<kh>tháng kh|quý kh)(?!\w))"
 )
@@ -90,7 +90,7 @@ FIXED = re.compile(
 )
 # "trước 16h30' hằng ngày": no period between reports, only an hour for them.
 DAILY = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:(?P<how>trước|vào(?: lúc)?|lúc|chậm nhất(?: là)?) )?{AT}"
+    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:(?P<how>trước|vào(?: lúc)?|lúc|chậm nhất(?: là)?) )?{AT}"
     rf"{EACH} ngày(?!\w)(?:,? (?:trước|vào(?: lúc)?|lúc) (?P<late>\d{{1,2}}) ?(?:giờ|g|h)"
     rf"(?: ?(?P<past>\d{{2}}))?(?: ?(?:phút|'))?)?"
 )
@@ -123,14 +123,12 @@ def repeated(low: str, today: date | None) -> Iterator[Limit]:
     yield from _in_quarters(low, today)
     yield from _last_days(low, today)
     for m in DAY_EACH.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
         word = m["one"] or m["kh"].split()[0]
         every = "week" if m["wd"] else EVERY[word]
         on = _next(every, today, m)
         yield Limit(m.start(), m.end(), "recurring", on, parse_clock(m["h"], m["min"]), every)
     for m in RECURRING.finditer(low):
-        if (m.start() and low[m.start() - 1].isalnum()) or not _recurs(low, m):
+        if not _recurs(low, m):
             continue
         words = re.findall(rf"(?<!\w){SPAN_WORD}(?!\w)", m[0])
         its = ITS_DAY.match(low, m.end())
@@ -180,8 +178,7 @@ def _daily(low: str) -> Iterator[Limit]:
     """What goes on from day to day has no next day, yet it may have an hour."""
     for m in DAILY.finditer(low):
         hour, minute = (m["h"], m["min"]) if m["h"] else (m["late"], m["past"])
-        begins = m.start() == 0 or not low[m.start() - 1].isalnum()
-        if begins and (hour or m["fixed"] or TELLS.search(low[max(0, m.start() - 20) : m.start()])):
+        if hour or m["fixed"] or TELLS.search(low[max(0, m.start() - 20) : m.start()]):
             yield Limit(m.start(), m.end(), "ongoing", None, parse_clock(hour, minute))
 
 

@@ -195,6 +195,20 @@ def _is_label(
         ended = True
     if not label.counted:
         return ended
+    return _counts(label, before, seen, layout, ahead, (closed, ended, upper))
+
+
+def _counts(
+    label: Label,
+    before: TextLine,
+    seen: dict[str, int],
+    layout: ParagraphLayout,
+    ahead: list[TextLine],
+    line: tuple[bool, bool, bool],
+) -> bool:
+    """Whether the number is one that may stand here; `line`: was the line before closed, was it
+    ended, does this one begin with a capital."""
+    closed, ended, upper = line
     last = seen.get(label.family, 0)
     # Past 99 a number heads an item only where it comes next: "2025." is a year.
     if label.value > 99 and label.value != last + 1:
