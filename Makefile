@@ -39,6 +39,7 @@ check: lint
 lint: setup-dev
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
 	@$(TEMPLATES) --check templates
 	@for sheet in $(STYLES); do $(TIDY) $$sheet | diff -u $$sheet - || exit 1; done
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
@@ -64,4 +65,4 @@ setup-dev:
 	@sh scripts/setup.sh dev
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis

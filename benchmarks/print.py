@@ -114,7 +114,7 @@ def kept(rounds: int) -> None:
 
 
 def growing(rounds: int) -> None:
-    from conclusions.sources.portable import text_of_pdf
+    from conclusions.sources.pdf_text import text_of_pdf
     from reports.papers.notices.notice_files import print_of
     from reports.papers.notices.notice_sheet import sheet_of
     from reports.papers.notices.print_check import check

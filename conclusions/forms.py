@@ -1,59 +1,18 @@
 """What is typed on the notice pages, cleaned into the actions' keywords."""
 
-import re
 from datetime import date
 from pathlib import PurePath
 
 from django import forms
 from django.utils import timezone
 
-from conclusions.actions import leaders, office_head
 from conclusions.models import Conclusion, Document, Duty, Item
-from conclusions.sources import SUFFIXES, SourceProblem, checked, text_of
+from conclusions.sources import LARGEST, SUFFIXES, SourceProblem, checked, text_of
+from departments.fields import DayField, text_field
+from departments.filekinds import MB, kind_of
 from departments.forms import UnitsChoice
 from departments.models import Department, User
-from departments.papertext import out_of_calendar
-
-PAPER_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
-ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-
-
-class DayField(forms.DateField):
-    """A day as Vietnamese paper writes it, day first; ISO is taken too."""
-
-    widget = forms.DateInput(
-        format="%d/%m/%Y", attrs={"autocomplete": "off", "inputmode": "text", "class": "date"}
-    )
-
-    def to_python(self, value) -> date | None:
-        if value in self.empty_values or isinstance(value, date):
-            return value or None
-        typed = str(value).strip()
-        if paper := PAPER_DAY.fullmatch(typed):
-            day, month, year = map(int, paper.groups())
-        elif iso := ISO_DAY.fullmatch(typed):
-            year, month, day = map(int, iso.groups())
-        else:
-            raise forms.ValidationError("Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024.")
-        try:
-            named = date(year, month, day)
-        except ValueError:
-            raise forms.ValidationError(f"Không có ngày {typed}.") from None
-        if trouble := out_of_calendar(named):
-            raise forms.ValidationError(trouble)
-        return named
-
-
-def text_field(label: str, most: int, *, lines: int = 0, needed: str = "", hint: str = ""):
-    """A line, or `lines` of them; `needed` is what is said when it is empty."""
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        required=bool(needed),
-        help_text=hint,
-        widget=forms.Textarea(attrs={"rows": lines}) if lines else forms.TextInput,
-        error_messages={"required": needed, "max_length": f"Không quá {most} chữ."},
-    )
+from departments.people import leaders, office_head
 
 
 class ImportForm(forms.Form):
@@ -99,7 +58,7 @@ class ImportForm(forms.Form):
         place = "file" if file else "text"
         try:
             if file:
-                content = file.read(10 * 1024 * 1024 + 1)
+                content = file.read(LARGEST + 1)
                 self.cleaned_data["source"] = (file.name, content)
                 self.cleaned_data["words"] = text_of(file.name, content)
             else:
@@ -246,8 +205,8 @@ class SentenceForm(KindForm):
 class CopyForm(forms.Form):
     """A scan or a digitally signed copy; what it is, is told by its bytes and not by its name."""
 
-    MOST_BYTES = 20 * 1024 * 1024
-    MAGIC = {"pdf": b"%PDF-", "jpg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
+    MOST_BYTES = 20 * MB
+    KINDS = ("pdf", "jpg", "png")
     # The signature of a PDF names the bytes it covers, and that name is never packed.
     SIGNATURE = b"/ByteRange"
 
@@ -258,7 +217,7 @@ class CopyForm(forms.Form):
     )
     file = forms.FileField(
         label="Tệp",
-        help_text="Bản quét: PDF, JPG, PNG; bản ký số: PDF. Tối đa 20 MB.",
+        help_text=f"Bản quét: PDF, JPG, PNG; bản ký số: PDF. Tối đa {MOST_BYTES // MB} MB.",
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
         error_messages={"required": "Chưa chọn tệp.", "empty": "Tệp rỗng."},
     )
@@ -270,10 +229,10 @@ class CopyForm(forms.Form):
         if not file or not kind:
             return data
         if file.size > self.MOST_BYTES:
-            self.add_error("file", "Tệp lớn hơn 20 MB.")
+            self.add_error("file", f"Tệp lớn hơn {self.MOST_BYTES // MB} MB.")
             return data
         content = file.read()
-        suffix = next((s for s, magic in self.MAGIC.items() if content.startswith(magic)), "")
+        suffix = kind_of(content, self.KINDS)
         written = PurePath(file.name).suffix.lower().lstrip(".").replace("jpeg", "jpg")
         if trouble := self._trouble(kind, suffix, written, content):
             self.add_error("file", trouble)

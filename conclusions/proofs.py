@@ -15,7 +15,7 @@ UNIT, HELPER, DEADLINE, CITATION, UNPLACED = "u", "c", "d", "v", "q"
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedPiece:
     """A stretch of words; `css` is what it was read as, empty where it was read as nothing."""
 
     text: str
@@ -58,27 +58,27 @@ def marks_of(reading: Reading) -> list[tuple[Span, str]]:
     return marks
 
 
-def pieces(text: str, span: Span, marks: list[tuple[Span, str]]) -> list[Piece]:
+def pieces(text: str, span: Span, marks: list[tuple[Span, str]]) -> list[MarkedPiece]:
     """The words of `span` as one paragraph, the marked stretches apart."""
-    cut: list[Piece] = []
+    cut: list[MarkedPiece] = []
     at = span[0]
     for (start, end), css in marks:
         if span[0] <= start and end <= span[1]:
-            cut += [Piece(text[at:start]), Piece(text[start:end], css)]
+            cut += [MarkedPiece(text[at:start]), MarkedPiece(text[start:end], css)]
             at = end
-    cut.append(Piece(text[at : span[1]]))
-    joined = [Piece(BLANK.sub(" ", piece.text), piece.css) for piece in cut]
+    cut.append(MarkedPiece(text[at : span[1]]))
+    joined = [MarkedPiece(BLANK.sub(" ", piece.text), piece.css) for piece in cut]
     return [piece for piece in joined if piece.text]
 
 
-def without_bars(row: list[Piece]) -> list[Piece]:
+def without_bars(row: list[MarkedPiece]) -> list[MarkedPiece]:
     """A row of a table without the bars at its ends; those between its cells stay."""
     first, last = row[0], row[-1]
     if len(row) == 1:
-        return [Piece(first.text.strip(BARS), first.css)]
+        return [MarkedPiece(first.text.strip(BARS), first.css)]
     shown = [
-        Piece(first.text.lstrip(BARS), first.css),
+        MarkedPiece(first.text.lstrip(BARS), first.css),
         *row[1:-1],
-        Piece(last.text.rstrip(BARS), last.css),
+        MarkedPiece(last.text.rstrip(BARS), last.css),
     ]
     return [piece for piece in shown if piece.text]

@@ -1,10 +1,17 @@
 """Which notices a person may see, and how a list finds and counts them."""
 
+import hashlib
+
 from django.db import models
 from django.db.models import Case, Count, F, Q, When
 
 from departments.folding import fold, plain
 from departments.rights import Rights
+
+
+def text_sha256(text: str) -> str:
+    """What stands in `source_sha256` for a notice read from the text; "" for one without."""
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
 
 
 class ConclusionQuerySet(models.QuerySet):
@@ -17,6 +24,10 @@ class ConclusionQuerySet(models.QuerySet):
     def of_year(self, year: int) -> "ConclusionQuerySet":
         """Issued in the year; a draft without a day belongs to every year until it has one."""
         return self.filter(Q(year=year) | Q(year=None))
+
+    def read_from(self, text: str) -> "ConclusionQuerySet":
+        """Those whose source is this very text, under whatever number; of an empty text none."""
+        return self.filter(source_sha256=text_sha256(text)) if text else self.none()
 
     def matching(self, words: str) -> "ConclusionQuerySet":
         """Number or title holds the words; typed without marks they match with any marks.

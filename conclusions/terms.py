@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-PERIOD = re.compile(
+from conclusions.reading.dates import QUARTERS
+
+NAMED_PERIOD = re.compile(
     r"\b(?P<unit>tháng|quý)\s+(?P<number>0?[1-9]|1[0-2]|IV|I{1,3})\b"
     r"(?:(?:\s*[/–-]\s*|,?\s+năm\s+)(?P<year>20\d\d)\b)?",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?:\bnăm\s+|(?:tháng|quý)\s+(?:\d+|[IV]+)\s*[/–-]\s*)(20\d\d)\b", re.IGNORECASE)
-QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+NAMED_YEAR = re.compile(
+    r"(?:\bnăm\s+|(?:tháng|quý)\s+(?:\d+|[IV]+)\s*[/–-]\s*)(20\d\d)\b", re.IGNORECASE
+)
 FRIDAY = 4
 HALF_YEAR = 6  # months
 
@@ -32,7 +35,7 @@ def term_of(titles: Iterable[str], known: date) -> Term | None:
 
 
 def _days(title: str, known: date) -> Iterator[date]:
-    for period in PERIOD.finditer(title):
+    for period in NAMED_PERIOD.finditer(title):
         if month := _last_month(period["unit"].lower(), period["number"]):
             year = int(period["year"] or _year(title, period.end(), month, known))
             yield _last_weekday(year, month)
@@ -41,7 +44,7 @@ def _days(title: str, known: date) -> Iterator[date]:
 def _last_month(unit: str, number: str) -> int | None:
     if unit == "tháng":
         return int(number) if number.isdigit() else None
-    quarter = QUARTERS.get(number.upper()) or int(number)
+    quarter = QUARTERS.get(number.lower()) or int(number)
     return 3 * quarter if quarter <= 4 else None
 
 
@@ -49,8 +52,8 @@ def _year(title: str, at: int, month: int, known: date) -> int:
     """The year of a period printed without one: the title's, else the one whose end is nearest; of
     a notice issued late the period may just have ended."""
     nearest = known.year + (known.month - month > HALF_YEAR)
-    later = YEAR.search(title, at)
-    named = later or YEAR.search(title)
+    later = NAMED_YEAR.search(title, at)
+    named = later or NAMED_YEAR.search(title)
     if named is None:
         return nearest
     # "tháng 12 và Quý I năm 2025": the year of the second is not that of the first.

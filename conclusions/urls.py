@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from conclusions.views.attaching import Attach
-from conclusions.views.detail import ConclusionDetail, DocumentDownload
-from conclusions.views.duties import DutyAdd, DutyEdit, DutyLeads, DutyRemove
+from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
+from conclusions.views.conclusion_list import ConclusionList
+from conclusions.views.copies import Attach
+from conclusions.views.duty_edits import DutyAdd, DutyEdit, DutyLeads, DutyRemove
 from conclusions.views.importing import Import
-from conclusions.views.register import ConclusionList
-from conclusions.views.review import Discard, HeaderEdit, ItemKind, ReviewPage, SentenceKind
+from conclusions.views.reviewing import Discard, HeaderEdit, ItemKind, ReviewPage, SentenceKind
 
 app_name = "conclusions"
 one = "thong-bao/<int:pk>/"

@@ -5,34 +5,18 @@ from pathlib import PurePath
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from departments.filekinds import FIRST_BYTES, MB, is_kind
+
 MOST_MB = 20
-MOST_BYTES = MOST_MB * 1024 * 1024
+MOST_BYTES = MOST_MB * MB
 MOST_FILES = 10
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-# What the file of each extension begins with; plain text begins with anything but a NUL.
-KINDS = {
-    "pdf": b"%PDF",
-    "docx": ZIP,
-    "xlsx": ZIP,
-    "pptx": ZIP,
-    "odt": ZIP,
-    "ods": ZIP,
-    "zip": ZIP,
-    "doc": OLE,
-    "xls": OLE,
-    "ppt": OLE,
-    "jpg": b"\xff\xd8\xff",
-    "jpeg": b"\xff\xd8\xff",
-    "png": b"\x89PNG",
-    "txt": b"",
-}
-ACCEPT = ",".join(f".{kind}" for kind in KINDS)
+ACCEPT = ",".join(f".{kind}" for kind in FIRST_BYTES)
 
 
 def trouble_with(file: UploadedFile) -> str:
     """Why the file is not taken, in Vietnamese; empty where it is."""
     kind = PurePath(file.name).suffix.lower().lstrip(".")
-    if kind not in KINDS:
+    if kind not in FIRST_BYTES:
         return (
             f"Không nhận tệp “{file.name}”: chỉ nhận PDF, Word, Excel, PowerPoint, ảnh, TXT, ZIP."
         )
@@ -42,7 +26,7 @@ def trouble_with(file: UploadedFile) -> str:
         return f"Tệp “{file.name}” lớn hơn {MOST_MB} MB."
     head = file.read(1024)
     file.seek(0)
-    if not head.startswith(KINDS[kind]) or (kind == "txt" and b"\0" in head):
+    if not is_kind(kind, head):
         return f"Nội dung tệp “{file.name}” không phải là {kind.upper()}."
     return ""
 

@@ -3,14 +3,11 @@
 from conclusions.actions.attaching import attach
 from conclusions.actions.continuing import continue_item
 from conclusions.actions.drafting import (
-    director,
     draft_from,
     full_path,
     keep_source,
     kind_of,
     leader_for,
-    leaders,
-    office_head,
     save_numbered,
     section_term,
 )
@@ -24,8 +21,9 @@ from conclusions.actions.editing import (
     set_kind,
     touch,
 )
-from conclusions.actions.numbering import next_number
+from conclusions.actions.own_series import next_number
 from conclusions.actions.refusals import Refused, StaleDraft
+from departments.people import director, leaders, office_head
 
 __all__ = [
     "Refused",

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conclusions.actions.refusals import Refused
+from conclusions.actions.refusals import Refused, only_office
 from conclusions.models import Conclusion, Document
 from conclusions.permissions import may_attach
 from departments.models import User
@@ -23,7 +23,7 @@ def attach(
     the office, and for the very file that is already there.
     """
     if not may_attach(by, conclusion):
-        raise Refused("Chỉ Phòng Hành chính - Tổng hợp đính kèm tệp cho thông báo đã ban hành.")
+        raise Refused(only_office())
     Conclusion.objects.select_for_update().get(pk=conclusion.pk)
     sha256 = hashlib.sha256(content).hexdigest()
     if twin := conclusion.documents.filter(kind=kind, sha256=sha256).first():

@@ -4,33 +4,22 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from conclusions.actions.refusals import Refused
 from conclusions.models import Citation, Conclusion, Document, Duty, Item
+from conclusions.querysets import text_sha256
 from conclusions.reading import ReadDuty, Reading, ReadItem
 from conclusions.reading.kinds import part_ahead
 from conclusions.terms import Term, term_of
 from conclusions.units import Directory
 from departments.folding import fold
-from departments.models import Agency, Department, Membership, User
+from departments.models import Agency, Department, User
 from departments.papertext import paper_date, paper_number
-
-
-def leaders() -> list[User]:
-    """The director first, then the deputies."""
-    posts = Membership.objects.filter(
-        department__kind=Department.Kind.LEADERSHIP, user__is_active=True
-    ).select_related("user")
-    by_rank = sorted(posts, key=lambda post: (post.role != Membership.Role.HEAD, post.pk))
-    return [post.user for post in by_rank]
-
-
-def director() -> User | None:
-    """The head of the leadership: who assigns, unless the notice names a deputy."""
-    return next((person for person in leaders() if person.is_director), None)
+from departments.people import director, leaders, office_head
 
 
 def leader_for(chair: str) -> User | None:
@@ -43,13 +32,6 @@ def leader_for(chair: str) -> User | None:
 def _names(words: str, person: str) -> bool:
     """The whole name stands there: “Nguyễn Văn Anh” is not “Nguyễn Văn An”."""
     return bool(person) and bool(re.search(rf"(?<!\w){re.escape(person)}(?!\w)", words))
-
-
-def office_head() -> User | None:
-    post = Membership.objects.filter(
-        department__kind=Department.Kind.OFFICE, role=Membership.Role.HEAD, user__is_active=True
-    )
-    return next((m.user for m in post.select_related("user")[:1]), None)
 
 
 @transaction.atomic
@@ -99,6 +81,7 @@ def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
         signature="\n".join(reading.signature) or agency.signature,
         signer_name=(header.signer_name or ("" if reading.signature else agency.signer_name))[:100],
         source_text=reading.text,
+        source_sha256=text_sha256(reading.text),
     )
 
 
@@ -144,21 +127,17 @@ def save_numbered(conclusion: Conclusion) -> None:
     """Save under the number as paper prints it, turning one already taken in its year into a
     refusal that names its holder."""
     conclusion.number = paper_number(conclusion.number)
-    taken = (
-        Conclusion.objects.filter(number=conclusion.number, year=conclusion.year)
-        .exclude(pk=conclusion.pk)
-        .exclude(number="")
-        .first()
+    namesakes = Conclusion.objects.filter(number=conclusion.number, year=conclusion.year).only(
+        "number", "year", "issued_on", "title"
     )
+    taken = namesakes.exclude(pk=conclusion.pk).exclude(number="").first()
     if taken is None:
         try:
             with transaction.atomic():
                 conclusion.save()
             return
         except IntegrityError:  # a colleague took the number between the question and the save
-            taken = Conclusion.objects.filter(
-                number=conclusion.number, year=conclusion.year
-            ).first()
+            taken = namesakes.first()
             if taken is None:
                 raise
     day = f" ngày {paper_date(taken.issued_on)}" if taken.issued_on else ""
@@ -240,7 +219,7 @@ def _team(directory: Directory, read: ReadDuty) -> tuple[list[Department], list[
     return leads, directory.resolve(read.helpers, {lead.name for lead in leads})
 
 
-def _link(field, duties: list[Duty], teams: list[list[Department]]) -> None:
+def _link(field: Any, duties: list[Duty], teams: list[list[Department]]) -> None:
     field.through.objects.bulk_create(
         field.through(duty=duty, department=department)
         for duty, team in zip(duties, teams, strict=True)
@@ -282,9 +261,18 @@ def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> 
 
 def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]]) -> None:
     """What the items cite; a number names a notice only with its year, for each begins again."""
-    numbered = Conclusion.objects.exclude(number="").exclude(year=None).exclude(pk=conclusion.pk)
-    known = {(notice.number, notice.year): notice for notice in numbered}
     own = (conclusion.number, conclusion.year)
+    cited_by = [
+        (item, cited, named)
+        for item, read in pairs
+        for cited in read.citations
+        for year in [cited.dated_on.year if cited.dated_on else conclusion.year]
+        for named in [(paper_number(cited.number), year)]
+        if named != own  # an annex names the notice it is attached to
+    ]
+    numbers = {number for *_, (number, _) in cited_by}
+    held = Conclusion.objects.filter(number__in=numbers, year__isnull=False)
+    known = {(number, year): pk for number, year, pk in held.values_list("number", "year", "pk")}
     Citation.objects.bulk_create(
         Citation(
             item=item,
@@ -292,11 +280,7 @@ def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]
             dated_on=cited.dated_on,
             start=cited.span[0],
             end=cited.span[1],
-            resolved=known.get(named),
+            resolved_id=known.get(named),
         )
-        for item, read in pairs
-        for cited in read.citations
-        for year in [cited.dated_on.year if cited.dated_on else conclusion.year]
-        for named in [(paper_number(cited.number), year)]
-        if named != own  # an annex names the notice it is attached to
+        for item, cited, named in cited_by
     )

@@ -1,6 +1,8 @@
 """Correcting a draft. Each takes the version the page showed, so two clerks never overwrite."""
 
+from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -8,6 +10,9 @@ from django.db.models import F, Max
 from conclusions.actions.drafting import save_numbered
 from conclusions.actions.refusals import Refused, StaleDraft
 from conclusions.models import Conclusion, Duty, Item
+from departments.models import Department
+
+Units = Iterable[Department] | None
 
 
 def touch(conclusion: Conclusion, seen: int) -> None:
@@ -21,7 +26,7 @@ def touch(conclusion: Conclusion, seen: int) -> None:
 
 
 @transaction.atomic
-def edit_header(conclusion: Conclusion, *, seen: int, **fields) -> None:
+def edit_header(conclusion: Conclusion, *, seen: int, **fields: Any) -> None:
     """Change number, day, title and the like of a draft. Raises Refused, StaleDraft."""
     touch(conclusion, seen)
     for name, value in fields.items():
@@ -31,7 +36,9 @@ def edit_header(conclusion: Conclusion, *, seen: int, **fields) -> None:
 
 
 @transaction.atomic
-def edit_duty(duty: Duty, *, seen: int, leads=None, helpers=None, **fields) -> None:
+def edit_duty(
+    duty: Duty, *, seen: int, leads: Units = None, helpers: Units = None, **fields: Any
+) -> None:
     """Change one duty of a draft; `leads` and `helpers` replace what stood there when given."""
     touch(duty.item.conclusion, seen)
     for name, value in fields.items():

@@ -1,4 +1,6 @@
-"""What an action answers when it cannot be done."""
+"""What an action answers when it cannot be done, and who could have done it."""
+
+from departments.models import Agency
 
 
 class Refused(Exception):
@@ -11,3 +13,17 @@ class Refused(Exception):
 
 class StaleDraft(Refused):
     """A colleague saved this draft while the page was open."""
+
+
+def only_editors() -> str:
+    """Who may write notices, in the agency's own words."""
+    return _in_own_words("Chỉ {office} và {leaders} được nhập và sửa thông báo.")
+
+
+def only_office() -> str:
+    """Who may attach copies, in the agency's own words."""
+    return _in_own_words("Chỉ {office} đính kèm tệp cho thông báo đã ban hành.")
+
+
+def _in_own_words(text: str) -> str:
+    return text.format(**Agency.current().words.by_name)

@@ -1,7 +1,7 @@
 """What was said: a notice, its items, the duties in each directive, the documents they cite."""
 
+from conclusions.models.conclusion import Conclusion, Series
 from conclusions.models.content import Citation, Duty, Item
 from conclusions.models.documents import Document
-from conclusions.models.notice import Conclusion, Series
 
 __all__ = ["Citation", "Conclusion", "Document", "Duty", "Item", "Series"]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from conclusions.models.notice import Conclusion
+from conclusions.models.conclusion import Conclusion
 from departments.models import Department, User
 from departments.papertext import paper_place
 

@@ -4,7 +4,7 @@ import hashlib
 
 from django.db import models
 
-from conclusions.models.notice import Conclusion
+from conclusions.models.conclusion import Conclusion
 from departments.models import User
 
 

@@ -2,27 +2,27 @@
 
 import re
 
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day, unslipped
-from conclusions.reading.letters import LOW, UP
 from conclusions.reading.model import ReadCitation
-from conclusions.reading.traced import Traced
+from conclusions.reading.traced_text import Traced
 from departments.folding import level
 
 # 25/2018/QĐ-UBND · 06/2022/NĐ-CP · 333/TB-SKHCN · 15/2023/QH15 · 36-NQ/TW · 91-TB/ĐU · 1234/UBND-KT
-SYMBOL = rf"[{UP}][\w{UP}&.]*(?:-[{UP}][\w{UP}&.]*|-TTg|\d*)*"
-NUMBER = re.compile(
+CITED_SYMBOL = rf"[{UP}][\w{UP}&.]*(?:-[{UP}][\w{UP}&.]*|-TTg|\d*)*"
+CITED = re.compile(
     rf"(?<![\w/.-])(?P<n>\d{{1,5}}[a-zA-Z]?) ?(?:"
-    rf"/ ?(?P<year>(?:19|20)\d\d) ?/ ?(?P<law>{SYMBOL})"
-    rf"|/ ?(?P<state>{SYMBOL})"
+    rf"/ ?(?P<year>(?:19|20)\d\d) ?/ ?(?P<law>{CITED_SYMBOL})"
+    rf"|/ ?(?P<state>{CITED_SYMBOL})"
     rf"| ?[-–] ?(?P<party>[{UP}][{UP}{LOW}]{{1,4}}) ?/ ?(?P<body>[{UP}][\w{UP}.]*(?:-[{UP}]\w*)*))"
 )
 KIND = (
-    r"(?:thông báo(?: kết luận)?|kết luận|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế "
-    r"hoạch|"
-    r"công văn|công điện|văn bản|tờ trình|báo cáo|giấy mời|chương trình|hướng dẫn|quy định|quy chế|"
-    r"luật|pháp lệnh|đề án|biên bản|phiếu chuyển|thư mời|quy hoạch|lệnh|hợp đồng|giấy phép)"
+    r"(?:thông báo(?: kết luận)?|kết luận|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|"
+    r"kế hoạch|công văn|công điện|văn bản|tờ trình|báo cáo|giấy mời|chương trình|hướng dẫn|"
+    r"quy định|quy chế|luật|pháp lệnh|đề án|biên bản|phiếu chuyển|thư mời|quy hoạch|lệnh|hợp đồng|"
+    r"giấy phép)"
 )
-DATED = re.compile(
+DATED_ON = re.compile(
     rf",? ?(?:ban hành )?(?:\([^()]{{0,40}}\) ?)?"
     rf"ngày ?(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
 )
@@ -38,11 +38,11 @@ def citations_in(words: Traced) -> tuple[ReadCitation, ...]:
     """Every document cited by number, in order, each once per place."""
     low = level(words.text)
     found = []
-    for number in NUMBER.finditer(words.text):
+    for number in CITED.finditer(words.text):
         symbol = number["law"] or number["state"] or number["body"]
         if not symbol or (number["state"] and not _is_symbol(low, number, symbol)):
             continue
-        dated = DATED.match(low, number.end())
+        dated = DATED_ON.match(low, number.end())
         printed = re.sub(r"\s", "", number[0]).rstrip(".").replace("–", "-")
         end = number.end() - (len(number[0]) - len(number[0].rstrip(".")))
         found.append(
@@ -65,8 +65,8 @@ def masked(words: Traced) -> str:
     """The levelled text with every cited number and its date blanked, letter for letter."""
     low = unslipped(level(words.text))
     kept = list(low)
-    for number in NUMBER.finditer(words.text):
-        dated = DATED.match(low, number.end())
+    for number in CITED.finditer(words.text):
+        dated = DATED_ON.match(low, number.end())
         end = dated.end() if dated else number.end()
         kept[number.start() : end] = "¤" * (end - number.start())
     hidden = "".join(kept)

@@ -5,6 +5,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from conclusions.reading.lexicon import FINISH, HAND_IN, any_of
+from conclusions.reading.spelled_numbers import COUNT, number_of
+
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:19|20)\d\d"
@@ -23,10 +26,19 @@ DATE = (
     rf"|{DAY}/{MONTH}(?=[.,;)]|$| (?:để|và) ))"
 )
 CLOCK = r"(?:(?P<h>\d{1,2}) ?(?:giờ|g|h)(?: ?(?P<min>\d{2}))?(?: ?(?:phút|'|p))?)"
-WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
+WEEKDAYS = {
+    "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4,
+    "bảy": 5, "7": 5, "nhật": 6,
+}  # fmt: skip
+WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7](?!\d))|chủ nhật)"
 AT = rf"(?:{CLOCK},? ?(?:(?:buổi )?(?:sáng|trưa|chiều|tối),? )?(?:(?:ngày )?{WEEKDAY},? )?(?:\()?)?"
 MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
+MONTHS_OF_YEAR = rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?!\d))?(?!\w)"
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
+
+DONE = rf"(?:(?:phải |cần )?(?:cơ bản )?{any_of(FINISH)}(?: xong| dứt điểm)?|xong|dứt điểm)"
+LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
+TO_DO = re.compile(rf"{any_of(('hoàn thành', 'xong', 'tổ chức'), HAND_IN)}(?!\w)")
 
 
 # A scan reads 1 as l or I and 0 as O: put right only inside what is otherwise a day.
@@ -36,18 +48,22 @@ SLIPPED = re.compile(
     r"|(?<=số )[\dlio|]{1,5}(?=/[^\W\d])|(?<=số: )[\dlio|]{1,5}(?=/[^\W\d])",
     re.I,
 )
-DIGITS = str.maketrans("lLiI|oO", "1111100")
+MISREAD_DIGITS = str.maketrans("lLiI|oO", "1111100")
 
 
 def unslipped(text: str) -> str:
     """The text with misread digits of days put right, each letter in its place."""
-    return SLIPPED.sub(lambda found: found[0].translate(DIGITS), text)
+    return SLIPPED.sub(lambda found: found[0].translate(MISREAD_DIGITS), text)
 
 
 def slips_in(text: str) -> list[tuple[str, str]]:
     """Each day with misread digits, as it stands and as it is taken."""
     shown = [found[0] for found in SLIPPED.finditer(text)]
-    return [(one, one.translate(DIGITS)) for one in shown if one != one.translate(DIGITS)]
+    return [
+        (one, one.translate(MISREAD_DIGITS))
+        for one in shown
+        if one != one.translate(MISREAD_DIGITS)
+    ]
 
 
 @dataclass(frozen=True)
@@ -77,10 +93,13 @@ def parse_day(written: str, after: date | None = None) -> date | None:
 
 
 def parse_period(written: str, after: date | None = None) -> date | None:
-    """The last day of a month or quarter, in this year or the next when no year is written."""
+    """The last day of a month, a quarter or "6 tháng đầu năm", in this year or the next when no
+    year is written."""
     year = re.search(YEAR + r"(?!\d)", written)
     rest = written[: year.start()] if year else written
-    if quarter := re.search(rf"quý ({QUARTER})(?!\w)", rest):
+    if part := re.match(rf"(?P<n>{COUNT}) tháng (?P<end>đầu|cuối)", rest):
+        month = number_of(part["n"]) if part["end"] == "đầu" else 12
+    elif quarter := re.search(rf"quý ({QUARTER})(?!\w)", rest):
         month = 3 * (QUARTERS.get(quarter[1]) or int(quarter[1]))
     elif named := re.search(r"tháng (\d{1,2})", rest):
         month = int(named[1])
@@ -93,7 +112,17 @@ def parse_period(written: str, after: date | None = None) -> date | None:
     if after is None:
         return None
     end = last_day(after.year, month)
-    return end if end and end >= after else last_day(after.year + 1, month)
+    return end if end >= after else last_day(after.year + 1, month)
+
+
+def is_to_do(low: str, at: int) -> bool:
+    """The clause before that place tells of work that ends with a deed."""
+    return bool(TO_DO.search(clause_before(low, at, 200)))
+
+
+def clause_before(low: str, at: int, reach: int) -> str:
+    """What stands before that place in its clause, at most `reach` letters of it."""
+    return re.split(r"[.;]", low[max(0, at - reach) : at])[-1]
 
 
 def parse_clock(hour: str | None, minute: str | None) -> time | None:
@@ -109,7 +138,22 @@ def made(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def last_day(year: int, month: int) -> date | None:
-    if not 1 <= month <= 12:
-        return None
+def day_in(year: int, month: int, day: int) -> date:
+    """That day of the month; of a month that lacks it, the last one."""
+    return min(made(year, month, day) or date.max, last_day(year, month))
+
+
+def months_later(start: date, months: int) -> date:
+    """The same day that many months on, or the last of a month that lacks it (Bộ luật Dân sự 2015,
+    Điều 148 khoản 3)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return day_in(year, month + 1, start.day)
+
+
+def weekday_of(written: str) -> int:
+    """0 for “thứ hai” or “thứ 2”, 6 for “chủ nhật”."""
+    return WEEKDAYS[written.split()[-1]]
+
+
+def last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])

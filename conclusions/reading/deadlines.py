@@ -2,29 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from conclusions.reading.countdowns import counted
 from conclusions.reading.dates import (
     AT,
     DATE,
+    DONE,
+    LEAD,
     MONTH,
     MONTH_YEAR,
+    MONTHS_OF_YEAR,
     QUARTER_YEAR,
     WEEKDAY,
     YEAR,
     Limit,
-    last_day,
+    clause_before,
+    is_to_do,
     parse_clock,
     parse_day,
     parse_period,
 )
+from conclusions.reading.lexicon import HAND_IN, HOLD, any_of
 from conclusions.reading.recurrences import repeated
-
-DONE = (
-    r"(?:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn thiện|kết thúc|thực hiện)"
-    r"(?: xong| dứt điểm)?|xong|dứt điểm)"
-)
-LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
 
 BEFORE = re.compile(
     rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
@@ -35,46 +35,44 @@ BEFORE = re.compile(
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
     rf"(?:thời điểm |hết |vào )?{AT}(?P<day>{DATE})"
 )
-PERIOD = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{3,30}}?) đến (?:hết )?(?P<day>{DATE})")
+FROM_TO = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{1,30}}?) đến (?:hết )?(?P<day>{DATE})")
 DURING = re.compile(
-    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|hạn)(?: "
-    rf"hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|chậm nhất(?: là)?(?: trong)?|muộn "
-    rf"nhất(?: là)?"
-    rf"|từ nay đến|đến|xong) "
-    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?"
-    rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?(?P<period>{MONTH_YEAR}|{QUARTER_YEAR}|năm "
-    rf"{YEAR}(?!\d))"
+    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
+    rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
+    rf"chậm nhất(?: là)?(?: trong)?|muộn nhất(?: là)?|từ nay đến|đến|xong|vào(?= (?:cuối|đầu|giữa|"
+    rf"ngày cuối) (?:tháng|quý) )) (?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?(?:tháng {MONTH}(?:,|"
+    rf" và| -) (?=tháng))?(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+)
+# Days the reader cannot know: when the Tết holidays end, when an approval comes.
+FEAST = (
+    r"(?:kỳ |dịp |đợt )?(?:nghỉ )?(?:lễ|tết)(?: (?:nghỉ|lễ|tết|nguyên đán|dương lịch|âm lịch"
+    r"|cổ truyền|trung thu|năm \d{4}|\d{1,2}/\d{1,2}"
+    r"|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \w+)(?!\w))*(?!\w)"
+)
+AROUND = re.compile(
+    rf"(?<!\w){LEAD}(?P<how>trước|ngay (?:trước|sau)|sau|trong) (?:khi )?(?P<feast>{FEAST})"
+    r"|(?<!\w)ngay sau (?:khi|cuộc họp|hội nghị|phiên họp|buổi họp)(?! và)[^,.;:]{0,60}"
 )
 EVENT = re.compile(
-    rf"(?P<how>(?:dự kiến )?vào (?:lúc )?|dự kiến |lúc |từ )?{AT}"
+    rf"(?<!\w)(?P<how>(?:dự kiến )?vào (?:lúc )?|dự kiến |lúc |từ )?{AT}"
     rf"(?:(?:buổi )?(?:sáng|chiều|tối)(?: "
     rf"(?P<wd>{WEEKDAY}),?)? )?"
     rf"(?P<day>{DATE})"
 )
-WITHIN = re.compile(
-    rf"{LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá) )?(?P<n>\d{{1,3}}|"
-    rf"hai|ba|một|mười) "
-    rf"(?P<of>ngày làm việc|ngày|tuần|tháng)(?P<from>,? (?:tới|kể từ|tính từ)(?: ngày)?"
-    rf"(?: (?:ký|ban hành)[^,.;]{{0,30}}| nhận[^,.;]{{0,40}})?)"
-)
-SOON = re.compile(
-    rf"{LEAD}(?:ngay )?(?:trong )?(?:(?P<n>0?[1-4]|một|hai|ba|bốn) tuần (?:tới|nữa)"
-    rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)"
-    rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
-)
-FROM_DAY = re.compile(rf" ?(?P<day>{DATE})")
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 MOVED = re.compile(
     r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: \w+){0,5} (?:đến|sang|tới)(?: hết)? "
     rf"(?P<day>{DATE})"
 )
-NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "mười": 10}
-
-ACTS = re.compile(
-    r"(?:tổ chức|họp|làm việc|báo cáo|trình|gửi|khởi công|khánh thành|khai mạc|hội nghị|hoàn "
-    r"thành|xong|"
-    r"nộp|theo lịch|kiểm tra|diễn ra|dự|nghe|đăng ký|tham dự|ban hành|triển khai|bàn giao)(?!\w)"
+ALSO_DATED = (
+    "hoàn thành",
+    "xong",
+    "theo lịch",
+    "đăng ký",
+    "triển khai",
+    "bàn giao",
 )
+ACTS = re.compile(rf"{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)")
 # "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between.
 ON_THE_DAY = re.compile(
     r"(?<!\w)(?:(?:tổ chức|khai mạc|bàn giao|ra quân)(?: \w+){0,4}"
@@ -94,7 +92,8 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
         repeated(low, today),
         _before(low, today),
         _during(low, today),
-        _within(low, today, issued),
+        counted(low, today, issued),
+        _around(low),
         _events(low, today),
     )
     for grammar in grammars:
@@ -114,7 +113,7 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
 
 
 def _before(low: str, today: date | None) -> Iterator[Limit]:
-    for m in PERIOD.finditer(low):
+    for m in FROM_TO.finditer(low):
         yield Limit(m.start(), m.end(), "by", parse_day(m["day"], today))
     for m in MOVED.finditer(low):
         yield Limit(m.start(), m.end(), "by", parse_day(m["day"], today))
@@ -137,7 +136,7 @@ def _clean(low: str, m: re.Match[str]) -> int:
 
 def _ends_work(low: str, m: re.Match[str]) -> bool:
     """ "đến ngày 30/6" limits work that is to be done, not work that goes on or is counted."""
-    clause = re.split(r"[.;]", low[max(0, m.start() - 120) : m.start()])[-1]
+    clause = clause_before(low, m.start(), 120)
     if "hết" in m[0] or "chậm" in m[0] or "muộn" in m[0]:
         return not re.search(r"(?:tính|số liệu|từ)(?: \w+){0,3} ?$", clause)
     return (
@@ -148,7 +147,7 @@ def _ends_work(low: str, m: re.Match[str]) -> bool:
 def _during(low: str, today: date | None) -> Iterator[Limit]:
     for m in DURING.finditer(low):
         how, period, edge = m["how"], m["period"], m["edge"] or ""
-        start = m.start() if m.start() == 0 or not low[m.start() - 1].isalnum() else m.start("how")
+        start = _clean(low, m)
         if start and low[start - 1].isalnum():
             continue
         done = bool(m["done"]) or how == "xong"
@@ -157,9 +156,9 @@ def _during(low: str, today: date | None) -> Iterator[Limit]:
             continue
         if how in {"đến", "trước"} and period.startswith("năm"):
             continue
-        if how == "đến" and not (done or edge or _works(low, m.start())):
+        if how == "đến" and not (done or edge or is_to_do(low, m.start())):
             continue
-        if not dated and not (done or _works(low, m.start())):
+        if not dated and not (done or is_to_do(low, m.start())):
             continue
         on = parse_period(period, today)
         kind = "by" if how in {"đến", "từ nay đến"} else "during"
@@ -172,9 +171,14 @@ def _during(low: str, today: date | None) -> Iterator[Limit]:
         yield Limit(start, m.end(), kind, on)
 
 
-def _works(low: str, at: int) -> bool:
-    clause = re.split(r"[.;]", low[max(0, at - 200) : at])[-1]
-    return bool(re.search(r"(?:hoàn thành|xong|báo cáo|trình|tổ chức|gửi|ban hành)(?!\w)", clause))
+def _around(low: str) -> Iterator[Limit]:
+    """ "ngay sau kỳ nghỉ Tết": its words alone, for somebody to say which day is meant."""
+    for m in AROUND.finditer(low):
+        how = m["how"] or "ngay"
+        topic = re.search(r"(?:trước,|và) $", low[max(0, m.start() - 8) : m.start()])
+        if topic or (not how.startswith("ngay") and not is_to_do(low, m.start("how") + 1)):
+            continue
+        yield Limit(m.start(), m.end(), "before" if how == "trước" else "by")
 
 
 def _first_of(period: str, end: date | None) -> date | None:
@@ -186,9 +190,7 @@ def _first_of(period: str, end: date | None) -> date | None:
 
 def _events(low: str, today: date | None) -> Iterator[Limit]:
     for m in EVENT.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
-        clause = re.split(r"[.;]", low[max(0, m.start() - 160) : m.start()])[-1]
+        clause = clause_before(low, m.start(), 160)
         set_apart = m["how"] or m["h"] or re.match(r"(?:buổi )?(?:sáng|chiều|tối)", m[0])
         set_apart = set_apart or ON_THE_DAY.search(clause)
         if not set_apart or (m["how"] or "").startswith("từ") or not ACTS.search(clause):
@@ -201,40 +203,3 @@ def _events(low: str, today: date | None) -> Iterator[Limit]:
         if BACKGROUND.search(clause) and "theo lịch" not in clause:
             continue
         yield Limit(m.start(), m.end(), "by", on, parse_clock(m["h"], m["min"]))
-
-
-def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit]:
-    for m in WITHIN.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
-        number = int(m["n"]) if m["n"].isdigit() else NUMBERS[m["n"]]
-        ours = re.search(r"tới|ký|ban hành", m["from"]) and not re.search(r"nhận", m["from"])
-        if not m["how"] and not ours:
-            continue
-        days = {"ngày": 1, "tuần": 7}.get(m["of"])
-        said = today if "tới" in m["from"] else issued
-        end = m.end()
-        if counted := FROM_DAY.match(low, end):
-            said, ours, end = parse_day(counted["day"], today), True, counted.end()
-        on = said + timedelta(number * days) if said and ours and days else None
-        yield Limit(m.start(), end, "by", on)
-    for m in SOON.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
-        on = None
-        if m["n"] and today:
-            count = NUMBERS.get(m["n"]) or int(m["n"])
-            on = today + timedelta(7 * count)
-        elif m["this"] and today and m["which"] == "này":
-            on = _this_end(m["this"], today)
-        yield Limit(m.start(), m.end(), "by" if m["n"] else "during", on)
-
-
-def _this_end(unit: str, today: date) -> date | None:
-    if unit == "tuần":
-        return today + timedelta(6 - today.weekday())
-    if unit == "tháng":
-        return last_day(today.year, today.month)
-    if unit == "quý":
-        return last_day(today.year, (today.month + 2) // 3 * 3)
-    return last_day(today.year, 12)

@@ -1,18 +1,20 @@
 """The duties of one directive: who does which step until when."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from conclusions.reading.citations import masked
-from conclusions.reading.deadlines import Limit, limits_in
+from conclusions.reading.dates import Limit
+from conclusions.reading.deadlines import limits_in
 from conclusions.reading.headings import opening_unit
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
-from conclusions.reading.names import HEAD, MEMBER, VERB
+from conclusions.reading.name_words import HEAD, MEMBER, VERB
 from conclusions.reading.roles import Act, acts_in
 from conclusions.reading.titles import deliverable_of, title_of
-from conclusions.reading.traced import Traced
-from conclusions.reading.units import Units
+from conclusions.reading.traced_text import Traced
+from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import fold, level
 
 SENDS = re.compile(r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|kết quả về|báo cáo về))? $")
@@ -32,7 +34,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Step:
+class DutyStep:
     start: int
     end: int
     leads: tuple[UnitRef, ...]
@@ -50,7 +52,7 @@ class Said:
     issued: date | None = None
 
 
-def duties_of(words: Traced, given: Given, units: Units, said: Said) -> tuple[ReadDuty, ...]:
+def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tuple[ReadDuty, ...]:
     """One duty for the whole directive, or one for each dated or separately led step."""
     low = masked(words)
     limits = limits_in(low, said.on, said.issued)
@@ -67,7 +69,7 @@ def duties_of(words: Traced, given: Given, units: Units, said: Said) -> tuple[Re
     return tuple(_without_collators(duties, low, units))
 
 
-def _ours(acts: list[Act], given: Given, units: Units) -> list[Act]:
+def _ours(acts: list[Act], given: Given, units: UnitFinder) -> list[Act]:
     """Inside a unit's own group other subjects count only where they open the directive."""
     if not given.leads or any(ref.collective for ref in given.leads):
         return acts
@@ -151,8 +153,14 @@ def _edge_before(low: str, after: int, before: int) -> int | None:
 
 
 def _step(
-    low: str, acts: list[Act], given: Given, units: Units, start: int, end: int, limit: Limit | None
-) -> Step:
+    low: str,
+    acts: list[Act],
+    given: Given,
+    units: UnitFinder,
+    start: int,
+    end: int,
+    limit: Limit | None,
+) -> DutyStep:
     inside = [act for act in acts if start <= act.group.start < end]
     leading = [act for act in inside if act.role == "lead"]
     if limit:
@@ -177,13 +185,13 @@ def _step(
         bool(MEMBER.match(low, at) or HEAD.match(low, at)) and not VERB.match(low, at)
     )
     another = begins and not leads and not given.leads
-    return Step(start, end, leads, helpers, limit, sent, another)
+    return DutyStep(start, end, leads, helpers, limit, sent, another)
 
 
-def _unique(refs, key=None) -> tuple[UnitRef, ...]:
+def _unique(refs: Iterable[UnitRef], key: Callable[[UnitRef], str] = _key) -> tuple[UnitRef, ...]:
     kept: dict[str, UnitRef] = {}
     for ref in refs:
-        kept.setdefault((key or _key)(ref), ref)
+        kept.setdefault(key(ref), ref)
     return tuple(kept.values())
 
 
@@ -191,7 +199,7 @@ def _as_written(ref: UnitRef) -> str:
     return fold(ref.written)
 
 
-def _carry(steps: list[Step], given: Given) -> list[Step]:
+def _carry(steps: list[DutyStep], given: Given) -> list[DutyStep]:
     """A step that names no unit is the last named one's, the first the heading's;
     one that begins with a unit of its own is never somebody else's."""
     last = given.leads
@@ -203,7 +211,7 @@ def _carry(steps: list[Step], given: Given) -> list[Step]:
     return carried
 
 
-def _duty(words: Traced, step: Step, whole: bool, given: Given, acts: list[Act]) -> ReadDuty:
+def _duty(words: Traced, step: DutyStep, whole: bool, given: Given, acts: list[Act]) -> ReadDuty:
     part = words[step.start : step.end].stripped(also=",;")
     if joint := JOINTS.match(part.text):
         part = part[joint.end() :]
@@ -237,7 +245,7 @@ def _duty(words: Traced, step: Step, whole: bool, given: Given, acts: list[Act])
     )
 
 
-def _title(words: Traced, step: Step, acts: list[Act], given: Given) -> str:
+def _title(words: Traced, step: DutyStep, acts: list[Act], given: Given) -> str:
     """The gist of the step, from where its acting unit ends, without its time limit."""
     inside = [act for act in acts if step.start <= act.group.start < step.end]
     before = step.limit.start if step.limit else step.end
@@ -253,7 +261,7 @@ def _title(words: Traced, step: Step, acts: list[Act], given: Given) -> str:
     )
 
 
-def _without_collators(duties: list[ReadDuty], low: str, units: Units) -> list[ReadDuty]:
+def _without_collators(duties: list[ReadDuty], low: str, units: UnitFinder) -> list[ReadDuty]:
     """Where one unit gathers what the others send, "the units" does not mean that one too."""
     gather = [
         ref.name
@@ -269,6 +277,6 @@ def _without_collators(duties: list[ReadDuty], low: str, units: Units) -> list[R
     ]
 
 
-def _gathers(name: str, duty: ReadDuty, duties: list[ReadDuty], units: Units) -> bool:
+def _gathers(name: str, duty: ReadDuty, duties: list[ReadDuty], units: UnitFinder) -> bool:
     sent = any(other.sent_to == name for other in duties if other is not duty)
     return sent or name in units.collating or bool(COLLATES.search(level(duty.what)))

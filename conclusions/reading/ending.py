@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from conclusions.reading.letters import LOW, UP
-from conclusions.reading.lines import Line
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.persons import bare_name, is_name
-from conclusions.reading.traced import Traced
+from conclusions.reading.text_lines import TextLine
+from conclusions.reading.traced_text import Traced
 from conclusions.reading.zones import RECIPIENTS, SIGNING
 from departments.folding import level
 
@@ -33,7 +33,7 @@ class Ending:
     left: list[Traced]
 
 
-def ending_of(lines: list[Line]) -> Ending:
+def ending_of(lines: list[TextLine]) -> Ending:
     """Sort the parts of the last lines into recipients, offices, and the signer's name."""
     reader = _Ending()
     for line in lines:
@@ -47,9 +47,10 @@ def ending_of(lines: list[Line]) -> Ending:
 
 def behalf_of(titles: tuple[str, ...]) -> tuple[str | None, tuple[str, ...], str | None]:
     """The signer's own office, the chain signed for, and how ("KT.", "TL.") the first signs."""
-    chain = tuple(title for title in titles if BEHALF.match(title))
-    own = [title for title in titles if title not in chain]
-    how = BEHALF.match(chain[0])["how"] + "." if chain else None
+    signed = [(title, BEHALF.match(title)) for title in titles]
+    chain = tuple(title for title, behalf in signed if behalf)
+    own = [title for title, behalf in signed if not behalf]
+    how = next((f"{behalf['how']}." for _, behalf in signed if behalf), None)
     return (own[-1] if own else None), chain, how
 
 

@@ -3,14 +3,14 @@
 import re
 from datetime import date
 
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, made, parse_day, unslipped
-from conclusions.reading.letters import LOW, UP
-from conclusions.reading.lines import Line
 from conclusions.reading.model import Header
-from conclusions.reading.names import FIELD, HEAD, INNER_WORD
+from conclusions.reading.name_words import FIELD, HEAD, INNER_WORD
 from conclusions.reading.persons import OFFICES, name_in
-from conclusions.reading.traced import trace
+from conclusions.reading.text_lines import TextLine
+from conclusions.reading.traced_text import trace
 from conclusions.reading.zones import NAMED
 from departments.folding import fold, level
 
@@ -20,11 +20,11 @@ STATE = re.compile(
     r"thượng khẩn|(?:bản )?dự thảo.*|công báo.*"
 )
 URGENCIES = {"hỏa tốc": "express", "thượng khẩn": "very_urgent", "khẩn": "urgent"}
-SYMBOL = rf"[{UP}][\w{UP}&]*(?:-[{UP}][\w{UP}&]*)*"
-NUMBER = re.compile(
+OWN_SYMBOL = rf"[{UP}][\w{UP}&]*(?:-[{UP}][\w{UP}&]*)*"
+OWN_NUMBER = re.compile(
     rf"(?:(?<!\w)(?:Số|SỐ|số)\s*[:.]?\s*)(?P<n>\d{{1,5}}[a-zA-Z]?)?\s*(?P<sep>/|"
-    rf"-)\s*(?P<s>{SYMBOL}(?:/{SYMBOL})?)"
-    rf"|^(?P<n2>\d{{1,5}})\s*(?P<sep2>/|-)\s*(?P<s2>TB[-/]{SYMBOL}|KL[-/]{SYMBOL})$"
+    rf"-)\s*(?P<s>{OWN_SYMBOL}(?:/{OWN_SYMBOL})?)"
+    rf"|^(?P<n2>\d{{1,5}})\s*(?P<sep2>/|-)\s*(?P<s2>TB[-/]{OWN_SYMBOL}|KL[-/]{OWN_SYMBOL})$"
 )
 ISSUED = re.compile(
     rf"(?:(?P<place>[{UP}][{LOW}]+(?:[ -][{UP}][{LOW}]+){{0,4}})\s*,\s*)?"
@@ -37,8 +37,8 @@ MET = re.compile(
     rf"|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 CHAIRED = re.compile(
-    r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |, "
-    r"tại|$)",
+    r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |"
+    r", tại|$)",
     re.I,
 )
 SMALL = {
@@ -49,23 +49,23 @@ ABBREVIATED = {"ubnd", "hđnd", "mttq", "tnhh", "mtv", "thpt", "thcs", "cntt", "
 VOWEL = "[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]"
 RULED = re.compile(r"(?:^|[.;\n] ?)(?P<who>[^.;\n]{0,300}?) (?:đã )?(?:chủ trì|kết luận)")
 TITLES = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|BSCKI{1,2}|BSCK[12]|CKI{1,2}|BS|KS)\. ?)+")
-PERIOD = re.compile(
+TITLE_PERIOD = re.compile(
     rf"(?:(?:quý|Quý|QUÝ) (?:I{{1,3}}|IV|[1-4])|(?:tháng|Tháng) \d{{1,2}}|(?:tuần|Tuần) \d{{1,2}}"
     rf"|\d{{1,2}} tháng (?:đầu|cuối) năm)(?:(?:,? năm |/){YEAR})?"
 )
 
 
-def header_of(head: list[Line], title: list[Line], opening: str, body: str) -> Header:
+def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: str) -> Header:
     """All header fields that the text itself states; the signature is read elsewhere."""
     titled = [line for line in title if not NAMED.fullmatch(level(line.text))]
-    name = " ".join(line.text for line in titled).strip(" *_-") or None
-    bracket = re.search(r"\s*\((?:[Nn]gày[^()]*)\)\s*$", name or "")
+    name = " ".join(line.text for line in titled).strip(" *_-")
+    bracket = re.search(r"\s*\((?:[Nn]gày[^()]*)\)\s*$", name)
     if bracket:
         name = name[: bracket.start()]
     number = _number(head + title)
     place, issued, year = _issued(head + title)
     parent, agency = _agency(head, body)
-    chair = _chair(name or "", opening)
+    chair = _chair(name, opening)
     if agency is None and chair and (sits := OFFICES.match(chair)):
         agency = chair[sits.end() :].strip() or None
     return Header(
@@ -75,17 +75,17 @@ def header_of(head: list[Line], title: list[Line], opening: str, body: str) -> H
         place=place,
         parent_agency=parent,
         agency=agency,
-        title=name,
+        title=name or None,
         chair=chair,
-        meeting_on=_meeting(opening, bracket[0] if bracket else "", name or ""),
-        period=_period(name or ""),
+        meeting_on=_meeting(opening, bracket[0] if bracket else "", name),
+        period=_period(name),
         urgency=_urgency(head + title),
     )
 
 
-def _number(lines: list[Line]) -> str | None:
+def _number(lines: list[TextLine]) -> str | None:
     for line in lines:
-        if found := NUMBER.search(unslipped(line.text)):
+        if found := OWN_NUMBER.search(unslipped(line.text)):
             number, sep, symbol = (
                 found["n"] or found["n2"],
                 found["sep"] or found["sep2"],
@@ -95,7 +95,7 @@ def _number(lines: list[Line]) -> str | None:
     return None
 
 
-def _issued(lines: list[Line]) -> tuple[str | None, date | None, int | None]:
+def _issued(lines: list[TextLine]) -> tuple[str | None, date | None, int | None]:
     """Place, date and year of issue; a blank day leaves the date out and the year in."""
     text = unslipped(" ".join(line.text for line in lines))
     for found in ISSUED.finditer(text):
@@ -108,22 +108,26 @@ def _issued(lines: list[Line]) -> tuple[str | None, date | None, int | None]:
     return None, None, None
 
 
-def _urgency(lines: list[Line]) -> str | None:
+def _urgency(lines: list[TextLine]) -> str | None:
     """The mark beside or under the number; a stamp's words may share a line with others."""
     marks = (level(part.text).strip(" *.") for line in lines for part in line.columns())
     return next((URGENCIES[mark] for mark in marks if mark in URGENCIES), None)
 
 
-def _agency(head: list[Line], body: str) -> tuple[str | None, str | None]:
+def _agency(head: list[TextLine], body: str) -> tuple[str | None, str | None]:
     names: list[str] = []
     for line in head:
-        if NUMBER.search(line.text):
+        if OWN_NUMBER.search(line.text):
             continue
         for part in line.columns():
             text = re.split(r"\s+(?:CỘNG H[ÒO]A? ?X|Độc lập -)", part.text)[0].strip(" *_-–—")
             if not text or text != text.upper() or STATE.fullmatch(level(text)):
                 continue
-            if NUMBER.search(text) or ISSUED.search(text) or not re.search(rf"[{UP}]{{2}}", text):
+            if (
+                OWN_NUMBER.search(text)
+                or ISSUED.search(text)
+                or not re.search(rf"[{UP}]{{2}}", text)
+            ):
                 continue
             if names and not HEAD.match(level(text)):
                 names[-1] += " " + text
@@ -195,9 +199,9 @@ def _ruler(opening: str) -> str | None:
 
 def name_in_caps(who: str, opening: str) -> str | None:
     """A title in capitals hides where the name begins: the opening prints it properly."""
-    for person in re.findall(rf"(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+", opening):
-        if fold(who).endswith(fold(person)):
-            return person
+    for person in re.finditer(rf"(?:[{UP}][{LOW}]+ ){{1,4}}[{UP}][{LOW}]+", opening):
+        if fold(who).endswith(fold(person[0])):
+            return person[0]
     return None
 
 
@@ -212,5 +216,5 @@ def _meeting(opening: str, bracket: str, title: str) -> date | None:
 
 
 def _period(title: str) -> str | None:
-    found = PERIOD.search(title)
+    found = TITLE_PERIOD.search(title)
     return found[0] if found else None

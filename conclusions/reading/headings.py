@@ -3,30 +3,40 @@
 import re
 
 from conclusions.reading.citations import masked
+from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, ORDER, any_of
 from conclusions.reading.model import UnitRef
-from conclusions.reading.names import HEAD, VERB
+from conclusions.reading.name_words import HEAD, VERB
 from conclusions.reading.roles import acts_in
-from conclusions.reading.traced import Traced
-from conclusions.reading.units import Units
+from conclusions.reading.traced_text import Traced
+from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import level
 
 # Committees are called after what they do: "Ban Chỉ đạo triển khai …", "Tổ công tác thực hiện …".
 COMMITTEE = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ|ban) ")
+SETS_TO_WORK = (
+    "chủ trì",
+    "phối hợp",
+    "tham mưu",
+    *ANSWER_FOR,
+    *HASTEN,
+)
 PLAINLY_ACTS = re.compile(
-    r"(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|tập trung|"
-    r"rà soát|báo cáo|tổng hợp|hoàn thành|chủ động)(?!\w)"
+    rf"{any_of(SETS_TO_WORK, ('rà soát', 'báo cáo', 'tổng hợp', 'hoàn thành'))}(?!\w)"
 )
-
-
-LEAD_IN = re.compile(r"(?:giao|đối với|đề nghị|yêu cầu|về phía|phân công) ")
+LEAD_IN = re.compile(f"{any_of(ORDER, ('đối với', 'về phía'))} ")
 NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|được|do|tại|để|theo|trước)(?!\w)")
-PLAINLY_ENDS = re.compile(
-    r":| (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|khẩn trương|tiếp tục|"
-    r"tập trung|tăng cường|triển khai|rà soát|theo dõi|chủ động|hoàn thiện|hoàn thành)(?!\w)"
+ENDING_ACTS = (
+    "tăng cường",
+    "triển khai",
+    "rà soát",
+    "theo dõi",
+    "hoàn thiện",
+    "hoàn thành",
 )
+PLAINLY_ENDS = re.compile(rf":| {any_of(SETS_TO_WORK, ENDING_ACTS)}(?!\w)")
 
 
-def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
+def unit_part(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
     """Leads and helpers that a heading names; a heading that is a name is one unit as it stands."""
     end = len(words.text.rstrip(" :.,;"))
     lead_in = LEAD_IN.match(level(words.text))
@@ -42,14 +52,15 @@ def unit_part(words: Traced, units: Units) -> tuple[tuple[UnitRef, ...], tuple[U
     if leads and (helpers or not _is_name(body, low, group.end if group else 0)):
         return leads, helpers
     headed = HEAD.match(low) if body.text[:1].isupper() and not leads else None
-    if (group or headed) and _is_name(body, low, group.end if group else headed.end()):
+    known = group.end if group else headed.end() if headed else 0
+    if known and _is_name(body, low, known):
         many = bool(group and group.refs[-1].collective)
         written = body.text
         return (UnitRef(written, body.span(), units.resolve(written), many),), ()
     return leads, helpers
 
 
-def opening_unit(words: Traced, low: str, units: Units) -> UnitRef | None:
+def opening_unit(words: Traced, low: str, units: UnitFinder) -> UnitRef | None:
     """The unit a sentence begins with, named in no known way: all up to its colon or its deed."""
     lead_in = LEAD_IN.match(low)
     start = lead_in.end() if lead_in else 0

@@ -2,46 +2,48 @@
 
 import re
 
+from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, MUST, ORDER, any_of
 from conclusions.reading.model import ReadDuty
-from conclusions.reading.names import VERB
+from conclusions.reading.name_words import VERB
 from conclusions.reading.outline import Node
 from departments.folding import level
 
 ASSESSES = re.compile(
     r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
-    r"kết quả)|"
-    r"công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|tình hình|đánh "
-    r"giá)|"
-    r"thành phần|kiểm điểm)"
+    r"kết quả)|công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|"
+    r"tình hình|đánh giá)|thành phần|kiểm điểm)"
 )
 TASKS = re.compile(
     r"nhiệm vụ|giải pháp|thời gian tới|phương hướng|tổ chức thực hiện|yêu cầu|phân công|trọng tâm|"
-    r"kế hoạch|công việc|chỉ đạo|kết luận|giao (?:các|sở|phòng)|nội dung (?:triển khai|thực "
-    r"hiện)|công tác (?:tuần|tháng|quý)"
+    r"kế hoạch|công việc|chỉ đạo|kết luận|giao (?:các|sở|phòng)|nội dung (?:triển khai|thực hiện)|"
+    r"công tác (?:tuần|tháng|quý)"
 )
 AHEAD = re.compile(
-    r"phương hướng|giải pháp|thời gian tới|trọng tâm|yêu cầu|phân công|(?:và|,|;) (?:một số "
-    r")?nhiệm vụ"
+    r"phương hướng|giải pháp|thời gian tới|trọng tâm|yêu cầu|phân công|(?:và|,|"
+    r";) (?:một số )?nhiệm vụ"
 )
 JOINT = re.compile(r"(?:và|,|;) ")
 ATTENDANCE = re.compile(
-    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa "
-    r"điểm|vắng)\s*:"
+    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa điểm|"
+    r"vắng)\s*:"
 )
 STATES = re.compile(
     r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
-    r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|theo "
-    r"dõi)|"
-    r"cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
+    r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|"
+    r"theo dõi)|cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
     r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
-    r"đánh giá|"
-    r"biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
+    r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
+COMMANDING = (
+    "khẩn trương",
+    "chủ trì",
+    "tiếp tục",
+    "tập trung",
+    "tăng cường",
+)
 COMMANDS = re.compile(
-    r"(?<!\w)(?:(?<!được )(?<!đã )giao|yêu cầu|đề nghị|phân công|có trách nhiệm|chịu trách nhiệm|"
-    r"cần|phải|"
-    r"khẩn trương|chủ trì|tiếp tục|tập trung|tăng cường)(?!\w)"
+    rf"(?<!\w){any_of(ORDER, ANSWER_FOR, MUST, COMMANDING)}(?<!được giao)(?<!đã giao)(?!\w)"
 )
 SENTENCE = re.compile(r"^|[.;:] ")
 # Those a notice may set to work without their being a unit of the agency.
@@ -49,16 +51,24 @@ BODY = re.compile(
     r"(?:tỉnh|thành phố|huyện|xã|nhà thầu|nhà đầu tư|đơn vị tư vấn|cán bộ|viên chức|"
     r"đoàn viên(?:, thanh niên)?) (?!đã |đang |được )"
 )
-URGES = re.compile(
-    r"(?:yêu cầu|đề nghị|cần(?: phải)?|phải|giao|phân công) (?:các |toàn |mỗi |tập trung|tiếp "
-    r"tục|khẩn trương|"
-    r"rà soát|tăng cường|chú trọng|quan tâm|xây dựng|chủ động|thực hiện|nâng cao|đẩy mạnh)"
+URGED = (
+    "rà soát",
+    "tăng cường",
+    "chú trọng",
+    "quan tâm",
+    "xây dựng",
+    "thực hiện",
+    "nâng cao",
+    "đẩy mạnh",
 )
-GIVEN = re.compile(r"(?:^|[.;] )(?:giao|yêu cầu|đề nghị|phân công) ")
+URGES = re.compile(f"{any_of(ORDER, MUST)} {any_of(('các ', 'toàn ', 'mỗi '), HASTEN, URGED)}")
+GIVEN = re.compile(rf"(?:^|[.;] ){any_of(ORDER)} ")
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )
-DATED = re.compile(r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]")
+NAMES_A_DAY = re.compile(
+    r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]"
+)
 
 
 def is_assessing(heading: str) -> bool:
@@ -92,7 +102,7 @@ def is_statement(text: str) -> bool:
     low = level(text)
     if VERB.match(low) and not STATES.match(low):
         return False
-    return bool(STATES.match(low)) and not COMMANDS.search(low) and not DATED.search(low)
+    return bool(STATES.match(low)) and not COMMANDS.search(low) and not NAMES_A_DAY.search(low)
 
 
 def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
@@ -114,30 +124,31 @@ def looks_back(text: str) -> bool:
 def kinds_of(nodes: list[Node]) -> list[str]:
     """The kind of every node."""
     kinds: list[str] = []
+    looking_back: list[bool] = []  # does all that stands below the node?
     for node in nodes:
-        above = kinds[node.parent] if node.parent is not None else ""
-        kinds.append(_kind(nodes, node, above))
-    return [kind.removesuffix("!") for kind in kinds]
+        back = looking_back[node.parent] if node.parent is not None else False
+        within = node.annex is None and not node.apart
+        looking_back.append(within and (back or _begins_assessment(node)))
+        kinds.append(_kind(nodes, node, back))
+    return kinds
 
 
-def _kind(nodes: list[Node], node: Node, above: str) -> str:
-    """A trailing "!" marks a heading whose whole part looks back or lists those present."""
+def _begins_assessment(node: Node) -> bool:
+    """A heading whose whole part looks back."""
+    top = node.is_section or node.parent is None
+    return bool(node.children) and node.is_titled and top and is_assessing(node.text)
+
+
+def _kind(nodes: list[Node], node: Node, back: bool) -> str:
+    """The kind of one node; `back`: the part it stands in looks back."""
     if node.annex is not None:
         return "annex"
     if node.apart:
         return "context"
     if node.children:
-        if above.endswith("!"):
-            return above
-        top = node.is_section or node.parent is None
-        if node.is_titled and top and is_assessing(node.text):
-            return "heading!"
-        if node.is_titled:
-            return "heading"
-        return "heading" if is_statement(node.text) or _introduces(node) else "directive"
-    if above.endswith("!") and not (
-        GIVEN.search(level(node.text)) and not _in_section(nodes, node)
-    ):
+        stated = node.is_titled or is_statement(node.text) or _introduces(node)
+        return "heading" if back or stated else "directive"
+    if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):
         return "assessment"
     if is_attendance(node):
         return "context"
@@ -178,8 +189,8 @@ def _bare_kind(nodes: list[Node], node: Node) -> str:
         return "assessment" if parent is None else "context"
     if parent is not None and not parent.is_section:
         return "directive"
-    asked = COMMANDS.search(low) or VERB.match(low) or DATED.search(low)
+    asked = COMMANDS.search(low) or VERB.match(low) or NAMES_A_DAY.search(low)
     labelled = parent is not None and any(nodes[i].label for i in parent.children)
-    if labelled and not DATED.search(low) and not GIVEN.search(low):
+    if labelled and not NAMES_A_DAY.search(low) and not GIVEN.search(low):
         return "context"
     return "directive" if asked else "context"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from conclusions.reading.letters import UP
+from conclusions.reading.alphabet import UP
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 LETTERS = "abcdđeghiklmnopqrstuvxy"

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from conclusions.reading.blocks import URGES_ALL, Block
-from conclusions.reading.frame import closing_start, opening_end, without_run_on
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
+from conclusions.reading.lexicon import GIVE, any_of
 from conclusions.reading.model import Span
-from conclusions.reading.tables import columns_of
-from conclusions.reading.traced import Traced, joined
+from conclusions.reading.opening_closing import closing_start, opening_end, without_run_on
+from conclusions.reading.task_tables import columns_of
+from conclusions.reading.text_paragraphs import URGES_ALL, Paragraph
+from conclusions.reading.traced_text import Traced, joined
 from departments.folding import level
 
 GENERAL = re.compile(
@@ -22,10 +23,10 @@ SHARED = re.compile(
 )
 GIVES_LAST = re.compile(
     r"(?:(?:hai bên|chủ tịch|phó chủ tịch|giám đốc|lãnh đạo|thường trực)[^,.;:]{0,40} )?"
-    r"(?:thống nhất )?(?:giao|phân công) (?!nhiệm vụ|trách nhiệm)"
+    rf"(?:thống nhất )?{any_of(GIVE)} (?!nhiệm vụ|trách nhiệm)"
 )
 ANNEX_LABEL = re.compile(r"phụ lục(?: (?:số )?(?:[IVX]{1,4}|\d{1,2})(?!\w))?(?=[\s.:–-]|$)", re.I)
-TOPIC = re.compile(r"(?:về|đối với|công tác) ")
+TOPIC_LEAD_IN = re.compile(r"(?:về|đối với|công tác) ")
 NOT_TITLE = re.compile(r"[.;!?]$")
 # No office nests its lists so deep; a text that does is not a notice, and must not cost hours.
 DEEPEST = 12
@@ -98,13 +99,13 @@ class Node:
 
 @dataclass
 class Outline:
-    opening: list[Block]
-    preface: list[Block]
+    opening: list[Paragraph]
+    preface: list[Paragraph]
     nodes: list[Node]
-    closing: list[Block]
+    closing: list[Paragraph]
 
 
-def outline_of(blocks: list[Block]) -> Outline:
+def outline_of(blocks: list[Paragraph]) -> Outline:
     """The opening, the paragraphs before the first item, the tree of items, the closing."""
     end = closing_start(blocks)
     body, closing = blocks[:end], blocks[end:]
@@ -119,7 +120,7 @@ def outline_of(blocks: list[Block]) -> Outline:
     return Outline(body[:opened], body[opened:first], _nodes(body[first:]), closing)
 
 
-def _nodes(blocks: list[Block]) -> list[Node]:
+def _nodes(blocks: list[Paragraph]) -> list[Node]:
     tree = _Tree(len(blocks))
     for place, block in enumerate(blocks):
         tree.add(block, place)
@@ -128,14 +129,14 @@ def _nodes(blocks: list[Block]) -> list[Node]:
     return tree.nodes
 
 
-def add_annexes(outline: Outline, blocks: list[Block]) -> None:
+def add_annexes(outline: Outline, blocks: list[Paragraph]) -> None:
     """What stands behind the signature: a table of tasks gives work, any other annex does not."""
     starts = [n for n, block in enumerate(blocks) if not n or ANNEX_LABEL.match(block.text)]
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=False):
         _add_annex(outline, blocks[start:end])
 
 
-def _add_annex(outline: Outline, blocks: list[Block]) -> None:
+def _add_annex(outline: Outline, blocks: list[Paragraph]) -> None:
     named = ANNEX_LABEL.match(blocks[0].text)
     size = named.end() if named else 0
     title = [blocks[0].words[size:].stripped(also=".:-–")]
@@ -155,12 +156,12 @@ def _add_annex(outline: Outline, blocks: list[Block]) -> None:
         outline.nodes.append(node)
 
 
-def _titles_annex(block: Block) -> bool:
+def _titles_annex(block: Paragraph) -> bool:
     """A line in capitals under “Phụ lục”: the annex's name."""
     return not block.label and not block.cells and block.text == block.text.upper()
 
 
-def _is_caps(block: Block) -> bool:
+def _is_caps(block: Paragraph) -> bool:
     letters = [c for c in block.text if c.isalpha()]
     return (
         not block.label
@@ -177,7 +178,7 @@ class _Tree:
         self.open: list[int] = []
         self.fresh: int | None = None
 
-    def add(self, block: Block, place: int) -> None:
+    def add(self, block: Paragraph, place: int) -> None:
         node = Node(block.label, block.words, block.whole, caps=_is_caps(block), cells=block.cells)
         if block.label or node.caps:
             self._labelled(node)
@@ -255,7 +256,7 @@ class _Tree:
         if last and not waiting and GIVES_LAST.match(low):
             self._put(node, self._section())
             return
-        headed = top.is_titled and not (TOPIC.match(level(top.text)) and top.children)
+        headed = top.is_titled and not (TOPIC_LEAD_IN.match(level(top.text)) and top.children)
         if node.cells or headed:
             self._put(node, self.open[-1])
             return
@@ -268,6 +269,6 @@ class _Tree:
 
 def _to_all(low: str) -> bool:
     """A last paragraph that urges everybody, after the units have had their own."""
-    if re.match(r"(?:giao|phân công) ", low):
+    if re.match(f"{any_of(GIVE)} ", low):
         return False
     return bool(URGES_ALL.search(low) or GENERAL.match(low))

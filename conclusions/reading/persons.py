@@ -2,7 +2,7 @@
 
 import re
 
-from conclusions.reading.letters import LOW, UP
+from conclusions.reading.alphabet import LOW, UP
 
 SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Lương|"
@@ -13,12 +13,12 @@ SURNAMES = (
     "Đậu|Tống|Trà|Ung|Viên|Âu|An|Bạch|Doãn|Kim|Lại|Lục|Mạc|Mã|Nhữ|Ông|Phí|Sầm|Thân|Thiều|Tiêu|Tòng|"
     "Trang|Trầm|Ứng|Vi|Xa|Cù|Cổ|Diệp|Đồng|Hàn|Khổng|Khúc|Mẫn|Nhan|Rơ|Siu|Ksor|Y|Điểu|A"
 )
-WORD = rf"[{UP}][{LOW}']+"
+CAPITALIZED = rf"[{UP}][{LOW}']+"
 PART = rf"(?:[{UP}]['’])?[{UP}][{LOW}'’]*"
 ALONE = re.compile(rf"{PART}(?: {PART}){{1,8}}")
-NAME = re.compile(rf"(?:(?:{SURNAMES})(?: {WORD}){{1,4}})(?![{LOW}])")
+NAME = re.compile(rf"(?:(?:{SURNAMES})(?: {CAPITALIZED}){{1,4}})(?![{LOW}])")
 ADDRESSED = re.compile(
-    rf"(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?P<name>{WORD}(?: {WORD}){{1,4}})(?!\w)"
+    rf"(?i:đồng chí|đ/c|ông|bà|thầy|cô)\s+(?P<name>{CAPITALIZED}(?: {CAPITALIZED}){{1,4}})(?!\w)"
 )
 PLACES = re.compile(r"(?:thành phố|tp\.?|huyện|thị xã|xã|phường|quận|thị trấn|đặc khu)\s+$", re.I)
 PROVINCES = {
@@ -32,9 +32,8 @@ DEGREES = re.compile(
 )
 OFFICES = re.compile(
     rf"(?:Phó |Quyền |Q\. )?(?:Tổng )?(?:Giám đốc|Chủ tịch|Chánh Văn phòng|Bộ trưởng|Thứ trưởng|"
-    rf"Hiệu trưởng|"
-    rf"Cục trưởng|Chi cục trưởng|Vụ trưởng|Viện trưởng|Bí thư|Trưởng [{LOW}]+|Thủ tướng|Chánh "
-    rf"Thanh tra)\b"
+    rf"Hiệu trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Viện trưởng|Bí thư|Trưởng [{LOW}]+|"
+    rf"Thủ tướng|Chánh Thanh tra)\b"
 )
 
 

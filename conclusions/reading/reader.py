@@ -4,21 +4,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from conclusions.reading.blocks import Block, blocks_of
+from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in
-from conclusions.reading.columns import with_rows
 from conclusions.reading.dates import slips_in
-from conclusions.reading.doubts import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.duties import Given, Said, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import unit_part
 from conclusions.reading.kinds import asks_something, kinds_of, looks_back
-from conclusions.reading.lines import lines_of, without_notes
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
-from conclusions.reading.rows import (
+from conclusions.reading.shared_limits import share_limit
+from conclusions.reading.tabbed_tables import with_rows
+from conclusions.reading.table_items import (
     numbers_in,
     repeating,
     row_item,
@@ -26,10 +25,11 @@ from conclusions.reading.rows import (
     within,
     words_of,
 )
-from conclusions.reading.sharing import share_limit
-from conclusions.reading.traced import trace
-from conclusions.reading.units import Units
-from conclusions.reading.zones import END, Zones, zones_of
+from conclusions.reading.text_lines import END, lines_of, without_notes
+from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
+from conclusions.reading.traced_text import trace
+from conclusions.reading.unit_finder import UnitFinder
+from conclusions.reading.zones import Zones, zones_of
 
 
 def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -> Reading:
@@ -40,16 +40,16 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
     printed, notes = without_notes(lines_of(source))
     lines, unclear = with_rows(printed)
     zones = zones_of(lines)
-    outline = outline_of(blocks_of(zones.body))
+    outline = outline_of(paragraphs_of(zones.body))
     _leave_end(outline.nodes)
-    add_annexes(outline, blocks_of(zones.annex))
+    add_annexes(outline, paragraphs_of(zones.annex))
     ending = ending_of(zones.tail)
     opening = "\n".join(block.printed for block in outline.opening)
     header = _header(zones, opening, source.text, ending.titles, ending.signer)
     issued = issued_on or header.issued_on
     said = Said(header.meeting_on or issued, issued)
     known = list(units)
-    finder = Units(known, _learned(outline.nodes, Units(known)))
+    finder = UnitFinder(known, _learned(outline.nodes, UnitFinder(known)))
     items, warnings = _items(outline, finder, said)
     return Reading(
         text=text,
@@ -94,7 +94,7 @@ def _header(
     )
 
 
-def _learned(nodes: list[Node], finder: Units) -> list[str]:
+def _learned(nodes: list[Node], finder: UnitFinder) -> list[str]:
     """Names that head a group of this notice: the surest list of its units without any other."""
     names = []
     for node in nodes:
@@ -104,7 +104,7 @@ def _learned(nodes: list[Node], finder: Units) -> list[str]:
     return names
 
 
-def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem], list[str]]:
+def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadItem], list[str]]:
     items = [_paragraph(block) for block in outline.preface]
     shift = len(items)
     nodes = outline.nodes
@@ -133,7 +133,9 @@ def _items(outline: Outline, finder: Units, said: Said) -> tuple[list[ReadItem],
     return items, warnings
 
 
-def _item(node: Node, kind: str, path: str, above: Given, finder: Units, said: Said) -> ReadItem:
+def _item(
+    node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
+) -> ReadItem:
     duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
     if kind == "directive" and not asks_something(node.text, duties):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
@@ -158,7 +160,7 @@ def _in_paragraphs(duties: tuple[ReadDuty, ...], node: Node) -> tuple[ReadDuty, 
     return tuple(parts)
 
 
-def _paragraph(block: Block) -> ReadItem:
+def _paragraph(block: Paragraph) -> ReadItem:
     return ReadItem(
         kind="assessment",
         label="",
@@ -169,7 +171,7 @@ def _paragraph(block: Block) -> ReadItem:
     )
 
 
-def _given(node: Node, above: Given, finder: Units, said: Said) -> Given:
+def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:
     """What the children of this node have from it and from what stands above it."""
     if not node.children:
         return above

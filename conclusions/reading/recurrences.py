@@ -10,13 +10,15 @@ from conclusions.reading.dates import (
     MONTH,
     WEEKDAY,
     Limit,
+    day_in,
     last_day,
-    made,
+    months_later,
     parse_clock,
-    parse_day,
+    weekday_of,
 )
+from conclusions.reading.lexicon import REPORT, any_of
+from conclusions.reading.spelled_numbers import COUNT, number_of
 
-WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
 EVERY = {
     "tuần": "week",
     "tháng": "month",
@@ -25,51 +27,108 @@ EVERY = {
     "6 tháng": "half_year",
     "năm": "year",
 }
+# "03 tháng một lần" is every quarter.
+RHYTHMS = {
+    (1, "tuần"): "week",
+    (1, "tháng"): "month",
+    (3, "tháng"): "quarter",
+    (6, "tháng"): "half_year",
+    (12, "tháng"): "year",
+    (1, "quý"): "quarter",
+    (2, "quý"): "half_year",
+    (1, "năm"): "year",
+}
 EACH = r"(?:hằng|hàng|hãng|mỗi)"
 SPAN_WORD = r"(?:tuần|tháng|quý|năm|0?6 tháng)"
 RECURRING = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:"
+    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:"
     rf"(?:{EACH} )(?P<one>{SPAN_WORD})(?P<more>(?:(?:,| và| hoặc|,? {EACH}) ?{SPAN_WORD}(?!\w))*)"
     rf"|(?P<half>0?6 tháng)(?P<also>(?:(?:,| và| hoặc)? ?(?:{EACH} )?(?:quý|năm)(?!\w))*))"
     rf"(?!\w)"
 )
+# "ngày 10 và 25", "ngày 15/12" of a year, "thứ Sáu": the day or days of a period.
+ONE_DAY = rf"(?:ngày )?(?:mùng |mồng )?{DAY}(?![\d/]| tháng \d)"
+MORE_DAYS = (
+    rf"(?:, {ONE_DAY}){{0,9}},? (?:và|hoặc) {ONE_DAY}(?=[,.;)]|$| (?:của|{EACH}|hoặc|các|phải))"
+)
+DAYS = (
+    rf"ngày (?:mùng |mồng )?(?P<day>{DAY})(?![\d/]| tháng \d)(?P<also>{MORE_DAYS})?"
+    rf"|ngày (?:mùng |mồng )?(?P<dm>{DAY})(?:/| tháng )(?P<m>{MONTH})(?![\d/])"
+    rf"|(?:ngày )?(?P<wd>{WEEKDAY})(?![\d/])"
+)
 ITS_DAY = re.compile(
-    rf",? ?\(?(?P<how>trước|vào|chậm nhất(?: là)?)? ?{AT}"
-    rf"(?:(?:ngày )?(?P<wd>{WEEKDAY})|ngày (?:mùng |mồng )?(?P<day>{DAY})(?:(?:/| tháng "
-    rf")(?P<m>{MONTH}))?)"
-    rf"(?![\d/])\)?(?: (?:của )?(?:{EACH} (?:tuần|tháng|quý|năm)|tháng (?:sau|liền kề|kế tiếp)))?"
+    rf",? ?\(?(?P<how>trước|vào|chậm nhất(?: là)?)? ?{AT}(?:{DAYS})"
+    rf"\)?(?: (?:của )?(?:{EACH} (?:tuần|tháng|quý|năm)|tháng (?:sau|liền kề|kế tiếp)))?"
 )
 DAY_EACH = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:vào |trước |từ )?(?P<start>ngày (?:mùng |mồng )?{DAY} đến "
-    rf")?(?P<how>trước )?"
-    rf"{AT}(?:ngày (?:mùng |mồng )?(?P<day>{DAY})|(?:ngày )?(?P<wd>{WEEKDAY}))"
-    rf"(?: của)? (?:{EACH} (?P<one>tuần|tháng|quý|năm)|(?P<kh>tháng kh|quý kh)(?!\w))"
+    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:vào |trước |từ )?(?P<start>ngày (?:mùng |"
+    rf"mồng )?{DAY} đến )?(?P<how>trước )?{AT}(?:{DAYS})(?: của)? (?:{EACH} (?P<one>tuần|tháng|quý|"
+    rf"năm)|(?P<kh>tháng kh|quý kh)(?!\w))"
+)
+# "ngày 20 của tháng cuối quý"; "ngày cuối cùng của tháng", which is none of a month named.
+IN_QUARTER = re.compile(
+    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:mùng |"
+    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối)(?: tiên|"
+    rf" cùng)?(?: của)?(?: {EACH})? quý(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|"
+    rf"liền kề))?"
+)
+LAST_DAY = re.compile(
+    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:cuối|cuối cùng)(?: của)?"
+    rf"(?P<each> {EACH}| của)? (?P<one>tháng|quý|năm)"
+    rf"(?! (?:này|sau|tới|nay|trước|\d|[ivx]+(?!\w)))(?!\w)"
+)
+# "02 tuần một lần", "mỗi tháng 2 lần", "01 lần/quý".
+TIMES = re.compile(
+    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:(?:(?P<n>{COUNT}) |{EACH} )(?P<of>tuần|tháng|quý|năm)"
+    rf"[ /](?P<times>{COUNT}) lần(?!\w)"
+    rf"|(?P<often>{COUNT}) lần(?: ?/ ?| một | mỗi | trong một )(?P<per>tuần|tháng|quý|năm)(?!\w))"
+)
+# "định kỳ ngày 15 và ngày 30": of which months it does not say.
+FIXED = re.compile(
+    rf"(?<!\w)định kỳ,? (?:vào |trước )?ngày (?:mùng |mồng )?{DAY}(?![\d/]| tháng \d)"
+    rf"(?:{MORE_DAYS})?"
 )
 # "trước 16h30' hằng ngày": no period between reports, only an hour for them.
 DAILY = re.compile(
-    rf"(?P<fixed>định kỳ,? )?(?:(?P<how>trước|vào(?: lúc)?|lúc|chậm nhất(?: là)?) )?{AT}"
+    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:(?P<how>trước|vào(?: lúc)?|lúc|chậm nhất(?: là)?) )?{AT}"
     rf"{EACH} ngày(?!\w)(?:,? (?:trước|vào(?: lúc)?|lúc) (?P<late>\d{{1,2}}) ?(?:giờ|g|h)"
     rf"(?: ?(?P<past>\d{{2}}))?(?: ?(?:phút|'))?)?"
 )
-TELLS = re.compile(r"(?:báo cáo|cập nhật|giao ban|tổng hợp|gửi) $")
-REPORTS = re.compile(
-    r",? ?(?:báo cáo|tổng hợp|tổ chức|rà soát|gửi|đánh giá|kiểm tra|họp|có|thực hiện|cập nhật|"
-    r"giao ban|"
-    r"sơ kết|theo dõi|xây dựng|lập|trình|thông tin|công bố|cung cấp|\(|hoặc|trước|vào)"
+TELLS = re.compile(f"{any_of(REPORT)} $")
+BEFORE_PERIOD = re.compile(f"{any_of(REPORT, ('chế độ báo cáo', 'rà soát', 'kết quả'))} $")
+REPORTED = (
+    "tổ chức",
+    "rà soát",
+    "đánh giá",
+    "kiểm tra",
+    "họp",
+    "có",
+    "thực hiện",
+    "sơ kết",
+    "theo dõi",
+    "xây dựng",
+    "lập",
+    "trình",
+    "thông tin",
+    "công bố",
+    "cung cấp",
 )
+REPORTS = re.compile(f",? ?{any_of(REPORT, REPORTED, ('[(]', 'hoặc', 'trước', 'vào'))}")
 
 
 def repeated(low: str, today: date | None) -> Iterator[Limit]:
+    """Each recurrence and the first day on or after `today` that it names, if it names one."""
     yield from _daily(low)
+    yield from _times(low)
+    yield from _in_quarters(low, today)
+    yield from _last_days(low, today)
     for m in DAY_EACH.finditer(low):
-        if m.start() and low[m.start() - 1].isalnum():
-            continue
         word = m["one"] or m["kh"].split()[0]
         every = "week" if m["wd"] else EVERY[word]
-        on = _next(every, today, m["day"], None, m["wd"])
+        on = _next(every, today, m)
         yield Limit(m.start(), m.end(), "recurring", on, parse_clock(m["h"], m["min"]), every)
     for m in RECURRING.finditer(low):
-        if (m.start() and low[m.start() - 1].isalnum()) or not _recurs(low, m):
+        if not _recurs(low, m):
             continue
         words = re.findall(rf"(?<!\w){SPAN_WORD}(?!\w)", m[0])
         its = ITS_DAY.match(low, m.end())
@@ -77,18 +136,49 @@ def repeated(low: str, today: date | None) -> Iterator[Limit]:
         at = parse_clock(its["h"], its["min"]) if its else None
         for place, word in enumerate(words):
             every = EVERY[word]
-            on = _next(every, today, its["day"], its["m"], its["wd"]) if its else None
+            on = _next(every, today, its) if its else None
             # Each recurrence of a list keeps its own words, the first those before it too.
             start, stop = _its_words(m, words, place, end)
             yield Limit(start, stop, "recurring", on, at, every)
+    for m in FIXED.finditer(low):
+        yield Limit(m.start(), m.end(), "by")
+
+
+def _times(low: str) -> Iterator[Limit]:
+    """How often it recurs; a rhythm the calendar has no name for keeps its words alone."""
+    for m in TIMES.finditer(low):
+        count = number_of(m["n"]) if m["n"] else 1
+        once = number_of(m["times"] or m["often"]) == 1
+        every = RHYTHMS.get((count, m["of"] or m["per"]), "") if once else ""
+        yield Limit(m.start(), m.end(), "recurring" if every else "by", every=every)
+
+
+def _in_quarters(low: str, today: date | None) -> Iterator[Limit]:
+    for m in IN_QUARTER.finditer(low):
+        on = None
+        if today:
+            first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+            months = [months_later(first, n + 2 * (m["month"] == "cuối")) for n in (0, 3)]
+            days = (day_in(month.year, month.month, int(m["day"])) for month in months)
+            on = next(day for day in days if day >= today)
+        at = parse_clock(m["h"], m["min"])
+        yield Limit(m.start(), m.end(), "recurring", on, at, "quarter")
+
+
+def _last_days(low: str, today: date | None) -> Iterator[Limit]:
+    for m in LAST_DAY.finditer(low):
+        every, on = EVERY[m["one"]], None
+        if today:
+            size = {"month": 1, "quarter": 3, "year": 12}[every]
+            on = last_day(today.year, (today.month - 1) // size * size + size)
+        yield Limit(m.start(), m.end(), "recurring", on, parse_clock(m["h"], m["min"]), every)
 
 
 def _daily(low: str) -> Iterator[Limit]:
     """What goes on from day to day has no next day, yet it may have an hour."""
     for m in DAILY.finditer(low):
         hour, minute = (m["h"], m["min"]) if m["h"] else (m["late"], m["past"])
-        begins = m.start() == 0 or not low[m.start() - 1].isalnum()
-        if begins and (hour or m["fixed"] or TELLS.search(low[: m.start()])):
+        if hour or m["fixed"] or TELLS.search(low[max(0, m.start() - 20) : m.start()]):
             yield Limit(m.start(), m.end(), "ongoing", None, parse_clock(hour, minute))
 
 
@@ -98,9 +188,9 @@ def _its_words(m: re.Match[str], words: list[str], place: int, end: int) -> tupl
     at = m.start()
     starts = []
     for word in words:
-        found = re.compile(rf"(?:{EACH} )?{word}(?!\w)").search(m.string, at, m.end())
-        starts.append(found.start())
-        at = found.end()
+        if found := re.compile(rf"(?:{EACH} )?{word}(?!\w)").search(m.string, at, m.end()):
+            starts.append(found.start())
+            at = found.end()
     stop = starts[place + 1] if place + 1 < len(words) else end
     text = m.string[(starts[place] if place else m.start()) : stop]
     text = re.sub(r"(?:,| và| hoặc| )+$", "", text)
@@ -120,30 +210,25 @@ def _recurs(low: str, m: re.Match[str]) -> bool:
     first = not before.strip() or bool(re.search(r"[.;:,] ?$", before))
     if first and REPORTS.match(low, m.end()):
         return True
-    if re.search(
-        r"(?:báo cáo|chế độ báo cáo|rà soát|cập nhật|giao ban|tổng hợp|kết quả|gửi) $", before
-    ):
+    if BEFORE_PERIOD.search(before):
         return True
     return m["one"] != "năm" and bool(REPORTS.match(low, m.end()))
 
 
-def _next(
-    every: str, today: date | None, day: str | None, month: str | None, weekday: str | None
-) -> date | None:
-    """The first day on or after `today` that a recurrence names."""
+def _next(every: str, today: date | None, found: re.Match[str]) -> date | None:
+    """The first day on or after `today` that the words name; a month that lacks the day has its
+    last one for it. A day of every quarter, without the month of it, is none."""
     if today is None:
         return None
-    if weekday:
-        wanted = WEEKDAYS.get(weekday.split()[-1], 6)
-        return today + timedelta((wanted - today.weekday()) % 7)
-    if day and month:
-        return parse_day(f"{day}/{month}", today)
-    if not day or every not in {"month", "quarter"}:
+    if found["wd"]:
+        return today + timedelta((weekday_of(found["wd"]) - today.weekday()) % 7)
+    if found["m"]:
+        years = today.year, today.year + 1
+        days = [day_in(year, int(found["m"]), int(found["dm"])) for year in years]
+    elif every == "month":
+        months = today.replace(day=1), months_later(today.replace(day=1), 1)
+        numbers = [int(n) for n in re.findall(r"\d+", found["day"] + (found["also"] or ""))]
+        days = [day_in(month.year, month.month, n) for month in months for n in sorted(numbers)]
+    else:
         return None
-    if every == "quarter":
-        return None
-    this = made(today.year, today.month, int(day))
-    if this and this >= today:
-        return this
-    end = last_day(today.year, today.month) + timedelta(1)
-    return made(end.year, end.month, int(day))
+    return next((day for day in days if day >= today), None)

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from conclusions.reading.names import VERB
-from conclusions.reading.traced import Traced
-from conclusions.reading.units import Group, Units
+from conclusions.reading.lexicon import ASK, ORDER, UNDER_WAY, any_of
+from conclusions.reading.name_words import VERB
+from conclusions.reading.traced_text import Traced
+from conclusions.reading.unit_finder import UnitFinder, UnitGroup
 
 CLAUSE = re.compile(r"(?<=[.;:!?])\s+")
 ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"
@@ -25,12 +26,12 @@ GIVES = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|thống nhất|nhất trí|đồng ý|tỉnh|trì|sở|và) )"
     r"(?:giao(?: nhiệm vụ)?(?: cho)?|phân công|giao trách nhiệm(?: cho)?) (?:đồng chí |lãnh đạo )?$"
 )
-ASKS = re.compile(
+REQUESTS = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|và|tỉnh|sở|chủ tịch|giám đốc) )"
-    r"(?:kính )?(?:đề nghị|yêu cầu) (?:đồng chí |lãnh đạo )?$"
+    rf"(?:kính )?{any_of(ASK)} (?:đồng chí |lãnh đạo )?$"
 )
-PAST = re.compile(r"(?:đã|được|theo đó,?) (?:giao|phân công|yêu cầu) $")
-PREAMBLE = re.compile(
+PAST = re.compile(f"(?:đã|được|theo đó,?) {any_of(ORDER)} $")
+CIRCUMSTANCE = re.compile(
     r"(?:theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|tại|"
     r"riêng|"
     r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|"
@@ -39,26 +40,23 @@ PREAMBLE = re.compile(
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
-    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|thường "
-    r"trực)|"
-    r"được giao|làm đầu mối)(?!\w)"
+    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|"
+    r"thường trực)|được giao|làm đầu mối)(?!\w)"
 )
 SPEAKS = re.compile(
-    r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng "
-    r"ý|lưu ý|"
-    r"kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|quyết "
-    r"định)(?!\w)"
+    r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng ý|"
+    r"lưu ý|kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|"
+    r"quyết định)(?!\w)"
 )
 SPEAKERS = re.compile(
-    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành "
-    r"phố)|hđnd|"
-    r"chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
+    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành phố)|"
+    r"hđnd|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
     r"cục trưởng|đồng chí|ban giám)"
 )
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
 HELPS = re.compile(r",? ?(?:cùng |chủ động )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)")
-DONE = re.compile(r"(?:đã|đang|vừa|được(?! giao)|vẫn|còn|là)(?!\w)")
+NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w)")
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
@@ -74,12 +72,12 @@ ACTING = re.compile(
 class Act:
     """One group of units and its part: "lead", "help" or "" (merely mentioned)."""
 
-    group: Group
+    group: UnitGroup
     role: str
     first: bool  # it opens its clause, or the clause gives the work to it
 
 
-def acts_in(words: Traced, low: str, units: Units) -> list[Act]:
+def acts_in(words: Traced, low: str, units: UnitFinder) -> list[Act]:
     """The units of a text in order, each with its part in the work; `low` is the masked text."""
     found: list[Act] = []
     edges = [0, *(m.end() for m in CLAUSE.finditer(low))]
@@ -91,25 +89,27 @@ def acts_in(words: Traced, low: str, units: Units) -> list[Act]:
     return found
 
 
-def _listed(groups: list[Group], low: str) -> list[Group]:
+def _listed(groups: list[UnitGroup], low: str) -> list[UnitGroup]:
     """Units parted by ";" where the work is given are one list: "Giao A; B; C rà soát …"."""
-    merged: list[Group] = []
+    merged: list[UnitGroup] = []
     for group in groups:
         last = merged[-1] if merged else None
         if last and LISTS_ON.fullmatch(low, last.end, group.start) and _enters(last, low):
-            merged[-1] = Group(last.start, group.end, last.refs + group.refs)
+            merged[-1] = UnitGroup(last.start, group.end, last.refs + group.refs)
         else:
             merged.append(group)
     return merged
 
 
-def _enters(group: Group, low: str) -> bool:
+def _enters(group: UnitGroup, low: str) -> bool:
     """Nothing but a word of giving stands between the start of the sentence and the unit."""
     sentence = re.split(r"[.:] ", low[max(0, group.start - 400) : group.start])[-1]
-    return not sentence.strip() or bool(GIVES.fullmatch(sentence) or ASKS.fullmatch(sentence))
+    return not sentence.strip() or bool(GIVES.fullmatch(sentence) or REQUESTS.fullmatch(sentence))
 
 
-def _act(group: Group, clause: str, follows: str, before: list[Act], start: int, low: str) -> Act:
+def _act(
+    group: UnitGroup, clause: str, follows: str, before: list[Act], start: int, low: str
+) -> Act:
     written = low[group.start : group.end]
     if said := PART_SAID.match(follows):
         return Act(group, "help" if said[1] == "phối hợp" else "lead", True)
@@ -123,14 +123,14 @@ def _act(group: Group, clause: str, follows: str, before: list[Act], start: int,
     if PAST.search(clause):
         return Act(group, "", False)
     if GIVES.fullmatch(clause) or (
-        ASKS.fullmatch(clause) and (_does(follows) or follows.startswith(":"))
+        REQUESTS.fullmatch(clause) and (_does(follows) or follows.startswith(":"))
     ):
         return Act(group, "lead", GIVES.match(clause) is not None or not clause[:1].isalpha())
     if clause.endswith("do ") and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", True)
     alone = not clause or LINKS.fullmatch(clause)
     opens = alone and not low[:start].rstrip().endswith(":")
-    led = alone or PREAMBLE.fullmatch(clause) or _after_limit(clause)
+    led = alone or CIRCUMSTANCE.fullmatch(clause) or _after_limit(clause)
     if led and HELPS.match(follows) and any(act.role == "lead" for act in before):
         return Act(group, "help", bool(opens))
     if SPEAKERS.match(written) and SPEAKS.match(follows.lstrip(" ,")):
@@ -142,7 +142,7 @@ def _act(group: Group, clause: str, follows: str, before: list[Act], start: int,
     return Act(group, "", False)
 
 
-def _part_of(group: Group, follows: str) -> bool:
+def _part_of(group: UnitGroup, follows: str) -> bool:
     """ "các bộ phận liên quan của Sở X" asks that Sở, which comes next, not the parts."""
     return group.refs[-1].collective and bool(re.match(r" (?:của|thuộc) \w", follows))
 
@@ -151,7 +151,7 @@ def _does(follows: str) -> bool:
     """What follows a unit tells what it is to do, not what it has done."""
     aside = ACTING.match(follows)
     places = {len(follows) - len(follows.lstrip(" ,")), aside.end() if aside else 0}
-    return any(VERB.match(follows, at) and not DONE.match(follows, at) for at in places)
+    return any(VERB.match(follows, at) and not NOT_TO_DO.match(follows, at) for at in places)
 
 
 def _after_limit(clause: str) -> bool:
@@ -166,9 +166,8 @@ def _own_work(who: str, start: int, before: list[Act]) -> bool:
         return True
     if re.search(
         r"(?:khẩn trương|tiếp tục|thường xuyên|trách nhiệm|kịp thời|cần|phải|sẽ|nghiêm túc|cùng|"
-        r"thực hiện|"
-        r"tốt|việc|đầu mối|trực tiếp|đồng thời|tập trung|quan tâm|chuẩn bị|hướng dẫn|khẩn "
-        r"trương,)$",
+        r"thực hiện|tốt|việc|đầu mối|trực tiếp|đồng thời|tập trung|quan tâm|chuẩn bị|hướng dẫn|"
+        r"khẩn trương,)$",
         who,
     ):
         return True

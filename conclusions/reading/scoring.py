@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from conclusions.reading.shape import HEADER
+from conclusions.reading.plain_form import HEADER
 from departments.folding import fold
 
 SCORED = HEADER[:9]  # a person's reading has these; year, place and the like follow from them
@@ -29,7 +29,7 @@ class Tally:
     def recall(self) -> float:
         return self.right / (self.right + self.missing) if self.right + self.missing else 1.0
 
-    def compare(self, where: str, found: Iterable, wanted: Iterable) -> None:
+    def compare(self, where: str, found: Iterable[Any], wanted: Iterable[Any]) -> None:
         got, gold = Counter(found), Counter(wanted)
         self.right += (got & gold).total()
         for sign, rest in (("+", got - gold), ("-", gold - got)):

@@ -2,63 +2,57 @@
 
 import re
 
-from conclusions.reading.names import HEAD
+from conclusions.reading.name_words import HEAD
 from departments.folding import level
 
 LONGEST = 120
 SHORT = 26
 
-PAPER = (
-    r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|quy "
-    r"định|"
-    r"phương án|dự án|danh mục|hướng dẫn|văn bản|khung|bộ tiêu chí|quy trình|dự toán)"
+DRAFTED = (
+    r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|"
+    r"quy định|phương án|dự án|danh mục|hướng dẫn|văn bản|khung|bộ tiêu chí|quy trình|dự toán)"
 )
 # Words that a title begins better without, taken off again and again.
 MANNER = re.compile(
-    r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối "
-    r"hợp|tiếp tục|"
-    r"khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|khẩn trương|"
-    r"kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|đồng thời|và|"
-    r"trực tiếp|nhanh chóng|quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|cùng|"
-    r"là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
-    r"trong thời gian tới|"
-    r"hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|theo dõi,(?= tham mưu))(?:,|(?!\w)) ?"
+    r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối hợp|"
+    r"tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|"
+    r"khẩn trương|kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|"
+    r"đồng thời|và|trực tiếp|nhanh chóng|quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|"
+    r"cùng|là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
+    r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
+    r"theo dõi,(?= tham mưu))(?:,|(?!\w)) ?"
 )
 WITH = re.compile(
-    r"(?:phối hợp|làm việc|tham vấn|trao đổi|thống nhất)(?:,? (?:và )?(?:tham vấn|trao đổi|thống "
-    r"nhất))?"
-    r"(?: (?:chặt chẽ|tốt|đồng bộ|trực tiếp|cụ thể))?(?: cùng)?(?: với)? "
+    r"(?:phối hợp|làm việc|tham vấn|trao đổi|thống nhất)(?:,? (?:và )?(?:tham vấn|trao đổi|"
+    r"thống nhất))?(?: (?:chặt chẽ|tốt|đồng bộ|trực tiếp|cụ thể))?(?: cùng)?(?: với)? "
 )
 AIMS = re.compile(r",? ?(?:để|trong việc|trong công tác|nhằm) ")
 ADVISES = re.compile(r"(?:tham mưu(?:,? đề xuất)?|giúp)(?: cho)?,? ?")
 SUBMITS = re.compile(r"(?:kịp thời )?trình ")
-DRAFTS = re.compile(rf"(?:xây dựng|hoàn thành|soạn thảo) (?={PAPER})")
+DRAFTS = re.compile(rf"(?:xây dựng|hoàn thành|soạn thảo) (?={DRAFTED})")
 CARRIES_ON = re.compile(
     r"(?:tiếp tục )?(?:tổ chức )?(?:triển khai )?thực hiện (?:đạt kết quả |tốt |có hiệu quả |"
-    r"nghiêm |"
-    r"nghiêm túc )?(?:các )?(?:nội dung|nhiệm vụ|công việc|ý kiến chỉ đạo)(?:,? (?:nội dung "
-    r")?công việc)?"
-    r"(?: nêu)? (?:trong|theo|tại) (?=(?:các )?(?:thông báo|kết luận|kế hoạch|quyết định|công văn))"
+    r"nghiêm |nghiêm túc )?(?:các )?(?:nội dung|nhiệm vụ|công việc|"
+    r"ý kiến chỉ đạo)(?:,? (?:nội dung )?công việc)?(?: nêu)? (?:trong|theo|"
+    r"tại) (?=(?:các )?(?:thông báo|kết luận|kế hoạch|quyết định|công văn))"
 )
-TOPIC = re.compile(
+TOPIC_FIRST = re.compile(
     r"(?:đối với|về)(?: [^:.;]{0,60}?)? (?:về việc|việc|về) (?P<topic>[^:;.]{15,200}):"
 )
-PREAMBLE = re.compile(
-    r"(?:trên cơ sở|căn cứ|theo|để|nhằm|đối với|sau khi|sau|trong quá trình|thực hiện)(?!\w)[^,;.]*"
-    r"(?:, [^,;.]*)?, (?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường) )?(?:chủ động|khẩn "
-    r"trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
+GROUNDS = re.compile(
+    r"(?:trên cơ sở|căn cứ|theo|để|nhằm|đối với|sau khi|sau|trong quá trình|"
+    r"thực hiện)(?!\w)[^,;.]*(?:, [^,;.]*)?, (?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|"
+    r"trường) )?(?:chủ động|khẩn trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
     r"tiếp tục|hoàn thành|báo cáo|tập trung|đề xuất|hướng dẫn)(?!\w))"
 )
 CLAUSE_END = re.compile(
-    r"[;:](?= |$)|\.(?= |$)|,? (?:trong đó|nhất là|đặc biệt là|để|nhằm|bảo đảm|đảm bảo|trên cơ "
-    r"sở đó)(?!\w)"
-    r"|, không(?!\w)"
+    r"[;:](?= |$)|\.(?= |$)|,? (?:trong đó|nhất là|đặc biệt là|để|nhằm|bảo đảm|đảm bảo|"
+    r"trên cơ sở đó)(?!\w)|, không(?!\w)"
 )
 # Fillers end a title only where it already says enough.
 FILLER = re.compile(
-    r" (?:theo (?:đúng )?quy định|đúng quy định|theo chức năng|theo thẩm quyền|đã được giao|trên "
-    r"địa bàn|"
-    r"(?:đã )?đề ra)(?!\w)"
+    r" (?:theo (?:đúng )?quy định|đúng quy định|theo chức năng|theo thẩm quyền|đã được giao|"
+    r"trên địa bàn|(?:đã )?đề ra)(?!\w)"
 )
 ENOUGH = 40
 CITED_DAY = re.compile(r"(?<=[/\w]) ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}")
@@ -76,7 +70,7 @@ SEAM = re.compile(
 SENT = re.compile(r", (?:trình|gửi|báo cáo) (?:về )?[^,;]{3,40}$")
 # What a step is about, up to the unit that is to take it.
 MATTER = re.compile(rf"(?<!\w)(?:đối với|về) (?:(?!, (?:các |{HEAD.pattern}))[^.;])+")
-PRODUCTS = PAPER.replace("|quy định", "").replace("|hướng dẫn", "").replace("|chương trình", "")
+PRODUCTS = DRAFTED.replace("|quy định", "").replace("|hướng dẫn", "").replace("|chương trình", "")
 PRODUCT = re.compile(
     rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|báo cáo)(?: "
     rf"[^,;.]{{0,60}})?? "
@@ -93,7 +87,7 @@ def title_of(
     """A title for these words; `subject` is where the acting unit ends, `groups` where all are."""
     text = text.replace("./.", ".  ")  # as long: places stay places
     low = level(text)
-    if not subject and (topic := TOPIC.match(low)):
+    if not subject and (topic := TOPIC_FIRST.match(low)):
         return _finish(text[topic.start("topic") : topic.end("topic")])
     gone = set(range(*limit)) if limit else set()
     start = _begin(low, subject, groups or [])
@@ -112,7 +106,7 @@ def _begin(low: str, at: int, groups: list[tuple[int, int]]) -> int:
     """Past the manner, the partners and the one advised, to what is to be done."""
     ends = dict(groups)
     while True:
-        step = MANNER.match(low, at) or PREAMBLE.match(low, at) or DRAFTS.match(low, at)
+        step = MANNER.match(low, at) or GROUNDS.match(low, at) or DRAFTS.match(low, at)
         if CARRIES_ON.match(low, at):
             return at
         if step and step.end() > at:

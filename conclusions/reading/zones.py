@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.labels import label_of
-from conclusions.reading.letters import LOW, UP
-from conclusions.reading.lines import END, Line
+from conclusions.reading.text_lines import END, TextLine
 from departments.folding import level
 
 NAMED = re.compile(r"thông báo(?: số.*)?|kết luận|t h ô n g\s+b á o")
@@ -31,14 +31,14 @@ ANNEX = re.compile(r"phụ lục\b|biểu (?:mẫu|số)\b|danh mục .*kèm the
 
 @dataclass(frozen=True)
 class Zones:
-    head: list[Line]
-    title: list[Line]
-    body: list[Line]
-    tail: list[Line]
-    annex: list[Line]
+    head: list[TextLine]
+    title: list[TextLine]
+    body: list[TextLine]
+    tail: list[TextLine]
+    annex: list[TextLine]
 
 
-def zones_of(lines: list[Line]) -> Zones:
+def zones_of(lines: list[TextLine]) -> Zones:
     """Cut the lines where the title, the body and the end of the notice begin."""
     tail = _tail_start(lines)
     title, body = _title(lines[:tail])
@@ -46,7 +46,7 @@ def zones_of(lines: list[Line]) -> Zones:
     return Zones(lines[:title], lines[title:body], lines[body:tail], lines[tail:end], lines[end:])
 
 
-def _tail_start(lines: list[Line]) -> int:
+def _tail_start(lines: list[TextLine]) -> int:
     """The first line after the text: recipients or signature, whichever a file puts first."""
     finished = [i for i, line in enumerate(lines) if line.text.rstrip(" ”\"'").endswith(END)]
     marks = [
@@ -67,22 +67,22 @@ def _tail_start(lines: list[Line]) -> int:
     return finished[-1] + 1 if finished else len(lines)
 
 
-def _signs(line: Line) -> bool:
+def _signs(line: TextLine) -> bool:
     return any(SIGNING.fullmatch(part.text) for part in line.columns())
 
 
-def _after_text(lines: list[Line], at: int) -> bool:
+def _after_text(lines: list[TextLine], at: int) -> bool:
     return at > 0 and lines[at - 1].text.endswith((".", ":", ";"))
 
 
-def _annex_start(lines: list[Line], tail: int) -> int:
+def _annex_start(lines: list[TextLine], tail: int) -> int:
     for at in range(tail, len(lines)):
         if ANNEX.match(lines[at].text) and not lines[at].text.endswith(";"):
             return at
     return len(lines)
 
 
-def _title(lines: list[Line]) -> tuple[int, int]:
+def _title(lines: list[TextLine]) -> tuple[int, int]:
     """Where the title starts and where the body starts."""
     named = next((i for i, ln in enumerate(lines[:40]) if NAMED.fullmatch(level(ln.text))), None)
     if named is None:
@@ -94,11 +94,11 @@ def _title(lines: list[Line]) -> tuple[int, int]:
     return start if named is None else named, _body_start(lines, start)[1]
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: TextLine) -> bool:
     return bool(TITLE.fullmatch(level(line.text))) and len(line.text) < 200
 
 
-def _body_start(lines: list[Line], start: int, strict: bool = False) -> tuple[int, int]:
+def _body_start(lines: list[TextLine], start: int, strict: bool = False) -> tuple[int, int]:
     for at in range(start, min(len(lines), start + 25)):
         text = lines[at].text
         caps = text == text.upper()
@@ -106,7 +106,8 @@ def _body_start(lines: list[Line], start: int, strict: bool = False) -> tuple[in
             return at, at
         if not caps and text[0].isupper() and OPENING.match(level(text)):
             return at, at
-        if label_of(text) and label_of(text).counted and (not caps or label_of(text).rank <= 4):
+        label = label_of(text)
+        if label and label.counted and (not caps or label.rank <= 4):
             return at, at
         if len(text) > 150 and not caps and at > start:
             return at, at

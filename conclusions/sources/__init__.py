@@ -5,16 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conclusions.sources.plain import checked, text_of_plain
+from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.problem import SourceProblem
+from departments.filekinds import MB, kind_of
 
 __all__ = ["LARGEST", "SUFFIXES", "SourceProblem", "checked", "text_of"]
 
 ROOT = Path(__file__).resolve().parents[2]
-LARGEST = 10 * 1024 * 1024
+LARGEST = 10 * MB
 SECONDS = 20
 SUFFIXES = (".txt", ".docx", ".pdf")
-MAGIC = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ".doc"}
+TOLD_APART = ("pdf", "docx", "doc")  # what is none of these is plain text
 OLD_WORD = "Tệp .doc là định dạng Word cũ. Mở bằng Word, chọn Lưu thành .docx rồi chọn lại."
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
@@ -29,7 +30,9 @@ def text_of(name: str, content: bytes, *, seconds: int = SECONDS) -> str:
     if not content:
         raise SourceProblem("Tệp rỗng.")
     if len(content) > LARGEST:
-        raise SourceProblem("Tệp lớn hơn 10 MB. Tách riêng phần thông báo rồi chọn lại.")
+        raise SourceProblem(
+            f"Tệp lớn hơn {LARGEST // MB} MB. Tách riêng phần thông báo rồi chọn lại."
+        )
     if suffix == ".doc":
         raise SourceProblem(OLD_WORD)
     if suffix not in SUFFIXES:
@@ -41,9 +44,7 @@ def text_of(name: str, content: bytes, *, seconds: int = SECONDS) -> str:
 
 def _check_first_bytes(suffix: str, content: bytes) -> None:
     """The name's ending must be what the bytes say."""
-    found = next(
-        (kind for magic, kind in MAGIC.items() if content.lstrip()[:64].startswith(magic)), ".txt"
-    )
+    found = f".{kind_of(content.lstrip()[:64], TOLD_APART) or 'txt'}"
     if found == suffix:
         return
     if found == ".doc" and suffix == ".docx":  # an encrypted .docx is kept in the old container

@@ -8,9 +8,9 @@ import logging
 import sys
 import warnings
 
-from conclusions.sources.portable import text_of_pdf
+from conclusions.sources.docx_text import text_of_docx
+from conclusions.sources.pdf_text import text_of_pdf
 from conclusions.sources.problem import SourceProblem
-from conclusions.sources.word import text_of_docx
 
 try:
     import resource

@@ -7,8 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from conclusions.actions.refusals import only_editors, only_office
 from conclusions.models import Document
 from conclusions.tests.factories import a_draft
+from departments.models import Agency, Department
 
 PDF, JPG, PNG = b"%PDF-1.7\n", b"\xff\xd8\xff\xe0 anh", b"\x89PNG\r\n\x1a\n anh"
 SIGNED = PDF + b"<< /Type /Sig /ByteRange [0 9 20 30] /Contents <00> >>"
@@ -49,7 +51,7 @@ def test_scan_is_kept_with_its_hash_and_who_brought_it(office, cast, notice):
     assert response.url == reverse("conclusions:detail", args=[notice.pk])
     assert (scan.kind, scan.name, scan.added_by) == ("scan", "Bản quét 598.pdf", cast["hcth.son"])
     assert scan.sha256 == hashlib.sha256(PDF).hexdigest()
-    page = office.get(response.url).content.decode()
+    page = " ".join(office.get(response.url).text.split())
     assert f"mã {scan.sha256[:12]}" in page
     assert "Người xem được thông báo này đều mở được các tệp trên." in page
 
@@ -162,3 +164,18 @@ def test_copy_lost_on_disk_is_not_found(office, notice):
     scan.file.storage.delete(scan.file.name)
 
     assert opened(office, scan).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (Agency.Kind.SO, "Chỉ Văn phòng Sở và Lãnh đạo Sở được nhập và sửa thông báo."),
+        (Agency.Kind.UBND, "Chỉ Văn phòng Sở và Lãnh đạo UBND được nhập và sửa thông báo."),
+    ],
+)
+def test_refusals_speak_the_agencys_own_words(cast, units, kind, told):
+    Agency.objects.update(kind=kind)
+    Department.objects.filter(kind=Department.Kind.OFFICE).update(name="Văn phòng Sở")
+
+    assert only_editors() == told
+    assert only_office() == "Chỉ Văn phòng Sở đính kèm tệp cho thông báo đã ban hành."

@@ -1,44 +1,8 @@
-"""What is typed, cleaned; days above all."""
+"""What is typed on the notice pages, cleaned."""
 
-from datetime import date
-
-import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from conclusions.forms import DayField, DutyForm, ImportForm
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("05/04/2024", date(2024, 4, 5)),
-        ("5/4/2024", date(2024, 4, 5)),
-        (" 05-04-2024 ", date(2024, 4, 5)),
-        ("05.4.2024", date(2024, 4, 5)),
-        ("2024-04-05", date(2024, 4, 5)),
-        ("29/02/2024", date(2024, 2, 29)),
-    ],
-)
-def test_day_is_read_day_first(typed, day):
-    assert DayField().clean(typed) == day
-
-
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("31/02/2024", "Không có ngày 31/02/2024."),
-        ("04/31/2024", "Không có ngày 04/31/2024."),
-        ("2024-02-30", "Không có ngày 2024-02-30."),
-        ("05/04/24", "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
-        ("mai", "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
-        ("05/04/0024", "Năm phải từ 1945 đến 2099."),
-        ("31/12/9999", "Năm phải từ 1945 đến 2099."),
-    ],
-)
-def test_day_that_is_none_is_refused(typed, told):
-    with pytest.raises(ValidationError, match=told):
-        DayField().clean(typed)
+from conclusions.forms import DutyForm, ImportForm
 
 
 def test_import_asks_for_a_file_or_words():

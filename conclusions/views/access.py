@@ -4,10 +4,9 @@ from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from conclusions.actions.refusals import only_editors
 from conclusions.models import Conclusion
 from conclusions.permissions import may_edit
-
-ONLY = "Chỉ Phòng Hành chính - Tổng hợp và Lãnh đạo Sở được nhập và sửa thông báo."
 
 
 class NoticeMixin:
@@ -28,7 +27,7 @@ class EditorMixin(AccessMixin):
             if "pk" in kwargs:
                 visible = Conclusion.objects.visible_to(request.user)
                 get_object_or_404(visible, pk=kwargs["pk"])
-            raise PermissionDenied(ONLY)
+            raise PermissionDenied(only_editors())
         return super().dispatch(request, *args, **kwargs)
 
 

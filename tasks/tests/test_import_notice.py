@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from conclusions import actions
 from conclusions.models import Conclusion, Document, Duty
 from conclusions.tests.factories import a_draft
-from conclusions.tests.papers import a_bomb
+from conclusions.tests.sample_files import a_bomb
 from tasks.actions import issue
 from tasks.models import Event, Task
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from conclusions.reading import Reading, Unit, read
-from conclusions.reading.shape import as_data
+from conclusions.reading.plain_form import as_data
 from conclusions.sources import SourceProblem, text_of
 from conclusions.units import Directory
 

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from conclusions.management.commands.read_notice import units_in_database
 from conclusions.reading import Unit, read
+from conclusions.reading.plain_form import as_data
 from conclusions.reading.scoring import PARTS, Score, score
-from conclusions.reading.shape import as_data
 from conclusions.sources import SourceProblem, text_of
 
 

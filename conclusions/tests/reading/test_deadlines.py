@@ -4,19 +4,12 @@ from datetime import date, time
 
 import pytest
 
-from conclusions.reading.citations import citations_in, masked
+from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import limits_in
-from conclusions.reading.traced import trace
+from conclusions.reading.traced_text import trace
+from conclusions.tests.reading.spoken import limits
 
 SAID = date(2024, 4, 1)
-
-
-def limits(text, today=SAID, issued=None):
-    words = trace(text)
-    return [
-        (words.text[one.start : one.end], one.kind, one.on)
-        for one in limits_in(masked(words), today, issued)
-    ]
 
 
 DATED = [
@@ -52,7 +45,7 @@ DATED = [
 
 @pytest.mark.parametrize(("text", "kind", "on"), DATED)
 def test_limit_names_its_day(text, kind, on):
-    assert limits(text) == [(text, kind, on)]
+    assert limits(text, SAID) == [(text, kind, on)]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +90,7 @@ def test_limit_names_its_day(text, kind, on):
     ],
 )
 def test_limit_is_found_inside_a_sentence(text, phrase, kind, on):
-    assert limits(text) == [(phrase, kind, on)]
+    assert limits(text, SAID) == [(phrase, kind, on)]
 
 
 @pytest.mark.parametrize(
@@ -114,39 +107,6 @@ def test_limit_keeps_its_hour(text, on, at):
     [limit] = limits_in(masked(trace(text)), SAID)
 
     assert (limit.on, limit.at) == (on, at)
-
-
-@pytest.mark.parametrize(
-    ("text", "every", "on"),
-    [
-        ("định kỳ hàng tháng báo cáo", "month", None),
-        ("Định kỳ hằng quý tổng hợp, báo cáo", "quarter", None),
-        ("định kỳ ngày 25 hằng tháng", "month", date(2024, 4, 25)),
-        ("trước ngày mùng 5 của tháng KH", "month", date(2024, 4, 5)),
-        ("định kỳ hàng năm (trước ngày 10/12) hoặc đột xuất", "year", date(2024, 12, 10)),
-        ("Định kỳ hằng tuần, trước 16 giờ 00 ngày thứ Sáu", "week", date(2024, 4, 5)),
-    ],
-)
-def test_limit_that_recurs_names_its_period(text, every, on):
-    [limit] = limits_in(masked(trace(text)), SAID)
-
-    assert (limit.kind, limit.every, limit.on) == ("recurring", every, on)
-
-
-@pytest.mark.parametrize(
-    ("text", "every"),
-    [
-        ("Định kỳ 6 tháng, hàng năm hoặc đột xuất", ["half_year", "year"]),
-        ("báo cáo hãng tháng, quý, 6 tháng, năm", ["month", "quarter", "half_year", "year"]),
-        (
-            "Định kỳ từ ngày 1 đến ngày 5 hằng tháng các đơn vị gửi; "
-            "từ ngày 5 đến ngày 10 hằng tháng, Phòng tổng hợp",
-            ["month", "month"],
-        ),
-    ],
-)
-def test_limit_lists_every_recurrence(text, every):
-    assert [limit.every for limit in limits_in(masked(trace(text)), SAID)] == every
 
 
 @pytest.mark.parametrize(
@@ -167,17 +127,21 @@ def test_limit_lists_every_recurrence(text, every):
         "Thông báo số 208/TB-SKHCN ngày 30/01/2025; Nghị quyết 20-NQ/TW ngày 01/11/2032",
         "theo Nghị định 06/2022/NĐ-CP ngày 07 tháng 01 năm 2032 của Chính phủ",
         "áp dụng từ ngày 01/7/2025, có hiệu lực từ ngày 01/8/2025",
+        "phấn đấu trong năm 2025, trước năm 2026, đến năm 2030",
+        "tăng trưởng đến tháng 6/2024",
+        "chương trình trong tháng 6",
+        "báo cáo vào ngày 31/02/2025",
     ],
 )
 def test_limit_is_not_read_into_other_dates(text):
-    assert limits(text) == []
+    assert limits(text, SAID) == []
 
 
 def test_limit_counts_from_the_day_of_issue_only_where_it_is_known():
     text = "hoàn thành trong 30 ngày kể từ ngày ban hành Thông báo"
 
-    assert [on for _, _, on in limits(text)] == [None]
-    assert [on for _, _, on in limits(text, issued=date(2024, 4, 3))] == [date(2024, 5, 3)]
+    assert [on for _, _, on in limits(text, SAID)] == [None]
+    assert [on for _, _, on in limits(text, SAID, date(2024, 4, 3))] == [date(2024, 5, 3)]
 
 
 def test_limit_without_a_year_stays_empty_where_no_day_is_known():
@@ -186,51 +150,46 @@ def test_limit_without_a_year_stays_empty_where_no_day_is_known():
 
 @pytest.mark.parametrize("text", ["trước ngày 31/02/2025", "trước ngày 30/02"])
 def test_limit_never_names_a_day_that_does_not_exist(text):
-    assert [on for _, _, on in limits(text)] in ([], [None])
+    assert [on for _, _, on in limits(text, SAID)] in ([], [None])
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers"),
+    ("text", "kind", "on"),
     [
-        ("Quyết định số 25/2018/QĐ-UBND ngày 12/9/2018", ["25/2018/QĐ-UBND"]),
-        ("Nghị quyết số 36-NQ/TW; Kết luận 69-KL/TW", ["36-NQ/TW", "69-KL/TW"]),
-        ("Thông báo số 91-TB/ĐU và Tờ trình số 15 -TTr/ĐU", ["91-TB/ĐU", "15-TTr/ĐU"]),
-        ("Luật số 15/2023/QH15, Nghị định 32/2024/NĐ-CP", ["15/2023/QH15", "32/2024/NĐ-CP"]),
+        ("trong 6 tháng đầu năm 2024", "during", date(2024, 6, 30)),
+        ("hoàn thành trong 9 tháng đầu năm 2024", "during", date(2024, 9, 30)),
+        ("hoàn thành trước quý III/2024", "before", date(2024, 7, 1)),
+        ("hoàn thành trước tháng 6/2024", "before", date(2024, 6, 1)),
+        ("hoàn thành trước cuối tháng 6/2024", "before", date(2024, 6, 30)),
+        ("hoàn thành vào cuối quý II/2024", "during", date(2024, 6, 30)),
+        ("hoàn thành trong đầu tháng 6/2024", "during", None),
+        ("hoàn thành vào giữa tháng 6/2024", "during", None),
+        ("từ ngày 15 đến ngày 20/12/2024", "by", date(2024, 12, 20)),
+    ],
+)
+def test_part_of_a_period_ends_on_its_day_or_keeps_its_words(text, kind, on):
+    assert limits(text, SAID) == [(text, kind, on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind"),
+    [
+        ("Các phòng báo cáo ngay sau kỳ nghỉ Tết.", "ngay sau kỳ nghỉ Tết", "by"),
         (
-            "Quyết định số 21/2024/QĐ-TTg, Công văn số 660 /UBND-KT",
-            ["21/2024/QĐ-TTg", "660/UBND-KT"],
+            "Hoàn thành trước Tết Nguyên đán Bính Ngọ.",
+            "Hoàn thành trước Tết Nguyên đán Bính Ngọ",
+            "before",
         ),
-        ("22/22 xã, 30 triệu đồng/hộ, tỷ lệ 1/500, 60 triệu đồng/Hộ", []),
+        (
+            "Báo cáo ngay sau khi có ý kiến của UBND tỉnh, không để chậm.",
+            "ngay sau khi có ý kiến của UBND tỉnh",
+            "by",
+        ),
     ],
 )
-def test_citation_numbers_are_read_as_printed(text, numbers):
-    assert [cited.number for cited in citations_in(trace(text))] == numbers
+def test_day_only_the_office_knows_keeps_its_words(text, phrase, kind):
+    assert limits(text, SAID) == [(phrase, kind, None)]
 
 
-def test_citation_keeps_its_date():
-    [cited] = citations_in(trace("Kế hoạch số 134/KH-UBND ngày 26/3/2026 của UBND tỉnh"))
-
-    assert cited.dated_on == date(2026, 3, 26)
-
-
-@pytest.mark.parametrize(
-    ("text", "phrase", "at"),
-    [
-        ("Báo cáo tỉnh trước 16h30' hằng ngày.", "trước 16h30' hằng ngày", time(16, 30)),
-        ("Báo cáo hàng ngày, trước 17 giờ.", "hàng ngày, trước 17 giờ", time(17)),
-        ("Định kỳ hằng ngày tổng hợp tình hình.", "Định kỳ hằng ngày", None),
-    ],
-)
-def test_work_of_every_day_goes_on_with_its_hour(text, phrase, at):
-    words = trace(text)
-
-    found = [
-        (text[one.start : one.end], one.kind, one.on, one.at)
-        for one in limits_in(masked(words), SAID)
-    ]
-
-    assert found == [(phrase, "ongoing", None, at)]
-
-
-def test_daily_life_is_no_limit():
-    assert limits("Duy trì hoạt động hằng ngày của đơn vị.") == []
+def test_feast_that_is_the_topic_is_no_limit():
+    assert limits("Trình kế hoạch trước, trong và sau Tết Nguyên đán.", SAID) == []

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from conclusions.reading import read
+from conclusions.reading.plain_form import as_data
 from conclusions.reading.scoring import PARTS, score
-from conclusions.reading.shape import as_data
 from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, gold_of, text_of
 from departments.folding import fold
 

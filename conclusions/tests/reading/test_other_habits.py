@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from conclusions.reading import Unit, read
-from conclusions.reading.doubts import EMPTY, NO_CONCLUSION, NO_MARKS, NOT_VIETNAMESE
+from conclusions.reading.cautions import NO_CONCLUSION, NO_LETTERS, NO_MARKS, NOT_VIETNAMESE
 from conclusions.tests.reading import made_up
 from conclusions.tests.reading.conftest import SAMPLE, text_of
 from departments.folding import plain
@@ -226,8 +226,8 @@ def test_hour_of_a_deadline_is_kept():
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", EMPTY),
-        (" \n 12/4 \n", EMPTY),
+        ("", NO_LETTERS),
+        (" \n 12/4 \n", NO_LETTERS),
         (plain(text_of(SAMPLE)), NO_MARKS),
         ("The quick brown fox jumps over the lazy dog and runs away. " * 10, NOT_VIETNAMESE),
         ("Ngày mai trời đẹp, mọi người đi chơi vui vẻ bên bờ sông.", NO_CONCLUSION),

@@ -1,8 +1,8 @@
 """Labels of many styles, and where the opening ends."""
 
 from conclusions.reading import read
-from conclusions.reading.doubts import NO_CONCLUSION
-from conclusions.tests.reading.test_wordings import NOTICE
+from conclusions.reading.cautions import NO_CONCLUSION
+from conclusions.tests.reading.test_reader import NOTICE
 
 ARTICLES = """\
 Điều 1. Giao Phòng Quản lý Khoa học

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from conclusions.reading import read
-from conclusions.reading.shape import as_data
+from conclusions.reading.plain_form import as_data
 from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, text_of
 
 hypothesis = pytest.importorskip("hypothesis", reason="hypothesis is not installed")

@@ -7,7 +7,7 @@ import pytest
 from conclusions.reading import read
 from conclusions.reading.titles import LONGEST, deliverable_of, title_of
 from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, text_of
-from conclusions.tests.reading.test_wordings import NOTICE
+from conclusions.tests.reading.test_reader import NOTICE
 
 # As the office entered the sample's directives.
 WANTED = {

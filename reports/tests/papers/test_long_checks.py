@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from conclusions.sources import SECONDS, SLOW
-from conclusions.tests.papers import partly_scanned
+from conclusions.tests.sample_files import partly_scanned
 from reports.models import PrintJob
 from reports.papers.notices.notice_files import print_of, rendering_of
 from reports.papers.queue import notice_jobs, print_queue

@@ -7,9 +7,9 @@ import pytest
 from conclusions.actions import draft_from
 from conclusions.reading import read
 from conclusions.sources import text_of
-from conclusions.tests.papers import a_pdf
 from conclusions.tests.reading.conftest import NAMES
 from conclusions.tests.reading.conftest import text_of as paper_text
+from conclusions.tests.sample_files import a_pdf
 from conclusions.units import Directory
 from reports.papers.msword.notice_docx import render_docx
 from reports.papers.notices.notice_files import print_of

@@ -11,8 +11,8 @@ from conclusions.tests.reading import made_up
 from conclusions.tests.reading.conftest import NAMES
 from conclusions.tests.reading.conftest import text_of as paper_text
 from conclusions.tests.reading.test_outline import ARTICLES, STYLES
-from conclusions.tests.reading.test_paragraphs import ENDED, FIRST, SECOND, THIRD
-from conclusions.tests.reading.test_wordings import NOTICE
+from conclusions.tests.reading.test_reader import NOTICE
+from conclusions.tests.reading.test_text_paragraphs import ENDED, FIRST, SECOND, THIRD
 from conclusions.units import Directory
 from reports.papers.msword.notice_docx import render_docx
 from reports.papers.notices.notice_files import print_of

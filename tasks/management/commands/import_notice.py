@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from conclusions import actions
 from conclusions.actions import Refused, director
-from conclusions.forms import DayField
 from conclusions.gaps import duties_of, unread_of
 from conclusions.models import Conclusion, Item
 from conclusions.proofs import sentence
 from conclusions.reading import Reading, read
 from conclusions.sources import SourceProblem, text_of
 from conclusions.units import Directory
+from departments.fields import DayField
 from departments.models import Department
 from tasks.actions import issue
 
@@ -78,7 +78,7 @@ class Command(BaseCommand):
     ) -> tuple[Conclusion, list[str]]:
         """The draft, issued where asked; with the lines to be told on standard error."""
         told = [f"Lưu ý: {warning}" for warning in reading.warnings]
-        twin = Conclusion.objects.filter(source_text=reading.text).exclude(source_text="").first()
+        twin = Conclusion.objects.read_from(reading.text).first()
         if twin:
             told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
         head = director()

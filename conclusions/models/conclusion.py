@@ -1,0 +1,128 @@
+"""A notice of conclusions, from draft to issued, and the numbers the agency gives."""
+
+from django.db import models
+from django.db.models import Q
+
+from conclusions.querysets import ConclusionQuerySet
+from departments.models import User
+
+
+class Conclusion(models.Model):
+    """A notice of conclusions (thông báo kết luận), from draft to issued; issued text is locked."""
+
+    class Kind(models.TextChoices):
+        BRIEFING = "briefing", "Thông báo kết luận giao ban"
+        MEETING = "meeting", "Thông báo kết luận cuộc họp, buổi làm việc"
+        CONCLUSION = "conclusion", "Kết luận"
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Dự thảo"
+        ISSUED = "issued", "Đã ban hành"
+        SUPERSEDED = "superseded", "Đã được thay thế"
+
+    class Urgency(models.TextChoices):
+        NONE = "", "Thường"
+        URGENT = "urgent", "Khẩn"
+        VERY_URGENT = "very_urgent", "Thượng khẩn"
+        EXPRESS = "express", "Hỏa tốc"
+
+    kind = models.CharField("loại", max_length=12, choices=Kind, default=Kind.BRIEFING)
+    urgency = models.CharField("độ khẩn", max_length=12, choices=Urgency, blank=True)
+    lists_by_unit = models.BooleanField("phụ lục phân công theo đơn vị", default=False)
+    lists_by_deadline = models.BooleanField("phụ lục nhiệm vụ theo thời hạn", default=False)
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    number = models.CharField("số, ký hiệu", max_length=40, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    title = models.TextField("trích yếu")
+    meeting_on = models.DateField("ngày họp", null=True, blank=True)
+    period = models.CharField("kỳ", max_length=60, blank=True)
+    review_on = models.DateField("ngày rà soát", null=True, blank=True)
+    chair = models.CharField("người kết luận", max_length=200, blank=True)
+    leader = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="concluded",
+        verbose_name="lãnh đạo giao việc",
+    )
+    opening = models.TextField("phần mở đầu", blank=True)
+    closing = models.TextField("câu kết", blank=True)
+    recipients = models.TextField("nơi nhận", blank=True)
+    signature = models.TextField("thẩm quyền ký", blank=True)
+    signer_name = models.CharField("người ký", max_length=100, blank=True)
+    letterhead = models.JSONField(default=dict, blank=True)
+    source_text = models.TextField(blank=True)
+    # By this, and never by the words themselves, the same paper is found again (`read_from`).
+    source_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ConclusionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thông báo kết luận"
+        verbose_name_plural = "thông báo kết luận"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number", "year"], condition=~Q(number=""), name="number_once_a_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft")
+                | (
+                    ~Q(number="")
+                    & Q(year__isnull=False)
+                    & Q(issued_on__isnull=False)
+                    & Q(leader__isnull=False)
+                ),
+                name="issued_is_complete",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} · {self.title}" if self.number else self.title
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == self.Status.DRAFT
+
+    @property
+    def has_lists(self) -> bool:
+        """Its print ends with lists of its duties."""
+        return self.lists_by_unit or self.lists_by_deadline
+
+    @property
+    def letters(self) -> str:
+        """The type's own letters in a symbol: TB, or KL for a paper that is itself a conclusion."""
+        return "KL" if self.kind == self.Kind.CONCLUSION else "TB"
+
+    def symbol(self, code: str) -> str:
+        """“TB-SKHCN”: what stands behind the number of a notice of the agency with that code."""
+        return f"{self.letters}-{code}" if code else self.letters
+
+    @property
+    def short(self) -> str:
+        """“TB 598” for tight places: the kind's letters and the bare number."""
+        number, _, symbol = self.number.partition("/")
+        return f"{symbol.split('-')[0]} {number}" if number and symbol else self.number
+
+
+class Series(models.Model):
+    """How far a year's own numbers of one symbol have got; a number given is never given again."""
+
+    year = models.PositiveSmallIntegerField()
+    symbol = models.CharField(max_length=30)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "dãy số"
+        verbose_name_plural = "dãy số"
+        constraints = [
+            models.UniqueConstraint(fields=["year", "symbol"], name="one_series_a_year_and_symbol")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.last:02d}/{self.symbol} ({self.year})"

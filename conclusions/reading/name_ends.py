@@ -1,0 +1,253 @@
+"""Where the name of a unit ends, by how such names are formed and where sentences go on."""
+
+import re
+
+from conclusions.reading.alphabet import LOW, UP
+from conclusions.reading.name_words import (
+    BOTH,
+    FIELD,
+    FUNCTION,
+    HEAD,
+    INNER_WORD,
+    MEMBER,
+    PERSONS,
+    QUALIFIER,
+    VERB,
+)
+
+ANOTHER = re.compile(r", | và |/| - ")
+SEVERAL = re.compile(
+    r"(?:(?:tất cả|toàn bộ|toàn thể) )?(?:các|những) (?:đồng chí )?(?:(?:lãnh đạo|thủ trưởng|"
+    r"trưởng) )?"
+    r"(?:các )?"
+)
+# "trình UBND tỉnh Kế hoạch …": a paper's name is not more of the unit's.
+PAPER_NAME = re.compile(
+    r"(?:kế hoạch|nghị quyết|quyết định|báo cáo|đề án|dự án|chương trình|tờ trình|quy hoạch|"
+    r"danh mục|hồ sơ|dự thảo|văn bản|phương án|đề cương|quy chế|quy định|thông báo|kết luận|"
+    r"hướng dẫn)(?!\w)"
+)
+# But "Trưởng phòng Kế hoạch" is one name.
+OF_ROOM = re.compile(r"(?<!\w)(?:phòng|ban|sở|vụ|khoa|tổ|cục)$")
+NEXT_WORD = re.compile(r" ?([^\s,;:.()\[\]“”\"]+)")
+NO_PAIR = {"thuế", "sở", "bộ", "tỉnh", "huyện", "trường", "đoàn", "đảng", "ủy", "viện", "công an"}
+HARD = {
+    "và",
+    "của",
+    "để",
+    "với",
+    "các",
+    "theo",
+    "tại",
+    "là",
+    "được",
+    "đã",
+    "sẽ",
+    "phải",
+    "cần",
+    "do",
+}
+# These words are verbs unless they stand in one of these names.
+IN_NAMES = re.compile(
+    r"(?:(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|"
+    r"dự án đầu tư|dự án đầu tư xây dựng|xúc tiến đầu tư|giáo dục thường xuyên|tổ chức cán bộ|"
+    r"tài chính kế toán|tư vấn phát triển|phụ nữ phát triển|hỗ trợ phát triển|"
+    r"hành chính quản trị|công nghệ thông tin|"
+    r"trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội)$"
+)
+ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
+WIDE = {
+    "chủ đầu tư", "doanh nghiệp", "tổ chức", "cơ quan", "cơ sở", "hội", "nhà thầu", "thành viên",
+    "giáo viên", "cán bộ", "công chức", "viên chức", "trường", "lực lượng", "đồng chí",
+}  # fmt: skip
+# "Công ty Đầu tư, Xây dựng và Kinh doanh": a comma inside a name is followed by its "và".
+INSIDE = re.compile(rf", (?=[{UP}][{LOW}]*(?: [{LOW}]+){{0,3}} và [{UP}])")
+
+# "Trung tâm Văn hóa tỉnh tổ chức Ngày hội": after its place a name is over.
+PLACE_ALONE = re.compile(r"(?:Tỉnh|Thành phố|Huyện|Quận|Xã|Phường)(?= [a-zà-ỹđ]|[,.;]|$)")
+PLACED = re.compile(r" (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|trung ương) $")
+# What stands before a unit that acts or is asked; names there may hold words no list has.
+ENTERS = re.compile(r"(?:^|[.;:,] |(?<!\w)(?:và|giao|đề nghị|yêu cầu|phối hợp|với|cùng) )$")
+
+NEVER_ALONE = {
+    "ban quản lý",
+    "công chức",
+    "kế toán",
+    "ban chỉ đạo",
+    "đồng chí",
+    "cơ quan",
+    "thanh tra",
+    "lãnh đạo",
+}
+
+
+def name_end(text: str, low: str, start: int, listed: bool) -> int | None:
+    if several := SEVERAL.match(low, start):
+        return _collective(text, low, several.end())
+    head = HEAD.match(low, start)
+    if not head:
+        return _collective(text, low, start) if listed and MEMBER.match(low, start) else None
+    if not text[start].isupper() and not _room(text, head):
+        return _collective(text, low, start) if listed else None
+    end = tail_end(text, low, start, head.end())
+    if end == head.end() and not _stands_alone(low, head):
+        return None
+    return end
+
+
+def rest_of_name(text: str, low: str, start: int, end: int) -> int:
+    """Past a word of two syllables no list knows, where a longer verb ends the name for sure."""
+    if not ENTERS.search(low[max(0, start - 12) : start]) or PLACED.search(low[start:end] + " "):
+        return end
+    at = end
+    for _ in range(2):
+        word = NEXT_WORD.match(low, at)
+        if not word or low[at] != " " or not text[at + 1].islower() or word[1] in HARD:
+            return end
+        if any(known.match(low, at + 1) for known in (VERB, FUNCTION, PAPER_NAME, HEAD, MEMBER)):
+            return end
+        at = word.end()
+    verb = VERB.match(low, at + 1)
+    return at if verb and " " in verb[0] and low[at] == " " else end
+
+
+def _room(text: str, head: re.Match[str]) -> bool:
+    """An inner unit written small: "phòng Hành chính"."""
+    after = text[head.end() + 1 : head.end() + 2]
+    return (
+        head[0] in (ROOMS | PERSONS)
+        and text[head.end() : head.end() + 1] == " "
+        and after.isupper()
+    )
+
+
+def _stands_alone(low: str, head: re.Match[str]) -> bool:
+    return " " in head[0] and head[0] not in NEVER_ALONE
+
+
+def _collective(text: str, low: str, start: int) -> int | None:
+    """Past all members: after a comma or "và", or in a name, "lãnh đạo Sở và UBND các xã"."""
+    end = None
+    member = MEMBER.match(low, start)
+    while member:
+        end, several = _spread(text, low, member)
+        inner = MEMBER.match(low, several) if several else None
+        sep = None if inner else ANOTHER.match(low, end)
+        member = inner or (MEMBER.match(low, sep.end()) if sep else None)
+    return end
+
+
+def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
+    """Where this member ends, and where the members that its own name goes on with begin, or 0."""
+    end = member.end()
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return _tail(text, low, member.start(), end, listed=False)
+    if qualified := _qualifier(text, low, end + 1):
+        end = qualified
+    elif member[0] in WIDE:
+        for _ in range(6):
+            word = NEXT_WORD.match(low, end)
+            if not word or low[end : end + 1] != " " or _stops(low, end + 1):
+                break
+            end = word.end()
+    if low[end : end + 1] == " " and (more := _qualifier(text, low, end + 1)):
+        end = more
+    return end, 0
+
+
+def _qualifier(text: str, low: str, at: int) -> int:
+    """Past "liên quan", "thuộc Sở"; but "liên quan của Sở Tài chính" leaves that Sở whole."""
+    found = QUALIFIER.match(low, at)
+    if not found:
+        return 0
+    if text[found.end() + 1 : found.end() + 2].isupper() and " " in found[0]:
+        parts = re.match(r"(?:có )?liên quan(?!\w)", found[0])
+        return at + parts.end() if parts else 0
+    return found.end()
+
+
+def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) -> int:
+    """Where a name ends beyond its head, with the members of "UBND các xã"."""
+    end, several = _tail(text, low, start, end, listed)
+    return (_collective(text, low, several) if several else None) or end
+
+
+def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int, int]:
+    """Follow a name word by word: its end, and where members begin after a "các", or 0."""
+    if field := FIELD.match(low, end + (low[end : end + 1] == " ")):
+        end = field.end()
+    free, caps, fresh = False, 0, True
+    while end < len(text):
+        word = NEXT_WORD.match(low, end)
+        joint = _joint(text, low, start, end, listed)
+        if joint > end:
+            end, free, caps, fresh = joint, False, 0, True
+            continue
+        if not word or (low[end] != " " and end != start):
+            break
+        at = word.start(1)
+        if text[at].isupper():
+            if not fresh and PAPER_NAME.match(low, at) and not OF_ROOM.search(low[start:end]):
+                break
+            end, free, caps = _capital(text, low, at, word.end(), caps)
+            fresh = False
+            continue
+        fresh = False
+        caps = 0
+        if free and word[1] not in HARD and not _stops(low, at, long_only=True):
+            end, free = word.end(), False
+            continue
+        free = False
+        inner = INNER_WORD.match(low, at)
+        if low.startswith("các ", at) and low.startswith("ban quản lý", start):
+            named = text[at + 4 : at + 5].isupper() or INNER_WORD.match(low, at + 4)
+            inner = re.compile("các").match(low, at) if named else None
+        elif low.startswith("các ", at):
+            return end, at + 4
+        if not inner or (inner[0] in BOTH and not _in_name(text, low, start, at, inner.end())):
+            break
+        end = inner.end()
+    return end, 0
+
+
+def _capital(text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bool, int]:
+    """A word with a capital goes on the name; alone it may take one small syllable along."""
+    for whole in (HEAD.match(low, at), INNER_WORD.match(low, at)):
+        if whole and " " in whole[0]:
+            return whole.end(), False, 0
+    if end - at > 1 and text[at:end].isupper():
+        return end, False, 0
+    return end, not caps and low[at:end] not in NO_PAIR, caps + 1
+
+
+def _in_name(text: str, low: str, start: int, at: int, end: int) -> bool:
+    """A word that may be a verb belongs to the name: a capital follows, or the pair is known."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return not HEAD.match(low, end + 1) and not PLACED.search(low[start:at])
+    return bool(IN_NAMES.search(low[start:end]))
+
+
+def _stops(low: str, at: int, long_only: bool = False) -> bool:
+    stop = VERB.match(low, at) or FUNCTION.match(low, at)
+    return stop is not None and (not long_only or " " in stop[0])
+
+
+def _joint(text: str, low: str, start: int, end: int, listed: bool) -> int:
+    """Past a comma, dash or "và" inside a name, to where it goes on; `end` if it does not."""
+    if not listed and INSIDE.match(text, end) and not HEAD.match(low, end + 2) and end > start:
+        return end + 1
+    for mark in (" - ", " và ", "-"):
+        if not low.startswith(mark, end):
+            continue
+        nxt = end + len(mark)
+        if low.startswith("các ", nxt) and low.startswith("ban quản lý", start):
+            nxt += 4
+        if not text[nxt : nxt + 1].isupper():
+            inner = INNER_WORD.match(low, nxt) if mark == " - " else None
+            return inner.end() if inner else end
+        if mark == " và " and HEAD.match(low, nxt) and not FIELD.match(low, nxt):
+            return end
+        if mark == " và " and PLACE_ALONE.match(text, nxt):
+            return end
+        return nxt - 1 if text[nxt - 1] == " " else nxt
+    return end

@@ -1,0 +1,163 @@
+"""Words that unit names are made of, and words that end a name."""
+
+import re
+
+# A unit's name begins with one of these, written with a capital.
+HEADS = """
+ủy ban nhân dân|ủy ban mặt trận tổ quốc|ủy ban mttq|ủy ban|ubnd|ubmttq|ub mttq|hđnd|
+hội đồng nhân dân|hội đồng|mttq|mặt trận tổ quốc|văn phòng|vpub|vp|sở|bộ chỉ huy|bộ tư lệnh|
+bộ đội biên phòng|bch|ban chấp hành|bộ|phòng|ban chỉ đạo|ban quản lý|ban qlda|bql|ban|
+trung tâm|tt|thanh tra|chi cục|tổng cục|cục|vụ|viện kiểm sát|viện|tòa án|công an|quân khu|đài|
+báo|trường|đại học|học viện|bệnh viện|trạm|kho bạc|ngân hàng|bảo hiểm xã hội|bhxh|
+liên đoàn lao động|liên đoàn|liên minh|liên hiệp|hiệp hội|hội|đoàn tncs|đoàn thanh niên|đoàn|
+công đoàn|chi đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|xã đoàn|tỉnh ủy|thành ủy|
+huyện ủy|quận ủy|thị ủy|đảng ủy|chi ủy|đảng bộ|chi bộ|công ty|tổng công ty|tập đoàn|hạt|khoa|
+tổ công tác|tổ|đội|quỹ|chi nhánh|xí nghiệp|nhà máy|nhà xuất bản|bưu điện|viễn thông|điện lực|
+kiểm lâm|thư viện|bảo tàng|kiểm toán|cơ quan|bộ phận|vnpt|viettel|cảng vụ|hải quan|thuế|
+thường trực|ban thường vụ|chủ tịch|phó chủ tịch|phó giám đốc|giám đốc|tổng giám đốc|
+phó trưởng|trưởng|trưởng ban|trưởng phòng|trưởng khoa|
+chánh văn phòng|phó chánh văn phòng|chánh thanh tra|chánh|thủ trưởng|
+kế toán trưởng|kế toán|công chức|hiệu trưởng|phó hiệu trưởng|cục trưởng|chi cục trưởng|
+vụ trưởng|viện trưởng|
+bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|cổng thông tin điện tử|
+cổng ttđt|giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
+"""
+
+# Some heads stand for a person; a name may follow with capitals only.
+PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô"}
+
+# Members of "các …": several units at once.
+MEMBERS = """
+phòng|ban|đơn vị|sở|ngành|cơ quan|địa phương|tổ chức đoàn thể|tổ chức chính trị - xã hội|
+tổ chức|đoàn thể|doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà thầu|xã|phường|thị trấn|huyện|thị xã|
+thành phố|quận|đặc khu|khoa|tổ|bộ phận|trung tâm|bộ|hội|trường học|trường|điện lực|hạt|tòa án|
+kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn|hiệp hội|thành viên|đồng chí|
+ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|viên chức|công chức|
+cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|viện|cục|vụ|
+chi cục|ban quản lý|đội|lực lượng|ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|
+giáo viên|thủ trưởng|chi nhánh|tổ công tác|bộ môn|thôn|khu phố|tổ dân phố|phòng ban|lớp|
+thành, thị|thị, thành phố|thị, thành
+"""
+
+QUALIFIERS = """
+(?:có )?liên quan(?: (?:thuộc|của) (?:sở|tỉnh|bộ|trường|huyện|xã|cục))?|
+(?:trực )?thuộc(?: và trực thuộc)?(?: (?:sở|bộ|tỉnh|ubnd tỉnh|trường|cục|huyện|xã|thành phố))?|
+trên địa bàn(?: (?:tỉnh|huyện|thành phố|xã|phường|toàn tỉnh))?|chuyên môn|chức năng|nghiệp vụ|
+cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|chính trị - xã hội|đoàn thể|
+(?:của|thuộc) (?:hđnd|ubnd|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|hội đồng nhân dân|ủy ban nhân dân)
+(?: (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường))?|
+(?:của|trong) (?:sở|tỉnh|trường|cơ quan|đơn vị|toàn trường)|được giao|còn lại|khác|nêu trên
+"""
+
+# What a clause does: a name ends where one of these begins.
+VERBS = """
+phối hợp|chủ trì|tham mưu|khẩn trương|tiếp tục|chịu trách nhiệm|có trách nhiệm|thực hiện|
+hướng dẫn|đẩy nhanh|đẩy mạnh|báo cáo|tổng hợp|rà soát|căn cứ|theo dõi|cần|phải|sẽ|đang|đã|
+được|chủ động|kịp thời|tăng cường|tập trung|trình|gửi|ban hành|hoàn thành|hoàn thiện|làm việc|
+làm|lập|tổ chức|kiểm tra|kiểm soát|đôn đốc|nghiên cứu|xem xét|giao|yêu cầu|đề nghị|triển khai|
+quán triệt|xác định|cung cấp|tiếp thu|tiếp nhận|bố trí|cân đối|phân bổ|đề xuất|khảo sát|
+tuyên truyền|chuẩn bị|xử lý|giải quyết|tháo gỡ|thẩm định|phê duyệt|công bố|công khai|cập nhật|
+đánh giá|sơ kết|tổng kết|chỉ đạo|điều hành|giám sát|nắm|bảo đảm|đảm bảo|duy trì|nâng cao|
+phát huy|khắc phục|chấn chỉnh|mở|xây dựng|phát triển|hỗ trợ|vận động|huy động|đầu tư|mời|
+thông báo|thông tin|phân công|kiện toàn|sắp xếp|bàn giao|nghiêm túc|tích cực|sớm|ngay|
+trực tiếp|thường xuyên|định kỳ|kiểm điểm|kiến nghị|ký|in|phát hành|nộp|thu hồi|thu|chi|
+mua sắm|mua|sửa|bổ sung|điều chỉnh|giới thiệu|lựa chọn|đăng ký|đăng tải|vận hành|tạo|dự|
+tham dự|tham gia|hằng|hàng|liên hệ|thống nhất|trao đổi|tham vấn|tiến hành|phấn đấu|quyết liệt|
+xác minh|cấp|chuyển|bám sát|quan tâm|lưu ý|chú trọng|chú ý|rút kinh nghiệm|gương mẫu|
+phân tích|số hóa|soạn thảo|dự thảo|bổ nhiệm|tuyển dụng|đào tạo|tập huấn|bồi dưỡng|quản lý|
+sử dụng|khai thác|thí điểm|áp dụng|phát động|chốt|chọn|cử|rút|đưa|nhanh chóng|nỗ lực|vào cuộc|
+ưu tiên|thường trực|giúp|đề ra|kết nối|lồng ghép|đối chiếu|thanh toán|quyết toán|giải ngân|
+đấu thầu|thanh tra|tham khảo|học tập|nhận|trả lời|phúc đáp|lấy ý kiến|xin ý kiến|xin|
+cho ý kiến|hoàn trả|sửa chữa|lắp đặt|nghiệm thu|bảo trì|vệ sinh|trực|khám|điều trị|dạy|
+giảng dạy|tuyển sinh|tham|rà|kiểm|quyết định|hoạt động|xác nhận|chia sẻ|đồng bộ|tích hợp|
+thiết kế|thi công|di dời|thu thập|thống kê|phân loại|phân tích|tính toán|dự báo|dự toán|
+kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng ngừa|phát hiện|truy|xử|tìm|mở rộng|
+hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
+vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
+kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|thành lập|đánh|góp ý|tham luận|đứng đầu|
+là|hợp đồng|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
+có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|
+nhắc nhở|gia hạn|tạm dừng|dừng|chấm dứt|treo|trồng|đo đạc|cắm mốc|phân luồng|trang trí|điều động|
+luân chuyển|phụ trách|nạo vét|khơi thông|tiêu hủy|thanh lý|trưng bày|biên soạn|rút ngắn|
+nâng cấp|di chuyển
+"""
+
+FUNCTION_WORDS = """
+tại|trên|để|khi|về|với|trong|trước|sau|từ|cùng|các|những|nếu|do|mà|thì|cũng|không|chưa|đều|
+đồng thời|đối với|vì|bằng|như|theo|qua|thông qua|nhằm|cho|đến|tới|vào|có|của|này|nêu|nói|bởi|
+ở|lên|mới|vẫn|hoặc|nhất là|đặc biệt|trừ|kể|bao gồm|gồm|cụ thể|đề ra|kể ra|việc|chậm nhất|
+muộn nhất|hết|một|hai|ba|tất cả|mọi|nhiều|ít|số lượng|xong|rồi|đó|kết quả|nội dung|tình hình|
+danh sách|hồ sơ|văn bản|tờ trình|ý kiến|chủ trương|đúng|quy định|ngày|tuần|tháng|quý|nghiên|
+mỗi|từng|toàn bộ|phương án|dứt điểm|hiện|hàng|vẫn|luôn|lại
+"""
+
+# Lower-case words that go on inside a name after its first two syllables.
+INNER = """
+vận tải|nông thôn|xã hội|dự án|cán bộ|hành chính|hành chính công|công nghệ|khoa học|thông tin|
+bệnh tật|biên phòng|chất lượng|thực phẩm|môi trường|nguồn nhân lực|khu vực|tỉnh|thành phố|
+huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu kinh tế|khu công nghiệp|cụm công nghiệp|
+công nghiệp|du lịch|thương mại|đất đai|quỹ đất|nhân dân|nhà nước|việt nam|cấp xã|cấp huyện|
+cấp tỉnh|cấp cơ sở|sở|bộ|trường|cơ quan|công lập|phổ thông|trung học|tiểu học|mầm non|
+thường xuyên|đa khoa|chuyên khoa|y tế|dân số|dự phòng|trung ương|điện tử|số \\d+|\\d+|
+khu kinh tế|khu công nghệ cao|một thành viên|cổ phần|trách nhiệm hữu hạn|hữu hạn|
+đầu tư xây dựng|đầu tư|kỹ thuật|tài chính|kế toán|sự nghiệp|nghiệp vụ|pháp chế|quốc gia|
+chuyển đổi số|giao thông|dân dụng|công trình|hạ tầng|thủy lợi|thủy sản|lâm nghiệp|nông nghiệp|
+an toàn|vệ sinh|lao động|việc làm|chính sách|tổng hợp|dịch vụ|nông sản|văn hóa|thể thao|
+nghệ thuật|giáo dục|đào tạo|thanh niên|phụ nữ|cựu chiến binh|nông dân|quân sự|quốc phòng|
+an ninh|trật tự|giao thông|đường bộ|tư pháp|hộ tịch|tôn giáo|dân tộc|miền núi|biển|hải đảo|
+khí tượng|thủy văn|tài nguyên|khoáng sản|nước|chăn nuôi|thú y|thực vật|trồng trọt|nhà|
+thường vụ|thường trực|văn phòng|nội bộ|dược|điều dưỡng|thiết bị|vật tư|xét nghiệm|hình ảnh|
+cấp cứu|hồi sức|chính trị|tổ chức|dân vận|kiểm tra|tuyên giáo|nội chính|quản trị|quản lý|
+ngân sách|nội vụ|ngoại vụ|văn thư|lưu trữ|ngành|phát triển|luật pháp|pháp luật|nhiễm khuẩn|
+sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
+hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
+sáng tạo|sở hữu trí tuệ|đo lường
+"""
+
+# Both a verb and a part of names: a name only where nothing of its own follows.
+BOTH = {
+    "tổng hợp", "đầu tư", "xây dựng", "đào tạo", "dịch vụ", "quản lý", "kiểm tra", "thanh tra",
+    "thường xuyên", "thường trực", "kiểm soát", "tổ chức", "hỗ trợ", "phát triển", "thông tin",
+    "thống kê", "quản trị", "cấp", "chi", "thu", "kế toán",
+}  # fmt: skip
+
+# Fields of government whose own name holds "và" or a comma.
+FIELDS = """
+hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân|đoàn đbqh và hđnd|
+đoàn đại biểu quốc hội và hội đồng nhân dân|kế hoạch và đầu tư|khoa học và công nghệ|
+tài nguyên và môi trường|nông nghiệp và phát triển nông thôn|nông nghiệp và môi trường|
+nông nghiệp và ptnt|thông tin và truyền thông|giáo dục và đào tạo|
+lao động - thương binh và xã hội|lao động, thương binh và xã hội|văn hóa, thể thao và du lịch|
+văn hóa thể thao và du lịch|văn hóa và thể thao|dân tộc và tôn giáo|quy hoạch và kiến trúc|
+quy hoạch - kiến trúc|văn hóa và thông tin|văn hóa, khoa học và thông tin|kinh tế và hạ tầng|
+tài chính và đầu tư|doanh nghiệp nhỏ và vừa
+"""
+
+
+def words_of(lexicon: str) -> list[str]:
+    """Plain words, the longest first, in the same order in every run; a word holds no "|"."""
+    words = {word for word in lexicon.replace("\n", "").split("|") if word}
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def one_of(lexicon: str) -> str:
+    """The lexicon as one alternative of a pattern, the longest words first."""
+    return "|".join(words_of(lexicon))
+
+
+VERB = re.compile(rf"(?:{one_of(VERBS)})(?!\w)")
+FUNCTION = re.compile(rf"(?:{one_of(FUNCTION_WORDS)})(?!\w)")
+INNER_WORD = re.compile(rf"(?:{one_of(INNER)})(?!\w)")
+QUALIFIER = re.compile(rf"(?:{QUALIFIERS})(?!\w)".replace("\n", ""))
+FIELD = re.compile(rf"(?:{one_of(FIELDS)})(?!\w)")
+# "Ban hành", "Trường hợp", "Phòng chống" begin like names of units and are not.
+NO_HEAD = (
+    r"(?!ban hành|báo cáo|báo chí|hội (?:nhập|nghị|thảo|thi|chợ|họp|viên)|đoàn (?:kết|viên)|"
+    r"bộ (?:máy|tiêu chí|thủ tục|chỉ số)|sở hữu|phòng (?:chống|ngừa|bệnh|cháy|họp)|trường (?:hợp|"
+    r"học)|khoa học|đội ngũ|cục bộ|vụ việc|viện dẫn|quỹ đất|tổ chức|thanh tra,? (?:kiểm tra|"
+    r"giám sát|việc|công tác|đột xuất))"
+)
+MAY_BEGIN = re.compile(NO_HEAD)
+HEAD = re.compile(rf"{NO_HEAD}(?:{one_of(HEADS)})(?!\w)")
+MEMBER = re.compile(rf"(?:{one_of(MEMBERS)})(?!\w)")

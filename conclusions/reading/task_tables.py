@@ -1,0 +1,112 @@
+"""Tables of tasks: the columns say who, with whom and until when, without any grammar."""
+
+import re
+from datetime import date
+
+from conclusions.reading.dates import FULL_DATE, parse_day
+from conclusions.reading.deadlines import limits_in
+from conclusions.reading.model import Deadline, ReadDuty, UnitRef
+from conclusions.reading.recurrences import EVERY
+from conclusions.reading.titles import deliverable_of, title_of
+from conclusions.reading.traced_text import Traced
+from conclusions.reading.unit_finder import UnitFinder
+from departments.folding import level
+
+COLUMNS = (
+    ("number", re.compile(r"(?:s?tt|số tt|số thứ tự)\.?$")),
+    ("item", re.compile(r"(?:điểm, )?(?:khoản, )?mục(?:,.*| (?:số|trong|tại|của) .*)?$")),
+    ("help", re.compile(r".*phối hợp")),
+    (
+        "time",
+        re.compile(r".*(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|ngày hoàn thành|hoàn thành)"),
+    ),
+    ("product", re.compile(r".*(?:sản phẩm|kết quả)")),
+    ("lead", re.compile(r".*(?:chủ trì|đơn vị|cơ quan|người|bộ phận|phân công|trách nhiệm)")),
+    ("task", re.compile(r".*(?:nội dung|nhiệm vụ|công việc|đầu việc|việc)")),
+)
+# "Số nhiệm vụ", "Tỷ lệ hoàn thành": such a column counts, and says nothing of a task.
+COUNTS = re.compile(r"(?:tổng )?số (?!tt|thứ tự)|t[ỷỉ] lệ")
+FIGURE = re.compile(r"[\d\s.,%/-]+")
+Columns = dict[str, int]
+
+
+def columns_of(cells: tuple[Traced, ...]) -> Columns | None:
+    """Which column holds what, if these cells are the head of a table of tasks."""
+    found: Columns = {}
+    for place, cell in enumerate(cells):
+        low = level(cell.text)
+        if len(low) > 60:
+            return None
+        if COUNTS.match(low):
+            continue
+        name = next((n for n, form in COLUMNS if n not in found and form.match(low)), None)
+        if name:
+            found[name] = place
+    return found if "task" in found and {"lead", "time"} & set(found) else None
+
+
+def cell_of(cells: tuple[Traced, ...], columns: Columns, name: str) -> Traced | None:
+    place = columns.get(name, len(cells))
+    return cells[place] if place < len(cells) and cells[place].text.strip(" -–") else None
+
+
+def row_duties(
+    cells: tuple[Traced, ...],
+    columns: Columns,
+    units: UnitFinder,
+    today: date | None,
+    issued: date | None,
+) -> tuple[ReadDuty, ...]:
+    """The one duty of a row; none where the row is a heading inside the table."""
+    task = cell_of(cells, columns, "task")
+    if not task or FIGURE.fullmatch(task.text):
+        return ()
+    lead, helper, time, product = (
+        cell_of(cells, columns, name) for name in ("lead", "help", "time", "product")
+    )
+    if not lead and not time:
+        return ()
+    duty = ReadDuty(
+        what="",
+        span=task.span(),
+        title=title_of(task.text),
+        leads=_refs(lead, units),
+        helpers=_refs(helper, units),
+        deadline=_deadline(time, today, issued),
+        deliverable=product.text if product else deliverable_of(task.text),
+    )
+    return (duty,)
+
+
+def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
+    """The units of a cell; words that are no known form of a unit stand as they are."""
+    if not cell:
+        return ()
+    groups = units.groups(cell)
+    if groups and groups[0].start == 0:
+        return tuple(ref for group in groups for ref in group.refs)
+    parts = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]
+    return tuple(
+        UnitRef(cell.text[a:b].strip(), cell.span(a, b), units.resolve(cell.text[a:b].strip()))
+        for a, b in parts
+        if cell.text[a:b].strip()
+    )
+
+
+def _deadline(cell: Traced | None, today: date | None, issued: date | None) -> Deadline | None:
+    """What the column of deadlines says; words that name no day known here stand without one."""
+    if not cell:
+        return None
+    low = level(cell.text)
+    for limit in limits_in(low, today, issued) or limits_in(f"xong trong {low}", today, issued)[:1]:
+        return Deadline(
+            limit.kind, limit.on, cell.text, cell.span(), at=limit.at, every=limit.every
+        )
+    if day := FULL_DATE.search(low):
+        return Deadline("by", parse_day(day[0]), cell.text, cell.span())
+    if re.search(r"thường xuyên|h[àằ]ng ngày", low):
+        return Deadline("ongoing", None, cell.text, cell.span())
+    every = next(
+        (e for word, e in EVERY.items() if re.search(rf"h[àằ]ng {word}|định kỳ {word}", low)), ""
+    )
+    return Deadline("recurring" if every else "by", None, cell.text, cell.span(), every=every)

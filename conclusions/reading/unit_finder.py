@@ -1,0 +1,175 @@
+"""Units named in running text: by a list of known names, else by how such names are formed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from conclusions.reading.alphabet import LOW, UP
+from conclusions.reading.model import Unit, UnitRef
+from conclusions.reading.name_ends import SEVERAL, name_end, rest_of_name, tail_end
+from conclusions.reading.name_words import (
+    HEAD,
+    MAY_BEGIN,
+    PERSONS,
+    QUALIFIER,
+    VERB,
+)
+from conclusions.reading.spelling import differing, near
+from conclusions.reading.traced_text import Traced
+from departments.folding import fold, level
+
+OTHERS = re.compile(
+    r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các "
+    r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|tỉnh|thành phố|thị xã|thị trấn|đặc khu|phường|"
+    r"xã|huyện|quận)(?:: ?| )"
+)
+BETWEEN = re.compile(
+    r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )"
+)
+STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
+# "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
+ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
+OFFICE = re.compile(
+    r"(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|hiệu trưởng|cục trưởng|"
+    r"viện trưởng)"
+)
+
+
+@dataclass(frozen=True)
+class UnitGroup:
+    """Units written as one list; `start` and `end` are places in the text they stand in."""
+
+    start: int
+    end: int
+    refs: tuple[UnitRef, ...]
+
+
+class UnitFinder:
+    """Finds units; `learned` are names that this notice itself uses as headings."""
+
+    def __init__(self, known: Iterable[Unit] = (), learned: Iterable[str] = ()):
+        self.known = list(known)
+        self.learned = {fold(written) for written in learned}
+        self.names: dict[str, str] = {}
+        for unit in self.known:
+            for written in (*unit.aliases, unit.name):
+                self.names[fold(written)] = unit.name
+        self.undashed = {key.replace(" - ", " "): name for key, name in self.names.items()}
+        self.collating = {unit.name for unit in self.known if unit.collates}
+        self.doubts: dict[str, str] = {}
+        self.pattern = self._pattern()
+
+    def _pattern(self) -> re.Pattern[str] | None:
+        keys = sorted(
+            (k for k in {*self.names, *self.learned} if len(k) > 3), key=len, reverse=True
+        )
+        forms = [re.escape(key).replace(r"\ \-\ ", r"\ (?:\-\ )?") for key in keys]
+        return re.compile(rf"(?:{'|'.join(forms)})(?!\w)") if forms else None
+
+    def groups(self, words: Traced) -> list[UnitGroup]:
+        """Every list of units in the text, in order."""
+        low, found, at = level(words.text), [], 0
+        for place in STARTS.finditer(low):
+            if place.start() < at:
+                continue
+            if group := self.group_at(words, low, place.start()):
+                found.append(group)
+                at = group.end
+        return found
+
+    def group_at(self, words: Traced, low: str, start: int) -> UnitGroup | None:
+        refs: list[UnitRef] = []
+        at = end = start_of_last = start
+        while True:
+            several, stop = self._elliptical(words, low, at)
+            if not several:
+                listed = bool(refs) and (refs[-1].collective or low[:at].endswith("và "))
+                stop = self.end_of(words.text, low, at, listed) or 0
+                several = [self._ref(words, at, stop)] if stop else []
+            if not several or not stop:
+                break
+            if refs and _is_office_of(refs[-1], several[0]):
+                several[0] = self._ref(words, start_of_last, stop)
+                refs.pop()
+            refs += several
+            start_of_last, end = at, stop
+            if (aside := ASIDE.match(words.text, end)) and not VERB.match(low, end + 2):
+                end = aside.end()
+                refs[-1] = self._ref(words, at, end)
+            between = BETWEEN.match(low, end)
+            if not between:
+                break
+            at = between.end()
+        return UnitGroup(start, end, tuple(refs)) if refs else None
+
+    def _ref(self, words: Traced, start: int, end: int) -> UnitRef:
+        written = words.text[start:end]
+        low = level(written)
+        many = bool(SEVERAL.match(low)) or " các " in low
+        many = many and not low.startswith("ban quản lý")
+        return UnitRef(written, words.span(start, end), self.resolve(written), many)
+
+    def resolve(self, written: str) -> str | None:
+        """The known unit meant: the same letters, dashes aside, or the only one a slip away."""
+        key = fold(written)
+        if key in self.names:
+            return self.names[key]
+        bare = key.replace(" - ", " ")
+        if bare in self.undashed:
+            return self.undashed[bare]
+        meant = {self.names[other] for other in self.names if near(bare, other.replace(" - ", " "))}
+        if len(meant) == 1:
+            name = meant.pop()
+            self.doubts.setdefault(differing(written, name), name)
+            return name
+        return None
+
+    def end_of(self, text: str, low: str, start: int, listed: bool = False) -> int | None:
+        """Where the unit that begins at `start` ends; None when none begins there."""
+        if not MAY_BEGIN.match(low, start):
+            return None
+        known = self.pattern.match(low, start) if self.pattern else None
+        known_end = known.end() if known else 0
+        named = name_end(text, low, start, listed)
+        if (
+            known
+            and named
+            and named > known_end
+            and not QUALIFIER.match(low[known_end:named].strip())
+        ):
+            return named
+        return known_end or (rest_of_name(text, low, start, named) if named else None)
+
+    def _elliptical(self, words: Traced, low: str, start: int) -> tuple[list[UnitRef], int]:
+        """ "các Sở: Tài chính, Kế hoạch và Đầu tư" names two units by their second halves."""
+        head = OTHERS.match(low, start)
+        text = words.text
+        if not head or not text[head.end() : head.end() + 1].isupper():
+            return [], start
+        if HEAD.match(low, head.end()) and ":" not in head[0]:
+            return [], start
+        refs, at = [], head.end()
+        first = text[head.start() : head.start(1)].replace("các ", "").replace("Các ", "").strip()
+        of = f"{first} {text[head.start(1) : head.end(1)]}".strip()
+        of = of[0].upper() + of[1:]
+        while True:
+            end = tail_end(text, low, at, at, listed=True)
+            if end <= at:
+                break
+            refs.append(self._part(words, of, at, end))
+            sep = BETWEEN.match(low, end)
+            nxt = sep.end() if sep else end
+            if not sep or not text[nxt : nxt + 1].isupper() or HEAD.match(low, nxt):
+                return refs, end
+            at = nxt
+        return [], start
+
+    def _part(self, words: Traced, of: str, start: int, end: int) -> UnitRef:
+        written = f"{of} {words.text[start:end]}"
+        return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _is_office_of(person: UnitRef, office: UnitRef) -> bool:
+    """ "đồng chí Nguyễn Thị Hà, Phó Giám đốc Sở" is one."""
+    head = HEAD.match(level(person.written))
+    return bool(head and head[0] in PERSONS) and bool(OFFICE.match(level(office.written)))

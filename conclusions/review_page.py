@@ -1,0 +1,296 @@
+"""The review page's contents: the notice's words on the left, what was read from them beside."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from conclusions.actions import section_term
+from conclusions.gaps import Gap, gaps_of
+from conclusions.models import Conclusion, Duty, Item
+from conclusions.proofs import (
+    UNPLACED,
+    MarkedPiece,
+    marks_of,
+    pieces,
+    reading_of,
+    sentence,
+    unplaced,
+    without_bars,
+)
+from conclusions.reading import Reading, Span
+from conclusions.units import Directory
+from departments.models import Department
+from departments.papertext import paper_date
+
+SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
+LED = 100  # the width of the strip, in per cent
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """One duty as the page shows it, with what was guessed and from which words."""
+
+    duty: Duty
+    leads: list[Department]
+    helpers: list[Department]
+    guess: str
+    day_note: str
+    day_guessed: bool
+
+    @property
+    def who(self) -> str:
+        """The unit, or the words that name them all."""
+        if len(self.leads) <= SAID_OF_ALL:
+            return ", ".join(unit.name for unit in self.leads)
+        written = self.duty.leads_written or f"{len(self.leads)} đơn vị"
+        return written[:1].upper() + written[1:]
+
+    @property
+    def several(self) -> bool:
+        return len(self.leads) > SAID_OF_ALL
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """One paragraph and what became of it; without an item it is a sentence nobody placed."""
+
+    kind: str
+    anchor: str
+    span: Span
+    pieces: list[MarkedPiece]
+    item: Item | None = None
+    duties: list[DutyLine] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+    missing: bool = False
+
+    @property
+    def pair(self) -> str:
+        """The place on the right that belongs to this paragraph on the left."""
+        return f"muc-{self.item.pk}" if self.item else f"xep-{self.span[0]}"
+
+    @property
+    def tasks(self) -> int:
+        return sum(len(line.leads) for line in self.duties)
+
+    @property
+    def number(self) -> str:
+        """The printed labels without the section where they are long: “II.2”, “5.(1)”."""
+        if not self.item or not (self.item.label or self.is_directive):
+            return ""
+        path = self.item.path
+        return path if len(path) <= 5 or "." not in path else path.partition(".")[2]
+
+    @property
+    def margin(self) -> str:
+        """The same for the margin beside the words, where there is room for one label."""
+        return self.number if len(self.number) <= 4 or not self.item else self.item.label
+
+    @property
+    def title(self) -> str:
+        return self.duties[0].duty.title if self.duties else self.text
+
+    @property
+    def text(self) -> str:
+        return self.item.text if self.item else self.pieces[0].text
+
+    @property
+    def is_directive(self) -> bool:
+        return self.kind == Item.Kind.DIRECTIVE
+
+
+@dataclass(frozen=True)
+class StripCell:
+    """One cell of the strip, in per cent of its width; text, as a decimal comma breaks an SVG."""
+
+    kind: str
+    x: str
+    width: str
+
+
+class Review:
+    """A draft beside its reading; everything is read from the database once."""
+
+    def __init__(self, conclusion: Conclusion) -> None:
+        self.conclusion = conclusion
+        self.directory = Directory()
+        self.items = list(
+            conclusion.items.prefetch_related(
+                "duties__leads", "duties__helpers", "duties__confirmer"
+            )
+        )
+        for item in self.items:
+            item.conclusion = conclusion
+
+    @cached_property
+    def reading(self) -> Reading:
+        return reading_of(self.conclusion, self.directory)
+
+    @cached_property
+    def unread(self) -> list[Span]:
+        return unplaced(self.reading, self.items)
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        directives = [item for item in self.items if item.kind == Item.Kind.DIRECTIVE]
+        return [duty for item in directives for duty in item.duties.all()]
+
+    @cached_property
+    def gaps(self) -> list[Gap]:
+        return gaps_of(self.conclusion, self.duties, self.unread)
+
+    @property
+    def heading(self) -> str:
+        """What was concluded on: “cuộc họp giao ban Quý I năm 2024”."""
+        title = self.conclusion.title
+        return title.partition(" tại ")[2] or title
+
+    @property
+    def counts(self) -> str:
+        directives = sum(item.kind == Item.Kind.DIRECTIVE for item in self.items)
+        dated = sum(duty.is_dated for duty in self.duties)
+        return f"{directives} mục · {len(self.duties)} việc giao, {dated} có thời hạn"
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the reader was not sure of, and papers with the very same words."""
+        same = Conclusion.objects.read_from(self.conclusion.source_text)
+        others = same.exclude(pk=self.conclusion.pk).order_by("pk")[:5]
+        twins = [f"Nội dung trùng với {_named(twin)}." for twin in others.defer("source_text")]
+        return [*twins, *self.reading.warnings]
+
+    @property
+    def review_guess(self) -> str:
+        """The title that the proposed day of review comes from; empty when the clerk set it."""
+        term = section_term(self.reading, self.conclusion.issued_on)
+        return term.words if term and term.day == self.conclusion.review_on else ""
+
+    @property
+    def header_open(self) -> bool:
+        """The header's form stands open while something in it is missing."""
+        return any(gap.anchor == "the-thuc" for gap in self.gaps)
+
+    @cached_property
+    def rows(self) -> list[ReviewRow]:
+        """Every paragraph of the body and every sentence without a place, as printed."""
+        marks = marks_of(self.reading) if self.conclusion.source_text else []
+        by_place = _by_place(marks, self.items)
+        rows = [self.row(item, by_place.get(item.pk, [])) for item in self.items]
+        for span in reversed(self.unread):
+            at = next((n for n, row in enumerate(rows) if row.span[0] > span[0]), len(rows))
+            words = sentence(self.conclusion.source_text, span)
+            rows.insert(
+                at, ReviewRow("unread", f"cau-{span[0]}", span, [MarkedPiece(words, UNPLACED)])
+            )
+        return rows
+
+    def row(self, item: Item, marks=()) -> ReviewRow:
+        text = self.conclusion.source_text
+        span = (item.start or 0, item.end or 0)
+        whole = pieces(text, span, marks) if text and span[1] else []
+        whole = without_bars(whole) if item.cells else whole
+        lines = [self._line(duty) for duty in item.duties.all()]
+        directive = item.kind == Item.Kind.DIRECTIVE
+        return ReviewRow(
+            kind=item.kind,
+            anchor=f"cau-{item.pk}",
+            span=span,
+            pieces=whole or [MarkedPiece(f"{item.label} {item.text}".strip())],
+            item=item,
+            duties=lines if directive else [],
+            unclear=max((self._unclear(line) for line in lines), key=len, default=[]),
+            missing=directive and any(not line.leads for line in lines),
+        )
+
+    def _line(self, duty: Duty) -> DutyLine:
+        leads = list(duty.leads.all())
+        day, guessed = _day_note(duty)
+        return DutyLine(
+            duty, leads, list(duty.helpers.all()), self._guess(duty, leads), day, guessed
+        )
+
+    def _guess(self, duty: Duty, leads: list[Department]) -> str:
+        """The words a lead was guessed from: they are neither its name nor a spelling of it."""
+        written = [words for words in duty.leads_written.split("; ") if words]
+        sure = {unit.pk for words in written if (unit := self.directory.find(words))}
+        collective = {unit.pk for words in written for unit in self.directory.collective(words)}
+        unsure = [unit for unit in leads if unit.pk not in sure | collective]
+        return "; ".join(written) if unsure and written else ""
+
+    def _unclear(self, line: DutyLine) -> list[str]:
+        """Which of the six are not clear: who, what, when, whose charge, which product, by whose
+        authority (6 rõ: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền)."""
+        duty, led = line.duty, bool(line.leads)
+        six = {
+            "người": led,
+            "việc": duty.title,
+            "thời gian": duty.deadline,
+            "trách nhiệm": led,
+            "sản phẩm": duty.deliverable,
+            "thẩm quyền": self.conclusion.leader_id,
+        }
+        return [name for name, clear in six.items() if not clear]
+
+    @property
+    def choosable(self) -> list[Department]:
+        """Units that may lead: those of the agency."""
+        return [d for d in self.directory.departments if d.kind != Department.Kind.OUTSIDE]
+
+    @property
+    def body_rows(self) -> list[ReviewRow]:
+        return self.rows[: self._annexed]
+
+    @property
+    def annex_rows(self) -> list[ReviewRow]:
+        """What stands behind the signature."""
+        return self.rows[self._annexed :]
+
+    @cached_property
+    def _annexed(self) -> int:
+        kinds = [row.kind for row in self.rows]
+        return kinds.index(Item.Kind.ANNEX) if Item.Kind.ANNEX in kinds else len(kinds)
+
+    @cached_property
+    def kinds(self) -> Counter:
+        return Counter(row.kind for row in self.rows)
+
+    @property
+    def cells(self) -> list[StripCell]:
+        step = LED / max(len(self.rows), 1)
+        gap = min(0.3, step / 6)
+        return [
+            StripCell(row.kind, f"{n * step + gap / 2:.3f}%", f"{step - gap:.3f}%")
+            for n, row in enumerate(self.rows)
+        ]
+
+
+def _by_place(marks: list[tuple[Span, str]], items: list[Item]) -> dict[int, list]:
+    """Each item's own marks; both lists stand in printed order, so one walk finds them."""
+    placed: dict[int, list] = {}
+    at = 0
+    for item in sorted((i for i in items if i.end), key=lambda i: (i.start, i.end)):
+        while at < len(marks) and marks[at][0][0] < item.start:
+            at += 1
+        here = at
+        while here < len(marks) and marks[here][0][1] <= item.end:
+            placed.setdefault(item.pk, []).append(marks[here])
+            here += 1
+    return placed
+
+
+def _day_note(duty: Duty) -> tuple[str, bool]:
+    """The day the phrase means where the phrase does not print it, and whether that is a guess."""
+    if not duty.named_on:
+        return "", False
+    day = paper_date(duty.named_on)
+    printed = duty.phrase.replace("/0", "/").replace(" 0", " ")
+    if day.replace("/0", "/").lstrip("0") in printed or str(duty.named_on.year) in printed:
+        shown = duty.deadline == Duty.Deadline.DURING or duty.named_at
+        return (f"tính đến {day}" if shown else ""), False
+    return day, bool(duty.phrase)
+
+
+def _named(conclusion: Conclusion) -> str:
+    if conclusion.is_draft:
+        return f"dự thảo “{conclusion.title}”"
+    day = paper_date(conclusion.issued_on)
+    return f"Thông báo số {conclusion.number} ngày {day}"

@@ -1,0 +1,264 @@
+"""The text of a .docx in the order it is read, with the numbers Word writes by itself."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from conclusions.sources.archive import check_archive
+from conclusions.sources.list_numbers import Numbering
+from conclusions.sources.tall_cells import told_once
+from departments.folding import fold
+
+PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+COLUMNS, LINED_COLUMNS = 3, 2
+Row = dict[int, list[str]]  # the lines of each cell, by where it begins
+Drawn = dict[
+    int, list[str] | None
+]  # None: its place is taken by the cell above, which reaches down
+# A text box is written twice, the second time for old programs; moved words stand twice as well.
+SKIPPED = {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    qn("w:moveFrom"),
+    qn("w:del"),
+    qn("w:pPr"),
+    qn("w:sectPr"),
+}
+LETTERS = {
+    qn("w:tab"): " ",
+    qn("w:ptab"): " ",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
+LETTERHEAD = re.compile(r"số ?:|số \d+ ?/|.*cộng hòa xã hội chủ nghĩa")
+
+
+@dataclass(frozen=True)
+class DocxPaper:
+    """What the document says of its parts elsewhere: numbers of lists, styles of lined tables."""
+
+    numbering: Numbering
+    lined: frozenset[str]
+
+
+def text_of_docx(content: bytes) -> str:
+    check_archive(content)
+    document = Document(BytesIO(content))
+    paper = DocxPaper(Numbering(document), _lined_styles(document.styles.element))
+    body = _lines(document.element.body, paper)
+    return "\n".join([*_letterhead(document, paper), *body, *_footnotes(document, paper)])
+
+
+def _letterhead(document, paper: DocxPaper) -> list[str]:
+    """A letterhead set in the header of the first page; running titles and page numbers there are
+    no words of the notice."""
+    section = next(iter(document.sections), None)
+    if section is None:
+        return []
+    alone = section.different_first_page_header_footer
+    header = section.first_page_header if alone else section.header
+    if header.is_linked_to_previous:  # the first section follows none: it has no header
+        return []
+    told = "\n".join(_lines(header.part.element, paper)).split("\n")
+    lines = [line for line in told if any(letter.isalpha() for letter in line)]
+    return lines if any(LETTERHEAD.match(fold(line)) for line in lines) else []
+
+
+def _footnotes(document, paper: DocxPaper) -> list[str]:
+    """The footnotes the text calls, in its order, below a rule: by that the reader knows them."""
+    named = dict.fromkeys(
+        call.get(qn("w:id"))
+        for call in document.element.body.iter(qn("w:footnoteReference"))
+        if not any(above.tag in SKIPPED for above in call.iterancestors())
+    )
+    parts = [
+        relation.target_part
+        for relation in document.part.rels.values()
+        if not relation.is_external and relation.reltype.endswith("/footnotes")
+    ]
+    if not named or not parts:
+        return []
+    notes = {note.get(qn("w:id")): note for note in parse_xml(parts[0].blob)}
+    told = [" ".join(_lines(notes[name], paper)).split() for name in named if name in notes]
+    numbered = [f"[{number}] {' '.join(words)}" for number, words in enumerate(told, 1) if words]
+    return ["", "_" * 20, *numbered] if numbered else []
+
+
+def _lines(parent, paper: DocxPaper) -> list[str]:
+    """Paragraphs and tables under `parent`, whatever wraps them (content controls and the like)."""
+    lines: list[str] = []
+    for child in parent:
+        if child.tag in SKIPPED:
+            continue
+        if child.tag == PARAGRAPH:
+            boxed: list[str] = []
+            words = _words(child, paper, boxed)
+            lines += [paper.numbering.label(child, words) + words, *boxed]
+        elif child.tag == TABLE:
+            lines += _table(child, paper)
+        else:
+            lines += _lines(child, paper)
+    return lines
+
+
+def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
+    """The paragraph's own words; those of text boxes anchored in it go to `boxed`."""
+    words = []
+    for child in paragraph:
+        if child.tag in SKIPPED:
+            continue
+        if child.tag == qn("w:t"):
+            words.append(child.text or "")
+        elif child.tag in LETTERS:
+            words.append(LETTERS[child.tag])
+        elif child.tag == qn("w:txbxContent"):
+            boxed += _lines(child, paper)
+        else:
+            words.append(_words(child, paper, boxed))
+    return "".join(words)
+
+
+def _table(table, paper: DocxPaper) -> list[str]:
+    """Two columns without a line between them lay out a letterhead or a signature: cell after
+    cell. Others are a table of tasks: a line a row, cells between bars."""
+    rows = _rows(table, paper)
+    columns = _columns(rows, LINED_COLUMNS if _is_lined(table, paper.lined) else COLUMNS)
+    lines: list[str] = []
+    for row in rows:
+        if not columns or _lays_out(row):
+            lines += [line for cell in row.values() for line in cell]
+        else:
+            lines.append(f"| {' | '.join(_in_columns(row, columns))} |")
+    return ["", *lines, ""]
+
+
+def _rows(table, paper: DocxPaper) -> list[Row]:
+    """Its rows; a head of two, the second below cells that span columns, is one."""
+    rows = [_cells(row, paper) for row in _under(table, ROW)]
+    if len(rows) < 2 or not 0 < len(rows[0]) < len(rows[1]) or None not in rows[1].values():
+        return _filled(rows)
+    first, second, *others = rows
+    heads = sorted(first)
+    over = {place: heads[max(0, bisect_right(heads, place) - 1)] for place in second}
+    head = {place: [*(first[over[place]] or []), *(second[place] or [])] for place in second}
+    return _filled([head, *others])
+
+
+def _filled(rows: list[Drawn]) -> list[Row]:
+    """What a cell that reaches down says, in each of its rows for which it counts; those of the
+    head count for no row below."""
+    held: Row = {}
+    filled: list[Row] = []
+    for row in rows:
+        if filled:
+            held |= {place: lines for place, lines in row.items() if lines is not None}
+        first = min(row, default=0)
+        once = row and row[first] is None and told_once(" ".join(held.get(first, [])))
+        below = {} if once else held
+        filled.append(
+            {
+                place: below.get(place, []) if lines is None else lines
+                for place, lines in row.items()
+            }
+        )
+    return filled
+
+
+def _is_under_another(cell) -> bool:
+    merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merged is not None and merged.get(qn("w:val")) != "restart"
+
+
+def _is_lined(table, lined: frozenset[str]) -> bool:
+    """Is a line drawn between its columns, by itself or by its style?"""
+    if (own := _line_of(table)) is not None:
+        return own
+    style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    return style is not None and style.get(qn("w:val")) in lined
+
+
+def _line_of(holder) -> bool | None:
+    """Whether a table, or a style of tables, draws a line between columns; None if it is silent."""
+    path = "/".join(map(qn, ("w:tblPr", "w:tblBorders", "w:insideV")))
+    found = holder.find(path)
+    return None if found is None else found.get(qn("w:val")) not in ("nil", "none")
+
+
+def _lined_styles(root) -> frozenset[str]:
+    """The styles of tables that draw a line between columns, or are based on one that does."""
+    styles = {style.get(qn("w:styleId")): style for style in root.iter(qn("w:style"))}
+    lined: dict[str, bool] = {}
+    for name in styles:
+        chain: list[str] = []
+        while name in styles and name not in lined and name not in chain:
+            chain.append(name)
+            base = styles[name].find(qn("w:basedOn"))
+            name = base.get(qn("w:val")) if base is not None else None
+        drawn = lined.get(name, False)
+        for each in reversed(chain):
+            own = _line_of(styles[each])
+            lined[each] = drawn = drawn if own is None else own
+    return frozenset(name for name, drawn in lined.items() if drawn)
+
+
+def _columns(rows: list[Row], least: int) -> list[int]:
+    """Where the cells of the fullest row begin: edges drawn by hand rarely meet, so the grid itself
+    has more columns than anyone sees. None where a letterhead has a column for the gap."""
+    filled = {place for row in rows for place, lines in row.items() if _said(lines)}
+    shown = [{place: row[place] for place in row if place in filled} for row in rows]
+    if all(len(row) < COLUMNS for row in shown) and any(map(_lays_out, shown)):
+        return []
+    fullest = max(rows, key=len, default={})
+    return list(fullest) if len(fullest) >= least else []
+
+
+def _lays_out(row: Row) -> bool:
+    """One or two cells with several lines each: a letterhead, or text, inside a larger table."""
+    return len(row) < COLUMNS and any(len(_said(lines)) > 1 for lines in row.values())
+
+
+def _said(lines: list[str]) -> list[str]:
+    return [line for line in "\n".join(lines).split("\n") if line.strip()]
+
+
+def _in_columns(row: Row, columns: list[int]) -> list[str]:
+    """What the row has in each column; a cell that spans some has its words in the first."""
+    told: list[list[str]] = [[] for _ in columns]
+    for order, (place, lines) in enumerate(row.items()):
+        even = len(row) == len(columns)
+        told[order if even else max(0, bisect_right(columns, place) - 1)] += lines
+    return [" ".join(" ".join(lines).replace("|", " ").split()) for lines in told]
+
+
+def _cells(row, paper: DocxPaper) -> Drawn:
+    """The lines of each cell, by the column of the table's grid that the cell begins in; none for
+    what the row leaves out."""
+    manner = row.find(qn("w:trPr"))
+    place = _number(manner, "w:gridBefore", 0)
+    cells: Drawn = {0: []} if place else {}
+    for cell in _under(row, CELL):
+        cells[place] = None if _is_under_another(cell) else _lines(cell, paper)
+        place += max(1, _number(cell.find(qn("w:tcPr")), "w:gridSpan", 1))
+    return cells | ({place: []} if _number(manner, "w:gridAfter", 0) else {})
+
+
+def _number(properties, tag: str, default: int) -> int:
+    found = properties.find(qn(tag)) if properties is not None else None
+    written = found.get(qn("w:val"), "") if found is not None else ""
+    return int(written) if written.isdecimal() else default
+
+
+def _under(parent, tag: str) -> Iterator:
+    """The rows of a table or the cells of a row, whatever wraps them, and not those of tables in
+    its cells."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in (TABLE, ROW, CELL):
+            yield from _under(child, tag)

@@ -1,0 +1,70 @@
+"""A page of a PDF as it is drawn: the tables its rules make, and its words told cell by cell."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from pypdf.generic import ContentStream, NameObject
+
+from conclusions.sources.pdf_marks import MARK, Marking, font_of
+from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
+from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
+
+CONTENTS = NameObject("/Contents")
+Tell = Callable[[str, list[float], list[float], object, float], None]
+Enter = Callable[[tuple[RuledTable, Slot] | None, bool], None]
+
+
+class Drawing:
+    """The operations of one page, read once for its rules and for its words."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+        self.content: ContentStream | None = None
+        self.tables: list[RuledTable] = []
+        try:
+            self._look()
+        except Exception:  # noqa: BLE001 - without its rules the page is read as words alone
+            self.content, self.tables = None, []
+
+    def _look(self) -> None:
+        content = ContentStream(self.page["/Contents"], self.page.pdf, "bytes")
+        turn = TURNS.get(self.page.rotation % 360, UNTURNED)
+        self.tables = tables_of(*rules_of(content.operations, turn))
+        if self.tables:
+            fonts = (self.page.get("/Resources") or {}).get("/Font") or {}
+            marking = Marking({name: font_of(fonts[name]) for name in fonts}, self._cell, turn)
+            content.operations = list(marking.marked(content.operations))
+        self.content = content
+
+    def _cell(self, x: float, y: float) -> tuple[RuledTable, Slot] | None:
+        """The cell in which words that begin at this place stand."""
+        for table in self.tables:
+            if (slot := table.at(x + 1, y + 2)) is not None:
+                return table, slot
+        return None
+
+    def told(self, tell: Tell, enter: Enter) -> str:
+        """The words of the page as `tell` gets them, and the cells they come into as `enter`."""
+
+        def watch(operator: bytes, operands, *matrices) -> None:
+            if operator == MARK:
+                enter(*operands)
+
+        with self._in_place():
+            if not self.tables:
+                return self.page.extract_text(visitor_text=tell) or ""
+            return self.page.extract_text(visitor_text=tell, visitor_operand_before=watch) or ""
+
+    @contextmanager
+    def _in_place(self) -> Iterator[None]:
+        """The operations stand on the page only while it is told: they need much room."""
+        if self.content is None:
+            yield
+            return
+        kept = self.page.raw_get(CONTENTS)
+        self.page[CONTENTS] = self.content
+        try:
+            yield
+        finally:
+            self.page[CONTENTS] = kept
+            self.content = None

@@ -1,0 +1,84 @@
+"""Limits counted from the day a notice is said on or issued."""
+
+from datetime import date
+
+import pytest
+
+from conclusions.tests.reading.spoken import limits
+
+SAID = date(2026, 2, 10)  # a Tuesday
+ISSUED = date(2026, 2, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "on"),
+    [
+        ("trong vòng hai mươi ngày kể từ ngày ký", "by", date(2026, 3, 4)),
+        ("trong vòng 02 tháng kể từ ngày ban hành", "by", date(2026, 4, 12)),
+        ("trong 01 năm kể từ ngày ban hành", "by", date(2027, 2, 12)),
+        ("chậm nhất sau 10 ngày kể từ ngày ký", "by", date(2026, 2, 22)),
+        ("hai tuần kể từ ngày ban hành", "by", date(2026, 2, 26)),
+        ("trong vòng mười ngày kể từ ngày 05/3/2026", "by", date(2026, 3, 15)),
+        ("hoàn thành trong 30 ngày tới", "by", date(2026, 3, 12)),
+        ("ba tuần nữa", "by", date(2026, 3, 3)),
+        ("chậm nhất ngày thứ Sáu (13/02)", "by", date(2026, 2, 13)),
+        ("trước thứ Ba tuần sau (ngày 17/02/2026)", "before", date(2026, 2, 17)),
+        ("trước thứ Sáu tuần này", "before", date(2026, 2, 13)),
+        ("chậm nhất thứ 2 tuần tới", "by", date(2026, 2, 16)),
+        ("chậm nhất thứ Năm tới", "by", date(2026, 2, 12)),
+        ("chậm nhất thứ Hai tới", "by", date(2026, 2, 16)),
+        ("trước ngày 20 tháng sau", "before", date(2026, 3, 20)),
+        ("trước ngày 31 tháng này", "before", date(2026, 2, 28)),
+        ("trong tuần này", "during", date(2026, 2, 15)),
+        ("trong tháng này", "during", date(2026, 2, 28)),
+        ("trong quý này", "during", date(2026, 3, 31)),
+        ("trong năm này", "during", date(2026, 12, 31)),
+    ],
+)
+def test_limit_is_counted_from_its_day(text, kind, on):
+    assert limits(text, SAID, ISSUED) == [(text, kind, on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # Which days are worked only the calendar knows; near Tết weekends alone would be wrong.
+        ("05 ngày làm việc kể từ ngày ký", "by"),
+        ("trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ", "by"),
+        ("Thời hạn: 05 ngày làm việc", "by"),
+        ("trong vòng 15 ngày", "by"),
+        ("trong vòng 10 ngày kể từ ngày họp", "by"),
+        ("chậm nhất thứ Sáu", "by"),
+        ("trong tuần tới", "during"),
+        ("trong tuần 3 tháng 5", "during"),
+    ],
+)
+def test_limit_that_names_no_day_keeps_its_words(text, kind):
+    assert limits(text, SAID, ISSUED) == [(text, kind, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trong vòng hai mươi ngày kể từ ngày ký",
+        "ba tuần nữa",
+        "trước thứ Sáu tuần này",
+        "trước ngày 20 tháng sau",
+    ],
+)
+def test_limit_names_no_day_where_none_is_known_to_count_from(text):
+    assert [on for _, _, on in limits(text, None)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tình hình trong vòng 05 ngày qua",
+        "hoạt động trong 03 tháng vừa qua",
+        "mục tiêu 5 năm tới",
+        "lần thứ hai trong tháng",
+        "đại hội lần thứ năm tuần trước",
+    ],
+)
+def test_time_gone_by_is_no_limit(text):
+    assert limits(text, SAID, ISSUED) == []

@@ -1,0 +1,64 @@
+"""Paragraphs without labels: each stands by itself in the item that it belongs to."""
+
+import pytest
+
+from conclusions.reading import read
+from conclusions.tests.reading.test_reader import NOTICE
+
+FIRST = "1. Phòng Quản lý Khoa học chủ trì tham mưu Kế hoạch năm 2027, trình trước ngày 15/11/2026."
+SECOND = "Trong quá trình thực hiện, nếu có vướng mắc thì báo cáo Giám đốc Sở xem xét."
+THIRD = "Kinh phí thực hiện: sử dụng nguồn sự nghiệp khoa học và công nghệ năm 2026."
+ENDED = """\
+3. Phòng Hành chính - Tổng hợp:
+a) Sơ kết công tác quý IV, trước ngày 25/12/2026;
+b) Chuẩn bị Hội nghị công chức, viên chức.
+Nội dung chi tiết thực hiện theo Kế hoạch số 88/KH-SKHCN ngày 05/10/2026."""
+WRAPPED = """\
+1. Phòng Quản lý Khoa học chủ trì tham mưu Kế hoạch năm 2027,
+trình Giám đốc Sở xem xét, phê duyệt trước ngày 15/11/2026.
+Yêu cầu các phòng, đơn vị phối hợp chặt chẽ với Phòng Quản lý
+Khoa học trong quá trình xây dựng Kế hoạch, bảo đảm tiến độ.
+Kinh phí thực hiện: nguồn sự nghiệp khoa học và công nghệ năm
+2026 đã giao.
+Thời gian: 01 năm.
+2. Thanh tra Sở tổ chức tiếp công dân theo quy định hiện hành,
+định kỳ báo cáo Giám đốc Sở."""
+
+
+def texts(items):
+    return [item.text for item in read(NOTICE.format(items)).items]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_paragraphs_without_label_stay_paragraphs_of_their_item(between):
+    body = between.join([FIRST, SECOND, THIRD, *ENDED.splitlines()])
+
+    assert texts(body) == [
+        "\n".join([FIRST.removeprefix("1. "), SECOND, THIRD]),
+        "Phòng Hành chính - Tổng hợp:",
+        "Sơ kết công tác quý IV, trước ngày 25/12/2026;",
+        "Chuẩn bị Hội nghị công chức, viên chức.\nNội dung chi tiết thực hiện theo Kế hoạch số "
+        "88/KH-SKHCN ngày 05/10/2026.",
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph_also_where_a_sentence_ends_with_its_line():
+    assert texts(WRAPPED) == [
+        "Phòng Quản lý Khoa học chủ trì tham mưu Kế hoạch năm 2027, trình Giám đốc Sở xem xét, phê "
+        "duyệt trước ngày 15/11/2026. Yêu cầu các phòng, đơn vị phối hợp chặt chẽ với Phòng Quản "
+        "lý Khoa học trong quá trình xây dựng Kế hoạch, bảo đảm tiến độ. Kinh phí thực hiện: nguồn "
+        "sự nghiệp khoa học và công nghệ năm 2026 đã giao.\nThời gian: 01 năm.",
+        "Thanh tra Sở tổ chức tiếp công dân theo quy định hiện hành, định kỳ báo cáo Giám đốc Sở.",
+    ]
+
+
+def test_step_over_two_paragraphs_says_them_as_its_item_does():
+    item = read(
+        NOTICE.format(
+            "1. Thanh tra Sở báo cáo trước ngày 20/3/2025; tiếp tục rà soát hồ sơ.\n"
+            "Lập biên bản bàn giao trước ngày 25/3/2025."
+        )
+    ).items[0]
+
+    assert [duty.what in item.text for duty in item.duties] == [True] * len(item.duties)
+    assert item.duties[-1].what.count("\n") == 1

@@ -1,0 +1,62 @@
+"""A draft is corrected by one clerk at a time."""
+
+from datetime import date
+
+import pytest
+
+from conclusions import actions
+from conclusions.actions import Refused, StaleDraft
+from conclusions.models import Conclusion, Duty, Item
+from conclusions.tests.factories import a_directive, a_draft
+
+
+@pytest.fixture
+def draft(cast):
+    return a_draft(cast["giamdoc"])
+
+
+def test_edit_of_a_draft_another_clerk_saved_is_refused(cast, units, draft):
+    duty = a_directive(draft, units["QLKH"])
+    seen = draft.version
+    actions.edit_header(Conclusion.objects.get(), seen=seen, title="Kết luận mới")
+
+    with pytest.raises(StaleDraft):
+        actions.edit_duty(duty, seen=seen, title="Khác", leads=[units["TTUD"]])
+
+    duty.refresh_from_db()
+    assert (duty.title, [d.code for d in duty.leads.all()]) == ("Báo cáo kết quả", ["QLKH"])
+
+
+def test_duty_without_a_dated_deadline_keeps_no_day(units, draft):
+    duty = a_directive(draft, units["QLKH"], deadline="by", named_on=date(2024, 4, 30))
+
+    actions.edit_duty(duty, seen=draft.version, deadline="")
+
+    assert Duty.objects.get().named_on is None
+
+
+def test_directive_is_split_and_keeps_one_duty_at_least(units, draft):
+    duty = a_directive(draft, units["QLKH"], title="Báo cáo")
+    second = actions.add_duty(duty.item, seen=draft.version)
+    assert [d.title for d in duty.item.duties.all()] == ["Báo cáo", "Báo cáo"]
+
+    actions.remove_duty(second, seen=draft.version)
+
+    with pytest.raises(Refused):
+        actions.remove_duty(duty, seen=draft.version)
+
+
+def test_context_made_a_directive_gets_a_duty(units, draft):
+    item = draft.items.create(position=9, kind=Item.Kind.CONTEXT, text="Các phòng\nbáo cáo tuần.")
+
+    actions.set_kind(item, seen=draft.version, kind=Item.Kind.DIRECTIVE)
+
+    assert [d.title for d in item.duties.all()] == ["Các phòng báo cáo tuần."]
+
+
+def test_discard_takes_the_draft_with_all_in_it(units, draft):
+    a_directive(draft, units["QLKH"])
+
+    actions.discard(draft, seen=draft.version)
+
+    assert (Conclusion.objects.count(), Item.objects.count(), Duty.objects.count()) == (0, 0, 0)

@@ -1,0 +1,170 @@
+"""Taking a notice in by the page: a draft, or a reason and what was typed."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from conclusions.models import Conclusion, Document
+from conclusions.tests.factories import a_draft
+from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf
+
+SAMPLE = Path(__file__).parent / "notices" / "giao-ban-quy-1-2024.txt"
+URL = reverse("conclusions:import")
+
+
+@pytest.fixture
+def office(client, cast):
+    client.force_login(cast["hcth.son"])
+    return client
+
+
+def sample(name="Thông báo.txt", content=None):
+    return SimpleUploadedFile(name, SAMPLE.read_bytes() if content is None else content)
+
+
+def test_file_becomes_a_draft_to_review(office, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    response = office.post(URL, {"file": sample(), "number": "598/TB-SKHCN"})
+
+    draft = Conclusion.objects.get()
+    assert response.headers["Location"] == reverse("conclusions:review", args=[draft.pk])
+    assert (draft.number, draft.status, draft.created_by.username) == (
+        "598/TB-SKHCN",
+        "draft",
+        "hcth.son",
+    )
+    assert Conclusion.objects.counts()[draft.pk] == {
+        "pk": draft.pk,
+        "directives": 24,
+        "duties": 28,
+        "dated": 8,
+    }
+    source = draft.documents.get()
+    assert (source.kind, source.name) == ("source", "Thông báo.txt")
+    with source.file.open() as file:
+        assert file.read() == SAMPLE.read_bytes()
+
+
+@pytest.mark.parametrize("make", [a_docx, a_pdf])
+def test_word_and_pdf_are_read_as_well(office, settings, tmp_path, make):
+    settings.MEDIA_ROOT = tmp_path
+    lines = [
+        "Kết luận của Giám đốc Sở tại cuộc họp giao ban",
+        "Ngày 01/4/2024, Giám đốc Sở kết luận như sau:",
+        "1. Phòng Quản lý Khoa học báo cáo Giám đốc Sở trước ngày 05/4/2024.",
+        "2. Thanh tra Sở ban hành Kế hoạch thanh tra trong tháng 4/2024.",
+        "Nay thông báo kết luận để các phòng, đơn vị thực hiện./.",
+    ]
+    name = {a_docx: "a.docx", a_pdf: "a.pdf"}[make]
+
+    office.post(URL, {"file": sample(name, make(*lines))})
+
+    assert [i.path for i in Conclusion.objects.get().items.all()] == ["1", "2"]
+
+
+def test_pasted_words_are_read_with_the_day_typed_day_first(office):
+    office.post(URL, {"text": SAMPLE.read_text("utf-8"), "issued_on": "05/04/2024"})
+
+    draft = Conclusion.objects.get()
+    assert (draft.issued_on.isoformat(), draft.year) == ("2024-04-05", 2024)
+    assert draft.documents.count() == 0
+
+
+def test_impossible_day_is_told_and_nothing_typed_is_lost(office):
+    given = {"file": sample(), "number": "598/TB-SKHCN", "issued_on": "31/02/2024"}
+
+    response = office.post(URL, given)
+
+    form = response.context["form"]
+    assert form.errors == {"issued_on": ["Không có ngày 31/02/2024."]}
+    assert (form["number"].value(), form["issued_on"].value()) == ("598/TB-SKHCN", "31/02/2024")
+    assert form["text"].value().strip() == SAMPLE.read_text("utf-8").strip()
+    assert Conclusion.objects.count() == 0
+
+
+def test_day_after_today_is_refused(office):
+    response = office.post(URL, {"file": sample(), "issued_on": "31/12/2098"})
+
+    assert response.context["form"].errors == {
+        "issued_on": ["Ngày ban hành không được sau hôm nay."]
+    }
+
+
+def test_number_taken_that_year_is_told_and_leaves_nothing(office, cast):
+    a_draft(cast["giamdoc"], number="598/TB-SKHCN", title="Kết luận đầu")
+    given = {"file": sample(), "number": "598/TB-SKHCN", "issued_on": "10/04/2024"}
+
+    response = office.post(URL, given)
+
+    assert response.context["form"].errors == {
+        "number": [
+            "Số 598/TB-SKHCN đã dùng trong năm 2024 cho thông báo ngày 03/4/2024: “Kết luận đầu”."
+        ]
+    }
+    assert (Conclusion.objects.count(), Document.objects.count()) == (1, 0)
+
+
+def test_same_words_under_another_number_are_a_warning_on_the_review(office):
+    for number in ("598/TB-SKHCN", "599/TB-SKHCN"):
+        words = {"text": SAMPLE.read_text("utf-8"), "issued_on": "03/04/2024"}
+        response = office.post(URL, {**words, "number": number}, follow=True)
+
+    title = "Kết luận của Giám đốc Sở Khoa học và Công nghệ tại cuộc họp giao ban Quý I năm 2024"
+    assert response.context["review"].warnings[0] == f"Nội dung trùng với dự thảo “{title}”."
+
+
+def test_text_that_is_no_notice_is_told_with_the_reader_s_words(office):
+    response = office.post(URL, {"text": "Ket luan cua Giam doc So tai cuoc hop giao ban Quy I"})
+
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["text"]
+    assert Conclusion.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docx", a_bomb()),
+        ("a.docx", b"PK\x03\x04\x00\x00"),
+        ("a.pdf", b"%PDF-1.4 trailer"),
+        ("a.txt", b""),
+        ("../../a.exe", b"MZ"),
+        ("a\u202etxt.exe", b"MZ"),
+        ("x" * 300 + ".docx", b"chu"),
+    ],
+    ids=["bomb", "zip", "pdf", "empty", "path", "right-to-left", "long name"],
+)
+def test_bad_file_leaves_a_reason_and_nothing_else(office, settings, tmp_path, name, content):
+    settings.MEDIA_ROOT = tmp_path
+
+    response = office.post(URL, {"file": sample(name, content)})
+
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["file"]
+    assert (Conclusion.objects.count(), list(tmp_path.rglob("*"))) == (0, [])
+
+
+def test_file_comes_back_to_those_who_may_see_the_notice(office, cast, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    office.post(URL, {"file": sample()})
+    paper = Document.objects.get()
+    url = reverse("conclusions:document", args=[paper.conclusion_id, paper.pk])
+
+    response = office.get(url)
+
+    assert b"".join(response.streaming_content) == SAMPLE.read_bytes()
+    assert response.headers["Content-Disposition"] == (
+        "attachment; filename*=utf-8''Th%C3%B4ng%20b%C3%A1o.txt"
+    )
+    client.force_login(cast["qlkh.anh"])
+    assert client.get(url).status_code == 404
+    response.close()
+
+
+def test_units_do_not_import(client, cast):
+    client.force_login(cast["qlkh.anh"])
+
+    assert (client.get(URL).status_code, client.post(URL).status_code) == (403, 403)

@@ -1,0 +1,48 @@
+"""Attaching the scan or the signed copy of an issued notice."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.views.generic import FormView
+
+from conclusions import actions
+from conclusions.actions import Refused
+from conclusions.actions.refusals import only_office
+from conclusions.forms import CopyForm
+from conclusions.models import Document
+from conclusions.permissions import may_attach
+from conclusions.views.access import NoticeMixin
+
+
+class Attach(NoticeMixin, FormView):
+    http_method_names = ["get", "head", "post", "options"]
+    template_name = "conclusions/copy_form.html"
+    form_class = CopyForm
+    initial = {"kind": Document.Kind.SCAN}
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.conclusion = self.notice()
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_attach(request.user, self.conclusion):
+            raise PermissionDenied(only_office())
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            document = actions.attach(self.conclusion, by=self.request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+            return self.form_invalid(form)
+        kind = document.get_kind_display().lower()
+        messages.success(
+            self.request, f"Đã đính kèm {kind} của Thông báo số {self.conclusion.number}."
+        )
+        return redirect("conclusions:detail", pk=self.conclusion.pk)
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(conclusion=self.conclusion, **kwargs)

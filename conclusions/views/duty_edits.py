@@ -1,0 +1,113 @@
+"""The duties of a draft's directives: edited in place, added, taken out."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.generic import View
+
+from conclusions import actions
+from conclusions.actions import Refused, StaleDraft
+from conclusions.forms import DutyForm, LeadsForm
+from conclusions.models import Duty
+from conclusions.review_page import Review
+from conclusions.views.reviewing import ReviewMixin
+
+FIELDS = tuple(DutyForm.base_fields)
+
+
+def form_for(duty: Duty, data=None) -> DutyForm:
+    """The form of one duty; its prefix tells it from any other that is open on the page."""
+    initial = {name: getattr(duty, name) for name in FIELDS if name not in ("leads", "helpers")}
+    initial["leads"] = [unit.pk for unit in duty.leads.all()]
+    initial["helpers"] = [unit.pk for unit in duty.helpers.all()]
+    return DutyForm(data, initial=initial, prefix=f"d{duty.pk}")
+
+
+class DutyMixin(ReviewMixin):
+    def duty(self) -> Duty:
+        rows = Duty.objects.filter(item__conclusion=self.notice())
+        return get_object_or_404(rows.select_related("item__conclusion"), pk=self.kwargs["duty"])
+
+    def opened(self, duty: Duty, form: DutyForm, **context):
+        """The page, or the item alone, with this duty's form open."""
+        conclusion = duty.item.conclusion
+        context |= {"open_duty": duty.pk, "duty_form": form}
+        if not self.request.htmx:
+            return self.page(conclusion, **context)
+        review = Review(conclusion)
+        row = next(review.row(one) for one in review.items if one.pk == duty.item_id)
+        status = context.pop("status", 200)
+        context |= {"conclusion": conclusion, "review": review, "row": row}
+        return render(self.request, "conclusions/_directive.html", context, status=status)
+
+
+class DutyEdit(DutyMixin, View):
+    """GET opens the form in its place; without htmx the whole page comes with it open."""
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get(self, request, pk, duty):
+        duty = self.duty()
+        if not duty.item.conclusion.is_draft:
+            return redirect("conclusions:detail", pk=pk)
+        if "thoi" in request.GET:
+            return self.saved(duty.item.conclusion, duty.item)
+        return self.opened(duty, form_for(duty))
+
+    def post(self, request, pk, duty):
+        duty = self.duty()
+        form = form_for(duty, request.POST)
+        if not form.is_valid():
+            return self.opened(duty, form, status=422)
+        try:
+            actions.edit_duty(duty, seen=self.seen, **form.cleaned_data)
+        except StaleDraft as refusal:
+            return self.stale(refusal, open_duty=duty.pk, duty_form=form)
+        return self.saved(duty.item.conclusion, duty.item)
+
+
+class DutyLeads(DutyMixin, View):
+    """The one thing that is missing most often: who leads."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk, duty):
+        duty = self.duty()
+        form = LeadsForm(request.POST)
+        if not form.is_valid():
+            return self.opened(duty, form_for(duty), status=422)
+        try:
+            actions.edit_duty(duty, seen=self.seen, leads=form.cleaned_data["leads"])
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        return self.saved(duty.item.conclusion, duty.item)
+
+
+class DutyRemove(DutyMixin, View):
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk, duty):
+        duty = self.duty()
+        conclusion, item = duty.item.conclusion, duty.item
+        try:
+            actions.remove_duty(duty, seen=self.seen)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        except Refused as refusal:
+            return self.refused(conclusion, refusal)
+        return self.saved(conclusion, item)
+
+
+class DutyAdd(ReviewMixin, View):
+    """Tách việc giao: one more duty in the directive, its form open."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk, item):
+        item = get_object_or_404(self.notice().items.select_related("conclusion"), pk=item)
+        try:
+            duty = actions.add_duty(item, seen=self.seen)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        if request.htmx:
+            return self.saved(item.conclusion, item, open_duty=duty.pk, duty_form=form_for(duty))
+        return redirect(reverse("conclusions:duty", args=[pk, duty.pk]) + f"#viec-{duty.pk}")

@@ -1,0 +1,166 @@
+"""The review: a draft beside its words, and every small change made to it there."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.generic import View
+
+from conclusions import actions
+from conclusions.actions import Refused, StaleDraft
+from conclusions.forms import HeaderForm, KindForm, SentenceForm
+from conclusions.models import Conclusion, Item
+from conclusions.review_page import Review
+from conclusions.views.access import EditorMixin, NoticeMixin, number_in
+
+
+def header_form_for(conclusion: Conclusion, data=None) -> HeaderForm:
+    initial = {name: getattr(conclusion, name) for name in HeaderForm.base_fields}
+    return HeaderForm(data, initial=initial, prefix="tt")
+
+
+class ReviewMixin(EditorMixin, NoticeMixin):
+    """A draft's page, whole or the part that changed; to a stale change the page as it is now."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        # Without scripts a form sends the version it was shown with; with them the newest one the
+        # page has, which grew with every change made there.
+        self.seen = number_in(request.POST, "seen") or number_in(request.POST, "shown")
+
+    def page(self, conclusion: Conclusion, *, status: int = 200, **context) -> HttpResponse:
+        """The whole page; `header_form`, `duty_form` with `open_duty` take the place of blanks."""
+        context.setdefault("header_form", header_form_for(conclusion))
+        context |= {"conclusion": conclusion, "review": Review(conclusion)}
+        return self._whole("conclusions/conclusion_review.html", context, status)
+
+    def _whole(self, template: str, context: dict, status: int) -> HttpResponse:
+        """A page; where a fragment was asked for, its main part takes the place of the page's."""
+        response = render(self.request, template, context, status=status)
+        if self.request.htmx:
+            response["HX-Retarget"] = response["HX-Reselect"] = "#main"
+            response["HX-Reswap"] = "outerHTML"
+        return response
+
+    def stale(self, refusal: StaleDraft, **context) -> HttpResponse:
+        """Told at 409 with the draft as it stands now; what was typed is still in its form."""
+        conclusion = self.notice()
+        if not conclusion.is_draft:
+            return self.locked(conclusion)
+        return self.page(conclusion, status=409, stale=str(refusal), **context)
+
+    def locked(self, conclusion: Conclusion) -> HttpResponse:
+        again = reverse("conclusions:detail", args=[conclusion.pk])
+        words = f"Thông báo số {conclusion.number} đã ban hành, nội dung đã khóa."
+        context = {"words": words, "again": again, "heading": "Thông báo đã ban hành"}
+        return self._whole("409.html", context, 409)
+
+    def saved(self, conclusion: Conclusion, item: Item | None = None, **context) -> HttpResponse:
+        """Back to the place of the change, an item or the header: that alone for htmx."""
+        if not self.request.htmx:
+            place = f"muc-{item.pk}" if item else "the-thuc"
+            return redirect(reverse("conclusions:review", args=[conclusion.pk]) + f"#{place}")
+        review = Review(conclusion)
+        if item:
+            context["row"] = next(review.row(one) for one in review.items if one.pk == item.pk)
+        context |= {"conclusion": conclusion, "review": review, "saved": True}
+        return render(self.request, "conclusions/_saved.html", context)
+
+    def page_again(self, conclusion: Conclusion) -> HttpResponse:
+        return self._reload(reverse("conclusions:review", args=[conclusion.pk]))
+
+    def _reload(self, url: str) -> HttpResponse:
+        if not self.request.htmx:
+            return redirect(url)
+        return HttpResponse(headers={"HX-Redirect": url})
+
+    def refused(self, conclusion: Conclusion, refusal: Refused) -> HttpResponse:
+        for words in refusal.messages:
+            messages.error(self.request, words)
+        return self.page_again(conclusion)
+
+
+class ReviewPage(ReviewMixin, View):
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, pk):
+        conclusion = self.notice()
+        if not conclusion.is_draft:
+            return redirect("conclusions:detail", pk=pk)
+        return self.page(conclusion, asked="ban-hanh" in request.GET)
+
+
+class HeaderEdit(ReviewMixin, View):
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        conclusion = self.notice()
+        form = header_form_for(conclusion, request.POST)
+        if not form.is_valid():
+            return self.wrong(conclusion, form)
+        try:
+            actions.edit_header(conclusion, seen=self.seen, **form.cleaned_data)
+        except StaleDraft as refusal:
+            return self.stale(refusal, header_form=form)
+        except Refused as refusal:
+            form.add_error("number", str(refusal))
+            return self.wrong(self.notice(), form)
+        messages.success(request, "Đã lưu số, ngày và thể thức.")
+        return self.saved(conclusion, form=header_form_for(conclusion))
+
+    def wrong(self, conclusion: Conclusion, form: HeaderForm) -> HttpResponse:
+        if not self.request.htmx:
+            return self.page(conclusion, status=422, header_form=form)
+        context = {"conclusion": conclusion, "review": Review(conclusion), "form": form}
+        return render(self.request, "conclusions/_header_form.html", context, status=422)
+
+
+class ItemKind(ReviewMixin, View):
+    """Là mục giao việc, Không phát sinh nhiệm vụ."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk, item):
+        item = get_object_or_404(self.notice().items.select_related("conclusion"), pk=item)
+        form = KindForm(request.POST)
+        if not form.is_valid():
+            return HttpResponse("Loại mục không hợp lệ.", status=400)
+        try:
+            actions.set_kind(item, seen=self.seen, **form.cleaned_data)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        return self.saved(item.conclusion, item)
+
+
+class SentenceKind(ReviewMixin, View):
+    """The same for a sentence that stands in no item yet."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        conclusion = self.notice()
+        form = SentenceForm(request.POST)
+        places = Review(conclusion).unread
+        if (
+            not form.is_valid()
+            or (form.cleaned_data["start"], form.cleaned_data["end"]) not in places
+        ):
+            return self.stale(StaleDraft("Câu này vừa được xếp loại; xem lại trước khi lưu."))
+        try:
+            actions.place_sentence(conclusion, seen=self.seen, **form.cleaned_data)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        return self.page_again(conclusion)
+
+
+class Discard(ReviewMixin, View):
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        conclusion = self.notice()
+        try:
+            actions.discard(conclusion, seen=self.seen)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        messages.success(request, f"Đã bỏ dự thảo “{conclusion.title}”.")
+        return self._reload(reverse("conclusions:list"))
