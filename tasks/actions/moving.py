@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from pathlib import PurePath
 from typing import Any
-from uuid import uuid4
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
@@ -14,7 +12,8 @@ from conclusions.actions import Refused
 from departments.models import User
 from tasks import permissions
 from tasks.actions.claiming import StalePage, claim, end_request
-from tasks.models import DayOff, Event, Evidence, Task
+from tasks.actions.proving import holds_proofs, keep_proofs
+from tasks.models import DayOff, Event, Task
 from tasks.verbs import MOVES
 from tasks.workflow import Actor, Effect, Moment, Status
 
@@ -94,7 +93,7 @@ def _move(
     effect.then(current, event)
     end_request(current, target, effect.changes, event)
     # Last, for a rollback leaves files where they are.
-    _keep_proofs(event, proofs, words["document_number"])
+    keep_proofs(event, proofs, words["document_number"])
     return event
 
 
@@ -122,12 +121,11 @@ def _said_already(
     """The event that holds the same words already, sent a moment ago by the same person."""
     if not MOVES[verb].appends:
         return None  # the version tells a second sending
-    names = sorted(file.name[-255:] for file in proofs)
     same = task.events.filter(
         verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
     )
     for event in same.prefetch_related("evidence"):
-        if sorted(proof.name for proof in event.evidence.all() if proof.file) == names:
+        if holds_proofs(event, proofs, words["document_number"]):
             return event
     return None
 
@@ -169,19 +167,3 @@ def _in_place_of(task: Task, verb: str, principal: User) -> dict[str, str]:
     if any(permissions.is_actor(principal, actor, task) for actor in taking_part):
         return {}
     return {"in_place_of": task.lead.short}
-
-
-def _keep_proofs(event: Event, files: list[File], document_number: str) -> None:
-    """Files lie under names of our own, for one that was sent may be too long for the disk; the
-    name it came with stands beside it. Where one cannot be kept, none stays behind."""
-    proofs = [Evidence(event=event, name=file.name[-255:]) for file in files]
-    own = [f"{uuid4().hex}{PurePath(file.name).suffix.lower()[:10]}" for file in files]
-    try:
-        for proof, name, file in zip(proofs, own, files, strict=True):
-            proof.file.save(name, file)
-    except BaseException:
-        for proof, name in zip(proofs, own, strict=True):
-            proof.file.storage.delete(proof.file.field.generate_filename(proof, name))
-        raise
-    if document_number:
-        Evidence.objects.create(event=event, document_number=document_number)
