@@ -1,6 +1,7 @@
 """Making a move: one claim of the task, one line of its history, in one transaction."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -71,12 +72,13 @@ def _move(
     # compares no version, and must yet write nothing on work that a colleague is closing.
     tasks = Task.objects.select_for_update(of=("self",))
     current = tasks.select_related("duty__item__conclusion", "lead").get(pk=task.pk)
-    principal = _principal(current, verb, by, seen)
+    people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated
-    moment = Moment(timezone.localdate(now), DayOff.objects.calendar(), by, principal)
-    has_proof = bool(proofs or words["document_number"])
-    effect = _effect(current, verb, fields, moment, has_proof=has_proof)
+    moment = Moment(timezone.localdate(now), DayOff.objects.calendar(), by, by)
+    if verb == "report" and current.duty.deliverable and not (proofs or words["document_number"]):
+        raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
+    principal, effect = _effect(current, verb, fields, moment, people)
     target = _target(current, verb, principal, effect)
     _write(current, verb, target, effect)
     event = current.events.create(
@@ -103,16 +105,16 @@ def _too_late(fields: dict[str, Any]) -> str:
     return "Nhiệm vụ vừa được người khác cập nhật; xem lại trước khi lưu."
 
 
-def _principal(task: Task, verb: str, by: User, seen: int | None) -> User:
-    """In whose right the move is made, once it is theirs, fresh and possible now."""
-    principal = permissions.acting_as(by, verb, task)
-    if principal is None:
+def _principals(task: Task, verb: str, by: User, seen: int | None) -> list[User]:
+    """In whose right the move may be made, once it is theirs, fresh and possible now."""
+    people = permissions.rights_to(by, verb, task)
+    if not people:
         raise NotAllowed(permissions.refusal(by, verb, task))
     if seen is not None and seen != task.version and not MOVES[verb].appends:
         raise StalePage(task, verb)
     if reason := permissions.not_now(verb, task):
         raise Refused(reason)
-    return principal
+    return people
 
 
 def _said_already(
@@ -131,12 +133,16 @@ def _said_already(
 
 
 def _effect(
-    task: Task, verb: str, fields: dict[str, Any], moment: Moment, *, has_proof: bool
-) -> Effect:
-    """What the verb changes besides the state; checks the fields it was given."""
-    if verb == "report" and task.duty.deliverable and not has_proof:
-        raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
-    return MOVES[verb].effect(task, moment, **fields)
+    task: Task, verb: str, fields: dict[str, Any], moment: Moment, people: list[User]
+) -> tuple[User, Effect]:
+    """What the verb changes besides the state, and whose right reaches so far: one's own, else that
+    of somebody stood in for. A deputy's few days are the deputy's, more are the director's."""
+    for person in people:
+        try:
+            return person, MOVES[verb].effect(task, replace(moment, right_of=person), **fields)
+        except Refused as refusal:
+            last = refusal
+    raise last
 
 
 def _target(task: Task, verb: str, principal: User, effect: Effect) -> str:
