@@ -83,9 +83,11 @@ def test_files_are_told_apart_by_name_and_content(cast, task, again, times):
 
     assert told(task) == times
     sent = {(file.name, file.open().read()) for file in again}
-    assert {(proof.name, proof.file.read()) for proof in event.evidence.all()} == sent
+    kept = set()
     for proof in event.evidence.all():
-        proof.file.close()
+        with proof.file.open() as file:
+            kept.add((proof.name, file.read()))
+    assert kept == sent
 
 
 def test_back_and_send_again_leaves_one_line(client, cast, task):
