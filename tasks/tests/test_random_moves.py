@@ -48,6 +48,7 @@ class World:
     made_up: set[date]
     browsers: dict[str, Client] = field(default_factory=dict)
     first_days: dict[int, date | None] = field(default_factory=dict)
+    last_days: dict[int, date | None] = field(default_factory=dict)
     counts: Counter = field(default_factory=Counter)
 
     def browser(self, account: str) -> Client:
@@ -185,8 +186,10 @@ def check_record(world: World, tasks: list[Task], mark: str) -> None:
             (status in ("awaiting", "done")),
         ) * 2, mark
         assert (str(due) == str(task.due_on)) or moved_by in MOVES, mark
-        if task.duty.imposed and due and str(due) > str(task.due_on):
+        former = world.last_days.get(task.pk) or task.due_on
+        if task.duty.imposed and str(due) > str(former):  # what came from above only comes nearer
             assert moved_by in ("fix_date", "reopen"), mark
+        world.last_days[task.pk] = due
     assert (
         rows(
             "SELECT e.id FROM tasks_extension e JOIN tasks_task t ON t.id = e.task_id "
@@ -254,7 +257,7 @@ def sequence(world: World, seed: int) -> None:
     check_pages(world, f"{seed}")
 
 
-@pytest.mark.parametrize("first", range(0, 40, 10))
+@pytest.mark.parametrize("first", range(0, 30, 10))
 def test_random_moves_keep_the_record_true(world, first):
     for seed in range(first, first + 10):
         sequence(world, seed)
