@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from conclusions.actions.refusals import Refused
 from departments.agency_text import in_agency_words
 from departments.models import User
@@ -14,15 +16,17 @@ if TYPE_CHECKING:
 
 IMPOSED = "Thời hạn do cấp trên giao, {body} không gia hạn."
 TWICE = f"Đã gia hạn {MAX_EXTENSIONS} lần; cần {{director}} quyết định."
+TOO_MANY = f"Chỉ lãnh đạo giao việc hoặc {{director}} được cho thêm quá {DEPUTY_DAYS} ngày làm việc"
 NO_DEADLINE = "Nhiệm vụ không ghi thời hạn nên không có hạn để thay đổi."
 # A move of the unit's request keeps the day it asked for, even where the decision came later; a
 # slip of typing may have been about a day gone by.
 BEHIND_TODAY = ("grant_extension", "fix_date")
+GIVEN_UNASKED = ("resume", "reassign")
 
 
 def move_deadline(
     task: "Task", day: date | None, verb: str, moment: Moment
-) -> tuple[dict[str, Any], dict[str, str]]:
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """The new day in force: changes to the task's row, and words for its history.
 
     `verb` is the move that gives the day; it is kept beside the day as its reason. The first
@@ -31,8 +35,9 @@ def move_deadline(
 
     Rules (design §4, the office's own): a deadline imposed from above is not moved later here;
     two extensions on request, then the director alone; who neither assigned the work nor directs
-    gives at most DEPUTY_DAYS working days; nothing before today. That nobody moves the own unit's
-    deadline is the rule of `Move.decides`, asked before. Raises Refused with the rule in words.
+    gives at most DEPUTY_DAYS working days, unasked in all; nothing before today. That nobody moves
+    the own unit's deadline is the rule of `Move.decides`, asked before. Raises Refused with the
+    rule in words.
     """
     if task.due_on is None:
         return {}, {}
@@ -41,9 +46,9 @@ def move_deadline(
     if trouble := out_of_calendar(day):
         raise Refused(trouble)
     _check_day(task, day, verb, moment.today)
-    if day > task.due_on:
-        _check_later(task, day, verb, moment)
     detail = {"new_due_on": paper_date(day), "former_due_on": paper_date(task.due_on)}
+    if day > task.due_on and (given := _checked_days(task, day, verb, moment)):
+        detail["given"] = given
     if day == task.due_on:
         return {}, detail
     return {"due_on": day, "moved_by": verb}, detail
@@ -60,7 +65,8 @@ def _check_day(task: "Task", day: date, verb: str, today: date) -> None:
         raise Refused("Hạn mới phải từ hôm nay trở đi.")
 
 
-def _check_later(task: "Task", day: date, verb: str, moment: Moment) -> None:
+def _checked_days(task: "Task", day: date, verb: str, moment: Moment) -> int:
+    """Working days that a later day gives, where not everybody may give them; 0 where they may."""
     right_of = moment.right_of
     # What was reported in time met the deadline from above; its supplement has a day of our own.
     met = verb == "reopen" and task.counted_on is not None and task.counted_on <= task.due_on
@@ -69,16 +75,33 @@ def _check_later(task: "Task", day: date, verb: str, moment: Moment) -> None:
     if task.extended >= MAX_EXTENSIONS and not right_of.is_director:
         raise Refused(in_agency_words(TWICE))
     if gives_freely(right_of, task):
-        return
-    # Time lost while nobody could work is not counted as given.
-    base = task.due_on if verb == "grant_extension" else max(task.due_on, moment.today)
-    if moment.calendar.between(base, day) > DEPUTY_DAYS:
+        return 0
+    days = moment.calendar.between(_base(task, verb, moment), day)
+    # Requests are counted by MAX_EXTENSIONS; what is given without one counts all together, or a
+    # pause a day would give a week.
+    earlier = 0 if verb == "grant_extension" else _given(task)
+    if days + earlier > DEPUTY_DAYS:
         raise Refused(
-            in_agency_words(
-                f"Chỉ lãnh đạo giao việc hoặc {{director}} được cho thêm quá {DEPUTY_DAYS} ngày "
-                "làm việc."
-            )
+            in_agency_words(TOO_MANY + (f", kể cả {earlier} ngày đã cho." if earlier else "."))
         )
+    return days if verb != "grant_extension" else 0
+
+
+def _base(task: "Task", verb: str, moment: Moment) -> date:
+    """From where days are counted as given: time that the unit could not work is not among them."""
+    if verb == "reassign":  # the new unit begins today
+        return max(task.due_on, moment.today)
+    paused = task.events.filter(verb="pause").first() if verb == "resume" else None
+    if paused is None:
+        return task.due_on
+    lost = moment.calendar.between(timezone.localdate(paused.at), moment.today)
+    return moment.calendar.after(task.due_on, lost)
+
+
+def _given(task: "Task") -> int:
+    """Working days given so far by those who may give only a few, without a request."""
+    given = task.events.filter(verb__in=GIVEN_UNASKED).values_list("detail", flat=True)
+    return sum(detail.get("given", 0) for detail in given)
 
 
 def gives_freely(person: User, task: "Task") -> bool:
@@ -101,5 +124,8 @@ def no_request(task: "Task") -> str:
 
 def ends_request(task: "Task", target: str, changes: dict[str, Any]) -> bool:
     """Whether a move takes away what an open request was asked for: the work can no longer go on,
-    or it is another unit's."""
-    return target not in WORKABLE or "lead" in changes
+    it is another unit's, or its deadline has come to lie where it was wished."""
+    if target not in WORKABLE or "lead" in changes:
+        return True
+    asked = task.open_request if "due_on" in changes else None
+    return asked is not None and changes["due_on"] >= asked.new_due_on

@@ -1,15 +1,18 @@
 """Forms of the moves: one small field for each thing a move needs or asks, by its name."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from django import forms
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
+from departments.forms import is_key
 from departments.models import Department, User
 from departments.papertext import out_of_calendar, paper_date
-from tasks.models import DayOff, Task
+from tasks.actions.proving import holds_proofs
+from tasks.models import DayOff, Event, Task
 from tasks.uploads import ACCEPT, MOST_MB, FilesField
 from tasks.verbs import BUTTONS
 from tasks.verbs.judging import SEND_BACK_KINDS
@@ -179,6 +182,28 @@ class MoveForm(forms.Form):
             return ""
         return "Đề nghị gửi sau hạn nên nhiệm vụ vẫn tính là quá hạn cho đến khi có quyết định."
 
+    def is_told_by(self, event: Event) -> bool:
+        """Whether the event holds all that was sent here, as of the same click once more."""
+        told = {name: str(event.detail.get(name, "")) for name in AS_TOLD} | {"note": event.note}
+        same = all(told[name] == self._as_told(name) for name in told if name in self.fields)
+        proofs = self.files.getlist("files") if "files" in self.fields else []
+        return same and holds_proofs(event, proofs, self._raw("document_number"))
+
+    def _raw(self, name: str) -> str:
+        return self.data.get(name, "").strip() if name in self.fields else ""
+
+    def _as_told(self, name: str) -> str:
+        """What was sent, in the words of the history; raw, for the choice may be gone by now."""
+        raw, field = self._raw(name), self.fields[name]
+        if isinstance(field, NamedChoice):
+            return str(field.queryset.model.objects.filter(pk=raw).first()) if is_key(raw) else ""
+        if name == "kind":
+            return SEND_BACK_KINDS.get(raw, "")
+        if name == "new_due_on":
+            with suppress(forms.ValidationError):
+                return paper_date(field.to_python(raw)) if raw else ""
+        return raw
+
     @property
     def typed(self) -> str:
         """What the person wrote, for the page that says why it could not be saved yet."""
@@ -192,6 +217,8 @@ class MoveForm(forms.Form):
             self.add_error(beside, message)
 
 
+# Fields that the history tells in its own words.
+AS_TOLD = ("assignee", "lead", "kind", "result", "new_due_on")
 # The field that the action itself looks into; a form has at most one that it refuses.
 REFUSED_AT = ("new_due_on", "assignee", "lead", "document_number")
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.rights import Rights
-from tasks.due_dates import gives_freely
 from tasks.models import DayOff, Task
 from tasks.verbs import MOVES
 from tasks.workflow import DEPUTY_DAYS, OFFICE_DAYS, OPEN, Actor, Status
@@ -31,9 +30,10 @@ def _oversees(user: User, task: Task) -> bool:
 
 
 def _is_deputy(user: User, task: Task) -> bool:
-    """The deputy in charge of the unit, where no more is asked for than a deputy may give."""
+    """The deputy in charge of the unit, where no more is asked for than a deputy may give; where
+    nothing is asked, they are told that, and not that somebody else decides."""
     asked = task.open_request
-    return _oversees(user, task) and asked is not None and asked.days <= DEPUTY_DAYS
+    return _oversees(user, task) and (asked is None or asked.days <= DEPUTY_DAYS)
 
 
 # Whether a person, by the own posts, is that actor of the task.
@@ -59,25 +59,25 @@ def is_actor(user: User, actor: Actor, task: Task) -> bool:
 
 def acting_as(user: User, verb: str, task: Task) -> User | None:
     """In whose right the user may make this move: their own, a giver's, or nobody's (None)."""
+    return next(iter(rights_to(user, verb, task)), None)
+
+
+def rights_to(user: User, verb: str, task: Task) -> list[User]:
+    """Everybody in whose right the user may make this move, the user first."""
     return _in_right_of(user, verb, task, MOVES[verb].actors)
 
 
 def waits_for(user: User, verb: str, task: Task) -> bool:
     """Whether this decision is the user's to take now: theirs by right, and of those who may take
     it they are asked. A director may confirm any report, and is asked for those they confirm."""
-    return _in_right_of(user, verb, task, MOVES[verb].waits_for) is not None
+    return bool(_in_right_of(user, verb, task, MOVES[verb].waits_for))
 
 
-def _in_right_of(user: User, verb: str, task: Task, actors: tuple[Actor, ...]) -> User | None:
+def _in_right_of(user: User, verb: str, task: Task, actors: tuple[Actor, ...]) -> list[User]:
     if clash(user, verb, task):
-        return None
-    people = list(Rights.of(user).people)
-    if MOVES[verb].moves_date:  # where one may give any day, it is given in that one's right
-        people.sort(key=lambda person: not gives_freely(person, task))
-    for principal in people:
-        if any(is_actor(principal, actor, task) for actor in actors):
-            return principal
-    return None
+        return []
+    people = Rights.of(user).people
+    return [one for one in people if any(is_actor(one, actor, task) for actor in actors)]
 
 
 def clash(user: User, verb: str, task: Task) -> str:

@@ -113,10 +113,10 @@ tasks:remark            task   GET  200 200 403 403 403 403 404 200 403 404 404
 tasks:remark            task   POST 422 422 403 403 403 403 404 422 403 404 404
 tasks:request_extension task   GET  403 403 403 200 403 403 404 403 200 404 404
 tasks:request_extension task   POST 403 403 403 422 403 403 404 403 422 404 404
-tasks:grant_extension   task   GET  302 403 403 403 403 403 404 302 403 404 404
-tasks:grant_extension   task   POST 409 403 403 403 403 403 404 409 403 404 404
-tasks:refuse_extension  task   GET  302 403 403 403 403 403 404 302 403 404 404
-tasks:refuse_extension  task   POST 422 403 403 403 403 403 404 422 403 404 404
+tasks:grant_extension   task   GET  302 302 403 403 403 403 404 302 403 404 404
+tasks:grant_extension   task   POST 409 409 403 403 403 403 404 409 403 404 404
+tasks:refuse_extension  task   GET  302 302 403 403 403 403 404 302 403 404 404
+tasks:refuse_extension  task   POST 422 422 403 403 403 403 404 422 403 404 404
 tasks:decline           task   GET  403 403 403 200 403 403 404 403 200 404 404
 tasks:decline           task   POST 403 403 403 422 403 403 404 403 422 404 404
 tasks:keep              task   GET  302 302 403 403 403 403 404 302 403 404 404

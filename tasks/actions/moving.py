@@ -1,10 +1,9 @@
 """Making a move: one claim of the task, one line of its history, in one transaction."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import PurePath
 from typing import Any
-from uuid import uuid4
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
@@ -14,7 +13,8 @@ from conclusions.actions import Refused
 from departments.models import User
 from tasks import permissions
 from tasks.actions.claiming import StalePage, claim, end_request
-from tasks.models import DayOff, Event, Evidence, Task
+from tasks.actions.proving import holds_proofs, keep_proofs
+from tasks.models import DayOff, Event, Task
 from tasks.verbs import MOVES
 from tasks.workflow import Actor, Effect, Moment, Status
 
@@ -72,12 +72,13 @@ def _move(
     # compares no version, and must yet write nothing on work that a colleague is closing.
     tasks = Task.objects.select_for_update(of=("self",))
     current = tasks.select_related("duty__item__conclusion", "lead").get(pk=task.pk)
-    principal = _principal(current, verb, by, seen)
+    people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated
-    moment = Moment(timezone.localdate(now), DayOff.objects.calendar(), by, principal)
-    has_proof = bool(proofs or words["document_number"])
-    effect = _effect(current, verb, fields, moment, has_proof=has_proof)
+    moment = Moment(timezone.localdate(now), DayOff.objects.calendar(), by, by)
+    if verb == "report" and current.duty.deliverable and not (proofs or words["document_number"]):
+        raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
+    principal, effect = _effect(current, verb, fields, moment, people)
     target = _target(current, verb, principal, effect)
     _write(current, verb, target, effect)
     event = current.events.create(
@@ -94,7 +95,7 @@ def _move(
     effect.then(current, event)
     end_request(current, target, effect.changes, event)
     # Last, for a rollback leaves files where they are.
-    _keep_proofs(event, proofs, words["document_number"])
+    keep_proofs(event, proofs, words["document_number"])
     return event
 
 
@@ -104,16 +105,16 @@ def _too_late(fields: dict[str, Any]) -> str:
     return "Nhiệm vụ vừa được người khác cập nhật; xem lại trước khi lưu."
 
 
-def _principal(task: Task, verb: str, by: User, seen: int | None) -> User:
-    """In whose right the move is made, once it is theirs, fresh and possible now."""
-    principal = permissions.acting_as(by, verb, task)
-    if principal is None:
+def _principals(task: Task, verb: str, by: User, seen: int | None) -> list[User]:
+    """In whose right the move may be made, once it is theirs, fresh and possible now."""
+    people = permissions.rights_to(by, verb, task)
+    if not people:
         raise NotAllowed(permissions.refusal(by, verb, task))
     if seen is not None and seen != task.version and not MOVES[verb].appends:
         raise StalePage(task, verb)
     if reason := permissions.not_now(verb, task):
         raise Refused(reason)
-    return principal
+    return people
 
 
 def _said_already(
@@ -122,23 +123,26 @@ def _said_already(
     """The event that holds the same words already, sent a moment ago by the same person."""
     if not MOVES[verb].appends:
         return None  # the version tells a second sending
-    names = sorted(file.name[-255:] for file in proofs)
     same = task.events.filter(
         verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
     )
     for event in same.prefetch_related("evidence"):
-        if sorted(proof.name for proof in event.evidence.all() if proof.file) == names:
+        if holds_proofs(event, proofs, words["document_number"]):
             return event
     return None
 
 
 def _effect(
-    task: Task, verb: str, fields: dict[str, Any], moment: Moment, *, has_proof: bool
-) -> Effect:
-    """What the verb changes besides the state; checks the fields it was given."""
-    if verb == "report" and task.duty.deliverable and not has_proof:
-        raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
-    return MOVES[verb].effect(task, moment, **fields)
+    task: Task, verb: str, fields: dict[str, Any], moment: Moment, people: list[User]
+) -> tuple[User, Effect]:
+    """What the verb changes besides the state, and whose right reaches so far: one's own, else that
+    of somebody stood in for. A deputy's few days are the deputy's, more are the director's."""
+    for person in people:
+        try:
+            return person, MOVES[verb].effect(task, replace(moment, right_of=person), **fields)
+        except Refused as refusal:
+            last = refusal
+    raise last
 
 
 def _target(task: Task, verb: str, principal: User, effect: Effect) -> str:
@@ -169,19 +173,3 @@ def _in_place_of(task: Task, verb: str, principal: User) -> dict[str, str]:
     if any(permissions.is_actor(principal, actor, task) for actor in taking_part):
         return {}
     return {"in_place_of": task.lead.short}
-
-
-def _keep_proofs(event: Event, files: list[File], document_number: str) -> None:
-    """Files lie under names of our own, for one that was sent may be too long for the disk; the
-    name it came with stands beside it. Where one cannot be kept, none stays behind."""
-    proofs = [Evidence(event=event, name=file.name[-255:]) for file in files]
-    own = [f"{uuid4().hex}{PurePath(file.name).suffix.lower()[:10]}" for file in files]
-    try:
-        for proof, name, file in zip(proofs, own, files, strict=True):
-            proof.file.save(name, file)
-    except BaseException:
-        for proof, name in zip(proofs, own, strict=True):
-            proof.file.storage.delete(proof.file.field.generate_filename(proof, name))
-        raise
-    if document_number:
-        Evidence.objects.create(event=event, document_number=document_number)

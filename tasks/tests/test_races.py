@@ -1,13 +1,10 @@
 """Several people at once: one move wins, nothing is lost. Threads need a database server."""
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import connection
 
-from conclusions.actions import Refused, edit_header
+from conclusions.actions import edit_header
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
 from config.demo.agency import build_agency
@@ -15,36 +12,15 @@ from departments.models import Agency, Department, User
 from tasks.actions import issue, move
 from tasks.models import Task
 from tasks.tests.factories import a_task
+from tasks.tests.racing import NEEDS_SERVER, at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        not os.environ.get("TEST_DATABASE_URL", "").startswith("postgres"),
-        reason="races need a database server: set TEST_DATABASE_URL to PostgreSQL",
-    ),
-]
+pytestmark = NEEDS_SERVER
 
 
 @pytest.fixture
 def people(transactional_db):
     build_agency()
     return {user.username: user for user in User.objects.all()}
-
-
-def at_once(times: int, act) -> list[str]:
-    """Run `act(n)` in that many threads; “done”, or the name of what stopped it."""
-
-    def one(n: int) -> str:
-        try:
-            act(n)
-            return "done"
-        except Refused as refused:
-            return type(refused).__name__
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as pool:
-        return sorted(pool.map(one, range(times)))
 
 
 def test_task_reported_twice_at_once_is_reported_once(people):

@@ -69,7 +69,8 @@ class MoveView(View):
         return self.leave()
 
     def already_done(self, form: MoveForm) -> bool:
-        """The same click once more: this very person has just made this very move."""
+        """The same click once more: this very person has just made this very move, word for word.
+        Another unit, day or file chosen on going back is no such click, and is told what stands."""
         last = self.last_event()
         seen = form["seen"].value()
         return (
@@ -77,7 +78,7 @@ class MoveView(View):
             and last.actor == self.request.user
             and last.verb == self.verb
             and str(seen) == str(self.task.version - 1)
-            and last.note == (form.data.get("note") or "").strip()
+            and form.is_told_by(last)
         )
 
     def last_event(self) -> Event:
