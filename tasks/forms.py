@@ -8,9 +8,10 @@ from django import forms
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
+from departments.fields import DayField, text_field
 from departments.forms import is_key
 from departments.models import Department, User
-from departments.papertext import out_of_calendar, paper_date
+from departments.papertext import paper_date
 from tasks.actions.proving import holds_proofs
 from tasks.models import DayOff, Event, Task
 from tasks.uploads import ACCEPT, MOST_MB, FilesField
@@ -18,7 +19,6 @@ from tasks.verbs import BUTTONS
 from tasks.verbs.judging import SEND_BACK_KINDS
 from tasks.workflow import Step
 
-DATES = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 MAY_LEAD = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
 
 
@@ -32,15 +32,13 @@ class NamedChoice(forms.ModelChoiceField):
         super().__init__(queryset, empty_label="", **kwargs)
 
 
-def _text(label: str, most: int, rows: int = 0, **kwargs) -> forms.CharField:
+def _text(
+    label: str, most: int, rows: int = 0, *, required: bool, help_text: str = "", **kwargs
+) -> forms.CharField:
     """A line of words, or a box of `rows` lines."""
-    kwargs["error_messages"] |= {
-        "required": f"Chưa nhập {label[0].lower()}{label[1:]}.",
-        "max_length": f"Viết gọn trong {most} ký tự.",
-    }
-    css = "short" if rows < 3 else ""
-    widget = forms.Textarea(attrs={"rows": rows, "class": css}) if rows else forms.TextInput()
-    return forms.CharField(label=label, max_length=most, widget=widget, **kwargs)
+    needed = f"Chưa nhập {label[0].lower()}{label[1:]}." if required else ""
+    css = "short" if 0 < rows < 3 else ""
+    return text_field(label, most, lines=rows, needed=needed, hint=help_text, css=css)
 
 
 def _note(verb: str, **kwargs) -> forms.Field:
@@ -93,25 +91,10 @@ def _lead(verb: str, **kwargs) -> forms.Field:
     return NamedChoice(Department.objects.none(), label=label, **kwargs)
 
 
-def _of_this_age(day: date) -> None:
-    if trouble := out_of_calendar(day):
-        raise forms.ValidationError(trouble)
-
-
 def _new_due_on(verb: str, **kwargs) -> forms.Field:
-    kwargs["error_messages"] |= {
-        "required": "Chưa nhập hạn mới.",
-        "invalid": "Ngày này không có trên lịch hoặc sai dạng; nhập như 17/04/2024.",
-    }
-    attrs = {"class": "date", "inputmode": "numeric", "autocomplete": "off", "maxlength": 10}
-    return forms.DateField(
-        validators=[_of_this_age],
-        label="Hạn mới",
-        help_text="Nhập dd/mm/yyyy; đến hết ngày này vẫn là đúng hạn.",
-        input_formats=DATES,
-        widget=forms.DateInput(format="%d/%m/%Y", attrs=attrs),
-        **kwargs,
-    )
+    kwargs["error_messages"]["required"] = "Chưa nhập hạn mới."
+    hint = "Nhập dd/mm/yyyy; đến hết ngày này vẫn là đúng hạn."
+    return DayField(label="Hạn mới", help_text=hint, **kwargs)
 
 
 FIELDS: dict[str, Callable[..., forms.Field]] = {
