@@ -56,9 +56,9 @@ def _now(task: Task) -> str:
     if task.moved_by == "carry":
         return ", ".join(filter(None, [_renewed(task), carried]))
     moved = ""
-    if task.moved_by and task.due_on:
+    if task.due_on and (move := MOVES.get(task.moved_by)):
         nth = f" lần {task.extended}" if task.extended else ""
-        words = MOVES[task.moved_by].moved
+        words = move.moved
         moved = words.format(day=paper_date(task.due_on), times=nth)
     return "; ".join(filter(None, [carried, moved]))
 

@@ -110,15 +110,15 @@ def gives_freely(person: User, task: "Task") -> bool:
 
 
 def no_request(task: "Task") -> str:
-    """Why no more time may be asked for, in words; empty where it may."""
+    """Why no more time may be asked for, as a text for `in_agency_words`; empty where it may."""
     if task.due_on is None:
         return "Nhiệm vụ không ghi thời hạn nên không cần gia hạn."
     if task.duty.imposed:
-        return in_agency_words(IMPOSED)
+        return IMPOSED
     if task.open_request:
         return "Đã có đề nghị gia hạn đang chờ quyết định."
     if task.extended >= MAX_EXTENSIONS:
-        return in_agency_words(TWICE)
+        return TWICE
     return ""
 
 

@@ -106,7 +106,11 @@ def _asked_by(user: User, task: Task) -> bool:
 
 def may(user: User, verb: str, task: Task) -> bool:
     """The one predicate: whether the user may make this move of this task now."""
-    return refusal(user, verb, task) == ""
+    # Asked for every row and button, so no words are made here.
+    move = MOVES[verb]
+    if task.status not in move.sources or acting_as(user, verb, task) is None:
+        return False
+    return not move.when(task)
 
 
 def refusal(user: User, verb: str, task: Task) -> str:
@@ -114,7 +118,7 @@ def refusal(user: User, verb: str, task: Task) -> str:
 
     The first reason that holds for everybody comes first: a state that admits it for nobody.
     """
-    return wrong_state(verb, task) or not_theirs(user, verb, task) or MOVES[verb].when(task)
+    return wrong_state(verb, task) or not_theirs(user, verb, task) or not_now(verb, task)
 
 
 def not_theirs(user: User, verb: str, task: Task) -> str:
@@ -138,7 +142,7 @@ def wrong_state(verb: str, task: Task) -> str:
 
 def not_now(verb: str, task: Task) -> str:
     """Why nobody may make the move now; empty where somebody may."""
-    return wrong_state(verb, task) or MOVES[verb].when(task)
+    return wrong_state(verb, task) or in_agency_words(MOVES[verb].when(task))
 
 
 def moves_of(user: User, task: Task) -> list[str]:

@@ -27,12 +27,12 @@ LEFT_OF_FIRST = (
 )
 
 
-# Conditions of dates, for rows as Task.kind_on has them for one task. `counted_on` is a working
-# day, so what stopped is late by comparing it alone, whatever days off lie between.
+# Conditions of dates, for rows as Task.kind_on has them for one task. `counted_on` and `carried_on`
+# are working days, so what stopped is late by comparing it alone, whatever days off lie between.
 UNDATED, DATED = Q(due_on__isnull=True), Q(due_on__isnull=False)
 STOPPED_LATE, STOPPED_IN_TIME = Q(due_on__lt=F("counted_on")), Q(due_on__gte=F("counted_on"))
 RUNNING, AWAITING = Q(status__in=CLOCKED), Q(status=Status.AWAITING)
-DONE, CARRIED = Q(status=Status.DONE), Q(status=Status.CARRIED)
+DONE = Q(status=Status.DONE)
 
 
 def standings(day: Day) -> dict[str, Q]:
@@ -48,7 +48,7 @@ def standings(day: Day) -> dict[str, Q]:
         # Undated work that is done counts as in time too (the official table's way).
         "done": DONE & (STOPPED_IN_TIME | UNDATED),
         "done_late": DONE & STOPPED_LATE,
-        "off_late": CARRIED & STOPPED_LATE,
+        "off_late": Q(status=Status.CARRIED, due_on__lt=F("carried_on")),
     }
 
 

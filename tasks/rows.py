@@ -55,7 +55,7 @@ class History:
         if verb in GIVING:
             self.given_at = at
         if step:  # “Đang thực hiện” says no more than the status does
-            self.step = "" if step == Step.UNDERWAY else in_agency_words(Step(step).label)
+            self.step = "" if step == Step.UNDERWAY else Step(step).label
         if to_status not in WORKABLE or verb in ("grant_extension", "refuse_extension"):
             self.asked = ""  # a request ends with the work it is for
         match verb:
@@ -77,6 +77,11 @@ def histories(tasks: Iterable[Task]) -> dict[int, History]:
     events = Event.objects.filter(task__in=found).order_by("at", "pk")
     for pk, *event in events.values_list("task_id", "at", "verb", "to_status", "step", "detail"):
         found[pk].add(*event)
+    said: dict[str, str] = {}  # asked once for each step, not for each row
+    for history in found.values():
+        if history.step not in said:
+            said[history.step] = in_agency_words(history.step)
+        history.step = said[history.step]
     return found
 
 

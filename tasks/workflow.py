@@ -129,7 +129,9 @@ class Move:
     note_hint: str = ""
 
     effect: Callable[..., Effect] = no_effect
-    when: Callable[["Task"], str] = always  # why not now, besides the state; empty where it may be
+    when: Callable[["Task"], str] = (
+        always  # why not now, besides the state, as a text of the agency; or empty
+    )
     appends: bool = False  # only adds an event, so a colleague's move meanwhile is no conflict
     decides: bool = False  # judges or moves work: never by who speaks for the unit that leads it
     moves_date: bool = False  # gives a new day in force, which not everybody may do freely

@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from conclusions.models import Conclusion, Item
 from conclusions.templatetags import clarity
 from departments.templatetags import look
+from reports.figures.register_columns import REGISTER_COLUMNS
 from reports.templatetags import charts
 from tasks.models import Timeliness
 from tasks.templatetags import standing
@@ -239,6 +240,7 @@ def test_classes_of_the_styles_are_used():
     words |= {f"cell-{kind}" for kind in (*Item.Kind, "unread")} | {
         f"w-{kind}" for kind in Item.Kind
     }
+    words |= {f"k-{column.kind}" for column in REGISTER_COLUMNS}
     words.add("htmx-request")
 
     assert set(re.findall(r"\.([a-z][\w-]*)", URLS.sub("", sheets))) - words == set()

@@ -215,7 +215,7 @@ def _ended(task: Task, former: Formers) -> str:
 
 def _carry(former: Task, successor: str, stopped: date, by: User, now: datetime) -> None:
     """Like any move: the state claimed, one event, and no request left open on closed work."""
-    changes = UNREPORTED | {"counted_on": stopped}
+    changes = UNREPORTED | {"carried_on": stopped}
     claim(former, "carry", Status.CARRIED, changes)
     event = Event.objects.create(
         task=former,

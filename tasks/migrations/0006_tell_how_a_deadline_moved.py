@@ -3,6 +3,8 @@ day a report is counted on."""
 
 from django.db import migrations, models
 
+from tasks.verbs import verb_choices
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,6 +16,9 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint("task", "reported_means_awaiting_or_done"),
         migrations.AddField(
             "task", "carried_times", models.PositiveSmallIntegerField(default=0, editable=False)
+        ),
+        migrations.AddField(
+            "task", "carried_on", models.DateField(blank=True, editable=False, null=True)
         ),
         migrations.AddField(
             "task", "counted_on", models.DateField(blank=True, editable=False, null=True)
@@ -34,6 +39,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            "task", "moved_by", models.CharField(blank=True, editable=False, max_length=20)
+            "task",
+            "moved_by",
+            models.CharField(blank=True, choices=verb_choices, editable=False, max_length=20),
         ),
     ]

@@ -30,7 +30,7 @@ def _count_carried(task, calendar):
     successors = task.objects.filter(continues__status="carried").order_by("-pk")  # the first last
     rows = successors.values_list("continues", "duty__item__conclusion__issued_on")
     for pk, issued_on in list(rows):
-        task.objects.filter(pk=pk).update(counted_on=calendar.last_working(issued_on))
+        task.objects.filter(pk=pk).update(carried_on=calendar.last_working(issued_on))
 
 
 def _count_extensions(task):

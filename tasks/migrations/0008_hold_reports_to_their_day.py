@@ -16,10 +16,15 @@ class Migration(migrations.Migration):
                 condition=Q(
                     status__in=REPORTED, reported_on__isnull=False, counted_on__isnull=False
                 )
-                | Q(status="carried", reported_on__isnull=True)
-                | Q(reported_on__isnull=True, counted_on__isnull=True)
-                & ~Q(status__in=[*REPORTED, "carried"]),
-                name="counted_means_stopped",
+                | Q(reported_on__isnull=True, counted_on__isnull=True) & ~Q(status__in=REPORTED),
+                name="counted_means_awaiting_or_done",
+            ),
+        ),
+        migrations.AddConstraint(
+            "task",
+            models.CheckConstraint(
+                condition=Q(status="carried") | Q(carried_on__isnull=True),
+                name="carried_on_means_carried",
             ),
         ),
     ]

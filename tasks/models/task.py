@@ -12,6 +12,7 @@ from departments.models import Department, User
 from departments.papertext import paper_date
 from tasks.calendar import Day
 from tasks.querysets import CLOCKED, TaskQuerySet
+from tasks.verbs import verb_choices
 from tasks.workflow import OPEN, REPORTED, Status
 
 if TYPE_CHECKING:
@@ -47,14 +48,15 @@ class Task(models.Model):
     review_on = models.DateField(null=True, blank=True)
     # The verb that gave due_on its present value, empty as long as it is the one first given; how
     # many times it was extended on request; through how many notices it has been carried.
-    moved_by = models.CharField(max_length=20, blank=True, editable=False)
+    moved_by = models.CharField(max_length=20, choices=verb_choices, blank=True, editable=False)
     extended = models.PositiveSmallIntegerField(default=0, editable=False)
     carried_times = models.PositiveSmallIntegerField(default=0, editable=False)
     reported_on = models.DateField(null=True, blank=True)
-    # The last working day up to reported_on, or to the day of the notice that carries the work on,
-    # by the calendar of that day: what stopped work is judged by, so that no later change of the
-    # calendar judges it anew.
+    # The last working day up to reported_on, by the calendar of the day of the report: what the
+    # report is judged by, so that no later change of the calendar judges it anew. For work that was
+    # carried on, carried_on is the same of the day of the notice that carries it.
     counted_on = models.DateField(null=True, blank=True, editable=False)
+    carried_on = models.DateField(null=True, blank=True, editable=False)
     result = models.CharField(max_length=300, blank=True)
     words = models.TextField(default="", editable=False)  # what search looks in, folded and bare
     continues = models.ForeignKey(
@@ -80,10 +82,13 @@ class Task(models.Model):
                     reported_on__isnull=False,
                     counted_on__isnull=False,
                 )
-                | Q(status="carried", reported_on__isnull=True)
                 | Q(reported_on__isnull=True, counted_on__isnull=True)
-                & ~Q(status__in=["awaiting", "done", "carried"]),
-                name="counted_means_stopped",
+                & ~Q(status__in=["awaiting", "done"]),
+                name="counted_means_awaiting_or_done",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="carried") | Q(carried_on__isnull=True),
+                name="carried_on_means_carried",
             ),
         ]
         indexes = [
@@ -121,9 +126,15 @@ class Task(models.Model):
         """The result of the report that stands; what was recalled or returned is none."""
         return self.result if self.is_reported else ""
 
+    @property
+    def stopped_on(self) -> date | None:
+        """The working day at which its clock stands for good; None while it may run."""
+        return self.counted_on or self.carried_on
+
     def kind_on(self, day: Day) -> str:
         """Where the task stands in time, as TaskQuerySet.with_standing has it (tested)."""
-        stopped_late = None not in (self.due_on, self.counted_on) and self.due_on < self.counted_on
+        stopped = self.stopped_on
+        stopped_late = None not in (self.due_on, stopped) and self.due_on < stopped
         if self.status == Status.DONE:
             return "done_late" if stopped_late else "done"
         if self.status not in OPEN:
@@ -141,7 +152,7 @@ class Task(models.Model):
         at the report, while paused, and where the task was carried on."""
         if not self.kind_on(day).endswith("late"):
             return 0
-        return max(1, day.calendar.between(self.due_on, self.counted_on or day.on))
+        return max(1, day.calendar.between(self.due_on, self.stopped_on or day.on))
 
     def timeliness(self, day: Day) -> Timeliness:
         """The derived state in time and its words."""

@@ -299,7 +299,7 @@ def test_reopened_work_has_a_day_of_its_own(cast, make, reported, judged, reopen
 
     assert (task.status, task.due_on, task.original_due_on) == ("in_progress", reopened, DUE)
     assert f", {judged}; hạn bổ sung" in event.line
-    assert task.late_days(date(2024, 4, 16), DayOff.objects.calendar()) == 0
+    assert task.late_days(DayOff.objects.day(date(2024, 4, 16))) == 0
 
 
 @pytest.mark.parametrize(("reported", "may"), [(DUE, True), (date(2024, 4, 15), False)])

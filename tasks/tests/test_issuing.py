@@ -180,7 +180,7 @@ def test_issue_carries_the_open_work_that_an_item_continues(cast, units):
         "carried",
         "chuyển sang Thông báo số 598/TB-SKHCN, mục II.1",
     )
-    assert former.counted_on == DayOff.objects.day(draft.issued_on).late_before
+    assert former.carried_on == DayOff.objects.day(draft.issued_on).late_before
     assert (successor.continues, successor.original_due_on, successor.due_on) == (
         former,
         date(2024, 3, 29),

@@ -209,7 +209,8 @@ def check_pages(world: World, mark: str) -> None:
         register = director.get("/so-theo-doi/", {"ky": "tat-ca", "page": page})
         table = register.content.decode().partition("<tbody>")[2]
         found += [
-            int(pk) for pk in re.findall(r'<th scope="row"><a href="/nhiem-vu/(\d+)/"', table)
+            int(pk)
+            for pk in re.findall(r'<th scope="row"[^>]*>\s*<a href="/nhiem-vu/(\d+)/"', table)
         ]
         page = page + 1 if register.context["page_obj"].has_next() else 0
     assert sorted(found) == sorted(standing), mark

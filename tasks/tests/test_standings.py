@@ -36,9 +36,10 @@ def give_days(tasks, calendar, deadlines, stops) -> None:
     for task, due, stop in zip(tasks, deadlines, stops, strict=True):
         task.original_due_on = task.due_on = due
         stopped = stop if task.status in STOPPED else None
-        task.counted_on = stopped and calendar.last_working(stopped)
-        task.reported_on = None if task.status == Status.CARRIED else stopped
-    fields = ["status", "original_due_on", "due_on", "reported_on", "counted_on"]
+        counted, carried = stopped and calendar.last_working(stopped), task.status == Status.CARRIED
+        task.counted_on, task.carried_on = (None, counted) if carried else (counted, None)
+        task.reported_on = None if carried else stopped
+    fields = ["status", "original_due_on", "due_on", "reported_on", "counted_on", "carried_on"]
     Task.objects.bulk_update(tasks, fields)
 
 
@@ -46,7 +47,7 @@ def walked(task, day: Day) -> int:
     """Working days overdue, counted one by one as people do on a wall calendar."""
     if task.due_on is None or task.status in {Status.PAUSED, Status.WITHDRAWN}:
         return 0
-    end = task.reported_on or task.counted_on or day.on
+    end = task.reported_on or task.stopped_on or day.on
     span = range(1, max(0, (end - task.due_on).days) + 1)
     return sum(day.calendar.is_working(task.due_on + timedelta(days=n)) for n in span)
 

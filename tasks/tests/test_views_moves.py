@@ -199,7 +199,7 @@ def test_wrong_field_is_told_beside_it_and_the_rest_stays(client, cast, task, he
 
     page = words_of(response)
     assert response.status_code == 422
-    assert "Ngày này không có trên lịch hoặc sai dạng" in page
+    assert "Không có ngày 31/02/2024." in page
     assert 'value="31/02/2024"' in page
     assert "Chờ số liệu</textarea>" in page
 

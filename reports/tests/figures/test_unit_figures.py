@@ -108,7 +108,7 @@ def test_carried_task_counts_as_unfinished_in_its_own_period_only(cast, units, c
     a_task(
         cast, units["TTUD"], number="2/TB", issued_on=date(2024, 7, 2), **dated(date(2024, 7, 31))
     )
-    Task.objects.filter(pk=first.pk).update(status="carried", counted_on=date(2024, 7, 2))
+    Task.objects.filter(pk=first.pk).update(status="carried", carried_on=date(2024, 7, 2))
     Task.objects.exclude(pk=first.pk).update(continues=first)
     quarter, year = Period(2024, quarter=2), Period(2024)
 

@@ -541,7 +541,7 @@ def test_overdue_list_has_the_rows_of_the_tables_last_number(cast, units):
         ("viec-don-vi", 12),
         ("giao-ban", 12),
         ("bieu-tong-hop", 8),
-        ("qua-han", 12),
+        ("qua-han", 10),
     ],
 )
 @pytest.mark.parametrize("copies", [1, 3])
