@@ -18,7 +18,7 @@ PAGE = """{% extends "base.html" %}{% block heading %}Thử{% endblock %}
 </div></form>{% endblock %}"""
 FORM = """<h2 data-focus>Hỏi</h2><form action="/hoi" method="post" hx-post="/hoi"
  hx-target="#dialog" novalidate>{{ form }}<button>Gửi</button>
-<button type="button" data-close>Để sau</button></form>"""
+<button type="button" data-close>Đóng</button></form>"""
 
 
 class WhyForm(forms.Form):

@@ -66,7 +66,7 @@ def escape(page):
 
 
 def put_off(page):
-    page.get_by_role("button", name="Để sau").click()
+    page.get_by_role("button", name="Đóng").click()
 
 
 def reload(page):

@@ -36,7 +36,7 @@ def test_mail_to_accepted_is_one_tap_on_a_phone(page, sign_in, cast, task):
     page.get_by_role("button", name="Tiếp nhận").click()
 
     page.wait_for_url("**/viec-cua-don-vi/")
-    assert page.locator(".toast-x").inner_text() == "Đã tiếp nhận nhiệm vụ II.1."
+    assert page.locator(".toast-x").inner_text() == "Đã tiếp nhận nhiệm vụ mục II.1, TB 598."
 
 
 def test_update_in_the_dialog_is_three_taps_on_a_phone(page, sign_in, cast, task):
