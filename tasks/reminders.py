@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from departments.models import User
-from tasks.agenda import Agenda, Line
+from tasks.agenda import Agenda, DigestLine
 from tasks.letters import letter
 from tasks.models import DayOff, Digest, Reminder
 
@@ -32,7 +32,7 @@ def is_office_hour(now: datetime) -> bool:
     return FIRST <= timezone.localtime(now).time() < LAST
 
 
-def agenda_of_everyone(day: date) -> list[tuple[User, list[Line], int]]:
+def agenda_of_everyone(day: date) -> list[tuple[User, list[DigestLine], int]]:
     """Everybody with something to be told on that day, and how many of their overdue tasks wait for
     a decision (Agenda.late_elsewhere); nobody on a day off."""
     if not DayOff.objects.calendar().is_working(day):
@@ -110,7 +110,7 @@ def deliver(digest: Digest, now: datetime) -> bool:
     return True
 
 
-def lines_that_hold(digest: Digest) -> tuple[list[Line], int]:
+def lines_that_hold(digest: Digest) -> tuple[list[DigestLine], int]:
     """The lines planned this morning that are still true at this moment, and how many overdue tasks
     they leave out (Agenda.late_elsewhere)."""
     planned = set(digest.reminders.values_list("task_id", "rung"))

@@ -19,7 +19,7 @@ FLOORS = (
     ("figures.urls",),
     ("papers.line_breaks", "papers.pdf"),
     ("papers.paragraphs",),
-    ("papers.notices.ruled_tables", "papers.notices.word_diff"),
+    ("papers.notices.printed_tables", "papers.notices.word_diff"),
     ("papers.notices.item_blocks",),
     ("papers.notices.appendices",),
     ("papers.notices.notice_sheet",),
