@@ -99,13 +99,16 @@ def deliver(digest: Digest, now: datetime) -> bool:
     digest.refresh_from_db()
     lines, elsewhere = lines_that_hold(digest)
     if not lines or not digest.recipient.is_active:
-        return _close(digest, State.CANCELLED)
+        _close(digest, State.CANCELLED)
+        return False
     if not digest.recipient.email:
-        return _close(digest, State.IN_APP)
+        _close(digest, State.IN_APP)
+        return False
     try:
         letter(digest, lines, now, elsewhere).send()
     except (SMTPException, OSError) as error:
-        return _put_off(digest, error, now)
+        _put_off(digest, error, now)
+        return False
     _close(digest, State.SENT, sent_at=timezone.now())
     return True
 
@@ -120,11 +123,12 @@ def lines_that_hold(digest: Digest) -> tuple[list[DigestLine], int]:
     return hold, agenda.late_elsewhere(digest.recipient, lines)
 
 
-def _put_off(digest: Digest, error: Exception, now: datetime) -> bool:
+def _put_off(digest: Digest, error: Exception, now: datetime) -> None:
     """Try again after a pause; not at all where the server refuses the address for good."""
     if _is_final(error) or digest.attempts >= MAX_TRIES:
-        return _close(digest, State.FAILED)
-    return _close(digest, State.PENDING, next_try=now + PAUSES[digest.attempts - 1])
+        _close(digest, State.FAILED)
+    else:
+        _close(digest, State.PENDING, next_try=now + PAUSES[digest.attempts - 1])
 
 
 def _is_final(error: Exception) -> bool:
@@ -133,8 +137,7 @@ def _is_final(error: Exception) -> bool:
     return isinstance(error, SMTPResponseException) and error.smtp_code >= 500
 
 
-def _close(digest: Digest, state: State, **fields) -> bool:
+def _close(digest: Digest, state: State, **fields) -> None:
     """Give the lease back; a later sender that took over in the meantime is not disturbed."""
     mine = Digest.objects.filter(pk=digest.pk, lease_until=digest.lease_until)
     mine.update(state=state, lease_until=None, **fields)
-    return False
