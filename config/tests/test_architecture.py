@@ -78,7 +78,7 @@ def listed(table: str) -> list[str]:
     """All modules that stand in this table and in those of its packages."""
     room = table.split(".")[0]
     found = []
-    for name in PLACES[table]:
+    for name in " ".join(FLOORS[table]).split():
         whole = f"{table}.{name}"
         is_package = MODULES[room].get(whole, ROOT).name == "__init__.py"
         found += listed(whole) if is_package else [whole]
@@ -88,7 +88,7 @@ def listed(table: str) -> list[str]:
 def entry_of(table: str, module: str) -> str:
     """The name it stands under in that table: its own, or of the nearest package around it."""
     name = module.removeprefix(f"{table}.")
-    while name not in PLACES[table]:
+    while name not in PLACES[table] and "." in name:
         name = name.rpartition(".")[0]
     return name
 
