@@ -1,5 +1,7 @@
 """What every filtered list shares: a value that no longer is, is told and finds nothing."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import QueryDict
@@ -23,7 +25,7 @@ class KnownValues:
     more. Dropping it in silence would show all rows as if they were filtered; it finds none, and
     `unknown` says why. An address without parameters is asked for too, with its defaults."""
 
-    def __init__(self, data=None, *args, **kwargs):
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any):
         super().__init__(QueryDict() if data is None else data, *args, **kwargs)
 
     @property

@@ -26,7 +26,8 @@ class Rights:
         """The person's rights on that day (today by default); read once for each user object, that
         is once a request. Nobody signed in has none."""
         on = on or timezone.localdate()
-        kept = user.__dict__.setdefault("_rights", {}) if user.is_authenticated else {}
+        known = user.is_authenticated
+        kept: dict[date, Rights] = user.__dict__.setdefault("_rights", {}) if known else {}
         if on not in kept:
             kept[on] = cls(user, on, _delegations(user, on))
         return kept[on]
@@ -70,7 +71,7 @@ class Rights:
     @property
     def keeps_lists(self) -> bool:
         """Units, people, calendar: the keeper's own task, which nobody takes over."""
-        return self.user.is_active and self.user.is_staff
+        return bool(self.user.is_active and self.user.is_staff)
 
     @property
     def ids(self) -> frozenset[int]:

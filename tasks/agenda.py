@@ -21,7 +21,7 @@ ORDER = (Rung.DECISION, Rung.LATE, Rung.SOON, Rung.UNACCEPTED)
 
 
 @dataclass(frozen=True)
-class Line:
+class DigestLine:
     """One task in one person's digest: why, in what words, and what they may do about it."""
 
     task: Task
@@ -72,18 +72,18 @@ class Agenda:
         }
         return cls(day, tasks, given, [task for task in late if task.status not in WORKABLE])
 
-    def lines_for(self, user: User) -> list[Line]:
+    def lines_for(self, user: User) -> list[DigestLine]:
         """The person's lines in the order of ORDER: every decision asked for, and of each other
         task its first reason."""
         decided = list(self._decisions(user))
         found = {line.task.pk for line in decided}
-        told: dict[int, Line] = {}
+        told: dict[int, DigestLine] = {}
         for line in (*self._own(user), *self._overseen(user)):
             if line.task.pk not in found:
                 told.setdefault(line.task.pk, line)
         return sorted((*decided, *told.values()), key=lambda line: ORDER.index(line.rung))
 
-    def late_elsewhere(self, user: User, lines: list[Line]) -> int:
+    def late_elsewhere(self, user: User, lines: list[DigestLine]) -> int:
         """How many more tasks the person's lists call overdue than the lines do: those that wait
         for a decision, theirs or another's."""
         shown = {line.task.pk for line in lines if line.rung == Rung.LATE}
@@ -92,14 +92,14 @@ class Agenda:
         listed = {task.pk for task in late if owns(task) or oversees(task, Rung.LATE)}
         return len(listed - shown)
 
-    def _decisions(self, user: User) -> Iterator[Line]:
+    def _decisions(self, user: User) -> Iterator[DigestLine]:
         for waiting in decisions.waiting_for(user):
             asked = " ".join(waiting.words.split()).rstrip(".")
             asked = f"{waiting.label}: {asked}" if asked else waiting.label
             verbs, unit = waiting.verbs, waiting.task.lead.short
-            yield Line(waiting.task, Rung.DECISION, None, asked, waiting.label, verbs, unit)
+            yield DigestLine(waiting.task, Rung.DECISION, None, asked, waiting.label, verbs, unit)
 
-    def _own(self, user: User) -> Iterator[Line]:
+    def _own(self, user: User) -> Iterator[DigestLine]:
         """What the person's unit leads or they were handed; that of one they stand in for too."""
         owns = self._owner(user)
         for rung, tasks in self.tasks.items():
@@ -107,7 +107,7 @@ class Agenda:
                 if owns(task):
                     yield self._line(task, rung, self._verbs(user, task, rung))
 
-    def _overseen(self, user: User) -> Iterator[Line]:
+    def _overseen(self, user: User) -> Iterator[DigestLine]:
         """A leader's: overdue and pressing work of the units in their charge; for the director,
         all that is overdue."""
         oversees = self._overseer(user)
@@ -134,10 +134,10 @@ class Agenda:
         theirs = tuple(verb for verb in natural if permissions.may(user, verb, task))
         return theirs or tuple(verb for verb in ("update",) if permissions.may(user, verb, task))
 
-    def _line(self, task: Task, rung: Rung, verbs: tuple[str, ...], unit: str = "") -> Line:
+    def _line(self, task: Task, rung: Rung, verbs: tuple[str, ...], unit: str = "") -> DigestLine:
         badge = rung.label if rung == Rung.UNACCEPTED else task.timeliness(self.day).words
         deadline = deadline_of(task) if task.due_on else None
-        return Line(task, rung, deadline, self._state(task, rung), badge, verbs, unit)
+        return DigestLine(task, rung, deadline, self._state(task, rung), badge, verbs, unit)
 
     def _state(self, task: Task, rung: Rung) -> str:
         if rung == Rung.UNACCEPTED:

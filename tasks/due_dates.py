@@ -46,7 +46,10 @@ def move_deadline(
     if trouble := out_of_calendar(day):
         raise Refused(trouble)
     _check_day(task, day, verb, moment.today)
-    detail = {"new_due_on": paper_date(day), "former_due_on": paper_date(task.due_on)}
+    detail: dict[str, Any] = {
+        "new_due_on": paper_date(day),
+        "former_due_on": paper_date(task.due_on),
+    }
     if day > task.due_on and (given := _checked_days(task, day, verb, moment)):
         detail["given"] = given
     if day == task.due_on:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from departments.models import Agency, Department, Membership, User
-from tasks.agenda import ORDER, Line, Rung
+from tasks.agenda import ORDER, DigestLine, Rung
 from tasks.calendar import DAY
 from tasks.models import DayOff, Digest
 from tasks.verbs import MOVES
@@ -28,19 +28,19 @@ COUNTED = {
 
 
 @dataclass(frozen=True)
-class Group:
+class DigestGroup:
     """One heading of the letter with its lines; `more` are counted only."""
 
     rung: Rung
-    lines: list[Line]
+    lines: list[DigestLine]
 
     @property
     def count(self) -> int:
         return len(self.lines)
 
     @property
-    def shown(self) -> list["Shown"]:
-        return [Shown(line) for line in self.lines[:SHOWN]]
+    def shown(self) -> list["LetterLine"]:
+        return [LetterLine(line) for line in self.lines[:SHOWN]]
 
     @property
     def more(self) -> int:
@@ -48,10 +48,10 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Shown:
+class LetterLine:
     """A line with the addresses of its task and its buttons."""
 
-    line: Line
+    line: DigestLine
 
     @property
     def url(self) -> str:
@@ -78,7 +78,7 @@ def address(name: str, *args) -> str:
     return f"{settings.SITE_URL}{reverse(name, args=args)}"
 
 
-def counts(lines: list[Line], elsewhere: int = 0) -> str:
+def counts(lines: list[DigestLine], elsewhere: int = 0) -> str:
     """“5 quá hạn, 2 khác đang chờ quyết định, 1 chờ tiếp nhận”; `elsewhere` are overdue tasks that
     stand under no heading of lateness, so that the letter agrees with the lists."""
     told = {group.rung: f"{group.count} {COUNTED[group.rung]}" for group in groups(lines)}
@@ -89,9 +89,9 @@ def counts(lines: list[Line], elsewhere: int = 0) -> str:
     return ", ".join(told[rung] for rung in ORDER if rung in told)
 
 
-def groups(lines: list[Line]) -> list[Group]:
+def groups(lines: list[DigestLine]) -> list[DigestGroup]:
     by_rung = {rung: [line for line in lines if line.rung == rung] for rung in ORDER}
-    return [Group(rung, found) for rung, found in by_rung.items() if found]
+    return [DigestGroup(rung, found) for rung, found in by_rung.items() if found]
 
 
 def message_id(digest: Digest) -> str:
@@ -101,7 +101,7 @@ def message_id(digest: Digest) -> str:
 
 
 def letter(
-    digest: Digest, lines: list[Line], now: datetime, elsewhere: int = 0
+    digest: Digest, lines: list[DigestLine], now: datetime, elsewhere: int = 0
 ) -> EmailMultiAlternatives:
     """The message to one person alone; never a list of recipients. `elsewhere` as for counts()."""
     person = digest.recipient
@@ -130,7 +130,7 @@ def letter(
     return mail
 
 
-def unit_names(lines: list[Line]) -> str:
+def unit_names(lines: list[DigestLine]) -> str:
     """The reader's own units in the lines; a leader's letter names none."""
     own = {line.task.lead.pk: line.task.lead for line in lines if not line.unit}
     return ", ".join(unit.short for unit in sorted(own.values(), key=lambda unit: unit.position))

@@ -9,14 +9,14 @@ MARKS = {"leads_written": "u", "helpers_written": "c", "phrase": "d"}
 
 
 @dataclass(frozen=True)
-class Piece:
+class QuotedPiece:
     """A stretch of the text; `css` is the class of its mark, empty for plain words."""
 
     text: str
     css: str = ""
 
 
-def quoted(duty: Duty) -> list[Piece]:
+def quoted(duty: Duty) -> list[QuotedPiece]:
     """The item's words as printed, cut at those this duty was read from.
 
     Where a phrase stands twice in the item, the one in the duty's own part of it is meant.
@@ -47,9 +47,9 @@ def _find(words: str, text: str, begin: int) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def _cut(text: str, spans: list[tuple[int, int, str]]) -> list[Piece]:
+def _cut(text: str, spans: list[tuple[int, int, str]]) -> list[QuotedPiece]:
     pieces, at = [], 0
     for start, end, css in spans:
-        pieces += [Piece(text[at:start]), Piece(text[start:end], css)]
+        pieces += [QuotedPiece(text[at:start]), QuotedPiece(text[start:end], css)]
         at = end
-    return [piece for piece in [*pieces, Piece(text[at:])] if piece.text]
+    return [piece for piece in [*pieces, QuotedPiece(text[at:])] if piece.text]

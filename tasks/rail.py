@@ -20,7 +20,7 @@ WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 
 @dataclass(frozen=True)
-class Cell:
+class RailCell:
     """One day, or a gap of days left out (`day` empty)."""
 
     x: int
@@ -38,7 +38,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Heading:
+class RailHeading:
     """What a day is: giao, nhắc, hạn, hôm nay …, above its cell."""
 
     x: int
@@ -49,8 +49,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rail:
-    cells: list[Cell]
-    headings: list[Heading]
+    cells: list[RailCell]
+    headings: list[RailHeading]
     width: int
     top: int
     from_end: bool  # the days that matter now are nearer to its end
@@ -100,7 +100,7 @@ def rail_of(task: Task, day: Day, asked: date | None = None) -> Rail | None:
     width = cells[-1].x + cells[-1].width
     return Rail(
         cells,
-        [Heading(x, top - 8 - LINE * level, css, words) for x, level, css, words in headings],
+        [RailHeading(x, top - 8 - LINE * level, css, words) for x, level, css, words in headings],
         width,
         top,
         from_end=2 * at[last] > width,
@@ -145,20 +145,20 @@ def _cells(
     calendar: WorkCalendar,
     key_days: set[date],
     asked: date | None,
-) -> list[Cell]:
+) -> list[RailCell]:
     cells, x = [], 0
     gaps = days.count(None)
     wide = max(NARROW, min(CELL, (ROOM - GAP * gaps) // (len(days) - gaps)))
     for place, day in enumerate(days):
         if day is None:
             left_out = (days[place + 1] - days[place - 1]).days - 1
-            cells.append(Cell(x, GAP, words=f"… {left_out} ngày …"))
+            cells.append(RailCell(x, GAP, words=f"… {left_out} ngày …"))
             x += GAP
             continue
         late = calendar.between(task.due_on, day) if day <= last else 0
         counted = calendar.is_working(day)
         cells.append(
-            Cell(
+            RailCell(
                 x,
                 wide,
                 _css(day, task.due_on, last, counted, asked),

@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from departments.models import User
-from tasks.agenda import Agenda, Line
+from tasks.agenda import Agenda, DigestLine
 from tasks.letters import letter
 from tasks.models import DayOff, Digest, Reminder
 
@@ -32,7 +32,7 @@ def is_office_hour(now: datetime) -> bool:
     return FIRST <= timezone.localtime(now).time() < LAST
 
 
-def agenda_of_everyone(day: date) -> list[tuple[User, list[Line], int]]:
+def agenda_of_everyone(day: date) -> list[tuple[User, list[DigestLine], int]]:
     """Everybody with something to be told on that day, and how many of their overdue tasks wait for
     a decision (Agenda.late_elsewhere); nobody on a day off."""
     if not DayOff.objects.calendar().is_working(day):
@@ -99,18 +99,21 @@ def deliver(digest: Digest, now: datetime) -> bool:
     digest.refresh_from_db()
     lines, elsewhere = lines_that_hold(digest)
     if not lines or not digest.recipient.is_active:
-        return _close(digest, State.CANCELLED)
+        _close(digest, State.CANCELLED)
+        return False
     if not digest.recipient.email:
-        return _close(digest, State.IN_APP)
+        _close(digest, State.IN_APP)
+        return False
     try:
         letter(digest, lines, now, elsewhere).send()
     except (SMTPException, OSError) as error:
-        return _put_off(digest, error, now)
+        _put_off(digest, error, now)
+        return False
     _close(digest, State.SENT, sent_at=timezone.now())
     return True
 
 
-def lines_that_hold(digest: Digest) -> tuple[list[Line], int]:
+def lines_that_hold(digest: Digest) -> tuple[list[DigestLine], int]:
     """The lines planned this morning that are still true at this moment, and how many overdue tasks
     they leave out (Agenda.late_elsewhere)."""
     planned = set(digest.reminders.values_list("task_id", "rung"))
@@ -120,11 +123,12 @@ def lines_that_hold(digest: Digest) -> tuple[list[Line], int]:
     return hold, agenda.late_elsewhere(digest.recipient, lines)
 
 
-def _put_off(digest: Digest, error: Exception, now: datetime) -> bool:
+def _put_off(digest: Digest, error: Exception, now: datetime) -> None:
     """Try again after a pause; not at all where the server refuses the address for good."""
     if _is_final(error) or digest.attempts >= MAX_TRIES:
-        return _close(digest, State.FAILED)
-    return _close(digest, State.PENDING, next_try=now + PAUSES[digest.attempts - 1])
+        _close(digest, State.FAILED)
+    else:
+        _close(digest, State.PENDING, next_try=now + PAUSES[digest.attempts - 1])
 
 
 def _is_final(error: Exception) -> bool:
@@ -133,8 +137,7 @@ def _is_final(error: Exception) -> bool:
     return isinstance(error, SMTPResponseException) and error.smtp_code >= 500
 
 
-def _close(digest: Digest, state: State, **fields) -> bool:
+def _close(digest: Digest, state: State, **fields) -> None:
     """Give the lease back; a later sender that took over in the meantime is not disturbed."""
     mine = Digest.objects.filter(pk=digest.pk, lease_until=digest.lease_until)
     mine.update(state=state, lease_until=None, **fields)
-    return False

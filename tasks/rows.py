@@ -86,7 +86,7 @@ def histories(tasks: Iterable[Task]) -> dict[int, History]:
 
 
 @dataclass(frozen=True)
-class Row:
+class TaskRow:
     """One task in a list, for one person, on one day."""
 
     task: Task
@@ -196,7 +196,7 @@ def rows_of(
     helped_for: Iterable[int] = (),
     *,
     offer: bool = True,
-) -> list[Row]:
+) -> list[TaskRow]:
     """A row for each task, in order; `helped_for` are the units whose helping is told apart.
 
     `offer` says whether rows bear the person's natural move.
@@ -204,7 +204,7 @@ def rows_of(
     tasks, units = list(tasks), set(helped_for)
     told = histories(tasks)
     return [
-        Row(
+        TaskRow(
             task,
             task.timeliness(day),
             told[task.pk],
@@ -222,13 +222,13 @@ def row_verb(user: User, task: Task) -> str:
 
 
 @dataclass(frozen=True)
-class Group:
+class TaskGroup:
     """A counted heading and its rows; `elsewhere` are led tasks that stand so in time too, but wait
     for somebody's word under a heading of their own."""
 
     key: str
     label: str
-    rows: list[Row]
+    rows: list[TaskRow]
     elsewhere: int = 0
 
     @property
@@ -238,12 +238,12 @@ class Group:
         return days.pop() if self.key == "undated" and len(days) == 1 else None
 
 
-def grouped(rows: Iterable[Row]) -> list[Group]:
+def grouped(rows: Iterable[TaskRow]) -> list[TaskGroup]:
     """Rows under their headings, in the order of urgency; empty headings are left out."""
-    under: dict[str, list[Row]] = {key: [] for key in GROUPS}
+    under: dict[str, list[TaskRow]] = {key: [] for key in GROUPS}
     apart: Counter[str] = Counter()
     for row in rows:
         under[row.group].append(row)
         if row.group in AWAY:
             apart[row.time.kind] += 1
-    return [Group(key, GROUPS[key], kept, apart[key]) for key, kept in under.items() if kept]
+    return [TaskGroup(key, GROUPS[key], kept, apart[key]) for key, kept in under.items() if kept]

@@ -15,7 +15,7 @@ from tasks.verbs import MOVES
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """One line: who did what, when; words and files only where the reader may have them."""
 
     at: datetime | date
@@ -43,7 +43,9 @@ class Entry:
         return bool(self.step or self.result or self.note or self.files)
 
 
-def timeline(task: Task, day: Day, *, with_notes: bool) -> tuple[list[Entry], list[Evidence]]:
+def timeline(
+    task: Task, day: Day, *, with_notes: bool
+) -> tuple[list[TimelineEntry], list[Evidence]]:
     """The lines, newest first, and all the proofs among them."""
     events = list(
         task.events.select_related("actor", "acting_for")
@@ -54,16 +56,16 @@ def timeline(task: Task, day: Day, *, with_notes: bool) -> tuple[list[Entry], li
     lines += _of_mails(task)
     if task.late_days(day):
         first = day.calendar.after(task.due_on, 1)
-        lines.append(Entry(first, "Quá hạn", "late", "alert"))
+        lines.append(TimelineEntry(first, "Quá hạn", "late", "alert"))
     # Of one day, what has an hour stands above what has none; sorting keeps the events' own order.
     lines.sort(key=lambda line: (line.day, line.timed, line.at if line.timed else 0), reverse=True)
     files = [proof for line in reversed(lines) for proof in line.files]
     return lines, files
 
 
-def _of_event(event: Event, with_notes: bool) -> Entry:
+def _of_event(event: Event, with_notes: bool) -> TimelineEntry:
     move = MOVES[event.verb]
-    return Entry(
+    return TimelineEntry(
         event.at,
         event.line,
         move.look,
@@ -78,10 +80,10 @@ def _of_event(event: Event, with_notes: bool) -> Entry:
     )
 
 
-def _of_mails(task: Task) -> Iterable[Entry]:
+def _of_mails(task: Task) -> Iterable[TimelineEntry]:
     """One line for each morning's mails about this task, and how many people they went to."""
     sent = Reminder.objects.filter(task=task, digest__state=Digest.State.SENT)
     rows = Counter(sent.values_list("digest__day", "rung"))
     for (day, rung), people in rows.items():
         words = Reminder.Rung(rung).label.lower()
-        yield Entry(day, f"Nhắc việc {words}, gửi {people} người")
+        yield TimelineEntry(day, f"Nhắc việc {words}, gửi {people} người")

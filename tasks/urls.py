@@ -4,14 +4,14 @@ from django.urls import path
 
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import AcceptAll, ConfirmAll
-from tasks.views.decisions import Decisions
+from tasks.views.decision_list import Decisions
 from tasks.views.detail import EvidenceFile, TaskDetail
-from tasks.views.issuing import Issue
+from tasks.views.issue_page import Issue
 from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
 from tasks.views.of_conclusion import OfConclusion
 from tasks.views.progress import ProgressOfNotices
-from tasks.views.reminders import Reminders
+from tasks.views.reminder_list import Reminders
 from tasks.views.unit import MyTasks, UnitTasks
 
 app_name = "tasks"

@@ -35,7 +35,7 @@ TaskKey = tuple[str, str, str]  # notice, place, unit: "612/TB-SKHCN", "II.4/3",
 
 
 @dataclass(frozen=True)
-class Step:
+class StoryStep:
     """One move of story.txt: which tasks, when, by whom, and what it says.
 
     `tasks` is “II.2/1 HCTH” (an item's second duty, unit), “II.1 II.2 TTra”, or all: “* TTra”.
@@ -68,7 +68,7 @@ def notices(words: Words, units: tuple[Unit, ...]) -> Iterator[tuple[str, Readin
         yield path.name, read(text_of(path.name, paper.encode()), units)
 
 
-def steps() -> Iterator[Step]:
+def steps() -> Iterator[StoryStep]:
     """The story: a line “== notice”, a line with the tasks, under it the moves, indented."""
     notice = tasks = ""
     for line in (HERE / "story.txt").read_text(encoding="utf-8").splitlines():
@@ -77,7 +77,7 @@ def steps() -> Iterator[Step]:
         elif line.startswith(" "):
             day, hour, who, verb, *said = line.split(maxsplit=4)
             fields = dict(field.split(": ", 1) for part in said for field in part.split(" | "))
-            yield Step(notice, tasks, int(day), hour, who, verb, fields)
+            yield StoryStep(notice, tasks, int(day), hour, who, verb, fields)
         elif line:
             tasks = line
 
@@ -127,7 +127,7 @@ class Play:
             former = Item.objects.get(conclusion__number=number, path=path)
             continue_item(item, former, seen=notice.version)
 
-    def move(self, step: Step, at: datetime) -> None:
+    def move(self, step: StoryStep, at: datetime) -> None:
         """Make the step's move of each of its tasks."""
         *places, unit = step.tasks.split()
         if places == ["*"]:

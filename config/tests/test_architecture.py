@@ -2,24 +2,22 @@
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 
+from config.tests.floors import FLOORS
+
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ["departments", "conclusions", "tasks", "reports"]
-LAYERS = [
-    {"workflow", "verbs"},
-    {"querysets"},
-    {"models"},
-    {"permissions"},
-    {"actions"},
-    {"forms", "filters", "reminders"},
-    {"views", "jobs", "admin"},
-    {"urls"},
-]
+# Django looks for these by name, so each room may have its own.
+DJANGO_NAMES = {
+    *("actions", "admin", "apps", "commands", "filters", "formats", "forms", "jobs", "management"),
+    *("models", "permissions", "querysets", "templatetags", "urls", "views"),
+}
 
 
 def sources(app: str) -> list[Path]:
@@ -60,8 +58,62 @@ def imports_of(app: str) -> list[tuple[str, str]]:
     ]
 
 
-def layer_of(module: str) -> int | None:
-    return next((rank for rank, names in enumerate(LAYERS) if module in names), None)
+def modules_of(room: str) -> dict[str, Path]:
+    """By the name under which each is imported; a package's own file by that of the package."""
+    named = {}
+    for path in sources(room):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        named[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return named
+
+
+MODULES = {room: modules_of(room) for room in APPS}
+PLACES = {
+    table: {name: place for place, floor in enumerate(floors) for name in floor.split()}
+    for table, floors in FLOORS.items()
+}
+
+
+def listed(table: str) -> list[str]:
+    """All modules that stand in this table and in those of its packages."""
+    room = table.split(".")[0]
+    found = []
+    for name in " ".join(FLOORS[table]).split():
+        whole = f"{table}.{name}"
+        is_package = MODULES[room].get(whole, ROOT).name == "__init__.py"
+        found += listed(whole) if is_package else [whole]
+    return found
+
+
+def entry_of(table: str, module: str) -> str:
+    """The name it stands under in that table: its own, or of the nearest package around it."""
+    name = module.removeprefix(f"{table}.")
+    while name not in PLACES[table] and "." in name:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def is_below(other: str, module: str, table: str) -> bool:
+    here, there = entry_of(table, module), entry_of(table, other)
+    if here != there:
+        return PLACES[table][there] < PLACES[table][here]
+    package = f"{table}.{here}"
+    if package in (module, other):  # the face of a package shows what is in it, and never back
+        return module == package
+    return is_below(other, module, package)
+
+
+def house_imports(room: str, path: Path) -> set[str]:
+    """Modules of its room that it imports; `from tasks import rows` is the module of rows."""
+    named = set()
+    for node in walked(tree_of(path)):
+        if isinstance(node, ast.Import):
+            named |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                named.add(whole if whole in MODULES.get(room, {}) else node.module)
+    return {name for name in named if name in MODULES[room] and name != room}
 
 
 def rooms_after(app: str) -> list[str]:
@@ -98,15 +150,57 @@ def test_apps_do_not_reach_later_apps_through_reverse_accessors(app):
 
 
 @pytest.mark.parametrize("app", APPS)
+def test_each_module_stands_on_one_floor(app):
+    modules = [
+        name for name, path in MODULES[app].items() if path.name not in ("__init__.py", "apps.py")
+    ]
+
+    assert sorted(listed(app)) == sorted(modules)
+
+
+def test_each_name_of_the_floors_is_there():
+    known = {name for room in APPS for name in MODULES[room]}
+
+    unknown = [f"{table}.{name}" for table, names in PLACES.items() for name in names]
+    unknown = [name for name in [*unknown, *FLOORS] if name not in known]
+
+    assert unknown == []
+
+
+@pytest.mark.parametrize("app", APPS)
 def test_modules_of_an_app_import_downward_only(app):
-    upward = []
-    for path, name in imports_of(app):
-        here = layer_of(Path(path).parts[1].removesuffix(".py"))
-        there = layer_of(name.split(".")[1]) if name.startswith(f"{app}.") else None
-        if here is not None and there is not None and there > here:
-            upward.append((path, name))
+    upward = [
+        (name, other)
+        for name, path in MODULES[app].items()
+        if name != app and path.name != "apps.py"
+        for other in sorted(house_imports(app, path))
+        if not is_below(other, name, app)
+    ]
 
     assert upward == []
+
+
+def test_no_module_name_stands_twice():
+    names = Counter(
+        path.parent.name if path.stem == "__init__" else path.stem
+        for room in [*APPS, "config"]
+        for path in sources(room)
+    )
+
+    assert [name for name, times in names.items() if times > 1 and name not in DJANGO_NAMES] == []
+
+
+def test_no_class_name_stands_twice():
+    """A class inside another is read with it; a command's is Django's own name."""
+    names = Counter(
+        node.name
+        for room in [*APPS, "config"]
+        for path in sources(room)
+        for node in tree_of(path).body
+        if isinstance(node, ast.ClassDef) and node.name != "Command"
+    )
+
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("app", [*APPS, "config"])

@@ -4,9 +4,15 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.shortcuts import redirect
 
-from departments.admin import agency, delegation, department, journal, user
+from departments.admin import (
+    agency_admin,
+    delegation_admin,
+    department_admin,
+    journal_admin,
+    user_admin,
+)
 
-__all__ = ["agency", "delegation", "department", "journal", "user"]
+__all__ = ["agency_admin", "delegation_admin", "department_admin", "journal_admin", "user_admin"]
 
 admin.site.site_header = admin.site.site_title = "Quản trị – Theo dõi kết luận"
 admin.site.empty_value_display = "–"

@@ -29,7 +29,7 @@ class CountedGroup:
 
     def late_days(self, day: Day) -> int:
         """Working days overdue, as Task.late_days counts them."""
-        if self.kind != "late":
+        if self.kind != "late" or self.due_on is None:
             return 0
         return max(1, day.calendar.between(self.due_on, self.counted_on or day.on))
 

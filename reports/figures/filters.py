@@ -36,9 +36,7 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
 
     def __init__(self, data: QueryDict | None = None, *args: Any, day: Day, **kwargs: Any):
         self.day = day
-        # Without data a filter is unbound and filters nothing, and a list view passes None for an
-        # address without a query: its page would then count all years under this year's title.
-        super().__init__(QueryDict() if data is None else data, *args, **kwargs)
+        super().__init__(data, *args, **kwargs)
 
     @property
     def on(self) -> date:

@@ -28,7 +28,7 @@ class TextPiece:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class PrintedParagraph:
     """A paragraph as laid out: `style` is part, section, unit, ground (căn cứ …) or text."""
 
     style: str
@@ -40,8 +40,8 @@ class Paragraph:
         return "".join(piece.text for piece in self.pieces)
 
 
-def paragraph(style: str, text: str) -> Paragraph:
-    return Paragraph(style, tuple(pieces_of(text)), leads=text.endswith(":"))
+def paragraph(style: str, text: str) -> PrintedParagraph:
+    return PrintedParagraph(style, tuple(pieces_of(text)), leads=text.endswith(":"))
 
 
 def _is_short(words: str) -> bool:

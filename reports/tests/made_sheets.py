@@ -7,7 +7,7 @@ from docx import Document
 from reports.papers.msword.notice_docx import render_docx
 from reports.papers.notices.appendices import Appendix
 from reports.papers.notices.notice_sheet import NoticeSheet
-from reports.papers.notices.ruled_tables import RuledTable, table_of
+from reports.papers.notices.printed_tables import PrintedTable, table_of
 from reports.papers.paragraphs import paragraph
 
 HEAD = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn")
@@ -19,11 +19,11 @@ ROWS = (
 ATTACHED = ("(Kèm theo Thông báo số 598/TB-SKHCN", "ngày 03 tháng 4 năm 2024 của Sở)")
 
 
-def a_table(rows=ROWS, head=HEAD) -> RuledTable:
+def a_table(rows=ROWS, head=HEAD) -> PrintedTable:
     return table_of(head, rows)
 
 
-def a_wide_table() -> RuledTable:
+def a_wide_table() -> PrintedTable:
     """Words of one piece, which no upright page has room for."""
     names = [f"Nhiệmvụkhoahọc{number}" for number in range(8)]
     return table_of(names, [(names, False)], may_lie=True)

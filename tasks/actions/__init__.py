@@ -1,9 +1,9 @@
 """Everything that writes a task: issuing a notice, and the moves."""
 
-from tasks.actions.bulk import Outcome, move_all
 from tasks.actions.claiming import StalePage
 from tasks.actions.issuing import issue, problems_of
 from tasks.actions.moving import NotAllowed, move
+from tasks.actions.moving_all import Outcome, move_all
 from tasks.actions.seeing import see_reminders
 
 __all__ = [

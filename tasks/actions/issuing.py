@@ -1,6 +1,7 @@
 """Issuing a notice: its text is locked and its tasks are made, in one transaction."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -112,9 +113,9 @@ def _lock(conclusion: Conclusion, seen: int) -> None:
     conclusion.refresh_from_db()
 
 
-def _letterhead(conclusion: Conclusion) -> dict:
+def _letterhead(conclusion: Conclusion) -> dict[str, Any]:
     """What the notice is printed under, for good; with lists of duties, the units' names too."""
-    told: dict = Agency.current().letterhead
+    told: dict[str, Any] = Agency.current().letterhead
     if conclusion.has_lists:
         told["units"] = {
             str(unit.pk): unit.name

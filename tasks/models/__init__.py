@@ -1,6 +1,6 @@
 """What must be done: tasks, what happened to them, proofs, extensions, days off, reminders."""
 
-from tasks.models.days_off import DayOff, SeededYear
+from tasks.models.day_off import DayOff, SeededYear
 from tasks.models.history import Event, Evidence, Extension
 from tasks.models.outbox import Digest, Reminder
 from tasks.models.task import Coordination, Task, Timeliness

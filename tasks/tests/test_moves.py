@@ -1,337 +1,295 @@
-"""Moves: the table holds, one at a time, each with its line in the history."""
+"""The one view of every move: it works, whom it refuses, and that nothing typed is lost."""
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
-from conclusions.actions import Refused
 from departments.models import Delegation
-from tasks.actions import NotAllowed, StalePage, move
-from tasks.models import Task
-from tasks.permissions import may, moves_of
-from tasks.tests.factories import a_task, at, do
-from tasks.verbs import BUTTONS, MOVES
-from tasks.workflow import Status
+from tasks.actions import move
+from tasks.models import DayOff, Task
+from tasks.tests.factories import a_task
+from tasks.verbs import BUTTONS
+from tasks.workflow import REPORTED
 
-DUE = {"deadline": "before", "named_on": date(2024, 4, 5)}
+HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture
 def task(cast, units):
-    return a_task(cast, units["TTUD"], helpers=[units["QLKH"]], **DUE)
+    """A fresh task of TTUD, due in a month."""
+    today = timezone.localdate()
+    due = {"deadline": "before", "named_on": today + timedelta(days=30)}
+    return a_task(cast, units["TTUD"], issued_on=today - timedelta(days=7), **due)
 
 
-def last(task):
-    event = task.events.first()
-    return (event.actor.username, event.line, event.note)
+def url(verb, task):
+    return reverse(f"tasks:{verb}", args=[task.pk])
 
 
-def test_accept_then_report_then_confirm_is_the_whole_path(cast, task):
-    do(task, "accept", cast["ttud.dung"])
-    do(task, "report", cast["ttud.dung"], on=date(2024, 4, 5), result="Đã gửi báo cáo")
-    do(task, "confirm", cast["pgd.nga"], on=date(2024, 4, 8))
+def page_of(task):
+    return reverse("tasks:detail", args=[task.pk])
 
-    assert (task.status, task.result, task.reported_on) == (
-        "done",
-        "Đã gửi báo cáo",
-        date(2024, 4, 5),
-    )
-    assert [e.line for e in task.events.all()] == [
-        "xác nhận hoàn thành",
-        "báo cáo hoàn thành",
-        "tiếp nhận nhiệm vụ",
-        "đưa vào theo dõi Thông báo số 598/TB-SKHCN",
-    ]
+
+def words_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def told(response):
+    return [str(message) for message in response.wsgi_request._messages]
+
+
+def test_accept_is_one_post_and_says_so(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+
+    response = client.post(url("accept", task), {"seen": task.version})
+
+    assert (response.status_code, response.url) == (302, page_of(task))
+    assert told(response) == ["Đã tiếp nhận nhiệm vụ mục II.1, TB 598."]
+    task.refresh_from_db()
+    assert task.status == "in_progress"
+
+
+def test_link_of_a_mail_asks_and_then_moves(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+
+    page = client.get(url("accept", task))
+
+    assert (page.status_code, page.templates[0].name) == (200, "tasks/move_form.html")
+    assert f'name="seen" value="{task.version}"' in words_of(page)
+    assert client.post(url("accept", task), {"seen": task.version}).status_code == 302
+
+
+def test_dialog_is_the_form_alone_and_success_takes_the_page_along(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+
+    dialog = client.get(url("report", task), **HTMX)
+    assert dialog.templates[0].name == "tasks/_move_form.html"
+    assert b"<html" not in dialog.content
+
+    fields = {"seen": task.version, "result": "Đã gửi báo cáo"}
+    done = client.post(url("report", task), fields, **HTMX)
+    assert (done.status_code, done["HX-Redirect"]) == (204, page_of(task))
+
+
+@pytest.mark.parametrize(
+    ("there", "goes"),
+    [
+        ("/viec-cua-don-vi/?q=x", "/viec-cua-don-vi/?q=x"),
+        ("https://example.org/", None),
+        ("//example.org/", None),
+    ],
+)
+def test_way_back_is_a_page_of_ours(client, cast, task, there, goes):
+    client.force_login(cast["ttud.dung"])
+
+    response = client.post(url("accept", task), {"seen": task.version, "next": there})
+
+    assert response.url == (goes or page_of(task))
 
 
 @pytest.mark.parametrize("verb", BUTTONS)
-def test_move_is_refused_outside_its_source_states(cast, task, verb):
-    for status in set(Status) - MOVES[verb].sources:
-        reported = date(2024, 4, 4) if status in ("awaiting", "done") else None
-        Task.objects.filter(pk=task.pk).update(
-            status=status, reported_on=reported, counted_on=reported
-        )
-        task.refresh_from_db()
+def test_outsider_does_not_find_the_task(client, cast, task, verb):
+    client.force_login(cast["qlkh.chi"])  # of another unit, and no head
 
-        assert [p for p in cast.values() if may(p, verb, task)] == []
-        with pytest.raises(Refused):
-            do(task, verb, cast["giamdoc"])
-        assert Task.objects.get(pk=task.pk).status == status
+    assert client.get(url(verb, task)).status_code == 404
+    assert client.post(url(verb, task)).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("verb", "status", "people"),
-    [
-        ("accept", "assigned", {"ttud.dung", "ttud.my"}),
-        ("hand", "in_progress", {"ttud.dung", "ttud.my"}),
-        (
-            "update",
-            "in_progress",
-            {"ttud.dung", "ttud.my", "ttud.dat"}  # the assignee
-            | {"qlkh.anh", "congdoan", "qlkh.oanh", "qlkh.chi"}  # the helping unit
-            | {"hcth.tam", "hcth.huong", "hcth.son", "vanthu", "ketoan"},
-        ),
-        ("remark", "assigned", {"giamdoc", "pgd.nga", "pgd.viet"}),
-        ("report", "in_progress", {"ttud.dung", "ttud.my"}),
-        ("recall", "awaiting", {"ttud.dung", "ttud.my"}),
-        ("confirm", "awaiting", {"giamdoc", "pgd.nga"}),
-        ("send_back", "awaiting", {"giamdoc", "pgd.nga"}),
-        ("keep", "declined", {"giamdoc", "pgd.nga"}),
-        ("reassign", "declined", {"giamdoc", "pgd.nga"}),
-        ("pause", "in_progress", {"giamdoc", "pgd.nga"}),
-        ("withdraw", "assigned", {"giamdoc"}),
-        ("reopen", "done", {"giamdoc"}),
-        ("request_extension", "assigned", {"ttud.dung", "ttud.my"}),
-    ],
-)
-def test_move_belongs_to_these_people_only(cast, task, verb, status, people):
-    reported = date(2024, 4, 4) if status in ("awaiting", "done") else None
-    Task.objects.filter(pk=task.pk).update(
-        status=status, reported_on=reported, counted_on=reported, assignee=cast["ttud.dat"]
-    )
+def admit(task, verb):
+    """Put the task where the verb is possible."""
+    status = sorted(BUTTONS[verb].sources)[0]
+    day = timezone.localdate() if status in REPORTED else None
+    Task.objects.filter(pk=task.pk).update(status=status, reported_on=day, counted_on=day)
+
+
+@pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark"}))
+def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
+    client.force_login(cast["tdc.quan"])  # a head elsewhere, who sees the register
+    admit(task, verb)
+
+    asked, posted = client.get(url(verb, task)), client.post(url(verb, task), {"note": "Tôi nhập"})
+
+    assert (asked.status_code, posted.status_code) == (403, 403)
+    refusal = f"được {BUTTONS[verb].label[0].lower()}{BUTTONS[verb].label[1:]}."
+    assert refusal in words_of(asked)
+    assert refusal in words_of(posted)
+    assert "Tôi nhập" in words_of(posted)  # nothing typed is lost
+    assert task.events.count() == 1
+
+
+@pytest.mark.parametrize("verb", BUTTONS)
+def test_wrong_method_is_not_allowed(client, cast, task, verb):
+    client.force_login(cast["ttud.dung"])
+
+    assert client.put(url(verb, task)).status_code == 405
+    assert client.delete(url(verb, task)).status_code == 405
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_stale_page_shows_the_colleague_and_keeps_what_was_typed(client, cast, task, headers):
+    seen = task.version
+    move(task, "accept", by=cast["ttud.my"])
+    client.force_login(cast["ttud.dung"])
+
+    fields = {"seen": seen, "result": "Đã gửi báo cáo", "note": "Hai phần"}
+    response = client.post(url("report", task), fields, **headers)
+
+    assert response.status_code == 409
+    page = words_of(response)
+    assert "Nhiệm vụ vừa được Lâm Thị Diễm My cập nhật lúc" in page
+    assert "Lâm Thị Diễm My tiếp nhận nhiệm vụ" in page
+    assert "Đã gửi báo cáo</textarea>" in page
+    assert "Hai phần</textarea>" in page
     task.refresh_from_db()
-
-    assert {name for name, person in cast.items() if may(person, verb, task)} == people
-
-
-def test_report_in_name_of_another_unit_is_not_allowed(cast, task):
-    with pytest.raises(NotAllowed) as refused:
-        do(task, "report", cast["qlkh.anh"], result="Xong")
-
-    assert refused.value.messages == ["Chỉ Trưởng hoặc Phó đơn vị chủ trì được báo cáo hoàn thành."]
-    assert task.status == "assigned"
+    assert f'name="seen" value="{task.version}"' in page
+    assert client.post(url("report", task), fields | {"seen": task.version}).status_code == 302
 
 
-def test_confirm_is_never_by_a_member_of_the_unit_that_reports(cast, task, units):
-    Task.objects.filter(pk=task.pk).update(confirmer=cast["ttud.dung"])
-    do(task, "report", cast["ttud.my"], result="Xong")
-
-    with pytest.raises(NotAllowed) as refused:
-        do(task, "confirm", cast["ttud.dung"])
-
-    assert refused.value.messages == ["Người báo cáo không tự xác nhận hoàn thành."]
-
-
-def test_stand_in_acts_with_both_names_in_the_history(cast, task):
-    Delegation.objects.create(
-        giver=cast["ttud.dung"],
-        taker=cast["ttud.dat"],
-        starts_on=date(2000, 1, 1),
-        ends_on=date(2999, 1, 1),
-    )
-
-    event = do(task, "accept", cast["ttud.dat"])
-
-    assert (event.actor, event.acting_for) == (cast["ttud.dat"], cast["ttud.dung"])
-
-
-def test_update_takes_up_a_task_not_accepted_yet(cast, task):
-    do(task, "update", cast["ttud.dung"], note="Đang tổng hợp", step="underway")
-
-    assert (task.status, last(task)) == (
-        "in_progress",
-        ("ttud.dung", "cập nhật tình hình", "Đang tổng hợp"),
-    )
-
-
-def test_update_by_a_helping_unit_does_not_accept_for_the_lead(cast, task):
-    do(task, "update", cast["qlkh.anh"], note="Đã gửi phần của phòng")
-
-    assert task.status == "assigned"
-
-
-def test_update_by_the_office_is_marked(cast, task):
-    event = do(task, "update", cast["hcth.son"], note="Đơn vị báo qua điện thoại")
-
-    assert event.detail == {"in_place_of": "TT Ứng dụng và Dịch vụ KHCN"}
-
-
-def test_update_never_conflicts_with_a_colleague(cast, task):
+def test_stale_page_offers_no_button_where_the_move_is_over(client, cast, task):
     seen = task.version
-    do(task, "accept", cast["ttud.dung"])
+    move(task, "withdraw", by=cast["giamdoc"], note="Giao trùng")
+    client.force_login(cast["ttud.dung"])
 
-    do(task, "update", cast["ttud.my"], seen=seen, note="Đã có số liệu")
+    response = client.post(url("report", task), {"seen": seen, "result": "Đã gửi báo cáo"})
 
-    assert last(task)[2] == "Đã có số liệu"
+    page = words_of(response)
+    assert response.status_code == 409
+    assert "Đã gửi báo cáo" in page
+    assert '<form method="post" action="' + url("report", task) not in page
 
 
-def test_stale_page_is_told_who_moved_the_task(cast, task):
-    seen = task.version
-    do(task, "accept", cast["ttud.dung"])
+def test_same_click_twice_is_no_conflict(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+    fields = {"seen": task.version}
 
-    with pytest.raises(StalePage) as stale:
-        do(task, "report", cast["ttud.my"], seen=seen, result="Xong")
-
-    assert stale.value.messages == [
-        "Nhiệm vụ vừa được Tạ Công Dũng cập nhật lúc 09 giờ 00; xem lại trước khi lưu."
-    ]
+    assert client.post(url("accept", task), fields).status_code == 302
+    assert client.post(url("accept", task), fields).status_code == 302
     assert task.events.count() == 2
 
 
-def test_report_needs_proof_where_a_product_is_named(cast, units):
+def test_move_already_past_goes_to_the_task_with_a_word(client, cast, task):
+    move(task, "accept", by=cast["ttud.my"])
+    client.force_login(cast["ttud.dung"])
+
+    response = client.get(url("accept", task))
+
+    assert (response.status_code, response.url) == (302, page_of(task))
+    assert told(response) == ["Nhiệm vụ đang ở trạng thái “Đang thực hiện”, không tiếp nhận được."]
+
+
+def test_update_never_meets_a_stale_page(client, cast, task):
+    seen = task.version
+    move(task, "accept", by=cast["ttud.my"])
+    client.force_login(cast["ttud.dung"])
+
+    response = client.post(url("update", task), {"seen": seen, "note": "Đã có số liệu"})
+
+    assert (response.status_code, told(response)) == (302, ["Đã lưu cập nhật."])
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_wrong_field_is_told_beside_it_and_the_rest_stays(client, cast, task, headers):
+    client.force_login(cast["ttud.dung"])
+
+    fields = {"seen": task.version, "new_due_on": "31/02/2024", "note": "Chờ số liệu"}
+    response = client.post(url("request_extension", task), fields, **headers)
+
+    page = words_of(response)
+    assert response.status_code == 422
+    assert "Không có ngày 31/02/2024." in page
+    assert 'value="31/02/2024"' in page
+    assert "Chờ số liệu</textarea>" in page
+
+
+def test_refusal_of_the_action_stands_beside_its_field(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+
+    fields = {"seen": task.version, "new_due_on": "01/01/2024", "note": "Chờ"}
+    response = client.post(url("request_extension", task), fields)
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["new_due_on"]
+
+
+def test_report_keeps_its_proofs(client, cast, units):
     task = a_task(cast, units["TTUD"], deliverable="báo cáo của đơn vị")
+    client.force_login(cast["ttud.dung"])
+    fields = {"seen": task.version, "result": "Đã gửi báo cáo"}
 
-    with pytest.raises(Refused) as refused:
-        do(task, "report", cast["ttud.dung"], result="Xong")
-    assert refused.value.messages == ["Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản."]
-
-    report = SimpleUploadedFile("Báo cáo.docx", b"noi dung")
-    event = do(task, "report", cast["ttud.dung"], result="Xong", files=[report])
-    assert [e.name for e in event.evidence.all()] == ["Báo cáo.docx"]
-
-
-def test_send_back_counts_and_starts_the_clock_again(cast, task):
-    for times in (1, 2):
-        do(task, "report", cast["ttud.dung"], result="Xong")
-        do(task, "send_back", cast["pgd.nga"], kind="papers", note="Thiếu biên bản")
-
-        assert (task.status, task.reported_on, last(task)) == (
-            "in_progress",
-            None,
-            ("pgd.nga", f"trả lại lần {times}: Bổ sung hồ sơ, minh chứng", "Thiếu biên bản"),
-        )
-
-
-def test_reassign_gives_the_same_task_to_another_unit(cast, task, units):
-    do(task, "decline", cast["ttud.dung"], lead=units["QLKH"], note="Trùng nhiệm vụ")
-    do(
-        task,
-        "reassign",
-        cast["pgd.nga"],
-        lead=units["QLTĐC"],
-        new_due_on=date(2024, 4, 12),
-        note="Đúng chức năng",
-    )
-
-    assert (task.lead.code, task.status, task.confirmer.username) == (
-        "QLTĐC",
-        "assigned",
-        "pgd.viet",
-    )
-    assert last(task)[1] == (
-        "giao lại từ Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ "
-        "cho Phòng Quản lý Tiêu chuẩn Đo lường Chất lượng, hạn mới 12/4/2024"
-    )
-
-
-def test_extension_keeps_the_first_deadline_and_is_decided_by_another(cast, task):
-    do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 4, 17), note="Chờ")
-    assert task.due_on == date(2024, 4, 5)
-
-    do(task, "grant_extension", cast["giamdoc"])
-
-    assert (task.due_on, task.original_due_on) == (date(2024, 4, 17), date(2024, 4, 5))
-    assert last(task)[1] == "đồng ý gia hạn đến 17/4/2024 (lần 1)"
-
-
-@pytest.mark.parametrize(("new_due_on", "deputy_may"), [(12, True), (15, False)])
-def test_deputy_gives_up_to_five_working_days(cast, task, new_due_on, deputy_may):
-    do(
-        task,
-        "request_extension",
-        cast["ttud.dung"],
-        new_due_on=date(2024, 4, new_due_on),
-        note="Chờ",
-    )
-
-    assert may(cast["pgd.nga"], "grant_extension", task) == deputy_may
-    assert may(cast["giamdoc"], "grant_extension", task)
-    assert not may(cast["pgd.viet"], "grant_extension", task)
-
-
-@pytest.mark.parametrize(
-    ("duty", "reason"),
-    [
-        ({}, "Nhiệm vụ không ghi thời hạn nên không cần gia hạn."),
-        (DUE | {"imposed": True}, "Thời hạn do cấp trên giao, Sở không gia hạn."),
-    ],
-)
-def test_extension_is_refused_where_there_is_nothing_to_extend(cast, units, duty, reason):
-    task = a_task(cast, units["TTUD"], **duty)
-
-    with pytest.raises(Refused) as refused:
-        do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 5, 5), note="x")
-
-    assert refused.value.messages == [reason]
-
-
-def test_extension_is_given_twice_at_most(cast, task):
-    for day in (10, 12):
-        do(
-            task,
-            "request_extension",
-            cast["ttud.dung"],
-            new_due_on=date(2024, 4, day),
-            note="Chờ",
-        )
-        do(task, "grant_extension", cast["giamdoc"])
-
-    with pytest.raises(Refused) as refused:
-        do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 5, 5), note="x")
-
-    assert refused.value.messages == ["Đã gia hạn 2 lần; cần Giám đốc quyết định."]
-
-
-@pytest.mark.parametrize("day", [date(9999, 12, 31), date(2100, 1, 1)])
-def test_extension_stays_in_the_calendar(cast, task, day):
-    """A day near the world's end would leave the task's own page without days to reckon."""
-    with pytest.raises(Refused, match="Năm phải từ 1945 đến 2099"):
-        do(task, "request_extension", cast["ttud.dung"], new_due_on=day, note="x")
-
-
-def test_extension_must_be_later_than_the_deadline(cast, task):
-    with pytest.raises(Refused) as refused:
-        do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 4, 5), note="x")
-
-    assert refused.value.messages == ["Hạn mới phải sau ngày 05/4/2024."]
-
-
-def test_pause_stops_the_clock_and_resume_asks_for_a_day(cast, task):
-    do(task, "accept", cast["ttud.dung"])
-    do(task, "pause", cast["pgd.nga"], note="Chờ UBND tỉnh")
-
-    with pytest.raises(Refused):
-        do(task, "resume", cast["pgd.nga"], note="Đã có ý kiến")
-    do(task, "resume", cast["giamdoc"], new_due_on=date(2024, 5, 10), note="Đã có ý kiến")
-
-    assert (task.status, task.due_on, last(task)[1]) == (
-        "in_progress",
-        date(2024, 5, 10),
-        "tiếp tục, hạn 10/5/2024",
-    )
-
-
-def test_office_mends_a_wrong_unit_in_the_first_two_days_only(cast, units):
-    early = a_task(cast, units["TTUD"], number="1/TB", issued_on=timezone.localdate())
-    late = a_task(cast, units["TTUD"], number="2/TB")
-
-    assert may(cast["hcth.son"], "reassign", early)
-    assert not may(cast["hcth.son"], "reassign", late)
-
-
-def test_moves_of_a_person_follow_the_table(cast, task):
-    assert moves_of(cast["ttud.dung"], task) == [
-        "accept",
-        "hand",
-        "report",
-        "update",
-        "obstacle",
-        "request_extension",
-        "decline",
+    without = client.post(url("report", task), fields)
+    assert without.status_code == 422
+    assert without.context["form"].errors["document_number"] == [
+        "Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản."
     ]
-    assert moves_of(cast["tdc.quan"], task) == []
+
+    files = [SimpleUploadedFile(f"Báo cáo {n}.pdf", b"%PDF-1.7") for n in (1, 2)]
+    response = client.post(url("report", task), fields | {"files": files})
+    assert told(response) == ["Đã gửi báo cáo, chờ Phan Thị Thu Nga xác nhận."]
+    proofs = task.events.first().evidence.values_list("name", flat=True)
+    assert sorted(proofs) == ["Báo cáo 1.pdf", "Báo cáo 2.pdf"]
 
 
-def test_move_leaves_nothing_behind_when_it_is_refused(cast, task):
-    with pytest.raises(Refused):
-        move(
-            task,
-            "hand",
-            by=cast["ttud.dung"],
-            now=at(date(2024, 4, 4)),
-            assignee=cast["qlkh.chi"],
-        )
+def test_decision_shows_what_it_is_about(client, cast, task):
+    move(
+        task, "report", by=cast["ttud.dung"], result="Đã gửi 02 vướng mắc", document_number="12/BC"
+    )
+    client.force_login(cast["pgd.nga"])
 
-    assert (task.events.count(), Task.objects.get().version) == (1, 1)
+    page = words_of(client.get(url("confirm", task)))
+
+    assert "Đã gửi 02 vướng mắc" in page
+    assert "12/BC" in page
+
+
+def test_stand_in_moves_and_both_are_named(client, cast, task):
+    day = timezone.localdate()
+    Delegation.objects.create(
+        giver=cast["ttud.dung"], taker=cast["qlkh.chi"], starts_on=day, ends_on=day
+    )
+    client.force_login(cast["qlkh.chi"])
+
+    assert client.post(url("accept", task), {"seen": task.version}).status_code == 302
+    page = words_of(client.get(page_of(task)))
+    assert '<b>Tôn Nữ Mai Chi</b> <span class="mid">(thay Tạ Công Dũng)</span>' in page
+
+
+def test_every_verb_has_its_words_of_success(client, cast, task, units):
+    """The whole life of a task through the pages; each move ends with its own word."""
+    calendar, day = DayOff.objects.calendar(), timezone.localdate() + timedelta(days=60)
+    due, later = (calendar.after(day, n).strftime("%d/%m/%Y") for n in (1, 5))
+    steps = [
+        ("ttud.dung", "accept", {"assignee": cast["ttud.dat"].pk}),
+        ("ttud.dung", "hand", {"assignee": cast["ttud.my"].pk, "note": "Trong tuần"}),
+        ("ttud.my", "update", {"note": "Đã gom số liệu", "step": "to_leaders"}),
+        ("ttud.dung", "obstacle", {"note": "Thiếu kinh phí"}),
+        ("pgd.nga", "remark", {"note": "Báo cáo Sở Tài chính"}),
+        ("ttud.dung", "request_extension", {"new_due_on": due, "note": "Chờ"}),
+        ("giamdoc", "grant_extension", {}),
+        ("pgd.nga", "pause", {"note": "Chờ UBND tỉnh"}),
+        ("pgd.nga", "resume", {"new_due_on": due, "note": "Đã có ý kiến"}),
+        ("ttud.dung", "report", {"result": "Đã gửi"}),
+        ("ttud.dung", "recall", {}),
+        ("ttud.dung", "report", {"result": "Đã gửi đủ"}),
+        ("pgd.nga", "send_back", {"kind": "papers", "note": "Thiếu biên bản"}),
+        ("ttud.dung", "decline", {"lead": units["QLKH"].pk, "note": "Trùng"}),
+        ("pgd.nga", "keep", {}),
+        (
+            "giamdoc",
+            "reassign",
+            {"lead": units["TTra"].pk, "new_due_on": due, "note": "Đúng chức năng"},
+        ),
+        ("giamdoc", "fix_date", {"new_due_on": later, "note": "Gõ nhầm ngày"}),
+        ("giamdoc", "withdraw", {"note": "Đã lồng ghép"}),
+    ]
+    for made, (who, verb, fields) in enumerate(steps, start=1):
+        client.force_login(cast[who])
+        version = Task.objects.get(pk=task.pk).version
+
+        response = client.post(url(verb, task), fields | {"seen": version})
+
+        assert (verb, response.status_code) == (verb, 302)
+        assert (len(told(response)), told(response)[-1].endswith(".")) == (made, True)
+    assert task.events.count() == len(steps) + 1

@@ -3,11 +3,13 @@
 A new verb is a row, its effect and its test: `docs/architecture.md` shows one.
 """
 
-from tasks.verbs import course, dates, doing, judging, units
+from tasks.verbs import course, doing, extending, judging, reassigning
 from tasks.workflow import Move, Status
 
 # In the order of menus.
-MOVES: dict[str, Move] = doing.MOVES | judging.MOVES | dates.MOVES | units.MOVES | course.MOVES
+MOVES: dict[str, Move] = (
+    doing.MOVES | judging.MOVES | extending.MOVES | reassigning.MOVES | course.MOVES
+)
 BUTTONS = {verb: move for verb, move in MOVES.items() if move.is_button}
 # What a leader says or decides; an obstacle told before it has had its answer.
 REPLIES = tuple(verb for verb, move in MOVES.items() if move.replies)

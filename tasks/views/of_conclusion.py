@@ -7,11 +7,11 @@ from django.views.generic import TemplateView
 
 from conclusions.models import Conclusion, Duty
 from tasks.models import Task
-from tasks.rows import Row
+from tasks.rows import TaskRow
 from tasks.views.today import Today
 
 
-def _duty_of(row: Row) -> Duty:
+def _duty_of(row: TaskRow) -> Duty:
     return row.task.duty
 
 

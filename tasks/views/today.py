@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from tasks.calendar import Day
 from tasks.models import DayOff, Task
-from tasks.rows import Row, rows_of
+from tasks.rows import TaskRow, rows_of
 
 
 class Today:
@@ -21,7 +21,7 @@ class Today:
 
     def rows(
         self, tasks: Iterable[Task], helped_for: Iterable[int] = (), *, offer: bool = False
-    ) -> list[Row]:
+    ) -> list[TaskRow]:
         return rows_of(tasks, self.request.user, self.day, helped_for, offer=offer)
 
     def get_template_names(self) -> list[str]:

@@ -13,13 +13,13 @@ from departments.rights import Rights
 from tasks.filters import OwnTaskFilter, Part, Time
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
-from tasks.rows import Row, grouped
+from tasks.rows import TaskRow, grouped
 from tasks.views.today import Today
 from tasks.workflow import Status
 
 
 @dataclass(frozen=True)
-class Figure:
+class UnitFigure:
     """One number of the strip: a link to exactly its rows."""
 
     url: str
@@ -67,11 +67,11 @@ class OwnTasks(Today, TemplateView):
             **kwargs,
         )
 
-    def words(self, rows: list[Row]) -> str:
+    def words(self, rows: list[TaskRow]) -> str:
         helped = sum(row.helps for row in rows)
         return f"{len(rows) - helped} chủ trì, {helped} phối hợp" if helped else f"{len(rows)} dòng"
 
-    def figures(self, rows: list[Row]) -> list[Figure]:
+    def figures(self, rows: list[TaskRow]) -> list[UnitFigure]:
         """Parts by time add up to the open work led; what is helped and what is done stand apart.
 
         Every number opens exactly its rows.
@@ -87,17 +87,17 @@ class OwnTasks(Today, TemplateView):
         ]
         return strip + self.apart(len(rows) - len(led))
 
-    def figure(self, number: int, words: str, kind: str, **params: str) -> Figure:
+    def figure(self, number: int, words: str, kind: str, **params: str) -> UnitFigure:
         kept = {"cua": self.chosen_unit} if self.chosen_unit else {}
         current = {key: value for key, value in self.request.GET.items() if value}
         url = f"?{urlencode(kept | params)}"
-        return Figure(url, number, words, kind, current=current == kept | params)
+        return UnitFigure(url, number, words, kind, current=current == kept | params)
 
-    def apart(self, helped: int) -> list[Figure]:
+    def apart(self, helped: int) -> list[UnitFigure]:
         """Numbers that are no part of the open work."""
         return []
 
-    def unaccepted(self, rows: list[Row]) -> list[Row]:
+    def unaccepted(self, rows: list[TaskRow]) -> list[TaskRow]:
         """Waiting to be accepted by this very person, the longest first."""
         mine = [row for row in rows if row.verb == "accept"]
         return sorted(mine, key=lambda row: -row.waiting_days)
@@ -120,13 +120,13 @@ class UnitTasks(OwnTasks):
     def tasks(self) -> TaskQuerySet:
         return Task.objects.visible_to(self.request.user).of_departments(self.units)
 
-    def apart(self, helped: int) -> list[Figure]:
+    def apart(self, helped: int) -> list[UnitFigure]:
         done = self.tasks().led_by(self.units).filter(status=Status.DONE).count()
         params = [("don_vi", unit.pk) for unit in self.units]
         params += [("vai_tro", Part.LEAD.value), ("trang_thai", Status.DONE.value)]
         register = f"{reverse('tasks:list')}?{urlencode(params)}"
         helping = self.figure(helped, "Phối hợp", "", vai_tro=Part.HELP.value)
-        return [replace(helping, sep=True), Figure(register, done, "Đã hoàn thành")]
+        return [replace(helping, sep=True), UnitFigure(register, done, "Đã hoàn thành")]
 
     def get_context_data(self, **kwargs):
         several = self.all_units if len(self.all_units) > 1 else []

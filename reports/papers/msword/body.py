@@ -6,8 +6,8 @@ from reports.papers import geometry
 from reports.papers.msword.elements import CENTRED, JUSTIFIED, WordFace, WordForm, paragraph, runs
 from reports.papers.msword.word_tables import PITCH, ruled
 from reports.papers.notices.item_blocks import Block
-from reports.papers.notices.ruled_tables import RuledTable
-from reports.papers.paragraphs import Paragraph
+from reports.papers.notices.printed_tables import PrintedTable
+from reports.papers.paragraphs import PrintedParagraph
 
 LEVELS = {"part": 0, "section": 0, "unit": 1}
 
@@ -18,7 +18,7 @@ def blocks_in(blocks: Sequence[Block], room: float, *, top: float, kept: int = 0
     for place, block in enumerate(blocks):
         gap = geometry.NOTICE.gap_pt if place else top
         keep = place >= len(blocks) - kept
-        if isinstance(block, RuledTable):
+        if isinstance(block, PrintedTable):
             # A table has no room above itself; and of two that nothing parts Word makes one.
             yield paragraph(WordForm(exact=gap, keep=True))
             yield ruled(block, room, keep=keep)
@@ -26,7 +26,7 @@ def blocks_in(blocks: Sequence[Block], room: float, *, top: float, kept: int = 0
             yield _told(block, gap, keep)
 
 
-def _told(told: Paragraph, gap: float, keep: bool):
+def _told(told: PrintedParagraph, gap: float, keep: bool):
     """One paragraph; a title, or one that leads into a list, stays with what follows it."""
     titled = told.style in LEVELS
     centred = told.style == "part"

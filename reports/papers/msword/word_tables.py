@@ -16,7 +16,7 @@ from reports.papers.msword.elements import (
     runs,
     twips,
 )
-from reports.papers.notices.ruled_tables import RuledCell, RuledRow, RuledTable
+from reports.papers.notices.printed_tables import PrintedCell, PrintedRow, PrintedTable
 
 SIDES = ("top", "left", "bottom", "right")
 PITCH = 1.05  # of Times' own line, so 1.2 times the letters
@@ -40,7 +40,7 @@ def box(width: float, height: float, colour: str, *told):
     return made
 
 
-def ruled(table: RuledTable, room: float, *, keep: bool = False):
+def ruled(table: PrintedTable, room: float, *, keep: bool = False):
     """The table as wide as the room; `keep` holds its last row with what follows."""
     widths = _widths(table.shares, room)
     page = geometry.NOTICE
@@ -107,7 +107,7 @@ def _cell(width: float, *told, span: int = 1, middle: bool = False):
     )
 
 
-def _head(cells: Sequence[RuledCell], widths: Sequence[float], size: int):
+def _head(cells: Sequence[PrintedCell], widths: Sequence[float], size: int):
     """Returns on every page, and never stands alone at the end of one."""
     told = (
         _cell(width, _words(cell, WordFace(size, bold=True), keep=True), middle=True)
@@ -116,7 +116,7 @@ def _head(cells: Sequence[RuledCell], widths: Sequence[float], size: int):
     return element("tr", _manner(head=True), *told)
 
 
-def _row(row: RuledRow, widths: Sequence[float], size: int, keep: bool):
+def _row(row: PrintedRow, widths: Sequence[float], size: int, keep: bool):
     face = WordFace(size, bold=row.strong)
     if row.spans:
         cells = [_cell(sum(widths), _words(row.cells[0], face, keep), span=len(widths))]
@@ -128,6 +128,6 @@ def _row(row: RuledRow, widths: Sequence[float], size: int, keep: bool):
     return element("tr", _manner(whole=not row.tall), *cells)
 
 
-def _words(cell: RuledCell, face: WordFace, keep: bool):
+def _words(cell: PrintedCell, face: WordFace, keep: bool):
     form = WordForm(CENTRED if cell.centred else LEFT, pitch=PITCH, keep=keep)
     return paragraph(form, *runs(cell.pieces, face))

@@ -16,7 +16,7 @@ from departments.papertext import paper_date
 from reports.papers import geometry
 from reports.papers.line_breaks import balanced
 from reports.papers.notices.item_blocks import Block, blocks_of
-from reports.papers.notices.ruled_tables import RuledTable, table_of
+from reports.papers.notices.printed_tables import PrintedTable, table_of
 from reports.papers.paragraphs import clean
 
 NAME = "Phụ lục"
@@ -43,7 +43,7 @@ class Appendix:
 
     @property
     def wide(self) -> bool:
-        return any(isinstance(block, RuledTable) and block.wide for block in self.blocks)
+        return any(isinstance(block, PrintedTable) and block.wide for block in self.blocks)
 
 
 def appendices_of(
@@ -128,7 +128,7 @@ def _attached(words: str) -> tuple[str, ...]:
     return balanced(clean(words), face="Italic", size=size, room=room, prefer=BEFORE_OF)
 
 
-def _listed(title: str, attached: str, table: RuledTable) -> Appendix:
+def _listed(title: str, attached: str, table: PrintedTable) -> Appendix:
     return Appendix(NAME, _centred(title), _attached(attached), (table,))
 
 
@@ -142,7 +142,7 @@ def _duties(conclusion: Conclusion) -> list[Duty]:
     )
 
 
-def _by_unit(duties: list[Duty], names: Names) -> RuledTable:
+def _by_unit(duties: list[Duty], names: Names) -> PrintedTable:
     """What each unit has to do, a unit after the other; what nobody leads comes last."""
     led: dict[Department | None, list[Duty]] = {}
     for duty in duties:
@@ -158,7 +158,7 @@ def _by_unit(duties: list[Duty], names: Names) -> RuledTable:
     return table_of(("TT", "Mục", "Nhiệm vụ", "Phối hợp", "Thời hạn"), rows)
 
 
-def _by_deadline(duties: list[Duty], names: Names) -> RuledTable:
+def _by_deadline(duties: list[Duty], names: Names) -> PrintedTable:
     """Dated work by its day, then what returns or goes on, then what has no deadline."""
     dated = sorted((duty for duty in duties if duty.is_dated), key=_day)
     lasting = [duty for duty in duties if duty.deadline and not duty.is_dated]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from conclusions.models import Item
-from reports.papers.notices.ruled_tables import FEW, RuledTable, table_of
-from reports.papers.paragraphs import Paragraph, clean, lines, paragraph
+from reports.papers.notices.printed_tables import FEW, PrintedTable, table_of
+from reports.papers.paragraphs import PrintedParagraph, clean, lines, paragraph
 
 PART = re.compile(r"(?:phần|chương)\s", re.IGNORECASE)
 SECTION = re.compile(r"(?:[IVXLC]+|[A-H])\s?[./):–—-]?$")
@@ -15,7 +15,7 @@ POINT = re.compile(r"[a-zđ]\s?[./)]$")
 CLAUSE = re.compile(r"\b(?:cụ thể|như sau|sau đây|sau|gồm)\s?:$")
 GROUND = re.compile(r"[-–+]?\s?Căn cứ\b.*[;.]$")
 
-Block = Paragraph | RuledTable
+Block = PrintedParagraph | PrintedTable
 
 
 def blocks_of(
@@ -46,7 +46,7 @@ def _tables(rows: list[Item]) -> list[list[Item]]:
     return tables
 
 
-def _table(rows: list[Item], may_lie: bool) -> RuledTable:
+def _table(rows: list[Item], may_lie: bool) -> PrintedTable:
     """The first row is the head unless it gives work itself or heads only some rows."""
     headed = rows[0].kind != Item.Kind.DIRECTIVE and len(rows[0].cells) > 1
     body = rows[1:] if headed else rows
@@ -64,7 +64,7 @@ def _cells(row: Item) -> list[str]:
     return [first] if over else row.cells
 
 
-def _paragraphs(item: Item, source: str, capitals: bool) -> list[Paragraph]:
+def _paragraphs(item: Item, source: str, capitals: bool) -> list[PrintedParagraph]:
     first, *others = lines(item.text) or ("",)
     label, told = _label(item, source), [sentence(line) for line in others]
     if item.kind != Item.Kind.HEADING or POINT.match(label) or CLAUSE.search(first):
@@ -77,7 +77,7 @@ def _paragraphs(item: Item, source: str, capitals: bool) -> list[Paragraph]:
     return [paragraph("section", f"{label} {title}".strip()), *told]
 
 
-def sentence(words: str) -> Paragraph:
+def sentence(words: str) -> PrintedParagraph:
     """A paragraph of the text; what the paper rests on (căn cứ) is italic (Phụ lục I, II.6a)."""
     return paragraph("ground" if GROUND.match(words) else "text", words)
 

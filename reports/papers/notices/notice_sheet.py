@@ -17,7 +17,7 @@ from reports.papers import geometry
 from reports.papers.line_breaks import balanced, width_of
 from reports.papers.notices.appendices import Appendix, appendices_of
 from reports.papers.notices.item_blocks import Block, blocks_of, sentence
-from reports.papers.paragraphs import Paragraph, clean, lines, paragraph, pieces_of
+from reports.papers.paragraphs import PrintedParagraph, clean, lines, paragraph, pieces_of
 
 # Lines are broken here and not by the layout: the rules under the agency and the title are as long
 # as a share of their longest line.
@@ -63,14 +63,14 @@ class NoticeSheet:
         return place + comma.strip(), day
 
     @property
-    def beside_signature(self) -> tuple[Paragraph, ...]:
+    def beside_signature(self) -> tuple[PrintedParagraph, ...]:
         """The recipients that stand level with the signature: all, unless they would need more
         than a page with the last words of the body."""
         every = len(self.recipients) <= MOST_RECEIVERS
         return _received(self.recipients if every else self.recipients[:FIRST_RECEIVERS])
 
     @property
-    def below_signature(self) -> tuple[Paragraph, ...]:
+    def below_signature(self) -> tuple[PrintedParagraph, ...]:
         return _received(self.recipients[len(self.beside_signature) :])
 
     @property
@@ -78,7 +78,7 @@ class NoticeSheet:
         """Its last paragraph is a single line, or near it: too little to stand over the signature
         alone."""
         last = self.body[-1]
-        if not isinstance(last, Paragraph):
+        if not isinstance(last, PrintedParagraph):
             return False
         page = geometry.NOTICE
         return width_of(last.text, face="Regular", size=page.body_pt) < page.room_pt
@@ -122,9 +122,11 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
     )
 
 
-def _received(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+def _received(lines: tuple[str, ...]) -> tuple[PrintedParagraph, ...]:
     """Their lines, short as the column is; numbers of documents in them are not cut."""
-    return tuple(Paragraph("text", tuple(pieces_of(line, _fits_receivers))) for line in lines)
+    return tuple(
+        PrintedParagraph("text", tuple(pieces_of(line, _fits_receivers))) for line in lines
+    )
 
 
 def _fits_receivers(words: str) -> bool:
@@ -193,7 +195,7 @@ def _body(
     told: list[Block] = [sentence(line) for line in lines(conclusion.opening)]
     told += blocks_of(items, conclusion.source_text, capitals)
     told += [paragraph("text", line) for line in lines(conclusion.closing)]
-    last = told.pop() if told and isinstance(told[-1], Paragraph) else paragraph("text", "")
+    last = told.pop() if told and isinstance(told[-1], PrintedParagraph) else paragraph("text", "")
     if conclusion.has_lists:
         last = _pointing(last, told, lists)
     if not last.text.endswith(END):
@@ -201,9 +203,9 @@ def _body(
     return (*told, last)
 
 
-def _pointing(last: Paragraph, told: list[Block], lists: int) -> Paragraph:
+def _pointing(last: PrintedParagraph, told: list[Block], lists: int) -> PrintedParagraph:
     """A text with appendices says so (Phụ lục I, III.1): its last words do, where no others do."""
-    said = " ".join(block.text for block in (*told, last) if isinstance(block, Paragraph))
+    said = " ".join(block.text for block in (*told, last) if isinstance(block, PrintedParagraph))
     if "phụ lục" in said.casefold():
         return last
     some = "các Phụ lục" if lists > 1 else "Phụ lục"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reports.papers.notices.appendices import Appendix
 from reports.papers.notices.item_blocks import Block
 from reports.papers.notices.notice_sheet import MOTTO, NATION, RECEIVERS, NoticeSheet
-from reports.papers.notices.ruled_tables import RuledTable
+from reports.papers.notices.printed_tables import PrintedTable
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def words_of(sheet: NoticeSheet) -> SheetWords:
 def _told(blocks: Iterable[Block]) -> Iterator[str]:
     """Paragraphs, and each row of a table as one."""
     for block in blocks:
-        if isinstance(block, RuledTable):
+        if isinstance(block, PrintedTable):
             yield from block.words
         else:
             yield block.text

@@ -90,7 +90,10 @@ def is_silent(job: PrintJob, now: datetime) -> bool:
 
 
 def run(pk: int, now: datetime) -> bool:
-    """Print the job, unless another worker has it or it is finished; whether this call did it."""
+    """Print the job, unless another worker has it or it is finished.
+
+    True where this call ended it, with its file or with the reason why there is none.
+    """
     job = claim(pk, now)
     if job is None:
         return False
@@ -107,7 +110,10 @@ def run(pk: int, now: datetime) -> bool:
 
 
 def claim(pk: int, now: datetime) -> PrintJob | None:
-    """The job leased to this caller; two callers at once: the UPDATE lets one through."""
+    """The job leased to this caller; two callers at once: the UPDATE lets one through.
+
+    One that was tried too often is ended here with a reason, and nobody gets it.
+    """
     free = PrintJob.objects.free(now).filter(pk=pk)
     tired = free.filter(attempts__gte=MAX_TRIES)
     if tired.exists() and tired.update(state=State.FAILED, message=to_office(BROKEN)):
@@ -203,6 +209,7 @@ def _tell(job: PrintJob, done: int, stage: str = "") -> None:
 
 
 def _keep(job: PrintJob, content: bytes) -> bool:
+    """Whether the file is kept: not where a later worker has taken the job over."""
     file = ContentFile(content, name=f"{job.pk}-{job.attempts}.{job.suffix}")
     job.file.save(file.name, file, save=False)
     digest = hashlib.sha256(content).hexdigest()
@@ -214,11 +221,15 @@ def _keep(job: PrintJob, content: bytes) -> bool:
 
 
 def _fail(job: PrintJob, reason: str) -> bool:
-    """A reason longer than its column would be refused, and the job stay open."""
+    """Whether the job was still this worker's to end.
+
+    A reason longer than its column would be refused, and the job stay open.
+    """
     return _close(job, State.FAILED, message=Truncator(reason).chars(LONGEST_REASON))
 
 
 def _close(job: PrintJob, state: str, **fields) -> bool:
+    """End the job if it is still this worker's; whether it was."""
     closed = bool(_mine(job).update(state=state, lease_until=None, **fields))
     if closed:
         forget_given(job)

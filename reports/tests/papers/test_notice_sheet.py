@@ -5,7 +5,7 @@ import pytest
 from conclusions.models import Conclusion, Item
 from departments.models import Agency
 from reports.papers.notices.notice_sheet import sheet_of
-from reports.papers.paragraphs import Paragraph, TextPiece, clean
+from reports.papers.paragraphs import PrintedParagraph, TextPiece, clean
 from reports.tests.made_notices import DIRECTIVE, HEADING, ROWS, SENTENCE, a_notice, issued
 
 GAP = "\u00a0"
@@ -180,8 +180,8 @@ def test_paragraph_that_leads_into_a_list_is_marked(agency):
     body = sheet_of(a_notice([(DIRECTIVE, "1.", "Các việc sau:")], opening="", closing="Hết.")).body
 
     assert body == (
-        Paragraph("text", (TextPiece("1. Các việc sau:"),), leads=True),
-        Paragraph("text", (TextPiece("Hết./."),)),
+        PrintedParagraph("text", (TextPiece("1. Các việc sau:"),), leads=True),
+        PrintedParagraph("text", (TextPiece("Hết./."),)),
     )
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from docx.oxml.ns import qn
 
-from reports.papers.notices.ruled_tables import RuledCell, RuledRow, RuledTable
+from reports.papers.notices.printed_tables import PrintedCell, PrintedRow, PrintedTable
 from reports.papers.paragraphs import TextPiece, paragraph
 from reports.tests.made_sheets import ROWS, a_sheet, a_table, an_appendix, opened
 
@@ -70,8 +70,10 @@ def test_heads_and_numbers_stand_in_the_middle():
 
 @pytest.mark.parametrize("shares", [(61, 939), (333, 333, 334), (77, 311, 302, 311)])
 def test_columns_fill_the_room_to_the_last_twip(shares):
-    cells = tuple(RuledCell((TextPiece(str(n)),)) for n, _ in enumerate(shares))
-    (table,) = ruled(RuledTable(shares, cells, (RuledRow(cells), RuledRow(cells[:1], strong=True))))
+    cells = tuple(PrintedCell((TextPiece(str(n)),)) for n, _ in enumerate(shares))
+    (table,) = ruled(
+        PrintedTable(shares, cells, (PrintedRow(cells), PrintedRow(cells[:1], strong=True)))
+    )
     columns = number(table._tbl, "w:tblGrid/w:gridCol")
     whole = round(165 * TWIPS)
 

@@ -23,7 +23,7 @@ from departments.models import Department, Membership, User
 from departments.passwords import HINT
 
 
-class UnitFilter(admin.SimpleListFilter):
+class PersonUnitFilter(admin.SimpleListFilter):
     title = "đơn vị"
     parameter_name = "don_vi"
 
@@ -100,7 +100,7 @@ class PersonForm(UserChangeForm):
         }
 
 
-class PasswordForm(AdminPasswordChangeForm):
+class PersonPasswordForm(AdminPasswordChangeForm):
     """Django's own, whose one warning has no Vietnamese, and whose hint speaks to the reader of
     somebody else's password."""
 
@@ -123,9 +123,9 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, DjangoUserAdmin):
 
     form = PersonForm
     add_form = NewPersonForm
-    change_password_form = PasswordForm
+    change_password_form = PersonPasswordForm
     list_display = ("username", "full_name", "posts_held", "in_use", "keeps_lists")
-    list_filter = (UnitFilter, ActiveFilter)
+    list_filter = (PersonUnitFilter, ActiveFilter)
     search_fields = ("username", "full_name", "email")
     ordering = ("username",)
     filter_horizontal = ()

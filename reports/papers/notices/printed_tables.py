@@ -18,7 +18,7 @@ TALL, WIDE_TALL = 20, 13  # lines, half a page; a taller row may be torn by a pa
 
 
 @dataclass(frozen=True)
-class RuledCell:
+class PrintedCell:
     """The words of a cell; short ones stand in the middle of their column."""
 
     pieces: tuple[TextPiece, ...]
@@ -30,10 +30,10 @@ class RuledCell:
 
 
 @dataclass(frozen=True)
-class RuledRow:
+class PrintedRow:
     """The cells of a row; a strong one heads others, and a single cell runs over all columns."""
 
-    cells: tuple[RuledCell, ...]
+    cells: tuple[PrintedCell, ...]
     strong: bool = False
     tall: bool = False
 
@@ -43,12 +43,12 @@ class RuledRow:
 
 
 @dataclass(frozen=True)
-class RuledTable:
+class PrintedTable:
     """A table as laid out: columns by their share in per mille, its head if it has one."""
 
     shares: tuple[int, ...]
-    head: tuple[RuledCell, ...]
-    rows: tuple[RuledRow, ...]
+    head: tuple[PrintedCell, ...]
+    rows: tuple[PrintedRow, ...]
     size: int = SIZES[0]
     wide: bool = False
 
@@ -66,7 +66,7 @@ class RuledTable:
 
 def table_of(
     head: Sequence[str], rows: Iterable[tuple[Sequence[str], bool]], *, may_lie: bool = False
-) -> RuledTable:
+) -> PrintedTable:
     """The table of these cells; each row comes with whether it is a strong one.
 
     One too full for an upright page is set in smaller letters, or lies across where it may.
@@ -79,11 +79,11 @@ def table_of(
     size, wide, needs = _fitting(cells, may_lie)
     widths = _widths(needs, room_of(wide))
     centred = [all(len(cell) <= FEW for cell in column) for column in columns]
-    setting = RuledSetting(size, widths, centred, wide)
-    return RuledTable(
+    setting = PrintedSetting(size, widths, centred, wide)
+    return PrintedTable(
         shares=_shares(widths),
         head=tuple(
-            RuledCell(setting.pieces(title, width), centred=True)
+            PrintedCell(setting.pieces(title, width), centred=True)
             for title, width in zip(titles, widths, strict=False)
         ),
         rows=tuple(setting.row(cells, strong) for cells, strong in told),
@@ -110,7 +110,7 @@ def _fitting(columns: list[tuple[str, ...]], may_lie: bool) -> tuple[int, bool, 
 
 
 @dataclass(frozen=True)
-class RuledSetting:
+class PrintedSetting:
     """What every row of a table shares: letters' size, columns' widths, which are centred."""
 
     size: int
@@ -118,7 +118,7 @@ class RuledSetting:
     centred: list[bool]
     wide: bool
 
-    def row(self, cells: list[str], strong: bool) -> RuledRow:
+    def row(self, cells: list[str], strong: bool) -> PrintedRow:
         spans = len(cells) == 1
         rooms = [sum(self.widths)] if spans else self.widths
         centred = [False] if spans else self.centred
@@ -128,10 +128,10 @@ class RuledSetting:
             for cell, room in zip(cells, rooms, strict=True)
         )
         shown = (
-            RuledCell(self.pieces(cell, room), middle)
+            PrintedCell(self.pieces(cell, room), middle)
             for cell, room, middle in zip(cells, rooms, centred, strict=True)
         )
-        return RuledRow(tuple(shown), strong, tall)
+        return PrintedRow(tuple(shown), strong, tall)
 
     def pieces(self, text: str, room: float) -> tuple[TextPiece, ...]:
         """The cell's words; a number stays on one line where it fits its column."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.papers.notices.ruled_tables import room_of, table_of
+from reports.papers.notices.printed_tables import room_of, table_of
 
 HEAD = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn")
 LONG = "Rà soát những nhiệm vụ tại Chương trình công tác Quý II của UBND tỉnh đã ban hành"

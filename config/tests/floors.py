@@ -1,0 +1,178 @@
+"""The floors of each room, lowest first: a module imports only from floors below its own.
+
+One string is one floor, and its modules do not import each other. A package is one name here and
+has a table of its own, except for what is named apart from it (`papers.notices.notice_files`).
+Django's own names keep their order: querysets, models, permissions, actions, forms, views, urls.
+"""
+
+FLOORS: dict[str, list[str]] = {
+    "departments": [
+        "agency_words filekinds filtering folding journals one_line papertext",
+        "fields forms passwords sign_in",
+        "models",
+        "accounts account_letters agency_text conventions people rights",
+        "admin jobs templatetags",
+    ],
+    "departments.admin": [
+        "keeping opened",
+        "agency_admin delegation_admin department_admin journal_admin user_admin",
+    ],
+    "departments.templatetags": [
+        "look written",
+    ],
+    "conclusions": [
+        "querysets reading sources",
+        "models terms units",
+        "permissions proofs",
+        "gaps",
+        "actions",
+        "filters forms review_page",
+        "admin management templatetags views",
+        "urls",
+    ],
+    "conclusions.models": [
+        "conclusion",
+        "content documents",
+    ],
+    "conclusions.reading": [
+        "alphabet lexicon model name_words spelled_numbers spelling",
+        "dates labels name_ends persons plain_form titles traced_text",
+        "citations countdowns recurrences scoring text_lines unit_finder",
+        "deadlines roles text_paragraphs zones",
+        "ending header headings opening_closing task_tables",
+        "duties outline tabbed_tables",
+        "cautions kinds paths shared_limits table_items",
+        "reader",
+    ],
+    "conclusions.sources": [
+        "list_numbers pdf_rules problem tall_cells",
+        "archive pdf_marks plain_text ruled_tables",
+        "docx_text pdf_drawing",
+        "pdf_paragraphs",
+        "torn_tables",
+        "pdf_text",
+        "child",
+    ],
+    "conclusions.actions": [
+        "own_series refusals",
+        "attaching drafting",
+        "editing",
+        "continuing",
+    ],
+    "conclusions.views": [
+        "access",
+        "conclusion_detail conclusion_list copies importing reviewing",
+        "duty_edits",
+    ],
+    "conclusions.management": [
+        "commands.read_notice",
+        "commands.score_reading",
+    ],
+    "conclusions.templatetags": [
+        "clarity",
+    ],
+    "tasks": [
+        "calendar confirming days_off periods",
+        "workflow",
+        "due_dates",
+        "verbs",
+        "querysets",
+        "models",
+        "permissions",
+        "actions deadline_words judgements move_words situation",
+        "day_off_rules decisions quoting rail rows timeline uploads",
+        "agenda filters forms",
+        "letters",
+        "reminders",
+        "admin jobs management templatetags views",
+        "urls",
+    ],
+    "tasks.verbs": [
+        "doing",
+        "course judging",
+        "extending reassigning",
+    ],
+    "tasks.models": [
+        "day_off task",
+        "history outbox",
+    ],
+    "tasks.actions": [
+        "claiming proving seeing",
+        "issuing moving",
+        "moving_all",
+    ],
+    "tasks.views": [
+        "bulk issue_page progress today",
+        "decision_list detail list moves of_conclusion reminder_list unit",
+    ],
+    "tasks.admin": [
+        "day_off_admin task_admin",
+    ],
+    "tasks.management": [
+        "commands.import_notice commands.send_reminders",
+    ],
+    "tasks.templatetags": [
+        "standing",
+    ],
+    "reports": [
+        "figures papers.geometry papers.line_breaks papers.stages querysets",
+        "models papers.paragraphs papers.pdf",
+        "papers.notices",
+        "papers.msword",
+        "papers.notices.notice_files papers.worksheets",
+        "papers.queue",
+        "jobs papers.forms",
+        "management papers.views templatetags",
+        "papers.urls",
+        "urls",
+    ],
+    "reports.figures": [
+        "counts register_lines summary_columns table_columns",
+        "register_columns unit_figures",
+        "coming_days filters summary_table",
+        "links",
+        "views",
+        "urls",
+    ],
+    "reports.figures.views": [
+        "figures_page register_page search",
+        "dashboard summary_page",
+    ],
+    "reports.papers.notices": [
+        "printed_tables word_diff",
+        "item_blocks",
+        "appendices",
+        "notice_sheet",
+        "sheet_words",
+        "print_check",
+    ],
+    "reports.papers.msword": [
+        "elements",
+        "page word_tables",
+        "body foot head",
+        "appendix",
+        "notice_docx",
+    ],
+    "reports.papers.worksheets": [
+        "print_request wrapping",
+        "working_paper",
+        "book event_notes slips summary_paper xlsx",
+        "meeting_sheet overdue_list",
+        "print_kinds",
+    ],
+    "reports.papers.queue": [
+        "notice_jobs",
+        "print_queue",
+        "printer",
+    ],
+    "reports.papers.views": [
+        "print_pages",
+        "check_page notice_pages",
+    ],
+    "reports.management": [
+        "commands.print_notice commands.run_print",
+    ],
+    "reports.templatetags": [
+        "charts",
+    ],
+}
