@@ -22,7 +22,7 @@ ADMINISTRATORS = "Tài khoản quản trị hệ thống chỉ người quản t
 LEADERS = (
     "Tài khoản của lãnh đạo và người đang xử lý thay lãnh đạo chỉ người quản trị hệ thống thay đổi."
 )
-KIND_OF_LEADERS = "Loại “Lãnh đạo” chỉ người quản trị hệ thống đặt hoặc bỏ."
+KIND_OF_LEADERS = "Loại “Lãnh đạo” và “Văn phòng” chỉ người quản trị hệ thống đặt hoặc bỏ."
 KIND_OF_OWN = "Không ai tự thay đổi loại đơn vị của mình; người quản trị hệ thống thực hiện."
 
 
@@ -66,7 +66,8 @@ def why_not_kind(actor: User, unit: Department, kind: str) -> str:
     was = Department.Kind(unit.kind) if unit.pk else None
     if actor.is_superuser or kind == was:
         return ""
-    if Department.Kind.LEADERSHIP in (kind, was):
+    # Members of the office issue notices and read every note.
+    if {Department.Kind.LEADERSHIP, Department.Kind.OFFICE} & {kind, was}:
         return KIND_OF_LEADERS
     return KIND_OF_OWN if unit.pk in actor.department_ids else ""
 

@@ -8,7 +8,12 @@ def confirmer_for(duty: Duty, lead: Department, leader: User) -> User:
     """Who confirms the unit's report, first that applies: the person named in review (the office,
     where the words send the product to it), the director for key work, the leader in charge of the
     unit, the leader who assigns. Never a member of the unit itself."""
-    offered = [duty.confirmer, leader if duty.key else None, lead.overseen_by]
+    overseer = lead.overseen_by
+    offered = [
+        duty.confirmer,
+        leader if duty.key else None,
+        overseer if overseer and overseer.is_leader else None,
+    ]
     for person in offered:
         if person and person.is_active and lead.pk not in person.department_ids:
             return person

@@ -9,7 +9,8 @@ from conclusions.actions.refusals import Refused
 from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.papertext import out_of_calendar, paper_date
-from tasks.workflow import DEPUTY_DAYS, MAX_EXTENSIONS, WORKABLE, Moment
+from tasks.limits import DEPUTY_DAYS, MAX_EXTENSIONS
+from tasks.workflow import WORKABLE, Moment
 
 if TYPE_CHECKING:
     from tasks.models import Task

@@ -147,7 +147,9 @@ class MoveForm(forms.Form):
     def clean_new_due_on(self) -> date | None:
         """A day off may be meant: it is asked once more, and taken when it is sent again."""
         day = self.cleaned_data["new_due_on"]
-        if day is None or day == self.task.due_on or DayOff.objects.calendar().is_working(day):
+        if day is None or day == self.task.due_on or day < timezone.localdate():
+            return day  # the action says what is wrong with a day gone by
+        if DayOff.objects.calendar().is_working(day):
             return day
         if self.data.get("day_off") != day.isoformat():
             self.day_off = day.isoformat()

@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from departments.models import Agency, Department, Membership, User
-from tasks.agenda import ORDER, DigestLine, Rung
 from tasks.calendar import DAY
 from tasks.models import DayOff, Digest
+from tasks.reminder_lines import ORDER, DigestLine, Rung
 from tasks.verbs import MOVES
 
 SENDER = "Theo dõi kết luận"

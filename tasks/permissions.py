@@ -7,9 +7,10 @@ from django.utils import timezone
 from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.rights import Rights
+from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 from tasks.models import DayOff, Task
 from tasks.verbs import MOVES
-from tasks.workflow import DEPUTY_DAYS, OFFICE_DAYS, OPEN, Actor, Status
+from tasks.workflow import OPEN, Actor, Status
 
 
 def _helps(user: User, task: Task) -> bool:

@@ -14,9 +14,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from departments.models import User
-from tasks.agenda import Agenda, DigestLine
 from tasks.letters import letter
 from tasks.models import DayOff, Digest, Reminder
+from tasks.reminder_lines import Agenda, DigestLine
 
 State = Digest.State
 WAITING = (State.PENDING, State.SENDING)

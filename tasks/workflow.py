@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 
 from departments.models import User
 from tasks.calendar import WorkCalendar
+from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
@@ -31,10 +32,6 @@ OPEN = frozenset(
 )
 WORKABLE = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
 REPORTED = frozenset({Status.AWAITING, Status.DONE})
-
-MAX_EXTENSIONS = 2  # on request; after that the director alone moves the deadline
-DEPUTY_DAYS = 5  # working days that who neither assigned the work nor directs may give
-OFFICE_DAYS = 2  # working days after issue, in which the office mends a wrong unit
 
 
 class Step(TextChoices):

@@ -72,7 +72,7 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "calendar confirming days_off periods",
+        "calendar confirming days_off limits periods",
         "workflow",
         "due_dates",
         "verbs",
@@ -81,7 +81,7 @@ FLOORS: dict[str, list[str]] = {
         "permissions",
         "actions deadline_words judgements move_words situation",
         "day_off_rules decisions quoting rail rows timeline uploads",
-        "agenda filters forms",
+        "filters forms reminder_lines",
         "letters",
         "reminders",
         "admin jobs management templatetags views",

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from config.tests.visitors import PART, PEOPLE, SECRET, Visitor, a_world, address, addresses
 from reports.papers.notices.notice_files import print_of
-from tasks.agenda import Agenda
 from tasks.letters import letter
 from tasks.models import Digest, Task
+from tasks.reminder_lines import Agenda
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 # Words that stand beside the secret wherever it is written, and every way to ask for a draft.

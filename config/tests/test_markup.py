@@ -10,9 +10,9 @@ from django.utils import timezone
 from config.tests.visitors import Visitor, a_world, address, addresses
 from departments.models import Delegation
 from reports.models import PrintJob
-from tasks.agenda import Agenda
 from tasks.letters import letter
 from tasks.models import Digest, Extension, Reminder
+from tasks.reminder_lines import Agenda
 
 MARK = "\"'><b onclick=x>{{7}}"
 ROOMS = ("departments", "conclusions", "tasks")

@@ -15,8 +15,8 @@ from reports.figures.register_lines import for_register, register_line_of
 from reports.papers.worksheets.print_kinds import KINDS
 from reports.papers.worksheets.print_request import PrintRequest
 from tasks.actions import issue
-from tasks.agenda import Agenda
 from tasks.models import DayOff, Task
+from tasks.reminder_lines import Agenda
 from tasks.tests.factories import a_task, at, deadline_given_by, do
 
 time_machine = pytest.importorskip("time_machine", reason="time-machine is not installed")

@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from conclusions.actions import Refused
+from departments.papertext import paper_date
 from tasks.due_dates import ends_request
 from tasks.models import Event, Extension, Task
 
@@ -39,3 +40,5 @@ def end_request(task: Task, to_status: str, changes: dict[str, Any], event: Even
     if ends_request(task, to_status, changes):
         for asked in task.extensions.filter(state=Extension.State.ASKED):
             asked.decide(Extension.State.LAPSED, event)
+            event.detail["lapsed"] = paper_date(asked.new_due_on)  # told in the event's own line
+            event.save(update_fields=["detail"])

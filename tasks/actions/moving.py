@@ -15,7 +15,7 @@ from tasks import permissions
 from tasks.actions.claiming import StalePage, claim, end_request
 from tasks.actions.proving import holds_proofs, keep_proofs
 from tasks.models import DayOff, Event, Task
-from tasks.verbs import MOVES
+from tasks.verbs import MOVES, REPLIES
 from tasks.workflow import Actor, Effect, Moment, Status
 
 # Back and send again: the same words of the same person are not said twice within this time.
@@ -120,14 +120,18 @@ def _principals(task: Task, verb: str, by: User, seen: int | None) -> list[User]
 def _said_already(
     task: Task, verb: str, by: User, now: datetime, words: dict[str, str], proofs: list[File]
 ) -> Event | None:
-    """The event that holds the same words already, sent a moment ago by the same person."""
+    """The event that holds the same words already, sent a moment ago by the same person; once a
+    leader has answered, the same words are a new question."""
     if not MOVES[verb].appends:
         return None  # the version tells a second sending
+    answered = task.events.filter(verb__in=REPLIES).exclude(verb=verb).first()
     same = task.events.filter(
         verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
     )
     for event in same.prefetch_related("evidence"):
-        if holds_proofs(event, proofs, words["document_number"]):
+        if (answered is None or event.pk > answered.pk) and holds_proofs(
+            event, proofs, words["document_number"]
+        ):
             return event
     return None
 

@@ -41,7 +41,10 @@ class Event(models.Model):
     @property
     def line(self) -> str:
         """What the timeline says after the person's name."""
-        return MOVES[self.verb].line.format_map(defaultdict(str, self.detail))
+        told = MOVES[self.verb].line.format_map(defaultdict(str, self.detail))
+        if lapsed := self.detail.get("lapsed"):
+            told += f"; đề nghị gia hạn đến {lapsed} hết hiệu lực"
+        return told
 
 
 class Evidence(models.Model):

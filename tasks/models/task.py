@@ -170,6 +170,9 @@ class Task(models.Model):
                 return f"{'Báo cáo quá' if reported else 'Quá'} hạn {days} ngày"
             case "soon":
                 return self._soon_words(on)
+            case "time" if self.status == Status.PAUSED:
+                passed = self.due_on < on  # its clock stands, and the day went by all the same
+                return f"Tạm dừng{', thời hạn đã qua' if passed else ''}"
             case "time":
                 return "Báo cáo đúng hạn" if reported else "Trong hạn"
             case "none":

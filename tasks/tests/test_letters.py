@@ -9,9 +9,9 @@ from conclusions.models import Duty
 from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Agency, Department
 from tasks.actions import issue
-from tasks.agenda import Agenda
 from tasks.letters import full_title, letter
 from tasks.models import DayOff, Digest, Task
+from tasks.reminder_lines import Agenda
 from tasks.tests.factories import a_task, at, do
 
 DAY = date(2024, 4, 11)

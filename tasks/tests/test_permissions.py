@@ -56,7 +56,7 @@ TABLE = {
     "send_back": ("awaiting", JUDGES),
     "remark": (
         "assigned declined in_progress awaiting paused",
-        "director deputy other_deputy for_director own_for_director deputy_for_head",
+        "director deputy other_deputy for_director",
     ),
     "request_extension": ("assigned in_progress", DOERS),
     "grant_extension": ("assigned in_progress", JUDGES),

@@ -26,7 +26,7 @@ ANSWERS = {
 # The questions in the order they are shown: what must be decided before what wants a word.
 ASKING = {
     verb: MOVES[verb]
-    for verb in sorted(ANSWERS, key=lambda asked: not MOVES[ANSWERS[asked][0]].decides)
+    for verb in sorted(ANSWERS, key=lambda asked: MOVES[ANSWERS[asked][0]].appends)
 }
 
 

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from departments.papertext import paper_date
 from tasks.due_dates import move_deadline
-from tasks.verbs.doing import UNREPORTED
+from tasks.verbs.doing import UNREPORTED, how_reported
 from tasks.workflow import OPEN, Actor, Effect, Moment, Move, Status
 
 if TYPE_CHECKING:
@@ -21,9 +20,7 @@ def withdraw(task: "Task", moment: Moment) -> Effect:
 def reopen(task: "Task", moment: Moment, new_due_on: date | None = None) -> Effect:
     """The clock runs to a day of its own; how the work was reported before stays told."""
     moved, detail = move_deadline(task, new_due_on, "reopen", moment)
-    late = task.due_on and task.counted_on and task.counted_on > task.due_on
-    judged = ", quá hạn" if late else ", đúng hạn" if task.due_on else ""
-    detail["was"] = f" đã báo cáo ngày {paper_date(task.reported_on)}{judged}"
+    detail["was"] = f" {how_reported(task)}"
     if moved:
         detail["until"] = f"; hạn bổ sung {detail['new_due_on']}"
     return Effect(UNREPORTED | moved, detail)
@@ -71,8 +68,8 @@ MOVES = {
         target=Status.IN_PROGRESS,
         actors=ASSIGNERS,
         icon="undo",
-        body="Nhiệm vụ trở lại Đang thực hiện với hạn bổ sung; báo cáo trước vẫn ghi trong diễn "
-        "biến, không còn hiệu lực.",
+        body="Nhiệm vụ trở lại Đang thực hiện; báo cáo trước vẫn ghi trong diễn biến, không còn "
+        "hiệu lực.",
         done="Đã mở lại nhiệm vụ {place}.",
         needs=("new_due_on", "note"),
         note_label="Lý do mở lại",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from conclusions.actions.refusals import Refused
 from departments.models import User
+from departments.papertext import paper_date
 from tasks.workflow import WORKABLE, Actor, Effect, Moment, Move, Status
 
 if TYPE_CHECKING:
@@ -29,6 +30,15 @@ def report(task: "Task", moment: Moment, result: str) -> Effect:
     counted = moment.calendar.last_working(moment.today)
     changes = {"reported_on": moment.today, "counted_on": counted, "result": result}
     return Effect(changes, {"result": result})
+
+
+def how_reported(task: "Task") -> str:
+    """“đã báo cáo ngày 06/11/2026, đúng hạn”, for a history where the report no longer stands."""
+    if task.reported_on is None:
+        return ""
+    late = task.due_on and task.counted_on and task.counted_on > task.due_on
+    judged = ", quá hạn" if late else ", đúng hạn" if task.due_on else ""
+    return f"đã báo cáo ngày {paper_date(task.reported_on)}{judged}"
 
 
 def recall(task: "Task", moment: Moment) -> Effect:

@@ -58,7 +58,7 @@ def refuse_extension(task: "Task", moment: Moment) -> Effect:
 
 def resume(task: "Task", moment: Moment, new_due_on: date | None = None) -> Effect:
     changes, detail = move_deadline(task, new_due_on, "resume", moment)
-    return Effect(changes, detail or {"new_due_on": "không ghi thời hạn"})
+    return Effect(changes, detail or {"new_due_on": "không đổi (không ghi thời hạn)"})
 
 
 def fix_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:

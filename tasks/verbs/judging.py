@@ -85,6 +85,8 @@ MOVES = {
         needs=("note",),
         note_label="Nội dung chỉ đạo",
         appends=True,
+        # Who speaks for the unit does not answer its obstacle in a leader's name.
+        decides=True,
         replies=True,
         answers="obstacle",
         waits_for=(Actor.ASSIGNER, Actor.DIRECTOR, Actor.OVERSEER),

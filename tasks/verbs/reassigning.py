@@ -7,7 +7,7 @@ from conclusions.actions.refusals import Refused
 from departments.models import Department
 from tasks.confirming import confirmer_for
 from tasks.due_dates import move_deadline
-from tasks.verbs.doing import UNIT, UNREPORTED
+from tasks.verbs.doing import UNIT, UNREPORTED, how_reported
 from tasks.verbs.judging import JUDGES
 from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
 
@@ -42,6 +42,8 @@ def reassign(
         **moved,
     }
     detail |= {"lead": lead.name, "former": task.lead.name}
+    if told := how_reported(task):
+        detail["was"] = f"; {task.lead.short} {told}"
     if moved:
         detail["until"] = f", hạn mới {detail['new_due_on']}"
 
@@ -49,6 +51,14 @@ def reassign(
         task.coordination_set.filter(department=lead).delete()
 
     return Effect(changes, detail, then=stop_helping_itself)
+
+
+def _moves_on(task: "Task", **words: object) -> str:
+    told = "Nhiệm vụ chuyển sang đơn vị mới để tiếp nhận"
+    told += ", với hạn nhập dưới đây." if task.due_on else "."
+    if task.reported_on:
+        told += " Báo cáo của đơn vị cũ không còn hiệu lực, vẫn ghi trong diễn biến."
+    return told
 
 
 def _is_declined(task: "Task") -> bool:
@@ -78,12 +88,12 @@ MOVES = {
     ),
     "reassign": Move(
         label="Giao lại",
-        line="giao lại từ {former} cho {lead}{until}",
+        line="giao lại từ {former} cho {lead}{until}{was}",
         sources=OPEN,
         target=Status.ASSIGNED,
         actors=(*JUDGES, Actor.OFFICE_EARLY),
         icon="swap",
-        body="Nhiệm vụ chuyển sang đơn vị mới để tiếp nhận, với hạn nhập dưới đây.",
+        body=_moves_on,
         done="Đã giao lại nhiệm vụ {place} cho {lead}.",
         needs=("lead", "new_due_on", "note"),
         note_label="Lý do giao lại",

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from departments.models import Delegation
-from tasks.agenda import Agenda
 from tasks.letters import counts
 from tasks.models import DayOff, Task
+from tasks.reminder_lines import Agenda
 from tasks.tests.factories import a_task, deadline_given_by, do
 
 DAY = date(2024, 4, 11)  # a Thursday
