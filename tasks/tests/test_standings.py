@@ -78,7 +78,7 @@ def random_calendar(chance: Random) -> WorkCalendar:
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_rows_and_python_agree_with_days_counted_one_by_one(tasks, seed):
     chance = Random(seed)
     calendar = random_calendar(chance)
