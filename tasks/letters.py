@@ -10,13 +10,13 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from departments.account_letters import SENDER
 from departments.models import Agency, Department, Membership, User
 from tasks.calendar import DAY
 from tasks.models import DayOff, Digest
 from tasks.reminder_lines import ORDER, DigestLine, Rung
 from tasks.verbs import MOVES
 
-SENDER = "Theo dõi kết luận"
 SHOWN = 20  # lines a group; the rest is counted
 AHEAD = 3  # days looked ahead for a holiday on which nothing will be sent
 COUNTED = {
