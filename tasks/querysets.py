@@ -82,9 +82,6 @@ class TaskQuerySet(models.QuerySet):
         parts = self.model.helpers.through.objects
         return Exists(parts.filter(task=OuterRef("pk"), department__in=departments))
 
-    def of_department(self, department) -> "TaskQuerySet":
-        return self.of_departments([department])
-
     def matching(self, words: str) -> "TaskQuerySet":
         """Tasks that hold every one of the words, typed with or without Vietnamese marks; words
         past the MOST_WORDS first are not looked for."""
@@ -96,9 +93,6 @@ class TaskQuerySet(models.QuerySet):
     def issued_in(self, period: Period) -> "TaskQuerySet":
         """Tasks given by notices issued in the year, quarter or month."""
         return self.filter(duty__item__conclusion__issued_on__range=(period.first, period.last))
-
-    def with_open_extension(self) -> "TaskQuerySet":
-        return self.filter(extensions__state="asked")
 
     def stuck(self) -> "TaskQuerySet":
         """Workable tasks whose unit told of an obstacle, and no leader has said a word since."""

@@ -17,7 +17,7 @@ SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}"
     r"(?:ch|ng|nh|[cmnptiuoy])?"
 )
-OLD_MARKS = set("µ¸¶·¹¾»¼½Æ©ÇÈÉË®ÌÎÏÐªÑÒÓÔÕÖ×ØÜÞßáâãäåæ")
+OLD_MARKS = "µ¸¶·¹®©"  # what letters of fonts before Unicode look like, read as they are
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
@@ -31,7 +31,7 @@ def problem_of(text: str) -> str | None:
         return None
     marked = sum(1 for word in words if not word.isascii())
     if marked < 0.25 * len(words):
-        if sum(text.count(mark) for mark in "µ¸¶·¹®©") > 0.01 * letters:
+        if sum(text.count(mark) for mark in OLD_MARKS) > 0.01 * letters:
             return OLD_FONT
         vietnamese = sum(1 for word in words if _is_syllable(word.lower()))
         return NO_MARKS if vietnamese > 0.6 * len(words) else NOT_VIETNAMESE

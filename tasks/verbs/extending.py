@@ -81,11 +81,6 @@ def _until(task: "Task", event: "Event") -> str:
     return f"xin đến {event.detail['new_due_on']}"
 
 
-def _request_body(task: "Task") -> str:
-    late = "Thời hạn vẫn tính cho đến khi có quyết định."
-    return late
-
-
 MOVES = {
     "request_extension": Move(
         label="Đề nghị gia hạn",

@@ -112,7 +112,6 @@ class MoveView(View):
             "next": self.back,
             "files_again": bool(self.request.FILES),
             "danger": BUTTONS[verb].danger,
-            "decides": BUTTONS[verb].decides,
         }
         return render(self.request, f"tasks/{template}", context, status=status)
 
