@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
@@ -62,12 +63,19 @@ class Actor(Enum):
 
 @dataclass(frozen=True)
 class Moment:
-    """Who makes a move in whose right, on which day of which calendar."""
+    """In whose right a move is made, on which day of which calendar, and whether with a proof.
+
+    Most moves count no days: the calendar is read by the first that asks for it.
+    """
 
     today: date
-    calendar: WorkCalendar
-    by: User
+    read_calendar: Callable[[], WorkCalendar]
     right_of: User
+    proved: bool = False  # by a file or a document's number
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        return self.read_calendar()
 
 
 def _nothing(task: "Task", event: "Event") -> None:

@@ -75,9 +75,8 @@ def _move(
     people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated
-    moment = Moment(timezone.localdate(now), DayOff.objects.calendar(), by, by)
-    if verb == "report" and current.duty.deliverable and not (proofs or words["document_number"]):
-        raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
+    proved = bool(proofs or words["document_number"])
+    moment = Moment(timezone.localdate(now), DayOff.objects.calendar, by, proved)
     principal, effect = _effect(current, verb, fields, moment, people)
     target = _target(current, verb, principal, effect)
     _write(current, verb, target, effect)

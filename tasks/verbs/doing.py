@@ -27,6 +27,8 @@ def accept(task: "Task", moment: Moment, assignee: User | None = None) -> Effect
 
 
 def report(task: "Task", moment: Moment, result: str) -> Effect:
+    if task.duty.deliverable and not moment.proved:
+        raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
     counted = moment.calendar.last_working(moment.today)
     changes = {"reported_on": moment.today, "counted_on": counted, "result": result}
     return Effect(changes, {"result": result})
