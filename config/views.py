@@ -34,7 +34,7 @@ class SignIn(auth.LoginView):
         return response
 
     def get_context_data(self, **kwargs):
-        office = Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first()
+        office = Department.office()
         return super().get_context_data(office=office, **kwargs)
 
 

@@ -25,6 +25,11 @@ Letter = AccountChange.Letter
 log = logging.getLogger(__name__)
 
 
+def sender() -> str:
+    """Whom every letter of the product comes from: its name, at the installation's address."""
+    return formataddr((SENDER, parseaddr(settings.EMAIL_FROM)[1]), "utf-8")
+
+
 def send_waiting(now: datetime) -> int:
     """Send what may be sent, one letter for each saving of an account; how many left.
 
@@ -65,13 +70,13 @@ def letter_of(rows: Iterable[AccountChange]) -> EmailMessage:
         "actor": first.actor,
         "at": first.at,
         "changes": rows,
-        "office": Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first(),
+        "office": Department.office(),
         "account_url": f"{settings.SITE_URL}{reverse('account')}",
     }
     return EmailMessage(
         subject=render_to_string("emails/account_change_subject.txt", context).strip(),
         body=render_to_string("emails/account_change_body.txt", context),
-        from_email=formataddr((SENDER, parseaddr(settings.EMAIL_FROM)[1]), "utf-8"),
+        from_email=sender(),
         to=[first.letter_to],
         headers={
             "Message-ID": f"<tai-khoan.{first.pk}@{host}>",

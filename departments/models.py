@@ -153,9 +153,14 @@ class Agency(models.Model):
         return {name: getattr(self, name) for name in self.LETTERHEAD}
 
     @property
+    def office_post(self) -> str:
+        """Whose order inner papers go out by: the last line of the default signature."""
+        return self.signature.strip().rpartition("\n")[2]
+
+    @property
     def words(self) -> AgencyWords:
         """What this agency calls itself, its leaders and, by the unit's own name, its office."""
-        office = Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first()
+        office = Department.office()
         words = WORDS_BY_KIND[self.kind]
         return replace(words, office=office.name) if office else words
 
@@ -197,6 +202,11 @@ class Department(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def office(cls) -> "Department | None":
+        """The admin office, which chases and collates; None before it is set up."""
+        return cls.objects.filter(kind=cls.Kind.OFFICE, active=True).first()
 
     @property
     def short(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -32,7 +33,7 @@ class Rights:
             kept[on] = cls(user, on, _delegations(user, on))
         return kept[on]
 
-    @property
+    @cached_property
     def people(self) -> tuple[User, ...]:
         """The person, then everybody they stand in for."""
         return (self.user, *(delegation.giver for delegation in self.delegations))
@@ -73,20 +74,20 @@ class Rights:
         """Units, people, calendar: the keeper's own task, which nobody takes over."""
         return bool(self.user.is_active and self.user.is_staff)
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[int]:
         return frozenset(person.pk for person in self.people)
 
-    @property
+    @cached_property
     def unit_ids(self) -> frozenset[int]:
         """Units that the person, or one they stand in for, belongs to."""
         return frozenset().union(*(person.department_ids for person in self.people))
 
-    @property
+    @cached_property
     def chief_of_ids(self) -> frozenset[int]:
         return frozenset().union(*(person.chief_of_ids for person in self.people))
 
-    @property
+    @cached_property
     def units(self) -> list[Department]:
         """Those units in the agency's order, the leadership aside: it leads no work."""
         posts = [post for person in self.people for post in person.posts]

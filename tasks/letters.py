@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import formataddr, parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from departments.account_letters import SENDER
+from departments.account_letters import sender
 from departments.models import Agency, Department, Membership, User
 from tasks.calendar import DAY
 from tasks.models import DayOff, Digest
@@ -116,13 +115,13 @@ def letter(
         "groups": groups(lines),
         "all_url": address("home"),
         "days_off": days_off_after(digest),
-        "office": Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first(),
+        "office": Department.office(),
         "agency": Agency.current(),
     }
     mail = EmailMultiAlternatives(
         subject=render_to_string("emails/digest_subject.txt", context).strip(),
         body=render_to_string("emails/digest_body.txt", context),
-        from_email=formataddr((SENDER, parseaddr(settings.EMAIL_FROM)[1]), "utf-8"),
+        from_email=sender(),
         to=[person.email],
         headers={"Message-ID": message_id(digest), "Auto-Submitted": "auto-generated"},
     )

@@ -43,7 +43,7 @@ def _said(words: Words, task: Task, fields: dict[str, Any]) -> str:
 def about(verb: str, task: Task) -> list[tuple[str, str, list[Evidence]]]:
     """What the decision is about: rows of a name, the words, and the proofs that came with them."""
     asking = MOVES[verb].answers
-    if not MOVES[verb].decides or not asking:
+    if not asking or not MOVES[asking].waits_while(task):
         return []
     asked: Event | None = task.events.filter(verb=asking).select_related("actor").first()
     if asked is None:

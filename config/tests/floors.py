@@ -127,7 +127,7 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "reports.figures": [
-        "counts register_lines summary_columns table_columns",
+        "counts figure_readers register_lines summary_columns table_columns",
         "register_columns unit_figures",
         "coming_days filters summary_table",
         "links",

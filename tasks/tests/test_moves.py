@@ -10,7 +10,7 @@ from django.utils import timezone
 from departments.models import Delegation
 from tasks.actions import move
 from tasks.models import DayOff, Task
-from tasks.tests.factories import a_task
+from tasks.tests.factories import a_task, do
 from tasks.verbs import BUTTONS
 from tasks.workflow import REPORTED
 
@@ -293,3 +293,21 @@ def test_every_verb_has_its_words_of_success(client, cast, task, units):
         assert (verb, response.status_code) == (verb, 302)
         assert (len(told(response)), told(response)[-1].endswith(".")) == (made, True)
     assert task.events.count() == len(steps) + 1
+
+
+def test_form_shows_the_question_it_decides_only_while_it_stands(client, cast, task, units):
+    do(task, "obstacle", cast["ttud.dung"], note="Chưa có kinh phí", on=timezone.localdate())
+    do(task, "remark", cast["giamdoc"], note="Đã bố trí", on=timezone.localdate())
+    do(task, "decline", cast["ttud.dung"], lead=units["QLKH"], note="Trùng")
+    client.force_login(cast["giamdoc"])
+
+    remark = words_of(client.get(url("remark", task)))
+    declined = words_of(client.get(url("reassign", task)))
+    do(task, "keep", cast["giamdoc"])
+    kept = words_of(client.get(url("reassign", task)))
+
+    assert ["Chưa có kinh phí" in remark, "Trùng" in declined, "Trùng" in kept] == [
+        False,
+        True,
+        False,
+    ]

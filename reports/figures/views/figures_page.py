@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from departments.rights import Rights
+from reports.figures.figure_readers import chiefs_only
 from reports.figures.filters import FigureFilter
 from reports.figures.links import FigureLinks
 from reports.figures.summary_columns import without_own_successors
@@ -20,8 +20,7 @@ class FiguresView(TemplateView):
     """A page of figures, for those who see the whole register."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not Rights.of(request.user).sees_register:
-            raise PermissionDenied("Số liệu chung dành cho lãnh đạo, văn phòng và cấp trưởng, phó.")
+        chiefs_only(Rights.of(request.user))
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

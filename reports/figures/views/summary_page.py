@@ -40,7 +40,7 @@ class Summary(FiguresView):
             "heads": heads_of(SUMMARY_HEADINGS),
             "title": summary_title(agency.words),
             "notes": notes_of(figures, strict=agency.before_excludes_day),
-            "office_post": agency.signature.strip().rpartition("\n")[2],
+            "office_post": agency.office_post,
             "dashboard_url": links.page("reports:dashboard"),
         }
 

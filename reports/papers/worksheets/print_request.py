@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -12,11 +11,10 @@ from conclusions.models import Conclusion
 from departments.forms import is_key
 from departments.models import Department, User
 from departments.rights import Rights
+from reports.figures.figure_readers import chiefs_only
 from tasks.calendar import Day
 from tasks.models import DayOff, Task
 from tasks.querysets import TaskQuerySet
-
-FOR_CHIEFS = "Số liệu chung dành cho lãnh đạo, văn phòng và cấp trưởng, phó."
 
 
 @dataclass(frozen=True)
@@ -64,5 +62,4 @@ class PrintRequest:
         return visible.exclude(status=Conclusion.Status.DRAFT)
 
     def chiefs_only(self) -> None:
-        if not self.rights.sees_register:
-            raise PermissionDenied(FOR_CHIEFS)
+        chiefs_only(self.rights)

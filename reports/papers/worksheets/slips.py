@@ -9,12 +9,12 @@ from conclusions.models import Duty
 from departments.models import Agency, Membership
 from departments.papertext import paper_date
 from reports.figures.table_columns import TableColumn
+from reports.papers.paragraphs import clean
 from reports.papers.worksheets.working_paper import (
     PaperCell,
     PaperGroup,
     WorkingPaper,
     letterhead,
-    office_post,
     place_and_day,
 )
 from tasks.calendar import Day
@@ -82,7 +82,7 @@ def slip_of(tasks: list[Task], day: Day, agency: Agency) -> WorkingPaper:
         groups=(PaperGroup(tuple(rows_of(tasks))),),
         closing=asks_to_accept(tasks, day),
         dated=place_and_day(agency, day.on),
-        signs=("NGƯỜI NHẬN PHIẾU", office_post(agency)),
+        signs=("NGƯỜI NHẬN PHIẾU", clean(agency.office_post)),
     )
 
 

@@ -10,6 +10,7 @@ from reports.figures.counts import SummaryRow
 from reports.figures.summary_columns import COLUMNS
 from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of, summary_title
 from reports.figures.unit_figures import Figures
+from reports.papers.paragraphs import clean
 from reports.papers.worksheets.working_paper import (
     NOTHING,
     PaperCell,
@@ -17,7 +18,6 @@ from reports.papers.worksheets.working_paper import (
     WorkingPaper,
     letterhead,
     moment,
-    office_post,
     place_and_day,
 )
 
@@ -36,7 +36,7 @@ def summary_of(figures: Figures, *, words: str, now: datetime, agency: Agency) -
         total=(" ", "Tổng cộng", *cells_of(figures.total)),
         notes=notes_of(figures, strict=agency.before_excludes_day),
         dated=place_and_day(agency, timezone.localdate(now)),
-        signs=("NGƯỜI LẬP BIỂU", office_post(agency)),
+        signs=("NGƯỜI LẬP BIỂU", clean(agency.office_post)),
     )
 
 

@@ -124,11 +124,6 @@ def letterhead(agency: Agency | None, kept: dict | None = None) -> tuple[tuple[s
     )
 
 
-def office_post(agency: Agency) -> str:
-    """Whose order inner papers go out by: the last line of the default signature."""
-    return clean(agency.signature.strip().rpartition("\n")[2])
-
-
 def place_and_day(agency: Agency, day: date) -> str:
     """“Quảng Ngãi, ngày 11 tháng 4 năm 2024”."""
     month = f"{day.month:02d}" if day.month < 3 else day.month

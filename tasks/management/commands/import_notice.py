@@ -95,7 +95,7 @@ def _settle(draft: Conclusion) -> list[str]:
     """What the paper leaves open, settled so that nothing signed is lost: a duty with no unit goes
     to the office, a sentence with no place stays as words. Each is named."""
     told = []
-    office = Department.objects.filter(kind=Department.Kind.OFFICE, active=True).first()
+    office = Department.office()
     for duty in duties_of(draft):
         if duty.leads.all():
             continue
