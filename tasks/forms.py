@@ -92,9 +92,10 @@ def _lead(verb: str, **kwargs) -> forms.Field:
 
 
 def _new_due_on(verb: str, **kwargs) -> forms.Field:
-    kwargs["error_messages"]["required"] = "Chưa nhập hạn mới."
+    label = BUTTONS[verb].date_label
+    kwargs["error_messages"]["required"] = f"Chưa nhập {label[0].lower()}{label[1:]}."
     hint = "Nhập dd/mm/yyyy; đến hết ngày này vẫn là đúng hạn."
-    return DayField(label="Hạn mới", help_text=hint, **kwargs)
+    return DayField(label=label, help_text=hint, **kwargs)
 
 
 FIELDS: dict[str, Callable[..., forms.Field]] = {
@@ -192,7 +193,9 @@ class MoveForm(forms.Form):
     @property
     def typed(self) -> str:
         """What the person wrote, for the page that says why it could not be saved yet."""
-        words = (self.data.get(name, "").strip() for name in ("result", "note"))
+        words = [self.data.get(name, "").strip() for name in ("result", "note")]
+        if day := self._raw("new_due_on"):
+            words.insert(0, f"{self.fields['new_due_on'].label}: {day}")
         return "\n".join(filter(None, words))
 
     def explain(self, messages: list[str]) -> None:

@@ -188,11 +188,11 @@ def _headings(
     """Each heading on the lowest line where it overlaps no other, and how many lines there are."""
     placed: list[tuple[int, int, str, str]] = []
     for day, css, words in marks:
-        half = len(words) * LETTER // 2 + 2
+        half = len(words) * LETTER // 2 + 4
         x = max(at[day], half)
         level = 0
         while any(
-            taken == level and abs(other - x) < half + len(told) * LETTER // 2 + 2
+            taken == level and abs(other - x) < half + len(told) * LETTER // 2 + 4
             for other, taken, _, told in placed
         ):
             level += 1

@@ -1,6 +1,6 @@
 """What a row of a list shows of a task, and the headings rows stand under."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,6 +35,8 @@ GROUPS = {
     "paused": "Tạm dừng",
 }
 
+# Headings that come before “Không ghi thời hạn”, which the count over the list does not know.
+APART = {key: GROUPS[key][0].lower() + GROUPS[key][1:] for key in ("assigned", "returned")}
 AWAY = (Status.AWAITING, Status.DECLINED, Status.PAUSED)  # whose turn it is, is not the unit's
 
 
@@ -223,13 +225,13 @@ def row_verb(user: User, task: Task) -> str:
 
 @dataclass(frozen=True)
 class TaskGroup:
-    """A counted heading and its rows; `elsewhere` are led tasks that stand so in time too, but wait
-    for somebody's word under a heading of their own."""
+    """A counted heading and its rows; `elsewhere` tells of led tasks that stand so in time too, but
+    under another heading: “2 khác đang chờ quyết định”."""
 
     key: str
     label: str
     rows: list[TaskRow]
-    elsewhere: int = 0
+    elsewhere: str = ""
 
     @property
     def review_on(self) -> date | None:
@@ -241,9 +243,15 @@ class TaskGroup:
 def grouped(rows: Iterable[TaskRow]) -> list[TaskGroup]:
     """Rows under their headings, in the order of urgency; empty headings are left out."""
     under: dict[str, list[TaskRow]] = {key: [] for key in GROUPS}
-    apart: Counter[str] = Counter()
+    apart: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         under[row.group].append(row)
-        if row.group in AWAY:
-            apart[row.time.kind] += 1
-    return [TaskGroup(key, GROUPS[key], kept, apart[key]) for key, kept in under.items() if kept]
+        if apart_as := "đang chờ quyết định" if row.group in AWAY else APART.get(row.group):
+            apart["undated" if row.time.kind == "none" else row.time.kind][apart_as] += 1
+    return [
+        TaskGroup(
+            key, GROUPS[key], kept, ", ".join(f"{n} khác {so}" for so, n in apart[key].items())
+        )
+        for key, kept in under.items()
+        if kept
+    ]

@@ -132,6 +132,7 @@ class Move:
     asks: tuple[str, ...] = ()  # fields offered besides
     note_label: str = "Lý do"
     note_hint: str = ""
+    date_label: str = "Hạn mới"
 
     effect: Callable[..., Effect] = no_effect
     when: Callable[["Task"], str] = (

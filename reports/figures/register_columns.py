@@ -18,8 +18,9 @@ class RegisterColumn(TableColumn):
     """A column of the book.
 
     `kind` says how a screen shows a cell: number (of the row), notice, task (a link to it), phrase
-    (quoted), lead, day, standing (a chip), text. `pixels` is its least width there, `most` the
-    letters that paper takes of it, a quarter of them a screen; `folded` ones stand on a phone too.
+    (quoted), now (in force), lead, day, standing (a chip), text. `pixels` is its least width there,
+    `most` the letters that paper takes of it, a quarter of them a screen; `folded` ones stand on a
+    phone too, where they say something.
     """
 
     kind: str = "text"
@@ -70,8 +71,10 @@ REGISTER_COLUMNS = (
     RegisterColumn(
         "Thời hạn hiện tại",
         59,
+        kind="now",
         value=lambda line: line.deadline.now,
         pixels=104,
+        folded=True,
     ),
     RegisterColumn("Ngày tiếp nhận", 59, kind="day", value=lambda line: line.accepted_on),
     RegisterColumn("Tình hình, kết quả", 118, value=lambda line: line.words, pixels=190, most=LONG),

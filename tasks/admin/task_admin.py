@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from departments.admin.keeping import ReadOnly
 from departments.papertext import paper_date
+from departments.rights import Rights
 from tasks.models import Digest, Event, Task
 
 NOTHING = "–"
@@ -70,6 +71,12 @@ class TaskAdmin(ReadOnly, admin.ModelAdmin):
     def get_queryset(self, request):
         """To keep the lists is not to see other units' work."""
         return super().get_queryset(request).visible_to(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        """A list is offered to who has work to see in it; always empty, it would seem a loss."""
+        rights = Rights.of(request.user)
+        sees = rights.sees_register or bool(rights.units)
+        return sees and super().has_view_permission(request, obj)
 
     @admin.display(description="tên nhiệm vụ", ordering="duty__title")
     def name(self, task: Task) -> str:

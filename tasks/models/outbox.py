@@ -20,7 +20,7 @@ class Digest(models.Model):
 
     recipient = models.ForeignKey(User, models.CASCADE, related_name="digests")
     day = models.DateField()
-    state = models.CharField(max_length=9, choices=State, default=State.PENDING)
+    state = models.CharField("trạng thái", max_length=9, choices=State, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     next_try = models.DateTimeField(null=True, blank=True)

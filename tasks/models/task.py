@@ -41,7 +41,7 @@ class Task(models.Model):
     helpers = models.ManyToManyField(
         Department, through="Coordination", related_name="helped_tasks", blank=True
     )
-    status = models.CharField(max_length=12, choices=Status, default=Status.ASSIGNED)
+    status = models.CharField("trạng thái", max_length=12, choices=Status, default=Status.ASSIGNED)
     version = models.PositiveIntegerField(default=1)
     original_due_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)

@@ -148,6 +148,17 @@ def test_stale_page_shows_the_colleague_and_keeps_what_was_typed(client, cast, t
     assert client.post(url("report", task), fields | {"seen": task.version}).status_code == 302
 
 
+def test_stale_page_keeps_the_day_that_was_typed(client, cast, task):
+    do(task, "hand", cast["ttud.dung"], assignee=cast["ttud.dat"])
+    client.force_login(cast["giamdoc"])
+
+    fields = {"seen": task.version - 1, "new_due_on": "16/4/2030", "note": "Gõ nhầm ngày"}
+    page = words_of(client.post(url("fix_date", task), fields))
+
+    assert "Hạn đúng: 16/4/2030 Gõ nhầm ngày" in page
+    assert 'value="16/4/2030"' in page
+
+
 def test_stale_page_offers_no_button_where_the_move_is_over(client, cast, task):
     seen = task.version
     move(task, "withdraw", by=cast["giamdoc"], note="Giao trùng")

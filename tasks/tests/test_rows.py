@@ -144,8 +144,23 @@ def test_heading_tells_what_its_number_leaves_to_others(cast, units):
     groups = {group.key: group for group in grouped(rows)}
 
     assert [row.task for row in groups["late"].rows] == [late]
-    assert groups["late"].elsewhere == 2
+    assert groups["late"].elsewhere == "2 khác đang chờ quyết định"
     assert [row.task for row in groups["helping"].rows] == [helped]
+
+
+def test_undated_heading_tells_of_undated_work_under_other_headings(cast, units):
+    head = cast["ttud.dung"]
+    working, returned, _ = (a_task(cast, units["TTUD"], number=f"{n}/TB") for n in range(3))
+    do(working, "accept", head)
+    do(returned, "report", head, result="Xong")
+    do(returned, "send_back", cast["giamdoc"], kind="papers", note="Thiếu biên bản")
+
+    groups = {
+        group.key: group
+        for group in grouped(rows_of(Task.objects.for_rows(), head, Day(ON, CALENDAR)))
+    }
+
+    assert groups["undated"].elsewhere == "1 khác bị trả lại, 1 khác chờ tiếp nhận"
 
 
 def test_groups_stand_in_the_order_of_urgency(cast, units):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from departments.models import User
 from tasks.tests.factories import a_task, do
 
 
@@ -38,6 +39,16 @@ def test_keeper_of_the_lists_sees_no_more_tasks_than_elsewhere(client, cast, uni
     page = client.get(reverse("admin:tasks_task_change", args=[task.pk]), follow=True)
 
     assert (task.title in page.content.decode()) is seen
+
+
+def test_keeper_without_work_to_see_is_offered_no_empty_list(client, cast):
+    keeper = User.objects.create(username="quantri", full_name="Quản trị", is_staff=True)
+    client.force_login(keeper)
+
+    index = client.get(reverse("admin:index")).content.decode()
+    answer = client.get(reverse("admin:tasks_task_changelist"))
+
+    assert (reverse("admin:tasks_task_changelist") in index, answer.status_code) == (False, 403)
 
 
 def test_tasks_are_listed_in_a_fixed_number_of_queries(

@@ -172,6 +172,7 @@ MOVES = {
         done="Đã sửa hạn của nhiệm vụ {place} thành {due_on}.",
         needs=("new_due_on", "note"),
         note_label="Lý do sửa hạn",
+        date_label="Hạn đúng",
         effect=fix_date,
         moved="sửa lỗi nhập hạn thành {day}",
         moves_date=True,
