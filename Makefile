@@ -27,7 +27,7 @@ run: setup
 	@$(MANAGE) serve
 
 test: setup
-	@$(PYTHON) -m pytest $(SPREAD) -q -m 'not slow'
+	@$(PYTHON) -m pytest $(SPREAD) -q -m 'not slow and not browser'
 
 test-full: setup-dev
 	@$(PYTHON) -m pytest $(SPREAD) -q
