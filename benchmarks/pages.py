@@ -1,7 +1,7 @@
 """What every page costs, in empty pages, queries, blocks and bytes, and how it grows with the work.
 
-Run it from the root, naming the numbers of tasks: `.venv/bin/python benchmarks/pages.py 10000 100000`.
-The tasks of ten years are loaded where they are not yet, each number into a database of its own:
+Run it from the root with numbers of tasks: `.venv/bin/python benchmarks/pages.py 10000 100000`. The
+tasks of ten years are loaded where they are not yet, each number into a database of its own:
 files in DATA_DIR, or, where DATABASE_URL names a PostgreSQL server, databases beside the one named.
 
 E is an empty page for somebody signed in, asked in the same process and the same run. Times are the
@@ -190,7 +190,8 @@ def place_of(tasks: int) -> dict[str, str]:
     if given.startswith("postgres"):
         server = urlsplit(given)
         name = f"{server.path.lstrip('/')}_{tasks}"
-        made = f"SELECT 'CREATE DATABASE {name}' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{name}') \\gexec"
+        known = f"SELECT FROM pg_database WHERE datname = '{name}'"
+        made = f"SELECT 'CREATE DATABASE {name}' WHERE NOT EXISTS ({known}) \\gexec"
         subprocess.run(["psql", "-qd", given], input=made, text=True, check=True)
         return {"DATABASE_URL": urlunsplit(server._replace(path=f"/{name}"))}
     folder = Path(os.environ.get("DATA_DIR") or ROOT / "var") / f"bench-{tasks}"
