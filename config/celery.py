@@ -36,6 +36,9 @@ SCHEDULE = {
     # Once a day for what is needed once a year: a machine that is off at New Year catches up, and a
     # deadline five years on finds the holidays of its year where the office can edit them.
     "seed-calendar": {"task": "tasks.jobs.seed_calendar", "schedule": crontab(hour=3, minute=20)},
+    # At night, for it and the moves that end work wait for each other; the changes of one day are
+    # few beside the months' sums.
+    "recount-ended": {"task": "tasks.jobs.recount_ended", "schedule": crontab(hour=3, minute=30)},
     # Printed files are copies of what the tables hold: a week is for fetching them.
     "prune-prints": {"task": "reports.jobs.prune_prints", "schedule": crontab(hour=3, minute=10)},
 }
@@ -47,6 +50,7 @@ EXPIRES = {
     "tell-account-changes": 50,
     "clear-sessions": 3600,
     "seed-calendar": 3600,
+    "recount-ended": 3600,
     "prune-prints": 3600,
 }
 

@@ -1,8 +1,11 @@
 """What the register and the units' lists are filtered by; each filter calls one queryset method."""
 
+from html import escape
+
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import Max, Min, Q, QuerySet, TextChoices
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,7 +16,7 @@ from departments.filtering import KnownValues
 from departments.forms import UnitsChoice, is_key
 from departments.models import Department, User
 from departments.papertext import paper_date
-from tasks.calendar import Day
+from tasks.calendar import DAY, Day
 from tasks.models import Task
 from tasks.periods import Period
 from tasks.querysets import TaskQuerySet
@@ -21,6 +24,7 @@ from tasks.workflow import OPEN, Status
 
 UNITS = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
 ALL, STILL_OPEN = "tat-ca", "open"
+MOST_NOTICES = 50  # offered to pick from
 
 
 class Part(TextChoices):
@@ -43,7 +47,7 @@ STATUSES = [(STILL_OPEN, "Chưa hoàn thành"), *Status.choices, (ALL, "Tất c�
 
 
 def issued(request) -> QuerySet[Conclusion]:
-    """The notices to pick from: those of the period, where one is chosen, and the chosen one."""
+    """The notices that may be picked: those of the period, where one is chosen, and the chosen."""
     visible = Conclusion.objects.visible_to(request.user).exclude(status=Conclusion.Status.DRAFT)
     notices = visible.only("number", "issued_on").order_by("-issued_on", "-pk")
     period = Period.parse(request.GET.get("ky", ""))
@@ -55,13 +59,16 @@ def issued(request) -> QuerySet[Conclusion]:
 
 
 def period_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Years, quarters and months that have notices, the newest first."""
-    notices = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
+    """Years, quarters and months from the first notice to the last, the newest first."""
+    given = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
+    span = given.aggregate(first=Min("issued_on"), last=Max("issued_on"))
     years: dict[int, dict[str, str]] = {}
-    for month in notices.dates("issued_on", "month", order="DESC"):
+    month = span["last"]
+    while month and month >= span["first"].replace(day=1):
         quarter = Period(month.year, quarter=(month.month + 2) // 3)
         for period in (Period(month.year), quarter, Period(month.year, month=month.month)):
             years.setdefault(month.year, {})[period.key] = str(period)
+        month = month.replace(day=1) - DAY
     return [(f"Năm {year}", list(periods.items())) for year, periods in years.items()]
 
 
@@ -72,22 +79,22 @@ class Pick(forms.Select):
     def render(self, name, value, attrs=None, renderer=None) -> SafeString:
         chosen = self.format_value(value)[:1]
         parts = [
-            format_html('<optgroup label="{}">{}</optgroup>', label, _options(inner, chosen))
+            f'<optgroup label="{escape(label)}">{_options(inner, chosen)}</optgroup>'
             if isinstance(inner, list | tuple)
-            else _option(label, inner, chosen)
+            else _options([(label, inner)], chosen)
             for label, inner in self.choices
         ]
         given = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
         return format_html("<select{}>{}</select>", given, mark_safe("".join(parts)))
 
 
-def _option(value, label, chosen: list[str]) -> SafeString:
-    mark = " selected" if str(value) in chosen else ""
-    return format_html('<option value="{}"{}>{}</option>', value, mark, label)
-
-
-def _options(choices, chosen: list[str]) -> SafeString:
-    return mark_safe("".join(_option(value, label, chosen) for value, label in choices))
+def _options(choices, chosen: list[str]) -> str:
+    """Options as html, their words escaped."""
+    told = []
+    for value, label in choices:
+        mark = " selected" if str(value) in chosen else ""
+        told.append(f'<option value="{escape(str(value))}"{mark}>{escape(str(label))}</option>')
+    return "".join(told)
 
 
 class PeriodField(ChoiceField):
@@ -101,7 +108,25 @@ class PeriodFilter(django_filters.ChoiceFilter):
     field_class = PeriodField
 
 
+class NewestNotices(ModelChoiceIterator):
+    """The newest notices and the chosen one: an archive of thousands is no list to pick from."""
+
+    def __iter__(self):
+        yield "", self.field.empty_label
+        notices = list(self.queryset[: MOST_NOTICES + 1])
+        offered, older = notices[:MOST_NOTICES], notices[MOST_NOTICES:]
+        chosen = self.field.chosen
+        if is_key(chosen) and int(chosen) not in {notice.pk for notice in offered}:
+            offered += self.queryset.filter(pk=chosen)
+        yield from map(self.choice, offered)
+        if older:
+            yield "Cũ hơn: chọn kỳ, hoặc nhập số vào ô Từ khóa", []
+
+
 class NoticeField(ModelChoiceField):
+    iterator = NewestNotices
+    chosen = ""
+
     def label_from_instance(self, notice: Conclusion) -> str:
         return f"{notice.number} ngày {paper_date(notice.issued_on)}"
 
@@ -146,7 +171,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         queryset=issued,
         empty_label="Thông báo: tất cả",
         widget=Pick,
-        field_name="duty__item__conclusion",
+        field_name="notice",
     )
     don_vi = UnitFilter(
         label="Đơn vị",
@@ -191,6 +216,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         """`units` are the person's own: whose part is meant as long as no unit is chosen."""
         self.day, self.units = day, units
         super().__init__(*args, **kwargs)
+        self.form.fields["thong_bao"].chosen = self.data.get("thong_bao", "")
         for name, field in self.form.fields.items():
             if isinstance(field.widget, forms.Select):
                 on_class = " on" if self.form[name].value() else ""

@@ -1,9 +1,13 @@
 """What the clock starts: each job reads it and calls an action."""
 
+import logging
+
 from celery import shared_task
 from django.utils import timezone
 
-from tasks import day_off_rules, reminders
+from tasks import actions, day_off_rules, reminders
+
+log = logging.getLogger(__name__)
 
 
 @shared_task
@@ -23,3 +27,9 @@ def deliver_digests() -> None:
 @shared_task
 def seed_calendar() -> None:
     day_off_rules.seed_calendar(timezone.localdate())
+
+
+@shared_task
+def recount_ended() -> None:
+    if wrong := actions.recount():
+        log.error("the counts of ended work were wrong by %d tasks and are made anew", wrong)

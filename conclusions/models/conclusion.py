@@ -66,6 +66,7 @@ class Conclusion(models.Model):
     class Meta:
         verbose_name = "thông báo kết luận"
         verbose_name_plural = "thông báo kết luận"
+        indexes = [models.Index(fields=["-issued_on", "-id"], name="notice_by_day")]
         constraints = [
             models.UniqueConstraint(
                 fields=["number", "year"], condition=~Q(number=""), name="number_once_a_year"

@@ -169,6 +169,8 @@ def _add_directive(
     writer.add(Duty.leads.through(duty_id=duty.pk, department_id=lead.pk))
     task = Task(
         duty=duty,
+        notice=notice,
+        issued_on=notice.issued_on,
         lead=lead,
         assigned_by=office.leader,
         confirmer=confirmer_for(duty, lead, office.leader),

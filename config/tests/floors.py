@@ -72,7 +72,7 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "calendar confirming days_off limits periods",
+        "calendar confirming days_off limits periods triggers",
         "workflow",
         "due_dates",
         "verbs",
@@ -93,11 +93,11 @@ FLOORS: dict[str, list[str]] = {
         "extending reassigning",
     ],
     "tasks.models": [
-        "day_off task",
+        "day_off ended_count task",
         "history outbox",
     ],
     "tasks.actions": [
-        "claiming proving seeing",
+        "claiming proving recounting seeing",
         "issuing moving",
         "moving_all",
     ],

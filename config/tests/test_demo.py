@@ -57,7 +57,7 @@ def readings(day):
 
 
 def briefing():
-    return Task.objects.filter(duty__item__conclusion__number=NUMBER)
+    return Task.objects.filter(notice__number=NUMBER)
 
 
 # Of each notice: directives, duties, those of a day, those of a unit of the house or several.

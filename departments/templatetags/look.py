@@ -1,5 +1,7 @@
 """Tags for what every page is put together from: icons, units, faces, the inputs of forms."""
 
+from functools import cache, lru_cache
+
 from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
@@ -10,6 +12,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache  # a page of rows draws the same few a hundred times
 def icon(name: str, css: str = "i") -> SafeString:
     """A drawing of the sprite; the word stands beside it, so it is hidden from readers."""
     return format_html(
@@ -20,6 +23,7 @@ def icon(name: str, css: str = "i") -> SafeString:
     )
 
 
+@lru_cache(maxsize=1000)
 def marked(css: str, glyph: str, words: str) -> SafeString:
     """A glyph and its words under one class."""
     return format_html('<span class="{}">{} {}</span>', css.strip(), icon(glyph), words)

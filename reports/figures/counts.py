@@ -1,7 +1,7 @@
 """Tasks counted: one grouping by unit, state, kind and days, and what it comes to in a row."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
@@ -9,6 +9,7 @@ from typing import Self
 from django.db.models import Case, Count, DateField, F, Q, When
 
 from tasks.calendar import Day
+from tasks.models.ended_count import EndedCountQuerySet
 from tasks.querysets import TaskQuerySet
 from tasks.workflow import OPEN, Status
 
@@ -34,12 +35,25 @@ class CountedGroup:
         return max(1, day.calendar.between(self.due_on, self.counted_on or day.on))
 
 
-def groups_of(tasks: TaskQuerySet, day: Day) -> list[CountedGroup]:
-    """The tasks counted by unit, state, kind and days, in one query.
+def groups_of(
+    tasks: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None = None
+) -> list[CountedGroup]:
+    """The tasks counted by unit, state, kind and days.
 
-    Only open dated work needs its days told apart, so the number of groups follows the open work,
-    not the years of finished work.
+    Open and carried work is counted as it stands, and only open dated work has its days told apart;
+    `ended`, where given, is read for the rest in place of the tasks themselves. So what this costs
+    follows the open work, not the years of finished work.
     """
+    if ended is None:
+        return [*_live(tasks, day)]
+    return [
+        *_live(tasks.open(), day),
+        *_live(tasks.filter(status=Status.CARRIED), day),
+        *_kept(ended),
+    ]
+
+
+def _live(tasks: TaskQuerySet, day: Day) -> Iterator[CountedGroup]:
     dated = Q(status__in=OPEN, due_on__isnull=False)
     rows = (
         tasks.order_by()
@@ -52,7 +66,16 @@ def groups_of(tasks: TaskQuerySet, day: Day) -> list[CountedGroup]:
         .values_list("lead", "status", "kind", "dated", "due", "counted")
         .annotate(count=Count("pk"))
     )
-    return [CountedGroup(*row) for row in rows]
+    return (CountedGroup(*row) for row in rows)
+
+
+def _kept(ended: EndedCountQuerySet) -> Iterator[CountedGroup]:
+    """As Task.kind_on tells the kinds of ended work, which no day changes any more."""
+    for lead, status, dated, late, count in ended.summed("lead", "status", "dated", "late"):
+        kind = "off"
+        if status == Status.DONE:
+            kind = "done_late" if late else "done"
+        yield CountedGroup(lead, status, kind, dated, None, None, count)
 
 
 @dataclass(frozen=True)

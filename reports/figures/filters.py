@@ -13,12 +13,13 @@ from reports.figures.summary_columns import COLUMNS, without_own_successors
 from reports.figures.unit_figures import COUNTED_UNITS
 from tasks.calendar import Day
 from tasks.filters import UnitFilter, period_choices
+from tasks.models import EndedCount
+from tasks.models.ended_count import EndedCountQuerySet
 from tasks.periods import Period
 from tasks.querysets import TaskQuerySet
 from tasks.workflow import OPEN
 
 ALL = "tat-ca"
-ISSUED_ON = "duty__item__conclusion__issued_on"
 
 
 def choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
@@ -85,18 +86,28 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         carried = "gồm nhiệm vụ chưa hoàn thành của các năm trước chuyển sang"
         return f"Năm {self.on.year} ({carried})"
 
+    @property
+    def ended(self) -> EndedCountQuerySet:
+        """The counts of the ended work among these tasks."""
+        if self.form.errors:
+            return EndedCount.objects.none()
+        if self.key and not self.period:
+            return EndedCount.objects.all()
+        period = self.period or Period(self.on.year)
+        return EndedCount.objects.given_in(period.first, period.last)
+
     def filter_queryset(self, queryset: TaskQuerySet) -> TaskQuerySet:
         tasks = super().filter_queryset(queryset)
         if self.key:
             return tasks
-        this_year = Q(**{f"{ISSUED_ON}__year": self.on.year})
+        this_year = Q(issued_on__year=self.on.year)
         return tasks.filter(Q(status__in=OPEN) | this_year)
 
     def of_period(self, queryset: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
         period = Period.parse(value)
         if period is None:
             return queryset
-        return queryset.filter(**{f"{ISSUED_ON}__range": (period.first, period.last)})
+        return queryset.issued_in(period)
 
 
 class RegisterFilter(FigureFilter):

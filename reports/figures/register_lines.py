@@ -34,7 +34,7 @@ def for_register(tasks: TaskQuerySet) -> TaskQuerySet:
     """In the notices' order, with everything a line shows, in a fixed number of queries."""
     events = Event.objects.prefetch_related("evidence")
     return (
-        tasks.select_related("duty__item__conclusion", "lead", "assignee")
+        tasks.select_related("duty__item", "notice", "lead", "assignee")
         .with_first()
         .prefetch_related(Prefetch("events", events), "helpers")
         .order_by(

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from tasks.calendar import Day
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
@@ -24,10 +26,10 @@ class SummaryColumn:
 def without_own_successors(tasks: TaskQuerySet, last: date | None) -> TaskQuerySet:
     """A carried task counts as unfinished in its own period only: where the period, up to `last`
     (None: without end), holds the task that carries it on, that one counts instead."""
-    again = Task.objects.filter(continues__status=Status.CARRIED)
+    again = Task.objects.filter(continues=OuterRef("pk"))
     if last:
-        again = again.filter(duty__item__conclusion__issued_on__lte=last)
-    return tasks.exclude(status=Status.CARRIED, pk__in=again.values("continues"))
+        again = again.filter(issued_on__lte=last)
+    return tasks.exclude(Q(status=Status.CARRIED) & Exists(again))
 
 
 def counted(tasks: TaskQuerySet, day: Day) -> TaskQuerySet:

@@ -82,7 +82,7 @@ def _former_tasks(duties: list[Duty]) -> Formers:
     items = {duty.item.continues_id for duty in duties} - {None}
     tasks = Task.objects.select_for_update(of=("self",)).filter(duty__item__in=items)
     found: Formers = {}
-    for task in tasks.select_related("first", "duty__item__conclusion").order_by("pk"):
+    for task in tasks.select_related("first", "duty__item", "notice").order_by("pk"):
         known = found.get(key := (task.duty.item_id, task.lead_id))
         if known is None or known.status not in OPEN:
             found[key] = task
@@ -134,6 +134,8 @@ def _task(
 ) -> Task:
     return Task(
         duty=duty,
+        notice=conclusion,
+        issued_on=conclusion.issued_on,
         lead=lead,
         assigned_by=conclusion.leader,
         confirmer=confirmer_for(duty, lead, conclusion.leader),

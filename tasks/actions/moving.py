@@ -71,7 +71,7 @@ def _move(
     # Locked, so that what is read here still holds when it is written: a verb that only appends
     # compares no version, and must yet write nothing on work that a colleague is closing.
     tasks = Task.objects.select_for_update(of=("self",))
-    current = tasks.select_related("duty__item__conclusion", "lead").get(pk=task.pk)
+    current = tasks.select_related("duty__item", "notice", "lead").get(pk=task.pk)
     people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated

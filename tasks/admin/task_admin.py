@@ -51,8 +51,8 @@ class EventInline(ReadOnly, admin.TabularInline):
 class TaskAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("name", "notice", "unit", "status_told", "deadline")
     list_filter = ("status",)
-    list_select_related = ("duty__item__conclusion", "lead", "confirmer", "assignee")
-    search_fields = ("duty__title", "duty__item__conclusion__number", "lead__name")
+    list_select_related = ("duty__item", "notice", "lead", "confirmer", "assignee")
+    search_fields = ("duty__title", "notice__number", "lead__name")
     ordering = (F("due_on").asc(nulls_last=True), "pk")
     fields = readonly_fields = (
         "name",

@@ -1,6 +1,7 @@
 """What must be done: tasks, what happened to them, proofs, extensions, days off, reminders."""
 
 from tasks.models.day_off import DayOff, SeededYear
+from tasks.models.ended_count import EndedCount
 from tasks.models.history import Event, Evidence, Extension
 from tasks.models.outbox import Digest, Reminder
 from tasks.models.task import Coordination, Task, Timeliness
@@ -9,6 +10,7 @@ __all__ = [
     "Coordination",
     "DayOff",
     "Digest",
+    "EndedCount",
     "Event",
     "Evidence",
     "Extension",

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tasks.models.history import Extension
 
 
+# Sorted, or every look at the models would find the indexes changed.
+IS_OPEN = Q(status__in=sorted(OPEN))
+
+
 @dataclass(frozen=True)
 class Timeliness:
     """Where a task stands in time: the css name of its colour, late days, and the words shown."""
@@ -32,6 +36,12 @@ class Task(models.Model):
     """One unit's copy of one duty: the unit of being on time."""
 
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="tasks")
+    # Of the duty's notice, kept here for what lists are sorted and counted by. The database fills
+    # them whoever writes the row (tasks.triggers); the text they come from is locked.
+    notice = models.ForeignKey(
+        Conclusion, models.PROTECT, null=True, editable=False, related_name="tasks"
+    )
+    issued_on = models.DateField(null=True, editable=False)
     lead = models.ForeignKey(Department, models.PROTECT, related_name="led_tasks")
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="assigned_tasks")
     confirmer = models.ForeignKey(User, models.PROTECT, related_name="confirmed_tasks")
@@ -94,6 +104,21 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["lead", "status", "due_on"], name="task_by_unit"),
             models.Index(fields=["status", "due_on"], name="task_by_status"),
+            # The lists of open work, the most urgent first; all work, for its deep pages.
+            models.Index(fields=["due_on", "id"], name="task_open_by_day", condition=IS_OPEN),
+            models.Index(fields=["due_on", "id"], name="task_by_day"),
+            # The register, the newest notices first.
+            models.Index(fields=["-issued_on", "-notice", "id"], name="task_in_register"),
+            # The dashboard: all open work grouped without reading its rows.
+            models.Index(
+                fields=["lead", "status", "due_on", "counted_on", "carried_on", "issued_on"],
+                name="task_open_counted",
+                condition=IS_OPEN,
+            ),
+            models.Index(
+                fields=["confirmer"], name="task_to_confirm", condition=Q(status="awaiting")
+            ),
+            models.Index(fields=["issued_on"], name="task_carried", condition=Q(status="carried")),
         ]
 
     def __str__(self) -> str:
@@ -105,7 +130,8 @@ class Task(models.Model):
 
     @property
     def conclusion(self) -> Conclusion:
-        return self.duty.item.conclusion
+        """Its notice; of a row that the database has not filled yet, by way of the duty."""
+        return self.notice or self.duty.item.conclusion
 
     @property
     def is_open(self) -> bool:

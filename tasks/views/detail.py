@@ -22,12 +22,14 @@ class TaskDetail(Today, DetailView):
     def get_queryset(self):
         tasks = Task.objects.visible_to(self.request.user).for_rows()
         return tasks.select_related(
-            "duty__item__conclusion",
+            "duty__item",
+            "notice",
             "lead__overseen_by",
             "assignee",
             "confirmer",
             "assigned_by",
-            "continues__duty__item__conclusion",
+            "continues__duty__item",
+            "continues__notice",
         ).prefetch_related("extensions__asked__actor", "duty__item__citations__resolved")
 
     def get_context_data(self, **kwargs):

@@ -21,7 +21,7 @@ class OfConclusion(Today, TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         notice = get_object_or_404(Conclusion.objects.visible_to(user), pk=self.kwargs["pk"])
-        tasks = Task.objects.visible_to(user).filter(duty__item__conclusion=notice).for_rows()
+        tasks = Task.objects.visible_to(user).filter(notice=notice).for_rows()
         order = ("duty__item__position", "duty__position", "lead__position", "pk")
         rows = self.rows(tasks.order_by(*order))
         items = [

@@ -58,10 +58,10 @@ class ProgressOfNotices(NoticeMixin, View):
         """One query: tasks that stand alike are counted together in the database."""
         alike = (
             Task.objects.visible_to(self.request.user)
-            .filter(duty__item__conclusion__in=notices)
+            .filter(notice__in=notices)
             .with_standing(DayOff.objects.day())
             .order_by()
-            .values_list("duty__item__conclusion", "kind")
+            .values_list("notice", "kind")
             .annotate(count=Count("pk"))
         )
         counts = {notice: Counter() for notice in notices}

@@ -28,7 +28,7 @@ class FiguresView(TemplateView):
         tasks = Task.objects.visible_to(self.request.user)
         chosen = FigureFilter(self.request.GET, tasks, day=day)
         counted = without_own_successors(chosen.qs, chosen.last)
-        figures = figures_of(counted, day=day)
+        figures = figures_of(counted, day=day, ended=chosen.ended)
         return super().get_context_data(
             filter=chosen, figures=figures, links=FigureLinks(chosen), now=timezone.now(), **kwargs
         )

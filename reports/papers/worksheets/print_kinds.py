@@ -48,18 +48,18 @@ def slips_plan(request: PrintRequest) -> PrintPlan:
     notice, units = request.notice(), _units_of_slips(request)
     tasks = slips.given(request.tasks)
     if notice:
-        tasks = tasks.filter(duty__item__conclusion=notice)
+        tasks = tasks.filter(notice=notice)
         name = f"Phiếu giao nhiệm vụ {notice.number.replace('/', '-')}"
     else:
         units = units or request.own_units()
-        opened = request.tasks.open().led_by(units).values("duty__item__conclusion")
-        tasks = tasks.filter(duty__item__conclusion__in=opened)
+        opened = request.tasks.open().led_by(units).values("notice")
+        tasks = tasks.filter(notice__in=opened)
         name = "Phiếu giao nhiệm vụ"
     if units or not request.sees_all:
         tasks = tasks.led_by(units)
     if len(units) == 1:
         name += f" - {units[0].sign}"
-    pairs = tasks.order_by().values("duty__item__conclusion", "lead").distinct()
+    pairs = tasks.order_by().values("notice", "lead").distinct()
 
     def papers() -> Iterator[WorkingPaper]:
         return slips.slips_of(tasks, request.day, Agency.current())
@@ -84,7 +84,7 @@ def units_with_slips(
 ) -> list[tuple[Department, int]]:
     """The units whose slips of the notice the person may print, each with its number of tasks."""
     request = PrintRequest(QueryDict(), reader, now)
-    tasks = slips.given(request.tasks).filter(duty__item__conclusion=notice)
+    tasks = slips.given(request.tasks).filter(notice=notice)
     if not request.sees_all:
         tasks = tasks.led_by(request.own_units())
     counts = dict(tasks.order_by().values_list("lead").annotate(Count("pk")))
@@ -128,7 +128,7 @@ def meeting_plan(request: PrintRequest) -> PrintPlan:
     """The sheet of a notice; of the last briefing's where none is named."""
     request.chiefs_only()
     notice = request.notice() or _last_briefing(request)
-    tasks = by_unit(for_register(request.tasks.filter(duty__item__conclusion=notice)))
+    tasks = by_unit(for_register(request.tasks.filter(notice=notice)))
 
     def papers() -> Iterator[WorkingPaper]:
         yield meeting_of(
@@ -152,7 +152,7 @@ def summary_plan(request: PrintRequest) -> PrintPlan:
     request.chiefs_only()
     chosen = FigureFilter(request.given, request.tasks, day=request.day)
     counted = without_own_successors(chosen.qs, chosen.last)
-    figures = figures_of(counted, day=chosen.day)
+    figures = figures_of(counted, day=chosen.day, ended=chosen.ended)
 
     def papers() -> Iterator[WorkingPaper]:
         agency = Agency.current()

@@ -32,7 +32,7 @@ COLUMNS = (
     TableColumn("Sản phẩm", 108),
     TableColumn("Người xác nhận", 120),
 )
-CONCLUSION = "duty__item__conclusion"
+CONCLUSION = "notice"
 LONG = [f"{CONCLUSION}__{name}" for name in LONG_TEXTS if name != "letterhead"]
 
 
@@ -45,12 +45,12 @@ def for_slips(tasks: TaskQuerySet) -> TaskQuerySet:
     """The newest notice first, then unit by unit as the notice has them, in four queries."""
     posts = Membership.objects.order_by("department__position", "pk")
     return (
-        tasks.select_related(CONCLUSION, "lead", "confirmer")
+        tasks.select_related("duty__item", CONCLUSION, "lead", "confirmer")
         .prefetch_related("helpers", Prefetch("confirmer__memberships", posts))
         .defer(*LONG)
         .with_first()
         .order_by(
-            f"-{CONCLUSION}__issued_on",
+            "-issued_on",
             f"-{CONCLUSION}",
             "lead__position",
             "lead",

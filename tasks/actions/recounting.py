@@ -1,0 +1,66 @@
+"""The counts of ended work: summed up, made anew, and held against the tasks themselves."""
+
+from collections import Counter
+
+from django.db import connection, transaction
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import TruncMonth
+
+from tasks.models import EndedCount, Task
+from tasks.models.ended_count import ENDED
+
+KEY = ("month", "lead", "status", "dated", "late")
+
+
+def counted() -> Counter[tuple]:
+    """What the counts say, by KEY."""
+    return Counter({tuple(key): total for *key, total in EndedCount.objects.summed(*KEY)})
+
+
+def live() -> Counter[tuple]:
+    """What the tasks say, by KEY."""
+    is_dated, is_late = Q(due_on__isnull=False), Q(due_on__lt=F("counted_on"))
+    rows = (
+        Task.objects.filter(status__in=ENDED)
+        .order_by()
+        .annotate(
+            month=TruncMonth("issued_on"),
+            dated=Case(When(is_dated, then=Value(True)), default=Value(False)),
+            late=Case(When(is_late, then=Value(True)), default=Value(False)),
+        )
+        .values_list(*KEY)
+        .annotate(total=Count("pk"))
+    )
+    return Counter({tuple(key): total for *key, total in rows})
+
+
+@transaction.atomic
+def sum_up() -> int:
+    """One row for each key in place of its many changes; how many rows are left."""
+    _hold_still()
+    return _write(counted())
+
+
+@transaction.atomic
+def recount() -> int:
+    """Make the counts anew from the tasks; by how many tasks they had been wrong."""
+    _hold_still()
+    true, told = live(), counted()
+    _write(true)
+    return sum(abs(true[key] - told[key]) for key in true.keys() | told.keys())
+
+
+def _hold_still() -> None:
+    """Work that ends meanwhile waits for this transaction; SQLite lets one write at a time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {EndedCount._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _write(counts: Counter[tuple]) -> int:
+    EndedCount.objects.all().delete()
+    rows = [
+        EndedCount(month=month, lead_id=lead, status=status, dated=dated, late=late, count=count)
+        for (month, lead, status, dated, late), count in counts.items()
+    ]
+    return len(EndedCount.objects.bulk_create(rows, 1000))
