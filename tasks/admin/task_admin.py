@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import F
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from departments.rights import Rights
 from tasks.models import Digest, Event, Task
 
 NOTHING = "–"
+NOTHING_TO_SEE = "Tài khoản này không thuộc đơn vị nào nên không xem được nhiệm vụ của các đơn vị."
 
 
 def _written(day: date | None) -> str:
@@ -72,11 +73,12 @@ class TaskAdmin(ReadOnly, admin.ModelAdmin):
         """To keep the lists is not to see other units' work."""
         return super().get_queryset(request).visible_to(request.user)
 
-    def has_view_permission(self, request, obj=None):
-        """A list is offered to who has work to see in it; always empty, it would seem a loss."""
+    def changelist_view(self, request, extra_context=None):
+        """An empty list would seem a loss to a keeper who belongs to no unit."""
         rights = Rights.of(request.user)
-        sees = rights.sees_register or bool(rights.units)
-        return sees and super().has_view_permission(request, obj)
+        if not (rights.sees_register or rights.units):
+            messages.info(request, NOTHING_TO_SEE)
+        return super().changelist_view(request, extra_context)
 
     @admin.display(description="tên nhiệm vụ", ordering="duty__title")
     def name(self, task: Task) -> str:
