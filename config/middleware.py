@@ -5,9 +5,12 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from departments.at_once import kept
 
 TOO_LARGE = "Nội dung gửi lên quá lớn. Quay lại trang trước, chọn ít tệp hơn rồi gửi lại."
 # The most that a form takes is ten proofs of 20 MB.
@@ -57,6 +60,30 @@ def sent_to(request, url: str) -> HttpResponse:
     response = HttpResponse(status=204)
     response["HX-Redirect"] = url
     return response
+
+
+class PageZipMiddleware(GZipMiddleware):
+    """Pages are compressed on the wire; files that people fetch mostly are so already, and whoever
+    fetches one is told its size."""
+
+    def process_response(self, request, response):
+        is_page = not response.streaming and response.get("Content-Type", "").startswith(
+            "text/html"
+        )
+        return super().process_response(request, response) if is_page else response
+
+
+class KeptMiddleware:
+    """Small tables are read once a request, but not where they are edited."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(reverse("admin:index")):
+            return self.get_response(request)
+        with kept(lambda: request.user):
+            return self.get_response(request)
 
 
 class SavedMiddleware:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from departments.agency_words import WORDS_BY_KIND, AgencyWords
+from departments.at_once import rows, small
 from departments.folding import fold
 from departments.journals import RuleChange
 from departments.one_line import one_line
@@ -25,6 +26,7 @@ class User(AbstractUser):
     must_change_password = models.BooleanField(default=False, editable=False)
 
     REQUIRED_FIELDS = ["full_name", "email"]
+    NAMED = ("username", "full_name", "email", "is_active", "is_staff", "is_superuser")
 
     class Meta(AbstractUser.Meta):
         verbose_name = "người dùng"
@@ -167,7 +169,7 @@ class Agency(models.Model):
     @classmethod
     def current(cls) -> "Agency":
         """The agency's only row, made empty at the first asking."""
-        return cls.objects.get_or_create(pk=1)[0]
+        return next(iter(rows("agency")), None) or cls.objects.get_or_create(pk=1)[0]
 
 
 class Department(models.Model):
@@ -206,7 +208,8 @@ class Department(models.Model):
     @classmethod
     def office(cls) -> "Department | None":
         """The admin office, which chases and collates; None before it is set up."""
-        return cls.objects.filter(kind=cls.Kind.OFFICE, active=True).first()
+        offices = (unit for unit in rows("units") if unit.kind == cls.Kind.OFFICE and unit.active)
+        return next(offices, None)
 
     @property
     def short(self) -> str:
@@ -298,3 +301,40 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taker} thay {self.giver}"
+
+
+# What nearly every page reads; see departments.at_once.
+
+
+@small("agency")
+def _agency(person: int | None, today: date) -> models.QuerySet:
+    return Agency.objects.filter(pk=1)
+
+
+@small("units")
+def _units(person: int | None, today: date) -> models.QuerySet:
+    return Department.objects.order_by("position", "pk")
+
+
+@small("delegations")
+def _delegations(person: int | None, today: date) -> models.QuerySet:
+    current = Delegation.objects.current(today)
+    return current.filter(taker=person, giver__is_active=True).order_by("pk")
+
+
+@small("givers")
+def _givers(person: int | None, today: date) -> models.QuerySet:
+    return User.objects.filter(given__in=_delegations(person, today)).only(*User.NAMED)
+
+
+@small("posts")
+def _posts(person: int | None, today: date) -> models.QuerySet:
+    """Of the person and of those they stand in for."""
+    whose = Q(user=person) | Q(user__in=_delegations(person, today).values("giver"))
+    return Membership.objects.filter(whose).order_by("department__position", "pk")
+
+
+@small("overseers", "lists")
+def _overseers(person: int | None, today: date) -> models.QuerySet:
+    """Leaders in charge of units."""
+    return User.objects.filter(oversees__isnull=False).distinct().order_by("pk").only(*User.NAMED)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from departments.at_once import is_kept_for, rows
 from departments.models import Delegation, Department, User
 
 
@@ -99,5 +100,22 @@ class Rights:
 def _delegations(user: User, on: date) -> tuple[Delegation, ...]:
     if not user.is_authenticated:
         return ()
+    if on == timezone.localdate() and is_kept_for(user):
+        return _kept_delegations(user)
     taken = Delegation.objects.filter(taker=user, giver__is_active=True).current(on)
     return tuple(taken.select_related("giver").order_by("pk"))
+
+
+def _kept_delegations(user: User) -> tuple[Delegation, ...]:
+    """Today's, with the posts of all the people concerned, from what the request has read."""
+    givers = {giver.pk: giver for giver in rows("givers")}
+    units = {unit.pk: unit for unit in rows("units")}
+    for person in (user, *givers.values()):
+        held = [post for post in rows("posts") if post.user_id == person.pk]
+        for post in held:
+            post.department = units[post.department_id]
+        person.posts = held
+    delegations = rows("delegations")
+    for delegation in delegations:
+        delegation.giver = givers[delegation.giver_id]
+    return tuple(delegations)

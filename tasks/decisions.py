@@ -79,8 +79,7 @@ def candidates(rights: Rights) -> TaskQuerySet:
     return (
         Task.objects.for_rows()
         .prefetch_related(None)
-        .prefetch_related("extensions__asked")
-        .select_related("lead__overseen_by")
+        .prefetch_related("extensions__asked", "lead__overseen_by")
         .open()
         .annotate(is_stuck=stuck)
         .filter(reports | Q(status=Status.DECLINED) | Exists(asked) | stuck)

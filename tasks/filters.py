@@ -1,10 +1,12 @@
 """What the register and the units' lists are filtered by; each filter calls one queryset method."""
 
+from datetime import date
+from functools import lru_cache
 from html import escape
 
 import django_filters
 from django import forms
-from django.db.models import Max, Min, Q, QuerySet, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.utils.html import format_html
@@ -12,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django_filters.fields import ChoiceField, ModelChoiceField
 
 from conclusions.models import Conclusion
+from conclusions.models.conclusion import OFFERED
+from departments.at_once import rows
 from departments.filtering import KnownValues
 from departments.forms import UnitsChoice, is_key
 from departments.models import Department, User
@@ -24,7 +28,6 @@ from tasks.workflow import OPEN, Status
 
 UNITS = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
 ALL, STILL_OPEN = "tat-ca", "open"
-MOST_NOTICES = 50  # offered to pick from
 
 
 class Part(TextChoices):
@@ -60,11 +63,15 @@ def issued(request) -> QuerySet[Conclusion]:
 
 def period_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Years, quarters and months from the first notice to the last, the newest first."""
-    given = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
-    span = given.aggregate(first=Min("issued_on"), last=Max("issued_on"))
+    first, newest = rows("first_notice"), rows("newest_notices")
+    return _periods(first[0].issued_on, newest[0].issued_on) if newest else []
+
+
+@lru_cache(maxsize=8)
+def _periods(first: date, last: date) -> list[tuple[str, list[tuple[str, str]]]]:
     years: dict[int, dict[str, str]] = {}
-    month = span["last"]
-    while month and month >= span["first"].replace(day=1):
+    month = last
+    while month >= first.replace(day=1):
         quarter = Period(month.year, quarter=(month.month + 2) // 3)
         for period in (Period(month.year), quarter, Period(month.year, month=month.month)):
             years.setdefault(month.year, {})[period.key] = str(period)
@@ -113,8 +120,9 @@ class NewestNotices(ModelChoiceIterator):
 
     def __iter__(self):
         yield "", self.field.empty_label
-        notices = list(self.queryset[: MOST_NOTICES + 1])
-        offered, older = notices[:MOST_NOTICES], notices[MOST_NOTICES:]
+        narrowed = self.field.narrowed
+        notices = list(self.queryset[: OFFERED + 1]) if narrowed else rows("newest_notices")
+        offered, older = notices[:OFFERED], notices[OFFERED:]
         chosen = self.field.chosen
         if is_key(chosen) and int(chosen) not in {notice.pk for notice in offered}:
             offered += self.queryset.filter(pk=chosen)
@@ -125,7 +133,7 @@ class NewestNotices(ModelChoiceIterator):
 
 class NoticeField(ModelChoiceField):
     iterator = NewestNotices
-    chosen = ""
+    chosen, narrowed = "", False  # the notice asked for; whether a period is
 
     def label_from_instance(self, notice: Conclusion) -> str:
         return f"{notice.number} ngày {paper_date(notice.issued_on)}"
@@ -142,17 +150,45 @@ class OneOfMany(Pick):
         return [value for value in data.getlist(name) if value]
 
 
+class KeptChoices(ModelChoiceIterator):
+    """Choices from what the request has read already."""
+
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, self.field.rows())
+
+
 class UnitField(UnitsChoice):
-    def __init__(self, *args, **kwargs):
+    """`kinds`: of the units that may be chosen."""
+
+    iterator = KeptChoices
+
+    def __init__(self, *args, kinds=(), **kwargs):
+        self.kinds = kinds
         super().__init__(*args, **kwargs)
         self.empty_label = "Đơn vị: tất cả"
 
     def label_from_instance(self, unit: Department) -> str:
         return unit.short
 
+    def rows(self) -> list[Department]:
+        return [unit for unit in rows("units") if unit.kind in self.kinds]
+
 
 class UnitFilter(django_filters.ModelMultipleChoiceFilter):
     field_class = UnitField
+
+
+class OverseerField(ModelChoiceField):
+    iterator = KeptChoices
+
+    def rows(self) -> list[User]:
+        return rows("overseers")
+
+
+class OverseerFilter(django_filters.ModelChoiceFilter):
+    field_class = OverseerField
 
 
 class TaskFilter(KnownValues, django_filters.FilterSet):
@@ -176,6 +212,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
     don_vi = UnitFilter(
         label="Đơn vị",
         queryset=Department.objects.filter(kind__in=UNITS),
+        kinds=UNITS,
         method="by_unit",
         widget=OneOfMany,
     )
@@ -186,7 +223,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         method="by_part",
         widget=Pick,
     )
-    phu_trach = django_filters.ModelChoiceFilter(
+    phu_trach = OverseerFilter(
         label="Lãnh đạo phụ trách",
         queryset=User.objects.filter(oversees__isnull=False).distinct().order_by("pk"),
         empty_label="Lãnh đạo: tất cả",
@@ -216,7 +253,9 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         """`units` are the person's own: whose part is meant as long as no unit is chosen."""
         self.day, self.units = day, units
         super().__init__(*args, **kwargs)
-        self.form.fields["thong_bao"].chosen = self.data.get("thong_bao", "")
+        notices = self.form.fields["thong_bao"]
+        notices.chosen = self.data.get("thong_bao", "")
+        notices.narrowed = Period.parse(self.data.get("ky", "")) is not None
         for name, field in self.form.fields.items():
             if isinstance(field.widget, forms.Select):
                 on_class = " on" if self.form[name].value() else ""

@@ -53,7 +53,7 @@ class Agenda:
     @classmethod
     def of(cls, on: date) -> "Agenda":
         day = DayOff.objects.day(on)
-        rows = Task.objects.for_rows().select_related("lead__overseen_by").by_urgency()
+        rows = Task.objects.for_rows().prefetch_related("lead__overseen_by").by_urgency()
         rows = rows.prefetch_related("extensions")
         unaccepted = list(rows.filter(status=Status.ASSIGNED))
         events = Event.objects.filter(task__in=unaccepted, verb__in=GIVING)

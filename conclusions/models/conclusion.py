@@ -1,9 +1,12 @@
 """A notice of conclusions, from draft to issued, and the numbers the agency gives."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from conclusions.querysets import ConclusionQuerySet
+from departments.at_once import small
 from departments.models import User
 
 
@@ -127,3 +130,20 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return f"{self.last:02d}/{self.symbol} ({self.year})"
+
+
+# What the lists of tasks offer to pick from; see departments.at_once.
+OFFERED = 50
+
+
+@small("newest_notices", "lists")
+def _newest_notices(person: int | None, today: date) -> models.QuerySet:
+    """One more than are offered, to tell that there are older ones."""
+    given = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
+    return given.only("number", "issued_on").order_by("-issued_on", "-pk")[: OFFERED + 1]
+
+
+@small("first_notice", "lists")
+def _first_notice(person: int | None, today: date) -> models.QuerySet:
+    given = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
+    return given.only("number", "issued_on").order_by("issued_on", "pk")[:1]

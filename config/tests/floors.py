@@ -7,8 +7,8 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words filekinds filtering folding journals one_line papertext",
-        "fields forms passwords sign_in",
+        "agency_words at_once filekinds filtering folding journals one_line papertext",
+        "fields forms passwords sign_in unit_keys",
         "models",
         "accounts account_letters agency_text conventions people rights",
         "admin jobs templatetags",
@@ -109,7 +109,7 @@ FLOORS: dict[str, list[str]] = {
         "day_off_admin task_admin",
     ],
     "tasks.management": [
-        "commands.import_notice commands.send_reminders",
+        "commands.import_notice commands.recount commands.send_reminders",
     ],
     "tasks.templatetags": [
         "standing",

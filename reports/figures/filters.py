@@ -20,6 +20,7 @@ from tasks.querysets import TaskQuerySet
 from tasks.workflow import OPEN
 
 ALL = "tat-ca"
+CHOSEN_UNITS = (*COUNTED_UNITS, Department.Kind.LEADERSHIP)
 
 
 def choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
@@ -116,7 +117,8 @@ class RegisterFilter(FigureFilter):
     don_vi = UnitFilter(
         label="Đơn vị chủ trì",
         field_name="lead",
-        queryset=Department.objects.filter(kind__in=(*COUNTED_UNITS, Department.Kind.LEADERSHIP)),
+        queryset=Department.objects.filter(kind__in=CHOSEN_UNITS),
+        kinds=CHOSEN_UNITS,
     )
     cot = django_filters.ChoiceFilter(
         label="Kết quả",

@@ -1,11 +1,13 @@
 """The days nobody works, and the Saturdays worked in their place."""
 
+import json
 from datetime import date
+from functools import lru_cache
 
 from django.db import models
-from django.db.models import Subquery
 from django.utils import timezone
 
+from departments.at_once import rows, small, text_of
 from departments.one_line import one_line
 from departments.papertext import paper_date
 from tasks.calendar import Day, WorkCalendar
@@ -15,15 +17,25 @@ from tasks.days_off import by_law_after
 class DayOffQuerySet(models.QuerySet):
     def calendar(self) -> WorkCalendar:
         """The days written down, and by law those of the years that are not yet."""
-        last = SeededYear.objects.order_by("-year").values("year")[:1]
-        rows = list(self.annotate(last=Subquery(last)).values_list("day", "worked", "last"))
-        days = [(day, worked) for day, worked, _ in rows]
-        begun_until = rows[0][2] if rows else None
-        return WorkCalendar.of([*days, *by_law_after(begun_until)] if begun_until else days)
+        if kept := text_of("days_off"):
+            return _calendar_of(kept, text_of("seeded_years"))
+        days = [(row.day, row.worked) for row in rows("days_off")]
+        return _with_law(days, [row.year for row in rows("seeded_years")])
 
     def day(self, on: date | None = None) -> Day:
-        """That day, or today, with the calendar; one query."""
+        """That day, or today, with the calendar."""
         return Day(on or timezone.localdate(), self.calendar())
+
+
+def _with_law(days: list[tuple[date, bool]], years: list[int]) -> WorkCalendar:
+    return WorkCalendar.of([*days, *by_law_after(max(years))] if days and years else days)
+
+
+@lru_cache(maxsize=4)
+def _calendar_of(days: str, years: str) -> WorkCalendar:
+    """The same for every request that reads the same rows, which are told as JSON."""
+    rows = [(date.fromisoformat(row["day"]), bool(row["worked"])) for row in json.loads(days)]
+    return _with_law(rows, [row["year"] for row in json.loads(years)])
 
 
 class SeededYear(models.Model):
@@ -62,3 +74,13 @@ class DayOff(models.Model):
         """“05/4/2024 nghỉ: Giỗ Tổ”, as the journal of the calendar names it."""
         what = "làm bù" if self.worked else "nghỉ"
         return f"{paper_date(self.day)} {what}{': ' if self.name else ''}{self.name}"
+
+
+@small("days_off")
+def _days_off(person: int | None, today: date) -> models.QuerySet:
+    return DayOff.objects.only("day", "worked")
+
+
+@small("seeded_years")
+def _seeded_years(person: int | None, today: date) -> models.QuerySet:
+    return SeededYear.objects.order_by("-year")[:1]

@@ -10,6 +10,7 @@ from django.db.models import Q
 from conclusions.models import Conclusion, Duty
 from departments.models import Department, User
 from departments.papertext import paper_date
+from departments.unit_keys import UnitKey
 from tasks.calendar import Day
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.verbs import verb_choices
@@ -42,7 +43,7 @@ class Task(models.Model):
         Conclusion, models.PROTECT, null=True, editable=False, related_name="tasks"
     )
     issued_on = models.DateField(null=True, editable=False)
-    lead = models.ForeignKey(Department, models.PROTECT, related_name="led_tasks")
+    lead = UnitKey(Department, models.PROTECT, related_name="led_tasks")
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="assigned_tasks")
     confirmer = models.ForeignKey(User, models.PROTECT, related_name="confirmed_tasks")
     assignee = models.ForeignKey(

@@ -15,7 +15,7 @@ class TaskList(Today, ListView):
     paginate_by = 50
 
     def get_queryset(self):
-        tasks = Task.objects.visible_to(self.request.user).for_rows().by_urgency()
+        tasks = Task.objects.visible_to(self.request.user).for_table().by_urgency()
         self.filterset = TaskFilter(self.request.GET, tasks, request=self.request, day=self.day)
         return self.filterset.qs
 
