@@ -24,6 +24,7 @@ from tasks.calendar import DAY, Day
 from tasks.models import Task
 from tasks.periods import Period
 from tasks.querysets import TaskQuerySet
+from tasks.rows import GROUPS
 from tasks.workflow import OPEN, Status
 
 UNITS = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
@@ -277,7 +278,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
     @property
     def narrowed(self) -> bool:
         """Whether something is chosen that no number of the strip shows as chosen."""
-        strip = {"vai_tro", "thoi_han"}
+        strip = {"vai_tro", "thoi_han", "nhom"}
         return any(self.form[name].value() for name in self.form.fields if name not in strip)
 
     @property
@@ -338,3 +339,18 @@ class OwnTaskFilter(TaskFilter):
         widget=forms.HiddenInput,
         method="by_time",
     )
+    nhom = django_filters.ChoiceFilter(
+        label="Nhóm",
+        choices=list(GROUPS.items()),
+        widget=forms.HiddenInput,
+        method="by_group",
+    )
+
+    @property
+    def group(self) -> str:
+        """The heading whose rows are shown alone, page by page."""
+        return self.form.cleaned_data.get("nhom", "") if self.form.is_valid() else ""
+
+    def by_group(self, tasks: TaskQuerySet, name: str, group: str) -> TaskQuerySet:
+        units = [unit.pk for unit in self.units]
+        return tasks.in_groups(self.day, units).filter(group=group)

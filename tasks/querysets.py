@@ -14,6 +14,7 @@ from tasks.periods import Period
 from tasks.verbs import REPLIES
 from tasks.workflow import OPEN, WORKABLE, Status
 
+AWAY = (Status.AWAITING, Status.DECLINED, Status.PAUSED)  # whose turn it is, is not the unit's
 CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
 MOST_WORDS = 30  # a database reads no condition of a thousand parts
 LONG_TEXTS = ("source_text", "opening", "closing", "recipients", "letterhead")
@@ -105,6 +106,39 @@ class TaskQuerySet(models.QuerySet):
             .filter(pk__in=events.filter(verb="obstacle").values("task"))
             .alias(last_word=Subquery(told.order_by("-at", "-pk").values("verb")[:1]))
             .filter(last_word="obstacle")
+        )
+
+    def returned(self) -> "TaskQuerySet":
+        """Work in progress whose report was sent back, and not sent again since."""
+        return self.filter(self._is_returned())
+
+    def _is_returned(self) -> Q:
+        events = self.model._meta.get_field("events").related_model.objects
+        own = events.filter(task=OuterRef("pk"))
+        last = own.filter(verb__in=["send_back", "report", "reassign"]).order_by("-at", "-pk")
+        # The first condition is asked of an index of few rows, and spares most tasks the second.
+        return (
+            Q(status=Status.IN_PROGRESS)
+            & Q(Exists(own.filter(verb="send_back")))
+            & Q(Exists(own.filter(verb="send_back", pk=Subquery(last.values("pk")[:1]))))
+        )
+
+    def in_groups(self, day: Day, units: Iterable[int] = ()) -> "TaskQuerySet":
+        """Annotates `kind`, `helps` (led by none of those units, where any are named) and `group`,
+        the heading of a unit's own list, as tasks.rows.TaskRow has them (tested)."""
+        units = list(units)
+        helps = ~Q(lead__in=units) if units else Q(pk__in=[])
+        cases = [
+            When(helps, then=Value("helping")),
+            *(When(status=status, then=Value(status)) for status in AWAY),
+            *(When(kind=kind, then=Value(kind)) for kind in ("late", "soon")),
+            When(status=Status.ASSIGNED, then=Value("assigned")),
+            When(self._is_returned(), then=Value("returned")),
+            When(due_on__isnull=False, then=Value("working")),
+        ]
+        is_helping = Case(When(helps, then=Value(True)), default=Value(False))
+        return self.with_standing(day).annotate(
+            helps=is_helping, group=Case(*cases, default=Value("undated"))
         )
 
     def open(self) -> "TaskQuerySet":

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from conclusions.models import Duty
@@ -15,6 +17,7 @@ from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.models import Event, Task, Timeliness
+from tasks.querysets import AWAY, TaskQuerySet
 from tasks.verbs import BUTTONS, GIVING
 from tasks.workflow import WORKABLE, Status, Step
 
@@ -37,7 +40,6 @@ GROUPS = {
 
 # Headings that come before “Không ghi thời hạn”, which the count over the list does not know.
 APART = {key: GROUPS[key][0].lower() + GROUPS[key][1:] for key in ("assigned", "returned")}
-AWAY = (Status.AWAITING, Status.DECLINED, Status.PAUSED)  # whose turn it is, is not the unit's
 
 
 @dataclass
@@ -108,6 +110,7 @@ class TaskRow:
 
     @property
     def group(self) -> str:
+        """Its heading, as TaskQuerySet.in_groups has it for many (tested)."""
         task = self.task
         if self.helps:
             return "helping"
@@ -224,12 +227,23 @@ def row_verb(user: User, task: Task) -> str:
 
 
 @dataclass(frozen=True)
+class GroupCount:
+    """So many tasks stand alike under one heading."""
+
+    group: str
+    kind: str  # of Timeliness
+    helps: bool
+    count: int
+
+
+@dataclass(frozen=True)
 class TaskGroup:
-    """A counted heading and its rows; `elsewhere` tells of led tasks that stand so in time too, but
-    under another heading: “2 khác đang chờ quyết định”."""
+    """A counted heading and its first rows; `elsewhere` tells of led tasks that stand so in time
+    too, but under another heading: “2 khác đang chờ quyết định”."""
 
     key: str
     label: str
+    count: int
     rows: list[TaskRow]
     elsewhere: str = ""
 
@@ -239,19 +253,46 @@ class TaskGroup:
         days = {row.task.review_on for row in self.rows}
         return days.pop() if self.key == "undated" and len(days) == 1 else None
 
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.rows)
 
-def grouped(rows: Iterable[TaskRow]) -> list[TaskGroup]:
+
+def group_counts(tasks: TaskQuerySet, day: Day, units: Iterable[int]) -> list[GroupCount]:
+    """The tasks counted by heading and kind, in one query."""
+    alike = tasks.order_by().in_groups(day, units).values_list("group", "kind", "helps")
+    return [GroupCount(*row) for row in alike.annotate(count=Count("pk"))]
+
+
+def first_of_groups(tasks: TaskQuerySet, day: Day, units: Iterable[int], most: int) -> list[int]:
+    """The keys of the most urgent tasks of each heading, at most so many of each."""
+    urgency = [F("due_on").asc(nulls_last=True), F("pk").asc()]
+    nth = Window(RowNumber(), partition_by=[F("group")], order_by=urgency)
+    firsts = tasks.order_by().in_groups(day, units).annotate(nth=nth).filter(nth__lte=most)
+    return list(firsts.values_list("pk", flat=True))
+
+
+def grouped(rows: Iterable[TaskRow], counts: Iterable[GroupCount]) -> list[TaskGroup]:
     """Rows under their headings, in the order of urgency; empty headings are left out."""
-    under: dict[str, list[TaskRow]] = {key: [] for key in GROUPS}
+    totals: Counter[str] = Counter()
     apart: dict[str, Counter[str]] = defaultdict(Counter)
+    for alike in counts:
+        totals[alike.group] += alike.count
+        if apart_as := "đang chờ quyết định" if alike.group in AWAY else APART.get(alike.group):
+            kind = "undated" if alike.kind == "none" else alike.kind
+            apart[kind][apart_as] += alike.count
+    under: dict[str, list[TaskRow]] = defaultdict(list)
     for row in rows:
         under[row.group].append(row)
-        if apart_as := "đang chờ quyết định" if row.group in AWAY else APART.get(row.group):
-            apart["undated" if row.time.kind == "none" else row.time.kind][apart_as] += 1
     return [
         TaskGroup(
-            key, GROUPS[key], kept, ", ".join(f"{n} khác {so}" for so, n in apart[key].items())
+            key,
+            label,
+            totals[key],
+            under[key],
+            ", ".join(f"{n} khác {so}" for so, n in apart[key].items()),
         )
-        for key, kept in under.items()
-        if kept
+        for key, label in GROUPS.items()
+        if totals[key]
     ]

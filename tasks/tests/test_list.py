@@ -95,7 +95,7 @@ def test_unaccepted_work_stands_on_top_for_those_who_may_accept(client, cast, un
     shown = {}
     for person in ("ttud.dung", "ttud.dat"):
         client.force_login(cast[person])
-        shown[person] = [r.task.pk for r in get(client, "unit").context["unaccepted"]]
+        shown[person] = [pk for pk, _ in get(client, "unit").context["unaccepted"]]
 
     assert shown == {"ttud.dung": [unit_tasks["new"].pk], "ttud.dat": []}
 
@@ -281,3 +281,22 @@ def test_list_says_that_a_value_is_no_longer_known(client, cast, unit_tasks, nam
     assert pks(page) == []
     assert "Bộ lọc có giá trị không còn dùng: " in words
     assert f'<a href="{reverse(f"tasks:{name}")}" >Bỏ lọc</a>' in words
+
+
+def test_long_heading_shows_its_most_urgent_rows_and_a_door_to_all(client, cast, units):
+    tasks = [make(cast, units["TTUD"], number, days=number) for number in range(1, 61)]
+    for task in tasks:
+        do(task, "accept", cast["ttud.dung"], on=TODAY)
+    client.force_login(cast["ttud.dung"])
+
+    (working,) = [g for g in get(client, "unit").context["groups"] if g.key == "working"]
+    second = get(client, "unit", nhom="working", page=2).context
+
+    expected = [task.pk for task in tasks if task.due_on >= working.rows[0].task.due_on]
+    assert working.count == len(expected)
+    assert [row.task.pk for row in working.rows] == expected[: len(working.rows)]
+    assert (len(working.rows) < working.count, working.left) == (
+        True,
+        working.count - len(working.rows),
+    )
+    assert [row.task.pk for row in second["groups"][0].rows] == expected[40:]

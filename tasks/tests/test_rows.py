@@ -6,7 +6,7 @@ import pytest
 
 from tasks.calendar import Day, WorkCalendar
 from tasks.models import Task
-from tasks.rows import grouped, rows_of
+from tasks.rows import group_counts, grouped, rows_of
 from tasks.tests.factories import a_task, at, do
 
 ON = date(2024, 4, 11)
@@ -44,6 +44,13 @@ def test_wait_to_be_accepted_runs_from_when_the_task_came_to_the_unit(cast, unit
     waits = [row_of(task, cast["giamdoc"]).waiting_days for task in (entered_late, moved)]
 
     assert waits == [2, 1]
+
+
+def groups_of(user, *units):
+    """All tasks under their headings, by key."""
+    keys, day = [unit.pk for unit in units], Day(ON, CALENDAR)
+    rows = rows_of(Task.objects.for_rows(), user, day, keys)
+    return {g.key: g for g in grouped(rows, group_counts(Task.objects.all(), day, keys))}
 
 
 @pytest.mark.parametrize(
@@ -140,8 +147,7 @@ def test_heading_tells_what_its_number_leaves_to_others(cast, units):
     do(returned, "decline", head, **declined)
     helped = a_task(cast, units["QLKH"], number="9/TB", helpers=[units["TTUD"]], **DUE)
 
-    rows = rows_of(Task.objects.for_rows(), head, Day(ON, CALENDAR), [units["TTUD"].pk])
-    groups = {group.key: group for group in grouped(rows)}
+    groups = groups_of(head, units["TTUD"])
 
     assert [row.task for row in groups["late"].rows] == [late]
     assert groups["late"].elsewhere == "2 khác đang chờ quyết định"
@@ -155,10 +161,7 @@ def test_undated_heading_tells_of_undated_work_under_other_headings(cast, units)
     do(returned, "report", head, result="Xong")
     do(returned, "send_back", cast["giamdoc"], kind="papers", note="Thiếu biên bản")
 
-    groups = {
-        group.key: group
-        for group in grouped(rows_of(Task.objects.for_rows(), head, Day(ON, CALENDAR)))
-    }
+    groups = groups_of(head)
 
     assert groups["undated"].elsewhere == "1 khác bị trả lại, 1 khác chờ tiếp nhận"
 
@@ -185,7 +188,41 @@ def test_groups_stand_in_the_order_of_urgency(cast, units):
             by = cast["giamdoc"] if verb == "pause" else head
             do(task, verb, by, **fields.get(verb, {"note": "x"} if verb == "pause" else {}))
 
-    groups = grouped(rows_of(Task.objects.for_rows(), head, Day(ON, CALENDAR), [unit.pk]))
+    groups = groups_of(head, unit)
 
-    assert [group.key for group in groups] == [*reversed(steps)]
-    assert {len(group.rows) for group in groups} == {1}
+    assert list(groups) == [*reversed(steps)]
+    assert {(len(group.rows), group.count) for group in groups.values()} == {(1, 1)}
+    in_sql = Task.objects.in_groups(Day(ON, CALENDAR), [unit.pk]).values_list("group", flat=True)
+    assert sorted(in_sql) == sorted(steps)
+
+
+def test_heading_of_one_row_is_that_of_many_whatever_happened(cast, units):
+    """The rule stands in Python for a row and in SQL for a page: held together over odd courses."""
+    head, boss, unit = cast["ttud.dung"], cast["giamdoc"], units["TTUD"]
+    report = ("report", head, {"result": "Xong"})
+    back = ("send_back", boss, {"kind": "papers", "note": "Thiếu"})
+    courses = [
+        [],
+        [report],
+        [report, back],
+        [report, back, report],
+        [report, back, report, back],
+        [report, ("recall", head, {})],
+        [report, back, ("decline", head, {"lead": units["QLKH"], "note": "Trùng"})],
+        [report, back, ("pause", boss, {"note": "Chờ"})],
+        [report, back, ("reassign", boss, {"lead": units["QLKH"], "note": "Đúng"})],
+        [report, back, ("update", head, {"note": "Đã bổ sung"})],
+        [report, ("confirm", boss, {})],
+    ]
+    for number, course in enumerate(courses):
+        task = a_task(cast, unit, number=f"{number}/TB")
+        for verb, by, fields in course:
+            do(task, verb, by, **fields)
+    day = Day(ON, CALENDAR)
+    tasks = Task.objects.open()
+
+    in_sql = dict(tasks.in_groups(day, [unit.pk]).values_list("pk", "group"))
+    rows = rows_of(tasks.for_rows(), head, day, [unit.pk])
+
+    assert {row.task.pk: row.group for row in rows} == in_sql
+    assert set(in_sql.values()) >= {"assigned", "awaiting", "returned", "helping", "undated"}

@@ -1,9 +1,12 @@
 """A unit's own work and a person's own work, under headings of urgency."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.views.generic import TemplateView
 
@@ -11,11 +14,15 @@ from departments.filtering import MOST
 from departments.models import Department
 from departments.rights import Rights
 from tasks.filters import OwnTaskFilter, Part, Time
-from tasks.models import Task
+from tasks.models import EndedCount, Event, Task
 from tasks.querysets import TaskQuerySet
-from tasks.rows import TaskRow, grouped
+from tasks.rows import GroupCount, TaskRow, first_of_groups, group_counts, grouped
+from tasks.verbs import GIVING
 from tasks.views.today import Today
 from tasks.workflow import Status
+
+ROOM, LEAST = 40, 6  # rows of a page of headings, and of one heading at least
+NAMED = 3  # of those that wait to be accepted
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,7 @@ class OwnTasks(Today, TemplateView):
         raise NotImplementedError
 
     def get_context_data(self, **kwargs):
-        everything = self.tasks().open().for_rows().by_urgency()
+        everything = self.tasks().open()
         chosen = OwnTaskFilter(
             self.request.GET,
             everything,
@@ -49,15 +56,19 @@ class OwnTasks(Today, TemplateView):
             day=self.day,
             units=self.units,
         )
-        rows = self.rows(everything, [unit.pk for unit in self.units], offer=True)
-        shown = set(chosen.qs.values_list("pk", flat=True)) if chosen.active else None
-        kept = [row for row in rows if shown is None or row.task.pk in shown]
+        counts = group_counts(everything, self.day, self.unit_keys)
+        kept = group_counts(chosen.qs, self.day, self.unit_keys) if chosen.active else counts
+        unaccepted = self.unaccepted(everything)
+        page_obj, shown = self.shown(chosen, kept)
+        total = sum(alike.count for alike in counts)
         return super().get_context_data(
-            groups=grouped(kept),
+            groups=grouped(shown, kept),
+            page_obj=page_obj,
             shown_words=self.words(kept),
-            total=len(rows),
-            figures=self.figures(rows),
-            unaccepted=self.unaccepted(rows),
+            total=total,
+            figures=self.figures(counts),
+            unaccepted=unaccepted,
+            unaccepted_first=self.rows(self.first_unaccepted(unaccepted)),
             filter=chosen,
             units=self.units,
             chosen_unit=self.chosen_unit,
@@ -67,25 +78,49 @@ class OwnTasks(Today, TemplateView):
             **kwargs,
         )
 
-    def words(self, rows: list[TaskRow]) -> str:
-        helped = sum(row.helps for row in rows)
-        return f"{len(rows) - helped} chủ trì, {helped} phối hợp" if helped else f"{len(rows)} dòng"
+    @property
+    def unit_keys(self) -> list[int]:
+        return [unit.pk for unit in self.units]
 
-    def figures(self, rows: list[TaskRow]) -> list[UnitFigure]:
+    def shown(
+        self, chosen: OwnTaskFilter, counts: list[GroupCount]
+    ) -> tuple[Page | None, list[TaskRow]]:
+        """The most urgent rows of each heading, as many as a page holds; of one heading chosen all,
+        page by page."""
+        if chosen.group:
+            pages = Paginator(chosen.qs.by_urgency().values_list("pk", flat=True), ROOM)
+            pages.count = sum(alike.count for alike in counts)
+            page = pages.get_page(self.request.GET.get("page"))
+            return page, self.rows_of(list(page))
+        most = max(LEAST, ROOM // (len({alike.group for alike in counts}) or 1))
+        return None, self.rows_of(first_of_groups(chosen.qs, self.day, self.unit_keys, most))
+
+    def rows_of(self, keys: Iterable[int]) -> list[TaskRow]:
+        rows = Task.objects.filter(pk__in=keys).for_rows().by_urgency()
+        return self.rows(rows, self.unit_keys, offer=True)
+
+    def words(self, counts: list[GroupCount]) -> str:
+        helped = sum(alike.count for alike in counts if alike.helps)
+        total = sum(alike.count for alike in counts)
+        return f"{total - helped} chủ trì, {helped} phối hợp" if helped else f"{total} dòng"
+
+    def figures(self, counts: list[GroupCount]) -> list[UnitFigure]:
         """Parts by time add up to the open work led; what is helped and what is done stand apart.
 
         Every number opens exactly its rows.
         """
-        led = [row for row in rows if not row.helps]
-        kinds = Counter(row.time.kind for row in led)
+        kinds: Counter[str] = Counter()
+        for alike in counts:
+            kinds["helped" if alike.helps else alike.kind] += alike.count
+        helped = kinds.pop("helped", 0)
         part = {"vai_tro": Part.LEAD.value} if self.units else {}
-        strip = [self.figure(len(led), "Chưa hoàn thành", "", **part)]
+        strip = [self.figure(kinds.total(), "Chưa hoàn thành", "", **part)]
         strip += [
             self.figure(kinds[kind], label, kind, thoi_han=kind, **part)
             for kind, label in Time.choices
             if not kind.startswith("done")
         ]
-        return strip + self.apart(len(rows) - len(led))
+        return strip + self.apart(helped)
 
     def figure(self, number: int, words: str, kind: str, **params: str) -> UnitFigure:
         kept = {"cua": self.chosen_unit} if self.chosen_unit else {}
@@ -97,10 +132,19 @@ class OwnTasks(Today, TemplateView):
         """Numbers that are no part of the open work."""
         return []
 
-    def unaccepted(self, rows: list[TaskRow]) -> list[TaskRow]:
-        """Waiting to be accepted by this very person, the longest first."""
-        mine = [row for row in rows if row.verb == "accept"]
-        return sorted(mine, key=lambda row: -row.waiting_days)
+    def unaccepted(self, tasks: TaskQuerySet) -> list[tuple[int, int]]:
+        """Key and version of what waits to be accepted by this very person, the longest first."""
+        given = Event.objects.filter(task=OuterRef("pk"), verb__in=GIVING).order_by("-at", "-pk")
+        mine = tasks.filter(
+            status=Status.ASSIGNED, lead__in=Rights.of(self.request.user).chief_of_ids
+        )
+        waiting = mine.annotate(given_at=Subquery(given.values("at")[:1]))
+        return list(waiting.order_by("given_at", "pk").values_list("pk", "version"))
+
+    def first_unaccepted(self, waiting: list[tuple[int, int]]) -> list[Task]:
+        keys = [pk for pk, _ in waiting[:NAMED]]
+        found = Task.objects.for_rows().in_bulk(keys) if keys else {}
+        return [found[pk] for pk in keys if pk in found]
 
 
 class UnitTasks(OwnTasks):
@@ -121,7 +165,8 @@ class UnitTasks(OwnTasks):
         return Task.objects.visible_to(self.request.user).of_departments(self.units)
 
     def apart(self, helped: int) -> list[UnitFigure]:
-        done = self.tasks().led_by(self.units).filter(status=Status.DONE).count()
+        ended = EndedCount.objects.filter(lead__in=self.units, status=Status.DONE)
+        done = sum(count for _, count in ended.summed("status"))
         params = [("don_vi", unit.pk) for unit in self.units]
         params += [("vai_tro", Part.LEAD.value), ("trang_thai", Status.DONE.value)]
         register = f"{reverse('tasks:list')}?{urlencode(params)}"
