@@ -6,6 +6,7 @@ from operator import or_
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.lookups import Exact
 
 from departments.folding import plain
 from departments.rights import Rights
@@ -120,7 +121,7 @@ class TaskQuerySet(models.QuerySet):
         return (
             Q(status=Status.IN_PROGRESS)
             & Q(Exists(own.filter(verb="send_back")))
-            & Q(Exists(own.filter(verb="send_back", pk=Subquery(last.values("pk")[:1]))))
+            & Q(Exact(Subquery(last.values("verb")[:1]), "send_back"))
         )
 
     def in_groups(self, day: Day, units: Iterable[int] = ()) -> "TaskQuerySet":
