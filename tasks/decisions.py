@@ -4,18 +4,32 @@ The questions and what decides them are rows of the table of moves; whose they a
 `permissions`, the same that a button asks.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, OuterRef, Subquery, Value
 
 from departments.models import User
-from departments.rights import Rights
 from tasks import permissions
 from tasks.models import Event, Extension, Task
 from tasks.querysets import TaskQuerySet
 from tasks.verbs import ANSWERS, ASKING
-from tasks.workflow import Status
+from tasks.workflow import WORKABLE, Status
+
+
+@dataclass(frozen=True)
+class Question:
+    """That something is asked: the verb that asks, of which task, by which event and since when."""
+
+    asked: str
+    task: int
+    event: int
+    since: datetime
+
+    @property
+    def label(self) -> str:
+        return ASKING[self.asked].waits_as
 
 
 @dataclass(frozen=True)
@@ -45,42 +59,61 @@ class Waiting:
         return ASKING[self.asked].waits_short(self.task, self.event)
 
 
-def waiting_for(user: User) -> list[Waiting]:
+# The tasks of which each question stands, as `Move.waits_while` has it for one (tested).
+STANDING: dict[str, Callable[[], TaskQuerySet]] = {
+    "report": lambda: Task.objects.filter(status=Status.AWAITING),
+    "request_extension": lambda: Task.objects.filter(
+        status__in=WORKABLE,
+        pk__in=Extension.objects.filter(state=Extension.State.ASKED).values("task"),
+    ),
+    "decline": lambda: Task.objects.filter(status=Status.DECLINED),
+    "obstacle": lambda: Task.objects.stuck(),
+}
+
+
+def questions_for(user: User) -> list[Question]:
     """Everything that waits for this person, or for one they stand in for: by question, oldest
-    first. Takes a fixed number of queries, for pages that only count it; helpers are left to pages
-    that show rows.
-    """
-    tasks = {task.pk: task for task in candidates(Rights.of(user))}
-    events = Event.objects.filter(task__in=tasks, verb__in=ASKING).select_related("actor")
-    told = {(event.verb, event.task_id): event for event in events.order_by("at", "pk")}
-    lines = [
-        Waiting(asked, tasks[pk], event)
-        for (asked, pk), event in told.items()
-        if waits(user, asked, tasks[pk])
-    ]
+    first; one query, whose rows are few and narrow."""
+    found = [_asked(user, asked) for asked in ASKING]
+    rows = found[0].union(*found[1:], all=True)
     order = list(ASKING)
-    return sorted(lines, key=lambda line: (order.index(line.asked), line.since, line.task.pk))
+    asked = (Question(*row) for row in rows)
+    return sorted(asked, key=lambda one: (order.index(one.asked), one.since, one.task))
 
 
-def waits(user: User, asked: str, task: Task) -> bool:
-    """Whether the question stands, and the person is asked to decide it."""
-    if not ASKING[asked].waits_while(task):
-        return False
-    return permissions.waits_for(user, ANSWERS[asked][0], task)
-
-
-def candidates(rights: Rights) -> TaskQuerySet:
-    """Open tasks with a question that may be theirs; a narrower net than all open work, for whose
-    question it is `waits` alone says."""
-    stuck = Q(pk__in=Task.objects.stuck().values("pk"))
-    asked = Extension.objects.filter(task=OuterRef("pk"), state=Extension.State.ASKED)
-    # Of the many reports only those whom the table asks about them: their confirmers.
-    reports = Q(status=Status.AWAITING, confirmer__in=rights.ids)
+def _asked(user: User, asked: str) -> TaskQuerySet:
+    """The questions of one verb that the person is to decide, as rows of a Question."""
+    told = Event.objects.filter(task=OuterRef("pk"), verb=asked).order_by("-at", "-pk")
+    tasks = STANDING[asked]().filter(permissions.waiting_condition(user, ANSWERS[asked][0]))
     return (
+        tasks.order_by()
+        .annotate(
+            asked=Value(asked, CharField()),
+            event=Subquery(told.values("pk")[:1]),
+            since=Subquery(told.values("at")[:1]),
+        )
+        .values_list("asked", "pk", "event", "since")
+    )
+
+
+def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
+    """The questions with their tasks and events, in their order; helpers are left to pages that
+    show rows."""
+    questions = list(questions)
+    tasks = (
         Task.objects.for_rows()
         .prefetch_related(None)
-        .prefetch_related("extensions__asked", "lead__overseen_by")
-        .open()
-        .annotate(is_stuck=stuck)
-        .filter(reports | Q(status=Status.DECLINED) | Exists(asked) | stuck)
+        .prefetch_related("extensions", "first__duty", "first__notice")
+        .in_bulk({one.task for one in questions})
     )
+    events = Event.objects.select_related("actor").in_bulk({one.event for one in questions})
+    return [
+        Waiting(one.asked, tasks[one.task], events[one.event])
+        for one in questions
+        if one.task in tasks
+    ]
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """All of it, with tasks and events."""
+    return waiting_of(questions_for(user))

@@ -1,14 +1,17 @@
 """Who may make which move of a task, what waits for whom, and what a person may read of it."""
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.rights import Rights
 from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
-from tasks.models import DayOff, Task
+from tasks.models import DayOff, Extension, Task
 from tasks.verbs import MOVES
 from tasks.workflow import OPEN, Actor, Status
 
@@ -53,6 +56,28 @@ ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
 }
 
 
+# The same for many tasks at once, for those who are asked to decide (tested against ACTORS).
+CONDITIONS: dict[Actor, Callable[[User], Q]] = {
+    Actor.CONFIRMER: lambda user: Q(confirmer=user.pk),
+    Actor.ASSIGNER: lambda user: Q(assigned_by=user.pk),
+    Actor.DIRECTOR: lambda user: ANY if user.is_director else NOBODY,
+    Actor.OVERSEER: lambda user: _overseen_by(user),
+    Actor.DEPUTY: lambda user: (
+        _overseen_by(user)
+        & ~Q(Exists(_open_requests().filter(days__gt=DEPUTY_DAYS, task=OuterRef("pk"))))
+    ),
+}
+NOBODY, ANY = Q(pk__in=[]), ~Q(pk__in=[])
+
+
+def _overseen_by(user: User) -> Q:
+    return Q(lead__overseen_by=user.pk) if user.is_leader else NOBODY
+
+
+def _open_requests() -> QuerySet[Extension]:
+    return Extension.objects.filter(state=Extension.State.ASKED)
+
+
 def is_actor(user: User, actor: Actor, task: Task) -> bool:
     """Whether the user, in their own right, is that actor of the task."""
     return ACTORS[actor](user, task)
@@ -72,6 +97,21 @@ def waits_for(user: User, verb: str, task: Task) -> bool:
     """Whether this decision is the user's to take now: theirs by right, and of those who may take
     it they are asked. A director may confirm any report, and is asked for those they confirm."""
     return bool(_in_right_of(user, verb, task, MOVES[verb].waits_for))
+
+
+def waiting_condition(user: User, verb: str) -> Q:
+    """As `waits_for`, for many tasks at once; `verb` is the decision."""
+    move, rights = MOVES[verb], Rights.of(user)
+    asked = [
+        CONDITIONS[actor](one) for one in rights.people for actor in dict.fromkeys(move.waits_for)
+    ]
+    condition = reduce(or_, asked)
+    if move.decides:
+        condition &= ~Q(lead__in=rights.unit_ids)
+        if move.answers == "request_extension":
+            own = Q(asked__actor=user.pk) | Q(asked__acting_for=user.pk)
+            condition &= ~Q(Exists(_open_requests().filter(own, task=OuterRef("pk"))))
+    return condition
 
 
 def _in_right_of(user: User, verb: str, task: Task, actors: tuple[Actor, ...]) -> list[User]:

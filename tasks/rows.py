@@ -277,7 +277,7 @@ def grouped(rows: Iterable[TaskRow], counts: Iterable[GroupCount]) -> list[TaskG
     """Rows under their headings, in the order of urgency; empty headings are left out."""
     totals: Counter[str] = Counter()
     apart: dict[str, Counter[str]] = defaultdict(Counter)
-    for alike in counts:
+    for alike in sorted(counts, key=lambda alike: list(GROUPS).index(alike.group)):
         totals[alike.group] += alike.count
         if apart_as := "đang chờ quyết định" if alike.group in AWAY else APART.get(alike.group):
             kind = "undated" if alike.kind == "none" else alike.kind

@@ -163,7 +163,7 @@ def test_undated_heading_tells_of_undated_work_under_other_headings(cast, units)
 
     groups = groups_of(head)
 
-    assert groups["undated"].elsewhere == "1 khác bị trả lại, 1 khác chờ tiếp nhận"
+    assert groups["undated"].elsewhere == "1 khác chờ tiếp nhận, 1 khác bị trả lại"
 
 
 def test_groups_stand_in_the_order_of_urgency(cast, units):

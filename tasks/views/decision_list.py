@@ -2,39 +2,63 @@
 
 from itertools import groupby
 
+from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from tasks.decisions import Waiting, waiting_for
+from tasks.decisions import Question, Waiting, questions_for, waiting_of
+from tasks.rows import TaskRow
 from tasks.verbs import ANSWERS, BUTTONS
 from tasks.views.bulk import ConfirmAll
 from tasks.views.today import Today
 
+PAGE, LEAST = 40, 10  # rows of a page, and of one kind at least where all are shown
+
 
 class Decisions(Today, TemplateView):
+    """The oldest of each kind, or of one kind asked for all of it, page by page."""
+
     template_name = "tasks/decisions.html"
 
     def get_context_data(self, **kwargs):
-        waiting = waiting_for(self.request.user)
-        tasks = {line.task.pk: line.task for line in waiting}
+        questions = questions_for(self.request.user)
+        kinds = {asked: list(found) for asked, found in groupby(questions, lambda one: one.asked)}
+        chosen = self.request.GET.get("loai", "")
+        pages = Paginator(kinds.get(chosen, []), PAGE)
+        page = pages.get_page(self.request.GET.get("page")) if chosen in kinds else None
+        most = max(LEAST, PAGE // (len(kinds) or 1))
+        shown = {chosen: list(page)} if page else {k: v[:most] for k, v in kinds.items()}
+        lines = waiting_of(one for found in shown.values() for one in found)
+        tasks = {line.task.pk: line.task for line in lines}
         prefetch_related_objects([*tasks.values()], "helpers")
         rows = {row.task.pk: row for row in self.rows(tasks.values())}
-        groups = [
-            {
-                "kind": asked,
-                "label": lines[0].label,
-                "bulk": asked == ConfirmAll.asked,
-                "verbs": [(verb, BUTTONS[verb].label) for verb in ANSWERS[asked]],
-                "lines": [
-                    (line, rows[line.task.pk], self.days(line), self.more_time(line))
-                    for line in lines
-                ],
-            }
-            for asked, found in groupby(waiting, key=lambda line: line.asked)
-            for lines in [list(found)]
-        ]
-        return super().get_context_data(groups=groups, total=len(waiting), **kwargs)
+        return super().get_context_data(
+            groups=[self.group(asked, kinds[asked], lines, rows) for asked in shown],
+            total=len(questions),
+            page_obj=page,
+            **kwargs,
+        )
+
+    def group(
+        self,
+        asked: str,
+        questions: list[Question],
+        lines: list[Waiting],
+        rows: dict[int, TaskRow],
+    ) -> dict:
+        shown = [line for line in lines if line.asked == asked]
+        return {
+            "kind": asked,
+            "label": questions[0].label,
+            "count": len(questions),
+            "left": len(questions) - len(shown),
+            "bulk": asked == ConfirmAll.asked,
+            "verbs": [(verb, BUTTONS[verb].label) for verb in ANSWERS[asked]],
+            "lines": [
+                (line, rows[line.task.pk], self.days(line), self.more_time(line)) for line in shown
+            ],
+        }
 
     def more_time(self, line: Waiting) -> str:
         """“thêm 12 ngày làm việc, lần 1: Chờ số liệu”: what a request for time comes to."""

@@ -15,7 +15,7 @@ from reports.figures.unit_figures import Figures, UnitFigures
 from reports.figures.views.figures_page import FiguresView
 from tasks.calendar import SOON_DAYS
 from tasks.deadline_words import DeadlineWords, deadline_of
-from tasks.decisions import Waiting, waiting_for
+from tasks.decisions import Question, Waiting, questions_for, waiting_of
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.rows import SILENT_PRESSED
@@ -67,7 +67,7 @@ class Dashboard(FiguresView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         figures, links = context["figures"], context["links"]
-        waiting = waiting_for(self.request.user)
+        waiting = questions_for(self.request.user)
         shown = UNITS_SHOWN - bool(figures.unions)
         days = [figures.day.on + timedelta(days=n) for n in range(STRIP_DAYS)]
         late_units, today, row = (
@@ -102,17 +102,15 @@ def unit_line_of(unit: UnitFigures, links: FigureLinks) -> UnitLine:
     return UnitLine(unit, parts, parts["late"], links.rows("open", *unit.units))
 
 
-def pending_of(waiting: list[Waiting], figures: Figures) -> list[PendingKind]:
+def pending_of(questions: list[Question], figures: Figures) -> list[PendingKind]:
     """By kind, in the list's order; days are working days since the oldest was asked."""
+    kinds = [list(found) for _, found in groupby(questions, key=lambda one: one.asked)]
+    oldest = waiting_of(found[0] for found in kinds)
     return [
         PendingKind(
-            rows[0].label,
-            rows[0],
-            len(rows),
-            figures.day.since(timezone.localdate(rows[0].since)),
+            one.label, one, len(found), figures.day.since(timezone.localdate(found[0].since))
         )
-        for _, found in groupby(waiting, key=lambda one: one.asked)
-        for rows in [list(found)]
+        for one, found in zip(oldest, kinds, strict=True)
     ]
 
 
