@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
-from django.db.models import Case, Count, DateField, F, Q, When
+from django.db.models import Case, Count, DateField, F, Min, Q, When
 
 from tasks.calendar import Day
 from tasks.models.ended_count import EndedCountQuerySet
-from tasks.querysets import TaskQuerySet
-from tasks.workflow import OPEN, Status
+from tasks.querysets import CLOCKED, TaskQuerySet
+from tasks.workflow import Status
 
+AHEAD = 16  # days, from today on, of which figures tell how much ends on each
 OPEN_KINDS = ("late", "soon", "time", "none")
 
 
@@ -24,47 +25,45 @@ class CountedGroup:
     status: str
     kind: str  # of Timeliness
     dated: bool
-    due_on: date | None
+    due_on: date | None  # of what ends soon, and of what was reported late
     counted_on: date | None
     count: int
+    oldest: date | None = None  # the first deadline among them
 
     def late_days(self, day: Day) -> int:
-        """Working days overdue, as Task.late_days counts them."""
-        if self.kind != "late" or self.due_on is None:
+        """Working days overdue of the one overdue longest, as Task.late_days counts them."""
+        if self.kind != "late" or self.oldest is None:
             return 0
-        return max(1, day.calendar.between(self.due_on, self.counted_on or day.on))
+        return max(1, day.calendar.between(self.oldest, self.counted_on or day.on))
 
 
 def groups_of(
-    tasks: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None = None
+    *parts: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None = None
 ) -> list[CountedGroup]:
-    """The tasks counted by unit, state, kind and days.
+    """The tasks of some parts, none of them in two, counted by unit, state, kind and days.
 
-    Open and carried work is counted as it stands, and only open dated work has its days told apart;
-    `ended`, where given, is read for the rest in place of the tasks themselves. So what this costs
-    follows the open work, not the years of finished work.
+    Days are told apart only of the AHEAD coming days, and of what was reported late. `ended` counts
+    are read in place of the tasks they count; so what this costs follows the open work, not the
+    years of finished work.
     """
-    if ended is None:
-        return [*_live(tasks, day)]
-    return [
-        *_live(tasks.open(), day),
-        *_live(tasks.filter(status=Status.CARRIED), day),
-        *_kept(ended),
-    ]
+    live = [group for tasks in parts for group in _live(tasks, day)]
+    return live if ended is None else [*live, *_kept(ended)]
 
 
 def _live(tasks: TaskQuerySet, day: Day) -> Iterator[CountedGroup]:
-    dated = Q(status__in=OPEN, due_on__isnull=False)
+    coming = Q(status__in=CLOCKED, due_on__range=(day.on, day.on + timedelta(days=AHEAD)))
+    reported_late = Q(status=Status.AWAITING, due_on__lt=F("counted_on"))
+    told = coming | reported_late
     rows = (
         tasks.order_by()
         .with_standing(day)
         .annotate(
             dated=Q(due_on__isnull=False),
-            due=Case(When(dated, then=F("due_on")), output_field=DateField()),
-            counted=Case(When(dated, then=F("counted_on")), output_field=DateField()),
+            due=Case(When(told, then=F("due_on")), output_field=DateField()),
+            counted=Case(When(reported_late, then=F("counted_on")), output_field=DateField()),
         )
         .values_list("lead", "status", "kind", "dated", "due", "counted")
-        .annotate(count=Count("pk"))
+        .annotate(count=Count("pk"), oldest=Min("due_on"))
     )
     return (CountedGroup(*row) for row in rows)
 

@@ -17,7 +17,7 @@ from tasks.models import EndedCount
 from tasks.models.ended_count import EndedCountQuerySet
 from tasks.periods import Period
 from tasks.querysets import TaskQuerySet
-from tasks.workflow import OPEN
+from tasks.workflow import OPEN, Status
 
 ALL = "tat-ca"
 CHOSEN_UNITS = (*COUNTED_UNITS, Department.Kind.LEADERSHIP)
@@ -86,6 +86,16 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         """What is counted where no period is chosen."""
         carried = "gồm nhiệm vụ chưa hoàn thành của các năm trước chuyển sang"
         return f"Năm {self.on.year} ({carried})"
+
+    @property
+    def parts(self) -> list[TaskQuerySet]:
+        """What of these tasks is counted as it stands: the open ones, and those carried on from the
+        period. The rest is `ended`."""
+        tasks = self.queryset.none() if self.form.errors else self.queryset
+        given = tasks.issued_in(self.period) if self.period else tasks
+        ended_in = given if self.key else tasks.issued_in(Period(self.on.year))
+        carried = ended_in.filter(status=Status.CARRIED)
+        return [given.open(), without_own_successors(carried, self.last)]
 
     @property
     def ended(self) -> EndedCountQuerySet:

@@ -1,5 +1,6 @@
 """Figures of the register: where tasks stand, by unit; pages, prints and sheets read these."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -143,9 +144,17 @@ class Figures:
     def _of_status(self, status: str) -> int:
         return sum(group.count for group in self.groups if group.status == status)
 
+    @cached_property
+    def _ending(self) -> Counter[date]:
+        ending: Counter[date] = Counter()
+        for group in self.groups:
+            if group.status in CLOCKED and group.due_on:
+                ending[group.due_on] += group.count
+        return ending
+
     def ending_on(self, day: date) -> int:
-        """How many running tasks end on that day."""
-        return sum(g.count for g in self.groups if g.status in CLOCKED and g.due_on == day)
+        """How many running tasks end on that day, one of the AHEAD coming ones."""
+        return self._ending[day]
 
     def days_ahead(self, days: Iterable[date]) -> list[DayAhead]:
         """The coming days; a day is coloured as the tasks that end on it are."""
@@ -162,14 +171,12 @@ class Figures:
         ]
 
 
-def figures_of(
-    tasks: TaskQuerySet, *, day: Day, ended: EndedCountQuerySet | None = None
-) -> Figures:
-    """The figures of these tasks on that day; `ended` as for groups_of.
+def figures_of(*parts: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None = None) -> Figures:
+    """The figures of these tasks on that day; parts and `ended` as for groups_of.
 
     Every active unit has its row, a unit closed since then only where it has tasks.
     """
-    groups = groups_of(tasks, day, ended)
+    groups = groups_of(*parts, day=day, ended=ended)
     active = Q(active=True, kind__in=COUNTED_UNITS)
     departments = (
         Department.objects.filter(active | Q(pk__in={group.lead for group in groups}))

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from departments.agency_text import in_agency_words
 from reports.figures.coming_days import day_chart_of
+from reports.figures.counts import AHEAD
 from reports.figures.links import FigureLinks
 from reports.figures.unit_figures import Figures, UnitFigures
 from reports.figures.views.figures_page import FiguresView
@@ -24,7 +25,6 @@ from tasks.workflow import Status, Step
 UNITS_SHOWN = 7  # rows that fit the first screen, the unions' row included
 BUSIEST_SHOWN = 3
 COMING_SHOWN = 4
-STRIP_DAYS = 16
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Dashboard(FiguresView):
         figures, links = context["figures"], context["links"]
         waiting = questions_for(self.request.user)
         shown = UNITS_SHOWN - bool(figures.unions)
-        days = [figures.day.on + timedelta(days=n) for n in range(STRIP_DAYS)]
+        days = [figures.day.on + timedelta(days=n) for n in range(AHEAD)]
         late_units, today, row = (
             figures.late_units,
             figures.ending_on(figures.day.on),

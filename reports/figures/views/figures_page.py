@@ -11,7 +11,6 @@ from departments.rights import Rights
 from reports.figures.figure_readers import chiefs_only
 from reports.figures.filters import FigureFilter
 from reports.figures.links import FigureLinks
-from reports.figures.summary_columns import without_own_successors
 from reports.figures.unit_figures import figures_of
 from tasks.models import DayOff, Task
 
@@ -27,8 +26,7 @@ class FiguresView(TemplateView):
         day = DayOff.objects.day()
         tasks = Task.objects.visible_to(self.request.user)
         chosen = FigureFilter(self.request.GET, tasks, day=day)
-        counted = without_own_successors(chosen.qs, chosen.last)
-        figures = figures_of(counted, day=day, ended=chosen.ended)
+        figures = figures_of(*chosen.parts, day=day, ended=chosen.ended)
         return super().get_context_data(
             filter=chosen, figures=figures, links=FigureLinks(chosen), now=timezone.now(), **kwargs
         )

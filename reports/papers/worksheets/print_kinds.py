@@ -14,7 +14,7 @@ from departments.forms import is_key
 from departments.models import Agency, Department, User
 from reports.figures.filters import FigureFilter, RegisterFilter
 from reports.figures.register_lines import RegisterLine, for_register, register_line_of
-from reports.figures.summary_columns import COLUMNS, without_own_successors
+from reports.figures.summary_columns import COLUMNS
 from reports.figures.unit_figures import figures_of
 from reports.papers.worksheets import slips
 from reports.papers.worksheets.book import book_of
@@ -151,8 +151,7 @@ def _last_briefing(request: PrintRequest) -> Conclusion:
 def summary_plan(request: PrintRequest) -> PrintPlan:
     request.chiefs_only()
     chosen = FigureFilter(request.given, request.tasks, day=request.day)
-    counted = without_own_successors(chosen.qs, chosen.last)
-    figures = figures_of(counted, day=chosen.day, ended=chosen.ended)
+    figures = figures_of(*chosen.parts, day=chosen.day, ended=chosen.ended)
 
     def papers() -> Iterator[WorkingPaper]:
         agency = Agency.current()
