@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models import CharField, DateTimeField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast
 
 from departments.models import User
 from tasks import permissions
@@ -20,11 +21,10 @@ from tasks.workflow import WORKABLE, Status
 
 @dataclass(frozen=True)
 class Question:
-    """That something is asked: the verb that asks, of which task, by which event and since when."""
+    """That something is asked: the verb that asks, of which task and since when."""
 
     asked: str
     task: int
-    event: int
     since: datetime
 
     @property
@@ -84,15 +84,14 @@ def questions_for(user: User) -> list[Question]:
 def _asked(user: User, asked: str) -> TaskQuerySet:
     """The questions of one verb that the person is to decide, as rows of a Question."""
     told = Event.objects.filter(task=OuterRef("pk"), verb=asked).order_by("-at", "-pk")
+    # Of the many reports the day is enough, and stands on the task itself.
+    reported = Cast("reported_on", DateTimeField())
+    since = reported if asked == "report" else Subquery(told.values("at")[:1])
     tasks = STANDING[asked]().filter(permissions.waiting_condition(user, ANSWERS[asked][0]))
     return (
         tasks.order_by()
-        .annotate(
-            asked=Value(asked, CharField()),
-            event=Subquery(told.values("pk")[:1]),
-            since=Subquery(told.values("at")[:1]),
-        )
-        .values_list("asked", "pk", "event", "since")
+        .annotate(asked=Value(asked, CharField()), since=since)
+        .values_list("asked", "pk", "since")
     )
 
 
@@ -106,9 +105,10 @@ def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
         .prefetch_related("extensions", "first__duty", "first__notice")
         .in_bulk({one.task for one in questions})
     )
-    events = Event.objects.select_related("actor").in_bulk({one.event for one in questions})
+    events = Event.objects.filter(task__in=tasks, verb__in=ASKING).select_related("actor")
+    told = {(event.task_id, event.verb): event for event in events.order_by("at", "pk")}
     return [
-        Waiting(one.asked, tasks[one.task], events[one.event])
+        Waiting(one.asked, tasks[one.task], told[one.task, one.asked])
         for one in questions
         if one.task in tasks
     ]

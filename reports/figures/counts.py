@@ -63,7 +63,9 @@ def _live(tasks: TaskQuerySet, day: Day) -> Iterator[CountedGroup]:
             counted=Case(When(reported_late, then=F("counted_on")), output_field=DateField()),
         )
         .values_list("lead", "status", "kind", "dated", "due", "counted")
-        .annotate(count=Count("pk"), oldest=Min("due_on"))
+        .annotate(
+            count=Count("*"), oldest=Min("due_on")
+        )  # every column stands in task_open_counted
     )
     return (CountedGroup(*row) for row in rows)
 
