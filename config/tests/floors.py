@@ -72,7 +72,7 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "calendar confirming days_off limits periods triggers",
+        "calendar confirming days_off limits paging periods triggers",
         "workflow",
         "due_dates",
         "verbs",

@@ -34,12 +34,11 @@ def for_register(tasks: TaskQuerySet) -> TaskQuerySet:
     """In the notices' order, with everything a line shows, in a fixed number of queries."""
     events = Event.objects.prefetch_related("evidence")
     return (
-        tasks.select_related("duty__item", "notice", "lead", "assignee")
-        .with_first()
-        .prefetch_related(Prefetch("events", events), "helpers")
+        tasks.for_rows()
+        .prefetch_related(Prefetch("events", events), "lead")
         .order_by(
-            "duty__item__conclusion__issued_on",
-            "duty__item__conclusion_id",
+            "issued_on",
+            "notice",
             "duty__item__position",
             "duty__position",
             "lead__position",

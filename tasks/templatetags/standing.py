@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from departments.templatetags.look import marked
 from departments.templatetags.written import glue, said
 from tasks.deadline_words import DeadlineWords, deadline_of
+from tasks.paging import MOST_ROWS
 
 register = template.Library()
 
@@ -45,6 +46,14 @@ def state(task) -> SafeString:
     """Where a task stands: a glyph and its word, without background."""
     css, glyph = STATES[task.status]
     return marked(f"state {css}", glyph, task.get_status_display())
+
+
+@register.simple_tag
+def rows_in(paginator) -> str:
+    """How many rows a list has: “62”, “hơn 10.000”."""
+    if getattr(paginator, "is_capped", False):
+        return f"hơn {MOST_ROWS:,}".replace(",", ".")
+    return str(paginator.count)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.views.generic import ListView
 from tasks import permissions
 from tasks.filters import TaskFilter
 from tasks.models import Task
+from tasks.paging import CappedPaginator
 from tasks.views.today import Today
 
 
@@ -13,6 +14,7 @@ class TaskList(Today, ListView):
 
     template_name = "tasks/task_list.html"
     paginate_by = 50
+    paginator_class = CappedPaginator
 
     def get_queryset(self):
         tasks = Task.objects.visible_to(self.request.user).for_table().by_urgency()

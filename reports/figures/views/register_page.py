@@ -11,6 +11,7 @@ from reports.figures.links import FigureLinks
 from reports.figures.register_columns import REGISTER_COLUMNS, register_title, screen_rows
 from reports.figures.register_lines import for_register, register_line_of
 from tasks.models import DayOff, Task
+from tasks.paging import CappedPaginator
 from tasks.querysets import TaskQuerySet
 
 
@@ -20,10 +21,13 @@ class Register(FilterView):
     template_name = "reports/register.html"
     filterset_class = RegisterFilter
     strict = False
-    paginate_by = 100
+    paginate_by = 50
+    paginator_class = CappedPaginator
 
     def get_queryset(self) -> TaskQuerySet:
-        return for_register(Task.objects.visible_to(self.request.user))
+        """The newest notice first: the book's last pages are what people look for."""
+        tasks = for_register(Task.objects.visible_to(self.request.user))
+        return tasks.order_by("-issued_on", "-notice", "pk")
 
     def get_filterset_kwargs(self, filterset_class: type[RegisterFilter]) -> dict[str, Any]:
         return super().get_filterset_kwargs(filterset_class) | {"day": DayOff.objects.day()}
