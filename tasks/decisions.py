@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from departments.models import User
+from departments.models import Membership, User
 from departments.rights import Rights
 from tasks import permissions
 from tasks.models import Event, Extension, Task
@@ -53,6 +53,8 @@ def waiting_for(user: User) -> list[Waiting]:
     tasks = {task.pk: task for task in candidates(Rights.of(user))}
     events = Event.objects.filter(task__in=tasks, verb__in=ASKING).select_related("actor")
     told = {(event.verb, event.task_id): event for event in events.order_by("at", "pk")}
+    for (asked, pk), event in told.items():
+        permissions.know_asker(tasks[pk], asked, event.actor_id, event.acting_for_id)
     lines = [
         Waiting(asked, tasks[pk], event)
         for (asked, pk), event in told.items()
@@ -74,8 +76,12 @@ def candidates(rights: Rights) -> TaskQuerySet:
     question it is `waits` alone says."""
     stuck = Q(pk__in=Task.objects.stuck().values("pk"))
     asked = Extension.objects.filter(task=OuterRef("pk"), state=Extension.State.ASKED)
-    # Of the many reports only those whom the table asks about them: their confirmers.
-    reports = Q(status=Status.AWAITING, confirmer__in=rights.ids)
+    # Of the many reports only those that the table asks about: of the own to confirm, and for the
+    # director of those that their confirmer may confirm no more.
+    own_unit = Membership.objects.filter(user=OuterRef("confirmer"), department=OuterRef("lead"))
+    unable = Q(confirmer__is_active=False) | Q(Exists(own_unit))
+    theirs = Q(confirmer__in=rights.ids) | (unable if rights.is_director else Q(pk__in=[]))
+    reports = Q(status=Status.AWAITING) & theirs
     return (
         Task.objects.for_rows()
         .prefetch_related(None)

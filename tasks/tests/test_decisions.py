@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from departments.models import Membership, User
 from tasks.decisions import waiting_for
 from tasks.tests.factories import a_task, do
 
@@ -83,3 +84,23 @@ def test_waiting_takes_as_many_queries_however_much_waits(cast, asked, django_as
 
     with django_assert_num_queries(4):
         waiting_for(director)
+
+
+@pytest.mark.parametrize("gone", ["left the agency", "came to head the unit"])
+def test_report_whose_confirmer_may_confirm_no_more_waits_for_the_director(
+    cast, units, asked, gone
+):
+    if gone == "left the agency":
+        User.objects.filter(pk=cast["pgd.nga"].pk).update(is_active=False)
+    else:
+        Membership.objects.create(user=cast["pgd.nga"], department=units["TTUD"], role="head")
+
+    assert ("report", "report") in kinds_for(cast["giamdoc"], asked)
+
+
+def test_obstacle_told_before_the_report_is_over_with_it(cast, asked):
+    task = asked["obstacle"]
+    do(task, "report", cast["ttud.dung"], on=date(2024, 4, 9), result="Xong")
+    do(task, "recall", cast["ttud.dung"], on=date(2024, 4, 10))
+
+    assert ("obstacle", "obstacle") not in kinds_for(cast["giamdoc"], asked)
