@@ -24,6 +24,10 @@ LEADERS = (
 )
 KIND_OF_LEADERS = "Loại “Lãnh đạo” và “Văn phòng” chỉ người quản trị hệ thống đặt hoặc bỏ."
 KIND_OF_OWN = "Không ai tự thay đổi loại đơn vị của mình; người quản trị hệ thống thực hiện."
+CHARGE_OF_OWN = (
+    "Không ai tự thay đổi lãnh đạo phụ trách, việc đang hoạt động của đơn vị mình; "
+    "người quản trị hệ thống thực hiện."
+)
 
 
 def why_not_change(actor: User, person: User, *, on: date) -> str:
@@ -70,6 +74,13 @@ def why_not_kind(actor: User, unit: Department, kind: str) -> str:
     if {Department.Kind.LEADERSHIP, Department.Kind.OFFICE} & {kind, was}:
         return KIND_OF_LEADERS
     return KIND_OF_OWN if unit.pk in actor.department_ids else ""
+
+
+def why_not_own_unit(actor: User, unit: Department) -> str:
+    """Why `actor` may not say who is in charge of the unit, or whether it is in use: who is in
+    charge confirms its reports, among them the own."""
+    own = unit.pk in actor.department_ids and not actor.is_superuser
+    return CHARGE_OF_OWN if own else ""
 
 
 def has_leaders_powers(person: User, on: date) -> bool:

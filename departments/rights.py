@@ -70,6 +70,13 @@ class Rights:
         """The whole register is for leaders, office and heads; others see their units' part."""
         return self.is_leader or self.is_office or self.is_chief
 
+    def standing_for(self, right: str) -> User | None:
+        """Whose right it is that the person uses: None for the own one, or where nobody has it."""
+        for person in self.people:
+            if getattr(Rights(person, self.on, ()), right):
+                return person if person != self.user else None
+        return None
+
     @property
     def keeps_lists(self) -> bool:
         """Units, people, calendar: the keeper's own task, which nobody takes over."""

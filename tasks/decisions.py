@@ -107,6 +107,8 @@ def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
     )
     events = Event.objects.filter(task__in=tasks, verb__in=ASKING).select_related("actor")
     told = {(event.task_id, event.verb): event for event in events.order_by("at", "pk")}
+    for (pk, asked), event in told.items():
+        permissions.know_asker(tasks[pk], asked, event.actor_id, event.acting_for_id)
     return [
         Waiting(one.asked, tasks[one.task], told[one.task, one.asked])
         for one in questions

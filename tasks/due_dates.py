@@ -22,7 +22,8 @@ NO_DEADLINE = "Nhiệm vụ không ghi thời hạn nên không có hạn để 
 # A move of the unit's request keeps the day it asked for, even where the decision came later; a
 # slip of typing may have been about a day gone by.
 BEHIND_TODAY = ("grant_extension", "fix_date")
-GIVEN_UNASKED = ("resume", "reassign")
+GIVEN_UNASKED = ("resume", "reassign", "send_back")
+RENEWED = ("reassign", "send_back")  # begins today: a new unit, or the same with more to do
 
 
 def move_deadline(
@@ -73,7 +74,8 @@ def _checked_days(task: "Task", day: date, verb: str, moment: Moment) -> int:
     """Working days that a later day gives, where not everybody may give them; 0 where they may."""
     right_of = moment.right_of
     # What was reported in time met the deadline from above; its supplement has a day of our own.
-    met = verb == "reopen" and task.counted_on is not None and task.counted_on <= task.due_on
+    met = task.counted_on is not None and task.counted_on <= task.due_on
+    met = met and verb in ("reopen", "send_back")
     if task.duty.imposed and verb != "fix_date" and not met:
         raise Refused(in_agency_words(IMPOSED))
     if task.extended >= MAX_EXTENSIONS and not right_of.is_director:
@@ -93,7 +95,7 @@ def _checked_days(task: "Task", day: date, verb: str, moment: Moment) -> int:
 
 def _base(task: "Task", verb: str, moment: Moment) -> date:
     """From where days are counted as given: time that the unit could not work is not among them."""
-    if verb == "reassign":  # the new unit begins today
+    if verb in RENEWED:
         return max(task.due_on, moment.today)
     paused = task.events.filter(verb="pause").first() if verb == "resume" else None
     if paused is None:

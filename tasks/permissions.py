@@ -1,17 +1,20 @@
 """Who may make which move of a task, what waits for whom, and what a person may read of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
-from departments.models import User
+from departments.models import Membership, User
 from departments.rights import Rights
+from tasks.confirming import may_confirm
 from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
-from tasks.models import DayOff, Extension, Task
+from tasks.models import DayOff, Event, Extension, Task
 from tasks.verbs import MOVES
 from tasks.workflow import OPEN, Actor, Status
 
@@ -48,6 +51,9 @@ ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
     Actor.OFFICE: lambda user, task: user.is_office,
     Actor.OFFICE_EARLY: _is_early_office,
     Actor.CONFIRMER: lambda user, task: task.confirmer_id == user.pk,
+    Actor.SUBSTITUTE: lambda user, task: (
+        user.is_director and not may_confirm(task.confirmer, task.lead)
+    ),
     Actor.ASSIGNER: lambda user, task: task.assigned_by_id == user.pk,
     Actor.DIRECTOR: lambda user, task: user.is_director,
     Actor.DEPUTY: _is_deputy,
@@ -59,6 +65,7 @@ ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
 # The same for many tasks at once, for those who are asked to decide (tested against ACTORS).
 CONDITIONS: dict[Actor, Callable[[User], Q]] = {
     Actor.CONFIRMER: lambda user: Q(confirmer=user.pk),
+    Actor.SUBSTITUTE: lambda user: _confirmer_is_unable() if user.is_director else NOBODY,
     Actor.ASSIGNER: lambda user: Q(assigned_by=user.pk),
     Actor.DIRECTOR: lambda user: ANY if user.is_director else NOBODY,
     Actor.OVERSEER: lambda user: _overseen_by(user),
@@ -72,6 +79,11 @@ NOBODY, ANY = Q(pk__in=[]), ~Q(pk__in=[])
 
 def _overseen_by(user: User) -> Q:
     return Q(lead__overseen_by=user.pk) if user.is_leader else NOBODY
+
+
+def _confirmer_is_unable() -> Q:
+    own_unit = Membership.objects.filter(user=OuterRef("confirmer"), department=OuterRef("lead"))
+    return Q(confirmer__is_active=False) | Q(Exists(own_unit))
 
 
 def _open_requests() -> QuerySet[Extension]:
@@ -111,14 +123,20 @@ def waiting_condition(user: User, verb: str) -> Q:
         if move.answers == "request_extension":
             own = Q(asked__actor=user.pk) | Q(asked__acting_for=user.pk)
             condition &= ~Q(Exists(_open_requests().filter(own, task=OuterRef("pk"))))
+        elif move.answers in OWN_QUESTION:
+            told = Event.objects.filter(task=OuterRef("pk"), verb=move.answers)
+            last = told.order_by("-at", "-pk")
+            for name in ("actor", "acting_for"):
+                asker = Coalesce(Subquery(last.values(name)[:1], BigIntegerField()), 0)
+                condition &= ~Q(Exact(asker, user.pk))
     return condition
 
 
 def _in_right_of(user: User, verb: str, task: Task, actors: tuple[Actor, ...]) -> list[User]:
-    if clash(user, verb, task):
-        return []
-    people = Rights.of(user).people
-    return [one for one in people if any(is_actor(one, actor, task) for actor in actors)]
+    people = [
+        one for one in Rights.of(user).people if any(is_actor(one, actor, task) for actor in actors)
+    ]
+    return [] if people and clash(user, verb, task) else people
 
 
 def clash(user: User, verb: str, task: Task) -> str:
@@ -134,15 +152,47 @@ def clash(user: User, verb: str, task: Task) -> str:
     if task.lead_id in Rights.of(user).unit_ids:
         if verb == "confirm":
             return "Người báo cáo không tự xác nhận hoàn thành."
-        return f"Người của đơn vị chủ trì không tự {move.named} nhiệm vụ của đơn vị."
-    if move.answers == "request_extension" and _asked_by(user, task):
-        return "Người đề nghị gia hạn không tự quyết định."
+        return f"Người của đơn vị chủ trì không tự {move.unmade} nhiệm vụ của đơn vị."
+    if move.answers in OWN_QUESTION and user.pk in askers(task, move.answers):
+        return OWN_QUESTION[move.answers].format(act=move.unmade)
     return ""
 
 
-def _asked_by(user: User, task: Task) -> bool:
-    asked = task.open_request
-    return bool(asked) and user.pk in (asked.asked.actor_id, asked.asked.acting_for_id)
+# What is said to who decides the own question, made for a unit they stood in for or were of.
+OWN_QUESTION = {
+    "report": "Người báo cáo không tự {act}.",
+    "request_extension": "Người đề nghị gia hạn không tự quyết định.",
+    "decline": "Người đề nghị giao đơn vị khác không tự quyết định.",
+}
+
+
+def askers(task: Task, asked: str) -> tuple[int | None, ...]:
+    """Who asked the question that stands, and for whom; read once, of many tasks by know_askers."""
+    if not MOVES[asked].waits_while(task):
+        return ()
+    if asked == "request_extension":
+        event = task.open_request.asked
+        return event.actor_id, event.acting_for_id
+    known = task.__dict__.get("_askers", {})
+    if asked not in known:
+        told = task.events.filter(verb=asked).order_by("-at", "-pk")
+        return told.values_list("actor", "acting_for").first() or ()
+    return known[asked]
+
+
+def know_askers(tasks: Iterable[Task]) -> None:
+    """Read for all of them at once who asked."""
+    found = {task.pk: task for task in tasks if task.status in (Status.AWAITING, Status.DECLINED)}
+    if not found:
+        return
+    events = Event.objects.filter(task__in=found, verb__in=OWN_QUESTION).order_by("at", "pk")
+    for pk, *told in events.values_list("task", "verb", "actor", "acting_for"):
+        know_asker(found[pk], *told)
+
+
+def know_asker(task: Task, asked: str, actor: int, acting_for: int | None) -> None:
+    """Tell the task who asked last, for `askers` not to ask the database."""
+    task.__dict__.setdefault("_askers", {})[asked] = (actor, acting_for)
 
 
 def may(user: User, verb: str, task: Task) -> bool:
@@ -178,7 +228,7 @@ def wrong_state(verb: str, task: Task) -> str:
     move = MOVES[verb]
     if task.status in move.sources:
         return ""
-    return f"Nhiệm vụ đang ở trạng thái “{task.get_status_display()}”, không {move.named} được."
+    return f"Nhiệm vụ đang ở trạng thái “{task.get_status_display()}”, không {move.unmade} được."
 
 
 def not_now(verb: str, task: Task) -> str:

@@ -101,7 +101,8 @@ class TaskQuerySet(models.QuerySet):
     def stuck(self) -> "TaskQuerySet":
         """Workable tasks whose unit told of an obstacle, and no leader has said a word since."""
         events = self.model._meta.get_field("events").related_model.objects
-        told = events.filter(task=OuterRef("pk"), verb__in=["obstacle", *REPLIES])
+        ended = ["report", *REPLIES]  # what was reported done has got over it
+        told = events.filter(task=OuterRef("pk"), verb__in=["obstacle", *ended])
         return (
             self.filter(status__in=WORKABLE)
             .filter(pk__in=events.filter(verb="obstacle").values("task"))

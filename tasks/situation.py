@@ -23,12 +23,13 @@ def since_given(events: list[Event]) -> list[Event]:
 
 def accepted_on(events: list[Event]) -> date | None:
     """The day the present unit took the task up, by whichever move."""
-    taken = [
-        event
-        for event in since_given(events)
-        if event.from_status == Status.ASSIGNED != event.to_status
-    ]
-    return timezone.localdate(taken[-1].at) if taken else None
+    taken = None
+    for event in reversed(since_given(events)):
+        if event.verb == "keep":  # it stands before the unit anew
+            taken = None
+        elif taken is None and event.from_status == Status.ASSIGNED != event.to_status:
+            taken = event
+    return timezone.localdate(taken.at) if taken else None
 
 
 def standing_report(task: Task, events: list[Event]) -> Event | None:
@@ -46,8 +47,25 @@ def proofs(task: Task, events: list[Event]) -> list[Evidence]:
 
 def newest_word(events: list[Event], verbs: tuple[str, ...] = TOLD) -> str:
     """The last word on how the work stands, of the unit or, where it was returned, of its judge."""
-    for event in since_given(events):
+    own = since_given(events)
+    for place, event in enumerate(own):
+        if event.verb == "confirm" and event.to_status == Status.IN_PROGRESS:
+            return _result_of_period(own[place:])
         if event.verb in verbs and event.note:
             told = MOVES[event.verb].decides
             return f"{event.line[0].upper()}{event.line[1:]}: {event.note}" if told else event.note
     return ""
+
+
+def _result_of_period(events: list[Event]) -> str:
+    """Of recurring work, what was reported and confirmed for the period before the present one."""
+    report = next((event for event in events if event.verb == "report"), None)
+    return report.detail.get("result", "") if report else ""
+
+
+def standing_proofs(task: Task, events: list[Event]) -> list[Evidence]:
+    """What proves the work as it stands, oldest first: nothing of the former unit, nor of a report
+    recalled, returned or reopened since; the history keeps those."""
+    report = standing_report(task, events)
+    counted = [event for event in since_given(events) if event.verb != "report" or event == report]
+    return [proof for event in reversed(counted) for proof in event.evidence.all()]

@@ -11,6 +11,7 @@ from departments.agency_text import in_agency_words
 from departments.models import User
 from tasks.calendar import Day
 from tasks.models import Digest, Event, Evidence, Reminder, Task
+from tasks.situation import standing_proofs
 from tasks.verbs import MOVES
 
 
@@ -46,7 +47,7 @@ class TimelineEntry:
 def timeline(
     task: Task, day: Day, *, with_notes: bool
 ) -> tuple[list[TimelineEntry], list[Evidence]]:
-    """The lines, newest first, and all the proofs among them."""
+    """The lines, newest first, and the proofs of the work as it stands."""
     events = list(
         task.events.select_related("actor", "acting_for")
         .prefetch_related("evidence")
@@ -59,8 +60,7 @@ def timeline(
         lines.append(TimelineEntry(first, "Quá hạn", "late", "alert"))
     # Of one day, what has an hour stands above what has none; sorting keeps the events' own order.
     lines.sort(key=lambda line: (line.day, line.timed, line.at if line.timed else 0), reverse=True)
-    files = [proof for line in reversed(lines) for proof in line.files]
-    return lines, files
+    return lines, standing_proofs(task, events) if with_notes else []
 
 
 def _of_event(event: Event, with_notes: bool) -> TimelineEntry:

@@ -54,6 +54,7 @@ class Actor(Enum):
     OFFICE = "{office}"
     OFFICE_EARLY = f"{{office}} trong {OFFICE_DAYS} ngày làm việc đầu"
     CONFIRMER = "người xác nhận của nhiệm vụ"
+    SUBSTITUTE = "{director}, khi người xác nhận không còn xác nhận được"
     ASSIGNER = "lãnh đạo giao việc"
     DIRECTOR = "{director}"
     DEPUTY = f"{{deputy}} phụ trách (đến {DEPUTY_DAYS} ngày làm việc)"
@@ -119,6 +120,7 @@ class Move:
     """
 
     label: str  # the button
+    act: str = ""  # the act, where the label does not name it
     line: str  # the timeline, after the person's name; filled from the event's detail
     sources: frozenset[Status]
     target: Status | None = None  # None keeps the state
@@ -165,3 +167,8 @@ class Move:
     def named(self) -> str:
         """The label inside a sentence: “tiếp nhận”."""
         return self.label[0].lower() + self.label[1:]
+
+    @property
+    def unmade(self) -> str:
+        """What is not done, after “không”, which a label may begin with itself."""
+        return self.act or self.named

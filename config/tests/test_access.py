@@ -127,6 +127,8 @@ tasks:pause             task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:pause             task   POST 422 422 403 403 403 403 404 422 403 404 404
 tasks:resume            task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:resume            task   POST 422 422 403 403 403 403 404 422 403 404 404
+tasks:set_date          task   GET  302 403 403 403 403 403 404 302 403 404 404
+tasks:set_date          task   POST 422 403 403 403 403 403 404 422 403 404 404
 tasks:fix_date          task   GET  200 403 403 403 403 403 404 200 403 404 404
 tasks:fix_date          task   POST 422 403 403 403 403 403 404 422 403 404 404
 tasks:withdraw          task   GET  200 403 403 403 403 403 404 200 403 404 404

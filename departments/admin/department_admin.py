@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from departments.accounts import why_not_kind
+from departments.accounts import why_not_kind, why_not_own_unit
 from departments.admin.keeping import Kept, NeverDeleted
 from departments.admin.opened import SavesWhatItShowed
 from departments.folding import fold
@@ -49,6 +49,13 @@ class DepartmentForm(forms.ModelForm):
         if why := why_not_kind(self.actor, self.instance, kind):
             raise forms.ValidationError(why, "not_theirs")
         return kind
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        for name in {"overseen_by", "active"} & set(self.changed_data):
+            if why := why_not_own_unit(self.actor, self.instance):
+                self.add_error(name, forms.ValidationError(why, "not_theirs"))
+        return cleaned
 
 
 @admin.register(Department)

@@ -81,15 +81,34 @@ def others_stand_in(client, me, cast, units):
     return Delegation.objects.exists()
 
 
-def kind_of_own_unit(client, me, cast, units):
-    unit = units["HCTH"]
-    typed = {name: getattr(unit, name) for name in ("name", "short_name", "code", "position")}
-    typed |= {"kind": "leadership", "aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0}
+def save_unit(client, unit, **typed):
+    shown = ("name", "short_name", "code", "position", "kind")
+    fields = {name: getattr(unit, name) for name in shown} | {"active": "on"}
+    fields |= {"overseen_by": unit.overseen_by_id or ""}
+    fields |= {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0}
     address = reverse("admin:departments_department_change", args=[unit.pk])
     page = client.get(address)
     if page.status_code == 200:
-        client.post(address, typed | {"active": "on", "opened": page.context["opened"]})
-    return Department.objects.get(pk=unit.pk).kind == "leadership"
+        client.post(address, fields | typed | {"opened": page.context["opened"]})
+    return Department.objects.get(pk=unit.pk)
+
+
+def kind_of_own_unit(client, me, cast, units):
+    return save_unit(client, units["HCTH"], kind="leadership").kind == "leadership"
+
+
+def who_is_in_charge_of_own_unit(client, me, cast, units):
+    unit = save_unit(client, units["HCTH"], overseen_by=cast["pgd.nga"].pk)
+    return unit.overseen_by == cast["pgd.nga"]
+
+
+def own_unit_put_out_of_use(client, me, cast, units):
+    return not save_unit(client, units["HCTH"], active="").active
+
+
+def who_is_in_charge_of_another(client, me, cast, units):
+    unit = save_unit(client, units["TTUD"], overseen_by=cast["pgd.viet"].pk)
+    return unit.overseen_by == cast["pgd.viet"]
 
 
 ACTS = (
@@ -98,6 +117,9 @@ ACTS = (
     (own_post_elsewhere, "no no no no"),
     (own_stand_in, "no no no no"),
     (kind_of_own_unit, "no yes no no"),
+    (who_is_in_charge_of_own_unit, "no yes no no"),
+    (own_unit_put_out_of_use, "no yes no no"),
+    (who_is_in_charge_of_another, "yes yes no no"),
     (leaders_post_for_another, "no yes no no"),
     (leaders_password, "no yes no no"),
     (leaders_address, "no yes no no"),

@@ -1,5 +1,7 @@
 """Issuing a notice: its text is locked and its tasks are made, in one transaction."""
 
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -48,21 +50,23 @@ def issue(
     strict = Agency.current().excludes_day_on(conclusion.issued_on)
     duties = duties_of(conclusion)
     _share_people(duties)
-    former = _former_tasks(duties)
+    former = Formers.of(duties)
     tasks = [
-        _task(
-            conclusion,
-            duty,
-            lead,
-            due_day(duty, before_excludes_day=strict),
-            _open(former.get((duty.item.continues_id, lead.pk))),
-        )
+        _task(conclusion, duty, lead, due_day(duty, before_excludes_day=strict), former)
         for duty in duties
         for lead in duty.leads.all()
     ]
     Task.objects.bulk_create(tasks)
-    _record(conclusion, tasks, former, by, now)
+    _record(conclusion, tasks, former, Issuer(by, Rights.of(by).standing_for("edits_notices")), now)
     return tasks
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Who clicked, and in whose place."""
+
+    actor: User
+    acting_for: User | None
 
 
 def _share_people(duties: list[Duty]) -> None:
@@ -73,24 +77,46 @@ def _share_people(duties: list[Duty]) -> None:
             duty.confirmer = people.setdefault(duty.confirmer.pk, duty.confirmer)
 
 
-Formers = dict[tuple[int | None, int], Task]
+@dataclass
+class Formers:
+    """The tasks of the items that a notice continues, by item and unit: the open ones, in the order
+    of their duties, else the one that ended last."""
 
+    tasks: dict[tuple[int | None, int], list[Task]]
+    taken: Counter[tuple[int | None, int]] = field(default_factory=Counter)
 
-def _former_tasks(duties: list[Duty]) -> Formers:
-    """The tasks of the items that these continue, by item and unit: the open one, else the one
-    that ended last. Locked, so that none is confirmed between this look and its carrying."""
-    items = {duty.item.continues_id for duty in duties} - {None}
-    tasks = Task.objects.select_for_update(of=("self",)).filter(duty__item__in=items)
-    found: Formers = {}
-    for task in tasks.select_related("first", "duty__item", "notice").order_by("pk"):
-        known = found.get(key := (task.duty.item_id, task.lead_id))
-        if known is None or known.status not in OPEN:
-            found[key] = task
-    return found
+    @classmethod
+    def of(cls, duties: list[Duty]) -> "Formers":
+        """Locked, so that none is confirmed between this look and its carrying."""
+        items = {duty.item.continues_id for duty in duties} - {None}
+        locked = Task.objects.select_for_update().filter(duty__item__in=items).order_by("pk")
+        keys = list(locked.values_list("pk", flat=True))
+        found = Task.objects.select_related("first", "duty__item", "notice").filter(pk__in=keys)
+        tasks: dict[tuple[int | None, int], list[Task]] = {}
+        for task in found.order_by("duty__position", "pk"):
+            tasks.setdefault((task.duty.item_id, task.lead_id), []).append(task)
+        for key, of_unit in tasks.items():
+            tasks[key] = [one for one in of_unit if one.status in OPEN] or of_unit[-1:]
+        return cls(tasks)
 
+    def next_open(self, duty: Duty, lead: Department) -> Task | None:
+        """What the unit's duty goes on from: its first goes on from the first, and so on; where it
+        has more duties now, the last goes on in several."""
+        former = self.tasks.get(key := (duty.item.continues_id, lead.pk), [])
+        if not former or former[0].status not in OPEN:
+            return None
+        self.taken[key] += 1
+        return former[min(self.taken[key], len(former)) - 1]
 
-def _open(former: Task | None) -> Task | None:
-    return former if former and former.status in OPEN else None
+    def ended(self, task: Task) -> Task | None:
+        """The work that had ended before it could be carried on to the task."""
+        former = self.tasks.get((task.duty.item.continues_id, task.lead_id), [])
+        return former[-1] if former and former[-1].status not in OPEN else None
+
+    def left(self, task: Task) -> list[Task]:
+        """More open work of the same item and unit than it has duties now: it goes on in `task`."""
+        former = self.tasks.get(key := (task.duty.item.continues_id, task.lead_id), [])
+        return former[self.taken[key] :] if self.taken[key] else []
 
 
 def _lock(conclusion: Conclusion, seen: int) -> None:
@@ -130,8 +156,12 @@ def _task(
     duty: Duty,
     lead: Department,
     due_on: date | None,
-    former: Task | None,
+    formers: Formers,
 ) -> Task:
+    """What goes on without a new day keeps the one in force."""
+    former = formers.next_open(duty, lead)
+    if former and due_on is None:
+        due_on = former.due_on
     return Task(
         duty=duty,
         notice=conclusion,
@@ -174,7 +204,7 @@ def review_day(duty: Duty, conclusion: Conclusion) -> date | None:
 
 
 def _record(
-    conclusion: Conclusion, tasks: list[Task], former: Formers, by: User, now: datetime
+    conclusion: Conclusion, tasks: list[Task], former: Formers, by: Issuer, now: datetime
 ) -> None:
     """Helpers, first events, and the end of the tasks that these carry on."""
     Coordination.objects.bulk_create(
@@ -189,42 +219,53 @@ def _record(
             task=task,
             at=now,
             verb="issue",
-            actor=by,
+            actor=by.actor,
+            acting_for=by.acting_for,
             to_status=task.status,
             detail={"conclusion": written, "ended": _ended(task, former)},
         )
         for task in tasks
     ]
     Event.objects.bulk_create(events)
-    successors: dict[int, Task] = {}  # several duties of one item go on from the same task
+    successors: dict[int, tuple[Task, Task]] = {}  # several duties may go on from the same task
     for task in tasks:
-        if task.continues:
-            successors.setdefault(task.continues.pk, task)
-    if successors:  # the clock of what is carried on stops at the notice, counted as a report is
-        stopped = DayOff.objects.day(conclusion.issued_on).late_before
-    for task in successors.values():
-        place = f"{written}, mục {task.duty.item.place}"
-        _carry(task.continues, place, stopped, by, now)
+        for one in filter(None, [task.continues, *former.left(task)]):
+            successors.setdefault(one.pk, (one, task))
+    for one, task in successors.values():
+        _carry(one, f"{written}, mục {task.duty.item.place}", conclusion.issued_on, by, now)
 
 
 def _ended(task: Task, former: Formers) -> str:
     """That the work to be continued had ended before it was carried; empty where it had not."""
-    last = former.get((task.duty.item.continues_id, task.lead_id))
-    if last is None or task.continues is not None:
+    last = former.ended(task)
+    if last is None:
         return ""
     place = f"mục {last.duty.item.place}, {last.conclusion.short}"
     return f"; nhiệm vụ trước ({place}) không chuyển vì {last.get_status_display().lower()}"
 
 
-def _carry(former: Task, successor: str, stopped: date, by: User, now: datetime) -> None:
+def _stopped_on(former: Task, issued_on: date) -> date:
+    """The working day at which the clock of what is carried on stands for good: that of its report
+    or of its pause, where it stood already, else that of the notice."""
+    if former.counted_on:
+        return former.counted_on
+    paused = None
+    if former.status == Status.PAUSED:
+        paused = former.events.filter(verb="pause").order_by("-at", "-pk").first()
+    day = timezone.localdate(paused.at) if paused else issued_on
+    return DayOff.objects.calendar().last_working(day)
+
+
+def _carry(former: Task, successor: str, issued_on: date, by: Issuer, now: datetime) -> None:
     """Like any move: the state claimed, one event, and no request left open on closed work."""
-    changes = UNREPORTED | {"carried_on": stopped}
+    changes = UNREPORTED | {"carried_on": _stopped_on(former, issued_on)}
     claim(former, "carry", Status.CARRIED, changes)
     event = Event.objects.create(
         task=former,
         at=now,
         verb="carry",
-        actor=by,
+        actor=by.actor,
+        acting_for=by.acting_for,
         from_status=former.status,
         to_status=Status.CARRIED,
         detail={"successor": successor},

@@ -70,8 +70,10 @@ def _move(
 ) -> Event:
     # Locked, so that what is read here still holds when it is written: a verb that only appends
     # compares no version, and must yet write nothing on work that a colleague is closing.
-    tasks = Task.objects.select_for_update(of=("self",))
-    current = tasks.select_related("duty__item", "notice", "lead").get(pk=task.pk)
+    # The lock and the reading are apart: PostgreSQL, having waited for a colleague who gives the
+    # work to another unit, would join the row with its former unit and find none.
+    Task.objects.select_for_update().get(pk=task.pk)
+    current = Task.objects.select_related("duty__item", "notice", "lead").get(pk=task.pk)
     people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated

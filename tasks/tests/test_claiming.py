@@ -72,7 +72,7 @@ def test_decision_that_comes_too_late_is_refused_in_words(cast, task, end, verb,
     with pytest.raises(Refused) as refused:
         do(task, late, cast["giamdoc"], note="Không")
 
-    named = {"grant_extension": "đồng ý gia hạn", "refuse_extension": "không đồng ý gia hạn"}[late]
+    named = {"grant_extension": "đồng ý gia hạn", "refuse_extension": "từ chối gia hạn"}[late]
     state = f"Nhiệm vụ đang ở trạng thái “{task.get_status_display()}”, không {named} được."
     gone = "Không có đề nghị gia hạn nào đang chờ."
     assert refused.value.messages == [gone if verb == "reassign" else state]

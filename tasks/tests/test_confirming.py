@@ -3,7 +3,7 @@
 import pytest
 
 from conclusions.tests.factories import a_directive, a_draft
-from departments.models import Department
+from departments.models import Department, Membership
 from tasks.confirming import confirmer_for
 
 
@@ -31,6 +31,7 @@ def confirmer(cast, units):
         ("HCTH", {"named": "hcth.tam"}, "giamdoc"),  # never one of the unit
         ("CĐ", {}, "giamdoc"),  # nobody is in charge of it
         ("TTUD", {"named": "ttud.dung"}, "pgd.nga"),
+        ("HCTH", {"leader": "pgd.nga"}, "giamdoc"),
     ],
 )
 def test_first_that_may_confirms(confirmer, unit, given, expected):
@@ -48,3 +49,9 @@ def test_who_is_in_charge_but_leads_no_more_confirms_nothing(cast, confirmer):
     cast["pgd.nga"].memberships.all().delete()
 
     assert confirmer("TTUD") == "giamdoc"
+
+
+def test_leader_who_heads_the_unit_does_not_confirm_its_work(cast, units, confirmer):
+    Membership.objects.create(user=cast["pgd.nga"], department=units["TTUD"], role="head")
+
+    assert confirmer("TTUD", leader="pgd.nga") == "giamdoc"

@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
-from tasks.decisions import waiting_for
+from departments.models import Delegation, Membership, User
+from tasks import permissions
+from tasks.decisions import questions_for, waiting_for
+from tasks.models import Task
 from tasks.tests.factories import a_task, do
+from tasks.verbs import ANSWERS, MOVES
 
 DUE = date(2024, 4, 30)
 
@@ -83,3 +87,57 @@ def test_waiting_takes_as_many_queries_however_much_waits(cast, asked, django_as
 
     with django_assert_num_queries(4):
         waiting_for(director)
+
+
+@pytest.mark.parametrize("gone", ["left the agency", "came to head the unit"])
+def test_report_whose_confirmer_may_confirm_no_more_waits_for_the_director(
+    cast, units, asked, gone
+):
+    if gone == "left the agency":
+        User.objects.filter(pk=cast["pgd.nga"].pk).update(is_active=False)
+    else:
+        Membership.objects.create(user=cast["pgd.nga"], department=units["TTUD"], role="head")
+
+    assert ("report", "report") in kinds_for(cast["giamdoc"], asked)
+
+
+def test_obstacle_told_before_the_report_is_over_with_it(cast, asked):
+    task = asked["obstacle"]
+    do(task, "report", cast["ttud.dung"], on=date(2024, 4, 9), result="Xong")
+    do(task, "recall", cast["ttud.dung"], on=date(2024, 4, 10))
+
+    assert ("obstacle", "obstacle") not in kinds_for(cast["giamdoc"], asked)
+
+
+def test_list_asks_whom_a_button_asks(cast, units, asked):
+    """The rule stands in SQL for the list and in Python for a button: held together for everybody,
+    stand-ins, people who asked themselves, confirmers who may confirm no more."""
+    own = a_task(cast, units["QLCN&CN"], number="10/TB")
+    orphan = a_task(cast, units["QLTĐC"], number="11/TB")
+    days = {"starts_on": date(2000, 1, 1), "ends_on": date(2099, 1, 1)}
+    for giver, taker in (
+        ("giamdoc", "ttud.my"),
+        ("pgd.nga", "qlkh.chi"),
+        ("qlcn.thinh", "pgd.viet"),
+        ("ttud.dung", "tdc.quan"),
+    ):
+        Delegation.objects.create(giver=cast[giver], taker=cast[taker], **days)
+    cast["pgd.viet"].__dict__.pop("_rights", None)
+    do(own, "report", cast["pgd.viet"], result="Xong")  # whose reports the same person confirms
+    do(orphan, "report", cast["tdc.quan"], result="Xong")
+    Task.objects.filter(pk=orphan.pk).update(confirmer=cast["tdc.vi"])
+    stuck = set(Task.objects.stuck().values_list("pk", flat=True))
+
+    for name, user in cast.items():
+        user = User.objects.get(pk=user.pk)
+        by_button = set()
+        for task in Task.objects.all():
+            task.is_stuck = task.pk in stuck
+            by_button |= {
+                (asking, task.pk)
+                for asking, decisions in ANSWERS.items()
+                if MOVES[asking].waits_while(task)
+                and permissions.waits_for(user, decisions[0], task)
+            }
+        in_list = {(question.asked, question.task) for question in questions_for(user)}
+        assert (name, in_list) == (name, by_button)

@@ -8,6 +8,7 @@ from conclusions.actions import Refused
 from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Delegation
 from tasks.actions import issue
+from tasks.deadline_words import deadline_of
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, at, do
 
@@ -27,6 +28,7 @@ LINES = {
     "Tiêu chuẩn Đo lường Chất lượng, hạn mới {}",
     "reopen": "mở lại nhiệm vụ đã báo cáo ngày 10/4/2024, đúng hạn; hạn bổ sung {}",
     "fix_date": "sửa lỗi nhập hạn từ 12/4/2024 thành {}",
+    "send_back": "trả lại lần 1: Bổ sung hồ sơ, minh chứng; hạn bổ sung {}",
 }
 
 
@@ -41,14 +43,16 @@ def move_to(cast, units):
         if verb == "resume":
             do(task, "accept", head, on=TODAY)
             do(task, "pause", judge, on=TODAY, note="Chờ UBND tỉnh")
-        if verb == "reopen":
+        if verb in ("reopen", "send_back"):
             do(task, "report", head, on=TODAY, result="Đã gửi")
+        if verb == "reopen":
             do(task, "confirm", judge, on=TODAY)
 
     def move_to(task, verb, by, day):
         bring(task, verb, day)
         fields = {} if verb == "grant_extension" else {"new_due_on": day}
         fields |= {"lead": units["QLTĐC"]} if verb == "reassign" else {}
+        fields |= {"kind": "papers"} if verb == "send_back" else {}
         return do(task, verb, cast[by], on=TODAY, note="Có lý do", **fields)
 
     return move_to
@@ -87,7 +91,7 @@ def test_director_and_their_stand_in_give_any_day(cast, make, move_to, verb, by)
     )
 
 
-@pytest.mark.parametrize("verb", ["grant_extension", "resume", "reassign"])
+@pytest.mark.parametrize("verb", ["grant_extension", "resume", "reassign", "send_back"])
 def test_deputy_gives_a_few_days(cast, make, move_to, verb):
     task = make()
 
@@ -114,6 +118,8 @@ REFUSED = [
         "ý gia hạn.",
     ),
     ("resume", "pgd.nga", {}, FAR, TOO_MANY),
+    ("send_back", "pgd.nga", {}, FAR, TOO_MANY),
+    ("send_back", "giamdoc", {}, TODAY - timedelta(1), BEFORE_TODAY),
     ("reassign", "pgd.nga", {}, FAR, TOO_MANY),
     ("grant_extension", "giamdoc", {}, TODAY - timedelta(1), AFTER_DUE),
     ("resume", "giamdoc", {}, TODAY - timedelta(1), BEFORE_TODAY),
@@ -142,6 +148,10 @@ REFUSED = [
         FAR,
         "Nhiệm vụ không ghi thời hạn nên không có hạn để thay đổi.",
     ),
+    ("set_date", "giamdoc", {}, FAR, "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần)."),
+    ("set_date", "giamdoc", {"extended": 2, "imposed": True}, FAR, IMPOSED),
+    ("set_date", "giamdoc", {"extended": 2}, DUE, "Hạn mới phải sau ngày 12/4/2024."),
+    ("set_date", "pgd.nga", {"extended": 2}, FAR, "Chỉ Giám đốc được quyết định hạn mới."),
     *((verb, "giamdoc", {}, date(2100, 1, 1), YEARS) for verb in LINES),
     *(
         (verb, "giamdoc", {}, None, "Chưa nhập hạn mới.")
@@ -334,3 +344,25 @@ def test_next_notice_carries_the_first_deadline_through(cast, units, make, given
     told = [(t.due_on, t.moved_by, t.original_due_on, t.carried_times, t.extended) for t in chain]
     assert told == [(LATER, "carry", DUE, 1, 0), (FAR, "carry", DUE, 2, 0)]
     assert [t.first for t in chain] == [former, former]
+
+
+def test_third_extension_is_told_as_the_directors_own_decision(make, move_to):
+    task = make(extended=2)
+
+    event = move_to(task, "set_date", "giamdoc", FAR)
+
+    assert event.line == "quyết định hạn mới 10/5/2024, sau 2 lần gia hạn"
+    assert (task.due_on, task.moved_by, task.original_due_on) == (FAR, "set_date", DUE)
+    assert deadline_of(task).now == (
+        "hạn mới 10/5/2024 do lãnh đạo quyết định sau khi gia hạn lần 2"
+    )
+
+
+def test_report_is_returned_without_a_new_day_as_before(cast, make):
+    task = make()
+    do(task, "report", cast["ttud.dung"], on=TODAY, result="Đã gửi")
+
+    event = do(task, "send_back", cast["pgd.nga"], on=TODAY, kind="papers", note="Thiếu")
+
+    assert (event.line, task.due_on) == ("trả lại lần 1: Bổ sung hồ sơ, minh chứng", DUE)
+    assert task.moved_by == ""

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from conclusions.actions import Refused, StaleDraft, edit_header
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
 from departments.conventions import note_convention
-from departments.models import Agency
+from departments.models import Agency, Delegation
 from tasks.actions import issue, problems_of
 from tasks.models import DayOff, Event, Task
 from tasks.tests.factories import a_task, at, do
@@ -199,3 +200,113 @@ def test_recurring_work_begins_its_next_period_when_confirmed(cast, units):
         date(2024, 5, 31),
         None,
     )
+
+
+def continuing(cast, former, number="598/TB-SKHCN"):
+    """A draft with one directive that goes on from the item of the former task."""
+    draft = a_draft(cast["giamdoc"], number=number)
+    item = a_directive(draft, label="1.").item
+    item.continues = former.duty.item
+    item.save()
+    item.duties.all().delete()
+    return draft, item
+
+
+def two_duties(cast, units):
+    """Two open tasks of one unit under one item of an earlier notice."""
+    first = a_task(cast, units["HCTH"], number="612/TB", deadline="by", named_on=date(2024, 3, 20))
+    duty = first.duty.item.duties.create(
+        title="Trình hồ sơ", position=1, deadline="by", named_on=date(2024, 3, 26)
+    )
+    second = Task.objects.create(
+        duty=duty,
+        lead=first.lead,
+        assigned_by=first.assigned_by,
+        confirmer=first.confirmer,
+        original_due_on=duty.named_on,
+        due_on=duty.named_on,
+    )
+    return first, second
+
+
+def test_two_duties_of_a_unit_are_carried_each_to_its_own(cast, units):
+    first, second = two_duties(cast, units)
+    draft, item = continuing(cast, first)
+    for position, title in enumerate(("Dự thảo", "Hồ sơ")):
+        item.duties.create(title=title, position=position).leads.set([units["HCTH"]])
+
+    made = issue(draft, by=cast["hcth.son"])
+
+    assert [task.continues for task in made] == [first, second]
+    assert [task.original_due_on for task in made] == [first.due_on, second.due_on]
+    assert {task.status for task in Task.objects.filter(pk__in=[first.pk, second.pk])} == {
+        "carried"
+    }
+
+
+def test_more_former_work_than_duties_now_is_carried_too(cast, units):
+    first, second = two_duties(cast, units)
+    draft, item = continuing(cast, first)
+    item.duties.create(title="Hoàn thiện").leads.set([units["HCTH"]])
+
+    (made,) = issue(draft, by=cast["hcth.son"])
+
+    second.refresh_from_db()
+    assert (made.continues, second.status) == (first, "carried")
+    assert second.events.first().line == "chuyển sang Thông báo số 598/TB-SKHCN, mục II.1"
+
+
+def test_deadline_in_force_goes_on_where_the_next_notice_names_none(cast, units):
+    former = a_task(cast, units["TTUD"], number="373/TB", deadline="by", named_on=date(2024, 3, 28))
+    draft, item = continuing(cast, former)
+    item.duties.create(title="Tiếp tục thực hiện").leads.set([units["TTUD"]])
+
+    (made,) = issue(draft, by=cast["hcth.son"])
+
+    assert (made.due_on, made.original_due_on) == (date(2024, 3, 28), date(2024, 3, 28))
+    assert (made.kind_on(DayOff.objects.day(date(2024, 4, 4))), made.review_on) == ("late", None)
+
+
+@pytest.mark.parametrize(
+    ("steps", "stopped", "kind"),
+    [
+        ([("report", date(2024, 3, 22))], date(2024, 3, 22), "off"),
+        ([("accept", date(2024, 3, 20)), ("pause", date(2024, 3, 22))], date(2024, 3, 22), "off"),
+        ([("report", date(2024, 3, 27))], date(2024, 3, 27), "off_late"),
+        ([], date(2024, 4, 3), "off_late"),
+    ],
+)
+def test_carried_work_is_judged_by_the_day_its_clock_stood_still(cast, units, steps, stopped, kind):
+    due = {"deadline": "by", "named_on": date(2024, 3, 25)}
+    former = a_task(cast, units["TTUD"], number="373/TB", issued_on=date(2024, 3, 18), **due)
+    people = {"pause": cast["giamdoc"]}
+    fields = {"report": {"result": "Xong"}, "pause": {"note": "Chờ"}}
+    for verb, day in steps:
+        do(former, verb, people.get(verb, cast["ttud.dung"]), on=day, **fields.get(verb, {}))
+    draft, item = continuing(cast, former)
+    item.duties.create(title="Tiếp tục").leads.set([units["TTUD"]])
+
+    issue(draft, by=cast["hcth.son"])
+
+    former.refresh_from_db()
+    assert (former.carried_on, former.kind_on(DayOff.objects.day(date(2024, 4, 9)))) == (
+        stopped,
+        kind,
+    )
+
+
+def test_notice_issued_by_a_stand_in_names_for_whom(cast, units):
+    today = timezone.localdate()
+    days = {"starts_on": today, "ends_on": today}
+    Delegation.objects.create(giver=cast["giamdoc"], taker=cast["ttra.loc"], **days)
+    former = a_task(cast, units["TTUD"], number="373/TB")
+    draft, item = continuing(cast, former)
+    item.duties.create(title="Tiếp tục").leads.set([units["TTUD"]])
+
+    (made,) = issue(draft, by=cast["ttra.loc"])
+
+    told = [task.events.first() for task in (made, former)]
+    assert [(e.verb, e.actor, e.acting_for) for e in told] == [
+        ("issue", cast["ttra.loc"], cast["giamdoc"]),
+        ("carry", cast["ttra.loc"], cast["giamdoc"]),
+    ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from departments.models import Agency, Delegation
 from departments.rights import Rights
 from tasks import permissions
+from tasks.limits import MAX_EXTENSIONS
 from tasks.models import Task
 from tasks.permissions import may, refusal
 from tasks.tests.factories import a_task, do
@@ -63,6 +64,7 @@ TABLE = {
     "refuse_extension": ("assigned in_progress", JUDGES),
     "pause": ("in_progress", JUDGES),
     "resume": ("paused", JUDGES),
+    "set_date": ("assigned in_progress", DIRECTORS),
     "fix_date": ("assigned declined in_progress paused", DIRECTORS),
     "decline": ("assigned in_progress", DOERS),
     "reassign": (
@@ -123,6 +125,8 @@ def test_move_is_for_these_people_in_these_states_only(standing, task, verb):
             new_due_on=a_week_on,
             note="Chờ",
         )
+    if verb == "set_date":  # once the requests are used up
+        Task.objects.filter(pk=task.pk).update(extended=MAX_EXTENSIONS)
     states, people = (set(words.split()) for words in TABLE[verb])
 
     found = {
@@ -204,3 +208,50 @@ def test_rights_are_read_once_a_request(standing, django_assert_num_queries):
 
     with django_assert_num_queries(0):
         assert Rights.of(person).sees_register
+
+
+STOOD_IN = {"starts_on": date(2024, 4, 1), "ends_on": date(2024, 4, 5)}  # gone by
+
+
+@pytest.mark.parametrize(
+    ("asking", "fields", "deciding", "words"),
+    [
+        ("report", {"result": "Xong"}, "confirm", "Người báo cáo không tự xác nhận hoàn thành."),
+        ("report", {"result": "Xong"}, "send_back", "Người báo cáo không tự trả lại."),
+        (
+            "decline",
+            {"note": "Trùng"},
+            "keep",
+            "Người đề nghị giao đơn vị khác không tự quyết định.",
+        ),
+    ],
+)
+def test_who_asked_as_a_stand_in_decides_it_neither_afterwards(
+    cast, units, asking, fields, deciding, words
+):
+    """The deputy who confirms reports of QLCN&CN stood in for its head while this was asked."""
+    task = a_task(cast, units["QLCN&CN"])
+    deputy = cast["pgd.viet"]
+    given = Delegation.objects.create(giver=cast["qlcn.thinh"], taker=deputy, **STOOD_IN)
+    given.ends_on = timezone.localdate()
+    given.save()
+    lead = {"lead": units["TTUD"]} if asking == "decline" else {}
+    do(task, asking, deputy, on=timezone.localdate(), **fields, **lead)
+    given.delete()
+    deputy.__dict__.pop("_rights")
+
+    task.refresh_from_db()
+    assert (may(deputy, deciding, task), refusal(deputy, deciding, task)) == (False, words)
+    assert may(cast["giamdoc"], deciding, task)
+
+
+def test_lists_read_at_once_who_asked(cast, units, django_assert_num_queries):
+    tasks = [a_task(cast, units["TTUD"], number=f"{n}/TB") for n in range(3)]
+    for task in tasks:
+        do(task, "report", cast["ttud.dung"], result="Xong")
+    rows = list(Task.objects.for_rows())
+    permissions.acting_as(cast["pgd.nga"], "confirm", rows[0])  # whose posts are read now
+
+    with django_assert_num_queries(1):
+        permissions.know_askers(rows)
+        assert [may(cast["pgd.nga"], "confirm", row) for row in rows] == [True] * 3

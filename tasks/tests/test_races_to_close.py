@@ -237,3 +237,27 @@ def test_work_given_more_time_a_moment_ago_is_still_reported(people, asked):
     asked.refresh_from_db()
     assert (outcome, asked.extended, asked.status) == ("done", 1, "awaiting")
     assert Extension.objects.get().state == "granted"
+
+
+@pytest.mark.parametrize(
+    ("verb", "by", "fields"),
+    [
+        ("update", "ttud.dung", {"note": "Đang làm"}),
+        ("remark", "giamdoc", {"note": "Khẩn trương"}),
+        ("report", "ttud.dung", {"result": "Xong"}),
+        ("withdraw", "giamdoc", {"note": "Trùng"}),
+    ],
+)
+def test_move_that_meets_work_going_to_another_unit_is_no_error(people, verb, by, fields):
+    """After the wait the row has another unit than was joined to it before."""
+    task = a_task(people, Department.objects.get(code="TTUD"))
+    other = Department.objects.get(code="QLKH")
+    seen = task.version
+
+    outcome = while_open(
+        lambda: move(task, "reassign", by=people["giamdoc"], lead=other, note="Đúng chức năng"),
+        lambda: move(Task.objects.get(pk=task.pk), verb, by=people[by], seen=seen, **fields),
+    )
+
+    assert outcome in {"done", "StalePage", "NotAllowed"}
+    assert Task.objects.get(pk=task.pk).lead == other

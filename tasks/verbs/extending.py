@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from conclusions.actions.refusals import Refused
 from departments.papertext import out_of_calendar, paper_date
-from tasks.due_dates import NO_DEADLINE, move_deadline, no_request
+from tasks.due_dates import IMPOSED, NO_DEADLINE, move_deadline, no_request
+from tasks.limits import MAX_EXTENSIONS
 from tasks.verbs.doing import UNIT
 from tasks.verbs.judging import JUDGES
 from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
@@ -65,6 +66,23 @@ def fix_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
     return Effect(*move_deadline(task, new_due_on, "fix_date", moment))
 
 
+def set_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
+    """More time than requests may give: the director's own decision, told as such."""
+    if new_due_on <= task.due_on:
+        raise Refused(f"Hạn mới phải sau ngày {paper_date(task.due_on)}.")
+    changes, detail = move_deadline(task, new_due_on, "set_date", moment)
+    return Effect(changes, detail | {"times": task.extended})
+
+
+def _may_be_asked_for(task: "Task") -> str:
+    """Until its requests are used up, more time is asked for by the unit."""
+    if task.due_on is None:
+        return NO_DEADLINE
+    if task.duty.imposed:
+        return IMPOSED
+    return "" if task.extended >= MAX_EXTENSIONS else STILL_ASKED
+
+
 def no_decision(task: "Task") -> str:
     return "" if task.open_request else "Không có đề nghị gia hạn nào đang chờ."
 
@@ -80,6 +98,8 @@ def _is_asked(task: "Task") -> bool:
 def _until(task: "Task", event: "Event") -> str:
     return f"xin đến {event.detail['new_due_on']}"
 
+
+STILL_ASKED = f"Đơn vị còn được đề nghị gia hạn (tối đa {MAX_EXTENSIONS} lần)."
 
 MOVES = {
     "request_extension": Move(
@@ -118,6 +138,7 @@ MOVES = {
     ),
     "refuse_extension": Move(
         label="Không đồng ý gia hạn",
+        act="từ chối gia hạn",
         line="không đồng ý gia hạn",
         sources=WORKABLE,
         actors=DECIDERS,
@@ -161,6 +182,23 @@ MOVES = {
         moves_date=True,
         decides=True,
         natural_in=frozenset({Status.PAUSED}),
+    ),
+    "set_date": Move(
+        label="Quyết định hạn mới",
+        line="quyết định hạn mới {new_due_on}, sau {times} lần gia hạn",
+        sources=WORKABLE,
+        actors=(Actor.DIRECTOR,),
+        icon="cal",
+        body="Đơn vị đã hết số lần được đề nghị gia hạn; hạn mới do {director} quyết định.",
+        done="Đã quyết định hạn mới {due_on} của nhiệm vụ {place}.",
+        needs=("new_due_on", "note"),
+        note_label="Lý do quyết định hạn mới",
+        effect=set_date,
+        moved="hạn mới {day} do lãnh đạo quyết định sau khi gia hạn{times}",
+        moves_date=True,
+        when=_may_be_asked_for,
+        decides=True,
+        replies=True,
     ),
     "fix_date": Move(
         label="Sửa lỗi nhập hạn",

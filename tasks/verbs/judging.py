@@ -1,10 +1,12 @@
 """Moves of those who judge the work: confirm it, send it back, give direction."""
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from conclusions.models import Duty
 from departments.papertext import paper_date
 from tasks.calendar import period_end
+from tasks.due_dates import move_deadline
 from tasks.verbs.doing import UNREPORTED
 from tasks.workflow import OPEN, Actor, Effect, Moment, Move, Status
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from tasks.models import Task
 
 JUDGES = (Actor.CONFIRMER, Actor.DIRECTOR)
+ASKED_TO_CONFIRM = (Actor.CONFIRMER, Actor.SUBSTITUTE)
 SEND_BACK_KINDS = {
     "papers": "Bổ sung hồ sơ, minh chứng",
     "content": "Nội dung chưa đạt yêu cầu",
@@ -27,9 +30,17 @@ def confirm(task: "Task", moment: Moment) -> Effect:
     return Effect(changes, {"next_review": paper_date(until)}, Status.IN_PROGRESS)
 
 
-def send_back(task: "Task", moment: Moment, kind: str) -> Effect:
+def send_back(task: "Task", moment: Moment, kind: str, new_due_on: date | None = None) -> Effect:
+    """The clock runs on; to a day of its own where the judge gives one, for what was reported in
+    time may be returned when its deadline has gone by."""
     times = task.events.filter(verb="send_back").count() + 1
-    return Effect(dict(UNREPORTED), {"kind": SEND_BACK_KINDS[kind], "times": times})
+    detail: dict[str, Any] = {"kind": SEND_BACK_KINDS[kind], "times": times}
+    if new_due_on is None:
+        return Effect(dict(UNREPORTED), detail)
+    moved, told = move_deadline(task, new_due_on, "send_back", moment)
+    if moved:
+        told["until"] = f"; hạn bổ sung {told['new_due_on']}"
+    return Effect(UNREPORTED | moved, detail | told)
 
 
 def _ends(task: "Task", **words: object) -> str:
@@ -53,31 +64,36 @@ MOVES = {
         decides=True,
         replies=True,
         answers="report",
-        waits_for=(Actor.CONFIRMER,),
+        waits_for=ASKED_TO_CONFIRM,
         natural_in=frozenset({Status.AWAITING}),
         in_row=True,
     ),
     "send_back": Move(
         label="Trả lại",
-        line="trả lại lần {times}: {kind}",
+        line="trả lại lần {times}: {kind}{until}",
         sources=frozenset({Status.AWAITING}),
         target=Status.IN_PROGRESS,
         actors=JUDGES,
         icon="undo",
-        body="Nhiệm vụ trở lại đơn vị chủ trì; thời hạn lại tính tiếp.",
+        body="Nhiệm vụ trở lại đơn vị chủ trì; thời hạn lại tính tiếp, đến hạn bổ sung nếu có.",
         done="Đã trả lại {lead} nhiệm vụ {place}.",
         needs=("kind", "note"),
+        asks=("new_due_on",),
         note_label="Nội dung cần bổ sung, làm lại",
+        date_label="Hạn bổ sung",
+        moved="hạn bổ sung {day} sau khi trả lại",
+        moves_date=True,
         effect=send_back,
         decides=True,
         replies=True,
         answers="report",
-        waits_for=(Actor.CONFIRMER,),
+        waits_for=ASKED_TO_CONFIRM,
         natural_in=frozenset({Status.AWAITING}),
         told=True,
     ),
     "remark": Move(
         label="Ý kiến chỉ đạo",
+        act="cho ý kiến chỉ đạo",
         line="cho ý kiến chỉ đạo",
         sources=OPEN,
         actors=(Actor.LEADER,),

@@ -1,11 +1,12 @@
 """`manage.py send_reminders`: the day's reminders now, or who would get what."""
 
+from argparse import ArgumentTypeError
 from datetime import date, datetime
 
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from departments.papertext import paper_date
+from departments.papertext import out_of_calendar, paper_date
 from tasks import reminders
 from tasks.letters import counts
 from tasks.models import DayOff, Digest
@@ -17,7 +18,7 @@ def typed_day(text: str) -> date:
             return datetime.strptime(text, form).date()
         except ValueError:
             continue
-    raise CommandError(f"Không đọc được ngày “{text}”; viết 11/04/2024 hoặc 2024-04-11.")
+    raise ArgumentTypeError(f"Không đọc được ngày “{text}”; viết 11/04/2024 hoặc 2024-04-11.")
 
 
 class Command(BaseCommand):
@@ -37,6 +38,8 @@ class Command(BaseCommand):
                 f"Chỉ gửi thư của ngày hôm nay ({paper_date(today)}); "
                 f"xem ngày {paper_date(day)} thì thêm --dry-run."
             )
+        if trouble := out_of_calendar(day):
+            raise CommandError(trouble)
         if not DayOff.objects.calendar().is_working(day):
             self.stderr.write(f"Ngày {paper_date(day)} là ngày nghỉ, không gửi thư.")
         elif dry_run:
