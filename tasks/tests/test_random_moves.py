@@ -188,7 +188,7 @@ def check_record(world: World, tasks: list[Task], mark: str) -> None:
         assert (str(due) == str(task.due_on)) or moved_by in MOVES, mark
         former = world.last_days.get(task.pk) or task.due_on
         if task.duty.imposed and str(due) > str(former):  # what came from above only comes nearer
-            assert moved_by in ("fix_date", "reopen"), mark
+            assert moved_by in ("fix_date", "reopen", "send_back"), mark
         world.last_days[task.pk] = due
     assert (
         rows(
