@@ -112,7 +112,7 @@ def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
     return [
         Waiting(one.asked, tasks[one.task], told[one.task, one.asked])
         for one in questions
-        if one.task in tasks
+        if (one.task, one.asked) in told
     ]
 
 

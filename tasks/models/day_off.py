@@ -5,9 +5,10 @@ from datetime import date
 from functools import lru_cache
 
 from django.db import models
+from django.db.models import Subquery
 from django.utils import timezone
 
-from departments.at_once import rows, small, text_of
+from departments.at_once import small, text_of
 from departments.one_line import one_line
 from departments.papertext import paper_date
 from tasks.calendar import Day, WorkCalendar
@@ -19,8 +20,10 @@ class DayOffQuerySet(models.QuerySet):
         """The days written down, and by law those of the years that are not yet."""
         if kept := text_of("days_off"):
             return _calendar_of(kept, text_of("seeded_years"))
-        days = [(row.day, row.worked) for row in rows("days_off")]
-        return _with_law(days, [row.year for row in rows("seeded_years")])
+        last = SeededYear.objects.order_by("-year").values("year")[:1]
+        found = list(self.annotate(last=Subquery(last)).values_list("day", "worked", "last"))
+        days = [(day, worked) for day, worked, _ in found]
+        return _with_law(days, [year for _, _, year in found[:1] if year])
 
     def day(self, on: date | None = None) -> Day:
         """That day, or today, with the calendar."""

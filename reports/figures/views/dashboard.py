@@ -105,12 +105,16 @@ def unit_line_of(unit: UnitFigures, links: FigureLinks) -> UnitLine:
 def pending_of(questions: list[Question], figures: Figures) -> list[PendingKind]:
     """By kind, in the list's order; days are working days since the oldest was asked."""
     kinds = [list(found) for _, found in groupby(questions, key=lambda one: one.asked)]
-    oldest = waiting_of(found[0] for found in kinds)
+    oldest = {one.asked: one for one in waiting_of(found[0] for found in kinds)}
     return [
         PendingKind(
-            one.label, one, len(found), figures.day.since(timezone.localdate(found[0].since))
+            first.label,
+            oldest[first.asked],
+            len(found),
+            figures.day.since(timezone.localdate(first.since)),
         )
-        for one, found in zip(oldest, kinds, strict=True)
+        for found in kinds
+        if (first := found[0]).asked in oldest
     ]
 
 

@@ -19,6 +19,7 @@ from django.utils.text import Truncator
 
 from conclusions.models import Conclusion
 from conclusions.sources import SourceProblem
+from departments.at_once import kept
 from departments.models import Agency, User
 from reports.models import CHECK, LONGEST_REASON, NOTICE, PrintJob
 from reports.papers.notices.notice_files import kept_content, rendering_of
@@ -157,7 +158,8 @@ def _plan(kind: str, params: dict[str, list[str]], reader: User, now: datetime) 
 def _content(job: PrintJob) -> bytes:
     if job.kind == CHECK:
         return words_given(job)
-    return _notice_file(job) if job.kind == NOTICE else _paper(job)
+    with kept(lambda: job.asked_by):
+        return _notice_file(job) if job.kind == NOTICE else _paper(job)
 
 
 def _notice_file(job: PrintJob) -> bytes:

@@ -120,5 +120,5 @@ def test_register_takes_few_queries(client, cast, units, django_assert_num_queri
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(11):
         client.get(ADDRESS, {"ky": "2024"})

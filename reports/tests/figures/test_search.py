@@ -70,5 +70,5 @@ def test_search_takes_few_queries(client, cast, units, django_assert_num_queries
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         client.get(ADDRESS, {"q": "ke hoach"})
