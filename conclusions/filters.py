@@ -4,9 +4,10 @@ import django_filters
 from django import forms
 
 from conclusions.models import Conclusion
+from departments.filtering import KnownValues
 
 
-class ConclusionFilter(django_filters.FilterSet):
+class ConclusionFilter(KnownValues, django_filters.FilterSet):
     q = django_filters.CharFilter(label="Từ khóa", method="by_words")
     nam = django_filters.ChoiceFilter(label="Năm", method="by_year", empty_label="Năm: tất cả")
     loai = django_filters.ChoiceFilter(

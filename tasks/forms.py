@@ -193,7 +193,8 @@ class MoveForm(forms.Form):
     @property
     def typed(self) -> str:
         """What the person wrote, for the page that says why it could not be saved yet."""
-        words = [self.data.get(name, "").strip() for name in ("result", "note")]
+        told = ("result", "document_number", "note")
+        words = [self.data.get(name, "").strip() for name in told]
         if day := self._raw("new_due_on"):
             words.insert(0, f"{self.fields['new_due_on'].label}: {day}")
         return "\n".join(filter(None, words))

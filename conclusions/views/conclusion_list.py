@@ -11,6 +11,7 @@ from conclusions.views.access import NoticeMixin
 class ConclusionList(NoticeMixin, FilterView):
     filterset_class = ConclusionFilter
     paginate_by = 25
+    strict = False  # what is not known finds nothing, and is told
 
     def get_queryset(self):
         return super().get_queryset().newest_first()

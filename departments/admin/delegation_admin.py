@@ -8,9 +8,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from departments.accounts import noting, why_not_stand_in
-from departments.admin.keeping import Kept
+from departments.admin.keeping import Kept, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Delegation, User
+
+TWICE = "Đã có: người này đang xử lý thay người vắng mặt đúng những ngày ấy."
 
 
 class DelegationForm(forms.ModelForm):
@@ -25,11 +27,14 @@ class DelegationForm(forms.ModelForm):
             today = timezone.localdate()
             if why := why_not_stand_in(self.actor, giver, taker, on=today):
                 raise forms.ValidationError(why, "not_theirs")
+            same = Delegation.objects.filter(giver=giver, taker=taker).exclude(pk=self.instance.pk)
+            if same.filter(starts_on=given.get("starts_on"), ends_on=given.get("ends_on")).exists():
+                raise forms.ValidationError(TWICE, "twice")
         return given
 
 
 @admin.register(Delegation)
-class DelegationAdmin(SavesWhatItShowed, Kept, admin.ModelAdmin):
+class DelegationAdmin(SavesWhatItShowed, Kept, Searched, admin.ModelAdmin):
     form = DelegationForm
     list_display = ("giver", "taker", "starts_on", "ends_on")
     list_select_related = ("giver", "taker")

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from departments.accounts import why_not_kind, why_not_own_unit
-from departments.admin.keeping import Kept, NeverDeleted
+from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.folding import fold
 from departments.models import Alias, Department, User
@@ -59,7 +59,7 @@ class DepartmentForm(forms.ModelForm):
 
 
 @admin.register(Department)
-class DepartmentAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
+class DepartmentAdmin(SavesWhatItShowed, NeverDeleted, Searched, admin.ModelAdmin):
     form = DepartmentForm
     list_display = ("name", "code", "kind", "overseen_by", "position", "active")
     list_filter = ("kind", "active")

@@ -1,6 +1,16 @@
 """Who keeps a list: whoever is staff, but for what is never deleted or only looked at."""
 
+from django.contrib.admin.widgets import AutocompleteSelect
+
+from departments.forms import is_key
 from departments.rights import Rights
+
+
+class KeyedAutocomplete(AutocompleteSelect):
+    """Django's own asks the database for whatever an address or a form holds as a key."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in value if is_key(str(key))], attr)
 
 
 class Kept:
@@ -20,6 +30,20 @@ class Kept:
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return self.has_module_permission(request)
+
+
+class Searched:
+    """A page whose fields look in other lists as one types, and that is looked in so itself."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            using = kwargs.get("using")
+            kwargs["widget"] = KeyedAutocomplete(db_field, self.admin_site, using=using)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_search_results(self, request, queryset, search_term):
+        # PostgreSQL knows no text with a zero byte in it.
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
 
 class NeverDeleted(Kept):

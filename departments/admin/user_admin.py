@@ -17,7 +17,7 @@ from departments.accounts import (
     why_not_change,
     why_not_posts,
 )
-from departments.admin.keeping import Kept, NeverDeleted
+from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Department, Membership, User
 from departments.passwords import HINT
@@ -91,7 +91,18 @@ WARNING = mark_safe(
 FIRST_ONLY = "Dùng cho lần đăng nhập đầu; khi đó người dùng phải đổi mật khẩu."
 
 
-class PersonForm(UserChangeForm):
+class OwnNameForm(forms.ModelForm):
+    """Names that differ by their capitals alone are one to the eye, and to the lock at the door."""
+
+    def clean_username(self) -> str:
+        name = self.cleaned_data["username"]
+        others = User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk)
+        if others.exists():
+            raise forms.ValidationError("Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường.")
+        return name
+
+
+class PersonForm(OwnNameForm, UserChangeForm):
     class Meta(UserChangeForm.Meta):
         labels = {"is_active": "Đang dùng", "is_staff": "Giữ danh mục"}
         help_texts = {
@@ -111,14 +122,14 @@ class PersonPasswordForm(AdminPasswordChangeForm):
         self.fields["password1"].help_text = f"{HINT} {FIRST_ONLY}"
 
 
-class NewPersonForm(AdminUserCreationForm):
+class NewPersonForm(OwnNameForm, AdminUserCreationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = f"{HINT} {FIRST_ONLY}"
 
 
 @admin.register(User)
-class UserAdmin(SavesWhatItShowed, NeverDeleted, DjangoUserAdmin):
+class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
     """People and their posts; what they may do follows from the posts."""
 
     form = PersonForm

@@ -236,3 +236,35 @@ def test_people_are_listed_in_a_fixed_number_of_queries(
         client.get(address, {"q": "qlkh.anh"})
     with django_assert_max_num_queries(11):
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("admin:departments_delegation_add", {"giver": "abc"}),
+        ("admin:departments_department_add", {"overseen_by": "abc"}),
+        (
+            "admin:autocomplete",
+            {
+                "app_label": "departments",
+                "model_name": "delegation",
+                "field_name": "giver",
+                "term": "a\0b",
+            },
+        ),
+    ],
+)
+def test_odd_keys_and_words_are_no_error(keeper, client, page, query):
+    assert client.get(reverse(page), query).status_code == 200
+
+
+def test_two_accounts_do_not_differ_by_capitals_alone(keeper, client, cast):
+    typed = {"username": "TTUD.Dat", "full_name": "Tên khác", "email": "k@skhcn.example"}
+    passwords = {"usable_password": "true", "password1": "Mua-xuan-24", "password2": "Mua-xuan-24"}
+    posts = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+    page = client.post(reverse("admin:departments_user_add"), typed | passwords | posts)
+
+    assert page.context["adminform"].form.errors["username"] == [
+        "Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường."
+    ]

@@ -77,6 +77,8 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
     @property
     def words(self) -> str:
         """What the figures are about, for the page's head and the printed title."""
+        if self.form.errors:
+            return f"Không có {self.unknown}"
         if self.period:
             return str(self.period)
         return "Tất cả các kỳ" if self.key else self.usual

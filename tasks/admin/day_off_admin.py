@@ -13,7 +13,7 @@ from departments.admin.keeping import Kept
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import User
 from departments.one_line import one_line
-from departments.papertext import paper_date
+from departments.papertext import out_of_calendar, paper_date
 from tasks.day_off_rules import PAST, PAST_TOGETHER, DayChange
 from tasks.models import DayOff
 
@@ -53,6 +53,8 @@ class DayOffForm(forms.ModelForm):
     def clean(self) -> dict:
         given = super().clean()
         day = given.get("day")
+        if day and (trouble := out_of_calendar(day)):
+            self.add_error("day", trouble)
         if day and given.get("worked") and day.weekday() < SATURDAY:
             self.add_error("worked", "Làm bù chỉ vào thứ Bảy hoặc Chủ nhật.")
         if day and not given.get("worked") and day.weekday() >= SATURDAY:

@@ -157,7 +157,8 @@ def summary_plan(request: PrintRequest) -> PrintPlan:
         agency = Agency.current()
         yield summary_of(figures, words=chosen.words, now=request.now, agency=agency)
 
-    return PrintPlan(f"Biểu tổng hợp {chosen.words}", len(figures.units), 1, papers)
+    rows = 0 if chosen.unknown else len(figures.units)  # no paper of noughts for an old address
+    return PrintPlan(f"Biểu tổng hợp {chosen.words}", rows, 1, papers)
 
 
 def overdue_plan(request: PrintRequest) -> PrintPlan:
