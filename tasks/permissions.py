@@ -62,6 +62,7 @@ ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
 }
 
 
+NOBODY, ANY = Q(pk__in=[]), ~Q(pk__in=[])
 # The same for many tasks at once, for those who are asked to decide (tested against ACTORS).
 CONDITIONS: dict[Actor, Callable[[User], Q]] = {
     Actor.CONFIRMER: lambda user: Q(confirmer=user.pk),
@@ -74,7 +75,6 @@ CONDITIONS: dict[Actor, Callable[[User], Q]] = {
         & ~Q(Exists(_open_requests().filter(days__gt=DEPUTY_DAYS, task=OuterRef("pk"))))
     ),
 }
-NOBODY, ANY = Q(pk__in=[]), ~Q(pk__in=[])
 
 
 def _overseen_by(user: User) -> Q:

@@ -1,6 +1,8 @@
 """The counts of ended work: summed up, made anew, and held against the tasks themselves."""
 
 from collections import Counter
+from datetime import date
+from typing import cast
 
 from django.db import connection, transaction
 from django.db.models import Case, Count, F, Q, Value, When
@@ -9,15 +11,18 @@ from django.db.models.functions import TruncMonth
 from tasks.models import EndedCount, Task
 from tasks.models.ended_count import ENDED
 
+CountKey = tuple[date, int, str, bool, bool]
 KEY = ("month", "lead", "status", "dated", "late")
 
 
-def counted() -> Counter[tuple]:
+def counted() -> Counter[CountKey]:
     """What the counts say, by KEY."""
-    return Counter({tuple(key): total for *key, total in EndedCount.objects.summed(*KEY)})
+    return Counter(
+        {cast(CountKey, tuple(key)): total for *key, total in EndedCount.objects.summed(*KEY)}
+    )
 
 
-def live() -> Counter[tuple]:
+def live() -> Counter[CountKey]:
     """What the tasks say, by KEY."""
     is_dated, is_late = Q(due_on__isnull=False), Q(due_on__lt=F("counted_on"))
     rows = (
@@ -31,7 +36,7 @@ def live() -> Counter[tuple]:
         .values_list(*KEY)
         .annotate(total=Count("pk"))
     )
-    return Counter({tuple(key): total for *key, total in rows})
+    return Counter({cast(CountKey, tuple(key)): total for *key, total in rows})
 
 
 @transaction.atomic
@@ -57,7 +62,7 @@ def _hold_still() -> None:
             cursor.execute(f"LOCK TABLE {EndedCount._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def _write(counts: Counter[tuple]) -> int:
+def _write(counts: Counter[CountKey]) -> int:
     EndedCount.objects.all().delete()
     rows = [
         EndedCount(month=month, lead_id=lead, status=status, dated=dated, late=late, count=count)
