@@ -249,7 +249,8 @@ def test_saved_words_are_offered_no_more(page, sign_in, cast, task):
 
     page.go_back()
 
-    assert page.input_value("textarea[name=note]") == ""
+    # The browser first shows the page as it was left, and tells the script afterwards.
+    page.wait_for_function("document.querySelector('textarea[name=note]').value === ''")
     assert line(page) == []
 
 
