@@ -110,11 +110,8 @@ class TaskQuerySet(models.QuerySet):
             .filter(last_word="obstacle")
         )
 
-    def returned(self) -> "TaskQuerySet":
-        """Work in progress whose report was sent back, and not sent again since."""
-        return self.filter(self._is_returned())
-
     def _is_returned(self) -> Q:
+        """Work in progress whose report was sent back, and not sent again since."""
         events = self.model._meta.get_field("events").related_model.objects
         own = events.filter(task=OuterRef("pk"))
         last = own.filter(verb__in=["send_back", "report", "reassign"]).order_by("-at", "-pk")

@@ -4,7 +4,7 @@ from tasks.actions.claiming import StalePage
 from tasks.actions.issuing import issue, problems_of
 from tasks.actions.moving import NotAllowed, move
 from tasks.actions.moving_all import Outcome, move_all
-from tasks.actions.recounting import recount, sum_up
+from tasks.actions.recounting import recount
 from tasks.actions.seeing import see_reminders
 
 __all__ = [
@@ -17,5 +17,4 @@ __all__ = [
     "problems_of",
     "recount",
     "see_reminders",
-    "sum_up",
 ]

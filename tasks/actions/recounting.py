@@ -1,4 +1,4 @@
-"""The counts of ended work: summed up, made anew, and held against the tasks themselves."""
+"""The counts of ended work, held against the tasks themselves and made anew."""
 
 from collections import Counter
 from datetime import date
@@ -40,15 +40,9 @@ def live() -> Counter[CountKey]:
 
 
 @transaction.atomic
-def sum_up() -> int:
-    """One row for each key in place of its many changes; how many rows are left."""
-    _hold_still()
-    return _write(counted())
-
-
-@transaction.atomic
 def recount() -> int:
-    """Make the counts anew from the tasks; by how many tasks they had been wrong."""
+    """Make the counts anew from the tasks, one row a key in place of its many changes; by how many
+    tasks they had been wrong."""
     _hold_still()
     true, told = live(), counted()
     _write(true)
@@ -62,10 +56,10 @@ def _hold_still() -> None:
             cursor.execute(f"LOCK TABLE {EndedCount._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def _write(counts: Counter[CountKey]) -> int:
+def _write(counts: Counter[CountKey]) -> None:
     EndedCount.objects.all().delete()
     rows = [
         EndedCount(month=month, lead_id=lead, status=status, dated=dated, late=late, count=count)
         for (month, lead, status, dated, late), count in counts.items()
     ]
-    return len(EndedCount.objects.bulk_create(rows, 1000))
+    EndedCount.objects.bulk_create(rows, 1000)

@@ -126,13 +126,10 @@ def test_list_asks_whom_a_button_asks(cast, units, asked):
     do(own, "report", cast["pgd.viet"], result="Xong")  # whose reports the same person confirms
     do(orphan, "report", cast["tdc.quan"], result="Xong")
     Task.objects.filter(pk=orphan.pk).update(confirmer=cast["tdc.vi"])
-    stuck = set(Task.objects.stuck().values_list("pk", flat=True))
-
     for name, user in cast.items():
         user = User.objects.get(pk=user.pk)
         by_button = set()
         for task in Task.objects.all():
-            task.is_stuck = task.pk in stuck
             by_button |= {
                 (asking, task.pk)
                 for asking, decisions in ANSWERS.items()

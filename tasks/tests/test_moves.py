@@ -308,15 +308,17 @@ def test_every_verb_has_its_words_of_success(client, cast, task, units):
 
 def test_form_shows_the_question_it_decides_only_while_it_stands(client, cast, task, units):
     do(task, "obstacle", cast["ttud.dung"], note="Chưa có kinh phí", on=timezone.localdate())
+    client.force_login(cast["giamdoc"])
+    stuck = words_of(client.get(url("remark", task)))
     do(task, "remark", cast["giamdoc"], note="Đã bố trí", on=timezone.localdate())
     do(task, "decline", cast["ttud.dung"], lead=units["QLKH"], note="Trùng")
-    client.force_login(cast["giamdoc"])
 
     remark = words_of(client.get(url("remark", task)))
     declined = words_of(client.get(url("reassign", task)))
     do(task, "keep", cast["giamdoc"])
     kept = words_of(client.get(url("reassign", task)))
 
+    assert "Chưa có kinh phí" in stuck
     assert ["Chưa có kinh phí" in remark, "Trùng" in declined, "Trùng" in kept] == [
         False,
         True,

@@ -62,8 +62,8 @@ def _result(task: "Task", event: "Event") -> str:
 
 
 def _is_stuck(task: "Task") -> bool:
-    """Told of an obstacle, and no leader has said a word since; annotated by who asks for many."""
-    return bool(getattr(task, "is_stuck", False))
+    """As TaskQuerySet.stuck has it for many."""
+    return type(task).objects.filter(pk=task.pk).stuck().exists()
 
 
 def _note(task: "Task", event: "Event") -> str:
