@@ -8,12 +8,19 @@ from datetime import date
 # (0001, 9999) the days around it cannot be reckoned at all.
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
 
 def paper_date(day: date) -> str:
     """05/4/2024, 10/02/2024, 12/12/2024: a zero before days under 10 and months 1 and 2 only
     (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def weekday_name(day: date) -> str:
+    """“thứ Bảy”, “Chủ nhật”, as inside a sentence."""
+    return WEEKDAYS[day.weekday()]
 
 
 def paper_number(number: str) -> str:

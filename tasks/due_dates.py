@@ -23,6 +23,7 @@ NO_DEADLINE = "Nhiệm vụ không ghi thời hạn nên không có hạn để 
 # slip of typing may have been about a day gone by.
 BEHIND_TODAY = ("grant_extension", "fix_date")
 GIVEN_UNASKED = ("resume", "reassign", "send_back")
+LATER = ("request_extension", "set_date")  # what they ask for or give is more time
 RENEWED = ("reassign", "send_back")  # begins today: a new unit, or the same with more to do
 
 
@@ -59,7 +60,17 @@ def move_deadline(
     return {"due_on": day, "moved_by": verb}, detail
 
 
+def not_later(task: "Task", day: date, verb: str, today: date) -> str:
+    """Why the day gives no more time, where that is what the verb is for; empty where it does."""
+    if verb not in LATER:
+        return ""
+    latest = max(task.due_on, today) if verb == "request_extension" else task.due_on
+    return "" if day > latest else f"Hạn mới phải sau ngày {paper_date(latest)}."
+
+
 def _check_day(task: "Task", day: date, verb: str, today: date) -> None:
+    if trouble := not_later(task, day, verb, today):
+        raise Refused(trouble)
     if verb == "fix_date":
         if day == task.due_on:
             raise Refused("Hạn đúng phải khác hạn đang có.")

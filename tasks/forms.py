@@ -13,6 +13,7 @@ from departments.forms import is_key
 from departments.models import Department, User
 from departments.papertext import paper_date
 from tasks.actions.proving import holds_proofs
+from tasks.due_dates import not_later
 from tasks.models import DayOff, Event, Task
 from tasks.uploads import ACCEPT, MOST_MB, FilesField
 from tasks.verbs import BUTTONS
@@ -147,9 +148,11 @@ class MoveForm(forms.Form):
 
     def clean_new_due_on(self) -> date | None:
         """A day off may be meant: it is asked once more, and taken when it is sent again."""
-        day = self.cleaned_data["new_due_on"]
-        if day is None or day == self.task.due_on or day < timezone.localdate():
+        day, today = self.cleaned_data["new_due_on"], timezone.localdate()
+        if day is None or day == self.task.due_on or day < today:
             return day  # the action says what is wrong with a day gone by
+        if not_later(self.task, day, self.verb, today):
+            return day  # and with one that gives no more time
         if DayOff.objects.calendar().is_working(day):
             return day
         if self.data.get("day_off") != day.isoformat():

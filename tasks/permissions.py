@@ -37,8 +37,7 @@ def _oversees(user: User, task: Task) -> bool:
 
 
 def _is_deputy(user: User, task: Task) -> bool:
-    """The deputy in charge of the unit, where no more is asked for than a deputy may give; where
-    nothing is asked, they are told that, and not that somebody else decides."""
+    """The deputy in charge of the unit, where no more is asked for than a deputy may give."""
     asked = task.open_request
     return _oversees(user, task) and (asked is None or asked.days <= DEPUTY_DAYS)
 
@@ -207,9 +206,10 @@ def may(user: User, verb: str, task: Task) -> bool:
 def refusal(user: User, verb: str, task: Task) -> str:
     """Why the move is not possible now or not theirs, in Vietnamese; empty where it is.
 
-    The first reason that holds for everybody comes first: a state that admits it for nobody.
+    What stands against it for everybody comes first: a state that admits it for nobody, nothing to
+    decide, a rule of the office; and only then the person.
     """
-    return wrong_state(verb, task) or not_theirs(user, verb, task) or not_now(verb, task)
+    return not_now(verb, task) or not_theirs(user, verb, task)
 
 
 def not_theirs(user: User, verb: str, task: Task) -> str:

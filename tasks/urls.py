@@ -4,6 +4,7 @@ from django.urls import path
 
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import AcceptAll, ConfirmAll
+from tasks.views.days_to_check import DaysToCheck
 from tasks.views.decision_list import Decisions
 from tasks.views.detail import EvidenceFile, TaskDetail
 from tasks.views.issue_page import Issue
@@ -26,6 +27,7 @@ urlpatterns = [
     path("nhiem-vu/xac-nhan/", ConfirmAll.as_view(), name="confirm_all"),
     path("nhiem-vu/cua-thong-bao/<int:pk>/", OfConclusion.as_view(), name="of_conclusion"),
     path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),
+    path("thong-bao/<int:pk>/thoi-han/", DaysToCheck.as_view(), name="days_to_check"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
     path("nhiem-vu/<int:pk>/", TaskDetail.as_view(), name="detail"),
     *(

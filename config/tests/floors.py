@@ -103,7 +103,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.views": [
         "bulk issue_page progress today",
-        "decision_list detail list moves of_conclusion reminder_list unit",
+        "days_to_check decision_list detail list moves of_conclusion reminder_list unit",
     ],
     "tasks.admin": [
         "day_off_admin task_admin",

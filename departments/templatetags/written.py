@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from departments.papertext import paper_date
+from departments.papertext import paper_date, weekday_name
 
 register = template.Library()
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 GLUED = re.compile(
     r"\b(ngày|tháng|năm|quý|số|mục|khoản|điều|lần)[ ]+(?=[\dIVX])|\b(\d+)[ ]+(?=(?:giờ|ngày)\b)",
     re.IGNORECASE,
@@ -35,7 +34,10 @@ def hour(value: datetime | None) -> str:
 @register.filter
 def weekday(value: date | None) -> str:
     """Thứ Hai, 15/4/2024"""
-    return f"{WEEKDAYS[value.weekday()]}, {paper_date(value)}" if value else ""
+    if value is None:
+        return ""
+    name = weekday_name(value)
+    return f"{name[0].upper()}{name[1:]}, {paper_date(value)}"
 
 
 @register.filter

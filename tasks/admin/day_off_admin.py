@@ -13,12 +13,11 @@ from departments.admin.keeping import Kept
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import User
 from departments.one_line import one_line
-from departments.papertext import out_of_calendar, paper_date
+from departments.papertext import out_of_calendar, paper_date, weekday_name
 from tasks.day_off_rules import PAST, PAST_TOGETHER, DayChange
 from tasks.models import DayOff
 
 SATURDAY = 5
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 NO_REASON = "Nhập lý do thay đổi ngày đã qua."
 ONCE_MORE = "Lưu lần nữa để thay đổi."
 
@@ -100,7 +99,7 @@ class DayOffAdmin(SavesWhatItShowed, Kept, admin.ModelAdmin):
 
     @admin.display(description="thứ", ordering="day")
     def weekday(self, row: DayOff) -> str:
-        return WEEKDAYS[row.day.weekday()]
+        return weekday_name(row.day)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

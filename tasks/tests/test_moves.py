@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from departments.models import Delegation
+from departments.papertext import paper_date
 from tasks.actions import move
+from tasks.limits import MAX_EXTENSIONS
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, do
 from tasks.verbs import BUTTONS
@@ -102,7 +104,13 @@ def admit(task, verb):
     """Put the task where the verb is possible."""
     status = sorted(BUTTONS[verb].sources)[0]
     day = timezone.localdate() if status in REPORTED else None
-    Task.objects.filter(pk=task.pk).update(status=status, reported_on=day, counted_on=day)
+    row = Task.objects.filter(pk=task.pk)
+    row.update(status=status, reported_on=day, counted_on=day)
+    if BUTTONS[verb].answers == "request_extension":
+        asked = task.events.get()
+        task.extensions.create(new_due_on=task.due_on + timedelta(7), days=5, asked=asked)
+    if verb == "set_date":
+        row.update(extended=MAX_EXTENSIONS)
 
 
 @pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark"}))
@@ -118,6 +126,23 @@ def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     assert refusal in words_of(posted)
     assert "Tôi nhập" in words_of(posted)  # nothing typed is lost
     assert task.events.count() == 1
+
+
+@pytest.mark.parametrize("verb", ["grant_extension", "refuse_extension", "set_date"])
+def test_what_nobody_may_do_now_is_told_before_whose_it_would_be(client, cast, task, verb):
+    client.force_login(cast["tdc.quan"])
+    why = (
+        "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần)."
+        if verb == "set_date"
+        else "Không có đề nghị gia hạn nào đang chờ."
+    )
+
+    asked, posted = client.get(url(verb, task)), client.post(url(verb, task), {"note": "Tôi nhập"})
+
+    assert (asked.status_code, posted.status_code) == (403, 403)
+    assert why in words_of(asked)
+    assert why in words_of(posted)
+    assert "Tôi nhập" in words_of(posted)
 
 
 @pytest.mark.parametrize("verb", BUTTONS)
@@ -324,3 +349,38 @@ def test_form_shows_the_question_it_decides_only_while_it_stands(client, cast, t
         True,
         False,
     ]
+
+
+# A day off as the new day
+
+
+def a_sunday(after):
+    return after + timedelta(days=6 - after.weekday() or 7)
+
+
+def test_day_off_is_asked_about_once_and_may_be_kept(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+    sunday = a_sunday(task.due_on)
+    sent = {"seen": task.version, "note": "Chờ số liệu", "new_due_on": f"{sunday:%d/%m/%Y}"}
+
+    asked = client.post(url("request_extension", task), sent)
+    kept = client.post(
+        url("request_extension", task), sent | {"day_off": asked.context["form"].day_off}
+    )
+
+    assert asked.status_code == 422
+    assert f"Thời hạn rơi vào ngày nghỉ ({paper_date(sunday)})." in words_of(asked)
+    assert kept.status_code == 302
+    assert task.extensions.get().new_due_on == sunday
+
+
+def test_day_off_that_gives_no_more_time_is_refused_and_not_asked_about(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+    sunday = a_sunday(task.due_on - timedelta(days=14))
+    sent = {"seen": task.version, "note": "Chờ số liệu", "new_due_on": f"{sunday:%d/%m/%Y}"}
+
+    refused = client.post(url("request_extension", task), sent)
+
+    assert refused.status_code == 422
+    assert f"Hạn mới phải sau ngày {paper_date(task.due_on)}." in words_of(refused)
+    assert "ngày nghỉ" not in words_of(refused)

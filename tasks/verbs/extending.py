@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from conclusions.actions.refusals import Refused
 from departments.papertext import out_of_calendar, paper_date
-from tasks.due_dates import IMPOSED, NO_DEADLINE, move_deadline, no_request
+from tasks.due_dates import IMPOSED, NO_DEADLINE, move_deadline, no_request, not_later
 from tasks.limits import MAX_EXTENSIONS
 from tasks.verbs.doing import UNIT
 from tasks.verbs.judging import JUDGES
@@ -20,8 +20,8 @@ DECIDERS = (Actor.ASSIGNER, Actor.DIRECTOR, Actor.DEPUTY)
 def request_extension(task: "Task", moment: Moment, new_due_on: date) -> Effect:
     if trouble := out_of_calendar(new_due_on):
         raise Refused(trouble)
-    if new_due_on <= (latest := max(task.due_on, moment.today)):
-        raise Refused(f"Hạn mới phải sau ngày {paper_date(latest)}.")
+    if trouble := not_later(task, new_due_on, "request_extension", moment.today):
+        raise Refused(trouble)
     # Counted now: a decider's limit is about what was asked for, by the calendar of that day.
     days = moment.calendar.between(task.due_on, new_due_on)
 
@@ -68,8 +68,6 @@ def fix_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
 
 def set_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
     """More time than requests may give: the director's own decision, told as such."""
-    if new_due_on <= task.due_on:
-        raise Refused(f"Hạn mới phải sau ngày {paper_date(task.due_on)}.")
     changes, detail = move_deadline(task, new_due_on, "set_date", moment)
     return Effect(changes, detail | {"times": task.extended})
 

@@ -30,7 +30,8 @@ from tasks.querysets import TaskQuerySet
 CHOOSING = frozenset(
     ("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai", "q")
 )
-OWN_ONLY = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."
+OWN_SLIPS = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."
+NO_UNIT = "Tài khoản này không thuộc đơn vị nào nên không có danh sách việc của đơn vị để in."
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _units_of_slips(request: PrintRequest) -> list[Department]:
         return chosen
     own = request.own_units()
     if not own or not set(chosen) <= set(own):
-        raise PermissionDenied(OWN_ONLY)
+        raise PermissionDenied(OWN_SLIPS)
     return chosen or own
 
 
@@ -105,7 +106,7 @@ def unit_plan(request: PrintRequest) -> PrintPlan:
     """The rows of “Việc của đơn vị” under the filters in force, as the book writes them."""
     units = request.own_units()
     if not units:
-        raise PermissionDenied(OWN_ONLY)
+        raise PermissionDenied(NO_UNIT)
     page = SimpleNamespace(user=request.reader, GET=request.given)
     day, tasks = request.day, request.tasks.of_departments(units).open()
     chosen = OwnTaskFilter(request.given, tasks, request=page, day=day, units=units)
