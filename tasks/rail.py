@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from conclusions.models import Duty
 from departments.papertext import paper_date
@@ -15,6 +16,7 @@ CELL, NARROW, GAP = 40, 28, 72
 ROOM = 672  # what the page gives a rail at 1366 px; cells narrow to stay within it
 WHOLE = 24  # a rail of up to so many days is drawn whole
 NEAR = 3  # of a longer one, only the days so close to a day that matters
+PHONE = 300  # what is seen of it on a phone of 360 px before it is moved
 LETTER, LINE = 7, 16  # px a letter of a heading takes, and a line of headings
 WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
@@ -103,7 +105,7 @@ def rail_of(task: Task, day: Day, asked: date | None = None) -> Rail | None:
         [RailHeading(x, top - 8 - LINE * level, css, words) for x, level, css, words in headings],
         width,
         top,
-        from_end=2 * at[last] > width,
+        from_end=_matters_at_end(at[task.due_on], at[last], width),
         words=_told(marks, task.late_days(day)),
     )
 
@@ -126,14 +128,16 @@ def _marks(
 
 
 def _days(first: date, end: date, key_days: list[date]) -> list[date | None]:
-    """Every day from first to end; of a long rail the days between are one gap (None)."""
+    """Every day from first to end; of a long rail the days between are one gap (None), which takes
+    the room of two days."""
     if (end - first).days < WHOLE:
         return [first + DAY * n for n in range((end - first).days + 1)]
     near = {key + DAY * n for key in key_days for n in range(-NEAR, NEAR + 1)}
-    kept: list[date | None] = []
-    for day in sorted(day for day in near if first <= day <= end):
-        if kept and kept[-1] != day - DAY:
-            kept.append(None)
+    drawn = sorted(day for day in near if first <= day <= end)
+    kept: list[date | None] = drawn[:1]
+    for before, day in pairwise(drawn):
+        between = (day - before).days - 1
+        kept += [before + DAY * n for n in range(1, between + 1)] if between < 3 else [None]
         kept.append(day)
     return kept
 
@@ -198,6 +202,14 @@ def _headings(
             level += 1
         placed.append((x, level, css, words))
     return placed, max(level for _, level, _, _ in placed) + 1
+
+
+def _matters_at_end(due: int, last: int, width: int) -> bool:
+    """Whether the rail's end holds more of what matters than its beginning, where only PHONE of
+    it is seen: the deadline before all, then the day that is reckoned to."""
+    beginning = 2 * (due <= PHONE) + (last <= PHONE)
+    end = 2 * (due >= width - PHONE) + (last >= width - PHONE)
+    return end > beginning
 
 
 def _told(marks: list[tuple[date, str, str]], late: int) -> str:

@@ -72,7 +72,8 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         """The choices by year, for the select; first those that are no calendar period."""
         choices = list(self.form.fields["ky"].choices)
         years = [row for row in choices if not isinstance(row[1], str)]
-        return [("", [("", self.usual), (ALL, "Tất cả các kỳ")]), *years]
+        usual = f"Năm {self.on.year} và nhiệm vụ chuyển sang"  # the select has little room
+        return [("", [("", usual), (ALL, "Tất cả các kỳ")]), *years]
 
     @property
     def words(self) -> str:

@@ -16,6 +16,7 @@ BAR = (  # what a bar is made of, left to right: red starts from one line
     ("done_late", "f-slow", "dark slow", "hoàn thành quá hạn"),
     ("done", "f-done", "", "hoàn thành đúng hạn"),
 )
+WIDE = 280  # px of a bar on a phone, which has room for more numbers than a column of a table
 GAP = 0.6  # per cent of the bar's width between two segments
 
 
@@ -38,8 +39,8 @@ class Segment:
 def segments(counts: dict[str, int], scale: int, pixels: int) -> list[Segment]:
     """Parts of a bar `pixels` wide where `scale` would fill it.
 
-    No part is under 6 px, and a number is written only where it has room; what the small parts
-    gain by that, the others give.
+    No part is under 6 px, and a number is written only where it has room, `tight` where that takes
+    a bar of WIDE; what the small parts gain by their least, the others give.
     """
     parts = [(*row, counts[row[0]]) for row in BAR if counts.get(row[0])]
     total = sum(count for *_, count in parts)
@@ -61,8 +62,8 @@ def segments(counts: dict[str, int], scale: int, pixels: int) -> list[Segment]:
                 f"{inner:.2f}%",
                 f"{x + inner / 2:.2f}%",
                 count,
-                text,
-                inner >= room,
+                text if inner >= room else f"{text} tight".strip(),
+                inner * WIDE >= room * pixels,
                 kind,
                 name,
             )

@@ -89,6 +89,32 @@ def test_long_wait_is_a_gap_that_says_its_days(cast, units):
     assert [c.day for c in cells if c.day][:5] == ["03", "04", "05", "06", "07"]
 
 
+@pytest.mark.parametrize("on", [date(2024, 4, 4), date(2024, 9, 27), date(2024, 10, 9)])
+def test_long_rail_begins_where_its_deadline_is_seen_on_a_phone(cast, units, on):
+    task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 9, 30))
+
+    assert rail_of(task, Day(on, CALENDAR)).from_end
+
+
+def test_rail_begins_at_the_deadline_long_gone(cast, units):
+    task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 4, 5))
+
+    assert not rail_of(task, Day(date(2024, 9, 27), CALENDAR)).from_end
+
+
+def test_days_left_out_are_at_least_three(cast, units):
+    task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 4, 27))
+    told = [
+        cell.words
+        for day in range(15, 25)
+        for cell in rail_of(task, Day(date(2024, 4, day), CALENDAR)).cells
+        if not cell.day
+    ]
+
+    assert told
+    assert min(int(words.split()[1]) for words in told) >= 3
+
+
 def test_rail_stands_still_at_the_report_and_keeps_the_first_deadline(cast, task):
     do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 4, 10), note="Chờ")
     do(task, "grant_extension", cast["giamdoc"])

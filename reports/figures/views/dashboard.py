@@ -75,6 +75,7 @@ class Dashboard(FiguresView):
             figures.ending_on(figures.day.on),
             figures.total,
         )
+        near = coming(context["filter"].qs, figures)
         return context | {
             "late_where": f"ở {late_units} đơn vị" if late_units else "",
             "ending_today": f"{today} hôm nay" if today else "",
@@ -89,7 +90,8 @@ class Dashboard(FiguresView):
             "most": figures.busiest[0].standing.open if figures.busiest else 0,
             "day_chart": day_chart_of(figures.days_ahead(days), figures.day.on),
             "soon_days": SOON_DAYS,
-            "coming": coming(context["filter"].qs, figures),
+            "coming": near,
+            "unseen_soon": figures.whole.counts["soon"] > len(near),
             "asked": pending_of(waiting, figures),
             "waiting": len(waiting),
             "summary_url": links.page("reports:summary"),
