@@ -122,9 +122,7 @@ class UnitsField(UnitsChoice):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs):
-        units = Department.objects.filter(active=True).exclude(
-            kind__in=[Department.Kind.LEADERSHIP, Department.Kind.OUTSIDE]
-        )
+        units = Department.objects.filter(active=True, kind__in=Department.WORKING)
         kwargs["error_messages"] = {
             "invalid_choice": "Đơn vị này không còn trong danh mục.",
             "invalid_pk_value": "Đơn vị này không còn trong danh mục.",

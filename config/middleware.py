@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from departments.at_once import kept
+from departments.filekinds import MB
+from tasks.uploads import MOST_BYTES, MOST_FILES
 
 TOO_LARGE = "Nội dung gửi lên quá lớn. Quay lại trang trước, chọn ít tệp hơn rồi gửi lại."
-# The most that a form takes is ten proofs of 20 MB.
-LARGEST_REQUEST = 220 * 1024 * 1024
+LARGEST_REQUEST = MOST_FILES * MOST_BYTES + 20 * MB  # all the proofs a form takes, and its words
 # What a person may open who owes a password of their own.
 OF_A_NEW_PASSWORD = {"password_change", "logout"}
 

@@ -182,6 +182,9 @@ class Department(models.Model):
         UNION = "union", "Tổ chức đoàn thể"
         OUTSIDE = "outside", "Cơ quan ngoài"
 
+    # Units that are given work, and that figures compare.
+    WORKING = (Kind.OFFICE, Kind.DIVISION, Kind.UNION)
+
     name = models.CharField("tên", max_length=200, unique=True, validators=[one_line])
     short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])
     code = models.CharField("ký hiệu", max_length=20, blank=True, validators=[one_line])

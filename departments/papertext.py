@@ -14,8 +14,16 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 def paper_date(day: date) -> str:
     """05/4/2024, 10/02/2024, 12/12/2024: a zero before days under 10 and months 1 and 2 only
     (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+    return f"{day.day:02d}/{paper_month(day.month)}/{day.year}"
+
+
+def paper_month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def long_date(day: date) -> str:
+    """“ngày 03 tháng 4 năm 2024”, with the same zeros."""
+    return f"ngày {day.day:02d} tháng {paper_month(day.month)} năm {day.year}"
 
 
 def weekday_name(day: date) -> str:

@@ -4,7 +4,7 @@ The questions and what decides them are rows of the table of moves; whose they a
 `permissions`, the same that a button asks.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +13,9 @@ from django.db.models.functions import Cast
 
 from departments.models import User
 from tasks import permissions
-from tasks.models import Event, Extension, Task
+from tasks.models import Event, Task
 from tasks.querysets import TaskQuerySet
 from tasks.verbs import ANSWERS, ASKING
-from tasks.workflow import WORKABLE, Status
 
 
 @dataclass(frozen=True)
@@ -59,18 +58,6 @@ class Waiting:
         return ASKING[self.asked].waits_short(self.task, self.event)
 
 
-# The tasks of which each question stands, as `Move.waits_while` has it for one (tested).
-STANDING: dict[str, Callable[[], TaskQuerySet]] = {
-    "report": lambda: Task.objects.filter(status=Status.AWAITING),
-    "request_extension": lambda: Task.objects.filter(
-        status__in=WORKABLE,
-        pk__in=Extension.objects.filter(state=Extension.State.ASKED).values("task"),
-    ),
-    "decline": lambda: Task.objects.filter(status=Status.DECLINED),
-    "obstacle": lambda: Task.objects.stuck(),
-}
-
-
 def questions_for(user: User) -> list[Question]:
     """Everything that waits for this person, or for one they stand in for: by question, oldest
     first; one query, whose rows are few and narrow."""
@@ -87,9 +74,9 @@ def _asked(user: User, asked: str) -> TaskQuerySet:
     # Of the many reports the day is enough, and stands on the task itself.
     reported = Cast("reported_on", DateTimeField())
     since = reported if asked == "report" else Subquery(told.values("at")[:1])
-    tasks = STANDING[asked]().filter(permissions.waiting_condition(user, ANSWERS[asked][0]))
+    tasks = ASKING[asked].waits_in(Task.objects.order_by())
     return (
-        tasks.order_by()
+        tasks.filter(permissions.waiting_condition(user, ANSWERS[asked][0]))
         .annotate(asked=Value(asked, CharField()), since=since)
         .values_list("asked", "pk", "since")
     )

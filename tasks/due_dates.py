@@ -10,7 +10,7 @@ from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.papertext import out_of_calendar, paper_date
 from tasks.limits import DEPUTY_DAYS, MAX_EXTENSIONS
-from tasks.workflow import WORKABLE, Moment
+from tasks.workflow import WORKABLE, Moment, Move, Status
 
 if TYPE_CHECKING:
     from tasks.models import Task
@@ -19,21 +19,15 @@ IMPOSED = "Thời hạn do cấp trên giao, {body} không gia hạn."
 TWICE = f"Đã gia hạn {MAX_EXTENSIONS} lần; cần {{director}} quyết định."
 TOO_MANY = f"Chỉ lãnh đạo giao việc hoặc {{director}} được cho thêm quá {DEPUTY_DAYS} ngày làm việc"
 NO_DEADLINE = "Nhiệm vụ không ghi thời hạn nên không có hạn để thay đổi."
-# A move of the unit's request keeps the day it asked for, even where the decision came later; a
-# slip of typing may have been about a day gone by.
-BEHIND_TODAY = ("grant_extension", "fix_date")
-GIVEN_UNASKED = ("resume", "reassign", "send_back")
-LATER = ("request_extension", "set_date")  # what they ask for or give is more time
-RENEWED = ("reassign", "send_back")  # begins today: a new unit, or the same with more to do
 
 
 def move_deadline(
-    task: "Task", day: date | None, verb: str, moment: Moment
+    task: "Task", day: date | None, moment: Moment
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The new day in force: changes to the task's row, and words for its history.
 
-    `verb` is the move that gives the day; it is kept beside the day as its reason. The first
-    deadline never changes, nor that of undated work. `day` None is refused where there is a
+    The verb of `moment` is kept beside the day as its reason. The first deadline never changes, nor
+    that of undated work. `day` None is refused where there is a
     deadline; the day in force itself keeps everything as it is.
 
     Rules (design §4, the office's own): a deadline imposed from above is not moved later here;
@@ -48,67 +42,72 @@ def move_deadline(
         raise Refused("Chưa nhập hạn mới.")
     if trouble := out_of_calendar(day):
         raise Refused(trouble)
-    _check_day(task, day, verb, moment.today)
+    _check_day(task, day, moment)
     detail: dict[str, Any] = {
         "new_due_on": paper_date(day),
         "former_due_on": paper_date(task.due_on),
     }
-    if day > task.due_on and (given := _checked_days(task, day, verb, moment)):
+    if day > task.due_on and (given := _checked_days(task, day, moment)):
         detail["given"] = given
     if day == task.due_on:
         return {}, detail
-    return {"due_on": day, "moved_by": verb}, detail
+    return {"due_on": day, "moved_by": moment.verb}, detail
 
 
-def not_later(task: "Task", day: date, verb: str, today: date) -> str:
-    """Why the day gives no more time, where that is what the verb is for; empty where it does."""
-    if verb not in LATER:
+def not_later(task: "Task", day: date, move: Move, today: date) -> str:
+    """Why the day gives no more time, where that is what the move is for; empty where it does."""
+    if not move.later:
         return ""
-    latest = max(task.due_on, today) if verb == "request_extension" else task.due_on
+    # What is asked for is decided another day.
+    latest = task.due_on if move.moves_date else max(task.due_on, today)
     return "" if day > latest else f"Hạn mới phải sau ngày {paper_date(latest)}."
 
 
-def _check_day(task: "Task", day: date, verb: str, today: date) -> None:
-    if trouble := not_later(task, day, verb, today):
+def _check_day(task: "Task", day: date, moment: Moment) -> None:
+    move = moment.move
+    if trouble := not_later(task, day, move, moment.today):
         raise Refused(trouble)
-    if verb == "fix_date":
+    if move.mends_slip:
         if day == task.due_on:
             raise Refused("Hạn đúng phải khác hạn đang có.")
         if day < (issued := task.conclusion.issued_on):
             raise Refused(f"Hạn đúng không được trước ngày ban hành {paper_date(issued)}.")
     kept_from_above = task.duty.imposed and day == task.due_on
-    if day < today and verb not in BEHIND_TODAY and not kept_from_above:
+    if day < moment.today and not move.may_lie_behind and not kept_from_above:
         raise Refused("Hạn mới phải từ hôm nay trở đi.")
 
 
-def _checked_days(task: "Task", day: date, verb: str, moment: Moment) -> int:
+def _checked_days(task: "Task", day: date, moment: Moment) -> int:
     """Working days that a later day gives, where not everybody may give them; 0 where they may."""
-    right_of = moment.right_of
+    right_of, move = moment.right_of, moment.move
     # What was reported in time met the deadline from above; its supplement has a day of our own.
     met = task.counted_on is not None and task.counted_on <= task.due_on
-    met = met and verb in ("reopen", "send_back")
-    if task.duty.imposed and verb != "fix_date" and not met:
+    if task.duty.imposed and not move.mends_slip and not (move.supplements and met):
         raise Refused(in_agency_words(IMPOSED))
     if task.extended >= MAX_EXTENSIONS and not right_of.is_director:
         raise Refused(in_agency_words(TWICE))
     if gives_freely(right_of, task):
         return 0
-    days = moment.calendar.between(_base(task, verb, moment), day)
+    days = moment.calendar.between(_base(task, moment), day)
     # Requests are counted by MAX_EXTENSIONS; what is given without one counts all together, or a
     # pause a day would give a week.
-    earlier = 0 if verb == "grant_extension" else _given(task)
+    unasked = move.answers != "request_extension"
+    earlier = _given(task) if unasked else 0
     if days + earlier > DEPUTY_DAYS:
         raise Refused(
             in_agency_words(TOO_MANY + (f", kể cả {earlier} ngày đã cho." if earlier else "."))
         )
-    return days if verb != "grant_extension" else 0
+    return days if unasked else 0
 
 
-def _base(task: "Task", verb: str, moment: Moment) -> date:
+def _base(task: "Task", moment: Moment) -> date:
     """From where days are counted as given: time that the unit could not work is not among them."""
-    if verb in RENEWED:
+    if moment.move.afresh:
         return max(task.due_on, moment.today)
-    paused = task.events.filter(verb="pause").first() if verb == "resume" else None
+    if task.status != Status.PAUSED:
+        return task.due_on
+    pauses = task.events.filter(to_status=Status.PAUSED).exclude(from_status=Status.PAUSED)
+    paused = pauses.first()
     if paused is None:
         return task.due_on
     lost = moment.calendar.between(timezone.localdate(paused.at), moment.today)
@@ -117,8 +116,8 @@ def _base(task: "Task", verb: str, moment: Moment) -> date:
 
 def _given(task: "Task") -> int:
     """Working days given so far by those who may give only a few, without a request."""
-    given = task.events.filter(verb__in=GIVEN_UNASKED).values_list("detail", flat=True)
-    return sum(detail.get("given", 0) for detail in given)
+    told = task.events.values_list("detail", flat=True)
+    return sum(detail.get("given", 0) for detail in told)
 
 
 def gives_freely(person: User, task: "Task") -> bool:

@@ -25,9 +25,8 @@ from tasks.models import Task
 from tasks.periods import Period
 from tasks.querysets import TaskQuerySet
 from tasks.rows import GROUPS
-from tasks.workflow import OPEN, Status
+from tasks.workflow import OPEN, Status, Time
 
-UNITS = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
 ALL, STILL_OPEN = "tat-ca", "open"
 
 
@@ -36,17 +35,7 @@ class Part(TextChoices):
     HELP = "phoi_hop", "Phối hợp"
 
 
-class Time(TextChoices):
-    """The kinds of Timeliness."""
-
-    LATE = "late", "Quá hạn"
-    SOON = "soon", "Sắp đến hạn"
-    IN_TIME = "time", "Trong hạn"
-    UNDATED = "none", "Không ghi thời hạn"
-    DONE = "done", "Hoàn thành đúng hạn"
-    DONE_LATE = "done_late", "Hoàn thành quá hạn"
-
-
+OPEN_TIMES = [time for time in Time.choices if not time[0].startswith("done")]
 STATUSES = [(STILL_OPEN, "Chưa hoàn thành"), *Status.choices, (ALL, "Tất cả trạng thái")]
 
 
@@ -212,8 +201,8 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
     )
     don_vi = UnitFilter(
         label="Đơn vị",
-        queryset=Department.objects.filter(kind__in=UNITS),
-        kinds=UNITS,
+        queryset=Department.objects.filter(kind__in=Department.WORKING),
+        kinds=Department.WORKING,
         method="by_unit",
         widget=OneOfMany,
     )
@@ -335,7 +324,7 @@ class OwnTaskFilter(TaskFilter):
     )
     thoi_han = django_filters.ChoiceFilter(
         label="Thời hạn",
-        choices=[time for time in Time.choices if time[0] in ("late", "soon", "time", "none")],
+        choices=OPEN_TIMES,
         widget=forms.HiddenInput,
         method="by_time",
     )

@@ -20,8 +20,6 @@ from tasks.verbs import BUTTONS
 from tasks.verbs.judging import SEND_BACK_KINDS
 from tasks.workflow import Step
 
-MAY_LEAD = [Department.Kind.OFFICE, Department.Kind.DIVISION, Department.Kind.UNION]
-
 
 class NamedChoice(forms.ModelChoiceField):
     """Units and people under their full names."""
@@ -126,7 +124,7 @@ class MoveForm(forms.Form):
             mates = User.objects.filter(memberships__department=task.lead, is_active=True)
             self.fields["assignee"].queryset = mates.order_by("full_name", "pk")
         if "lead" in self.fields:
-            others = Department.objects.filter(kind__in=MAY_LEAD, active=True)
+            others = Department.objects.filter(kind__in=Department.WORKING, active=True)
             self.fields["lead"].queryset = others.exclude(pk=task.lead_id)
         if self.verb == "report" and task.duty.deliverable:
             self.fields[
@@ -151,7 +149,7 @@ class MoveForm(forms.Form):
         day, today = self.cleaned_data["new_due_on"], timezone.localdate()
         if day is None or day == self.task.due_on or day < today:
             return day  # the action says what is wrong with a day gone by
-        if not_later(self.task, day, self.verb, today):
+        if not_later(self.task, day, BUTTONS[self.verb], today):
             return day  # and with one that gives no more time
         if DayOff.objects.calendar().is_working(day):
             return day

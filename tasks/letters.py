@@ -20,9 +20,9 @@ SHOWN = 20  # lines a group; the rest is counted
 AHEAD = 3  # days looked ahead for a holiday on which nothing will be sent
 COUNTED = {
     Rung.DECISION: "việc chờ quyết định",
-    Rung.LATE: "quá hạn",
-    Rung.SOON: "sắp đến hạn",
-    Rung.UNACCEPTED: "chờ tiếp nhận",
+    Rung.LATE: Rung.LATE.label.lower(),
+    Rung.SOON: Rung.SOON.label.lower(),
+    Rung.UNACCEPTED: Rung.UNACCEPTED.label.lower(),
 }
 
 

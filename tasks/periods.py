@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from departments.papertext import paper_month
+
 WRITTEN = re.compile(r"(?P<year>20\d\d)(?:-q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
 ROMAN = ("I", "II", "III", "IV")
 
@@ -47,5 +49,4 @@ class Period:
             return f"Quý {ROMAN[self.quarter - 1]} năm {self.year}"
         if not self.month:
             return f"Năm {self.year}"
-        written = f"{self.month:02d}" if self.month < 3 else self.month
-        return f"Tháng {written} năm {self.year}"
+        return f"Tháng {paper_month(self.month)} năm {self.year}"

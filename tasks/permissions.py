@@ -15,7 +15,7 @@ from departments.rights import Rights
 from tasks.confirming import may_confirm
 from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 from tasks.models import DayOff, Event, Extension, Task
-from tasks.verbs import MOVES
+from tasks.verbs import MOVES, OWN_QUESTIONS
 from tasks.workflow import OPEN, Actor, Status
 
 
@@ -122,7 +122,7 @@ def waiting_condition(user: User, verb: str) -> Q:
         if move.answers == "request_extension":
             own = Q(asked__actor=user.pk) | Q(asked__acting_for=user.pk)
             condition &= ~Q(Exists(_open_requests().filter(own, task=OuterRef("pk"))))
-        elif move.answers in OWN_QUESTION:
+        elif move.answers in OWN_QUESTIONS:
             told = Event.objects.filter(task=OuterRef("pk"), verb=move.answers)
             last = told.order_by("-at", "-pk")
             for name in ("actor", "acting_for"):
@@ -152,17 +152,9 @@ def clash(user: User, verb: str, task: Task) -> str:
         if verb == "confirm":
             return "Người báo cáo không tự xác nhận hoàn thành."
         return f"Người của đơn vị chủ trì không tự {move.unmade} nhiệm vụ của đơn vị."
-    if move.answers in OWN_QUESTION and user.pk in askers(task, move.answers):
-        return OWN_QUESTION[move.answers].format(act=move.unmade)
+    if move.answers in OWN_QUESTIONS and user.pk in askers(task, move.answers):
+        return MOVES[move.answers].own_question.format(act=move.unmade)
     return ""
-
-
-# What is said to who decides the own question, made for a unit they stood in for or were of.
-OWN_QUESTION = {
-    "report": "Người báo cáo không tự {act}.",
-    "request_extension": "Người đề nghị gia hạn không tự quyết định.",
-    "decline": "Người đề nghị giao đơn vị khác không tự quyết định.",
-}
 
 
 def askers(task: Task, asked: str) -> tuple[int | None, ...]:
@@ -184,7 +176,7 @@ def know_askers(tasks: Iterable[Task]) -> None:
     found = {task.pk: task for task in tasks if task.status in (Status.AWAITING, Status.DECLINED)}
     if not found:
         return
-    events = Event.objects.filter(task__in=found, verb__in=OWN_QUESTION).order_by("at", "pk")
+    events = Event.objects.filter(task__in=found, verb__in=OWN_QUESTIONS).order_by("at", "pk")
     for pk, *told in events.values_list("task", "verb", "actor", "acting_for"):
         know_asker(found[pk], *told)
 

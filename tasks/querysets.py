@@ -110,6 +110,11 @@ class TaskQuerySet(models.QuerySet):
             .filter(last_word="obstacle")
         )
 
+    def asked_for_time(self) -> "TaskQuerySet":
+        """Tasks whose unit asked for more time, which nobody has decided yet."""
+        requests = self.model._meta.get_field("extensions").related_model.objects
+        return self.filter(pk__in=requests.filter(state="asked").values("task"))
+
     def _is_returned(self) -> Q:
         """Work in progress whose report was sent back, and not sent again since."""
         events = self.model._meta.get_field("events").related_model.objects

@@ -13,29 +13,29 @@ from conclusions.models import Duty
 from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.papertext import paper_date
-from tasks import permissions
+from tasks import permissions, situation
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import AWAY, TaskQuerySet
 from tasks.verbs import BUTTONS, GIVING
-from tasks.workflow import WORKABLE, Status, Step
+from tasks.workflow import Status, Step, Time
 
 SILENT, SILENT_PRESSED = 10, 3  # working days without a word: at ease, and close to the deadline
 # The one move a row offers: the first of these that is the person's; none asks the database.
 ROW_VERBS = [verb for verb, move in BUTTONS.items() if move.in_row]
 
 GROUPS = {
-    "late": "Quá hạn",
-    "soon": "Sắp đến hạn",
-    "assigned": "Chờ tiếp nhận",
+    "late": Time.LATE.label,
+    "soon": Time.SOON.label,
+    "assigned": Status.ASSIGNED.label,
     "returned": "Bị trả lại",
-    "working": "Đang thực hiện",
-    "undated": "Không ghi thời hạn",
+    "working": Status.IN_PROGRESS.label,
+    "undated": Time.UNDATED.label,
     "helping": "Phối hợp",
-    "awaiting": "Chờ xác nhận",
-    "declined": "Chờ giao lại",
-    "paused": "Tạm dừng",
+    "awaiting": Status.AWAITING.label,
+    "declined": Status.DECLINED.label,
+    "paused": Status.PAUSED.label,
 }
 
 # Headings that come before “Không ghi thời hạn”, which the count over the list does not know.
@@ -60,8 +60,8 @@ class History:
             self.given_at = at
         if step:  # “Đang thực hiện” says no more than the status does
             self.step = "" if step == Step.UNDERWAY else Step(step).label
-        if to_status not in WORKABLE or verb in ("grant_extension", "refuse_extension"):
-            self.asked = ""  # a request ends with the work it is for
+        if situation.ends_request(verb, detail):
+            self.asked = ""
         match verb:
             case "send_back":
                 self.sent_back += 1
@@ -71,7 +71,7 @@ class History:
             case "request_extension":
                 self.asked = detail.get("new_due_on", "")
             case "reassign":  # how far the former unit had come is not the new one's
-                self.asked, self.step, self.stands_returned = "", "", False
+                self.step, self.stands_returned = "", False
                 self.reassigned_at = at
 
 

@@ -2,11 +2,12 @@
 report that stands. Every function reads events newest first."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from tasks.models import Event, Evidence, Task
-from tasks.verbs import MOVES, TOLD
+from tasks.verbs import MOVES, REPLIES, TOLD
 from tasks.workflow import Status
 
 
@@ -30,6 +31,34 @@ def accepted_on(events: list[Event]) -> date | None:
         elif taken is None and event.from_status == Status.ASSIGNED != event.to_status:
             taken = event
     return timezone.localdate(taken.at) if taken else None
+
+
+def ends_request(verb: str, detail: dict[str, Any]) -> bool:
+    """Whether the event ended a request for time: decided it, or took away what it was for."""
+    return MOVES[verb].answers == "request_extension" or "lapsed" in detail
+
+
+def standing_request(events: list[Event]) -> Event | None:
+    """The request for time that nobody has decided and nothing has ended."""
+    for event in events:
+        if ends_request(event.verb, event.detail):
+            return None
+        if event.verb == "request_extension":
+            return event
+    return None
+
+
+def standing_obstacle(task: Task, events: list[Event]) -> tuple[Event, Event | None] | None:
+    """The last obstacle told under the present unit, and the leaders' last word since with a note;
+    None where there is none, or a report made since has got over it."""
+    own = since_given(events) if task.is_open else []
+    for place, event in enumerate(own):
+        if event.verb == "report":
+            return None
+        if event.verb == "obstacle":
+            replies = (told for told in own[:place] if told.verb in REPLIES and told.note)
+            return event, next(replies, None)
+    return None
 
 
 def standing_report(task: Task, events: list[Event]) -> Event | None:

@@ -15,6 +15,7 @@ from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
+    from tasks.querysets import TaskQuerySet
 
 
 class Status(TextChoices):
@@ -26,6 +27,17 @@ class Status(TextChoices):
     DONE = "done", "Đã hoàn thành"
     WITHDRAWN = "withdrawn", "Thôi theo dõi"
     CARRIED = "carried", "Chuyển kỳ sau"
+
+
+class Time(TextChoices):
+    """Where a task stands in time, in the words of every page, letter and paper."""
+
+    LATE = "late", "Quá hạn"
+    SOON = "soon", "Sắp đến hạn"
+    IN_TIME = "time", "Trong hạn"
+    UNDATED = "none", "Không ghi thời hạn"
+    DONE = "done", "Hoàn thành đúng hạn"
+    DONE_LATE = "done_late", "Hoàn thành quá hạn"
 
 
 OPEN = frozenset(
@@ -64,11 +76,13 @@ class Actor(Enum):
 
 @dataclass(frozen=True)
 class Moment:
-    """In whose right a move is made, on which day of which calendar, and whether with a proof.
+    """Which move is made, in whose right, on which day of which calendar, and whether with a proof.
 
     Most moves count no days: the calendar is read by the first that asks for it.
     """
 
+    verb: str
+    move: "Move"
     today: date
     read_calendar: Callable[[], WorkCalendar]
     right_of: User
@@ -108,6 +122,11 @@ def never(task: "Task") -> bool:
     return False
 
 
+def nothing(tasks: "TaskQuerySet") -> "TaskQuerySet":
+    """Of none of the tasks a question stands."""
+    return tasks.none()
+
+
 Words = str | Callable[..., str]
 
 
@@ -144,10 +163,17 @@ class Move:
     decides: bool = False  # judges or moves work: never by who speaks for the unit that leads it
     moves_date: bool = False  # gives a new day in force, which not everybody may do freely
     moved: str = ""  # how that day is told beside the first; only a request granted is a “gia hạn”
+    later: bool = False  # what it gives or asks for is more time
+    afresh: bool = False  # days are given from today: to a new unit, or for more to do
+    supplements: bool = False  # work reported before: a deadline met then no longer binds
+    may_lie_behind: bool = False  # the day may have gone by: as asked for, or of a slip of typing
+    mends_slip: bool = False  # the day in force was typed wrongly
     replies: bool = False  # a leader's word: an obstacle told before it has had its answer
 
     waits_as: str = ""  # asks for a decision, under this heading of “Chờ quyết định”
     waits_while: Callable[["Task"], bool] = never  # how long the question stands
+    waits_in: Callable[["TaskQuerySet"], "TaskQuerySet"] = nothing  # the same of many tasks
+    own_question: str = ""  # said to who asked and would decide it, made for a unit they speak for
     waits_short: Words = ""  # what is asked, in a few words; a function of task and event
     answers: str = ""  # the asking verb that this one decides; of several the natural one first
     waits_for: tuple[Actor, ...] = ()  # who is asked; the other actors may decide, too

@@ -10,7 +10,6 @@ from django.http import QueryDict
 from departments.filtering import KnownValues
 from departments.models import Department
 from reports.figures.summary_columns import COLUMNS, without_own_successors
-from reports.figures.unit_figures import COUNTED_UNITS
 from tasks.calendar import Day
 from tasks.filters import UnitFilter, period_choices
 from tasks.models import EndedCount
@@ -20,7 +19,7 @@ from tasks.querysets import TaskQuerySet
 from tasks.workflow import OPEN, Status
 
 ALL = "tat-ca"
-CHOSEN_UNITS = (*COUNTED_UNITS, Department.Kind.LEADERSHIP)
+CHOSEN_UNITS = (*Department.WORKING, Department.Kind.LEADERSHIP)
 
 
 def choices() -> list[tuple[str, str | list[tuple[str, str]]]]:

@@ -22,7 +22,6 @@ from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.workflow import Status
 
 UNION = Department.Kind.UNION
-COUNTED_UNITS = (Department.Kind.DIVISION, Department.Kind.OFFICE, UNION)
 
 
 @dataclass(frozen=True)
@@ -177,7 +176,7 @@ def figures_of(*parts: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None 
     Every active unit has its row, a unit closed since then only where it has tasks.
     """
     groups = groups_of(*parts, day=day, ended=ended)
-    active = Q(active=True, kind__in=COUNTED_UNITS)
+    active = Q(active=True, kind__in=Department.WORKING)
     departments = (
         Department.objects.filter(active | Q(pk__in={group.lead for group in groups}))
         .annotate(people=Count("memberships", filter=Q(memberships__user__is_active=True)))

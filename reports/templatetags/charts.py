@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from django import template
 
 from tasks.templatetags.standing import TIME
+from tasks.workflow import Time
 
 register = template.Library()
 
 BAR = (  # what a bar is made of, left to right: red starts from one line
-    ("late", "f-late", "", "quá hạn"),
-    ("soon", "f-soon", "dark", "sắp đến hạn"),
-    ("time", "f-time", "", "trong hạn"),
-    ("none", "f-none", "dark", "không ghi thời hạn"),
-    ("done_late", "f-slow", "dark slow", "hoàn thành quá hạn"),
-    ("done", "f-done", "", "hoàn thành đúng hạn"),
+    (Time.LATE, "f-late", ""),
+    (Time.SOON, "f-soon", "dark"),
+    (Time.IN_TIME, "f-time", ""),
+    (Time.UNDATED, "f-none", "dark"),
+    (Time.DONE_LATE, "f-slow", "dark slow"),
+    (Time.DONE, "f-done", ""),
 )
 WIDE = 280  # px of a bar on a phone, which has room for more numbers than a column of a table
 GAP = 0.6  # per cent of the bar's width between two segments
@@ -51,7 +52,7 @@ def segments(counts: dict[str, int], scale: int, pixels: int) -> list[Segment]:
     rest = sum(count for _, css, *_, count in parts if css not in lifted)
     step = (whole - least * len(lifted)) / rest if rest else 0
     drawn, x = [], 0.0
-    for kind, css, text, name, count in parts:
+    for kind, css, text, count in parts:
         width = lifted.get(css, max(count * step, least))
         inner = width - GAP
         room = (7 * len(str(count)) + 5) * 100 / pixels
@@ -65,7 +66,7 @@ def segments(counts: dict[str, int], scale: int, pixels: int) -> list[Segment]:
                 text if inner >= room else f"{text} tight".strip(),
                 inner * WIDE >= room * pixels,
                 kind,
-                name,
+                kind.label.lower(),
             )
         )
         x += width
@@ -77,7 +78,7 @@ def bar(counts: dict[str, int], scale=0, pixels=220, mean: float | None = None, 
     """A stacked bar of {late, soon, time, none, done_late, done: count}; `scale` is the count that
     fills the width (the largest of the column), `mean` draws a mark, `urls` ({kind: address of its
     rows}) makes each part a door for the pointer; the keyboard finds the same in a table."""
-    words = ", ".join(f"{counts[key]} {name}" for key, *_, name in BAR if counts.get(key))
+    words = ", ".join(f"{counts[key]} {key.label.lower()}" for key, *_ in BAR if counts.get(key))
     drawn = segments(counts, scale, pixels)
     return {
         "segments": drawn,
@@ -87,14 +88,21 @@ def bar(counts: dict[str, int], scale=0, pixels=220, mean: float | None = None, 
     }
 
 
+@register.inclusion_tag("components/legend.html")
+def legend(open: bool = False):
+    """The key of a bar; `open` of one of open work alone."""
+    ended = (Time.DONE, Time.DONE_LATE)
+    return {"parts": [(kind.label, css) for kind, css, _ in BAR if not (open and kind in ended)]}
+
+
 @register.inclusion_tag("components/figure.html")
-def figure(url: str, number, words: str, kind: str = "", small="", current=False, sep=False):
-    """One figure of a number strip: a link to exactly its rows."""
+def figure(url: str, number, words: str = "", kind: str = "", small="", current=False, sep=False):
+    """One figure of a number strip: a link to exactly its rows, in the words of its kind."""
     css, glyph = TIME.get(kind, ("", ""))
     return {
         "url": url,
         "number": number,
-        "words": words,
+        "words": words or Time(kind).label,
         "css": " ".join(filter(None, [css, "zero" if not number else "", "sep" if sep else ""])),
         "icon": glyph,
         "small": small,

@@ -78,7 +78,7 @@ def _move(
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated
     proved = bool(proofs or words["document_number"])
-    moment = Moment(timezone.localdate(now), DayOff.objects.calendar, by, proved)
+    moment = Moment(verb, MOVES[verb], timezone.localdate(now), DayOff.objects.calendar, by, proved)
     principal, effect = _effect(current, verb, fields, moment, people)
     target = _target(current, verb, principal, effect)
     _write(current, verb, target, effect)

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from departments.models import User
 from tasks.models.task import Task
+from tasks.workflow import Status, Time
 
 
 class Digest(models.Model):
@@ -48,9 +49,9 @@ class Reminder(models.Model):
     """One line of a digest: a task, and why the person is told of it today."""
 
     class Rung(models.TextChoices):
-        LATE = "late", "Quá hạn"
-        SOON = "soon", "Sắp đến hạn"
-        UNACCEPTED = "unaccepted", "Chờ tiếp nhận"
+        LATE = "late", Time.LATE.label
+        SOON = "soon", Time.SOON.label
+        UNACCEPTED = "unaccepted", Status.ASSIGNED.label
         DECISION = "decision", "Chờ quyết định"
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="reminders")

@@ -14,7 +14,7 @@ from departments.unit_keys import UnitKey
 from tasks.calendar import Day
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.verbs import verb_choices
-from tasks.workflow import OPEN, REPORTED, Status
+from tasks.workflow import OPEN, REPORTED, Status, Time
 
 if TYPE_CHECKING:
     from tasks.models.history import Extension
@@ -190,26 +190,26 @@ class Task(models.Model):
         reported = self.status == Status.AWAITING
         match kind:
             case "done":
-                return "Hoàn thành đúng hạn" if self.due_on else "Đã hoàn thành"
+                return Time.DONE.label if self.due_on else Status.DONE.label
             case "done_late":
-                return f"Hoàn thành quá hạn {days} ngày"
+                return f"{Time.DONE_LATE.label} {days} ngày"
             case "late":
-                return f"{'Báo cáo quá' if reported else 'Quá'} hạn {days} ngày"
+                return f"{'Báo cáo quá hạn' if reported else Time.LATE.label} {days} ngày"
             case "soon":
                 return self._soon_words(on)
             case "time" if self.status == Status.PAUSED:
                 passed = self.due_on < on  # its clock stands, and the day went by all the same
-                return f"Tạm dừng{', thời hạn đã qua' if passed else ''}"
+                return f"{Status.PAUSED.label}{', thời hạn đã qua' if passed else ''}"
             case "time":
-                return "Báo cáo đúng hạn" if reported else "Trong hạn"
+                return "Báo cáo đúng hạn" if reported else Time.IN_TIME.label
             case "none":
-                return "Không ghi thời hạn"
+                return Time.UNDATED.label
         return self.get_status_display()
 
     def _soon_words(self, on: date) -> str:
         if self.due_on < on:  # only days off have passed since
             return f"Đến hạn ngày {paper_date(self.due_on)}"
-        return "Đến hạn hôm nay" if self.due_on == on else "Sắp đến hạn"
+        return "Đến hạn hôm nay" if self.due_on == on else Time.SOON.label
 
 
 class Coordination(models.Model):

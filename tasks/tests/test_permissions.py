@@ -13,7 +13,7 @@ from tasks.limits import MAX_EXTENSIONS
 from tasks.models import Task
 from tasks.permissions import may, refusal
 from tasks.tests.factories import a_task, do
-from tasks.verbs import BUTTONS
+from tasks.verbs import ANSWERS, BUTTONS, MOVES
 from tasks.workflow import REPORTED, Status
 
 # TTUD leads the task, QLKH helps, ttud.dat does it, pgd.nga confirms, giamdoc assigns.
@@ -109,6 +109,12 @@ def put(task, status):
 
 def test_table_names_every_verb():
     assert set(TABLE) == set(BUTTONS)
+
+
+def test_every_question_that_is_decided_is_never_the_askers_to_decide():
+    decided = {asked for asked, verbs in ANSWERS.items() if not MOVES[verbs[0]].appends}
+
+    assert {asked for asked in decided if not MOVES[asked].own_question} == set()
 
 
 @pytest.mark.parametrize("verb", TABLE)

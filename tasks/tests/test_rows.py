@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tasks import situation
 from tasks.calendar import Day, WorkCalendar
 from tasks.models import Task
 from tasks.rows import group_counts, grouped, rows_of
@@ -81,6 +82,36 @@ def test_row_tells_the_request_then_the_extension(cast, units):
 
     assert asked.notes == ["Đề nghị gia hạn đến 17/4/2024, chờ quyết định"]
     assert (asked.deadline.now, given.notes) == ("", [])
+
+
+ENDINGS = {
+    "day given past the one asked": [("fix_date", "giamdoc", {"new_due_on": date(2024, 4, 18)})],
+    "paused and resumed": [
+        ("pause", "giamdoc", {}),
+        ("resume", "giamdoc", {"new_due_on": date(2024, 4, 16)}),
+    ],
+    "reported and returned": [
+        ("report", "ttud.dung", {"result": "Đã gửi"}),
+        ("send_back", "giamdoc", {"kind": "content"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_request_that_lapsed_waits_for_nobody(cast, units, ending):
+    task = a_task(cast, units["TTUD"], **DUE)
+    ask = {"new_due_on": date(2024, 4, 17), "note": "Chờ"}
+    do(task, "accept", cast["ttud.dung"])
+    do(task, "request_extension", cast["ttud.dung"], on=date(2024, 4, 10), **ask)
+    for verb, account, fields in ENDINGS[ending]:
+        note = {} if verb == "report" else {"note": "Vì sao"}
+        do(task, verb, cast[account], on=date(2024, 4, 11), **fields, **note)
+
+    events = list(task.events.order_by("-at", "-pk"))
+
+    assert not [note for note in row_of(task, cast["ttud.dung"]).notes if "gia hạn" in note]
+    assert situation.standing_request(events) is None
+    assert task.open_request is None
 
 
 def test_row_tells_silence_sooner_when_the_deadline_presses(cast, units):

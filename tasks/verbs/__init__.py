@@ -28,6 +28,8 @@ ASKING = {
     verb: MOVES[verb]
     for verb in sorted(ANSWERS, key=lambda asked: MOVES[ANSWERS[asked][0]].appends)
 }
+# Those that nobody decides who asked.
+OWN_QUESTIONS = tuple(verb for verb in ANSWERS if MOVES[verb].own_question)
 
 
 def verb_choices() -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ def withdraw(task: "Task", moment: Moment) -> Effect:
 
 def reopen(task: "Task", moment: Moment, new_due_on: date | None = None) -> Effect:
     """The clock runs to a day of its own; how the work was reported before stays told."""
-    moved, detail = move_deadline(task, new_due_on, "reopen", moment)
+    moved, detail = move_deadline(task, new_due_on, moment)
     detail["was"] = f" {how_reported(task)}"
     if moved:
         detail["until"] = f"; hạn bổ sung {detail['new_due_on']}"
@@ -77,6 +77,8 @@ MOVES = {
         told=True,
         moved="hạn mới {day} khi mở lại",
         moves_date=True,
+        afresh=True,
+        supplements=True,
         decides=True,
     ),
 }

@@ -9,6 +9,7 @@ from tasks.workflow import WORKABLE, Actor, Effect, Moment, Move, Status
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
+    from tasks.querysets import TaskQuerySet
 
 UNIT = (Actor.UNIT_CHIEF,)
 WORKERS = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER, Actor.OFFICE)
@@ -57,13 +58,20 @@ def _awaits(task: "Task") -> bool:
     return task.status == Status.AWAITING
 
 
+def _awaiting_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
+    return tasks.filter(status=Status.AWAITING)
+
+
 def _result(task: "Task", event: "Event") -> str:
     return task.result
 
 
+def _stuck_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
+    return tasks.stuck()
+
+
 def _is_stuck(task: "Task") -> bool:
-    """As TaskQuerySet.stuck has it for many."""
-    return type(task).objects.filter(pk=task.pk).stuck().exists()
+    return _stuck_of(type(task).objects.filter(pk=task.pk)).exists()
 
 
 def _note(task: "Task", event: "Event") -> str:
@@ -117,6 +125,8 @@ MOVES = {
         effect=report,
         waits_as="Xác nhận hoàn thành",
         waits_while=_awaits,
+        waits_in=_awaiting_of,
+        own_question="Người báo cáo không tự {act}.",
         waits_short=_result,
         natural_in=frozenset({Status.IN_PROGRESS}),
     ),
@@ -153,6 +163,7 @@ MOVES = {
         appends=True,
         waits_as="Vướng mắc, xin ý kiến",
         waits_while=_is_stuck,
+        waits_in=_stuck_of,
         waits_short=_note,
         told=True,
     ),

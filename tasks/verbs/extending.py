@@ -13,6 +13,7 @@ from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
 
 if TYPE_CHECKING:
     from tasks.models import Event, Extension, Task
+    from tasks.querysets import TaskQuerySet
 
 DECIDERS = (Actor.ASSIGNER, Actor.DIRECTOR, Actor.DEPUTY)
 
@@ -20,7 +21,7 @@ DECIDERS = (Actor.ASSIGNER, Actor.DIRECTOR, Actor.DEPUTY)
 def request_extension(task: "Task", moment: Moment, new_due_on: date) -> Effect:
     if trouble := out_of_calendar(new_due_on):
         raise Refused(trouble)
-    if trouble := not_later(task, new_due_on, "request_extension", moment.today):
+    if trouble := not_later(task, new_due_on, moment.move, moment.today):
         raise Refused(trouble)
     # Counted now: a decider's limit is about what was asked for, by the calendar of that day.
     days = moment.calendar.between(task.due_on, new_due_on)
@@ -40,7 +41,7 @@ def _asked(task: "Task") -> "Extension":
 
 def grant_extension(task: "Task", moment: Moment) -> Effect:
     asked, times = _asked(task), task.extended + 1
-    changes, detail = move_deadline(task, asked.new_due_on, "grant_extension", moment)
+    changes, detail = move_deadline(task, asked.new_due_on, moment)
 
     def granted(task: "Task", event: "Event") -> None:
         asked.decide(asked.State.GRANTED, event)
@@ -58,17 +59,17 @@ def refuse_extension(task: "Task", moment: Moment) -> Effect:
 
 
 def resume(task: "Task", moment: Moment, new_due_on: date | None = None) -> Effect:
-    changes, detail = move_deadline(task, new_due_on, "resume", moment)
+    changes, detail = move_deadline(task, new_due_on, moment)
     return Effect(changes, detail or {"new_due_on": "không đổi (không ghi thời hạn)"})
 
 
 def fix_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
-    return Effect(*move_deadline(task, new_due_on, "fix_date", moment))
+    return Effect(*move_deadline(task, new_due_on, moment))
 
 
 def set_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
     """More time than requests may give: the director's own decision, told as such."""
-    changes, detail = move_deadline(task, new_due_on, "set_date", moment)
+    changes, detail = move_deadline(task, new_due_on, moment)
     return Effect(changes, detail | {"times": task.extended})
 
 
@@ -93,6 +94,10 @@ def _is_asked(task: "Task") -> bool:
     return task.open_request is not None
 
 
+def _asked_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
+    return tasks.filter(status__in=WORKABLE).asked_for_time()
+
+
 def _until(task: "Task", event: "Event") -> str:
     return f"xin đến {event.detail['new_due_on']}"
 
@@ -112,8 +117,11 @@ MOVES = {
         note_hint="Nêu cả phần việc đã làm.",
         effect=request_extension,
         when=no_request,
+        later=True,
         waits_as="Gia hạn",
         waits_while=_is_asked,
+        waits_in=_asked_of,
+        own_question="Người đề nghị gia hạn không tự quyết định.",
         waits_short=_until,
     ),
     "grant_extension": Move(
@@ -128,6 +136,7 @@ MOVES = {
         effect=grant_extension,
         moved="gia hạn{times} đến {day}",
         moves_date=True,
+        may_lie_behind=True,
         when=no_decision,
         decides=True,
         replies=True,
@@ -194,6 +203,7 @@ MOVES = {
         effect=set_date,
         moved="hạn mới {day} do lãnh đạo quyết định sau khi gia hạn{times}",
         moves_date=True,
+        later=True,
         when=_may_be_asked_for,
         decides=True,
         replies=True,
@@ -212,6 +222,8 @@ MOVES = {
         effect=fix_date,
         moved="sửa lỗi nhập hạn thành {day}",
         moves_date=True,
+        may_lie_behind=True,
+        mends_slip=True,
         when=_no_deadline,
         decides=True,
     ),

@@ -37,7 +37,7 @@ def send_back(task: "Task", moment: Moment, kind: str, new_due_on: date | None =
     detail: dict[str, Any] = {"kind": SEND_BACK_KINDS[kind], "times": times}
     if new_due_on is None:
         return Effect(dict(UNREPORTED), detail)
-    moved, told = move_deadline(task, new_due_on, "send_back", moment)
+    moved, told = move_deadline(task, new_due_on, moment)
     if moved:
         told["until"] = f"; hạn bổ sung {told['new_due_on']}"
     return Effect(UNREPORTED | moved, detail | told)
@@ -83,6 +83,8 @@ MOVES = {
         date_label="Hạn bổ sung",
         moved="hạn bổ sung {day} sau khi trả lại",
         moves_date=True,
+        afresh=True,
+        supplements=True,
         effect=send_back,
         decides=True,
         replies=True,

@@ -13,6 +13,7 @@ from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
+    from tasks.querysets import TaskQuerySet
 
 
 def decline(task: "Task", moment: Moment, lead: Department) -> Effect:
@@ -33,7 +34,7 @@ def reassign(
         raise Refused("Đơn vị mới phải khác đơn vị đang chủ trì.")
     if task.duty.tasks.filter(lead=lead).exclude(status=Status.WITHDRAWN).exists():
         raise Refused(f"{lead} đã được giao chính việc này.")
-    moved, detail = move_deadline(task, new_due_on, "reassign", moment)
+    moved, detail = move_deadline(task, new_due_on, moment)
     changes = {
         "lead": lead,
         "assignee": None,
@@ -65,6 +66,10 @@ def _is_declined(task: "Task") -> bool:
     return task.status == Status.DECLINED
 
 
+def _declined_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
+    return tasks.filter(status=Status.DECLINED)
+
+
 def _proposed(task: "Task", event: "Event") -> str:
     return f"đề xuất {event.detail['lead']}"
 
@@ -84,6 +89,8 @@ MOVES = {
         effect=decline,
         waits_as="Giao lại",
         waits_while=_is_declined,
+        waits_in=_declined_of,
+        own_question="Người đề nghị giao đơn vị khác không tự quyết định.",
         waits_short=_proposed,
     ),
     "reassign": Move(
@@ -100,6 +107,7 @@ MOVES = {
         effect=reassign,
         moved="hạn mới {day} khi giao lại",
         moves_date=True,
+        afresh=True,
         decides=True,
         replies=True,
         answers="decline",

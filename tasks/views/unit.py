@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from departments.filtering import MOST
 from departments.models import Department
 from departments.rights import Rights
-from tasks.filters import OwnTaskFilter, Part, Time
+from tasks.filters import OPEN_TIMES, OwnTaskFilter, Part
 from tasks.models import EndedCount, Event, Task
 from tasks.querysets import TaskQuerySet
 from tasks.rows import GroupCount, TaskRow, first_of_groups, group_counts, grouped
@@ -117,8 +117,7 @@ class OwnTasks(Today, TemplateView):
         strip = [self.figure(kinds.total(), "Chưa hoàn thành", "", **part)]
         strip += [
             self.figure(kinds[kind], label, kind, thoi_han=kind, **part)
-            for kind, label in Time.choices
-            if not kind.startswith("done")
+            for kind, label in OPEN_TIMES
         ]
         return strip + self.apart(helped)
 

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from conclusions.models import Conclusion, Item
 from conclusions.reading.header import cased
 from departments.models import Agency, Department
-from departments.papertext import paper_number
+from departments.papertext import long_date, paper_number
 from reports.papers import geometry
 from reports.papers.line_breaks import balanced, width_of
 from reports.papers.notices.appendices import Appendix, appendices_of
@@ -176,11 +176,10 @@ def _number(conclusion: Conclusion, symbol: str) -> str:
 
 
 def _day(conclusion: Conclusion) -> str:
-    """“ngày 03 tháng 4 năm 2024”: a zero before days under 10 and months 1 and 2."""
+    """“ngày 03 tháng 4 năm 2024”; a draft without a day leaves room for it."""
     day, held = conclusion.issued_on, conclusion.meeting_on or localdate(conclusion.created_at)
     if day:
-        month = f"{day.month:02d}" if day.month < 3 else day.month
-        return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+        return long_date(day)
     gap = BLANK * 6
     return f"ngày{gap}tháng{gap}năm {conclusion.year or held.year}"
 

@@ -7,8 +7,8 @@ from departments.papertext import paper_date
 from reports.papers.worksheets.working_paper import shortened
 from tasks import permissions, situation
 from tasks.models import Event, Task
-from tasks.verbs import REPLIES
-from tasks.workflow import WORKABLE, Status
+from tasks.verbs import BUTTONS
+from tasks.workflow import Status
 
 MOST, HALF = 600, 290  # letters of a cell
 
@@ -30,14 +30,16 @@ def event_notes_of(task: Task, reader: User) -> EventNotes:
 
 
 def _obstacle(task: Task, events: list[Event]) -> str:
-    """The last obstacle told of open work, with the leaders' word since, which is never cut off
+    """The obstacle that stands, with the leaders' word since, named as what it is and never cut off
     for the length of the other."""
-    for place, event in enumerate(events if task.is_open else []):
-        if event.verb == "obstacle":
-            since = [e.note for e in events[:place] if e.verb in REPLIES and e.note]
-            told = shortened(event.note, HALF if since else MOST)
-            return f"{told} (Ý kiến chỉ đạo: {shortened(since[0], HALF)})" if since else told
-    return ""
+    found = situation.standing_obstacle(task, events)
+    if found is None:
+        return ""
+    event, reply = found
+    if reply is None:
+        return shortened(event.note, MOST)
+    answer = f"{BUTTONS[reply.verb].label}: {shortened(reply.note, HALF)}"
+    return f"{shortened(event.note, HALF)} ({answer})"
 
 
 def _waiting(task: Task, events: list[Event]) -> str:
@@ -47,11 +49,8 @@ def _waiting(task: Task, events: list[Event]) -> str:
         return f"Báo cáo ngày {paper_date(task.reported_on)}, chờ xác nhận"
     if task.status == Status.CARRIED:
         return next((f"Đã {event.line}" for event in events if event.verb == "carry"), "")
-    for event in events:
-        if event.verb in ("grant_extension", "refuse_extension"):
-            break
-        if event.verb == "request_extension" and task.status in WORKABLE:
-            return f"Đề nghị gia hạn đến {event.detail.get('new_due_on', '')}"
+    if asked := situation.standing_request(events):
+        return f"Đề nghị gia hạn đến {asked.detail['new_due_on']}"
     declined = next((event for event in events if event.verb == "decline"), None)
     if task.status == Status.DECLINED and declined:
         return f"Đề nghị giao {declined.detail.get('lead', '')}"

@@ -8,7 +8,7 @@ from math import floor
 from django.utils import timezone
 
 from departments.models import Agency
-from departments.papertext import paper_date
+from departments.papertext import long_date, paper_date
 from reports.figures.table_columns import TableColumn, TableHeading, heads_of
 from reports.papers import geometry
 from reports.papers.line_breaks import balanced, width_of
@@ -126,8 +126,7 @@ def letterhead(agency: Agency | None, kept: dict | None = None) -> tuple[tuple[s
 
 def place_and_day(agency: Agency, day: date) -> str:
     """“Quảng Ngãi, ngày 11 tháng 4 năm 2024”."""
-    month = f"{day.month:02d}" if day.month < 3 else day.month
-    words = f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    words = long_date(day)
     return f"{clean(agency.place)}, {words}" if agency.place else words.capitalize()
 
 

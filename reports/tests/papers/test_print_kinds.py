@@ -369,6 +369,32 @@ def test_leaders_word_on_a_long_obstacle_is_not_cut_off(cast, task):
     )
 
 
+def test_obstacle_on_the_meeting_sheet_ends_with_a_report(cast, task):
+    do(task, "obstacle", cast["ttud.dung"], on=date(2024, 4, 9), note="Chưa có số liệu.")
+    do(
+        task,
+        "report",
+        cast["ttud.dung"],
+        on=date(2024, 4, 10),
+        result="Đã gửi",
+        document_number="1/BC",
+    )
+    do(task, "send_back", cast["giamdoc"], on=date(2024, 4, 11), kind="content", note="Thiếu")
+
+    (row,) = paper_of("giao-ban", cast["giamdoc"]).groups[0].rows
+
+    assert row[4] == " "
+
+
+def test_answer_to_an_obstacle_is_named_as_what_it_is(cast, task):
+    do(task, "obstacle", cast["ttud.dung"], on=date(2024, 4, 9), note="Chưa có số liệu.")
+    do(task, "pause", cast["giamdoc"], on=date(2024, 4, 10), note="Chờ Cục Thống kê")
+
+    (row,) = paper_of("giao-ban", cast["giamdoc"]).groups[0].rows
+
+    assert row[4] == "Chưa có số liệu. (Tạm dừng: Chờ Cục Thống kê)"
+
+
 def test_meeting_sheet_is_of_the_last_briefing_unless_one_is_named(cast, units):
     first = a_task(cast, units["QLKH"], number="1/TB")
     a_task(cast, units["QLKH"], number="2/TB", issued_on=date(2024, 4, 10))
