@@ -64,11 +64,14 @@ class AccountChange(models.Model):
 
 
 class RuleChange(models.Model):
-    """One change of what judgements are made from: a day of the calendar, or a convention."""
+    """One change of what judgements are made from or papers bear: a day of the calendar, a
+    convention, the agency's letterhead, who is in charge of a unit."""
 
     class Kind(models.TextChoices):
         DAY_OFF = "day_off", "Ngày nghỉ, làm bù"
         BEFORE_DAY = "before_day", "Quy ước “trước ngày”"
+        AGENCY = "agency", "Tên, thể thức của cơ quan"
+        CHARGE = "charge", "Lãnh đạo phụ trách"
 
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người thực hiện"

@@ -12,7 +12,7 @@ from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.at_once import rows, small
 from departments.folding import fold
 from departments.journals import RuleChange
-from departments.one_line import one_line
+from departments.one_line import agency_code, one_line
 
 
 class User(AbstractUser):
@@ -107,9 +107,14 @@ class Agency(models.Model):
         help_text="Quyết định cách gọi lãnh đạo và cơ quan trên màn hình, trong thư và trên biểu.",
     )
     parent = models.CharField("cơ quan chủ quản", max_length=200, blank=True, validators=[one_line])
-    name = models.CharField("tên cơ quan", max_length=200, blank=True, validators=[one_line])
+    name = models.CharField("tên cơ quan", max_length=200, validators=[one_line])
     short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])
-    code = models.CharField("chữ viết tắt", max_length=20, blank=True, validators=[one_line])
+    code = models.CharField(
+        "chữ viết tắt",
+        max_length=20,
+        validators=[one_line, agency_code],
+        help_text="Đứng sau dấu gạch chéo trong số, ký hiệu, ví dụ SKHCN.",
+    )
     place = models.CharField("địa danh", max_length=60, blank=True, validators=[one_line])
     recipients = models.TextField("nơi nhận mặc định", blank=True)
     signature = models.TextField("thẩm quyền ký mặc định", blank=True)

@@ -1,4 +1,4 @@
-"""Words drawn as one line hold no letter that cannot be seen."""
+"""Words drawn as one line hold no letter that cannot be seen; a code has no room for more."""
 
 import re
 import unicodedata
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 UNSEEN_KINDS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # Letters and marks by their kind, drawn as nothing all the same: fillers, joiners, selectors.
 UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
+CODE = re.compile(r"(?:(?![a-z])[^\W_]|[&-])+")
 SHOWN = 3  # words told of what stands before the unseen letter
 
 
@@ -31,3 +32,11 @@ def one_line(value: str) -> None:
 def is_unseen(letter: str) -> bool:
     """Whether the letter is drawn as nothing, or moves what follows it."""
     return unicodedata.category(letter) in UNSEEN_KINDS or bool(UNSEEN.match(letter))
+
+
+def agency_code(value: str) -> None:
+    """Refuse what would tear the number of a notice: “598/TB-SKHCN” has one slash and no space."""
+    if not CODE.fullmatch(value):
+        raise ValidationError(
+            "Chữ viết tắt chỉ gồm chữ in hoa, chữ số, dấu & và gạch nối.", "not_a_code"
+        )

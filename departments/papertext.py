@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 # The calendar of an office: a day outside it is a slip of the hand, and near the ends of the world
 # (0001, 9999) the days around it cannot be reckoned at all.
@@ -19,6 +21,14 @@ def paper_date(day: date) -> str:
 
 def paper_month(month: int) -> str:
     return f"{month:02d}" if month < 3 else str(month)
+
+
+def paper_moment(at: datetime | None) -> str:
+    """“05/4/2024, 16 giờ 48”, by the clock of here; a dash for no moment."""
+    if at is None:
+        return "–"
+    here = timezone.localtime(at)
+    return f"{paper_date(here.date())}, {here:%H giờ %M}"
 
 
 def long_date(day: date) -> str:

@@ -6,7 +6,7 @@ The questions and what decides them are rows of the table of moves; whose they a
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import CharField, DateTimeField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast
@@ -58,17 +58,17 @@ class Waiting:
         return ASKING[self.asked].waits_short(self.task, self.event)
 
 
-def questions_for(user: User) -> list[Question]:
-    """Everything that waits for this person, or for one they stand in for: by question, oldest
-    first; one query, whose rows are few and narrow."""
-    found = [_asked(user, asked) for asked in ASKING]
+def questions_for(user: User, on: date | None = None) -> list[Question]:
+    """Everything that waits for this person, or for one they stand in for on that day (today by
+    default): by question, oldest first; one query, whose rows are few and narrow."""
+    found = [_asked(user, asked, on) for asked in ASKING]
     rows = found[0].union(*found[1:], all=True)
     order = list(ASKING)
     asked = (Question(*row) for row in rows)
     return sorted(asked, key=lambda one: (order.index(one.asked), one.since, one.task))
 
 
-def _asked(user: User, asked: str) -> TaskQuerySet:
+def _asked(user: User, asked: str, on: date | None) -> TaskQuerySet:
     """The questions of one verb that the person is to decide, as rows of a Question."""
     told = Event.objects.filter(task=OuterRef("pk"), verb=asked).order_by("-at", "-pk")
     # Of the many reports the day is enough, and stands on the task itself.
@@ -76,7 +76,7 @@ def _asked(user: User, asked: str) -> TaskQuerySet:
     since = reported if asked == "report" else Subquery(told.values("at")[:1])
     tasks = ASKING[asked].waits_in(Task.objects.order_by())
     return (
-        tasks.filter(permissions.waiting_condition(user, ANSWERS[asked][0]))
+        tasks.filter(permissions.waiting_condition(user, ANSWERS[asked][0], on))
         .annotate(asked=Value(asked, CharField()), since=since)
         .values_list("asked", "pk", "since")
     )
@@ -103,6 +103,6 @@ def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
     ]
 
 
-def waiting_for(user: User) -> list[Waiting]:
+def waiting_for(user: User, on: date | None = None) -> list[Waiting]:
     """All of it, with tasks and events."""
-    return waiting_of(questions_for(user))
+    return waiting_of(questions_for(user, on))

@@ -1,6 +1,7 @@
 """Who may make which move of a task, what waits for whom, and what a person may read of it."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -110,9 +111,9 @@ def waits_for(user: User, verb: str, task: Task) -> bool:
     return bool(_in_right_of(user, verb, task, MOVES[verb].waits_for))
 
 
-def waiting_condition(user: User, verb: str) -> Q:
-    """As `waits_for`, for many tasks at once; `verb` is the decision."""
-    move, rights = MOVES[verb], Rights.of(user)
+def waiting_condition(user: User, verb: str, on: date | None = None) -> Q:
+    """As `waits_for`, for many tasks at once and on a day, today by default; `verb` decides."""
+    move, rights = MOVES[verb], Rights.of(user, on)
     asked = [
         CONDITIONS[actor](one) for one in rights.people for actor in dict.fromkeys(move.waits_for)
     ]

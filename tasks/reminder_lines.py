@@ -93,7 +93,7 @@ class Agenda:
         return len(listed - shown)
 
     def _decisions(self, user: User) -> Iterator[DigestLine]:
-        for waiting in decisions.waiting_for(user):
+        for waiting in decisions.waiting_for(user, self.day.on):
             asked = " ".join(waiting.words.split()).rstrip(".")
             asked = f"{waiting.label}: {asked}" if asked else waiting.label
             verbs, unit = waiting.verbs, waiting.task.lead.short

@@ -1,8 +1,12 @@
 """The lists an office keeps by itself: agency, units and their spellings, people, stand-ins."""
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import Group
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from departments.admin import (
     agency_admin,
@@ -12,10 +16,22 @@ from departments.admin import (
     user_admin,
 )
 
+KEEPERS_ONLY = "Danh mục do người được giao giữ danh mục cập nhật."
+
+
+@login_not_required
+def keepers_only(request, **context):
+    """The one page to sign in is the site's; who has signed in and keeps no list is told so."""
+    if request.user.is_authenticated and not admin.site.has_permission(request):
+        raise PermissionDenied(KEEPERS_ONLY)
+    return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+
 __all__ = ["agency_admin", "delegation_admin", "department_admin", "journal_admin", "user_admin"]
 
 admin.site.site_header = admin.site.site_title = "Quản trị – Theo dõi kết luận"
 admin.site.empty_value_display = "–"
 # The one page for it asks more and leaves its row; the admin's own would do neither.
 admin.site.password_change = lambda request, **context: redirect("password_change")
+admin.site.login = keepers_only
 admin.site.unregister(Group)  # rights follow from posts; staff keep the lists

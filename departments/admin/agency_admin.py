@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from departments.admin.keeping import NeverDeleted
 from departments.admin.opened import SavesWhatItShowed
-from departments.conventions import note_convention
+from departments.conventions import note_convention, note_letterhead
 from departments.models import Agency
 
 FROM_NOW_ON = (
@@ -38,6 +38,9 @@ class AgencyAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:departments_agency_change", args=[only.pk]))
 
     def save_model(self, request, obj, form, change) -> None:
+        was = Agency.objects.get(pk=obj.pk)
         super().save_model(request, obj, form, change)
+        told = [name for name in ("kind", *Agency.LETTERHEAD) if name in form.changed_data]
+        note_letterhead(obj, was, told, by=request.user)
         if "before_excludes_day" in form.changed_data:
             note_convention(obj, by=request.user, on=timezone.localdate())

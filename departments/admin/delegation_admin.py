@@ -1,5 +1,6 @@
 """Who acts for whom, from one day to another."""
 
+from datetime import date
 from itertools import chain
 
 from django import forms
@@ -11,7 +12,11 @@ from departments.accounts import noting, why_not_stand_in
 from departments.admin.keeping import Kept, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Delegation, User
+from departments.papertext import paper_date
 
+MOST_DAYS = 366
+GONE = "Thời gian này đã qua; xử lý thay chỉ có hiệu lực từ hôm nay trở đi."
+TOO_LONG = "Xử lý thay không quá một năm; thay lâu hơn thì thay đổi chức vụ của người dùng."
 TWICE = "Đã có: người này đang xử lý thay người vắng mặt đúng những ngày ấy."
 
 
@@ -23,6 +28,7 @@ class DelegationForm(forms.ModelForm):
     def clean(self) -> dict:
         given = super().clean()
         giver, taker = given.get("giver"), given.get("taker")
+        self._look_at(given.get("starts_on"), given.get("ends_on"))
         if giver and taker:
             today = timezone.localdate()
             if why := why_not_stand_in(self.actor, giver, taker, on=today):
@@ -32,16 +38,33 @@ class DelegationForm(forms.ModelForm):
                 raise forms.ValidationError(TWICE, "twice")
         return given
 
+    def _look_at(self, first: date | None, last: date | None) -> None:
+        """A time that is over changes nothing, and a slip of the year would last for ever."""
+        if not first or not last or last < first:
+            return
+        if last < timezone.localdate():
+            self.add_error("ends_on", GONE)
+        elif (last - first).days > MOST_DAYS:
+            self.add_error("ends_on", TOO_LONG)
+
 
 @admin.register(Delegation)
 class DelegationAdmin(SavesWhatItShowed, Kept, Searched, admin.ModelAdmin):
     form = DelegationForm
-    list_display = ("giver", "taker", "starts_on", "ends_on")
+    list_display = ("giver", "taker", "first_day", "last_day")
     list_select_related = ("giver", "taker")
     search_fields = ("giver__full_name", "taker__full_name")
     autocomplete_fields = ("giver", "taker")
     date_hierarchy = "starts_on"
     ordering = (F("ends_on").desc(), "pk")
+
+    @admin.display(description="từ ngày", ordering="starts_on")
+    def first_day(self, row: Delegation) -> str:
+        return paper_date(row.starts_on)
+
+    @admin.display(description="đến ngày", ordering="ends_on")
+    def last_day(self, row: Delegation) -> str:
+        return paper_date(row.ends_on)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

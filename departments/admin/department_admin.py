@@ -6,6 +6,7 @@ from django.contrib import admin
 from departments.accounts import why_not_kind, why_not_own_unit
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
+from departments.conventions import note_charge
 from departments.folding import fold
 from departments.models import Alias, Department, User
 
@@ -67,6 +68,12 @@ class DepartmentAdmin(SavesWhatItShowed, NeverDeleted, Searched, admin.ModelAdmi
     search_fields = ("name", "short_name", "code", "aliases__written")
     autocomplete_fields = ("overseen_by",)
     inlines = (AliasInline,)
+
+    def save_model(self, request, obj, form, change) -> None:
+        was = Department.objects.select_related("overseen_by").filter(pk=obj.pk).first()
+        super().save_model(request, obj, form, change)
+        if was and "overseen_by" in form.changed_data:
+            note_charge(obj, was.overseen_by, by=request.user)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

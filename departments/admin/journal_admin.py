@@ -4,11 +4,20 @@ from django.contrib import admin
 
 from departments.admin.keeping import ReadOnly
 from departments.journals import AccountChange, RuleChange
+from departments.papertext import paper_date, paper_moment
+
+
+class Dated:
+    """Days and hours as paper writes them."""
+
+    @admin.display(description="lúc", ordering="at")
+    def moment(self, row) -> str:
+        return paper_moment(row.at)
 
 
 @admin.register(AccountChange)
-class AccountChangeAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("at", "person", "kind_told", "words", "actor", "letter_told")
+class AccountChangeAdmin(Dated, ReadOnly, admin.ModelAdmin):
+    list_display = ("moment", "person", "kind_told", "words", "actor", "letter_told")
     list_select_related = ("person", "actor")
     list_filter = ("kind", "letter")
     search_fields = ("person__full_name", "person__username", "actor__full_name")
@@ -29,10 +38,14 @@ class AccountChangeAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(RuleChange)
-class RuleChangeAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("at", "kind", "before", "after", "takes_effect_on", "actor", "reason")
+class RuleChangeAdmin(Dated, ReadOnly, admin.ModelAdmin):
+    list_display = ("moment", "kind", "before", "after", "from_day", "actor", "reason")
     list_select_related = ("actor",)
     list_filter = ("kind",)
     search_fields = ("before", "after", "reason", "actor__full_name")
     date_hierarchy = "at"
     fields = readonly_fields = (*list_display, "effect")
+
+    @admin.display(description="có hiệu lực từ", ordering="takes_effect_on")
+    def from_day(self, row: RuleChange) -> str:
+        return paper_date(row.takes_effect_on)

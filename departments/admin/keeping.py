@@ -1,5 +1,7 @@
 """Who keeps a list: whoever is staff, but for what is never deleted or only looked at."""
 
+from django.contrib import messages
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AutocompleteSelect
 
 from departments.forms import is_key
@@ -13,8 +15,17 @@ class KeyedAutocomplete(AutocompleteSelect):
         return super().optgroups(name, [key for key in value if is_key(str(key))], attr)
 
 
+UNKNOWN = "Địa chỉ có bộ lọc hoặc trang không còn; dưới đây là toàn bộ danh sách."
+
+
 class Kept:
     """Whoever is staff keeps the lists: there are no finer permissions to deal out."""
+
+    def changelist_view(self, request, extra_context=None):
+        """Django leaves out what it does not know of an address, without a word."""
+        if ERROR_FLAG in request.GET:
+            messages.warning(request, UNKNOWN)
+        return super().changelist_view(request, extra_context)
 
     def has_module_permission(self, request) -> bool:
         return Rights.of(request.user).keeps_lists

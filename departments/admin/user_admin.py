@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
@@ -20,6 +21,7 @@ from departments.accounts import (
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Department, Membership, User
+from departments.papertext import paper_moment
 from departments.passwords import HINT
 
 
@@ -44,6 +46,8 @@ class ActiveFilter(admin.SimpleListFilter):
         return [("1", "Có"), ("0", "Không")]
 
     def queryset(self, request, queryset):
+        if self.value() not in ("0", "1", None):
+            raise IncorrectLookupParameters
         return queryset.filter(is_active=self.value() == "1") if self.value() else queryset
 
 
@@ -140,12 +144,12 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
     search_fields = ("username", "full_name", "email")
     ordering = ("username",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("signed_in", "joined")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Người dùng", {"fields": ("full_name", "email")}),
         ("Quyền truy cập", {"fields": ("is_active", "is_staff")}),
-        ("Thời gian", {"fields": ("last_login", "date_joined")}),
+        ("Thời gian", {"fields": ("signed_in", "joined")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "full_name", "email", "password1", "password2")}),
@@ -154,6 +158,14 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("memberships__department")
+
+    @admin.display(description="đăng nhập lần cuối")
+    def signed_in(self, user: User) -> str:
+        return paper_moment(user.last_login)
+
+    @admin.display(description="ngày cấp tài khoản")
+    def joined(self, user: User) -> str:
+        return paper_moment(user.date_joined)
 
     @admin.display(description="chức vụ")
     def posts_held(self, user: User) -> str:

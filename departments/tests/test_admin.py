@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Membership, User
 
 UNIT = "admin:departments_department_change"
@@ -51,9 +52,33 @@ def unit_form(unit, *spellings):
 def test_lists_are_for_staff_only(cast, client, account):
     client.force_login(cast[account])
 
-    answer = client.get(reverse("admin:index"))
+    answer = client.get(reverse("admin:index"), follow=True)
 
-    assert (answer.status_code, answer.url) == (302, "/quan-tri/login/?next=/quan-tri/")
+    assert answer.status_code == 403
+    assert "Danh mục do người được giao giữ danh mục cập nhật." in answer.text
+
+
+def test_who_has_not_signed_in_signs_in_at_the_sites_own_page(client):
+    answer = client.get("/quan-tri/login/?next=/quan-tri/departments/user/")
+
+    assert (answer.status_code, answer.url) == (
+        302,
+        "/dang-nhap/?next=/quan-tri/departments/user/",
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/quan-tri/tasks/dayoff/?worked__exact=xyz",
+        "/quan-tri/departments/user/?dang_dung=xyz",
+    ],
+)
+def test_list_says_what_of_an_address_it_does_not_know(keeper, client, address):
+    answer = client.get(address, follow=True)
+
+    assert answer.status_code == 200
+    assert "Địa chỉ có bộ lọc hoặc trang không còn" in answer.text
 
 
 def test_index_names_the_lists_in_vietnamese(keeper, client):
@@ -101,6 +126,22 @@ def test_units_and_people_are_never_deleted(keeper, client, units, cast):
     for address, pk in (("department", units["TTUD"].pk), ("user", cast["qlkh.anh"].pk)):
         answer = client.post(reverse(f"admin:departments_{address}_delete", args=[pk]))
         assert answer.status_code == 403
+
+
+def test_who_is_in_charge_of_a_unit_is_written_down(keeper, client, units, cast):
+    unit = units["QLKH"]
+    was = unit.overseen_by
+
+    save(client, UNIT, unit.pk, unit_form(unit) | {"overseen_by": cast["giamdoc"].pk})
+    save(client, UNIT, unit.pk, unit_form(unit) | {"overseen_by": cast["giamdoc"].pk})
+
+    row = RuleChange.objects.get()
+    assert (row.kind, row.actor, row.before, row.after) == (
+        "charge",
+        keeper,
+        f"{unit.short}: {was}",
+        f"{unit.short}: {cast['giamdoc']}",
+    )
 
 
 def test_agency_opens_its_only_row(keeper, client):
@@ -218,14 +259,36 @@ def test_stand_in_begins_on_the_day_typed(keeper, client, cast):
     typed = {
         "giver": cast["tdc.quan"].pk,
         "taker": cast["tdc.han"].pk,
-        "starts_on": "05/04/2024",
-        "ends_on": "08/04/2024",
+        "starts_on": "05/04/2098",
+        "ends_on": "08/04/2098",
     }
 
     client.post(reverse("admin:departments_delegation_add"), typed)
 
     days = Delegation.objects.values_list("starts_on__month", "ends_on__day")
     assert list(days) == [(4, 8)]
+    assert "05/4/2098" in client.get(reverse("admin:departments_delegation_changelist")).text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("05/04/2024", "08/04/2024", "Thời gian này đã qua"),
+        ("01/01/2097", "31/12/2098", "Xử lý thay không quá một năm"),
+    ],
+)
+def test_stand_in_is_for_a_time_to_come_of_a_year_at_most(keeper, client, cast, first, last, told):
+    typed = {
+        "giver": cast["tdc.quan"].pk,
+        "taker": cast["tdc.han"].pk,
+        "starts_on": first,
+        "ends_on": last,
+    }
+
+    answer = client.post(reverse("admin:departments_delegation_add"), typed)
+
+    assert told in answer.text
+    assert Delegation.objects.count() == 0
 
 
 def test_people_are_listed_in_a_fixed_number_of_queries(

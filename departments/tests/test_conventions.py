@@ -45,10 +45,52 @@ def test_change_is_dated_and_says_who_and_what(keeper, client):
     )
 
 
-def test_other_changes_of_the_agency_leave_no_row(keeper, client):
-    save_agency(client, place="Quảng Ngãi mới")
+def test_change_of_the_letterhead_says_what_it_was(keeper, client):
+    was = Agency.current()
 
-    assert (Agency.current().place, RuleChange.objects.count()) == ("Quảng Ngãi mới", 0)
+    save_agency(client, place="Quảng Ngãi mới", kind="ubnd")
+
+    rows = RuleChange.objects.order_by("pk").values_list("kind", "actor", "before", "after")
+    assert list(rows) == [
+        (
+            "agency",
+            keeper.pk,
+            "loại cơ quan: Sở, ban, ngành (Giám đốc)",
+            "loại cơ quan: Ủy ban nhân dân (Chủ tịch)",
+        ),
+        ("agency", keeper.pk, f"địa danh: {was.place}", "địa danh: Quảng Ngãi mới"),
+    ]
+
+
+def test_defaults_of_a_draft_leave_no_row(keeper, client):
+    save_agency(client, closing="Câu kết mới")
+
+    assert (Agency.current().closing, RuleChange.objects.count()) == ("Câu kết mới", 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"name": ""}, "Trường này là bắt buộc"),
+        ({"code": ""}, "Trường này là bắt buộc"),
+        ({"code": "A/B C"}, "Chữ viết tắt chỉ gồm chữ in hoa"),
+        ({"code": "skhcn"}, "Chữ viết tắt chỉ gồm chữ in hoa"),
+    ],
+)
+def test_agency_is_never_without_a_name_and_a_code_that_fits_a_number(keeper, client, typed, told):
+    was = Agency.current()
+
+    answer = save_agency(client, **typed)
+
+    assert told in answer.text
+    assert (Agency.current().name, Agency.current().code) == (was.name, was.code)
+
+
+@pytest.mark.parametrize("code", ["SKHCN", "UBND", "SNN&MT", "BQL-KKT", "ĐTN"])
+def test_usual_codes_are_taken(keeper, client, code):
+    save_agency(client, code=code)
+
+    assert Agency.current().code == code
 
 
 def test_page_says_from_when_a_change_holds(keeper, client):

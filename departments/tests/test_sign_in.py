@@ -85,10 +85,11 @@ def test_guesses_are_forgotten_when_they_no_longer_count(director):
     assert FailedSignIn.objects.values_list("address").get() == (HERE,)
 
 
-def test_door_of_the_admin_counts_too(director):
-    guess(door="admin:login")
+def test_lists_have_no_door_of_their_own(director):
+    answer = enter(RIGHT, door="admin:login")
 
-    assert LOCKED in enter(RIGHT).content.decode()
+    assert (answer.status_code, answer.url) == (302, "/dang-nhap/?next=/quan-tri/")
+    assert "_auth_user_id" not in answer.client.session
 
 
 def test_behind_a_proxy_its_own_word_counts(director, settings):

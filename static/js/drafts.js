@@ -2,7 +2,7 @@
 // until the server's cookie "saved" names the form's address, or for a week.
 (() => {
   "use strict";
-  const user = document.body.dataset.user;
+  const user = document.querySelector("[data-user]")?.dataset.user;
   if (!user) return;
   const WEEK = 7 * 24 * 3600 * 1000;
   const OF_USER = `kept:${user}:`;

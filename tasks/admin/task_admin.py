@@ -1,13 +1,12 @@
 """Tasks and mails, which the keepers of the lists may only look at."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.contrib import admin, messages
 from django.db.models import F
-from django.utils import timezone
 
 from departments.admin.keeping import ReadOnly
-from departments.papertext import paper_date
+from departments.papertext import paper_date, paper_moment
 from departments.rights import Rights
 from tasks.models import Digest, Event, Task
 
@@ -17,12 +16,6 @@ NOTHING_TO_SEE = "Tài khoản này không thuộc đơn vị nào nên không x
 
 def _written(day: date | None) -> str:
     return paper_date(day) if day else NOTHING
-
-
-def _told(at: datetime | None) -> str:
-    """05/4/2024, 16 giờ 48"""
-    here = timezone.localtime(at) if at else None
-    return f"{paper_date(here.date())}, {here:%H giờ %M}" if here else NOTHING
 
 
 class EventInline(ReadOnly, admin.TabularInline):
@@ -37,7 +30,7 @@ class EventInline(ReadOnly, admin.TabularInline):
 
     @admin.display(description="lúc")
     def moment(self, event: Event) -> str:
-        return _told(event.at)
+        return paper_moment(event.at)
 
     @admin.display(description="người")
     def person(self, event: Event) -> str:
@@ -146,4 +139,4 @@ class DigestAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="gửi lúc", ordering="sent_at")
     def sent(self, digest: Digest) -> str:
-        return _told(digest.sent_at)
+        return paper_moment(digest.sent_at)
