@@ -240,6 +240,26 @@ def test_review_keeps_header_and_duty(page, sign_in, cast, draft, come_back):
     assert line(page) == []
 
 
+def test_keepers_page_keeps_its_words_too(page, sign_in, cast, units, come_back):
+    cast["hcth.son"].is_staff = True
+    cast["hcth.son"].save()
+    sign_in(cast["hcth.son"])
+    page.goto(f"/quan-tri/departments/department/{units['TTUD'].pk}/change/")
+    page.get_by_label("Tên ngắn").fill("Trung tâm Ứng dụng mới")
+    lose(page, "sessionid")
+
+    page.get_by_role("button", name="Lưu lại", exact=True).click()
+    page.wait_for_url("**/dang-nhap/**")
+    come_back(cast["hcth.son"])
+
+    assert page.get_by_label("Tên ngắn").input_value() == "Trung tâm Ứng dụng mới"
+    assert line(page) == [KEPT]
+    page.get_by_role("button", name="Lưu lại", exact=True).click()
+    page.wait_for_selector(".messagelist .success")
+    page.goto(f"/quan-tri/departments/department/{units['TTUD'].pk}/change/")
+    assert line(page) == []
+
+
 def test_saved_words_are_offered_no_more(page, sign_in, cast, task):
     sign_in(cast["ttud.dung"])
     page.goto(f"/nhiem-vu/{task.pk}/update/")
