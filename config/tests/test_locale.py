@@ -11,7 +11,8 @@ ENTRY = re.compile(
     r'^msgid "(?P<one>.+)"\n(?:msgid_plural "(?P<many>.+)"\n)?msgstr(?:\[0\])? "(?P<said>.+)"$',
     re.MULTILINE,
 )
-ENTRIES = [match.groupdict() for match in ENTRY.finditer(SOURCE.read_text(encoding="utf-8"))]
+WRITTEN = SOURCE.read_text(encoding="utf-8").replace('\\"', '"')
+ENTRIES = [match.groupdict() for match in ENTRY.finditer(WRITTEN)]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["one"][:40])
