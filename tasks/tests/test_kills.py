@@ -13,20 +13,9 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from tasks.calendar import WorkCalendar
-from tasks.days_off import days_off
-
 pytestmark = pytest.mark.slow
 
-KILLS = 10
-
-
-@pytest.fixture
-def day():
-    """A working day, on which the demo, dated from today, has something to say to most people."""
-    today = timezone.localdate()
-    rows = days_off([today.year, today.year + 1])
-    return WorkCalendar.of((day, worked) for day, worked, _ in rows).after(today, 1)
+KILLS, SATURDAY = 10, 5
 
 
 class Office:
@@ -61,14 +50,18 @@ class Office:
         return Counter(re.findall(r"^Message-ID: (\S+)$", "\n".join(texts), re.MULTILINE))
 
 
-def test_killed_senders_lose_nothing_and_repeat_only_under_the_same_id(tmp_path, day):
-    office, chance = Office(tmp_path), random.Random(17)
+def test_killed_senders_lose_nothing_and_repeat_only_under_the_same_id(tmp_path):
+    office, chance, day = Office(tmp_path), random.Random(17), timezone.localdate()
     office.run("migrate", "--verbosity", "0")
     office.run("load_demo")
+    # Letters go out on working days only; the demo, dated from today, has something to say on one.
+    office.sql(f"DELETE FROM tasks_dayoff WHERE day = '{day}'")
+    if day.weekday() >= SATURDAY:
+        office.sql(f"INSERT INTO tasks_dayoff (day, worked, name) VALUES ('{day}', 1, '')")
 
     for _ in range(KILLS):
         before = office.letters().total()
-        sender = office.start("send_reminders", "--on", str(day))
+        sender = office.start("send_reminders")
         while sender.poll() is None and office.letters().total() == before:
             time.sleep(0.01)
         time.sleep(chance.uniform(0, 0.1))
@@ -76,7 +69,7 @@ def test_killed_senders_lose_nothing_and_repeat_only_under_the_same_id(tmp_path,
         sender.wait()
         # The next one need not wait for the dead one's lease.
         office.sql("UPDATE tasks_digest SET lease_until = '2020-01-01 00:00:00'")
-    office.run("send_reminders", "--on", str(day))
+    office.run("send_reminders")
 
     digests = office.sql("SELECT recipient_id, state, attempts FROM tasks_digest")
     letters = office.letters()
