@@ -5,8 +5,8 @@ import hashlib
 from django.db import models
 from django.db.models import Case, Count, F, Q, When
 
-from departments.folding import fold, plain
 from departments.rights import Rights
+from departments.words_field import matching
 
 
 def text_sha256(text: str) -> str:
@@ -29,18 +29,10 @@ class ConclusionQuerySet(models.QuerySet):
         """Those whose source is this very text, under whatever number; of an empty text none."""
         return self.filter(source_sha256=text_sha256(text)) if text else self.none()
 
-    def matching(self, words: str) -> "ConclusionQuerySet":
-        """Number or title holds the words; typed without marks they match with any marks.
-
-        Compared here and not in the database: neither SQLite nor PostgreSQL folds Vietnamese by
-        itself, and an agency has some hundreds of notices a year.
-        """
-        form = plain if fold(words) == plain(words) else fold
-        wanted = form(words)
-        rows = self.values_list("pk", "number", "title")
-        return self.filter(
-            pk__in=[pk for pk, number, title in rows if wanted in form(f"{number} {title}")]
-        )
+    def matching(self, typed: str) -> "ConclusionQuerySet":
+        """Those whose number, title, period or chair have the words, whole, in any order; where
+        none has, those that hold them inside others."""
+        return matching(self, typed)
 
     def counts(self) -> dict[int, dict[str, int]]:
         """What each notice holds: its `directives`, `duties`, and the `dated` ones among them."""

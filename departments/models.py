@@ -13,6 +13,7 @@ from departments.at_once import rows, small
 from departments.folding import fold
 from departments.journals import RuleChange
 from departments.one_line import agency_code, one_line
+from departments.words_field import WordsField
 
 
 class User(AbstractUser):
@@ -22,6 +23,7 @@ class User(AbstractUser):
     last_name = None
     full_name = models.CharField("họ và tên", max_length=100, validators=[one_line])
     email = models.EmailField("thư điện tử", blank=True)
+    words = WordsField(of=("full_name",))
     # Set where somebody else chose the password: two then know it, and it opens nothing else.
     must_change_password = models.BooleanField(default=False, editable=False)
 
@@ -193,6 +195,7 @@ class Department(models.Model):
     name = models.CharField("tên", max_length=200, unique=True, validators=[one_line])
     short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])
     code = models.CharField("ký hiệu", max_length=20, blank=True, validators=[one_line])
+    words = WordsField(of=("name", "short_name", "code"))  # what it is found by, as its aliases
     kind = models.CharField("loại", max_length=12, choices=Kind, default=Kind.DIVISION)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
     overseen_by = models.ForeignKey(
@@ -236,6 +239,7 @@ class Alias(models.Model):
     department = models.ForeignKey(Department, models.CASCADE, related_name="aliases")
     written = models.CharField("cách viết", max_length=200, validators=[one_line])
     folded = models.CharField(max_length=200, unique=True, editable=False)
+    words = WordsField(of=("written",))
 
     class Meta:
         verbose_name = "cách viết khác"

@@ -220,6 +220,12 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         widget=Pick,
         field_name="lead__overseen_by",
     )
+    nguoi = django_filters.ModelChoiceFilter(
+        label="Người thực hiện",
+        queryset=User.objects.only(*User.NAMED),
+        widget=forms.HiddenInput,
+        field_name="assignee",
+    )
     trang_thai = django_filters.ChoiceFilter(
         label="Trạng thái",
         choices=STATUSES,
@@ -271,6 +277,11 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         return any(self.form[name].value() for name in self.form.fields if name not in strip)
 
     @property
+    def person(self) -> User | None:
+        """Whose work alone is shown, where an address names somebody."""
+        return self.form.cleaned_data.get("nguoi") if self.form.is_valid() else None
+
+    @property
     def several_units(self) -> list[Department]:
         """The units, where an address names more than the list can show chosen."""
         chosen = self.form.cleaned_data.get("don_vi") or () if self.form.is_valid() else ()
@@ -314,7 +325,7 @@ class OwnTaskFilter(TaskFilter):
     The time is chosen on the strip of numbers above, so the form only carries it on.
     """
 
-    ky = don_vi = phu_trach = None
+    ky = don_vi = phu_trach = nguoi = None
     trang_thai = django_filters.ChoiceFilter(
         label="Trạng thái",
         choices=[status for status in Status.choices if status[0] in OPEN],

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.lookups import Exact
 
-from departments.folding import plain
 from departments.rights import Rights
+from departments.words_field import matching
 from tasks.calendar import Day
 from tasks.periods import Period
 from tasks.verbs import REPLIES
@@ -17,7 +17,6 @@ from tasks.workflow import OPEN, WORKABLE, Status
 
 AWAY = (Status.AWAITING, Status.DECLINED, Status.PAUSED)  # whose turn it is, is not the unit's
 CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
-MOST_WORDS = 30  # a database reads no condition of a thousand parts
 LONG_TEXTS = ("source_text", "opening", "closing", "recipients", "letterhead")
 # What a row of a list shows, of the task, its duty, its item and its notice.
 ROW_FIELDS = (
@@ -86,13 +85,10 @@ class TaskQuerySet(models.QuerySet):
         parts = self.model.helpers.through.objects
         return Exists(parts.filter(task=OuterRef("pk"), department__in=departments))
 
-    def matching(self, words: str) -> "TaskQuerySet":
-        """Tasks that hold every one of the words, typed with or without Vietnamese marks; words
-        past the MOST_WORDS first are not looked for."""
-        found = self
-        for word in plain(words).split()[:MOST_WORDS]:
-            found = found.filter(words__contains=word)
-        return found
+    def matching(self, typed: str) -> "TaskQuerySet":
+        """Tasks that have the words, typed with or without Vietnamese marks, whole and in any
+        order; where none has, those that hold them inside others."""
+        return matching(self, typed)
 
     def issued_in(self, period: Period) -> "TaskQuerySet":
         """Tasks given by notices issued in the year, quarter or month."""

@@ -6,6 +6,7 @@ from django.db.models import Q
 from conclusions.models.conclusion import Conclusion
 from departments.models import Department, User
 from departments.papertext import paper_place
+from departments.words_field import WordsField
 
 
 class Item(models.Model):
@@ -30,6 +31,8 @@ class Item(models.Model):
     cells = models.JSONField(default=list, blank=True)
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
+    # A directive is found as its tasks, a heading is no news.
+    words = WordsField(of=("text",), indexed=True, only="kind NOT IN ('directive', 'heading')")
     continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

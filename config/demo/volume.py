@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from itertools import product
 from random import Random
 
+from django.db import connection
+
 from conclusions.models import Conclusion, Duty, Item
 from config.demo.bulk_writer import BulkWriter
 from config.demo.courses import Course
 from departments.models import Agency, Department, Membership, User
 from departments.papertext import paper_date
+from departments.words_field import drop_words_indexes, lay_words_indexes
 from tasks.actions.issuing import words_of
 from tasks.calendar import DAY, WorkCalendar
 from tasks.confirming import confirmer_for
@@ -90,6 +93,7 @@ def add_volume(wanted: int, *, years: int, until: date) -> int:
     seed(range(until.year - years, until.year + 2), DayOff)
     office, chance = Office.read(), Random(wanted)
     leads, helpers = Duty.leads.through, Duty.helpers.through
+    drop_words_indexes(connection)
     writer = BulkWriter(
         Conclusion, Item, Duty, leads, helpers, Task, Coordination, Event, Extension
     )
@@ -101,6 +105,7 @@ def add_volume(wanted: int, *, years: int, until: date) -> int:
         left -= PER_NOTICE
         writer.flush()
     writer.finish()
+    lay_words_indexes(connection)
     return wanted
 
 

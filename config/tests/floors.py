@@ -8,7 +8,8 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words at_once filekinds filtering folding journals one_line papertext",
-        "fields forms passwords sign_in unit_keys",
+        "fields forms passwords searching sign_in unit_keys",
+        "words_field",
         "models",
         "accounts account_letters agency_text conventions people rights",
         "admin jobs templatetags",
@@ -127,7 +128,7 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "reports.figures": [
-        "counts figure_readers register_lines summary_columns table_columns",
+        "counts figure_readers findings register_lines summary_columns table_columns",
         "register_columns unit_figures",
         "coming_days filters summary_table",
         "links",

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from departments.papertext import paper_date, weekday_name
+from departments.searching import SearchWords
 
 register = template.Library()
 
@@ -38,6 +39,21 @@ def weekday(value: date | None) -> str:
         return ""
     name = weekday_name(value)
     return f"{name[0].upper()}{name[1:]}, {paper_date(value)}"
+
+
+@register.filter
+def found(text: str, words: SearchWords) -> SafeString:
+    """The text with what was searched for marked."""
+    at, parts = 0, []
+    for start, end in words.places_in(text):
+        parts.append(format_html("{}<mark>{}</mark>", text[at:start], text[start:end]))
+        at = end
+    return format_html("{}{}", mark_safe("".join(parts)), text[at:])
+
+
+@register.filter
+def around(text: str, words: SearchWords) -> str:
+    return words.around(text)
 
 
 @register.filter

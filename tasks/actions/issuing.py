@@ -13,7 +13,6 @@ from conclusions.actions import Refused, StaleDraft, next_number
 from conclusions.gaps import duties_of, gaps_of
 from conclusions.models import Conclusion, Duty
 from departments.agency_text import in_agency_words
-from departments.folding import plain
 from departments.models import Agency, Department, User
 from departments.rights import Rights
 from tasks.actions.claiming import claim, end_request
@@ -181,10 +180,10 @@ def _task(
 
 
 def words_of(duty: Duty, conclusion: Conclusion) -> str:
-    """All that a task can be searched by, folded and without marks; locked with the notice."""
+    """All that a task can be searched by; locked with the notice."""
     item = duty.item
     told = (duty.title, duty.what, item.text, duty.deliverable, conclusion.number, item.path)
-    return plain(" ".join(told))
+    return " ".join(told)
 
 
 def due_day(duty: Duty, *, before_excludes_day: bool) -> date | None:

@@ -11,6 +11,7 @@ from conclusions.models import Conclusion, Duty
 from departments.models import Department, User
 from departments.papertext import paper_date
 from departments.unit_keys import UnitKey
+from departments.words_field import WordsField
 from tasks.calendar import Day
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.verbs import verb_choices
@@ -69,7 +70,7 @@ class Task(models.Model):
     counted_on = models.DateField(null=True, blank=True, editable=False)
     carried_on = models.DateField(null=True, blank=True, editable=False)
     result = models.CharField(max_length=300, blank=True)
-    words = models.TextField(default="", editable=False)  # what search looks in, folded and bare
+    words = WordsField(indexed=True)  # of the duty, its sentence and its notice, locked with them
     continues = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="continued_by"
     )

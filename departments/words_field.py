@@ -1,0 +1,207 @@
+"""A column of words to search, kept by the model itself, and the index behind it.
+
+PostgreSQL finds them by trigrams (pg_trgm), SQLite by a table of trigrams beside the table (FTS5).
+Both are laid after every migration: they are the database's own, and SQLite drops what hangs on a
+table that it rebuilds.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db import DatabaseError, connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Q
+
+from departments.searching import SearchWords, searched
+
+LEAST = 3  # letters: shorter words have no trigram
+
+
+class WordsField(models.TextField):
+    """Holds the `searched` words of other fields, `of`, anew with every save of the row.
+
+    Without `of` it holds those of the text it is given. `indexed` where the table grows with the
+    years; `only` is which rows are ever looked in, as SQL, for PostgreSQL to leave out the others.
+    Rows changed by an update of a queryset keep their words.
+    """
+
+    def __init__(
+        self, *, of: tuple[str, ...] = (), indexed: bool = False, only: str = "", **kwargs
+    ) -> None:
+        self.of, self.indexed, self.only = tuple(of), indexed, only
+        super().__init__(**{"default": "", "editable": False, "blank": True} | kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return (
+            name,
+            path,
+            args,
+            kwargs
+            | {
+                "of": self.of,
+                "indexed": self.indexed,
+                "only": self.only,
+            },
+        )
+
+    def pre_save(self, model_instance, add):
+        given = [getattr(model_instance, name) for name in self.of or (self.attname,)]
+        words = searched(" ".join(map(str, given)))
+        setattr(model_instance, self.attname, words)
+        return words
+
+
+@WordsField.register_lookup
+class Holds(models.Lookup):
+    """`words__holds=" ke hoach "`: the letters stand somewhere in the words, in that order."""
+
+    lookup_name = "holds"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        # Folded words hold no sign that LIKE knows.
+        return f"{column} LIKE %s", [*params, f"%{self.rhs}%"]
+
+    def as_sqlite(self, compiler, connection):
+        field = self.lhs.output_field
+        if not field.indexed or len(self.rhs) < LEAST:
+            return self.as_sql(compiler, connection)
+        quote = compiler.quote_name_unless_alias
+        table = _beside(field.model._meta.db_table)
+        key = f"{quote(self.lhs.alias)}.{quote(field.model._meta.pk.column)}"
+        return f'{key} IN (SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s)', [f'"{self.rhs}"']
+
+
+def holding(parts: Iterable[str]) -> Q:
+    """Rows whose words hold all the parts; none where there are no parts to hold."""
+    parts = list(parts)
+    return Q(*(Q(words__holds=part) for part in parts)) if parts else Q(pk__in=[])
+
+
+def matching(rows: models.QuerySet, typed: str) -> models.QuerySet:
+    """Rows that have the words typed, whole; where none has, those that hold them inside others;
+    of nothing typed, all."""
+    if not typed.strip():
+        return rows
+    words = SearchWords.of(typed)
+    exact = rows.filter(holding(words.exact))
+    return exact if exact.exists() else rows.filter(holding(words.loose))
+
+
+def fill_words(rows: models.QuerySet, *of: str, batch: int = 2000) -> None:
+    """For a migration: write the words of rows that were there before the column, from the fields
+    named, which may be those of related rows."""
+    connection = connections[rows.db]
+    table = connection.ops.quote_name(rows.model._meta.db_table)
+    statement, last = f"UPDATE {table} SET words = %s WHERE id = %s", 0
+    while told := rows.filter(pk__gt=last).order_by("pk").values_list("pk", *of)[:batch]:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                statement, [(searched(" ".join(map(str, words))), pk) for pk, *words in told]
+            )
+        last = told[len(told) - 1][0]
+
+
+def _beside(table: str) -> str:
+    return f"{table}_words"
+
+
+def _indexed() -> Iterator[tuple[str, WordsField]]:
+    """Table and column of every indexed field of words."""
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            if isinstance(field, WordsField) and field.indexed:
+                yield model._meta.db_table, field
+
+
+def lay_words_indexes(connection: BaseDatabaseWrapper) -> list[str]:
+    """Create the indexes that are not there; the tables that stay without, for the database gives
+    the product no right to the extension."""
+    lay = _lay_trigrams if connection.vendor == "postgresql" else _lay_table
+    there = connection.introspection.table_names()
+    return [
+        table for table, field in _indexed() if table in there and not lay(connection, table, field)
+    ]
+
+
+def drop_words_indexes(connection: BaseDatabaseWrapper) -> None:
+    """Before many rows are written at once: an index is laid faster than kept."""
+    _settle(connection)
+    with connection.cursor() as cursor:
+        for table, _ in _indexed():
+            if connection.vendor == "postgresql":
+                cursor.execute(f'DROP INDEX IF EXISTS "{_beside(table)}"')
+            else:
+                _drop_beside(cursor, table)
+
+
+def has_words_index(connection: BaseDatabaseWrapper, table: str) -> bool:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT 1 FROM pg_indexes WHERE indexname = %s", [_beside(table)])
+        else:
+            cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", [_beside(table)])
+        return cursor.fetchone() is not None
+
+
+def _lay_trigrams(connection: BaseDatabaseWrapper, table: str, field: WordsField) -> bool:
+    where = f" WHERE {field.only}" if field.only else ""
+    _settle(connection)
+    try:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+            cursor.execute(
+                f'CREATE INDEX IF NOT EXISTS "{_beside(table)}" ON "{table}" '
+                f'USING gin ("{field.column}" gin_trgm_ops){where}'
+            )
+    except DatabaseError:
+        return False
+    return True
+
+
+def _settle(connection: BaseDatabaseWrapper) -> None:
+    """PostgreSQL alters no table whose new rows still wait to be checked at the commit."""
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        connection.check_constraints()
+
+
+# A table of trigrams that keeps no words of its own, and what brings it up to date.
+TABLE = """
+CREATE VIRTUAL TABLE "{beside}" USING fts5(
+    "{column}", content="{table}", content_rowid="id", tokenize="trigram"
+)
+"""
+TRIGGERS = {
+    "{beside}_new": """AFTER INSERT ON "{table}" BEGIN
+        INSERT INTO "{beside}" (rowid, "{column}") VALUES (new.id, new."{column}"); END""",
+    "{beside}_gone": """AFTER DELETE ON "{table}" BEGIN
+        INSERT INTO "{beside}" ("{beside}", rowid, "{column}")
+        VALUES ('delete', old.id, old."{column}"); END""",
+    "{beside}_other": """AFTER UPDATE OF "{column}" ON "{table}" BEGIN
+        INSERT INTO "{beside}" ("{beside}", rowid, "{column}")
+        VALUES ('delete', old.id, old."{column}");
+        INSERT INTO "{beside}" (rowid, "{column}") VALUES (new.id, new."{column}"); END""",
+}
+
+
+def _lay_table(connection: BaseDatabaseWrapper, table: str, field: WordsField) -> bool:
+    named = {"beside": _beside(table), "table": table, "column": field.column}
+    with connection.cursor() as cursor:
+        found = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
+        cursor.execute(found, [f"{_beside(table)}_%"])
+        if cursor.fetchone()[0] == len(TRIGGERS):
+            return True
+        _drop_beside(cursor, table)
+        cursor.execute(TABLE.format(**named))
+        for name, body in TRIGGERS.items():
+            cursor.execute(f'CREATE TRIGGER "{name.format(**named)}" {body.format(**named)}')
+        cursor.execute('INSERT INTO "{beside}" ("{beside}") VALUES (\'rebuild\')'.format(**named))
+    return True
+
+
+def _drop_beside(cursor, table: str) -> None:
+    for name in TRIGGERS:
+        cursor.execute(f'DROP TRIGGER IF EXISTS "{name.format(beside=_beside(table))}"')
+    cursor.execute(f'DROP TABLE IF EXISTS "{_beside(table)}"')
