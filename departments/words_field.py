@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from departments.searching import SearchWords, searched
 
+FEW = 500  # rows that are named by their keys
 LEAST = 3  # letters: shorter words have no trigram
 
 
@@ -86,8 +87,16 @@ def matching(rows: models.QuerySet, typed: str) -> models.QuerySet:
     if not typed.strip():
         return rows
     words = SearchWords.of(typed)
-    exact = rows.filter(holding(words.exact))
-    return exact if exact.exists() else rows.filter(holding(words.loose))
+    for parts in (words.exact, words.loose):
+        held = rows.filter(holding(parts))
+        keys = list(held.order_by().values_list("pk", flat=True)[: FEW + 1])
+        if len(keys) > FEW:
+            return held
+        if keys:
+            # Asked for the first page of rare words in the order of a list, PostgreSQL would walk
+            # that order through the whole table.
+            return rows.filter(pk__in=keys)
+    return rows.none()
 
 
 def fill_words(rows: models.QuerySet, *of: str, batch: int = 2000) -> None:
