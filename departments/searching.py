@@ -71,15 +71,27 @@ class SearchWords:
         cut = text[text.index(" ", start) + 1 :]
         return f"…{cut}" if len(cut) <= room else f"…{cut[:room].rsplit(' ', 1)[0]}…"
 
+    def terms_in(self, text: str) -> set[str]:
+        """Those of the terms that the text has."""
+        folded = searched(text)
+        last = self.exact[-1:]
+        return {term for term in self.terms if f" {term} " in folded} | {
+            self.terms[-1] for part in last if part in folded
+        }
+
     def places_in(self, text: str) -> list[tuple[int, int]]:
-        """Where the terms stand in a text as it is shown, in order, none over another."""
+        """Where the terms stand in a text as it is shown, in order, none over another; of a last
+        word half typed its beginnings, where it stands nowhere whole."""
         folded = _same_length(text)
         if len(folded) != len(text):
             return []  # letters in two parts: nothing is marked rather than the wrong letter
         found: list[tuple[int, int]] = []
         for term in self.terms:
-            words = r"[\W_]+".join(map(re.escape, term.split()))
-            found += [m.span() for m in re.finditer(rf"(?<![^\W_]){words}", folded)]
+            begun = r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, term.split()))
+            whole = [m.span() for m in re.finditer(begun + r"(?![^\W_])", folded)]
+            if not whole and term == self.terms[-1] and not self.quoted[-1]:
+                whole = [m.span() for m in re.finditer(begun, folded)]
+            found += whole
         places: list[tuple[int, int]] = []
         for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
             if not places or start >= places[-1][1]:

@@ -129,10 +129,20 @@ def lay_words_indexes(connection: BaseDatabaseWrapper) -> list[str]:
     """Create the indexes that are not there; the tables that stay without, for the database gives
     the product no right to the extension."""
     lay = _lay_trigrams if connection.vendor == "postgresql" else _lay_table
-    there = connection.introspection.table_names()
     return [
-        table for table, field in _indexed() if table in there and not lay(connection, table, field)
+        table
+        for table, field in _indexed()
+        if _has_column(connection, table, field.column) and not lay(connection, table, field)
     ]
+
+
+def _has_column(connection: BaseDatabaseWrapper, table: str, column: str) -> bool:
+    """A migration to an earlier state may have taken it away."""
+    with connection.cursor() as cursor:
+        if table not in connection.introspection.table_names(cursor):
+            return False
+        described = connection.introspection.get_table_description(cursor, table)
+        return column in {field.name for field in described}
 
 
 def drop_words_indexes(connection: BaseDatabaseWrapper) -> None:

@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Work that has ended for good; months are told by their first day.
 ENDED = "('done', 'withdrawn')"
+TRIGGERS = ("task_notice", "task_born_ended", "task_deleted", "task_ended")
 
 POSTGRESQL = f"""
 CREATE OR REPLACE FUNCTION task_knows_its_notice() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -86,3 +87,17 @@ def lay_triggers(connection: BaseDatabaseWrapper) -> None:
             for statement in SQLITE.split("END;\n"):
                 if statement.strip():
                     cursor.execute(f"{statement}END;")
+
+
+def drop_triggers(connection: BaseDatabaseWrapper) -> bool:
+    """Take away those that are there; whether there were any."""
+    is_postgresql = connection.vendor == "postgresql"
+    found = "SELECT tgname FROM pg_trigger WHERE tgname = ANY(%s)"
+    if not is_postgresql:
+        found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name IN (%s, %s, %s, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(found, [list(TRIGGERS)] if is_postgresql else list(TRIGGERS))
+        there = [name for (name,) in cursor.fetchall()]
+        for name in there:
+            cursor.execute(f"DROP TRIGGER {name}{' ON tasks_task' if is_postgresql else ''}")
+    return bool(there)

@@ -46,7 +46,7 @@ def found(text: str, words: SearchWords) -> SafeString:
     """The text with what was searched for marked."""
     at, parts = 0, []
     for start, end in words.places_in(text):
-        parts.append(format_html("{}<mark>{}</mark>", text[at:start], text[start:end]))
+        parts.append(format_html('{}<mark class="hit">{}</mark>', text[at:start], text[start:end]))
         at = end
     return format_html("{}{}", mark_safe("".join(parts)), text[at:])
 

@@ -136,7 +136,7 @@ def _tasks(user: User, words: SearchWords, held: Q, day: Day) -> Found:
 def _sentence(row: TaskRow, words: SearchWords, said: dict[int, str]) -> str:
     """The directive's words, where they tell more of what was asked for than the title."""
     text = said.get(row.task.duty.item_id, "")
-    more = len(words.places_in(text)) > len(words.places_in(row.task.title))
+    more = words.terms_in(text) - words.terms_in(row.task.title)
     return words.around(text) if more else ""
 
 

@@ -1,12 +1,18 @@
-"""`manage.py migrate`: Django's own, then what SQLite drops with a rebuilt table: the triggers, and
-the indexes of words."""
+"""`manage.py migrate`: Django's own, between taking away and laying anew what hangs on the tables.
+
+SQLite rebuilds a table for most changes, which drops the triggers on it and fails where a trigger
+of another table names it; PostgreSQL changes no column that a trigger watches. What a migration
+writes meanwhile is counted afterwards.
+"""
 
 from django.core.management.commands import migrate
 from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
-from departments.words_field import lay_words_indexes
+from departments.words_field import drop_words_indexes, lay_words_indexes
+from tasks.actions.recounting import recount
 from tasks.models import EndedCount
-from tasks.triggers import lay_triggers
+from tasks.triggers import drop_triggers, lay_triggers
 
 NO_TRIGRAMS = (
     "Chưa tạo được chỉ mục tìm kiếm của {table}: cài phần mở rộng pg_trgm cho cơ sở dữ liệu rồi "
@@ -16,10 +22,19 @@ NO_TRIGRAMS = (
 
 class Command(migrate.Command):
     def handle(self, *args, **options):
-        super().handle(*args, **options)
         connection = connections[options["database"]]
+        executor = MigrationExecutor(connection)
+        changes = bool(args or options.get("app_label")) or bool(
+            executor.migration_plan(executor.loader.graph.leaf_nodes())
+        )
+        was_counted = changes and drop_triggers(connection)
+        if changes and connection.vendor == "sqlite":
+            drop_words_indexes(connection)
+        super().handle(*args, **options)
         # A migration to an earlier state may have taken away what the triggers write to.
         if EndedCount._meta.db_table in connection.introspection.table_names():
             lay_triggers(connection)
+            if was_counted:
+                recount()
         for table in lay_words_indexes(connection):
             self.stderr.write(NO_TRIGRAMS.format(table=table))
