@@ -270,7 +270,11 @@ def test_saved_words_are_offered_no_more(page, sign_in, cast, task):
     page.go_back()
 
     # The browser first shows the page as it was left, and tells the script afterwards.
-    page.wait_for_function("document.querySelector('textarea[name=note]').value === ''")
+    for _ in range(50):
+        if page.input_value("textarea[name=note]") == "":
+            break
+        page.wait_for_timeout(100)
+    assert page.input_value("textarea[name=note]") == ""
     assert line(page) == []
 
 

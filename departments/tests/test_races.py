@@ -49,7 +49,8 @@ def test_one_opened_page_saved_eight_times_at_once_is_saved_once(boss):
     opened = clients[0].get(address).context["opened"]
 
     def save(n):
-        typed = {"kind": "so", "place": f"Nơi {n}", "opened": opened}
+        typed = {"kind": "so", "name": "Sở KH&CN", "code": "SKHCN", "place": f"Nơi {n}"}
+        typed["opened"] = opened
         return clients[n].post(address, typed).status_code
 
     assert at_once(8, save) == [302] + [409] * 7

@@ -50,5 +50,5 @@ def _trouble(notice: Conclusion, duty: Duty, day: Day, excluded: bool) -> str:
     if notice.issued_on and due < notice.issued_on:
         return f"{written}, trước ngày ban hành {paper_date(notice.issued_on)}"
     if due < day.late_before:
-        return f"{written}, đã qua: quá hạn ngay khi đưa vào theo dõi"
+        return f"{written}, đã qua"
     return "" if day.calendar.is_working(due) else f"{written}, là ngày nghỉ"
