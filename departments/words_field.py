@@ -156,6 +156,10 @@ def drop_words_indexes(connection: BaseDatabaseWrapper) -> None:
                 _drop_beside(cursor, table)
 
 
+def words_tables_without_index(connection: BaseDatabaseWrapper) -> list[str]:
+    return [table for table, _ in _indexed() if not has_words_index(connection, table)]
+
+
 def has_words_index(connection: BaseDatabaseWrapper, table: str) -> bool:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from config import health
@@ -9,6 +10,7 @@ from config.management.commands.doctor import CHECKS
 from departments.accounts import noting
 from departments.journals import AccountChange
 from departments.models import User
+from departments.words_field import drop_words_indexes
 from reports.papers.notices.notice_files import print_of
 from reports.tests.made_notices import a_notice, issued
 from tasks.models import DayOff, SeededYear
@@ -51,6 +53,15 @@ def test_mail_server_that_cannot_be_reached_is_named(sound, settings, capsys):
     (line,) = report(capsys)
 
     assert line.startswith("HỎNG  Thư: ConnectionRefusedError")
+
+
+def test_missing_index_of_search_is_named(sound, capsys):
+    drop_words_indexes(connection)
+
+    (line,) = report(capsys)
+
+    tables = "conclusions_conclusion, conclusions_item, tasks_task"
+    assert line == f"HỎNG  Tìm kiếm: thiếu chỉ mục của {tables}: chạy manage.py migrate"
 
 
 def test_lost_files_and_prints_unlike_their_data_are_named(sound, cast, capsys):

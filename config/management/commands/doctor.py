@@ -6,6 +6,7 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import get_connection
 from django.core.management import BaseCommand
+from django.db import connection
 from django.utils import timezone
 from weasyprint import HTML
 from weasyprint.text.ffi import harfbuzz_subset
@@ -16,6 +17,7 @@ from config.celery import app
 from config.health import Check
 from departments.journals import AccountChange
 from departments.models import User
+from departments.words_field import words_tables_without_index
 from reports.papers.notices.notice_files import kept_print
 from tasks.days_off import FIRST_YEAR
 from tasks.models import DayOff, SeededYear
@@ -80,6 +82,12 @@ def calendar() -> tuple[bool, str]:
     return known > 0, f"{seen} và làm bù"
 
 
+def search() -> tuple[bool, str]:
+    without = words_tables_without_index(connection)
+    missing = f"thiếu chỉ mục của {', '.join(without)}: chạy manage.py migrate"
+    return not without, missing if without else "đủ chỉ mục"
+
+
 def account_letters() -> tuple[bool, str]:
     failed = AccountChange.objects.filter(letter=AccountChange.Letter.FAILED).count()
     return not failed, f"{failed} thay đổi không báo được" if failed else "đủ"
@@ -96,6 +104,7 @@ CHECKS = (
     Check("Hàng đợi", queue),
     Check("Thư", mail),
     Check("Địa chỉ thư", addresses),
+    Check("Tìm kiếm", search),
     Check("Tệp và bản in của thông báo", papers),
     Check("Thư báo thay đổi tài khoản", account_letters),
     Check("Lịch nghỉ", calendar),
