@@ -6,6 +6,7 @@ any, those that hold the words inside others are shown, and told to be near miss
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 
@@ -34,7 +35,7 @@ class FoundTask:
 class Found:
     """Of one kind: the rows shown, and how many there are; `capped` where there are yet more."""
 
-    rows: list = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
     count: int = 0
     capped: bool = False
 
@@ -157,5 +158,5 @@ def _order(row: tuple[int, int, int]) -> tuple[int, int]:
     return row[1:]
 
 
-def _counted(rows: Iterable, keys: list[int]) -> Found:
+def _counted(rows: Iterable[Any], keys: list[int]) -> Found:
     return Found(list(rows), min(len(keys), COUNTED), capped=len(keys) > COUNTED)
