@@ -6,14 +6,17 @@ table that it rebuilds.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from django.apps import apps
+from django.core.exceptions import EmptyResultSet
 from django.db import DatabaseError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 
 from departments.searching import SearchWords, searched
 
+WINDOW = 3000  # rows walked in their order before the index is asked
 FEW = 500  # rows that are named by their keys
 LEAST = 3  # letters: shorter words have no trigram
 
@@ -79,6 +82,43 @@ def holding(parts: Iterable[str]) -> Q:
     """Rows whose words hold all the parts; none where there are no parts to hold."""
     parts = list(parts)
     return Q(*(Q(words__holds=part) for part in parts)) if parts else Q(pk__in=[])
+
+
+class HeldRow(NamedTuple):
+    """A row that holds what was looked for: its key, its words, and one more of its fields."""
+
+    pk: int
+    words: str
+    kind: str
+
+
+def held_rows(rows: models.QuerySet, parts: list[str], kind: str, *, most: int) -> list[HeldRow]:
+    """The first `most` rows, in their order, that hold the parts; `kind` names the field told."""
+    held = rows.filter(holding(parts))[:most]
+    return [HeldRow(*row) for row in held.values_list("pk", "words", kind)]
+
+
+def newest_holding(rows: models.QuerySet, parts: list[str], kind: str) -> list[HeldRow]:
+    """Those of the first WINDOW rows that hold the parts.
+
+    Of common words the index names a good part of a whole table, though the planner, who takes
+    words for independent, expects a few; so the order is walked first, behind a limit that it does
+    not look through.
+    """
+    if not parts:
+        return []
+    first = rows.values_list("pk", "words", kind)[:WINDOW]
+    try:
+        sql, params = first.query.sql_with_params()
+    except EmptyResultSet:  # rows of nobody
+        return []
+    likes = " AND ".join(["held.words LIKE %s"] * len(parts))
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(
+            f"WITH held (id, words, kind) AS ({sql}) SELECT * FROM held WHERE {likes}",
+            [*params, *(f"%{part}%" for part in parts)],
+        )
+        return [HeldRow(*row) for row in cursor.fetchall()]
 
 
 def matching(rows: models.QuerySet, typed: str) -> models.QuerySet:

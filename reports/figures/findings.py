@@ -4,23 +4,24 @@ Rows that have the words whole come first, of those the open and the recent; onl
 any, those that hold the words inside others are shown, and told to be near misses.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Prefetch, Q, QuerySet
 
 from conclusions.models import Conclusion, Item
 from departments.models import Alias, Department, Membership, User
 from departments.searching import SearchWords
-from departments.words_field import holding
+from departments.words_field import HeldRow, held_rows, holding, newest_holding
+from tasks import permissions
 from tasks.calendar import Day
 from tasks.models import Task
 from tasks.rows import TaskRow, rows_of
 from tasks.workflow import OPEN
 
-SHOWN, FEW = 30, 10  # of tasks and notices; of paragraphs, units and people
-COUNTED = 1000  # the newest so many are put in order, and counted; more are “hơn 1.000”
+SHOWN, FEW = 20, 10  # of tasks and notices; of paragraphs, units and people
+ENOUGH = 100  # found among the newest rows, the older are not looked through for more
+COUNTED = 500  # of rarer words, so many are counted and put in order
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Found:
 
     @property
     def told(self) -> str:
-        """“12”, “hơn 1.000”."""
-        return f"hơn {COUNTED:,}".replace(",", ".") if self.capped else str(self.count)
+        """“12”, “hơn 100”."""
+        return f"hơn {self.count}" if self.capped else str(self.count)
 
     @property
     def unseen(self) -> bool:
@@ -71,17 +72,18 @@ class Findings:
 def find(user: User, typed: str, day: Day) -> Findings:
     """What the person may see of what was typed; without a letter or number typed, nothing."""
     words = SearchWords.of(typed)
-    exact = _findings(user, words, holding(words.exact), day, near=False)
-    return exact if exact or not words else _findings(user, words, holding(words.loose), day, True)
+    exact = _findings(user, words, words.exact, day, near=False)
+    return exact if exact or not words else _findings(user, words, words.loose, day, near=True)
 
 
-def _findings(user: User, words: SearchWords, held: Q, day: Day, near: bool) -> Findings:
+def _findings(user: User, words: SearchWords, parts: list[str], day: Day, near: bool) -> Findings:
+    held = holding(parts)
     return Findings(
         words,
         units=_units(held),
         people=_people(held),
-        notices=_notices(user, words, held),
-        tasks=_tasks(user, words, held, day),
+        notices=_notices(user, words, parts),
+        tasks=_tasks(user, words, parts, day),
         paragraphs=_paragraphs(user, held),
         near=near,
     )
@@ -112,26 +114,24 @@ def _few(rows: QuerySet) -> Found:
     return Found(shown[:FEW], rows.count() if len(shown) > FEW else len(shown))
 
 
-def _notices(user: User, words: SearchWords, held: Q) -> Found:
-    matched = Conclusion.objects.visible_to(user).filter(held).order_by("-issued_on", "-pk")
-    keys = [pk for pk, _, _ in _nearest(matched, words, Q(pk__in=[]))]
-    kept = Conclusion.objects.defer("source_text", "opening", "words").in_bulk(keys[:SHOWN])
-    return _counted([kept[pk] for pk in keys[:SHOWN] if pk in kept], keys)
+def _notices(user: User, words: SearchWords, parts: list[str]) -> Found:
+    visible = Conclusion.objects.visible_to(user).order_by("-issued_on", "-pk")
+    nearest = _nearest(visible, parts, words)
+    shown = [row.pk for row in nearest[:SHOWN]]
+    kept = Conclusion.objects.defer("source_text", "opening", "words").in_bulk(shown)
+    return Found([kept[pk] for pk in shown if pk in kept], len(nearest), nearest.capped)
 
 
-def _tasks(user: User, words: SearchWords, held: Q, day: Day) -> Found:
+def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> Found:
     # In the order of the register, which has an index.
-    matched = Task.objects.visible_to(user).filter(held).order_by("-issued_on", "-notice", "pk")
-    ordered = _nearest(matched, words, Q(status__in=OPEN))
-    if len(ordered) > COUNTED:  # open work older than the newest so many
-        ordered += _nearest(matched.open(), words, Q(status__in=OPEN))
-        ordered = sorted(dict.fromkeys(ordered), key=_order)
-    keys = [pk for pk, _, _ in ordered]
-    tasks = Task.objects.for_rows().in_bulk(keys[:SHOWN])
-    shown = [tasks[pk] for pk in keys[:SHOWN] if pk in tasks]
+    visible = Task.objects.visible_to(user).order_by("-issued_on", "-notice", "pk")
+    nearest = _nearest(visible, parts, words)
+    tasks = Task.objects.for_rows().in_bulk([row.pk for row in nearest[:SHOWN]])
+    shown = [tasks[row.pk] for row in nearest[:SHOWN] if row.pk in tasks]
+    permissions.know_askers(shown)
     said = dict(Item.objects.filter(duties__tasks__in=shown).values_list("pk", "text"))
     rows = [FoundTask(row, _sentence(row, words, said)) for row in rows_of(shown, user, day)]
-    return _counted(rows, keys)
+    return Found(rows, len(nearest), nearest.capped)
 
 
 def _sentence(row: TaskRow, words: SearchWords, said: dict[int, str]) -> str:
@@ -141,22 +141,21 @@ def _sentence(row: TaskRow, words: SearchWords, said: dict[int, str]) -> str:
     return words.around(text) if more else ""
 
 
-def _nearest(matched: QuerySet, words: SearchWords, is_open: Q) -> list[tuple[int, int, int]]:
-    """Keys with what they are put in order by: words side by side first, then the open; rows come
-    newest first, and stay so."""
-    side_by_side = Case(
-        When(words__holds=words.phrase, then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
-    closed = Case(When(is_open, then=Value(0)), default=Value(1), output_field=IntegerField())
-    rows = matched.annotate(far=side_by_side, closed=closed).values_list("pk", "far", "closed")
-    return sorted(rows[: COUNTED + 1], key=_order)
+class Nearest(list[HeldRow]):
+    """Rows in the order they are shown in; `capped` where there are yet more."""
+
+    capped = False
 
 
-def _order(row: tuple[int, int, int]) -> tuple[int, int]:
-    return row[1:]
-
-
-def _counted(rows: Iterable[Any], keys: list[int]) -> Found:
-    return Found(list(rows), min(len(keys), COUNTED), capped=len(keys) > COUNTED)
+def _nearest(visible: QuerySet, parts: list[str], words: SearchWords) -> Nearest:
+    """Rows that hold the parts: words side by side first, of those the open, of those the newest,
+    which is the order `visible` comes in."""
+    held = newest_holding(visible, parts, "status")
+    capped = len(held) > ENOUGH
+    if not capped:
+        held = held_rows(visible, parts, "status", most=COUNTED + 1)
+        capped = len(held) > COUNTED
+    far = {row: (words.phrase not in row.words, row.kind not in OPEN) for row in held[:COUNTED]}
+    found = Nearest(sorted(far, key=far.__getitem__))
+    found.capped = capped
+    return found

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from conclusions.tests.factories import a_draft
+from departments import words_field
 from departments.searching import searched
 from reports.figures import findings
 from tasks.models import Task
@@ -207,6 +208,26 @@ def test_paragraph_of_a_draft_is_for_those_who_see_it(client, cast):
     assert told == [0, 1]
 
 
+def test_who_is_of_no_unit_finds_notices_alone(client, cast, tasks, django_user_model):
+    client.force_login(django_user_model.objects.create(username="moi", full_name="Mới Đến"))
+
+    assert found(client, "335/TB") == ([], ["335/TB-SKHCN"])
+
+
+def test_common_words_are_looked_for_among_the_newest(client, cast, units, monkeypatch):
+    monkeypatch.setattr(findings, "ENOUGH", 1)
+    monkeypatch.setattr(words_field, "WINDOW", 3)
+    for n in range(1, 6):
+        issued = {"number": f"{n}/TB-SKHCN", "issued_on": date(2024, n, 3)}
+        a_task(cast, units["QLKH"], title=f"Kế hoạch tháng {n}", **issued)
+    client.force_login(cast["giamdoc"])
+
+    titles, _ = found(client, "ke hoach")
+
+    assert titles == ["Kế hoạch tháng 5", "Kế hoạch tháng 4", "Kế hoạch tháng 3"]
+    assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "hơn 3"
+
+
 def test_number_of_tasks_opens_exactly_its_rows(client, cast, units, monkeypatch):
     monkeypatch.setattr(findings, "SHOWN", 2)
     for n in range(3):
@@ -236,5 +257,5 @@ def test_search_takes_few_queries(client, cast, units, django_assert_num_queries
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(ADDRESS, {"q": "ke hoach"})
