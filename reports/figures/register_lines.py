@@ -1,5 +1,6 @@
 """The lines of the register: one task as the office's book writes it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,8 @@ from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
+
+CHUNK = 200  # tasks in memory at a time where a paper is long: each comes with all its events
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,22 @@ def for_register(tasks: TaskQuerySet) -> TaskQuerySet:
             "pk",
         )
     )
+
+
+def in_chunks(tasks: TaskQuerySet, keys: Sequence[int]) -> Iterator[Task]:
+    """The tasks of these keys in their order, each with everything a line shows; only a chunk of
+    them is in memory at a time. One that is none of `tasks` any more is left out."""
+    for start in range(0, len(keys), CHUNK):
+        chunk = keys[start : start + CHUNK]
+        found = {task.pk: task for task in for_register(tasks.filter(pk__in=chunk)).order_by()}
+        yield from (found[key] for key in chunk if key in found)
+
+
+def register_lines(tasks: TaskQuerySet, reader: User, day: Day) -> Iterator[RegisterLine]:
+    """All lines of these tasks in the notices' order, however many there are: the keys are read
+    first, then the rows chunk by chunk."""
+    keys = list(for_register(tasks).values_list("pk", flat=True))
+    return (register_line_of(task, reader, day) for task in in_chunks(tasks, keys))
 
 
 def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
