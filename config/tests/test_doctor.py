@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from config import health
+from config.heartbeat import heartbeat_file
 from config.management.commands.doctor import CHECKS
 from departments.accounts import noting
 from departments.journals import AccountChange
@@ -17,7 +17,7 @@ from tasks.models import DayOff, SeededYear
 @pytest.fixture
 def sound(cast, settings, tmp_path):
     settings.DATA_DIR = tmp_path
-    health.heartbeat_file().touch()
+    heartbeat_file().touch()
     DayOff.objects.get_or_create(day=timezone.localdate())
 
 
@@ -35,7 +35,7 @@ def test_sound_installation_has_a_line_for_each_check(sound, capsys):
 
 
 def test_still_worker_and_missing_addresses_are_named(sound, capsys):
-    health.heartbeat_file().unlink()
+    heartbeat_file().unlink()
     User.objects.filter(username__in=["ttud.my", "ttra.loc"]).update(email="")
 
     assert report(capsys) == [
