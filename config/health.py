@@ -1,11 +1,9 @@
 """Is it up, is it able to work: /healthz for the process, /readyz for all it stands on."""
 
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -16,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from config.heartbeat import heartbeat_age
 from tasks.models import Digest
 from tasks.reminders import WAITING, is_office_hour
 
@@ -37,18 +36,6 @@ class Check:
             return self.look()
         except Exception as error:
             return False, f"{type(error).__name__}: {error}".splitlines()[0]
-
-
-def heartbeat_file() -> Path:
-    return settings.DATA_DIR / "heartbeat"
-
-
-def heartbeat_age() -> float | None:
-    """Seconds since worker and beat last worked together; None where they never did."""
-    try:
-        return max(0.0, time.time() - heartbeat_file().stat().st_mtime)
-    except FileNotFoundError:
-        return None
 
 
 def database() -> tuple[bool, str]:

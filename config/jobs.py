@@ -3,13 +3,13 @@
 from celery import shared_task
 from django.core.management import call_command
 
-from config import health
+from config.heartbeat import heartbeat_file
 
 
 @shared_task
 def heartbeat() -> None:
     """Proof that beat and worker are both alive; /readyz and the supervisor read its age."""
-    health.heartbeat_file().touch()
+    heartbeat_file().touch()
 
 
 @shared_task

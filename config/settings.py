@@ -30,6 +30,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 DEBUG = asked("DEBUG")
 PORT = int(given("PORT", "8000"))
+# Web processes of eight threads each: one a core, and no more than four unless asked for.
+WEB_WORKERS = int(given("WEB_WORKERS", "0")) or min(os.cpu_count() or 1, 4)
 SITE_URL = given("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 # Loopback is always answered: the health check comes that way.

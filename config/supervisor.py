@@ -1,4 +1,7 @@
-"""Keeps web, worker and beat running: starts them, restarts what dies, leaves nothing behind."""
+"""Keeps web, worker and beat running: starts them, restarts what dies, leaves nothing behind.
+
+`manage.py serve` becomes this program, which loads nothing of the product: it only waits.
+"""
 
 import contextlib
 import fcntl
@@ -11,12 +14,13 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from django.conf import settings
 
-from config.health import heartbeat_age
+from config.heartbeat import heartbeat_age
 
 TICK = 0.2
 LONGEST_PAUSE = 30
@@ -25,37 +29,24 @@ STOP_WITHIN = 15
 STOPPED_WITHIN = 12  # what a killed supervisor leaves behind is gone by then
 FROZEN = 300  # no heartbeat for this long: worker and beat are started anew
 
-CELERY = ("celery", "--quiet", "-A", "config")
-
 
 class NotStarted(Exception):
     """Why the product cannot run now, in one line for the person who started it."""
 
 
 def programs(bind: str) -> dict[str, tuple[str, ...]]:
-    gunicorn = ("gunicorn", "config.wsgi", "--bind", bind, "--no-control-socket")
+    gunicorn = ("gunicorn", "config.wsgi", "--preload", "--bind", bind, "--no-control-socket")
+    served_by = ("--worker-class", "gthread", "--workers", str(settings.WEB_WORKERS))
     limits = ("--timeout", "120", "--graceful-timeout", "8", "--log-level", "warning")
     # Prints hold one thread at most; the others are for mail and heartbeats.
     worker = ("worker", "--pool", "threads", "--concurrency", "3", "--hostname", "worker@localhost")
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
-    schedule = str(settings.DATA_DIR / "beat" / "schedule")
+    celery = ("celery", "--quiet", "-A", "config")
     return {
-        "web": (
-            *gunicorn,
-            "--worker-class",
-            "gthread",
-            "--workers",
-            "1",
-            "--threads",
-            "8",
-            *limits,
-        ),
-        "worker": (*CELERY, *worker, *quiet, "--loglevel", "WARNING"),
+        "web": (*gunicorn, *served_by, "--threads", "8", *limits),
+        "worker": (*celery, *worker, *quiet, "--loglevel", "WARNING"),
         # A program of its own: a killed `worker --beat` leaves a second schedule running.
-        "beat": (
-            *(*CELERY, "beat", "--schedule", schedule, "--pidfile=", "--max-interval", "5"),
-            *("--loglevel", "WARNING"),
-        ),
+        "beat": ("config.beat",),
     }
 
 
@@ -75,11 +66,13 @@ class Program:
         return self.process is not None and self.process.poll() is None
 
     def start(self, now: float) -> None:
-        scratch = str(settings.DATA_DIR / "tmp")
+        mine = {"DATA_DIR": str(settings.DATA_DIR), "TMPDIR": str(settings.DATA_DIR / "tmp")}
+        # Threads that run one at a time need no heaps of their own: ten megabytes each program.
+        mine["MALLOC_ARENA_MAX"] = "1"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "config.follow", *self.command],
             cwd=settings.BASE_DIR,
-            env=os.environ | {"DATA_DIR": str(settings.DATA_DIR), "TMPDIR": scratch},
+            env=os.environ | mine,
             stdin=subprocess.PIPE,
             start_new_session=True,
         )
@@ -217,6 +210,14 @@ def only_one(data_dir: Path, bind: str):
         write(lock, "")
 
 
+def main(bind: str) -> None:
+    try:
+        with only_one(settings.DATA_DIR, bind):
+            Supervisor(bind, partial(print, flush=True)).run()
+    except NotStarted as reason:
+        sys.exit(str(reason))
+
+
 def write(lock, text: str) -> None:
     lock.seek(0)
     lock.truncate()
@@ -230,3 +231,7 @@ def prepare_folders(data_dir: Path) -> None:
         shutil.rmtree(data_dir / name, ignore_errors=True)
     for name in ("tmp", "beat", "mail", "files", "queue/control"):
         (data_dir / name).mkdir(parents=True, exist_ok=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

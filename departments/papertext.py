@@ -49,6 +49,11 @@ def paper_number(number: str) -> str:
     return f"0{bare}" if re.match(r"[1-9](?!\d)", bare) else bare
 
 
+def paper_count(count: int) -> str:
+    """“100.000”, “512”."""
+    return f"{count:,}".replace(",", ".")
+
+
 def paper_place(path: str) -> str:
     """“II.1, gạch 1” for the first dash under II.1, “2.c), gạch 1.2” for a dash under a dash: what
     bears no number of its own is named by its place (stored as “II.1.-1”, “2.c).-1.-2”)."""

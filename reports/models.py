@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from departments.papertext import paper_count
 from reports.papers.stages import Stage
 from reports.querysets import PrintJobQuerySet
 
@@ -94,16 +95,33 @@ class PrintJob(models.Model):
 
     @property
     def words(self) -> str:
-        """How far it is: “Đang in 12/40 phiếu”, “Đang lập bảng 512 dòng”, “Đang dàn trang 37”."""
+        """How far it is: “Đang in 12/40 phiếu”, “Đang lập bảng 512/2.000 dòng”, “Đang dàn trang
+        37”."""
         if self.kind == CHECK:
             return "Đang đọc tệp" if self.state == self.State.RUNNING else "Đang chờ đọc tệp"
         if self.state != self.State.RUNNING:
             return self.get_state_display()
+        if self.stage in (Stage.PAGE, Stage.FILE):
+            return self._words_of_pages()
         if self.kind == NOTICE:
-            return self._words_of_notice()
+            doing = "sắp chữ" if self.stage == Stage.TYPE else "đọc"
+            return f"Đang {doing} {paper_count(self.rows)} mục"
         if self.total > 1:
             return f"Đang in {self.done}/{self.total} phiếu"
-        return f"Đang lập bảng {self.rows} dòng"
+        of = f"{paper_count(self.done)}/" if self.counts_rows else ""
+        return f"Đang lập bảng {of}{paper_count(self.rows)} dòng"
+
+    @property
+    def counts_rows(self) -> bool:
+        """Whether what is done of it is told in rows."""
+        return self.stage == Stage.ROWS
+
+    @property
+    def whole(self) -> int:
+        """What `done` counts up to, slips or rows; 0 where nobody knows yet, as of pages."""
+        if self.counts_rows:
+            return self.rows
+        return self.total if self.total > 1 else 0
 
     @property
     def steps(self) -> list[tuple[str, str]]:
@@ -115,10 +133,7 @@ class PrintJob(models.Model):
         marks = ["ok"] * here + ["on"] * (here >= 0) + [""] * len(names)
         return list(zip(names.values(), marks, strict=False))
 
-    def _words_of_notice(self) -> str:
+    def _words_of_pages(self) -> str:
         if self.stage == Stage.PAGE:
             return f"Đang dàn trang {self.done}"
-        if self.stage == Stage.FILE:
-            return f"Đang ghi tệp, {self.done} trang"
-        doing = "sắp chữ" if self.stage == Stage.TYPE else "đọc"
-        return f"Đang {doing} {self.rows:,} mục".replace(",", ".")
+        return f"Đang ghi tệp, {self.done} trang"

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from config import health
+from config.heartbeat import heartbeat_file
 from config.management.commands.doctor import CHECKS
 from departments.accounts import noting
 from departments.journals import AccountChange
@@ -19,7 +19,7 @@ from tasks.models import DayOff, SeededYear
 @pytest.fixture
 def sound(cast, settings, tmp_path):
     settings.DATA_DIR = tmp_path
-    health.heartbeat_file().touch()
+    heartbeat_file().touch()
     DayOff.objects.get_or_create(day=timezone.localdate())
 
 
@@ -37,7 +37,7 @@ def test_sound_installation_has_a_line_for_each_check(sound, capsys):
 
 
 def test_still_worker_and_missing_addresses_are_named(sound, capsys):
-    health.heartbeat_file().unlink()
+    heartbeat_file().unlink()
     User.objects.filter(username__in=["ttud.my", "ttra.loc"]).update(email="")
 
     assert report(capsys) == [

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from config import health
+from config.heartbeat import heartbeat_file
 from tasks.models import Digest
 from tasks.tests.factories import at
 
@@ -21,8 +22,8 @@ def data_dir(settings, tmp_path):
 
 def beat_seconds_ago(seconds: int) -> None:
     at = time.time() - seconds
-    health.heartbeat_file().touch()
-    os.utime(health.heartbeat_file(), (at, at))
+    heartbeat_file().touch()
+    os.utime(heartbeat_file(), (at, at))
 
 
 def test_healthz_answers_without_signing_in(client):

@@ -35,10 +35,13 @@ class Served:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        mine = {"DATA_DIR": str(folder), "PORT": str(self.port), "PYTHONUNBUFFERED": "1"}
+        mine = {"DATA_DIR": str(folder), "PORT": str(self.port), "WEB_WORKERS": "2"}
         plain = dict.fromkeys(["DATABASE_URL", "REDIS_URL", "SITE_URL", "ALLOWED_HOSTS"], "")
         module = {"DJANGO_SETTINGS_MODULE": "config.settings"}
-        self.folder, self.env = folder, os.environ | plain | mine | module
+        self.folder, self.env = (
+            folder,
+            os.environ | plain | mine | module | {"PYTHONUNBUFFERED": "1"},
+        )
         self.process = self.start()
 
     def start(self):
@@ -63,7 +66,7 @@ class Served:
             ["ps", "-axwwo", "pid=,ppid=,command="], capture_output=True, text=True, check=True
         )
         rows = re.findall(r"^\s*(\d+)\s+(\d+)\s+(.*)$", listing.stdout, re.MULTILINE)
-        words = {"web": "gunicorn", "worker": " worker ", "beat": " beat "}
+        words = {"web": "gunicorn", "worker": " worker ", "beat": "config.beat"}
         return {
             name: int(pid)
             for pid, parent, command in rows
@@ -107,6 +110,23 @@ def test_killed_parts_come_back_and_a_killed_whole_leaves_nothing(served):
     assert after["web"] == before["web"]
     assert after["worker"] != before["worker"]
     assert until(lambda: all(map(is_gone, [*before.values(), *after.values()])))
+
+
+def test_killed_web_process_is_replaced_and_the_others_answer_meanwhile(served):
+    web = until(lambda: served.children().get("web"))
+
+    def parted() -> list[str]:
+        listing = ["ps", "-axwwo", "pid=,ppid="]
+        rows = subprocess.run(listing, capture_output=True, text=True, check=True).stdout
+        return [pid for pid, parent in map(str.split, rows.splitlines()) if parent == str(web)]
+
+    before = until(lambda: len(found := parted()) == 2 and found)
+    os.kill(int(before[0]), signal.SIGKILL)
+    with urlopen(f"http://127.0.0.1:{served.port}/healthz") as response:
+        answered = response.status
+
+    after = until(lambda: len(found := parted()) == 2 and found != before and found)
+    assert (answered, set(before) & set(after)) == (200, {before[1]})
 
 
 def test_start_after_a_kill_waits_for_the_port_and_serves(served):

@@ -35,6 +35,13 @@ def test_data_are_nobody_elses_on_the_machine(tmp_path):
     assert modes == {"data": 0o700, "secret_key": 0o600}
 
 
+@pytest.mark.parametrize(("asked", "workers"), [("", min(os.cpu_count(), 4)), ("6", 6)])
+def test_web_processes_are_one_a_core_unless_asked_for(tmp_path, asked, workers):
+    told = settings_say("settings.WEB_WORKERS", tmp_path / "data", WEB_WORKERS=asked)
+
+    assert told == f"{workers}"
+
+
 @pytest.mark.parametrize(
     ("environment", "held"),
     [

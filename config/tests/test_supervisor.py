@@ -9,7 +9,15 @@ import time
 
 import pytest
 
-from config.supervisor import NotStarted, Program, Supervisor, is_free, only_one, prepare_folders
+from config.supervisor import (
+    NotStarted,
+    Program,
+    Supervisor,
+    is_free,
+    only_one,
+    prepare_folders,
+    programs,
+)
 
 ENDLESS = ("http.server", "0", "--bind", "127.0.0.1")
 
@@ -31,6 +39,33 @@ def supervisor(settings, tmp_path, port):
     supervisor.said = said
     yield supervisor
     supervisor.end()
+
+
+def test_web_program_has_the_processes_asked_for(settings):
+    settings.WEB_WORKERS = 3
+
+    command = programs("127.0.0.1:8000")["web"]
+
+    assert command[command.index("--workers") + 1] == "3"
+
+
+@pytest.mark.parametrize("program", ["config.supervisor", "config.beat"])
+def test_what_only_waits_loads_nothing_of_the_product(program):
+    rooms = "departments", "conclusions", "tasks", "reports", "weasyprint"
+    look = f"import sys, {program}; print([name for name in {rooms} if name in sys.modules])"
+
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "[]"
+
+
+def test_web_processes_part_before_any_of_them_has_a_connection():
+    """Two that used one connection would read each other's answers."""
+    look = "import config.wsgi; from django.db import connection; print(connection.connection)"
+
+    told = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "None"
 
 
 def test_program_that_was_killed_is_started_again_after_its_pause(supervisor):

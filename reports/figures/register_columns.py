@@ -30,6 +30,10 @@ class RegisterColumn(TableColumn):
     folded: bool = False
 
     @property
+    def holds_days(self) -> bool:
+        return self.kind == "day"
+
+    @property
     def most_on_screen(self) -> int:
         return self.most // 4
 

@@ -16,6 +16,12 @@ class TableColumn:
     over: str = ""
 
     @property
+    def holds_days(self) -> bool:
+        """Whether its cells are days: Excel shows none of a day that its column is too narrow
+        for."""
+        return False
+
+    @property
     def width(self) -> str:
         return f"{self.share / 10}%"
 

@@ -94,17 +94,22 @@ def render_pdf(
 
 
 def render_pdf_together(
-    pages: Iterable[str], styles: tuple[str, ...], *, title: str, on_paper: Callable[[int], None]
+    pages: Iterable[str],
+    styles: tuple[str, ...],
+    *,
+    title: str,
+    on_paper: Callable[[int], None] = lambda done: None,
+    on_stage: StageListener | None = None,
 ) -> bytes:
     """Several papers as one file under this title, each with page numbers of its own; a single
     paper keeps its own title.
 
     `on_paper` hears after each paper how many are laid out; between two, other prints get their
-    turn.
+    turn. `on_stage` hears of each paper's stages and pages.
     """
     laid: list[Document] = []
     for page in pages:
-        with _one_at_a_time:
+        with _one_at_a_time, heard_by(on_stage):
             sheets, fonts, fetcher = _set(sheets_of(styles), _age())
             html = HTML(string=page, url_fetcher=fetcher)
             laid.append(html.render(stylesheets=sheets, font_config=fonts, **OPTIONS))

@@ -8,14 +8,15 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """Letters get their type, lines their pages, the pages their file."""
+    """Letters get their type, lines their pages, the pages their file; a workbook its rows."""
 
+    ROWS = "rows"
     TYPE = "type"
     PAGE = "page"
     FILE = "file"
 
 
-# Hears the stage and, once pages are laid out, the page that it has come to.
+# Hears the stage and, once pages are laid out or rows written, which one it has come to.
 StageListener = Callable[[Stage, int], None]
 
 # WeasyPrint's numbered steps; the first two read the page.

@@ -1,11 +1,19 @@
 """Reading a workbook back with the standard library: what each cell holds, and of which type."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 SPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+def _shared_words(file: ZipFile) -> Iterator[str]:
+    """What cells name by its number; none where each cell holds its own words."""
+    if "xl/sharedStrings.xml" in file.namelist():
+        shared = ElementTree.fromstring(file.read("xl/sharedStrings.xml"))
+        yield from ("".join(si.itertext()) for si in shared.findall("m:si", SPACE))
 
 
 class Workbook:
@@ -14,11 +22,10 @@ class Workbook:
     def __init__(self, content: bytes):
         with ZipFile(BytesIO(content)) as file:
             self.sheet = ElementTree.fromstring(file.read("xl/worksheets/sheet1.xml"))
-            shared = ElementTree.fromstring(file.read("xl/sharedStrings.xml"))
+            self.words = list(_shared_words(file))
             book = ElementTree.fromstring(file.read("xl/workbook.xml"))
             styles = ElementTree.fromstring(file.read("xl/styles.xml"))
         self.tabs = [sheet.get("name") for sheet in book.iterfind(".//m:sheet", SPACE)]
-        self.words = ["".join(si.itertext()) for si in shared.findall("m:si", SPACE)]
         formats = {
             f.get("numFmtId"): f.get("formatCode") for f in styles.iterfind(".//m:numFmt", SPACE)
         }
@@ -37,7 +44,7 @@ class Workbook:
     def rows(self) -> list[list[tuple]]:
         """Every written cell as (type, value, number format); text is s, a number or day n."""
         return [
-            [self._cell(c) for c in row.findall("m:c", SPACE) if c.find("m:v", SPACE) is not None]
+            [self._cell(c) for c in row.findall("m:c", SPACE) if len(c)]
             for row in self.sheet.iterfind(".//m:row", SPACE)
         ]
 
@@ -52,7 +59,9 @@ class Workbook:
         return [[value for _, value, _ in row] for row in self.rows]
 
     def _cell(self, cell) -> tuple:
-        value, form = cell.find("m:v", SPACE).text, self.formats[int(cell.get("s", 0))]
+        value, form = "".join(cell.itertext()), self.formats[int(cell.get("s", 0))]
+        if cell.get("t") == "inlineStr":
+            return "s", value, form
         if cell.get("t") == "s":
             return "s", self.words[int(value)], form
         return "n", int(value) if re.fullmatch(r"-?\d+", value) else float(value), form

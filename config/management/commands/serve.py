@@ -10,7 +10,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, call_command, get_commands
 from django.db import connections
 
-from config.supervisor import NotStarted, Supervisor, only_one, prepare_folders
+from config.supervisor import NotStarted, only_one, prepare_folders
 
 
 class Command(BaseCommand):
@@ -26,7 +26,10 @@ class Command(BaseCommand):
         try:
             with only_one(settings.DATA_DIR, bind):
                 self.prepare(demo=not no_demo)
-                Supervisor(bind, self.say).run()
+                # The lock goes with this program's files, and is taken again at once.
+                supervisor = [sys.executable, "-m", "config.supervisor", bind]
+                os.chdir(settings.BASE_DIR)
+                os.execv(sys.executable, supervisor)
         except NotStarted as reason:
             self.stderr.write(str(reason))
             sys.exit(1)
@@ -38,6 +41,7 @@ class Command(BaseCommand):
         if demo and self.wants_demo():
             call_command("load_demo")
         connections.close_all()
+        self.stdout.flush()
 
     def collect_static(self) -> None:
         """Compressing takes seconds, so it is done only when a source file differs."""
@@ -57,7 +61,3 @@ class Command(BaseCommand):
         alone = set(settings.ALLOWED_HOSTS) <= set(settings.LOOPBACK)
         empty = not get_user_model().objects.exists()
         return alone and empty and "load_demo" in get_commands()
-
-    def say(self, line: str) -> None:
-        self.stdout.write(line)
-        self.stdout.flush()

@@ -4,8 +4,10 @@ What hangs or runs away with memory ends with its process; what waits for its tu
 nobody. To begin a process takes a second, which only long prints pay.
 """
 
+import os
 import subprocess
 import sys
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 from django.conf import settings
@@ -36,14 +38,16 @@ def _print(pk: int) -> bool:
     The product may be stopping, or memory short; the clock's next look comes soon enough.
     """
     command = [sys.executable, "manage.py", "run_print", str(pk)]
-    try:
-        done = subprocess.run(
-            command,
-            cwd=settings.BASE_DIR,
-            stdin=subprocess.DEVNULL,
-            timeout=print_queue.LIMIT.total_seconds(),
-        )
-    except subprocess.TimeoutExpired:
-        print_queue.give_up(pk)
-        return True
+    with TemporaryDirectory() as scratch:  # a long table's rows; a print that is ended leaves them
+        try:
+            done = subprocess.run(
+                command,
+                cwd=settings.BASE_DIR,
+                env=os.environ | {"TMPDIR": scratch},
+                stdin=subprocess.DEVNULL,
+                timeout=print_queue.LIMIT.total_seconds(),
+            )
+        except subprocess.TimeoutExpired:
+            print_queue.give_up(pk)
+            return True
     return done.returncode == 0

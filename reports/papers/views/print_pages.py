@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
 from django.views.generic import DetailView, TemplateView, View
 from kombu.exceptions import OperationalError
 
@@ -23,6 +24,12 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 OF_PAPERS = ("pdf", "xlsx")
+# Where the rows of a table that may be too long are chosen.
+CHOSEN_ON = {
+    "so-theo-doi": "reports:register",
+    "viec-don-vi": "tasks:unit",
+    "qua-han": "reports:summary",
+}
 WAITING = "cho"  # in an address: who asks waits for the file and is led to it
 logger = logging.getLogger(__name__)
 
@@ -60,6 +67,13 @@ def file_of(job: PrintJob) -> str:
     return reverse("reports:print_file", args=[job.pk])
 
 
+def choice_of(job: PrintJob) -> str:
+    """Where fewer rows are chosen, with what is chosen now; empty where its rows are not chosen."""
+    if job.kind not in CHOSEN_ON:
+        return ""
+    return f"{reverse(CHOSEN_ON[job.kind])}?{urlencode(job.params, doseq=True)}"
+
+
 def ring(job: PrintJob) -> None:
     """Tell a worker; without a queue the job waits for the clock's next look."""
     try:
@@ -89,6 +103,8 @@ class PrintJobDetail(DetailView):
             here=page_of(job),
             notice=notice,
             current=current,
+            again=print_queue.suffix_again(job),
+            choice=choice_of(job) if print_queue.is_too_long(job) else "",
             silent=print_queue.is_silent(job, timezone.now()),
             lead=current and (request.htmx or WAITING in request.GET),
             **kwargs,

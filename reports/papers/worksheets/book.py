@@ -24,8 +24,9 @@ def book_of(
     now: datetime,
     agency: Agency,
 ) -> WorkingPaper:
-    """The book of these lines; `about` says below the title which they are."""
-    rows = tuple(row_of(n, line) for n, line in enumerate(lines, 1))
+    """The book of these lines, which are read as it is written; `about` says below the title which
+    they are."""
+    rows = (row_of(n, line) for n, line in enumerate(lines, 1))
     return WorkingPaper(
         kind="book",
         name=name,

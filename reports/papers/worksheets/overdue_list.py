@@ -1,11 +1,12 @@
 """Danh mục nhiệm vụ quá hạn chưa hoàn thành: the annex of the quarter's report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from departments.models import Agency, User
 from departments.papertext import paper_date
+from reports.figures.register_lines import for_register, in_chunks
 from reports.figures.table_columns import TableColumn
 from reports.papers.worksheets.event_notes import event_notes_of
 from reports.papers.worksheets.working_paper import (
@@ -33,6 +34,8 @@ COLUMNS = (
     TableColumn("Đề xuất", 126),
 )
 
+JUDGED_BY = ("status", "due_on", "counted_on", "carried_on")  # whether work is late, and how much
+
 
 @dataclass(frozen=True)
 class OverdueTask:
@@ -42,10 +45,13 @@ class OverdueTask:
     days: int
 
 
-def overdue(tasks: TaskQuerySet, day: Day) -> list[OverdueTask]:
-    """The tasks longest overdue first; the clock of carried work stood on the day it went on."""
-    rows = [OverdueTask(task, task.late_days(day)) for task in tasks]
-    return sorted(rows, key=lambda row: -row.days)
+def overdue(tasks: TaskQuerySet, day: Day) -> Iterator[OverdueTask]:
+    """The tasks longest overdue first, then as the register has them, read as they are asked for;
+    the clock of carried work stood on the day it went on."""
+    bare = for_register(tasks).select_related(None).prefetch_related(None).only(*JUDGED_BY)
+    days = {task.pk: task.late_days(day) for task in bare}
+    keys = sorted(days, key=lambda key: -days[key])
+    return (OverdueTask(task, days[task.pk]) for task in in_chunks(tasks, keys))
 
 
 def overdue_of(
@@ -58,7 +64,7 @@ def overdue_of(
         title=("DANH MỤC NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH",),
         under=(words, f"(Số liệu đến {moment(now)})"),
         columns=COLUMNS,
-        groups=(PaperGroup(tuple(row_of(n, row, reader) for n, row in enumerate(rows, 1))),),
+        groups=(PaperGroup(row_of(n, row, reader) for n, row in enumerate(rows, 1)),),
     )
 
 

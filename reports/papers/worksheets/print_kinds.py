@@ -13,7 +13,11 @@ from conclusions.models import Conclusion
 from departments.forms import is_key
 from departments.models import Agency, Department, User
 from reports.figures.filters import FigureFilter, RegisterFilter
-from reports.figures.register_lines import RegisterLine, for_register, register_line_of
+from reports.figures.register_lines import (
+    for_register,
+    register_line_of,
+    register_lines,
+)
 from reports.figures.summary_columns import COLUMNS
 from reports.figures.unit_figures import figures_of
 from reports.papers.worksheets import slips
@@ -119,7 +123,7 @@ def _book_plan(
     request: PrintRequest, tasks: TaskQuerySet, about: tuple[str, ...], name: str
 ) -> PrintPlan:
     def papers() -> Iterator[WorkingPaper]:
-        lines = lines_of(for_register(tasks), request)
+        lines = register_lines(tasks, request.reader, request.day)
         yield book_of(lines, about=about, name=name, now=request.now, agency=Agency.current())
 
     return PrintPlan(name, tasks.count(), 1, papers)
@@ -134,7 +138,7 @@ def meeting_plan(request: PrintRequest) -> PrintPlan:
     def papers() -> Iterator[WorkingPaper]:
         yield meeting_of(
             notice,
-            lines_of(tasks, request),
+            [register_line_of(task, request.reader, request.day) for task in tasks],
             reader=request.reader,
             now=request.now,
             agency=Agency.current(),
@@ -172,7 +176,7 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
 
     def papers() -> Iterator[WorkingPaper]:
         yield overdue_of(
-            overdue(for_register(tasks), chosen.day),
+            overdue(tasks, chosen.day),
             words=chosen.words,
             reader=request.reader,
             now=request.now,
@@ -180,11 +184,6 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
         )
 
     return PrintPlan(f"Danh mục nhiệm vụ quá hạn {chosen.words}", tasks.count(), 1, papers)
-
-
-def lines_of(tasks: TaskQuerySet, request: PrintRequest) -> list[RegisterLine]:
-    day = request.day
-    return [register_line_of(task, request.reader, day) for task in tasks]
 
 
 KINDS: dict[str, Callable[[PrintRequest], PrintPlan]] = {

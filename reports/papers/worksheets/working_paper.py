@@ -1,5 +1,6 @@
 """A working paper as values: its head, its table, its notes and who signs; no layout here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,9 +23,10 @@ TALL = 30  # lines, of the forty or so of a page: less of it may stay empty
 
 @dataclass(frozen=True)
 class PaperGroup:
-    """Rows under one line; without words they simply follow."""
+    """Rows under one line; without words they simply follow. They are asked for once: those of a
+    long paper come one by one, and are nowhere all together."""
 
-    rows: tuple[tuple[PaperCell, ...], ...]
+    rows: Iterable[tuple[PaperCell, ...]]
     head: str = ""
 
     @property
@@ -79,10 +81,6 @@ class WorkingPaper:
     @property
     def shown_total(self) -> ShownRow:
         return self._row(self.total)
-
-    @property
-    def rows(self) -> int:
-        return sum(len(group.rows) for group in self.groups)
 
     def _row(self, row: tuple[PaperCell, ...]) -> ShownRow:
         cells = [(written(cell), column) for cell, column in zip(row, self.columns, strict=False)]

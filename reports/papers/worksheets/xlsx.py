@@ -1,11 +1,12 @@
 """A working paper as a workbook: every cell is a text, a number or a day, and never a formula."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from math import ceil
+from tempfile import TemporaryDirectory
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -19,7 +20,6 @@ FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 # Nothing is read out of a text: “=1+1”, “http://…” and “01” stay the words they are. The widths of
 # columns are told in digits of the default font.
 AS_WRITTEN = {
-    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -59,14 +59,29 @@ MOST_LETTERS = 32_767  # of a cell
 LETTER, SIDES, LINE, TITLE_LINE, HIGHEST = 5.25, 1, 14.25, 18, 409
 
 
-def render_xlsx(paper: WorkingPaper) -> bytes:
+def render_xlsx(paper: WorkingPaper, on_row: Callable[[int], None] = lambda row: None) -> bytes:
     """The paper on one sheet, its head frozen and repeated on each page; equal papers give equal
-    bytes."""
+    bytes.
+
+    `on_row` hears after each row of the table how many are written.
+    """
     content = BytesIO()
-    with Workbook(content, AS_WRITTEN) as book:
+    with (
+        TemporaryDirectory() as folder,
+        Workbook(content, AS_WRITTEN | mode(paper, folder)) as book,
+    ):
         book.set_properties({"title": paper.name, "created": MADE})
-        _Sheet(book, paper).write()
+        _Sheet(book, paper, on_row).write()
     return content.getvalue()
+
+
+def mode(paper: WorkingPaper, folder: str) -> dict[str, bool | str]:
+    """Rows go to a file in the folder one by one, so their number costs no memory. What has two
+    rows of headings is short, and is made as a whole: a row that is written is merged with none
+    below it."""
+    if len(paper.heads) > 1:
+        return {"in_memory": True}
+    return {"constant_memory": True, "tmpdir": folder}
 
 
 @lru_cache(maxsize=20_000)
@@ -88,22 +103,16 @@ def lines_of(text: str, room: float, face: str = "Regular") -> int:
     return count
 
 
-def days_of(paper: WorkingPaper) -> set[int]:
-    """The columns that hold days: Excel shows none of a day that its column is too narrow for."""
-    rows = (row for group in paper.groups for row in group.rows)
-    return {place for row in rows for place, cell in enumerate(row) if isinstance(cell, date)}
-
-
 class _Sheet:
     """One sheet being written, row after row."""
 
-    def __init__(self, book: Workbook, paper: WorkingPaper) -> None:
-        self.paper, self.row = paper, 0
+    def __init__(self, book: Workbook, paper: WorkingPaper, on_row: Callable[[int], None]) -> None:
+        self.paper, self.on_row = paper, on_row
+        self.row = self.written = 0
         self.last = len(paper.columns) - 1
-        days = days_of(paper)
         self.letters = [
-            max(DAY_LETTERS if place in days else 5, LETTERS * column.share / 1000)
-            for place, column in enumerate(paper.columns)
+            max(DAY_LETTERS if column.holds_days else 5, LETTERS * column.share / 1000)
+            for column in paper.columns
         ]
         self.sheet: Worksheet = book.add_worksheet(TABS[paper.kind])
         self.looks: dict[str, Format] = {name: book.add_format(LOOKS[name]) for name in LOOKS}
@@ -184,6 +193,8 @@ class _Sheet:
                 self._line(group.head, "group", LINE + 1)
             for row in group.rows:
                 self._cells(row, self.looks)
+                self.written += 1
+                self.on_row(self.written)
         if self.paper.total:
             self._cells(self.paper.total, self.bold)
 

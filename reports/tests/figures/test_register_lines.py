@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from reports.figures.register_lines import for_register, register_line_of
+from departments.at_once import kept
+from reports.figures.register_lines import for_register, register_line_of, register_lines
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, do
 
@@ -68,3 +71,51 @@ def test_notes_are_read_by_those_concerned(cast, late, account, words, papers):
 
 def test_papers_are_not_shown_to_others(cast, late):
     assert line_for(cast["qlkh.anh"]).papers == "báo cáo"
+
+
+# A long register
+
+
+@pytest.fixture
+def by_twos(monkeypatch):
+    monkeypatch.setattr("reports.figures.register_lines.CHUNK", 2)
+
+
+def numbers_of(tasks, reader) -> list[str]:
+    lines = register_lines(tasks, reader, DayOff.objects.day(ON))
+    return [line.task.conclusion.number for line in lines]
+
+
+def test_long_register_keeps_its_order_over_the_chunks(cast, units, by_twos):
+    days = {"3/TB": 9, "1/TB": 3, "5/TB": 12, "2/TB": 4, "4/TB": 10}
+    for number, day in days.items():
+        a_task(cast, units["QLKH"], number=number, issued_on=date(2024, 4, day))
+
+    told = numbers_of(Task.objects.all(), cast["giamdoc"])
+
+    assert told == ["1/TB", "2/TB", "3/TB", "4/TB", "5/TB"]
+
+
+def test_long_register_holds_what_is_chosen_and_no_more(cast, units, by_twos):
+    for number in range(3):
+        a_task(cast, units["QLKH"], number=f"{number}/TB")
+    chosen = Task.objects.filter(status="assigned")
+    lines = register_lines(chosen, cast["giamdoc"], DayOff.objects.day(ON))
+
+    first = next(lines).task.conclusion.number
+    Task.objects.filter(notice__number="2/TB").update(status="paused")
+
+    assert (first, [line.task.conclusion.number for line in lines]) == ("0/TB", ["1/TB"])
+
+
+def test_each_chunk_of_a_long_register_takes_the_same_queries(cast, units, by_twos):
+    def queries(count: int) -> int:
+        tasks = Task.objects.filter(pk__in=keys[:count])
+        with CaptureQueriesContext(connection) as asked, kept(lambda: cast["giamdoc"]):
+            numbers_of(tasks, cast["giamdoc"])
+        return len(asked)
+
+    keys = [a_task(cast, units["QLKH"], number=f"{number}/TB").pk for number in range(6)]
+
+    one, two, three = (queries(count) for count in (2, 4, 6))
+    assert two - one == three - two == one - 2  # keys and small tables are read once

@@ -106,6 +106,31 @@ def test_failed_print_says_why_and_may_be_asked_again(client, job):
     assert '<input type="hidden" name="ky" value="2024">' in page
 
 
+@pytest.mark.parametrize(
+    ("kind", "suffix", "rows", "again", "choice"),
+    [
+        ("so-theo-doi", "pdf", 3, ("so-theo-doi", "xlsx"), "/so-theo-doi/?ky=2024"),
+        ("viec-don-vi", "pdf", 3, ("viec-don-vi", "xlsx"), "/viec-cua-don-vi/?ky=2024"),
+        ("so-theo-doi", "xlsx", 5, None, "/so-theo-doi/?ky=2024"),
+        ("so-theo-doi", "pdf", 5, None, "/so-theo-doi/?ky=2024"),
+        ("phieu-giao", "pdf", 3, None, None),
+        ("so-theo-doi", "pdf", 2, ("so-theo-doi", "pdf"), None),
+    ],
+)
+def test_print_too_long_leads_to_what_is_not(
+    client, job, monkeypatch, kind, suffix, rows, again, choice
+):
+    monkeypatch.setattr(print_queue, "MOST_ROWS", {"pdf": 2, "xlsx": 4})
+    fields = {"kind": kind, "suffix": suffix, "rows": rows, "params": {"ky": ["2024"]}}
+    PrintJob.objects.update(state="failed", message="Nhiều quá.", **fields)
+
+    page = flat(client.get(page_of(job)))
+
+    offered = re.findall(r'action="(/in/[^"]+)"', page)
+    assert offered == ([address(*again)] if again else [])
+    assert re.findall(r'href="([^"]+)" data-focus', page) == ([choice] if choice else [])
+
+
 @pytest.mark.parametrize("account", ["giamdoc", "hcth.son", "ttra.thu", "qlkh.anh"])
 def test_prints_are_seen_by_their_asker_only(client, cast, job, account):
     print_queue.run(job.pk, job.asked_at)

@@ -108,6 +108,43 @@ def test_table_tells_its_rows_while_it_is_made(cast, task, long):
     assert job.words == "Đang lập bảng 1 dòng"
 
 
+@pytest.mark.parametrize(
+    ("fields", "words", "whole"),
+    [
+        ({"suffix": "xlsx", "stage": "rows", "done": 12_500}, "12.500/100.000 dòng", 100_000),
+        ({"suffix": "pdf", "stage": "type"}, "100.000 dòng", 0),
+    ],
+)
+def test_table_tells_its_rows_in_words(fields, words, whole):
+    job = PrintJob(kind="so-theo-doi", state="running", rows=100_000, **fields)
+
+    assert (job.words, job.whole) == (f"Đang lập bảng {words}", whole)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "told"),
+    [
+        ("xlsx", ["Đang lập bảng 1/2 dòng", "Đang lập bảng 2/2 dòng"]),
+        ("pdf", ["Đang lập bảng 2 dòng", "Đang dàn trang 1"]),
+    ],
+)
+def test_table_tells_how_far_it_is(cast, units, long, monkeypatch, suffix, told):
+    monkeypatch.setattr(print_queue, "TELL_EVERY", 0)
+    for n in range(2):
+        a_task(cast, units["TTra"], number=f"{n}/TB")
+    job, heard = asked(cast["ttra.truong"], "so-theo-doi", suffix), []
+    tell = print_queue._tell
+
+    def hear(job, *so_far):
+        tell(job, *so_far)
+        heard.append(PrintJob.objects.get(pk=job.pk).words)
+
+    monkeypatch.setattr(print_queue, "_tell", hear)
+    print_queue.run(job.pk, NOW)
+
+    assert list(dict.fromkeys(heard))[: len(told)] == told
+
+
 def test_second_click_is_the_same_job(cast, task, job):
     assert asked(cast["ttra.truong"]).pk == job.pk
     assert asked(cast["giamdoc"], given=f"thong_bao={task.conclusion.pk}").pk != job.pk
@@ -166,15 +203,45 @@ def test_nothing_to_print_is_said(cast, units):
     assert (job.state, job.message) == ("failed", print_queue.NOTHING)
 
 
-def test_too_much_to_print_is_said(cast, task, monkeypatch):
-    monkeypatch.setattr(print_queue, "MOST_ROWS", {"pdf": 0, "xlsx": 1})
+@pytest.mark.parametrize(
+    ("kind", "suffix", "most", "words"),
+    [
+        (
+            "so-theo-doi",
+            "pdf",
+            {"pdf": 1, "xlsx": 2},
+            "PDF chứa nhiều nhất 1 dòng: chọn một đơn vị hoặc một quý, hoặc tải tệp Excel.",
+        ),
+        (
+            "so-theo-doi",
+            "pdf",
+            {"pdf": 1, "xlsx": 1},
+            "PDF chứa nhiều nhất 1 dòng: chọn một đơn vị hoặc một quý.",
+        ),
+        (
+            "so-theo-doi",
+            "xlsx",
+            {"pdf": 0, "xlsx": 1},
+            "Excel chứa nhiều nhất 1 dòng: chọn một đơn vị hoặc một quý.",
+        ),
+        (
+            "phieu-giao",
+            "pdf",
+            {"pdf": 1, "xlsx": 2},
+            "PDF chứa nhiều nhất 1 dòng: chọn một đơn vị hoặc một quý.",
+        ),
+    ],
+)
+def test_too_much_to_print_is_said_at_once(
+    cast, units, long, monkeypatch, kind, suffix, most, words
+):
+    for n in range(2):
+        a_task(cast, units["HCTH"], number=f"{n}/TB")
+    monkeypatch.setattr(print_queue, "MOST_ROWS", most)
 
-    job = asked(cast["giamdoc"], "so-theo-doi", given="ky=2024")
+    job = asked(cast["hcth.son"], kind, suffix)
 
-    assert (job.state, job.message) == (
-        "failed",
-        "Mỗi lần in nhiều nhất 0 dòng: chọn một kỳ hoặc một đơn vị.",
-    )
+    assert (job.state, job.message) == ("failed", f"Phạm vi đã chọn có 2 dòng, một tệp {words}")
 
 
 def test_print_shows_what_its_asker_may_see_when_it_is_made(cast, units, long):

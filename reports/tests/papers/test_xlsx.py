@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from reports.figures.register_columns import RegisterColumn
 from reports.figures.table_columns import TableColumn
 from reports.papers.worksheets.working_paper import PaperGroup, WorkingPaper
 from reports.papers.worksheets.xlsx import TABS, lines_of, render_xlsx
@@ -29,6 +30,8 @@ PAPER = WorkingPaper(
     dated="Quảng Ngãi, ngày 11 tháng 4 năm 2024",
     signs=("NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG"),
 )
+# A head of one row: such a paper is written row by row.
+LONG = replace(PAPER, columns=tuple(replace(column, over="") for column in PAPER.columns))
 HOSTILE = [
     "=1+1",
     '=HYPERLINK("http://example.com")',
@@ -83,15 +86,44 @@ def test_workbook_holds_the_paper_row_by_row():
     ]
 
 
+def test_paper_written_row_by_row_is_the_same_sheet():
+    whole, long = Workbook(render_xlsx(PAPER)), Workbook(render_xlsx(LONG))
+
+    assert (long.rows[:4], long.rows[5:]) == (whole.rows[:4], whole.rows[6:])
+    assert (long.heights[:4], long.heights[5:]) == (whole.heights[:4], whole.heights[6:])
+    assert long.texts[4] == ["TT", "Tổng", "Đúng hạn", "Ngày"]
+    assert [cell.get("ref") for cell in long.one("m:mergeCells")] == [
+        *("A1:B1", "A2:B2", "A3:D3", "A4:D4", "A6:D6"),
+        *("C11:D11", "A12:B12", "C12:D12", "A13:B13", "C13:D13"),
+    ]
+    assert (whole.one(".//m:pane").get("ySplit"), long.one(".//m:pane").get("ySplit")) == ("6", "5")
+
+
+def test_rows_are_told_as_they_are_written():
+    """And asked for one by one: of a long paper they are nowhere all together."""
+    told = []
+
+    def rows():
+        for number in (1, 2, 3):
+            yield number, f"đã ghi {len(told)}", None, None
+
+    book = Workbook(render_xlsx(replace(LONG, groups=(PaperGroup(rows()),)), told.append))
+
+    assert told == [1, 2, 3]
+    assert [row[1] for row in book.texts[5:8]] == ["đã ghi 0", "đã ghi 1", "đã ghi 2"]
+
+
+@pytest.mark.parametrize("paper", [PAPER, LONG])
 @pytest.mark.parametrize("words", HOSTILE)
-def test_words_stay_words_whatever_they_begin_with(words):
-    paper = replace(PAPER, groups=(PaperGroup(((1, words, None, words),), words),), notes=(words,))
+def test_words_stay_words_whatever_they_begin_with(words, paper):
+    paper = replace(paper, groups=(PaperGroup(((1, words, None, words),), words),), notes=(words,))
 
     book = Workbook(render_xlsx(paper))
 
     told = words.replace("\r", "_x000D_").replace("_x0041_", "_x005F_x0041_")
-    assert book.rows[7] == [("n", 1, ""), ("s", told, ""), ("s", "–", ""), ("s", told, "")]
-    assert (book.formulas, book.texts[6]) == (0, [told])
+    row = len(paper.heads) + 5
+    assert book.rows[row] == [("n", 1, ""), ("s", told, ""), ("s", "–", ""), ("s", told, "")]
+    assert (book.formulas, book.texts[row - 1]) == (0, [told])
     assert book.one(".//m:hyperlinks") is None
 
 
@@ -150,7 +182,7 @@ def test_cells_and_columns_are_in_the_typeface_of_papers():
 
 
 def test_days_have_the_room_without_which_excel_hides_them():
-    columns = (*PAPER.columns[:3], TableColumn("Ngày", 40))
+    columns = (*PAPER.columns[:3], RegisterColumn("Ngày", 40, kind="day"))
 
     book = Workbook(render_xlsx(replace(PAPER, columns=columns)))
 
@@ -164,8 +196,9 @@ def test_every_kind_of_paper_has_a_tab_that_excel_takes(kind):
     assert (len(tab) <= 31, set(tab) & set("[]:*?/\\")) == (True, set())
 
 
-def test_equal_papers_are_equal_files():
-    assert render_xlsx(PAPER) == render_xlsx(PAPER)
+@pytest.mark.parametrize("paper", [PAPER, LONG])
+def test_equal_papers_are_equal_files(paper):
+    assert render_xlsx(paper) == render_xlsx(paper)
 
 
 def test_long_words_are_cut_where_a_cell_ends():
