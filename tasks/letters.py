@@ -1,7 +1,7 @@
 """A digest as a letter: to whom, in which words, with which buttons."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -65,8 +65,8 @@ class LetterLine:
     @property
     def source(self) -> str:
         """“TB 598, mục II.2”."""
-        item = self.line.task.duty.item
-        return f"{item.conclusion.short}, mục {item.place}" if item.path else item.conclusion.short
+        task, item = self.line.task, self.line.task.duty.item
+        return f"{task.conclusion.short}, mục {item.place}" if item.path else task.conclusion.short
 
     @property
     def labels(self) -> str:
@@ -114,7 +114,7 @@ def letter(
         "counts": counts(lines, elsewhere),
         "groups": groups(lines),
         "all_url": address("home"),
-        "days_off": days_off_after(digest),
+        "days_off": days_off_after(digest.day),
         "office": Department.office(),
         "agency": Agency.current(),
     }
@@ -152,8 +152,8 @@ def full_title(person: User) -> str:
     return f"{title} {name}".strip()
 
 
-def days_off_after(digest: Digest) -> list[DayOff]:
-    """Weekdays off soon, on which no letter will come."""
-    end = digest.day + DAY * AHEAD
-    off = DayOff.objects.filter(worked=False, day__gt=digest.day, day__lte=end)
-    return [row for row in off if row.day.weekday() < 5]
+def days_off_after(day: date) -> list[date]:
+    """Weekdays off soon after that day, on which no letter will come."""
+    calendar = DayOff.objects.calendar()
+    days = (day + DAY * ahead for ahead in range(1, AHEAD + 1))
+    return [day for day in days if day.weekday() < 5 and not calendar.is_working(day)]

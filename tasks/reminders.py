@@ -6,15 +6,25 @@ leaves. The letter itself goes at least once: after a kill between sending and n
 one goes again, under the same Message-ID.
 """
 
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from time import monotonic
 
-from django.db import transaction
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from departments.models import User
+from departments.at_once import kept
+from departments.models import Membership, User
+from departments.rights import with_rights
 from tasks.letters import letter
+from tasks.mail_line import MailLine, NoLine
 from tasks.models import DayOff, Digest, Reminder
 from tasks.reminder_lines import Agenda, DigestLine
 
@@ -22,10 +32,13 @@ State = Digest.State
 WAITING = (State.PENDING, State.SENDING)
 
 FIRST, LAST = time(7, 30), time(17, 0)  # nobody is written to outside office hours
-LEASE = timedelta(minutes=3)  # longer than a sending that gives up by itself
+LEASE = timedelta(minutes=3)  # longer than FRESH and a sending that gives up by itself
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120)]  # after each failed try
 MAX_TRIES = len(PAUSES) + 1
-BATCH = 100  # digests a tick, so that a tick stays short
+BATCH = 200  # digests claimed, and their lines looked at again, together
+FRESH = timedelta(seconds=30)  # what a letter says was so at most this long ago
+TICK = timedelta(seconds=45)  # how long the clock's look at the outbox may go on sending
+log = logging.getLogger(__name__)
 
 
 def is_office_hour(now: datetime) -> bool:
@@ -38,11 +51,17 @@ def agenda_of_everyone(day: date) -> list[tuple[User, list[DigestLine], int]]:
     if not DayOff.objects.calendar().is_working(day):
         return []
     agenda = Agenda.of(day)
-    people = User.objects.filter(is_active=True, memberships__isnull=False).distinct()
-    told = ((person, agenda.lines_for(person)) for person in people.order_by("pk"))
+    told = ((person, agenda.lines_for(person)) for person in _everyone(day))
     return [
         (person, lines, agenda.late_elsewhere(person, lines)) for person, lines in told if lines
     ]
+
+
+def _everyone(day: date) -> list[User]:
+    """Who may be told something, with their rights on that day and today."""
+    posts = Membership.objects.values("user")
+    people = User.objects.filter(is_active=True, pk__in=posts).order_by("pk")
+    return with_rights(people.only(*User.NAMED), day, timezone.localdate())
 
 
 def plan(day: date, now: datetime) -> int:
@@ -61,12 +80,12 @@ def plan(day: date, now: datetime) -> int:
             [Digest(recipient_id=person, day=day, next_try=now) for person in fresh],
             ignore_conflicts=True,  # another planner may be a moment ahead
         )
-        digests = Digest.objects.filter(day=day, recipient__in=fresh, state=State.PENDING)
+        digests = Digest.objects.filter(day=day, state=State.PENDING)
         Reminder.objects.bulk_create(
             [
                 Reminder(digest=digest, task=line.task, rung=line.rung)
                 for digest in digests
-                for line in fresh[digest.recipient_id]
+                for line in fresh.get(digest.recipient_id, ())
             ],
             ignore_conflicts=True,
         )
@@ -80,51 +99,121 @@ def waiting(day: date, now: datetime) -> QuerySet[Digest]:
     return ready.order_by("next_try", "pk")
 
 
-def send_waiting(day: date, now: datetime) -> int:
-    """Send what may be sent; the number of letters that left."""
+def send_waiting(day: date, now: datetime, most: timedelta = timedelta(days=1)) -> int:
+    """Send what may be sent, until nothing waits or the time is up; the number of letters that
+    left. A mail server that cannot be reached ends it too: the rest is left to the next look."""
+    clock, until = _clock(now), now + most
     given_up = waiting(day, now).filter(attempts__gte=MAX_TRIES)
     given_up.update(state=State.FAILED, lease_until=None)
-    return sum(deliver(digest, timezone.now()) for digest in waiting(day, now)[:BATCH])
+    sent = 0
+    with MailLine() as line, suppress(NoLine):
+        while clock() < until and (digests := claim(day, clock())):
+            for _ in _send(digests, line, clock, until):
+                sent += 1
+    return sent
 
 
-def deliver(digest: Digest, now: datetime) -> bool:
-    """Claim the digest, look again at each of its lines, and send what still holds.
+def _clock(now: datetime) -> Callable[[], datetime]:
+    """The time that began at `now` and goes on."""
+    start = monotonic()
+    return lambda: now + timedelta(seconds=monotonic() - start)
 
-    True where a letter left. Two senders at once: the conditional UPDATE lets one through.
+
+def claim(day: date, now: datetime) -> list[Digest]:
+    """Digests to send, leased to this sender alone; two senders at once never get the same.
+
+    One whose last sender died comes by itself: if its letter is what senders die of, it takes no
+    other along.
     """
-    claimed = waiting(digest.day, now).order_by().filter(pk=digest.pk, attempts__lt=MAX_TRIES)
-    lease = now + LEASE
-    if not claimed.update(state=State.SENDING, lease_until=lease, attempts=F("attempts") + 1):
-        return False
-    digest.refresh_from_db()
-    lines, elsewhere = lines_that_hold(digest)
-    if not lines or not digest.recipient.is_active:
-        _close(digest, State.CANCELLED)
-        return False
-    if not digest.recipient.email:
-        _close(digest, State.IN_APP)
-        return False
+    with transaction.atomic():
+        free = waiting(day, now).filter(attempts__lt=MAX_TRIES)
+        free = free.select_for_update(skip_locked=True)
+        planned, left_behind = free.filter(state=State.PENDING), free.filter(state=State.SENDING)
+        claimed = list(planned[:BATCH]) or list(left_behind[:1])
+        lease = {"state": State.SENDING, "lease_until": now + LEASE}
+        mine = Digest.objects.filter(pk__in=[digest.pk for digest in claimed])
+        mine.update(attempts=F("attempts") + 1, **lease)
+    for digest in claimed:
+        digest.attempts, digest.lease_until = digest.attempts + 1, now + LEASE
+    return claimed
+
+
+def _send(
+    digests: list[Digest], line: MailLine, clock: Callable[[], datetime], until: datetime
+) -> Iterator[Digest]:
+    """Send the claimed digests, yielding each whose letter left; what there is no time or no line
+    for is given back, for the next look to read anew."""
+    until = min(until, clock() + FRESH)
+    with kept(AnonymousUser):
+        outlook = Outlook.of(digests)
+        for place, digest in enumerate(digests):
+            if place and clock() >= until:
+                _give_back(digests[place:])
+                return
+            try:
+                if _deliver(digest, outlook, line, clock()):
+                    yield digest
+            except NoLine:
+                _give_back(digests[place + 1 :])
+                raise
+
+
+def _deliver(digest: Digest, outlook: "Outlook", line: MailLine, now: datetime) -> bool:
+    """Send what still holds of a claimed digest; True where a letter left. One that cannot be made
+    or sent fails alone."""
+    person = outlook.people[digest.recipient_id]
     try:
-        letter(digest, lines, now, elsewhere).send()
-    except (SMTPException, OSError) as error:
+        lines, elsewhere = outlook.lines_that_hold(digest)
+        if not lines or not person.is_active:
+            _close(digest, State.CANCELLED)
+            return False
+        if not person.email:
+            _close(digest, State.IN_APP)
+            return False
+        digest.recipient = person
+        line.send(letter(digest, lines, now, elsewhere))
+    except Exception as error:  # whatever is wrong with this letter, the others' are to go
+        log.warning("Không gửi được thư nhắc việc cho %s: %r", person.username, error)
         _put_off(digest, error, now)
+        if isinstance(error, NoLine):
+            raise
         return False
     _close(digest, State.SENT, sent_at=timezone.now())
     return True
 
 
-def lines_that_hold(digest: Digest) -> tuple[list[DigestLine], int]:
-    """The lines planned this morning that are still true at this moment, and how many overdue tasks
-    they leave out (Agenda.late_elsewhere)."""
-    planned = set(digest.reminders.values_list("task_id", "rung"))
-    agenda = Agenda.of(digest.day)
-    lines = agenda.lines_for(digest.recipient)
-    hold = [line for line in lines if (line.task.pk, line.rung) in planned]
-    return hold, agenda.late_elsewhere(digest.recipient, lines)
+@dataclass(frozen=True)
+class Outlook:
+    """How things are for the recipients of some digests at this moment, read for all at once."""
+
+    people: dict[int, User]
+    agenda: Agenda
+    planned: dict[int, set[tuple[int, str]]]  # task and rung of each line, by digest
+
+    @classmethod
+    def of(cls, digests: list[Digest]) -> "Outlook":
+        """Of digests of one day."""
+        (day,) = {digest.day for digest in digests}
+        recipients = User.objects.filter(pk__in=[digest.recipient_id for digest in digests])
+        people = with_rights(recipients.only(*User.NAMED), day, timezone.localdate())
+        planned: dict[int, set[tuple[int, str]]] = defaultdict(set)
+        lines = Reminder.objects.filter(digest__in=digests)
+        for digest, *line in lines.values_list("digest", "task", "rung"):
+            planned[digest].add(tuple(line))
+        return cls({p.pk: p for p in people}, Agenda.of_people(people, day), planned)
+
+    def lines_that_hold(self, digest: Digest) -> tuple[list[DigestLine], int]:
+        """The lines planned this morning that are still true at this moment, and how many overdue
+        tasks they leave out (Agenda.late_elsewhere)."""
+        person = self.people[digest.recipient_id]
+        lines = self.agenda.lines_for(person)
+        planned = self.planned[digest.pk]
+        hold = [line for line in lines if (line.task.pk, line.rung) in planned]
+        return hold, self.agenda.late_elsewhere(person, lines)
 
 
 def _put_off(digest: Digest, error: Exception, now: datetime) -> None:
-    """Try again after a pause; not at all where the server refuses the address for good."""
+    """Try again after a pause; not at all where the same letter would fail again."""
     if _is_final(error) or digest.attempts >= MAX_TRIES:
         _close(digest, State.FAILED)
     else:
@@ -132,9 +221,22 @@ def _put_off(digest: Digest, error: Exception, now: datetime) -> None:
 
 
 def _is_final(error: Exception) -> bool:
+    """Whether the letter itself is at fault: its address or words refused for good, or no letter
+    can be made. A server or database out of order is not the letter's fault."""
     if isinstance(error, SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
-    return isinstance(error, SMTPResponseException) and error.smtp_code >= 500
+    if isinstance(error, SMTPDataError):
+        return error.smtp_code >= 500
+    return not isinstance(error, NoLine | SMTPException | OSError | DatabaseError)
+
+
+def _give_back(digests: list[Digest]) -> None:
+    """Claimed and not tried, they are as they were before."""
+    mine = Digest.objects.filter(
+        pk__in=[digest.pk for digest in digests],
+        lease_until__in={digest.lease_until for digest in digests},
+    )
+    mine.update(state=State.PENDING, lease_until=None, attempts=F("attempts") - 1)
 
 
 def _close(digest: Digest, state: State, **fields) -> None:

@@ -80,7 +80,7 @@ FLOORS: dict[str, list[str]] = {
         "models",
         "permissions",
         "actions deadline_words judgements move_words situation",
-        "day_off_rules decisions quoting rail rows timeline uploads",
+        "day_off_rules decisions mail_line quoting rail rows timeline uploads",
         "filters forms reminder_lines",
         "letters",
         "reminders",
