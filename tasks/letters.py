@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -37,7 +39,7 @@ class DigestGroup:
     def count(self) -> int:
         return len(self.lines)
 
-    @property
+    @cached_property
     def shown(self) -> list["LetterLine"]:
         return [LetterLine(line) for line in self.lines[:SHOWN]]
 
@@ -52,15 +54,23 @@ class LetterLine:
 
     line: DigestLine
 
-    @property
+    @cached_property
     def url(self) -> str:
         return address("tasks:detail", self.line.task.pk)
 
-    @property
-    def buttons(self) -> list[tuple[str, str]]:
-        """Label and address of each move, the natural one first."""
+    @cached_property
+    def buttons(self) -> list["LetterButton"]:
+        """Of each move, the natural one first."""
         task = self.line.task.pk
-        return [(MOVES[verb].label, address(f"tasks:{verb}", task)) for verb in self.line.verbs]
+        return [LetterButton(MOVES[v].label, address(f"tasks:{v}", task)) for v in self.line.verbs]
+
+    @property
+    def button(self) -> "LetterButton | None":
+        return self.buttons[0] if self.buttons else None
+
+    @property
+    def more_buttons(self) -> list["LetterButton"]:
+        return self.buttons[1:]
 
     @property
     def source(self) -> str:
@@ -70,11 +80,21 @@ class LetterLine:
 
     @property
     def labels(self) -> str:
-        return " | ".join([*(label for label, _ in self.buttons), "Xem"])
+        return " | ".join([*(button.label for button in self.buttons), "Xem"])
+
+
+class LetterButton(NamedTuple):
+    label: str
+    url: str
 
 
 def address(name: str, *args) -> str:
-    return f"{settings.SITE_URL}{reverse(name, args=args)}"
+    return f"{settings.SITE_URL}{_path(name, *args)}"
+
+
+@lru_cache(maxsize=10_000)  # of a task that stands in several people's letters
+def _path(name: str, *args) -> str:
+    return reverse(name, args=args)
 
 
 def counts(lines: list[DigestLine], elsewhere: int = 0) -> str:

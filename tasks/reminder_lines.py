@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
@@ -21,6 +21,7 @@ from tasks.workflow import WORKABLE, Status
 
 Rung = Reminder.Rung
 ORDER = (Rung.DECISION, Rung.LATE, Rung.SOON, Rung.UNACCEPTED)
+Words = tuple[DeadlineWords | None, str, str]  # deadline, state and badge of a line
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Agenda:
     given: dict[int, Event]
     late_apart: Found
     questions: OpenQuestions
+    words: dict[tuple[int, Rung], Words] = field(default_factory=dict)  # the same for everybody
 
     @classmethod
     def of(cls, on: date) -> "Agenda":
@@ -173,9 +175,14 @@ class Agenda:
         return theirs or tuple(verb for verb in ("update",) if permissions.may(user, verb, task))
 
     def _line(self, task: Task, rung: Rung, verbs: tuple[str, ...], unit: str = "") -> DigestLine:
+        if (task.pk, rung) not in self.words:
+            self.words[task.pk, rung] = self._words(task, rung)
+        return DigestLine(task, rung, *self.words[task.pk, rung], verbs, unit)
+
+    def _words(self, task: Task, rung: Rung) -> Words:
         badge = rung.label if rung == Rung.UNACCEPTED else task.timeliness(self.day).words
         deadline = deadline_of(task) if task.due_on else None
-        return DigestLine(task, rung, deadline, self._state(task, rung), badge, verbs, unit)
+        return deadline, self._state(task, rung), badge
 
     def _state(self, task: Task, rung: Rung) -> str:
         if rung == Rung.UNACCEPTED:
