@@ -16,6 +16,7 @@ from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.decisions import OpenQuestions
 from tasks.models import DayOff, Event, Reminder, Task
+from tasks.querysets import standings
 from tasks.verbs import GIVING
 from tasks.workflow import WORKABLE, Status
 
@@ -101,16 +102,17 @@ class Agenda:
     @classmethod
     def _among(cls, condition: Q, questions: OpenQuestions, on: date) -> "Agenda":
         day = DayOff.objects.day(on)
-        rows = Task.objects.for_rows().filter(condition).by_urgency()
-        rows = rows.prefetch_related("lead", "extensions")
-        unaccepted = list(rows.filter(status=Status.ASSIGNED))
+        pressing = Q(status=Status.ASSIGNED) | standings(day)["late"] | standings(day)["soon"]
+        rows = Task.objects.for_table().prefetch_related("lead", "extensions")
+        tasks = list(rows.filter(condition).filter(pressing).by_urgency())
+        unaccepted = [task for task in tasks if task.status == Status.ASSIGNED]
         events = Event.objects.filter(task__in=unaccepted, verb__in=GIVING)
         given = {event.task_id: event for event in events.order_by("at", "pk")}
-        late = list(rows.late(day))
-        tasks = {
-            Rung.LATE: [task for task in late if task.status in WORKABLE],
+        kinds = {kind: [t for t in tasks if t.kind_on(day) == kind] for kind in ("late", "soon")}
+        found = {
+            Rung.LATE: [task for task in kinds["late"] if task.status in WORKABLE],
             # A declined task waits for its judge, who finds it among the decisions.
-            Rung.SOON: list(rows.soon(day).filter(status__in=WORKABLE)),
+            Rung.SOON: [task for task in kinds["soon"] if task.status in WORKABLE],
             # The day it is given is for reading it.
             Rung.UNACCEPTED: [
                 task
@@ -118,9 +120,9 @@ class Agenda:
                 if task.pk in given and day.since(timezone.localdate(given[task.pk].at)) >= 1
             ],
         }
-        found = {rung: Found.of(some) for rung, some in tasks.items()}
-        apart = Found.of([task for task in late if task.status not in WORKABLE])
-        return cls(day, found, given, apart, questions)
+        apart = [task for task in kinds["late"] if task.status not in WORKABLE]
+        by_rung = {rung: Found.of(some) for rung, some in found.items()}
+        return cls(day, by_rung, given, Found.of(apart), questions)
 
     def lines_for(self, user: User) -> list[DigestLine]:
         """The person's lines in the order of ORDER: every decision asked for, and of each other
@@ -207,4 +209,5 @@ def _told_to(people: list[User], on: date) -> Q:
         return permissions.ANY
     units = set().union(*(one.chief_of_ids for one in rights))
     ids = set().union(*(one.ids for one in rights))
-    return Q(lead__in=units) | Q(assignee__in=ids) | Q(lead__overseen_by__in=ids)
+    leaders = {person.pk for one in rights for person in one.people if person.is_leader}
+    return Q(lead__in=units) | Q(assignee__in=ids) | Q(lead__overseen_by__in=leaders)

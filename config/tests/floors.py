@@ -7,7 +7,7 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words at_once filekinds filtering folding journals one_line papertext",
+        "agency_words alone at_once filekinds filtering folding journals one_line papertext",
         "fields forms passwords sign_in unit_keys",
         "models",
         "accounts account_letters agency_text conventions people rights",
@@ -84,6 +84,7 @@ FLOORS: dict[str, list[str]] = {
         "filters forms reminder_lines",
         "letters",
         "reminders",
+        "delivery",
         "admin jobs management templatetags views",
         "urls",
     ],
