@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PER_UNIT = 20  # people of a unit, a head and a deputy among them
 LATE, REPORTED = 86, 5  # of a hundred
 SAMPLE = 400  # mails of a turn of the bare loop, evenly taken from all
-TURN = timedelta(seconds=4)  # of the product's; what else the machine does then bears on both
+TURN = timedelta(seconds=10)  # of the product's; what else the machine does then bears on both
 
 
 # The server
