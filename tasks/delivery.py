@@ -127,7 +127,7 @@ def _send(
 def _letters(digests: list[Digest], now: datetime) -> list[tuple[Digest, EmailMessage]]:
     """What is to be sent of them, as things are now; the others' rows say why they send nothing.
 
-    All are made before the first is sent: measured, that is faster by a third than in turns.
+    All are made before the first is sent, which is faster than in turns.
     """
     letters = []
     with kept(AnonymousUser):
@@ -229,8 +229,8 @@ def _close(digest: Digest, state: State, **fields) -> None:
 
 
 def _note_sent(digest: Digest) -> None:
-    """As _close, in words of SQL of our own: noted for each letter before the next one leaves, it
-    takes the ORM as long as half the letter's sending."""
+    """As _close, in SQL of our own: it is noted of each letter before the next one leaves, and the
+    ORM would take a third of the letter's own time for it (measured)."""
     moments = [timezone.now(), digest.lease_until]
     sent_at, lease = (connection.ops.adapt_datetimefield_value(moment) for moment in moments)
     with connection.cursor() as cursor:
