@@ -19,7 +19,8 @@ SCHEDULE = {
     # Every five minutes rather than once at 07:30: a machine switched on at nine still reminds.
     # The hours and days on which people are written to are the rule of tasks.reminders.
     "plan-reminders": {"task": "tasks.jobs.plan_reminders", "schedule": timedelta(minutes=5)},
-    # Every minute, so that a mail whose sending failed goes when its pause is over.
+    # Every minute, so that a mail whose sending failed goes when its pause is over; a tick goes on
+    # for most of it, as long as there are letters to send.
     "deliver-digests": {"task": "tasks.jobs.deliver_digests", "schedule": timedelta(minutes=1)},
     # Every minute, for prints whose doorbell was lost or whose worker was killed.
     "run-waiting-prints": {
@@ -41,6 +42,11 @@ SCHEDULE = {
     "recount-ended": {"task": "tasks.jobs.recount_ended", "schedule": crontab(hour=3, minute=30)},
     # Printed files are copies of what the tables hold: a week is for fetching them.
     "prune-prints": {"task": "reports.jobs.prune_prints", "schedule": crontab(hour=3, minute=10)},
+    # Reminders of a day repeat what is still open, so old ones are for looking back only.
+    "prune-reminders": {
+        "task": "tasks.jobs.prune_reminders",
+        "schedule": crontab(hour=3, minute=40),
+    },
 }
 EXPIRES = {
     "heartbeat": 25,
@@ -52,6 +58,7 @@ EXPIRES = {
     "seed-calendar": 3600,
     "recount-ended": 3600,
     "prune-prints": 3600,
+    "prune-reminders": 3600,
 }
 
 

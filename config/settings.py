@@ -195,6 +195,7 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_FROM = given("EMAIL_FROM", "nhacviec@localhost")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 EMAIL_TIMEOUT = 20
+KEEP_REMINDERS_DAYS = int(given("KEEP_REMINDERS_DAYS", "180"))
 if given("EMAIL_URL"):
     vars().update(env.email_url("EMAIL_URL"))
 else:

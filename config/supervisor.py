@@ -27,6 +27,9 @@ LONGEST_PAUSE = 30
 STEADY = 30  # a program alive this long has its next restart at once again
 STOP_WITHIN = 15
 STOPPED_WITHIN = 12  # what a killed supervisor leaves behind is gone by then
+# Printing, planning, sending and telling of accounts hold one each at most, however long they take
+# (departments.alone); one is left for the heartbeat.
+THREADS = 5
 FROZEN = 300  # no heartbeat for this long: worker and beat are started anew
 
 
@@ -38,8 +41,8 @@ def programs(bind: str) -> dict[str, tuple[str, ...]]:
     gunicorn = ("gunicorn", "config.wsgi", "--preload", "--bind", bind, "--no-control-socket")
     served_by = ("--worker-class", "gthread", "--workers", str(settings.WEB_WORKERS))
     limits = ("--timeout", "120", "--graceful-timeout", "8", "--log-level", "warning")
-    # Prints hold one thread at most; the others are for mail and heartbeats.
-    worker = ("worker", "--pool", "threads", "--concurrency", "3", "--hostname", "worker@localhost")
+    threads = ("--pool", "threads", "--concurrency", str(THREADS))
+    worker = ("worker", *threads, "--hostname", "worker@localhost")
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
     celery = ("celery", "--quiet", "-A", "config")
     return {

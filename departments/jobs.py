@@ -4,8 +4,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from departments import account_letters
+from departments.alone import alone
 
 
 @shared_task
+@alone
 def tell_account_changes() -> None:
     account_letters.send_waiting(timezone.now())

@@ -1,14 +1,22 @@
 """Who a person is and stands for on a day: the one answer that every page, list and button asks."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from departments.at_once import is_kept_for, rows
-from departments.models import Delegation, Department, User
+from departments.models import (
+    Delegation,
+    DelegationQuerySet,
+    Department,
+    Membership,
+    User,
+)
 
 
 @dataclass(frozen=True)
@@ -126,3 +134,46 @@ def _kept_delegations(user: User) -> tuple[Delegation, ...]:
     for delegation in delegations:
         delegation.giver = givers[delegation.giver_id]
     return tuple(delegations)
+
+
+def with_rights(people: QuerySet[User], *days: date) -> list[User]:
+    """These people, who need no more queries to know their posts and their rights on those days:
+    all is read at once, however many they are."""
+    found = {person.pk: person for person in people}
+    everybody = dict(found)
+    for on in set(days):
+        taken: dict[int, list[Delegation]] = defaultdict(list)
+        for delegation in _taken_by(people).current(on).select_related("giver").order_by("pk"):
+            giver = everybody.setdefault(delegation.giver_id, delegation.giver)
+            delegation.giver = giver
+            taken[delegation.taker_id].append(delegation)
+        for pk, person in found.items():
+            person.__dict__.setdefault("_rights", {})[on] = Rights(person, on, tuple(taken[pk]))
+    whose = Q(user__in=_keys(people)) | Q(user__in=_taken_by(people).values("giver"))
+    _know_posts(everybody.values(), Membership.objects.filter(whose))
+    return list(found.values())
+
+
+def know_posts(people: Iterable[User]) -> None:
+    """Read for all of these few people at once which posts they hold."""
+    people = list(people)
+    _know_posts(people, Membership.objects.filter(user__in={person.pk for person in people}))
+
+
+def _know_posts(people: Iterable[User], posts: QuerySet[Membership]) -> None:
+    """Units are few and have many members: each is one object for all of them."""
+    held: dict[int, list[Membership]] = defaultdict(list)
+    units: dict[int, Department] = {}
+    for post in posts.select_related("department").order_by("department__position", "pk"):
+        post.department = units.setdefault(post.department_id, post.department)
+        held[post.user_id].append(post)
+    for person in people:
+        person.posts = held[person.pk]
+
+
+def _taken_by(people: QuerySet[User]) -> DelegationQuerySet:
+    return Delegation.objects.filter(taker__in=_keys(people), giver__is_active=True)
+
+
+def _keys(people: QuerySet[User]) -> QuerySet:
+    return people.order_by().values("pk")

@@ -5,12 +5,14 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from tasks import actions, day_off_rules, reminders
+from departments.alone import alone
+from tasks import actions, day_off_rules, delivery, reminders
 
 log = logging.getLogger(__name__)
 
 
 @shared_task
+@alone
 def plan_reminders() -> None:
     now = timezone.now()
     if reminders.is_office_hour(now):
@@ -18,10 +20,16 @@ def plan_reminders() -> None:
 
 
 @shared_task
+@alone
 def deliver_digests() -> None:
     now = timezone.now()
     if reminders.is_office_hour(now):
-        reminders.send_waiting(timezone.localdate(now), now)
+        delivery.send_waiting(timezone.localdate(now), now, most=delivery.TICK)
+
+
+@shared_task
+def prune_reminders() -> None:
+    reminders.prune(timezone.localdate())
 
 
 @shared_task

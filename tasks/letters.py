@@ -1,7 +1,9 @@
 """A digest as a letter: to whom, in which words, with which buttons."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -32,49 +34,86 @@ class DigestGroup:
 
     rung: Rung
     lines: list[DigestLine]
+    first: bool = False  # of the letter
 
     @property
     def count(self) -> int:
         return len(self.lines)
 
-    @property
+    @cached_property
     def shown(self) -> list["LetterLine"]:
-        return [LetterLine(line) for line in self.lines[:SHOWN]]
+        unaccepted = self.rung == Rung.UNACCEPTED
+        return [
+            letter_line(line, strong=unaccepted or (self.first and not place))
+            for place, line in enumerate(self.lines[:SHOWN])
+        ]
 
     @property
     def more(self) -> int:
         return max(0, self.count - SHOWN)
 
 
-@dataclass(frozen=True)
-class LetterLine:
-    """A line with the addresses of its task and its buttons."""
+class LetterButton(TypedDict):
+    label: str
+    url: str
 
-    line: DigestLine
 
-    @property
-    def url(self) -> str:
-        return address("tasks:detail", self.line.task.pk)
+class LetterLine(TypedDict):
+    """A line as the letter's two texts show it. A plain dictionary, for there are many lines, and
+    templates read those twice as fast as objects."""
 
-    @property
-    def buttons(self) -> list[tuple[str, str]]:
-        """Label and address of each move, the natural one first."""
-        task = self.line.task.pk
-        return [(MOVES[verb].label, address(f"tasks:{verb}", task)) for verb in self.line.verbs]
+    title: str
+    unit: str
+    source: str  # “TB 598, mục II.2”
+    rung: str
+    badge: str
+    words: str
+    dated: bool
+    first: str  # the deadline first given, in quotes where a notice says it so
+    notice: str
+    now: str
+    given: str  # since when it waits to be accepted
+    url: str
+    labels: str
+    button: LetterButton | None  # the natural move, which stands out where it is `strong`
+    more_buttons: list[LetterButton]
+    strong: bool
 
-    @property
-    def source(self) -> str:
-        """“TB 598, mục II.2”."""
-        item = self.line.task.duty.item
-        return f"{item.conclusion.short}, mục {item.place}" if item.path else item.conclusion.short
 
-    @property
-    def labels(self) -> str:
-        return " | ".join([*(label for label, _ in self.buttons), "Xem"])
+def letter_line(line: DigestLine, *, strong: bool) -> LetterLine:
+    task, item, deadline = line.task, line.task.duty.item, line.deadline
+    notice, first = task.conclusion.short, deadline.first if deadline else ""
+    buttons: list[LetterButton] = [
+        {"label": MOVES[verb].label, "url": address(f"tasks:{verb}", task.pk)}
+        for verb in line.verbs
+    ]
+    return {
+        "title": task.title,
+        "unit": line.unit,
+        "source": f"{notice}, mục {item.place}" if item.path else notice,
+        "rung": line.rung,
+        "badge": line.badge,
+        "words": line.words,
+        "dated": deadline is not None,
+        "first": f"“{first}”" if deadline and deadline.printed else first,
+        "notice": deadline.notice if deadline else "",
+        "now": deadline.now if deadline else "",
+        "given": line.state if line.rung == Rung.UNACCEPTED else "",
+        "url": address("tasks:detail", task.pk),
+        "labels": " | ".join([*(button["label"] for button in buttons), "Xem"]),
+        "button": buttons[0] if buttons else None,
+        "more_buttons": buttons[1:],
+        "strong": strong,
+    }
 
 
 def address(name: str, *args) -> str:
-    return f"{settings.SITE_URL}{reverse(name, args=args)}"
+    return f"{settings.SITE_URL}{_path(name, *args)}"
+
+
+@lru_cache(maxsize=10_000)  # of a task that stands in several people's letters
+def _path(name: str, *args) -> str:
+    return reverse(name, args=args)
 
 
 def counts(lines: list[DigestLine], elsewhere: int = 0) -> str:
@@ -90,7 +129,8 @@ def counts(lines: list[DigestLine], elsewhere: int = 0) -> str:
 
 def groups(lines: list[DigestLine]) -> list[DigestGroup]:
     by_rung = {rung: [line for line in lines if line.rung == rung] for rung in ORDER}
-    return [DigestGroup(rung, found) for rung, found in by_rung.items() if found]
+    told = [(rung, found) for rung, found in by_rung.items() if found]
+    return [DigestGroup(*one, first=not place) for place, one in enumerate(told)]
 
 
 def message_id(digest: Digest) -> str:
@@ -114,7 +154,7 @@ def letter(
         "counts": counts(lines, elsewhere),
         "groups": groups(lines),
         "all_url": address("home"),
-        "days_off": days_off_after(digest),
+        "days_off": days_off_after(digest.day),
         "office": Department.office(),
         "agency": Agency.current(),
     }
@@ -152,8 +192,8 @@ def full_title(person: User) -> str:
     return f"{title} {name}".strip()
 
 
-def days_off_after(digest: Digest) -> list[DayOff]:
-    """Weekdays off soon, on which no letter will come."""
-    end = digest.day + DAY * AHEAD
-    off = DayOff.objects.filter(worked=False, day__gt=digest.day, day__lte=end)
-    return [row for row in off if row.day.weekday() < 5]
+def days_off_after(day: date) -> list[date]:
+    """Weekdays off soon after that day, on which no letter will come."""
+    calendar = DayOff.objects.calendar()
+    days = (day + DAY * ahead for ahead in range(1, AHEAD + 1))
+    return [day for day in days if day.weekday() < 5 and not calendar.is_working(day)]

@@ -105,10 +105,23 @@ def rights_to(user: User, verb: str, task: Task) -> list[User]:
     return _in_right_of(user, verb, task, MOVES[verb].actors)
 
 
-def waits_for(user: User, verb: str, task: Task) -> bool:
-    """Whether this decision is the user's to take now: theirs by right, and of those who may take
-    it they are asked. A director may confirm any report, and is asked for those they confirm."""
-    return bool(_in_right_of(user, verb, task, MOVES[verb].waits_for))
+def waits_for(user: User, verb: str, task: Task, on: date | None = None) -> bool:
+    """Whether this decision is the user's to take on that day, today by default: theirs by right,
+    and of those who may take it they are asked. A director may confirm any report, and is asked
+    for those they confirm."""
+    return bool(_in_right_of(user, verb, task, MOVES[verb].waits_for, on))
+
+
+def asked_by_name(task: Task) -> set[int]:
+    """Whom decisions about the task may wait for by what it says itself; besides them they may
+    wait for directors alone (tested against `waits_for`)."""
+    return {task.confirmer_id, task.assigned_by_id, task.lead.overseen_by_id or 0}
+
+
+def asked_by_name_condition(people: Iterable[int]) -> Q:
+    """The same for many tasks at once: some of these people are among them."""
+    people = list(people)
+    return Q(confirmer__in=people) | Q(assigned_by__in=people) | Q(lead__overseen_by__in=people)
 
 
 def waiting_condition(user: User, verb: str, on: date | None = None) -> Q:
@@ -132,14 +145,18 @@ def waiting_condition(user: User, verb: str, on: date | None = None) -> Q:
     return condition
 
 
-def _in_right_of(user: User, verb: str, task: Task, actors: tuple[Actor, ...]) -> list[User]:
+def _in_right_of(
+    user: User, verb: str, task: Task, actors: tuple[Actor, ...], on: date | None = None
+) -> list[User]:
     people = [
-        one for one in Rights.of(user).people if any(is_actor(one, actor, task) for actor in actors)
+        one
+        for one in Rights.of(user, on).people
+        if any(is_actor(one, actor, task) for actor in actors)
     ]
-    return [] if people and clash(user, verb, task) else people
+    return [] if people and clash(user, verb, task, on) else people
 
 
-def clash(user: User, verb: str, task: Task) -> str:
+def clash(user: User, verb: str, task: Task, on: date | None = None) -> str:
     """Why somebody who may do so elsewhere must not decide here, in words; empty where they may.
 
     Nobody judges or moves the work of the own unit, neither by the own posts nor as a stand-in,
@@ -149,7 +166,7 @@ def clash(user: User, verb: str, task: Task) -> str:
     move = MOVES[verb]
     if not move.decides:
         return ""
-    if task.lead_id in Rights.of(user).unit_ids:
+    if task.lead_id in Rights.of(user, on).unit_ids:
         if verb == "confirm":
             return "Người báo cáo không tự xác nhận hoàn thành."
         return f"Người của đơn vị chủ trì không tự {move.unmade} nhiệm vụ của đơn vị."

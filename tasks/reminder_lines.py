@@ -1,23 +1,28 @@
 """What a person is to be reminded of on a day: decisions, overdue, due soon, not yet accepted."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from departments.models import User
 from departments.papertext import paper_date
 from departments.rights import Rights
-from tasks import decisions, permissions
+from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
+from tasks.decisions import OpenQuestions
 from tasks.models import DayOff, Event, Reminder, Task
+from tasks.querysets import standings
 from tasks.verbs import GIVING
 from tasks.workflow import WORKABLE, Status
 
 Rung = Reminder.Rung
 ORDER = (Rung.DECISION, Rung.LATE, Rung.SOON, Rung.UNACCEPTED)
+Words = tuple[DeadlineWords | None, str, str]  # deadline, state and badge of a line
 
 
 @dataclass(frozen=True)
@@ -41,28 +46,73 @@ class DigestLine:
 
 
 @dataclass(frozen=True)
+class Found:
+    """Tasks in their order, found by who is told of them without looking through all."""
+
+    tasks: list[Task]
+    by_lead: dict[int, list[int]]  # places in `tasks`
+    by_assignee: dict[int | None, list[int]]
+    by_overseer: dict[int | None, list[int]]
+
+    @classmethod
+    def of(cls, tasks: list[Task]) -> "Found":
+        found = cls(tasks, defaultdict(list), defaultdict(list), defaultdict(list))
+        for place, task in enumerate(tasks):
+            found.by_lead[task.lead_id].append(place)
+            found.by_assignee[task.assignee_id].append(place)
+            found.by_overseer[task.lead.overseen_by_id].append(place)
+        return found
+
+    def own(self, rights: Rights) -> list[Task]:
+        """What the person's unit leads or they were handed; that of one they stand in for too."""
+        places = {place for unit in rights.chief_of_ids for place in self.by_lead.get(unit, ())}
+        places.update(place for pk in rights.ids for place in self.by_assignee.get(pk, ()))
+        return [self.tasks[place] for place in sorted(places)]
+
+    def overseen(self, rights: Rights) -> list[Task]:
+        """What the units lead that are in the charge of the person, or of one they stand in for."""
+        leaders = {person.pk for person in rights.people if person.is_leader}
+        places = {place for pk in leaders for place in self.by_overseer.get(pk, ())}
+        return [self.tasks[place] for place in sorted(places)]
+
+
+@dataclass(frozen=True)
 class Agenda:
-    """The tasks that ask for a reminder on a day, read once for everybody; `late_apart` are overdue
-    too, but reported or declined: they wait for a word of others than their unit."""
+    """The tasks that ask for a reminder on a day, read once for many people; `late_apart` are
+    overdue too, but reported or declined: they wait for a word of others than their unit."""
 
     day: Day
-    tasks: dict[Rung, list[Task]]
+    tasks: dict[Rung, Found]
     given: dict[int, Event]
-    late_apart: list[Task]
+    late_apart: Found
+    questions: OpenQuestions
+    words: dict[tuple[int, Rung], Words] = field(default_factory=dict)  # the same for everybody
 
     @classmethod
     def of(cls, on: date) -> "Agenda":
+        """What asks for a reminder in the whole agency, for everybody."""
+        return cls._among(permissions.ANY, OpenQuestions.of_everyone(), on)
+
+    @classmethod
+    def of_people(cls, people: list[User], on: date) -> "Agenda":
+        """The same of what these people may be told, and for them alone: a part of the agency,
+        unless its director is one of them."""
+        return cls._among(_told_to(people, on), OpenQuestions.of(people, on), on)
+
+    @classmethod
+    def _among(cls, condition: Q, questions: OpenQuestions, on: date) -> "Agenda":
         day = DayOff.objects.day(on)
-        rows = Task.objects.for_rows().prefetch_related("lead__overseen_by").by_urgency()
-        rows = rows.prefetch_related("extensions")
-        unaccepted = list(rows.filter(status=Status.ASSIGNED))
+        pressing = Q(status=Status.ASSIGNED) | standings(day)["late"] | standings(day)["soon"]
+        rows = Task.objects.for_table().prefetch_related("lead", "extensions")
+        tasks = list(rows.filter(condition).filter(pressing).by_urgency())
+        unaccepted = [task for task in tasks if task.status == Status.ASSIGNED]
         events = Event.objects.filter(task__in=unaccepted, verb__in=GIVING)
         given = {event.task_id: event for event in events.order_by("at", "pk")}
-        late = list(rows.late(day))
-        tasks = {
-            Rung.LATE: [task for task in late if task.status in WORKABLE],
+        kinds = {kind: [t for t in tasks if t.kind_on(day) == kind] for kind in ("late", "soon")}
+        found = {
+            Rung.LATE: [task for task in kinds["late"] if task.status in WORKABLE],
             # A declined task waits for its judge, who finds it among the decisions.
-            Rung.SOON: list(rows.soon(day).filter(status__in=WORKABLE)),
+            Rung.SOON: [task for task in kinds["soon"] if task.status in WORKABLE],
             # The day it is given is for reading it.
             Rung.UNACCEPTED: [
                 task
@@ -70,7 +120,9 @@ class Agenda:
                 if task.pk in given and day.since(timezone.localdate(given[task.pk].at)) >= 1
             ],
         }
-        return cls(day, tasks, given, [task for task in late if task.status not in WORKABLE])
+        apart = [task for task in kinds["late"] if task.status not in WORKABLE]
+        by_rung = {rung: Found.of(some) for rung, some in found.items()}
+        return cls(day, by_rung, given, Found.of(apart), questions)
 
     def lines_for(self, user: User) -> list[DigestLine]:
         """The person's lines in the order of ORDER: every decision asked for, and of each other
@@ -87,47 +139,37 @@ class Agenda:
         """How many more tasks the person's lists call overdue than the lines do: those that wait
         for a decision, theirs or another's."""
         shown = {line.task.pk for line in lines if line.rung == Rung.LATE}
-        late = [*self.tasks[Rung.LATE], *self.late_apart]
-        owns, oversees = self._owner(user), self._overseer(user)
-        listed = {task.pk for task in late if owns(task) or oversees(task, Rung.LATE)}
+        rights = Rights.of(user, self.day.on)
+        late = [self.tasks[Rung.LATE], self.late_apart]
+        listed = {task.pk for some in late for task in some.own(rights)}
+        listed |= {task.pk for some in late for task in self._in_charge(rights, some, Rung.LATE)}
         return len(listed - shown)
 
     def _decisions(self, user: User) -> Iterator[DigestLine]:
-        for waiting in decisions.waiting_for(user, self.day.on):
+        for waiting in self.questions.for_one(user, self.day.on):
             asked = " ".join(waiting.words.split()).rstrip(".")
             asked = f"{waiting.label}: {asked}" if asked else waiting.label
             verbs, unit = waiting.verbs, waiting.task.lead.short
             yield DigestLine(waiting.task, Rung.DECISION, None, asked, waiting.label, verbs, unit)
 
     def _own(self, user: User) -> Iterator[DigestLine]:
-        """What the person's unit leads or they were handed; that of one they stand in for too."""
-        owns = self._owner(user)
-        for rung, tasks in self.tasks.items():
-            for task in tasks:
-                if owns(task):
-                    yield self._line(task, rung, self._verbs(user, task, rung))
+        rights = Rights.of(user, self.day.on)
+        for rung, found in self.tasks.items():
+            for task in found.own(rights):
+                yield self._line(task, rung, self._verbs(user, task, rung))
 
     def _overseen(self, user: User) -> Iterator[DigestLine]:
         """A leader's: overdue and pressing work of the units in their charge; for the director,
         all that is overdue."""
-        oversees = self._overseer(user)
-        for rung in (Rung.LATE, Rung.SOON):
-            for task in self.tasks[rung]:
-                if oversees(task, rung):
-                    yield self._line(task, rung, ("remark",), task.lead.short)
-
-    def _owner(self, user: User) -> Callable[[Task], bool]:
         rights = Rights.of(user, self.day.on)
-        ids, units = rights.ids, rights.chief_of_ids
-        return lambda task: task.lead_id in units or task.assignee_id in ids
+        for rung in (Rung.LATE, Rung.SOON):
+            for task in self._in_charge(rights, self.tasks[rung], rung):
+                yield self._line(task, rung, ("remark",), task.lead.short)
 
-    def _overseer(self, user: User) -> Callable[[Task, Rung], bool]:
-        people = [person for person in Rights.of(user, self.day.on).people if person.is_leader]
-        ids = {person.pk for person in people}
-        everywhere = any(person.is_director for person in people)
-        return lambda task, rung: (
-            task.lead.overseen_by_id in ids or (everywhere and rung == Rung.LATE)
-        )
+    @staticmethod
+    def _in_charge(rights: Rights, found: Found, rung: Rung) -> list[Task]:
+        everything = rung == Rung.LATE and rights.is_director
+        return found.tasks if everything else found.overseen(rights)
 
     def _verbs(self, user: User, task: Task, rung: Rung) -> tuple[str, ...]:
         natural = ("accept",) if rung == Rung.UNACCEPTED else ("report", "request_extension")
@@ -135,9 +177,14 @@ class Agenda:
         return theirs or tuple(verb for verb in ("update",) if permissions.may(user, verb, task))
 
     def _line(self, task: Task, rung: Rung, verbs: tuple[str, ...], unit: str = "") -> DigestLine:
+        if (task.pk, rung) not in self.words:
+            self.words[task.pk, rung] = self._words(task, rung)
+        return DigestLine(task, rung, *self.words[task.pk, rung], verbs, unit)
+
+    def _words(self, task: Task, rung: Rung) -> Words:
         badge = rung.label if rung == Rung.UNACCEPTED else task.timeliness(self.day).words
         deadline = deadline_of(task) if task.due_on else None
-        return DigestLine(task, rung, deadline, self._state(task, rung), badge, verbs, unit)
+        return deadline, self._state(task, rung), badge
 
     def _state(self, task: Task, rung: Rung) -> str:
         if rung == Rung.UNACCEPTED:
@@ -153,3 +200,14 @@ class Agenda:
         """The notice's day; the day of the change where the task came to the unit later."""
         event = self.given[task.pk]
         return task.conclusion.issued_on if event.verb == "issue" else timezone.localdate(event.at)
+
+
+def _told_to(people: list[User], on: date) -> Q:
+    """The tasks of which one of these people may be told, as `Found` finds them."""
+    rights = [Rights.of(person, on) for person in people]
+    if any(one.is_director for one in rights):
+        return permissions.ANY
+    units = set().union(*(one.chief_of_ids for one in rights))
+    ids = set().union(*(one.ids for one in rights))
+    leaders = {person.pk for one in rights for person in one.people if person.is_leader}
+    return Q(lead__in=units) | Q(assignee__in=ids) | Q(lead__overseen_by__in=leaders)

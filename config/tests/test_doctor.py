@@ -1,5 +1,7 @@
 """`doctor` names each thing it looks at, and fails as soon as one is not well."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -13,7 +15,7 @@ from departments.models import User
 from departments.words_field import drop_words_indexes
 from reports.papers.notices.notice_files import print_of
 from reports.tests.made_notices import a_notice, issued
-from tasks.models import DayOff, SeededYear
+from tasks.models import DayOff, Digest, SeededYear
 
 
 @pytest.fixture
@@ -95,3 +97,19 @@ def test_changed_account_that_nobody_could_be_told_of_is_named(sound, cast, caps
     AccountChange.objects.update(letter=AccountChange.Letter.FAILED)
 
     assert report(capsys) == ["HỎNG  Thư báo thay đổi tài khoản: 1 thay đổi không báo được"]
+
+
+def test_reminders_given_up_of_late_are_named(sound, cast, capsys):
+    today = timezone.localdate()
+    for name, state, age in (
+        ("giamdoc", "failed", 0),
+        ("hcth.son", "failed", 6),
+        ("pgd.nga", "failed", 7),
+        ("ttud.dat", "sent", 0),
+    ):
+        day = today - timedelta(days=age)
+        Digest.objects.create(recipient=cast[name], day=day, state=state)
+
+    assert report(capsys) == [
+        "HỎNG  Thư nhắc việc không gửi được: 2 thư trong 7 ngày qua, của giamdoc, hcth.son"
+    ]

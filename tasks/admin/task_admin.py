@@ -114,12 +114,12 @@ class TaskAdmin(ReadOnly, admin.ModelAdmin):
 class DigestAdmin(ReadOnly, admin.ModelAdmin):
     """Whether mail goes out, and what could not."""
 
-    list_display = ("recipient_told", "day_told", "state_told", "tries", "sent")
+    list_display = ("recipient_told", "day_told", "state_told", "tries", "sent", "trouble")
     list_filter = ("state",)
     list_select_related = ("recipient",)
     search_fields = ("recipient__full_name", "recipient__username")
     date_hierarchy = "day"
-    fields = readonly_fields = ("recipient_told", "day_told", "state_told", "tries", "sent")
+    fields = readonly_fields = list_display
 
     @admin.display(description="người nhận", ordering="recipient__full_name")
     def recipient_told(self, digest: Digest) -> str:

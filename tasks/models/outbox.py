@@ -26,6 +26,7 @@ class Digest(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     next_try = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField("vướng mắc khi gửi", max_length=200, blank=True, editable=False)
 
     class Meta:
         verbose_name = "thư nhắc việc"
@@ -38,7 +39,9 @@ class Digest(models.Model):
                 F("next_try"),
                 name="digest_to_send",
                 condition=Q(state__in=["pending", "sending"]),
-            )
+            ),
+            # Read at each planning, and by what clears old days away.
+            models.Index(fields=["day"], name="digest_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -8,13 +8,14 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
 from departments.models import Membership
-from tasks import reminders
+from tasks import delivery, reminders
+from tasks.delivery import MAX_TRIES, PAUSES, send_waiting
 from tasks.models import DayOff, Digest, Reminder
-from tasks.reminders import MAX_TRIES, PAUSES, deliver, plan
+from tasks.reminders import plan
 from tasks.tests.factories import a_task, at, do
 
 DAY = date(2024, 4, 11)  # a Thursday
-MORNING = at(DAY, 8)
+MORNING, MINUTE = at(DAY, 8), timedelta(minutes=1)
 State = Digest.State
 
 
@@ -51,7 +52,9 @@ def late(cast, units):
 
 @pytest.fixture
 def digest(late, cast):
+    """Of all that are told of it, one."""
     plan(DAY, MORNING)
+    Digest.objects.exclude(recipient=cast["ttud.dung"]).delete()
     return Digest.objects.get(recipient=cast["ttud.dung"])
 
 
@@ -99,7 +102,7 @@ def test_standstill_of_days_is_caught_up_with_one_digest(late, cast):
     plan(date(2024, 4, 9), at(date(2024, 4, 9)))
 
     plan(DAY, MORNING)
-    sent = reminders.send_waiting(DAY, MORNING)
+    sent = send_waiting(DAY, MORNING)
 
     states = Digest.objects.filter(recipient=cast["ttud.dung"]).order_by("day")
     assert list(states.values_list("day", "state")) == [
@@ -110,8 +113,8 @@ def test_standstill_of_days_is_caught_up_with_one_digest(late, cast):
 
 
 def test_digest_is_sent_once(digest):
-    assert deliver(digest, MORNING)
-    assert not deliver(digest, MORNING)
+    assert send_waiting(DAY, MORNING)
+    assert not send_waiting(DAY, MORNING)
 
     digest.refresh_from_db()
     assert (digest.state, digest.attempts, digest.lease_until) == (State.SENT, 1, None)
@@ -123,7 +126,7 @@ def test_digest_is_sent_once(digest):
 def test_digest_leased_by_another_sender_is_left_alone(digest):
     Digest.objects.update(state=State.SENDING, lease_until=MORNING + timedelta(seconds=1))
 
-    assert not deliver(digest, MORNING)
+    assert not send_waiting(DAY, MORNING)
 
     assert mail.outbox == []
 
@@ -131,11 +134,11 @@ def test_digest_leased_by_another_sender_is_left_alone(digest):
 def test_letter_repeated_after_a_kill_has_the_same_id(digest, settings):
     settings.EMAIL_BACKEND = f"{__name__}.Dying"
     with pytest.raises(SystemExit):
-        deliver(digest, MORNING)
+        send_waiting(DAY, MORNING)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
-    too_early = deliver(digest, MORNING + timedelta(minutes=1))
-    repeated = deliver(digest, MORNING + reminders.LEASE + timedelta(seconds=1))
+    too_early = send_waiting(DAY, MORNING + timedelta(minutes=1))
+    repeated = send_waiting(DAY, MORNING + delivery.LEASE + timedelta(seconds=1))
 
     digest.refresh_from_db()
     assert (too_early, repeated, digest.state) == (False, True, State.SENT)
@@ -146,7 +149,7 @@ def test_letter_repeated_after_a_kill_has_the_same_id(digest, settings):
 def test_task_reported_since_the_morning_is_not_told(digest, late, cast):
     do(late, "report", cast["ttud.dung"], on=DAY, result="Đã gửi báo cáo")
 
-    assert not deliver(digest, MORNING)
+    assert not send_waiting(DAY, MORNING)
 
     digest.refresh_from_db()
     assert (digest.state, mail.outbox) == (State.CANCELLED, [])
@@ -160,7 +163,7 @@ def test_person_without_address_or_account_is_sent_no_letter(digest, cast, lost,
     type(digest.recipient).objects.filter(pk=cast["ttud.dung"].pk).update(**lost)
     digest = Digest.objects.get(pk=digest.pk)
 
-    assert not deliver(digest, MORNING)
+    assert not send_waiting(DAY, MORNING)
 
     digest.refresh_from_db()
     assert (digest.state, digest.reminders.count(), mail.outbox) == (state, 1, [])
@@ -171,11 +174,11 @@ def test_unreachable_server_is_tried_again_after_growing_pauses(digest, settings
     now, waits = MORNING, []
 
     for _ in range(MAX_TRIES):
-        deliver(digest, now)
+        send_waiting(DAY, now)
         digest.refresh_from_db()
         if digest.state == State.PENDING:
-            waits.append(digest.next_try - now)
-            assert not deliver(digest, digest.next_try - timedelta(seconds=1))
+            waits.append((digest.next_try - now) // MINUTE * MINUTE)
+            assert not send_waiting(DAY, digest.next_try - timedelta(seconds=1))
             now = digest.next_try
 
     assert waits == PAUSES
@@ -185,7 +188,7 @@ def test_unreachable_server_is_tried_again_after_growing_pauses(digest, settings
 def test_address_refused_for_good_is_not_tried_again(digest, settings):
     settings.EMAIL_BACKEND = f"{__name__}.Refusing"
 
-    deliver(digest, MORNING)
+    send_waiting(DAY, MORNING)
 
     digest.refresh_from_db()
     assert (digest.state, digest.attempts) == (State.FAILED, 1)
@@ -196,7 +199,7 @@ def test_digest_whose_sender_died_at_each_try_is_given_up(digest):
         state=State.SENDING, attempts=MAX_TRIES, lease_until=MORNING
     )
 
-    reminders.send_waiting(DAY, MORNING + timedelta(minutes=1))
+    send_waiting(DAY, MORNING + timedelta(minutes=1))
 
     digest.refresh_from_db()
     assert digest.state == State.FAILED
@@ -218,3 +221,15 @@ def test_person_who_left_their_post_is_not_planned_for(late, cast):
     plan(DAY, MORNING)
 
     assert [name for name, _ in told()] == ["giamdoc", "pgd.nga", "ttud.dung"]
+
+
+def test_old_reminders_are_cleared_away_with_their_digests(late, settings):
+    settings.KEEP_REMINDERS_DAYS = 30
+    plan(DAY, MORNING)
+    left = []
+
+    for age in (30, 31):
+        reminders.prune(DAY + timedelta(days=age))
+        left.append((Digest.objects.count(), Reminder.objects.count()))
+
+    assert left == [(4, 4), (0, 0)]

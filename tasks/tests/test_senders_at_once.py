@@ -10,8 +10,9 @@ from django.db import connection
 
 from config.demo.agency import build_agency
 from departments.models import Department, User
+from tasks.delivery import send_waiting
 from tasks.models import Digest, Reminder
-from tasks.reminders import plan, send_waiting
+from tasks.reminders import plan
 from tasks.tests.factories import a_task, at
 
 pytestmark = [

@@ -1,6 +1,7 @@
 """`manage.py doctor`: looks at all the product stands on and names what is wrong."""
 
 import sys
+from datetime import timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -20,7 +21,10 @@ from departments.models import User
 from departments.words_field import words_tables_without_index
 from reports.papers.notices.notice_files import kept_print
 from tasks.days_off import FIRST_YEAR
-from tasks.models import DayOff, SeededYear
+from tasks.models import DayOff, Digest, SeededYear
+
+LATELY = 7  # days for which letters that failed are told
+SHOWN = 3  # people named
 
 
 def printing() -> tuple[bool, str]:
@@ -93,6 +97,19 @@ def account_letters() -> tuple[bool, str]:
     return not failed, f"{failed} thay đổi không báo được" if failed else "đủ"
 
 
+def failed_letters() -> tuple[bool, str]:
+    """Reminders given up of late; which, and why, stands in the keepers' list of them."""
+    since = timezone.localdate() - timedelta(days=LATELY)
+    failed = Digest.objects.filter(state=Digest.State.FAILED, day__gt=since)
+    people = failed.order_by("recipient__username").values_list("recipient__username", flat=True)
+    names = list(people.distinct())
+    if not names:
+        return True, f"không có trong {LATELY} ngày qua"
+    more = f" và {len(names) - SHOWN} người khác" if len(names) > SHOWN else ""
+    told = f"{', '.join(names[:SHOWN])}{more}"
+    return False, f"{failed.count()} thư trong {LATELY} ngày qua, của {told}"
+
+
 def clock() -> tuple[bool, str]:
     now = timezone.localtime()
     return now.utcoffset().total_seconds() == 7 * 3600, f"{now:%H:%M %d/%m/%Y}"
@@ -107,6 +124,7 @@ CHECKS = (
     Check("Tìm kiếm", search),
     Check("Tệp và bản in của thông báo", papers),
     Check("Thư báo thay đổi tài khoản", account_letters),
+    Check("Thư nhắc việc không gửi được", failed_letters),
     Check("Lịch nghỉ", calendar),
     Check("Đồng hồ", clock),
 )

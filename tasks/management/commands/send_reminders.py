@@ -7,7 +7,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from departments.papertext import out_of_calendar, paper_date
-from tasks import reminders
+from tasks import delivery, reminders
 from tasks.letters import counts
 from tasks.models import DayOff, Digest
 
@@ -59,7 +59,5 @@ class Command(BaseCommand):
             hours = f"{reminders.FIRST:%H giờ %M} đến {reminders.LAST:%H giờ %M}"
             self.stderr.write(f"Ngoài giờ gửi thư ({hours}): thư gửi ngay theo lệnh này.")
         reminders.plan(day, now)
-        sent = 0
-        while reminders.waiting(day, now).exists():
-            sent += reminders.send_waiting(day, now)
+        sent = delivery.send_waiting(day, now)
         self.stdout.write(f"Đã gửi {sent} thư nhắc việc ngày {paper_date(day)}.")
