@@ -33,7 +33,7 @@ class FoundTask:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundRows:
     """Of one kind: the rows shown, and how many there are; `capped` where there are yet more."""
 
     rows: list[Any] = field(default_factory=list)
@@ -58,11 +58,11 @@ class Findings:
     """All that is found; `near` where it only resembles what was asked for."""
 
     words: SearchWords
-    units: Found
-    people: Found
-    notices: Found
-    tasks: Found
-    paragraphs: Found
+    units: FoundRows
+    people: FoundRows
+    notices: FoundRows
+    tasks: FoundRows
+    paragraphs: FoundRows
     near: bool = False
 
     def __bool__(self) -> bool:
@@ -89,40 +89,40 @@ def _findings(user: User, words: SearchWords, parts: list[str], day: Day, near: 
     )
 
 
-def _units(held: Q) -> Found:
+def _units(held: Q) -> FoundRows:
     """By name, code or another spelling."""
     named = Q(held) | Q(pk__in=Alias.objects.filter(held).values("department"))
     units = Department.objects.filter(named, active=True, kind__in=Department.WORKING)
     return _few(units.order_by("position", "pk"))
 
 
-def _people(held: Q) -> Found:
+def _people(held: Q) -> FoundRows:
     posts = Membership.objects.select_related("department").order_by("department__position")
     people = User.objects.filter(held, is_active=True, memberships__isnull=False).distinct()
     return _few(people.order_by("full_name", "pk").prefetch_related(Prefetch("memberships", posts)))
 
 
-def _paragraphs(user: User, held: Q) -> Found:
+def _paragraphs(user: User, held: Q) -> FoundRows:
     """Words of notices that made no task."""
     said = Item.objects.filter(held, conclusion__in=Conclusion.objects.visible_to(user))
     other = said.exclude(kind__in=[Item.Kind.DIRECTIVE, Item.Kind.HEADING])
     return _few(other.select_related("conclusion").order_by("-pk"))
 
 
-def _few(rows: QuerySet) -> Found:
+def _few(rows: QuerySet) -> FoundRows:
     shown = list(rows[: FEW + 1])
-    return Found(shown[:FEW], rows.count() if len(shown) > FEW else len(shown))
+    return FoundRows(shown[:FEW], rows.count() if len(shown) > FEW else len(shown))
 
 
-def _notices(user: User, words: SearchWords, parts: list[str]) -> Found:
+def _notices(user: User, words: SearchWords, parts: list[str]) -> FoundRows:
     visible = Conclusion.objects.visible_to(user).order_by("-issued_on", "-pk")
     nearest = _nearest(visible, parts, words)
     shown = [row.pk for row in nearest[:SHOWN]]
     kept = Conclusion.objects.defer("source_text", "opening", "words").in_bulk(shown)
-    return Found([kept[pk] for pk in shown if pk in kept], len(nearest), nearest.capped)
+    return FoundRows([kept[pk] for pk in shown if pk in kept], len(nearest), nearest.capped)
 
 
-def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> Found:
+def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> FoundRows:
     # In the order of the register, which has an index.
     visible = Task.objects.visible_to(user).order_by("-issued_on", "-notice", "pk")
     nearest = _nearest(visible, parts, words)
@@ -131,7 +131,7 @@ def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> Found:
     permissions.know_askers(shown)
     said = dict(Item.objects.filter(duties__tasks__in=shown).values_list("pk", "text"))
     rows = [FoundTask(row, _sentence(row, words, said)) for row in rows_of(shown, user, day)]
-    return Found(rows, len(nearest), nearest.capped)
+    return FoundRows(rows, len(nearest), nearest.capped)
 
 
 def _sentence(row: TaskRow, words: SearchWords, said: dict[int, str]) -> str:
