@@ -1,6 +1,6 @@
 """Who may make which move of a task, what waits for whom, and what a person may read of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -159,7 +159,8 @@ def clash(user: User, verb: str, task: Task) -> str:
 
 
 def askers(task: Task, asked: str) -> tuple[int | None, ...]:
-    """Who asked the question that stands, and for whom; read once, of many tasks by know_askers."""
+    """Who asked the question that stands, and for whom; read once, of the rows of a list with
+    their histories."""
     if not MOVES[asked].waits_while(task):
         return ()
     if asked == "request_extension":
@@ -170,16 +171,6 @@ def askers(task: Task, asked: str) -> tuple[int | None, ...]:
         told = task.events.filter(verb=asked).order_by("-at", "-pk")
         return told.values_list("actor", "acting_for").first() or ()
     return known[asked]
-
-
-def know_askers(tasks: Iterable[Task]) -> None:
-    """Read for all of them at once who asked."""
-    found = {task.pk: task for task in tasks if task.status in (Status.AWAITING, Status.DECLINED)}
-    if not found:
-        return
-    events = Event.objects.filter(task__in=found, verb__in=OWN_QUESTIONS).order_by("at", "pk")
-    for pk, *told in events.values_list("task", "verb", "actor", "acting_for"):
-        know_asker(found[pk], *told)
 
 
 def know_asker(task: Task, asked: str, actor: int, acting_for: int | None) -> None:

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.lookups import Exact
 
 from departments.folding import plain
@@ -29,7 +29,8 @@ ROW_FIELDS = (
     *("duty__item__path", "duty__item__conclusion"),
     *("notice__number", "notice__issued_on", "notice__year"),
 )
-
+# What tells the first deadline of carried work: of the task where its chain began.
+FIRST_FIELDS = ("original_due_on", "duty__phrase", "notice__number")
 
 # Conditions of dates, for rows as Task.kind_on has them for one task. `counted_on` and `carried_on`
 # are working days, so what stopped is late by comparing it alone, whatever days off lie between.
@@ -187,7 +188,8 @@ class TaskQuerySet(models.QuerySet):
     def with_first(self) -> "TaskQuerySet":
         """With what tells the first deadline of carried work (tasks.deadline_words). Read apart: of
         most rows there is none, and every table joined is planned anew for each page."""
-        return self.prefetch_related("first__duty", "first__notice")
+        firsts = self.model.objects.select_related("duty", "notice").only(*FIRST_FIELDS)
+        return self.prefetch_related(Prefetch("first", firsts))
 
     def for_table(self) -> "TaskQuerySet":
         """With everything a row of the table shows, and nothing of the long texts. Units are read
@@ -196,9 +198,15 @@ class TaskQuerySet(models.QuerySet):
         return (
             self.select_related("duty__item", "notice")
             .only(*ROW_FIELDS)
+            .annotate(asked_until=self._asked_until())
             .prefetch_related("helpers")
             .with_first()
         )
+
+    def _asked_until(self) -> Subquery:
+        """The day that a request for time asks for, as long as nobody has decided it."""
+        requests = self.model._meta.get_field("extensions").related_model.objects
+        return Subquery(requests.filter(task=OuterRef("pk"), state="asked").values("new_due_on"))
 
     def for_rows(self) -> "TaskQuerySet":
         """With everything a list row shows, the person who does it too."""

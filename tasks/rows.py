@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, Max, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -13,12 +14,12 @@ from conclusions.models import Duty
 from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.papertext import paper_date
-from tasks import permissions, situation
+from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import AWAY, TaskQuerySet
-from tasks.verbs import BUTTONS, GIVING
+from tasks.verbs import BUTTONS, GIVING, OWN_QUESTIONS
 from tasks.workflow import Status, Step, Time
 
 SILENT, SILENT_PRESSED = 10, 3  # working days without a word: at ease, and close to the deadline
@@ -49,44 +50,51 @@ class History:
     last_at: datetime | None = None
     given_at: datetime | None = None
     reassigned_at: datetime | None = None
-    step: str = ""
+    step: str = ""  # a Step
     sent_back: int = 0
     stands_returned: bool = False
-    asked: str = ""  # the day asked for, while nobody has decided
 
-    def add(self, at: datetime, verb: str, to_status: str, step: str, detail: dict) -> None:
+    def add(self, verb: str, step: str, at: datetime, times: int = 1) -> None:
+        """The events of one verb and step, by the time of the last of them: oldest first."""
         self.last_at = at
         if verb in GIVING:
             self.given_at = at
-        if step:  # “Đang thực hiện” says no more than the status does
-            self.step = "" if step == Step.UNDERWAY else Step(step).label
-        if situation.ends_request(verb, detail):
-            self.asked = ""
+        self.step = step or self.step
         match verb:
             case "send_back":
-                self.sent_back += 1
+                self.sent_back += times
                 self.stands_returned = True
             case "report":
                 self.stands_returned = False
-            case "request_extension":
-                self.asked = detail.get("new_due_on", "")
             case "reassign":  # how far the former unit had come is not the new one's
                 self.step, self.stands_returned = "", False
                 self.reassigned_at = at
 
 
 def histories(tasks: Iterable[Task]) -> dict[int, History]:
-    """The history of each task, in one query."""
-    found = {task.pk: History() for task in tasks}
-    events = Event.objects.filter(task__in=found).order_by("at", "pk")
-    for pk, *event in events.values_list("task_id", "at", "verb", "to_status", "step", "detail"):
-        found[pk].add(*event)
-    said: dict[str, str] = {}  # asked once for each step, not for each row
-    for history in found.values():
-        if history.step not in said:
-            said[history.step] = in_agency_words(history.step)
-        history.step = said[history.step]
+    """The history of each task, in one query; tells each task too who asked last for a decision.
+
+    A task may hold hundreds of updates: those of one verb, step and person are read as one row.
+    """
+    known = {task.pk: task for task in tasks}
+    found = {pk: History() for pk in known}
+    alike = (
+        Event.objects.filter(task__in=found)
+        .order_by()
+        .values_list("task_id", "verb", "step", "actor_id", "acting_for_id")
+        .annotate(last_at=Max("at"), last=Max("pk"), times=Count("pk"))
+    )
+    for pk, verb, step, actor, acting_for, at, _, times in sorted(alike, key=itemgetter(5, 6)):
+        found[pk].add(verb, step, at, times)
+        if verb in OWN_QUESTIONS:
+            permissions.know_asker(known[pk], verb, actor, acting_for)
     return found
+
+
+def step_words() -> dict[str, str]:
+    """What a row says of each step; “Đang thực hiện” says no more than the status does."""
+    silent = {"": "", Step.UNDERWAY.value: ""}
+    return {step.value: in_agency_words(step.label) for step in Step} | silent
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,7 @@ class TaskRow:
     time: Timeliness
     history: History
     day: Day
+    step: str = ""
     helps: bool = False
     verb: str = ""
 
@@ -150,8 +159,8 @@ class TaskRow:
     def notes(self) -> list[str]:
         """What asks for attention, in amber."""
         task, told = self.task, []
-        if self.history.asked:
-            told.append(f"Đề nghị gia hạn đến {self.history.asked}, chờ quyết định")
+        if asked := task.asked_until:
+            told.append(f"Đề nghị gia hạn đến {paper_date(asked)}, chờ quyết định")
         if self.history.stands_returned and task.status == Status.IN_PROGRESS:
             told.append(f"Trả lại lần {self.history.sent_back}")
         if task.status == Status.ASSIGNED and self.waiting_days > 1:
@@ -207,13 +216,14 @@ def rows_of(
     `offer` says whether rows bear the person's natural move.
     """
     tasks, units = list(tasks), set(helped_for)
-    told = histories(tasks)
+    told, said = histories(tasks), step_words()
     return [
         TaskRow(
             task,
             task.timeliness(day),
             told[task.pk],
             day,
+            said[told[task.pk].step],
             helps=bool(units) and task.lead_id not in units,
             verb=row_verb(user, task) if offer else "",
         )

@@ -148,7 +148,7 @@ def test_reassigned_row_is_of_its_present_unit(cast, units):
 
     row = row_of(task, cast["qlkh.anh"])
 
-    assert (row.history.step, row.history.asked, row.given_on) == ("", "", date(2024, 4, 10))
+    assert (row.step, row.task.asked_until, row.given_on) == ("", None, date(2024, 4, 10))
     assert row.facts == ["giao lại ngày 10/4/2024"]
 
 

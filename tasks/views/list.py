@@ -25,6 +25,5 @@ class TaskList(Today, ListView):
         context = super().get_context_data(**kwargs)
         rows = self.rows(context["page_obj"])
         user = self.request.user
-        permissions.know_askers(row.task for row in rows)
         picks = {row.task.pk for row in rows if permissions.may(user, "confirm", row.task)}
         return context | {"rows": rows, "picks": picks, "filter": self.filterset}
