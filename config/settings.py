@@ -127,6 +127,7 @@ TEMPLATES = [
                 "departments.templatetags.look",
                 "conclusions.templatetags.clarity",
                 "tasks.templatetags.standing",
+                "tasks.templatetags.task_html",
                 "reports.templatetags.charts",
             ],
         },

@@ -72,7 +72,7 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "calendar confirming days_off limits paging periods triggers",
+        "addresses calendar confirming days_off limits paging periods triggers",
         "workflow",
         "due_dates",
         "verbs",
@@ -113,6 +113,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.templatetags": [
         "standing",
+        "task_html",
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",
