@@ -129,6 +129,7 @@ TEMPLATES = [
                 "tasks.templatetags.standing",
                 "tasks.templatetags.task_html",
                 "reports.templatetags.charts",
+                "reports.templatetags.register_html",
             ],
         },
     }

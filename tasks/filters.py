@@ -342,4 +342,4 @@ class OwnTaskFilter(TaskFilter):
 
     def by_group(self, tasks: TaskQuerySet, name: str, group: str) -> TaskQuerySet:
         units = [unit.pk for unit in self.units]
-        return tasks.in_groups(self.day, units).filter(group=group)
+        return tasks.in_group(group, self.day, units)

@@ -43,6 +43,21 @@ GROUPS = {
 APART = {key: GROUPS[key][0].lower() + GROUPS[key][1:] for key in ("assigned", "returned")}
 
 
+def heading_of(status: str, kind: str, *, helps: bool, returned: bool) -> str:
+    """The heading that an open task stands under, as TaskQuerySet.in_group finds them (tested)."""
+    if helps:
+        return "helping"
+    if status in AWAY:
+        return status
+    if kind in ("late", "soon"):
+        return kind
+    if status == Status.ASSIGNED:
+        return status
+    if returned:
+        return "returned"
+    return "undated" if kind == "none" else "working"
+
+
 @dataclass
 class History:
     """What a list needs of a task's events."""
@@ -52,7 +67,6 @@ class History:
     reassigned_at: datetime | None = None
     step: str = ""  # a Step
     sent_back: int = 0
-    stands_returned: bool = False
 
     def add(self, verb: str, step: str, at: datetime, times: int = 1) -> None:
         """The events of one verb and step, by the time of the last of them: oldest first."""
@@ -63,12 +77,8 @@ class History:
         match verb:
             case "send_back":
                 self.sent_back += times
-                self.stands_returned = True
-            case "report":
-                self.stands_returned = False
             case "reassign":  # how far the former unit had come is not the new one's
-                self.step, self.stands_returned = "", False
-                self.reassigned_at = at
+                self.step, self.reassigned_at = "", at
 
 
 def histories(tasks: Iterable[Task]) -> dict[int, History]:
@@ -119,19 +129,8 @@ class TaskRow:
 
     @property
     def group(self) -> str:
-        """Its heading, as TaskQuerySet.in_groups has it for many (tested)."""
         task = self.task
-        if self.helps:
-            return "helping"
-        if task.status in AWAY:
-            return task.status
-        if self.time.kind in ("late", "soon"):
-            return self.time.kind
-        if task.status == Status.ASSIGNED:
-            return "assigned"
-        if self.history.stands_returned:
-            return "returned"
-        return "working" if task.due_on else "undated"
+        return heading_of(task.status, self.time.kind, helps=self.helps, returned=task.returned)
 
     @property
     def deadline(self) -> DeadlineWords:
@@ -161,7 +160,7 @@ class TaskRow:
         task, told = self.task, []
         if asked := task.asked_until:
             told.append(f"Đề nghị gia hạn đến {paper_date(asked)}, chờ quyết định")
-        if self.history.stands_returned and task.status == Status.IN_PROGRESS:
+        if task.returned and task.status == Status.IN_PROGRESS:
             told.append(f"Trả lại lần {self.history.sent_back}")
         if task.status == Status.ASSIGNED and self.waiting_days > 1:
             told.append(f"{self.waiting_days} ngày làm việc chưa tiếp nhận")
@@ -269,22 +268,45 @@ class TaskGroup:
         return self.count - len(self.rows)
 
 
+ALIKE = ("status", "kind", "helps", "returned")  # what a heading is told from
+
+
 def group_counts(tasks: TaskQuerySet, day: Day, units: Iterable[int]) -> list[GroupCount]:
-    """The tasks counted by heading and kind, in one query."""
-    alike = tasks.order_by().in_groups(day, units).values_list("group", "kind", "helps")
-    return [GroupCount(*row) for row in alike.annotate(count=Count("pk"))]
+    """The open tasks counted by heading and kind, in one query."""
+    alike = tasks.order_by().in_kinds(day, units).values_list(*ALIKE)
+    return [_group_count(*row) for row in alike.annotate(count=Count("pk"))]
 
 
-def first_of_groups(tasks: TaskQuerySet, day: Day, units: Iterable[int], most: int) -> list[int]:
-    """The keys of the most urgent tasks of each heading, at most so many of each."""
-    urgency = [F("due_on").asc(nulls_last=True), F("pk").asc()]
-    nth = Window(RowNumber(), partition_by=[F("group")], order_by=urgency)
-    firsts = tasks.order_by().in_groups(day, units).annotate(nth=nth).filter(nth__lte=most)
-    return list(firsts.values_list("pk", flat=True))
+def counts_and_firsts(
+    tasks: TaskQuerySet, day: Day, units: Iterable[int], most: int
+) -> tuple[list[GroupCount], dict[str, list[int]]]:
+    """The same, and the keys of the most urgent tasks of each heading, at least `most` of it where
+    there are so many; in one query."""
+    same = [F(name) for name in ALIKE]
+    nth = Window(RowNumber(), same, [F("due_on").asc(nulls_last=True), F("pk").asc()])
+    firsts = (
+        tasks.order_by()
+        .in_kinds(day, units)
+        .annotate(nth=nth, count=Window(Count("pk"), same))
+        .filter(nth__lte=most)
+        .values_list(*ALIKE, "count", "nth", "due_on", "pk")
+    )
+    counts, found = [], defaultdict(list)
+    for *alike, count, nth, due_on, pk in firsts:
+        alike_count = _group_count(*alike, count)
+        found[alike_count.group].append((due_on or date.max, pk))
+        if nth == 1:
+            counts.append(alike_count)
+    return counts, {group: [pk for _, pk in sorted(rows)] for group, rows in found.items()}
+
+
+def _group_count(status: str, kind: str, helps: bool, returned: bool, count: int) -> GroupCount:
+    group = heading_of(status, kind, helps=helps, returned=returned)
+    return GroupCount(group, kind, helps, count)
 
 
 def grouped(rows: Iterable[TaskRow], counts: Iterable[GroupCount]) -> list[TaskGroup]:
-    """Rows under their headings, in the order of urgency; empty headings are left out."""
+    """Rows, the most urgent first, under their headings; empty headings are left out."""
     totals: Counter[str] = Counter()
     apart: dict[str, Counter[str]] = defaultdict(Counter)
     for alike in sorted(counts, key=lambda alike: list(GROUPS).index(alike.group)):

@@ -174,6 +174,6 @@ FLOORS: dict[str, list[str]] = {
         "commands.print_notice commands.run_print",
     ],
     "reports.templatetags": [
-        "charts",
+        "charts register_html",
     ],
 }

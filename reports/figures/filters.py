@@ -141,7 +141,7 @@ class RegisterFilter(FigureFilter):
 
     @property
     def units(self) -> list[Department]:
-        return list(self.form.fields["don_vi"].queryset)
+        return self.form.fields["don_vi"].rows()
 
     @property
     def chosen_units(self) -> list[Department]:

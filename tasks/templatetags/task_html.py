@@ -1,5 +1,5 @@
-"""Tags that draw a task in a list, each row in one go: of fifty rows, a template for each would take
-longer than all the rest of the page."""
+"""Tags that draw a task in a list, each row in one go: of fifty rows, templates would take longer
+than all the rest of the page."""
 
 from collections.abc import Container
 from typing import Any
@@ -9,7 +9,6 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from departments.papertext import paper_date
 from departments.templatetags.look import face
 from departments.templatetags.written import glue, paper, shorten
 from tasks.addresses import address_of

@@ -119,7 +119,7 @@ def _book_plan(
     request: PrintRequest, tasks: TaskQuerySet, about: tuple[str, ...], name: str
 ) -> PrintPlan:
     def papers() -> Iterator[WorkingPaper]:
-        lines = lines_of(for_register(tasks), request)
+        lines = lines_of(_with_units(tasks), request)
         yield book_of(lines, about=about, name=name, now=request.now, agency=Agency.current())
 
     return PrintPlan(name, tasks.count(), 1, papers)
@@ -129,7 +129,7 @@ def meeting_plan(request: PrintRequest) -> PrintPlan:
     """The sheet of a notice; of the last briefing's where none is named."""
     request.chiefs_only()
     notice = request.notice() or _last_briefing(request)
-    tasks = by_unit(for_register(request.tasks.filter(notice=notice)))
+    tasks = by_unit(_with_units(request.tasks.filter(notice=notice)))
 
     def papers() -> Iterator[WorkingPaper]:
         yield meeting_of(
@@ -172,7 +172,7 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
 
     def papers() -> Iterator[WorkingPaper]:
         yield overdue_of(
-            overdue(for_register(tasks), chosen.day),
+            overdue(_with_units(tasks), chosen.day),
             words=chosen.words,
             reader=request.reader,
             now=request.now,
@@ -180,6 +180,11 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
         )
 
     return PrintPlan(f"Danh mục nhiệm vụ quá hạn {chosen.words}", tasks.count(), 1, papers)
+
+
+def _with_units(tasks: TaskQuerySet) -> TaskQuerySet:
+    """For the register's lines; a page has read all units before, a print has not."""
+    return for_register(tasks).prefetch_related("lead")
 
 
 def lines_of(tasks: TaskQuerySet, request: PrintRequest) -> list[RegisterLine]:
