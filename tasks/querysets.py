@@ -23,16 +23,9 @@ LONG_TEXTS = ("source_text", "opening", "closing", "recipients", "letterhead")
 ROW_FIELDS = (
     *("duty", "lead", "assignee", "confirmer", "assigned_by", "notice", "first", "continues"),
     *("status", "version", "original_due_on", "due_on", "review_on", "moved_by", "extended"),
-    *(
-        "returned",
-        "carried_times",
-        "reported_on",
-        "counted_on",
-        "carried_on",
-        "issued_on",
-        "result",
-    ),
-    *("duty__key", "duty__imposed", "duty__deliverable", "duty__every"),
+    *("carried_times", "reported_on", "counted_on", "carried_on", "issued_on", "result"),
+    *("returned", "duty__item", "duty__title", "duty__deadline", "duty__phrase"),
+    *("duty__named_on", "duty__key", "duty__imposed", "duty__deliverable", "duty__every"),
     *("duty__item__path", "duty__item__conclusion"),
     *("notice__number", "notice__issued_on", "notice__year"),
 )

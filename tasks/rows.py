@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
+from typing import Self
 
 from django.db.models import Count, F, Max, Window
 from django.db.models.functions import RowNumber
@@ -67,6 +68,14 @@ class History:
     reassigned_at: datetime | None = None
     step: str = ""  # a Step
     sent_back: int = 0
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> Self:
+        """The history that these events tell, newest first."""
+        history = cls()
+        for event in reversed(list(events)):
+            history.add(event.verb, event.step, event.at)
+        return history
 
     def add(self, verb: str, step: str, at: datetime, times: int = 1) -> None:
         """The events of one verb and step, by the time of the last of them: oldest first."""
