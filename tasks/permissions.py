@@ -5,9 +5,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
@@ -124,11 +122,11 @@ def waiting_condition(user: User, verb: str, on: date | None = None) -> Q:
             own = Q(asked__actor=user.pk) | Q(asked__acting_for=user.pk)
             condition &= ~Q(Exists(_open_requests().filter(own, task=OuterRef("pk"))))
         elif move.answers in OWN_QUESTIONS:
-            told = Event.objects.filter(task=OuterRef("pk"), verb=move.answers)
-            last = told.order_by("-at", "-pk")
-            for name in ("actor", "acting_for"):
-                asker = Coalesce(Subquery(last.values(name)[:1], BigIntegerField()), 0)
-                condition &= ~Q(Exact(asker, user.pk))
+            told = Event.objects.filter(verb=move.answers)
+            newest = told.filter(task=OuterRef("task")).order_by("-at", "-pk").values("pk")[:1]
+            own = Q(actor=user.pk) | Q(acting_for=user.pk)
+            mine = told.filter(own, task=OuterRef("pk"), pk=Subquery(newest))
+            condition &= ~Q(Exists(mine))
     return condition
 
 
