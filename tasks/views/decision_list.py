@@ -13,7 +13,7 @@ from tasks.verbs import ANSWERS, BUTTONS
 from tasks.views.bulk import ConfirmAll
 from tasks.views.today import Today
 
-PAGE, LEAST = 40, 10  # rows of a page, and of one kind at least where all are shown
+PAGE, LEAST = 32, 8  # rows of a page, and of one kind at least where all are shown
 
 
 class Decisions(Today, TemplateView):

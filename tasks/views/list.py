@@ -10,10 +10,10 @@ from tasks.views.today import Today
 
 
 class TaskList(Today, ListView):
-    """All tasks the person may see, filtered, 50 a page; their own to confirm can be picked."""
+    """All tasks the person may see, filtered, 40 a page; their own to confirm can be picked."""
 
     template_name = "tasks/task_list.html"
-    paginate_by = 50
+    paginate_by = 40
     paginator_class = CappedPaginator
 
     def get_queryset(self):

@@ -20,7 +20,7 @@ from tasks.verbs import GIVING
 from tasks.views.today import Today
 from tasks.workflow import Status
 
-ROOM, LEAST = 40, 6  # rows of a page of headings, and of one heading at least
+ROOM, LEAST = 40, 4  # rows of a page of headings, and of one heading at least
 NAMED = 3  # of those that wait to be accepted
 
 
@@ -66,6 +66,7 @@ class OwnTasks(Today, TemplateView):
             total=total,
             figures=self.figures(counts),
             unaccepted=unaccepted,
+            unaccepted_picks=",".join(f"{pk}:{version}" for pk, version in unaccepted),
             unaccepted_first=waiting,
             filter=chosen,
             units=self.units,

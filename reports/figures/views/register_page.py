@@ -21,7 +21,7 @@ class Register(FilterView):
     template_name = "reports/register.html"
     filterset_class = RegisterFilter
     strict = False
-    paginate_by = 50
+    paginate_by = 40
     paginator_class = CappedPaginator
 
     def get_queryset(self) -> TaskQuerySet:
