@@ -20,7 +20,7 @@ from tasks.workflow import Actor, Effect, Moment, Status
 
 # Back and send again: the same words of the same person are not said twice within this time.
 REPEAT = timedelta(minutes=10)
-TOLD_OF = ("duty__item", "notice", "confirmer")  # what the word of success names
+MOVED = [one.name for one in Task._meta.concrete_fields if one.name not in ("duty", "notice")]
 
 
 class NotAllowed(Refused):
@@ -55,7 +55,8 @@ def move(
             event = _move(task, verb, by, seen, now, words, proofs, fields)
     except IntegrityError as clash:  # two at once: the second is told like any that comes too late
         raise Refused(_too_late(fields)) from clash
-    task.refresh_from_db(from_queryset=Task.objects.select_related(*TOLD_OF))
+    # Its duty and notice no move changes; the confirmer is named when the move is told.
+    task.refresh_from_db(fields=MOVED, from_queryset=Task.objects.select_related("confirmer"))
     return event
 
 
@@ -74,7 +75,7 @@ def _move(
     # The lock and the reading are apart: PostgreSQL, having waited for a colleague who gives the
     # work to another unit, would join the row with its former unit and find none.
     Task.objects.select_for_update().only("pk").get(pk=task.pk)
-    current = Task.objects.select_related("duty__item", "notice", "lead").get(pk=task.pk)
+    current = Task.objects.select_related("duty__item", "notice").get(pk=task.pk)
     people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated
