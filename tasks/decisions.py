@@ -97,13 +97,13 @@ def _asking(tasks: Container[int]) -> QuerySet[Event]:
 
 
 def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
-    """The questions with their tasks and events, in their order; helpers are left to pages that
-    show rows."""
+    """The questions with their tasks and events, in their order; helpers decide nothing."""
     questions = list(questions)
     tasks = (
         Task.objects.for_rows()
         .prefetch_related(None)
-        .prefetch_related("extensions", "first__duty", "first__notice")
+        .with_first()
+        .prefetch_related("extensions")
         .in_bulk({one.task for one in questions})
     )
     events = _asking(tasks).select_related("actor")

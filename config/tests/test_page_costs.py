@@ -18,7 +18,7 @@ PAGES = {
     "list": ("/nhiem-vu/", "giamdoc", 7),
     "filtered": ("/nhiem-vu/?trang_thai=in_progress&thoi_han=late", "giamdoc", 7),
     "unit": ("/viec-cua-don-vi/", "ttud.dung", 9),
-    "decisions": ("/cho-quyet-dinh/", "giamdoc", 9),
+    "decisions": ("/cho-quyet-dinh/", "giamdoc", 8),
     "dashboard": ("/tong-quan/", "giamdoc", 8),
     "register": ("/so-theo-doi/", "giamdoc", 8),
     "task": ("/nhiem-vu/{task}/", "ttud.dung", 11),
