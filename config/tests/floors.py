@@ -79,7 +79,7 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "permissions",
-        "actions deadline_words judgements move_words situation",
+        "actions deadline_words histories judgements move_words situation",
         "day_off_rules decisions quoting rail rows timeline uploads",
         "filters forms reminder_lines",
         "letters",

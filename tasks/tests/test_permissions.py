@@ -9,10 +9,10 @@ from django.utils import timezone
 from departments.models import Agency, Delegation
 from departments.rights import Rights
 from tasks import permissions
+from tasks.histories import histories
 from tasks.limits import MAX_EXTENSIONS
 from tasks.models import Task
 from tasks.permissions import may, refusal
-from tasks.rows import histories
 from tasks.tests.factories import a_task, do
 from tasks.verbs import ANSWERS, BUTTONS, MOVES
 from tasks.workflow import REPORTED, Status

@@ -10,11 +10,12 @@ from conclusions.models import Citation
 from departments.agency_text import in_agency_words
 from departments.at_once import kept_row
 from tasks import permissions
+from tasks.histories import History
 from tasks.models import Evidence, Extension, Task, Timeliness
 from tasks.querysets import LONG_TEXTS
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
-from tasks.rows import History, TaskRow
+from tasks.rows import TaskRow
 from tasks.timeline import events_of, timeline
 from tasks.verbs import BUTTONS
 from tasks.views.today import Today
