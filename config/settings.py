@@ -129,7 +129,9 @@ TEMPLATES = [
                 "departments.templatetags.look",
                 "conclusions.templatetags.clarity",
                 "tasks.templatetags.standing",
+                "tasks.templatetags.task_html",
                 "reports.templatetags.charts",
+                "reports.templatetags.register_html",
             ],
         },
     }

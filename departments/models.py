@@ -346,7 +346,7 @@ def _posts(person: int | None, today: date) -> models.QuerySet:
     return Membership.objects.filter(whose).order_by("department__position", "pk")
 
 
-@small("overseers", "lists")
+@small("overseers")
 def _overseers(person: int | None, today: date) -> models.QuerySet:
     """Leaders in charge of units."""
     return User.objects.filter(oversees__isnull=False).distinct().order_by("pk").only(*User.NAMED)

@@ -5,7 +5,7 @@ The questions and what decides them are rows of the table of moves; whose they a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from django.db.models import (
     DateTimeField,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     prefetch_related_objects,
@@ -99,18 +100,32 @@ def _asked(asked: str, condition: Q) -> TaskQuerySet:
     )
 
 
+def named_of(questions: Iterable[Question]) -> list[Waiting]:
+    """The questions with their events, and of the tasks what names them; in one query."""
+    questions = list(questions)
+    events = _asking({one.task for one in questions}).select_related("task__duty")
+    told = {(event.task_id, event.verb): event for event in events.defer("task__words")}
+    found = (told.get((one.task, one.asked)) for one in questions)
+    return [Waiting(event.verb, event.task, event) for event in found if event]
+
+
+def _asking(tasks: Container[int]) -> QuerySet[Event]:
+    """What was asked of those tasks; of a verb the last comes last."""
+    return Event.objects.filter(task__in=tasks, verb__in=ASKING).order_by("at", "pk")
+
+
 def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
-    """The questions with their tasks and events, in their order; helpers are left to pages that
-    show rows."""
+    """The questions with their tasks and events, in their order; helpers decide nothing."""
     questions = list(questions)
     tasks = (
         Task.objects.for_rows()
         .prefetch_related(None)
-        .prefetch_related("extensions", "first__duty", "first__notice")
+        .with_first()
+        .prefetch_related("extensions")
         .in_bulk({one.task for one in questions})
     )
-    events = Event.objects.filter(task__in=tasks, verb__in=ASKING).select_related("actor")
-    told = {(event.task_id, event.verb): event for event in events.order_by("at", "pk")}
+    events = _asking(tasks).select_related("actor")
+    told = {(event.task_id, event.verb): event for event in events}
     for (pk, asked), event in told.items():
         permissions.know_asker(tasks[pk], asked, event.actor_id, event.acting_for_id)
     return [

@@ -1,8 +1,10 @@
 """What the register and the units' lists are filtered by; each filter calls one queryset method."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 import django_filters
 from django import forms
@@ -74,22 +76,28 @@ class Pick(forms.Select):
     hundred notices costs more than all the rest of the page."""
 
     def render(self, name, value, attrs=None, renderer=None) -> SafeString:
-        chosen = self.format_value(value)[:1]
-        parts = [
+        chosen = next(iter(self.format_value(value)), None)
+        given = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", given, options(self.choices, chosen))
+
+
+def options(choices: Iterable[tuple[str, Any]], chosen: str | None) -> SafeString:
+    """Choices as a select's options, those with choices of their own as groups."""
+    return mark_safe(
+        "".join(
             f'<optgroup label="{escape(label)}">{_options(inner, chosen)}</optgroup>'
             if isinstance(inner, list | tuple)
             else _options([(label, inner)], chosen)
-            for label, inner in self.choices
-        ]
-        given = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
-        return format_html("<select{}>{}</select>", given, mark_safe("".join(parts)))
+            for label, inner in choices
+        )
+    )
 
 
-def _options(choices, chosen: list[str]) -> str:
+def _options(choices: Iterable[tuple[str, str]], chosen: str | None) -> str:
     """Options as html, their words escaped."""
     told = []
     for value, label in choices:
-        mark = " selected" if str(value) in chosen else ""
+        mark = " selected" if str(value) == chosen else ""
         told.append(f'<option value="{escape(str(value))}"{mark}>{escape(str(label))}</option>')
     return "".join(told)
 
@@ -353,4 +361,4 @@ class OwnTaskFilter(TaskFilter):
 
     def by_group(self, tasks: TaskQuerySet, name: str, group: str) -> TaskQuerySet:
         units = [unit.pk for unit in self.units]
-        return tasks.in_groups(self.day, units).filter(group=group)
+        return tasks.in_group(group, self.day, units)

@@ -18,7 +18,7 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list.order_by()[: MOST_ROWS + 1].count()
+        return self.object_list.order_by().values("pk")[: MOST_ROWS + 1].count()
 
     @property
     def is_capped(self) -> bool:

@@ -5,9 +5,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
@@ -137,11 +135,11 @@ def waiting_condition(user: User, verb: str, on: date | None = None) -> Q:
             own = Q(asked__actor=user.pk) | Q(asked__acting_for=user.pk)
             condition &= ~Q(Exists(_open_requests().filter(own, task=OuterRef("pk"))))
         elif move.answers in OWN_QUESTIONS:
-            told = Event.objects.filter(task=OuterRef("pk"), verb=move.answers)
-            last = told.order_by("-at", "-pk")
-            for name in ("actor", "acting_for"):
-                asker = Coalesce(Subquery(last.values(name)[:1], BigIntegerField()), 0)
-                condition &= ~Q(Exact(asker, user.pk))
+            told = Event.objects.filter(verb=move.answers)
+            newest = told.filter(task=OuterRef("task")).order_by("-at", "-pk").values("pk")[:1]
+            own = Q(actor=user.pk) | Q(acting_for=user.pk)
+            mine = told.filter(own, task=OuterRef("pk"), pk=Subquery(newest))
+            condition &= ~Q(Exists(mine))
     return condition
 
 
@@ -176,7 +174,8 @@ def clash(user: User, verb: str, task: Task, on: date | None = None) -> str:
 
 
 def askers(task: Task, asked: str) -> tuple[int | None, ...]:
-    """Who asked the question that stands, and for whom; read once, of many tasks by know_askers."""
+    """Who asked the question that stands, and for whom; read once, of the rows of a list with
+    their histories."""
     if not MOVES[asked].waits_while(task):
         return ()
     if asked == "request_extension":
@@ -187,16 +186,6 @@ def askers(task: Task, asked: str) -> tuple[int | None, ...]:
         told = task.events.filter(verb=asked).order_by("-at", "-pk")
         return told.values_list("actor", "acting_for").first() or ()
     return known[asked]
-
-
-def know_askers(tasks: Iterable[Task]) -> None:
-    """Read for all of them at once who asked."""
-    found = {task.pk: task for task in tasks if task.status in (Status.AWAITING, Status.DECLINED)}
-    if not found:
-        return
-    events = Event.objects.filter(task__in=found, verb__in=OWN_QUESTIONS).order_by("at", "pk")
-    for pk, *told in events.values_list("task", "verb", "actor", "acting_for"):
-        know_asker(found[pk], *told)
 
 
 def know_asker(task: Task, asked: str, actor: int, acting_for: int | None) -> None:

@@ -5,9 +5,9 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.lookups import Exact
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 
+from departments.models import User
 from departments.rights import Rights
 from departments.words_field import matching
 from tasks.calendar import Day
@@ -23,12 +23,13 @@ ROW_FIELDS = (
     *("duty", "lead", "assignee", "confirmer", "assigned_by", "notice", "first", "continues"),
     *("status", "version", "original_due_on", "due_on", "review_on", "moved_by", "extended"),
     *("carried_times", "reported_on", "counted_on", "carried_on", "issued_on", "result"),
-    *("duty__item", "duty__title", "duty__deadline", "duty__phrase", "duty__named_on"),
-    *("duty__key", "duty__imposed", "duty__deliverable", "duty__every"),
+    *("returned", "duty__item", "duty__title", "duty__deadline", "duty__phrase"),
+    *("duty__named_on", "duty__key", "duty__imposed", "duty__deliverable", "duty__every"),
     *("duty__item__path", "duty__item__conclusion"),
     *("notice__number", "notice__issued_on", "notice__year"),
 )
-
+# What tells the first deadline of carried work: of the task where its chain began.
+FIRST_FIELDS = ("original_due_on", "duty__phrase", "notice__number")
 
 # Conditions of dates, for rows as Task.kind_on has them for one task. `counted_on` and `carried_on`
 # are working days, so what stopped is late by comparing it alone, whatever days off lie between.
@@ -36,6 +37,8 @@ UNDATED, DATED = Q(due_on__isnull=True), Q(due_on__isnull=False)
 STOPPED_LATE, STOPPED_IN_TIME = Q(due_on__lt=F("counted_on")), Q(due_on__gte=F("counted_on"))
 RUNNING, AWAITING = Q(status__in=CLOCKED), Q(status=Status.AWAITING)
 DONE = Q(status=Status.DONE)
+OPEN_KINDS = ("late", "soon", "time", "none")
+KINDS = (*OPEN_KINDS, "done", "done_late", "off_late")  # all but “off”
 
 
 def standings(day: Day) -> dict[str, Q]:
@@ -111,35 +114,32 @@ class TaskQuerySet(models.QuerySet):
         requests = self.model._meta.get_field("extensions").related_model.objects
         return self.filter(pk__in=requests.filter(state="asked").values("task"))
 
-    def _is_returned(self) -> Q:
-        """Work in progress whose report was sent back, and not sent again since."""
-        events = self.model._meta.get_field("events").related_model.objects
-        own = events.filter(task=OuterRef("pk"))
-        last = own.filter(verb__in=["send_back", "report", "reassign"]).order_by("-at", "-pk")
-        # The first condition is asked of an index of few rows, and spares most tasks the second.
-        return (
-            Q(status=Status.IN_PROGRESS)
-            & Q(Exists(own.filter(verb="send_back")))
-            & Q(Exact(Subquery(last.values("verb")[:1]), "send_back"))
+    def in_kinds(self, day: Day, units: Iterable[int] = ()) -> "TaskQuerySet":
+        """Open tasks with what their heading is told from: `kind` in time, and `helps`, led by none
+        of those units, where any are named."""
+        units = list(units)
+        helping = [When(~Q(lead__in=units), then=Value(True))] if units else []
+        return self.with_standing(day, OPEN_KINDS).annotate(
+            helps=Case(*helping, default=Value(False), output_field=models.BooleanField())
         )
 
-    def in_groups(self, day: Day, units: Iterable[int] = ()) -> "TaskQuerySet":
-        """Annotates `kind`, `helps` (led by none of those units, where any are named) and `group`,
-        the heading of a unit's own list, as tasks.rows.TaskRow has them (tested)."""
-        units = list(units)
-        helps = ~Q(lead__in=units) if units else Q(pk__in=[])
-        cases = [
-            When(helps, then=Value("helping")),
-            *(When(status=status, then=Value(status)) for status in AWAY),
-            *(When(kind=kind, then=Value(kind)) for kind in ("late", "soon")),
-            When(status=Status.ASSIGNED, then=Value("assigned")),
-            When(self._is_returned(), then=Value("returned")),
-            When(due_on__isnull=False, then=Value("working")),
-        ]
-        is_helping = Case(When(helps, then=Value(True)), default=Value(False))
-        return self.with_standing(day).annotate(
-            helps=is_helping, group=Case(*cases, default=Value("undated"))
-        )
+    def in_group(self, group: str, day: Day, units: Iterable[int] = ()) -> "TaskQuerySet":
+        """The open tasks under that heading of a unit's own list (tasks.rows.heading_of)."""
+        found = self.in_kinds(day, units).filter(helps=group == "helping")
+        if group == "helping":
+            return found
+        if group in AWAY:
+            return found.filter(status=group)
+        turn = found.exclude(status__in=AWAY)
+        if group in ("late", "soon"):
+            return turn.filter(kind=group)
+        rest = turn.exclude(kind__in=("late", "soon"))
+        if group == Status.ASSIGNED:
+            return rest.filter(status=group)
+        rest = rest.filter(status=Status.IN_PROGRESS, returned=group == "returned")
+        if group == "returned":
+            return rest
+        return rest.filter(due_on__isnull=group == "undated")
 
     def open(self) -> "TaskQuerySet":
         return self.filter(status__in=OPEN)
@@ -150,9 +150,11 @@ class TaskQuerySet(models.QuerySet):
     def undated(self) -> "TaskQuerySet":
         return self.open().filter(UNDATED)
 
-    def with_standing(self, day: Day) -> "TaskQuerySet":
-        """Annotates `kind`: where each task stands in time on that day, as Task.kind_on says it."""
-        cases = [When(condition, then=Value(kind)) for kind, condition in standings(day).items()]
+    def with_standing(self, day: Day, kinds: Iterable[str] = KINDS) -> "TaskQuerySet":
+        """Annotates `kind`: where each task stands in time on that day, as Task.kind_on says it; of
+        open tasks OPEN_KINDS are enough."""
+        conditions = standings(day)
+        cases = [When(conditions[kind], then=Value(kind)) for kind in kinds]
         return self.annotate(kind=Case(*cases, default=Value("off")))
 
     def of_kind(self, kind: str, day: Day) -> "TaskQuerySet":
@@ -183,7 +185,8 @@ class TaskQuerySet(models.QuerySet):
     def with_first(self) -> "TaskQuerySet":
         """With what tells the first deadline of carried work (tasks.deadline_words). Read apart: of
         most rows there is none, and every table joined is planned anew for each page."""
-        return self.prefetch_related("first__duty", "first__notice")
+        firsts = self.model.objects.select_related("duty", "notice").only(*FIRST_FIELDS)
+        return self.prefetch_related(Prefetch("first", firsts))
 
     def for_table(self) -> "TaskQuerySet":
         """With everything a row of the table shows, and nothing of the long texts. Units are read
@@ -192,10 +195,17 @@ class TaskQuerySet(models.QuerySet):
         return (
             self.select_related("duty__item", "notice")
             .only(*ROW_FIELDS)
+            .annotate(asked_until=self._asked_until())
             .prefetch_related("helpers")
             .with_first()
         )
 
+    def _asked_until(self) -> Subquery:
+        """The day that a request for time asks for, as long as nobody has decided it."""
+        requests = self.model._meta.get_field("extensions").related_model.objects
+        return Subquery(requests.filter(task=OuterRef("pk"), state="asked").values("new_due_on"))
+
     def for_rows(self) -> "TaskQuerySet":
         """With everything a list row shows, the person who does it too."""
-        return self.for_table().prefetch_related("assignee")
+        tasks = self.for_table().select_related("assignee")
+        return tasks.only(*ROW_FIELDS, *(f"assignee__{name}" for name in User.NAMED))

@@ -3,23 +3,23 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from conclusions.models import Duty
-from departments.agency_text import in_agency_words
 from departments.models import User
 from departments.papertext import paper_date
-from tasks import permissions, situation
+from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
-from tasks.models import Event, Task, Timeliness
+from tasks.histories import History, histories, step_words
+from tasks.models import Task, Timeliness
 from tasks.querysets import AWAY, TaskQuerySet
-from tasks.verbs import BUTTONS, GIVING
-from tasks.workflow import Status, Step, Time
+from tasks.verbs import BUTTONS
+from tasks.workflow import Status, Time
 
 SILENT, SILENT_PRESSED = 10, 3  # working days without a word: at ease, and close to the deadline
 # The one move a row offers: the first of these that is the person's; none asks the database.
@@ -42,51 +42,19 @@ GROUPS = {
 APART = {key: GROUPS[key][0].lower() + GROUPS[key][1:] for key in ("assigned", "returned")}
 
 
-@dataclass
-class History:
-    """What a list needs of a task's events."""
-
-    last_at: datetime | None = None
-    given_at: datetime | None = None
-    reassigned_at: datetime | None = None
-    step: str = ""
-    sent_back: int = 0
-    stands_returned: bool = False
-    asked: str = ""  # the day asked for, while nobody has decided
-
-    def add(self, at: datetime, verb: str, to_status: str, step: str, detail: dict) -> None:
-        self.last_at = at
-        if verb in GIVING:
-            self.given_at = at
-        if step:  # “Đang thực hiện” says no more than the status does
-            self.step = "" if step == Step.UNDERWAY else Step(step).label
-        if situation.ends_request(verb, detail):
-            self.asked = ""
-        match verb:
-            case "send_back":
-                self.sent_back += 1
-                self.stands_returned = True
-            case "report":
-                self.stands_returned = False
-            case "request_extension":
-                self.asked = detail.get("new_due_on", "")
-            case "reassign":  # how far the former unit had come is not the new one's
-                self.step, self.stands_returned = "", False
-                self.reassigned_at = at
-
-
-def histories(tasks: Iterable[Task]) -> dict[int, History]:
-    """The history of each task, in one query."""
-    found = {task.pk: History() for task in tasks}
-    events = Event.objects.filter(task__in=found).order_by("at", "pk")
-    for pk, *event in events.values_list("task_id", "at", "verb", "to_status", "step", "detail"):
-        found[pk].add(*event)
-    said: dict[str, str] = {}  # asked once for each step, not for each row
-    for history in found.values():
-        if history.step not in said:
-            said[history.step] = in_agency_words(history.step)
-        history.step = said[history.step]
-    return found
+def heading_of(status: str, kind: str, *, helps: bool, returned: bool) -> str:
+    """The heading that an open task stands under, as TaskQuerySet.in_group finds them (tested)."""
+    if helps:
+        return "helping"
+    if status in AWAY:
+        return status
+    if kind in ("late", "soon"):
+        return kind
+    if status == Status.ASSIGNED:
+        return status
+    if returned:
+        return "returned"
+    return "undated" if kind == "none" else "working"
 
 
 @dataclass(frozen=True)
@@ -97,6 +65,7 @@ class TaskRow:
     time: Timeliness
     history: History
     day: Day
+    step: str = ""
     helps: bool = False
     verb: str = ""
 
@@ -110,19 +79,8 @@ class TaskRow:
 
     @property
     def group(self) -> str:
-        """Its heading, as TaskQuerySet.in_groups has it for many (tested)."""
         task = self.task
-        if self.helps:
-            return "helping"
-        if task.status in AWAY:
-            return task.status
-        if self.time.kind in ("late", "soon"):
-            return self.time.kind
-        if task.status == Status.ASSIGNED:
-            return "assigned"
-        if self.history.stands_returned:
-            return "returned"
-        return "working" if task.due_on else "undated"
+        return heading_of(task.status, self.time.kind, helps=self.helps, returned=task.returned)
 
     @property
     def deadline(self) -> DeadlineWords:
@@ -150,9 +108,9 @@ class TaskRow:
     def notes(self) -> list[str]:
         """What asks for attention, in amber."""
         task, told = self.task, []
-        if self.history.asked:
-            told.append(f"Đề nghị gia hạn đến {self.history.asked}, chờ quyết định")
-        if self.history.stands_returned and task.status == Status.IN_PROGRESS:
+        if asked := task.asked_until:
+            told.append(f"Đề nghị gia hạn đến {paper_date(asked)}, chờ quyết định")
+        if task.returned and task.status == Status.IN_PROGRESS:
             told.append(f"Trả lại lần {self.history.sent_back}")
         if task.status == Status.ASSIGNED and self.waiting_days > 1:
             told.append(f"{self.waiting_days} ngày làm việc chưa tiếp nhận")
@@ -207,13 +165,14 @@ def rows_of(
     `offer` says whether rows bear the person's natural move.
     """
     tasks, units = list(tasks), set(helped_for)
-    told = histories(tasks)
+    told, said = histories(tasks), step_words()
     return [
         TaskRow(
             task,
             task.timeliness(day),
             told[task.pk],
             day,
+            said[told[task.pk].step],
             helps=bool(units) and task.lead_id not in units,
             verb=row_verb(user, task) if offer else "",
         )
@@ -259,22 +218,45 @@ class TaskGroup:
         return self.count - len(self.rows)
 
 
+ALIKE = ("status", "kind", "helps", "returned")  # what a heading is told from
+
+
 def group_counts(tasks: TaskQuerySet, day: Day, units: Iterable[int]) -> list[GroupCount]:
-    """The tasks counted by heading and kind, in one query."""
-    alike = tasks.order_by().in_groups(day, units).values_list("group", "kind", "helps")
-    return [GroupCount(*row) for row in alike.annotate(count=Count("pk"))]
+    """The open tasks counted by heading and kind, in one query."""
+    alike = tasks.order_by().in_kinds(day, units).values_list(*ALIKE)
+    return [_group_count(*row) for row in alike.annotate(count=Count("pk"))]
 
 
-def first_of_groups(tasks: TaskQuerySet, day: Day, units: Iterable[int], most: int) -> list[int]:
-    """The keys of the most urgent tasks of each heading, at most so many of each."""
-    urgency = [F("due_on").asc(nulls_last=True), F("pk").asc()]
-    nth = Window(RowNumber(), partition_by=[F("group")], order_by=urgency)
-    firsts = tasks.order_by().in_groups(day, units).annotate(nth=nth).filter(nth__lte=most)
-    return list(firsts.values_list("pk", flat=True))
+def counts_and_firsts(
+    tasks: TaskQuerySet, day: Day, units: Iterable[int], most: int
+) -> tuple[list[GroupCount], dict[str, list[int]]]:
+    """The same, and the keys of the most urgent tasks of each heading, at least `most` of it where
+    there are so many; in one query."""
+    same = [F(name) for name in ALIKE]
+    nth = Window(RowNumber(), same, [F("due_on").asc(nulls_last=True), F("pk").asc()])
+    firsts = (
+        tasks.order_by()
+        .in_kinds(day, units)
+        .annotate(nth=nth, count=Window(Count("pk"), same))
+        .filter(nth__lte=most)
+        .values_list(*ALIKE, "count", "nth", "due_on", "pk")
+    )
+    counts, found = [], defaultdict(list)
+    for *alike, count, nth, due_on, pk in firsts:
+        alike_count = _group_count(*alike, count)
+        found[alike_count.group].append((due_on or date.max, pk))
+        if nth == 1:
+            counts.append(alike_count)
+    return counts, {group: [pk for _, pk in sorted(rows)] for group, rows in found.items()}
+
+
+def _group_count(status: str, kind: str, helps: bool, returned: bool, count: int) -> GroupCount:
+    group = heading_of(status, kind, helps=helps, returned=returned)
+    return GroupCount(group, kind, helps, count)
 
 
 def grouped(rows: Iterable[TaskRow], counts: Iterable[GroupCount]) -> list[TaskGroup]:
-    """Rows under their headings, in the order of urgency; empty headings are left out."""
+    """Rows, the most urgent first, under their headings; empty headings are left out."""
     totals: Counter[str] = Counter()
     apart: dict[str, Counter[str]] = defaultdict(Counter)
     for alike in sorted(counts, key=lambda alike: list(GROUPS).index(alike.group)):

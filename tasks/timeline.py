@@ -44,15 +44,16 @@ class TimelineEntry:
         return bool(self.step or self.result or self.note or self.files)
 
 
+def events_of(task: Task) -> list[Event]:
+    """The whole history, newest first, with who did it and what proves it."""
+    told = task.events.select_related("actor", "acting_for").prefetch_related("evidence")
+    return list(told.order_by("-at", "-pk"))
+
+
 def timeline(
-    task: Task, day: Day, *, with_notes: bool
+    task: Task, events: list[Event], day: Day, *, with_notes: bool
 ) -> tuple[list[TimelineEntry], list[Evidence]]:
-    """The lines, newest first, and the proofs of the work as it stands."""
-    events = list(
-        task.events.select_related("actor", "acting_for")
-        .prefetch_related("evidence")
-        .order_by("-at", "-pk")
-    )
+    """The lines, newest first, and the proofs of the work as it stands; of the task's events."""
     lines = [_of_event(event, with_notes) for event in events]
     lines += _of_mails(task)
     if task.late_days(day):

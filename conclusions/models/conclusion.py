@@ -138,14 +138,14 @@ class Series(models.Model):
 OFFERED = 50
 
 
-@small("newest_notices", "lists")
+@small("newest_notices")
 def _newest_notices(person: int | None, today: date) -> models.QuerySet:
     """One more than are offered, to tell that there are older ones."""
     given = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
     return given.only("number", "issued_on").order_by("-issued_on", "-pk")[: OFFERED + 1]
 
 
-@small("first_notice", "lists")
+@small("first_notice")
 def _first_notice(person: int | None, today: date) -> models.QuerySet:
     given = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
     return given.only("number", "issued_on").order_by("issued_on", "pk")[:1]

@@ -73,14 +73,14 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "calendar confirming days_off limits paging periods triggers",
+        "addresses calendar confirming days_off limits paging periods triggers",
         "workflow",
         "due_dates",
         "verbs",
         "querysets",
         "models",
         "permissions",
-        "actions deadline_words judgements move_words situation",
+        "actions deadline_words histories judgements move_words situation",
         "day_off_rules decisions mail_line quoting rail rows timeline uploads",
         "filters forms reminder_lines",
         "letters",
@@ -115,6 +115,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.templatetags": [
         "standing",
+        "task_html",
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",
@@ -175,6 +176,6 @@ FLOORS: dict[str, list[str]] = {
         "commands.print_notice commands.run_print",
     ],
     "reports.templatetags": [
-        "charts",
+        "charts register_html",
     ],
 }

@@ -16,7 +16,7 @@ register = template.Library()
 def icon(name: str, css: str = "i") -> SafeString:
     """A drawing of the sprite; the word stands beside it, so it is hidden from readers."""
     return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         css,
         static("icons.svg"),
         name,

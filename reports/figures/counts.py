@@ -1,12 +1,12 @@
 """Tasks counted: one grouping by unit, state, kind and days, and what it comes to in a row."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Self
 
-from django.db.models import Case, Count, DateField, F, Min, Q, When
+from django.db.models import Case, Count, DateField, F, Min, Q, QuerySet, Sum, Value, When
 
 from tasks.calendar import Day
 from tasks.models.ended_count import EndedCountQuerySet
@@ -46,17 +46,21 @@ def groups_of(
     are read in place of the tasks they count; so what this costs follows the open work, not the
     years of finished work.
     """
-    live = [group for tasks in parts for group in _live(tasks, day)]
-    return live if ended is None else [*live, *_kept(ended)]
+    counted = [_live(tasks, day) for tasks in parts]
+    if ended is not None:
+        counted.append(_kept(ended))
+    rows = counted[0].union(*counted[1:], all=True) if counted[1:] else counted[0]
+    return [CountedGroup(*row) for row in rows]
 
 
-def _live(tasks: TaskQuerySet, day: Day) -> Iterator[CountedGroup]:
+def _live(tasks: TaskQuerySet, day: Day) -> QuerySet:
+    """Rows of a CountedGroup; of tasks whose standing is told already, by that."""
     coming = Q(status__in=CLOCKED, due_on__range=(day.on, day.on + timedelta(days=AHEAD)))
     reported_late = Q(status=Status.AWAITING, due_on__lt=F("counted_on"))
     told = coming | reported_late
-    rows = (
-        tasks.order_by()
-        .with_standing(day)
+    standing = tasks if "kind" in tasks.query.annotations else tasks.with_standing(day)
+    return (
+        standing.order_by()
         .annotate(
             dated=Q(due_on__isnull=False),
             due=Case(When(told, then=F("due_on")), output_field=DateField()),
@@ -67,16 +71,21 @@ def _live(tasks: TaskQuerySet, day: Day) -> Iterator[CountedGroup]:
             count=Count("*"), oldest=Min("due_on")
         )  # every column stands in task_open_counted
     )
-    return (CountedGroup(*row) for row in rows)
 
 
-def _kept(ended: EndedCountQuerySet) -> Iterator[CountedGroup]:
-    """As Task.kind_on tells the kinds of ended work, which no day changes any more."""
-    for lead, status, dated, late, count in ended.summed("lead", "status", "dated", "late"):
-        kind = "off"
-        if status == Status.DONE:
-            kind = "done_late" if late else "done"
-        yield CountedGroup(lead, status, kind, dated, None, None, count)
+def _kept(ended: EndedCountQuerySet) -> QuerySet:
+    """The same rows of ended work, as Task.kind_on tells their kinds, which no day changes any
+    more."""
+    late = When(status=Status.DONE, late=True, then=Value("done_late"))
+    done = When(status=Status.DONE, then=Value("done"))
+    no_day = Value(None, DateField())
+    return (
+        ended.order_by()
+        .annotate(kind=Case(late, done, default=Value("off")), due=no_day, counted=no_day)
+        .values_list("lead", "status", "kind", "dated", "due", "counted")
+        .annotate(total=Sum("count"), oldest=no_day)
+        .exclude(total=0)
+    )
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,17 @@ from typing import Any
 import django_filters
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from departments.filtering import KnownValues
 from departments.models import Department
 from reports.figures.summary_columns import COLUMNS, without_own_successors
 from tasks.calendar import Day
-from tasks.filters import UnitFilter, period_choices
+from tasks.filters import UnitFilter, options, period_choices
 from tasks.models import EndedCount
 from tasks.models.ended_count import EndedCountQuerySet
 from tasks.periods import Period
-from tasks.querysets import TaskQuerySet
+from tasks.querysets import OPEN_KINDS, TaskQuerySet
 from tasks.workflow import OPEN, Status
 
 ALL = "tat-ca"
@@ -67,12 +68,10 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         return self.period.key if self.period else ""
 
     @property
-    def periods(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The choices by year, for the select; first those that are no calendar period."""
-        choices = list(self.form.fields["ky"].choices)
-        years = [row for row in choices if not isinstance(row[1], str)]
+    def period_options(self) -> SafeString:
+        """The options of the select, by year; first those that are no calendar period."""
         usual = f"Năm {self.on.year} và nhiệm vụ chuyển sang"  # the select has little room
-        return [("", [("", usual), (ALL, "Tất cả các kỳ")]), *years]
+        return options([("", usual), *choices()], self.key)
 
     @property
     def words(self) -> str:
@@ -92,12 +91,16 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
     @property
     def parts(self) -> list[TaskQuerySet]:
         """What of these tasks is counted as it stands: the open ones, and those carried on from the
-        period. The rest is `ended`."""
+        period, each told in the kinds it can be of. The rest is `ended`."""
         tasks = self.queryset.none() if self.form.errors else self.queryset
         given = tasks.issued_in(self.period) if self.period else tasks
         ended_in = given if self.key else tasks.issued_in(Period(self.on.year))
         carried = ended_in.filter(status=Status.CARRIED)
-        return [given.open(), without_own_successors(carried, self.last)]
+        gone_on = without_own_successors(carried, self.last)
+        return [
+            given.open().with_standing(self.day, OPEN_KINDS),
+            gone_on.with_standing(self.day, ("off_late",)),
+        ]
 
     @property
     def ended(self) -> EndedCountQuerySet:
@@ -141,7 +144,7 @@ class RegisterFilter(FigureFilter):
 
     @property
     def units(self) -> list[Department]:
-        return list(self.form.fields["don_vi"].queryset)
+        return self.form.fields["don_vi"].rows()
 
     @property
     def chosen_units(self) -> list[Department]:

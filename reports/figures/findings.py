@@ -13,7 +13,6 @@ from conclusions.models import Conclusion, Item
 from departments.models import Alias, Department, Membership, User
 from departments.searching import SearchWords
 from departments.words_field import HeldRow, held_rows, holding, newest_holding
-from tasks import permissions
 from tasks.calendar import Day
 from tasks.models import Task
 from tasks.rows import TaskRow, rows_of
@@ -128,7 +127,6 @@ def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> FoundR
     nearest = _nearest(visible, parts, words)
     tasks = Task.objects.for_rows().in_bulk([row.pk for row in nearest[:SHOWN]])
     shown = [tasks[row.pk] for row in nearest[:SHOWN] if row.pk in tasks]
-    permissions.know_askers(shown)
     said = dict(Item.objects.filter(duties__tasks__in=shown).values_list("pk", "text"))
     rows = [FoundTask(row, _sentence(row, words, said)) for row in rows_of(shown, user, day)]
     return FoundRows(rows, len(nearest), nearest.capped)

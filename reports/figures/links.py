@@ -37,8 +37,8 @@ class FigureLinks:
         )
 
     def parts(self, *units: Department) -> dict[str, str]:
-        """A link for each part of a bar."""
-        return {kind: self.rows(kind, *units) for kind in (*OPEN_KINDS, *CLOSED_KINDS)}
+        """A link for each part of a bar of open work."""
+        return {kind: self.rows(kind, *units) for kind in OPEN_KINDS}
 
     def page(self, name: str, **parameters: object) -> str:
         """Another page of figures, on the same period."""

@@ -101,19 +101,3 @@ REGISTER_COLUMNS = (
 def register_title(words: AgencyWords) -> str:
     """The book's title, over the page's table and on paper."""
     return f"Sổ theo dõi thực hiện thông báo kết luận của {words.director_of}".upper()
-
-
-@dataclass(frozen=True)
-class RegisterCell:
-    """One cell on a screen, beside its column."""
-
-    column: RegisterColumn
-    value: RegisterValue
-
-
-def screen_rows(lines: list[RegisterLine]) -> list[tuple[RegisterLine, list[RegisterCell]]]:
-    """Every line with its cells, in the columns' order."""
-    return [
-        (line, [RegisterCell(column, column.value(line)) for column in REGISTER_COLUMNS])
-        for line in lines
-    ]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from departments.models import Department
+from departments.at_once import rows
+from departments.models import Department, Membership
 from reports.figures.counts import (
     CountedGroup,
     Standing,
@@ -31,6 +32,7 @@ class UnitFigures:
     units: tuple[Department, ...]
     standing: Standing
     row: SummaryRow
+    people: int  # with an active account
 
     @property
     def name(self) -> str:
@@ -45,17 +47,16 @@ class UnitFigures:
         return self.units[0].kind == UNION
 
     @property
-    def people(self) -> int:
-        return sum(unit.people for unit in self.units)
-
-    @property
     def each(self) -> str:
         """Open tasks for each person, “2,3”; empty where the unit has nobody."""
         return one_decimal(self.standing.open, self.people) if self.people else ""
 
     def __add__(self, other: "UnitFigures") -> "UnitFigures":
         return UnitFigures(
-            self.units + other.units, self.standing + other.standing, self.row + other.row
+            self.units + other.units,
+            self.standing + other.standing,
+            self.row + other.row,
+            self.people + other.people,
         )
 
 
@@ -81,6 +82,7 @@ class Figures:
     day: Day
     groups: tuple[CountedGroup, ...]
     departments: tuple[Department, ...]
+    people: dict[int, int]  # of each unit that has any
 
     @cached_property
     def units(self) -> tuple[UnitFigures, ...]:
@@ -90,7 +92,12 @@ class Figures:
             led.setdefault(group.lead, []).append(group)
         in_order = sorted(self.departments, key=lambda unit: unit.kind == UNION)
         return tuple(
-            UnitFigures((unit,), Standing.of(groups, self.day), SummaryRow.of(groups))
+            UnitFigures(
+                (unit,),
+                Standing.of(groups, self.day),
+                SummaryRow.of(groups),
+                self.people.get(unit.pk, 0),
+            )
             for unit in in_order
             for groups in [led.get(unit.pk, [])]
         )
@@ -176,10 +183,11 @@ def figures_of(*parts: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None 
     Every active unit has its row, a unit closed since then only where it has tasks.
     """
     groups = groups_of(*parts, day=day, ended=ended)
-    active = Q(active=True, kind__in=Department.WORKING)
-    departments = (
-        Department.objects.filter(active | Q(pk__in={group.lead for group in groups}))
-        .annotate(people=Count("memberships", filter=Q(memberships__user__is_active=True)))
-        .order_by("position", "pk")
+    led = {group.lead for group in groups}
+    active = Membership.objects.filter(user__is_active=True).order_by().values_list("department")
+    units = tuple(
+        unit
+        for unit in rows("units")
+        if unit.pk in led or (unit.active and unit.kind in Department.WORKING)
     )
-    return Figures(day, tuple(groups), tuple(departments))
+    return Figures(day, tuple(groups), units, dict(active.annotate(Count("pk"))))

@@ -20,6 +20,7 @@ from tasks.workflow import Actor, Effect, Moment, Status
 
 # Back and send again: the same words of the same person are not said twice within this time.
 REPEAT = timedelta(minutes=10)
+MOVED = [one.name for one in Task._meta.concrete_fields if one.name not in ("duty", "notice")]
 
 
 class NotAllowed(Refused):
@@ -54,7 +55,8 @@ def move(
             event = _move(task, verb, by, seen, now, words, proofs, fields)
     except IntegrityError as clash:  # two at once: the second is told like any that comes too late
         raise Refused(_too_late(fields)) from clash
-    task.refresh_from_db()
+    # Its duty and notice no move changes; the confirmer is named when the move is told.
+    task.refresh_from_db(fields=MOVED, from_queryset=Task.objects.select_related("confirmer"))
     return event
 
 
@@ -72,8 +74,8 @@ def _move(
     # compares no version, and must yet write nothing on work that a colleague is closing.
     # The lock and the reading are apart: PostgreSQL, having waited for a colleague who gives the
     # work to another unit, would join the row with its former unit and find none.
-    Task.objects.select_for_update().get(pk=task.pk)
-    current = Task.objects.select_related("duty__item", "notice", "lead").get(pk=task.pk)
+    Task.objects.select_for_update().only("pk").get(pk=task.pk)
+    current = Task.objects.select_related("duty__item", "notice").get(pk=task.pk)
     people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated
@@ -125,15 +127,14 @@ def _said_already(
     leader has answered, the same words are a new question."""
     if not MOVES[verb].appends:
         return None  # the version tells a second sending
-    answered = task.events.filter(verb__in=REPLIES).exclude(verb=verb).first()
     same = task.events.filter(
         verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
     )
+    answers = task.events.filter(verb__in=REPLIES).exclude(verb=verb)
     for event in same.prefetch_related("evidence"):
-        if (answered is None or event.pk > answered.pk) and holds_proofs(
-            event, proofs, words["document_number"]
-        ):
-            return event
+        if holds_proofs(event, proofs, words["document_number"]):
+            answered = answers.first()
+            return event if answered is None or event.pk > answered.pk else None
     return None
 
 

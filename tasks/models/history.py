@@ -3,12 +3,24 @@
 from collections import defaultdict
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 
 from departments.models import User
 from tasks.models.task import Task
-from tasks.verbs import MOVES, verb_choices
+from tasks.verbs import APPENDING, MOVES, verb_choices
 from tasks.workflow import Step
+
+
+class EventQuerySet(models.QuerySet):
+    def telling(self) -> "EventQuerySet":
+        """All that tells how a task stands: its moves, and of words that change no state the newest
+        of each verb, for of those there may be hundreds."""
+        said = models.ExpressionWrapper(~Q(note=""), models.BooleanField())
+        newest_first = [F("at").desc(), F("pk").desc()]
+        nth = Window(RowNumber(), [F("task"), F("verb"), said], newest_first)
+        moves = ~Q(verb__in=APPENDING) | ~Q(from_status=F("to_status"))
+        return self.annotate(nth=nth).filter(Q(nth=1) | moves)
 
 
 class Event(models.Model):
@@ -24,6 +36,8 @@ class Event(models.Model):
     note = models.TextField(blank=True)
     step = models.CharField(max_length=12, choices=Step, blank=True)
     detail = models.JSONField(default=dict, blank=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = "diễn biến"

@@ -63,6 +63,8 @@ class Task(models.Model):
     moved_by = models.CharField(max_length=20, choices=verb_choices, blank=True, editable=False)
     extended = models.PositiveSmallIntegerField(default=0, editable=False)
     carried_times = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Whether its unit's last report was sent back: lists are counted by it.
+    returned = models.BooleanField(default=False, editable=False)
     reported_on = models.DateField(null=True, blank=True)
     # The last working day up to reported_on, by the calendar of the day of the report: what the
     # report is judged by, so that no later change of the calendar judges it anew. For work that was

@@ -130,7 +130,7 @@ def test_same_item_shows_the_other_units(client, cast, units):
         confirmer=first.confirmer,
     )
 
-    mates = [mate.task for mate in show(client, first).context["mates"]]
+    mates = [mate for mate, _ in show(client, first).context["mates"]]
     assert mates == [first, other]
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from departments.models import Agency, Delegation
 from departments.rights import Rights
 from tasks import permissions
+from tasks.histories import histories
 from tasks.limits import MAX_EXTENSIONS
 from tasks.models import Task
 from tasks.permissions import may, refusal
@@ -259,5 +260,5 @@ def test_lists_read_at_once_who_asked(cast, units, django_assert_num_queries):
     permissions.acting_as(cast["pgd.nga"], "confirm", rows[0])  # whose posts are read now
 
     with django_assert_num_queries(1):
-        permissions.know_askers(rows)
+        histories(rows)
         assert [may(cast["pgd.nga"], "confirm", row) for row in rows] == [True] * 3

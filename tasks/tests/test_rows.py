@@ -1,13 +1,14 @@
 """Rows of lists: what they say of a task's history, and the heading each stands under."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 
 from tasks import situation
 from tasks.calendar import Day, WorkCalendar
-from tasks.models import Task
-from tasks.rows import group_counts, grouped, rows_of
+from tasks.models import Event, Task
+from tasks.rows import GROUPS, counts_and_firsts, group_counts, grouped, rows_of
 from tasks.tests.factories import a_task, at, do
 
 ON = date(2024, 4, 11)
@@ -52,6 +53,12 @@ def groups_of(user, *units):
     keys, day = [unit.pk for unit in units], Day(ON, CALENDAR)
     rows = rows_of(Task.objects.for_rows(), user, day, keys)
     return {g.key: g for g in grouped(rows, group_counts(Task.objects.all(), day, keys))}
+
+
+def groups_in_sql(units):
+    """The heading of each open task, as the database finds them."""
+    tasks, day = Task.objects.open(), Day(ON, CALENDAR)
+    return {task.pk: group for group in GROUPS for task in tasks.in_group(group, day, units)}
 
 
 @pytest.mark.parametrize(
@@ -148,7 +155,7 @@ def test_reassigned_row_is_of_its_present_unit(cast, units):
 
     row = row_of(task, cast["qlkh.anh"])
 
-    assert (row.history.step, row.history.asked, row.given_on) == ("", "", date(2024, 4, 10))
+    assert (row.step, row.task.asked_until, row.given_on) == ("", None, date(2024, 4, 10))
     assert row.facts == ["giao lại ngày 10/4/2024"]
 
 
@@ -223,8 +230,7 @@ def test_groups_stand_in_the_order_of_urgency(cast, units):
 
     assert list(groups) == [*reversed(steps)]
     assert {(len(group.rows), group.count) for group in groups.values()} == {(1, 1)}
-    in_sql = Task.objects.in_groups(Day(ON, CALENDAR), [unit.pk]).values_list("group", flat=True)
-    assert sorted(in_sql) == sorted(steps)
+    assert Counter(groups_in_sql([unit.pk]).values()) == Counter(list(steps))
 
 
 def test_heading_of_one_row_is_that_of_many_whatever_happened(cast, units):
@@ -252,8 +258,57 @@ def test_heading_of_one_row_is_that_of_many_whatever_happened(cast, units):
     day = Day(ON, CALENDAR)
     tasks = Task.objects.open()
 
-    in_sql = dict(tasks.in_groups(day, [unit.pk]).values_list("pk", "group"))
+    in_sql = groups_in_sql([unit.pk])
     rows = rows_of(tasks.for_rows(), head, day, [unit.pk])
 
     assert {row.task.pk: row.group for row in rows} == in_sql
+    assert all(row.task.returned == last_judged(row.task) for row in rows)
     assert set(in_sql.values()) >= {"assigned", "awaiting", "returned", "helping", "undated"}
+
+
+def last_judged(task) -> bool:
+    """Whether the last report was sent back, by the history alone."""
+    told = task.events.filter(verb__in=["send_back", "report", "reassign"])
+    return getattr(told.first(), "verb", "") == "send_back"
+
+
+def test_first_rows_of_each_heading_come_with_the_counts_of_all(cast, units):
+    day, unit = Day(ON, CALENDAR), units["TTUD"]
+    late = [
+        a_task(cast, unit, number=f"{n}/TB", deadline="by", named_on=date(2024, 4, 9 - n))
+        for n in range(4)
+    ]
+    new = [a_task(cast, unit, number=f"1{n}/TB", helpers=[units["HCTH"]]) for n in range(3)]
+
+    counts, firsts = counts_and_firsts(Task.objects.all(), day, [unit.pk], most=2)
+
+    assert Counter(counts) == Counter(group_counts(Task.objects.all(), day, [unit.pk]))
+    assert {alike.group: alike.count for alike in counts} == {"late": 4, "assigned": 3}
+    assert firsts["late"] == [late[3].pk, late[2].pk]
+    assert firsts["assigned"] == [task.pk for task in new[:2]]
+
+
+def test_history_of_a_long_course_is_that_of_its_last_words(cast, units):
+    """Two hundred updates are read as one row for each step and person."""
+    head, task = cast["ttud.dung"], a_task(cast, units["TTUD"])
+    do(task, "report", head, result="Xong")
+    do(task, "send_back", cast["giamdoc"], kind="papers", note="Thiếu")
+    last = task.events.first()
+    Event.objects.bulk_create(
+        Event(
+            task=task,
+            verb="update",
+            actor=head,
+            at=last.at + timedelta(minutes=n),
+            from_status="in_progress",
+            to_status="in_progress",
+            note=f"Lần {n}",
+            step="result" if n % 2 else "to_superiors",
+        )
+        for n in range(200)
+    )
+
+    row = row_of(task, head)
+
+    assert (row.step, row.history.sent_back) == ("Đã có kết quả", 1)
+    assert row.history.last_at == last.at + timedelta(minutes=199)

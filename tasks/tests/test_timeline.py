@@ -9,7 +9,7 @@ from departments.models import Delegation
 from tasks.calendar import Day, WorkCalendar
 from tasks.models import Digest, Reminder
 from tasks.tests.factories import a_task, do
-from tasks.timeline import timeline
+from tasks.timeline import events_of, timeline
 
 DUE = {"deadline": "before", "named_on": date(2024, 4, 5)}
 CALENDAR = WorkCalendar()
@@ -21,7 +21,7 @@ def task(cast, units):
 
 
 def told(task, on=date(2024, 4, 11), with_notes=True):
-    lines, files = timeline(task, Day(on, CALENDAR), with_notes=with_notes)
+    lines, files = timeline(task, events_of(task), Day(on, CALENDAR), with_notes=with_notes)
     return [(line.day.day, str(line.who or ""), line.line) for line in lines], lines, files
 
 

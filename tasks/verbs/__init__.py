@@ -15,6 +15,8 @@ BUTTONS = {verb: move for verb, move in MOVES.items() if move.is_button}
 REPLIES = tuple(verb for verb, move in MOVES.items() if move.replies)
 # What puts a task before a unit; its wait to be accepted runs from there.
 GIVING = tuple(verb for verb, move in MOVES.items() if move.target == Status.ASSIGNED)
+# What only adds words, as often as anybody has any.
+APPENDING = tuple(verb for verb, move in MOVES.items() if move.appends)
 # What tells how the work stands.
 TOLD = tuple(verb for verb, move in MOVES.items() if move.told)
 # Questions to be decided, by the verb that asks; and what decides each, the natural one first.

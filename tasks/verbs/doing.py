@@ -32,7 +32,7 @@ def report(task: "Task", moment: Moment, result: str) -> Effect:
         raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
     counted = moment.calendar.last_working(moment.today)
     changes = {"reported_on": moment.today, "counted_on": counted, "result": result}
-    return Effect(changes, {"result": result})
+    return Effect(changes | {"returned": False}, {"result": result})
 
 
 def how_reported(task: "Task") -> str:

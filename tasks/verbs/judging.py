@@ -35,12 +35,13 @@ def send_back(task: "Task", moment: Moment, kind: str, new_due_on: date | None =
     time may be returned when its deadline has gone by."""
     times = task.events.filter(verb="send_back").count() + 1
     detail: dict[str, Any] = {"kind": SEND_BACK_KINDS[kind], "times": times}
+    changes = UNREPORTED | {"returned": True}
     if new_due_on is None:
-        return Effect(dict(UNREPORTED), detail)
+        return Effect(changes, detail)
     moved, told = move_deadline(task, new_due_on, moment)
     if moved:
         told["until"] = f"; hạn bổ sung {told['new_due_on']}"
-    return Effect(UNREPORTED | moved, detail | told)
+    return Effect(changes | moved, detail | told)
 
 
 def _ends(task: "Task", **words: object) -> str:

@@ -39,6 +39,7 @@ def reassign(
         "lead": lead,
         "assignee": None,
         **UNREPORTED,
+        "returned": False,
         "confirmer": confirmer_for(task.duty, lead, task.assigned_by),
         **moved,
     }

@@ -25,7 +25,7 @@ def way_back(request, otherwise: str) -> str:
 
 
 class MoveAll(View):
-    """POST `pick=<task>:<version>` as often as needed; each is moved or told why not."""
+    """POST `pick=<task>:<version>[,…]` as often as needed; each is moved or told why not."""
 
     http_method_names = ["post"]
     verb = done = back = ""
@@ -40,7 +40,8 @@ class MoveAll(View):
 
     def picked(self) -> list[tuple[Task, int]]:
         """The tasks picked, if all of them are visible; somebody with no such right at all: 403."""
-        picks = map(PICK.fullmatch, self.request.POST.getlist("pick"))
+        told = ",".join(self.request.POST.getlist("pick")).split(",")
+        picks = map(PICK.fullmatch, told)
         seen = {int(pick["task"]): int(pick["version"]) for pick in picks if pick}
         tasks = Task.objects.visible_to(self.request.user).filter(pk__in=seen)
         found = list(tasks.select_related("duty", "lead").prefetch_related("helpers"))

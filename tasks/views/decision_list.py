@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -13,7 +12,7 @@ from tasks.verbs import ANSWERS, BUTTONS
 from tasks.views.bulk import ConfirmAll
 from tasks.views.today import Today
 
-PAGE, LEAST = 40, 10  # rows of a page, and of one kind at least where all are shown
+PAGE, LEAST = 32, 8  # rows of a page, and of one kind at least where all are shown
 
 
 class Decisions(Today, TemplateView):
@@ -31,7 +30,6 @@ class Decisions(Today, TemplateView):
         shown = {chosen: list(page)} if page else {k: v[:most] for k, v in kinds.items()}
         lines = waiting_of(one for found in shown.values() for one in found)
         tasks = {line.task.pk: line.task for line in lines}
-        prefetch_related_objects([*tasks.values()], "helpers")
         rows = {row.task.pk: row for row in self.rows(tasks.values())}
         return super().get_context_data(
             groups=[self.group(asked, kinds[asked], lines, rows) for asked in shown],

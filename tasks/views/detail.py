@@ -1,55 +1,79 @@
 """One task, whole; and the files that prove its events."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, View
 
+from conclusions.models import Citation
 from departments.agency_text import in_agency_words
+from departments.at_once import kept_row
 from tasks import permissions
-from tasks.models import Evidence, Task
+from tasks.histories import History
+from tasks.models import Evidence, Extension, Task, Timeliness
+from tasks.querysets import LONG_TEXTS
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
-from tasks.timeline import timeline
+from tasks.rows import TaskRow
+from tasks.timeline import events_of, timeline
 from tasks.verbs import BUTTONS
 from tasks.views.today import Today
 from tasks.workflow import Status
+
+LINES = 100  # of the history; all of it is a link away
+WHOLE = "tat-ca"
 
 
 class TaskDetail(Today, DetailView):
     template_name = "tasks/task_detail.html"
 
     def get_queryset(self):
-        tasks = Task.objects.visible_to(self.request.user).for_rows()
-        return tasks.select_related(
-            "duty__item",
-            "notice",
-            "lead__overseen_by",
-            "assignee",
-            "confirmer",
-            "assigned_by",
-            "continues__duty__item",
-            "continues__notice",
-        ).prefetch_related("extensions__asked__actor", "duty__item__citations__resolved")
+        """Joined is only what every task has: the rest is read where there is any."""
+        return (
+            Task.objects.visible_to(self.request.user)
+            .select_related("duty__item", "notice", "assignee", "confirmer", "assigned_by")
+            .defer("words", *(f"notice__{name}" for name in LONG_TEXTS))
+            .with_first()
+            .prefetch_related(
+                "helpers",
+                Prefetch("extensions", Extension.objects.select_related("asked")),
+                Prefetch(
+                    "duty__item__citations",
+                    Citation.objects.select_related("resolved").only(
+                        "item", "number", "dated_on", "resolved__status"
+                    ),
+                ),
+                Prefetch(
+                    "continues",
+                    Task.objects.select_related("duty__item", "notice").only(
+                        "duty__item__path", "notice__number"
+                    ),
+                ),
+            )
+        )
 
     def get_context_data(self, **kwargs):
         task, user = self.object, self.request.user
         reads = permissions.may_read_notes(user, task)
         asked = task.open_request
-        lines, files = timeline(task, self.day, with_notes=reads)
-        (row,) = self.rows([task])
+        events = events_of(task)
+        lines, files = timeline(task, events, self.day, with_notes=reads)
         mates = self.mates()
         return super().get_context_data(
-            row=row,
+            row=TaskRow(task, task.timeliness(self.day), History.of(events), self.day),
             reads=reads,
             asked=asked,
             rail=rail_of(task, self.day, asked.new_due_on if asked else None),
             rail_note=task.due_on and reckoning(task, self.day),
             pieces=quoted(task.duty),
-            lines=lines,
+            lines=lines if WHOLE in self.request.GET else lines[:LINES],
+            line_count=len(lines),
+            whole=WHOLE,
             files=files,
+            overseer=kept_row("overseers", task.lead.overseen_by_id) or task.lead.overseen_by,
             mates=mates,
-            mates_done=sum(mate.task.status == Status.DONE for mate in mates),
+            mates_done=sum(mate.status == Status.DONE for mate, _ in mates),
             **self.moves(),
             **kwargs,
         )
@@ -78,12 +102,14 @@ class TaskDetail(Today, DetailView):
             "decides": [(verb, BUTTONS[verb].label) for verb in decides if verb not in main],
         }
 
-    def mates(self):
-        """Tasks of the same item, this one among them; nothing where it is the only one."""
-        tasks = Task.objects.visible_to(self.request.user).for_rows()
+    def mates(self) -> list[tuple[Task, Timeliness]]:
+        """Tasks of the same item and how they stand, this one among them; nothing where it is the
+        only one."""
+        tasks = Task.objects.visible_to(self.request.user).select_related("duty").defer("words")
         same = tasks.filter(duty__item=self.object.duty.item)
-        rows = self.rows(same.order_by("duty__position", "lead__position", "pk"))
-        return rows if len(rows) > 1 else []
+        found = same.order_by("duty__position", "lead__position", "pk")
+        mates = [(mate, mate.timeliness(self.day)) for mate in found]
+        return mates if len(mates) > 1 else []
 
 
 class EvidenceFile(View):

@@ -71,11 +71,12 @@ class MoveView(View):
     def already_done(self, form: MoveForm) -> bool:
         """The same click once more: this very person has just made this very move, word for word.
         Another unit, day or file chosen on going back is no such click, and is told what stands."""
+        if BUTTONS[self.verb].appends:
+            return False
         last = self.last_event()
         seen = form["seen"].value()
         return (
-            not BUTTONS[self.verb].appends
-            and last.actor == self.request.user
+            last.actor == self.request.user
             and last.verb == self.verb
             and str(seen) == str(self.task.version - 1)
             and form.is_told_by(last)

@@ -1,7 +1,6 @@
 """A unit's own work and a person's own work, under headings of urgency."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -16,12 +15,12 @@ from departments.rights import Rights
 from tasks.filters import OPEN_TIMES, OwnTaskFilter, Part
 from tasks.models import EndedCount, Event, Task
 from tasks.querysets import TaskQuerySet
-from tasks.rows import GroupCount, TaskRow, first_of_groups, group_counts, grouped
+from tasks.rows import GroupCount, TaskRow, counts_and_firsts, group_counts, grouped
 from tasks.verbs import GIVING
 from tasks.views.today import Today
 from tasks.workflow import Status
 
-ROOM, LEAST = 40, 6  # rows of a page of headings, and of one heading at least
+ROOM, LEAST = 40, 4  # rows of a page of headings, and of one heading at least
 NAMED = 3  # of those that wait to be accepted
 
 
@@ -56,10 +55,9 @@ class OwnTasks(Today, TemplateView):
             day=self.day,
             units=self.units,
         )
-        counts = group_counts(everything, self.day, self.unit_keys)
-        kept = group_counts(chosen.qs, self.day, self.unit_keys) if chosen.active else counts
         unaccepted = self.unaccepted(everything)
-        page_obj, shown = self.shown(chosen, kept)
+        counts, kept, page_obj, keys = self.counted(everything, chosen)
+        shown, waiting = self.rows_of(keys, [pk for pk, _ in unaccepted[:NAMED]])
         total = sum(alike.count for alike in counts)
         return super().get_context_data(
             groups=grouped(shown, kept),
@@ -68,7 +66,8 @@ class OwnTasks(Today, TemplateView):
             total=total,
             figures=self.figures(counts),
             unaccepted=unaccepted,
-            unaccepted_first=self.rows(self.first_unaccepted(unaccepted)),
+            unaccepted_picks=",".join(f"{pk}:{version}" for pk, version in unaccepted),
+            unaccepted_first=waiting,
             filter=chosen,
             units=self.units,
             chosen_unit=self.chosen_unit,
@@ -82,22 +81,32 @@ class OwnTasks(Today, TemplateView):
     def unit_keys(self) -> list[int]:
         return [unit.pk for unit in self.units]
 
-    def shown(
-        self, chosen: OwnTaskFilter, counts: list[GroupCount]
-    ) -> tuple[Page | None, list[TaskRow]]:
-        """The most urgent rows of each heading, as many as a page holds; of one heading chosen all,
-        page by page."""
+    def counted(
+        self, everything: TaskQuerySet, chosen: OwnTaskFilter
+    ) -> tuple[list[GroupCount], list[GroupCount], Page | None, list[int]]:
+        """What there is and what is chosen of it, counted; the keys of the rows shown: the most
+        urgent of each heading, or of the one chosen a page."""
         if chosen.group:
-            pages = Paginator(chosen.qs.by_urgency().values_list("pk", flat=True), ROOM)
-            pages.count = sum(alike.count for alike in counts)
-            page = pages.get_page(self.request.GET.get("page"))
-            return page, self.rows_of(list(page))
-        most = max(LEAST, ROOM // (len({alike.group for alike in counts}) or 1))
-        return None, self.rows_of(first_of_groups(chosen.qs, self.day, self.unit_keys, most))
+            counts = group_counts(everything, self.day, self.unit_keys)
+            kept = group_counts(chosen.qs, self.day, self.unit_keys)
+            page = self.page_of(chosen, sum(alike.count for alike in kept))
+            return counts, kept, page, list(page)
+        kept, firsts = counts_and_firsts(chosen.qs, self.day, self.unit_keys, ROOM)
+        counts = group_counts(everything, self.day, self.unit_keys) if chosen.active else kept
+        most = max(LEAST, ROOM // (len(firsts) or 1))
+        return counts, kept, None, [pk for found in firsts.values() for pk in found[:most]]
 
-    def rows_of(self, keys: Iterable[int]) -> list[TaskRow]:
-        rows = Task.objects.filter(pk__in=keys).for_rows().by_urgency()
-        return self.rows(rows, self.unit_keys, offer=True)
+    def page_of(self, chosen: OwnTaskFilter, count: int) -> Page:
+        pages = Paginator(chosen.qs.by_urgency().values_list("pk", flat=True), ROOM)
+        pages.count = count
+        return pages.get_page(self.request.GET.get("page"))
+
+    def rows_of(self, *parts: list[int]) -> list[list[TaskRow]]:
+        """The rows of these keys, of each part in its own order; all of them read at once."""
+        keys = {key for part in parts for key in part}
+        tasks = Task.objects.filter(pk__in=keys).for_rows() if keys else []
+        rows = {row.task.pk: row for row in self.rows(tasks, self.unit_keys, offer=True)}
+        return [[rows[key] for key in part if key in rows] for part in parts]
 
     def words(self, counts: list[GroupCount]) -> str:
         helped = sum(alike.count for alike in counts if alike.helps)
@@ -139,11 +148,6 @@ class OwnTasks(Today, TemplateView):
         )
         waiting = mine.annotate(given_at=Subquery(given.values("at")[:1]))
         return list(waiting.order_by("given_at", "pk").values_list("pk", "version"))
-
-    def first_unaccepted(self, waiting: list[tuple[int, int]]) -> list[Task]:
-        keys = [pk for pk, _ in waiting[:NAMED]]
-        found = Task.objects.for_rows().in_bulk(keys) if keys else {}
-        return [found[pk] for pk in keys if pk in found]
 
 
 class UnitTasks(OwnTasks):

@@ -16,7 +16,7 @@ from reports.figures.unit_figures import Figures, UnitFigures
 from reports.figures.views.figures_page import FiguresView
 from tasks.calendar import SOON_DAYS
 from tasks.deadline_words import DeadlineWords, deadline_of
-from tasks.decisions import Question, Waiting, questions_for, waiting_of
+from tasks.decisions import Question, Waiting, named_of, questions_for
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import CLOCKED, TaskQuerySet
 from tasks.rows import SILENT_PRESSED
@@ -107,7 +107,7 @@ def unit_line_of(unit: UnitFigures, links: FigureLinks) -> UnitLine:
 def pending_of(questions: list[Question], figures: Figures) -> list[PendingKind]:
     """By kind, in the list's order; days are working days since the oldest was asked."""
     kinds = [list(found) for _, found in groupby(questions, key=lambda one: one.asked)]
-    oldest = {one.asked: one for one in waiting_of(found[0] for found in kinds)}
+    oldest = {one.asked: one for one in named_of(found[0] for found in kinds)}
     return [
         PendingKind(
             first.label,
@@ -127,7 +127,7 @@ def coming(tasks: TaskQuerySet, figures: Figures) -> list[ComingTask]:
         last_at=Subquery(events.values("at")[:1]),
         step=Subquery(events.exclude(step="").values("step")[:1]),
     )
-    rows = running.by_urgency().select_related("duty", "lead").with_first()[:COMING_SHOWN]
+    rows = running.by_urgency().select_related("duty").with_first()[:COMING_SHOWN]
     return [
         ComingTask(task, task.timeliness(figures.day), deadline_of(task), note_of(task, figures))
         for task in rows

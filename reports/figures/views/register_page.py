@@ -8,7 +8,7 @@ from django_filters.views import FilterView
 from departments.models import Agency
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
-from reports.figures.register_columns import REGISTER_COLUMNS, register_title, screen_rows
+from reports.figures.register_columns import REGISTER_COLUMNS, register_title
 from reports.figures.register_lines import for_register, register_line_of
 from tasks.models import DayOff, Task
 from tasks.paging import CappedPaginator
@@ -21,7 +21,7 @@ class Register(FilterView):
     template_name = "reports/register.html"
     filterset_class = RegisterFilter
     strict = False
-    paginate_by = 50
+    paginate_by = 40
     paginator_class = CappedPaginator
 
     def get_queryset(self) -> TaskQuerySet:
@@ -42,7 +42,7 @@ class Register(FilterView):
         return context | {
             "title": register_title(Agency.current().words),
             "columns": REGISTER_COLUMNS,
-            "rows": screen_rows(lines),
+            "lines": lines,
             "count": page.paginator.count,
             "start": page.start_index(),
             "dashboard_url": links.page("reports:dashboard"),

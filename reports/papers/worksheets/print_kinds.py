@@ -133,7 +133,7 @@ def meeting_plan(request: PrintRequest) -> PrintPlan:
     """The sheet of a notice; of the last briefing's where none is named."""
     request.chiefs_only()
     notice = request.notice() or _last_briefing(request)
-    tasks = by_unit(for_register(request.tasks.filter(notice=notice)))
+    tasks = by_unit(for_register(request.tasks.filter(notice=notice)).prefetch_related("lead"))
 
     def papers() -> Iterator[WorkingPaper]:
         yield meeting_of(

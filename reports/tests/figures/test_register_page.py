@@ -56,7 +56,7 @@ def test_all_rows_on_one_page_cannot_be_asked_for(client, cast, three_years, mon
 
     page = client.get(ADDRESS, {"ky": "tat-ca", "in": "1"})
 
-    assert (len(page.context["rows"]), page.context["count"]) == (2, 6)
+    assert (len(page.context["lines"]), page.context["count"]) == (2, 6)
     assert "in=1" not in flat(client.get(ADDRESS, {"ky": "tat-ca"}))
 
 
@@ -120,5 +120,5 @@ def test_register_takes_few_queries(client, cast, units, django_assert_num_queri
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         client.get(ADDRESS, {"ky": "2024"})
