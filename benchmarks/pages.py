@@ -4,7 +4,7 @@ Run it from the root with numbers of tasks: `.venv/bin/python benchmarks/pages.p
 tasks of ten years are loaded where they are not yet, each number into a database of its own:
 files in DATA_DIR, or, where DATABASE_URL names a PostgreSQL server, databases beside the one named.
 
-E is an empty page for somebody signed in, asked in the same process and the same run. Times are the
+E is an empty page for somebody signed in, asked in turns with the page itself. Times are the
 median of the rounds after one warm-up; blocks are what PostgreSQL touches for a page's queries
 (EXPLAIN BUFFERS), which no other work on the machine changes.
 """
@@ -17,7 +17,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -123,13 +124,12 @@ def measured(rounds: int) -> list[PageCost]:
         if who not in clients:
             clients[who] = Client(HTTP_HOST="127.0.0.1")
             clients[who].force_login(User.objects.get(username=who))
-        cost = cost_of(name, lambda client=clients[who], ask=ask: ask(client), rounds)
-        empty = costs[0].ms if costs else cost.ms
-        costs.append(replace(cost, empties=cost.ms / empty))
+        client = clients[who]
+        costs.append(cost_of(name, partial(ask, client), partial(client.get, "/empty/"), rounds))
     return costs
 
 
-def cost_of(name: str, ask: Callable, rounds: int) -> PageCost:
+def cost_of(name: str, ask: Callable, empty: Callable, rounds: int) -> PageCost:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -139,21 +139,26 @@ def cost_of(name: str, ask: Callable, rounds: int) -> PageCost:
     told = [query["sql"] for query in queries.captured_queries]
     if body.status_code not in (200, 302):
         raise SystemExit(f"{name}: {body.status_code}")
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        ask()
-        times.append(1000 * (perf_counter() - start))
+    # In turns, for a shared machine is now faster, now slower.
+    times = [(spent(ask), spent(empty)) for _ in range(rounds)]
+    own, floor = (median(column) for column in zip(*times, strict=True))
     asked = [sql for sql in told if not re.match(r"BEGIN|COMMIT|SAVEPOINT|RELEASE|PRAGMA", sql)]
     return PageCost(
         name,
-        0,
-        median(times),
+        own / floor,
+        own,
         len(asked),
         len(body.content) / 1024,
         len(gzip.compress(body.content, 6)) / 1024,
         blocks_of(asked),
     )
+
+
+def spent(ask: Callable) -> float:
+    """Milliseconds."""
+    start = perf_counter()
+    ask()
+    return 1000 * (perf_counter() - start)
 
 
 def blocks_of(asked: list[str]) -> int:
