@@ -136,7 +136,8 @@
   document.addEventListener("htmx:afterSettle", tellOfClosed);
   document.addEventListener("close", tellOfClosed, true);
   addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
+    // Going back to a page that is loaded anew, the browser writes what was typed after the scripts.
+    if (!event.persisted) return all("form").filter(isKept).forEach(putBack);
     const dialog = one("#dialog[open]");
     look(document);
     if (dialog && all("form", dialog).some((form) => load(addressOf(form))?.sent)) dialog.close();
