@@ -30,6 +30,7 @@ class SearchWords:
 
     terms: tuple[str, ...]
     quoted: tuple[bool, ...]  # which of them stood in quotation marks: those are whole
+    inside: bool = False  # they are looked for inside other words
 
     @classmethod
     def of(cls, typed: str) -> "SearchWords":
@@ -56,6 +57,13 @@ class SearchWords:
         pairs = zip(self.terms, self.quoted, strict=True)
         return [f" {term} " if quoted else term for term, quoted in pairs]
 
+    def rank(self, words: str) -> int:
+        """How far folded words are from what was typed: side by side, all of them whole, the last
+        one begun."""
+        if self.phrase in words:
+            return 0
+        return 1 if all(f" {term} " in words for term in self.terms) else 2
+
     @property
     def phrase(self) -> str:
         """All terms whole and side by side: what is found first."""
@@ -80,14 +88,22 @@ class SearchWords:
         }
 
     def places_in(self, text: str) -> list[tuple[int, int]]:
-        """Where the terms stand in a text as it is shown, in order, none over another; of a last
-        word half typed its beginnings, where it stands nowhere whole."""
+        """Where the terms stand in a text as it is shown, in order, none over another: side by side
+        where they do so anywhere; of a last word half typed its beginnings, where it stands nowhere
+        whole."""
         folded = _same_length(text)
         if len(folded) != len(text):
             return []  # letters in two parts: nothing is marked rather than the wrong letter
         found: list[tuple[int, int]] = []
+        start_of_word = "" if self.inside else r"(?<![^\W_])"
+        phrase = start_of_word + r"[\W_]+".join(map(re.escape, self.phrase.split()))
+        if side_by_side := [m.span() for m in re.finditer(phrase + r"(?![^\W_])", folded)]:
+            return side_by_side if self.terms else []
         for term in self.terms:
-            begun = r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, term.split()))
+            begun = start_of_word + r"[\W_]+".join(map(re.escape, term.split()))
+            if self.inside:
+                found += [m.span() for m in re.finditer(begun, folded)]
+                continue
             whole = [m.span() for m in re.finditer(begun + r"(?![^\W_])", folded)]
             if not whole and term == self.terms[-1] and not self.quoted[-1]:
                 whole = [m.span() for m in re.finditer(begun, folded)]

@@ -4,7 +4,7 @@ Rows that have the words whole come first, of those the open and the recent; onl
 any, those that hold the words inside others are shown, and told to be near misses.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -72,7 +72,9 @@ def find(user: User, typed: str, day: Day) -> Findings:
     """What the person may see of what was typed; without a letter or number typed, nothing."""
     words = SearchWords.of(typed)
     exact = _findings(user, words, words.exact, day, near=False)
-    return exact if exact or not words else _findings(user, words, words.loose, day, near=True)
+    if exact or not words:
+        return exact
+    return _findings(user, replace(words, inside=True), words.loose, day, near=True)
 
 
 def _findings(user: User, words: SearchWords, parts: list[str], day: Day, near: bool) -> Findings:
@@ -146,14 +148,14 @@ class Nearest(list[HeldRow]):
 
 
 def _nearest(visible: QuerySet, parts: list[str], words: SearchWords) -> Nearest:
-    """Rows that hold the parts: words side by side first, of those the open, of those the newest,
-    which is the order `visible` comes in."""
+    """Rows that hold the parts: words side by side first, then whole ones, of those the open, of
+    those the newest, which is the order `visible` comes in."""
     held = newest_holding(visible, parts, "status")
     capped = len(held) > ENOUGH
     if not capped:
         held = held_rows(visible, parts, "status", most=COUNTED + 1)
         capped = len(held) > COUNTED
-    far = {row: (words.phrase not in row.words, row.kind not in OPEN) for row in held[:COUNTED]}
+    far = {row: (words.rank(row.words), row.kind not in OPEN) for row in held[:COUNTED]}
     found = Nearest(sorted(far, key=far.__getitem__))
     found.capped = capped
     return found

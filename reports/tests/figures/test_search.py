@@ -71,7 +71,10 @@ def test_nothing_asked_finds_nothing(client, cast, tasks, words):
 def test_search_says_where_nothing_is_found(client, cast, tasks, words):
     client.force_login(cast["giamdoc"])
 
-    assert "Không tìm thấy." in client.get(ADDRESS, {"q": words}).text
+    page = client.get(ADDRESS, {"q": words}).text
+
+    assert "Không tìm thấy." in page
+    assert "Không có từ nào đúng như đã gõ" not in page
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_words_are_whole_before_they_stand_inside_others(client, cast, units):
 
     assert page.context["found"].tasks.rows == []
     assert [str(person) for person in page.context["found"].people.rows] == ["Tạ Công Dũng"]
-    assert marks_in(page.text) == ["Tạ", "Công", "Dũng"]
+    assert marks_in(page.text) == ["Tạ Công Dũng"]
 
 
 def test_letters_inside_words_are_found_where_nothing_else_is_and_told_so(client, cast, units):
@@ -111,7 +114,8 @@ def test_letters_inside_words_are_found_where_nothing_else_is_and_told_so(client
     page = client.get(ADDRESS, {"q": "oach"})
 
     assert [hit.row.task for hit in page.context["found"].tasks.rows] == [task]
-    assert "Không có kết quả đúng cả cụm" in page.text
+    assert "Không có từ nào đúng như đã gõ" in page.text
+    assert marks_in(page.text) == ["oạch"]
 
 
 @pytest.mark.parametrize("words", ["ttud", "TTUD", "trung tam ung dung"])
@@ -131,6 +135,27 @@ def test_unit_is_found_by_another_spelling(client, cast, units):
     found = client.get(ADDRESS, {"q": "ky thuat"}).context["found"]
 
     assert found.units.rows == [units["TTUD"]]
+
+
+@pytest.mark.parametrize(
+    ("account", "address"),
+    [("pgd.nga", "phu_trach={user}"), ("ttud.dung", "don_vi={unit}"), ("ttud.dat", "nguoi={user}")],
+)
+def test_person_leads_to_the_work_that_is_theirs(client, cast, units, account, address):
+    client.force_login(cast["giamdoc"])
+    person = cast[account]
+
+    page = client.get(ADDRESS, {"q": f'"{person.full_name}"'}).text
+
+    assert f'?{address.format(user=person.pk, unit=units["TTUD"].pk)}"' in page.replace("\n", "")
+
+
+def test_whole_words_come_before_begun_ones(client, cast, units):
+    a_task(cast, units["QLKH"], number="1/TB", title="Quản lý chuyên ngành")
+    a_task(cast, units["QLKH"], number="2/TB", issued_on=date(2024, 1, 3), title="Đồng chí Nga họp")
+    client.force_login(cast["giamdoc"])
+
+    assert found(client, "nga")[0] == ["Đồng chí Nga họp", "Quản lý chuyên ngành"]
 
 
 def test_person_found_leads_to_what_they_do(client, cast, units):
@@ -178,7 +203,7 @@ def test_sentence_is_shown_where_the_title_has_not_the_words(client, cast, units
 
     page = client.get(ADDRESS, {"q": "tham dinh"}).text
 
-    assert marks_in(page) == ["thẩm", "định"]
+    assert marks_in(page) == ["thẩm định"]
     assert "gửi Sở Tài chính" in page
 
 
