@@ -76,7 +76,8 @@ class SearchWords:
         start = places[0][0] - room // 3 if places else 0
         if len(text) <= room or start <= 0:
             return text if len(text) <= room else f"{text[:room].rsplit(' ', 1)[0]}…"
-        cut = text[text.index(" ", start) + 1 :]
+        space = text.find(" ", start, places[0][0])
+        cut = text[space + 1 if space >= 0 else start :]  # of a long link, within it
         return f"…{cut}" if len(cut) <= room else f"…{cut[:room].rsplit(' ', 1)[0]}…"
 
     def terms_in(self, text: str) -> set[str]:

@@ -27,8 +27,8 @@ def _is_early_office(user: User, task: Task) -> bool:
     issued = user.is_office and task.events.filter(verb="issue").first()
     if not issued:
         return False
-    waited = DayOff.objects.calendar().between(timezone.localdate(issued.at), timezone.localdate())
-    return waited <= OFFICE_DAYS
+    given, today = timezone.localdate(issued.at), timezone.localdate()
+    return DayOff.objects.calendar().within(given, today, OFFICE_DAYS)
 
 
 def _oversees(user: User, task: Task) -> bool:

@@ -73,3 +73,11 @@ def test_long_text_is_cut_round_the_first_place():
     assert told == "…gửi Sở Tài chính thẩm định."
     assert SearchWords.of("phong").around(text, room=30) == "Phòng Quản lý Khoa học rà…"
     assert SearchWords.of("x").around("Ngắn") == "Ngắn"
+
+
+def test_long_link_is_cut_within_itself():
+    text = f"Xem https://vanban.vn/{'a' * 300}/tham-dinh"
+
+    told = SearchWords.of("tham dinh").around(text, room=60)
+
+    assert told == f"…{'a' * 19}/tham-dinh"

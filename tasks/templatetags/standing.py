@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from departments.papertext import paper_count
 from departments.templatetags.look import marked
 from departments.templatetags.written import glue, said
 from tasks.deadline_words import DeadlineWords, deadline_of
@@ -52,7 +53,7 @@ def state(task) -> SafeString:
 def rows_in(paginator) -> str:
     """How many rows a list has: “62”, “hơn 10.000”."""
     if getattr(paginator, "is_capped", False):
-        return f"hơn {MOST_ROWS:,}".replace(",", ".")
+        return f"hơn {paper_count(MOST_ROWS)}"
     return str(paginator.count)
 
 
