@@ -11,7 +11,6 @@ from django import forms
 from django.db.models import Q, QuerySet, TextChoices
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django_filters.fields import ChoiceField, ModelChoiceField
 
@@ -20,6 +19,7 @@ from conclusions.models.conclusion import OFFERED
 from departments.at_once import rows
 from departments.filtering import KnownValues
 from departments.forms import UnitsChoice, is_key
+from departments.html import drawn
 from departments.models import Department, User
 from departments.papertext import paper_date
 from tasks.calendar import DAY, Day
@@ -78,7 +78,7 @@ class Pick(forms.Select):
     def render(self, name, value, attrs=None, renderer=None) -> SafeString:
         chosen = next(iter(self.format_value(value)), None)
         given = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
-        return format_html("<select{}>{}</select>", given, options(self.choices, chosen))
+        return drawn("<select{}>{}</select>", given, options(self.choices, chosen))
 
 
 def options(choices: Iterable[tuple[str, Any]], chosen: str | None) -> SafeString:

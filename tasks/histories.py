@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from operator import itemgetter
 from typing import Self
 
 from django.db.models import Count, Max
+from django.utils import timezone
 
 from departments.agency_text import in_agency_words
 from tasks import permissions
@@ -24,6 +26,10 @@ class History:
     reassigned_at: datetime | None = None
     step: str = ""  # a Step
     sent_back: int = 0
+
+    @cached_property
+    def last_on(self) -> date | None:
+        return timezone.localdate(self.last_at) if self.last_at else None
 
     @classmethod
     def of(cls, events: Iterable[Event]) -> Self:

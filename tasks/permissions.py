@@ -19,7 +19,7 @@ from tasks.workflow import OPEN, Actor, Status
 
 
 def _helps(user: User, task: Task) -> bool:
-    return any(unit.pk in user.department_ids for unit in task.helpers.all())
+    return any(unit.pk in user.department_ids for unit in task.helper_units)
 
 
 def _is_early_office(user: User, task: Task) -> bool:
@@ -249,5 +249,5 @@ def may_read_notes(user: User, task: Task) -> bool:
         rights.edits_notices
         or task.lead_id in rights.unit_ids
         or bool({task.assignee_id, task.confirmer_id, task.assigned_by_id} & rights.ids)
-        or any(unit.pk in rights.unit_ids for unit in task.helpers.all())
+        or any(unit.pk in rights.unit_ids for unit in task.helper_units)
     )

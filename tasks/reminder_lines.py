@@ -15,6 +15,7 @@ from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.decisions import OpenQuestions
+from tasks.helping import share_helpers
 from tasks.models import DayOff, Event, Reminder, Task
 from tasks.querysets import standings
 from tasks.verbs import GIVING
@@ -105,6 +106,7 @@ class Agenda:
         pressing = Q(status=Status.ASSIGNED) | standings(day)["late"] | standings(day)["soon"]
         rows = Task.objects.for_table().prefetch_related("lead", "extensions")
         tasks = list(rows.filter(condition).filter(pressing).by_urgency())
+        share_helpers(tasks)
         unaccepted = [task for task in tasks if task.status == Status.ASSIGNED]
         events = Event.objects.filter(task__in=unaccepted, verb__in=GIVING)
         given = {event.task_id: event for event in events.order_by("at", "pk")}

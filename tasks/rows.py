@@ -15,6 +15,7 @@ from departments.papertext import paper_date
 from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
+from tasks.helping import share_helpers
 from tasks.histories import History, histories, step_words
 from tasks.models import Task, Timeliness
 from tasks.querysets import AWAY, TaskQuerySet
@@ -89,8 +90,8 @@ class TaskRow:
     @property
     def silent_days(self) -> int:
         """Working days since the task's last event."""
-        last = self.history.last_at
-        return self.day.since(timezone.localdate(last)) if last else 0
+        last = self.history.last_on
+        return self.day.since(last) if last else 0
 
     @property
     def waiting_days(self) -> int:
@@ -115,10 +116,9 @@ class TaskRow:
         if task.status == Status.ASSIGNED and self.waiting_days > 1:
             told.append(f"{self.waiting_days} ngày làm việc chưa tiếp nhận")
         pressed = self.time.kind in ("late", "soon")
-        if task.status == Status.IN_PROGRESS and self.silent_days >= (
-            SILENT_PRESSED if pressed else SILENT
-        ):
-            told.append(f"{self.silent_days} ngày làm việc chưa cập nhật")
+        silent = self.silent_days if task.status == Status.IN_PROGRESS else 0
+        if silent >= (SILENT_PRESSED if pressed else SILENT):
+            told.append(f"{silent} ngày làm việc chưa cập nhật")
         return told
 
     @property
@@ -147,9 +147,9 @@ class TaskRow:
         """The words under the deadline: of the report, or where nothing is printed."""
         if self.reported or self.task.due_on or self.task.duty.phrase:
             return self.reported
-        if self.task.status == Status.ASSIGNED or not self.history.last_at:
+        if self.task.status == Status.ASSIGNED or not self.history.last_on:
             return f"giao ngày {paper_date(self.given_on)}"
-        return f"cập nhật gần nhất {paper_date(timezone.localdate(self.history.last_at))}"
+        return f"cập nhật gần nhất {paper_date(self.history.last_on)}"
 
 
 def rows_of(
@@ -165,6 +165,7 @@ def rows_of(
     `offer` says whether rows bear the person's natural move.
     """
     tasks, units = list(tasks), set(helped_for)
+    share_helpers(tasks)
     told, said = histories(tasks), step_words()
     return [
         TaskRow(

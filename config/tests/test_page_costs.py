@@ -17,7 +17,7 @@ MOST_BYTES = 60_000
 PAGES = {
     "list": ("/nhiem-vu/", "giamdoc", 7),
     "filtered": ("/nhiem-vu/?trang_thai=in_progress&thoi_han=late", "giamdoc", 7),
-    "unit": ("/viec-cua-don-vi/", "ttud.dung", 9),
+    "unit": ("/viec-cua-don-vi/", "ttud.dung", 8),
     "decisions": ("/cho-quyet-dinh/", "giamdoc", 8),
     "dashboard": ("/tong-quan/", "giamdoc", 8),
     "register": ("/so-theo-doi/", "giamdoc", 8),

@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from departments.html import drawn
 
 register = template.Library()
 
@@ -15,7 +16,7 @@ register = template.Library()
 @cache  # a page of rows draws the same few a hundred times
 def icon(name: str, css: str = "i") -> SafeString:
     """A drawing of the sprite; the word stands beside it, so it is hidden from readers."""
-    return format_html(
+    return drawn(
         '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         css,
         static("icons.svg"),
@@ -26,14 +27,14 @@ def icon(name: str, css: str = "i") -> SafeString:
 @lru_cache(maxsize=1000)
 def marked(css: str, glyph: str, words: str) -> SafeString:
     """A glyph and its words under one class."""
-    return format_html('<span class="{}">{} {}</span>', css.strip(), icon(glyph), words)
+    return drawn('<span class="{}">{} {}</span>', css.strip(), icon(glyph), words)
 
 
 @register.simple_tag
 def unit(department, role: str = "", short: bool = False) -> SafeString:
     """A unit; role "lead" or "help" puts Chủ trì or Phối hợp before it."""
     prefix = {"lead": "Chủ trì: ", "help": "Phối hợp: "}.get(role, "")
-    return format_html(
+    return drawn(
         '<span class="unit{}" title="{}">{}{}</span>',
         " lead" if role == "lead" else "",
         department.name,
@@ -50,7 +51,7 @@ def initials(person) -> str:
 
 @register.simple_tag
 def face(person, small: bool = False) -> SafeString:
-    return format_html(
+    return drawn(
         '<span class="face{}" aria-hidden="true">{}</span>',
         " s" if small else "",
         initials(person),

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from departments.html import drawn
 from departments.papertext import paper_date, weekday_name
 from departments.searching import SearchWords
 
@@ -46,9 +46,9 @@ def found(text: str, words: SearchWords) -> SafeString:
     """The text with what was searched for marked."""
     at, parts = 0, []
     for start, end in words.places_in(text):
-        parts.append(format_html('{}<mark class="hit">{}</mark>', text[at:start], text[start:end]))
+        parts.append(drawn('{}<mark class="hit">{}</mark>', text[at:start], text[start:end]))
         at = end
-    return format_html("{}{}", mark_safe("".join(parts)), text[at:])
+    return drawn("{}{}", mark_safe("".join(parts)), text[at:])
 
 
 @register.filter
@@ -65,7 +65,7 @@ def glue(text: str) -> str:
 @register.filter
 def said(phrase: str) -> SafeString | str:
     """Words quoted from a notice: serif, italic, in quotes."""
-    return format_html('<span class="said">“{}”</span>', glue(phrase)) if phrase else ""
+    return drawn('<span class="said">“{}”</span>', glue(phrase)) if phrase else ""
 
 
 @register.filter

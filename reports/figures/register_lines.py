@@ -12,6 +12,7 @@ from departments.papertext import paper_date
 from tasks import permissions, situation
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
+from tasks.helping import share_helpers
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import TaskQuerySet
 from tasks.workflow import Status
@@ -58,6 +59,7 @@ def in_chunks(tasks: TaskQuerySet, keys: Sequence[int]) -> Iterator[Task]:
         chunk = keys[start : start + CHUNK]
         rows = tasks.filter(pk__in=chunk).order_by().for_rows().prefetch_related("events", "lead")
         found = {task.pk: task for task in rows}
+        share_helpers(found.values())
         _read_proofs(found.values())
         yield from (found[key] for key in chunk if key in found)
 
@@ -75,6 +77,13 @@ def register_lines(tasks: TaskQuerySet, reader: User, day: Day) -> Iterator[Regi
     return (register_line_of(task, reader, day) for task in in_chunks(tasks, keys))
 
 
+def lines_of(tasks: Iterable[Task], reader: User, day: Day) -> list[RegisterLine]:
+    """Lines of tasks that were read together."""
+    tasks = list(tasks)
+    share_helpers(tasks)
+    return [register_line_of(task, reader, day) for task in tasks]
+
+
 def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
     """The task as the book writes it on that day; notes and papers for those who may read them."""
     events = list(task.events.all())  # newest first
@@ -84,7 +93,7 @@ def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
         task=task,
         time=task.timeliness(day),
         deadline=deadline_of(task),
-        helpers=", ".join(helper.sign for helper in task.helpers.all()),
+        helpers=", ".join(helper.sign for helper in task.helper_units),
         accepted_on=situation.accepted_on(events),
         words=task.standing_result or (situation.newest_word(events) if open_to else ""),
         papers="; ".join(filter(None, [task.duty.deliverable, *papers])),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from conclusions.models import Conclusion, Duty
 from departments.models import Department, User
@@ -145,6 +146,12 @@ class Task(models.Model):
     def open_request(self) -> "Extension | None":
         """The request for time still to be decided; reads prefetched extensions where they are."""
         return next((asked for asked in self.extensions.all() if asked.state == "asked"), None)
+
+    @cached_property
+    def helper_units(self) -> list[Department]:
+        """The units that help, in the agency's order; tasks.helping reads those of many tasks."""
+        shared = self.__dict__.get("helping")
+        return shared.units.get(self.pk, []) if shared else list(self.helpers.all())
 
     @property
     def is_reported(self) -> bool:

@@ -1,14 +1,15 @@
 """Tags for where a task stands: in time by a chip, in its course by a glyph and a word."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from departments.html import drawn
 from departments.papertext import paper_count
 from departments.templatetags.look import marked
 from departments.templatetags.written import glue, said
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.paging import MOST_ROWS
+from tasks.workflow import Status
 
 register = template.Library()
 
@@ -46,7 +47,7 @@ def chip(timeliness, words: str = "") -> SafeString:
 def state(task) -> SafeString:
     """Where a task stands: a glyph and its word, without background."""
     css, glyph = STATES[task.status]
-    return marked(f"state {css}", glyph, task.get_status_display())
+    return marked(f"state {css}", glyph, Status(task.status).label)
 
 
 @register.simple_tag
@@ -65,8 +66,8 @@ def given(deadline: DeadlineWords) -> SafeString | str:
         return ""
     first = said(deadline.first) if deadline.printed else glue(deadline.first)
     if not deadline.notice:
-        return first if deadline.printed else format_html("<span>{}</span>", first)
-    return format_html("<span>{} ({})</span>", first, glue(deadline.notice))
+        return first if deadline.printed else drawn("<span>{}</span>", first)
+    return drawn("<span>{} ({})</span>", first, glue(deadline.notice))
 
 
 @register.filter

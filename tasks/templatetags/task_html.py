@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from departments.html import drawn, drawn_each
 from departments.templatetags.look import face
 from departments.templatetags.written import glue, paper, shorten
 from tasks.addresses import address_of
@@ -53,7 +53,7 @@ HIDDEN = '<input type="hidden" name="{}" value="{}">'
 def due_box(time: Timeliness, words: DeadlineWords, note: str = "", told: bool = False):
     """The deadline with room: how it stands, the first one unless it is `told` above already, the
     one in force, a note under it."""
-    return format_html(
+    return drawn(
         '<div class="due-box">{}{}{}{}</div>',
         chip(time),
         NOTHING if told else given(words),
@@ -63,7 +63,7 @@ def due_box(time: Timeliness, words: DeadlineWords, note: str = "", told: bool =
 
 
 def _line(words: str) -> SafeString:
-    return format_html("<span>{}</span>", glue(words)) if words else NOTHING
+    return drawn("<span>{}</span>", glue(words)) if words else NOTHING
 
 
 @register.simple_tag(takes_context=True)
@@ -72,11 +72,11 @@ def move_button(context, task: Task, verb: str, label: str, look: str, at_once=F
     `here` where to come back."""
     address = address_of(task.pk, verb)
     if at_once:
-        token = format_html(HIDDEN, "csrfmiddlewaretoken", context["csrf_token"])
-        back = format_html(HIDDEN, "next", here) if here else NOTHING
-        return format_html(AT_ONCE, address, token, task.version, back, look, label)
+        token = drawn(HIDDEN, "csrfmiddlewaretoken", context["csrf_token"])
+        back = drawn(HIDDEN, "next", here) if here else NOTHING
+        return drawn(AT_ONCE, address, token, task.version, back, look, label)
     asked = f"{address}?next={quote(here)}" if here else address
-    return format_html(
+    return drawn(
         '<a class="btn {}" href="{}" hx-get="{}" hx-target="#dialog">{}</a>',
         look,
         asked,
@@ -91,7 +91,7 @@ def table_row(row: TaskRow, picks: Container[int]) -> SafeString:
     task = row.task
     notes = "; ".join(row.notes)
     step = row.step if task.is_open else ""
-    return format_html(
+    return drawn(
         TABLE_ROW,
         _pick_cell(task, picks),
         task.conclusion.short,
@@ -105,43 +105,43 @@ def table_row(row: TaskRow, picks: Container[int]) -> SafeString:
         due_box(row.time, row.deadline, row.reported),
         state(task),
         _under('<span class="small quiet">{}</span>', step),
-        paper(row.history.last_at),
+        paper(row.history.last_on),
     )
 
 
 def _under(html: str, words: str) -> SafeString:
-    return format_html(f"<br>{html}", words) if words else NOTHING
+    return drawn(f"<br>{html}", words) if words else NOTHING
 
 
 def _pick_cell(task: Task, picks: Container[int]) -> SafeString:
     if not picks:
         return NOTHING
     box = _pick(task, task.title) if task.pk in picks else NOTHING
-    return format_html('<td class="w-box">{}</td>', box)
+    return drawn('<td class="w-box">{}</td>', box)
 
 
 def _pick(task: Task, words: str) -> SafeString:
-    return format_html(PICK, task.pk, task.version, words)
+    return drawn(PICK, task.pk, task.version, words)
 
 
 def _helpers(task: Task) -> SafeString:
-    helpers = ((helper, helper.sign) for helper in task.helpers.all())
-    return format_html_join(", ", '<span title="{}">{}</span>', helpers)
+    helpers = ((helper, helper.sign) for helper in task.helper_units)
+    return drawn_each(", ", '<span title="{}">{}</span>', helpers)
 
 
 @register.simple_tag(takes_context=True)
 def task_card(context, row: TaskRow) -> SafeString:
     """One task of a unit's or a person's own list, with the person's natural move."""
     task = row.task
-    return format_html(
+    return drawn(
         CARD,
         address_of(task.pk),
         glue(task.title),
         state(task),
         task.conclusion.short,
         task.duty.item.place,
-        format_html_join("", '<span class="note">{}</span>', ((glue(n),) for n in row.notes)),
-        format_html_join(" ", "<span>{}</span>", ((glue(fact),) for fact in row.facts)),
+        drawn_each("", '<span class="note">{}</span>', ((glue(n),) for n in row.notes)),
+        drawn_each(" ", "<span>{}</span>", ((glue(fact),) for fact in row.facts)),
         _doer(task),
         _line(row.step),
         due_box(row.time, row.deadline, row.under),
@@ -152,8 +152,8 @@ def task_card(context, row: TaskRow) -> SafeString:
 def _doer(task: Task) -> SafeString:
     if not task.assignee:
         return UNASSIGNED
-    drawn = face(task.assignee, small=True)
-    return format_html('<span class="row-line">{} {}</span>', drawn, task.assignee)
+    portrait = face(task.assignee, small=True)
+    return drawn('<span class="row-line">{} {}</span>', portrait, task.assignee)
 
 
 def _natural_move(context: dict[str, Any], row: TaskRow) -> SafeString:
@@ -173,7 +173,7 @@ def decision_card(context, line, row: TaskRow, days: int, more: str, verbs, pick
         (move_button(context, task, verb, label, look, here=context["here"]),)
         for (verb, label), look in zip(verbs, looks, strict=True)
     )
-    return format_html(
+    return drawn(
         DECISION,
         " picks" if picks else "",
         _pick(task, f"{task.title}, {task.lead}") if picks else NOTHING,
@@ -186,10 +186,10 @@ def decision_card(context, line, row: TaskRow, days: int, more: str, verbs, pick
         task.lead.short,
         f"chờ {days} ngày làm việc" if days else "hôm nay",
         due_box(row.time, row.deadline, row.under),
-        format_html_join("", "{}", buttons),
+        drawn_each("", "{}", buttons),
     )
 
 
 def _asked(words: str, more: str) -> SafeString:
     told = "; ".join(glue(shorten(part, SAID)) for part in (words, more) if part)
-    return format_html('<span class="mid">{}</span>', told) if words else NOTHING
+    return drawn('<span class="mid">{}</span>', told) if words else NOTHING

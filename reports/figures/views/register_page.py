@@ -9,7 +9,7 @@ from departments.models import Agency
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
 from reports.figures.register_columns import REGISTER_COLUMNS, register_title
-from reports.figures.register_lines import for_register, register_line_of
+from reports.figures.register_lines import for_register, lines_of
 from tasks.models import DayOff, Task
 from tasks.paging import CappedPaginator
 from tasks.querysets import TaskQuerySet
@@ -36,7 +36,7 @@ class Register(FilterView):
         context = super().get_context_data(**kwargs)
         chosen, reader = context["filter"], self.request.user
         day = chosen.day
-        lines = [register_line_of(t, reader, day) for t in context["object_list"]]
+        lines = lines_of(context["object_list"], reader, day)
         links = FigureLinks(chosen)
         page = context["page_obj"]
         return context | {

@@ -76,7 +76,7 @@ def row_of(number: int, row: OverdueTask, reader: User) -> tuple[PaperCell, ...]
         f"{notice.number} ngày {paper_date(notice.issued_on)}, mục {task.duty.item.place}",
         task.title,
         task.lead.sign,
-        ", ".join(helper.sign for helper in task.helpers.all()),
+        ", ".join(helper.sign for helper in task.helper_units),
         deadline.given,
         deadline.now,
         row.days,

@@ -15,7 +15,7 @@ from departments.models import Agency, Department, User
 from reports.figures.filters import FigureFilter, RegisterFilter
 from reports.figures.register_lines import (
     for_register,
-    register_line_of,
+    lines_of,
     register_lines,
 )
 from reports.figures.summary_columns import COLUMNS
@@ -138,7 +138,7 @@ def meeting_plan(request: PrintRequest) -> PrintPlan:
     def papers() -> Iterator[WorkingPaper]:
         yield meeting_of(
             notice,
-            [register_line_of(task, request.reader, request.day) for task in tasks],
+            lines_of(tasks, request.reader, request.day),
             reader=request.reader,
             now=request.now,
             agency=Agency.current(),
