@@ -15,6 +15,7 @@ from departments.searching import SearchWords
 from departments.words_field import HeldRow, held_rows, holding, newest_holding
 from tasks.calendar import Day
 from tasks.models import Task
+from tasks.querysets import LONG_TEXTS
 from tasks.rows import TaskRow, rows_of
 from tasks.workflow import OPEN
 
@@ -107,7 +108,8 @@ def _paragraphs(user: User, held: Q) -> FoundRows:
     """Words of notices that made no task."""
     said = Item.objects.filter(held, conclusion__in=Conclusion.objects.visible_to(user))
     other = said.exclude(kind__in=[Item.Kind.DIRECTIVE, Item.Kind.HEADING])
-    return _few(other.select_related("conclusion").order_by("-pk"))
+    notices = (f"conclusion__{name}" for name in LONG_TEXTS)
+    return _few(other.select_related("conclusion").defer("words", *notices).order_by("-pk"))
 
 
 def _few(rows: QuerySet) -> FoundRows:
@@ -130,7 +132,7 @@ def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> FoundR
     tasks = Task.objects.for_rows().in_bulk([row.pk for row in nearest[:SHOWN]])
     shown = [tasks[row.pk] for row in nearest[:SHOWN] if row.pk in tasks]
     said = dict(Item.objects.filter(duties__tasks__in=shown).values_list("pk", "text"))
-    rows = [FoundTask(row, _sentence(row, words, said)) for row in rows_of(shown, user, day)]
+    rows = [FoundTask(row, _sentence(row, words, said)) for row in rows_of(shown, user, day, offer=False)]
     return FoundRows(rows, len(nearest), nearest.capped)
 
 
