@@ -47,6 +47,8 @@ SCHEDULE = {
         "task": "tasks.jobs.prune_reminders",
         "schedule": crontab(hour=3, minute=40),
     },
+    # When the night's other jobs have tidied the tables.
+    "learn-sizes": {"task": "config.jobs.learn_sizes", "schedule": crontab(hour=3, minute=50)},
 }
 EXPIRES = {
     "heartbeat": 25,
@@ -59,6 +61,7 @@ EXPIRES = {
     "recount-ended": 3600,
     "prune-prints": 3600,
     "prune-reminders": 3600,
+    "learn-sizes": 3600,
 }
 
 

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.core.management import call_command
 
 from config.heartbeat import heartbeat_file
+from config.table_sizes import learn_sizes as look_at_tables
 
 
 @shared_task
@@ -15,3 +16,8 @@ def heartbeat() -> None:
 @shared_task
 def clear_sessions() -> None:
     call_command("clearsessions")
+
+
+@shared_task
+def learn_sizes() -> None:
+    look_at_tables()

@@ -132,7 +132,10 @@ def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> FoundR
     tasks = Task.objects.for_rows().in_bulk([row.pk for row in nearest[:SHOWN]])
     shown = [tasks[row.pk] for row in nearest[:SHOWN] if row.pk in tasks]
     said = dict(Item.objects.filter(duties__tasks__in=shown).values_list("pk", "text"))
-    rows = [FoundTask(row, _sentence(row, words, said)) for row in rows_of(shown, user, day, offer=False)]
+    rows = [
+        FoundTask(row, _sentence(row, words, said))
+        for row in rows_of(shown, user, day, offer=False)
+    ]
     return FoundRows(rows, len(nearest), nearest.capped)
 
 

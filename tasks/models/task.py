@@ -14,7 +14,7 @@ from departments.papertext import paper_date
 from departments.unit_keys import UnitKey
 from departments.words_field import WordsField
 from tasks.calendar import Day
-from tasks.querysets import CLOCKED, TaskQuerySet
+from tasks.querysets import CLOCKED, IsOpen, TaskQuerySet
 from tasks.verbs import verb_choices
 from tasks.workflow import OPEN, REPORTED, Status, Time
 
@@ -220,6 +220,9 @@ class Task(models.Model):
         if self.due_on < on:  # only days off have passed since
             return f"Đến hạn ngày {paper_date(self.due_on)}"
         return "Đến hạn hôm nay" if self.due_on == on else Time.SOON.label
+
+
+Task._meta.get_field("status").register_lookup(IsOpen)
 
 
 class Coordination(models.Model):

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
+from config.table_sizes import learn_sizes
 from tasks.calendar import Day, WorkCalendar
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, do
@@ -123,3 +125,14 @@ def test_stuck_is_an_obstacle_with_no_leaders_word_since(cast, units):
         seen.append(list(Task.objects.stuck()))
 
     assert seen == [[task], [task], [], [task]]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what tables hold")
+def test_sqlite_finds_the_most_urgent_open_work_by_its_own_index(cast, units):
+    ended = [a_task(cast, units["TTUD"], number=f"{n}/TB-SKHCN").pk for n in range(5)]
+    a_task(cast, units["TTUD"])
+    Task.objects.filter(pk__in=ended).update(status="withdrawn")
+    learn_sizes()
+    plan = Task.objects.open().by_urgency()[:40].explain()
+    assert plan.endswith("SCAN tasks_task USING INDEX task_open_by_day")

@@ -8,6 +8,7 @@ from conclusions.models import Conclusion
 from config.demo import build
 from config.demo.agency import open_accounts
 from config.demo.volume import add_volume
+from config.table_sizes import learn_sizes
 from departments.models import Department, User
 from tasks.actions import recount
 from tasks.models import Task
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             add_volume(tasks, years=years or 1, until=today)
             recount()  # as the nightly job leaves them: one row for many tasks that ended alike
             open_accounts(PASSWORD)
+        learn_sizes()
         self.tell()
 
     def tell(self) -> None:

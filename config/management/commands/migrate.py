@@ -9,6 +9,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from config.table_sizes import learn_sizes
 from departments.words_field import drop_words_indexes, lay_words_indexes
 from tasks.actions.recounting import recount
 from tasks.models import EndedCount
@@ -38,3 +39,4 @@ class Command(migrate.Command):
                 recount()
         for table in lay_words_indexes(connection):
             self.stderr.write(NO_TRIGRAMS.format(table=table))
+        learn_sizes()
