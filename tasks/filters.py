@@ -30,6 +30,7 @@ from tasks.rows import GROUPS
 from tasks.workflow import OPEN, Status, Time
 
 ALL, STILL_OPEN = "tat-ca", "open"
+OTHER_NOTICE = "khac"  # one that the select does not offer
 
 
 class Part(TextChoices):
@@ -114,7 +115,8 @@ class PeriodFilter(django_filters.ChoiceFilter):
 
 
 class NewestNotices(ModelChoiceIterator):
-    """The newest notices and the chosen one: an archive of thousands is no list to pick from."""
+    """The newest notices, the chosen one, and a door to the others (tasks.views.pick_notice): an
+    archive of thousands is no list to pick from."""
 
     def __iter__(self):
         yield "", self.field.empty_label
@@ -126,7 +128,7 @@ class NewestNotices(ModelChoiceIterator):
             offered += self.queryset.filter(pk=chosen)
         yield from map(self.choice, offered)
         if older:
-            yield "Cũ hơn: chọn kỳ, hoặc nhập số vào ô Từ khóa", []
+            yield OTHER_NOTICE, "Thông báo khác…"
 
 
 class NoticeField(ModelChoiceField):

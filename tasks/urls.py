@@ -11,6 +11,7 @@ from tasks.views.issue_page import Issue
 from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
 from tasks.views.of_conclusion import OfConclusion
+from tasks.views.pick_notice import PickNotice
 from tasks.views.progress import ProgressOfNotices
 from tasks.views.reminder_list import Reminders
 from tasks.views.unit import MyTasks, UnitTasks
@@ -24,6 +25,7 @@ urlpatterns = [
     path("nhac-viec/", Reminders.as_view(), name="reminders"),
     path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),
     path("nhiem-vu/", TaskList.as_view(), name="list"),
+    path("nhiem-vu/chon-thong-bao/", PickNotice.as_view(), name="pick_notice"),
     path("nhiem-vu/xac-nhan/", ConfirmAll.as_view(), name="confirm_all"),
     path("nhiem-vu/cua-thong-bao/<int:pk>/", OfConclusion.as_view(), name="of_conclusion"),
     path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),

@@ -105,7 +105,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.views": [
         "bulk issue_page progress today",
-        "days_to_check decision_list detail list moves of_conclusion reminder_list unit",
+        "days_to_check decision_list detail moves of_conclusion pick_notice reminder_list",
+        "list unit",
     ],
     "tasks.admin": [
         "day_off_admin task_admin",

@@ -86,6 +86,7 @@ tasks:reminders         -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:reminders         -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:evidence          proof  GET  200 200 200 200 200 403 404 200 200 404 404
 tasks:list              -      GET  200 200 200 200 200 200 200 200 200 200 200
+tasks:pick_notice       -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:confirm_all       -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:of_conclusion     issued GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404

@@ -6,10 +6,11 @@ from tasks import permissions
 from tasks.filters import TaskFilter
 from tasks.models import Task
 from tasks.paging import CappedPaginator
+from tasks.views.pick_notice import NarrowedByNotice
 from tasks.views.today import Today
 
 
-class TaskList(Today, ListView):
+class TaskList(NarrowedByNotice, Today, ListView):
     """All tasks the person may see, filtered, 40 a page; their own to confirm can be picked."""
 
     template_name = "tasks/task_list.html"

@@ -17,6 +17,7 @@ from tasks.models import EndedCount, Event, Task
 from tasks.querysets import TaskQuerySet
 from tasks.rows import GroupCount, TaskRow, counts_and_firsts, group_counts, grouped
 from tasks.verbs import GIVING
+from tasks.views.pick_notice import NarrowedByNotice
 from tasks.views.today import Today
 from tasks.workflow import Status
 
@@ -36,7 +37,7 @@ class UnitFigure:
     sep: bool = False
 
 
-class OwnTasks(Today, TemplateView):
+class OwnTasks(NarrowedByNotice, Today, TemplateView):
     """Open tasks in groups, with a strip of numbers over all of them."""
 
     template_name = "tasks/own_tasks.html"
