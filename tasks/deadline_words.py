@@ -56,7 +56,8 @@ def _now(task: Task) -> str:
     if task.moved_by == "carry":
         return ", ".join(filter(None, [_renewed(task), carried]))
     moved = ""
-    if task.due_on and (move := MOVES.get(task.moved_by)):
+    back = task.due_on == task.original_due_on  # a slip of typing, mended and mended back
+    if task.due_on and not back and (move := MOVES.get(task.moved_by)):
         nth = f" lần {task.extended}" if task.extended else ""
         words = move.moved
         moved = words.format(day=paper_date(task.due_on), times=nth)

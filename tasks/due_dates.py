@@ -88,16 +88,16 @@ def _checked_days(task: "Task", day: date, moment: Moment) -> int:
         raise Refused(in_agency_words(TWICE))
     if gives_freely(right_of, task):
         return 0
-    days = moment.calendar.between(_base(task, moment), day)
-    # Requests are counted by MAX_EXTENSIONS; what is given without one counts all together, or a
-    # pause a day would give a week.
-    unasked = move.answers != "request_extension"
-    earlier = _given(task) if unasked else 0
+    # Requests are counted by MAX_EXTENSIONS, and hold the days they ask for, by which they are
+    # shown; what is given without one counts all together, or a pause a day would give a week.
+    asked = task.open_request if move.answers == "request_extension" else None
+    days = asked.days if asked else moment.calendar.between(_base(task, moment), day)
+    earlier = 0 if asked else _given(task)
     if days + earlier > DEPUTY_DAYS:
         raise Refused(
             in_agency_words(TOO_MANY + (f", kể cả {earlier} ngày đã cho." if earlier else "."))
         )
-    return days if unasked else 0
+    return 0 if asked else days
 
 
 def _base(task: "Task", moment: Moment) -> date:

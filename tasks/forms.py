@@ -7,18 +7,20 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 
+from conclusions.actions import Refused
 from departments.agency_text import in_agency_words
 from departments.fields import DayField, text_field
 from departments.forms import is_key
 from departments.models import Department, User
-from departments.papertext import paper_date
+from departments.papertext import out_of_calendar, paper_date
+from tasks import permissions
 from tasks.actions.proving import holds_proofs
-from tasks.due_dates import not_later
+from tasks.due_dates import move_deadline, not_later
 from tasks.models import DayOff, Event, Task
 from tasks.uploads import ACCEPT, MOST_MB, FilesField
 from tasks.verbs import BUTTONS
 from tasks.verbs.judging import SEND_BACK_KINDS
-from tasks.workflow import Step
+from tasks.workflow import Moment, Step
 
 
 class NamedChoice(forms.ModelChoiceField):
@@ -117,9 +119,9 @@ class MoveForm(forms.Form):
     day_off = ""  # the day off that was typed, for the form to be sent again with
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, files=None, *, task: Task):
+    def __init__(self, data=None, files=None, *, task: Task, by: User):
         super().__init__(data, files, initial={"seen": task.version}, prefix=None)
-        self.task = task
+        self.task, self.by = task, by
         if "assignee" in self.fields:
             mates = User.objects.filter(memberships__department=task.lead, is_active=True)
             self.fields["assignee"].queryset = mates.order_by("full_name", "pk")
@@ -139,19 +141,25 @@ class MoveForm(forms.Form):
 
     def _ask_for_a_day(self) -> None:
         """None where the work has no deadline; else the day in force is offered to be kept."""
-        if self.task.due_on is None:
+        due, move = self.task.due_on, BUTTONS[self.verb]
+        if due is None:
             del self.fields["new_due_on"]
-        elif BUTTONS[self.verb].moves_date and self.task.due_on >= timezone.localdate():
-            self.initial["new_due_on"] = self.task.due_on
+            return
+        kept_from_above = self.task.duty.imposed and not (move.mends_slip or move.supplements)
+        if kept_from_above and move.moves_date:
+            self.fields[
+                "new_due_on"
+            ].help_text = (
+                f"Thời hạn do cấp trên giao: giữ nguyên {paper_date(due)}, hoặc chọn ngày sớm hơn."
+            )
+        if move.moves_date and (kept_from_above or due >= timezone.localdate()):
+            self.initial["new_due_on"] = due
 
     def clean_new_due_on(self) -> date | None:
-        """A day off may be meant: it is asked once more, and taken when it is sent again."""
-        day, today = self.cleaned_data["new_due_on"], timezone.localdate()
-        if day is None or day == self.task.due_on or day < today:
-            return day  # the action says what is wrong with a day gone by
-        if not_later(self.task, day, BUTTONS[self.verb], today):
-            return day  # and with one that gives no more time
-        if DayOff.objects.calendar().is_working(day):
+        """A day off may be meant: it is asked once more, and taken when it is sent again. What the
+        action refuses is no such day: it says at once what is wrong."""
+        day = self.cleaned_data["new_due_on"]
+        if day is None or DayOff.objects.calendar().is_working(day) or self._is_refused(day):
             return day
         if self.data.get("day_off") != day.isoformat():
             self.day_off = day.isoformat()
@@ -160,6 +168,20 @@ class MoveForm(forms.Form):
                 "giữ ngày này."
             )
         return day
+
+    def _is_refused(self, day: date) -> bool:
+        """Whether the action takes this day from nobody whose right the person may use."""
+        move, today = BUTTONS[self.verb], timezone.localdate()
+        if out_of_calendar(day) or not_later(self.task, day, move, today):
+            return True
+        if not move.moves_date:
+            return False
+        for person in permissions.rights_to(self.by, self.verb, self.task):
+            moment = Moment(self.verb, move, today, DayOff.objects.calendar, person)
+            with suppress(Refused):
+                move_deadline(self.task, day, moment)
+                return False
+        return True
 
     @property
     def late_warning(self) -> str:

@@ -219,7 +219,7 @@ def not_theirs(user: User, verb: str, task: Task) -> str:
         return words
     move = MOVES[verb]
     who = in_agency_words(", ".join(actor.value for actor in move.actors)) or "Hệ thống"
-    return f"Chỉ {who} được {move.named}."
+    return f"Chỉ {who} được {move.unmade}."
 
 
 def wrong_state(verb: str, task: Task) -> str:

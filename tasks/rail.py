@@ -16,7 +16,7 @@ CELL, NARROW, GAP = 40, 28, 72
 ROOM = 672  # what the page gives a rail at 1366 px; cells narrow to stay within it
 WHOLE = 24  # a rail of up to so many days is drawn whole
 NEAR = 3  # of a longer one, only the days so close to a day that matters
-PHONE = 300  # what is seen of it on a phone of 360 px before it is moved
+PHONE = 300  # px of it that a phone of 360 px shows at once
 LETTER, LINE = 7, 16  # px a letter of a heading takes, and a line of headings
 WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
@@ -55,7 +55,7 @@ class Rail:
     headings: list[RailHeading]
     width: int
     top: int
-    from_end: bool  # the days that matter now are nearer to its end
+    shown: int  # what a narrow screen, which sees only PHONE of it, has in its middle
     words: str
 
     @property
@@ -105,7 +105,7 @@ def rail_of(task: Task, day: Day, asked: date | None = None) -> Rail | None:
         [RailHeading(x, top - 8 - LINE * level, css, words) for x, level, css, words in headings],
         width,
         top,
-        from_end=_matters_at_end(at[task.due_on], at[last], width),
+        shown=_shown(at[task.due_on], at[last]),
         words=_told(marks, task.late_days(day)),
     )
 
@@ -204,12 +204,9 @@ def _headings(
     return placed, max(level for _, level, _, _ in placed) + 1
 
 
-def _matters_at_end(due: int, last: int, width: int) -> bool:
-    """Whether the rail's end holds more of what matters than its beginning, where only PHONE of
-    it is seen: the deadline before all, then the day that is reckoned to."""
-    beginning = 2 * (due <= PHONE) + (last <= PHONE)
-    end = 2 * (due >= width - PHONE) + (last >= width - PHONE)
-    return end > beginning
+def _shown(due: int, last: int) -> int:
+    """The deadline, and with it the day that is reckoned to where both can be seen at once."""
+    return (due + last) // 2 if abs(due - last) <= PHONE - CELL else due
 
 
 def _told(marks: list[tuple[date, str, str]], late: int) -> str:

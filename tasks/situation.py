@@ -48,6 +48,16 @@ def standing_request(events: list[Event]) -> Event | None:
     return None
 
 
+def asked_words(task: Task, events: list[Event]) -> str:
+    """“Đề nghị gia hạn đến 31/7/2024” or “Đề nghị giao …”, while nobody has decided."""
+    if asked := standing_request(events):
+        return f"Đề nghị gia hạn đến {asked.detail['new_due_on']}"
+    declined = next((event for event in events if event.verb == "decline"), None)
+    if task.status == Status.DECLINED and declined:
+        return f"Đề nghị giao {declined.detail.get('lead', '')}"
+    return ""
+
+
 def standing_obstacle(task: Task, events: list[Event]) -> tuple[Event, Event | None] | None:
     """The last obstacle told under the present unit, and the leaders' last word since with a note;
     None where there is none, or a report made since has got over it."""

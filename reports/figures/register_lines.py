@@ -102,10 +102,12 @@ def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
 
 
 def _remarks(task: Task, events: list[Event]) -> list[str]:
-    """What the other columns do not say: whose turn it is where not the unit's, extensions,
-    returns, when it came to the unit from another, where it went."""
+    """What the other columns do not say: whose turn it is where not the unit's, what is asked,
+    extensions, returns, when it came to the unit from another, where it went."""
     times = {verb: sum(event.verb == verb for event in events) for verb in REMARKED}
     said = [task.get_status_display().lower()] if task.status in STANDING else []
+    if asked := situation.asked_words(task, situation.since_given(events)):
+        said.append(asked[0].lower() + asked[1:])
     said += [words.format(times[verb]) for verb, words in REMARKED.items() if times[verb]]
     if given := situation.given_again(events):
         said.append(f"giao lại ngày {paper_date(timezone.localdate(given.at))}")

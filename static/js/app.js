@@ -70,6 +70,9 @@
     document.addEventListener(kind, (event) =>
       event.target.closest?.("[data-drop]")?.classList.toggle("over", kind === "dragover"));
 
+  // A long rail of days is moved to where its deadline is seen.
+  all("[data-shown]").forEach((box) => (box.scrollLeft = box.dataset.shown - box.clientWidth / 2));
+
   // Keys: "/" goes to the search box, Escape closes an open menu.
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from conclusions.actions import Refused
 from departments.papertext import paper_date
+from tasks.calendar import WorkCalendar
 from tasks.due_dates import ends_request
 from tasks.models import Event, Extension, Task
 
@@ -42,3 +43,12 @@ def end_request(task: Task, to_status: str, changes: dict[str, Any], event: Even
             asked.decide(Extension.State.LAPSED, event)
             event.detail["lapsed"] = paper_date(asked.new_due_on)  # told in the event's own line
             event.save(update_fields=["detail"])
+
+
+def recount_request(task: Task, changes: dict[str, Any], calendar: WorkCalendar) -> None:
+    """A request that stands asks for more days, or fewer, once the deadline lies elsewhere: whoever
+    decides it, and who may, are told the days from there."""
+    if day := changes.get("due_on"):
+        for asked in task.extensions.filter(state=Extension.State.ASKED):
+            asked.days = calendar.between(day, asked.new_due_on)
+            asked.save(update_fields=["days"])

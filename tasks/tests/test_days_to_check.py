@@ -32,11 +32,10 @@ def told(draft):
         (date(2026, 12, 5), "thứ Bảy 05/12/2026, là ngày nghỉ"),
         (date(2026, 12, 6), "Chủ nhật 06/12/2026, là ngày nghỉ"),
         (date(2027, 1, 1), "thứ Sáu 01/01/2027, là ngày nghỉ"),
-        (date(2026, 11, 27), None),  # this Sunday, Friday's work is not late yet
-        (
-            date(2026, 11, 26),
-            "thứ Năm 26/11/2026, đã qua",
-        ),
+        (date(2026, 11, 27), "thứ Sáu 27/11/2026, đã qua"),
+        (date(2026, 11, 28), "thứ Bảy 28/11/2026, đã qua, là ngày nghỉ"),
+        (date(2026, 11, 29), "Chủ nhật 29/11/2026, là ngày nghỉ"),
+        (date(2026, 11, 20), "thứ Sáu 20/11/2026, đã qua"),
         (date(2026, 11, 19), "thứ Năm 19/11/2026, trước ngày ban hành 20/11/2026"),
     ],
 )

@@ -138,3 +138,14 @@ def test_list_asks_whom_a_button_asks(cast, units, asked):
             }
         in_list = {(question.asked, question.task) for question in questions_for(user)}
         assert (name, in_list) == (name, by_button)
+
+
+def test_request_is_counted_anew_when_the_deadline_is_moved_meanwhile(cast, units):
+    due = {"deadline": "by", "named_on": date(2024, 5, 3)}
+    task = a_task(cast, units["TTUD"], **due)
+    do(task, "accept", cast["ttud.dung"])
+    do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 5, 24), note="Chờ vốn")
+
+    do(task, "fix_date", cast["giamdoc"], new_due_on=date(2024, 5, 22), note="Nhập nhầm")
+
+    assert task.extensions.get().days == 2

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from conclusions.models import Conclusion
 from departments.models import Delegation
 from departments.papertext import paper_date
 from tasks.actions import move
@@ -121,7 +122,7 @@ def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     asked, posted = client.get(url(verb, task)), client.post(url(verb, task), {"note": "Tôi nhập"})
 
     assert (asked.status_code, posted.status_code) == (403, 403)
-    refusal = f"được {BUTTONS[verb].label[0].lower()}{BUTTONS[verb].label[1:]}."
+    refusal = f"được {BUTTONS[verb].unmade}."
     assert refusal in words_of(asked)
     assert refusal in words_of(posted)
     assert "Tôi nhập" in words_of(posted)  # nothing typed is lost
@@ -137,9 +138,11 @@ def test_what_nobody_may_do_now_is_told_before_whose_it_would_be(client, cast, t
         else "Không có đề nghị gia hạn nào đang chờ."
     )
 
-    asked, posted = client.get(url(verb, task)), client.post(url(verb, task), {"note": "Tôi nhập"})
+    asked = client.get(url(verb, task), follow=True)
+    posted = client.post(url(verb, task), {"note": "Tôi nhập"})
 
-    assert (asked.status_code, posted.status_code) == (403, 403)
+    assert asked.redirect_chain == [(page_of(task), 302)]
+    assert posted.status_code == 403
     assert why in words_of(asked)
     assert why in words_of(posted)
     assert "Tôi nhập" in words_of(posted)
@@ -384,3 +387,55 @@ def test_day_off_that_gives_no_more_time_is_refused_and_not_asked_about(client, 
     assert refused.status_code == 422
     assert f"Hạn mới phải sau ngày {paper_date(task.due_on)}." in words_of(refused)
     assert "ngày nghỉ" not in words_of(refused)
+
+
+def test_day_off_that_a_rule_refuses_is_not_asked_about(client, cast, task):
+    task.lead.overseen_by = cast["pgd.viet"]
+    task.lead.save()
+    Task.objects.filter(pk=task.pk).update(status="paused", confirmer=cast["pgd.viet"])
+    client.force_login(cast["pgd.viet"])
+    sunday = a_sunday(task.due_on + timedelta(days=14))
+    sent = {"seen": task.version, "note": "Đã có vốn", "new_due_on": f"{sunday:%d/%m/%Y}"}
+
+    refused = client.post(url("resume", task), sent)
+
+    assert refused.status_code == 422
+    assert "được cho thêm quá 5 ngày làm việc" in words_of(refused)
+    assert "ngày nghỉ" not in words_of(refused)
+
+
+def test_day_off_gone_by_is_asked_about_where_it_may_have_gone_by(client, cast, task):
+    client.force_login(cast["giamdoc"])
+    sunday = a_sunday(timezone.localdate() - timedelta(days=7))
+    Conclusion.objects.filter(pk=task.notice_id).update(issued_on=sunday - timedelta(days=7))
+    sent = {"seen": task.version, "note": "Nhập nhầm", "new_due_on": f"{sunday:%d/%m/%Y}"}
+
+    asked = client.post(url("fix_date", task), sent)
+    kept = client.post(url("fix_date", task), sent | {"day_off": asked.context["form"].day_off})
+
+    assert asked.status_code == 422
+    assert f"Thời hạn rơi vào ngày nghỉ ({paper_date(sunday)})." in words_of(asked)
+    assert kept.status_code == 302
+
+
+def test_state_is_told_before_what_is_missing(client, cast, task):
+    client.force_login(cast["giamdoc"])
+
+    refused = client.post(url("resume", task), {"seen": task.version})
+
+    assert refused.status_code == 409
+    assert "đang ở trạng thái “Chờ tiếp nhận”, không tiếp tục thực hiện được." in words_of(refused)
+    assert "Chưa nhập" not in words_of(refused)
+    assert "Bản đang lưu" not in words_of(refused)  # no colleague was first
+
+
+def test_imposed_work_given_to_another_unit_keeps_its_day_though_it_is_gone(client, cast, units):
+    gone = timezone.localdate() - timedelta(days=5)
+    due = {"deadline": "by", "named_on": gone, "imposed": True}
+    task = a_task(cast, units["TTUD"], issued_on=gone - timedelta(days=30), **due)
+    client.force_login(cast["giamdoc"])
+
+    form = client.get(url("reassign", task)).context["form"]
+
+    assert form.initial["new_due_on"] == gone
+    assert f"giữ nguyên {paper_date(gone)}" in str(form["new_due_on"].help_text)

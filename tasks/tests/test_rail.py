@@ -89,17 +89,26 @@ def test_long_wait_is_a_gap_that_says_its_days(cast, units):
     assert [c.day for c in cells if c.day][:5] == ["03", "04", "05", "06", "07"]
 
 
-@pytest.mark.parametrize("on", [date(2024, 4, 4), date(2024, 9, 27), date(2024, 10, 9)])
-def test_long_rail_begins_where_its_deadline_is_seen_on_a_phone(cast, units, on):
+def middles(rail, *days):
+    return [cell.middle for cell in rail.cells if cell.day in days and cell.bold]
+
+
+@pytest.mark.parametrize("on", [date(2024, 9, 27), date(2024, 10, 2)])
+def test_phone_shows_the_deadline_and_today_where_both_fit(cast, units, on):
     task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 9, 30))
 
-    assert rail_of(task, Day(on, CALENDAR)).from_end
+    rail = rail_of(task, Day(on, CALENDAR))
+
+    assert rail.shown == sum(middles(rail, "30", f"{on:%d}")) // 2
 
 
-def test_rail_begins_at_the_deadline_long_gone(cast, units):
-    task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 4, 5))
+@pytest.mark.parametrize("on", [date(2024, 4, 4), date(2024, 12, 9)])
+def test_phone_shows_the_deadline_where_today_is_far(cast, units, on):
+    task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 9, 30))
 
-    assert not rail_of(task, Day(date(2024, 9, 27), CALENDAR)).from_end
+    rail = rail_of(task, Day(on, CALENDAR))
+
+    assert [rail.shown] == middles(rail, "30")
 
 
 def test_days_left_out_are_at_least_three(cast, units):

@@ -54,6 +54,12 @@ def _accepted(task: "Task", assignee: User | None = None, **words: object) -> st
     return "Đã tiếp nhận nhiệm vụ {place}."
 
 
+def _counted_from(task: "Task", **words: object) -> str:
+    if task.moved_by == "reassign":
+        return f"Thời hạn là {paper_date(task.due_on)}, tính từ khi giao lại cho đơn vị."
+    return "Thời gian thực hiện tính từ ngày ban hành thông báo."
+
+
 def _awaits(task: "Task") -> bool:
     return task.status == Status.AWAITING
 
@@ -87,7 +93,7 @@ MOVES = {
         actors=UNIT,
         icon="check",
         look="mine",
-        body="Thời gian thực hiện tính từ ngày ban hành thông báo.",
+        body=_counted_from,
         done=_accepted,
         asks=("assignee",),
         effect=accept,

@@ -47,8 +47,13 @@ def _trouble(notice: Conclusion, duty: Duty, day: Day, excluded: bool) -> str:
     if due is None:
         return ""
     written = f"{weekday_name(due)} {paper_date(due)}"
+    told = []
     if notice.issued_on and due < notice.issued_on:
-        return f"{written}, trước ngày ban hành {paper_date(notice.issued_on)}"
-    if due < day.late_before:
-        return f"{written}, đã qua"
-    return "" if day.calendar.is_working(due) else f"{written}, là ngày nghỉ"
+        told.append(f"trước ngày ban hành {paper_date(notice.issued_on)}")
+    elif due < day.on:
+        told.append("đã qua")
+    elif due == notice.issued_on:
+        told.append("đúng ngày ban hành")
+    if not day.calendar.is_working(due):
+        told.append("là ngày nghỉ")
+    return ", ".join([written, *told]) if told else ""

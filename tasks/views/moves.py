@@ -31,22 +31,24 @@ class MoveView(View):
         self.task = get_object_or_404(tasks, pk=kwargs["pk"])
 
     def get(self, request, pk):
-        if permissions.not_theirs(request.user, self.verb, self.task):
-            raise PermissionDenied(self.refusal)
         if words := permissions.not_now(self.verb, self.task):
             messages.warning(request, words)
             return self.leave()
-        return self.ask(FORMS[self.verb](task=self.task))
+        if words := permissions.not_theirs(request.user, self.verb, self.task):
+            raise PermissionDenied(words)
+        return self.ask(FORMS[self.verb](task=self.task, by=request.user))
 
     def post(self, request, pk):
-        form = FORMS[self.verb](request.POST, request.FILES, task=self.task)
+        form = FORMS[self.verb](request.POST, request.FILES, task=self.task, by=request.user)
         if permissions.not_theirs(request.user, self.verb, self.task):
             return self.ask(form, HTTPStatus.FORBIDDEN, refused=self.refusal)
         if self.already_done(form):
             return self.leave()
-        if not form.is_valid():
-            return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
-        return self.move(form)
+        if form.is_valid():
+            return self.move(form)
+        if words := permissions.not_now(self.verb, self.task):
+            return self.ask_again(form, words)
+        return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
     @property
     def refusal(self) -> str:
@@ -86,18 +88,17 @@ class MoveView(View):
         return self.task.events.select_related("actor", "acting_for").first()
 
     def ask_again(self, form: MoveForm, words: str) -> HttpResponse:
-        """A colleague was first: what they did, what was typed, and one button to go on with it."""
+        """A colleague was first: what they did, what was typed, and one button to go on with it.
+        Where nobody was, what stands against the move is told alone."""
         task = get_object_or_404(Task.objects.for_rows(), pk=self.task.pk)
-        typed = self.request.POST.copy()
-        typed["seen"] = task.version
-        fresh = FORMS[self.verb](typed, task=task)
-        return self.ask(
-            fresh,
-            HTTPStatus.CONFLICT,
-            stale=words,
-            theirs=self.last_event(),
-            over=bool(permissions.refusal(self.request.user, self.verb, task)),
-        )
+        typed, user = self.request.POST.copy(), self.request.user
+        seen, typed["seen"] = typed.get("seen"), task.version
+        fresh = FORMS[self.verb](typed, task=task, by=user)
+        over = bool(permissions.refusal(user, self.verb, task))
+        if over and seen == str(task.version):
+            return self.ask(fresh, HTTPStatus.CONFLICT, refused=words)
+        theirs = self.last_event()
+        return self.ask(fresh, HTTPStatus.CONFLICT, stale=words, theirs=theirs, over=over)
 
     def ask(self, form: MoveForm, status: HTTPStatus = HTTPStatus.OK, **context) -> HttpResponse:
         user, task, verb = self.request.user, form.task, self.verb

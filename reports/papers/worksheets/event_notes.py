@@ -49,9 +49,4 @@ def _waiting(task: Task, events: list[Event]) -> str:
         return f"Báo cáo ngày {paper_date(task.reported_on)}, chờ xác nhận"
     if task.status == Status.CARRIED:
         return next((f"Đã {event.line}" for event in events if event.verb == "carry"), "")
-    if asked := situation.standing_request(events):
-        return f"Đề nghị gia hạn đến {asked.detail['new_due_on']}"
-    declined = next((event for event in events if event.verb == "decline"), None)
-    if task.status == Status.DECLINED and declined:
-        return f"Đề nghị giao {declined.detail.get('lead', '')}"
-    return ""
+    return situation.asked_words(task, events)

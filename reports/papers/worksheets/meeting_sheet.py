@@ -22,7 +22,7 @@ from reports.papers.worksheets.working_paper import (
 from tasks.deadline_words import deadline_of
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
-from tasks.situation import newest_word
+from tasks.situation import asked_words, newest_word, since_given
 from tasks.verbs import TOLD
 from tasks.workflow import Status
 
@@ -108,4 +108,6 @@ def standing(line: RegisterLine, words: str) -> str:
     state = time.words if closed else task.get_status_display()
     late = f", {time.words.lower()}" if time.kind in ("late", "soon") else ""
     when = f" (báo cáo ngày {paper_date(task.reported_on)})" if task.reported_on else ""
-    return f"{state}{late}{when}" + (f". {shortened(words)}" if words else "")
+    asked = asked_words(task, since_given(list(task.events.all())))
+    told = ". ".join(filter(None, [asked, shortened(words) if words else ""]))
+    return f"{state}{late}{when}" + (f". {told}" if told else "")

@@ -119,3 +119,16 @@ def test_each_chunk_of_a_long_register_takes_the_same_queries(cast, units, by_tw
 
     one, two, three = (queries(count) for count in (2, 4, 6))
     assert two - one == three - two == one - 2  # keys and small tables are read once
+
+
+def test_remarks_tell_what_the_unit_asks_for_until_it_is_decided(cast, units):
+    task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 5, 3))
+    do(task, "accept", cast["ttud.dung"])
+    do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 5, 24), note="Chờ vốn")
+    asked = line_for(cast["giamdoc"]).remarks
+    do(task, "grant_extension", cast["giamdoc"])
+
+    assert (asked, line_for(cast["giamdoc"]).remarks) == (
+        "đề nghị gia hạn đến 24/5/2024",
+        "gia hạn 1 lần",
+    )
