@@ -1,6 +1,7 @@
 """A template becomes a PDF; whatever it names is taken from our static folders or refused."""
 
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -21,6 +22,7 @@ REFRESH_SECONDS = 3600
 VARIANT = "pdf/a-2a"
 # Hints: a table's columns say their widths themselves.
 OPTIONS = {"presentational_hints": True, "pdf_variant": VARIANT}
+LOOSE_END = re.compile(r"\s+(</(?:td|th|p|h[1-6]|li|div|dd|dt)>)")
 # Pango's font map is not to be shared between threads, and threads make no print faster.
 _one_at_a_time = threading.Lock()
 # Both tell every step of every render.
@@ -59,6 +61,12 @@ def sheets_of(styles: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def without_loose_ends(html: str) -> str:
+    """The page without white space before a block ends: where that alone runs over the line,
+    WeasyPrint 70 breaks the line after its first word (tested)."""
+    return LOOSE_END.sub(r"\1", html)
+
+
 def _age() -> int:
     return int(time.monotonic() // REFRESH_SECONDS)
 
@@ -88,7 +96,7 @@ def render_pdf(
     """
     with _one_at_a_time, heard_by(on_stage):
         sheets, fonts, fetcher = _set(sheets_of(styles), _age())
-        return HTML(string=html, url_fetcher=fetcher).write_pdf(
+        return HTML(string=without_loose_ends(html), url_fetcher=fetcher).write_pdf(
             stylesheets=sheets, font_config=fonts, **OPTIONS
         )
 
@@ -111,7 +119,7 @@ def render_pdf_together(
     for page in pages:
         with _one_at_a_time, heard_by(on_stage):
             sheets, fonts, fetcher = _set(sheets_of(styles), _age())
-            html = HTML(string=page, url_fetcher=fetcher)
+            html = HTML(string=without_loose_ends(page), url_fetcher=fetcher)
             laid.append(html.render(stylesheets=sheets, font_config=fonts, **OPTIONS))
         on_paper(len(laid))
     with _one_at_a_time:

@@ -284,3 +284,12 @@ def test_words_are_printed_as_words():
     )
 
     assert text.replace(" ", "").count(words.replace(" ", "")) == 3
+
+
+def test_line_is_broken_only_where_its_words_run_over():
+    words = "Tổ chức thanh tra theo Kế hoạch thanh tra"
+
+    found = {len(table_of("meeting", share, words)[0][0]) for share in range(220, 260)}
+
+    ends = "Tổ chức thanh tra theo Kế hoạch", "Tổ chức thanh tra theo Kế hoạch thanh", words
+    assert found == set(map(len, ends))
