@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
-from typing import TypedDict
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from departments.account_letters import sender
 from departments.models import Agency, Department, Membership, User
 from tasks.calendar import DAY
+from tasks.letter_lines import html_line, plain_line
 from tasks.models import DayOff, Digest
 from tasks.reminder_lines import ORDER, DigestLine, Rung
-from tasks.verbs import MOVES
 
 SHOWN = 20  # lines a group; the rest is counted
 AHEAD = 3  # days looked ahead for a holiday on which nothing will be sent
@@ -40,80 +39,23 @@ class DigestGroup:
     def count(self) -> int:
         return len(self.lines)
 
-    @cached_property
-    def shown(self) -> list["LetterLine"]:
+    @property
+    def plain(self) -> str:
+        return "".join([plain_line(line) for line in self.lines[:SHOWN]])
+
+    @property
+    def html(self) -> SafeString:
+        """Strong buttons have the very first line of a letter, and all that are unaccepted."""
         unaccepted = self.rung == Rung.UNACCEPTED
-        return [
-            letter_line(line, strong=unaccepted or (self.first and not place))
+        rows = [
+            html_line(line, strong=unaccepted or (self.first and not place))
             for place, line in enumerate(self.lines[:SHOWN])
         ]
+        return mark_safe("".join(rows))
 
     @property
     def more(self) -> int:
         return max(0, self.count - SHOWN)
-
-
-class LetterButton(TypedDict):
-    label: str
-    url: str
-
-
-class LetterLine(TypedDict):
-    """A line as the letter's two texts show it. A plain dictionary, for there are many lines, and
-    templates read those twice as fast as objects."""
-
-    title: str
-    unit: str
-    source: str  # “TB 598, mục II.2”
-    rung: str
-    badge: str
-    words: str
-    dated: bool
-    first: str  # the deadline first given, in quotes where a notice says it so
-    notice: str
-    now: str
-    given: str  # since when it waits to be accepted
-    url: str
-    labels: str
-    button: LetterButton | None  # the natural move, which stands out where it is `strong`
-    more_buttons: list[LetterButton]
-    strong: bool
-
-
-def letter_line(line: DigestLine, *, strong: bool) -> LetterLine:
-    task, item, deadline = line.task, line.task.duty.item, line.deadline
-    notice, first = task.conclusion.short, deadline.first if deadline else ""
-    buttons: list[LetterButton] = [
-        {"label": MOVES[verb].label, "url": address(f"tasks:{verb}", task.pk)}
-        for verb in line.verbs
-    ]
-    return {
-        "title": task.title,
-        "unit": line.unit,
-        "source": f"{notice}, mục {item.place}" if item.path else notice,
-        "rung": line.rung,
-        "badge": line.badge,
-        "words": line.words,
-        "dated": deadline is not None,
-        "first": f"“{first}”" if deadline and deadline.printed else first,
-        "notice": deadline.notice if deadline else "",
-        "now": deadline.now if deadline else "",
-        "given": line.state if line.rung == Rung.UNACCEPTED else "",
-        "url": address("tasks:detail", task.pk),
-        "labels": " | ".join([*(button["label"] for button in buttons), "Xem"]),
-        "button": buttons[0] if buttons else None,
-        "more_buttons": buttons[1:],
-        "strong": strong,
-    }
-
-
-def address(name: str, *args) -> str:
-    return f"{settings.SITE_URL}{_path(name, *args)}"
-
-
-@lru_cache(maxsize=10_000)  # of a task that stands in several people's letters
-def _path(name: str, *args) -> str:
-    return reverse(name, args=args)
 
 
 def counts(lines: list[DigestLine], elsewhere: int = 0) -> str:
@@ -153,7 +95,7 @@ def letter(
         "units": unit_names(lines),
         "counts": counts(lines, elsewhere),
         "groups": groups(lines),
-        "all_url": address("home"),
+        "all_url": f"{settings.SITE_URL}{reverse('home')}",
         "days_off": days_off_after(digest.day),
         "office": Department.office(),
         "agency": Agency.current(),

@@ -83,6 +83,7 @@ FLOORS: dict[str, list[str]] = {
         "actions deadline_words helping histories judgements move_words situation",
         "day_off_rules decisions mail_line quoting rail rows timeline uploads",
         "filters forms reminder_lines",
+        "letter_lines",
         "letters",
         "reminders",
         "delivery",
