@@ -25,7 +25,7 @@ FIRST = (
 )
 BUTTON = (
     '<a href="{}" style="display:block;margin-top:8px;padding:9px 12px;border-radius:6px;'
-    "font-size:16px;line-height:24px;font-weight:600;text-align:center;text-decoration:none;{}\">"
+    'font-size:16px;line-height:24px;font-weight:600;text-align:center;text-decoration:none;{}">'
     "{}</a>\n"
 )
 LINK = '<a href="{}" style="color: #1b5299; text-decoration: underline">{}</a>'
@@ -47,7 +47,7 @@ def plain_line(line: DigestLine) -> str:
     return f"- {task.title}{unit}. {line.words}.\n  {labels}: {_url(task.pk)}\n"
 
 
-def html_line(line: DigestLine, *, strong: bool) -> SafeString:
+def html_line(line: DigestLine, strong: bool) -> SafeString:
     """A row of the letter's table; the natural move is a button, which stands out where it is
     `strong`, the others are links."""
     task, button = line.task, NOTHING

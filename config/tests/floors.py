@@ -81,7 +81,7 @@ FLOORS: dict[str, list[str]] = {
         "models",
         "permissions",
         "actions deadline_words helping histories judgements move_words situation",
-        "day_off_rules decisions mail_line quoting rail rows timeline uploads",
+        "day_off_rules decisions mail_line mail_text quoting rail rows timeline uploads",
         "filters forms reminder_lines",
         "letter_lines",
         "letters",
