@@ -1,6 +1,7 @@
 """A digest as a letter: to whom, in which words, with which buttons."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import TypedDict
 from urllib.parse import urlsplit
@@ -95,7 +96,7 @@ def letter(
         "units": unit_names(lines),
         "counts": counts(lines, elsewhere),
         "groups": letter_groups(lines),
-        "all_url": f"{settings.SITE_URL}{reverse('home')}",
+        "all_url": f"{settings.SITE_URL}{_home()}",
         "days_off": [paper_date(day) for day in days_off_after(digest.day)],
         "sign_off": sign_off(),
     }
@@ -108,6 +109,11 @@ def letter(
     )
     mail.attach_alternative(render_to_string("emails/digest_body.html", context), "text/html")
     return mail
+
+
+@lru_cache
+def _home() -> str:
+    return reverse("home")
 
 
 def greeting(person: User) -> str:
