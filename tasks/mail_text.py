@@ -56,7 +56,9 @@ def _part(kind: str, text: str) -> Message | None:
 
 
 def _head(part: Message) -> str:
-    lines = ((name, value, f"{name}: {value}\n") for name, value in part.items())
-    return "".join(
-        line if len(line) <= SHORT else part.policy.fold(name, value) for name, value, line in lines
-    )
+    return "".join([_header(part, name, value) for name, value in part.items()])
+
+
+def _header(part: Message, name: str, value: str) -> str:
+    line = f"{name}: {value}\n"
+    return line if len(line) <= SHORT else part.policy.fold(name, value)

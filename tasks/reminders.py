@@ -30,9 +30,9 @@ NEW_DIGESTS = """
 NEW_LINES = """
     INSERT INTO tasks_reminder (digest_id, task_id, rung)
     SELECT digest.id, CAST(told.value ->> 1 AS bigint), told.value ->> 2
-    FROM {each}(%s) AS told
-    JOIN tasks_digest AS digest ON digest.recipient_id = CAST(told.value ->> 0 AS bigint)
-    WHERE digest.day = %s AND digest.state = 'pending' ON CONFLICT DO NOTHING
+    FROM {each}(%s) AS told CROSS JOIN tasks_digest AS digest -- in this order, for SQLite
+    WHERE digest.recipient_id = CAST(told.value ->> 0 AS bigint) AND digest.day = %s
+    AND digest.state = 'pending' ON CONFLICT DO NOTHING
 """
 
 FIRST, LAST = time(7, 30), time(17, 0)  # nobody is written to outside office hours
