@@ -5,11 +5,11 @@ Each number is a database of its own, made anew: a file in a folder that is thro
 DATABASE_URL names a PostgreSQL server, a database beside the one named. Of a hundred people 86 have
 an overdue task and five a report that waits for its confirmer.
 
-The bare loop sends the same letters, their words made beforehand, over one connection of Django's to
-the same server in the same run; it and the product send in turns. Django writes each out as mail in
-the loop, with the standard library's generator, as it does for everybody who sends with it; the
-product has a shorter way of its own (tasks/mail_text.py), which is part of what is compared. The
-server takes every letter and keeps none; it is a process of its own.
+The bare loop sends the same letters, their words made beforehand, over one connection of Django's
+to the same server in the same run; it and the product send in turns. Django writes each out as
+mail in the loop, with the standard library's generator, as it does for everybody who sends with
+it; the product has a shorter way of its own (tasks/mail_text.py), which is part of what is
+compared. The server takes every letter and keeps none; it is a process of its own.
 """
 
 import argparse
