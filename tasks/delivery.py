@@ -31,7 +31,7 @@ from tasks.reminders import WAITING, State
 LEASE = timedelta(minutes=3)  # longer than FRESH and a sending that gives up by itself
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120)]  # after each failed try
 MAX_TRIES = len(PAUSES) + 1
-BATCH = 200  # digests claimed, and their lines looked at again, together
+BATCH = 400  # digests claimed, and their lines looked at again, together
 FRESH = timedelta(seconds=30)  # what a letter says was so at most this long ago
 TICK = timedelta(seconds=45)  # how long the clock's look at the outbox may go on sending
 log = logging.getLogger(__name__)

@@ -1,24 +1,28 @@
 """A digest as a letter: to whom, in which words, with which buttons."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import groupby
 from typing import TypedDict
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from departments.account_letters import sender
 from departments.models import Agency, Department, Membership, User
+from departments.papertext import paper_date
+from departments.templatetags.written import hour
 from tasks.calendar import DAY
+from tasks.letter_lines import html_line, plain_line
+from tasks.mail_text import LetterMail
 from tasks.models import DayOff, Digest
 from tasks.reminder_lines import ORDER, DigestLine, Rung
-from tasks.verbs import MOVES
 
 SHOWN = 20  # lines a group; the rest is counted
+NO_REPLY = "Thư tự động, không cần trả lời."
 AHEAD = 3  # days looked ahead for a holiday on which nothing will be sent
 COUNTED = {
     Rung.DECISION: "việc chờ quyết định",
@@ -28,98 +32,40 @@ COUNTED = {
 }
 
 
-@dataclass(frozen=True)
-class DigestGroup:
-    """One heading of the letter with its lines; `more` are counted only."""
-
-    rung: Rung
-    lines: list[DigestLine]
-    first: bool = False  # of the letter
-
-    @property
-    def count(self) -> int:
-        return len(self.lines)
-
-    @cached_property
-    def shown(self) -> list["LetterLine"]:
-        unaccepted = self.rung == Rung.UNACCEPTED
-        return [
-            letter_line(line, strong=unaccepted or (self.first and not place))
-            for place, line in enumerate(self.lines[:SHOWN])
-        ]
-
-    @property
-    def more(self) -> int:
-        return max(0, self.count - SHOWN)
-
-
-class LetterButton(TypedDict):
-    label: str
-    url: str
-
-
-class LetterLine(TypedDict):
-    """A line as the letter's two texts show it. A plain dictionary, for there are many lines, and
+class LetterGroup(TypedDict):
+    """One heading of the letter with its lines; `more` are counted only. A plain dictionary, for
     templates read those twice as fast as objects."""
 
-    title: str
-    unit: str
-    source: str  # “TB 598, mục II.2”
-    rung: str
-    badge: str
-    words: str
-    dated: bool
-    first: str  # the deadline first given, in quotes where a notice says it so
-    notice: str
-    now: str
-    given: str  # since when it waits to be accepted
-    url: str
-    labels: str
-    button: LetterButton | None  # the natural move, which stands out where it is `strong`
-    more_buttons: list[LetterButton]
-    strong: bool
+    label: str
+    count: int
+    plain: str
+    html: SafeString
+    more: int
 
 
-def letter_line(line: DigestLine, *, strong: bool) -> LetterLine:
-    task, item, deadline = line.task, line.task.duty.item, line.deadline
-    notice, first = task.conclusion.short, deadline.first if deadline else ""
-    buttons: list[LetterButton] = [
-        {"label": MOVES[verb].label, "url": address(f"tasks:{verb}", task.pk)}
-        for verb in line.verbs
+def letter_groups(lines: list[DigestLine]) -> list[LetterGroup]:
+    return [
+        {
+            "label": rung.label,
+            "count": len(found),
+            "plain": "".join([plain_line(line) for line in found[:SHOWN]]),
+            "html": html_lines(found[:SHOWN], lines[0]),
+            "more": max(0, len(found) - SHOWN),
+        }
+        for rung, found in by_rung(lines).items()
     ]
-    return {
-        "title": task.title,
-        "unit": line.unit,
-        "source": f"{notice}, mục {item.place}" if item.path else notice,
-        "rung": line.rung,
-        "badge": line.badge,
-        "words": line.words,
-        "dated": deadline is not None,
-        "first": f"“{first}”" if deadline and deadline.printed else first,
-        "notice": deadline.notice if deadline else "",
-        "now": deadline.now if deadline else "",
-        "given": line.state if line.rung == Rung.UNACCEPTED else "",
-        "url": address("tasks:detail", task.pk),
-        "labels": " | ".join([*(button["label"] for button in buttons), "Xem"]),
-        "button": buttons[0] if buttons else None,
-        "more_buttons": buttons[1:],
-        "strong": strong,
-    }
 
 
-def address(name: str, *args) -> str:
-    return f"{settings.SITE_URL}{_path(name, *args)}"
-
-
-@lru_cache(maxsize=10_000)  # of a task that stands in several people's letters
-def _path(name: str, *args) -> str:
-    return reverse(name, args=args)
+def html_lines(lines: list[DigestLine], first: DigestLine) -> SafeString:
+    """Strong buttons have the very first line of the letter, and all that are unaccepted."""
+    strong = (line.rung == Rung.UNACCEPTED or line is first for line in lines)
+    return mark_safe("".join(map(html_line, lines, strong)))
 
 
 def counts(lines: list[DigestLine], elsewhere: int = 0) -> str:
     """“5 quá hạn, 2 khác đang chờ quyết định, 1 chờ tiếp nhận”; `elsewhere` are overdue tasks that
     stand under no heading of lateness, so that the letter agrees with the lists."""
-    told = {group.rung: f"{group.count} {COUNTED[group.rung]}" for group in groups(lines)}
+    told = {rung: f"{len(found)} {COUNTED[rung]}" for rung, found in by_rung(lines).items()}
     if elsewhere:
         late = told.get(Rung.LATE)
         apart = f"{late}, {elsewhere} khác" if late else f"{elsewhere} quá hạn"
@@ -127,10 +73,9 @@ def counts(lines: list[DigestLine], elsewhere: int = 0) -> str:
     return ", ".join(told[rung] for rung in ORDER if rung in told)
 
 
-def groups(lines: list[DigestLine]) -> list[DigestGroup]:
-    by_rung = {rung: [line for line in lines if line.rung == rung] for rung in ORDER}
-    told = [(rung, found) for rung, found in by_rung.items() if found]
-    return [DigestGroup(*one, first=not place) for place, one in enumerate(told)]
+def by_rung(lines: list[DigestLine]) -> dict[Rung, list[DigestLine]]:
+    """Headings in their order, which is that of the lines."""
+    return {rung: list(found) for rung, found in groupby(lines, lambda line: line.rung)}
 
 
 def message_id(digest: Digest) -> str:
@@ -141,24 +86,21 @@ def message_id(digest: Digest) -> str:
 
 def letter(
     digest: Digest, lines: list[DigestLine], now: datetime, elsewhere: int = 0
-) -> EmailMultiAlternatives:
+) -> LetterMail:
     """The message to one person alone; never a list of recipients. `elsewhere` as for counts()."""
     person = digest.recipient
     context = {
-        "person": person,
-        "post": full_title(person),
-        "now": now,
-        "day": digest.day,
-        "for_unit": person.is_chief and not person.is_leader,
+        "greeting": greeting(person),
+        "opening": opening(person, digest.day, now),
+        "day": paper_date(digest.day),
         "units": unit_names(lines),
         "counts": counts(lines, elsewhere),
-        "groups": groups(lines),
-        "all_url": address("home"),
-        "days_off": days_off_after(digest.day),
-        "office": Department.office(),
-        "agency": Agency.current(),
+        "groups": letter_groups(lines),
+        "all_url": f"{settings.SITE_URL}{_home()}",
+        "days_off": [paper_date(day) for day in days_off_after(digest.day)],
+        "sign_off": sign_off(),
     }
-    mail = EmailMultiAlternatives(
+    mail = LetterMail(
         subject=render_to_string("emails/digest_subject.txt", context).strip(),
         body=render_to_string("emails/digest_body.txt", context),
         from_email=sender(),
@@ -167,6 +109,28 @@ def letter(
     )
     mail.attach_alternative(render_to_string("emails/digest_body.html", context), "text/html")
     return mail
+
+
+@lru_cache
+def _home() -> str:
+    return reverse("home")
+
+
+def greeting(person: User) -> str:
+    post = full_title(person)
+    return f"Kính gửi: Đồng chí {person}, {post}" if post else f"Kính gửi: Đồng chí {person}"
+
+
+def opening(person: User, day: date, now: datetime) -> str:
+    whose = "đơn vị" if person.is_chief and not person.is_leader else "đồng chí"
+    return f"Đến {hour(now)} ngày {paper_date(day)}, {whose} có các việc cần xử lý:"
+
+
+def sign_off() -> str:
+    if (office := Department.office()) is None:
+        return NO_REPLY
+    names = ", ".join(filter(None, [str(office), Agency.current().short_name]))
+    return f"{names}. {NO_REPLY}"
 
 
 def unit_names(lines: list[DigestLine]) -> str:

@@ -1,9 +1,12 @@
 """One connection to the mail server for many letters."""
 
 from contextlib import suppress
-from smtplib import SMTPException, SMTPResponseException, SMTPServerDisconnected
+from functools import lru_cache
+from smtplib import SMTP, SMTPException, SMTPResponseException, SMTPServerDisconnected
 
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.smtp import EmailBackend
+from django.core.mail.message import sanitize_address
 
 TOO_MANY = 421  # what servers say that take only so many letters over one connection
 
@@ -43,10 +46,20 @@ class MailLine:
         if not self.is_open:
             self._open()
         try:
-            self.connection.send_messages([mail])
+            if isinstance(self.connection, EmailBackend):
+                self._say(mail, self.connection.connection)
+            else:
+                self.connection.send_messages([mail])
         except Exception:
             self.close()
             raise
+
+    @staticmethod
+    def _say(mail: EmailMessage, server: SMTP) -> None:
+        """As the backend does, which parses the sender anew for each letter."""
+        recipients = [sanitize_address(address, "utf-8") for address in mail.recipients()]
+        text = mail.message().as_bytes(linesep="\r\n")
+        server.sendmail(_address_of(mail.from_email), recipients, text)
 
     def _open(self) -> None:
         try:
@@ -60,6 +73,11 @@ class MailLine:
         self.is_open = False
         with suppress(SMTPException, OSError):  # a server gone need not be taken leave of
             self.connection.close()
+
+
+@lru_cache
+def _address_of(sender: str) -> str:
+    return sanitize_address(sender, "utf-8")
 
 
 def _has_hung_up(error: Exception) -> bool:
