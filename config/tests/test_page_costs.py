@@ -19,7 +19,7 @@ PAGES = {
     "filtered": ("/nhiem-vu/?trang_thai=in_progress&thoi_han=late", "giamdoc", 7),
     "unit": ("/viec-cua-don-vi/", "ttud.dung", 8),
     "decisions": ("/cho-quyet-dinh/", "giamdoc", 8),
-    "dashboard": ("/tong-quan/", "giamdoc", 8),
+    "dashboard": ("/tong-quan/", "giamdoc", 4),
     "register": ("/so-theo-doi/", "giamdoc", 8),
     "task": ("/nhiem-vu/{task}/", "ttud.dung", 11),
 }
