@@ -106,5 +106,7 @@ def instance_of(model: type[models.Model], told: dict[str, Any]) -> Any:
     row.__dict__.update(own)
     for key, values in related.items():
         field = model._meta.get_field(key)
-        setattr(row, key, instance_of(field.related_model, values | {"id": getattr(row, field.attname)}))
+        setattr(
+            row, key, instance_of(field.related_model, values | {"id": getattr(row, field.attname)})
+        )
     return row

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from typing import Any
 
 from django.db.models import Count
 
@@ -181,7 +182,8 @@ class Figures:
 def figures_of(*parts: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None = None) -> Figures:
     """The figures of these tasks on that day; parts and `ended` as for grouped_counts."""
     counted = CompiledRows.of(grouped_counts(*parts, day=day, ended=ended))
-    return figures_from(*answers(counted, people_by_unit()), day=day)
+    groups, people = answers(counted, people_by_unit())
+    return figures_from(groups, people, day)
 
 
 @cache
@@ -191,7 +193,9 @@ def people_by_unit() -> CompiledRows:
     return CompiledRows.of(active.annotate(count=Count("pk")))
 
 
-def figures_from(groups: Iterable[tuple], people: Iterable[tuple], day: Day) -> Figures:
+def figures_from(
+    groups: Iterable[tuple[Any, ...]], people: Iterable[tuple[int, int]], day: Day
+) -> Figures:
     """The figures of what was answered to grouped_counts and people_by_unit.
 
     Every active unit has its row, a unit closed since then only where it has tasks.

@@ -118,7 +118,7 @@ def unit_line_of(unit: UnitFigures, links: FigureLinks) -> UnitLine:
     return UnitLine(unit, parts, parts["late"], links.rows("open", *unit.units))
 
 
-def pending(answered: list[list[tuple]], day: Day) -> list[PendingKind]:
+def pending(answered: list[list[tuple[Any, ...]]], day: Day) -> list[PendingKind]:
     """By kind, in the list's order; days are working days since the oldest was asked."""
     return [
         PendingKind(
@@ -141,7 +141,7 @@ def coming_in(key: str, day: Day) -> CompiledRows:
     return CompiledRows.of(rows[:COMING_SHOWN])
 
 
-def coming(rows: Iterable[tuple], figures: Figures) -> list[ComingTask]:
+def coming(rows: Iterable[tuple[Any, ...]], figures: Figures) -> list[ComingTask]:
     """Those tasks, and what is most worth knowing of each."""
     tasks = [instance_of(Task, dict(zip((*COMING, *LAST), row, strict=True))) for row in rows]
     if carried := [task for task in tasks if task.first_id]:
