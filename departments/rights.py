@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -17,6 +18,22 @@ from departments.models import (
     Membership,
     User,
 )
+
+
+class PlainPerson(NamedTuple):
+    """What a person is that decisions wait for."""
+
+    pk: int
+    is_director: bool
+    is_leader: bool
+
+
+class PlainRights(NamedTuple):
+    """Rights as plain values, for a question compiled once to be found again by them."""
+
+    pk: int
+    people: tuple[PlainPerson, ...]
+    unit_ids: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -102,6 +119,11 @@ class Rights:
     @cached_property
     def chief_of_ids(self) -> frozenset[int]:
         return frozenset().union(*(person.chief_of_ids for person in self.people))
+
+    @cached_property
+    def plain(self) -> PlainRights:
+        people = [PlainPerson(one.pk, one.is_director, one.is_leader) for one in self.people]
+        return PlainRights(self.user.pk, tuple(people), self.unit_ids)
 
     @cached_property
     def units(self) -> list[Department]:

@@ -8,21 +8,26 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import (
     CharField,
+    Count,
     DateTimeField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
     Value,
+    Window,
     prefetch_related_objects,
 )
 from django.db.models.functions import Cast
 
+from departments.compiled import CompiledRows, answers, instance_of
 from departments.models import User
-from departments.rights import Rights, know_posts
+from departments.rights import PlainRights, Rights, know_posts
 from tasks import permissions
 from tasks.models import Event, Task
 from tasks.querysets import TaskQuerySet
@@ -72,15 +77,27 @@ class Waiting:
 def questions_for(user: User, on: date | None = None) -> list[Question]:
     """Everything that waits for this person, or for one they stand in for on that day (today by
     default): by question, oldest first; one query, whose rows are few and narrow."""
-    return _questions(
-        {asked: permissions.waiting_condition(user, ANSWERS[asked][0], on) for asked in ASKING}
-    )
+    (rows,) = answers(_waiting(Rights.of(user, on).plain))
+    return _in_order(rows)
 
 
-def _questions(among: dict[str, Q]) -> list[Question]:
+@lru_cache(maxsize=1000)
+def _waiting(rights: PlainRights) -> CompiledRows:
+    return CompiledRows.of(_questions(_conditions(rights)))
+
+
+def _conditions(rights: PlainRights) -> dict[str, Q]:
+    """By the verb that asks: which tasks' questions wait for whoever has these rights."""
+    return {asked: permissions.waiting_condition(rights, ANSWERS[asked][0]) for asked in ASKING}
+
+
+def _questions(among: dict[str, Q]) -> QuerySet:
     """By the verb that asks: the questions of the tasks that the condition names."""
     found = [_asked(asked, condition) for asked, condition in among.items()]
-    rows = found[0].union(*found[1:], all=True)
+    return found[0].union(*found[1:], all=True)
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[Question]:
     order = list(ASKING)
     asked = (Question(*row) for row in rows)
     return sorted(asked, key=lambda one: (order.index(one.asked), one.since, one.task))
@@ -100,13 +117,52 @@ def _asked(asked: str, condition: Q) -> TaskQuerySet:
     )
 
 
-def named_of(questions: Iterable[Question]) -> list[Waiting]:
-    """The questions with their events, and of the tasks what names them; in one query."""
-    questions = list(questions)
-    events = _asking({one.task for one in questions}).select_related("task__duty")
-    told = {(event.task_id, event.verb): event for event in events.defer("task__words")}
-    found = (told.get((one.task, one.asked)) for one in questions)
-    return [Waiting(event.verb, event.task, event) for event in found if event]
+@dataclass(frozen=True)
+class LongestWaiting:
+    """Of what waits of one kind: the one asked first, since when, and how many there are."""
+
+    first: Waiting
+    since: datetime
+    count: int
+
+    @property
+    def others(self) -> int:
+        return self.count - 1
+
+
+NAMING = ("id", "lead_id", "result", "duty_id", "duty__title")  # what names a task, and its report
+
+
+@lru_cache(maxsize=1000)
+def longest_waiting_of(rights: PlainRights) -> tuple[CompiledRows, ...]:
+    """What asks for the longest waiting of each kind, for whoever has these rights."""
+    asked = (_first(asked, condition) for asked, condition in _conditions(rights).items())
+    return tuple(CompiledRows.of(first) for first in asked)
+
+
+def _first(asked: str, condition: Q) -> QuerySet:
+    told = Event.objects.filter(task=OuterRef("pk"), verb=asked).order_by("-at", "-pk")
+    waiting = _asked(asked, condition).annotate(
+        count=Window(Count("pk")),
+        words=Subquery(told.values("note")[:1]),
+        detail=Subquery(told.values("detail")[:1]),
+    )
+    told_of = ("asked", "since", "count", "words", "detail", *NAMING)
+    return waiting.values_list(*told_of).order_by("since", "pk")[:1]
+
+
+def longest_waiting(answered: Iterable[list[tuple]]) -> list[LongestWaiting]:
+    """What was answered to longest_waiting_of, in its order; a kind of which nothing waits is left
+    out."""
+    return [_longest(*row) for rows in answered for row in rows]
+
+
+def _longest(
+    asked: str, since: datetime, count: int, note: str, detail: dict[str, Any], *named: Any
+) -> LongestWaiting:
+    task = instance_of(Task, dict(zip(NAMING, named, strict=True)))
+    event = instance_of(Event, {"verb": asked, "note": note, "detail": detail})
+    return LongestWaiting(Waiting(asked, task, event), since, count)
 
 
 def _asking(tasks: Container[int]) -> QuerySet[Event]:
@@ -165,7 +221,7 @@ class OpenQuestions:
 
     @classmethod
     def _among(cls, condition: Q) -> "OpenQuestions":
-        asked = waiting_of(_questions(dict.fromkeys(ASKING, condition)))
+        asked = waiting_of(_in_order(_questions(dict.fromkeys(ASKING, condition))))
         tasks = list({one.task.pk: one.task for one in asked}.values())
         prefetch_related_objects(tasks, "lead", "confirmer", "extensions__asked")
         know_posts({task.confirmer_id: task.confirmer for task in tasks}.values())

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
-from departments.models import Membership, User
-from departments.rights import Rights
+from departments.models import Department, Membership, User
+from departments.rights import PlainPerson, PlainRights, Rights
 from tasks.confirming import may_confirm
 from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 from tasks.models import DayOff, Event, Extension, Task
@@ -62,7 +62,7 @@ ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
 
 NOBODY, ANY = Q(pk__in=[]), ~Q(pk__in=[])
 # The same for many tasks at once, for those who are asked to decide (tested against ACTORS).
-CONDITIONS: dict[Actor, Callable[[User], Q]] = {
+CONDITIONS: dict[Actor, Callable[[PlainPerson], Q]] = {
     Actor.CONFIRMER: lambda user: Q(confirmer=user.pk),
     Actor.SUBSTITUTE: lambda user: _confirmer_is_unable() if user.is_director else NOBODY,
     Actor.ASSIGNER: lambda user: Q(assigned_by=user.pk),
@@ -75,13 +75,16 @@ CONDITIONS: dict[Actor, Callable[[User], Q]] = {
 }
 
 
-def _overseen_by(user: User) -> Q:
-    return Q(lead__overseen_by=user.pk) if user.is_leader else NOBODY
+def _overseen_by(user: PlainPerson) -> Q:
+    if not user.is_leader:
+        return NOBODY
+    return Q(lead__in=Department.objects.filter(overseen_by=user.pk).values("pk"))
 
 
 def _confirmer_is_unable() -> Q:
     own_unit = Membership.objects.filter(user=OuterRef("confirmer"), department=OuterRef("lead"))
-    return Q(confirmer__is_active=False) | Q(Exists(own_unit))
+    gone = User.objects.filter(is_active=False).values("pk")
+    return Q(confirmer__in=gone) | Q(Exists(own_unit))
 
 
 def _open_requests() -> QuerySet[Extension]:
@@ -122,22 +125,23 @@ def asked_by_name_condition(people: Iterable[int]) -> Q:
     return Q(confirmer__in=people) | Q(assigned_by__in=people) | Q(lead__overseen_by__in=people)
 
 
-def waiting_condition(user: User, verb: str, on: date | None = None) -> Q:
-    """As `waits_for`, for many tasks at once and on a day, today by default; `verb` decides."""
-    move, rights = MOVES[verb], Rights.of(user, on)
+def waiting_condition(rights: PlainRights, verb: str) -> Q:
+    """As `waits_for`, for many tasks at once and whoever has these rights; `verb` decides."""
+    move = MOVES[verb]
     asked = [
         CONDITIONS[actor](one) for one in rights.people for actor in dict.fromkeys(move.waits_for)
     ]
-    condition = reduce(or_, asked)
+    # What is anybody's anyhow joins no table to find out whose it is.
+    condition = ANY if ANY in asked else reduce(or_, asked)
     if move.decides:
         condition &= ~Q(lead__in=rights.unit_ids)
         if move.answers == "request_extension":
-            own = Q(asked__actor=user.pk) | Q(asked__acting_for=user.pk)
+            own = Q(asked__actor=rights.pk) | Q(asked__acting_for=rights.pk)
             condition &= ~Q(Exists(_open_requests().filter(own, task=OuterRef("pk"))))
         elif move.answers in OWN_QUESTIONS:
             told = Event.objects.filter(verb=move.answers)
             newest = told.filter(task=OuterRef("task")).order_by("-at", "-pk").values("pk")[:1]
-            own = Q(actor=user.pk) | Q(acting_for=user.pk)
+            own = Q(actor=rights.pk) | Q(acting_for=rights.pk)
             mine = told.filter(own, task=OuterRef("pk"), pk=Subquery(newest))
             condition &= ~Q(Exists(mine))
     return condition

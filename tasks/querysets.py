@@ -198,8 +198,11 @@ class TaskQuerySet(models.QuerySet):
     def with_first(self) -> "TaskQuerySet":
         """With what tells the first deadline of carried work (tasks.deadline_words). Read apart: of
         most rows there is none, and every table joined is planned anew for each page."""
+        return self.prefetch_related(self.firsts())
+
+    def firsts(self) -> Prefetch:
         firsts = self.model.objects.select_related("duty", "notice").only(*FIRST_FIELDS)
-        return self.prefetch_related(Prefetch("first", firsts))
+        return Prefetch("first", firsts)
 
     def for_table(self) -> "TaskQuerySet":
         """With everything a row of the table shows, and nothing of the long texts. Units are read

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -222,33 +222,36 @@ class TaskGroup:
 ALIKE = ("status", "kind", "helps", "returned")  # what a heading is told from
 
 
-def group_counts(tasks: TaskQuerySet, day: Day, units: Iterable[int]) -> list[GroupCount]:
-    """The open tasks counted by heading and kind, in one query."""
-    alike = tasks.order_by().in_kinds(day, units).values_list(*ALIKE)
-    return [_group_count(*row) for row in alike.annotate(count=Count("pk"))]
+def alike_rows(tasks: TaskQuerySet, day: Day, units: Iterable[int]) -> QuerySet:
+    """The open tasks counted by heading and kind: rows for group_counts."""
+    same = tasks.order_by().in_kinds(day, units).values_list(*ALIKE)
+    return same.annotate(count=Count("pk"))
 
 
-def counts_and_firsts(
-    tasks: TaskQuerySet, day: Day, units: Iterable[int], most: int
-) -> tuple[list[GroupCount], dict[str, list[int]]]:
-    """The same, and the keys of the most urgent tasks of each heading, at least `most` of it where
-    there are so many; in one query."""
+def group_counts(rows: Iterable[tuple]) -> list[GroupCount]:
+    """What the rows of alike_rows tell."""
+    return [_group_count(*row) for row in rows]
+
+
+def urgent_rows(tasks: TaskQuerySet, day: Day, units: Iterable[int], most: int) -> QuerySet:
+    """The most urgent open tasks of each heading, at least `most` of it where there are so many,
+    and how many there are: rows for counts_and_firsts."""
     same = [F(name) for name in ALIKE]
     nth = Window(RowNumber(), same, [F("due_on").asc(nulls_last=True), F("pk").asc()])
-    firsts = (
-        tasks.order_by()
-        .in_kinds(day, units)
-        .annotate(nth=nth, count=Window(Count("pk"), same))
-        .filter(nth__lte=most)
-        .values_list(*ALIKE, "count", "nth", "due_on", "pk")
-    )
+    firsts = tasks.order_by().in_kinds(day, units)
+    firsts = firsts.annotate(nth=nth, count=Window(Count("pk"), same)).filter(nth__lte=most)
+    return firsts.values_list(*ALIKE, "count", "nth", "due_on", "pk")
+
+
+def counts_and_firsts(rows: Iterable[tuple]) -> tuple[list[GroupCount], dict[str, list[int]]]:
+    """What the rows of urgent_rows tell: the counts, and the keys under each heading in order."""
     counts, found = [], defaultdict(list)
-    for *alike, count, nth, due_on, pk in firsts:
-        alike_count = _group_count(*alike, count)
+    for *same, count, nth, due_on, pk in rows:
+        alike_count = _group_count(*same, count)
         found[alike_count.group].append((due_on or date.max, pk))
         if nth == 1:
             counts.append(alike_count)
-    return counts, {group: [pk for _, pk in sorted(rows)] for group, rows in found.items()}
+    return counts, {group: [pk for _, pk in sorted(keys)] for group, keys in found.items()}
 
 
 def _group_count(status: str, kind: str, helps: bool, returned: bool, count: int) -> GroupCount:

@@ -37,10 +37,11 @@ class CountedGroup:
         return max(1, day.calendar.between(self.oldest, self.counted_on or day.on))
 
 
-def groups_of(
+def grouped_counts(
     *parts: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None = None
-) -> list[CountedGroup]:
-    """The tasks of some parts, none of them in two, counted by unit, state, kind and days.
+) -> QuerySet:
+    """The tasks of some parts, none of them in two, counted by unit, state, kind and days: rows of
+    a CountedGroup.
 
     Days are told apart only of the AHEAD coming days, and of what was reported late. `ended` counts
     are read in place of the tasks they count; so what this costs follows the open work, not the
@@ -49,8 +50,7 @@ def groups_of(
     counted = [_live(tasks, day) for tasks in parts]
     if ended is not None:
         counted.append(_kept(ended))
-    rows = counted[0].union(*counted[1:], all=True) if counted[1:] else counted[0]
-    return [CountedGroup(*row) for row in rows]
+    return counted[0].union(*counted[1:], all=True) if counted[1:] else counted[0]
 
 
 def _live(tasks: TaskQuerySet, day: Day) -> QuerySet:

@@ -89,16 +89,25 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         return f"Năm {self.on.year} ({carried})"
 
     @property
+    def open(self) -> TaskQuerySet:
+        """The open ones of these tasks."""
+        return self._given.open()
+
+    @property
+    def _given(self) -> TaskQuerySet:
+        tasks = self.queryset.none() if self.form.errors else self.queryset
+        return tasks.issued_in(self.period) if self.period else tasks
+
+    @property
     def parts(self) -> list[TaskQuerySet]:
         """What of these tasks is counted as it stands: the open ones, and those carried on from the
         period, each told in the kinds it can be of. The rest is `ended`."""
-        tasks = self.queryset.none() if self.form.errors else self.queryset
-        given = tasks.issued_in(self.period) if self.period else tasks
-        ended_in = given if self.key else tasks.issued_in(Period(self.on.year))
+        given = self._given
+        ended_in = given if self.key else given.issued_in(Period(self.on.year))
         carried = ended_in.filter(status=Status.CARRIED)
         gone_on = without_own_successors(carried, self.last)
         return [
-            given.open().with_standing(self.day, OPEN_KINDS),
+            self.open.with_standing(self.day, OPEN_KINDS),
             gone_on.with_standing(self.day, ("off_late",)),
         ]
 

@@ -1,8 +1,9 @@
 """Links: the address of exactly the rows that a figure counts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.http import urlencode
 
 from departments.models import Department
@@ -14,7 +15,16 @@ CLOSED_KINDS = ("done", "done_late")
 
 def address(name: str, **parameters: object) -> str:
     """The page's address with the parameters that say something."""
-    said = {key: value for key, value in parameters.items() if value}
+    said = (
+        (key, tuple(value) if isinstance(value, list) else value)
+        for key, value in parameters.items()
+        if value
+    )
+    return _address(name, tuple(said), get_script_prefix())
+
+
+@lru_cache(maxsize=5000)  # a page of figures has sixty, and the same ones for everybody
+def _address(name: str, said: tuple[tuple[str, object], ...], prefix: str) -> str:
     return reverse(name) + (f"?{urlencode(said, doseq=True)}" if said else "")
 
 

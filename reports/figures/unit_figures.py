@@ -4,17 +4,19 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 from django.db.models import Count
 
 from departments.at_once import rows
+from departments.compiled import CompiledRows, answers
 from departments.models import Department, Membership
 from reports.figures.counts import (
     CountedGroup,
     Standing,
     SummaryRow,
-    groups_of,
+    grouped_counts,
     one_decimal,
 )
 from tasks.calendar import Day
@@ -178,16 +180,31 @@ class Figures:
 
 
 def figures_of(*parts: TaskQuerySet, day: Day, ended: EndedCountQuerySet | None = None) -> Figures:
-    """The figures of these tasks on that day; parts and `ended` as for groups_of.
+    """The figures of these tasks on that day; parts and `ended` as for grouped_counts."""
+    counted = CompiledRows.of(grouped_counts(*parts, day=day, ended=ended))
+    groups, people = answers(counted, people_by_unit())
+    return figures_from(groups, people, day)
+
+
+@cache
+def people_by_unit() -> CompiledRows:
+    """Units that have people, and how many of them have an active account."""
+    active = Membership.objects.filter(user__is_active=True).order_by().values_list("department")
+    return CompiledRows.of(active.annotate(count=Count("pk")))
+
+
+def figures_from(
+    groups: Iterable[tuple[Any, ...]], people: Iterable[tuple[int, int]], day: Day
+) -> Figures:
+    """The figures of what was answered to grouped_counts and people_by_unit.
 
     Every active unit has its row, a unit closed since then only where it has tasks.
     """
-    groups = groups_of(*parts, day=day, ended=ended)
-    led = {group.lead for group in groups}
-    active = Membership.objects.filter(user__is_active=True).order_by().values_list("department")
+    counted = tuple(CountedGroup(*row) for row in groups)
+    led = {group.lead for group in counted}
     units = tuple(
         unit
         for unit in rows("units")
         if unit.pk in led or (unit.active and unit.kind in Department.WORKING)
     )
-    return Figures(day, tuple(groups), units, dict(active.annotate(Count("pk"))))
+    return Figures(day, counted, units, dict(people))

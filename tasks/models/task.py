@@ -114,9 +114,12 @@ class Task(models.Model):
             models.Index(fields=["due_on", "id"], name="task_by_day"),
             # The register, the newest notices first.
             models.Index(fields=["-issued_on", "-notice", "id"], name="task_in_register"),
-            # The dashboard: all open work grouped without reading its rows.
+            # The dashboard and a unit's list: open work counted without reading its rows.
             models.Index(
-                fields=["lead", "status", "due_on", "counted_on", "carried_on", "issued_on"],
+                fields=[
+                    *("lead", "status", "due_on", "counted_on", "carried_on", "issued_on"),
+                    *("returned", "id"),
+                ],
                 name="task_open_counted",
                 condition=IS_OPEN,
             ),
@@ -234,6 +237,8 @@ class Coordination(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["task", "department"], name="helps_once")]
+        # What a unit helps with, finished work too, without reading the rows.
+        indexes = [models.Index(fields=["department", "task"], name="helped_by_unit")]
 
     def __str__(self) -> str:
         return f"{self.department} phối hợp {self.task}"

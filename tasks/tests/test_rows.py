@@ -8,7 +8,15 @@ import pytest
 from tasks import situation
 from tasks.calendar import Day, WorkCalendar
 from tasks.models import Event, Task
-from tasks.rows import GROUPS, counts_and_firsts, group_counts, grouped, rows_of
+from tasks.rows import (
+    GROUPS,
+    alike_rows,
+    counts_and_firsts,
+    group_counts,
+    grouped,
+    rows_of,
+    urgent_rows,
+)
 from tasks.tests.factories import a_task, at, do
 
 ON = date(2024, 4, 11)
@@ -52,7 +60,9 @@ def groups_of(user, *units):
     """All tasks under their headings, by key."""
     keys, day = [unit.pk for unit in units], Day(ON, CALENDAR)
     rows = rows_of(Task.objects.for_rows(), user, day, keys)
-    return {g.key: g for g in grouped(rows, group_counts(Task.objects.all(), day, keys))}
+    return {
+        g.key: g for g in grouped(rows, group_counts(alike_rows(Task.objects.all(), day, keys)))
+    }
 
 
 def groups_in_sql(units):
@@ -280,9 +290,9 @@ def test_first_rows_of_each_heading_come_with_the_counts_of_all(cast, units):
     ]
     new = [a_task(cast, unit, number=f"1{n}/TB", helpers=[units["HCTH"]]) for n in range(3)]
 
-    counts, firsts = counts_and_firsts(Task.objects.all(), day, [unit.pk], most=2)
+    counts, firsts = counts_and_firsts(urgent_rows(Task.objects.all(), day, [unit.pk], most=2))
 
-    assert Counter(counts) == Counter(group_counts(Task.objects.all(), day, [unit.pk]))
+    assert Counter(counts) == Counter(group_counts(alike_rows(Task.objects.all(), day, [unit.pk])))
     assert {alike.group: alike.count for alike in counts} == {"late": 4, "assigned": 3}
     assert firsts["late"] == [late[3].pk, late[2].pk]
     assert firsts["assigned"] == [task.pk for task in new[:2]]

@@ -2,20 +2,31 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from departments.compiled import CompiledRows, answers
 from departments.filtering import MOST
 from departments.models import Department
 from departments.rights import Rights
+from tasks.calendar import Day
 from tasks.filters import OPEN_TIMES, OwnTaskFilter, Part
 from tasks.models import EndedCount, Event, Task
 from tasks.querysets import TaskQuerySet
-from tasks.rows import GroupCount, TaskRow, counts_and_firsts, group_counts, grouped
+from tasks.rows import (
+    GroupCount,
+    TaskRow,
+    alike_rows,
+    counts_and_firsts,
+    group_counts,
+    grouped,
+    urgent_rows,
+)
 from tasks.verbs import GIVING
 from tasks.views.pick_notice import NarrowedByNotice
 from tasks.views.today import Today
@@ -37,6 +48,57 @@ class UnitFigure:
     sep: bool = False
 
 
+@dataclass(frozen=True)
+class Whose:
+    """Whose own list it is, as plain values: of units, or of one person; and the units in which the
+    reader may accept."""
+
+    units: tuple[int, ...]
+    person: int | None
+    chief_of: frozenset[int]
+
+    @property
+    def open(self) -> TaskQuerySet:
+        """Their open work. Whoever opens the list is of those units, or is that person, and so may
+        see all of it."""
+        tasks = Task.objects.open()
+        return (
+            tasks.filter(assignee=self.person) if self.person else tasks.of_departments(self.units)
+        )
+
+    def unaccepted(self) -> QuerySet:
+        """Key and version of what waits to be accepted by the reader, the longest first."""
+        given = Event.objects.filter(task=OuterRef("pk"), verb__in=GIVING).order_by("-at", "-pk")
+        mine = self.open.filter(status=Status.ASSIGNED, lead__in=self.chief_of)
+        waiting = mine.annotate(given_at=Subquery(given.values("at")[:1]))
+        return waiting.order_by("given_at", "pk").values_list("pk", "version")
+
+    def done(self) -> QuerySet:
+        """How much led by the units is done."""
+        done = EndedCount.objects.filter(lead__in=self.units, status=Status.DONE).order_by()
+        return done.values_list("status").annotate(total=Sum("count"))
+
+
+@dataclass(frozen=True)
+class OwnQuestions:
+    """What is asked of all the open work of a list."""
+
+    unaccepted: CompiledRows
+    done: CompiledRows
+    counts: CompiledRows
+    firsts: CompiledRows
+
+
+@lru_cache(maxsize=1000)
+def own_questions(whose: Whose, day: Day) -> OwnQuestions:
+    return OwnQuestions(
+        CompiledRows.of(whose.unaccepted()),
+        CompiledRows.of(whose.done()),
+        CompiledRows.of(alike_rows(whose.open, day, whose.units)),
+        CompiledRows.of(urgent_rows(whose.open, day, whose.units, ROOM)),
+    )
+
+
 class OwnTasks(NarrowedByNotice, Today, TemplateView):
     """Open tasks in groups, with a strip of numbers over all of them."""
 
@@ -44,20 +106,19 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
     units: tuple[Department, ...] = ()
     heading = empty = chosen_unit = ""
 
-    def tasks(self) -> TaskQuerySet:
+    def whose(self) -> Whose:
         raise NotImplementedError
 
     def get_context_data(self, **kwargs):
-        everything = self.tasks().open()
+        whose = self.whose()
         chosen = OwnTaskFilter(
             self.request.GET,
-            everything,
+            whose.open,
             request=self.request,
             day=self.day,
             units=self.units,
         )
-        unaccepted = self.unaccepted(everything)
-        counts, kept, page_obj, keys = self.counted(everything, chosen)
+        unaccepted, done, counts, kept, page_obj, keys = self.counted(whose, chosen)
         shown, waiting = self.rows_of(keys, [pk for pk, _ in unaccepted[:NAMED]])
         total = sum(alike.count for alike in counts)
         return super().get_context_data(
@@ -65,7 +126,7 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
             page_obj=page_obj,
             shown_words=self.words(kept),
             total=total,
-            figures=self.figures(counts),
+            figures=self.figures(counts, sum(total for _, total in done)),
             unaccepted=unaccepted,
             unaccepted_picks=",".join(f"{pk}:{version}" for pk, version in unaccepted),
             unaccepted_first=waiting,
@@ -83,19 +144,27 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
         return [unit.pk for unit in self.units]
 
     def counted(
-        self, everything: TaskQuerySet, chosen: OwnTaskFilter
-    ) -> tuple[list[GroupCount], list[GroupCount], Page | None, list[int]]:
-        """What there is and what is chosen of it, counted; the keys of the rows shown: the most
-        urgent of each heading, or of the one chosen a page."""
+        self, whose: Whose, chosen: OwnTaskFilter
+    ) -> tuple[list, list, list[GroupCount], list[GroupCount], Page | None, list[int]]:
+        """What waits to be accepted and what is done; what there is and what is chosen of it,
+        counted; the keys of the rows shown: the most urgent of each heading, or of the one chosen a
+        page."""
+        asked, units = own_questions(whose, self.day), whose.units
+        always = asked.unaccepted, asked.done
+        if not chosen.active:
+            *told, rows = answers(*always, asked.firsts)
+            counts, firsts = counts_and_firsts(rows)
+            return *told, counts, counts, None, first_keys(firsts)
         if chosen.group:
-            counts = group_counts(everything, self.day, self.unit_keys)
-            kept = group_counts(chosen.qs, self.day, self.unit_keys)
-            page = self.page_of(chosen, sum(alike.count for alike in kept))
-            return counts, kept, page, list(page)
-        kept, firsts = counts_and_firsts(chosen.qs, self.day, self.unit_keys, ROOM)
-        counts = group_counts(everything, self.day, self.unit_keys) if chosen.active else kept
-        most = max(LEAST, ROOM // (len(firsts) or 1))
-        return counts, kept, None, [pk for found in firsts.values() for pk in found[:most]]
+            some = CompiledRows.of(alike_rows(chosen.qs, self.day, units))
+            *told, everything, rows = answers(*always, asked.counts, some)
+            kept = group_counts(rows)
+            page = self.page_of(chosen, sum(one.count for one in kept))
+            return *told, group_counts(everything), kept, page, list(page)
+        some = CompiledRows.of(urgent_rows(chosen.qs, self.day, units, ROOM))
+        *told, everything, rows = answers(*always, asked.counts, some)
+        kept, firsts = counts_and_firsts(rows)
+        return *told, group_counts(everything), kept, None, first_keys(firsts)
 
     def page_of(self, chosen: OwnTaskFilter, count: int) -> Page:
         pages = Paginator(chosen.qs.by_urgency().values_list("pk", flat=True), ROOM)
@@ -114,7 +183,7 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
         total = sum(alike.count for alike in counts)
         return f"{total - helped} chủ trì, {helped} phối hợp" if helped else f"{total} dòng"
 
-    def figures(self, counts: list[GroupCount]) -> list[UnitFigure]:
+    def figures(self, counts: list[GroupCount], done: int) -> list[UnitFigure]:
         """Parts by time add up to the open work led; what is helped and what is done stand apart.
 
         Every number opens exactly its rows.
@@ -129,7 +198,7 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
             self.figure(kinds[kind], label, kind, thoi_han=kind, **part)
             for kind, label in OPEN_TIMES
         ]
-        return strip + self.apart(helped)
+        return strip + self.apart(helped, done)
 
     def figure(self, number: int, words: str, kind: str, **params: str) -> UnitFigure:
         kept = {"cua": self.chosen_unit} if self.chosen_unit else {}
@@ -137,18 +206,15 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
         url = f"?{urlencode(kept | params)}"
         return UnitFigure(url, number, words, kind, current=current == kept | params)
 
-    def apart(self, helped: int) -> list[UnitFigure]:
+    def apart(self, helped: int, done: int) -> list[UnitFigure]:
         """Numbers that are no part of the open work."""
         return []
 
-    def unaccepted(self, tasks: TaskQuerySet) -> list[tuple[int, int]]:
-        """Key and version of what waits to be accepted by this very person, the longest first."""
-        given = Event.objects.filter(task=OuterRef("pk"), verb__in=GIVING).order_by("-at", "-pk")
-        mine = tasks.filter(
-            status=Status.ASSIGNED, lead__in=Rights.of(self.request.user).chief_of_ids
-        )
-        waiting = mine.annotate(given_at=Subquery(given.values("at")[:1]))
-        return list(waiting.order_by("given_at", "pk").values_list("pk", "version"))
+
+def first_keys(firsts: dict[str, list[int]]) -> list[int]:
+    """As many of each heading as there is room for."""
+    most = max(LEAST, ROOM // (len(firsts) or 1))
+    return [pk for keys in firsts.values() for pk in keys[:most]]
 
 
 class UnitTasks(OwnTasks):
@@ -165,12 +231,10 @@ class UnitTasks(OwnTasks):
         self.chosen_unit = str(picked[0].pk) if picked else ""
         self.unknown_unit = "" if picked or not asked else f"đơn vị “{asked[:MOST]}”"
 
-    def tasks(self) -> TaskQuerySet:
-        return Task.objects.visible_to(self.request.user).of_departments(self.units)
+    def whose(self) -> Whose:
+        return Whose(tuple(self.unit_keys), None, Rights.of(self.request.user).chief_of_ids)
 
-    def apart(self, helped: int) -> list[UnitFigure]:
-        ended = EndedCount.objects.filter(lead__in=self.units, status=Status.DONE)
-        done = sum(count for _, count in ended.summed("status"))
+    def apart(self, helped: int, done: int) -> list[UnitFigure]:
         params = [("don_vi", unit.pk) for unit in self.units]
         params += [("vai_tro", Part.LEAD.value), ("trang_thai", Status.DONE.value)]
         register = f"{reverse('tasks:list')}?{urlencode(params)}"
@@ -186,5 +250,6 @@ class MyTasks(OwnTasks):
     heading = "Việc của tôi"
     empty = "Chưa được phân công nhiệm vụ nào"
 
-    def tasks(self) -> TaskQuerySet:
-        return Task.objects.visible_to(self.request.user).filter(assignee=self.request.user)
+    def whose(self) -> Whose:
+        user = self.request.user
+        return Whose((), user.pk, Rights.of(user).chief_of_ids)

@@ -1,30 +1,40 @@
 """The first screen of the leaders: who is latest, what is about to slip, who is overloaded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
+from departments.compiled import NO_ROWS, CompiledRows, instance_of
+from departments.rights import Rights
 from reports.figures.coming_days import day_chart_of
 from reports.figures.counts import AHEAD
+from reports.figures.filters import FigureFilter
 from reports.figures.links import FigureLinks
 from reports.figures.unit_figures import Figures, UnitFigures
-from reports.figures.views.figures_page import FiguresView
-from tasks.calendar import SOON_DAYS
+from reports.figures.views.figures_page import FiguresView, chosen_in
+from tasks.calendar import SOON_DAYS, Day
 from tasks.deadline_words import DeadlineWords, deadline_of
-from tasks.decisions import Question, Waiting, named_of, questions_for
+from tasks.decisions import Waiting, longest_waiting, longest_waiting_of
 from tasks.models import Event, Task, Timeliness
-from tasks.querysets import CLOCKED, TaskQuerySet
+from tasks.querysets import CLOCKED
 from tasks.rows import SILENT_PRESSED
 from tasks.workflow import Status, Step
 
 UNITS_SHOWN = 7  # rows that fit the first screen, the unions' row included
 BUSIEST_SHOWN = 3
 COMING_SHOWN = 4
+# What a coming task's line is told from, besides its LAST word and step.
+COMING = (
+    *("id", "lead_id", "first_id", "status", "original_due_on", "due_on", "moved_by", "extended"),
+    *("carried_times", "counted_on", "carried_on", "duty_id", "duty__title", "duty__phrase"),
+)
+LAST = ("last_at", "step")
 
 
 @dataclass(frozen=True)
@@ -64,10 +74,15 @@ class ComingTask:
 class Dashboard(FiguresView):
     template_name = "reports/dashboard.html"
 
+    def questions(self, chosen: FigureFilter) -> tuple[CompiledRows, ...]:
+        near = coming_in(chosen.key, chosen.day) if chosen.form.is_valid() else NO_ROWS
+        return near, *longest_waiting_of(Rights.of(self.request.user).plain)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         figures, links = context["figures"], context["links"]
-        waiting = questions_for(self.request.user)
+        near, *waiting = context["told"]
+        near, asked = coming(near, figures), pending(waiting, figures.day)
         shown = UNITS_SHOWN - bool(figures.unions)
         days = [figures.day.on + timedelta(days=n) for n in range(AHEAD)]
         late_units, today, row = (
@@ -75,7 +90,6 @@ class Dashboard(FiguresView):
             figures.ending_on(figures.day.on),
             figures.total,
         )
-        near = coming(context["filter"].qs, figures)
         return context | {
             "late_where": f"ở {late_units} đơn vị" if late_units else "",
             "ending_today": f"{today} hôm nay" if today else "",
@@ -92,8 +106,8 @@ class Dashboard(FiguresView):
             "soon_days": SOON_DAYS,
             "coming": near,
             "unseen_soon": figures.whole.counts["soon"] > len(near),
-            "asked": pending_of(waiting, figures),
-            "waiting": len(waiting),
+            "asked": asked,
+            "waiting": sum(kind.count for kind in asked),
             "summary_url": links.page("reports:summary"),
             "register_url": links.page("reports:register"),
         }
@@ -104,33 +118,37 @@ def unit_line_of(unit: UnitFigures, links: FigureLinks) -> UnitLine:
     return UnitLine(unit, parts, parts["late"], links.rows("open", *unit.units))
 
 
-def pending_of(questions: list[Question], figures: Figures) -> list[PendingKind]:
+def pending(answered: list[list[tuple[Any, ...]]], day: Day) -> list[PendingKind]:
     """By kind, in the list's order; days are working days since the oldest was asked."""
-    kinds = [list(found) for _, found in groupby(questions, key=lambda one: one.asked)]
-    oldest = {one.asked: one for one in named_of(found[0] for found in kinds)}
     return [
         PendingKind(
-            first.label,
-            oldest[first.asked],
-            len(found),
-            figures.day.since(timezone.localdate(first.since)),
+            kind.first.label, kind.first, kind.count, day.since(timezone.localdate(kind.since))
         )
-        for found in kinds
-        if (first := found[0]).asked in oldest
+        for kind in longest_waiting(answered)
     ]
 
 
-def coming(tasks: TaskQuerySet, figures: Figures) -> list[ComingTask]:
-    """The next running tasks to end, and what is most worth knowing of each; one query."""
+@lru_cache(maxsize=500)
+def coming_in(key: str, day: Day) -> CompiledRows:
+    """What asks for the next running tasks to end: columns of COMING and LAST."""
     events = Event.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk")
-    running = tasks.filter(status__in=CLOCKED, due_on__gte=figures.day.late_before).annotate(
+    running = chosen_in(key, day).open.filter(status__in=CLOCKED, due_on__gte=day.late_before)
+    told = running.annotate(
         last_at=Subquery(events.values("at")[:1]),
         step=Subquery(events.exclude(step="").values("step")[:1]),
     )
-    rows = running.by_urgency().select_related("duty").with_first()[:COMING_SHOWN]
+    rows = told.by_urgency().values_list(*COMING, *LAST)
+    return CompiledRows.of(rows[:COMING_SHOWN])
+
+
+def coming(rows: Iterable[tuple[Any, ...]], figures: Figures) -> list[ComingTask]:
+    """Those tasks, and what is most worth knowing of each."""
+    tasks = [instance_of(Task, dict(zip((*COMING, *LAST), row, strict=True))) for row in rows]
+    if carried := [task for task in tasks if task.first_id]:
+        prefetch_related_objects(carried, Task.objects.firsts())
     return [
         ComingTask(task, task.timeliness(figures.day), deadline_of(task), note_of(task, figures))
-        for task in rows
+        for task in tasks
     ]
 
 

@@ -1,17 +1,21 @@
 """What every page of figures shares: whose it is, its period, its figures."""
 
+from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from departments.compiled import NO_ROWS, CompiledRows, answers
 from departments.rights import Rights
+from reports.figures.counts import grouped_counts
 from reports.figures.figure_readers import chiefs_only
 from reports.figures.filters import FigureFilter
 from reports.figures.links import FigureLinks
-from reports.figures.unit_figures import figures_of
+from reports.figures.unit_figures import figures_from, people_by_unit
+from tasks.calendar import Day
 from tasks.models import DayOff, Task
 
 
@@ -24,9 +28,31 @@ class FiguresView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = DayOff.objects.day()
-        tasks = Task.objects.visible_to(self.request.user)
-        chosen = FigureFilter(self.request.GET, tasks, day=day)
-        figures = figures_of(*chosen.parts, day=day, ended=chosen.ended)
+        chosen = FigureFilter(self.request.GET, Task.objects.all(), day=day)
+        counted = counted_in(chosen.key, day) if chosen.form.is_valid() else NO_ROWS
+        groups, people, *told = answers(counted, people_by_unit(), *self.questions(chosen))
         return super().get_context_data(
-            filter=chosen, figures=figures, links=FigureLinks(chosen), now=timezone.now(), **kwargs
+            filter=chosen,
+            figures=figures_from(groups, people, day),
+            told=told,
+            links=FigureLinks(chosen),
+            now=timezone.now(),
+            **kwargs,
         )
+
+    def questions(self, chosen: FigureFilter) -> tuple[CompiledRows, ...]:
+        """What the page asks besides; answered as `told`, in the same query."""
+        return ()
+
+
+def chosen_in(key: str, day: Day) -> FigureFilter:
+    """The filter of all tasks with that value for the period, one it knows."""
+    given = QueryDict(mutable=True)
+    given["ky"] = key
+    return FigureFilter(given, Task.objects.all(), day=day)
+
+
+@lru_cache(maxsize=500)
+def counted_in(key: str, day: Day) -> CompiledRows:
+    chosen = chosen_in(key, day)
+    return CompiledRows.of(grouped_counts(*chosen.parts, day=day, ended=chosen.ended))

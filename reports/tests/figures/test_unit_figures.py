@@ -150,9 +150,9 @@ def test_days_ahead_tell_what_ends_when(register, calendar):
 
 
 @pytest.mark.parametrize("copies", [1, 20])
-def test_figures_take_three_queries(cast, units, calendar, django_assert_num_queries, copies):
+def test_figures_take_two_queries(cast, units, calendar, django_assert_num_queries, copies):
     for n in range(copies):
         a_task(cast, units["TTUD"], number=f"{n}/TB", **dated(date(2024, 4, 5)))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         figures_of(Task.objects.all(), day=Day(ON, calendar))
