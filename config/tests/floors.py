@@ -7,7 +7,9 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone at_once filekinds filtering folding html journals one_line papertext",
+        "agency_words alone filekinds filtering folding html in_one_query journals one_line "
+        "papertext",
+        "at_once",
         "fields forms passwords searching sign_in unit_keys",
         "words_field",
         "models",
@@ -80,7 +82,7 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "permissions",
-        "actions deadline_words helping histories judgements move_words situation",
+        "actions belongings deadline_words helping histories judgements move_words situation",
         "day_off_rules decisions mail_line quoting rail rows timeline uploads",
         "filters forms reminder_lines",
         "letters",

@@ -21,7 +21,7 @@ PAGES = {
     "decisions": ("/cho-quyet-dinh/", "giamdoc", 8),
     "dashboard": ("/tong-quan/", "giamdoc", 8),
     "register": ("/so-theo-doi/", "giamdoc", 8),
-    "task": ("/nhiem-vu/{task}/", "ttud.dung", 11),
+    "task": ("/nhiem-vu/{task}/", "ttud.dung", 5),
 }
 
 
