@@ -16,14 +16,14 @@ from django.db.models import Count, F, Model, Q, QuerySet
 from conclusions.models import Citation, Conclusion, Duty, Item
 from departments.at_once import rows
 from departments.in_one_query import JsonRows, Keys, json_rows, rows_of_each
-from departments.models import Membership, User
+from departments.models import Department, Membership, User
 from tasks import permissions
 from tasks.models import Coordination, Digest, Event, Evidence, Extension, Reminder, Task
 from tasks.querysets import FIRST_FIELDS, LONG_TEXTS
 from tasks.verbs import APPENDING, OWN_QUESTIONS
 
 # By these keys of the task's row all is found without a join.
-TASK, DUTY, ITEM, NOTICE, CONFIRMER, ASSIGNER, ASSIGNEE = range(-7, 0)
+TASK, ITEM, NOTICE, CONFIRMER, ASSIGNER, ASSIGNEE = range(-6, 0)
 MATE_FIELDS = ("duty", "lead", "status", "due_on", "reported_on", "counted_on", "carried_on")
 
 FORERUNNER_FIELDS = (*FIRST_FIELDS, "duty__item__path")
@@ -46,19 +46,19 @@ def belongings_of(task: Task, newest: int | None = None) -> Belongings:
     stands: what only adds words, hundreds of times, is left out."""
     found = rows_of_each(_reads(newest), _keys(task))
     people = {person.pk: person for person in found["people"]}
+    units = {unit.pk: unit for unit in rows("units")}
     events = _events(task, found, people)
-    _tell_task(task, found, people, events)
+    _tell_task(task, found, people, units, events)
     cited = {notice.pk: notice for notice in found["cited"]}
     for citation in found["citations"]:
         citation.resolved = cited.get(citation.resolved_id)
     count = sum(told for _, told in found["event_count"])
-    return Belongings(events, count, found["mails"], found["citations"], _mates(found))
+    return Belongings(events, count, found["mails"], found["citations"], _mates(found, units))
 
 
 def _keys(task: Task) -> Keys:
     return {
         TASK: task.pk,
-        DUTY: task.duty_id,
         ITEM: task.duty.item_id,
         NOTICE: task.notice_id,
         CONFIRMER: task.confirmer_id,
@@ -120,14 +120,17 @@ def _events(task: Task, found: dict[str, list[Any]], people: dict[int, User]) ->
 
 
 def _tell_task(
-    task: Task, found: dict[str, list[Any]], people: dict[int, User], events: list[Event]
+    task: Task,
+    found: dict[str, list[Any]],
+    people: dict[int, User],
+    units: dict[int, Department],
+    events: list[Event],
 ) -> None:
     """Give the task what others ask it for, as if each had been read with it."""
     (task.duty.item,) = found["items"]
     task.notice = next(iter(found["notices"]), None)
     task.assigned_by, task.confirmer = people[task.assigned_by_id], people[task.confirmer_id]
     task.assignee = people.get(task.assignee_id)
-    units = {unit.pk: unit for unit in rows("units")}
     for post in found["posts"]:
         post.department = units[post.department_id]
     task.confirmer.posts = sorted(found["posts"], key=lambda post: post.department.position)
@@ -153,10 +156,10 @@ def know_forerunners(task: Task) -> None:
     task.first, task.continues = known.get(task.first_id), known.get(task.continues_id)
 
 
-def _mates(found: dict[str, list[Any]]) -> list[Task]:
+def _mates(found: dict[str, list[Any]], units: dict[int, Department]) -> list[Task]:
     duties = {duty.pk: duty for duty in found["duties"]}
     for mate in found["mates"]:
-        mate.duty = duties[mate.duty_id]
+        mate.duty, mate.lead = duties[mate.duty_id], units[mate.lead_id]
     return sorted(
         found["mates"], key=lambda mate: (mate.duty.position, mate.lead.position, mate.pk)
     )
