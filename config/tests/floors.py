@@ -117,7 +117,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.templatetags": [
         "standing",
-        "task_html",
+        "history_html task_html",
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",
