@@ -129,6 +129,7 @@ TEMPLATES = [
                 "departments.templatetags.look",
                 "conclusions.templatetags.clarity",
                 "tasks.templatetags.standing",
+                "tasks.templatetags.history_html",
                 "tasks.templatetags.task_html",
                 "reports.templatetags.charts",
                 "reports.templatetags.register_html",

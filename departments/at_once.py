@@ -1,7 +1,6 @@
 """What nearly every page reads, small tables and the person's rights: read in one query and kept as
 long as one request is answered."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,9 +9,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import models
 from django.utils import timezone
+
+from departments.in_one_query import JsonRows, json_rows, texts_of
 
 Read = Callable[[int | None, date], models.QuerySet]
 
@@ -68,7 +68,7 @@ def rows(name: str, person: Any = None) -> list[Any]:
         return list(_small[_group_of(name)][name](person and person.pk, timezone.localdate()))
     if name not in memory.rows:
         text = text_of(name)
-        memory.rows[name] = _query(name, None, date.min).instances(text) if text else []
+        memory.rows[name] = _query(name, None, date.min).rows(text)
     return memory.rows[name]
 
 
@@ -96,55 +96,9 @@ def _group_of(name: str) -> str:
 def _read(group: str, person: int | None) -> dict[str, str]:
     """The rows of a whole group, in one query."""
     today = timezone.localdate()
-    queries = {name: _query(name, person, today) for name in _small[group]}
-    asked = {name: query for name, query in queries.items() if query.sql}
-    told = ", ".join(f"({query.sql}) AS {name}" for name, query in asked.items())
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {told}", [one for q in asked.values() for one in q.parameters])
-        found = dict(zip(asked, cursor.fetchone(), strict=True))
-    return {name: found.get(name, "") for name in queries}
-
-
-@dataclass(frozen=True)
-class SmallQuery:
-    """What asks for one small table: SQL for an array of its rows in JSON."""
-
-    model: type[models.Model]
-    fields: tuple[models.Field, ...]
-    sql: str
-    parameters: tuple[Any, ...]
-
-    def instances(self, text: str) -> list[Any]:
-        names = [one.attname for one in self.fields]
-        return [
-            self.model.from_db(
-                DEFAULT_DB_ALIAS, names, [one.to_python(row[one.column]) for one in self.fields]
-            )
-            for row in json.loads(text)
-        ]
+    return texts_of({name: _query(name, person, today) for name in _small[group]})
 
 
 @lru_cache(maxsize=2000)  # of each person and day; to compile it anew costs more than to run it
-def _query(name: str, person: int | None, today: date) -> SmallQuery:
-    queryset = _small[_group_of(name)][name](person, today)
-    fields = _fields(queryset)
-    try:
-        sql, parameters = queryset.query.sql_with_params()
-    except EmptyResultSet:
-        return SmallQuery(queryset.model, fields, "", ())
-    return SmallQuery(queryset.model, fields, _as_json(fields, sql), tuple(parameters))
-
-
-def _as_json(fields: tuple[models.Field, ...], sql: str) -> str:
-    """SQLite has to be told the columns."""
-    if connection.vendor == "postgresql":
-        return f"SELECT COALESCE(json_agg(row_to_json(rows)), '[]')::text FROM ({sql}) rows"
-    pairs = ", ".join(f"'{one.column}', \"{one.column}\"" for one in fields)
-    return f"SELECT json_group_array(json_object({pairs})) FROM ({sql})"
-
-
-def _fields(queryset: models.QuerySet) -> tuple[models.Field, ...]:
-    """The model's columns, or those that `only` names."""
-    named, deferred = queryset.query.deferred_loading
-    columns = queryset.model._meta.concrete_fields
-    return tuple(one for one in columns if deferred or one.primary_key or one.name in named)
+def _query(name: str, person: int | None, today: date) -> JsonRows:
+    return json_rows(_small[_group_of(name)][name](person, today))

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
+
 from departments.models import Agency
 from departments.papertext import paper_date
 from tasks.models import Event, Evidence, Task
@@ -32,7 +34,7 @@ def _said(words: Words, task: Task, fields: dict[str, Any]) -> str:
         **Agency.current().words.by_name,
         place=place_of(task),
         assignee=fields.get("assignee"),
-        confirmer=task.confirmer,
+        confirmer=SimpleLazyObject(lambda: task.confirmer),  # read only where it is named
         lead=task.lead,
         new_lead=fields.get("lead"),
         new_due_on=paper_date(day) if day else "",

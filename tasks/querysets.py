@@ -220,6 +220,10 @@ class TaskQuerySet(models.QuerySet):
         requests = self.model._meta.get_field("extensions").related_model.objects
         return Subquery(requests.filter(task=OuterRef("pk"), state="asked").values("new_due_on"))
 
+    def for_moves(self) -> "TaskQuerySet":
+        """With what the page of a move says, and a move is judged by, besides the row itself."""
+        return self.select_related("duty__item", "notice").only(*ROW_FIELDS).with_first()
+
     def for_rows(self) -> "TaskQuerySet":
         """With everything a list row shows, the person who does it too."""
         tasks = self.for_table().select_related("assignee")

@@ -1,7 +1,5 @@
 """A task's history as the timeline shows it: its events, the mails sent, the day it became late."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,8 +7,9 @@ from django.utils import timezone
 
 from departments.agency_text import in_agency_words
 from departments.models import User
+from tasks.belongings import Belongings
 from tasks.calendar import Day
-from tasks.models import Digest, Event, Evidence, Reminder, Task
+from tasks.models import Event, Evidence, Reminder, Task
 from tasks.situation import standing_proofs
 from tasks.verbs import MOVES
 
@@ -44,24 +43,18 @@ class TimelineEntry:
         return bool(self.step or self.result or self.note or self.files)
 
 
-def events_of(task: Task) -> list[Event]:
-    """The whole history, newest first, with who did it and what proves it."""
-    told = task.events.select_related("actor", "acting_for").prefetch_related("evidence")
-    return list(told.order_by("-at", "-pk"))
-
-
 def timeline(
-    task: Task, events: list[Event], day: Day, *, with_notes: bool
+    task: Task, around: Belongings, day: Day, *, with_notes: bool
 ) -> tuple[list[TimelineEntry], list[Evidence]]:
-    """The lines, newest first, and the proofs of the work as it stands; of the task's events."""
-    lines = [_of_event(event, with_notes) for event in events]
-    lines += _of_mails(task)
+    """The lines, newest first, and the proofs of the work as it stands."""
+    lines = [_of_event(event, with_notes) for event in around.events]
+    lines += [_of_mails(*mails) for mails in around.mails]
     if task.late_days(day):
         first = day.calendar.after(task.due_on, 1)
         lines.append(TimelineEntry(first, "Quá hạn", "late", "alert"))
     # Of one day, what has an hour stands above what has none; sorting keeps the events' own order.
     lines.sort(key=lambda line: (line.day, line.timed, line.at if line.timed else 0), reverse=True)
-    return lines, standing_proofs(task, events) if with_notes else []
+    return lines, standing_proofs(task, around.events) if with_notes else []
 
 
 def _of_event(event: Event, with_notes: bool) -> TimelineEntry:
@@ -81,10 +74,7 @@ def _of_event(event: Event, with_notes: bool) -> TimelineEntry:
     )
 
 
-def _of_mails(task: Task) -> Iterable[TimelineEntry]:
-    """One line for each morning's mails about this task, and how many people they went to."""
-    sent = Reminder.objects.filter(task=task, digest__state=Digest.State.SENT)
-    rows = Counter(sent.values_list("digest__day", "rung"))
-    for (day, rung), people in rows.items():
-        words = Reminder.Rung(rung).label.lower()
-        yield TimelineEntry(day, f"Nhắc việc {words}, gửi {people} người")
+def _of_mails(day: date, rung: str, people: int) -> TimelineEntry:
+    """A morning's mails about this task, and how many people they went to."""
+    words = Reminder.Rung(rung).label.lower()
+    return TimelineEntry(day, f"Nhắc việc {words}, gửi {people} người")

@@ -7,8 +7,9 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone at_once compiled filekinds filtering folding html journals one_line "
+        "agency_words alone compiled filekinds filtering folding html in_one_query journals one_line "
         "papertext",
+        "at_once",
         "fields forms passwords searching sign_in unit_keys",
         "words_field",
         "models",
@@ -81,7 +82,7 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "permissions",
-        "actions deadline_words helping histories judgements move_words situation",
+        "actions belongings deadline_words helping histories judgements move_words situation",
         "day_off_rules decisions mail_line mail_text quoting rail rows timeline uploads",
         "filters forms reminder_lines",
         "letter_lines",
@@ -118,7 +119,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.templatetags": [
         "standing",
-        "task_html",
+        "history_html task_html",
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",

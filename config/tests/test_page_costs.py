@@ -11,6 +11,7 @@ from django.utils import timezone
 from tasks.models import Coordination, Event, Extension, Task
 from tasks.tests.factories import a_task, do
 
+MOVE = 9  # session, account and small tables are three, the transaction's savepoint two
 TODAY = timezone.localdate()
 MOST_BYTES = 60_000
 # Address, who asks, and the queries it may take: session, account and small tables are three.
@@ -21,7 +22,7 @@ PAGES = {
     "decisions": ("/cho-quyet-dinh/", "giamdoc", 8),
     "dashboard": ("/tong-quan/", "giamdoc", 4),
     "register": ("/so-theo-doi/", "giamdoc", 8),
-    "task": ("/nhiem-vu/{task}/", "ttud.dung", 11),
+    "task": ("/nhiem-vu/{task}/", "ttud.dung", 5),
 }
 
 
@@ -136,6 +137,23 @@ def test_page_of_long_histories_costs_no_more(client, cast, three, page):
 
     assert told == queries
     assert size <= MOST_BYTES
+
+
+def test_move_costs_the_same_queries_after_three_hundred_others(client, cast, three):
+    """Its task, that task locked, the same words looked for, one line of history; a transaction."""
+    client.force_login(cast["ttud.dung"])
+    task, told = three[0], []
+    address = f"/nhiem-vu/{task.pk}/update/"
+    client.post(address, {"note": "Lần đầu"})
+    for times in (0, 300):
+        event = task.events.first()
+        Event.objects.bulk_create(_as_new(event, note=f"Lần {n}") for n in range(times))
+        with CaptureQueriesContext(connection) as queries:
+            response = client.post(address, {"note": f"Đã làm việc với {times} cơ sở"})
+        assert response.status_code == 302
+        told.append(len(queries))
+
+    assert told == [MOVE, MOVE]
 
 
 def test_what_tells_how_a_task_stands_is_little_of_a_long_history(cast, three):

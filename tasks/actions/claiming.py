@@ -24,8 +24,9 @@ class StalePage(Refused):
         )
 
 
-def claim(task: Task, verb: str, to_status: str, changes: dict[str, Any]) -> None:
-    """Take the task from the state and version it was read in to the next.
+def claim(task: Task, verb: str, to_status: str, changes: dict[str, Any]) -> dict[str, Any]:
+    """Take the task from the state and version it was read in to the next; returns what has then
+    changed of it.
 
     Raises StalePage where somebody else has moved it since; then nothing was written.
     """
@@ -34,6 +35,7 @@ def claim(task: Task, verb: str, to_status: str, changes: dict[str, Any]) -> Non
     )
     if not won:
         raise StalePage(Task.objects.get(pk=task.pk), verb)
+    return changes | {"status": to_status, "version": task.version + 1}
 
 
 def end_request(task: Task, to_status: str, changes: dict[str, Any], event: Event) -> None:

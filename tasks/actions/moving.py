@@ -20,7 +20,8 @@ from tasks.workflow import Actor, Effect, Moment, Status
 
 # Back and send again: the same words of the same person are not said twice within this time.
 REPEAT = timedelta(minutes=10)
-MOVED = [one.name for one in Task._meta.concrete_fields if one.name not in ("duty", "notice")]
+KEPT = ("duty", "notice")  # what no move changes
+MOVED = [one.attname for one in Task._meta.concrete_fields if one.name not in (*KEPT, "words")]
 
 
 class NotAllowed(Refused):
@@ -52,16 +53,32 @@ def move(
     words = {"note": note, "step": step, "document_number": document_number}
     try:
         with transaction.atomic():
-            event = _move(task, verb, by, seen, now, words, proofs, fields)
+            current = _locked(task)
+            event = _move(current, verb, by, seen, now, words, proofs, fields)
     except IntegrityError as clash:  # two at once: the second is told like any that comes too late
         raise Refused(_too_late(fields)) from clash
-    # Its duty and notice no move changes; the confirmer is named when the move is told.
-    task.refresh_from_db(fields=MOVED, from_queryset=Task.objects.select_related("confirmer"))
+    for name in MOVED:
+        setattr(task, name, getattr(current, name))
     return event
 
 
+def _locked(task: Task) -> Task:
+    """The task as it stands now, locked, so that what is read here still holds when it is written:
+    a verb that only appends compares no version, and must yet write nothing on work that a
+    colleague is closing.
+
+    Its row alone: PostgreSQL, having waited for a colleague who gives the work to another unit,
+    would join it with its former unit and find none.
+    """
+    current = Task.objects.select_for_update().defer("words").get(pk=task.pk)
+    for name in KEPT:
+        if name in task._state.fields_cache:
+            setattr(current, name, getattr(task, name))
+    return current
+
+
 def _move(
-    task: Task,
+    current: Task,
     verb: str,
     by: User,
     seen: int | None,
@@ -70,12 +87,6 @@ def _move(
     proofs: list[File],
     fields: dict[str, Any],
 ) -> Event:
-    # Locked, so that what is read here still holds when it is written: a verb that only appends
-    # compares no version, and must yet write nothing on work that a colleague is closing.
-    # The lock and the reading are apart: PostgreSQL, having waited for a colleague who gives the
-    # work to another unit, would join the row with its former unit and find none.
-    Task.objects.select_for_update().only("pk").get(pk=task.pk)
-    current = Task.objects.select_related("duty__item", "notice").get(pk=task.pk)
     people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
         return repeated
@@ -83,7 +94,7 @@ def _move(
     moment = Moment(verb, MOVES[verb], timezone.localdate(now), DayOff.objects.calendar, by, proved)
     principal, effect = _effect(current, verb, fields, moment, people)
     target = _target(current, verb, principal, effect)
-    _write(current, verb, target, effect)
+    written = _write(current, verb, target, effect)
     event = current.events.create(
         at=now,
         verb=verb,
@@ -100,6 +111,8 @@ def _move(
     recount_request(current, effect.changes, moment.calendar)
     # Last, for a rollback leaves files where they are.
     keep_proofs(event, proofs, words["document_number"])
+    for name, value in written.items():
+        setattr(current, name, value)
     return event
 
 
@@ -161,9 +174,11 @@ def _target(task: Task, verb: str, principal: User, effect: Effect) -> str:
     return effect.target or step.target or task.status
 
 
-def _write(task: Task, verb: str, target: str, effect: Effect) -> None:
-    if not MOVES[verb].appends or target != task.status:
-        claim(task, verb, target, effect.changes)
+def _write(task: Task, verb: str, target: str, effect: Effect) -> dict[str, Any]:
+    """What is then changed of the task; words alone change nothing."""
+    if MOVES[verb].appends and target == task.status:
+        return {}
+    return claim(task, verb, target, effect.changes)
 
 
 def _only_helps(user: User, task: Task) -> bool:

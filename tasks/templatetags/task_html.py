@@ -16,12 +16,14 @@ from tasks.deadline_words import DeadlineWords
 from tasks.models import Task, Timeliness
 from tasks.rows import TaskRow
 from tasks.templatetags.standing import chip, given, state
+from tasks.verbs import BUTTONS
 
 register = template.Library()
 
 SAID = 160  # letters of what is asked
 NOTHING = mark_safe("")
 UNASSIGNED = mark_safe('<span class="quiet">Chưa phân công</span>')
+DANGER = mark_safe(' class="danger"')
 TABLE_ROW = (
     '<tr>{}<td class="small quiet">{} · {}</td><td><a href="{}">{}</a>{}</td>'
     '<td class="small"><span title="{}">{}</span>{}</td><td>{}</td>'
@@ -82,6 +84,16 @@ def move_button(context, task: Task, verb: str, label: str, look: str, at_once=F
         asked,
         asked,
         label,
+    )
+
+
+@register.simple_tag
+def move_link(task: Task, verb: str, label: str) -> SafeString:
+    """One move of the menu of those that do not stand out."""
+    address = address_of(task.pk, verb)
+    css = DANGER if BUTTONS[verb].danger else NOTHING
+    return drawn(
+        '<a{} href="{}" hx-get="{}" hx-target="#dialog">{}</a>', css, address, address, label
     )
 
 

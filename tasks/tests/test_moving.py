@@ -335,3 +335,28 @@ def test_move_leaves_nothing_behind_when_it_is_refused(cast, task):
         )
 
     assert (task.events.count(), Task.objects.get().version) == (1, 1)
+
+
+def columns(task):
+    return {one.attname: getattr(task, one.attname) for one in Task._meta.concrete_fields}
+
+
+def test_task_is_after_each_move_what_the_database_holds(cast, units, task):
+    head, leader = cast["ttud.dung"], cast["giamdoc"]
+    later = {"note": "Chờ số liệu", "new_due_on": date(2024, 4, 26)}
+    for verb, by, fields in [
+        ("hand", head, {"assignee": cast["ttud.dat"]}),
+        ("update", cast["ttud.dat"], {"note": "Đang làm"}),
+        ("request_extension", head, later),
+        ("grant_extension", leader, {}),
+        ("report", head, {"result": "Đã gửi"}),
+        ("send_back", leader, {"kind": "papers", "note": "Thiếu phụ lục"}),
+        ("pause", leader, {"note": "Chờ cấp trên"}),
+        ("resume", leader, later),
+        ("reassign", leader, later | {"lead": units["TTra"]}),
+        ("withdraw", leader, {"note": "Đã lồng ghép"}),
+    ]:
+        do(task, verb, by, **fields)
+
+        assert columns(task) == columns(Task.objects.get(pk=task.pk)), verb
+    assert (task.lead, task.assignee) == (units["TTra"], None)

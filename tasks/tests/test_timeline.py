@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from departments.models import Delegation
+from tasks.belongings import belongings_of
 from tasks.calendar import Day, WorkCalendar
 from tasks.models import Digest, Reminder
 from tasks.tests.factories import a_task, do
-from tasks.timeline import events_of, timeline
+from tasks.timeline import timeline
 
 DUE = {"deadline": "before", "named_on": date(2024, 4, 5)}
 CALENDAR = WorkCalendar()
@@ -21,7 +22,7 @@ def task(cast, units):
 
 
 def told(task, on=date(2024, 4, 11), with_notes=True):
-    lines, files = timeline(task, events_of(task), Day(on, CALENDAR), with_notes=with_notes)
+    lines, files = timeline(task, belongings_of(task), Day(on, CALENDAR), with_notes=with_notes)
     return [(line.day.day, str(line.who or ""), line.line) for line in lines], lines, files
 
 

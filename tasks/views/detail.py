@@ -1,22 +1,20 @@
 """One task, whole; and the files that prove its events."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, View
 
-from conclusions.models import Citation
 from departments.agency_text import in_agency_words
 from departments.at_once import kept_row
 from tasks import permissions
+from tasks.belongings import belongings_of, know_forerunners
 from tasks.histories import History
-from tasks.models import Evidence, Extension, Task, Timeliness
-from tasks.querysets import LONG_TEXTS
+from tasks.models import Evidence, Task, Timeliness
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
 from tasks.rows import TaskRow
-from tasks.timeline import events_of, timeline
+from tasks.timeline import timeline
 from tasks.verbs import BUTTONS
 from tasks.views.today import Today
 from tasks.workflow import Status
@@ -29,48 +27,29 @@ class TaskDetail(Today, DetailView):
     template_name = "tasks/task_detail.html"
 
     def get_queryset(self):
-        """Joined is only what every task has: the rest is read where there is any."""
-        return (
-            Task.objects.visible_to(self.request.user)
-            .select_related("duty__item", "notice", "assignee", "confirmer", "assigned_by")
-            .defer("words", *(f"notice__{name}" for name in LONG_TEXTS))
-            .with_first()
-            .prefetch_related(
-                "helpers",
-                Prefetch("extensions", Extension.objects.select_related("asked")),
-                Prefetch(
-                    "duty__item__citations",
-                    Citation.objects.select_related("resolved").only(
-                        "item", "number", "dated_on", "resolved__status"
-                    ),
-                ),
-                Prefetch(
-                    "continues",
-                    Task.objects.select_related("duty__item", "notice").only(
-                        "duty__item__path", "notice__number"
-                    ),
-                ),
-            )
-        )
+        """What belongs to it is read apart, all at once."""
+        return Task.objects.visible_to(self.request.user).select_related("duty").defer("words")
 
     def get_context_data(self, **kwargs):
         task, user = self.object, self.request.user
+        around = belongings_of(task, None if WHOLE in self.request.GET else LINES)
+        know_forerunners(task)
         reads = permissions.may_read_notes(user, task)
         asked = task.open_request
-        events = events_of(task)
-        lines, files = timeline(task, events, self.day, with_notes=reads)
-        mates = self.mates()
+        lines, files = timeline(task, around, self.day, with_notes=reads)
+        mates = self.mates(around.mates)
         return super().get_context_data(
-            row=TaskRow(task, task.timeliness(self.day), History.of(events), self.day),
+            row=TaskRow(task, task.timeliness(self.day), History.of(around.events), self.day),
             reads=reads,
             asked=asked,
             rail=rail_of(task, self.day, asked.new_due_on if asked else None),
             rail_note=task.due_on and reckoning(task, self.day),
             pieces=quoted(task.duty),
             lines=lines if WHOLE in self.request.GET else lines[:LINES],
-            line_count=len(lines),
+            line_count=len(lines) - len(around.events) + around.event_count,
             whole=WHOLE,
             files=files,
+            citations=around.citations,
             overseer=kept_row("overseers", task.lead.overseen_by_id) or task.lead.overseen_by,
             mates=mates,
             mates_done=sum(mate.status == Status.DONE for mate, _ in mates),
@@ -102,13 +81,14 @@ class TaskDetail(Today, DetailView):
             "decides": [(verb, BUTTONS[verb].label) for verb in decides if verb not in main],
         }
 
-    def mates(self) -> list[tuple[Task, Timeliness]]:
-        """Tasks of the same item and how they stand, this one among them; nothing where it is the
-        only one."""
-        tasks = Task.objects.visible_to(self.request.user).select_related("duty").defer("words")
-        same = tasks.filter(duty__item=self.object.duty.item)
-        found = same.order_by("duty__position", "lead__position", "pk")
-        mates = [(mate, mate.timeliness(self.day)) for mate in found]
+    def mates(self, same_item: list[Task]) -> list[tuple[Task, Timeliness]]:
+        """Those of the same item that the person may see and how they stand, this one among them;
+        nothing where it is the only one."""
+        if len(same_item) == 1:
+            return []
+        seen = Task.objects.visible_to(self.request.user).filter(pk__in=[t.pk for t in same_item])
+        keys = set(seen.values_list("pk", flat=True))
+        mates = [(mate, mate.timeliness(self.day)) for mate in same_item if mate.pk in keys]
         return mates if len(mates) > 1 else []
 
 

@@ -27,7 +27,7 @@ class MoveView(View):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        tasks = Task.objects.visible_to(request.user).for_rows()
+        tasks = Task.objects.visible_to(request.user).for_moves()
         self.task = get_object_or_404(tasks, pk=kwargs["pk"])
 
     def get(self, request, pk):
@@ -78,19 +78,19 @@ class MoveView(View):
         last = self.last_event()
         seen = form["seen"].value()
         return (
-            last.actor == self.request.user
+            last.actor_id == self.request.user.pk
             and last.verb == self.verb
             and str(seen) == str(self.task.version - 1)
             and form.is_told_by(last)
         )
 
     def last_event(self) -> Event:
-        return self.task.events.select_related("actor", "acting_for").first()
+        return self.task.events.first()
 
     def ask_again(self, form: MoveForm, words: str) -> HttpResponse:
         """A colleague was first: what they did, what was typed, and one button to go on with it.
         Where nobody was, what stands against the move is told alone."""
-        task = get_object_or_404(Task.objects.for_rows(), pk=self.task.pk)
+        task = get_object_or_404(Task.objects.for_moves(), pk=self.task.pk)
         typed, user = self.request.POST.copy(), self.request.user
         seen, typed["seen"] = typed.get("seen"), task.version
         fresh = FORMS[self.verb](typed, task=task, by=user)
