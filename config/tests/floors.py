@@ -7,8 +7,8 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone compiled filekinds filtering folding html in_one_query journals one_line "
-        "papertext",
+        "agency_words alone compiled filekinds filtering folding html in_one_query journals "
+        "one_line papertext",
         "at_once",
         "fields forms passwords searching sign_in unit_keys",
         "words_field",
