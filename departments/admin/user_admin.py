@@ -35,7 +35,11 @@ class PersonUnitFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         unit = self.value()
-        return queryset.filter(memberships__department=unit).distinct() if unit else queryset
+        if not unit:
+            return queryset
+        if unit not in {str(pk) for pk, _ in self.lookup_choices}:
+            raise IncorrectLookupParameters
+        return queryset.filter(memberships__department=unit).distinct()
 
 
 class ActiveFilter(admin.SimpleListFilter):
@@ -46,9 +50,11 @@ class ActiveFilter(admin.SimpleListFilter):
         return [("1", "Có"), ("0", "Không")]
 
     def queryset(self, request, queryset):
-        if self.value() not in ("0", "1", None):
+        if not self.value():
+            return queryset
+        if self.value() not in ("0", "1"):
             raise IncorrectLookupParameters
-        return queryset.filter(is_active=self.value() == "1") if self.value() else queryset
+        return queryset.filter(is_active=self.value() == "1")
 
 
 class MembershipForm(forms.ModelForm):
