@@ -83,7 +83,8 @@ def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
 
     stand_in(client, cast["tdc.quan"], cast["tdc.han"])
     row = Delegation.objects.get()
-    client.post(reverse(f"{STAND_IN}_delete", args=[row.pk]), {"post": "yes"})
+    address = reverse(f"{STAND_IN}_delete", args=[row.pk])
+    client.post(address, {"post": "yes", "opened": client.get(address).context["opened"]})
 
     for account in ("tdc.quan", "tdc.han"):
         kinds = [

@@ -71,7 +71,8 @@ def delete(client, address):
         return page
     form = page.context.get("reason_form")
     seen = form["seen"].value() if form else ""
-    return client.post(address, {"post": "yes", "reason": "Nhập nhầm", "seen": seen})
+    typed = {"post": "yes", "reason": "Nhập nhầm", "seen": seen}
+    return client.post(address, typed | {"opened": page.context["opened"]})
 
 
 def add(client, day, row):
@@ -106,8 +107,10 @@ def remove(client, day, row):
 
 def remove_together(client, day, row):
     keys = [row(day).pk, DayOff.objects.create(day=weekday(901)).pk]
-    typed = {"action": "delete_selected", "_selected_action": keys, "post": "yes"}
-    client.post(reverse(LIST), typed)
+    typed = {"action": "delete_selected", "_selected_action": keys}
+    page = client.post(reverse(LIST), typed)
+    opened = page.context["opened"] if page.status_code == 200 else ""
+    client.post(reverse(LIST), typed | {"post": "yes", "opened": opened})
     return not DayOff.objects.exists()
 
 
