@@ -7,8 +7,8 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone at_once filekinds filtering folding html journals one_line papertext",
-        "fields forms passwords searching sign_in unit_keys",
+        "agency_words alone at_once filekinds filtering folding html journals papertext",
+        "fields forms one_line passwords searching sign_in unit_keys",
         "words_field",
         "models",
         "accounts account_letters agency_text conventions people rights",

@@ -23,6 +23,7 @@ from departments.admin.opened import SavesWhatItShowed
 from departments.models import Department, Membership, User
 from departments.papertext import paper_moment
 from departments.passwords import HINT
+from departments.people import leaders
 
 
 class PersonUnitFilter(admin.SimpleListFilter):
@@ -161,6 +162,12 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
         (None, {"fields": ("username", "full_name", "email", "password1", "password2")}),
     )
     inlines = (MembershipInline,)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Where a unit's page asks who is in charge of it, leaders only are offered."""
+        if request.GET.get("field_name") == "overseen_by":
+            queryset = queryset.filter(pk__in=[leader.pk for leader in leaders()])
+        return super().get_search_results(request, queryset, search_term)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("memberships__department")

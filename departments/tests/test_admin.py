@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from departments.admin.department_admin import NOT_A_LEADER
 from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Membership, User
+from departments.people import leaders
 
 UNIT = "admin:departments_department_change"
 PERSON = "admin:departments_user_change"
@@ -146,6 +148,7 @@ def test_spelling_is_kept_with_its_folded_form(keeper, client, units):
     [
         (("phòng  HCTH",), "Phòng Hành chính - Tổng hợp"),
         (("Thanh tra sở",), "Thanh tra Sở"),
+        (("qlkh",), "Phòng Quản lý Khoa học"),
         (("Trung tâm KHCN", "trung tâm khcn"), "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"),
     ],
 )
@@ -157,6 +160,107 @@ def test_spelling_of_another_unit_is_refused_by_name(keeper, client, units, word
     told = f"“{words[-1]}” đã là tên hoặc cách viết của {holder}."
     assert told in answer.content.decode()
     assert Alias.objects.count() == before
+
+
+@pytest.mark.parametrize("words", ["...", "a", "1", "a1"])
+def test_spelling_of_too_few_letters_is_refused(keeper, client, units, words):
+    unit, before = units["TTUD"], Alias.objects.count()
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit, words))
+
+    assert "Cần ít nhất hai chữ cái." in answer.text
+    assert Alias.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "holder"),
+    [
+        ("name", "THANH TRA SỞ", "Thanh tra Sở"),
+        ("name", "qlkh", "Phòng Quản lý Khoa học"),
+        ("short_name", "Phòng  HCTH", "Phòng Hành chính - Tổng hợp"),
+        ("code", "Qlkh", "Phòng Quản lý Khoa học"),
+    ],
+)
+def test_unit_takes_no_name_of_another(keeper, client, units, field, words, holder):
+    unit = units["TTUD"]
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit) | {field: words})
+
+    told = [f"“{words}” đã là tên hoặc cách viết của {holder}."]
+    assert answer.context["adminform"].form.errors == {field: told}
+
+
+def test_name_that_clashes_since_earlier_is_no_bar_to_other_changes(keeper, client, units):
+    unit = units["TTUD"]
+    unit.short_name = "Thanh tra Sở"
+    unit.save()
+
+    save(client, UNIT, unit.pk, unit_form(unit) | {"position": 77})
+
+    unit.refresh_from_db()
+    assert unit.position == 77
+
+
+def test_leaders_alone_are_offered_and_taken_in_charge(keeper, client, units, cast):
+    asked = {"app_label": "departments", "model_name": "department", "field_name": "overseen_by"}
+    offered = client.get(reverse("admin:autocomplete"), asked | {"term": ""}).json()["results"]
+    unit, person = units["QLKH"], cast["qlkh.anh"]
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit) | {"overseen_by": person.pk})
+
+    assert {int(row["id"]) for row in offered} == {leader.pk for leader in leaders()}
+    assert answer.context["adminform"].form.errors == {"overseen_by": [NOT_A_LEADER]}
+
+
+def test_who_is_in_charge_since_earlier_stays(keeper, client, units, cast):
+    unit = units["QLKH"]
+    unit.overseen_by = cast["qlkh.anh"]
+    unit.save()
+
+    save(client, UNIT, unit.pk, unit_form(unit) | {"position": 77})
+
+    unit.refresh_from_db()
+    assert (unit.position, unit.overseen_by) == (77, cast["qlkh.anh"])
+
+
+def test_new_unit_says_who_is_in_charge_of_it(keeper, client, cast):
+    typed = {"name": "Phòng Chuyển đổi số", "kind": "division", "position": 9, "active": "on"}
+    typed |= {"overseen_by": cast["giamdoc"].pk}
+    typed |= {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0}
+
+    client.post(reverse("admin:departments_department_add"), typed)
+
+    row = RuleChange.objects.get()
+    assert (row.kind, row.before, row.after) == (
+        "charge",
+        "Phòng Chuyển đổi số: chưa có",
+        f"Phòng Chuyển đổi số: {cast['giamdoc']}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "after"),
+    [
+        ({"kind": "outside"}, "Cơ quan ngoài, đang hoạt động"),
+        ({"active": ""}, "Phòng, đơn vị, ngừng hoạt động"),
+    ],
+)
+def test_unit_that_works_no_more_is_written_down_and_its_work_told(
+    keeper, client, units, change, after
+):
+    unit = units["TTUD"]
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit) | change)
+
+    row = RuleChange.objects.get()
+    assert (row.kind, row.before, row.after) == (
+        "unit",
+        f"{unit.short}: Phòng, đơn vị, đang hoạt động",
+        f"{unit.short}: {after}",
+    )
+    address = f"{reverse('admin:tasks_task_changelist')}?lead__exact={unit.pk}"
+    assert address in client.get(answer.url).text
+    assert client.get(address).status_code == 200
 
 
 def test_units_and_people_are_never_deleted(keeper, client, units, cast):
