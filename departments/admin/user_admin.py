@@ -6,6 +6,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -107,6 +108,8 @@ class OwnNameForm(forms.ModelForm):
 
     def clean_username(self) -> str:
         name = self.cleaned_data["username"]
+        if "username" in self.changed_data:
+            ASCIIUsernameValidator()(name)
         others = User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk)
         if others.exists():
             raise forms.ValidationError("Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường.")

@@ -1,8 +1,13 @@
 """The list keepers' pages: units and spellings, people and posts, the agency's one row."""
 
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
+import time_machine
 from django.urls import reverse
 
+from departments.admin.delegation_admin import OVER, last_of_year_from
 from departments.admin.department_admin import NOT_A_LEADER
 from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Membership, User
@@ -430,6 +435,65 @@ def test_stand_in_is_for_a_time_to_come_of_a_year_at_most(keeper, client, cast, 
 
     assert told in answer.text
     assert Delegation.objects.count() == 0
+
+
+def test_stand_in_lasts_a_year_both_days_in():
+    firsts = [date(2026, 11, 29), date(2028, 2, 29), date(2027, 1, 1)]
+
+    lasts = [date(2027, 11, 28), date(2029, 2, 28), date(2027, 12, 31)]
+    assert [last_of_year_from(first) for first in firsts] == lasts
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field", "told"),
+    [
+        (0, 366, "ends_on", "Xử lý thay không quá một năm"),
+        (-1, 3, "starts_on", "chỉ bắt đầu từ hôm nay trở đi"),
+        ("01/01/0001", 3, "starts_on", "Năm phải từ 1945 đến 2099."),
+        (0, "31/12/9999", "ends_on", "Năm phải từ 1945 đến 2099."),
+    ],
+)
+def test_stand_in_begins_and_ends_in_the_calendar(keeper, client, cast, first, last, field, told):
+    def day(value):
+        return value if isinstance(value, str) else on(value)
+
+    def on(days):
+        return f"{date(2031, 3, 3) + timedelta(days=days):%d/%m/%Y}"
+
+    typed = {"giver": cast["tdc.quan"].pk, "taker": cast["tdc.han"].pk}
+    typed |= {"starts_on": day(first), "ends_on": day(last)}
+
+    with time_machine.travel(datetime(2031, 3, 3, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))):
+        client.force_login(keeper)
+        answer = client.post(reverse("admin:departments_delegation_add"), typed)
+
+    errors = answer.context["adminform"].form.errors
+    assert (set(errors), told in str(errors)) == ({field}, True)
+
+
+@pytest.mark.parametrize(("superuser", "status"), [(False, 403), (True, 200)])
+def test_stand_in_that_is_over_is_the_administrators(keeper, client, cast, superuser, status):
+    User.objects.filter(pk=keeper.pk).update(is_superuser=superuser)
+    days = {"starts_on": date(2024, 4, 5), "ends_on": date(2024, 4, 8)}
+    row = Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
+
+    def asked(name):
+        return client.get(reverse(f"admin:departments_delegation_{name}", args=[row.pk]))
+
+    page = asked("change")
+    assert ("_save" in page.text, OVER in page.text) == (superuser, not superuser)
+    assert asked("delete").status_code == status
+
+
+@pytest.mark.parametrize("name", ["hương", "ngườidùng"])
+def test_account_is_named_without_marks_as_its_hint_says(keeper, client, name):
+    posts = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+    page = client.post(reverse("admin:departments_user_add"), {"username": name} | posts)
+
+    assert page.context["adminform"].form.errors["username"] == [
+        "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các ký tự @ . + - _"
+    ]
 
 
 def test_people_are_listed_in_a_fixed_number_of_queries(
