@@ -5,7 +5,14 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+)
+from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -64,9 +71,15 @@ class MembershipForm(forms.ModelForm):
         labels = {"department": "Đơn vị"}
 
 
+class MembershipFormSet(forms.BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check) -> str:
+        return "Mỗi đơn vị chỉ ghi một chức vụ."
+
+
 class MembershipInline(Kept, admin.TabularInline):
     model = Membership
     form = MembershipForm
+    formset = MembershipFormSet
     extra = 1
     verbose_name = "chức vụ"
     verbose_name_plural = "chức vụ tại các đơn vị"
@@ -116,7 +129,19 @@ class OwnNameForm(forms.ModelForm):
         return name
 
 
+class SetOrNot(ReadOnlyPasswordHashWidget):
+    """Whether there is a password, and nothing of how it is kept."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        is_set = value and is_password_usable(value)
+        context["summary"] = [{"label": "Đã đặt mật khẩu." if is_set else "Chưa đặt mật khẩu."}]
+        return context
+
+
 class PersonForm(OwnNameForm, UserChangeForm):
+    password = ReadOnlyPasswordHashField(label="Mật khẩu", widget=SetOrNot)
+
     class Meta(UserChangeForm.Meta):
         labels = {"is_active": "Đang dùng", "is_staff": "Giữ danh mục"}
         help_texts = {

@@ -1,6 +1,6 @@
 """The calendar on the list keepers' pages: days to come are theirs, the past is closed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -247,3 +247,20 @@ def test_day_off_is_the_day_typed(people, client, row):
     client.post(reverse(ADD), {"day": "03/04/2098", "name": "Nghỉ"})
 
     assert DayOff.objects.filter(day="2098-04-03", worked=False).count() == 1
+
+
+def test_day_that_is_there_already_is_told_so(people, client, row):
+    client.force_login(people["keeper"])
+    kept = row(weekday(400))
+
+    answer = client.post(reverse(ADD), {"day": f"{kept.day:%d/%m/%Y}", "name": "Nghỉ"})
+
+    assert answer.context["adminform"].form.errors == {"day": ["Ngày này đã có trong lịch."]}
+
+
+def test_day_is_written_one_way_in_list_and_path(boss, client, row):
+    kept = row(date(2024, 5, 1))
+
+    page = client.get(url("change", kept)).text
+
+    assert ("01/5/2024" in page, "&rsaquo; 01/05/2024" in page) == (True, False)
