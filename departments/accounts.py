@@ -13,6 +13,7 @@ from departments.models import Delegation, Department, User
 from departments.papertext import paper_date
 
 Kind, Letter = AccountChange.Kind, AccountChange.Letter
+AND = "; "  # between posts, between rows of who stands in for whom
 
 OWN = "Không ai tự thay đổi chức vụ, xử lý thay của mình; người quản trị hệ thống thực hiện."
 OWN_OF_ADMINISTRATOR = (
@@ -104,7 +105,7 @@ def facts_of(person: User) -> dict[str, str]:
             f"{post.department.name}"
             for post in posts
         ),
-        Kind.DELEGATION: "; ".join(
+        Kind.DELEGATION: AND.join(
             f"{row}, từ {paper_date(row.starts_on)} đến {paper_date(row.ends_on)}"
             for row in given.select_related("giver", "taker").order_by("starts_on", "pk")
         ),
@@ -134,13 +135,24 @@ def note_changes(person: User, before: dict[str, str], *, by: User) -> list[Acco
         rows = [_row(person, Kind.ADDED, "", "cấp tài khoản mới", "", by)]
     else:
         rows = [
-            _row(person, kind, before[kind], fact, before[Kind.EMAIL], by)
+            _row(person, kind, *_told(kind, before[kind], fact), before[Kind.EMAIL], by)
             for kind, fact in facts.items()
             if fact != before[kind]
         ]
     for row in rows:
         row.at = at  # the same for all that one saving changed: one letter tells of it
     return AccountChange.objects.bulk_create(rows)
+
+
+def _told(kind: str, before: str, after: str) -> tuple[str, str]:
+    """Of who stands in for whom, the rows that are not the same: others may be long over."""
+    if kind != Kind.DELEGATION:
+        return before, after
+    was, now = before.split(AND), after.split(AND)
+    return (
+        AND.join(row for row in was if row not in now),
+        AND.join(row for row in now if row not in was),
+    )
 
 
 def _row(person: User, kind: Kind, before: str, after: str, to: str, by: User) -> AccountChange:

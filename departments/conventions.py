@@ -53,6 +53,22 @@ def note_charge(unit: Department, was: User | None, *, by: User) -> None:
     )
 
 
+def note_unit(unit: Department, was: Department, *, by: User) -> None:
+    """Write down that the unit is of another kind from today on, in use or out of it."""
+    _note(
+        RuleChange.Kind.UNIT,
+        _state(was),
+        _state(unit),
+        by,
+        "Nhiệm vụ đã giao cho đơn vị giữ nguyên.",
+    )
+
+
+def _state(unit: Department) -> str:
+    used = "đang hoạt động" if unit.active else "ngừng hoạt động"
+    return f"{unit.short}: {unit.get_kind_display()}, {used}"
+
+
 def _told(agency: Agency, name: str) -> str:
     shown = getattr(agency, f"get_{name}_display", None)
     value = shown() if shown else getattr(agency, name)
@@ -60,12 +76,11 @@ def _told(agency: Agency, name: str) -> str:
 
 
 def _note(kind: str, before: str, after: str, by: User, effect: str) -> None:
-    most = RuleChange._meta.get_field("before").max_length
     RuleChange.objects.create(
         actor=by,
         kind=kind,
         takes_effect_on=timezone.localdate(),
-        before=before[:most],
-        after=after[:most],
+        before=before,
+        after=after,
         effect=effect,
     )

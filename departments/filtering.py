@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page
 from django.db.models import QuerySet
-from django.forms import Form
+from django.forms import Form, ModelMultipleChoiceField, MultipleChoiceField
 from django.http import QueryDict
 
 MOST = 60  # letters of a value that are said again
+SEVERAL = (MultipleChoiceField, ModelMultipleChoiceField)  # fields that read all their values
 
 
 def unknown_of(form: Form) -> list[str]:
@@ -20,6 +23,27 @@ def unknown_of(form: Form) -> list[str]:
     return told
 
 
+def unknown_repeats(form: Form) -> list[str]:
+    """The same of values that stand in an address before the one that holds: a form reads the
+    last alone."""
+    told = []
+    for name, field in form.fields.items():
+        given = [] if isinstance(field, SEVERAL) else form.data.getlist(form.add_prefix(name))
+        for value in given[:-1]:
+            try:
+                field.clean(value)
+            except ValidationError:
+                label = str(field.label or name)
+                told.append(f"{label[0].lower()}{label[1:]} “{value[:MOST]}”")
+    return told
+
+
+def unknown_page(page: Page | None, asked: str) -> str:
+    """“trang “999””: the page asked for where another one, or none, is shown."""
+    shown = str(page.number) if page else ""
+    return f"trang “{asked[:MOST]}”" if asked and asked != shown else ""
+
+
 class KnownValues:
     """For a FilterSet: a link kept from earlier may name a unit, a status or a period that is no
     more. Dropping it in silence would show all rows as if they were filtered; it finds none, and
@@ -31,7 +55,7 @@ class KnownValues:
     @property
     def unknown(self) -> str:
         """“đơn vị “999”, trạng thái “xyz””; empty where every value is known."""
-        return ", ".join(unknown_of(self.form))
+        return ", ".join([*unknown_of(self.form), *unknown_repeats(self.form)])
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        return queryset.none() if self.form.errors else super().filter_queryset(queryset)
+        return queryset.none() if self.unknown else super().filter_queryset(queryset)

@@ -2,14 +2,19 @@
 
 import re
 import unicodedata
+from string import digits
 
 from django.core.exceptions import ValidationError
+
+from departments.papertext import paper_count
 
 # Line ends, controls, formats (zero width, direction, soft hyphen), halves of a letter.
 UNSEEN_KINDS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # Letters and marks by their kind, drawn as nothing all the same: fillers, joiners, selectors.
 UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
-CODE = re.compile(r"(?:(?![a-z])[^\W_]|[&-])+")
+LEAST_LETTERS = 2  # of a name: “...”, “1” and “a” name nobody, and stand in any text
+TOO_FEW_LETTERS = "Cần ít nhất hai chữ cái."
+MOST_WORDS = 5000  # letters of what is printed in several lines
 SHOWN = 3  # words told of what stands before the unseen letter
 
 
@@ -36,7 +41,33 @@ def is_unseen(letter: str) -> bool:
 
 def agency_code(value: str) -> None:
     """Refuse what would tear the number of a notice: “598/TB-SKHCN” has one slash and no space."""
-    if not CODE.fullmatch(value):
+    marks = value.replace("&", "").replace("-", "")
+    ends = value[:1] + value[-1:]
+    if not (
+        all(_is_capital(letter) or letter in digits for letter in marks)
+        and any(map(_is_capital, marks))
+        and not {"&", "-"} & set(ends)
+    ):
         raise ValidationError(
-            "Chữ viết tắt chỉ gồm chữ in hoa, chữ số, dấu & và gạch nối.", "not_a_code"
+            "Chữ viết tắt chỉ gồm chữ in hoa, chữ số, dấu & và gạch nối; "
+            "bắt đầu và kết thúc bằng chữ hoặc số.",
+            "not_a_code",
         )
+
+
+def is_named(value: str) -> bool:
+    """Whether the words have letters enough to be somebody's name."""
+    return sum(letter.isalpha() for letter in value) >= LEAST_LETTERS
+
+
+def several_lines(value: str) -> None:
+    """Refuse an invisible letter in any of the lines, and more than a paper has room for."""
+    if len(value) > MOST_WORDS:
+        raise ValidationError(f"Không quá {paper_count(MOST_WORDS)} chữ.", "max_length")
+    for line in value.replace("\r\n", "\n").replace("\t", " ").split("\n"):
+        one_line(line)
+
+
+def _is_capital(letter: str) -> bool:
+    """Đ and Ư among them: LĐTBXH is a code; Ω and Я are none."""
+    return letter.isupper() and unicodedata.name(letter).startswith("LATIN CAPITAL LETTER")

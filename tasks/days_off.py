@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from holidays import VN
 
-from departments.papertext import LAST_YEAR
+from departments.papertext import LAST_YEAR, paper_date
 
 SATURDAY = 5
 ANNOUNCED = 2026  # later years follow the law alone, until the yearly announcement is entered
@@ -54,4 +54,4 @@ def days_off(years: Iterable[int]) -> Iterator[tuple[date, bool, str]]:
 
 
 def _swapped(worked: date) -> str:
-    return f"Ngày nghỉ (thay cho ngày {worked:%d/%m/%Y})"
+    return f"Ngày nghỉ (thay cho ngày {paper_date(worked)})"

@@ -1,5 +1,7 @@
 """Notices on the list keepers' pages: looked at, never written."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -51,3 +53,12 @@ def test_notices_are_listed_in_a_fixed_number_of_queries(
         issued(cast, number)
         with django_assert_max_num_queries(11):
             client.get(reverse("admin:conclusions_conclusion_changelist"))
+
+
+def test_days_of_a_notice_are_written_as_paper_writes_them(administrator, client, cast):
+    notice = issued(cast, "598/TB-SKHCN")
+    type(notice).objects.filter(pk=notice.pk).update(issued_on=date(2026, 5, 6))
+
+    page = client.get(reverse("admin:conclusions_conclusion_changelist")).text
+
+    assert ("06/5/2026" in page, "6/5/2026</td>" in page.replace("06/5", "")) == (True, False)

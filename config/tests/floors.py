@@ -8,9 +8,9 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone compiled filekinds filtering folding html in_one_query journals "
-        "one_line papertext",
+        "papertext",
         "at_once",
-        "fields forms passwords searching sign_in unit_keys",
+        "fields forms one_line passwords searching sign_in unit_keys",
         "words_field",
         "models",
         "accounts account_letters agency_text conventions people rights",

@@ -270,6 +270,102 @@ def test_keepers_page_keeps_its_words_too(page, sign_in, cast, units, come_back)
     assert line(page) == []
 
 
+@pytest.fixture
+def keeper(cast, sign_in):
+    cast["hcth.son"].is_staff = True
+    cast["hcth.son"].save()
+    sign_in(cast["hcth.son"])
+    return cast["hcth.son"]
+
+
+def found(page, field: str, words: str) -> None:
+    """Look for a row by typing, and pick the first that is found."""
+    page.locator(f"#id_{field} + .select2").click()
+    page.locator(".select2-search__field").last.fill(words)
+    page.locator(".select2-results__option", has_text=words).first.click()
+
+
+def test_new_person_is_kept_but_for_the_passwords(page, keeper, come_back):
+    page.goto("/quan-tri/departments/user/add/")
+    page.fill("#id_full_name", "Trần Thị Mới")
+    page.fill("#id_password1", "Giao-ban-2024")
+    lose(page, "sessionid", "csrftoken")
+
+    page.get_by_role("button", name="Lưu lại", exact=True).click()
+    page.wait_for_selector("h1:has-text('Phiên đăng nhập')")
+    told = page.locator("#main").inner_text()
+    page.get_by_role("link", name="Trở lại trang vừa nhập").click()
+    come_back(keeper)
+
+    assert "Nội dung vừa nhập vẫn giữ trên máy này." in told
+    assert [page.input_value(f"#id_{name}") for name in ("full_name", "password1")] == [
+        "Trần Thị Mới",
+        "",
+    ]
+    assert line(page) == [KEPT]
+    assert "Giao-ban-2024" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+@pytest.mark.parametrize("lost", [("csrftoken",), ("sessionid", "csrftoken")])
+def test_lost_passwords_are_not_said_to_be_kept(page, sign_in, cast, lost):
+    sign_in(cast["ttud.dung"])
+    page.goto("/tai-khoan/mat-khau/")
+    page.fill("input[name=old_password]", "mat-khau-cu")
+    lose(page, *lost)
+
+    page.locator("#main form .btn-primary").click()
+    page.wait_for_selector("h1:has-text('Phiên đăng nhập')")
+
+    assert "giữ trên máy này" not in page.locator("#main").inner_text()
+
+
+def test_people_picked_come_back_with_the_days(page, keeper, cast):
+    page.goto("/quan-tri/departments/delegation/add/")
+    found(page, "giver", cast["tdc.quan"].full_name)
+    found(page, "taker", cast["tdc.han"].full_name)
+    page.fill("#id_starts_on", "05/04/2098")
+
+    page.reload()
+
+    assert page.input_value("#id_starts_on") == "05/04/2098"
+    assert [page.input_value(f"#id_{name}") for name in ("giver", "taker")] == [
+        str(cast[name].pk) for name in ("tdc.quan", "tdc.han")
+    ]
+    assert page.locator(".select2-selection__rendered").all_inner_texts() == [
+        f"{cast[name]}" for name in ("tdc.quan", "tdc.han")
+    ]
+
+
+def test_leader_picked_alone_comes_back(page, keeper, cast, units):
+    page.goto(f"/quan-tri/departments/department/{units['QLKH'].pk}/change/")
+    given = page.input_value("#id_overseen_by")
+    leader = cast["giamdoc"]
+    found(page, "overseen_by", leader.full_name)
+
+    page.reload()
+    picked = page.input_value("#id_overseen_by")
+    page.get_by_role("button", name="Bỏ nội dung này").click()
+
+    assert picked == str(leader.pk) != given
+    assert page.input_value("#id_overseen_by") == given
+
+
+def test_rows_added_come_back(page, keeper, cast, units):
+    page.goto(f"/quan-tri/departments/user/{cast['ttud.dat'].pk}/change/")
+    page.locator("#memberships-group .add-row a").click()
+    page.locator("#memberships-group .add-row a").click()
+    field = "#id_memberships-3-title"
+    page.fill(field, "Ủy viên")
+    page.select_option("#id_memberships-3-department", str(units["CĐ"].pk))
+
+    page.reload()
+
+    assert page.input_value(field) == "Ủy viên"
+    assert page.input_value("#id_memberships-3-department") == str(units["CĐ"].pk)
+    assert page.input_value("#id_memberships-TOTAL_FORMS") == "4"
+    assert line(page) == [KEPT]
+
+
 def test_saved_words_are_offered_no_more(page, sign_in, cast, task):
     sign_in(cast["ttud.dung"])
     page.goto(f"/nhiem-vu/{task.pk}/update/")

@@ -1,5 +1,6 @@
 """The lists an office keeps by itself: agency, units and their spellings, people, stand-ins."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import Group
@@ -7,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.i18n import JavaScriptCatalog
 
 from departments.admin import (
     agency_admin,
@@ -17,6 +19,13 @@ from departments.admin import (
 )
 
 KEEPERS_ONLY = "Danh mục do người được giao giữ danh mục cập nhật."
+
+
+class OwnWords(JavaScriptCatalog):
+    """Words of the calendar beside a day: Django reads here its own alone."""
+
+    def get_paths(self, packages):
+        return [*super().get_paths(packages), *settings.LOCALE_PATHS]
 
 
 @login_not_required
@@ -34,4 +43,5 @@ admin.site.empty_value_display = "–"
 # The one page for it asks more and leaves its row; the admin's own would do neither.
 admin.site.password_change = lambda request, **context: redirect("password_change")
 admin.site.login = keepers_only
+admin.site.i18n_javascript = OwnWords.as_view(packages=["django.contrib.admin"])
 admin.site.unregister(Group)  # rights follow from posts; staff keep the lists

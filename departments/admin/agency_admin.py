@@ -1,5 +1,6 @@
 """The agency's one row: letterhead, defaults of a notice, conventions."""
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -9,17 +10,33 @@ from departments.admin.keeping import NeverDeleted
 from departments.admin.opened import SavesWhatItShowed
 from departments.conventions import note_convention, note_letterhead
 from departments.models import Agency
+from departments.one_line import TOO_FEW_LETTERS, is_named, several_lines
 
+LINES = ("recipients", "signature", "closing")
 FROM_NOW_ON = (
     "Quy ước mới áp dụng cho thông báo ban hành từ ngày thay đổi; nhiệm vụ đã giao giữ nguyên "
     "thời hạn. Ngày thay đổi và người thay đổi được ghi tại Thay đổi lịch và quy ước."
 )
 
 
+class AgencyForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in LINES:
+            self.fields[name].validators.append(several_lines)
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if not is_named(name):
+            raise forms.ValidationError(TOO_FEW_LETTERS, "too_few_letters")
+        return name
+
+
 @admin.register(Agency)
 class AgencyAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
     """The one row: opened straight away, never a second."""
 
+    form = AgencyForm
     fieldsets = (
         ("Cơ quan", {"fields": ("kind", "parent", "name", "short_name", "code", "place")}),
         (

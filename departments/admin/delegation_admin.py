@@ -1,6 +1,6 @@
 """Who acts for whom, from one day to another."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 from django import forms
@@ -12,11 +12,16 @@ from departments.accounts import noting, why_not_stand_in
 from departments.admin.keeping import Kept, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Delegation, User
-from departments.papertext import paper_date
+from departments.papertext import out_of_calendar, paper_date
 
-MOST_DAYS = 366
+DAY = timedelta(days=1)
 GONE = "Thời gian này đã qua; xử lý thay chỉ có hiệu lực từ hôm nay trở đi."
-TOO_LONG = "Xử lý thay không quá một năm; thay lâu hơn thì thay đổi chức vụ của người dùng."
+BEGUN = "Ngày này đã qua; xử lý thay chỉ bắt đầu từ hôm nay trở đi."
+TOO_LONG = (
+    "Xử lý thay không quá một năm: từ ngày {first} thì chậm nhất đến hết ngày {last}; "
+    "thay lâu hơn thì thay đổi chức vụ của người dùng."
+)
+OVER = "Thời gian xử lý thay này đã qua nên giữ nguyên; chỉ người quản trị hệ thống thay đổi."
 TWICE = "Đã có: người này đang xử lý thay người vắng mặt đúng những ngày ấy."
 
 
@@ -40,12 +45,28 @@ class DelegationForm(forms.ModelForm):
 
     def _look_at(self, first: date | None, last: date | None) -> None:
         """A time that is over changes nothing, and a slip of the year would last for ever."""
-        if not first or not last or last < first:
+        days = {"starts_on": first, "ends_on": last}
+        odd = {name: why for name, day in days.items() if day and (why := out_of_calendar(day))}
+        for name, why in odd.items():
+            self.add_error(name, why)
+        if odd or not first or not last or last < first:
             return
-        if last < timezone.localdate():
+        today = timezone.localdate()
+        if last < today:
             self.add_error("ends_on", GONE)
-        elif (last - first).days > MOST_DAYS:
-            self.add_error("ends_on", TOO_LONG)
+        elif first < today and "starts_on" in self.changed_data:
+            self.add_error("starts_on", BEGUN)
+        elif last > (most := last_of_year_from(first)):
+            told = TOO_LONG.format(first=paper_date(first), last=paper_date(most))
+            self.add_error("ends_on", told)
+
+
+def last_of_year_from(first: date) -> date:
+    """29/11/2026 → 28/11/2027, both in; 29/02/2028 → 28/02/2029."""
+    try:
+        return first.replace(year=first.year + 1) - DAY
+    except ValueError:  # no 29/02 in the next year
+        return date(first.year + 1, 2, 28)
 
 
 @admin.register(Delegation)
@@ -97,7 +118,10 @@ class DelegationAdmin(SavesWhatItShowed, Kept, Searched, admin.ModelAdmin):
     def _why_not(request, obj: Delegation | None) -> str:
         if obj is None:
             return ""
-        return why_not_stand_in(request.user, obj.giver, obj.taker, on=timezone.localdate())
+        today = timezone.localdate()
+        if obj.ends_on < today and not request.user.is_superuser:
+            return OVER
+        return why_not_stand_in(request.user, obj.giver, obj.taker, on=today)
 
 
 def _people_of(*rows: Delegation) -> set[User]:

@@ -1,14 +1,34 @@
 """Units and the other ways their names are written."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html
 
 from departments.accounts import why_not_kind, why_not_own_unit
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
-from departments.conventions import note_charge
+from departments.conventions import note_charge, note_unit
 from departments.folding import fold
 from departments.models import Alias, Department, User
+from departments.one_line import TOO_FEW_LETTERS, is_named
+from departments.people import leaders
+
+NOT_A_LEADER = "Lãnh đạo phụ trách phải là lãnh đạo cơ quan, đang dùng tài khoản."
+TAKEN = "“{words}” đã là tên hoặc cách viết của {holder}."
+NAMES = ("name", "short_name", "code")
+CLOSED = (
+    "Nhiệm vụ đã giao cho đơn vị này vẫn giữ nguyên: "
+    '<a href="{}?lead__exact={}">xem các nhiệm vụ</a> để giao lại những việc chưa xong khi cần.'
+)
+
+
+def holders_beside(unit: Department) -> dict[str, Department]:
+    """Who else is called what, folded: by name, short name, code or another spelling."""
+    units = Department.objects.exclude(pk=unit.pk)
+    named = {fold(getattr(other, name)): other for other in units for name in NAMES}
+    others = Alias.objects.exclude(department_id=unit.pk).select_related("department")
+    return named | {alias.folded: alias.department for alias in others}
 
 
 class AliasFormSet(forms.BaseInlineFormSet):
@@ -16,22 +36,16 @@ class AliasFormSet(forms.BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        holders = self._holders()
+        holders = holders_beside(self.instance) | {fold(self.instance.name): self.instance}
         for form in self.forms:
             written = form.cleaned_data.get("written", "")
             if not written or self._should_delete_form(form):
                 continue
-            holder = holders.get(fold(written))
-            if holder:
-                form.add_error("written", f"“{written}” đã là tên hoặc cách viết của {holder}.")
+            if "written" in form.changed_data and not is_named(written):
+                form.add_error("written", TOO_FEW_LETTERS)
+            if holder := holders.get(fold(written)):
+                form.add_error("written", TAKEN.format(words=written, holder=holder))
             holders[fold(written)] = self.instance
-
-    def _holders(self) -> dict[str, Department]:
-        """Who is called what: every unit by its name, the others by their spellings too."""
-        others = Alias.objects.exclude(department_id=self.instance.pk).select_related("department")
-        units = Department.objects.exclude(pk=self.instance.pk)
-        named = {fold(unit.name): unit for unit in (*units, self.instance)}
-        return named | {alias.folded: alias.department for alias in others}
 
 
 class AliasInline(Kept, admin.TabularInline):
@@ -51,8 +65,21 @@ class DepartmentForm(forms.ModelForm):
             raise forms.ValidationError(why, "not_theirs")
         return kind
 
+    def clean_overseen_by(self) -> User | None:
+        leader = self.cleaned_data["overseen_by"]
+        if leader and "overseen_by" in self.changed_data and leader not in leaders():
+            raise forms.ValidationError(NOT_A_LEADER, "not_a_leader")
+        return leader
+
     def clean(self) -> dict:
         cleaned = super().clean()
+        holders = holders_beside(self.instance)
+        for name in NAMES:
+            words = cleaned.get(name, "") if name in self.changed_data else ""
+            if holder := holders.get(fold(words)) if words else None:
+                self.add_error(name, TAKEN.format(words=words, holder=holder))
+        if "name" in self.changed_data and not is_named(cleaned.get("name", "xx")):
+            self.add_error("name", TOO_FEW_LETTERS)
         for name in {"overseen_by", "active"} & set(self.changed_data):
             if why := why_not_own_unit(self.actor, self.instance):
                 self.add_error(name, forms.ValidationError(why, "not_theirs"))
@@ -72,8 +99,13 @@ class DepartmentAdmin(SavesWhatItShowed, NeverDeleted, Searched, admin.ModelAdmi
     def save_model(self, request, obj, form, change) -> None:
         was = Department.objects.select_related("overseen_by").filter(pk=obj.pk).first()
         super().save_model(request, obj, form, change)
-        if was and "overseen_by" in form.changed_data:
-            note_charge(obj, was.overseen_by, by=request.user)
+        if "overseen_by" in form.changed_data:
+            note_charge(obj, was.overseen_by if was else None, by=request.user)
+        if was and {"kind", "active"} & set(form.changed_data):
+            note_unit(obj, was, by=request.user)
+            if obj.kind not in Department.WORKING or not obj.active:
+                told = format_html(CLOSED, reverse("admin:tasks_task_changelist"), obj.pk)
+                messages.warning(request, told)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

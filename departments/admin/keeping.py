@@ -1,8 +1,12 @@
 """Who keeps a list: whoever is staff, but for what is never deleted or only looked at."""
 
 from django.contrib import messages
-from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import DatabaseError, transaction
+from django.http import HttpResponse, HttpResponseRedirect
 
 from departments.forms import is_key
 from departments.rights import Rights
@@ -16,16 +20,44 @@ class KeyedAutocomplete(AutocompleteSelect):
 
 
 UNKNOWN = "Địa chỉ có bộ lọc hoặc trang không còn; dưới đây là toàn bộ danh sách."
+NO_SUCH_ROW = "Có dòng đã chọn không còn trong danh sách, nên chưa thao tác gì; chọn lại."
 
 
 class Kept:
     """Whoever is staff keeps the lists: there are no finer permissions to deal out."""
 
     def changelist_view(self, request, extra_context=None):
-        """Django leaves out what it does not know of an address, without a word."""
-        if ERROR_FLAG in request.GET:
-            messages.warning(request, UNKNOWN)
-        return super().changelist_view(request, extra_context)
+        """Django leaves out what it does not know of an address, without a word, and falls over
+        what a database does not take as a value."""
+        if set(request.GET) <= {ERROR_FLAG}:
+            if ERROR_FLAG in request.GET:
+                messages.warning(request, UNKNOWN)
+            return super().changelist_view(request, extra_context)
+        try:
+            return self._filtered(request, extra_context)
+        except (ValueError, OverflowError, DatabaseError, IncorrectLookupParameters):
+            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
+
+    def _filtered(self, request, extra_context) -> HttpResponse:
+        """The list as its address asks for it, drawn here: days are read while it is drawn."""
+        if ERROR_FLAG in request.GET or "%00" in request.GET.urlencode():
+            raise IncorrectLookupParameters
+        with transaction.atomic():  # on PostgreSQL nothing is read any more after an error
+            answer = super().changelist_view(request, extra_context)
+            shown = getattr(answer, "context_data", None) or {}
+            if "cl" in shown:
+                pages = shown["cl"].paginator.num_pages
+                if int(request.GET.get(PAGE_VAR, 1)) not in range(1, pages + 1):
+                    raise IncorrectLookupParameters
+                answer.render()
+        return answer
+
+    def response_action(self, request, queryset):
+        """Acts on the rows picked; a key that no row can have was never shown."""
+        if all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            return super().response_action(request, queryset)
+        messages.warning(request, NO_SUCH_ROW)
+        return HttpResponseRedirect(request.get_full_path())
 
     def has_module_permission(self, request) -> bool:
         return Rights.of(request.user).keeps_lists

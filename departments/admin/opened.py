@@ -1,22 +1,33 @@
-"""A page of the lists saves only over the row that it showed."""
+"""A page of the lists saves only over the row that it showed, and deletes no other."""
 
 import json
 
 from django import forms
+from django.contrib import messages
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.forms.models import _get_foreign_key
+from django.http import HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
 from django.utils.crypto import salted_hmac
 
 STALE = (
     "Nội dung này vừa được thay đổi sau khi mở trang, nên chưa lưu gì. "
     "Mở lại trang để xem nội dung mới rồi nhập lại."
 )
+STALE_DELETE = (
+    "Nội dung này vừa được thay đổi sau khi mở trang, nên chưa xóa gì. "
+    "Mở lại trang để xem nội dung mới."
+)
 UNWATCHED = {"last_login"}  # not a matter of these pages: it changes while the person works
 
 
+class StaleDelete(Exception):
+    """The row is no longer what the page that asks to delete it showed."""
+
+
 class SavesWhatItShowed:
-    """Refuses, with 409, to save over a row that changed since the page was opened.
+    """Refuses, with 409, to save over or delete a row that changed since the page was opened.
 
     Django's pages carry no version: whoever saves last wins, and a page opened before an account
     was put out of use brings it back. The mark is made of the row and its inline rows.
@@ -48,14 +59,52 @@ class SavesWhatItShowed:
             response.status_code = 409
         return response
 
-    def mark_of(self, request, obj: models.Model | None) -> str:
-        """A short mark that differs as soon as the row or one of its inline rows does."""
-        if obj is None:
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except StaleDelete:
+            messages.error(request, STALE_DELETE)
+            shown = {"opened": request.POST.get("opened", "")} | (extra_context or {})
+            request.POST = QueryDict()  # the question is asked again, over the old mark
+            answer = super().delete_view(request, object_id, shown)
+            answer.status_code = 409
+            return answer
+
+    def render_delete_form(self, request, context):
+        marked = {"opened": self.mark_of(request, context["object"])}
+        return super().render_delete_form(request, marked | context)
+
+    def delete_model(self, request, obj) -> None:
+        self._check_shown(request, obj)
+        super().delete_model(request, obj)
+
+    def response_action(self, request, queryset):
+        try:
+            with transaction.atomic():
+                answer = super().response_action(request, queryset)
+        except StaleDelete:
+            messages.error(request, STALE_DELETE)
+            return HttpResponseRedirect(request.get_full_path())
+        if isinstance(answer, TemplateResponse):
+            answer.context_data["opened"] = self.mark_of(request, *answer.context_data["queryset"])
+        return answer
+
+    def delete_queryset(self, request, queryset) -> None:
+        self._check_shown(request, *queryset.select_for_update(of=("self",)))
+        super().delete_queryset(request, queryset)
+
+    def _check_shown(self, request, *rows: models.Model) -> None:
+        if request.POST.get("opened") != self.mark_of(request, *rows):
+            raise StaleDelete
+
+    def mark_of(self, request, *shown: models.Model | None) -> str:
+        """A short mark that differs as soon as a row or one of its inline rows does."""
+        if None in shown:
             return ""
-        rows = [_rows(self.model, pk=obj.pk)]
-        for inline in self.get_inline_instances(request, obj):
+        rows = [_rows(self.model, pk__in=[row.pk for row in shown])]
+        for inline in self.get_inline_instances(request, *shown[:1]):
             own = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
-            rows.append(_rows(inline.model, **{own.name: obj}))
+            rows.append(_rows(inline.model, **{f"{own.name}__in": shown}))
         written = json.dumps(rows, cls=DjangoJSONEncoder)
         return salted_hmac("departments.admin.opened", written).hexdigest()
 

@@ -5,7 +5,15 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+)
+from django.contrib.auth.hashers import is_password_usable
+from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -23,6 +31,7 @@ from departments.admin.opened import SavesWhatItShowed
 from departments.models import Department, Membership, User
 from departments.papertext import paper_moment
 from departments.passwords import HINT
+from departments.people import leaders
 
 
 class PersonUnitFilter(admin.SimpleListFilter):
@@ -35,7 +44,11 @@ class PersonUnitFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         unit = self.value()
-        return queryset.filter(memberships__department=unit).distinct() if unit else queryset
+        if not unit:
+            return queryset
+        if unit not in {str(pk) for pk, _ in self.lookup_choices}:
+            raise IncorrectLookupParameters
+        return queryset.filter(memberships__department=unit).distinct()
 
 
 class ActiveFilter(admin.SimpleListFilter):
@@ -46,9 +59,11 @@ class ActiveFilter(admin.SimpleListFilter):
         return [("1", "Có"), ("0", "Không")]
 
     def queryset(self, request, queryset):
-        if self.value() not in ("0", "1", None):
+        if not self.value():
+            return queryset
+        if self.value() not in ("0", "1"):
             raise IncorrectLookupParameters
-        return queryset.filter(is_active=self.value() == "1") if self.value() else queryset
+        return queryset.filter(is_active=self.value() == "1")
 
 
 class MembershipForm(forms.ModelForm):
@@ -56,9 +71,15 @@ class MembershipForm(forms.ModelForm):
         labels = {"department": "Đơn vị"}
 
 
+class MembershipFormSet(forms.BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check) -> str:
+        return "Mỗi đơn vị chỉ ghi một chức vụ."
+
+
 class MembershipInline(Kept, admin.TabularInline):
     model = Membership
     form = MembershipForm
+    formset = MembershipFormSet
     extra = 1
     verbose_name = "chức vụ"
     verbose_name_plural = "chức vụ tại các đơn vị"
@@ -100,13 +121,27 @@ class OwnNameForm(forms.ModelForm):
 
     def clean_username(self) -> str:
         name = self.cleaned_data["username"]
+        if "username" in self.changed_data:
+            ASCIIUsernameValidator()(name)
         others = User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk)
         if others.exists():
             raise forms.ValidationError("Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường.")
         return name
 
 
+class SetOrNot(ReadOnlyPasswordHashWidget):
+    """Whether there is a password, and nothing of how it is kept."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        is_set = value and is_password_usable(value)
+        context["summary"] = [{"label": "Đã đặt mật khẩu." if is_set else "Chưa đặt mật khẩu."}]
+        return context
+
+
 class PersonForm(OwnNameForm, UserChangeForm):
+    password = ReadOnlyPasswordHashField(label="Mật khẩu", widget=SetOrNot)
+
     class Meta(UserChangeForm.Meta):
         labels = {"is_active": "Đang dùng", "is_staff": "Giữ danh mục"}
         help_texts = {
@@ -155,6 +190,12 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
         (None, {"fields": ("username", "full_name", "email", "password1", "password2")}),
     )
     inlines = (MembershipInline,)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Where a unit's page asks who is in charge of it, leaders only are offered."""
+        if request.GET.get("field_name") == "overseen_by":
+            queryset = queryset.filter(pk__in=[leader.pk for leader in leaders()])
+        return super().get_search_results(request, queryset, search_term)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("memberships__department")

@@ -1,10 +1,17 @@
 """The list keepers' pages: units and spellings, people and posts, the agency's one row."""
 
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
+import time_machine
 from django.urls import reverse
 
+from departments.admin.delegation_admin import OVER, last_of_year_from
+from departments.admin.department_admin import NOT_A_LEADER
 from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Membership, User
+from departments.people import leaders
 
 UNIT = "admin:departments_department_change"
 PERSON = "admin:departments_user_change"
@@ -70,15 +77,52 @@ def test_who_has_not_signed_in_signs_in_at_the_sites_own_page(client):
 @pytest.mark.parametrize(
     "address",
     [
-        "/quan-tri/tasks/dayoff/?worked__exact=xyz",
-        "/quan-tri/departments/user/?dang_dung=xyz",
+        "tasks/dayoff/?worked__exact=xyz",
+        "tasks/dayoff/?day__year=99999999999",
+        "tasks/dayoff/?day__year=9999",
+        "tasks/dayoff/?day__year=2024&day__month=13",
+        "tasks/dayoff/?name=%00",
+        "tasks/dayoff/?q=%00",
+        "tasks/dayoff/?e=1&day__year=99999999999",
+        "tasks/task/?status__exact=%00",
+        "tasks/digest/?state__exact=%00",
+        "conclusions/conclusion/?kind__exact=%00",
+        "departments/user/?dang_dung=xyz",
+        "departments/user/?don_vi=abc",
+        "departments/user/?don_vi=999",
+        "departments/user/?don_vi=%00",
+        "departments/user/?p=999",
+        "departments/user/?p=abc",
+        "departments/user/?p=0",
+        "departments/delegation/?starts_on__year=99999999999",
+        "departments/accountchange/?at__year=99999999999",
+        "departments/department/?kind__exact=%00",
+        "departments/department/?name__regex=(",
+        "departments/department/?%00=1",
     ],
 )
 def test_list_says_what_of_an_address_it_does_not_know(keeper, client, address):
-    answer = client.get(address, follow=True)
+    answer = client.get(f"/quan-tri/{address}", follow=True)
 
     assert answer.status_code == 200
     assert "Địa chỉ có bộ lọc hoặc trang không còn" in answer.text
+
+
+def test_filter_that_is_left_empty_is_not_given(keeper, client):
+    answer = client.get("/quan-tri/departments/user/?dang_dung=&don_vi=")
+
+    assert (answer.status_code, "không còn" in answer.text) == (200, False)
+
+
+@pytest.mark.parametrize("key", ["abc", "\0", "9" * 30])
+@pytest.mark.parametrize("name", ["tasks_dayoff", "departments_delegation"])
+def test_row_picked_by_an_odd_key_is_told_as_gone(keeper, client, name, key):
+    typed = {"action": "delete_selected", "_selected_action": key, "post": "yes"}
+
+    answer = client.post(reverse(f"admin:{name}_changelist"), typed, follow=True)
+
+    assert answer.status_code == 200
+    assert "Có dòng đã chọn không còn trong danh sách" in answer.text
 
 
 def test_index_names_the_lists_in_vietnamese(keeper, client):
@@ -109,6 +153,7 @@ def test_spelling_is_kept_with_its_folded_form(keeper, client, units):
     [
         (("phòng  HCTH",), "Phòng Hành chính - Tổng hợp"),
         (("Thanh tra sở",), "Thanh tra Sở"),
+        (("qlkh",), "Phòng Quản lý Khoa học"),
         (("Trung tâm KHCN", "trung tâm khcn"), "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"),
     ],
 )
@@ -120,6 +165,107 @@ def test_spelling_of_another_unit_is_refused_by_name(keeper, client, units, word
     told = f"“{words[-1]}” đã là tên hoặc cách viết của {holder}."
     assert told in answer.content.decode()
     assert Alias.objects.count() == before
+
+
+@pytest.mark.parametrize("words", ["...", "a", "1", "a1"])
+def test_spelling_of_too_few_letters_is_refused(keeper, client, units, words):
+    unit, before = units["TTUD"], Alias.objects.count()
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit, words))
+
+    assert "Cần ít nhất hai chữ cái." in answer.text
+    assert Alias.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "holder"),
+    [
+        ("name", "THANH TRA SỞ", "Thanh tra Sở"),
+        ("name", "qlkh", "Phòng Quản lý Khoa học"),
+        ("short_name", "Phòng  HCTH", "Phòng Hành chính - Tổng hợp"),
+        ("code", "Qlkh", "Phòng Quản lý Khoa học"),
+    ],
+)
+def test_unit_takes_no_name_of_another(keeper, client, units, field, words, holder):
+    unit = units["TTUD"]
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit) | {field: words})
+
+    told = [f"“{words}” đã là tên hoặc cách viết của {holder}."]
+    assert answer.context["adminform"].form.errors == {field: told}
+
+
+def test_name_that_clashes_since_earlier_is_no_bar_to_other_changes(keeper, client, units):
+    unit = units["TTUD"]
+    unit.short_name = "Thanh tra Sở"
+    unit.save()
+
+    save(client, UNIT, unit.pk, unit_form(unit) | {"position": 77})
+
+    unit.refresh_from_db()
+    assert unit.position == 77
+
+
+def test_leaders_alone_are_offered_and_taken_in_charge(keeper, client, units, cast):
+    asked = {"app_label": "departments", "model_name": "department", "field_name": "overseen_by"}
+    offered = client.get(reverse("admin:autocomplete"), asked | {"term": ""}).json()["results"]
+    unit, person = units["QLKH"], cast["qlkh.anh"]
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit) | {"overseen_by": person.pk})
+
+    assert {int(row["id"]) for row in offered} == {leader.pk for leader in leaders()}
+    assert answer.context["adminform"].form.errors == {"overseen_by": [NOT_A_LEADER]}
+
+
+def test_who_is_in_charge_since_earlier_stays(keeper, client, units, cast):
+    unit = units["QLKH"]
+    unit.overseen_by = cast["qlkh.anh"]
+    unit.save()
+
+    save(client, UNIT, unit.pk, unit_form(unit) | {"position": 77})
+
+    unit.refresh_from_db()
+    assert (unit.position, unit.overseen_by) == (77, cast["qlkh.anh"])
+
+
+def test_new_unit_says_who_is_in_charge_of_it(keeper, client, cast):
+    typed = {"name": "Phòng Chuyển đổi số", "kind": "division", "position": 9, "active": "on"}
+    typed |= {"overseen_by": cast["giamdoc"].pk}
+    typed |= {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0}
+
+    client.post(reverse("admin:departments_department_add"), typed)
+
+    row = RuleChange.objects.get()
+    assert (row.kind, row.before, row.after) == (
+        "charge",
+        "Phòng Chuyển đổi số: chưa có",
+        f"Phòng Chuyển đổi số: {cast['giamdoc']}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "after"),
+    [
+        ({"kind": "outside"}, "Cơ quan ngoài, đang hoạt động"),
+        ({"active": ""}, "Phòng, đơn vị, ngừng hoạt động"),
+    ],
+)
+def test_unit_that_works_no_more_is_written_down_and_its_work_told(
+    keeper, client, units, change, after
+):
+    unit = units["TTUD"]
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit) | change)
+
+    row = RuleChange.objects.get()
+    assert (row.kind, row.before, row.after) == (
+        "unit",
+        f"{unit.short}: Phòng, đơn vị, đang hoạt động",
+        f"{unit.short}: {after}",
+    )
+    address = f"{reverse('admin:tasks_task_changelist')}?lead__exact={unit.pk}"
+    assert address in client.get(answer.url).text
+    assert client.get(address).status_code == 200
 
 
 def test_units_and_people_are_never_deleted(keeper, client, units, cast):
@@ -291,11 +437,70 @@ def test_stand_in_is_for_a_time_to_come_of_a_year_at_most(keeper, client, cast, 
     assert Delegation.objects.count() == 0
 
 
+def test_stand_in_lasts_a_year_both_days_in():
+    firsts = [date(2026, 11, 29), date(2028, 2, 29), date(2027, 1, 1)]
+
+    lasts = [date(2027, 11, 28), date(2029, 2, 28), date(2027, 12, 31)]
+    assert [last_of_year_from(first) for first in firsts] == lasts
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field", "told"),
+    [
+        (0, 366, "ends_on", "Xử lý thay không quá một năm"),
+        (-1, 3, "starts_on", "chỉ bắt đầu từ hôm nay trở đi"),
+        ("01/01/0001", 3, "starts_on", "Năm phải từ 1945 đến 2099."),
+        (0, "31/12/9999", "ends_on", "Năm phải từ 1945 đến 2099."),
+    ],
+)
+def test_stand_in_begins_and_ends_in_the_calendar(keeper, client, cast, first, last, field, told):
+    def day(value):
+        return value if isinstance(value, str) else on(value)
+
+    def on(days):
+        return f"{date(2031, 3, 3) + timedelta(days=days):%d/%m/%Y}"
+
+    typed = {"giver": cast["tdc.quan"].pk, "taker": cast["tdc.han"].pk}
+    typed |= {"starts_on": day(first), "ends_on": day(last)}
+
+    with time_machine.travel(datetime(2031, 3, 3, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))):
+        client.force_login(keeper)
+        answer = client.post(reverse("admin:departments_delegation_add"), typed)
+
+    errors = answer.context["adminform"].form.errors
+    assert (set(errors), told in str(errors)) == ({field}, True)
+
+
+@pytest.mark.parametrize(("superuser", "status"), [(False, 403), (True, 200)])
+def test_stand_in_that_is_over_is_the_administrators(keeper, client, cast, superuser, status):
+    User.objects.filter(pk=keeper.pk).update(is_superuser=superuser)
+    days = {"starts_on": date(2024, 4, 5), "ends_on": date(2024, 4, 8)}
+    row = Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
+
+    def asked(name):
+        return client.get(reverse(f"admin:departments_delegation_{name}", args=[row.pk]))
+
+    page = asked("change")
+    assert ("_save" in page.text, OVER in page.text) == (superuser, not superuser)
+    assert asked("delete").status_code == status
+
+
+@pytest.mark.parametrize("name", ["hương", "ngườidùng"])
+def test_account_is_named_without_marks_as_its_hint_says(keeper, client, name):
+    posts = {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+    page = client.post(reverse("admin:departments_user_add"), {"username": name} | posts)
+
+    assert page.context["adminform"].form.errors["username"] == [
+        "Tên đăng nhập chỉ gồm chữ cái không dấu, chữ số và các ký tự @ . + - _"
+    ]
+
+
 def test_people_are_listed_in_a_fixed_number_of_queries(
     keeper, client, cast, django_assert_max_num_queries
 ):
     address = reverse("admin:departments_user_changelist")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):  # with a savepoint
         client.get(address, {"q": "qlkh.anh"})
     with django_assert_max_num_queries(11):
         client.get(address)

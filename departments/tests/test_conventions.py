@@ -45,6 +45,51 @@ def test_change_is_dated_and_says_who_and_what(keeper, client):
     )
 
 
+@pytest.mark.parametrize("code", ["---", "&&", "598", "-SKHCN", "SKHCN&", "SkHCN", "ЯΩ", "SKHCN²"])
+def test_code_begins_and_ends_as_a_number_can_bear_it(keeper, client, code):
+    answer = save_agency(client, code=code)
+
+    assert set(answer.context["adminform"].form.errors) == {"code"}
+
+
+@pytest.mark.parametrize("code", ["SKHCN", "SLĐTBXH", "QLCN&CN", "A-1"])
+def test_code_of_capitals_is_taken(keeper, client, code):
+    save_agency(client, code=code)
+
+    assert Agency.current().code == code
+
+
+@pytest.mark.parametrize("name", ["recipients", "signature", "closing"])
+@pytest.mark.parametrize("words", ["- Như\u200b trên;\n- Lưu: VT.", "a\n\u202eb", "x" * 5001])
+def test_several_lines_hold_no_unseen_letter_and_are_capped(keeper, client, name, words):
+    answer = save_agency(client, **{name: words})
+
+    assert set(answer.context["adminform"].form.errors) == {name}
+
+
+def test_several_lines_are_taken(keeper, client):
+    save_agency(client, recipients="- Như trên;\r\n-\tLưu: VT.")
+
+    assert Agency.current().recipients == "- Như trên;\r\n-\tLưu: VT."
+
+
+@pytest.mark.parametrize("name", ["...", "1", "A"])
+def test_agency_has_a_name(keeper, client, name):
+    answer = save_agency(client, name=name)
+
+    assert answer.context["adminform"].form.errors == {"name": ["Cần ít nhất hai chữ cái."]}
+
+
+def test_long_names_that_differ_at_their_ends_are_written_whole(keeper, client):
+    name = "SỞ KHOA HỌC VÀ CÔNG NGHỆ " * 7 + "A"
+    Agency.objects.update(name=name)
+
+    save_agency(client, name=f"{name}B")
+
+    row = RuleChange.objects.get()
+    assert (row.before, row.after) == (f"tên cơ quan: {name}", f"tên cơ quan: {name}B")
+
+
 def test_change_of_the_letterhead_says_what_it_was(keeper, client):
     was = Agency.current()
 

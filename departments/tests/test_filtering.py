@@ -29,6 +29,7 @@ def asked(query):
         ("don_vi=99999", "đơn vị “99999”"),
         ("vai_tro=xyz", "vai trò “xyz”"),
         ("don_vi=abc&vai_tro=xyz", "đơn vị “abc”, vai trò “xyz”"),
+        ("vai_tro=xyz&vai_tro=head", "vai trò “xyz”"),
         ("vai_tro=" + "x" * 99, f"vai trò “{'x' * 60}”"),
     ],
 )

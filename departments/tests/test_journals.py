@@ -1,11 +1,15 @@
 """Each change of an account leaves a row that says who, from what, to what; never a password."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.urls import reverse
+from django.utils import timezone
 
 from departments.journals import AccountChange
 from departments.models import Delegation, User
+from departments.papertext import paper_date
 from departments.tests.pages import (
     NEW,
     PASSWORD,
@@ -83,7 +87,8 @@ def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
 
     stand_in(client, cast["tdc.quan"], cast["tdc.han"])
     row = Delegation.objects.get()
-    client.post(reverse(f"{STAND_IN}_delete", args=[row.pk]), {"post": "yes"})
+    address = reverse(f"{STAND_IN}_delete", args=[row.pk])
+    client.post(address, {"post": "yes", "opened": client.get(address).context["opened"]})
 
     for account in ("tdc.quan", "tdc.han"):
         kinds = [
@@ -91,6 +96,18 @@ def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
         ]
         assert kinds == [("delegation", False, True), ("delegation", True, False)]
     assert not Delegation.objects.exists()
+
+
+def test_stand_in_added_is_told_without_those_there_were(people, cast, client):
+    client.force_login(people["keeper"])
+    days = {"starts_on": date(2024, 4, 5), "ends_on": date(2024, 4, 8)}
+    Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["qlkh.anh"], **days)
+
+    stand_in(client, cast["tdc.quan"], cast["tdc.han"])
+
+    today = paper_date(timezone.localdate())
+    told = f"{cast['tdc.han']} thay {cast['tdc.quan']}, từ {today} đến {today}"
+    assert [row[:3] for row in rows(cast["tdc.quan"])] == [("delegation", "", told)]
 
 
 def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client):

@@ -1,4 +1,4 @@
-"""Every page of the lists saves only over the row that it showed."""
+"""Every page of the lists saves only over the row that it showed, and deletes no other."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from departments.admin.opened import STALE, SavesWhatItShowed
+from departments.admin.opened import STALE, STALE_DELETE, SavesWhatItShowed
 from departments.models import Agency, Alias, Delegation, Department, Membership, User
 from tasks.models import DayOff
 
@@ -87,6 +87,43 @@ def test_row_as_it_was_shown_is_saved(boss, client, rows, name):
     address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
 
     assert client.post(address, typed_on(client.get(address))).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["delegation", "dayoff"])
+def test_row_changed_meanwhile_is_not_deleted(boss, client, rows, name):
+    row, change = rows[name]
+    meta = row._meta
+    address = reverse(f"admin:{meta.app_label}_{meta.model_name}_delete", args=[row.pk])
+    typed = {"post": "yes", "opened": client.get(address).context["opened"]}
+    change()
+
+    answers = [client.post(address, typed) for _ in range(2)]
+    opened = client.get(address).context["opened"]
+    again = client.post(address, typed | {"opened": opened})
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert STALE_DELETE in answers[0].text
+    assert (again.status_code, type(row).objects.filter(pk=row.pk).exists()) == (302, False)
+
+
+@pytest.mark.parametrize("name", ["delegation", "dayoff"])
+def test_rows_picked_are_deleted_as_they_were_shown(boss, client, rows, name):
+    row, change = rows[name]
+    meta = row._meta
+    address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+    picked = {"action": "delete_selected", "_selected_action": row.pk}
+
+    def sent():
+        return picked | {"post": "yes", "opened": client.post(address, picked).context["opened"]}
+
+    old = sent()
+    change()
+    stale = client.post(address, old, follow=True)
+    kept = type(row).objects.filter(pk=row.pk).exists()
+    client.post(address, sent())
+
+    assert (STALE_DELETE in stale.text, kept) == (True, True)
+    assert not type(row).objects.filter(pk=row.pk).exists()
 
 
 def test_page_without_a_mark_saves_nothing(boss, client, rows):

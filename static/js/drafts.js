@@ -2,12 +2,24 @@
 // until the server's cookie "saved" names the form's address, or for a week.
 (() => {
   "use strict";
+  const unsent = (key) => {
+    const entry = JSON.parse(localStorage.getItem(key));
+    return entry && !entry.sent && entry;
+  };
+  // A page between says that words are kept where they are: there nobody need be signed in.
+  for (const line of document.querySelectorAll("[data-words-of]")) {
+    const page = new URL(line.dataset.wordsOf, location.href).pathname;
+    const last = `kept:${localStorage.getItem("signed-in")}:`;
+    line.hidden = !Object.keys(localStorage).some((key) => key.startsWith(last) && unsent(key)?.page === page);
+  }
+
   const user = document.querySelector("[data-user]")?.dataset.user;
   if (!user) return;
   const WEEK = 7 * 24 * 3600 * 1000;
   const OF_USER = `kept:${user}:`;
-  const CONTROL = "input:not([type=hidden], [type=file], [type=submit], [type=button]), textarea, select";
-  const TYPED = "textarea, input:not([type]), input[type=text], input[type=email], input[type=number], input[type=date]";
+  const CONTROL = "input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button]), textarea, select";
+  const FOUND = "select.admin-autocomplete"; // found by typing: only what was found is an option
+  const TYPED = `${FOUND}, textarea, input:not([type]), input[type=text], input[type=email], input[type=number], input[type=date]`;
   const one = (css, root = document) => root.querySelector(css);
   const all = (css, root = document) => [...root.querySelectorAll(css)];
 
@@ -21,21 +33,32 @@
   };
   const givenOf = (field) => {
     if (isBox(field)) return field.defaultChecked;
+    if (givenFound.has(field)) return givenFound.get(field);
     if (!field.options) return field.defaultValue;
     const given = [...field.options].filter((option) => option.defaultSelected).map((option) => option.value);
     return field.multiple ? given : given[0] ?? field.options[0]?.value ?? "";
   };
-  const write = (field, value) => {
+  // Found options are drawn by a script of their own, whose events are jQuery's.
+  // They write each option picked as if the server had given it, so what it gave is read before.
+  const givenFound = new Map();
+  for (const field of all(FOUND)) givenFound.set(field, givenOf(field));
+  const redraw = (field) => field.matches(FOUND) && window.django?.jQuery(field).trigger("change.select2");
+  const write = (field, value, label) => {
+    const isOffered = () => [...field.options].some((option) => option.value === value);
     if (isBox(field)) field.checked = value;
     else if (field.multiple) for (const option of field.options) option.selected = value.includes(option.value);
-    else if (!field.options || [...field.options].some((option) => option.value === value)) field.value = value;
+    else {
+      if (label && !isOffered()) field.add(new Option(label, value));
+      if (!field.options || isOffered()) field.value = value;
+      redraw(field);
+    }
   };
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   const picture = (form, read) => Object.fromEntries(controls(form).map((field) => [keyOf(field), read(field)]));
 
-  // One form: its address is its name. Forms with a password and forms that only ask are never kept.
+  // One form: its address is its name. Passwords and forms that only ask are never kept.
   const addressOf = (form) => new URL(form.getAttribute("action") || location.href, location.href).pathname;
-  const isKept = (form) => form.method === "post" && !one("[type=password]", form) && controls(form).some((field) => field.matches(TYPED));
+  const isKept = (form) => form.method === "post" && controls(form).some((field) => field.matches(TYPED));
   const load = (address) => JSON.parse(localStorage.getItem(OF_USER + address));
   const store = (address, entry) => localStorage.setItem(OF_USER + address, JSON.stringify({ at: Date.now(), ...entry }));
   const told = (form) => one("[data-kept]", form);
@@ -48,6 +71,10 @@
     one("button", line).addEventListener("click", () => {
       localStorage.removeItem(OF_USER + address);
       form?.reset();
+      for (const field of form ? all(FOUND, form) : []) {
+        field.value = givenFound.get(field);
+        redraw(field);
+      }
       line.remove();
     });
     return line;
@@ -59,18 +86,28 @@
     const given = old?.given ?? picture(form, givenOf);
     const words = picture(form, valueOf);
     const typed = controls(form).filter((field) => field.matches(TYPED));
-    if (typed.some((field) => !same(words[keyOf(field)], given[keyOf(field)]))) {
+    const labels = Object.fromEntries(all(FOUND, form).map((field) => [field.name, field.selectedOptions[0]?.text]));
+    if (typed.some((field) => !same(words[keyOf(field)], given[keyOf(field)] ?? givenOf(field)))) {
       try {
-        store(address, { page: location.pathname, given, words });
+        store(address, { page: location.pathname, given, words, labels });
       } catch {
         one("[data-no-room]").hidden = false;
       }
     } else localStorage.removeItem(OF_USER + address);
   };
 
+  // Rows added to the form, as Django's script adds them: “aliases-2-written” asks for a third one.
+  const addRows = (form, words) => {
+    for (const [, rows, place] of Object.keys(words).map((key) => key.match(/^(\w+)-(\d+)-/)).filter(Boolean)) {
+      const more = one(`#${rows}-group .add-row a`, form);
+      for (let left = place; more && left >= 0 && !one(`[name^="${rows}-${place}-"]`, form); left -= 1) more.click();
+    }
+  };
+
   const putBack = (form) => {
     const entry = load(addressOf(form));
     if (!entry) return;
+    if (!entry.sent) addRows(form, entry.words);
     if (entry.sent) {
       told(form)?.remove();
       return form.reset(); // Back brings typed words that were saved long since
@@ -80,7 +117,7 @@
       return words !== undefined && !same(words, entry.given[keyOf(field)]) && !same(words, givenOf(field));
     });
     for (const field of mine) {
-      write(field, entry.words[keyOf(field)]);
+      write(field, entry.words[keyOf(field)], entry.labels?.[field.name]);
       for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
     if (mine.length && !told(form)) form.prepend(tell(addressOf(form), form));
@@ -125,11 +162,13 @@
     if (token) event.detail.headers["X-CSRFToken"] = token;
   });
 
-  for (const kind of ["input", "change"])
-    document.addEventListener(kind, (event) => {
-      const form = event.target.form;
-      if (form && event.target.matches(CONTROL) && isKept(form)) keep(form);
-    });
+  const changed = ({ target }) => {
+    if (target.form && target.matches(CONTROL) && isKept(target.form)) keep(target.form);
+  };
+  for (const kind of ["input", "change"]) document.addEventListener(kind, changed);
+  window.django?.jQuery(document).on("change", FOUND, changed);
+  window.django?.jQuery(() => all("form").filter(isKept).forEach(putBack)); // rows can be added by now
+  document.addEventListener("formset:removed", () => all("form").filter(isKept).forEach(keep));
   document.addEventListener("htmx:beforeOnLoad", markSaved);
   document.addEventListener("htmx:load", (event) => look(event.detail.elt));
   // app.js, which came first, has opened the dialog by then.

@@ -44,6 +44,9 @@ class DayOffForm(forms.ModelForm):
     reason = ReasonForm.base_fields["reason"]
     seen = ReasonForm.base_fields["seen"]
 
+    class Meta:
+        error_messages = {"day": {"unique": "Ngày này đã có trong lịch."}}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         row = self.instance

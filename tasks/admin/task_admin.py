@@ -43,14 +43,14 @@ class EventInline(ReadOnly, admin.TabularInline):
 
 @admin.register(Task)
 class TaskAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("name", "notice", "unit", "status_told", "deadline")
+    list_display = ("name", "written_in", "unit", "status_told", "deadline")
     list_filter = ("status",)
     list_select_related = ("duty__item", "notice", "lead", "confirmer", "assignee")
     search_fields = ("duty__title", "notice__number", "lead__name")
     ordering = (F("due_on").asc(nulls_last=True), "pk")
     fields = readonly_fields = (
         "name",
-        "notice",
+        "written_in",
         "unit",
         "person",
         "judge",
@@ -78,7 +78,7 @@ class TaskAdmin(ReadOnly, admin.ModelAdmin):
         return task.title
 
     @admin.display(description="thông báo, mục")
-    def notice(self, task: Task) -> str:
+    def written_in(self, task: Task) -> str:
         return f"{task.conclusion.number}, {task.duty.item.path}"
 
     @admin.display(description="đơn vị chủ trì", ordering="lead__position")

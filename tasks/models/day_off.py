@@ -70,7 +70,7 @@ class DayOff(models.Model):
         ordering = ["day"]
 
     def __str__(self) -> str:
-        return f"{self.day:%d/%m/%Y} {self.name}"
+        return f"{paper_date(self.day)} {self.name}"
 
     @property
     def words(self) -> str:

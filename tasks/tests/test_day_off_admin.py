@@ -1,6 +1,6 @@
 """The calendar on the list keepers' pages: days to come are theirs, the past is closed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -71,7 +71,8 @@ def delete(client, address):
         return page
     form = page.context.get("reason_form")
     seen = form["seen"].value() if form else ""
-    return client.post(address, {"post": "yes", "reason": "Nhập nhầm", "seen": seen})
+    typed = {"post": "yes", "reason": "Nhập nhầm", "seen": seen}
+    return client.post(address, typed | {"opened": page.context["opened"]})
 
 
 def add(client, day, row):
@@ -106,8 +107,10 @@ def remove(client, day, row):
 
 def remove_together(client, day, row):
     keys = [row(day).pk, DayOff.objects.create(day=weekday(901)).pk]
-    typed = {"action": "delete_selected", "_selected_action": keys, "post": "yes"}
-    client.post(reverse(LIST), typed)
+    typed = {"action": "delete_selected", "_selected_action": keys}
+    page = client.post(reverse(LIST), typed)
+    opened = page.context["opened"] if page.status_code == 200 else ""
+    client.post(reverse(LIST), typed | {"post": "yes", "opened": opened})
     return not DayOff.objects.exists()
 
 
@@ -244,3 +247,20 @@ def test_day_off_is_the_day_typed(people, client, row):
     client.post(reverse(ADD), {"day": "03/04/2098", "name": "Nghỉ"})
 
     assert DayOff.objects.filter(day="2098-04-03", worked=False).count() == 1
+
+
+def test_day_that_is_there_already_is_told_so(people, client, row):
+    client.force_login(people["keeper"])
+    kept = row(weekday(400))
+
+    answer = client.post(reverse(ADD), {"day": f"{kept.day:%d/%m/%Y}", "name": "Nghỉ"})
+
+    assert answer.context["adminform"].form.errors == {"day": ["Ngày này đã có trong lịch."]}
+
+
+def test_day_is_written_one_way_in_list_and_path(boss, client, row):
+    kept = row(date(2024, 5, 1))
+
+    page = client.get(url("change", kept)).text
+
+    assert ("01/5/2024" in page, "&rsaquo; 01/05/2024" in page) == (True, False)

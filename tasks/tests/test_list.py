@@ -300,3 +300,28 @@ def test_long_heading_shows_its_most_urgent_rows_and_a_door_to_all(client, cast,
         working.count - len(working.rows),
     )
     assert [row.task.pk for row in second["groups"][0].rows] == expected[40:]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/cho-quyet-dinh/?loai=xyz", "loại “xyz”"),
+        ("/cho-quyet-dinh/?page=999", "trang “999”"),
+        ("/viec-cua-don-vi/?nhom=working&page=999", "trang “999”"),
+        ("/viec-cua-don-vi/?cua=xyz&page=abc", "đơn vị “xyz”, trang “abc”"),
+    ],
+)
+def test_kind_or_page_that_is_none_is_told(client, cast, units, address, told):
+    client.force_login(cast["ttud.dung"])
+    a_task(cast, units["TTUD"])
+
+    page = client.get(address)
+
+    assert f"Bộ lọc có giá trị không còn dùng: {told}." in page.text
+
+
+@pytest.mark.parametrize("address", ["/cho-quyet-dinh/?loai=report", "/viec-cua-don-vi/?page="])
+def test_kind_of_which_nothing_waits_is_none_unknown(client, cast, address):
+    client.force_login(cast["ttud.dung"])
+
+    assert "không còn dùng" not in client.get(address).text

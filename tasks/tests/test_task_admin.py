@@ -52,6 +52,16 @@ def test_keeper_of_no_unit_is_told_why_the_list_is_empty(client, cast, units):
     ]
 
 
+def test_column_of_the_notice_is_short_and_named_in_vietnamese(keeper, client, cast, units):
+    task = a_task(cast, units["TTUD"], number="12/TB-SKHCN")
+
+    page = client.get(reverse("admin:tasks_task_changelist")).text
+
+    assert ("Thông báo, mục" in page, "Notice" in page) == (True, False)
+    told = f"12/TB-SKHCN, {task.duty.item.path}"
+    assert f'<td class="field-written_in">{told}</td>' in page
+
+
 def test_tasks_are_listed_in_a_fixed_number_of_queries(
     keeper, client, cast, units, django_assert_max_num_queries
 ):

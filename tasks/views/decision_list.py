@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from departments.filtering import MOST, unknown_page
 from tasks.decisions import Question, Waiting, questions_for, waiting_of
 from tasks.rows import TaskRow
 from tasks.verbs import ANSWERS, BUTTONS
@@ -26,6 +27,8 @@ class Decisions(Today, TemplateView):
         chosen = self.request.GET.get("loai", "")
         pages = Paginator(kinds.get(chosen, []), PAGE)
         page = pages.get_page(self.request.GET.get("page")) if chosen in kinds else None
+        unknown = [f"loại “{chosen[:MOST]}”"] if chosen and chosen not in ANSWERS else []
+        unknown += filter(None, [unknown_page(page, self.request.GET.get("page", ""))])
         most = max(LEAST, PAGE // (len(kinds) or 1))
         shown = {chosen: list(page)} if page else {k: v[:most] for k, v in kinds.items()}
         lines = waiting_of(one for found in shown.values() for one in found)
@@ -35,6 +38,7 @@ class Decisions(Today, TemplateView):
             groups=[self.group(asked, kinds[asked], lines, rows) for asked in shown],
             total=len(questions),
             page_obj=page,
+            unknown=", ".join(unknown),
             **kwargs,
         )
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from departments.compiled import CompiledRows, answers
-from departments.filtering import MOST
+from departments.filtering import MOST, unknown_page
 from departments.models import Department
 from departments.rights import Rights
 from tasks.calendar import Day
@@ -104,7 +104,7 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
 
     template_name = "tasks/own_tasks.html"
     units: tuple[Department, ...] = ()
-    heading = empty = chosen_unit = ""
+    heading = empty = chosen_unit = unknown_unit = ""
 
     def whose(self) -> Whose:
         raise NotImplementedError
@@ -136,8 +136,12 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
             heading=self.heading,
             empty=self.empty,
             page=self.request.path,
+            unknown=", ".join(filter(None, (self.unknown_unit, self.unknown_page(page_obj)))),
             **kwargs,
         )
+
+    def unknown_page(self, page: Page | None) -> str:
+        return unknown_page(page, self.request.GET.get("page", ""))
 
     @property
     def unit_keys(self) -> list[int]:
@@ -243,7 +247,7 @@ class UnitTasks(OwnTasks):
 
     def get_context_data(self, **kwargs):
         several = self.all_units if len(self.all_units) > 1 else []
-        return super().get_context_data(all_units=several, unknown_unit=self.unknown_unit, **kwargs)
+        return super().get_context_data(all_units=several, **kwargs)
 
 
 class MyTasks(OwnTasks):
