@@ -153,8 +153,9 @@ def _first(asked: str, condition: Q) -> QuerySet:
 
 def longest_waiting(answered: Iterable[list[tuple]]) -> list[LongestWaiting]:
     """What was answered to longest_waiting_of, in its order; a kind of which nothing waits is left
-    out."""
-    return [_longest(*row) for rows in answered for row in rows]
+    out, as is what no event asks for."""
+    told = (_longest(*row) for rows in answered for row in rows)
+    return [longest for longest in told if longest.first.event.detail is not None]
 
 
 def _longest(

@@ -111,7 +111,7 @@ tasks:recall            task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:confirm           task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:confirm           task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:send_back         task   GET  302 302 403 403 403 403 404 302 403 404 404
-tasks:send_back         task   POST 422 422 403 403 403 403 404 422 403 404 404
+tasks:send_back         task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:remark            task   GET  200 200 403 403 403 403 404 200 403 404 404
 tasks:remark            task   POST 422 422 403 403 403 403 404 422 403 404 404
 tasks:request_extension task   GET  403 403 403 200 403 403 404 403 200 404 404
@@ -119,7 +119,7 @@ tasks:request_extension task   POST 403 403 403 422 403 403 404 403 422 404 404
 tasks:grant_extension   task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:grant_extension   task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:refuse_extension  task   GET  302 302 403 403 403 403 404 302 403 404 404
-tasks:refuse_extension  task   POST 422 422 403 403 403 403 404 422 403 404 404
+tasks:refuse_extension  task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:decline           task   GET  403 403 403 200 403 403 404 403 200 404 404
 tasks:decline           task   POST 403 403 403 422 403 403 404 403 422 404 404
 tasks:keep              task   GET  302 302 403 403 403 403 404 302 403 404 404
@@ -127,17 +127,17 @@ tasks:keep              task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:reassign          task   GET  200 200 200 403 403 403 404 200 403 404 404
 tasks:reassign          task   POST 422 422 422 403 403 403 404 422 403 404 404
 tasks:pause             task   GET  302 302 403 403 403 403 404 302 403 404 404
-tasks:pause             task   POST 422 422 403 403 403 403 404 422 403 404 404
+tasks:pause             task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:resume            task   GET  302 302 403 403 403 403 404 302 403 404 404
-tasks:resume            task   POST 422 422 403 403 403 403 404 422 403 404 404
+tasks:resume            task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:set_date          task   GET  302 403 403 403 403 403 404 302 403 404 404
-tasks:set_date          task   POST 422 403 403 403 403 403 404 422 403 404 404
+tasks:set_date          task   POST 409 403 403 403 403 403 404 409 403 404 404
 tasks:fix_date          task   GET  200 403 403 403 403 403 404 200 403 404 404
 tasks:fix_date          task   POST 422 403 403 403 403 403 404 422 403 404 404
 tasks:withdraw          task   GET  200 403 403 403 403 403 404 200 403 404 404
 tasks:withdraw          task   POST 422 403 403 403 403 403 404 422 403 404 404
 tasks:reopen            task   GET  302 403 403 403 403 403 404 302 403 404 404
-tasks:reopen            task   POST 422 403 403 403 403 403 404 422 403 404 404
+tasks:reopen            task   POST 409 403 403 403 403 403 404 409 403 404 404
 """
 RARE = ("PUT", "DELETE")  # asked for by those who may most and least
 METHODS = ("GET", "POST", *RARE)

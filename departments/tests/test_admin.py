@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from departments.admin.delegation_admin import OVER, last_of_year_from
@@ -12,6 +11,8 @@ from departments.admin.department_admin import NOT_A_LEADER
 from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Membership, User
 from departments.people import leaders
+
+time_machine = pytest.importorskip("time_machine", reason="time-machine is not installed")
 
 UNIT = "admin:departments_department_change"
 PERSON = "admin:departments_user_change"

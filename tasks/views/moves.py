@@ -31,11 +31,11 @@ class MoveView(View):
         self.task = get_object_or_404(tasks, pk=kwargs["pk"])
 
     def get(self, request, pk):
+        if permissions.not_theirs(request.user, self.verb, self.task):
+            raise PermissionDenied(self.refusal)
         if words := permissions.not_now(self.verb, self.task):
             messages.warning(request, words)
             return self.leave()
-        if words := permissions.not_theirs(request.user, self.verb, self.task):
-            raise PermissionDenied(words)
         return self.ask(FORMS[self.verb](task=self.task, by=request.user))
 
     def post(self, request, pk):

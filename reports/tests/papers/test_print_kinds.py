@@ -573,7 +573,7 @@ def test_overdue_list_has_the_rows_of_the_tables_last_number(cast, units):
         ("so-theo-doi", 7),
         ("viec-don-vi", 9),
         ("giao-ban", 10),
-        ("bieu-tong-hop", 5),
+        ("bieu-tong-hop", 4),
         ("qua-han", 9),
     ],
 )
