@@ -24,7 +24,10 @@ from tasks.verbs import APPENDING, OWN_QUESTIONS
 
 # By these keys of the task's row all is found without a join.
 TASK, ITEM, NOTICE, CONFIRMER, ASSIGNER, ASSIGNEE = range(-6, 0)
-MATE_FIELDS = ("duty", "lead", "status", "due_on", "reported_on", "counted_on", "carried_on")
+MATE_FIELDS = (
+    *("duty", "lead", "status", "reported_on", "counted_on", "carried_on"),
+    *("due_on", "original_due_on", "moved_by", "extended", "first", "carried_times"),
+)
 
 FORERUNNER_FIELDS = (*FIRST_FIELDS, "duty__item__path")
 
@@ -145,21 +148,24 @@ def _tell_task(
             permissions.know_asker(task, event.verb, event.actor_id, event.acting_for_id)
 
 
-def know_forerunners(task: Task) -> None:
-    """Read the tasks that this one continues, the last and the first of them; of most there are
-    none."""
-    keys = {task.first_id, task.continues_id} - {None}
+def know_forerunners(task: Task, mates: Iterable[Task]) -> None:
+    """Read the tasks that this one continues, the last and the first of them, and the first of each
+    mate; of most there are none."""
+    keys = {task.first_id, task.continues_id, *(mate.first_id for mate in mates)} - {None}
     if not keys:
         return
     before = Task.objects.select_related("duty__item", "notice").only(*FORERUNNER_FIELDS)
     known = before.in_bulk(keys)
     task.first, task.continues = known.get(task.first_id), known.get(task.continues_id)
+    for mate in mates:
+        mate.first = known.get(mate.first_id)
 
 
 def _mates(found: dict[str, list[Any]], units: dict[int, Department]) -> list[Task]:
     duties = {duty.pk: duty for duty in found["duties"]}
     for mate in found["mates"]:
         mate.duty, mate.lead = duties[mate.duty_id], units[mate.lead_id]
+        mate.notice = next(iter(found["notices"]), None)
     return sorted(
         found["mates"], key=lambda mate: (mate.duty.position, mate.lead.position, mate.pk)
     )

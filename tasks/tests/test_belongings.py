@@ -105,13 +105,13 @@ def test_mates_are_the_tasks_of_the_same_item_in_the_agency_s_order(cast, units,
 def test_forerunners_are_read_where_there_are_any(cast, units, task, django_assert_num_queries):
     later = a_task(cast, units["TTUD"], number="601/TB-SKHCN", issued_on=date(2024, 5, 3))
     with django_assert_num_queries(0):
-        know_forerunners(later)
+        know_forerunners(later, [])
 
     later.first = later.continues = task
     later.save()
     later = fresh(later)
     with django_assert_num_queries(1):
-        know_forerunners(later)
+        know_forerunners(later, [])
     with django_assert_num_queries(0):
         assert later.first.conclusion.number == later.continues.conclusion.number == "598/TB-SKHCN"
         assert later.first.duty.phrase == DUE["phrase"]

@@ -1,6 +1,6 @@
 """The task page: whose, what stands out, what is hidden; and the download of proofs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tasks.models import Evidence
+from tasks.models import Evidence, Task
 from tasks.tests.factories import a_task, do
 
 TODAY = timezone.localdate()
@@ -132,6 +132,32 @@ def test_same_item_shows_the_other_units(client, cast, units):
 
     mates = [mate for mate, _ in show(client, first).context["mates"]]
     assert mates == [first, other]
+
+
+def test_same_item_tells_the_days_in_force_however_many_were_moved(
+    client, cast, units, django_assert_num_queries
+):
+    due = {"deadline": "by", "named_on": date(2024, 4, 30), "phrase": "chậm nhất 30/4/2024"}
+    first = a_task(cast, units["QLKH"], **due)
+    for n, code in enumerate(("TTra", "TTUD", "QLTĐC"), 1):
+        first.duty.leads.add(units[code])
+        Task.objects.create(
+            duty=first.duty,
+            lead=units[code],
+            assigned_by=first.assigned_by,
+            confirmer=first.confirmer,
+            original_due_on=first.due_on,
+            due_on=date(2024, 5, n),
+            moved_by="fix_date",
+        )
+    client.force_login(cast["giamdoc"])
+    show(client, first)
+
+    with django_assert_num_queries(6):
+        page = show(client, first).text
+
+    moved = [f"sửa lỗi nhập hạn thành 0{n}/5/2024" for n in (1, 2, 3)]
+    assert [words for words in moved if words in page] == moved
 
 
 def test_outsider_does_not_find_the_page(client, cast, task):

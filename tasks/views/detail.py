@@ -33,7 +33,7 @@ class TaskDetail(Today, DetailView):
     def get_context_data(self, **kwargs):
         task, user = self.object, self.request.user
         around = belongings_of(task, None if WHOLE in self.request.GET else LINES)
-        know_forerunners(task)
+        know_forerunners(task, around.mates)
         reads = permissions.may_read_notes(user, task)
         asked = task.open_request
         lines, files = timeline(task, around, self.day, with_notes=reads)
