@@ -177,8 +177,14 @@ class TaskQuerySet(models.QuerySet):
     def of_kinds(self, kinds: Iterable[str], day: Day) -> "TaskQuerySet":
         """Tasks of one of those kinds on that day."""
         conditions = standings(day)
-        asked = [conditions[kind] for kind in kinds if kind in conditions]
-        return self.filter(reduce(or_, asked)) if asked else self.none()
+        known = [kind for kind in kinds if kind in conditions]
+        if not known:
+            return self.none()
+        # Said once more of open kinds: the database sees by it that the indexes of open work do,
+        # and would else walk through the finished years (measured at 1,000,000 tasks: 404,741
+        # blocks for forty rows).
+        tasks = self.open() if set(known) <= set(OPEN_KINDS) else self
+        return tasks.filter(reduce(or_, (conditions[kind] for kind in known)))
 
     def late(self, day: Day) -> "TaskQuerySet":
         """Open and overdue; a reported task's clock stands at its report."""
