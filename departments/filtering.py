@@ -16,10 +16,9 @@ def unknown_of(form: Form) -> list[str]:
     """“đơn vị “999””, “trạng thái “xyz””: each value given that its field does not have."""
     told = []
     for name, errors in form.errors.as_data().items():
-        label = str(form.fields[name].label or name)
         for error in errors:
             value = next(iter((error.params or {}).values()), form.data.get(name, ""))
-            told.append(f"{label[0].lower()}{label[1:]} “{str(value)[:MOST]}”")
+            told.append(_told(form, name, value))
     return told
 
 
@@ -33,9 +32,13 @@ def unknown_repeats(form: Form) -> list[str]:
             try:
                 field.clean(value)
             except ValidationError:
-                label = str(field.label or name)
-                told.append(f"{label[0].lower()}{label[1:]} “{value[:MOST]}”")
+                told.append(_told(form, name, value))
     return told
+
+
+def _told(form: Form, name: str, value: Any) -> str:
+    label = str(form.fields[name].label or name)
+    return f"{label[0].lower()}{label[1:]} “{str(value)[:MOST]}”"
 
 
 def unknown_page(page: Page | None, asked: str) -> str:
