@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from departments.in_one_query import JsonRows, json_rows, texts_of
+from departments.compiled import CompiledRows, texts
 
 Read = Callable[[int | None, date], models.QuerySet]
 
@@ -67,9 +67,13 @@ def rows(name: str, person: Any = None) -> list[Any]:
     if memory is None:
         return list(_small[_group_of(name)][name](person and person.pk, timezone.localdate()))
     if name not in memory.rows:
-        text = text_of(name)
-        memory.rows[name] = _query(name, None, date.min).rows(text)
+        memory.rows[name] = rows_told(name, text_of(name))
     return memory.rows[name]
+
+
+def rows_told(name: str, text: str) -> list[Any]:
+    """The rows that `text_of` tells."""
+    return _query(name, None, date.min).rows(text)
 
 
 def text_of(name: str) -> str | None:
@@ -96,9 +100,11 @@ def _group_of(name: str) -> str:
 def _read(group: str, person: int | None) -> dict[str, str]:
     """The rows of a whole group, in one query."""
     today = timezone.localdate()
-    return texts_of({name: _query(name, person, today) for name in _small[group]})
+    names = list(_small[group])
+    told = texts(_query(name, person, today) for name in names)
+    return dict(zip(names, told, strict=True))
 
 
 @lru_cache(maxsize=2000)  # of each person and day; to compile it anew costs more than to run it
-def _query(name: str, person: int | None, today: date) -> JsonRows:
-    return json_rows(_small[_group_of(name)][name](person, today))
+def _query(name: str, person: int | None, today: date) -> CompiledRows:
+    return CompiledRows.of(_small[_group_of(name)][name](person, today))

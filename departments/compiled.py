@@ -1,12 +1,13 @@
-"""Questions to the database compiled once: of one with many parts, Django takes longer to build and
-to compile it than the database to answer.
+"""Questions to the database compiled once and answered together, each as an array of rows in JSON:
+of one with many parts Django takes longer to build and to compile it than the database to answer,
+and what a page needs of many tables costs one way to the database.
 
 What is compiled holds text and plain values alone, so threads and requests may share it. It is kept
 by functions with an `lru_cache` whose arguments are all that the question depends on.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,6 +16,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, models
 
 Reader = Callable[[Any], Any]
+# What stands in a queryset for a key that is told each time it is read: by a number no row has.
+Keys = Mapping[int, int | None]
 
 
 def _moment(told: str) -> datetime:
@@ -38,28 +41,36 @@ class CompiledRows:
     sql: str  # empty where no row can answer it
     parameters: tuple[Any, ...]
     readers: tuple[tuple[int, Reader], ...]
+    model: type[models.Model] | None = None  # of rows that are a model's own columns,
+    names: tuple[str, ...] = ()  # and these columns
 
     @classmethod
     def of(cls, queryset: models.QuerySet) -> "CompiledRows":
-        """Of a queryset of tuples, by `values_list`."""
+        """Of a queryset of tuples, by `values_list`, or of one model's own columns."""
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        compiler.setup_query()
+        columns = [column for column, _, _ in compiler.select]
+        kinds = [column.output_field.get_internal_type() for column in columns]
+        readers = tuple((n, READERS[kind]) for n, kind in enumerate(kinds) if kind in READERS)
+        model, names = None, ()
+        if not queryset.query.values_select and not queryset.query.combinator:
+            model, names = queryset.model, tuple(column.target.attname for column in columns)
         try:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
-            return NO_ROWS
-        kinds = [row[0].output_field.get_internal_type() for row in compiler.select]
-        kinds = kinds[: compiler.col_count]
-        readers = tuple((n, READERS[kind]) for n, kind in enumerate(kinds) if kind in READERS)
-        return cls(_as_json(kinds, sql), tuple(parameters), readers)
+            return cls("", (), readers, model, names)
+        return cls(_as_json(kinds, sql), tuple(parameters), readers, model, names)
 
-    def rows(self, told: str) -> list[tuple]:
+    def rows(self, told: str) -> list[Any]:
         """As the queryset gives them."""
-        found = json.loads(told)
+        found = json.loads(told) if told else []
         for row in found:
             for place, read in self.readers:
                 if row[place] is not None:
                     row[place] = read(row[place])
-        return [tuple(row) for row in found]
+        if self.model is None:
+            return [tuple(row) for row in found]
+        return [self.model.from_db(DEFAULT_DB_ALIAS, self.names, row) for row in found]
 
 
 NO_ROWS = CompiledRows("", (), ())
@@ -79,18 +90,25 @@ def _as_json(kinds: list[str], sql: str) -> str:
     return f"{head} json_group_array(json_array({', '.join(told)})) FROM found"
 
 
-def answers(*questions: CompiledRows) -> list[list[tuple]]:
-    """The rows of each question, all of them in one query."""
+def texts(questions: Iterable[CompiledRows], keys: Keys | None = None) -> list[str]:
+    """The rows of each as the database wrote them, all of them in one query."""
+    questions = list(questions)
     asked = [question for question in questions if question.sql]
     if not asked:
-        return [[] for _ in questions]
+        return [""] * len(questions)
+    given = [value for question in asked for value in question.parameters]
+    if keys:
+        given = [keys.get(one, one) if isinstance(one, int) else one for one in given]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join(f'({question.sql})' for question in asked)}",
-            [value for question in asked for value in question.parameters],
-        )
+        cursor.execute(f"SELECT {', '.join(f'({question.sql})' for question in asked)}", given)
         told = iter(cursor.fetchone())
-    return [question.rows(next(told)) if question.sql else [] for question in questions]
+    return [next(told) if question.sql else "" for question in questions]
+
+
+def answers(*questions: CompiledRows, keys: Keys | None = None) -> list[list[Any]]:
+    """The rows of each question, all of them in one query."""
+    told = zip(questions, texts(questions, keys), strict=True)
+    return [question.rows(text) for question, text in told]
 
 
 def instance_of(model: type[models.Model], told: dict[str, Any]) -> Any:

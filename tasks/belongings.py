@@ -15,7 +15,7 @@ from django.db.models import Count, F, Model, Q, QuerySet
 
 from conclusions.models import Citation, Conclusion, Duty, Item
 from departments.at_once import rows
-from departments.in_one_query import JsonRows, Keys, json_rows, rows_of_each
+from departments.compiled import CompiledRows, Keys, answers
 from departments.models import Department, Membership, User
 from tasks import permissions
 from tasks.models import Coordination, Digest, Event, Evidence, Extension, Reminder, Task
@@ -47,7 +47,8 @@ class Belongings:
 def belongings_of(task: Task, newest: int | None = None) -> Belongings:
     """Read all of it. Of a long history, the `newest` events and those that tell how the task
     stands: what only adds words, hundreds of times, is left out."""
-    found = rows_of_each(_reads(newest), _keys(task))
+    asked = _reads(newest)
+    found = dict(zip(asked, answers(*asked.values(), keys=_keys(task)), strict=True))
     people = {person.pk: person for person in found["people"]}
     units = {unit.pk: unit for unit in rows("units")}
     events = _events(task, found, people)
@@ -71,7 +72,7 @@ def _keys(task: Task) -> Keys:
 
 
 @cache  # to compile them anew costs more than to run them
-def _reads(newest: int | None) -> dict[str, JsonRows]:
+def _reads(newest: int | None) -> dict[str, CompiledRows]:
     events, notices = Event.objects.filter(task=TASK).order_by("-at", "-pk"), Conclusion.objects
     sent = Reminder.objects.filter(task=TASK, digest__state=Digest.State.SENT)
     duties, cited = Duty.objects.filter(item=ITEM), Citation.objects.filter(item=ITEM)
@@ -93,7 +94,7 @@ def _reads(newest: int | None) -> dict[str, JsonRows]:
     }
     if newest is not None:
         asked["telling"] = events.filter(_telling())
-    return {name: json_rows(queryset) for name, queryset in asked.items()}
+    return {name: CompiledRows.of(queryset) for name, queryset in asked.items()}
 
 
 def _people(events: QuerySet) -> QuerySet:

@@ -7,8 +7,7 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone compiled filekinds filtering folding html in_one_query journals "
-        "papertext",
+        "agency_words alone compiled filekinds filtering folding html journals papertext",
         "at_once",
         "fields forms one_line passwords searching sign_in unit_keys",
         "words_field",

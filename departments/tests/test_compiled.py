@@ -7,8 +7,10 @@ import pytest
 from django.db import connection
 from django.db.models import Count, F, Q, Value
 
-from departments.compiled import CompiledRows, answers, instance_of
-from departments.models import Delegation, Membership, User
+from departments.compiled import CompiledRows, answers, instance_of, texts
+from departments.models import Delegation, Department, Membership, User
+
+PERSON = -1
 
 
 @pytest.fixture
@@ -91,3 +93,51 @@ def test_one_compiled_question_serves_many_threads(cast, delegations):
 
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(ask, range(40))) == [expected] * 40
+
+
+def columns_of(row):
+    return {name: row.__dict__[name] for name in row.__dict__ if name != "_state"}
+
+
+def all_columns(rows):
+    return [columns_of(row) for row in rows]
+
+
+def test_rows_of_a_model_are_those_of_each_queryset_by_itself(cast, django_assert_num_queries):
+    Delegation.objects.create(
+        giver=cast["ttud.dung"],
+        taker=cast["ttud.dat"],
+        starts_on=date(2024, 4, 1),
+        ends_on=date(2024, 4, 5),
+    )
+    asked = [
+        User.objects.order_by("pk"),
+        User.objects.order_by("pk").only(*User.NAMED),
+        Department.objects.order_by("pk"),
+        Delegation.objects.all(),
+    ]
+    alone = [all_columns(queryset) for queryset in asked]
+    questions = [CompiledRows.of(queryset) for queryset in asked]
+
+    with django_assert_num_queries(1):
+        found = answers(*questions)
+
+    assert [all_columns(rows) for rows in found] == alone
+
+
+def test_key_is_told_when_the_rows_are_read(cast):
+    head, mate = cast["ttud.dung"], cast["ttud.dat"]
+    posts = CompiledRows.of(Membership.objects.filter(user=PERSON))
+
+    found = [answers(posts, keys={PERSON: one})[0] for one in (head.pk, mate.pk, None)]
+
+    assert [[post.user_id for post in posts] for posts in found] == [[head.pk], [mate.pk], []]
+
+
+def test_values_are_tuples_and_nothing_is_asked_for_no_rows(cast, units):
+    counted = Membership.objects.filter(department=units["TTUD"])
+    roles = counted.values_list("role").annotate(Count("pk")).order_by("role")
+    nobody = CompiledRows.of(User.objects.none())
+
+    assert answers(CompiledRows.of(roles), nobody) == [list(roles), []]
+    assert texts([nobody]) == [""]

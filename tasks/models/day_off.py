@@ -1,6 +1,5 @@
 """The days nobody works, and the Saturdays worked in their place."""
 
-import json
 from datetime import date
 from functools import lru_cache
 
@@ -8,7 +7,7 @@ from django.db import models
 from django.db.models import Subquery
 from django.utils import timezone
 
-from departments.at_once import small, text_of
+from departments.at_once import rows_told, small, text_of
 from departments.one_line import one_line
 from departments.papertext import paper_date
 from tasks.calendar import Day, WorkCalendar
@@ -36,9 +35,9 @@ def _with_law(days: list[tuple[date, bool]], years: list[int]) -> WorkCalendar:
 
 @lru_cache(maxsize=4)
 def _calendar_of(days: str, years: str) -> WorkCalendar:
-    """The same for every request that reads the same rows, which are told as JSON."""
-    rows = [(date.fromisoformat(row["day"]), bool(row["worked"])) for row in json.loads(days)]
-    return _with_law(rows, [row["year"] for row in json.loads(years)])
+    """The same for every request that reads the same rows."""
+    found = [(row.day, row.worked) for row in rows_told("days_off", days)]
+    return _with_law(found, [row.year for row in rows_told("seeded_years", years)])
 
 
 class SeededYear(models.Model):
