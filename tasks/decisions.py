@@ -30,7 +30,7 @@ from departments.models import User
 from departments.rights import PlainRights, Rights, know_posts
 from tasks import permissions
 from tasks.models import Event, Task
-from tasks.querysets import TaskQuerySet
+from tasks.querysets import TaskQuerySet, told_of_duty
 from tasks.verbs import ANSWERS, ASKING
 
 
@@ -146,8 +146,9 @@ def _first(asked: str, condition: Q) -> QuerySet:
         count=Window(Count("pk")),
         words=Subquery(told.values("note")[:1]),
         detail=Subquery(told.values("detail")[:1]),
+        title=told_of_duty("title"),
     )
-    told_of = ("asked", "since", "count", "words", "detail", *NAMING)
+    told_of = ("asked", "since", "count", "words", "detail", *NAMING[:-1], "title")
     return waiting.values_list(*told_of).order_by("since", "pk")[:1]
 
 

@@ -25,7 +25,7 @@ from departments.papertext import paper_date
 from tasks.calendar import DAY, Day
 from tasks.models import Task
 from tasks.periods import Period
-from tasks.querysets import TaskQuerySet
+from tasks.querysets import OPEN_KINDS, TaskQuerySet
 from tasks.rows import GROUPS
 from tasks.workflow import OPEN, Status, Time
 
@@ -276,6 +276,12 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         return tasks if chosen.get("trang_thai") or chosen.get("thoi_han") else tasks.open()
 
     @property
+    def only_open(self) -> bool:
+        """Whether nothing but open tasks is asked for."""
+        status, kind = (self.form.cleaned_data.get(name) for name in ("trang_thai", "thoi_han"))
+        return status in (STILL_OPEN, *OPEN) or kind in OPEN_KINDS or not (status or kind)
+
+    @property
     def active(self) -> bool:
         """Whether anything is chosen at all."""
         return any(self.form[name].value() for name in self.form.fields)
@@ -313,17 +319,18 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         if part == Part.LEAD:
             return tasks.led_by(self.units)
         # A task that one of the person's units leads and another helps is led.
-        return tasks.helped_by(self.units).exclude(lead__in=self.units)
+        return tasks.helped_by(self.units, self.only_open).exclude(lead__in=self.units)
 
     def _of(self, tasks: TaskQuerySet, units, part: str) -> TaskQuerySet:
         if part == Part.LEAD:
             return tasks.led_by(units)
-        return tasks.helped_by(units) if part == Part.HELP else tasks.of_departments(units)
+        found = tasks.helped_by if part == Part.HELP else tasks.of_departments
+        return found([unit.pk for unit in units], self.only_open)
 
     def by_status(self, tasks: TaskQuerySet, name: str, status: str) -> TaskQuerySet:
         if status == STILL_OPEN:
             return tasks.open()
-        return tasks if status == ALL else tasks.filter(status=status)
+        return tasks if status == ALL else tasks.in_status(status)
 
     def by_time(self, tasks: TaskQuerySet, name: str, kind: str) -> TaskQuerySet:
         return tasks.of_kind(kind, self.day)

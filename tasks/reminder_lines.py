@@ -17,7 +17,7 @@ from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.decisions import OpenQuestions
 from tasks.helping import share_helpers
 from tasks.models import DayOff, Event, Reminder, Task
-from tasks.querysets import standings
+from tasks.querysets import open_standings
 from tasks.verbs import GIVING
 from tasks.workflow import WORKABLE, Status
 
@@ -103,9 +103,10 @@ class Agenda:
     @classmethod
     def _among(cls, condition: Q, questions: OpenQuestions, on: date) -> "Agenda":
         day = DayOff.objects.day(on)
-        pressing = Q(status=Status.ASSIGNED) | standings(day)["late"] | standings(day)["soon"]
+        standing = open_standings(day)
+        pressing = Q(status=Status.ASSIGNED) | standing["late"] | standing["soon"]
         rows = Task.objects.for_table().prefetch_related("lead", "extensions")
-        tasks = list(rows.filter(condition).filter(pressing).by_urgency())
+        tasks = list(rows.open().filter(condition).filter(pressing).by_urgency())
         share_helpers(tasks)
         unaccepted = [task for task in tasks if task.status == Status.ASSIGNED]
         events = Event.objects.filter(task__in=unaccepted, verb__in=GIVING)

@@ -1,5 +1,5 @@
 """What the database keeps of a task by itself, whoever writes the row: its notice's day beside it,
-and the counts of ended work.
+the counts of ended work, and which units help with work that is open.
 
 Written as triggers, for a count kept by the product would miss what an import, a loader or a repair
 writes. They are laid anew after every migration: SQLite drops them when it rebuilds a table.
@@ -7,9 +7,16 @@ writes. They are laid anew after every migration: SQLite drops them when it rebu
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from tasks.workflow import OPEN
+
 # Work that has ended for good; months are told by their first day.
 ENDED = "('done', 'withdrawn')"
-TRIGGERS = ("task_notice", "task_born_ended", "task_deleted", "task_ended")
+IS_OPEN = ", ".join(f"'{status}'" for status in sorted(OPEN))
+# By the table that each hangs on.
+TRIGGERS = {
+    "tasks_task": ["task_notice", "task_born_ended", "task_deleted", "task_ended", "help_ended"],
+    "tasks_coordination": ["help_given"],
+}
 
 POSTGRESQL = f"""
 CREATE OR REPLACE FUNCTION task_knows_its_notice() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -45,6 +52,23 @@ CREATE OR REPLACE TRIGGER task_born_ended AFTER INSERT OR DELETE ON tasks_task
 CREATE OR REPLACE TRIGGER task_ended
     AFTER UPDATE OF issued_on, lead_id, status, due_on, counted_on ON tasks_task
     FOR EACH ROW EXECUTE FUNCTION count_ended_task();
+
+CREATE OR REPLACE FUNCTION help_knows_its_task() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    SELECT status IN ({IS_OPEN}) INTO NEW.is_open FROM tasks_task WHERE id = NEW.task_id;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER help_given BEFORE INSERT ON tasks_coordination
+    FOR EACH ROW EXECUTE FUNCTION help_knows_its_task();
+
+CREATE OR REPLACE FUNCTION tell_help() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE tasks_coordination SET is_open = NEW.status IN ({IS_OPEN}) WHERE task_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER help_ended AFTER UPDATE OF status ON tasks_task
+    FOR EACH ROW WHEN ((OLD.status IN ({IS_OPEN})) <> (NEW.status IN ({IS_OPEN})))
+    EXECUTE FUNCTION tell_help();
 """
 
 
@@ -75,6 +99,17 @@ CREATE TRIGGER IF NOT EXISTS task_ended
     AFTER UPDATE OF issued_on, lead_id, status, due_on, counted_on ON tasks_task
 BEGIN {_counted("OLD", -1)} {_counted("NEW", 1)}
 END;
+CREATE TRIGGER IF NOT EXISTS help_given AFTER INSERT ON tasks_coordination
+BEGIN
+    UPDATE tasks_coordination SET is_open = task.status IN ({IS_OPEN})
+    FROM tasks_task task
+    WHERE task.id = NEW.task_id AND tasks_coordination.id = NEW.id;
+END;
+CREATE TRIGGER IF NOT EXISTS help_ended AFTER UPDATE OF status ON tasks_task
+WHEN (OLD.status IN ({IS_OPEN})) <> (NEW.status IN ({IS_OPEN}))
+BEGIN
+    UPDATE tasks_coordination SET is_open = NEW.status IN ({IS_OPEN}) WHERE task_id = NEW.id;
+END;
 """
 
 
@@ -89,15 +124,15 @@ def lay_triggers(connection: BaseDatabaseWrapper) -> None:
                     cursor.execute(f"{statement}END;")
 
 
-def drop_triggers(connection: BaseDatabaseWrapper) -> bool:
-    """Take away those that are there; whether there were any."""
+def drop_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Take away those that are there."""
     is_postgresql = connection.vendor == "postgresql"
-    found = "SELECT tgname FROM pg_trigger WHERE tgname = ANY(%s)"
-    if not is_postgresql:
-        found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name IN (%s, %s, %s, %s)"
+    found = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    if is_postgresql:
+        found = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
     with connection.cursor() as cursor:
-        cursor.execute(found, [list(TRIGGERS)] if is_postgresql else list(TRIGGERS))
-        there = [name for (name,) in cursor.fetchall()]
-        for name in there:
-            cursor.execute(f"DROP TRIGGER {name}{' ON tasks_task' if is_postgresql else ''}")
-    return bool(there)
+        cursor.execute(found)
+        there = {name for (name,) in cursor.fetchall()}
+        for table, names in TRIGGERS.items():
+            for name in there.intersection(names):
+                cursor.execute(f"DROP TRIGGER {name}{f' ON {table}' if is_postgresql else ''}")

@@ -74,9 +74,9 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "addresses calendar confirming days_off limits paging periods triggers",
+        "addresses calendar confirming days_off limits paging periods",
         "workflow",
-        "due_dates",
+        "due_dates triggers",
         "verbs",
         "querysets",
         "models",

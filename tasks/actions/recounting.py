@@ -1,14 +1,15 @@
-"""The counts of ended work, held against the tasks themselves and made anew."""
+"""What the database keeps of tasks beside them, held against the tasks themselves and made anew:
+the counts of ended work, and which help is with open work."""
 
 from collections import Counter
 from datetime import date
 from typing import cast
 
 from django.db import connection, transaction
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import TruncMonth
 
-from tasks.models import EndedCount, Task
+from tasks.models import Coordination, EndedCount, Task
 from tasks.models.ended_count import ENDED
 
 CountKey = tuple[date, int, str, bool, bool]
@@ -41,12 +42,20 @@ def live() -> Counter[CountKey]:
 
 @transaction.atomic
 def recount() -> int:
-    """Make the counts anew from the tasks, one row a key in place of its many changes; by how many
-    tasks they had been wrong."""
+    """Make the counts anew from the tasks, one row a key in place of its many changes, and mend
+    what is told of help; by how many tasks they had been wrong."""
     _hold_still()
     true, told = live(), counted()
     _write(true)
-    return sum(abs(true[key] - told[key]) for key in true.keys() | told.keys())
+    wrong = sum(abs(true[key] - told[key]) for key in true.keys() | told.keys())
+    return wrong + _tell_help()
+
+
+def _tell_help() -> int:
+    """How many rows of help told a task open that is not, or the other way round."""
+    is_open = Exists(Task.objects.open().filter(pk=OuterRef("task")))
+    ended = Coordination.objects.filter(~is_open, is_open=True).update(is_open=False)
+    return ended + Coordination.objects.filter(is_open, is_open=False).update(is_open=True)
 
 
 def _hold_still() -> None:

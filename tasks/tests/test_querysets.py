@@ -9,6 +9,7 @@ from config.table_sizes import learn_sizes
 from tasks.calendar import Day, WorkCalendar
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, do
+from tasks.workflow import Status
 
 DUE = date(2024, 4, 30)
 
@@ -128,11 +129,22 @@ def test_stuck_is_an_obstacle_with_no_leaders_word_since(cast, units):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("status", Status)
+def test_in_status_is_exactly_the_tasks_in_that_state(cast, units, status):
+    reported = {"reported_on": date(2024, 4, 4), "counted_on": date(2024, 4, 4)}
+    tasks = {one: a_task(cast, units["TTUD"], number=f"{one}/TB") for one in Status}
+    for one, task in tasks.items():
+        given = reported if one in (Status.AWAITING, Status.DONE) else {}
+        Task.objects.filter(pk=task.pk).update(status=one, **given)
+
+    assert list(Task.objects.in_status(status)) == [tasks[status]]
+
+
+@pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what tables hold")
 def test_sqlite_finds_the_most_urgent_open_work_by_its_own_index(cast, units):
-    ended = [a_task(cast, units["TTUD"], number=f"{n}/TB-SKHCN").pk for n in range(5)]
-    a_task(cast, units["TTUD"])
-    Task.objects.filter(pk__in=ended).update(status="withdrawn")
+    given = [a_task(cast, units["TTUD"], number=f"{n}/TB-SKHCN").pk for n in range(40)]
+    Task.objects.filter(pk__in=given[4:]).update(status="withdrawn")
     learn_sizes()
     plan = Task.objects.open().by_urgency()[:40].explain()
     assert plan.endswith("SCAN tasks_task USING INDEX task_open_by_day")

@@ -65,7 +65,7 @@ def _awaits(task: "Task") -> bool:
 
 
 def _awaiting_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
-    return tasks.filter(status=Status.AWAITING)
+    return tasks.in_status(Status.AWAITING)
 
 
 def _result(task: "Task", event: "Event") -> str:

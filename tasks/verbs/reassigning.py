@@ -68,7 +68,7 @@ def _is_declined(task: "Task") -> bool:
 
 
 def _declined_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
-    return tasks.filter(status=Status.DECLINED)
+    return tasks.in_status(Status.DECLINED)
 
 
 def _proposed(task: "Task", event: "Event") -> str:

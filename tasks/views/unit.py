@@ -62,9 +62,9 @@ class Whose:
         """Their open work. Whoever opens the list is of those units, or is that person, and so may
         see all of it."""
         tasks = Task.objects.open()
-        return (
-            tasks.filter(assignee=self.person) if self.person else tasks.of_departments(self.units)
-        )
+        if self.person:
+            return tasks.filter(assignee=self.person)
+        return tasks.of_departments(self.units, only_open=True)
 
     def unaccepted(self) -> QuerySet:
         """Key and version of what waits to be accepted by the reader, the longest first."""

@@ -22,7 +22,7 @@ from tasks.calendar import SOON_DAYS, Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.decisions import Waiting, longest_waiting, longest_waiting_of
 from tasks.models import Event, Task, Timeliness
-from tasks.querysets import CLOCKED
+from tasks.querysets import told_of_duty
 from tasks.rows import SILENT_PRESSED
 from tasks.workflow import Status, Step
 
@@ -132,12 +132,14 @@ def pending(answered: list[list[tuple[Any, ...]]], day: Day) -> list[PendingKind
 def coming_in(key: str, day: Day) -> CompiledRows:
     """What asks for the next running tasks to end: columns of COMING and LAST."""
     events = Event.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk")
-    running = chosen_in(key, day).open.filter(status__in=CLOCKED, due_on__gte=day.late_before)
+    running = chosen_in(key, day).open.running().filter(due_on__gte=day.late_before)
     told = running.annotate(
         last_at=Subquery(events.values("at")[:1]),
         step=Subquery(events.exclude(step="").values("step")[:1]),
+        title=told_of_duty("title"),
+        phrase=told_of_duty("phrase"),
     )
-    rows = told.by_urgency().values_list(*COMING, *LAST)
+    rows = told.by_urgency().values_list(*COMING[:-2], "title", "phrase", *LAST)
     return CompiledRows.of(rows[:COMING_SHOWN])
 
 

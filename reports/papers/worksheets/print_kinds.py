@@ -112,7 +112,7 @@ def unit_plan(request: PrintRequest) -> PrintPlan:
     if not units:
         raise PermissionDenied(NO_UNIT)
     page = SimpleNamespace(user=request.reader, GET=request.given)
-    day, tasks = request.day, request.tasks.of_departments(units).open()
+    day, tasks = request.day, request.tasks.open().of_departments(units, only_open=True)
     chosen = OwnTaskFilter(request.given, tasks, request=page, day=day, units=units)
     about = ("Nhiệm vụ chưa hoàn thành", ", ".join(unit.name for unit in units))
     name = f"Việc của đơn vị {', '.join(unit.sign for unit in units)}"
