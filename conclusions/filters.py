@@ -1,10 +1,20 @@
 """What the list of notices can be narrowed to; the choices live in the address."""
 
+from collections.abc import Iterable
+
 import django_filters
 from django import forms
+from django.db.models import Max, Min
 
 from conclusions.models import Conclusion
+from conclusions.querysets import ConclusionQuerySet
 from departments.filtering import KnownValues
+
+
+def years_of(notices: ConclusionQuerySet) -> Iterable[int]:
+    """From the newest year that has one to the oldest, read from the two ends of the index."""
+    ends = notices.aggregate(first=Min("year"), last=Max("year"))
+    return range(ends["last"], ends["first"] - 1, -1) if ends["last"] else ()
 
 
 class ConclusionFilter(KnownValues, django_filters.FilterSet):
@@ -26,8 +36,7 @@ class ConclusionFilter(KnownValues, django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        years = self.queryset.exclude(year=None).order_by("-year").values_list("year", flat=True)
-        self.filters["nam"].extra["choices"] = [(y, f"Năm {y}") for y in years.distinct()]
+        self.filters["nam"].extra["choices"] = [(y, f"Năm {y}") for y in years_of(self.queryset)]
         for name in ("nam", "loai", "trang_thai"):
             chosen = " on" if self.data.get(name) else ""
             self.filters[name].extra["widget"] = forms.Select(

@@ -3,7 +3,8 @@
 import hashlib
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Count, F, Q
+from django.utils.functional import cached_property
 
 from departments.rights import Rights
 from departments.words_field import matching
@@ -45,7 +46,40 @@ class ConclusionQuerySet(models.QuerySet):
         )
         return {row["pk"]: row for row in counted}
 
-    def newest_first(self) -> "ConclusionQuerySet":
-        """Drafts on top, then by day of issue."""
-        drafts_on_top = Case(When(status="draft", then=0), default=1)
-        return self.order_by(drafts_on_top, F("issued_on").desc(nulls_first=True), "-pk")
+
+class DraftsFirst:
+    """Notices as a list leafs through them: drafts on top, then the issued ones by day of issue.
+
+    Two questions in place of one order: each has its index, and a page of forty thousand notices
+    reads no more of them than it shows.
+    """
+
+    def __init__(self, notices: ConclusionQuerySet):
+        self._all = notices.order_by()
+        self._drafts = notices.filter(status="draft").order_by(
+            F("issued_on").desc(nulls_first=True), "-pk"
+        )
+        self._issued = notices.exclude(status="draft").order_by("-issued_on", "-pk")
+
+    @cached_property
+    def drafts(self) -> int:
+        return self._drafts.count()
+
+    def count(self) -> int:
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return self._all.count()
+
+    @property
+    def issued(self) -> int:
+        return self._count - self.drafts
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, rows: slice) -> list[models.Model]:
+        first, last = max(0, rows.start - self.drafts), max(0, rows.stop - self.drafts)
+        drafts = self._drafts[rows] if rows.start < self.drafts else ()
+        return [*drafts, *(self._issued[first:last] if last else ())]

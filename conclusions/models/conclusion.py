@@ -71,7 +71,11 @@ class Conclusion(models.Model):
     class Meta:
         verbose_name = "thông báo kết luận"
         verbose_name_plural = "thông báo kết luận"
-        indexes = [models.Index(fields=["-issued_on", "-id"], name="notice_by_day")]
+        indexes = [
+            models.Index(fields=["-issued_on", "-id"], name="notice_by_day"),
+            models.Index(fields=["year"], name="notice_by_year"),
+            models.Index(fields=["id"], name="notice_draft", condition=Q(status="draft")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["number", "year"], condition=~Q(number=""), name="number_once_a_year"

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
+from conclusions.views.conclusion_list import ConclusionList
 
 URL = reverse("conclusions:list")
 
@@ -140,3 +141,32 @@ def test_draft_is_not_found_by_units(client, cast):
     client.force_login(cast["qlkh.anh"])
 
     assert client.get(reverse("conclusions:detail", args=[draft.pk])).status_code == 404
+
+
+def test_pages_go_on_from_drafts_to_issued_notices(client, cast, monkeypatch):
+    monkeypatch.setattr(ConclusionList, "paginate_by", 2)
+    for day in (3, 1, 2):
+        an_issued(cast, f"{day}/TB", title=f"Ngày {day}", issued_on=date(2024, 4, day))
+    for name, day in [
+        ("Sớm", date(2024, 3, 1)),
+        ("Chưa có ngày", None),
+        ("Muộn", date(2024, 5, 2)),
+    ]:
+        a_draft(cast["giamdoc"], title=name, issued_on=day)
+    client.force_login(cast["hcth.son"])
+
+    assert [titles(client, page=page) for page in (1, 2, 3)] == [
+        ["Chưa có ngày", "Muộn"],
+        ["Sớm", "Ngày 3"],
+        ["Ngày 2", "Ngày 1"],
+    ]
+
+
+def test_years_to_choose_go_from_the_newest_to_the_oldest(client, cast):
+    an_issued(cast, "1/TB", issued_on=date(2022, 4, 1))
+    an_issued(cast, "1/TB", issued_on=date(2024, 4, 1))
+    client.force_login(cast["hcth.son"])
+
+    choices = client.get(URL).context["filter"].form.fields["nam"].choices
+
+    assert [value for value, _ in choices] == ["", 2024, 2023, 2022]

@@ -5,6 +5,7 @@ from django_filters.views import FilterView
 from conclusions.filters import ConclusionFilter
 from conclusions.models import Conclusion
 from conclusions.permissions import may_edit
+from conclusions.querysets import DraftsFirst
 from conclusions.views.access import NoticeMixin
 
 
@@ -13,23 +14,19 @@ class ConclusionList(NoticeMixin, FilterView):
     paginate_by = 25
     strict = False  # what is not known finds nothing, and is told
 
-    def get_queryset(self):
-        return super().get_queryset().newest_first()
+    def paginate_queryset(self, queryset, page_size):
+        return super().paginate_queryset(DraftsFirst(queryset), page_size)
 
     def get_template_names(self):
         return [f"conclusions/{'_rows' if self.request.htmx else 'conclusion_list'}.html"]
 
     def get_context_data(self, **kwargs):
-        shown = self.object_list.order_by()
-        drafts = shown.filter(status=Conclusion.Status.DRAFT).count()
         context = super().get_context_data(
-            drafts=drafts,
-            issued=shown.count() - drafts,
             may_edit=may_edit(self.request.user),
             filtered=any(self.request.GET.get(name) for name in ConclusionFilter.base_filters),
             **kwargs,
         )
-        page = context["page_obj"].object_list
+        page, shown = context["page_obj"].object_list, context["paginator"].object_list
         counts = Conclusion.objects.filter(pk__in=[row.pk for row in page]).counts()
         context["rows"] = [(row, counts.get(row.pk, {})) for row in page]
-        return context
+        return context | {"drafts": shown.drafts, "issued": shown.issued}
