@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django import forms
 
+from departments.one_line import is_unseen
 from departments.papertext import out_of_calendar
 
 PAPER_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
@@ -41,13 +43,22 @@ class DayField(forms.DateField):
         return named
 
 
+class SeenText(forms.CharField):
+    """Words of which something can be seen: others are none, and would stand in a history as an
+    empty line."""
+
+    def to_python(self, value: Any) -> str:
+        words = super().to_python(value)
+        return "" if all(is_unseen(letter) or letter.isspace() for letter in words) else words
+
+
 def text_field(
     label: str, most: int, *, lines: int = 0, needed: str = "", hint: str = "", css: str = ""
 ) -> forms.CharField:
     """A line, or a box of `lines`; with `needed`, said when it is empty, it is required."""
     attrs = {"class": css} if css else {}
     widget = forms.Textarea(attrs | {"rows": lines}) if lines else forms.TextInput(attrs)
-    return forms.CharField(
+    return SeenText(
         label=label,
         max_length=most,
         required=bool(needed),

@@ -43,8 +43,28 @@ def _told(form: Form, name: str, value: Any) -> str:
 
 def unknown_page(page: Page | None, asked: str) -> str:
     """“trang “999””: the page asked for where another one, or none, is shown."""
-    shown = str(page.number) if page else ""
+    shown = "" if page is None else str(page.number)  # an empty page is false
     return f"trang “{asked[:MOST]}”" if asked and asked != shown else ""
+
+
+class KnownPage:
+    """For a list page by page: a page that is no more, for rows went away since the link was kept,
+    is told, and the last one shown. `unknown` tells it with what the filter does not know."""
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Any, ...]:
+        paginator = self.get_paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get(self.page_kwarg) or 1)
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        asked = self.request.GET.get(self.page_kwarg, "")
+        told = [self.unknown_values(context), unknown_page(context["page_obj"], asked)]
+        return context | {"unknown": ", ".join(filter(None, told))}
+
+    def unknown_values(self, context: dict[str, Any]) -> str:
+        """What its filter does not know, where it has one."""
+        return context["filter"].unknown if "filter" in context else ""
 
 
 class KnownValues:

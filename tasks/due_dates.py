@@ -115,9 +115,11 @@ def _base(task: "Task", moment: Moment) -> date:
 
 
 def _given(task: "Task") -> int:
-    """Working days given so far by those who may give only a few, without a request."""
+    """Working days given so far by those who may give only a few, without a request; also before
+    the work was carried here."""
     told = task.events.values_list("detail", flat=True)
-    return sum(detail.get("given", 0) for detail in told)
+    earlier = _given(task.continues) if task.continues else 0
+    return earlier + sum(detail.get("given", 0) for detail in told)
 
 
 def gives_freely(person: User, task: "Task") -> bool:

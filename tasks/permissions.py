@@ -60,6 +60,9 @@ ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
 }
 
 
+BEYOND_DEPUTY = (
+    f"Đề nghị xin thêm {{days}} ngày làm việc, quá {DEPUTY_DAYS} ngày; {{{{director}}}} quyết định."
+)
 NOBODY, ANY = Q(pk__in=[]), ~Q(pk__in=[])
 # The same for many tasks at once, for those who are asked to decide (tested against ACTORS).
 CONDITIONS: dict[Actor, Callable[[PlainPerson], Q]] = {
@@ -222,6 +225,9 @@ def not_theirs(user: User, verb: str, task: Task) -> str:
     if words := clash(user, verb, task):
         return words
     move = MOVES[verb]
+    if Actor.DEPUTY in move.actors and (asked := task.open_request):
+        if any(_oversees(one, task) for one in Rights.of(user).people):
+            return in_agency_words(BEYOND_DEPUTY.format(days=asked.days))
     who = in_agency_words(", ".join(actor.value for actor in move.actors)) or "Hệ thống"
     return f"Chỉ {who} được {move.unmade}."
 

@@ -39,8 +39,12 @@ GROUPS = {
     "paused": Status.PAUSED.label,
 }
 
-# Headings that come before “Không ghi thời hạn”, which the count over the list does not know.
-APART = {key: GROUPS[key][0].lower() + GROUPS[key][1:] for key in ("assigned", "returned")}
+# Headings that come before “Không ghi thời hạn”, which the count over the list does not know, and
+# as what it tells them apart.
+APART = {
+    key: GROUPS[key][0].lower() + GROUPS[key][1:] for key in ("assigned", "returned", "paused")
+}
+APART |= dict.fromkeys((Status.AWAITING, Status.DECLINED), "đang chờ quyết định")
 
 
 def heading_of(status: str, kind: str, *, helps: bool, returned: bool) -> str:
@@ -265,7 +269,7 @@ def grouped(rows: Iterable[TaskRow], counts: Iterable[GroupCount]) -> list[TaskG
     apart: dict[str, Counter[str]] = defaultdict(Counter)
     for alike in sorted(counts, key=lambda alike: list(GROUPS).index(alike.group)):
         totals[alike.group] += alike.count
-        if apart_as := "đang chờ quyết định" if alike.group in AWAY else APART.get(alike.group):
+        if apart_as := APART.get(alike.group):
             kind = "undated" if alike.kind == "none" else alike.kind
             apart[kind][apart_as] += alike.count
     under: dict[str, list[TaskRow]] = defaultdict(list)

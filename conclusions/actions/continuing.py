@@ -12,7 +12,8 @@ def continue_item(item: Item, former: Item | None, *, seen: int) -> None:
     """Let the directive carry on `former`, a directive of an issued notice; None takes it back.
 
     When the draft is issued, each unit's open task there ends as carried (Chuyển kỳ sau) and its
-    new one keeps the first deadline. Raises Refused where either is no directive or `former` is
+    new one keeps the first deadline. What had a deadline from above has one from above again, until
+    the clerk says that it has not. Raises Refused where either is no directive or `former` is
     not issued yet, StaleDraft when the draft changed since its version `seen`.
     """
     if former:
@@ -23,3 +24,5 @@ def continue_item(item: Item, former: Item | None, *, seen: int) -> None:
     touch(item.conclusion, seen)
     item.continues = former
     item.save(update_fields=["continues"])
+    if former and former.duties.filter(imposed=True).exists():
+        item.duties.update(imposed=True)

@@ -60,3 +60,11 @@ def test_continue_item_refuses_a_draft_that_changed_meanwhile(item, former):
         actions.continue_item(item, former, seen=1)
 
     assert Item.objects.get(pk=item.pk).continues is None
+
+
+def test_deadline_from_above_stays_one_when_its_work_is_continued(item, former):
+    former.duties.update(imposed=True)
+
+    actions.continue_item(item, former, seen=1)
+
+    assert [duty.imposed for duty in item.duties.all()] == [True]

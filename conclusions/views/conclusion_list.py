@@ -7,9 +7,10 @@ from conclusions.models import Conclusion
 from conclusions.permissions import may_edit
 from conclusions.querysets import DraftsFirst
 from conclusions.views.access import NoticeMixin
+from departments.filtering import KnownPage
 
 
-class ConclusionList(NoticeMixin, FilterView):
+class ConclusionList(NoticeMixin, KnownPage, FilterView):
     filterset_class = ConclusionFilter
     paginate_by = 25
     strict = False  # what is not known finds nothing, and is told

@@ -8,8 +8,8 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone compiled filekinds filtering folding html journals papertext",
-        "at_once",
-        "fields forms one_line passwords searching sign_in unit_keys",
+        "at_once one_line",
+        "fields forms passwords searching sign_in unit_keys",
         "words_field",
         "models",
         "accounts account_letters agency_text conventions people rights",

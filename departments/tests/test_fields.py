@@ -56,3 +56,10 @@ def test_text_field_is_a_line_or_a_box_and_says_what_it_needs():
         box.clean("")
     with pytest.raises(ValidationError, match="Không quá 60 chữ."):
         line.clean("a" * 61)
+
+
+@pytest.mark.parametrize("words", ["\u200b", " \ufeff\u200d ", "\u3164"])
+def test_words_of_which_nothing_is_seen_are_none(words):
+    with pytest.raises(ValidationError, match="Chưa nhập ý kiến."):
+        text_field("Ý kiến", 100, needed="Chưa nhập ý kiến.").clean(words)
+    assert text_field("Ý kiến", 100).clean(words) == ""

@@ -14,7 +14,7 @@ from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.helping import share_helpers
 from tasks.models import Event, Task, Timeliness
-from tasks.querysets import TaskQuerySet
+from tasks.querysets import PUT_AWAY, TaskQuerySet
 from tasks.workflow import Status
 
 CHUNK = 100  # tasks in memory at a time where a paper is long: each comes with all its events
@@ -97,13 +97,14 @@ def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
         accepted_on=situation.accepted_on(events),
         words=task.standing_result or (situation.newest_word(events) if open_to else ""),
         papers="; ".join(filter(None, [task.duty.deliverable, *papers])),
-        remarks="; ".join(_remarks(task, events)),
+        remarks="; ".join(_remarks(task, events, open_to)),
     )
 
 
-def _remarks(task: Task, events: list[Event]) -> list[str]:
+def _remarks(task: Task, events: list[Event], open_to: bool) -> list[str]:
     """What the other columns do not say: whose turn it is where not the unit's, what is asked,
-    extensions, returns, when it came to the unit from another, where it went."""
+    extensions, returns, when it came to the unit from another, where it went, and why it ended
+    undone for whoever the notes are open to."""
     times = {verb: sum(event.verb == verb for event in events) for verb in REMARKED}
     said = [task.get_status_display().lower()] if task.status in STANDING else []
     if asked := situation.asked_words(task, situation.since_given(events)):
@@ -111,7 +112,12 @@ def _remarks(task: Task, events: list[Event]) -> list[str]:
     said += [words.format(times[verb]) for verb, words in REMARKED.items() if times[verb]]
     if given := situation.given_again(events):
         said.append(f"giao lại ngày {paper_date(timezone.localdate(given.at))}")
-    return said + [event.line for event in events if event.verb == "carry"]
+    return said + [_ending(event, open_to) for event in events if event.to_status in PUT_AWAY]
+
+
+def _ending(event: Event, open_to: bool) -> str:
+    """“chuyển sang Thông báo số …” or “thôi theo dõi nhiệm vụ: giao trùng”."""
+    return f"{event.line}: {event.note}" if open_to and event.note else event.line
 
 
 # Time runs on or stands still, and the column of timeliness does not tell which.

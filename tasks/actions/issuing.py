@@ -157,10 +157,12 @@ def _task(
     due_on: date | None,
     formers: Formers,
 ) -> Task:
-    """What goes on without a new day keeps the one in force."""
+    """What goes on without a new day keeps the one in force and what made it so; how often it was
+    extended counts on, whatever day it has."""
     former = formers.next_open(duty, lead)
+    moved_by = "carry" if former else ""
     if former and due_on is None:
-        due_on = former.due_on
+        due_on, moved_by = former.due_on, former.moved_by
     return Task(
         duty=duty,
         notice=conclusion,
@@ -174,7 +176,8 @@ def _task(
         continues=former,
         first=(former.first or former) if former else None,
         carried_times=former.carried_times + 1 if former else 0,
-        moved_by="carry" if former else "",
+        moved_by=moved_by,
+        extended=former.extended if former else 0,
         words=words_of(duty, conclusion),
     )
 

@@ -59,8 +59,20 @@ def test_draft_changed_meanwhile_is_not_issued(client, cast, draft, seen):
 def test_notice_is_issued_once(client, cast, draft):
     client.force_login(cast["hcth.son"])
     client.post(url(draft), {"seen": 1})
+    client.force_login(cast["giamdoc"])
 
-    assert client.post(url(draft), {"seen": 2}).status_code == 409
+    assert client.post(url(draft), {"seen": 1}).status_code == 409
+    assert Task.objects.count() == 2
+
+
+def test_second_click_of_the_same_person_leads_to_the_issued_notice(client, cast, draft):
+    client.force_login(cast["hcth.son"])
+    client.post(url(draft), {"seen": 1})
+
+    response = client.post(url(draft), {"seen": 1}, follow=True)
+
+    assert response.redirect_chain == [(reverse("conclusions:detail", args=[draft.pk]), 302)]
+    assert "Thông báo số 598/TB-SKHCN: 1 mục, 2 nhiệm vụ." in response.text
     assert Task.objects.count() == 2
 
 

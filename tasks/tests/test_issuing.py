@@ -11,6 +11,7 @@ from conclusions.tests.factories import a_directive, a_draft
 from departments.conventions import note_convention
 from departments.models import Agency, Delegation
 from tasks.actions import issue, problems_of
+from tasks.deadline_words import deadline_of
 from tasks.models import DayOff, Event, Task
 from tasks.tests.factories import a_task, at, do
 
@@ -265,6 +266,54 @@ def test_deadline_in_force_goes_on_where_the_next_notice_names_none(cast, units)
 
     assert (made.due_on, made.original_due_on) == (date(2024, 3, 28), date(2024, 3, 28))
     assert (made.kind_on(DayOff.objects.day(date(2024, 4, 4))), made.review_on) == ("late", None)
+
+
+def extended_twice(cast, units):
+    """A task with two extensions, the second until 19/4/2024."""
+    task = a_task(cast, units["TTUD"], number="373/TB", deadline="by", named_on=date(2024, 4, 10))
+    for day in (date(2024, 4, 15), date(2024, 4, 19)):
+        do(task, "request_extension", cast["ttud.dung"], new_due_on=day, note="Chờ số liệu")
+        do(task, "grant_extension", cast["giamdoc"])
+    return task
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ({}, "chuyển 1 kỳ; gia hạn lần 2 đến 19/4/2024"),
+        (
+            {"deadline": "by", "named_on": date(2024, 5, 31), "phrase": "chậm nhất ngày 31/5/2024"},
+            "hạn mới chậm nhất ngày 31/5/2024, chuyển 1 kỳ",
+        ),
+    ],
+)
+def test_extensions_count_on_when_work_is_carried(cast, units, named, words):
+    draft, item = continuing(cast, extended_twice(cast, units))
+    item.duties.create(title="Tiếp tục thực hiện", **named).leads.set([units["TTUD"]])
+
+    (made,) = issue(draft, by=cast["hcth.son"], now=at(date(2024, 4, 5)))
+
+    assert (made.extended, deadline_of(made).now) == (2, words)
+    with pytest.raises(Refused, match="Đã gia hạn 2 lần"):
+        do(
+            made,
+            "request_extension",
+            cast["ttud.dung"],
+            on=date(2024, 4, 8),
+            new_due_on=date(2024, 6, 28),
+            note="Chờ",
+        )
+
+
+def test_days_a_deputy_gave_count_on_when_work_is_carried(cast, units):
+    former = a_task(cast, units["TTUD"], number="373/TB", deadline="by", named_on=date(2024, 4, 10))
+    do(former, "reassign", cast["pgd.nga"], lead=units["QLKH"], new_due_on=date(2024, 4, 15))
+    draft, item = continuing(cast, former)
+    item.duties.create(title="Tiếp tục").leads.set([units["QLKH"]])
+    (made,) = issue(draft, by=cast["hcth.son"], now=at(date(2024, 4, 5)))
+
+    with pytest.raises(Refused, match="kể cả 3 ngày đã cho"):
+        do(made, "reassign", cast["pgd.nga"], lead=units["TTUD"], new_due_on=date(2024, 4, 22))
 
 
 @pytest.mark.parametrize(

@@ -308,6 +308,12 @@ def test_long_heading_shows_its_most_urgent_rows_and_a_door_to_all(client, cast,
         ("/cho-quyet-dinh/?loai=xyz", "loại “xyz”"),
         ("/cho-quyet-dinh/?page=999", "trang “999”"),
         ("/viec-cua-don-vi/?nhom=working&page=999", "trang “999”"),
+        ("/viec-cua-don-vi/?trang_thai=xyz", "trạng thái “xyz”"),
+        ("/nhiem-vu/?page=99", "trang “99”"),
+        ("/nhiem-vu/?page=abc&trang_thai=xyz", "trạng thái “xyz”, trang “abc”"),
+        ("/so-theo-doi/?page=99", "trang “99”"),
+        ("/thong-bao/?page=0", "trang “0”"),
+        ("/nhac-viec/?page=2", "trang “2”"),
         ("/viec-cua-don-vi/?cua=xyz&page=abc", "đơn vị “xyz”, trang “abc”"),
     ],
 )
@@ -320,7 +326,9 @@ def test_kind_or_page_that_is_none_is_told(client, cast, units, address, told):
     assert f"Bộ lọc có giá trị không còn dùng: {told}." in page.text
 
 
-@pytest.mark.parametrize("address", ["/cho-quyet-dinh/?loai=report", "/viec-cua-don-vi/?page="])
+@pytest.mark.parametrize(
+    "address", ["/cho-quyet-dinh/?loai=report", "/viec-cua-don-vi/?page=", "/nhiem-vu/?page=1"]
+)
 def test_kind_of_which_nothing_waits_is_none_unknown(client, cast, address):
     client.force_login(cast["ttud.dung"])
 

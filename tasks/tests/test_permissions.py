@@ -262,3 +262,14 @@ def test_lists_read_at_once_who_asked(cast, units, django_assert_num_queries):
     with django_assert_num_queries(1):
         histories(rows)
         assert [may(cast["pgd.nga"], "confirm", row) for row in rows] == [True] * 3
+
+
+@pytest.mark.parametrize("verb", ["grant_extension", "refuse_extension"])
+def test_deputy_is_told_that_the_request_is_beyond_a_deputys_days(cast, units, verb):
+    task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 4, 10))
+    do(task, "request_extension", cast["ttud.dung"], new_due_on=date(2024, 4, 22), note="Chờ")
+
+    assert refusal(cast["pgd.nga"], verb, task) == (
+        "Đề nghị xin thêm 7 ngày làm việc, quá 5 ngày; Giám đốc quyết định."
+    )
+    assert refusal(cast["pgd.viet"], verb, task).startswith("Chỉ lãnh đạo giao việc, Giám đốc")

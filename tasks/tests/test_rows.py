@@ -202,6 +202,19 @@ def test_heading_tells_what_its_number_leaves_to_others(cast, units):
     assert [row.task for row in groups["helping"].rows] == [helped]
 
 
+def test_paused_work_is_told_apart_from_what_waits_for_a_decision(cast, units):
+    head = cast["ttud.dung"]
+    working, reported, paused = (a_task(cast, units["TTUD"], number=f"{n}/TB") for n in range(3))
+    do(working, "accept", head)
+    do(reported, "report", head, on=date(2024, 4, 9), result="Xong")
+    do(paused, "accept", head)
+    do(paused, "pause", cast["giamdoc"], note="Chờ Trung ương")
+
+    groups = groups_of(head)
+
+    assert groups["undated"].elsewhere == "1 khác đang chờ quyết định, 1 khác tạm dừng"
+
+
 def test_undated_heading_tells_of_undated_work_under_other_headings(cast, units):
     head = cast["ttud.dung"]
     working, returned, _ = (a_task(cast, units["TTUD"], number=f"{n}/TB") for n in range(3))

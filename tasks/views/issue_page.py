@@ -8,7 +8,16 @@ from django.views.generic import View
 from conclusions.actions import Refused, StaleDraft
 from conclusions.models import Conclusion
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
+from departments.models import User
 from tasks.actions import issue
+from tasks.models import Event, Task
+
+
+def issued_by(user: User, conclusion: Conclusion) -> list[Task]:
+    """The tasks that this person's issuing of the notice has given; none where another did, or
+    nobody."""
+    given = Event.objects.filter(verb="issue", actor=user).values("task")
+    return list(Task.objects.filter(notice=conclusion, pk__in=given).select_related("duty"))
 
 
 class Issue(EditorMixin, NoticeMixin, View):
@@ -19,18 +28,24 @@ class Issue(EditorMixin, NoticeMixin, View):
         try:
             tasks = issue(conclusion, by=request.user, seen=number_in(request.POST, "seen"))
         except StaleDraft as refusal:
-            return self.stale(self.notice(), refusal)
+            current = self.notice()
+            if tasks := issued_by(request.user, current):  # a second click of the same person
+                return self.issued(current, tasks)
+            return self.stale(current, refusal)
         except Refused as refusal:
             for words in refusal.messages:
                 messages.error(request, words)
             return redirect("conclusions:review", pk=pk)
+        return self.issued(conclusion, tasks)
+
+    def issued(self, conclusion: Conclusion, tasks: list[Task]):
         directives = len({task.duty.item_id for task in tasks})
         messages.success(
-            request,
+            self.request,
             f"Đã đưa vào theo dõi Thông báo số {conclusion.number}: "
             f"{directives} mục, {len(tasks)} nhiệm vụ.",
         )
-        return redirect("conclusions:detail", pk=pk)
+        return redirect("conclusions:detail", pk=conclusion.pk)
 
     def stale(self, conclusion: Conclusion, refusal: StaleDraft):
         """A colleague changed the draft, or issued it, while the question stood open."""

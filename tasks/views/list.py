@@ -2,6 +2,7 @@
 
 from django.views.generic import ListView
 
+from departments.filtering import KnownPage
 from tasks import permissions
 from tasks.filters import TaskFilter
 from tasks.models import Task
@@ -10,7 +11,7 @@ from tasks.views.pick_notice import NarrowedByNotice
 from tasks.views.today import Today
 
 
-class TaskList(NarrowedByNotice, Today, ListView):
+class TaskList(NarrowedByNotice, Today, KnownPage, ListView):
     """All tasks the person may see, filtered, 40 a page; their own to confirm can be picked."""
 
     template_name = "tasks/task_list.html"
@@ -23,8 +24,8 @@ class TaskList(NarrowedByNotice, Today, ListView):
         return self.filterset.qs
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(filter=self.filterset, **kwargs)
         rows = self.rows(context["page_obj"])
         user = self.request.user
         picks = {row.task.pk for row in rows if permissions.may(user, "confirm", row.task)}
-        return context | {"rows": rows, "picks": picks, "filter": self.filterset}
+        return context | {"rows": rows, "picks": picks}

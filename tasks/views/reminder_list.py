@@ -5,12 +5,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import ListView
 
+from departments.filtering import KnownPage
 from tasks import actions
 from tasks.models import Digest, Reminder, Task
 from tasks.views.today import Today
 
 
-class Reminders(Today, ListView):
+class Reminders(Today, KnownPage, ListView):
     """Newest day first; POST says that all have been seen."""
 
     template_name = "tasks/reminder_list.html"

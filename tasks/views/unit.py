@@ -136,7 +136,9 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
             heading=self.heading,
             empty=self.empty,
             page=self.request.path,
-            unknown=", ".join(filter(None, (self.unknown_unit, self.unknown_page(page_obj)))),
+            unknown=", ".join(
+                filter(None, (self.unknown_unit, chosen.unknown, self.unknown_page(page_obj)))
+            ),
             **kwargs,
         )
 

@@ -105,6 +105,7 @@ class Dashboard(FiguresView):
             "day_chart": day_chart_of(figures.days_ahead(days), figures.day.on),
             "soon_days": SOON_DAYS,
             "coming": near,
+            "beyond_soon": any(item.time.kind != "soon" for item in near),
             "unseen_soon": figures.whole.counts["soon"] > len(near),
             "asked": asked,
             "waiting": sum(kind.count for kind in asked),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django_filters.views import FilterView
 
+from departments.filtering import KnownPage
 from departments.models import Agency
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
@@ -15,7 +16,7 @@ from tasks.paging import CappedPaginator
 from tasks.querysets import TaskQuerySet
 
 
-class Register(FilterView):
+class Register(KnownPage, FilterView):
     """Whoever sees a task sees its line; the rest of the register is not counted to them."""
 
     template_name = "reports/register.html"

@@ -132,3 +132,13 @@ def test_remarks_tell_what_the_unit_asks_for_until_it_is_decided(cast, units):
         "đề nghị gia hạn đến 24/5/2024",
         "gia hạn 1 lần",
     )
+
+
+def test_remarks_tell_why_work_was_withdrawn_to_whoever_may_read_notes(cast, units):
+    task = a_task(cast, units["TTUD"])
+    do(task, "withdraw", cast["giamdoc"], note="giao trùng với mục II.4")
+
+    assert [line_for(cast[who]).remarks for who in ("hcth.son", "qlkh.anh")] == [
+        "thôi theo dõi nhiệm vụ: giao trùng với mục II.4",
+        "thôi theo dõi nhiệm vụ",
+    ]
