@@ -225,9 +225,9 @@ def not_theirs(user: User, verb: str, task: Task) -> str:
     if words := clash(user, verb, task):
         return words
     move = MOVES[verb]
-    if Actor.DEPUTY in move.actors and (asked := task.open_request):
-        if any(_oversees(one, task) for one in Rights.of(user).people):
-            return in_agency_words(BEYOND_DEPUTY.format(days=asked.days))
+    asked = task.open_request if Actor.DEPUTY in move.actors else None
+    if asked and any(_oversees(one, task) for one in Rights.of(user).people):
+        return in_agency_words(BEYOND_DEPUTY.format(days=asked.days))
     who = in_agency_words(", ".join(actor.value for actor in move.actors)) or "Hệ thống"
     return f"Chỉ {who} được {move.unmade}."
 
