@@ -31,6 +31,10 @@ def holders_beside(unit: Department) -> dict[str, Department]:
     return named | {alias.folded: alias.department for alias in others}
 
 
+def taken(words: str, holder: Department) -> forms.ValidationError:
+    return forms.ValidationError(TAKEN.format(words=words, holder=holder), "taken")
+
+
 class AliasFormSet(forms.BaseInlineFormSet):
     """Spellings are compared folded, so a clash is found here and its holder named."""
 
@@ -44,7 +48,7 @@ class AliasFormSet(forms.BaseInlineFormSet):
             if "written" in form.changed_data and not is_named(written):
                 form.add_error("written", TOO_FEW_LETTERS)
             if holder := holders.get(fold(written)):
-                form.add_error("written", TAKEN.format(words=written, holder=holder))
+                form.add_error("written", taken(written, holder))
             holders[fold(written)] = self.instance
 
 
@@ -77,7 +81,7 @@ class DepartmentForm(forms.ModelForm):
         for name in NAMES:
             words = cleaned.get(name, "") if name in self.changed_data else ""
             if holder := holders.get(fold(words)) if words else None:
-                self.add_error(name, TAKEN.format(words=words, holder=holder))
+                self.add_error(name, taken(words, holder))
         if "name" in self.changed_data and not is_named(cleaned.get("name", "xx")):
             self.add_error("name", TOO_FEW_LETTERS)
         for name in {"overseen_by", "active"} & set(self.changed_data):

@@ -1,11 +1,14 @@
 """Who keeps a list: whoever is staff, but for what is never deleted or only looked at."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
 from departments.forms import is_key
@@ -17,6 +20,30 @@ class KeyedAutocomplete(AutocompleteSelect):
 
     def optgroups(self, name, value, attr=None):
         return super().optgroups(name, [key for key in value if is_key(str(key))], attr)
+
+
+LOCK = 20_340  # of PostgreSQL's locks by number, the one of these pages
+
+
+def one_at_a_time(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The page, whose sending waits until the one sent before it is saved or refused.
+
+    Names, days, spellings, who stands in for whom are compared with all other rows of the lists,
+    and often as no constraint could: folded, across tables. Two who add the same at once would
+    both find nothing. SQLite has one writer at a time by itself.
+    """
+
+    @wraps(view)
+    def in_turn(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            return view(request, *args, **kwargs)
+
+    return in_turn
 
 
 UNKNOWN = "Địa chỉ có bộ lọc hoặc trang không còn; dưới đây là toàn bộ danh sách."

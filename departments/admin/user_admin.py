@@ -116,6 +116,10 @@ WARNING = mark_safe(
 FIRST_ONLY = "Dùng cho lần đăng nhập đầu; khi đó người dùng phải đổi mật khẩu."
 
 
+TAKEN = "Tên đăng nhập này đã có."
+TAKEN_BUT_FOR_CAPITALS = "Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường."
+
+
 class OwnNameForm(forms.ModelForm):
     """Names that differ by their capitals alone are one to the eye, and to the lock at the door."""
 
@@ -124,8 +128,9 @@ class OwnNameForm(forms.ModelForm):
         if "username" in self.changed_data:
             ASCIIUsernameValidator()(name)
         others = User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk)
-        if others.exists():
-            raise forms.ValidationError("Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường.")
+        if other := others.first():
+            told = TAKEN if other.username == name else TAKEN_BUT_FOR_CAPITALS
+            raise forms.ValidationError(told, "taken")
         return name
 
 

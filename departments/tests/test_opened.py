@@ -164,3 +164,22 @@ def test_every_list_that_is_edited_refuses_stale_pages(boss, rf):
 
     assert [page for page in edited if not isinstance(page, SavesWhatItShowed)] == []
     assert len(edited) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ttud.dat", "Tên đăng nhập này đã có."),
+        ("TTUD.dat", "Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường."),
+    ],
+)
+def test_what_another_row_holds_is_refused_as_what_changed_meanwhile(boss, client, name, told):
+    typed = {"username": name, "full_name": "Trần Thị Mới", "usable_password": "true"}
+    typed |= {"password1": "chim-ung-2024", "password2": "chim-ung-2024"}
+    typed |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+    answer = client.post(reverse("admin:departments_user_add"), typed)
+
+    form = answer.context["adminform"].form
+    assert (answer.status_code, form.errors) == (409, {"username": [told]})
+    assert form["full_name"].value() == "Trần Thị Mới"
