@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -91,7 +92,31 @@ def has_leaders_powers(person: User, on: date) -> bool:
     return person.is_leader or standing.exists()
 
 
-def facts_of(person: User) -> dict[str, str]:
+@dataclass(frozen=True)
+class StandIn:
+    """A row of who stands in for whom: known by its key, for two may be worded alike, and by its
+    days; the names in its words may be others by now, and it the same."""
+
+    row: int
+    people: tuple[int, int]
+    days: tuple[date, date]
+    words: str = field(compare=False)
+
+    @classmethod
+    def of(cls, row: Delegation) -> "StandIn":
+        first, last = paper_date(row.starts_on), paper_date(row.ends_on)
+        return cls(
+            row=row.pk,
+            people=(row.giver_id, row.taker_id),
+            days=(row.starts_on, row.ends_on),
+            words=f"{row}, từ {first} đến {last}",
+        )
+
+
+Fact = str | tuple[StandIn, ...]
+
+
+def facts_of(person: User) -> dict[str, Fact]:
     """What an account is, by kind of change, in words; a password by its hash alone, which is for
     comparing and is never written down."""
     posts = person.memberships.select_related("department").order_by("department__position", "pk")
@@ -105,8 +130,8 @@ def facts_of(person: User) -> dict[str, str]:
             f"{post.department.name}"
             for post in posts
         ),
-        Kind.DELEGATION: AND.join(
-            f"{row}, từ {paper_date(row.starts_on)} đến {paper_date(row.ends_on)}"
+        Kind.DELEGATION: tuple(
+            StandIn.of(row)
             for row in given.select_related("giver", "taker").order_by("starts_on", "pk")
         ),
         Kind.ACTIVE: "đang dùng" if person.is_active else "ngừng dùng",
@@ -124,7 +149,7 @@ def noting(people: Iterable[User], *, by: User) -> Iterator[None]:
             note_changes(person, facts, by=by)
 
 
-def note_changes(person: User, before: dict[str, str], *, by: User) -> list[AccountChange]:
+def note_changes(person: User, before: dict[str, Fact], *, by: User) -> list[AccountChange]:
     """Write a row for each fact of the person that is no longer what it was in `before`.
 
     Called inside the transaction of the change, with the facts read before it; without facts the
@@ -135,7 +160,7 @@ def note_changes(person: User, before: dict[str, str], *, by: User) -> list[Acco
         rows = [_row(person, Kind.ADDED, "", "cấp tài khoản mới", "", by)]
     else:
         rows = [
-            _row(person, kind, *_told(kind, before[kind], fact), before[Kind.EMAIL], by)
+            _row(person, kind, *_told(before[kind], fact), str(before[Kind.EMAIL]), by)
             for kind, fact in facts.items()
             if fact != before[kind]
         ]
@@ -144,14 +169,13 @@ def note_changes(person: User, before: dict[str, str], *, by: User) -> list[Acco
     return AccountChange.objects.bulk_create(rows)
 
 
-def _told(kind: str, before: str, after: str) -> tuple[str, str]:
+def _told(before: Fact, after: Fact) -> tuple[str, str]:
     """Of who stands in for whom, the rows that are not the same: others may be long over."""
-    if kind != Kind.DELEGATION:
-        return before, after
-    was, now = before.split(AND), after.split(AND)
+    if isinstance(before, str) or isinstance(after, str):
+        return str(before), str(after)
     return (
-        AND.join(row for row in was if row not in now),
-        AND.join(row for row in now if row not in was),
+        AND.join(row.words for row in before if row not in after),
+        AND.join(row.words for row in after if row not in before),
     )
 
 

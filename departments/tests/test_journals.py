@@ -1,6 +1,6 @@
 """Each change of an account leaves a row that says who, from what, to what; never a password."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -108,6 +108,22 @@ def test_stand_in_added_is_told_without_those_there_were(people, cast, client):
     today = paper_date(timezone.localdate())
     told = f"{cast['tdc.han']} thay {cast['tdc.quan']}, từ {today} đến {today}"
     assert [row[:3] for row in rows(cast["tdc.quan"])] == [("delegation", "", told)]
+
+
+def test_one_of_two_like_stand_ins_deleted_is_told(people, cast, client):
+    client.force_login(people["keeper"])
+    day = timezone.localdate() + timedelta(days=1)
+    days = {"starts_on": day, "ends_on": day}
+    twins = [
+        Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
+        for _ in "ab"
+    ]
+    address = reverse(f"{STAND_IN}_delete", args=[twins[0].pk])
+
+    client.post(address, {"post": "yes", "opened": client.get(address).context["opened"]})
+
+    told = f"{twins[0]}, từ {paper_date(day)} đến {paper_date(day)}"
+    assert [row[:3] for row in rows(cast["tdc.quan"])] == [("delegation", told, "")]
 
 
 def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client):
