@@ -123,6 +123,7 @@ def facts_of(person: User) -> dict[str, Fact]:
     given = Delegation.objects.filter(Q(giver=person) | Q(taker=person))
     return {
         Kind.USERNAME: person.username,
+        Kind.NAME: person.full_name,
         Kind.EMAIL: person.email,
         Kind.PASSWORD: person.password,
         Kind.POST: "; ".join(

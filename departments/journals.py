@@ -16,6 +16,7 @@ class AccountChange(models.Model):
         ADDED = "added", "Cấp tài khoản"
         PASSWORD = "password", "Mật khẩu"
         USERNAME = "username", "Tên đăng nhập"
+        NAME = "name", "Họ và tên"
         EMAIL = "email", "Thư điện tử"
         POST = "post", "Chức vụ"
         DELEGATION = "delegation", "Xử lý thay"

@@ -1,5 +1,6 @@
-"""Who leads the agency and its office today, by their posts."""
+"""Who leads the agency and its office today, by their posts; who is called alike."""
 
+from departments.folding import fold
 from departments.models import Department, Membership, User
 
 
@@ -22,3 +23,9 @@ def office_head() -> User | None:
         department__kind=Department.Kind.OFFICE, role=Membership.Role.HEAD, user__is_active=True
     )
     return next((m.user for m in post.select_related("user")[:1]), None)
+
+
+def namesakes(person: User) -> list[User]:
+    """Others with an account in use whose name reads the same."""
+    others = User.objects.filter(is_active=True).exclude(pk=person.pk).order_by("username")
+    return [other for other in others if fold(other.full_name) == fold(person.full_name)]

@@ -1,7 +1,9 @@
 """People with an account, and their posts."""
 
+from collections.abc import Iterator
+
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -29,9 +31,10 @@ from departments.accounts import (
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Department, Membership, User
+from departments.one_line import TOO_FEW_LETTERS, is_named
 from departments.papertext import paper_moment
 from departments.passwords import HINT
-from departments.people import leaders
+from departments.people import leaders, namesakes
 
 
 class PersonUnitFilter(admin.SimpleListFilter):
@@ -121,7 +124,8 @@ TAKEN_BUT_FOR_CAPITALS = "Tên đăng nhập này đã có, chỉ khác chữ ho
 
 
 class OwnNameForm(forms.ModelForm):
-    """Names that differ by their capitals alone are one to the eye, and to the lock at the door."""
+    """Accounts that differ by their capitals alone are one to the eye, and to the lock at the door;
+    people may have one name."""
 
     def clean_username(self) -> str:
         name = self.cleaned_data["username"]
@@ -131,6 +135,12 @@ class OwnNameForm(forms.ModelForm):
         if other := others.first():
             told = TAKEN if other.username == name else TAKEN_BUT_FOR_CAPITALS
             raise forms.ValidationError(told, "taken")
+        return name
+
+    def clean_full_name(self) -> str:
+        name = self.cleaned_data["full_name"]
+        if "full_name" in self.changed_data and not is_named(name):
+            raise forms.ValidationError(TOO_FEW_LETTERS, "too_few_letters")
         return name
 
 
@@ -262,6 +272,16 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
         note_changes(form.instance, form.before, by=request.user)
+        for told in self._to_look_at(form):
+            messages.warning(request, told)
+
+    @staticmethod
+    def _to_look_at(form) -> Iterator[str]:
+        """What was saved and may yet be a slip."""
+        person = form.instance
+        if "full_name" in form.changed_data and (others := namesakes(person)):
+            accounts = ", ".join(other.username for other in others)
+            yield f"Họ và tên “{person.full_name}” trùng với tài khoản đang dùng: {accounts}."
 
     def user_change_password(self, request, id, form_url=""):
         """A password set here is known to two people; the own one is changed on the own page,

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.messages import WARNING, get_messages
 from django.urls import reverse
 
 from departments.admin.delegation_admin import OVER, last_of_year_from
@@ -537,3 +538,30 @@ def test_two_accounts_do_not_differ_by_capitals_alone(keeper, client, cast):
     assert page.context["adminform"].form.errors["username"] == [
         "Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường."
     ]
+
+
+@pytest.mark.parametrize("name", ["..", "1", "A"])
+def test_person_has_a_name(keeper, client, cast, name):
+    answer = save(
+        client, PERSON, cast["ttud.dat"].pk, person_form(cast["ttud.dat"], full_name=name)
+    )
+
+    told = ["Cần ít nhất hai chữ cái."]
+    assert answer.context["adminform"].form.errors == {"full_name": told}
+
+
+def told_on_saving(client, person, **typed):
+    """The warnings on the page after the person's page is saved."""
+    answer = save(client, PERSON, person.pk, person_form(person, **typed))
+    return [str(told) for told in get_messages(answer.wsgi_request) if told.level == WARNING]
+
+
+def test_name_of_another_person_is_taken_and_told(keeper, client, cast):
+    person, name = cast["ttud.dat"], cast["qlkh.anh"].full_name
+
+    told = told_on_saving(client, person, full_name=name)
+
+    person.refresh_from_db()
+    assert person.full_name == name
+    assert told == [f"Họ và tên “{name}” trùng với tài khoản đang dùng: qlkh.anh."]
+    assert told_on_saving(client, person, email="moi@skhcn.example") == []

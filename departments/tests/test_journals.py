@@ -51,12 +51,24 @@ def test_each_fact_changed_leaves_a_row_and_a_letter_to_the_old_address(
     ]
 
 
-def test_saving_a_page_unchanged_or_a_name_alone_leaves_no_row(people, cast, client):
+def test_saving_a_page_unchanged_leaves_no_row(people, cast, client):
     client.force_login(people["keeper"])
 
-    save_person(client, cast["ttud.dat"], full_name="Châu Tấn Đạt A")
+    save_person(client, cast["ttud.dat"])
 
     assert rows(cast["ttud.dat"]) == []
+
+
+def test_new_name_of_who_stands_in_is_told_as_a_name_alone(people, cast, client):
+    person, today = cast["ttud.dat"], timezone.localdate()
+    days = {"starts_on": today, "ends_on": today}
+    Delegation.objects.create(giver=cast["ttud.dung"], taker=person, **days)
+    client.force_login(people["keeper"])
+
+    save_person(client, person, full_name="Châu Tấn Đạt A")
+
+    address = "ttud.dat@skhcn.example"
+    assert rows(person) == [("name", person.full_name, "Châu Tấn Đạt A", address, "hcth.son")]
 
 
 def test_password_set_by_another_leaves_a_row_without_it_and_is_owed_anew(people, cast, client):
