@@ -30,7 +30,7 @@ from departments.accounts import (
 )
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
-from departments.models import Department, Membership, User
+from departments.models import Delegation, Department, Membership, User
 from departments.one_line import TOO_FEW_LETTERS, is_named
 from departments.papertext import paper_moment
 from departments.passwords import HINT
@@ -207,7 +207,10 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
     inlines = (MembershipInline,)
 
     def get_search_results(self, request, queryset, search_term):
-        """Where a unit's page asks who is in charge of it, leaders only are offered."""
+        """Where a unit's page asks who is in charge of it, leaders only are offered; and nobody
+        whose account has ended, where it is asked who stands in for whom."""
+        if request.GET.get("model_name") == Delegation._meta.model_name:
+            queryset = queryset.filter(is_active=True)
         if request.GET.get("field_name") == "overseen_by":
             queryset = queryset.filter(pk__in=[leader.pk for leader in leaders()])
         return super().get_search_results(request, queryset, search_term)

@@ -217,8 +217,8 @@ def test_leaders_row_of_stand_ins_is_closed_to_keepers(people, cast, client):
 
 
 def test_stand_ins_deleted_together_are_no_way_round(people, cast, client):
-    today = timezone.localdate()
-    days = {"starts_on": today, "ends_on": today}
+    day = timezone.localdate() + timedelta(days=1)
+    days = {"starts_on": day, "ends_on": day}
     row = Delegation.objects.create(giver=cast["pgd.nga"], taker=cast["qlkh.anh"], **days)
     client.force_login(people["keeper"])
 

@@ -6,12 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.messages import WARNING, get_messages
 from django.urls import reverse
+from django.utils import timezone
 
-from departments.admin.delegation_admin import OVER, last_of_year_from
+from departments.admin.delegation_admin import BEGUN_STAYS, GONE, OVER, RUNS, last_of_year_from
 from departments.admin.department_admin import NOT_A_LEADER
 from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Membership, User
+from departments.papertext import paper_date
 from departments.people import leaders
+from departments.tests.pages import stand_in
 
 time_machine = pytest.importorskip("time_machine", reason="time-machine is not installed")
 
@@ -473,8 +476,8 @@ def test_stand_in_begins_and_ends_in_the_calendar(keeper, client, cast, first, l
     assert (set(errors), told in str(errors)) == ({field}, True)
 
 
-@pytest.mark.parametrize(("superuser", "status"), [(False, 403), (True, 200)])
-def test_stand_in_that_is_over_is_the_administrators(keeper, client, cast, superuser, status):
+@pytest.mark.parametrize("superuser", [False, True])
+def test_stand_in_that_is_over_is_the_administrators(keeper, client, cast, superuser):
     User.objects.filter(pk=keeper.pk).update(is_superuser=superuser)
     days = {"starts_on": date(2024, 4, 5), "ends_on": date(2024, 4, 8)}
     row = Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
@@ -484,7 +487,67 @@ def test_stand_in_that_is_over_is_the_administrators(keeper, client, cast, super
 
     page = asked("change")
     assert ("_save" in page.text, OVER in page.text) == (superuser, not superuser)
-    assert asked("delete").status_code == status
+    assert asked("delete").status_code == 403
+
+
+@pytest.fixture
+def running(cast):
+    """A stand-in that began yesterday and lasts four days more."""
+    today = timezone.localdate()
+    days = {"starts_on": today - timedelta(days=1), "ends_on": today + timedelta(days=4)}
+    return Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
+
+
+STAND_IN = "admin:departments_delegation_change"
+
+
+@pytest.mark.parametrize(
+    ("in_days", "errors"),
+    [(9, {}), (0, {}), (-1, {"ends_on": [GONE]})],
+)
+def test_of_a_stand_in_that_runs_only_the_end_moves(keeper, client, cast, running, in_days, errors):
+    end = timezone.localdate() + timedelta(days=in_days)
+    typed = {"giver": cast["ttud.dat"].pk, "taker": cast["ketoan"].pk, "ends_on": end}
+
+    answer = save(client, STAND_IN, running.pk, typed | {"starts_on": end})
+
+    given = answer.context["adminform"].form.errors if answer.context else {}
+    row = Delegation.objects.get()
+    assert given == errors
+    assert (row.giver, row.taker, row.starts_on) == (
+        running.giver,
+        running.taker,
+        running.starts_on,
+    )
+    assert row.ends_on == (running.ends_on if errors else end)
+
+
+def test_stand_in_that_runs_is_not_deleted_and_the_way_on_told(keeper, client, running):
+    today = paper_date(timezone.localdate())
+    typed = {"action": "delete_selected", "_selected_action": running.pk, "post": "yes"}
+
+    page = client.get(reverse(STAND_IN, args=[running.pk])).text
+    one = client.post(reverse("admin:departments_delegation_delete", args=[running.pk]), typed)
+    some = client.post(reverse("admin:departments_delegation_changelist"), typed, follow=True)
+
+    assert (RUNS.format(today=today) in page, "deletelink" in page) == (True, False)
+    assert (one.status_code, BEGUN_STAYS.format(today=today) in one.text) == (403, True)
+    assert BEGUN_STAYS.format(today=today) in some.text
+    assert Delegation.objects.count() == 1
+
+
+@pytest.mark.parametrize("field", ["giver", "taker"])
+def test_nobody_whose_account_has_ended_stands_in_or_is_stood_in_for(keeper, client, cast, field):
+    person = {"giver": cast["tdc.quan"], "taker": cast["tdc.han"]}[field]
+    User.objects.filter(pk=person.pk).update(is_active=False)
+
+    answer = stand_in(client, cast["tdc.quan"], cast["tdc.han"])
+    asked = {"app_label": "departments", "model_name": "delegation", "field_name": field}
+    offered = client.get(reverse("admin:autocomplete"), asked | {"term": person.full_name}).json()
+
+    told = [f"Tài khoản {person.full_name} ({person.username}) đã ngừng dùng."]
+    assert answer.context["adminform"].form.errors == {field: told}
+    assert offered["results"] == []
 
 
 @pytest.mark.parametrize("name", ["hương", "ngườidùng"])

@@ -97,7 +97,7 @@ def test_refused_password_leaves_nothing(people, cast, client):
 def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
     client.force_login(people["keeper"])
 
-    stand_in(client, cast["tdc.quan"], cast["tdc.han"])
+    stand_in(client, cast["tdc.quan"], cast["tdc.han"], in_days=1)
     row = Delegation.objects.get()
     address = reverse(f"{STAND_IN}_delete", args=[row.pk])
     client.post(address, {"post": "yes", "opened": client.get(address).context["opened"]})

@@ -25,8 +25,9 @@ def boss(cast, client):
 def rows(cast, units):
     """A row of each list, and how a colleague changes it meanwhile."""
     today = timezone.localdate()
+    tomorrow = today + timedelta(days=1)
     stand_in = Delegation.objects.create(
-        giver=cast["tdc.quan"], taker=cast["tdc.han"], starts_on=today, ends_on=today
+        giver=cast["tdc.quan"], taker=cast["tdc.han"], starts_on=tomorrow, ends_on=tomorrow
     )
     day = DayOff.objects.filter(day__gt=today, worked=False).first()
     person, unit = cast["ketoan"], units["TTUD"]
