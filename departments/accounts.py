@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from departments.journals import AccountChange
 from departments.models import Delegation, Department, User
-from departments.papertext import paper_date
 
 Kind, Letter = AccountChange.Kind, AccountChange.Letter
 AND = "; "  # between posts, between rows of who stands in for whom
@@ -104,13 +103,8 @@ class StandIn:
 
     @classmethod
     def of(cls, row: Delegation) -> "StandIn":
-        first, last = paper_date(row.starts_on), paper_date(row.ends_on)
-        return cls(
-            row=row.pk,
-            people=(row.giver_id, row.taker_id),
-            days=(row.starts_on, row.ends_on),
-            words=f"{row}, từ {first} đến {last}",
-        )
+        people, days = (row.giver_id, row.taker_id), (row.starts_on, row.ends_on)
+        return cls(row.pk, people, days, row.words)
 
 
 Fact = str | tuple[StandIn, ...]

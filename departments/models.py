@@ -13,6 +13,7 @@ from departments.at_once import rows, small
 from departments.folding import fold
 from departments.journals import RuleChange
 from departments.one_line import agency_code, one_line
+from departments.papertext import paper_date
 from departments.words_field import WordsField
 
 
@@ -313,6 +314,10 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taker} thay {self.giver}"
+
+    @property
+    def words(self) -> str:
+        return f"{self}, từ {paper_date(self.starts_on)} đến {paper_date(self.ends_on)}"
 
 
 # What nearly every page reads; see departments.at_once.

@@ -1,7 +1,5 @@
 """People with an account, and their posts."""
 
-from collections.abc import Iterator
-
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -28,13 +26,14 @@ from departments.accounts import (
     why_not_change,
     why_not_posts,
 )
+from departments.admin.account_slips import slips
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Delegation, Department, Membership, User
 from departments.one_line import TOO_FEW_LETTERS, is_named
 from departments.papertext import paper_moment
 from departments.passwords import HINT
-from departments.people import leaders, namesakes
+from departments.people import headed_by, leaders
 
 
 class PersonUnitFilter(admin.SimpleListFilter):
@@ -268,6 +267,7 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
 
     def save_model(self, request, obj, form, change) -> None:
         form.before = facts_of(User.objects.get(pk=obj.pk)) if change else {}
+        form.headed = headed_by(obj) if change else []
         super().save_model(request, obj, form, change)
         if not change:
             owe_new_password(obj)
@@ -275,16 +275,8 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
         note_changes(form.instance, form.before, by=request.user)
-        for told in self._to_look_at(form):
+        for told in slips(form, form.headed):
             messages.warning(request, told)
-
-    @staticmethod
-    def _to_look_at(form) -> Iterator[str]:
-        """What was saved and may yet be a slip."""
-        person = form.instance
-        if "full_name" in form.changed_data and (others := namesakes(person)):
-            accounts = ", ".join(other.username for other in others)
-            yield f"Họ và tên “{person.full_name}” trùng với tài khoản đang dùng: {accounts}."
 
     def user_change_password(self, request, id, form_url=""):
         """A password set here is known to two people; the own one is changed on the own page,

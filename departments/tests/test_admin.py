@@ -628,3 +628,43 @@ def test_name_of_another_person_is_taken_and_told(keeper, client, cast):
     assert person.full_name == name
     assert told == [f"Họ và tên “{name}” trùng với tài khoản đang dùng: qlkh.anh."]
     assert told_on_saving(client, person, email="moi@skhcn.example") == []
+
+
+def test_account_that_ends_tells_what_still_names_the_person(keeper, client, cast, units):
+    person, today = cast["ttud.dung"], timezone.localdate()
+    units["TTra"].overseen_by = person
+    units["TTra"].save()
+    days = {"starts_on": today, "ends_on": today}
+    Delegation.objects.create(giver=person, taker=cast["ttud.dat"], **days)
+
+    told = told_on_saving(client, person, is_active="")
+
+    day, address = paper_date(today), f"{reverse('tasks:list')}?nguoi={person.pk}"
+    assert told[:-1] == [
+        f"{units['TTUD']} không còn cấp trưởng nào đang dùng tài khoản.",
+        f"{person} còn là lãnh đạo phụ trách: Thanh tra Sở.",
+        f"Xử lý thay còn hiệu lực: {cast['ttud.dat']} thay {person}, từ {day} đến {day}.",
+    ]
+    assert f'<a href="{address}">xem các nhiệm vụ</a>' in told[-1]
+    assert client.get(address).status_code == 200
+
+
+def test_account_that_has_ended_tells_nothing_anew(keeper, client, cast):
+    person = cast["ttud.dung"]
+    person.is_active = False
+    person.save()
+
+    assert told_on_saving(client, person, is_active="", email="moi@skhcn.example") == []
+
+
+def test_unit_left_without_a_head_or_given_a_second_one_is_told(keeper, client, cast, units):
+    head, other, unit = cast["ttud.dung"], cast["ttud.dat"], units["TTUD"]
+
+    second = told_on_saving(client, other, **{"memberships-0-role": "head"})
+    again = told_on_saving(client, other, email="moi@skhcn.example")
+    Membership.objects.filter(user=other).update(role="specialist")
+    none = told_on_saving(client, head, **{"memberships-0-role": "specialist"})
+
+    assert second == [f"{unit} có 2 cấp trưởng: {head}, {other}."]
+    assert again == []
+    assert none == [f"{unit} không còn cấp trưởng nào đang dùng tài khoản."]
