@@ -224,6 +224,11 @@ class Department(models.Model):
         return next(offices, None)
 
     @property
+    def works(self) -> bool:
+        """Whether it is a unit that is given work now."""
+        return self.active and self.kind in self.WORKING
+
+    @property
     def short(self) -> str:
         """The name for places where space is tight."""
         return self.short_name or self.name

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from departments.accounts import why_not_kind, why_not_own_unit
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
-from departments.conventions import note_charge, note_unit
+from departments.conventions import facts_of_rules, note_facts
 from departments.folding import fold
 from departments.models import Alias, Department, User
 from departments.one_line import TOO_FEW_LETTERS, is_named
@@ -101,15 +101,17 @@ class DepartmentAdmin(SavesWhatItShowed, NeverDeleted, Searched, admin.ModelAdmi
     inlines = (AliasInline,)
 
     def save_model(self, request, obj, form, change) -> None:
-        was = Department.objects.select_related("overseen_by").filter(pk=obj.pk).first()
+        form.was = Department.objects.get(pk=obj.pk) if change else None
+        form.before = facts_of_rules(form.was) if change else {}
         super().save_model(request, obj, form, change)
-        if "overseen_by" in form.changed_data:
-            note_charge(obj, was.overseen_by if was else None, by=request.user)
-        if was and {"kind", "active"} & set(form.changed_data):
-            note_unit(obj, was, by=request.user)
-            if obj.kind not in Department.WORKING or not obj.active:
-                told = format_html(CLOSED, reverse("admin:tasks_task_changelist"), obj.pk)
-                messages.warning(request, told)
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        unit = form.instance
+        note_facts(unit, form.before, by=request.user)
+        if change and form.was.works and not unit.works:
+            told = format_html(CLOSED, reverse("admin:tasks_task_changelist"), unit.pk)
+            messages.warning(request, told)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

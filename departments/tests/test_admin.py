@@ -233,6 +233,10 @@ def test_who_is_in_charge_since_earlier_stays(keeper, client, units, cast):
     assert (unit.position, unit.overseen_by) == (77, cast["qlkh.anh"])
 
 
+def rule_changes() -> list[tuple[str, str, str]]:
+    return list(RuleChange.objects.order_by("pk").values_list("kind", "before", "after"))
+
+
 def test_new_unit_says_who_is_in_charge_of_it(keeper, client, cast):
     typed = {"name": "Phòng Chuyển đổi số", "kind": "division", "position": 9, "active": "on"}
     typed |= {"overseen_by": cast["giamdoc"].pk}
@@ -240,37 +244,69 @@ def test_new_unit_says_who_is_in_charge_of_it(keeper, client, cast):
 
     client.post(reverse("admin:departments_department_add"), typed)
 
-    row = RuleChange.objects.get()
-    assert (row.kind, row.before, row.after) == (
-        "charge",
-        "Phòng Chuyển đổi số: chưa có",
-        f"Phòng Chuyển đổi số: {cast['giamdoc']}",
-    )
+    unit = "Phòng Chuyển đổi số"
+    assert rule_changes() == [
+        ("unit", "", f"{unit}: đơn vị mới, Phòng, đơn vị, đang hoạt động"),
+        ("charge", f"{unit}: chưa có", f"{unit}: {cast['giamdoc']}"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("change", "after"),
+    ("change", "before", "after"),
     [
-        ({"kind": "outside"}, "Cơ quan ngoài, đang hoạt động"),
-        ({"active": ""}, "Phòng, đơn vị, ngừng hoạt động"),
+        ({"kind": "outside"}, "loại: Phòng, đơn vị", "loại: Cơ quan ngoài"),
+        ({"active": ""}, "đang hoạt động: có", "đang hoạt động: không"),
     ],
 )
 def test_unit_that_works_no_more_is_written_down_and_its_work_told(
-    keeper, client, units, change, after
+    keeper, client, units, change, before, after
 ):
     unit = units["TTUD"]
 
     answer = save(client, UNIT, unit.pk, unit_form(unit) | change)
 
-    row = RuleChange.objects.get()
-    assert (row.kind, row.before, row.after) == (
-        "unit",
-        f"{unit.short}: Phòng, đơn vị, đang hoạt động",
-        f"{unit.short}: {after}",
-    )
+    short = unit.short
+    assert rule_changes() == [("unit", f"{short}, {before}", f"{short}, {after}")]
     address = f"{reverse('admin:tasks_task_changelist')}?lead__exact={unit.pk}"
     assert address in client.get(answer.url).text
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        {"active": False},  # in use again
+        {"kind": "outside"},
+        {"active": False, "position": 3},  # out of use since earlier
+    ],
+)
+def test_unit_that_does_not_stop_working_now_tells_no_work(keeper, client, units, since):
+    unit = units["TTUD"]
+    for name, value in since.items():
+        setattr(unit, name, value)
+    unit.save()
+    now = {"active": "" if "position" in since else "on", "position": 5, "kind": "division"}
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit) | now)
+
+    assert [told for told in get_messages(answer.wsgi_request) if told.level == WARNING] == []
+
+
+def test_names_place_and_spellings_of_a_unit_are_written_down(keeper, client, units):
+    unit, old = units["TTUD"], units["TTUD"].short
+    unit.aliases.all().delete()
+    typed = {"name": "Trung tâm Đổi mới", "short_name": "", "code": "TTĐM", "position": 1}
+
+    save(client, UNIT, unit.pk, unit_form(unit, "TT Đổi mới") | typed)
+
+    new = "Trung tâm Đổi mới"
+    assert rule_changes() == [
+        ("unit", f"{old}, tên: {unit.name}", f"{new}, tên: {new}"),
+        ("unit", f"{old}, tên ngắn: {old}", f"{new}, tên ngắn: bỏ trống"),
+        ("unit", f"{old}, ký hiệu: TTUD", f"{new}, ký hiệu: TTĐM"),
+        ("unit", f"{old}, thứ tự: {unit.position}", f"{new}, thứ tự: 1"),
+        ("unit", f"{old}, cách viết khác: bỏ trống", f"{new}, cách viết khác: TT Đổi mới"),
+    ]
 
 
 def test_units_and_people_are_never_deleted(keeper, client, units, cast):
