@@ -192,6 +192,8 @@ class Department(models.Model):
 
     # Units that are given work, and that figures compare.
     WORKING = (Kind.OFFICE, Kind.DIVISION, Kind.UNION)
+    # Of these there is one: who leads, and who chases and collates, is found by the kind.
+    ONE_OF_A_KIND = (Kind.LEADERSHIP, Kind.OFFICE)
 
     name = models.CharField("tên", max_length=200, unique=True, validators=[one_line])
     short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])

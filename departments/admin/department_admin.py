@@ -16,6 +16,11 @@ from departments.people import leaders
 
 NOT_A_LEADER = "Lãnh đạo phụ trách phải là lãnh đạo cơ quan, đang dùng tài khoản."
 TAKEN = "“{words}” đã là tên hoặc cách viết của {holder}."
+SECOND = "Đã có {holder} thuộc loại “{kind}”; cơ quan chỉ có một đơn vị loại này đang hoạt động."
+LAST = (
+    "Cơ quan luôn có một đơn vị loại “{kind}” đang hoạt động; "
+    "khi tổ chức lại thì đổi tên, ký hiệu của đơn vị này."
+)
 NAMES = ("name", "short_name", "code")
 CLOSED = (
     "Nhiệm vụ đã giao cho đơn vị này vẫn giữ nguyên: "
@@ -84,10 +89,28 @@ class DepartmentForm(forms.ModelForm):
                 self.add_error(name, taken(words, holder))
         if "name" in self.changed_data and not is_named(cleaned.get("name", "xx")):
             self.add_error("name", TOO_FEW_LETTERS)
+        self._look_at_kind(cleaned)
         for name in {"overseen_by", "active"} & set(self.changed_data):
             if why := why_not_own_unit(self.actor, self.instance):
                 self.add_error(name, forms.ValidationError(why, "not_theirs"))
         return cleaned
+
+    def _look_at_kind(self, cleaned: dict) -> None:
+        """There is one office and one leadership, neither two nor none."""
+        changed = [name for name in ("kind", "active") if name in self.changed_data]
+        if not changed or "kind" not in cleaned:
+            return
+        was, active = self.initial.get("kind"), self.initial.get("active")
+        now = cleaned["kind"] if cleaned.get("active") else None
+        others = Department.objects.filter(active=True).exclude(pk=self.instance.pk)
+        holder = others.filter(kind=now).first()
+        if holder and now in Department.ONE_OF_A_KIND:
+            told = SECOND.format(holder=holder, kind=holder.get_kind_display())
+            self.add_error(changed[0], forms.ValidationError(told, "taken"))
+        lost = self.instance.pk and active and was in Department.ONE_OF_A_KIND and was != now
+        if lost and not others.filter(kind=was).exists():
+            told = LAST.format(kind=Department.Kind(was).label)
+            self.add_error(changed[0], forms.ValidationError(told, "last"))
 
 
 @admin.register(Department)

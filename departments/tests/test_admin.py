@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from departments.admin.delegation_admin import BEGUN_STAYS, GONE, OVER, RUNS, last_of_year_from
-from departments.admin.department_admin import NOT_A_LEADER
+from departments.admin.department_admin import LAST, NOT_A_LEADER, SECOND
 from departments.journals import RuleChange
-from departments.models import Agency, Alias, Delegation, Membership, User
+from departments.models import Agency, Alias, Delegation, Department, Membership, User
 from departments.papertext import paper_date
 from departments.people import leaders
 from departments.tests.pages import stand_in
@@ -39,13 +39,13 @@ def save(client, name, pk, typed):
 
 def unit_form(unit, *spellings):
     """The unit's page as it stands, with more spellings typed into it."""
-    own = list(unit.aliases.all())
+    own = list(unit.aliases.all()) if unit.pk else []
     rows = [{"id": alias.pk, "written": alias.written} for alias in own]
     rows += [{"id": "", "written": words} for words in spellings]
     typed = {
         f"aliases-{n}-{name}": value
         for n, row in enumerate(rows)
-        for name, value in (row | {"department": unit.pk}).items()
+        for name, value in (row | {"department": unit.pk or ""}).items()
     }
     return typed | {
         "name": unit.name,
@@ -704,3 +704,52 @@ def test_unit_left_without_a_head_or_given_a_second_one_is_told(keeper, client, 
     assert second == [f"{unit} có 2 cấp trưởng: {head}, {other}."]
     assert again == []
     assert none == [f"{unit} không còn cấp trưởng nào đang dùng tài khoản."]
+
+
+OFFICE, LEADERSHIP = "Văn phòng, hành chính tổng hợp", "Lãnh đạo"
+
+
+@pytest.fixture
+def boss(db, client):
+    boss = User.objects.create_superuser("quantri", "q@skhcn.example", "x", full_name="Quản trị")
+    client.force_login(boss)
+    return boss
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "refused"),
+    [
+        ("TTUD", {"kind": "office"}, {"kind": "second office"}),
+        ("TTUD", {"kind": "leadership"}, {"kind": "second leadership"}),
+        ("TTUD", {"kind": "office", "active": ""}, {}),
+        ("HCTH", {"kind": "division"}, {"kind": "last office"}),
+        ("HCTH", {"active": ""}, {"active": "last office"}),
+        ("LĐS", {"active": ""}, {"active": "last leadership"}),
+        ("HCTH", {"name": "Văn phòng Sở"}, {}),
+    ],
+)
+def test_there_is_one_office_and_one_leadership(boss, client, units, code, change, refused):
+    told = {
+        "second office": SECOND.format(holder=units["HCTH"], kind=OFFICE),
+        "second leadership": SECOND.format(holder=units["LĐS"], kind=LEADERSHIP),
+        "last office": LAST.format(kind=OFFICE),
+        "last leadership": LAST.format(kind=LEADERSHIP),
+    }
+
+    answer = save(client, UNIT, units[code].pk, unit_form(units[code]) | change)
+
+    errors = answer.context["adminform"].form.errors if answer.context else {}
+    assert errors == {name: [told[why]] for name, why in refused.items()}
+
+
+def test_second_office_is_refused_in_use_again_and_new(boss, client, units):
+    old = Department.objects.create(name="Văn phòng cũ", kind="office", active=False)
+    new = unit_form(Department(name="Văn phòng mới", kind="office", position=9))
+    told = SECOND.format(holder=units["HCTH"], kind=OFFICE)
+
+    again = save(client, UNIT, old.pk, unit_form(old))
+    added = client.post(reverse("admin:departments_department_add"), new)
+
+    assert again.context["adminform"].form.errors == {"active": [told]}
+    assert added.context["adminform"].form.errors == {"kind": [told]}
+    assert Department.office() == units["HCTH"]
