@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.hashers import is_password_usable
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -153,6 +154,7 @@ def note_changes(person: User, before: dict[str, Fact], *, by: User) -> list[Acc
     facts, at = facts_of(User.objects.get(pk=person.pk)), timezone.now()
     if not before:
         rows = [_row(person, Kind.ADDED, "", "cấp tài khoản mới", "", by)]
+        rows[0].letter = Letter.NEW
     else:
         rows = [
             _row(person, kind, *_told(before[kind], fact), str(before[Kind.EMAIL]), by)
@@ -176,8 +178,7 @@ def _told(before: Fact, after: Fact) -> tuple[str, str]:
 
 def _row(person: User, kind: Kind, before: str, after: str, to: str, by: User) -> AccountChange:
     if kind == Kind.PASSWORD:
-        own = by.pk == person.pk
-        before, after = "", "người dùng tự đổi" if own else "người khác đặt lại"
+        before, after = "", _told_of_password(after, own=by.pk == person.pk)
     return AccountChange(
         person=person,
         actor=by,
@@ -187,6 +188,13 @@ def _row(person: User, kind: Kind, before: str, after: str, to: str, by: User) -
         letter=Letter.PENDING if to else Letter.NONE,
         letter_to=to,
     )
+
+
+def _told_of_password(hashed: str, *, own: bool) -> str:
+    if own:
+        return "người dùng tự đổi"
+    usable = is_password_usable(hashed)
+    return "người khác đặt lại" if usable else "người khác ngừng đăng nhập bằng mật khẩu"
 
 
 def owe_new_password(person: User) -> None:

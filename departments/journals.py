@@ -25,6 +25,7 @@ class AccountChange(models.Model):
 
     class Letter(models.TextChoices):
         NONE = "none", "Không có địa chỉ để báo"
+        NEW = "new", "Tài khoản mới, không gửi thư"
         PENDING = "pending", "Chờ gửi thư báo"
         SENT = "sent", "Đã gửi thư báo"
         FAILED = "failed", "Không gửi được thư báo"

@@ -84,6 +84,21 @@ def test_password_set_by_another_leaves_a_row_without_it_and_is_owed_anew(people
     ]
 
 
+def test_password_put_out_of_use_is_told_as_that(people, cast, client):
+    person = cast["ttud.dat"]
+    person.set_password("cu-ky-2023")
+    person.save()
+    client.force_login(people["keeper"])
+
+    typed = {"usable_password": "false", "unset-password": "1"}
+    client.post(reverse(PASSWORD, args=[person.pk]), typed)
+
+    person.refresh_from_db()
+    assert person.has_usable_password() is False
+    told = "người khác ngừng đăng nhập bằng mật khẩu"
+    assert rows(person) == [("password", "", told, "ttud.dat@skhcn.example", "hcth.son")]
+
+
 def test_refused_password_leaves_nothing(people, cast, client):
     client.force_login(people["keeper"])
 
@@ -149,6 +164,8 @@ def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client)
     person = User.objects.get(username="qlkh.moi")
     assert person.must_change_password is True
     assert rows(person) == [("added", "", "cấp tài khoản mới", "", "hcth.son")]
+    told = AccountChange.objects.get().get_letter_display()
+    assert told == "Tài khoản mới, không gửi thư"
 
 
 def test_accounts_of_commands_owe_nothing(people):
