@@ -4,12 +4,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.messages import WARNING, get_messages
 from django.urls import reverse
 from django.utils import timezone
 
 from departments.admin.delegation_admin import BEGUN_STAYS, GONE, OVER, RUNS, last_of_year_from
 from departments.admin.department_admin import LAST, NOT_A_LEADER, SECOND
+from departments.admin.keeping import GONE as ROWS_GONE
 from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Department, Membership, User
 from departments.papertext import paper_date
@@ -104,6 +106,18 @@ def test_who_has_not_signed_in_signs_in_at_the_sites_own_page(client):
         "departments/department/?kind__exact=%00",
         "departments/department/?name__regex=(",
         "departments/department/?%00=1",
+        "departments/department/?kind__exact=xx",
+        "departments/department/?kind__exact=",
+        "departments/department/?active__exact=1&active__exact=0",
+        "departments/department/?active__exact=7",
+        "departments/department/?o=99",
+        "departments/department/?o=abc",
+        "departments/department/?_facets=abc",
+        "departments/department/?all=abc",
+        "departments/department/?overseen_by__password__startswith=a",
+        "departments/department/?_to_field=xx",
+        "departments/user/?password__startswith=a",
+        "tasks/task/?status__exact=zz",
     ],
 )
 def test_list_says_what_of_an_address_it_does_not_know(keeper, client, address):
@@ -753,3 +767,43 @@ def test_second_office_is_refused_in_use_again_and_new(boss, client, units):
     assert again.context["adminform"].form.errors == {"active": [told]}
     assert added.context["adminform"].form.errors == {"kind": [told]}
     assert Department.office() == units["HCTH"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["kind__exact=office", "active__exact=1", "o=-1.2", "_facets=True", "all=", "q=kh"]
+)
+def test_what_a_list_knows_is_shown(keeper, client, asked):
+    assert client.get(f"/quan-tri/departments/department/?{asked}").status_code == 200
+
+
+def test_rows_that_somebody_deleted_before_are_told(keeper, client, cast):
+    day = timezone.localdate() + timedelta(days=1)
+    days = {"starts_on": day, "ends_on": day}
+    row = Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
+    address = reverse("admin:departments_delegation_changelist")
+    picked = {"action": "delete_selected", "_selected_action": row.pk}
+    opened = client.post(address, picked).context["opened"]
+    Delegation.objects.all().delete()
+
+    answer = client.post(address, picked | {"post": "yes", "opened": opened}, follow=True)
+
+    assert [str(told) for told in answer.context["messages"]] == [ROWS_GONE]
+
+
+@pytest.mark.parametrize("name", ["user", "department", "delegation", "accountchange"])
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+def test_pages_of_a_row_that_is_not_there_say_so_alike(keeper, client, name, page):
+    answer = client.get(f"/quan-tri/departments/{name}/999/{page}/", follow=True)
+
+    assert answer.redirect_chain == [(reverse("admin:index"), 302)]
+    assert "số “999”; có thể đã bị xóa." in answer.text
+
+
+def test_page_saved_as_it_stood_is_no_line_of_the_history(keeper, client, cast):
+    person = cast["ttud.dat"]
+
+    save(client, PERSON, person.pk, person_form(person))
+    nothing = LogEntry.objects.count()
+    save(client, PERSON, person.pk, person_form(person, email="moi@skhcn.example"))
+
+    assert (nothing, LogEntry.objects.count()) == (0, 1)
