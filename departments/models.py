@@ -310,7 +310,7 @@ class Delegation(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="delegation_in_order",
-                violation_error_message="Đến ngày phải sau Từ ngày.",
+                violation_error_message="Đến ngày không được trước Từ ngày.",
             ),
             models.CheckConstraint(
                 condition=~Q(giver=F("taker")),

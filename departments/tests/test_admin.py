@@ -439,7 +439,7 @@ def test_keeper_cannot_open_the_administrator_or_make_another_keeper(keeper, cli
             "08/04/2024",
             "Người xử lý thay phải khác người vắng mặt.",
         ),
-        ("tdc.quan", "tdc.han", "08/04/2024", "05/04/2024", "Đến ngày phải sau Từ ngày."),
+        ("tdc.quan", "tdc.han", "08/04/2024", "05/04/2024", "Đến ngày không được trước Từ ngày."),
     ],
 )
 def test_stand_in_makes_sense(keeper, client, cast, giver, taker, first, last, told):
