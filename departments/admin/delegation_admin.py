@@ -14,8 +14,9 @@ from django.utils import timezone
 from departments.accounts import noting, why_not_stand_in
 from departments.admin.keeping import Kept, Searched
 from departments.admin.opened import SavesWhatItShowed
+from departments.fields import DayField
 from departments.models import Delegation, User
-from departments.papertext import out_of_calendar, paper_date
+from departments.papertext import paper_date
 
 DAY = timedelta(days=1)
 CLOSED = ("giver", "taker", "starts_on")  # once it has begun: in those names things were done
@@ -43,6 +44,9 @@ class DelegationForm(forms.ModelForm):
 
     actor: User
 
+    class Meta:
+        field_classes = {"starts_on": DayField, "ends_on": DayField}
+
     def clean_giver(self) -> User:
         return in_use(self.cleaned_data["giver"])
 
@@ -68,11 +72,7 @@ class DelegationForm(forms.ModelForm):
 
     def _look_at(self, first: date | None, last: date | None) -> None:
         """A time that is over changes nothing, and a slip of the year would last for ever."""
-        days = {"starts_on": first, "ends_on": last}
-        odd = {name: why for name, day in days.items() if day and (why := out_of_calendar(day))}
-        for name, why in odd.items():
-            self.add_error(name, why)
-        if odd or not first or not last or last < first:
+        if not first or not last or last < first:
             return
         today = timezone.localdate()
         if last < today:
