@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.hashers import is_password_usable
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from departments.journals import AccountChange
 from departments.models import Delegation, Department, User
-from departments.papertext import paper_date
 
 Kind, Letter = AccountChange.Kind, AccountChange.Letter
 AND = "; "  # between posts, between rows of who stands in for whom
@@ -91,13 +92,33 @@ def has_leaders_powers(person: User, on: date) -> bool:
     return person.is_leader or standing.exists()
 
 
-def facts_of(person: User) -> dict[str, str]:
+@dataclass(frozen=True)
+class StandIn:
+    """A row of who stands in for whom: known by its key, for two may be worded alike, and by its
+    days; the names in its words may be others by now, and it the same."""
+
+    row: int
+    people: tuple[int, int]
+    days: tuple[date, date]
+    words: str = field(compare=False)
+
+    @classmethod
+    def of(cls, row: Delegation) -> "StandIn":
+        people, days = (row.giver_id, row.taker_id), (row.starts_on, row.ends_on)
+        return cls(row.pk, people, days, row.words)
+
+
+Fact = str | tuple[StandIn, ...]
+
+
+def facts_of(person: User) -> dict[str, Fact]:
     """What an account is, by kind of change, in words; a password by its hash alone, which is for
     comparing and is never written down."""
     posts = person.memberships.select_related("department").order_by("department__position", "pk")
     given = Delegation.objects.filter(Q(giver=person) | Q(taker=person))
     return {
         Kind.USERNAME: person.username,
+        Kind.NAME: person.full_name,
         Kind.EMAIL: person.email,
         Kind.PASSWORD: person.password,
         Kind.POST: "; ".join(
@@ -105,8 +126,8 @@ def facts_of(person: User) -> dict[str, str]:
             f"{post.department.name}"
             for post in posts
         ),
-        Kind.DELEGATION: AND.join(
-            f"{row}, từ {paper_date(row.starts_on)} đến {paper_date(row.ends_on)}"
+        Kind.DELEGATION: tuple(
+            StandIn.of(row)
             for row in given.select_related("giver", "taker").order_by("starts_on", "pk")
         ),
         Kind.ACTIVE: "đang dùng" if person.is_active else "ngừng dùng",
@@ -124,7 +145,7 @@ def noting(people: Iterable[User], *, by: User) -> Iterator[None]:
             note_changes(person, facts, by=by)
 
 
-def note_changes(person: User, before: dict[str, str], *, by: User) -> list[AccountChange]:
+def note_changes(person: User, before: dict[str, Fact], *, by: User) -> list[AccountChange]:
     """Write a row for each fact of the person that is no longer what it was in `before`.
 
     Called inside the transaction of the change, with the facts read before it; without facts the
@@ -133,9 +154,10 @@ def note_changes(person: User, before: dict[str, str], *, by: User) -> list[Acco
     facts, at = facts_of(User.objects.get(pk=person.pk)), timezone.now()
     if not before:
         rows = [_row(person, Kind.ADDED, "", "cấp tài khoản mới", "", by)]
+        rows[0].letter = Letter.NEW
     else:
         rows = [
-            _row(person, kind, *_told(kind, before[kind], fact), before[Kind.EMAIL], by)
+            _row(person, kind, *_told(before[kind], fact), str(before[Kind.EMAIL]), by)
             for kind, fact in facts.items()
             if fact != before[kind]
         ]
@@ -144,21 +166,19 @@ def note_changes(person: User, before: dict[str, str], *, by: User) -> list[Acco
     return AccountChange.objects.bulk_create(rows)
 
 
-def _told(kind: str, before: str, after: str) -> tuple[str, str]:
+def _told(before: Fact, after: Fact) -> tuple[str, str]:
     """Of who stands in for whom, the rows that are not the same: others may be long over."""
-    if kind != Kind.DELEGATION:
-        return before, after
-    was, now = before.split(AND), after.split(AND)
+    if isinstance(before, str) or isinstance(after, str):
+        return str(before), str(after)
     return (
-        AND.join(row for row in was if row not in now),
-        AND.join(row for row in now if row not in was),
+        AND.join(row.words for row in before if row not in after),
+        AND.join(row.words for row in after if row not in before),
     )
 
 
 def _row(person: User, kind: Kind, before: str, after: str, to: str, by: User) -> AccountChange:
     if kind == Kind.PASSWORD:
-        own = by.pk == person.pk
-        before, after = "", "người dùng tự đổi" if own else "người khác đặt lại"
+        before, after = "", _told_of_password(after, own=by.pk == person.pk)
     return AccountChange(
         person=person,
         actor=by,
@@ -168,6 +188,13 @@ def _row(person: User, kind: Kind, before: str, after: str, to: str, by: User) -
         letter=Letter.PENDING if to else Letter.NONE,
         letter_to=to,
     )
+
+
+def _told_of_password(hashed: str, *, own: bool) -> str:
+    if own:
+        return "người dùng tự đổi"
+    usable = is_password_usable(hashed)
+    return "người khác đặt lại" if usable else "người khác ngừng đăng nhập bằng mật khẩu"
 
 
 def owe_new_password(person: User) -> None:

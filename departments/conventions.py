@@ -1,7 +1,8 @@
-"""Conventions, letterhead, who is in charge: each change is dated, and holds from its day on."""
+"""Conventions, what papers bear, what units are and are called: each change is dated, and holds
+from its day on."""
 
-from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -29,58 +30,105 @@ def note_convention(agency: Agency, *, by: User, on: date) -> None:
     )
 
 
-def note_letterhead(agency: Agency, was: Agency, names: Iterable[str], *, by: User) -> None:
-    """Write down what new notices are printed under from today on, field by field."""
-    for name in names:
-        label = Agency._meta.get_field(name).verbose_name
-        _note(
-            RuleChange.Kind.AGENCY,
-            f"{label}: {_told(was, name)}",
-            f"{label}: {_told(agency, name)}",
-            by,
-            "Áp dụng cho thông báo ban hành từ ngày này.",
-        )
+class Told(NamedTuple):
+    """Under which heading a fact's change is told, and what it means for work under way."""
+
+    kind: RuleChange.Kind
+    effect: str = ""
 
 
-def note_charge(unit: Department, was: User | None, *, by: User) -> None:
-    """Write down who is in charge of the unit from today on; work keeps who confirms it."""
-    _note(
-        RuleChange.Kind.CHARGE,
-        f"{unit.short}: {was or 'chưa có'}",
-        f"{unit.short}: {unit.overseen_by or 'chưa có'}",
-        by,
-        "Người xác nhận của nhiệm vụ đã giao giữ nguyên.",
-    )
+ISSUED = Told(RuleChange.Kind.AGENCY, "Áp dụng cho thông báo ban hành từ ngày này.")
+DRAFTED = Told(RuleChange.Kind.AGENCY, "Áp dụng cho dự thảo lập từ ngày này.")
+WORKS = Told(RuleChange.Kind.UNIT, "Nhiệm vụ đã giao cho đơn vị giữ nguyên.")
+
+# All that is told, in the order of the pages. “Trước ngày” has a row of its own kind, for days are
+# counted by it.
+FACTS: dict[type, dict[str, Told]] = {
+    Agency: {
+        **dict.fromkeys(("kind", "parent", "name"), ISSUED),
+        "short_name": Told(RuleChange.Kind.AGENCY),
+        **dict.fromkeys(("code", "place"), ISSUED),
+        **dict.fromkeys(("recipients", "signature", "signer_name", "closing"), DRAFTED),
+        **dict.fromkeys(("heading_capitals", "gives_numbers"), ISSUED),
+    },
+    Department: {
+        "name": Told(RuleChange.Kind.UNIT, "Thông báo đã ban hành giữ tên cũ."),
+        **dict.fromkeys(("short_name", "code"), Told(RuleChange.Kind.UNIT)),
+        "kind": WORKS,
+        "position": Told(RuleChange.Kind.UNIT),
+        "overseen_by": Told(
+            RuleChange.Kind.CHARGE, "Người xác nhận của nhiệm vụ đã giao giữ nguyên."
+        ),
+        "active": WORKS,
+        "aliases": Told(RuleChange.Kind.UNIT),
+    },
+}
+EMPTY, NOBODY = "bỏ trống", "chưa có"
 
 
-def note_unit(unit: Department, was: Department, *, by: User) -> None:
-    """Write down that the unit is of another kind from today on, in use or out of it."""
-    _note(
-        RuleChange.Kind.UNIT,
-        _state(was),
-        _state(unit),
-        by,
-        "Nhiệm vụ đã giao cho đơn vị giữ nguyên.",
-    )
+class RuleFact(NamedTuple):
+    """A fact in words, with whose it is: its own unit's name may be another by now."""
+
+    head: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.head}: {self.words}"
 
 
-def _state(unit: Department) -> str:
-    used = "đang hoạt động" if unit.active else "ngừng hoạt động"
-    return f"{unit.short}: {unit.get_kind_display()}, {used}"
+def facts_of_rules(row: Agency | Department) -> dict[str, RuleFact]:
+    """What the agency or the unit is, fact by fact."""
+    return {name: RuleFact(_head(row, name), _words(row, name)) for name in FACTS[type(row)]}
 
 
-def _told(agency: Agency, name: str) -> str:
-    shown = getattr(agency, f"get_{name}_display", None)
-    value = shown() if shown else getattr(agency, name)
-    return {True: "có", False: "không", "": "bỏ trống"}.get(value, str(value))
+def note_facts(row: Agency | Department, before: dict[str, RuleFact], *, by: User) -> None:
+    """Write a row for each fact that is from today on no longer what it was in `before`.
+
+    Called inside the transaction of the change, with the facts read before it; without facts the
+    unit is new: one row tells of it, and one of who is in charge.
+    """
+    facts = facts_of_rules(row)
+    if not before:
+        _note(Told(RuleChange.Kind.UNIT), "", _of_new(row), by)
+        before = facts | {"overseen_by": RuleFact(row.short, NOBODY)}
+    for name, after in facts.items():
+        if after.words != before[name].words:
+            _note(FACTS[type(row)][name], str(before[name]), str(after), by)
 
 
-def _note(kind: str, before: str, after: str, by: User, effect: str) -> None:
+def _of_new(unit: Department) -> str:
+    kind, state = unit.get_kind_display(), "đang" if unit.active else "ngừng"
+    return f"{unit}: đơn vị mới, {kind}, {state} hoạt động"
+
+
+def _head(row: Agency | Department, name: str) -> str:
+    """The agency is one; of a unit, who is in charge is told under a heading of its own."""
+    if name == "overseen_by":
+        return row.short
+    label = "cách viết khác" if name == "aliases" else row._meta.get_field(name).verbose_name
+    return label if isinstance(row, Agency) else f"{row.short}, {label}"
+
+
+def _words(row: Agency | Department, name: str) -> str:
+    if name == "aliases":
+        written = row.aliases.order_by("pk").values_list("written", flat=True)
+        return "; ".join(written) or EMPTY
+    shown = getattr(row, f"get_{name}_display", None)
+    value = shown() if shown else getattr(row, name)
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if value is None:
+        return NOBODY
+    # A browser ends lines otherwise than a command.
+    return "\n".join(str(value).splitlines()) or EMPTY
+
+
+def _note(told: Told, before: str, after: str, by: User) -> None:
     RuleChange.objects.create(
         actor=by,
-        kind=kind,
+        kind=told.kind,
         takes_effect_on=timezone.localdate(),
         before=before,
         after=after,
-        effect=effect,
+        effect=told.effect,
     )

@@ -16,6 +16,7 @@ class AccountChange(models.Model):
         ADDED = "added", "Cấp tài khoản"
         PASSWORD = "password", "Mật khẩu"
         USERNAME = "username", "Tên đăng nhập"
+        NAME = "name", "Họ và tên"
         EMAIL = "email", "Thư điện tử"
         POST = "post", "Chức vụ"
         DELEGATION = "delegation", "Xử lý thay"
@@ -24,6 +25,7 @@ class AccountChange(models.Model):
 
     class Letter(models.TextChoices):
         NONE = "none", "Không có địa chỉ để báo"
+        NEW = "new", "Tài khoản mới, không gửi thư"
         PENDING = "pending", "Chờ gửi thư báo"
         SENT = "sent", "Đã gửi thư báo"
         FAILED = "failed", "Không gửi được thư báo"
@@ -65,12 +67,12 @@ class AccountChange(models.Model):
 
 class RuleChange(models.Model):
     """One change of what judgements are made from or papers bear: a day of the calendar, a
-    convention, the agency's letterhead, who is in charge of a unit, what a unit is."""
+    convention, what the agency sets, who is in charge of a unit, what a unit is and is called."""
 
     class Kind(models.TextChoices):
         DAY_OFF = "day_off", "Ngày nghỉ, làm bù"
         BEFORE_DAY = "before_day", "Quy ước “trước ngày”"
-        AGENCY = "agency", "Tên, thể thức của cơ quan"
+        AGENCY = "agency", "Thông tin cơ quan"
         CHARGE = "charge", "Lãnh đạo phụ trách"
         UNIT = "unit", "Phòng, đơn vị"
 
@@ -80,9 +82,8 @@ class RuleChange(models.Model):
     at = models.DateTimeField("lúc", default=timezone.now)
     kind = models.CharField("nội dung", max_length=10, choices=Kind)
     takes_effect_on = models.DateField("có hiệu lực từ")
-    # Room for the longest name with what it is the name of: two that differ at their ends only.
-    before = models.CharField("trước", max_length=400, blank=True)
-    after = models.CharField("sau", max_length=400, blank=True)
+    before = models.TextField("trước", blank=True)
+    after = models.TextField("sau", blank=True)
     reason = models.CharField("lý do", max_length=300, blank=True)
     effect = models.CharField("ảnh hưởng", max_length=300, blank=True)
 

@@ -13,6 +13,7 @@ from departments.at_once import rows, small
 from departments.folding import fold
 from departments.journals import RuleChange
 from departments.one_line import agency_code, one_line
+from departments.papertext import paper_date
 from departments.words_field import WordsField
 
 
@@ -191,6 +192,8 @@ class Department(models.Model):
 
     # Units that are given work, and that figures compare.
     WORKING = (Kind.OFFICE, Kind.DIVISION, Kind.UNION)
+    # Of these there is one: who leads, and who chases and collates, is found by the kind.
+    ONE_OF_A_KIND = (Kind.LEADERSHIP, Kind.OFFICE)
 
     name = models.CharField("tên", max_length=200, unique=True, validators=[one_line])
     short_name = models.CharField("tên ngắn", max_length=100, blank=True, validators=[one_line])
@@ -221,6 +224,11 @@ class Department(models.Model):
         """The admin office, which chases and collates; None before it is set up."""
         offices = (unit for unit in rows("units") if unit.kind == cls.Kind.OFFICE and unit.active)
         return next(offices, None)
+
+    @property
+    def works(self) -> bool:
+        """Whether it is a unit that is given work now."""
+        return self.active and self.kind in self.WORKING
 
     @property
     def short(self) -> str:
@@ -302,7 +310,7 @@ class Delegation(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="delegation_in_order",
-                violation_error_message="Đến ngày phải sau Từ ngày.",
+                violation_error_message="Đến ngày không được trước Từ ngày.",
             ),
             models.CheckConstraint(
                 condition=~Q(giver=F("taker")),
@@ -313,6 +321,10 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taker} thay {self.giver}"
+
+    @property
+    def words(self) -> str:
+        return f"{self}, từ {paper_date(self.starts_on)} đến {paper_date(self.ends_on)}"
 
 
 # What nearly every page reads; see departments.at_once.

@@ -29,7 +29,7 @@ class JudgementChange:
             (self.recounted, "đổi số ngày quá hạn"),
         )
         told = [f"{count} nhiệm vụ chưa báo cáo {what}" for count, what in counts if count]
-        return f"{', '.join(told) or 'Không nhiệm vụ chưa báo cáo nào đổi đánh giá'}. {KEPT}"
+        return f"{', '.join(told) or 'Không có nhiệm vụ chưa báo cáo nào bị đổi đánh giá'}. {KEPT}"
 
 
 def changed_judgements(before: WorkCalendar, after: WorkCalendar, on: date) -> JudgementChange:

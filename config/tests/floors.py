@@ -16,7 +16,7 @@ FLOORS: dict[str, list[str]] = {
         "admin jobs templatetags",
     ],
     "departments.admin": [
-        "keeping opened",
+        "account_slips keeping opened",
         "agency_admin delegation_admin department_admin journal_admin user_admin",
     ],
     "departments.templatetags": [

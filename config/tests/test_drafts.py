@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from conclusions.tests.factories import a_directive, a_draft
+from departments.models import Alias
 from tasks.actions import move
 from tasks.models import Task
 from tasks.tests.factories import a_task
@@ -363,6 +364,68 @@ def test_rows_added_come_back(page, keeper, cast, units):
     assert page.input_value(field) == "Ủy viên"
     assert page.input_value("#id_memberships-3-department") == str(units["CĐ"].pk)
     assert page.input_value("#id_memberships-TOTAL_FORMS") == "4"
+    assert line(page) == [KEPT]
+
+
+@pytest.fixture
+def spellings(units):
+    """Three other spellings of a unit, in the order of its page."""
+    rows = [Alias(written=f"Trung tâm {n}", folded=f"trung tâm {n}") for n in "abc"]
+    units["TTUD"].aliases.all().delete()
+    units["TTUD"].aliases.add(*rows, bulk=False)
+    return rows
+
+
+def spellings_shown(page) -> list[str]:
+    fields = page.locator("#aliases-group input[name$=-written]:not([name*=__prefix__])").all()
+    return [field.input_value() for field in fields]
+
+
+def test_words_of_a_row_come_back_to_that_row(page, keeper, units, spellings):
+    page.goto(f"/quan-tri/departments/department/{units['TTUD'].pk}/change/")
+    page.fill("#id_aliases-1-written", "Trung tâm b mới")
+    page.locator("#aliases-group .add-row a").click()
+    page.fill("#id_aliases-4-written", "Trung tâm thêm")
+    page.check("#id_aliases-1-DELETE")
+    spellings[0].delete()
+
+    page.reload()
+
+    assert spellings_shown(page) == ["Trung tâm b mới", "Trung tâm c", "", "Trung tâm thêm"]
+    assert page.locator("#aliases-group [name$=-DELETE]:checked").count() == 0
+    assert line(page) == [KEPT]
+
+
+@pytest.mark.parametrize("change", ["deleted", "written anew"])
+def test_words_of_a_row_that_another_changed_are_let_go(page, keeper, units, spellings, change):
+    page.goto(f"/quan-tri/departments/department/{units['TTUD'].pk}/change/")
+    page.fill("#id_aliases-1-written", "Trung tâm b mới")
+    if change == "deleted":
+        spellings[1].delete()
+    else:
+        Alias.objects.filter(pk=spellings[1].pk).update(written="Trung tâm khác")
+    left = list(units["TTUD"].aliases.order_by("pk").values_list("written", flat=True))
+
+    page.reload()
+    shown, told = spellings_shown(page), line(page)
+    page.fill("#id_aliases-1-written", "Lần hai")
+    page.reload()
+
+    assert (shown, told) == ([*left, ""], [])
+    assert spellings_shown(page)[1] == "Lần hai"
+
+
+def test_words_of_a_row_stay_through_a_refusal(page, keeper, units, spellings):
+    page.goto(f"/quan-tri/departments/department/{units['TTUD'].pk}/change/")
+    page.fill("#id_aliases-1-written", "a")
+    page.get_by_role("button", name="Lưu lại", exact=True).click()
+    page.wait_for_selector(".errornote")
+    page.fill("#id_aliases-1-written", "Trung tâm b hai")
+    page.fill("#id_aliases-1-written", "Trung tâm b ba")
+
+    page.goto(f"/quan-tri/departments/department/{units['TTUD'].pk}/change/")
+
+    assert spellings_shown(page) == ["Trung tâm a", "Trung tâm b ba", "Trung tâm c", ""]
     assert line(page) == [KEPT]
 
 

@@ -17,6 +17,7 @@ from departments.admin import (
     journal_admin,
     user_admin,
 )
+from departments.admin.keeping import one_at_a_time
 
 KEEPERS_ONLY = "Danh mục do người được giao giữ danh mục cập nhật."
 
@@ -36,6 +37,10 @@ def keepers_only(request, **context):
     return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
 
+def in_turn(view, cacheable=False):
+    return admin.AdminSite.admin_view(admin.site, one_at_a_time(view), cacheable)
+
+
 __all__ = ["agency_admin", "delegation_admin", "department_admin", "journal_admin", "user_admin"]
 
 admin.site.site_header = admin.site.site_title = "Quản trị – Theo dõi kết luận"
@@ -43,5 +48,6 @@ admin.site.empty_value_display = "–"
 # The one page for it asks more and leaves its row; the admin's own would do neither.
 admin.site.password_change = lambda request, **context: redirect("password_change")
 admin.site.login = keepers_only
+admin.site.admin_view = in_turn
 admin.site.i18n_javascript = OwnWords.as_view(packages=["django.contrib.admin"])
 admin.site.unregister(Group)  # rights follow from posts; staff keep the lists

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from departments.admin.keeping import NeverDeleted
 from departments.admin.opened import SavesWhatItShowed
-from departments.conventions import note_convention, note_letterhead
+from departments.conventions import facts_of_rules, note_convention, note_facts
 from departments.models import Agency
 from departments.one_line import TOO_FEW_LETTERS, is_named, several_lines
 
@@ -57,7 +57,6 @@ class AgencyAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
     def save_model(self, request, obj, form, change) -> None:
         was = Agency.objects.get(pk=obj.pk)
         super().save_model(request, obj, form, change)
-        told = [name for name in ("kind", *Agency.LETTERHEAD) if name in form.changed_data]
-        note_letterhead(obj, was, told, by=request.user)
+        note_facts(obj, facts_of_rules(was), by=request.user)
         if "before_excludes_day" in form.changed_data:
             note_convention(obj, by=request.user, on=timezone.localdate())

@@ -4,17 +4,22 @@ from datetime import date, timedelta
 from itertools import chain
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.utils import timezone
 
 from departments.accounts import noting, why_not_stand_in
 from departments.admin.keeping import Kept, Searched
 from departments.admin.opened import SavesWhatItShowed
+from departments.fields import DayField
 from departments.models import Delegation, User
-from departments.papertext import out_of_calendar, paper_date
+from departments.papertext import paper_date
 
 DAY = timedelta(days=1)
+CLOSED = ("giver", "taker", "starts_on")  # once it has begun: in those names things were done
 GONE = "Thời gian này đã qua; xử lý thay chỉ có hiệu lực từ hôm nay trở đi."
 BEGUN = "Ngày này đã qua; xử lý thay chỉ bắt đầu từ hôm nay trở đi."
 TOO_LONG = (
@@ -22,34 +27,52 @@ TOO_LONG = (
     "thay lâu hơn thì thay đổi chức vụ của người dùng."
 )
 OVER = "Thời gian xử lý thay này đã qua nên giữ nguyên; chỉ người quản trị hệ thống thay đổi."
+RUNS = (
+    "Xử lý thay này đã bắt đầu: chỉ thay đổi được đến ngày, từ hôm nay trở đi. "
+    "Muốn thôi xử lý thay thì đặt đến ngày là hôm nay, {today}."
+)
+BEGUN_STAYS = (
+    "Xử lý thay đã bắt đầu thì không xóa, vì thao tác trong thời gian ấy ghi cả hai tên; "
+    "muốn thôi thì đặt đến ngày là hôm nay, {today}."
+)
+ENDED = "Tài khoản {person} ({account}) đã ngừng dùng."
 TWICE = "Đã có: người này đang xử lý thay người vắng mặt đúng những ngày ấy."
 
 
 class DelegationForm(forms.ModelForm):
-    """`actor`, whose form it is, is set by the page."""
+    """`actor`, whose form it is, is set by the page. Of what has begun only the end is a field."""
 
     actor: User
 
+    class Meta:
+        field_classes = {"starts_on": DayField, "ends_on": DayField}
+
+    def clean_giver(self) -> User:
+        return in_use(self.cleaned_data["giver"])
+
+    def clean_taker(self) -> User:
+        return in_use(self.cleaned_data["taker"])
+
     def clean(self) -> dict:
         given = super().clean()
-        giver, taker = given.get("giver"), given.get("taker")
-        self._look_at(given.get("starts_on"), given.get("ends_on"))
-        if giver and taker:
-            today = timezone.localdate()
-            if why := why_not_stand_in(self.actor, giver, taker, on=today):
-                raise forms.ValidationError(why, "not_theirs")
-            same = Delegation.objects.filter(giver=giver, taker=taker).exclude(pk=self.instance.pk)
-            if same.filter(starts_on=given.get("starts_on"), ends_on=given.get("ends_on")).exists():
-                raise forms.ValidationError(TWICE, "twice")
+        closed = {name: getattr(self.instance, name) for name in CLOSED if name not in self.fields}
+        row = closed | given
+        self._look_at(row.get("starts_on"), row.get("ends_on"))
+        if row.get("giver") and row.get("taker"):
+            self._look_at_people(row)
         return given
+
+    def _look_at_people(self, row: dict) -> None:
+        today = timezone.localdate()
+        if why := why_not_stand_in(self.actor, row["giver"], row["taker"], on=today):
+            raise forms.ValidationError(why, "not_theirs")
+        same = {name: row.get(name) for name in (*CLOSED, "ends_on")}
+        if Delegation.objects.filter(**same).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(TWICE, "twice")
 
     def _look_at(self, first: date | None, last: date | None) -> None:
         """A time that is over changes nothing, and a slip of the year would last for ever."""
-        days = {"starts_on": first, "ends_on": last}
-        odd = {name: why for name, day in days.items() if day and (why := out_of_calendar(day))}
-        for name, why in odd.items():
-            self.add_error(name, why)
-        if odd or not first or not last or last < first:
+        if not first or not last or last < first:
             return
         today = timezone.localdate()
         if last < today:
@@ -59,6 +82,13 @@ class DelegationForm(forms.ModelForm):
         elif last > (most := last_of_year_from(first)):
             told = TOO_LONG.format(first=paper_date(first), last=paper_date(most))
             self.add_error("ends_on", told)
+
+
+def in_use(person: User) -> User:
+    if not person.is_active:
+        told = ENDED.format(person=person, account=person.username)
+        raise forms.ValidationError(told, "out_of_use")
+    return person
 
 
 def last_of_year_from(first: date) -> date:
@@ -78,6 +108,7 @@ class DelegationAdmin(SavesWhatItShowed, Kept, Searched, admin.ModelAdmin):
     autocomplete_fields = ("giver", "taker")
     date_hierarchy = "starts_on"
     ordering = (F("ends_on").desc(), "pk")
+    actions = ("delete_selected",)
 
     @admin.display(description="từ ngày", ordering="starts_on")
     def first_day(self, row: Delegation) -> str:
@@ -92,14 +123,35 @@ class DelegationAdmin(SavesWhatItShowed, Kept, Searched, admin.ModelAdmin):
         return type(form.__name__, (form,), {"actor": request.user})
 
     def get_fieldsets(self, request, obj=None):
-        names = ("giver", "taker", "starts_on", "ends_on")
-        return ((None, {"fields": names, "description": self._why_not(request, obj)}),)
+        told = self._why_not(request, obj)
+        if not told and has_begun(obj):
+            told = RUNS.format(today=paper_date(timezone.localdate()))
+        return ((None, {"fields": (*CLOSED, "ends_on"), "description": told}),)
+
+    def get_readonly_fields(self, request, obj=None):
+        return CLOSED if has_begun(obj) else ()
 
     def has_change_permission(self, request, obj=None) -> bool:
         return super().has_change_permission(request, obj) and not self._why_not(request, obj)
 
     def has_delete_permission(self, request, obj=None) -> bool:
-        return super().has_delete_permission(request, obj) and not self._why_not(request, obj)
+        may = super().has_delete_permission(request, obj) and not has_begun(obj)
+        return may and not self._why_not(request, obj)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        row = self.get_object(request, unquote(object_id))
+        if has_begun(row) and not self._why_not(request, row):
+            raise PermissionDenied(BEGUN_STAYS.format(today=paper_date(timezone.localdate())))
+        return super().delete_view(request, object_id, extra_context)
+
+    @admin.action(description="Xóa các dòng đã chọn", permissions=["delete"])
+    def delete_selected(self, request, queryset):
+        today = timezone.localdate()
+        if queryset.filter(starts_on__lte=today).exists():
+            told = BEGUN_STAYS.format(today=paper_date(today))
+            self.message_user(request, told, messages.ERROR)
+            return None
+        return delete_selected(self, request, queryset)
 
     def save_model(self, request, obj, form, change) -> None:
         kept = Delegation.objects.filter(pk=obj.pk).select_related("giver", "taker")
@@ -122,6 +174,10 @@ class DelegationAdmin(SavesWhatItShowed, Kept, Searched, admin.ModelAdmin):
         if obj.ends_on < today and not request.user.is_superuser:
             return OVER
         return why_not_stand_in(request.user, obj.giver, obj.taker, on=today)
+
+
+def has_begun(row: Delegation | None) -> bool:
+    return row is not None and row.starts_on <= timezone.localdate()
 
 
 def _people_of(*rows: Delegation) -> set[User]:

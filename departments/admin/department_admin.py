@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from departments.accounts import why_not_kind, why_not_own_unit
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
-from departments.conventions import note_charge, note_unit
+from departments.conventions import facts_of_rules, note_facts
 from departments.folding import fold
 from departments.models import Alias, Department, User
 from departments.one_line import TOO_FEW_LETTERS, is_named
@@ -16,6 +16,11 @@ from departments.people import leaders
 
 NOT_A_LEADER = "Lãnh đạo phụ trách phải là lãnh đạo cơ quan, đang dùng tài khoản."
 TAKEN = "“{words}” đã là tên hoặc cách viết của {holder}."
+SECOND = "Đã có {holder} thuộc loại “{kind}”; cơ quan chỉ có một đơn vị loại này đang hoạt động."
+LAST = (
+    "Cơ quan luôn có một đơn vị loại “{kind}” đang hoạt động; "
+    "khi tổ chức lại thì đổi tên, ký hiệu của đơn vị này."
+)
 NAMES = ("name", "short_name", "code")
 CLOSED = (
     "Nhiệm vụ đã giao cho đơn vị này vẫn giữ nguyên: "
@@ -31,6 +36,10 @@ def holders_beside(unit: Department) -> dict[str, Department]:
     return named | {alias.folded: alias.department for alias in others}
 
 
+def taken(words: str, holder: Department) -> forms.ValidationError:
+    return forms.ValidationError(TAKEN.format(words=words, holder=holder), "taken")
+
+
 class AliasFormSet(forms.BaseInlineFormSet):
     """Spellings are compared folded, so a clash is found here and its holder named."""
 
@@ -44,7 +53,7 @@ class AliasFormSet(forms.BaseInlineFormSet):
             if "written" in form.changed_data and not is_named(written):
                 form.add_error("written", TOO_FEW_LETTERS)
             if holder := holders.get(fold(written)):
-                form.add_error("written", TAKEN.format(words=written, holder=holder))
+                form.add_error("written", taken(written, holder))
             holders[fold(written)] = self.instance
 
 
@@ -77,13 +86,31 @@ class DepartmentForm(forms.ModelForm):
         for name in NAMES:
             words = cleaned.get(name, "") if name in self.changed_data else ""
             if holder := holders.get(fold(words)) if words else None:
-                self.add_error(name, TAKEN.format(words=words, holder=holder))
+                self.add_error(name, taken(words, holder))
         if "name" in self.changed_data and not is_named(cleaned.get("name", "xx")):
             self.add_error("name", TOO_FEW_LETTERS)
+        self._look_at_kind(cleaned)
         for name in {"overseen_by", "active"} & set(self.changed_data):
             if why := why_not_own_unit(self.actor, self.instance):
                 self.add_error(name, forms.ValidationError(why, "not_theirs"))
         return cleaned
+
+    def _look_at_kind(self, cleaned: dict) -> None:
+        """There is one office and one leadership, neither two nor none."""
+        changed = [name for name in ("kind", "active") if name in self.changed_data]
+        if not changed or "kind" not in cleaned:
+            return
+        was, active = self.initial.get("kind"), self.initial.get("active")
+        now = cleaned["kind"] if cleaned.get("active") else None
+        others = Department.objects.filter(active=True).exclude(pk=self.instance.pk)
+        holder = others.filter(kind=now).first()
+        if holder and now in Department.ONE_OF_A_KIND:
+            told = SECOND.format(holder=holder, kind=holder.get_kind_display())
+            self.add_error(changed[0], forms.ValidationError(told, "taken"))
+        lost = self.instance.pk and active and was in Department.ONE_OF_A_KIND and was != now
+        if lost and not others.filter(kind=was).exists():
+            told = LAST.format(kind=Department.Kind(was).label)
+            self.add_error(changed[0], forms.ValidationError(told, "last"))
 
 
 @admin.register(Department)
@@ -97,15 +124,17 @@ class DepartmentAdmin(SavesWhatItShowed, NeverDeleted, Searched, admin.ModelAdmi
     inlines = (AliasInline,)
 
     def save_model(self, request, obj, form, change) -> None:
-        was = Department.objects.select_related("overseen_by").filter(pk=obj.pk).first()
+        form.was = Department.objects.get(pk=obj.pk) if change else None
+        form.before = facts_of_rules(form.was) if change else {}
         super().save_model(request, obj, form, change)
-        if "overseen_by" in form.changed_data:
-            note_charge(obj, was.overseen_by if was else None, by=request.user)
-        if was and {"kind", "active"} & set(form.changed_data):
-            note_unit(obj, was, by=request.user)
-            if obj.kind not in Department.WORKING or not obj.active:
-                told = format_html(CLOSED, reverse("admin:tasks_task_changelist"), obj.pk)
-                messages.warning(request, told)
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        unit = form.instance
+        note_facts(unit, form.before, by=request.user)
+        if change and form.was.works and not unit.works:
+            told = format_html(CLOSED, reverse("admin:tasks_task_changelist"), unit.pk)
+            messages.warning(request, told)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -1,11 +1,17 @@
 """Who keeps a list: whoever is staff, but for what is never deleted or only looked at."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
+from django.contrib.admin import FieldListFilter
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR
+from django.contrib.admin.options import IS_FACETS_VAR, IncorrectLookupParameters
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db import DatabaseError, transaction
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
 from departments.forms import is_key
@@ -19,7 +25,35 @@ class KeyedAutocomplete(AutocompleteSelect):
         return super().optgroups(name, [key for key in value if is_key(str(key))], attr)
 
 
+LOCK = 20_340  # of PostgreSQL's locks by number, the one of these pages
+
+
+def one_at_a_time(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The page, whose sending waits until the one sent before it is saved or refused.
+
+    Names, days, spellings, who stands in for whom are compared with all other rows of the lists,
+    and often as no constraint could: folded, across tables. Two who add the same at once would
+    both find nothing. SQLite has one writer at a time by itself.
+    """
+
+    @wraps(view)
+    def in_turn(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            return view(request, *args, **kwargs)
+
+    return in_turn
+
+
 UNKNOWN = "Địa chỉ có bộ lọc hoặc trang không còn; dưới đây là toàn bộ danh sách."
+# Django's own links write nothing else there.
+SWITCHES = {IS_FACETS_VAR: "True", ALL_VAR: ""}
+ODD = (ValueError, OverflowError, DatabaseError, IncorrectLookupParameters, SuspiciousOperation)
+GONE = "Các dòng này đã được xóa trước đó."
 NO_SUCH_ROW = "Có dòng đã chọn không còn trong danh sách, nên chưa thao tác gì; chọn lại."
 
 
@@ -35,12 +69,16 @@ class Kept:
             return super().changelist_view(request, extra_context)
         try:
             return self._filtered(request, extra_context)
-        except (ValueError, OverflowError, DatabaseError, IncorrectLookupParameters):
+        except ODD:
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
 
     def _filtered(self, request, extra_context) -> HttpResponse:
         """The list as its address asks for it, drawn here: days are read while it is drawn."""
         if ERROR_FLAG in request.GET or "%00" in request.GET.urlencode():
+            raise IncorrectLookupParameters
+        if any(len(values) > 1 for _, values in request.GET.lists()):
+            raise IncorrectLookupParameters
+        if any(request.GET.get(name, usual) != usual for name, usual in SWITCHES.items()):
             raise IncorrectLookupParameters
         with transaction.atomic():  # on PostgreSQL nothing is read any more after an error
             answer = super().changelist_view(request, extra_context)
@@ -49,15 +87,28 @@ class Kept:
                 pages = shown["cl"].paginator.num_pages
                 if int(request.GET.get(PAGE_VAR, 1)) not in range(1, pages + 1):
                     raise IncorrectLookupParameters
+                check_known(request.GET, shown["cl"])
                 answer.render()
         return answer
 
     def response_action(self, request, queryset):
         """Acts on the rows picked; a key that no row can have was never shown."""
-        if all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+        picked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        are_keys = all(map(is_key, picked))
+        if are_keys and self.get_queryset(request).filter(pk__in=picked).exists():
             return super().response_action(request, queryset)
-        messages.warning(request, NO_SUCH_ROW)
+        messages.warning(request, GONE if are_keys else NO_SUCH_ROW)
         return HttpResponseRedirect(request.get_full_path())
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """A row that is not there is told, as on its other pages, before any right is asked for."""
+        if self.get_object(request, unquote(object_id)) is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return super().delete_view(request, object_id, extra_context)
+
+    def log_change(self, request, obj, message):
+        """A page that was saved as it stood is no line of the row's history."""
+        return super().log_change(request, obj, message) if message else None
 
     def has_module_permission(self, request) -> bool:
         return Rights.of(request.user).keeps_lists
@@ -73,6 +124,22 @@ class Kept:
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return self.has_module_permission(request)
+
+
+def check_known(asked, shown: ChangeList) -> None:
+    """Whether there is each column and each value of a filter that an address asks for."""
+    columns = set(map(str, range(len(shown.list_display))))
+    order = asked.get(ORDER_VAR)
+    if order and not {part.removeprefix("-") for part in order.split(".")} <= columns:
+        raise IncorrectLookupParameters
+    for one in shown.filter_specs:
+        given = [asked[name] for name in one.expected_parameters() if name in asked]
+        # A filter of the product's own that is left empty is not given; Django's look for "".
+        if not any(given) and not (given and isinstance(one, FieldListFilter)):
+            continue
+        _, *choices = one.choices(shown)  # the first is all of them
+        if not any(choice["selected"] for choice in choices):
+            raise IncorrectLookupParameters
 
 
 class Searched:

@@ -19,6 +19,8 @@ STALE_DELETE = (
     "Nội dung này vừa được thay đổi sau khi mở trang, nên chưa xóa gì. "
     "Mở lại trang để xem nội dung mới."
 )
+# What a form is refused for where another row holds it already, saved a year or a moment ago.
+HELD_BY_ANOTHER = {"unique", "unique_together", "taken", "twice"}
 UNWATCHED = {"last_login"}  # not a matter of these pages: it changes while the person works
 
 
@@ -27,7 +29,8 @@ class StaleDelete(Exception):
 
 
 class SavesWhatItShowed:
-    """Refuses, with 409, to save over or delete a row that changed since the page was opened.
+    """Refuses, with 409, to save over or delete a row that changed since the page was opened, or to
+    save what another row holds already.
 
     Django's pages carry no version: whoever saves last wins, and a page opened before an account
     was put out of use brings it back. The mark is made of the row and its inline rows.
@@ -55,7 +58,8 @@ class SavesWhatItShowed:
         # A refused page keeps its old mark: saving it once more is refused once more.
         context["opened"] = posted if request.method == "POST" else self.mark_of(request, obj)
         response = super().render_change_form(request, context, add, change, form_url, obj)
-        if getattr(context["adminform"].form, "stale", False):
+        inlines = (inline.formset for inline in context["inline_admin_formsets"])
+        if {"stale", *HELD_BY_ANOTHER} & _why_refused(context["adminform"].form, *inlines):
             response.status_code = 409
         return response
 
@@ -116,6 +120,16 @@ class _Opened:
         if self.stale:
             raise forms.ValidationError(STALE, "stale")
         return super().clean()
+
+
+def _why_refused(form: forms.BaseForm, *formsets: forms.BaseFormSet) -> set[str]:
+    """The codes of all that is wrong with a page that was sent."""
+    if not form.is_bound:
+        return set()
+    told = [error for rows in formsets for error in rows.non_form_errors().as_data()]
+    for one in (form, *(one for rows in formsets for one in rows.forms)):
+        told += [error for errors in one.errors.as_data().values() for error in errors]
+    return {error.code for error in told}
 
 
 def _rows(model: type[models.Model], **which) -> list:

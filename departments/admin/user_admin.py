@@ -1,7 +1,7 @@
 """People with an account, and their posts."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -26,12 +26,14 @@ from departments.accounts import (
     why_not_change,
     why_not_posts,
 )
+from departments.admin.account_slips import slips
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
-from departments.models import Department, Membership, User
+from departments.models import Delegation, Department, Membership, User
+from departments.one_line import TOO_FEW_LETTERS, is_named
 from departments.papertext import paper_moment
 from departments.passwords import HINT
-from departments.people import leaders
+from departments.people import headed_by, leaders
 
 
 class PersonUnitFilter(admin.SimpleListFilter):
@@ -116,16 +118,28 @@ WARNING = mark_safe(
 FIRST_ONLY = "Dùng cho lần đăng nhập đầu; khi đó người dùng phải đổi mật khẩu."
 
 
+TAKEN = "Tên đăng nhập này đã có."
+TAKEN_BUT_FOR_CAPITALS = "Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường."
+
+
 class OwnNameForm(forms.ModelForm):
-    """Names that differ by their capitals alone are one to the eye, and to the lock at the door."""
+    """Accounts that differ by their capitals alone are one to the eye, and to the lock at the door;
+    people may have one name."""
 
     def clean_username(self) -> str:
         name = self.cleaned_data["username"]
         if "username" in self.changed_data:
             ASCIIUsernameValidator()(name)
         others = User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk)
-        if others.exists():
-            raise forms.ValidationError("Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường.")
+        if other := others.first():
+            told = TAKEN if other.username == name else TAKEN_BUT_FOR_CAPITALS
+            raise forms.ValidationError(told, "taken")
+        return name
+
+    def clean_full_name(self) -> str:
+        name = self.cleaned_data["full_name"]
+        if "full_name" in self.changed_data and not is_named(name):
+            raise forms.ValidationError(TOO_FEW_LETTERS, "too_few_letters")
         return name
 
 
@@ -192,7 +206,10 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
     inlines = (MembershipInline,)
 
     def get_search_results(self, request, queryset, search_term):
-        """Where a unit's page asks who is in charge of it, leaders only are offered."""
+        """Where a unit's page asks who is in charge of it, leaders only are offered; and nobody
+        whose account has ended, where it is asked who stands in for whom."""
+        if request.GET.get("model_name") == Delegation._meta.model_name:
+            queryset = queryset.filter(is_active=True)
         if request.GET.get("field_name") == "overseen_by":
             queryset = queryset.filter(pk__in=[leader.pk for leader in leaders()])
         return super().get_search_results(request, queryset, search_term)
@@ -250,6 +267,7 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
 
     def save_model(self, request, obj, form, change) -> None:
         form.before = facts_of(User.objects.get(pk=obj.pk)) if change else {}
+        form.headed = headed_by(obj) if change else []
         super().save_model(request, obj, form, change)
         if not change:
             owe_new_password(obj)
@@ -257,6 +275,8 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
         note_changes(form.instance, form.before, by=request.user)
+        for told in slips(form, form.headed):
+            messages.warning(request, told)
 
     def user_change_password(self, request, id, form_url=""):
         """A password set here is known to two people; the own one is changed on the own page,

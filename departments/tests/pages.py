@@ -1,5 +1,7 @@
 """The keepers' pages, worked as a browser would."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -54,9 +56,9 @@ def post(n, person, unit, role="head"):
     return typed | {"memberships-TOTAL_FORMS": n + 1}
 
 
-def stand_in(client, giver, taker):
-    today = timezone.localdate()
-    typed = {"giver": giver.pk, "taker": taker.pk, "starts_on": today, "ends_on": today}
+def stand_in(client, giver, taker, in_days=0):
+    day = timezone.localdate() + timedelta(days=in_days)
+    typed = {"giver": giver.pk, "taker": taker.pk, "starts_on": day, "ends_on": day}
     return client.post(reverse(f"{STAND_IN}_add"), typed)
 
 

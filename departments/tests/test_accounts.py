@@ -93,8 +93,15 @@ def save_unit(client, unit, **typed):
     return Department.objects.get(pk=unit.pk)
 
 
+def with_another_office(unit):
+    """Of a kind there is one: where two are since earlier, one may go."""
+    Department.objects.create(name="Văn phòng cũ", kind="office")
+    return unit
+
+
 def kind_of_own_unit(client, me, cast, units):
-    return save_unit(client, units["HCTH"], kind="leadership").kind == "leadership"
+    unit = with_another_office(units["HCTH"])
+    return save_unit(client, unit, kind="division").kind == "division"
 
 
 def who_is_in_charge_of_own_unit(client, me, cast, units):
@@ -103,7 +110,7 @@ def who_is_in_charge_of_own_unit(client, me, cast, units):
 
 
 def own_unit_put_out_of_use(client, me, cast, units):
-    return not save_unit(client, units["HCTH"], active="").active
+    return not save_unit(client, with_another_office(units["HCTH"]), active="").active
 
 
 def who_is_in_charge_of_another(client, me, cast, units):
@@ -217,8 +224,8 @@ def test_leaders_row_of_stand_ins_is_closed_to_keepers(people, cast, client):
 
 
 def test_stand_ins_deleted_together_are_no_way_round(people, cast, client):
-    today = timezone.localdate()
-    days = {"starts_on": today, "ends_on": today}
+    day = timezone.localdate() + timedelta(days=1)
+    days = {"starts_on": day, "ends_on": day}
     row = Delegation.objects.create(giver=cast["pgd.nga"], taker=cast["qlkh.anh"], **days)
     client.force_login(people["keeper"])
 

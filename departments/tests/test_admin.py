@@ -4,13 +4,19 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.messages import WARNING, get_messages
 from django.urls import reverse
+from django.utils import timezone
 
-from departments.admin.delegation_admin import OVER, last_of_year_from
-from departments.admin.department_admin import NOT_A_LEADER
+from departments.admin.delegation_admin import BEGUN_STAYS, GONE, OVER, RUNS, last_of_year_from
+from departments.admin.department_admin import LAST, NOT_A_LEADER, SECOND
+from departments.admin.keeping import GONE as ROWS_GONE
 from departments.journals import RuleChange
-from departments.models import Agency, Alias, Delegation, Membership, User
+from departments.models import Agency, Alias, Delegation, Department, Membership, User
+from departments.papertext import paper_date
 from departments.people import leaders
+from departments.tests.pages import stand_in
 
 time_machine = pytest.importorskip("time_machine", reason="time-machine is not installed")
 
@@ -35,13 +41,13 @@ def save(client, name, pk, typed):
 
 def unit_form(unit, *spellings):
     """The unit's page as it stands, with more spellings typed into it."""
-    own = list(unit.aliases.all())
+    own = list(unit.aliases.all()) if unit.pk else []
     rows = [{"id": alias.pk, "written": alias.written} for alias in own]
     rows += [{"id": "", "written": words} for words in spellings]
     typed = {
         f"aliases-{n}-{name}": value
         for n, row in enumerate(rows)
-        for name, value in (row | {"department": unit.pk}).items()
+        for name, value in (row | {"department": unit.pk or ""}).items()
     }
     return typed | {
         "name": unit.name,
@@ -100,6 +106,18 @@ def test_who_has_not_signed_in_signs_in_at_the_sites_own_page(client):
         "departments/department/?kind__exact=%00",
         "departments/department/?name__regex=(",
         "departments/department/?%00=1",
+        "departments/department/?kind__exact=xx",
+        "departments/department/?kind__exact=",
+        "departments/department/?active__exact=1&active__exact=0",
+        "departments/department/?active__exact=7",
+        "departments/department/?o=99",
+        "departments/department/?o=abc",
+        "departments/department/?_facets=abc",
+        "departments/department/?all=abc",
+        "departments/department/?overseen_by__password__startswith=a",
+        "departments/department/?_to_field=xx",
+        "departments/user/?password__startswith=a",
+        "tasks/task/?status__exact=zz",
     ],
 )
 def test_list_says_what_of_an_address_it_does_not_know(keeper, client, address):
@@ -229,6 +247,10 @@ def test_who_is_in_charge_since_earlier_stays(keeper, client, units, cast):
     assert (unit.position, unit.overseen_by) == (77, cast["qlkh.anh"])
 
 
+def rule_changes() -> list[tuple[str, str, str]]:
+    return list(RuleChange.objects.order_by("pk").values_list("kind", "before", "after"))
+
+
 def test_new_unit_says_who_is_in_charge_of_it(keeper, client, cast):
     typed = {"name": "Phòng Chuyển đổi số", "kind": "division", "position": 9, "active": "on"}
     typed |= {"overseen_by": cast["giamdoc"].pk}
@@ -236,37 +258,69 @@ def test_new_unit_says_who_is_in_charge_of_it(keeper, client, cast):
 
     client.post(reverse("admin:departments_department_add"), typed)
 
-    row = RuleChange.objects.get()
-    assert (row.kind, row.before, row.after) == (
-        "charge",
-        "Phòng Chuyển đổi số: chưa có",
-        f"Phòng Chuyển đổi số: {cast['giamdoc']}",
-    )
+    unit = "Phòng Chuyển đổi số"
+    assert rule_changes() == [
+        ("unit", "", f"{unit}: đơn vị mới, Phòng, đơn vị, đang hoạt động"),
+        ("charge", f"{unit}: chưa có", f"{unit}: {cast['giamdoc']}"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("change", "after"),
+    ("change", "before", "after"),
     [
-        ({"kind": "outside"}, "Cơ quan ngoài, đang hoạt động"),
-        ({"active": ""}, "Phòng, đơn vị, ngừng hoạt động"),
+        ({"kind": "outside"}, "loại: Phòng, đơn vị", "loại: Cơ quan ngoài"),
+        ({"active": ""}, "đang hoạt động: có", "đang hoạt động: không"),
     ],
 )
 def test_unit_that_works_no_more_is_written_down_and_its_work_told(
-    keeper, client, units, change, after
+    keeper, client, units, change, before, after
 ):
     unit = units["TTUD"]
 
     answer = save(client, UNIT, unit.pk, unit_form(unit) | change)
 
-    row = RuleChange.objects.get()
-    assert (row.kind, row.before, row.after) == (
-        "unit",
-        f"{unit.short}: Phòng, đơn vị, đang hoạt động",
-        f"{unit.short}: {after}",
-    )
+    short = unit.short
+    assert rule_changes() == [("unit", f"{short}, {before}", f"{short}, {after}")]
     address = f"{reverse('admin:tasks_task_changelist')}?lead__exact={unit.pk}"
     assert address in client.get(answer.url).text
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        {"active": False},  # in use again
+        {"kind": "outside"},
+        {"active": False, "position": 3},  # out of use since earlier
+    ],
+)
+def test_unit_that_does_not_stop_working_now_tells_no_work(keeper, client, units, since):
+    unit = units["TTUD"]
+    for name, value in since.items():
+        setattr(unit, name, value)
+    unit.save()
+    now = {"active": "" if "position" in since else "on", "position": 5, "kind": "division"}
+
+    answer = save(client, UNIT, unit.pk, unit_form(unit) | now)
+
+    assert [told for told in get_messages(answer.wsgi_request) if told.level == WARNING] == []
+
+
+def test_names_place_and_spellings_of_a_unit_are_written_down(keeper, client, units):
+    unit, old = units["TTUD"], units["TTUD"].short
+    unit.aliases.all().delete()
+    typed = {"name": "Trung tâm Đổi mới", "short_name": "", "code": "TTĐM", "position": 1}
+
+    save(client, UNIT, unit.pk, unit_form(unit, "TT Đổi mới") | typed)
+
+    new = "Trung tâm Đổi mới"
+    assert rule_changes() == [
+        ("unit", f"{old}, tên: {unit.name}", f"{new}, tên: {new}"),
+        ("unit", f"{old}, tên ngắn: {old}", f"{new}, tên ngắn: bỏ trống"),
+        ("unit", f"{old}, ký hiệu: TTUD", f"{new}, ký hiệu: TTĐM"),
+        ("unit", f"{old}, thứ tự: {unit.position}", f"{new}, thứ tự: 1"),
+        ("unit", f"{old}, cách viết khác: bỏ trống", f"{new}, cách viết khác: TT Đổi mới"),
+    ]
 
 
 def test_units_and_people_are_never_deleted(keeper, client, units, cast):
@@ -385,7 +439,7 @@ def test_keeper_cannot_open_the_administrator_or_make_another_keeper(keeper, cli
             "08/04/2024",
             "Người xử lý thay phải khác người vắng mặt.",
         ),
-        ("tdc.quan", "tdc.han", "08/04/2024", "05/04/2024", "Đến ngày phải sau Từ ngày."),
+        ("tdc.quan", "tdc.han", "08/04/2024", "05/04/2024", "Đến ngày không được trước Từ ngày."),
     ],
 )
 def test_stand_in_makes_sense(keeper, client, cast, giver, taker, first, last, told):
@@ -472,8 +526,8 @@ def test_stand_in_begins_and_ends_in_the_calendar(keeper, client, cast, first, l
     assert (set(errors), told in str(errors)) == ({field}, True)
 
 
-@pytest.mark.parametrize(("superuser", "status"), [(False, 403), (True, 200)])
-def test_stand_in_that_is_over_is_the_administrators(keeper, client, cast, superuser, status):
+@pytest.mark.parametrize("superuser", [False, True])
+def test_stand_in_that_is_over_is_the_administrators(keeper, client, cast, superuser):
     User.objects.filter(pk=keeper.pk).update(is_superuser=superuser)
     days = {"starts_on": date(2024, 4, 5), "ends_on": date(2024, 4, 8)}
     row = Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
@@ -483,7 +537,67 @@ def test_stand_in_that_is_over_is_the_administrators(keeper, client, cast, super
 
     page = asked("change")
     assert ("_save" in page.text, OVER in page.text) == (superuser, not superuser)
-    assert asked("delete").status_code == status
+    assert asked("delete").status_code == 403
+
+
+@pytest.fixture
+def running(cast):
+    """A stand-in that began yesterday and lasts four days more."""
+    today = timezone.localdate()
+    days = {"starts_on": today - timedelta(days=1), "ends_on": today + timedelta(days=4)}
+    return Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
+
+
+STAND_IN = "admin:departments_delegation_change"
+
+
+@pytest.mark.parametrize(
+    ("in_days", "errors"),
+    [(9, {}), (0, {}), (-1, {"ends_on": [GONE]})],
+)
+def test_of_a_stand_in_that_runs_only_the_end_moves(keeper, client, cast, running, in_days, errors):
+    end = timezone.localdate() + timedelta(days=in_days)
+    typed = {"giver": cast["ttud.dat"].pk, "taker": cast["ketoan"].pk, "ends_on": end}
+
+    answer = save(client, STAND_IN, running.pk, typed | {"starts_on": end})
+
+    given = answer.context["adminform"].form.errors if answer.context else {}
+    row = Delegation.objects.get()
+    assert given == errors
+    assert (row.giver, row.taker, row.starts_on) == (
+        running.giver,
+        running.taker,
+        running.starts_on,
+    )
+    assert row.ends_on == (running.ends_on if errors else end)
+
+
+def test_stand_in_that_runs_is_not_deleted_and_the_way_on_told(keeper, client, running):
+    today = paper_date(timezone.localdate())
+    typed = {"action": "delete_selected", "_selected_action": running.pk, "post": "yes"}
+
+    page = client.get(reverse(STAND_IN, args=[running.pk])).text
+    one = client.post(reverse("admin:departments_delegation_delete", args=[running.pk]), typed)
+    some = client.post(reverse("admin:departments_delegation_changelist"), typed, follow=True)
+
+    assert (RUNS.format(today=today) in page, "deletelink" in page) == (True, False)
+    assert (one.status_code, BEGUN_STAYS.format(today=today) in one.text) == (403, True)
+    assert BEGUN_STAYS.format(today=today) in some.text
+    assert Delegation.objects.count() == 1
+
+
+@pytest.mark.parametrize("field", ["giver", "taker"])
+def test_nobody_whose_account_has_ended_stands_in_or_is_stood_in_for(keeper, client, cast, field):
+    person = {"giver": cast["tdc.quan"], "taker": cast["tdc.han"]}[field]
+    User.objects.filter(pk=person.pk).update(is_active=False)
+
+    answer = stand_in(client, cast["tdc.quan"], cast["tdc.han"])
+    asked = {"app_label": "departments", "model_name": "delegation", "field_name": field}
+    offered = client.get(reverse("admin:autocomplete"), asked | {"term": person.full_name}).json()
+
+    told = [f"Tài khoản {person.full_name} ({person.username}) đã ngừng dùng."]
+    assert answer.context["adminform"].form.errors == {field: told}
+    assert offered["results"] == []
 
 
 @pytest.mark.parametrize("name", ["hương", "ngườidùng"])
@@ -537,3 +651,159 @@ def test_two_accounts_do_not_differ_by_capitals_alone(keeper, client, cast):
     assert page.context["adminform"].form.errors["username"] == [
         "Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường."
     ]
+
+
+@pytest.mark.parametrize("name", ["..", "1", "A"])
+def test_person_has_a_name(keeper, client, cast, name):
+    answer = save(
+        client, PERSON, cast["ttud.dat"].pk, person_form(cast["ttud.dat"], full_name=name)
+    )
+
+    told = ["Cần ít nhất hai chữ cái."]
+    assert answer.context["adminform"].form.errors == {"full_name": told}
+
+
+def told_on_saving(client, person, **typed):
+    """The warnings on the page after the person's page is saved."""
+    answer = save(client, PERSON, person.pk, person_form(person, **typed))
+    return [str(told) for told in get_messages(answer.wsgi_request) if told.level == WARNING]
+
+
+def test_name_of_another_person_is_taken_and_told(keeper, client, cast):
+    person, name = cast["ttud.dat"], cast["qlkh.anh"].full_name
+
+    told = told_on_saving(client, person, full_name=name)
+
+    person.refresh_from_db()
+    assert person.full_name == name
+    assert told == [f"Họ và tên “{name}” trùng với tài khoản đang dùng: qlkh.anh."]
+    assert told_on_saving(client, person, email="moi@skhcn.example") == []
+
+
+def test_account_that_ends_tells_what_still_names_the_person(keeper, client, cast, units):
+    person, today = cast["ttud.dung"], timezone.localdate()
+    units["TTra"].overseen_by = person
+    units["TTra"].save()
+    days = {"starts_on": today, "ends_on": today}
+    Delegation.objects.create(giver=person, taker=cast["ttud.dat"], **days)
+
+    told = told_on_saving(client, person, is_active="")
+
+    day, address = paper_date(today), f"{reverse('tasks:list')}?nguoi={person.pk}"
+    assert told[:-1] == [
+        f"{units['TTUD']} không còn cấp trưởng nào đang dùng tài khoản.",
+        f"{person} còn là lãnh đạo phụ trách: Thanh tra Sở.",
+        f"Xử lý thay còn hiệu lực: {cast['ttud.dat']} thay {person}, từ {day} đến {day}.",
+    ]
+    assert f'<a href="{address}">xem các nhiệm vụ</a>' in told[-1]
+    assert client.get(address).status_code == 200
+
+
+def test_account_that_has_ended_tells_nothing_anew(keeper, client, cast):
+    person = cast["ttud.dung"]
+    person.is_active = False
+    person.save()
+
+    assert told_on_saving(client, person, is_active="", email="moi@skhcn.example") == []
+
+
+def test_unit_left_without_a_head_or_given_a_second_one_is_told(keeper, client, cast, units):
+    head, other, unit = cast["ttud.dung"], cast["ttud.dat"], units["TTUD"]
+
+    second = told_on_saving(client, other, **{"memberships-0-role": "head"})
+    again = told_on_saving(client, other, email="moi@skhcn.example")
+    Membership.objects.filter(user=other).update(role="specialist")
+    none = told_on_saving(client, head, **{"memberships-0-role": "specialist"})
+
+    assert second == [f"{unit} có 2 cấp trưởng: {head}, {other}."]
+    assert again == []
+    assert none == [f"{unit} không còn cấp trưởng nào đang dùng tài khoản."]
+
+
+OFFICE, LEADERSHIP = "Văn phòng, hành chính tổng hợp", "Lãnh đạo"
+
+
+@pytest.fixture
+def boss(db, client):
+    boss = User.objects.create_superuser("quantri", "q@skhcn.example", "x", full_name="Quản trị")
+    client.force_login(boss)
+    return boss
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "refused"),
+    [
+        ("TTUD", {"kind": "office"}, {"kind": "second office"}),
+        ("TTUD", {"kind": "leadership"}, {"kind": "second leadership"}),
+        ("TTUD", {"kind": "office", "active": ""}, {}),
+        ("HCTH", {"kind": "division"}, {"kind": "last office"}),
+        ("HCTH", {"active": ""}, {"active": "last office"}),
+        ("LĐS", {"active": ""}, {"active": "last leadership"}),
+        ("HCTH", {"name": "Văn phòng Sở"}, {}),
+    ],
+)
+def test_there_is_one_office_and_one_leadership(boss, client, units, code, change, refused):
+    told = {
+        "second office": SECOND.format(holder=units["HCTH"], kind=OFFICE),
+        "second leadership": SECOND.format(holder=units["LĐS"], kind=LEADERSHIP),
+        "last office": LAST.format(kind=OFFICE),
+        "last leadership": LAST.format(kind=LEADERSHIP),
+    }
+
+    answer = save(client, UNIT, units[code].pk, unit_form(units[code]) | change)
+
+    errors = answer.context["adminform"].form.errors if answer.context else {}
+    assert errors == {name: [told[why]] for name, why in refused.items()}
+
+
+def test_second_office_is_refused_in_use_again_and_new(boss, client, units):
+    old = Department.objects.create(name="Văn phòng cũ", kind="office", active=False)
+    new = unit_form(Department(name="Văn phòng mới", kind="office", position=9))
+    told = SECOND.format(holder=units["HCTH"], kind=OFFICE)
+
+    again = save(client, UNIT, old.pk, unit_form(old))
+    added = client.post(reverse("admin:departments_department_add"), new)
+
+    assert again.context["adminform"].form.errors == {"active": [told]}
+    assert added.context["adminform"].form.errors == {"kind": [told]}
+    assert Department.office() == units["HCTH"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["kind__exact=office", "active__exact=1", "o=-1.2", "_facets=True", "all=", "q=kh"]
+)
+def test_what_a_list_knows_is_shown(keeper, client, asked):
+    assert client.get(f"/quan-tri/departments/department/?{asked}").status_code == 200
+
+
+def test_rows_that_somebody_deleted_before_are_told(keeper, client, cast):
+    day = timezone.localdate() + timedelta(days=1)
+    days = {"starts_on": day, "ends_on": day}
+    row = Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
+    address = reverse("admin:departments_delegation_changelist")
+    picked = {"action": "delete_selected", "_selected_action": row.pk}
+    opened = client.post(address, picked).context["opened"]
+    Delegation.objects.all().delete()
+
+    answer = client.post(address, picked | {"post": "yes", "opened": opened}, follow=True)
+
+    assert [str(told) for told in answer.context["messages"]] == [ROWS_GONE]
+
+
+@pytest.mark.parametrize("name", ["user", "department", "delegation", "accountchange"])
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+def test_pages_of_a_row_that_is_not_there_say_so_alike(keeper, client, name, page):
+    answer = client.get(f"/quan-tri/departments/{name}/999/{page}/", follow=True)
+
+    assert answer.redirect_chain == [(reverse("admin:index"), 302)]
+    assert "số “999”; có thể đã bị xóa." in answer.text
+
+
+def test_page_saved_as_it_stood_is_no_line_of_the_history(keeper, client, cast):
+    person = cast["ttud.dat"]
+
+    save(client, PERSON, person.pk, person_form(person))
+    nothing = LogEntry.objects.count()
+    save(client, PERSON, person.pk, person_form(person, email="moi@skhcn.example"))
+
+    assert (nothing, LogEntry.objects.count()) == (0, 1)

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from departments.conventions import note_convention
+from departments.conventions import FACTS, note_convention
 from departments.journals import RuleChange
-from departments.models import Agency
+from departments.models import Agency, Department
 
 PAGE = "admin:departments_agency_change"
 
@@ -107,10 +108,42 @@ def test_change_of_the_letterhead_says_what_it_was(keeper, client):
     ]
 
 
-def test_defaults_of_a_draft_leave_no_row(keeper, client):
-    save_agency(client, closing="Câu kết mới")
+@pytest.mark.parametrize(
+    ("typed", "before", "after"),
+    [
+        ({"gives_numbers": "on"}, "cấp số tại phần mềm này: không", "cấp số tại phần mềm này: có"),
+        ({"signer_name": "Lê A"}, "người ký mặc định: {}", "người ký mặc định: Lê A"),
+        ({"short_name": ""}, "tên ngắn: {}", "tên ngắn: bỏ trống"),
+        ({"signature": "A\r\nB"}, "thẩm quyền ký mặc định: {}", "thẩm quyền ký mặc định: A\nB"),
+    ],
+)
+def test_what_papers_bear_is_told_as_it_was_and_is(keeper, client, typed, before, after):
+    (name,) = typed
+    Agency.objects.update(signature="Một\nHai")
+    was = getattr(Agency.current(), name)
 
-    assert (Agency.current().closing, RuleChange.objects.count()) == ("Câu kết mới", 0)
+    save_agency(client, **typed)
+
+    rows = RuleChange.objects.values_list("kind", "actor", "before", "after")
+    assert list(rows) == [("agency", keeper.pk, before.format(was), after)]
+
+
+def test_lines_that_a_browser_ends_otherwise_are_no_change(keeper, client):
+    Agency.objects.update(recipients="- Như trên;\n- Lưu: VT.")
+
+    save_agency(client, recipients="- Như trên;\r\n- Lưu: VT.")
+
+    assert RuleChange.objects.count() == 0
+
+
+@pytest.mark.parametrize("page", [Agency, Department])
+def test_whatever_stands_on_the_page_is_told(cast, rf, page):
+    request = rf.get("/")
+    request.user = cast["hcth.son"]
+    fields = set(admin.site._registry[page].get_form(request).base_fields)
+
+    # The one has a row of its own kind, the others stand below the fields.
+    assert fields - {"before_excludes_day"} == set(FACTS[page]) - {"aliases"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Each change of an account leaves a row that says who, from what, to what; never a password."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -51,12 +51,24 @@ def test_each_fact_changed_leaves_a_row_and_a_letter_to_the_old_address(
     ]
 
 
-def test_saving_a_page_unchanged_or_a_name_alone_leaves_no_row(people, cast, client):
+def test_saving_a_page_unchanged_leaves_no_row(people, cast, client):
     client.force_login(people["keeper"])
 
-    save_person(client, cast["ttud.dat"], full_name="Châu Tấn Đạt A")
+    save_person(client, cast["ttud.dat"])
 
     assert rows(cast["ttud.dat"]) == []
+
+
+def test_new_name_of_who_stands_in_is_told_as_a_name_alone(people, cast, client):
+    person, today = cast["ttud.dat"], timezone.localdate()
+    days = {"starts_on": today, "ends_on": today}
+    Delegation.objects.create(giver=cast["ttud.dung"], taker=person, **days)
+    client.force_login(people["keeper"])
+
+    save_person(client, person, full_name="Châu Tấn Đạt A")
+
+    address = "ttud.dat@skhcn.example"
+    assert rows(person) == [("name", person.full_name, "Châu Tấn Đạt A", address, "hcth.son")]
 
 
 def test_password_set_by_another_leaves_a_row_without_it_and_is_owed_anew(people, cast, client):
@@ -72,6 +84,21 @@ def test_password_set_by_another_leaves_a_row_without_it_and_is_owed_anew(people
     ]
 
 
+def test_password_put_out_of_use_is_told_as_that(people, cast, client):
+    person = cast["ttud.dat"]
+    person.set_password("cu-ky-2023")
+    person.save()
+    client.force_login(people["keeper"])
+
+    typed = {"usable_password": "false", "unset-password": "1"}
+    client.post(reverse(PASSWORD, args=[person.pk]), typed)
+
+    person.refresh_from_db()
+    assert person.has_usable_password() is False
+    told = "người khác ngừng đăng nhập bằng mật khẩu"
+    assert rows(person) == [("password", "", told, "ttud.dat@skhcn.example", "hcth.son")]
+
+
 def test_refused_password_leaves_nothing(people, cast, client):
     client.force_login(people["keeper"])
 
@@ -85,7 +112,7 @@ def test_refused_password_leaves_nothing(people, cast, client):
 def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
     client.force_login(people["keeper"])
 
-    stand_in(client, cast["tdc.quan"], cast["tdc.han"])
+    stand_in(client, cast["tdc.quan"], cast["tdc.han"], in_days=1)
     row = Delegation.objects.get()
     address = reverse(f"{STAND_IN}_delete", args=[row.pk])
     client.post(address, {"post": "yes", "opened": client.get(address).context["opened"]})
@@ -110,6 +137,22 @@ def test_stand_in_added_is_told_without_those_there_were(people, cast, client):
     assert [row[:3] for row in rows(cast["tdc.quan"])] == [("delegation", "", told)]
 
 
+def test_one_of_two_like_stand_ins_deleted_is_told(people, cast, client):
+    client.force_login(people["keeper"])
+    day = timezone.localdate() + timedelta(days=1)
+    days = {"starts_on": day, "ends_on": day}
+    twins = [
+        Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["tdc.han"], **days)
+        for _ in "ab"
+    ]
+    address = reverse(f"{STAND_IN}_delete", args=[twins[0].pk])
+
+    client.post(address, {"post": "yes", "opened": client.get(address).context["opened"]})
+
+    told = f"{twins[0]}, từ {paper_date(day)} đến {paper_date(day)}"
+    assert [row[:3] for row in rows(cast["tdc.quan"])] == [("delegation", told, "")]
+
+
 def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client):
     client.force_login(people["keeper"])
     typed = {"username": "qlkh.moi", "full_name": "Trần Thị Mới", "email": "moi@skhcn.example"}
@@ -121,6 +164,8 @@ def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client)
     person = User.objects.get(username="qlkh.moi")
     assert person.must_change_password is True
     assert rows(person) == [("added", "", "cấp tài khoản mới", "", "hcth.son")]
+    told = AccountChange.objects.get().get_letter_display()
+    assert told == "Tài khoản mới, không gửi thư"
 
 
 def test_accounts_of_commands_owe_nothing(people):

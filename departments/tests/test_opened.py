@@ -25,8 +25,9 @@ def boss(cast, client):
 def rows(cast, units):
     """A row of each list, and how a colleague changes it meanwhile."""
     today = timezone.localdate()
+    tomorrow = today + timedelta(days=1)
     stand_in = Delegation.objects.create(
-        giver=cast["tdc.quan"], taker=cast["tdc.han"], starts_on=today, ends_on=today
+        giver=cast["tdc.quan"], taker=cast["tdc.han"], starts_on=tomorrow, ends_on=tomorrow
     )
     day = DayOff.objects.filter(day__gt=today, worked=False).first()
     person, unit = cast["ketoan"], units["TTUD"]
@@ -164,3 +165,22 @@ def test_every_list_that_is_edited_refuses_stale_pages(boss, rf):
 
     assert [page for page in edited if not isinstance(page, SavesWhatItShowed)] == []
     assert len(edited) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ttud.dat", "Tên đăng nhập này đã có."),
+        ("TTUD.dat", "Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường."),
+    ],
+)
+def test_what_another_row_holds_is_refused_as_what_changed_meanwhile(boss, client, name, told):
+    typed = {"username": name, "full_name": "Trần Thị Mới", "usable_password": "true"}
+    typed |= {"password1": "chim-ung-2024", "password2": "chim-ung-2024"}
+    typed |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+    answer = client.post(reverse("admin:departments_user_add"), typed)
+
+    form = answer.context["adminform"].form
+    assert (answer.status_code, form.errors) == (409, {"username": [told]})
+    assert form["full_name"].value() == "Trần Thị Mới"

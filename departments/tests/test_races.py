@@ -56,6 +56,47 @@ def test_one_opened_page_saved_eight_times_at_once_is_saved_once(boss):
     assert at_once(8, save) == [302] + [409] * 7
 
 
+def unit(name, *spellings):
+    rows = {f"aliases-{n}-written": words for n, words in enumerate(spellings)}
+    counts = {"aliases-TOTAL_FORMS": len(spellings), "aliases-INITIAL_FORMS": 0}
+    return {"name": name, "kind": "division", "position": 9, "active": "on"} | counts | rows
+
+
+def person(username):
+    typed = {"username": username, "full_name": "Trần Thị Mới", "usable_password": "true"}
+    typed |= {"password1": "chim-ung-2024", "password2": "chim-ung-2024"}
+    return typed | {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
+
+
+DAY = {"day": "02/06/2098", "name": "Ngày nghỉ"}
+STAND_IN = {"starts_on": "05/04/2098", "ends_on": "08/04/2098"}
+HELD = "đã là tên hoặc cách viết của"
+TWINS = (
+    # what two add at once, and what one of them is told
+    ("departments_user", [person("dua"), person("dua")], "Tên đăng nhập này đã có."),
+    ("departments_user", [person("dua"), person("DUA")], "chỉ khác chữ hoa, chữ thường"),
+    ("departments_department", [unit("Phòng A"), unit("PHÒNG  A")], HELD),
+    ("departments_department", [unit("Phòng A", "Chung"), unit("Phòng B", "chung")], HELD),
+    ("departments_delegation", [STAND_IN, STAND_IN], "Đã có: người này đang xử lý thay"),
+    ("tasks_dayoff", [DAY, DAY], "Ngày này đã có trong lịch."),
+)
+
+
+@pytest.mark.parametrize(("name", "typed", "told"), TWINS)
+def test_of_two_who_add_the_same_at_once_one_is_told_of_the_other(boss, name, typed, told):
+    people = [User.objects.create(username=name, full_name=f"Ông {name}") for name in "ab"]
+    pair = dict(zip(("giver", "taker"), (one.pk for one in people), strict=True))
+    clients = [Client(), Client()]
+    for client in clients:
+        client.force_login(boss)
+
+    def add(n):
+        page = clients[n].post(reverse(f"admin:{name}_add"), typed[n] | pair)
+        return page.status_code, told in page.content.decode()
+
+    assert at_once(2, add) == [(302, False), (409, True)]
+
+
 def test_two_senders_at_once_send_one_letter(boss):
     person = User.objects.create(username="a", full_name="A", email="a@skhcn.example")
     with noting([person], by=boss):

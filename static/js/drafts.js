@@ -17,7 +17,8 @@
   if (!user) return;
   const WEEK = 7 * 24 * 3600 * 1000;
   const OF_USER = `kept:${user}:`;
-  const CONTROL = "input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button]), textarea, select";
+  // A tick that deletes a row is no words: it is never kept.
+  const CONTROL = "input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [name$='-DELETE']), textarea, select";
   const FOUND = "select.admin-autocomplete"; // found by typing: only what was found is an option
   const TYPED = `${FOUND}, textarea, input:not([type]), input[type=text], input[type=email], input[type=number], input[type=date]`;
   const one = (css, root = document) => root.querySelector(css);
@@ -26,7 +27,17 @@
   // One control: its key in the kept words, what it holds, what the server put there.
   const controls = (form) => [...form.elements].filter((field) => field.name && field.matches(CONTROL));
   const isBox = (field) => field.matches("[type=checkbox], [type=radio]");
-  const keyOf = (field) => (isBox(field) ? `${field.name}=${field.value}` : field.name);
+  // Rows of a table move up where one is deleted: “aliases-2-written” is named by what row it is of, its key in
+  // aliases-2-id, or, of a row that is new, its order among the new ones.
+  const rowOf = ({ name, form }) => {
+    const [, rows, place] = name.match(/^(\w+)-(\d+)-/) ?? [];
+    const key = rows && form.elements[`${rows}-${place}-id`];
+    return key && (key.value ? `${rows}#${key.value}` : `${rows}+${place - form.elements[`${rows}-INITIAL_FORMS`].value}`);
+  };
+  const keyOf = (field) => {
+    const row = rowOf(field), name = row ? `${row}-${field.name.split("-").at(-1)}` : field.name;
+    return isBox(field) ? `${name}=${field.value}` : name;
+  };
   const valueOf = (field) => {
     if (isBox(field)) return field.checked;
     return field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value;
@@ -86,7 +97,7 @@
     const given = old?.given ?? picture(form, givenOf);
     const words = picture(form, valueOf);
     const typed = controls(form).filter((field) => field.matches(TYPED));
-    const labels = Object.fromEntries(all(FOUND, form).map((field) => [field.name, field.selectedOptions[0]?.text]));
+    const labels = Object.fromEntries(all(FOUND, form).map((field) => [keyOf(field), field.selectedOptions[0]?.text]));
     if (typed.some((field) => !same(words[keyOf(field)], given[keyOf(field)] ?? givenOf(field)))) {
       try {
         store(address, { page: location.pathname, given, words, labels });
@@ -96,28 +107,47 @@
     } else localStorage.removeItem(OF_USER + address);
   };
 
-  // Rows added to the form, as Django's script adds them: “aliases-2-written” asks for a third one.
+  // Rows added to the form, as Django's script adds them: “aliases+2-written” asks for a third new one.
   const addRows = (form, words) => {
-    for (const [, rows, place] of Object.keys(words).map((key) => key.match(/^(\w+)-(\d+)-/)).filter(Boolean)) {
+    for (const [, rows, order] of Object.keys(words).map((key) => key.match(/^(\w+)\+(\d+)-/)).filter(Boolean)) {
       const more = one(`#${rows}-group .add-row a`, form);
-      for (let left = place; more && left >= 0 && !one(`[name^="${rows}-${place}-"]`, form); left -= 1) more.click();
+      const place = Number(order) + Number(form.elements[`${rows}-INITIAL_FORMS`]?.value);
+      for (let left = order; more && left >= 0 && !form.elements[`${rows}-${place}-id`]; left -= 1) more.click();
     }
+  };
+
+  // A row that the server gives otherwise than it was when the words were typed over it, and not as those words
+  // either, was changed by somebody else: its words are let go, once a page.
+  const weighed = new WeakSet();
+  const letGo = (form, entry) => {
+    if (weighed.has(form)) return;
+    weighed.add(form);
+    const isOthers = (field) => {
+      const key = keyOf(field), now = givenOf(field);
+      return key in entry.given && !same(now, entry.given[key]) && !same(now, entry.words[key]);
+    };
+    const rows = new Set(controls(form).filter(isOthers).map(rowOf).filter(Boolean));
+    const gone = controls(form).filter((field) => rows.has(rowOf(field))).map(keyOf);
+    for (const key of gone) [entry.given, entry.words].forEach((kept) => delete kept[key]);
+    if (gone.length) store(addressOf(form), entry);
   };
 
   const putBack = (form) => {
     const entry = load(addressOf(form));
     if (!entry) return;
-    if (!entry.sent) addRows(form, entry.words);
     if (entry.sent) {
       told(form)?.remove();
       return form.reset(); // Back brings typed words that were saved long since
     }
+    letGo(form, entry);
+    addRows(form, entry.words);
     const mine = controls(form).filter((field) => {
       const words = entry.words[keyOf(field)];
-      return words !== undefined && !same(words, entry.given[keyOf(field)]) && !same(words, givenOf(field));
+      const given = entry.given[keyOf(field)] ?? givenOf(field);
+      return words !== undefined && !same(words, given) && !same(words, givenOf(field));
     });
     for (const field of mine) {
-      write(field, entry.words[keyOf(field)], entry.labels?.[field.name]);
+      write(field, entry.words[keyOf(field)], entry.labels?.[keyOf(field)]);
       for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
     if (mine.length && !told(form)) form.prepend(tell(addressOf(form), form));
@@ -166,9 +196,13 @@
     if (target.form && target.matches(CONTROL) && isKept(target.form)) keep(target.form);
   };
   for (const kind of ["input", "change"]) document.addEventListener(kind, changed);
-  window.django?.jQuery(document).on("change", FOUND, changed);
-  window.django?.jQuery(() => all("form").filter(isKept).forEach(putBack)); // rows can be added by now
-  document.addEventListener("formset:removed", () => all("form").filter(isKept).forEach(keep));
+  // Rows can be added by now, and the admin's scripts have told of changes that nobody made.
+  window.django?.jQuery(() => {
+    all("form").filter(isKept).forEach(putBack);
+    window.django.jQuery(document).on("change", FOUND, changed);
+  });
+  // Once the rows behind the one that went have moved up.
+  document.addEventListener("formset:removed", () => setTimeout(() => all("form").filter(isKept).forEach(keep)));
   document.addEventListener("htmx:beforeOnLoad", markSaved);
   document.addEventListener("htmx:load", (event) => look(event.detail.elt));
   // app.js, which came first, has opened the dialog by then.

@@ -11,14 +11,16 @@ from django.utils import timezone
 
 from departments.admin.keeping import Kept
 from departments.admin.opened import SavesWhatItShowed
+from departments.fields import DayField
 from departments.models import User
 from departments.one_line import one_line
-from departments.papertext import out_of_calendar, paper_date, weekday_name
+from departments.papertext import paper_date, weekday_name
 from tasks.day_off_rules import PAST, PAST_TOGETHER, DayChange
 from tasks.models import DayOff
 
 SATURDAY = 5
 NO_REASON = "Nhập lý do thay đổi ngày đã qua."
+NO_NAME = "Nhập lý do nghỉ hoặc làm bù, ví dụ Giỗ Tổ Hùng Vương."
 ONCE_MORE = "Lưu lần nữa để thay đổi."
 
 
@@ -45,6 +47,7 @@ class DayOffForm(forms.ModelForm):
     seen = ReasonForm.base_fields["seen"]
 
     class Meta:
+        field_classes = {"day": DayField}
         error_messages = {"day": {"unique": "Ngày này đã có trong lịch."}}
 
     def __init__(self, *args, **kwargs):
@@ -52,11 +55,14 @@ class DayOffForm(forms.ModelForm):
         row = self.instance
         self.was = DayOff(day=row.day, worked=row.worked, name=row.name) if row.pk else None
 
+    def clean_name(self) -> str:
+        if not self.cleaned_data["name"]:
+            raise forms.ValidationError(NO_NAME, "required")
+        return self.cleaned_data["name"]
+
     def clean(self) -> dict:
         given = super().clean()
         day = given.get("day")
-        if day and (trouble := out_of_calendar(day)):
-            self.add_error("day", trouble)
         if day and given.get("worked") and day.weekday() < SATURDAY:
             self.add_error("worked", "Làm bù chỉ vào thứ Bảy hoặc Chủ nhật.")
         if day and not given.get("worked") and day.weekday() >= SATURDAY:

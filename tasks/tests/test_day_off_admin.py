@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from departments.journals import RuleChange
 from departments.models import User
+from tasks.admin.day_off_admin import NO_NAME
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task
 
@@ -57,7 +58,11 @@ def save(client, address, **typed):
     page = client.get(address)
     if page.status_code != 200:
         return page
-    typed = {"opened": page.context.get("opened", ""), "reason": "Nhập thiếu"} | typed
+    typed = {
+        "opened": page.context.get("opened", ""),
+        "reason": "Nhập thiếu",
+        "name": "Nghỉ",
+    } | typed
     answer = client.post(address, typed)
     if answer.status_code != 200:
         return answer
@@ -201,10 +206,10 @@ def test_effect_is_shown_before_and_kept_with_who_when_and_why(boss, client, cas
 def test_another_change_than_the_one_shown_is_shown_first(boss, client, row):
     row(weekday(900))
     days = [f"{weekday(days):%d/%m/%Y}" for days in (-40, -60)]
-    shown = client.post(reverse(ADD), {"day": days[0], "reason": "Nhầm"})
+    shown = client.post(reverse(ADD), {"day": days[0], "name": "Nghỉ", "reason": "Nhầm"})
     seen = shown.context["adminform"].form["seen"].value()
 
-    client.post(reverse(ADD), {"day": days[1], "reason": "Nhầm", "seen": seen})
+    client.post(reverse(ADD), {"day": days[1], "name": "Nghỉ", "reason": "Nhầm", "seen": seen})
 
     assert DayOff.objects.count() == 1
 
@@ -264,3 +269,13 @@ def test_day_is_written_one_way_in_list_and_path(boss, client, row):
     page = client.get(url("change", kept)).text
 
     assert ("01/5/2024" in page, "&rsaquo; 01/05/2024" in page) == (True, False)
+
+
+def test_day_is_taken_as_paper_writes_it_and_has_a_name(people, client):
+    client.force_login(people["keeper"])
+
+    nameless = client.post(reverse(ADD), {"day": "14/01/2099", "name": " "})
+    client.post(reverse(ADD), {"day": "14 / 01 / 2099", "name": "Nghỉ bù"})
+
+    assert nameless.context["adminform"].form.errors == {"name": [NO_NAME]}
+    assert DayOff.objects.filter(day=date(2099, 1, 14), name="Nghỉ bù").count() == 1

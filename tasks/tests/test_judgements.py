@@ -65,7 +65,7 @@ def test_count_agrees_with_the_register(due):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (JudgementChange(), "Không nhiệm vụ chưa báo cáo nào đổi đánh giá."),
+        (JudgementChange(), "Không có nhiệm vụ chưa báo cáo nào bị đổi đánh giá."),
         (JudgementChange(made_late=2), "2 nhiệm vụ chưa báo cáo thành quá hạn."),
         (
             JudgementChange(made_timely=1, recounted=3),
