@@ -93,7 +93,7 @@ tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:progress          -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:days_to_check     issued GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:days_to_check     draft  GET  200 200 200 404 404 404 404 200 404 404 404
-tasks:issue             issued POST 409 409 409 403 403 403 403 409 403 403 403
+tasks:issue             issued POST 409 409 302 403 403 403 403 409 403 403 403
 tasks:issue             draft  POST 302 302 302 404 404 404 404 302 404 404 404
 tasks:detail            task   GET  200 200 200 200 200 200 404 200 200 404 404
 tasks:accept            task   GET  403 403 403 200 403 403 404 403 200 404 404

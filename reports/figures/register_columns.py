@@ -49,9 +49,9 @@ def _lead(line: RegisterLine) -> str:
 
 
 REGISTER_COLUMNS = (
-    RegisterColumn("TT", 30, "c", kind="number", pixels=44),
-    RegisterColumn("Số, ký hiệu, ngày", 88, kind="notice", value=_notice, pixels=124, folded=True),
-    RegisterColumn("Mục", 38, value=lambda line: line.task.duty.item.place, pixels=64),
+    RegisterColumn("TT", 31, "c", kind="number", pixels=44),
+    RegisterColumn("Số, ký hiệu, ngày", 92, kind="notice", value=_notice, pixels=124, folded=True),
+    RegisterColumn("Mục", 45, value=lambda line: line.task.duty.item.place, pixels=64),
     RegisterColumn(
         "Nội dung nhiệm vụ",
         122,
@@ -63,7 +63,7 @@ REGISTER_COLUMNS = (
     RegisterColumn(
         "Chủ trì (người thực hiện)", 74, kind="lead", value=_lead, pixels=120, folded=True
     ),
-    RegisterColumn("Phối hợp", 58, value=lambda line: line.helpers, pixels=92),
+    RegisterColumn("Phối hợp", 65, value=lambda line: line.helpers, pixels=92),
     RegisterColumn(
         "Thời hạn ghi trong thông báo",
         66,
@@ -74,14 +74,14 @@ REGISTER_COLUMNS = (
     ),
     RegisterColumn(
         "Thời hạn hiện tại",
-        66,
+        62,
         kind="now",
         value=lambda line: line.deadline.now,
         pixels=104,
         folded=True,
     ),
     RegisterColumn("Ngày tiếp nhận", 59, kind="day", value=lambda line: line.accepted_on),
-    RegisterColumn("Tình hình, kết quả", 116, value=lambda line: line.words, pixels=190, most=LONG),
+    RegisterColumn("Tình hình, kết quả", 110, value=lambda line: line.words, pixels=190, most=LONG),
     RegisterColumn(
         "Sản phẩm, số văn bản", 80, value=lambda line: line.papers, pixels=136, most=PAPERS
     ),
@@ -94,7 +94,7 @@ REGISTER_COLUMNS = (
         pixels=104,
         folded=True,
     ),
-    RegisterColumn("Ghi chú", 84, value=lambda line: line.remarks, pixels=124),
+    RegisterColumn("Ghi chú", 75, value=lambda line: line.remarks, pixels=124),
 )
 
 

@@ -157,12 +157,12 @@ def _task(
     due_on: date | None,
     formers: Formers,
 ) -> Task:
-    """What goes on without a new day keeps the one in force and what made it so; how often it was
-    extended counts on, whatever day it has."""
+    """What goes on without a new day keeps the one in force, what made it so and how often it was
+    extended; a day that the new notice prints is the director's own, and begins anew."""
     former = formers.next_open(duty, lead)
-    moved_by = "carry" if former else ""
+    moved_by, extended = "carry" if former else "", 0
     if former and due_on is None:
-        due_on, moved_by = former.due_on, former.moved_by
+        due_on, moved_by, extended = former.due_on, former.moved_by, former.extended
     return Task(
         duty=duty,
         notice=conclusion,
@@ -177,7 +177,7 @@ def _task(
         first=(former.first or former) if former else None,
         carried_times=former.carried_times + 1 if former else 0,
         moved_by=moved_by,
-        extended=former.extended if former else 0,
+        extended=extended,
         words=words_of(duty, conclusion),
     )
 

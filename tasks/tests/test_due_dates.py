@@ -114,8 +114,7 @@ REFUSED = [
         "pgd.nga",
         {},
         FAR,
-        "Chỉ lãnh đạo giao việc, Giám đốc, Phó Giám đốc phụ trách (đến 5 ngày làm việc) được đồng "
-        "ý gia hạn.",
+        "Đề nghị xin thêm 17 ngày làm việc, quá 5 ngày; Giám đốc quyết định.",
     ),
     ("resume", "pgd.nga", {}, FAR, TOO_MANY),
     ("send_back", "pgd.nga", {}, FAR, TOO_MANY),
