@@ -193,6 +193,7 @@ def test_page_of_a_lost_token_leads_back_to_the_words(page, sign_in, cast, task,
 
     page.locator("#main .go").click()
     page.wait_for_selector("h1:has-text('Phiên đăng nhập')")
+    page.wait_for_load_state()  # the page's script knows what is kept
     told = page.locator("#main").inner_text()
     target = page.get_by_role("link", name="Đăng nhập").get_attribute("target")
     page.get_by_role("link", name="Trở lại trang vừa nhập").click()
@@ -294,6 +295,7 @@ def test_new_person_is_kept_but_for_the_passwords(page, keeper, come_back):
 
     page.get_by_role("button", name="Lưu lại", exact=True).click()
     page.wait_for_selector("h1:has-text('Phiên đăng nhập')")
+    page.wait_for_load_state()  # the page's script knows what is kept
     told = page.locator("#main").inner_text()
     page.get_by_role("link", name="Trở lại trang vừa nhập").click()
     come_back(keeper)
@@ -316,6 +318,7 @@ def test_lost_passwords_are_not_said_to_be_kept(page, sign_in, cast, lost):
 
     page.locator("#main form .btn-primary").click()
     page.wait_for_selector("h1:has-text('Phiên đăng nhập')")
+    page.wait_for_load_state()
 
     assert "giữ trên máy này" not in page.locator("#main").inner_text()
 
