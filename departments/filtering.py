@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page
+from django.core.paginator import EmptyPage, Page
 from django.db.models import QuerySet
 from django.forms import Form, ModelMultipleChoiceField, MultipleChoiceField
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 
 MOST = 60  # letters of a value that are said again
 SEVERAL = (MultipleChoiceField, ModelMultipleChoiceField)  # fields that read all their values
@@ -53,18 +53,18 @@ class KnownPage:
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Any, ...]:
         paginator = self.get_paginator(queryset, page_size)
-        page = paginator.get_page(self.request.GET.get(self.page_kwarg) or 1)
+        try:
+            page = paginator.get_page(self.request.GET.get(self.page_kwarg) or 1)
+        except EmptyPage as gone:  # its rows went away since they were counted, a moment ago
+            raise Http404(str(gone)) from gone
         return paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         asked = self.request.GET.get(self.page_kwarg, "")
-        told = [self.unknown_values(context), unknown_page(context["page_obj"], asked)]
+        values = context["filter"].unknown if "filter" in context else ""
+        told = [values, unknown_page(context["page_obj"], asked)]
         return context | {"unknown": ", ".join(filter(None, told))}
-
-    def unknown_values(self, context: dict[str, Any]) -> str:
-        """What its filter does not know, where it has one."""
-        return context["filter"].unknown if "filter" in context else ""
 
 
 class KnownValues:

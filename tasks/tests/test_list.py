@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from departments.models import Delegation
 from tasks.models import Digest, Reminder, Task
+from tasks.paging import CappedPaginator
 from tasks.tests.factories import a_task, do
 
 LISTS = ["unit", "mine", "list", "decisions", "reminders"]
@@ -333,3 +334,11 @@ def test_kind_of_which_nothing_waits_is_none_unknown(client, cast, address):
     client.force_login(cast["ttud.dung"])
 
     assert "không còn dùng" not in client.get(address).text
+
+
+def test_page_whose_rows_went_away_a_moment_ago_is_not_found(client, cast, monkeypatch):
+    """Counted still, and gone when its rows are read."""
+    monkeypatch.setattr(CappedPaginator, "count", 400)
+    client.force_login(cast["giamdoc"])
+
+    assert client.get(reverse("tasks:list"), {"page": 10}).status_code == 404
