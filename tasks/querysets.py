@@ -14,7 +14,7 @@ from departments.words_field import matching
 from tasks.calendar import Day
 from tasks.periods import Period
 from tasks.verbs import REPLIES
-from tasks.workflow import OPEN, WORKABLE, Status
+from tasks.workflow import OPEN, WORKABLE, Status, listed
 
 AWAY = (Status.AWAITING, Status.DECLINED, Status.PAUSED)  # whose turn it is, is not the unit's
 CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
@@ -60,16 +60,12 @@ class StatusAmong(models.Lookup):
         return f"{status} IN ({self.states})", params
 
 
-def _listed(states: Iterable[str]) -> str:
-    return ", ".join(f"'{status}'" for status in sorted(states))
-
-
 class IsOpen(StatusAmong):
-    lookup_name, states = "is_open", _listed(OPEN)
+    lookup_name, states = "is_open", listed(OPEN)
 
 
 class IsPutAway(StatusAmong):
-    lookup_name, states = "is_put_away", _listed(PUT_AWAY)
+    lookup_name, states = "is_put_away", listed(PUT_AWAY)
 
 
 def told_of_duty(name: str) -> Subquery:

@@ -7,11 +7,11 @@ writes. They are laid anew after every migration: SQLite drops them when it rebu
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from tasks.workflow import OPEN
+from tasks.workflow import OPEN, listed
 
 # Work that has ended for good; months are told by their first day.
 ENDED = "('done', 'withdrawn')"
-IS_OPEN = ", ".join(f"'{status}'" for status in sorted(OPEN))
+IS_OPEN = listed(OPEN)
 # By the table that each hangs on.
 TRIGGERS = {
     "tasks_task": ["task_notice", "task_born_ended", "task_deleted", "task_ended", "help_ended"],

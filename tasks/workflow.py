@@ -1,6 +1,6 @@
 """The states of a task, who acts on it, and what a row of the table of moves holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -45,6 +45,11 @@ OPEN = frozenset(
 )
 WORKABLE = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
 REPORTED = frozenset({Status.AWAITING, Status.DONE})
+
+
+def listed(states: Iterable[str]) -> str:
+    """“'assigned', 'awaiting'”: the states as they stand in SQL, in one order everywhere."""
+    return ", ".join(f"'{status}'" for status in sorted(states))
 
 
 class Step(TextChoices):
