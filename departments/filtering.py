@@ -7,6 +7,9 @@ from django.core.paginator import EmptyPage, Page
 from django.db.models import QuerySet
 from django.forms import Form, ModelMultipleChoiceField, MultipleChoiceField
 from django.http import Http404, QueryDict
+from django.utils.functional import cached_property
+
+from departments.searching import SearchWords
 
 MOST = 60  # letters of a value that are said again
 SEVERAL = (MultipleChoiceField, ModelMultipleChoiceField)  # fields that read all their values
@@ -79,6 +82,11 @@ class KnownValues:
     def unknown(self) -> str:
         """“đơn vị “999”, trạng thái “xyz””; empty where every value is known."""
         return ", ".join([*unknown_of(self.form), *unknown_repeats(self.form)])
+
+    @cached_property
+    def words(self) -> SearchWords:
+        """What is searched for, to be marked where it stands."""
+        return SearchWords.of(self.data.get("q", ""))
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return queryset.none() if self.unknown else super().filter_queryset(queryset)

@@ -14,7 +14,11 @@ MOST_TERMS = 12  # typed words past these are not looked for
 # “kỳ, kì”, “quý, quí”: y says i after a consonant and after “qu”; “thúy” and “tay” keep theirs.
 Y_AS_I = re.compile(r"(?<=[bcdghklmnpqrstvx])y|(?<=qu)y")
 APART = re.compile(r"[\W_]+")
-QUOTED = re.compile(r'["“”]([^"“”]+)["“”]|(\S+)')
+# “thông báo 598”, “TB số 598”: the number alone is kept beside what a notice is about.
+NAMES_A_NUMBER = re.compile(
+    r"\b(?:thông báo|thong bao|tb)(?:\s+(?:số|so))?\s+(?=\d)", re.IGNORECASE
+)
+QUOTED = re.compile(r'["“”„«»＂]([^"“”„«»＂]+)["“”„«»＂]|(\S+)')
 
 
 def searched(text: str) -> str:
@@ -31,14 +35,20 @@ class SearchWords:
     terms: tuple[str, ...]
     quoted: tuple[bool, ...]  # which of them stood in quotation marks: those are whole
     inside: bool = False  # they are looked for inside other words
+    left_out: bool = False  # more was typed than is looked for
 
     @classmethod
     def of(cls, typed: str) -> "SearchWords":
         """Words in quotes are one term; so is “598/tb”, whose parts stand side by side."""
+        typed = NAMES_A_NUMBER.sub("", unicodedata.normalize("NFC", typed))
         found = [(match[1] or match[2], bool(match[1])) for match in QUOTED.finditer(typed)]
         terms = [(term, quoted) for words, quoted in found if (term := searched(words).strip())]
         kept = terms[:MOST_TERMS]
-        return cls(tuple(term for term, _ in kept), tuple(quoted for _, quoted in kept))
+        return cls(
+            tuple(term for term, _ in kept),
+            tuple(quoted for _, quoted in kept),
+            left_out=len(terms) > MOST_TERMS,
+        )
 
     def __bool__(self) -> bool:
         return bool(self.terms)

@@ -43,7 +43,9 @@ def weekday(value: date | None) -> str:
 
 @register.filter
 def found(text: str, words: SearchWords) -> SafeString:
-    """The text with what was searched for marked."""
+    """The text with what was searched for marked; of nothing searched for, the text."""
+    if not words:
+        return drawn("{}", text)
     at, parts = 0, []
     for start, end in words.places_in(text):
         parts.append(drawn('{}<mark class="hit">{}</mark>', text[at:start], text[start:end]))

@@ -29,6 +29,14 @@ def test_words_stand_apart_without_marks(text, words):
         ('"Sở Tài chính"', [" so tai chinh "]),
         ("“Sở Tài chính”", [" so tai chinh "]),
         ("598/TB", [" 598 tb"]),
+        ("«Sở Tài chính»", [" so tai chinh "]),
+        ("＂Sở Tài chính＂", [" so tai chinh "]),
+        ("thông báo 598", [" 598"]),
+        ("Thông báo số 598/TB-SKHCN", [" 598 tb skhcn"]),
+        ("tb 598", [" 598"]),
+        ("thong bao so 598 dien toan", [" 598 ", " dien ", " toan"]),
+        ("thông báo", [" thong ", " bao"]),
+        ("thông báo kết luận 598", [" thong ", " bao ", " ket ", " luan ", " 598"]),
         ('"chưa đóng', [" chua ", " dong"]),
         ("- % _", []),
     ],
@@ -37,8 +45,11 @@ def test_every_word_is_whole_but_the_last(typed, exact):
     assert SearchWords.of(typed).exact == exact
 
 
-def test_words_past_the_first_few_are_not_looked_for():
-    assert len(SearchWords.of("a " * 500).terms) == 12
+def test_words_past_the_first_few_are_not_looked_for_and_told_so():
+    many, few = SearchWords.of("a " * 500), SearchWords.of("a " * 12)
+
+    assert (len(many.terms), many.left_out) == (12, True)
+    assert (len(few.terms), few.left_out) == (12, False)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from departments.html import drawn, drawn_each
+from departments.searching import SearchWords
 from departments.templatetags.look import face
-from departments.templatetags.written import glue, paper, shorten
+from departments.templatetags.written import found, glue, paper, shorten
 from tasks.addresses import address_of
 from tasks.deadline_words import DeadlineWords
 from tasks.models import Task, Timeliness
@@ -98,18 +99,18 @@ def move_link(task: Task, verb: str, label: str) -> SafeString:
 
 
 @register.simple_tag
-def table_row(row: TaskRow, picks: Container[int]) -> SafeString:
-    """A row of the register; `picks` are the tasks that may be picked."""
+def table_row(row: TaskRow, picks: Container[int], words: SearchWords) -> SafeString:
+    """A row of the register; `picks` are the tasks that may be picked, `words` are searched for."""
     task = row.task
     notes = "; ".join(row.notes)
     step = row.step if task.is_open else ""
     return drawn(
         TABLE_ROW,
         _pick_cell(task, picks),
-        task.conclusion.short,
+        found(task.conclusion.short, words),
         task.duty.item.place,
         address_of(task.pk),
-        glue(task.title),
+        found(glue(task.title), words),
         _under('<span class="small task-note">{}</span>', glue(notes)),
         task.lead,
         task.lead.short,
@@ -142,13 +143,14 @@ def _helpers(task: Task) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def task_card(context, row: TaskRow) -> SafeString:
-    """One task of a unit's or a person's own list, with the person's natural move."""
+def task_card(context, row: TaskRow, words: SearchWords) -> SafeString:
+    """One task of a unit's or a person's own list, with the person's natural move; `words` are
+    searched for."""
     task = row.task
     return drawn(
         CARD,
         address_of(task.pk),
-        glue(task.title),
+        found(glue(task.title), words),
         state(task),
         task.conclusion.short,
         task.duty.item.place,

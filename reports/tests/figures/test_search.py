@@ -275,6 +275,45 @@ def test_more_than_can_be_put_in_order_is_told_as_more(client, cast, units, monk
     assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "hơn 2"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("kế hoạch " * 7, "Chỉ tìm 12 từ đầu của nội dung đã gõ."),
+        ("k" * 201, "Chỉ tìm 200 ký tự đầu của nội dung đã gõ."),
+        ("kế hoạch", ""),
+    ],
+)
+def test_what_is_typed_and_not_looked_for_is_told(client, cast, tasks, words, told):
+    client.force_login(cast["giamdoc"])
+
+    page = " ".join(client.get(ADDRESS, {"q": words}).text.split())
+
+    assert re.findall(r"Chỉ tìm .*?\.", page) == ([told] if told else [])
+
+
+@pytest.mark.parametrize("words", ["thông báo 335", "Thông báo số 335/TB-SKHCN", "tb so 335"])
+def test_notice_is_found_by_its_number_as_it_is_spoken(client, cast, tasks, words):
+    client.force_login(cast["giamdoc"])
+
+    assert found(client, words) == (["Quy trình nhân giống nấm"], ["335/TB-SKHCN"])
+
+
+@pytest.mark.parametrize(
+    ("account", "address"),
+    [("giamdoc", "/nhiem-vu/?q=chuyen+doi"), ("qlkh.chi", "/nhiem-vu/?q=chuyen+doi")],
+)
+def test_lists_mark_what_was_searched_for(client, cast, tasks, account, address):
+    client.force_login(cast[account])
+
+    assert marks_in(client.get(address).text) == ["chuyển đổi"]
+
+
+def test_list_of_notices_marks_what_was_searched_for(client, cast, tasks):
+    client.force_login(cast["giamdoc"])
+
+    assert marks_in(client.get("/thong-bao/?q=335").text) == ["335"]
+
+
 @pytest.mark.parametrize("copies", [1, 3])
 def test_search_takes_few_queries(client, cast, units, django_assert_num_queries, copies):
     for n in range(copies):
