@@ -5,32 +5,27 @@ The questions and what decides them are rows of the table of moves; whose they a
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
-    CharField,
     Count,
-    DateTimeField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Value,
     Window,
     prefetch_related_objects,
 )
-from django.db.models.functions import Cast
 
 from departments.compiled import CompiledRows, answers, instance_of
 from departments.models import User
 from departments.rights import PlainRights, Rights, know_posts
 from tasks import permissions
-from tasks.models import Event, Task
-from tasks.querysets import TaskQuerySet, told_of_duty
+from tasks.models import Event, OpenQuestion, Task
 from tasks.verbs import ANSWERS, ASKING
 
 
@@ -87,13 +82,14 @@ def _waiting(rights: PlainRights) -> CompiledRows:
 
 
 def _conditions(rights: PlainRights) -> dict[str, Q]:
-    """By the verb that asks: which tasks' questions wait for whoever has these rights."""
+    """By the verb that asks: which questions wait for whoever has these rights."""
     return {asked: permissions.waiting_condition(rights, ANSWERS[asked][0]) for asked in ASKING}
 
 
 def _questions(among: dict[str, Q]) -> QuerySet:
-    """By the verb that asks: the questions of the tasks that the condition names."""
-    found = [_asked(asked, condition) for asked, condition in among.items()]
+    """By the verb that asks: the questions that the condition names, as rows of a Question."""
+    told = ("asked", "task", "at")
+    found = [_asked(asked, condition).values_list(*told) for asked, condition in among.items()]
     return found[0].union(*found[1:], all=True)
 
 
@@ -103,18 +99,9 @@ def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[Question]:
     return sorted(asked, key=lambda one: (order.index(one.asked), one.since, one.task))
 
 
-def _asked(asked: str, condition: Q) -> TaskQuerySet:
-    """The questions of one verb among those tasks, as rows of a Question."""
-    told = Event.objects.filter(task=OuterRef("pk"), verb=asked).order_by("-at", "-pk")
-    # Of the many reports the day is enough, and stands on the task itself.
-    reported = Cast("reported_on", DateTimeField())
-    since = reported if asked == "report" else Subquery(told.values("at")[:1])
-    tasks = ASKING[asked].waits_in(Task.objects.order_by())
-    return (
-        tasks.filter(condition)
-        .annotate(asked=Value(asked, CharField()), since=since)
-        .values_list("asked", "pk", "since")
-    )
+def _asked(asked: str, condition: Q) -> QuerySet[OpenQuestion]:
+    """The questions of one verb that the condition names."""
+    return OpenQuestion.objects.order_by().filter(condition, asked=asked)
 
 
 @dataclass(frozen=True)
@@ -141,22 +128,25 @@ def longest_waiting_of(rights: PlainRights) -> tuple[CompiledRows, ...]:
 
 
 def _first(asked: str, condition: Q) -> QuerySet:
-    told = Event.objects.filter(task=OuterRef("pk"), verb=asked).order_by("-at", "-pk")
+    # Of the one row that is told, for of a table joined all rows are read.
+    event = Event.objects.filter(pk=OuterRef("event"))
+    task = Task.objects.filter(pk=OuterRef("task"))
     waiting = _asked(asked, condition).annotate(
         count=Window(Count("pk")),
-        words=Subquery(told.values("note")[:1]),
-        detail=Subquery(told.values("detail")[:1]),
-        title=told_of_duty("title"),
+        words=Subquery(event.values("note")),
+        detail=Subquery(event.values("detail")),
+        **{f"of_{place}": Subquery(task.values(name)) for place, name in enumerate(NAMING[1:])},
     )
-    told_of = ("asked", "since", "count", "words", "detail", *NAMING[:-1], "title")
-    return waiting.values_list(*told_of).order_by("since", "pk")[:1]
+    named = ("task_id", *(f"of_{place}" for place, _ in enumerate(NAMING[1:])))
+    return waiting.values_list("asked", "at", "count", "words", "detail", *named).order_by(
+        "at", "task_id"
+    )[:1]
 
 
 def longest_waiting(answered: Iterable[list[tuple]]) -> list[LongestWaiting]:
     """What was answered to longest_waiting_of, in its order; a kind of which nothing waits is left
-    out, as is what no event asks for."""
-    told = (_longest(*row) for rows in answered for row in rows)
-    return [longest for longest in told if longest.first.event.detail is not None]
+    out."""
+    return [_longest(*row) for rows in answered for row in rows]
 
 
 def _longest(
@@ -165,11 +155,6 @@ def _longest(
     task = instance_of(Task, dict(zip(NAMING, named, strict=True)))
     event = instance_of(Event, {"verb": asked, "note": note, "detail": detail})
     return LongestWaiting(Waiting(asked, task, event), since, count)
-
-
-def _asking(tasks: Container[int]) -> QuerySet[Event]:
-    """What was asked of those tasks; of a verb the last comes last."""
-    return Event.objects.filter(task__in=tasks, verb__in=ASKING).order_by("at", "pk")
 
 
 def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
@@ -182,7 +167,8 @@ def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
         .prefetch_related("extensions")
         .in_bulk({one.task for one in questions})
     )
-    events = _asking(tasks).select_related("actor")
+    asking = OpenQuestion.objects.filter(task__in=tasks).values("event")
+    events = Event.objects.filter(pk__in=asking).select_related("actor")
     told = {(event.task_id, event.verb): event for event in events}
     for (pk, asked), event in told.items():
         permissions.know_asker(tasks[pk], asked, event.actor_id, event.acting_for_id)
@@ -199,7 +185,7 @@ def waiting_for(user: User, on: date | None = None) -> list[Waiting]:
 
 
 @dataclass(frozen=True)
-class OpenQuestions:
+class AgencyQuestions:
     """What is asked in the agency, read once for many people: in the order of questions_for, and
     found by whom the tasks name."""
 
@@ -207,11 +193,11 @@ class OpenQuestions:
     by_name: dict[int, list[int]]  # places in `asked`
 
     @classmethod
-    def of_everyone(cls) -> "OpenQuestions":
-        return cls._among(permissions.ANY)
+    def of_everyone(cls) -> "AgencyQuestions":
+        return cls._among(Q())
 
     @classmethod
-    def of(cls, people: Iterable[User], on: date) -> "OpenQuestions":
+    def of(cls, people: Iterable[User], on: date) -> "AgencyQuestions":
         """Those alone that may wait for one of these people, or for one they stand in for."""
         rights = [Rights.of(person, on) for person in people]
         if any(one.is_director for one in rights):
@@ -219,10 +205,10 @@ class OpenQuestions:
         named = permissions.asked_by_name_condition(set().union(*(one.ids for one in rights)))
         # Most people are asked nothing, and their names are told to the database once.
         tasks = list(Task.objects.open().filter(named).values_list("pk", flat=True))
-        return cls._among(Q(pk__in=tasks)) if tasks else cls([], {})
+        return cls._among(Q(task__in=tasks)) if tasks else cls([], {})
 
     @classmethod
-    def _among(cls, condition: Q) -> "OpenQuestions":
+    def _among(cls, condition: Q) -> "AgencyQuestions":
         asked = waiting_of(_in_order(_questions(dict.fromkeys(ASKING, condition))))
         tasks = list({one.task.pk: one.task for one in asked}.values())
         prefetch_related_objects(tasks, "lead", "confirmer", "extensions__asked")

@@ -5,7 +5,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
@@ -13,7 +13,7 @@ from departments.models import Department, Membership, User
 from departments.rights import PlainPerson, PlainRights, Rights
 from tasks.confirming import may_confirm
 from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
-from tasks.models import DayOff, Event, Extension, Task
+from tasks.models import DayOff, Extension, Task
 from tasks.verbs import MOVES, OWN_QUESTIONS
 from tasks.workflow import OPEN, Actor, Status
 
@@ -129,7 +129,7 @@ def asked_by_name_condition(people: Iterable[int]) -> Q:
 
 
 def waiting_condition(rights: PlainRights, verb: str) -> Q:
-    """As `waits_for`, for many tasks at once and whoever has these rights; `verb` decides."""
+    """As `waits_for`, for many questions at once and whoever has these rights; `verb` decides."""
     move = MOVES[verb]
     asked = [
         CONDITIONS[actor](one) for one in rights.people for actor in dict.fromkeys(move.waits_for)
@@ -138,16 +138,17 @@ def waiting_condition(rights: PlainRights, verb: str) -> Q:
     condition = ANY if ANY in asked else reduce(or_, asked)
     if move.decides:
         condition &= ~Q(lead__in=rights.unit_ids)
-        if move.answers == "request_extension":
-            own = Q(asked__actor=rights.pk) | Q(asked__acting_for=rights.pk)
-            condition &= ~Q(Exists(_open_requests().filter(own, task=OuterRef("pk"))))
-        elif move.answers in OWN_QUESTIONS:
-            told = Event.objects.filter(verb=move.answers)
-            newest = told.filter(task=OuterRef("task")).order_by("-at", "-pk").values("pk")[:1]
-            own = Q(actor=rights.pk) | Q(acting_for=rights.pk)
-            mine = told.filter(own, task=OuterRef("pk"), pk=Subquery(newest))
-            condition &= ~Q(Exists(mine))
-    return condition
+    asked_of = asked_of_tasks(condition)
+    if move.answers in OWN_QUESTIONS:
+        asked_of &= ~Q(actor=rights.pk) & ~Q(acting_for=rights.pk)
+    return asked_of
+
+
+def asked_of_tasks(condition: Q) -> Q:
+    """Questions of the open tasks that the condition names; of any, without a look at the tasks."""
+    if condition == ANY:
+        return Q()
+    return Q(task__in=Task.objects.open().filter(condition).values("pk"))
 
 
 def _in_right_of(

@@ -13,8 +13,7 @@ from departments.rights import Rights
 from departments.words_field import matching
 from tasks.calendar import Day
 from tasks.periods import Period
-from tasks.verbs import REPLIES
-from tasks.workflow import OPEN, WORKABLE, Status, listed
+from tasks.workflow import OPEN, Status, listed
 
 AWAY = (Status.AWAITING, Status.DECLINED, Status.PAUSED)  # whose turn it is, is not the unit's
 CLOCKED = (Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS)  # their clock runs to today
@@ -141,23 +140,6 @@ class TaskQuerySet(models.QuerySet):
     def issued_in(self, period: Period) -> "TaskQuerySet":
         """Tasks given by notices issued in the year, quarter or month."""
         return self.filter(issued_on__range=(period.first, period.last))
-
-    def stuck(self) -> "TaskQuerySet":
-        """Workable tasks whose unit told of an obstacle, and no leader has said a word since."""
-        events = self.model._meta.get_field("events").related_model.objects
-        ended = ["report", *REPLIES]  # what was reported done has got over it
-        told = events.filter(task=OuterRef("pk"), verb__in=["obstacle", *ended])
-        return (
-            self.filter(status__in=WORKABLE)
-            .filter(pk__in=events.filter(verb="obstacle").values("task"))
-            .alias(last_word=Subquery(told.order_by("-at", "-pk").values("verb")[:1]))
-            .filter(last_word="obstacle")
-        )
-
-    def asked_for_time(self) -> "TaskQuerySet":
-        """Tasks whose unit asked for more time, which nobody has decided yet."""
-        requests = self.model._meta.get_field("extensions").related_model.objects
-        return self.filter(pk__in=requests.filter(state="asked").values("task"))
 
     def in_kinds(self, day: Day, units: Iterable[int] = ()) -> "TaskQuerySet":
         """Open tasks with what their heading is told from: `kind` in time, and `helps`, led by none

@@ -14,7 +14,7 @@ from departments.rights import Rights
 from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
-from tasks.decisions import OpenQuestions
+from tasks.decisions import AgencyQuestions
 from tasks.helping import share_helpers
 from tasks.models import DayOff, Event, Reminder, Task
 from tasks.querysets import open_standings
@@ -86,22 +86,22 @@ class Agenda:
     tasks: dict[Rung, Found]
     given: dict[int, Event]
     late_apart: Found
-    questions: OpenQuestions
+    questions: AgencyQuestions
     words: dict[tuple[int, Rung], Words] = field(default_factory=dict)  # the same for everybody
 
     @classmethod
     def of(cls, on: date) -> "Agenda":
         """What asks for a reminder in the whole agency, for everybody."""
-        return cls._among(permissions.ANY, OpenQuestions.of_everyone(), on)
+        return cls._among(permissions.ANY, AgencyQuestions.of_everyone(), on)
 
     @classmethod
     def of_people(cls, people: list[User], on: date) -> "Agenda":
         """The same of what these people may be told, and for them alone: a part of the agency,
         unless its director is one of them."""
-        return cls._among(_told_to(people, on), OpenQuestions.of(people, on), on)
+        return cls._among(_told_to(people, on), AgencyQuestions.of(people, on), on)
 
     @classmethod
-    def _among(cls, condition: Q, questions: OpenQuestions, on: date) -> "Agenda":
+    def _among(cls, condition: Q, questions: AgencyQuestions, on: date) -> "Agenda":
         day = DayOff.objects.day(on)
         standing = open_standings(day)
         pressing = Q(status=Status.ASSIGNED) | standing["late"] | standing["soon"]

@@ -15,7 +15,6 @@ from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
-    from tasks.querysets import TaskQuerySet
 
 
 class Status(TextChoices):
@@ -127,11 +126,6 @@ def never(task: "Task") -> bool:
     return False
 
 
-def nothing(tasks: "TaskQuerySet") -> "TaskQuerySet":
-    """Of none of the tasks a question stands."""
-    return tasks.none()
-
-
 Words = str | Callable[..., str]
 
 
@@ -177,7 +171,8 @@ class Move:
 
     waits_as: str = ""  # asks for a decision, under this heading of “Chờ quyết định”
     waits_while: Callable[["Task"], bool] = never  # how long the question stands
-    waits_in: Callable[["TaskQuerySet"], "TaskQuerySet"] = nothing  # the same of many tasks
+    waits_in: frozenset[Status] = frozenset()  # in these states; whatever leaves them ends it
+    any_reply: bool = False  # every leader's word ends it, not its own answers alone
     own_question: str = ""  # said to who asked and would decide it, made for a unit they speak for
     waits_short: Words = ""  # what is asked, in a few words; a function of task and event
     answers: str = ""  # the asking verb that this one decides; of several the natural one first

@@ -15,6 +15,7 @@ from conclusions.models import Conclusion, Duty
 from departments.agency_text import in_agency_words
 from departments.models import Agency, Department, User
 from departments.rights import Rights
+from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request
 from tasks.calendar import DAY, period_end
 from tasks.confirming import confirmer_for
@@ -273,3 +274,4 @@ def _carry(former: Task, successor: str, issued_on: date, by: Issuer, now: datet
         detail={"successor": successor},
     )
     end_request(former, Status.CARRIED, changes, event)
+    keep_questions(event)

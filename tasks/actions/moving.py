@@ -12,6 +12,7 @@ from django.utils import timezone
 from conclusions.actions import Refused
 from departments.models import User
 from tasks import permissions
+from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import StalePage, claim, end_request, recount_request
 from tasks.actions.proving import holds_proofs, keep_proofs
 from tasks.models import DayOff, Event, Task
@@ -109,6 +110,7 @@ def _move(
     effect.then(current, event)
     end_request(current, target, effect.changes, event)
     recount_request(current, effect.changes, moment.calendar)
+    keep_questions(event)
     # Last, for a rollback leaves files where they are.
     keep_proofs(event, proofs, words["document_number"])
     for name, value in written.items():

@@ -1,16 +1,18 @@
 """What the database keeps of tasks beside them, held against the tasks themselves and made anew:
-the counts of ended work, and which help is with open work."""
+the counts of ended work, which help is with open work, what waits for a decision."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import cast
 
 from django.db import connection, transaction
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import TruncMonth
 
-from tasks.models import Coordination, EndedCount, Task
+from tasks.models import Coordination, EndedCount, Event, Extension, OpenQuestion, Task
 from tasks.models.ended_count import ENDED
+from tasks.verbs import ASKING, MOVES
 
 CountKey = tuple[date, int, str, bool, bool]
 KEY = ("month", "lead", "status", "dated", "late")
@@ -43,12 +45,12 @@ def live() -> Counter[CountKey]:
 @transaction.atomic
 def recount() -> int:
     """Make the counts anew from the tasks, one row a key in place of its many changes, and mend
-    what is told of help; by how many tasks they had been wrong."""
+    what is told of help and of what waits; how many tasks had been told wrongly."""
     _hold_still()
     true, told = live(), counted()
     _write(true)
     wrong = sum(abs(true[key] - told[key]) for key in true.keys() | told.keys())
-    return wrong + _tell_help()
+    return wrong + _tell_help() + _ask_again()
 
 
 def _tell_help() -> int:
@@ -58,11 +60,54 @@ def _tell_help() -> int:
     return ended + Coordination.objects.filter(is_open, is_open=False).update(is_open=True)
 
 
+def asking_events() -> set[int]:
+    """The events that ask for what nobody has decided, by the history alone."""
+    requests = Extension.objects.filter(state=Extension.State.ASKED)
+    found = set(requests.values_list("asked", flat=True))
+    for asked in ASKING:
+        if asked != "request_extension":
+            found.update(_last_asking(asked))
+    return found
+
+
+def _last_asking(asked: str) -> Iterable[int]:
+    """Of the tasks in whose state the question stands, the event that asks it, if neither an answer
+    nor another state has come since."""
+    question = MOVES[asked]
+    enders = [
+        verb
+        for verb, move in MOVES.items()
+        if question.any_reply
+        and move.replies
+        or move.target is not None
+        and move.target not in question.waits_in
+    ]
+    told = Event.objects.filter(task=OuterRef("pk"), verb__in=[asked, *enders])
+    newest = told.order_by("-at", "-pk")
+    return (
+        Task.objects.filter(status__in=question.waits_in)
+        .annotate(last=Subquery(newest.values("pk")[:1]), verb=Subquery(newest.values("verb")[:1]))
+        .filter(verb=asked)
+        .values_list("last", flat=True)
+    )
+
+
+def _ask_again() -> int:
+    """How many questions were kept that stand no more, or were not kept."""
+    true = asking_events()
+    kept = set(OpenQuestion.objects.values_list("event", flat=True))
+    OpenQuestion.objects.filter(event__in=kept - true).delete()
+    missing = Event.objects.filter(pk__in=true - kept)
+    OpenQuestion.objects.bulk_create(map(OpenQuestion.of, missing), 1000)
+    return len(true ^ kept)
+
+
 def _hold_still() -> None:
-    """Work that ends meanwhile waits for this transaction; SQLite lets one write at a time."""
+    """Moves made meanwhile wait for this transaction; SQLite lets one write at a time."""
     if connection.vendor == "postgresql":
+        tables = ", ".join(model._meta.db_table for model in (EndedCount, OpenQuestion))
         with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {EndedCount._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _write(counts: Counter[CountKey]) -> None:

@@ -2,7 +2,7 @@
 
 from tasks.models.day_off import DayOff, SeededYear
 from tasks.models.ended_count import EndedCount
-from tasks.models.history import Event, Evidence, Extension
+from tasks.models.history import Event, Evidence, Extension, OpenQuestion
 from tasks.models.outbox import Digest, Reminder
 from tasks.models.task import Coordination, Task, Timeliness
 
@@ -14,6 +14,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Extension",
+    "OpenQuestion",
     "Reminder",
     "SeededYear",
     "Task",

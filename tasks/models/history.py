@@ -43,11 +43,7 @@ class Event(models.Model):
         verbose_name = "diễn biến"
         verbose_name_plural = "diễn biến"
         ordering = ["-at", "-pk"]
-        indexes = [
-            models.Index(fields=["task", "-at"], name="event_of_task"),
-            # Read for what waits for a leader's word: obstacles are few among many events.
-            models.Index(fields=["task"], name="event_obstacle", condition=Q(verb="obstacle")),
-        ]
+        indexes = [models.Index(fields=["task", "-at"], name="event_of_task")]
 
     def __str__(self) -> str:
         return f"{self.actor} {self.line}"
@@ -112,6 +108,46 @@ class Extension(models.Model):
         return f"{self.task}: {self.new_due_on}"
 
     def decide(self, state: str, event: Event) -> None:
-        """End the request by this event."""
+        """End the request by this event, and that it waits for a decision."""
         self.state, self.decided = state, event
         self.save(update_fields=["state", "decided"])
+        OpenQuestion.objects.filter(event=self.asked_id).delete()
+
+
+class OpenQuestion(models.Model):
+    """That an event asks for a decision nobody has taken yet: what waits is found by it without
+    looking through the history.
+
+    Written and taken away by the moves (tasks.actions.asking), held against the history each night.
+    """
+
+    event = models.OneToOneField(Event, models.CASCADE, related_name="+")
+    # Of the event, which nobody ever changes.
+    task = models.ForeignKey(Task, models.CASCADE, related_name="questions")
+    asked = models.CharField(max_length=20, choices=verb_choices)
+    at = models.DateTimeField()
+    actor = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    acting_for = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        verbose_name = "việc chờ quyết định"
+        verbose_name_plural = "việc chờ quyết định"
+        constraints = [models.UniqueConstraint(fields=["task", "asked"], name="asked_once")]
+        indexes = [models.Index(fields=["asked", "at", "task"], name="longest_asked")]
+
+    def __str__(self) -> str:
+        return f"{self.task}: {MOVES[self.asked].waits_as}"
+
+    @classmethod
+    def of(cls, event: Event) -> "OpenQuestion":
+        """What the event asks."""
+        return cls(
+            event=event,
+            task_id=event.task_id,
+            asked=event.verb,
+            at=event.at,
+            actor_id=event.actor_id,
+            acting_for_id=event.acting_for_id,
+        )

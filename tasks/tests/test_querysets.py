@@ -114,20 +114,6 @@ def test_of_departments_is_led_or_helped(cast, units):
     assert list(rows.of_departments(unit)) == [led, helped]
 
 
-def test_stuck_is_an_obstacle_with_no_leaders_word_since(cast, units):
-    task = a_task(cast, units["TTUD"])
-    told = a_task(cast, units["TTUD"], number="2/TB")
-    do(told, "update", cast["ttud.dung"], note="Vẫn làm")
-    steps = [("obstacle", "ttud.dung"), ("update", "ttud.my"), ("remark", "pgd.nga")]
-
-    seen = []
-    for day, (verb, who) in enumerate([*steps, steps[0]], start=4):
-        do(task, verb, cast[who], on=date(2024, 4, day), note="Thiếu số liệu")
-        seen.append(list(Task.objects.stuck()))
-
-    assert seen == [[task], [task], [], [task]]
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", Status)
 def test_in_status_is_exactly_the_tasks_in_that_state(cast, units, status):

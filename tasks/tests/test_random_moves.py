@@ -15,7 +15,7 @@ from conclusions.tests.factories import a_directive, a_draft
 from config.demo.agency import open_accounts
 from departments.models import Delegation, User
 from tasks import permissions
-from tasks.actions import issue
+from tasks.actions import issue, recount
 from tasks.models import DayOff, Task
 from tasks.tests.browsing import PASSWORD, filled, signed_in
 from tasks.tests.plain_sql import by_unit, rows, standings
@@ -256,6 +256,7 @@ def sequence(world: World, seed: int) -> None:
     for address in (f"/nhiem-vu/{tasks[0].pk}/", "/cho-quyet-dinh/"):
         assert world.browser(dice.choice(people)).get(address).status_code in (200, 404), mark
     check_pages(world, f"{seed}")
+    assert recount() == 0, seed  # what is kept beside the tasks is what their histories tell
 
 
 @pytest.mark.parametrize("first", range(0, 20, 10))

@@ -9,7 +9,6 @@ from tasks.workflow import WORKABLE, Actor, Effect, Moment, Move, Status
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
-    from tasks.querysets import TaskQuerySet
 
 UNIT = (Actor.UNIT_CHIEF,)
 WORKERS = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER, Actor.OFFICE)
@@ -64,20 +63,12 @@ def _awaits(task: "Task") -> bool:
     return task.status == Status.AWAITING
 
 
-def _awaiting_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
-    return tasks.in_status(Status.AWAITING)
-
-
 def _result(task: "Task", event: "Event") -> str:
     return task.result
 
 
-def _stuck_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
-    return tasks.stuck()
-
-
 def _is_stuck(task: "Task") -> bool:
-    return _stuck_of(type(task).objects.filter(pk=task.pk)).exists()
+    return task.status in WORKABLE and task.questions.filter(asked="obstacle").exists()
 
 
 def _note(task: "Task", event: "Event") -> str:
@@ -131,7 +122,7 @@ MOVES = {
         effect=report,
         waits_as="Xác nhận hoàn thành",
         waits_while=_awaits,
-        waits_in=_awaiting_of,
+        waits_in=frozenset({Status.AWAITING}),
         own_question="Người báo cáo không tự {act}.",
         waits_short=_result,
         natural_in=frozenset({Status.IN_PROGRESS}),
@@ -169,7 +160,8 @@ MOVES = {
         appends=True,
         waits_as="Vướng mắc, xin ý kiến",
         waits_while=_is_stuck,
-        waits_in=_stuck_of,
+        waits_in=WORKABLE,
+        any_reply=True,
         waits_short=_note,
         told=True,
     ),

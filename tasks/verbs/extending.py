@@ -13,7 +13,6 @@ from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
 
 if TYPE_CHECKING:
     from tasks.models import Event, Extension, Task
-    from tasks.querysets import TaskQuerySet
 
 DECIDERS = (Actor.ASSIGNER, Actor.DIRECTOR, Actor.DEPUTY)
 
@@ -94,10 +93,6 @@ def _is_asked(task: "Task") -> bool:
     return task.open_request is not None
 
 
-def _asked_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
-    return tasks.filter(status__in=WORKABLE).asked_for_time()
-
-
 def _until(task: "Task", event: "Event") -> str:
     return f"xin đến {event.detail['new_due_on']}"
 
@@ -120,7 +115,7 @@ MOVES = {
         later=True,
         waits_as="Gia hạn",
         waits_while=_is_asked,
-        waits_in=_asked_of,
+        waits_in=WORKABLE,
         own_question="Người đề nghị gia hạn không tự quyết định.",
         waits_short=_until,
     ),

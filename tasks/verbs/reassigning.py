@@ -13,7 +13,6 @@ from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
-    from tasks.querysets import TaskQuerySet
 
 
 def decline(task: "Task", moment: Moment, lead: Department) -> Effect:
@@ -67,10 +66,6 @@ def _is_declined(task: "Task") -> bool:
     return task.status == Status.DECLINED
 
 
-def _declined_of(tasks: "TaskQuerySet") -> "TaskQuerySet":
-    return tasks.in_status(Status.DECLINED)
-
-
 def _proposed(task: "Task", event: "Event") -> str:
     return f"đề xuất {event.detail['lead']}"
 
@@ -90,7 +85,7 @@ MOVES = {
         effect=decline,
         waits_as="Giao lại",
         waits_while=_is_declined,
-        waits_in=_declined_of,
+        waits_in=frozenset({Status.DECLINED}),
         own_question="Người đề nghị giao đơn vị khác không tự quyết định.",
         waits_short=_proposed,
     ),

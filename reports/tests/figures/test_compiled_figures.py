@@ -15,7 +15,7 @@ from reports.figures.filters import FigureFilter
 from reports.figures.views.dashboard import COMING, COMING_SHOWN, coming_in
 from reports.figures.views.figures_page import counted_in
 from tasks.calendar import Day
-from tasks.decisions import OpenQuestions, longest_waiting, longest_waiting_of, questions_for
+from tasks.decisions import AgencyQuestions, longest_waiting, longest_waiting_of, questions_for
 from tasks.models import DayOff, Task
 from tasks.querysets import CLOCKED
 from tasks.rows import alike_rows, urgent_rows
@@ -72,7 +72,7 @@ def test_what_waits_is_the_persons_on_that_day(office):
             giver=giver, taker=taker, starts_on=start, ends_on=start + timedelta(days=2)
         )
     days = [TODAY + timedelta(days=n) for n in range(-3, 4)]
-    everything, found = OpenQuestions.of_everyone(), 0
+    everything, found = AgencyQuestions.of_everyone(), 0
     for name, on in in_random_order(sorted(office), days)[:150]:
         user = User.objects.get(username=name)
         asked = questions_for(user, on)
