@@ -42,6 +42,9 @@ class Question:
         return ASKING[self.asked].waits_as
 
 
+QUESTION = ("asked", "task", "at")  # columns of a Question
+
+
 @dataclass(frozen=True)
 class Waiting:
     """One task waiting for a decision, the event that asks for it, and since when."""
@@ -88,8 +91,7 @@ def _conditions(rights: PlainRights) -> dict[str, Q]:
 
 def _questions(among: dict[str, Q]) -> QuerySet:
     """By the verb that asks: the questions that the condition names, as rows of a Question."""
-    told = ("asked", "task", "at")
-    found = [_asked(asked, condition).values_list(*told) for asked, condition in among.items()]
+    found = [_asked(asked, condition).values_list(*QUESTION) for asked, condition in among.items()]
     return found[0].union(*found[1:], all=True)
 
 
@@ -203,13 +205,12 @@ class AgencyQuestions:
         if any(one.is_director for one in rights):
             return cls.of_everyone()
         named = permissions.asked_by_name_condition(set().union(*(one.ids for one in rights)))
-        # Most people are asked nothing, and their names are told to the database once.
-        tasks = list(Task.objects.open().filter(named).values_list("pk", flat=True))
-        return cls._among(Q(task__in=tasks)) if tasks else cls([], {})
+        return cls._among(named)
 
     @classmethod
     def _among(cls, condition: Q) -> "AgencyQuestions":
-        asked = waiting_of(_in_order(_questions(dict.fromkeys(ASKING, condition))))
+        found = OpenQuestion.objects.order_by().filter(condition)
+        asked = waiting_of(_in_order(found.values_list(*QUESTION)))
         tasks = list({one.task.pk: one.task for one in asked}.values())
         prefetch_related_objects(tasks, "lead", "confirmer", "extensions__asked")
         know_posts({task.confirmer_id: task.confirmer for task in tasks}.values())

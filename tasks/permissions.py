@@ -64,7 +64,8 @@ BEYOND_DEPUTY = (
     f"Đề nghị xin thêm {{days}} ngày làm việc, quá {DEPUTY_DAYS} ngày; {{{{director}}}} quyết định."
 )
 NOBODY, ANY = Q(pk__in=[]), ~Q(pk__in=[])
-# The same for many tasks at once, for those who are asked to decide (tested against ACTORS).
+# The same for many open questions at once, for those who are asked to decide (tested against
+# ACTORS): a question holds of its task what these read.
 CONDITIONS: dict[Actor, Callable[[PlainPerson], Q]] = {
     Actor.CONFIRMER: lambda user: Q(confirmer=user.pk),
     Actor.SUBSTITUTE: lambda user: _confirmer_is_unable() if user.is_director else NOBODY,
@@ -73,7 +74,7 @@ CONDITIONS: dict[Actor, Callable[[PlainPerson], Q]] = {
     Actor.OVERSEER: lambda user: _overseen_by(user),
     Actor.DEPUTY: lambda user: (
         _overseen_by(user)
-        & ~Q(Exists(_open_requests().filter(days__gt=DEPUTY_DAYS, task=OuterRef("pk"))))
+        & ~Q(Exists(_open_requests().filter(days__gt=DEPUTY_DAYS, task=OuterRef("task"))))
     ),
 }
 
@@ -123,7 +124,7 @@ def asked_by_name(task: Task) -> set[int]:
 
 
 def asked_by_name_condition(people: Iterable[int]) -> Q:
-    """The same for many tasks at once: some of these people are among them."""
+    """The same for many open questions at once: some of these people are among them."""
     people = list(people)
     return Q(confirmer__in=people) | Q(assigned_by__in=people) | Q(lead__overseen_by__in=people)
 
@@ -138,17 +139,9 @@ def waiting_condition(rights: PlainRights, verb: str) -> Q:
     condition = ANY if ANY in asked else reduce(or_, asked)
     if move.decides:
         condition &= ~Q(lead__in=rights.unit_ids)
-    asked_of = asked_of_tasks(condition)
-    if move.answers in OWN_QUESTIONS:
-        asked_of &= ~Q(actor=rights.pk) & ~Q(acting_for=rights.pk)
-    return asked_of
-
-
-def asked_of_tasks(condition: Q) -> Q:
-    """Questions of the open tasks that the condition names; of any, without a look at the tasks."""
-    if condition == ANY:
-        return Q()
-    return Q(task__in=Task.objects.open().filter(condition).values("pk"))
+        if move.answers in OWN_QUESTIONS:
+            condition &= ~Q(actor=rights.pk) & ~Q(acting_for=rights.pk)
+    return condition
 
 
 def _in_right_of(

@@ -126,11 +126,13 @@ class TaskQuerySet(models.QuerySet):
         """Led by one of the units, or helped by it."""
         return self.filter(Q(lead__in=departments) | self._helped(departments, only_open))
 
-    def _helped(self, departments, only_open: bool = False) -> Exists:
+    def _helped(self, departments, only_open: bool = False) -> Q:
         parts = self.model.helpers.through.objects.filter(department__in=departments)
-        return Exists(
-            (parts.filter(is_open=True) if only_open else parts).filter(task=OuterRef("pk"))
-        )
+        if only_open:
+            # Few, and told so: asked one by one, PostgreSQL thinks it dear to count open work by
+            # its index (measured at 1,000,000 tasks: 3,196 blocks in place of 349).
+            return Q(pk__in=parts.filter(is_open=True).values("task"))
+        return Q(Exists(parts.filter(task=OuterRef("pk"))))
 
     def matching(self, typed: str) -> "TaskQuerySet":
         """Tasks that have the words, typed with or without Vietnamese marks, whole and in any

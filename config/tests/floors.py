@@ -7,10 +7,10 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone compiled filekinds filtering folding html journals papertext",
+        "agency_words alone compiled filekinds folding html journals papertext",
         "at_once one_line",
         "fields forms passwords searching sign_in unit_keys",
-        "words_field",
+        "filtering words_field",
         "models",
         "accounts account_letters agency_text conventions people rights",
         "admin jobs templatetags",
@@ -101,7 +101,7 @@ FLOORS: dict[str, list[str]] = {
         "history outbox",
     ],
     "tasks.actions": [
-        "claiming proving recounting seeing",
+        "asking claiming proving recounting seeing",
         "issuing moving",
         "moving_all",
     ],

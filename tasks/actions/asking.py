@@ -3,6 +3,8 @@
 from tasks.models import Event, OpenQuestion
 from tasks.verbs import ASKING, MOVES
 
+TOLD = ("at", "actor", "acting_for", "lead", "confirmer", "assigned_by")
+
 
 def ends(asked: str, event: Event) -> bool:
     """Whether a question that stood before the event stands no more: the task has left the states
@@ -27,5 +29,5 @@ def keep_questions(event: Event) -> None:
             [OpenQuestion.of(event)],
             update_conflicts=True,
             unique_fields=["task", "asked"],
-            update_fields=["event", "at", "actor", "acting_for"],
+            update_fields=["event", *TOLD],
         )

@@ -94,12 +94,14 @@ def _last_asking(asked: str) -> Iterable[int]:
 
 def _ask_again() -> int:
     """How many questions were kept that stand no more, or were not kept."""
-    true = asking_events()
-    kept = set(OpenQuestion.objects.values_list("event", flat=True))
-    OpenQuestion.objects.filter(event__in=kept - true).delete()
-    missing = Event.objects.filter(pk__in=true - kept)
-    OpenQuestion.objects.bulk_create(map(OpenQuestion.of, missing), 1000)
-    return len(true ^ kept)
+    told = ("event", "task", "lead", "confirmer", "assigned_by")
+    of_tasks = ("pk", *(name if name == "task" else f"task__{name}" for name in told[1:]))
+    true = set(Event.objects.filter(pk__in=asking_events()).values_list(*of_tasks))
+    kept = set(OpenQuestion.objects.values_list(*told))
+    OpenQuestion.objects.filter(event__in=[row[0] for row in kept - true]).delete()
+    missing = Event.objects.filter(pk__in=[row[0] for row in true - kept])
+    OpenQuestion.objects.bulk_create(map(OpenQuestion.of, missing.select_related("task")), 1000)
+    return len({row[0] for row in true ^ kept})
 
 
 def _hold_still() -> None:

@@ -7,6 +7,7 @@ import tasks.verbs
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("departments", "0014_word_the_order_of_days"),
         ("tasks", "0024_index_help_with_open_work"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -57,9 +58,39 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="openquestion",
+            name="assigned_by",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="openquestion",
+            name="confirmer",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="openquestion",
             name="event",
             field=models.OneToOneField(
                 on_delete=django.db.models.deletion.CASCADE, related_name="+", to="tasks.event"
+            ),
+        ),
+        migrations.AddField(
+            model_name="openquestion",
+            name="lead",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="departments.department",
             ),
         ),
         migrations.AddField(

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
-from departments.models import User
+from departments.models import Department, User
+from departments.unit_keys import UnitKey
 from tasks.models.task import Task
 from tasks.verbs import APPENDING, MOVES, verb_choices
 from tasks.workflow import Step
@@ -115,21 +116,25 @@ class Extension(models.Model):
 
 
 class OpenQuestion(models.Model):
-    """That an event asks for a decision nobody has taken yet: what waits is found by it without
-    looking through the history.
+    """That an event asks for a decision nobody has taken yet: what waits for whom is found by it
+    without a look at the tasks and their histories.
 
     Written and taken away by the moves (tasks.actions.asking), held against the history each night.
     """
 
     event = models.OneToOneField(Event, models.CASCADE, related_name="+")
     # Of the event, which nobody ever changes.
-    task = models.ForeignKey(Task, models.CASCADE, related_name="questions")
     asked = models.CharField(max_length=20, choices=verb_choices)
     at = models.DateTimeField()
     actor = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     acting_for = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
+    # Of the task: whose decision it is. No move changes it that does not end the question.
+    task = models.ForeignKey(Task, models.CASCADE, related_name="questions")
+    lead = UnitKey(Department, models.PROTECT, related_name="+", db_index=False)
+    confirmer = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = "việc chờ quyết định"
@@ -143,11 +148,15 @@ class OpenQuestion(models.Model):
     @classmethod
     def of(cls, event: Event) -> "OpenQuestion":
         """What the event asks."""
+        task = event.task
         return cls(
             event=event,
-            task_id=event.task_id,
             asked=event.verb,
             at=event.at,
             actor_id=event.actor_id,
             acting_for_id=event.acting_for_id,
+            task=task,
+            lead_id=task.lead_id,
+            confirmer_id=task.confirmer_id,
+            assigned_by_id=task.assigned_by_id,
         )
