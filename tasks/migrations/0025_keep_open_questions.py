@@ -34,6 +34,37 @@ class Migration(migrations.Migration):
             model_name="event",
             name="event_obstacle",
         ),
+        migrations.RemoveIndex(
+            model_name="task",
+            name="task_to_confirm",
+        ),
+        migrations.AlterField(
+            model_name="coordination",
+            name="task",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.CASCADE, to="tasks.task"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="event",
+            name="task",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="tasks.task",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="task",
+            name="lead",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="led_tasks",
+                to="departments.department",
+            ),
+        ),
         migrations.AddField(
             model_name="openquestion",
             name="acting_for",
@@ -97,6 +128,7 @@ class Migration(migrations.Migration):
             model_name="openquestion",
             name="task",
             field=models.ForeignKey(
+                db_index=False,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="questions",
                 to="tasks.task",

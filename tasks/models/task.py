@@ -45,7 +45,8 @@ class Task(models.Model):
         Conclusion, models.PROTECT, null=True, editable=False, related_name="tasks"
     )
     issued_on = models.DateField(null=True, editable=False)
-    lead = UnitKey(Department, models.PROTECT, related_name="led_tasks")
+    # Not indexed alone: every index of units begins with it.
+    lead = UnitKey(Department, models.PROTECT, related_name="led_tasks", db_index=False)
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="assigned_tasks")
     confirmer = models.ForeignKey(User, models.PROTECT, related_name="confirmed_tasks")
     assignee = models.ForeignKey(
@@ -128,9 +129,6 @@ class Task(models.Model):
                 ],
                 name="task_open_counted",
                 condition=IS_OPEN,
-            ),
-            models.Index(
-                fields=["confirmer"], name="task_to_confirm", condition=Q(status="awaiting")
             ),
             models.Index(fields=["issued_on"], name="task_carried", condition=Q(status="carried")),
         ]
@@ -238,7 +236,7 @@ for lookup in (IsOpen, IsPutAway):
 class Coordination(models.Model):
     """A unit that helps with a task, and its part in it."""
 
-    task = models.ForeignKey(Task, models.CASCADE)
+    task = models.ForeignKey(Task, models.CASCADE, db_index=False)  # `helps_once` begins with it
     department = models.ForeignKey(Department, models.PROTECT)
     part = models.CharField(max_length=200, blank=True)
     # Whether the task is open: of the thousands a unit has helped with in years, the few it helps
