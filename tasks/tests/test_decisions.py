@@ -7,7 +7,7 @@ import pytest
 from departments.models import Delegation, Membership, User
 from tasks import permissions
 from tasks.decisions import questions_for, waiting_for
-from tasks.models import Task
+from tasks.models import OpenQuestion, Task
 from tasks.tests.factories import a_task, do
 from tasks.verbs import ANSWERS, MOVES
 
@@ -126,6 +126,7 @@ def test_list_asks_whom_a_button_asks(cast, units, asked):
     do(own, "report", cast["pgd.viet"], result="Xong")  # whose reports the same person confirms
     do(orphan, "report", cast["tdc.quan"], result="Xong")
     Task.objects.filter(pk=orphan.pk).update(confirmer=cast["tdc.vi"])
+    OpenQuestion.objects.filter(task=orphan).update(confirmer=cast["tdc.vi"])
     for name, user in cast.items():
         user = User.objects.get(pk=user.pk)
         by_button = set()

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from departments.models import Delegation, Department, Membership, User
 from departments.rights import Rights, with_rights
-from tasks.models import Digest, Task
+from tasks.models import Digest, OpenQuestion, Task
 from tasks.reminder_lines import Agenda
 from tasks.reminders import plan
 from tasks.tests.factories import a_task, at, do
@@ -61,6 +61,7 @@ def _work_of(unit, head, other, cast, number) -> None:
     orphan = task(LATE)
     do(orphan, "report", head, result="Xong", **day)
     Task.objects.filter(pk=orphan.pk).update(confirmer=member)
+    OpenQuestion.objects.filter(task=orphan).update(confirmer=member)
 
 
 def _people(cast, units) -> None:
