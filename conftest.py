@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django.plugin import blocking_manager_key
 
 from config.demo.agency import build_agency
@@ -100,6 +100,18 @@ def sign_in(page, live_server, client):
         page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
 
     return as_
+
+
+# What is dear to build, for all tests of a module
+
+
+@pytest.fixture(scope="module")
+def built_once(django_db_setup, django_db_blocker):
+    """What the module's fixtures build upon this one stands for all its tests: each takes back only
+    what it did itself. For modules without a test that commits."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 # The named cast: the sample agency's people by account, and its units by code

@@ -16,6 +16,17 @@ def office(db):
     return {user.username: user for user in User.objects.all()}
 
 
+@pytest.fixture(scope="module")
+def built_office(built_once):
+    build(timezone.localdate())
+
+
+@pytest.fixture
+def standing_office(built_office, db):
+    """The same, built once for all tests of a module."""
+    return {user.username: user for user in User.objects.all()}
+
+
 @pytest.fixture
 def draft(agency):
     return a_notice(number="599/TB-SKHCN")

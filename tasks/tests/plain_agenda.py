@@ -18,7 +18,7 @@ def told_to(user: User, on: date) -> list[tuple[int, str]]:
     """Task and rung of each line, in order."""
     day, rights = DayOff.objects.day(on), Rights.of(user, on)
     leaders = {person.pk for person in rights.people if person.is_leader}
-    tasks = list(Task.objects.by_urgency())
+    tasks = list(Task.objects.by_urgency().select_related("lead"))
     kinds = {task.pk: task.kind_on(day) for task in tasks}
 
     def owns(task: Task) -> bool:
@@ -54,7 +54,7 @@ def late_in_lists(user: User, on: date) -> set[int]:
     leaders = {person.pk for person in rights.people if person.is_leader}
     return {
         task.pk
-        for task in Task.objects.late(day)
+        for task in Task.objects.late(day).select_related("lead")
         if task.lead_id in rights.chief_of_ids
         or task.assignee_id in rights.ids
         or task.lead.overseen_by_id in leaders

@@ -4,19 +4,22 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from conclusions.models.conclusion import OFFERED
+from conclusions.models import conclusion
 from conclusions.tests.factories import a_draft
+from tasks import filters
 from tasks.tests.factories import a_task
 
 LIST, PICK = "/nhiem-vu/", "/nhiem-vu/chon-thong-bao/"
 
 
 @pytest.fixture
-def tasks(cast, units):
+def tasks(cast, units, monkeypatch):
     """One more notice than the select offers."""
+    for module in (conclusion, filters):
+        monkeypatch.setattr(module, "OFFERED", 3)
     return [
         a_task(cast, units["TTUD"], number=f"{n}/TB-SKHCN", title=f"Việc số {n}")
-        for n in range(1, OFFERED + 2)
+        for n in range(1, 5)
     ]
 
 
@@ -50,12 +53,12 @@ def test_whoever_takes_the_door_comes_back_with_all_that_was_chosen(client, cast
 def test_notice_found_leads_to_its_tasks(client, cast, tasks):
     client.force_login(cast["giamdoc"])
 
-    page = client.get(PICK, {"next": f"{LIST}?trang_thai=tat-ca", "q": "17/TB"})
+    page = client.get(PICK, {"next": f"{LIST}?trang_thai=tat-ca", "q": "3/TB"})
 
-    notice = tasks[16].conclusion
+    notice = tasks[2].conclusion
     address = f"{LIST}?trang_thai=tat-ca&thong_bao={notice.pk}"
     assert page.context["notices"] == [(notice, address)]
-    assert [row.task for row in client.get(address).context["rows"]] == [tasks[16]]
+    assert [row.task for row in client.get(address).context["rows"]] == [tasks[2]]
 
 
 def test_words_typed_are_answered_with_the_notices_alone(client, cast, tasks):

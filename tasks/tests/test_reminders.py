@@ -6,8 +6,10 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from departments.models import Membership
+from departments.models import Delegation, Department, Membership, User
 from tasks import delivery, reminders
 from tasks.delivery import MAX_TRIES, PAUSES, send_waiting
 from tasks.models import DayOff, Digest, Reminder
@@ -233,3 +235,34 @@ def test_old_reminders_are_cleared_away_with_their_digests(late, settings):
         left.append((Digest.objects.count(), Reminder.objects.count()))
 
     assert left == [(4, 4), (0, 0)]
+
+
+def test_planning_takes_as_many_queries_for_many_people_and_tasks(cast, units):
+    """Three of everything against one; people with posts, stand-ins, lines and decisions."""
+    always = {"starts_on": date(2000, 1, 1), "ends_on": date(2099, 1, 1)}
+    a_task(cast, units["TTUD"], number="1/TB", deadline="before", named_on=date(2024, 4, 5))
+    do(a_task(cast, units["TTUD"], number="2/TB"), "report", cast["ttud.dung"], result="Xong")
+    Delegation.objects.create(giver=cast["ttud.dung"], taker=cast["ttud.dat"], **always)
+    few = queries_of(DAY)
+
+    for code, head in (("QLKH", "qlkh.anh"), ("QLTĐC", "tdc.quan"), ("TTra", "ttra.thu")):
+        a_task(cast, units[code], number=f"{head}/TB", deadline="before", named_on=date(2024, 4, 5))
+        reported = a_task(cast, units[code], number=f"{head}/QĐ")
+        do(reported, "report", head_of(units[code]), result="Xong")
+        Delegation.objects.create(giver=cast["ttud.my"], taker=cast[head], **always)
+        new = User.objects.create(username=f"{head}.2", full_name="Người mới")
+        Membership.objects.create(user=new, department=units[code], role="deputy")
+
+    assert (queries_of(DAY), Digest.objects.count() > 8) == (few, True)
+
+
+def head_of(unit: Department) -> User:
+    return Membership.objects.filter(department=unit).order_by("pk").first().user
+
+
+def queries_of(day: date) -> int:
+    """How many it takes to plan the day anew."""
+    Digest.objects.all().delete()
+    with CaptureQueriesContext(connection) as queries:
+        plan(day, at(day, 8))
+    return len(queries)

@@ -3,15 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
+from config.demo.agency import build_agency
 from departments.models import Delegation, Department, Membership, User
 from departments.rights import Rights, with_rights
-from tasks.models import Digest, OpenQuestion, Task
+from tasks.models import OpenQuestion, Task
 from tasks.reminder_lines import Agenda
-from tasks.reminders import plan
-from tasks.tests.factories import a_task, at, do
+from tasks.tests.factories import a_task, do
 from tasks.tests.plain_agenda import late_in_lists, told_to
 
 DAY = date(2024, 4, 11)  # a Thursday
@@ -19,9 +17,12 @@ ALWAYS = {"starts_on": date(2000, 1, 1), "ends_on": date(2099, 1, 1)}
 LATE, SOON, FAR = date(2024, 4, 5), date(2024, 4, 16), date(2024, 6, 28)
 
 
-@pytest.fixture
-def rich_day(cast, units):
+@pytest.fixture(scope="module")
+def built_day(built_once):
     """Work of every kind in every unit, two posts, stand-ins of all sorts, people who left."""
+    build_agency()
+    cast = {user.username: user for user in User.objects.all()}
+    units = {unit.code: unit for unit in Department.objects.exclude(code="")}
     heads = {
         post.department.code: post.user
         for post in Membership.objects.filter(role="head").select_related("department", "user")
@@ -30,7 +31,11 @@ def rich_day(cast, units):
     for place, unit in enumerate(led):
         _work_of(unit, heads[unit.code], led[place - 1], cast, number=100 * place)
     _people(cast, units)
-    return cast
+
+
+@pytest.fixture
+def rich_day(built_day, db):
+    """The same for every test of the module."""
 
 
 def _work_of(unit, head, other, cast, number) -> None:
@@ -148,33 +153,3 @@ def _rights(user: User, on: date) -> tuple:
     given = [delegation.pk for delegation in rights.delegations]
     kinds = rights.is_director, rights.is_leader, rights.is_office, rights.is_chief
     return given, rights.ids, rights.unit_ids, rights.chief_of_ids, kinds
-
-
-def test_planning_takes_as_many_queries_for_many_people_and_tasks(cast, units):
-    """Three of everything against one; people with posts, stand-ins, lines and decisions."""
-    a_task(cast, units["TTUD"], number="1/TB", deadline="before", named_on=LATE)
-    do(a_task(cast, units["TTUD"], number="2/TB"), "report", cast["ttud.dung"], result="Xong")
-    Delegation.objects.create(giver=cast["ttud.dung"], taker=cast["ttud.dat"], **ALWAYS)
-    few = queries_of(DAY)
-
-    for code, head in (("QLKH", "qlkh.anh"), ("QLTĐC", "tdc.quan"), ("TTra", "ttra.thu")):
-        a_task(cast, units[code], number=f"{head}/TB", deadline="before", named_on=LATE)
-        reported = a_task(cast, units[code], number=f"{head}/QĐ")
-        do(reported, "report", head_of(units[code]), result="Xong")
-        Delegation.objects.create(giver=cast["ttud.my"], taker=cast[head], **ALWAYS)
-        new = User.objects.create(username=f"{head}.2", full_name="Người mới")
-        Membership.objects.create(user=new, department=units[code], role="deputy")
-
-    assert (queries_of(DAY), Digest.objects.count() > 8) == (few, True)
-
-
-def head_of(unit: Department) -> User:
-    return Membership.objects.filter(department=unit).order_by("pk").first().user
-
-
-def queries_of(day: date) -> int:
-    """How many it takes to plan the day anew."""
-    Digest.objects.all().delete()
-    with CaptureQueriesContext(connection) as queries:
-        plan(day, at(day, 8))
-    return len(queries)

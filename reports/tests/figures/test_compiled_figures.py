@@ -44,7 +44,7 @@ def in_random_order(*parts: list) -> list[tuple]:
     return CHANCE.sample(found * 2, 2 * len(found))
 
 
-def test_counts_and_coming_days_are_of_the_period_and_the_day(office):
+def test_counts_and_coming_days_are_of_the_period_and_the_day(standing_office):
     year = TODAY.year
     keys = ["", "tat-ca", str(year), str(year - 1), f"{year}-q{(TODAY.month + 2) // 3}"]
     for key, day in in_random_order(keys, some_days()):
@@ -63,8 +63,8 @@ def test_counts_and_coming_days_are_of_the_period_and_the_day(office):
         )
 
 
-def test_what_waits_is_the_persons_on_that_day(office):
-    people = [user for user in office.values() if user.is_active]
+def test_what_waits_is_the_persons_on_that_day(standing_office):
+    people = [user for user in standing_office.values() if user.is_active]
     for taker in CHANCE.sample(people, 6):
         giver = CHANCE.choice([one for one in people if one != taker])
         start = TODAY + timedelta(days=CHANCE.randint(-3, 3))
@@ -73,7 +73,7 @@ def test_what_waits_is_the_persons_on_that_day(office):
         )
     days = [TODAY + timedelta(days=n) for n in range(-3, 4)]
     everything, found = AgencyQuestions.of_everyone(), 0
-    for name, on in in_random_order(sorted(office), days)[:150]:
+    for name, on in in_random_order(sorted(standing_office), days)[:150]:
         user = User.objects.get(username=name)
         asked = questions_for(user, on)
         kinds = longest_waiting(answers(*longest_waiting_of(Rights.of(user, on).plain)))
@@ -89,8 +89,8 @@ def test_what_waits_is_the_persons_on_that_day(office):
     assert found > 20
 
 
-def test_own_lists_are_of_their_units_and_their_day(office):
-    heads = [user for user in office.values() if Rights.of(user).units]
+def test_own_lists_are_of_their_units_and_their_day(standing_office):
+    heads = [user for user in standing_office.values() if Rights.of(user).units]
     found = 0
     for user, day in in_random_order(heads, some_days()):
         rights = Rights.of(user)

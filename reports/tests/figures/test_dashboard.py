@@ -4,13 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
-from reports.figures.counts import Standing
-from reports.tests.followed_links import links_of, rows_behind
 from reports.tests.pages import flat
-from tasks.models import DayOff, Task
+from tasks.models import DayOff
 from tasks.tests.factories import a_task, do
 
 ADDRESS = "/tong-quan/"
@@ -21,40 +18,6 @@ def strip_of(page) -> list[tuple[str, int]]:
     """The strip's figures, the total first: where they lead and the number printed."""
     strip = re.search(r'<nav class="strip".*?</nav>', page, re.DOTALL)[0]
     return [(url.replace("&amp;", "&"), int(count)) for url, count in STRIP.findall(strip)]
-
-
-@pytest.mark.parametrize("query", ["", "?ky=tat-ca", "?ky={year}", "?ky={year}-q{quarter}"])
-def test_every_number_opens_exactly_its_rows(client, office, query):
-    today = timezone.localdate()
-    query = query.format(year=today.year, quarter=(today.month + 2) // 3)
-    client.force_login(office["giamdoc"])
-
-    page = flat(client.get(ADDRESS + query))
-
-    printed = [(url, count) for url, count in strip_of(page) if "cho-quyet-dinh" not in url]
-    links = printed + links_of(page)
-    assert len(links) > 20
-    assert [(url, rows_behind(client, url)) for url, _ in links] == links
-
-
-def test_parts_add_up_to_the_open_tasks(client, office):
-    client.force_login(office["giamdoc"])
-
-    total, *parts = [count for _, count in strip_of(flat(client.get(ADDRESS)))]
-
-    assert total == sum(parts[:4]) == Task.objects.open().count()
-
-
-def test_decisions_are_those_of_their_own_page(client, office):
-    client.force_login(office["giamdoc"])
-
-    dashboard, decisions = client.get(ADDRESS), client.get(reverse("tasks:decisions"))
-
-    asked = dashboard.context["asked"]
-    assert dashboard.context["waiting"] == decisions.context["total"]
-    assert [(kind.label, kind.count) for kind in asked] == [
-        (group["label"], len(group["lines"])) for group in decisions.context["groups"]
-    ]
 
 
 @pytest.mark.parametrize(
@@ -77,15 +40,6 @@ def test_dashboard_of_an_empty_office_says_so(client, cast):
     assert "Không có việc chờ quyết định." in page
     assert "Không có nhiệm vụ sắp đến hạn." in page
     assert ">–</b>" in page
-
-
-def test_unknown_period_is_told_and_counts_nothing(client, office):
-    client.force_login(office["giamdoc"])
-
-    odd = client.get(ADDRESS + "?ky=quy-toi")
-
-    assert (odd.status_code, odd.context["figures"].whole) == (200, Standing())
-    assert odd.context["filter"].unknown == "kỳ “quy-toi”"
 
 
 def test_new_year_keeps_the_open_work_of_the_old(client, cast, units):

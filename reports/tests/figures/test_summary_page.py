@@ -4,40 +4,12 @@ import pytest
 from django.utils import timezone
 
 from departments.models import Agency
-from reports.tests.followed_links import links_of, rows_behind
+from reports.tests.followed_links import links_of
 from reports.tests.pages import flat
-from tasks.models import DayOff, Task
+from tasks.models import DayOff
 from tasks.tests.factories import a_task, do
 
 ADDRESS = "/bieu-tong-hop/"
-
-
-@pytest.mark.parametrize("query", ["", "?ky=tat-ca", "?ky={year}"])
-def test_every_number_opens_exactly_its_rows(client, office, query):
-    client.force_login(office["hcth.son"])
-
-    page = client.get(ADDRESS + query.format(year=timezone.localdate().year))
-
-    links = links_of(flat(page))
-    assert len(links) > 40
-    assert [(url, rows_behind(client, url)) for url, _ in links] == links
-
-
-def test_columns_add_up(client, office):
-    client.force_login(office["giamdoc"])
-
-    context = client.get(ADDRESS).context
-
-    for line in [*context["lines"], context["total"]]:
-        total, dated, undated, done, on_time, late, left, left_time, left_late = [
-            cell.count for cell in line.cells
-        ]
-        assert total == dated + undated == done + left
-        assert (done, left) == (on_time + late, left_time + left_late)
-    assert context["total"].cells[0].count == sum(ln.cells[0].count for ln in context["lines"])
-    left_out = context["figures"].paused + context["figures"].withdrawn
-    carried = Task.objects.filter(status="carried").count()
-    assert context["total"].cells[0].count == Task.objects.count() - left_out - carried
 
 
 @pytest.mark.parametrize(
