@@ -40,4 +40,4 @@ def seed_calendar() -> None:
 @shared_task
 def recount_ended() -> None:
     if wrong := actions.recount():
-        log.error("the counts of ended work were wrong by %d tasks and are made anew", wrong)
+        log.error("what is kept beside the tasks was wrong for %d of them and is made anew", wrong)

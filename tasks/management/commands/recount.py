@@ -1,4 +1,4 @@
-"""`manage.py recount`: the counts of ended work made anew from the tasks."""
+"""`manage.py recount`: what is kept beside the tasks for lists and figures, made anew."""
 
 from django.core.management import BaseCommand
 
@@ -6,7 +6,7 @@ from tasks.actions import recount
 
 
 class Command(BaseCommand):
-    help = "Đếm lại số nhiệm vụ đã kết thúc theo dữ liệu nhiệm vụ; cho biết lệch bao nhiêu."
+    help = "Đếm lại việc đã kết thúc, việc phối hợp, việc chờ quyết định; cho biết lệch bao nhiêu."
 
     def handle(self, **options):
         wrong = recount()
