@@ -25,7 +25,8 @@ class WordsField(models.TextField):
     """Holds the `searched` words of other fields, `of`, anew with every save of the row.
 
     Without `of` it holds those of the text it is given. `indexed` where the table grows with the
-    years; `only` is which rows are ever looked in, as SQL, for PostgreSQL to leave out the others.
+    years; `only` is which rows are ever looked in, as SQL that begins with the column it asks, for
+    the index to leave out the others.
     Rows changed by an update of a queryset keep their words.
     """
 
@@ -58,30 +59,43 @@ class WordsField(models.TextField):
 
 @WordsField.register_lookup
 class Holds(models.Lookup):
-    """`words__holds=" ke hoach "`: the letters stand somewhere in the words, in that order."""
+    """`words__holds=(" ke hoach ", " quy ")`: the letters of each part stand somewhere in the
+    words, in that order."""
 
     lookup_name = "holds"
     prepare_rhs = False
 
     def as_sql(self, compiler, connection):
-        column, params = self.process_lhs(compiler, connection)
-        # Folded words hold no sign that LIKE knows.
-        return f"{column} LIKE %s", [*params, f"%{self.rhs}%"]
+        return self._like(compiler, connection, self.rhs)
 
     def as_sqlite(self, compiler, connection):
         field = self.lhs.output_field
-        if not field.indexed or len(self.rhs) < LEAST:
-            return self.as_sql(compiler, connection)
+        long = [part for part in self.rhs if field.indexed and len(part) >= LEAST]
+        if not long:
+            return self._like(compiler, connection, self.rhs)
         quote = compiler.quote_name_unless_alias
         table = _beside(field.model._meta.db_table)
         key = f"{quote(self.lhs.alias)}.{quote(field.model._meta.pk.column)}"
-        return f'{key} IN (SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s)', [f'"{self.rhs}"']
+        found = f'{key} IN (SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s)'
+        # Asked for at once: lists of the rows of each word would be made, common ones in full.
+        all_long = " AND ".join(f'"{part}"' for part in long)
+        short = [part for part in self.rhs if part not in long]
+        if not short:
+            return found, [all_long]
+        also, params = self._like(compiler, connection, short)
+        return f"({found} AND {also})", [all_long, *params]
+
+    def _like(self, compiler, connection, parts):
+        column, params = self.process_lhs(compiler, connection)
+        # Folded words hold no sign that LIKE knows.
+        likes = " AND ".join([f"{column} LIKE %s"] * len(parts))
+        return f"({likes})", [one for part in parts for one in (*params, f"%{part}%")]
 
 
 def holding(parts: Iterable[str]) -> Q:
     """Rows whose words hold all the parts; none where there are no parts to hold."""
-    parts = list(parts)
-    return Q(*(Q(words__holds=part) for part in parts)) if parts else Q(pk__in=[])
+    parts = tuple(parts)
+    return Q(words__holds=parts) if parts else Q(pk__in=[])
 
 
 class HeldRow(NamedTuple):
@@ -230,27 +244,37 @@ def _settle(connection: BaseDatabaseWrapper) -> None:
         connection.check_constraints()
 
 
-# A table of trigrams that keeps no words of its own, and what brings it up to date.
+# A table of trigrams that keeps no words of its own, and what brings it up to date. {of_new} and
+# {of_old} are whether the row is one of those looked in.
 TABLE = """
 CREATE VIRTUAL TABLE "{beside}" USING fts5(
     "{column}", content="{table}", content_rowid="id", tokenize="trigram"
 )
 """
+ENTERED = """
+    INSERT INTO "{beside}" (rowid, "{column}") SELECT new.id, new."{column}" WHERE {of_new};"""
+LEFT = """
+    INSERT INTO "{beside}" ("{beside}", rowid, "{column}")
+    SELECT 'delete', old.id, old."{column}" WHERE {of_old};"""
 TRIGGERS = {
-    "{beside}_new": """AFTER INSERT ON "{table}" BEGIN
-        INSERT INTO "{beside}" (rowid, "{column}") VALUES (new.id, new."{column}"); END""",
-    "{beside}_gone": """AFTER DELETE ON "{table}" BEGIN
-        INSERT INTO "{beside}" ("{beside}", rowid, "{column}")
-        VALUES ('delete', old.id, old."{column}"); END""",
-    "{beside}_other": """AFTER UPDATE OF "{column}" ON "{table}" BEGIN
-        INSERT INTO "{beside}" ("{beside}", rowid, "{column}")
-        VALUES ('delete', old.id, old."{column}");
-        INSERT INTO "{beside}" (rowid, "{column}") VALUES (new.id, new."{column}"); END""",
+    "{beside}_new": f'AFTER INSERT ON "{{table}}" BEGIN {ENTERED} END',
+    "{beside}_gone": f'AFTER DELETE ON "{{table}}" BEGIN {LEFT} END',
+    "{beside}_other": f'AFTER UPDATE OF {{columns}} ON "{{table}}" BEGIN {LEFT} {ENTERED} END',
 }
+FILLED = 'INSERT INTO "{beside}" (rowid, "{column}") SELECT id, "{column}" FROM "{table}"{where}'
 
 
 def _lay_table(connection: BaseDatabaseWrapper, table: str, field: WordsField) -> bool:
-    named = {"beside": _beside(table), "table": table, "column": field.column}
+    columns = [field.column, *field.only.split(" ")[:1]] if field.only else [field.column]
+    named = {
+        "beside": _beside(table),
+        "table": table,
+        "column": field.column,
+        "columns": ", ".join(f'"{column}"' for column in columns),
+        "of_new": f"new.{field.only}" if field.only else "true",
+        "of_old": f"old.{field.only}" if field.only else "true",
+        "where": f" WHERE {field.only}" if field.only else "",
+    }
     with connection.cursor() as cursor:
         found = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s"
         cursor.execute(found, [f"{_beside(table)}_%"])
@@ -260,7 +284,7 @@ def _lay_table(connection: BaseDatabaseWrapper, table: str, field: WordsField) -
         cursor.execute(TABLE.format(**named))
         for name, body in TRIGGERS.items():
             cursor.execute(f'CREATE TRIGGER "{name.format(**named)}" {body.format(**named)}')
-        cursor.execute('INSERT INTO "{beside}" ("{beside}") VALUES (\'rebuild\')'.format(**named))
+        cursor.execute(FILLED.format(**named))
     return True
 
 

@@ -34,7 +34,9 @@ class CappedPaginator(Paginator):
         first = (number - 1) * self.per_page
         last = min(first + self.per_page, max(self.count, 1), MOST_ROWS)
         rows = self.object_list[first:last]
-        return self._get_page(rows if number <= SHALLOW else self._deep(rows), number, self)
+        if number <= SHALLOW:
+            return self._get_page(self.object_list.filter(pk__in=rows.values("pk")), number, self)
+        return self._get_page(self._deep(rows), number, self)
 
     def _deep(self, rows: QuerySet) -> QuerySet:
         keys = list(rows.values_list("pk", flat=True))

@@ -53,19 +53,54 @@ def test_what_is_held_is_found_whether_changed_or_deleted(cast, part):
     draft.save()
     gone.delete()
 
-    held = Conclusion.objects.filter(words__holds=part)
+    held = Conclusion.objects.filter(words__holds=[part])
     by_hand = {pk for pk, words in Conclusion.objects.values_list("pk", "words") if part in words}
 
     assert set(held.values_list("pk", flat=True)) == by_hand
-    assert set(Conclusion.objects.exclude(Q(words__holds=part)).values_list("pk", flat=True)) == (
+    assert set(Conclusion.objects.exclude(Q(words__holds=[part])).values_list("pk", flat=True)) == (
         set(Conclusion.objects.values_list("pk", flat=True)) - by_hand
     )
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ([" ke ", " hoach "], {"Kế hoạch 7", "Hoạch định kế toán"}),
+        ([" ke ", " 7 "], {"Kế hoạch 7"}),
+        ([" ke", "7"], {"Kế hoạch 7"}),
+        (["h", "7"], {"Kế hoạch 7", "Khác hẳn 7"}),
+        ([" ke ", " khac "], set()),
+    ],
+)
+def test_parts_are_all_held_in_any_order(cast, parts, found):
+    for title in ("Kế hoạch 7", "Hoạch định kế toán", "Khác hẳn 7"):
+        a_draft(cast["giamdoc"], title=title)
+
+    held = Conclusion.objects.filter(words__holds=parts)
+
+    assert set(held.values_list("title", flat=True)) == found
+
+
+def test_row_that_comes_to_be_looked_in_is_found_and_no_more_once_it_is_not(cast):
+    item = a_draft(cast["giamdoc"]).items.create(position=9, kind="directive", text="Giải ngân")
+    looked_in = Item.objects.filter(words__holds=[" giai ngan "], kind="context")
+    found = [list(looked_in.all())]
+    for kind in ("context", "directive", "context"):
+        item.kind = kind
+        item.save()
+        found.append(list(looked_in.all()))
+    Item.objects.filter(pk=item.pk).update(text="Khác", words=" khac ")
+    found.append(list(looked_in.all()))
+
+    assert found == [[], [item], [], [item], []]
 
 
 def test_held_words_are_found_through_a_relation(cast):
     draft = a_draft(cast["giamdoc"], title="Kết luận giải ngân")
 
-    assert list(Item.objects.filter(conclusion__words__holds=" giai ngan ")) == [draft.items.get()]
+    assert list(Item.objects.filter(conclusion__words__holds=[" giai ngan "])) == [
+        draft.items.get()
+    ]
 
 
 def test_nothing_to_hold_is_held_by_no_row(cast):
@@ -84,5 +119,5 @@ def test_indexes_are_there_and_come_back_after_they_were_dropped(cast):
     assert lay_words_indexes(connection) == []
     assert (there, dropped) == ([True] * 3, [False] * 3)
     assert [has_words_index(connection, table) for table in TABLES] == [True] * 3
-    assert later in Conclusion.objects.filter(words__holds=" giai ngan ")
-    assert Conclusion.objects.filter(words__holds=" giai ngan ").count() == 2
+    assert later in Conclusion.objects.filter(words__holds=[" giai ngan "])
+    assert Conclusion.objects.filter(words__holds=[" giai ngan "]).count() == 2

@@ -17,7 +17,7 @@ from tasks.models import EndedCount
 from tasks.models.ended_count import EndedCountQuerySet
 from tasks.periods import Period
 from tasks.querysets import OPEN_KINDS, TaskQuerySet
-from tasks.workflow import OPEN, Status
+from tasks.workflow import Status
 
 ALL = "tat-ca"
 CHOSEN_UNITS = (*Department.WORKING, Department.Kind.LEADERSHIP)
@@ -126,7 +126,7 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         if self.key:
             return tasks
         this_year = Q(issued_on__year=self.on.year)
-        return tasks.filter(Q(status__in=OPEN) | this_year)
+        return tasks.filter(Q(status__is_open=True) | this_year)
 
     def of_period(self, queryset: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
         period = Period.parse(value)
