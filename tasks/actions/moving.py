@@ -146,10 +146,9 @@ def _said_already(
     same = task.events.filter(
         verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
     )
-    answers = task.events.filter(verb__in=REPLIES).exclude(verb=verb)
     for event in same.prefetch_related("evidence"):
         if holds_proofs(event, proofs, words["document_number"]):
-            answered = answers.first()
+            answered = task.events.filter(verb__in=REPLIES).exclude(verb=verb).first()
             return event if answered is None or event.pk > answered.pk else None
     return None
 
