@@ -137,7 +137,7 @@ def _item(
     node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
 ) -> ReadItem:
     duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
-    if kind == "directive" and not asks_something(node.text, duties):
+    if kind == "directive" and _gives_nothing(node, duties):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
     duties = _in_paragraphs(duties, node) if node.breaks else duties
     return ReadItem(
@@ -149,6 +149,13 @@ def _item(
         duties=duties,
         citations=citations_in(node.words),
     )
+
+
+def _gives_nothing(node: Node, duties: tuple[ReadDuty, ...]) -> bool:
+    """A row of figures, or words about what was; an item that says nothing the reader knows gives
+    work all the same."""
+    unsaid = node.cells or looks_back(node.text)
+    return bool(unsaid) and not asks_something(node.text, duties)
 
 
 def _in_paragraphs(duties: tuple[ReadDuty, ...], node: Node) -> tuple[ReadDuty, ...]:

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from conclusions.reading.alphabet import LOW
 from conclusions.reading.lexicon import ASK, ORDER, UNDER_WAY, any_of
-from conclusions.reading.name_words import VERB
+from conclusions.reading.name_words import FUNCTION, VERB
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder, UnitGroup
 
@@ -56,6 +57,7 @@ SPEAKERS = re.compile(
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
 HELPS = re.compile(r",? ?(?:cùng |chủ động )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)")
+UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
 NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w)")
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
@@ -139,6 +141,8 @@ def _act(
         return Act(group, "lead", bool(opens))
     if clause.endswith((", ", "; ")) and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", False)
+    if led and _may_act(follows):
+        return Act(group, "lead", bool(opens))
     return Act(group, "", False)
 
 
@@ -152,6 +156,12 @@ def _does(follows: str) -> bool:
     aside = ACTING.match(follows)
     places = {len(follows) - len(follows.lstrip(" ,")), aside.end() if aside else 0}
     return any(VERB.match(follows, at) and not NOT_TO_DO.match(follows, at) for at in places)
+
+
+def _may_act(follows: str) -> bool:
+    """A word that no list has follows the unit: what else it could be but a deed, nobody knows."""
+    word = UNKNOWN_WORD.match(follows)
+    return bool(word) and not FUNCTION.match(follows, 1) and not NOT_TO_DO.match(follows, 1)
 
 
 def _after_limit(clause: str) -> bool:

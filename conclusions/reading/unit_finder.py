@@ -29,6 +29,8 @@ BETWEEN = re.compile(
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
+# "Thanh tra tỉnh" is not the "Thanh tra" of the list.
+LEVEL = re.compile(r"(?:số \d+|\d+|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|khu vực)(?!\w)")
 OFFICE = re.compile(
     r"(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|hiệu trưởng|cục trưởng|"
     r"viện trưởng)"
@@ -131,13 +133,10 @@ class UnitFinder:
         known = self.pattern.match(low, start) if self.pattern else None
         known_end = known.end() if known else 0
         named = name_end(text, low, start, listed)
-        if (
-            known
-            and named
-            and named > known_end
-            and not QUALIFIER.match(low[known_end:named].strip())
-        ):
-            return named
+        if known and named and named > known_end + 1:
+            listed_name = fold(known[0]) in self.names  # and not only learned of this notice
+            if _is_longer(text, low, known_end + 1, named, listed_name):
+                return named
         return known_end or (rest_of_name(text, low, start, named) if named else None)
 
     def _elliptical(self, words: Traced, low: str, start: int) -> tuple[list[UnitRef], int]:
@@ -167,6 +166,18 @@ class UnitFinder:
     def _part(self, words: Traced, of: str, start: int, end: int) -> UnitRef:
         written = f"{of} {words.text[start:end]}"
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _is_longer(text: str, low: str, start: int, end: int, listed: bool) -> bool:
+    """Whether a known name is but the beginning of another one, which goes on from `start` to
+    `end`: not by what qualifies it or what it does. One of the list of units ends where it ends,
+    unless a capital or the level of an office comes after it."""
+    if QUALIFIER.match(low, start):
+        return False
+    if not listed:
+        return True
+    named_on = LEVEL.match(low, start) or text[start:end] != low[start:end]
+    return bool(named_on) and not VERB.match(low, start)
 
 
 def _is_office_of(person: UnitRef, office: UnitRef) -> bool:
