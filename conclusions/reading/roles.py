@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conclusions.reading.alphabet import LOW
@@ -15,7 +16,8 @@ ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên
 TOGETHER = re.compile(
     rf"(?P<who>.*?)(?:(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|cùng(?: với)?))?"
     r"|(?<=chủ trì )cùng(?: với)?|(?<=chủ trì, )cùng(?: với)?)"
-    r"(?: (?:các )?(?:bộ phận|đơn vị|phòng)(?: có)? liên quan (?:của|thuộc))? $"
+    r"(?: (?:các )?(?:bộ phận|đơn vị|phòng|cơ quan|lực lượng)(?: chức năng| chuyên môn| nghiệp vụ"
+    r"|(?: có)? liên quan)* (?:của|thuộc))? $"
 )
 CONSULTS = re.compile(
     r"(?P<who>.*?)(?:làm việc|tham vấn|trao đổi|thống nhất|lấy ý kiến|xin ý kiến)"
@@ -41,7 +43,7 @@ CIRCUMSTANCE = re.compile(
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
-    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|"
+    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|"
     r"thường trực)|được giao|làm đầu mối)(?!\w)"
 )
 SPEAKS = re.compile(
@@ -62,11 +64,20 @@ NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
-ACTING = re.compile(
-    r"(?: ?\([^()]{1,120}\))?(?:,? (?:trên cơ sở|căn cứ|theo)[^,;.]{3,120},)?"
+IN_ITS_FIELD = (
     r"(?:,? theo (?:(?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phạm vi|phân công|phụ trách|quản lý|"
-    r"được giao|được phân công|của mình|và),? ?)+(?<= ))?,? ?"
+    r"được giao|được phân công|của mình|và),? ?)+(?<= )"
+    r"|,? với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|chủ trì|tham mưu))+,? )"
+)
+ACTING = re.compile(
+    rf"(?: ?\([^()]{{1,120}}\))?(?:{IN_ITS_FIELD}|,? (?:trên cơ sở|căn cứ|theo)[^,;.]{{3,120}},)?"
+    rf"{IN_ITS_FIELD}?,? ?"
     r"(?:chỉ (?!đạo)|cùng |đều |khẩn (?!trương)|tổng (?!hợp|kết|rà)|tự )?"
+)
+# "Trên cơ sở báo cáo của Thanh tra Sở, Văn phòng Sở …": the clause ends at the comma.
+OPENS_CLAUSE = re.compile(
+    r"(?:(?:đồng thời|ngoài ra),? )?(?:trên cơ sở|sau khi|theo|căn cứ|đối với|khi|ngoài|cùng với|"
+    r"tiếp thu|từ|qua|với|thực hiện|trong khi|trước khi|về)(?!\w)[^,;.:]*$"
 )
 
 
@@ -83,12 +94,29 @@ def acts_in(words: Traced, low: str, units: UnitFinder) -> list[Act]:
     """The units of a text in order, each with its part in the work; `low` is the masked text."""
     found: list[Act] = []
     edges = [0, *(m.end() for m in CLAUSE.finditer(low))]
-    for group in _listed(units.groups(words), low):
+    for group in _out_of_clauses(_listed(units.groups(words), low), words, low, units, edges):
         start = edges[bisect_right(edges, group.start) - 1]
         clause = low[max(start, group.start - 400) : group.start]
         follows = low[group.end : group.end + 200]
         found.append(_act(group, clause, follows, found, start, low))
     return found
+
+
+def _out_of_clauses(
+    groups: list[UnitGroup], words: Traced, low: str, units: UnitFinder, edges: list[int]
+) -> Iterator[UnitGroup]:
+    """A list that begins inside an opening clause ends with it; what follows the comma acts."""
+    for group in groups:
+        start = edges[bisect_right(edges, group.start) - 1]
+        comma = low.rfind(", ", group.start, group.end)
+        if comma >= 0 and OPENS_CLAUSE.match(low[start : group.start]):
+            rest = units.group_at(words, low, comma + 2)
+            after = low[group.end : group.end + 200]
+            if rest and rest.end == group.end and (_does(after) or _may_act(after)):
+                yield UnitGroup(group.start, comma, group.refs[: -len(rest.refs)])
+                yield rest
+                continue
+        yield group
 
 
 def _listed(groups: list[UnitGroup], low: str) -> list[UnitGroup]:
@@ -141,7 +169,7 @@ def _act(
         return Act(group, "lead", bool(opens))
     if clause.endswith((", ", "; ")) and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", False)
-    if led and _may_act(follows):
+    if led and (_may_act(follows) or OWNERS.match(follows.lstrip(" ,"))):
         return Act(group, "lead", bool(opens))
     return Act(group, "", False)
 

@@ -24,12 +24,13 @@ OTHERS = re.compile(
     r"xã|huyện|quận)(?:: ?| )"
 )
 BETWEEN = re.compile(
-    r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )"
+    r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, | ?/ ?)"
 )
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
 # "Thanh tra tỉnh" is not the "Thanh tra" of the list.
+JOINT = re.compile(r",? và |, ")
 LEVEL = re.compile(r"(?:số \d+|\d+|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|khu vực)(?!\w)")
 OFFICE = re.compile(
     r"(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|hiệu trưởng|cục trưởng|"
@@ -132,12 +133,21 @@ class UnitFinder:
             return None
         known = self.pattern.match(low, start) if self.pattern else None
         known_end = known.end() if known else 0
-        named = name_end(text, low, start, listed)
+        named = self._before_listed(text, low, start, name_end(text, low, start, listed))
         if known and named and named > known_end + 1:
             listed_name = fold(known[0]) in self.names  # and not only learned of this notice
             if _is_longer(text, low, known_end + 1, named, listed_name):
                 return named
         return known_end or (rest_of_name(text, low, start, named) if named else None)
+
+    def _before_listed(self, text: str, low: str, start: int, end: int | None) -> int | None:
+        """ "các phòng và Trung tâm Y tế": a name of the list that ends a list of kinds is itself."""
+        if not end or not self.pattern or not SEVERAL.match(low, start):
+            return end
+        for joint in JOINT.finditer(low, start, end):
+            if text[joint.end()].isupper() and self.pattern.match(low, joint.end()):
+                return joint.start()
+        return end
 
     def _elliptical(self, words: Traced, low: str, start: int) -> tuple[list[UnitRef], int]:
         """ "các Sở: Tài chính, Kế hoạch và Đầu tư" names two units by their second halves."""
