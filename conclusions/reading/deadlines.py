@@ -81,6 +81,8 @@ ON_THE_DAY = re.compile(
 QUOTED = re.compile(
     r"(?:với|theo|đúng|quá) (?:thời )?hạn,? ?$|kể từ $|có hiệu lực(?: thi hành)? (?:từ )?$"
 )
+# What makes a day part of what is told, and no limit of what is to be done.
+TOLD = re.compile(r"(?<!\w)(?:đã|được|vừa|theo|tại|căn cứ|của|từ|quá|so với|tính|có)(?!\w)")
 BACKGROUND = re.compile(r"(?:đã|vừa) (?:\w+ ){1,4}$")
 
 
@@ -101,8 +103,7 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
             if any(taken[limit.start : limit.end]):
                 continue
             taken[limit.start : limit.end] = b"\1" * (limit.end - limit.start)
-            # A day gone by when the paper was made is quoted, not set.
-            if limit.on and today and limit.on < today and not limit.every:
+            if limit.on and today and limit.on < today and not _is_set(low, limit):
                 continue
             found.append(limit)
     moved = max((m.start() for m in MOVED.finditer(low)), default=0)
@@ -110,6 +111,15 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
         (limit for limit in found if limit.kind and limit.end > moved),
         key=lambda limit: limit.start,
     )
+
+
+def _is_set(low: str, limit: Limit) -> bool:
+    """A day gone by when the paper was made is quoted, unless work is to end with it: then it is a
+    slip, or a limit that has passed, for somebody to look at."""
+    if limit.every:
+        return True
+    clause = clause_before(low, limit.start, 200)
+    return is_to_do(low, limit.start) and not TOLD.search(clause)
 
 
 def _before(low: str, today: date | None) -> Iterator[Limit]:

@@ -1,7 +1,9 @@
 """What each part of a notice is: a heading, an assessment, context, or a directive."""
 
 import re
+from datetime import date
 
+from conclusions.reading.dates import MONTH_YEAR, MONTHS_OF_YEAR, QUARTER_YEAR, YEAR, parse_period
 from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, MUST, ORDER, any_of
 from conclusions.reading.model import ReadDuty
 from conclusions.reading.name_words import VERB
@@ -34,6 +36,11 @@ STATES = re.compile(
     r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
     r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
+# A time that is still to come is no look back, whatever it is called by.
+AHEAD_TIME = re.compile(
+    rf"trong (?:(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+    r"|(?:những |các )?(?:\d+ )?(?:ngày|tuần|tháng|quý|năm|thời gian) (?:tới|sau|này|tiếp theo))"
+)
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
 COMMANDING = (
     "khẩn trương",
@@ -46,6 +53,7 @@ COMMANDS = re.compile(
     rf"(?<!\w){any_of(ORDER, ANSWER_FOR, MUST, COMMANDING)}(?<!được giao)(?<!đã giao)(?!\w)"
 )
 SENTENCE = re.compile(r"^|[.;:] ")
+CLAUSE_END = re.compile(r"[.;:] ")
 # Those a notice may set to work without their being a unit of the agency.
 BODY = re.compile(
     r"(?:tỉnh|thành phố|huyện|xã|nhà thầu|nhà đầu tư|đơn vị tư vấn|cán bộ|viên chức|"
@@ -97,12 +105,23 @@ def is_attendance(node: Node) -> bool:
     return bool(ATTENDANCE.match(level(node.text)))
 
 
-def is_statement(text: str) -> bool:
-    """Nothing is asked of anybody: praise, a finding, an agreement."""
+def is_statement(text: str, on: date | None = None) -> bool:
+    """Nothing is asked of anybody: praise, a finding, an agreement; `on` is the day it was said."""
     low = level(text)
-    if VERB.match(low) and not STATES.match(low):
+    if VERB.match(low) and not STATES.match(low) or _is_ahead(low, on):
         return False
     return bool(STATES.match(low)) and not COMMANDS.search(low) and not NAMES_A_DAY.search(low)
+
+
+def _is_ahead(low: str, on: date | None) -> bool:
+    """Whether a text begins with a time that ends on or after that day."""
+    found = AHEAD_TIME.match(low)
+    if not found or BACK.search(low):
+        return False
+    if not found["period"] or on is None:
+        return not found["period"]
+    end = parse_period(found["period"], on.replace(month=1, day=1))
+    return end is not None and end >= on
 
 
 def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
@@ -121,16 +140,25 @@ def looks_back(text: str) -> bool:
     return bool(BACK.search(level(text)))
 
 
-def kinds_of(nodes: list[Node]) -> list[str]:
-    """The kind of every node."""
-    kinds: list[str] = []
-    looking_back: list[bool] = []  # does all that stands below the node?
+def kinds_of(nodes: list[Node], on: date | None = None) -> list[str]:
+    """The kind of every node of a text said on that day; “stated”: words that ask nothing begin it,
+    and others follow that may (stated_kind)."""
+    return [
+        _kind(nodes, node, back, on)
+        for node, back in zip(nodes, stands_in_look_back(nodes), strict=True)
+    ]
+
+
+def stands_in_look_back(nodes: list[Node]) -> list[bool]:
+    """Whether each node stands in a part that looks back."""
+    found: list[bool] = []
+    below: list[bool] = []  # does all that stands below the node?
     for node in nodes:
-        back = looking_back[node.parent] if node.parent is not None else False
+        back = below[node.parent] if node.parent is not None else False
         within = node.annex is None and not node.apart
-        looking_back.append(within and (back or _begins_assessment(node)))
-        kinds.append(_kind(nodes, node, back))
-    return kinds
+        below.append(within and (back or _begins_assessment(node)))
+        found.append(back)
+    return found
 
 
 def _begins_assessment(node: Node) -> bool:
@@ -139,32 +167,34 @@ def _begins_assessment(node: Node) -> bool:
     return bool(node.children) and node.is_titled and top and is_assessing(node.text)
 
 
-def _kind(nodes: list[Node], node: Node, back: bool) -> str:
+def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     """The kind of one node; `back`: the part it stands in looks back."""
     if node.annex is not None:
         return "annex"
     if node.apart:
         return "context"
     if node.children:
-        stated = node.is_titled or is_statement(node.text) or _introduces(node)
+        stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         return "heading" if back or stated else "directive"
     if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):
         return "assessment"
     if is_attendance(node):
         return "context"
     if node.label is None:
-        return _bare_kind(nodes, node)
+        return _bare_kind(nodes, node, on)
     if CARRIES_OUT.match(level(node.text)):
         return "heading"
     if node.is_section and node.is_titled and node.caps:
         return "heading"
-    if is_statement(node.text):
-        return (
-            "assessment"
-            if re.match(r"(?:thời|trong|ghi|đánh|biểu|nhìn|tuy|kết|đến)", level(node.text))
-            else "context"
-        )
+    if is_statement(node.text, on):
+        return "stated" if CLAUSE_END.search(node.text) else stated_kind(node.text)
     return "directive"
+
+
+def stated_kind(text: str) -> str:
+    """What a statement is where nothing that follows it in its item gives work."""
+    looks = re.match(r"(?:thời|trong|ghi|đánh|biểu|nhìn|tuy|kết|đến)", level(text))
+    return "assessment" if looks else "context"
 
 
 def _in_section(nodes: list[Node], node: Node) -> bool:
@@ -180,12 +210,12 @@ def _introduces(node: Node) -> bool:
     return node.text.endswith(":")
 
 
-def _bare_kind(nodes: list[Node], node: Node) -> str:
+def _bare_kind(nodes: list[Node], node: Node, on: date | None) -> str:
     low = level(node.text)
     if node.text.endswith(":"):
         return "context"
     parent = nodes[node.parent] if node.parent is not None else None
-    if is_statement(node.text):
+    if is_statement(node.text, on):
         return "assessment" if parent is None else "context"
     if parent is not None and not parent.is_section:
         return "directive"

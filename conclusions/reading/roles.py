@@ -33,10 +33,16 @@ REQUESTS = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|và|tỉnh|sở|chủ tịch|giám đốc) )"
     rf"(?:kính )?{any_of(ASK)} (?:đồng chí |lãnh đạo )?$"
 )
+GIVING = re.compile(f",? (?:kính )?{any_of(ORDER)} ")
+# "Công tác tuyển dụng giao Văn phòng Sở xây dựng kế hoạch": the topic, and to whom it is given.
+GIVES_TOPIC = re.compile(
+    r"(?:công tác|việc|nội dung|nhiệm vụ|phần|riêng|về|đối với) [^,;.]*(?<!được )(?<!đã )"
+    r"(?:giao|phân công)(?: cho)? $"
+)
 PAST = re.compile(f"(?:đã|được|theo đó,?) {any_of(ORDER)} $")
 CIRCUMSTANCE = re.compile(
     r"(?:theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|tại|"
-    r"riêng|"
+    r"riêng|ngoài|tiếp thu|nhận được|cùng với|được sự|"
     r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|"
     r"định kỳ|"
     r"hằng|hàng|trên tinh thần|thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
@@ -63,11 +69,18 @@ UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
 NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w)")
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
+# "(Văn phòng Sở, trước ngày 30/11)", "Đơn vị chủ trì: …" after what is to be done.
+ENDS_IN_BRACKETS = re.compile(r"(?:[,;] [^()]*)?\)[.;]?\s*$")
+SAID_AFTER = re.compile(r" (chủ trì|phối hợp|thực hiện)(?=[^()]*\))")
+LABELLED = re.compile(
+    r"(?:(?:đơn vị|cơ quan|phòng|bộ phận) )?(chủ trì|phối hợp|thực hiện|đầu mối)(?: thực hiện)?: ?$"
+)
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
 IN_ITS_FIELD = (
     r"(?:,? theo (?:(?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phạm vi|phân công|phụ trách|quản lý|"
     r"được giao|được phân công|của mình|và),? ?)+(?<= )"
-    r"|,? với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|chủ trì|tham mưu))+,? )"
+    r"|,? với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|chủ trì|tham mưu))+"
+    r",? )"
 )
 ACTING = re.compile(
     rf"(?: ?\([^()]{{1,120}}\))?(?:{IN_ITS_FIELD}|,? (?:trên cơ sở|căn cứ|theo)[^,;.]{{3,120}},)?"
@@ -77,7 +90,7 @@ ACTING = re.compile(
 # "Trên cơ sở báo cáo của Thanh tra Sở, Văn phòng Sở …": the clause ends at the comma.
 OPENS_CLAUSE = re.compile(
     r"(?:(?:đồng thời|ngoài ra),? )?(?:trên cơ sở|sau khi|theo|căn cứ|đối với|khi|ngoài|cùng với|"
-    r"tiếp thu|từ|qua|với|thực hiện|trong khi|trước khi|về)(?!\w)[^,;.:]*$"
+    r"tiếp thu|nhận được|được sự|từ|qua|với|thực hiện|trong khi|trước khi|về)(?!\w)[^,;.:]*$"
 )
 
 
@@ -98,6 +111,12 @@ def acts_in(words: Traced, low: str, units: UnitFinder) -> list[Act]:
         start = edges[bisect_right(edges, group.start) - 1]
         clause = low[max(start, group.start - 400) : group.start]
         follows = low[group.end : group.end + 200]
+        speaker = f"{units.sender} "
+        if units.sender and low[group.start : group.end] == units.sender and GIVING.match(follows):
+            found.append(Act(group, "", False))  # who gives the work does not do it
+            continue
+        if units.sender and clause.startswith(speaker):
+            clause, start = clause[len(speaker) :], start + len(speaker)
         found.append(_act(group, clause, follows, found, start, low))
     return found
 
@@ -143,6 +162,8 @@ def _act(
     written = low[group.start : group.end]
     if said := PART_SAID.match(follows):
         return Act(group, "help" if said[1] == "phối hợp" else "lead", True)
+    if part := _part_after(group, follows, low):
+        return Act(group, part, True)
     if together := TOGETHER.fullmatch(clause):
         helps = _own_work(together["who"], start, before) and not _part_of(group, follows)
         return Act(group, "help" if helps else "", False)
@@ -156,12 +177,15 @@ def _act(
         REQUESTS.fullmatch(clause) and (_does(follows) or follows.startswith(":"))
     ):
         return Act(group, "lead", GIVES.match(clause) is not None or not clause[:1].isalpha())
+    led_already = any(act.role == "lead" for act in before)
+    if GIVES_TOPIC.match(clause) and not led_already and _does(follows):
+        return Act(group, "lead", True)
     if clause.endswith("do ") and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", True)
     alone = not clause or LINKS.fullmatch(clause)
     opens = alone and not low[:start].rstrip().endswith(":")
     led = alone or CIRCUMSTANCE.fullmatch(clause) or _after_limit(clause)
-    if led and HELPS.match(follows) and any(act.role == "lead" for act in before):
+    if led and HELPS.match(follows) and led_already:
         return Act(group, "help", bool(opens))
     if SPEAKERS.match(written) and SPEAKS.match(follows.lstrip(" ,")):
         return Act(group, "", False)
@@ -172,6 +196,18 @@ def _act(
     if led and (_may_act(follows) or OWNERS.match(follows.lstrip(" ,"))):
         return Act(group, "lead", bool(opens))
     return Act(group, "", False)
+
+
+def _part_after(group: UnitGroup, follows: str, low: str) -> str:
+    """The part of units that are named after the work, in brackets or behind a label."""
+    if label := LABELLED.search(low, max(0, group.start - 40), group.start):
+        return "help" if label[1] == "phối hợp" else "lead"
+    opened = low.rfind("(", max(0, group.start - 200), group.start)
+    if opened < 0 or ")" in low[opened : group.start]:
+        return ""
+    if said := SAID_AFTER.match(follows):
+        return "help" if said[1] == "phối hợp" else "lead"
+    return "lead" if opened == group.start - 1 and ENDS_IN_BRACKETS.match(follows) else ""
 
 
 def _part_of(group: UnitGroup, follows: str) -> bool:
@@ -209,5 +245,5 @@ def _own_work(who: str, start: int, before: list[Act]) -> bool:
         who,
     ):
         return True
-    last = before[-1] if before else None
-    return bool(last and last.role == "lead" and start + len(who) <= last.group.end + 1)
+    end = start + len(who)
+    return any(act.role == "lead" and end <= act.group.end + 1 for act in before[-2:])

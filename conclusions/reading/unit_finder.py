@@ -31,7 +31,9 @@ STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
 # "Thanh tra tỉnh" is not the "Thanh tra" of the list.
 JOINT = re.compile(r",? và |, ")
-LEVEL = re.compile(r"(?:số \d+|\d+|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|khu vực)(?!\w)")
+LEVEL = re.compile(
+    r"(?:số \d+|\d+|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|khu vực)(?!\w)"
+)
 OFFICE = re.compile(
     r"(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|hiệu trưởng|cục trưởng|"
     r"viện trưởng)"
@@ -48,9 +50,13 @@ class UnitGroup:
 
 
 class UnitFinder:
-    """Finds units; `learned` are names that this notice itself uses as headings."""
+    """Finds units; `learned` are names that this notice itself uses as headings, `sender` is whose
+    paper it is."""
 
-    def __init__(self, known: Iterable[Unit] = (), learned: Iterable[str] = ()):
+    def __init__(
+        self, known: Iterable[Unit] = (), learned: Iterable[str] = (), sender: str = ""
+    ) -> None:
+        self.sender = level(sender)
         self.known = list(known)
         self.learned = {fold(written) for written in learned}
         self.names: dict[str, str] = {}
@@ -141,7 +147,7 @@ class UnitFinder:
         return known_end or (rest_of_name(text, low, start, named) if named else None)
 
     def _before_listed(self, text: str, low: str, start: int, end: int | None) -> int | None:
-        """ "các phòng và Trung tâm Y tế": a name of the list that ends a list of kinds is itself."""
+        """ "các phòng và Trung tâm Y tế": a listed name that ends a list of kinds is itself."""
         if not end or not self.pattern or not SEVERAL.match(low, start):
             return end
         for joint in JOINT.finditer(low, start, end):
