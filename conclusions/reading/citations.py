@@ -32,8 +32,9 @@ REPORTS_TO = (
     r"(?!báo cáo (?:về |lên |cho )?(?:giám đốc|phó giám đốc|lãnh đạo|chủ tịch|ubnd|ủy ban|sở|bộ|"
     r"thường trực|ban|tỉnh|huyện|cấp trên|văn phòng|phòng)(?!\w))"
 )
+AT_MEETING = r"(?![^.;:,]{0,80} tại (?:cuộc|phiên|buổi|hội nghị|giao ban))"
 BARE = re.compile(
-    rf"(?<!\w){REPORTS_TO}{KIND}(?: số \d{{1,5}})?[^.;:,]{{0,60}}? ngày "
+    rf"(?<!\w){REPORTS_TO}{AT_MEETING}{KIND}(?: số \d{{1,5}})?[^.;:,]{{0,60}}? ngày "
     rf"(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 LOOSE = re.compile(r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|trong|hạn|vào|hết|từ|xong)(?!\w)")

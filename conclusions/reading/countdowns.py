@@ -36,7 +36,7 @@ WITHIN = re.compile(
     rf"(?: (?:ký|ban hành|họp|kết luận)[^,.;]{{0,30}}| (?:có |nhận)[^,.;]{{0,40}})?)?"
 )
 FROM_DAY = re.compile(rf" ?(?P<day>{DATE})")
-OWN_START = re.compile(r"tới|nữa|ký|ban hành")
+OWN_START = re.compile(r"tới|nữa|ký|ban hành|họp|kết luận")
 # Said without the day it runs from, these set a limit all the same; "trong 03 tháng" may not.
 SETS = re.compile(r"trong (?:thời hạn|vòng) |thời hạn|chậm nhất")
 NOT_AHEAD = re.compile(
@@ -111,7 +111,7 @@ def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit
             continue
         if m["of"] == "năm" and "từ" not in since:  # "5 năm tới" is a plan, no limit
             continue
-        start, end = today if re.search("tới|nữa", since) else issued, m.end()
+        start, end = today if re.search("tới|nữa|họp|kết luận", since) else issued, m.end()
         if since and (named := FROM_DAY.match(low, end)):
             start, ours, end = parse_day(named["day"], today), True, named.end()
         on = _later(start, number_of(m["n"]), m["of"]) if start and ours else None

@@ -39,9 +39,11 @@ FROM_TO = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{1,30}}?) đến (?:h
 DURING = re.compile(
     rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
     rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
-    rf"chậm nhất(?: là)?(?: trong)?|muộn nhất(?: là)?|từ nay đến|đến|xong|vào(?= (?:cuối|đầu|giữa|"
-    rf"ngày cuối) (?:tháng|quý) )) (?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối) )?(?:tháng {MONTH}(?:,|"
-    rf" và| -) (?=tháng))?(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+    rf"chậm nhất(?: là)?(?: trong| vào)?|muộn nhất(?: là)?(?: vào)?|từ nay đến|đến|xong|"
+    rf"vào(?= (?:cuối|đầu|giữa|ngày cuối) (?:tháng|quý) )) "
+    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối(?: cùng)?(?: của)?) )?"
+    rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?"
+    rf"(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
 )
 # Days the reader cannot know: when the Tết holidays end, when an approval comes.
 FEAST = (
@@ -90,6 +92,7 @@ BACK_TOLD = re.compile(r"[^.;]*(?<!\w)(?:đã|đạt|vừa qua)(?!\w)")
 QUOTED = re.compile(
     r"(?:với|theo|đúng|quá) (?:thời )?hạn,? ?$|kể từ $|có hiệu lực(?: thi hành)? (?:từ )?$"
 )
+ENDS_WORK = re.compile(rf"{DONE}|hạn|thời hạn|chậm nhất|muộn nhất")
 # What makes a day part of what is told, and no limit of what is to be done.
 TOLD = re.compile(r"(?<!\w)(?:đã|được|vừa|theo|tại|căn cứ|của|từ|quá|so với|tính|có)(?!\w)")
 BACKGROUND = re.compile(r"(?:đã|vừa) (?:\w+ ){1,4}$")
@@ -129,7 +132,8 @@ def _is_set(low: str, limit: Limit) -> bool:
     if limit.every:
         return True
     clause = clause_before(low, limit.start, 200)
-    return is_to_do(low, limit.start) and not TOLD.search(clause)
+    ends_work = ENDS_WORK.match(low, limit.start) or is_to_do(low, limit.start)
+    return bool(ends_work) and not TOLD.search(clause)
 
 
 def _before(low: str, today: date | None) -> Iterator[Limit]:

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.duties import Said
-from conclusions.reading.kinds import asks_something, looks_back, stands_in_look_back
+from conclusions.reading.kinds import (
+    asks_something,
+    is_attendance,
+    is_statement,
+    looks_back,
+    stands_in_look_back,
+)
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
-from departments.papertext import paper_place
+from conclusions.reading.paths import spoken
 
 SHOWN = 60  # letters of an item that has no number
 NO_WORK = ("assessment", "context")
@@ -22,9 +28,7 @@ def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
             yield from _passed(item, said)
-        elif item.kind in NO_WORK and not (
-            back or node.cells or node.apart or looks_back(item.text)
-        ):
+        elif item.kind in NO_WORK and not (back or node.cells or node.apart):
             yield from _left_out(node, item, said)
 
 
@@ -36,6 +40,10 @@ def _passed(item: ReadItem, said: Said) -> Iterator[str]:
 
 
 def _left_out(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
+    if looks_back(item.text):
+        return
+    if item.label and not is_statement(item.text, said.on) and not is_attendance(node):
+        yield f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
     for limit in limits_in(masked(node.words), said.on, said.issued):
         if limit.on is None or said.on is None or limit.on >= said.on:
             phrase = node.text[limit.start : limit.end]
@@ -45,6 +53,6 @@ def _left_out(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
 def _place(item: ReadItem) -> str:
     """“Mục II.3”, or the first words of what has no number."""
     if item.path:
-        return f"Mục {paper_place(item.path)}"
+        return f"Mục {spoken(item.path)}"
     cut = item.text if len(item.text) <= SHOWN else f"{item.text[:SHOWN].rsplit(' ', 1)[0]}…"
     return f"Đoạn “{cut}”"

@@ -23,12 +23,14 @@ SETS_TO_WORK = (
 PLAINLY_ACTS = re.compile(
     rf"{any_of(SETS_TO_WORK, ('rà soát', 'báo cáo', 'tổng hợp', 'hoàn thành'))}(?!\w)"
 )
-LEAD_IN = re.compile(f"{any_of(ORDER, ('đối với', 'về phía'))} ")
+LEAD_IN = re.compile(
+    f"{any_of(ORDER, ('đối với', 'về phía', 'trách nhiệm của', 'nhiệm vụ của', 'phần việc của'))} "
+)
 # What may follow known units in a heading without being more of their names.
 FIELD_OR_DEED = re.compile(
     r",? (?:theo|với|có|trong|để|tại|căn cứ|trên cơ sở|tổ chức|thực hiện)(?!\w)"
 )
-NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|được|do|tại|để|theo|trước)(?!\w)")
+NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|đang|hiện|được|do|tại|để|theo|trước)(?!\w)")
 ENDING_ACTS = (
     "tăng cường",
     "triển khai",

@@ -6,7 +6,7 @@ from datetime import date
 from conclusions.reading.dates import MONTH_YEAR, MONTHS_OF_YEAR, QUARTER_YEAR, YEAR, parse_period
 from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, MUST, ORDER, any_of
 from conclusions.reading.model import ReadDuty
-from conclusions.reading.name_words import VERB
+from conclusions.reading.name_words import HEAD, VERB
 from conclusions.reading.outline import Node
 from departments.folding import level
 
@@ -27,7 +27,7 @@ AHEAD = re.compile(
 JOINT = re.compile(r"(?:và|,|;) ")
 ATTENDANCE = re.compile(
     r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa điểm|"
-    r"vắng)\s*:"
+    r"vắng)\s*:|vắng mặt|(?:tham dự|tham gia|dự) (?:cuộc họp|hội nghị|buổi làm việc) (?:có|gồm)"
 )
 STATES = re.compile(
     r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
@@ -74,6 +74,7 @@ GIVEN = re.compile(rf"(?:^|[.;] ){any_of(ORDER)} ")
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )
+FINDS = re.compile(r"(?<!\w)(?:đã|đang|còn|chưa|đạt|giảm|tăng|có|được|là|tương đối|khá)(?!\w)")
 NAMES_A_DAY = re.compile(
     r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]"
 )
@@ -131,9 +132,21 @@ def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
     low = level(text)
     for sentence in SENTENCE.finditer(low):
         body = BODY.match(low, sentence.end())
-        if VERB.match(low, body.end() if body else sentence.end()):
+        at = body.end() if body else sentence.end()
+        if VERB.match(low, at) and not _is_name(text, low, at):
             return True
     return bool(URGES.search(low))
+
+
+def _is_name(text: str, low: str, at: int) -> bool:
+    """ "Thanh tra Sở đã …" begins with a unit, though "thanh tra" is a deed too."""
+    head = HEAD.match(low, at)
+    return head is not None and text[head.end() + 1 : head.end() + 2].isupper()
+
+
+def finds(text: str) -> bool:
+    """Whether words that ask nothing plainly tell how things stand."""
+    return bool(FINDS.search(level(text)))
 
 
 def looks_back(text: str) -> bool:

@@ -15,6 +15,7 @@ from conclusions.reading.headings import unit_part
 from conclusions.reading.kinds import (
     CLAUSE_END,
     asks_something,
+    finds,
     kinds_of,
     looks_back,
     stated_kind,
@@ -172,9 +173,9 @@ def _goes_on_to_give(node: Node, finder: UnitFinder) -> bool:
 
 
 def _gives_nothing(node: Node, duties: tuple[ReadDuty, ...]) -> bool:
-    """A row of figures, or words about what was; an item that says nothing the reader knows gives
-    work all the same."""
-    unsaid = node.cells or looks_back(node.text)
+    """A row of figures, or words about what was or is; an item that says nothing the reader knows
+    gives work all the same."""
+    unsaid = node.cells or looks_back(node.text) or finds(node.text)
     return bool(unsaid) and not asks_something(node.text, duties)
 
 

@@ -33,7 +33,7 @@ REQUESTS = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|và|tỉnh|sở|chủ tịch|giám đốc) )"
     rf"(?:kính )?{any_of(ASK)} (?:đồng chí |lãnh đạo )?$"
 )
-GIVING = re.compile(f",? (?:kính )?{any_of(ORDER)} ")
+GIVING = re.compile(rf",? (?:kính |trân trọng )?{any_of(ORDER, ('chỉ đạo', 'lưu ý', 'nhắc nhở'))} ")
 # "Công tác tuyển dụng giao Văn phòng Sở xây dựng kế hoạch": the topic, and to whom it is given.
 GIVES_TOPIC = re.compile(
     r"(?:công tác|việc|nội dung|nhiệm vụ|phần|riêng|về|đối với) [^,;.]*(?<!được )(?<!đã )"
@@ -51,6 +51,17 @@ LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|
 OWNERS = re.compile(
     r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|"
     r"thường trực)|được giao|làm đầu mối)(?!\w)"
+)
+# "Việc … do Văn phòng Sở thực hiện".
+DOES_IT = re.compile(
+    rf"(?:{OWNERS.pattern}|(?:thực hiện|đảm nhận|đảm nhiệm|phụ trách|chuẩn bị)(?!\w))"
+)
+# Who leads says who is to do it.
+COMMANDS_BY = re.compile(
+    r"(?:[^,;.]{1,40}, )?(?:(?:lãnh đạo|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo|giám đốc|"
+    r"phó giám đốc|chủ tịch|phó chủ tịch|chủ trì|chủ tọa|thường trực|đồng chí)[^,;.]{0,40} )?"
+    r"(?:trân trọng |kính )?(?:yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|giao|phân công) "
+    r"(?:đồng chí |lãnh đạo )?$"
 )
 SPEAKS = re.compile(
     r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng ý|"
@@ -70,18 +81,25 @@ NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
 # "(Văn phòng Sở, trước ngày 30/11)", "Đơn vị chủ trì: …" after what is to be done.
-ENDS_IN_BRACKETS = re.compile(r"(?:[,;] [^()]*)?\)[.;]?\s*$")
+ENDS_IN_BRACKETS = re.compile(r"(?:(?:[,;]| -) [^()]*)?\)[.;]?\s*$")
 SAID_AFTER = re.compile(r" (chủ trì|phối hợp|thực hiện)(?=[^()]*\))")
 LABELLED = re.compile(
     r"(?:(?:đơn vị|cơ quan|phòng|bộ phận) )?(chủ trì|phối hợp|thực hiện|đầu mối)(?: thực hiện)?: ?$"
 )
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
 IN_ITS_FIELD = (
-    r"(?:,? theo (?:(?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phạm vi|phân công|phụ trách|quản lý|"
-    r"được giao|được phân công|của mình|và),? ?)+(?<= )"
+    r"(?:,? (?:theo|trong phạm vi|với|căn cứ) (?:(?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phạm vi|"
+    r"trách nhiệm|quyền hạn|phân công|phụ trách|quản lý|được giao|được phân công|của mình|và),? ?)+"
+    r"(?<= )"
     r"|,? với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|chủ trì|tham mưu))+"
     r",? )"
 )
+IN_FIELD = re.compile(IN_ITS_FIELD)
+# "với tư cách cơ quan thường trực Tổ công tác đôn đốc …": as what, however long, then the deed.
+AS_WHAT = re.compile(
+    r",? với (?:vai trò|tư cách) (?:là )?(?:\w+ \w+ )?(?:thường trực|đầu mối|chủ trì)?"
+)
+WORD = re.compile(r"(?<= )\w")
 ACTING = re.compile(
     rf"(?: ?\([^()]{{1,120}}\))?(?:{IN_ITS_FIELD}|,? (?:trên cơ sở|căn cứ|theo)[^,;.]{{3,120}},)?"
     rf"{IN_ITS_FIELD}?,? ?"
@@ -115,8 +133,9 @@ def acts_in(words: Traced, low: str, units: UnitFinder) -> list[Act]:
         if units.sender and low[group.start : group.end] == units.sender and GIVING.match(follows):
             found.append(Act(group, "", False))  # who gives the work does not do it
             continue
-        if units.sender and clause.startswith(speaker):
-            clause, start = clause[len(speaker) :], start + len(speaker)
+        said = clause.rfind(speaker) if units.sender else -1
+        if said == 0 or said > 0 and clause[:said].endswith(", "):
+            clause, start = clause[said + len(speaker) :], start + said + len(speaker)
         found.append(_act(group, clause, follows, found, start, low))
     return found
 
@@ -180,7 +199,12 @@ def _act(
     led_already = any(act.role == "lead" for act in before)
     if GIVES_TOPIC.match(clause) and not led_already and _does(follows):
         return Act(group, "lead", True)
-    if clause.endswith("do ") and OWNERS.match(follows.lstrip()):
+    done_by = clause.endswith("do ") and not clause.startswith("ngoài ")
+    if done_by and DOES_IT.match(follows.lstrip()):
+        return Act(group, "lead", True)
+    if clause.endswith("chủ trì, ") and HELPS.match(follows):
+        return Act(group, "help", False)
+    if COMMANDS_BY.fullmatch(clause) and (_does(follows) or _may_act(follows)):
         return Act(group, "lead", True)
     alone = not clause or LINKS.fullmatch(clause)
     opens = alone and not low[:start].rstrip().endswith(":")
@@ -219,13 +243,17 @@ def _does(follows: str) -> bool:
     """What follows a unit tells what it is to do, not what it has done."""
     aside = ACTING.match(follows)
     places = {len(follows) - len(follows.lstrip(" ,")), aside.end() if aside else 0}
+    if named := AS_WHAT.match(follows):
+        places |= {word.start() for word in WORD.finditer(follows, named.end(), named.end() + 60)}
     return any(VERB.match(follows, at) and not NOT_TO_DO.match(follows, at) for at in places)
 
 
 def _may_act(follows: str) -> bool:
     """A word that no list has follows the unit: what else it could be but a deed, nobody knows."""
-    word = UNKNOWN_WORD.match(follows)
-    return bool(word) and not FUNCTION.match(follows, 1) and not NOT_TO_DO.match(follows, 1)
+    aside = IN_FIELD.match(follows)
+    at = aside.end() - 1 if aside else 0
+    word = UNKNOWN_WORD.match(follows, at)
+    return bool(word) and not (FUNCTION.match(follows, at + 1) or NOT_TO_DO.match(follows, at + 1))
 
 
 def _after_limit(clause: str) -> bool:
