@@ -54,13 +54,6 @@ def paper_count(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def paper_place(path: str) -> str:
-    """“II.1, gạch 1” for the first dash under II.1, “2.c), gạch 1.2” for a dash under a dash: what
-    bears no number of its own is named by its place (stored as “II.1.-1”, “2.c).-1.-2”)."""
-    dashes = re.compile(r"(\.?)((?:-\d+)(?:\.-\d+)*)")
-    return dashes.sub(lambda m: f"{m[1] and ', '}gạch {m[2].replace('-', '')}", path)
-
-
 def out_of_calendar(day: date) -> str:
     """Why the day is no day of an office's work, in Vietnamese; empty where it may be one."""
     if FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from conclusions.models.conclusion import Conclusion
+from conclusions.reading.paths import spoken
 from departments.models import Department, User
-from departments.papertext import paper_place
 from departments.words_field import WordsField
 
 
@@ -46,7 +46,7 @@ class Item(models.Model):
     @property
     def place(self) -> str:
         """Its path as people say it."""
-        return paper_place(self.path)
+        return spoken(self.path)
 
     @property
     def printed(self) -> str:

@@ -27,8 +27,14 @@ DATED_ON = re.compile(
     rf"ngày ?(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 # A paper named by kind and date alone, or numbered without a symbol: its date is no deadline.
+# But to report to somebody on a day is a deed.
+REPORTS_TO = (
+    r"(?!báo cáo (?:về |lên |cho )?(?:giám đốc|phó giám đốc|lãnh đạo|chủ tịch|ubnd|ủy ban|sở|bộ|"
+    r"thường trực|ban|tỉnh|huyện|cấp trên|văn phòng|phòng)(?!\w))"
+)
+AT_MEETING = r"(?![^.;:,]{0,80} tại (?:cuộc|phiên|buổi|hội nghị|giao ban))"
 BARE = re.compile(
-    rf"(?<!\w){KIND}(?: số \d{{1,5}})?[^.;:,]{{0,60}}? ngày "
+    rf"(?<!\w){REPORTS_TO}{AT_MEETING}{KIND}(?: số \d{{1,5}})?[^.;:,]{{0,60}}? ngày "
     rf"(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 LOOSE = re.compile(r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|trong|hạn|vào|hết|từ|xong)(?!\w)")

@@ -36,7 +36,7 @@ WITHIN = re.compile(
     rf"(?: (?:ký|ban hành|họp|kết luận)[^,.;]{{0,30}}| (?:có |nhận)[^,.;]{{0,40}})?)?"
 )
 FROM_DAY = re.compile(rf" ?(?P<day>{DATE})")
-OWN_START = re.compile(r"tới|nữa|ký|ban hành")
+OWN_START = re.compile(r"tới|nữa|ký|ban hành|họp|kết luận")
 # Said without the day it runs from, these set a limit all the same; "trong 03 tháng" may not.
 SETS = re.compile(r"trong (?:thời hạn|vòng) |thời hạn|chậm nhất")
 NOT_AHEAD = re.compile(
@@ -47,6 +47,7 @@ WEEKS = re.compile(
     rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)"
     rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
 )
+TOMORROW = re.compile(r"(?<!\w)(?:ngay )?(?:trong )?(?:ngày )?(?P<day>(?<=ngày )mai|hôm nay)(?!\w)")
 ON_WEEKDAY = re.compile(
     rf"(?<!\w){LEAD}(?:(?P<how>{UNTIL}) |(?:vào|trong) )?(?:hết )?{AT}(?:ngày )?"
     rf"(?P<wd>{WEEKDAY})(?!\w)(?: (?P<week>tuần (?:này|tới|sau)|này|tới|sau)(?!\w))?"
@@ -68,6 +69,7 @@ def counted(low: str, today: date | None, issued: date | None) -> Iterator[Limit
     yield from _days_of_month(low, today)
     yield from _within(low, today, issued)
     yield from _weeks(low, today)
+    yield from _days(low, today)
 
 
 def _weekdays(low: str, today: date | None) -> Iterator[Limit]:
@@ -109,7 +111,7 @@ def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit
             continue
         if m["of"] == "năm" and "từ" not in since:  # "5 năm tới" is a plan, no limit
             continue
-        start, end = today if re.search("tới|nữa", since) else issued, m.end()
+        start, end = today if re.search("tới|nữa|họp|kết luận", since) else issued, m.end()
         if since and (named := FROM_DAY.match(low, end)):
             start, ours, end = parse_day(named["day"], today), True, named.end()
         on = _later(start, number_of(m["n"]), m["of"]) if start and ours else None
@@ -128,6 +130,13 @@ def _later(start: date, count: int, unit: str) -> date | None:
     if unit in {"tháng", "năm"}:
         return months_later(start, count * (12 if unit == "năm" else 1))
     return None
+
+
+def _days(low: str, today: date | None) -> Iterator[Limit]:
+    for m in TOMORROW.finditer(low):
+        if is_to_do(low, m.start()):
+            on = today and today + timedelta(1 if m["day"] == "mai" else 0)
+            yield Limit(m.start(), m.end(), "by", on)
 
 
 def _weeks(low: str, today: date | None) -> Iterator[Limit]:

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from conclusions.reading.lexicon import FINISH, HAND_IN, any_of
 from conclusions.reading.spelled_numbers import COUNT, number_of
@@ -36,6 +36,8 @@ MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
 MONTHS_OF_YEAR = rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?!\d))?(?!\w)"
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
 
+# A day without a year comes next within this time, or is one that has gone by.
+PASSED = timedelta(days=200)
 DONE = rf"(?:(?:phải |cần )?(?:cơ bản )?{any_of(FINISH)}(?: xong| dứt điểm)?|xong|dứt điểm)"
 LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
 TO_DO = re.compile(rf"{any_of(('hoàn thành', 'xong', 'tổ chức'), HAND_IN)}(?!\w)")
@@ -79,7 +81,8 @@ class Limit:
 
 
 def parse_day(written: str, after: date | None = None) -> date | None:
-    """The day `written` names; without a year the next such day on or after `after`."""
+    """The day `written` names; without a year the next such day on or after `after`, None where
+    that is so far off (PASSED) that the one gone by may be meant."""
     numbers = [int(n) for n in re.findall(r"\d+", written)]
     if len(numbers) < 2:
         return None
@@ -89,7 +92,11 @@ def parse_day(written: str, after: date | None = None) -> date | None:
     if after is None:
         return None
     this = made(after.year, month, day)
-    return this if this and this >= after else made(after.year + 1, month, day)
+    return this if this and this >= after else _if_near(made(after.year + 1, month, day), after)
+
+
+def _if_near(day: date | None, after: date) -> date | None:
+    return day if day and day - after <= PASSED else None
 
 
 def parse_period(written: str, after: date | None = None) -> date | None:
@@ -112,7 +119,7 @@ def parse_period(written: str, after: date | None = None) -> date | None:
     if after is None:
         return None
     end = last_day(after.year, month)
-    return end if end >= after else last_day(after.year + 1, month)
+    return end if end >= after else _if_near(last_day(after.year + 1, month), after)
 
 
 def is_to_do(low: str, at: int) -> bool:

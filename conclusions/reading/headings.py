@@ -23,8 +23,14 @@ SETS_TO_WORK = (
 PLAINLY_ACTS = re.compile(
     rf"{any_of(SETS_TO_WORK, ('rà soát', 'báo cáo', 'tổng hợp', 'hoàn thành'))}(?!\w)"
 )
-LEAD_IN = re.compile(f"{any_of(ORDER, ('đối với', 'về phía'))} ")
-NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|được|do|tại|để|theo|trước)(?!\w)")
+LEAD_IN = re.compile(
+    f"{any_of(ORDER, ('đối với', 'về phía', 'trách nhiệm của', 'nhiệm vụ của', 'phần việc của'))} "
+)
+# What may follow known units in a heading without being more of their names.
+FIELD_OR_DEED = re.compile(
+    r",? (?:theo|với|có|trong|để|tại|căn cứ|trên cơ sở|tổ chức|thực hiện)(?!\w)"
+)
+NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|đang|hiện|được|do|tại|để|theo|trước)(?!\w)")
 ENDING_ACTS = (
     "tăng cường",
     "triển khai",
@@ -48,6 +54,8 @@ def unit_part(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], tu
         return group.refs, ()
     acts = acts_in(words, masked(words), units)
     leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
+    if group and all(ref.name for ref in group.refs) and FIELD_OR_DEED.match(low, group.end):
+        return leads or group.refs, ()
     helpers = tuple(ref for act in acts if act.role == "help" for ref in act.group.refs)
     if leads and (helpers or not _is_name(body, low, group.end if group else 0)):
         return leads, helpers

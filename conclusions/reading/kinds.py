@@ -1,10 +1,12 @@
 """What each part of a notice is: a heading, an assessment, context, or a directive."""
 
 import re
+from datetime import date
 
+from conclusions.reading.dates import MONTH_YEAR, MONTHS_OF_YEAR, QUARTER_YEAR, YEAR, parse_period
 from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, MUST, ORDER, any_of
 from conclusions.reading.model import ReadDuty
-from conclusions.reading.name_words import VERB
+from conclusions.reading.name_words import HEAD, VERB
 from conclusions.reading.outline import Node
 from departments.folding import level
 
@@ -25,7 +27,7 @@ AHEAD = re.compile(
 JOINT = re.compile(r"(?:và|,|;) ")
 ATTENDANCE = re.compile(
     r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa điểm|"
-    r"vắng)\s*:"
+    r"vắng)\s*:|vắng mặt|(?:tham dự|tham gia|dự) (?:cuộc họp|hội nghị|buổi làm việc) (?:có|gồm)"
 )
 STATES = re.compile(
     r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
@@ -33,6 +35,11 @@ STATES = re.compile(
     r"theo dõi)|cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
     r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
     r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
+)
+# A time that is still to come is no look back, whatever it is called by.
+AHEAD_TIME = re.compile(
+    rf"trong (?:(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+    r"|(?:những |các )?(?:\d+ )?(?:ngày|tuần|tháng|quý|năm|thời gian) (?:tới|sau|này|tiếp theo))"
 )
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
 COMMANDING = (
@@ -46,6 +53,7 @@ COMMANDS = re.compile(
     rf"(?<!\w){any_of(ORDER, ANSWER_FOR, MUST, COMMANDING)}(?<!được giao)(?<!đã giao)(?!\w)"
 )
 SENTENCE = re.compile(r"^|[.;:] ")
+CLAUSE_END = re.compile(r"[.;:] ")
 # Those a notice may set to work without their being a unit of the agency.
 BODY = re.compile(
     r"(?:tỉnh|thành phố|huyện|xã|nhà thầu|nhà đầu tư|đơn vị tư vấn|cán bộ|viên chức|"
@@ -66,6 +74,7 @@ GIVEN = re.compile(rf"(?:^|[.;] ){any_of(ORDER)} ")
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )
+FINDS = re.compile(r"(?<!\w)(?:đã|đang|còn|chưa|đạt|giảm|tăng|có|được|là|tương đối|khá)(?!\w)")
 NAMES_A_DAY = re.compile(
     r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]"
 )
@@ -97,12 +106,23 @@ def is_attendance(node: Node) -> bool:
     return bool(ATTENDANCE.match(level(node.text)))
 
 
-def is_statement(text: str) -> bool:
-    """Nothing is asked of anybody: praise, a finding, an agreement."""
+def is_statement(text: str, on: date | None = None) -> bool:
+    """Nothing is asked of anybody: praise, a finding, an agreement; `on` is the day it was said."""
     low = level(text)
-    if VERB.match(low) and not STATES.match(low):
+    if VERB.match(low) and not STATES.match(low) or _is_ahead(low, on):
         return False
     return bool(STATES.match(low)) and not COMMANDS.search(low) and not NAMES_A_DAY.search(low)
+
+
+def _is_ahead(low: str, on: date | None) -> bool:
+    """Whether a text begins with a time that ends on or after that day."""
+    found = AHEAD_TIME.match(low)
+    if not found or BACK.search(low):
+        return False
+    if not found["period"] or on is None:
+        return not found["period"]
+    end = parse_period(found["period"], on.replace(month=1, day=1))
+    return end is not None and end >= on
 
 
 def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
@@ -112,25 +132,46 @@ def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
     low = level(text)
     for sentence in SENTENCE.finditer(low):
         body = BODY.match(low, sentence.end())
-        if VERB.match(low, body.end() if body else sentence.end()):
+        at = body.end() if body else sentence.end()
+        if VERB.match(low, at) and not _is_name(text, low, at):
             return True
     return bool(URGES.search(low))
+
+
+def _is_name(text: str, low: str, at: int) -> bool:
+    """ "Thanh tra Sở đã …" begins with a unit, though "thanh tra" is a deed too."""
+    head = HEAD.match(low, at)
+    return head is not None and text[head.end() + 1 : head.end() + 2].isupper()
+
+
+def finds(text: str) -> bool:
+    """Whether words that ask nothing plainly tell how things stand."""
+    return bool(FINDS.search(level(text)))
 
 
 def looks_back(text: str) -> bool:
     return bool(BACK.search(level(text)))
 
 
-def kinds_of(nodes: list[Node]) -> list[str]:
-    """The kind of every node."""
-    kinds: list[str] = []
-    looking_back: list[bool] = []  # does all that stands below the node?
+def kinds_of(nodes: list[Node], on: date | None = None) -> list[str]:
+    """The kind of every node of a text said on that day; “stated”: words that ask nothing begin it,
+    and others follow that may (stated_kind)."""
+    return [
+        _kind(nodes, node, back, on)
+        for node, back in zip(nodes, stands_in_look_back(nodes), strict=True)
+    ]
+
+
+def stands_in_look_back(nodes: list[Node]) -> list[bool]:
+    """Whether each node stands in a part that looks back."""
+    found: list[bool] = []
+    below: list[bool] = []  # does all that stands below the node?
     for node in nodes:
-        back = looking_back[node.parent] if node.parent is not None else False
+        back = below[node.parent] if node.parent is not None else False
         within = node.annex is None and not node.apart
-        looking_back.append(within and (back or _begins_assessment(node)))
-        kinds.append(_kind(nodes, node, back))
-    return kinds
+        below.append(within and (back or _begins_assessment(node)))
+        found.append(back)
+    return found
 
 
 def _begins_assessment(node: Node) -> bool:
@@ -139,32 +180,34 @@ def _begins_assessment(node: Node) -> bool:
     return bool(node.children) and node.is_titled and top and is_assessing(node.text)
 
 
-def _kind(nodes: list[Node], node: Node, back: bool) -> str:
+def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     """The kind of one node; `back`: the part it stands in looks back."""
     if node.annex is not None:
         return "annex"
     if node.apart:
         return "context"
     if node.children:
-        stated = node.is_titled or is_statement(node.text) or _introduces(node)
+        stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         return "heading" if back or stated else "directive"
     if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):
         return "assessment"
     if is_attendance(node):
         return "context"
     if node.label is None:
-        return _bare_kind(nodes, node)
+        return _bare_kind(nodes, node, on)
     if CARRIES_OUT.match(level(node.text)):
         return "heading"
     if node.is_section and node.is_titled and node.caps:
         return "heading"
-    if is_statement(node.text):
-        return (
-            "assessment"
-            if re.match(r"(?:thời|trong|ghi|đánh|biểu|nhìn|tuy|kết|đến)", level(node.text))
-            else "context"
-        )
+    if is_statement(node.text, on):
+        return "stated" if CLAUSE_END.search(node.text) else stated_kind(node.text)
     return "directive"
+
+
+def stated_kind(text: str) -> str:
+    """What a statement is where nothing that follows it in its item gives work."""
+    looks = re.match(r"(?:thời|trong|ghi|đánh|biểu|nhìn|tuy|kết|đến)", level(text))
+    return "assessment" if looks else "context"
 
 
 def _in_section(nodes: list[Node], node: Node) -> bool:
@@ -180,12 +223,12 @@ def _introduces(node: Node) -> bool:
     return node.text.endswith(":")
 
 
-def _bare_kind(nodes: list[Node], node: Node) -> str:
+def _bare_kind(nodes: list[Node], node: Node, on: date | None) -> str:
     low = level(node.text)
     if node.text.endswith(":"):
         return "context"
     parent = nodes[node.parent] if node.parent is not None else None
-    if is_statement(node.text):
+    if is_statement(node.text, on):
         return "assessment" if parent is None else "context"
     if parent is not None and not parent.is_section:
         return "directive"

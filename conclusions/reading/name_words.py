@@ -28,7 +28,10 @@ PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô"}
 
 # Members of "các …": several units at once.
 MEMBERS = """
-phòng|ban|đơn vị|sở|ngành|cơ quan|địa phương|tổ chức đoàn thể|tổ chức chính trị - xã hội|
+chính quyền địa phương|chính quyền|cộng đồng dân cư|bệnh viện công lập|
+cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|
+phòng|ban|đơn vị tư vấn|đơn vị|sở|ngành|cơ quan|địa phương|
+tổ chức đoàn thể|tổ chức chính trị - xã hội|
 tổ chức|đoàn thể|doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà thầu|xã|phường|thị trấn|huyện|thị xã|
 thành phố|quận|đặc khu|khoa|tổ|bộ phận|trung tâm|bộ|hội|trường học|trường|điện lực|hạt|tòa án|
 kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn|hiệp hội|thành viên|đồng chí|

@@ -1,5 +1,6 @@
 """How a directive is called: the printed labels from its group down, "2" "5.(1)" "1.-2"."""
 
+import re
 from collections import Counter
 
 from conclusions.reading.outline import Node
@@ -51,3 +52,10 @@ def _parts(nodes: list[Node]) -> list[str]:
 
 def _family(node: Node) -> str:
     return node.label.family if node.label else "caps" if node.caps else ""
+
+
+def spoken(path: str) -> str:
+    """“II.1, gạch 1” for the first dash under II.1, “2.c), gạch 1.2” for a dash under a dash: what
+    bears no number of its own is named by its place (stored as “II.1.-1”, “2.c).-1.-2”)."""
+    dashes = re.compile(r"(\.?)((?:-\d+)(?:\.-\d+)*)")
+    return dashes.sub(lambda m: f"{m[1] and ', '}gạch {m[2].replace('-', '')}", path)

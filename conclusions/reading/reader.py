@@ -5,16 +5,25 @@ from dataclasses import replace
 from datetime import date
 
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
-from conclusions.reading.citations import citations_in
+from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.dates import slips_in
+from conclusions.reading.doubts import doubts_of
 from conclusions.reading.duties import Given, Said, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import unit_part
-from conclusions.reading.kinds import asks_something, kinds_of, looks_back
+from conclusions.reading.kinds import (
+    CLAUSE_END,
+    asks_something,
+    finds,
+    kinds_of,
+    looks_back,
+    stated_kind,
+)
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
+from conclusions.reading.roles import acts_in
 from conclusions.reading.shared_limits import share_limit
 from conclusions.reading.tabbed_tables import with_rows
 from conclusions.reading.table_items import (
@@ -49,7 +58,8 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
     issued = issued_on or header.issued_on
     said = Said(header.meeting_on or issued, issued)
     known = list(units)
-    finder = UnitFinder(known, _learned(outline.nodes, UnitFinder(known)))
+    learned = _learned(outline.nodes, UnitFinder(known))
+    finder = UnitFinder(known, learned, sender=header.agency or "")
     items, warnings = _items(outline, finder, said)
     return Reading(
         text=text,
@@ -108,7 +118,7 @@ def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadI
     items = [_paragraph(block) for block in outline.preface]
     shift = len(items)
     nodes = outline.nodes
-    kinds = kinds_of(nodes)
+    kinds = kinds_of(nodes, said.on)
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
     tables = tables_in(nodes)
@@ -126,7 +136,7 @@ def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadI
         cells = tuple(cell.text for cell in node.cells)
         items.append(replace(item, parent=parent, cells=cells))
     items, shared = share_limit(items, nodes, shift, said)
-    warnings = gaps_in(nodes, paths) + shared
+    warnings = gaps_in(nodes, paths) + shared + list(doubts_of(nodes, items[shift:], said))
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
@@ -136,8 +146,10 @@ def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadI
 def _item(
     node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
 ) -> ReadItem:
+    if kind == "stated":
+        kind = "directive" if _goes_on_to_give(node, finder) else stated_kind(node.text)
     duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
-    if kind == "directive" and not asks_something(node.text, duties):
+    if kind == "directive" and _gives_nothing(node, duties):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
     duties = _in_paragraphs(duties, node) if node.breaks else duties
     return ReadItem(
@@ -149,6 +161,22 @@ def _item(
         duties=duties,
         citations=citations_in(node.words),
     )
+
+
+def _goes_on_to_give(node: Node, finder: UnitFinder) -> bool:
+    """After a statement, a unit is to do something: “Thống nhất chủ trương; Sở A lập hồ sơ”."""
+    stated = CLAUSE_END.search(node.text)
+    return any(
+        act.role == "lead" and stated and act.group.start >= stated.end()
+        for act in acts_in(node.words, masked(node.words), finder)
+    )
+
+
+def _gives_nothing(node: Node, duties: tuple[ReadDuty, ...]) -> bool:
+    """A row of figures, or words about what was or is; an item that says nothing the reader knows
+    gives work all the same."""
+    unsaid = node.cells or looks_back(node.text) or finds(node.text)
+    return bool(unsaid) and not asks_something(node.text, duties)
 
 
 def _in_paragraphs(duties: tuple[ReadDuty, ...], node: Node) -> tuple[ReadDuty, ...]:

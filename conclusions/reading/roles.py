@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conclusions.reading.alphabet import LOW
 from conclusions.reading.lexicon import ASK, ORDER, UNDER_WAY, any_of
-from conclusions.reading.name_words import VERB
+from conclusions.reading.name_words import FUNCTION, VERB
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder, UnitGroup
 
@@ -14,7 +16,8 @@ ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên
 TOGETHER = re.compile(
     rf"(?P<who>.*?)(?:(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|cùng(?: với)?))?"
     r"|(?<=chủ trì )cùng(?: với)?|(?<=chủ trì, )cùng(?: với)?)"
-    r"(?: (?:các )?(?:bộ phận|đơn vị|phòng)(?: có)? liên quan (?:của|thuộc))? $"
+    r"(?: (?:các )?(?:bộ phận|đơn vị|phòng|cơ quan|lực lượng)(?: chức năng| chuyên môn| nghiệp vụ"
+    r"|(?: có)? liên quan)* (?:của|thuộc))? $"
 )
 CONSULTS = re.compile(
     r"(?P<who>.*?)(?:làm việc|tham vấn|trao đổi|thống nhất|lấy ý kiến|xin ý kiến)"
@@ -30,18 +33,35 @@ REQUESTS = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|và|tỉnh|sở|chủ tịch|giám đốc) )"
     rf"(?:kính )?{any_of(ASK)} (?:đồng chí |lãnh đạo )?$"
 )
+GIVING = re.compile(rf",? (?:kính |trân trọng )?{any_of(ORDER, ('chỉ đạo', 'lưu ý', 'nhắc nhở'))} ")
+# "Công tác tuyển dụng giao Văn phòng Sở xây dựng kế hoạch": the topic, and to whom it is given.
+GIVES_TOPIC = re.compile(
+    r"(?:công tác|việc|nội dung|nhiệm vụ|phần|riêng|về|đối với) [^,;.]*(?<!được )(?<!đã )"
+    r"(?:giao|phân công)(?: cho)? $"
+)
 PAST = re.compile(f"(?:đã|được|theo đó,?) {any_of(ORDER)} $")
 CIRCUMSTANCE = re.compile(
     r"(?:theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|tại|"
-    r"riêng|"
+    r"riêng|ngoài|tiếp thu|nhận được|cùng với|được sự|"
     r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|"
     r"định kỳ|"
     r"hằng|hàng|trên tinh thần|thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
-    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối|"
+    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|"
     r"thường trực)|được giao|làm đầu mối)(?!\w)"
+)
+# "Việc … do Văn phòng Sở thực hiện".
+DOES_IT = re.compile(
+    rf"(?:{OWNERS.pattern}|(?:thực hiện|đảm nhận|đảm nhiệm|phụ trách|chuẩn bị)(?!\w))"
+)
+# Who leads says who is to do it.
+COMMANDS_BY = re.compile(
+    r"(?:[^,;.]{1,40}, )?(?:(?:lãnh đạo|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo|giám đốc|"
+    r"phó giám đốc|chủ tịch|phó chủ tịch|chủ trì|chủ tọa|thường trực|đồng chí)[^,;.]{0,40} )?"
+    r"(?:trân trọng |kính )?(?:yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|giao|phân công) "
+    r"(?:đồng chí |lãnh đạo )?$"
 )
 SPEAKS = re.compile(
     r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng ý|"
@@ -56,15 +76,39 @@ SPEAKERS = re.compile(
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
 HELPS = re.compile(r",? ?(?:cùng |chủ động )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)")
+UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
 NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w)")
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
+# "(Văn phòng Sở, trước ngày 30/11)", "Đơn vị chủ trì: …" after what is to be done.
+ENDS_IN_BRACKETS = re.compile(r"(?:(?:[,;]| -) [^()]*)?\)[.;]?\s*$")
+SAID_AFTER = re.compile(r" (chủ trì|phối hợp|thực hiện)(?=[^()]*\))")
+LABELLED = re.compile(
+    r"(?:(?:đơn vị|cơ quan|phòng|bộ phận) )?(chủ trì|phối hợp|thực hiện|đầu mối)(?: thực hiện)?: ?$"
+)
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
+IN_ITS_FIELD = (
+    r"(?:,? (?:theo|trong phạm vi|với|căn cứ) (?:(?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phạm vi|"
+    r"trách nhiệm|quyền hạn|phân công|phụ trách|quản lý|được giao|được phân công|của mình|và),? ?)+"
+    r"(?<= )"
+    r"|,? với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|chủ trì|tham mưu))+"
+    r",? )"
+)
+IN_FIELD = re.compile(IN_ITS_FIELD)
+# "với tư cách cơ quan thường trực Tổ công tác đôn đốc …": as what, however long, then the deed.
+AS_WHAT = re.compile(
+    r",? với (?:vai trò|tư cách) (?:là )?(?:\w+ \w+ )?(?:thường trực|đầu mối|chủ trì)?"
+)
+WORD = re.compile(r"(?<= )\w")
 ACTING = re.compile(
-    r"(?: ?\([^()]{1,120}\))?(?:,? (?:trên cơ sở|căn cứ|theo)[^,;.]{3,120},)?"
-    r"(?:,? theo (?:(?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phạm vi|phân công|phụ trách|quản lý|"
-    r"được giao|được phân công|của mình|và),? ?)+(?<= ))?,? ?"
+    rf"(?: ?\([^()]{{1,120}}\))?(?:{IN_ITS_FIELD}|,? (?:trên cơ sở|căn cứ|theo)[^,;.]{{3,120}},)?"
+    rf"{IN_ITS_FIELD}?,? ?"
     r"(?:chỉ (?!đạo)|cùng |đều |khẩn (?!trương)|tổng (?!hợp|kết|rà)|tự )?"
+)
+# "Trên cơ sở báo cáo của Thanh tra Sở, Văn phòng Sở …": the clause ends at the comma.
+OPENS_CLAUSE = re.compile(
+    r"(?:(?:đồng thời|ngoài ra),? )?(?:trên cơ sở|sau khi|theo|căn cứ|đối với|khi|ngoài|cùng với|"
+    r"tiếp thu|nhận được|được sự|từ|qua|với|thực hiện|trong khi|trước khi|về)(?!\w)[^,;.:]*$"
 )
 
 
@@ -81,12 +125,36 @@ def acts_in(words: Traced, low: str, units: UnitFinder) -> list[Act]:
     """The units of a text in order, each with its part in the work; `low` is the masked text."""
     found: list[Act] = []
     edges = [0, *(m.end() for m in CLAUSE.finditer(low))]
-    for group in _listed(units.groups(words), low):
+    for group in _out_of_clauses(_listed(units.groups(words), low), words, low, units, edges):
         start = edges[bisect_right(edges, group.start) - 1]
         clause = low[max(start, group.start - 400) : group.start]
         follows = low[group.end : group.end + 200]
+        speaker = f"{units.sender} "
+        if units.sender and low[group.start : group.end] == units.sender and GIVING.match(follows):
+            found.append(Act(group, "", False))  # who gives the work does not do it
+            continue
+        said = clause.rfind(speaker) if units.sender else -1
+        if said == 0 or said > 0 and clause[:said].endswith(", "):
+            clause, start = clause[said + len(speaker) :], start + said + len(speaker)
         found.append(_act(group, clause, follows, found, start, low))
     return found
+
+
+def _out_of_clauses(
+    groups: list[UnitGroup], words: Traced, low: str, units: UnitFinder, edges: list[int]
+) -> Iterator[UnitGroup]:
+    """A list that begins inside an opening clause ends with it; what follows the comma acts."""
+    for group in groups:
+        start = edges[bisect_right(edges, group.start) - 1]
+        comma = low.rfind(", ", group.start, group.end)
+        if comma >= 0 and OPENS_CLAUSE.match(low[start : group.start]):
+            rest = units.group_at(words, low, comma + 2)
+            after = low[group.end : group.end + 200]
+            if rest and rest.end == group.end and (_does(after) or _may_act(after)):
+                yield UnitGroup(group.start, comma, group.refs[: -len(rest.refs)])
+                yield rest
+                continue
+        yield group
 
 
 def _listed(groups: list[UnitGroup], low: str) -> list[UnitGroup]:
@@ -113,6 +181,8 @@ def _act(
     written = low[group.start : group.end]
     if said := PART_SAID.match(follows):
         return Act(group, "help" if said[1] == "phối hợp" else "lead", True)
+    if part := _part_after(group, follows, low):
+        return Act(group, part, True)
     if together := TOGETHER.fullmatch(clause):
         helps = _own_work(together["who"], start, before) and not _part_of(group, follows)
         return Act(group, "help" if helps else "", False)
@@ -126,12 +196,20 @@ def _act(
         REQUESTS.fullmatch(clause) and (_does(follows) or follows.startswith(":"))
     ):
         return Act(group, "lead", GIVES.match(clause) is not None or not clause[:1].isalpha())
-    if clause.endswith("do ") and OWNERS.match(follows.lstrip()):
+    led_already = any(act.role == "lead" for act in before)
+    if GIVES_TOPIC.match(clause) and not led_already and _does(follows):
+        return Act(group, "lead", True)
+    done_by = clause.endswith("do ") and not clause.startswith("ngoài ")
+    if done_by and DOES_IT.match(follows.lstrip()):
+        return Act(group, "lead", True)
+    if clause.endswith("chủ trì, ") and HELPS.match(follows):
+        return Act(group, "help", False)
+    if COMMANDS_BY.fullmatch(clause) and (_does(follows) or _may_act(follows)):
         return Act(group, "lead", True)
     alone = not clause or LINKS.fullmatch(clause)
     opens = alone and not low[:start].rstrip().endswith(":")
     led = alone or CIRCUMSTANCE.fullmatch(clause) or _after_limit(clause)
-    if led and HELPS.match(follows) and any(act.role == "lead" for act in before):
+    if led and HELPS.match(follows) and led_already:
         return Act(group, "help", bool(opens))
     if SPEAKERS.match(written) and SPEAKS.match(follows.lstrip(" ,")):
         return Act(group, "", False)
@@ -139,7 +217,21 @@ def _act(
         return Act(group, "lead", bool(opens))
     if clause.endswith((", ", "; ")) and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", False)
+    if led and (_may_act(follows) or OWNERS.match(follows.lstrip(" ,"))):
+        return Act(group, "lead", bool(opens))
     return Act(group, "", False)
+
+
+def _part_after(group: UnitGroup, follows: str, low: str) -> str:
+    """The part of units that are named after the work, in brackets or behind a label."""
+    if label := LABELLED.search(low, max(0, group.start - 40), group.start):
+        return "help" if label[1] == "phối hợp" else "lead"
+    opened = low.rfind("(", max(0, group.start - 200), group.start)
+    if opened < 0 or ")" in low[opened : group.start]:
+        return ""
+    if said := SAID_AFTER.match(follows):
+        return "help" if said[1] == "phối hợp" else "lead"
+    return "lead" if opened == group.start - 1 and ENDS_IN_BRACKETS.match(follows) else ""
 
 
 def _part_of(group: UnitGroup, follows: str) -> bool:
@@ -151,7 +243,17 @@ def _does(follows: str) -> bool:
     """What follows a unit tells what it is to do, not what it has done."""
     aside = ACTING.match(follows)
     places = {len(follows) - len(follows.lstrip(" ,")), aside.end() if aside else 0}
+    if named := AS_WHAT.match(follows):
+        places |= {word.start() for word in WORD.finditer(follows, named.end(), named.end() + 60)}
     return any(VERB.match(follows, at) and not NOT_TO_DO.match(follows, at) for at in places)
+
+
+def _may_act(follows: str) -> bool:
+    """A word that no list has follows the unit: what else it could be but a deed, nobody knows."""
+    aside = IN_FIELD.match(follows)
+    at = aside.end() - 1 if aside else 0
+    word = UNKNOWN_WORD.match(follows, at)
+    return bool(word) and not (FUNCTION.match(follows, at + 1) or NOT_TO_DO.match(follows, at + 1))
 
 
 def _after_limit(clause: str) -> bool:
@@ -171,5 +273,5 @@ def _own_work(who: str, start: int, before: list[Act]) -> bool:
         who,
     ):
         return True
-    last = before[-1] if before else None
-    return bool(last and last.role == "lead" and start + len(who) <= last.group.end + 1)
+    end = start + len(who)
+    return any(act.role == "lead" and end <= act.group.end + 1 for act in before[-2:])

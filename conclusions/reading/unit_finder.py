@@ -10,6 +10,7 @@ from conclusions.reading.name_ends import SEVERAL, name_end, rest_of_name, tail_
 from conclusions.reading.name_words import (
     HEAD,
     MAY_BEGIN,
+    MEMBER,
     PERSONS,
     QUALIFIER,
     VERB,
@@ -24,11 +25,19 @@ OTHERS = re.compile(
     r"xã|huyện|quận)(?:: ?| )"
 )
 BETWEEN = re.compile(
-    r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, )"
+    r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, | ?/ ?)"
 )
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
+# "Thanh tra tỉnh" is not the "Thanh tra" of the list.
+JOINT = re.compile(r",? và |, ")
+STROKE = re.compile(r" ?/ ?| - ")
+# After these somebody is named, written small as it may be.
+ASKED_ALONG = re.compile(r"phối hợp(?: \w+ \w+)?(?: (?:với|cùng|cùng với))? $")
+LEVEL = re.compile(
+    r"(?:số \d+|\d+|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|khu vực)(?!\w)"
+)
 OFFICE = re.compile(
     r"(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|hiệu trưởng|cục trưởng|"
     r"viện trưởng)"
@@ -45,11 +54,15 @@ class UnitGroup:
 
 
 class UnitFinder:
-    """Finds units; `learned` are names that this notice itself uses as headings."""
+    """Finds units; `learned` are names that this notice itself uses as headings, `sender` is whose
+    paper it is."""
 
-    def __init__(self, known: Iterable[Unit] = (), learned: Iterable[str] = ()):
+    def __init__(
+        self, known: Iterable[Unit] = (), learned: Iterable[str] = (), sender: str = ""
+    ) -> None:
+        self.sender = level(sender)
         self.known = list(known)
-        self.learned = {fold(written) for written in learned}
+        self.learned = {fold(written) for written in learned} | ({fold(sender)} - {""})
         self.names: dict[str, str] = {}
         for unit in self.known:
             for written in (*unit.aliases, unit.name):
@@ -84,6 +97,7 @@ class UnitFinder:
             several, stop = self._elliptical(words, low, at)
             if not several:
                 listed = bool(refs) and (refs[-1].collective or low[:at].endswith("và "))
+                listed = listed or bool(ASKED_ALONG.search(low, max(0, at - 40), at))
                 stop = self.end_of(words.text, low, at, listed) or 0
                 several = [self._ref(words, at, stop)] if stop else []
             if not several or not stop:
@@ -97,6 +111,8 @@ class UnitFinder:
                 end = aside.end()
                 refs[-1] = self._ref(words, at, end)
             between = BETWEEN.match(low, end)
+            if not between and self._goes_on_in_list(low, end):
+                between = STROKE.match(low, end)
             if not between:
                 break
             at = between.end()
@@ -130,15 +146,30 @@ class UnitFinder:
             return None
         known = self.pattern.match(low, start) if self.pattern else None
         known_end = known.end() if known else 0
-        named = name_end(text, low, start, listed)
-        if (
-            known
-            and named
-            and named > known_end
-            and not QUALIFIER.match(low[known_end:named].strip())
-        ):
-            return named
+        if known_end and self._goes_on_in_list(low, known_end):
+            return known_end
+        named = self._before_listed(text, low, start, name_end(text, low, start, listed))
+        if known and named and named > known_end + 1:
+            # And not only learned of this notice.
+            listed_name = fold(known[0]) in self.names or known[0] == self.sender
+            if _is_longer(text, low, known_end + 1, named, listed_name):
+                return named
         return known_end or (rest_of_name(text, low, start, named) if named else None)
+
+    def _goes_on_in_list(self, low: str, at: int) -> bool:
+        """Another listed name after a dash or a stroke: "Phòng A - Phòng B", "Phòng A/Phòng B"."""
+        joint = STROKE.match(low, at)
+        return bool(joint and self.pattern and self.pattern.match(low, joint.end()))
+
+    def _before_listed(self, text: str, low: str, start: int, end: int | None) -> int | None:
+        """ "các phòng và Trung tâm Y tế": a listed name that ends a list of kinds is itself."""
+        several = SEVERAL.match(low, start) or MEMBER.match(low, start)
+        if not end or not self.pattern or not several:
+            return end
+        for joint in JOINT.finditer(low, start, end):
+            if text[joint.end()].isupper() and self.pattern.match(low, joint.end()):
+                return joint.start()
+        return end
 
     def _elliptical(self, words: Traced, low: str, start: int) -> tuple[list[UnitRef], int]:
         """ "các Sở: Tài chính, Kế hoạch và Đầu tư" names two units by their second halves."""
@@ -167,6 +198,18 @@ class UnitFinder:
     def _part(self, words: Traced, of: str, start: int, end: int) -> UnitRef:
         written = f"{of} {words.text[start:end]}"
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _is_longer(text: str, low: str, start: int, end: int, listed: bool) -> bool:
+    """Whether a known name is but the beginning of another one, which goes on from `start` to
+    `end`: not by what qualifies it or what it does. One of the list of units ends where it ends,
+    unless a capital or the level of an office comes after it."""
+    if QUALIFIER.match(low, start):
+        return False
+    if not listed:
+        return True
+    named_on = LEVEL.match(low, start) or text[start:end] != low[start:end]
+    return bool(named_on) and not VERB.match(low, start)
 
 
 def _is_office_of(person: UnitRef, office: UnitRef) -> bool:

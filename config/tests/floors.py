@@ -44,6 +44,7 @@ FLOORS: dict[str, list[str]] = {
         "ending header headings opening_closing task_tables",
         "duties outline tabbed_tables",
         "cautions kinds paths shared_limits table_items",
+        "doubts",
         "reader",
     ],
     "conclusions.sources": [

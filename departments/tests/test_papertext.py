@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from departments.papertext import paper_date, paper_number, paper_place
+from departments.papertext import paper_date, paper_number
 
 
 @pytest.mark.parametrize(
@@ -28,17 +28,3 @@ def test_day_has_a_zero_before_small_days_and_the_first_two_months(day, written)
 )
 def test_number_has_one_zero_before_a_single_figure(typed, written):
     assert paper_number(typed) == written
-
-
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("II.5.(1)", "II.5.(1)"),
-        ("II.1.-1", "II.1, gạch 1"),
-        ("2.c).-1.-2", "2.c), gạch 1.2"),
-        ("-3", "gạch 3"),
-        ("", ""),
-    ],
-)
-def test_place_without_a_number_of_its_own_is_said_in_words(path, said):
-    assert paper_place(path) == said

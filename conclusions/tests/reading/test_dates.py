@@ -25,13 +25,27 @@ SAID = date(2026, 2, 10)
         ("20 tháng 10 năm 2026", date(2026, 10, 20)),
         ("ngày 15/3", date(2026, 3, 15)),
         ("ngày 10/02", date(2026, 2, 10)),
-        ("ngày 09/02", date(2027, 2, 9)),
+        ("ngày 09/02", None),
         ("31/02/2026", None),
         ("2026", None),
     ],
 )
 def test_day_without_a_year_is_the_next_one(written, day):
     assert parse_day(written, SAID) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("ngày 28/12", date(2026, 12, 28)),
+        ("ngày 15/01", date(2027, 1, 15)),
+        ("ngày 30/6", date(2027, 6, 30)),
+        ("ngày 20/12", None),  # gone by: nobody means the one a year later
+        ("ngày 01/9", None),
+    ],
+)
+def test_day_without_a_year_that_may_have_gone_by_is_asked(written, day):
+    assert parse_day(written, date(2026, 12, 28)) == day
 
 
 def test_day_without_a_year_is_none_where_no_day_is_known():
@@ -43,7 +57,7 @@ def test_day_without_a_year_is_none_where_no_day_is_known():
     [
         ("tháng 4/2026", date(2026, 4, 30)),
         ("tháng 2", date(2026, 2, 28)),
-        ("tháng 1", date(2027, 1, 31)),
+        ("tháng 1", None),
         ("quý iv/2026", date(2026, 12, 31)),
         ("quý 1", date(2026, 3, 31)),
         ("năm 2026", date(2026, 12, 31)),

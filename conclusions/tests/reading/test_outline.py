@@ -1,7 +1,10 @@
 """Labels of many styles, and where the opening ends."""
 
+import pytest
+
 from conclusions.reading import read
 from conclusions.reading.cautions import NO_CONCLUSION
+from conclusions.reading.paths import spoken
 from conclusions.tests.reading.test_reader import NOTICE
 
 ARTICLES = """\
@@ -151,3 +154,17 @@ def test_those_present_are_listed_in_the_opening():
         ("-", "Thanh tra Sở báo cáo kết quả."),
         ("-", "Văn phòng Sở theo dõi."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("II.5.(1)", "II.5.(1)"),
+        ("II.1.-1", "II.1, gạch 1"),
+        ("2.c).-1.-2", "2.c), gạch 1.2"),
+        ("-3", "gạch 3"),
+        ("", ""),
+    ],
+)
+def test_place_without_a_number_of_its_own_is_said_in_words(path, said):
+    assert spoken(path) == said

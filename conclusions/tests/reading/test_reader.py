@@ -141,7 +141,7 @@ def test_step_that_begins_with_a_unit_is_never_somebody_else_s():
         "trình Hiệu trưởng trước ngày 25/8/2025."
     ) == [
         ("1", ["Công an huyện"], [], date(2025, 3, 15)),
-        ("1", [], [], date(2025, 3, 20)),
+        ("1", ["Phòng Tư pháp"], [], date(2025, 3, 20)),
         ("2", ["Các khoa, bộ môn"], [], date(2025, 8, 20)),
         ("2", ["Phòng Đào tạo"], [], date(2025, 8, 25)),
     ]

@@ -1,0 +1,58 @@
+"""What the reviewer is asked to look at: work that is not sure to be any, limits that have passed
+or stand in words that were read as no work."""
+
+from collections.abc import Iterator
+
+from conclusions.reading.citations import masked
+from conclusions.reading.deadlines import limits_in
+from conclusions.reading.duties import Said
+from conclusions.reading.kinds import (
+    asks_something,
+    is_attendance,
+    is_statement,
+    looks_back,
+    stands_in_look_back,
+)
+from conclusions.reading.model import ReadItem
+from conclusions.reading.outline import Node
+from conclusions.reading.paths import spoken
+
+SHOWN = 60  # letters of an item that has no number
+NO_WORK = ("assessment", "context")
+
+
+def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[str]:
+    """A sentence for each doubt, in the order of the text; `items` are those of the nodes."""
+    for node, item, back in zip(nodes, items, stands_in_look_back(nodes), strict=True):
+        if item.kind == "directive":
+            if not asks_something(item.text, item.duties):
+                yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
+            yield from _passed(item, said)
+        elif item.kind in NO_WORK and not (back or node.cells or node.apart):
+            yield from _left_out(node, item, said)
+
+
+def _passed(item: ReadItem, said: Said) -> Iterator[str]:
+    for duty in item.duties:
+        limit = duty.deadline
+        if limit and limit.on and said.on and limit.on < said.on and not limit.every:
+            yield f"{_place(item)}: thời hạn “{limit.phrase}” đã qua."
+
+
+def _left_out(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
+    if looks_back(item.text):
+        return
+    if item.label and not is_statement(item.text, said.on) and not is_attendance(node):
+        yield f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
+    for limit in limits_in(masked(node.words), said.on, said.issued):
+        if limit.on is None or said.on is None or limit.on >= said.on:
+            phrase = node.text[limit.start : limit.end]
+            yield f"{_place(item)} có thời hạn “{phrase}” nhưng không xếp là mục giao việc."
+
+
+def _place(item: ReadItem) -> str:
+    """“Mục II.3”, or the first words of what has no number."""
+    if item.path:
+        return f"Mục {spoken(item.path)}"
+    cut = item.text if len(item.text) <= SHOWN else f"{item.text[:SHOWN].rsplit(' ', 1)[0]}…"
+    return f"Đoạn “{cut}”"
