@@ -164,6 +164,7 @@ def test_every_address_is_in_the_table():
     assert {name for name, _ in rows()} == set(addresses())
 
 
+@pytest.mark.slow
 def test_each_role_is_answered_as_the_table_says(world, cast):
     visitors, wrong = {role: Visitor(cast[account]) for role, account in PEOPLE.items()}, []
     print_of(world["issued"])  # kept from here on, else each asking would print anew

@@ -48,6 +48,7 @@ def every_address(world) -> list[str]:
     return urls
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["other", "outsider"])
 def test_secrets_stand_on_no_page_of_people_outside(world, cast, role):
     visitor = Visitor(cast[PEOPLE[role]])

@@ -205,6 +205,7 @@ def test_read_works_in_proportion_to_length():
     assert calls_while_reading(head + body * 8) < 5 * calls_while_reading(head + body * 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "again"),
     [

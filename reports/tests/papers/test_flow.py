@@ -29,6 +29,7 @@ def over_the_signature(pages: list[list[str]]) -> int:
     return page.index("Nơi nhận:")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closing", CLOSINGS)
 def test_signature_is_never_alone_whatever_the_length(agency, closing):
     lonely = []

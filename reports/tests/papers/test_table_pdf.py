@@ -171,6 +171,7 @@ def test_last_row_does_not_stand_alone(count):
     assert pages[-1].count(SENTENCE) > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", range(24, 34, 3))
 def test_signs_stand_with_the_end_of_the_table(count):
     group = PaperGroup(tuple((n, SENTENCE, "") for n in range(count)))
@@ -286,6 +287,7 @@ def test_words_are_printed_as_words():
     assert text.replace(" ", "").count(words.replace(" ", "")) == 3
 
 
+@pytest.mark.slow
 def test_line_is_broken_only_where_its_words_run_over():
     words = "Tổ chức thanh tra theo Kế hoạch thanh tra"
 
