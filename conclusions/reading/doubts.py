@@ -1,9 +1,11 @@
-"""What the reviewer is asked to look at: work that is not sure to be any, limits that have passed
-or stand in words that were read as no work."""
+"""What the reviewer is asked to look at: work that is not sure to be any, words and limits that
+were read as no work."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from conclusions.reading.citations import masked
+from conclusions.reading.dates import last_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.duties import Said
 from conclusions.reading.kinds import (
@@ -27,27 +29,25 @@ def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[
         if item.kind == "directive":
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
-            yield from _passed(item, said)
         elif item.kind in NO_WORK and not (back or node.cells or node.apart):
             yield from _left_out(node, item, said)
 
 
-def _passed(item: ReadItem, said: Said) -> Iterator[str]:
-    for duty in item.duties:
-        limit = duty.deadline
-        if limit and limit.on and said.on and limit.on < said.on and not limit.every:
-            yield f"{_place(item)}: thời hạn “{limit.phrase}” đã qua."
-
-
 def _left_out(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
-    if looks_back(item.text):
-        return
-    if item.label and not is_statement(item.text, said.on) and not is_attendance(node):
+    back = looks_back(item.text)
+    if item.label and not (back or is_statement(item.text, said.on) or is_attendance(node)):
         yield f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
     for limit in limits_in(masked(node.words), said.on, said.issued):
-        if limit.on is None or said.on is None or limit.on >= said.on:
+        if _is_to_come(limit.on, said.on, back):
             phrase = node.text[limit.start : limit.end]
             yield f"{_place(item)} có thời hạn “{phrase}” nhưng không xếp là mục giao việc."
+
+
+def _is_to_come(day: date | None, on: date | None, back: bool) -> bool:
+    """Words that look back may name the month they were said in, and no later day."""
+    if day is None or on is None:
+        return not back
+    return day > last_day(on.year, on.month) if back else day >= on
 
 
 def _place(item: ReadItem) -> str:

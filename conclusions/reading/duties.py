@@ -248,8 +248,11 @@ def _duty(words: Traced, step: DutyStep, whole: bool, given: Given, acts: list[A
 def _title(words: Traced, step: DutyStep, acts: list[Act], given: Given) -> str:
     """The gist of the step, from where its acting unit ends, without its time limit."""
     inside = [act for act in acts if step.start <= act.group.start < step.end]
-    before = step.limit.start if step.limit else step.end
-    leads = [act for act in inside if act.role == "lead" and act.group.start < before]
+    opens = step.limit is not None and not words.text[step.start : step.limit.start].strip()
+    before = step.limit.start if step.limit and not opens else step.end
+    leads = [
+        act for act in inside if act.role == "lead" and act.group.start < before and not act.after
+    ]
     chosen = (leads[-1] if step.limit and step.start else leads[0]) if leads else None
     if step.limit and leads and len({_named(act.group.refs) for act in leads}) == 1:
         chosen = leads[-1]

@@ -3,7 +3,14 @@
 import re
 from datetime import date
 
-from conclusions.reading.dates import MONTH_YEAR, MONTHS_OF_YEAR, QUARTER_YEAR, YEAR, parse_period
+from conclusions.reading.dates import (
+    MONTH_YEAR,
+    MONTHS_OF_YEAR,
+    QUARTER_YEAR,
+    YEAR,
+    last_day,
+    parse_period,
+)
 from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, MUST, ORDER, any_of
 from conclusions.reading.model import ReadDuty
 from conclusions.reading.name_words import HEAD, VERB
@@ -117,12 +124,17 @@ def is_statement(text: str, on: date | None = None) -> bool:
 def _is_ahead(low: str, on: date | None) -> bool:
     """Whether a text begins with a time that ends on or after that day."""
     found = AHEAD_TIME.match(low)
-    if not found or BACK.search(low):
+    if not found:
         return False
-    if not found["period"] or on is None:
-        return not found["period"]
+    if not found["period"]:
+        return not (found[0].endswith("này") and BACK.search(low))
+    if on is None:
+        return False
     end = parse_period(found["period"], on.replace(month=1, day=1))
-    return end is not None and end >= on
+    if end is None or end < on:
+        return False
+    # Of the month it is said in, words may tell what has been done.
+    return end > last_day(on.year, on.month) or not BACK.search(low)
 
 
 def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:

@@ -119,6 +119,7 @@ class Act:
     group: UnitGroup
     role: str
     first: bool  # it opens its clause, or the clause gives the work to it
+    after: bool = False  # it is named after the work
 
 
 def acts_in(words: Traced, low: str, units: UnitFinder) -> list[Act]:
@@ -182,7 +183,7 @@ def _act(
     if said := PART_SAID.match(follows):
         return Act(group, "help" if said[1] == "phối hợp" else "lead", True)
     if part := _part_after(group, follows, low):
-        return Act(group, part, True)
+        return Act(group, part, True, after=True)
     if together := TOGETHER.fullmatch(clause):
         helps = _own_work(together["who"], start, before) and not _part_of(group, follows)
         return Act(group, "help" if helps else "", False)
@@ -201,7 +202,7 @@ def _act(
         return Act(group, "lead", True)
     done_by = clause.endswith("do ") and not clause.startswith("ngoài ")
     if done_by and DOES_IT.match(follows.lstrip()):
-        return Act(group, "lead", True)
+        return Act(group, "lead", True, after=True)
     if clause.endswith("chủ trì, ") and HELPS.match(follows):
         return Act(group, "help", False)
     if COMMANDS_BY.fullmatch(clause) and (_does(follows) or _may_act(follows)):

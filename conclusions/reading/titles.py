@@ -20,7 +20,8 @@ MANNER = re.compile(
     r"đồng thời|và|trực tiếp|nhanh chóng|quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|"
     r"cùng|là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
     r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
-    r"theo dõi,(?= tham mưu))(?:,|(?!\w)) ?"
+    r"theo dõi,(?= tham mưu)|với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
+    r"chủ trì|tham mưu))+)(?:,|(?!\w)) ?"
 )
 WITH = re.compile(
     r"(?:phối hợp|làm việc|tham vấn|trao đổi|thống nhất)(?:,? (?:và )?(?:tham vấn|trao đổi|"
@@ -46,7 +47,8 @@ GROUNDS = re.compile(
     r"tiếp tục|hoàn thành|báo cáo|tập trung|đề xuất|hướng dẫn)(?!\w))"
 )
 CLAUSE_END = re.compile(
-    r"[;:](?= |$)|\.(?= |$)|,? (?:trong đó|nhất là|đặc biệt là|để|nhằm|bảo đảm|đảm bảo|"
+    r"[;:](?= |$)|\.(?= |$)|(?<!không)(?<!đừng),? (?:trong đó|nhất là|đặc biệt là|để|nhằm|"
+    r"bảo đảm|đảm bảo|"
     r"trên cơ sở đó)(?!\w)|, không(?!\w)"
 )
 # Fillers end a title only where it already says enough.
@@ -59,7 +61,7 @@ CITED_DAY = re.compile(r"(?<=[/\w]) ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/|,? n�
 DANGLING = re.compile(
     r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|"
     r"(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
-    r"là|khi|được|trước|đối|không|đã|"
+    r"là|khi|được|trước|(?<!tuyệt )đối|không|đã|"
     r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|bằng|"
     r"ngày))$",
     re.I,

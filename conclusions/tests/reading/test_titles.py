@@ -7,6 +7,7 @@ import pytest
 from conclusions.reading import read
 from conclusions.reading.titles import LONGEST, deliverable_of, title_of
 from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, text_of
+from conclusions.tests.reading.office import reading_of
 from conclusions.tests.reading.test_reader import NOTICE
 
 # As the office entered the sample's directives.
@@ -138,3 +139,38 @@ def test_title_ends_before_its_limit_and_begins_behind_the_units(words, title):
     [duty] = read(NOTICE.format(f"1. {words}"), UNITS).directives[0].duties
 
     assert duty.title == title
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        (
+            "Tuyệt đối không để mất hồ sơ khi di chuyển trụ sở.",
+            "Tuyệt đối không để mất hồ sơ khi di chuyển trụ sở",
+        ),
+        (
+            "Rà soát quy chế làm việc (Văn phòng Sở chủ trì, Thanh tra Sở phối hợp).",
+            "Rà soát quy chế làm việc",
+        ),
+        (
+            "Rà soát hồ sơ thanh toán. Đơn vị chủ trì: Phòng Quản lý Dược.",
+            "Rà soát hồ sơ thanh toán",
+        ),
+        (
+            "Trong tháng 01/2027, các phòng rà soát nhiệm vụ khoa học.",
+            "Rà soát nhiệm vụ khoa học",
+        ),
+        (
+            "Văn phòng Sở với vai trò cơ quan thường trực rà soát hồ sơ người có công.",
+            "Rà soát hồ sơ người có công",
+        ),
+        (
+            "Thống nhất chủ trương mua xe. Văn phòng Sở lập hồ sơ mua sắm.",
+            "Lập hồ sơ mua sắm",
+        ),
+    ],
+)
+def test_title_is_the_work_wherever_its_unit_and_day_stand(item, title):
+    (directive,) = reading_of(f"1. {item}").directives
+
+    assert [duty.title for duty in directive.duties] == [title]
