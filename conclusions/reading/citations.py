@@ -67,8 +67,9 @@ def _is_symbol(low: str, number: re.Match[str], symbol: str) -> bool:
     return "-" in symbol or bool(re.search(r"(?:số:?|" + KIND + r")(?: số)? ?$", named))
 
 
-def masked(words: Traced) -> str:
-    """The levelled text with every cited number and its date blanked, letter for letter."""
+def masked(words: Traced, named: bool = True) -> str:
+    """The levelled text with every cited number and its date blanked, letter for letter, and with
+    the dates of papers that are only `named`, as long as that is asked for."""
     low = unslipped(level(words.text))
     kept = list(low)
     for number in CITED.finditer(words.text):
@@ -76,7 +77,7 @@ def masked(words: Traced) -> str:
         end = dated.end() if dated else number.end()
         kept[number.start() : end] = "¤" * (end - number.start())
     hidden = "".join(kept)
-    for paper in BARE.finditer(hidden):
+    for paper in BARE.finditer(hidden) if named else ():
         if not LOOSE.search(paper[0]) and "¤" not in paper[0]:
             start = FULL_DATE.search(hidden, paper.start(), paper.end())
             if start:

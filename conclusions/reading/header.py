@@ -1,6 +1,7 @@
 """What the letterhead, the title and the opening say of a notice."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from conclusions.reading.alphabet import LOW, UP
@@ -36,6 +37,8 @@ MET = re.compile(
     rf"?{YEAR}"
     rf"|{DAY} tháng {MONTH},? năm {YEAR})"
 )
+ADDRESSED = re.compile(r"kính (?:gửi|chuyển)(?!\w)")
+LIMITS = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|đến|hết)(?: là)?(?: hết)?(?: ngày)? ?$")
 CHAIRED = re.compile(
     r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |"
     r", tại|$)",
@@ -57,8 +60,7 @@ TITLE_PERIOD = re.compile(
 
 def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: str) -> Header:
     """All header fields that the text itself states; the signature is read elsewhere."""
-    titled = [line for line in title if not NAMED.fullmatch(level(line.text))]
-    name = " ".join(line.text for line in titled).strip(" *_-")
+    name = " ".join(_titled(title)).strip(" *_-")
     bracket = re.search(r"\s*\((?:[Nn]gày[^()]*)\)\s*$", name)
     if bracket:
         name = name[: bracket.start()]
@@ -77,10 +79,22 @@ def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: s
         agency=agency,
         title=name or None,
         chair=chair,
-        meeting_on=_meeting(opening, bracket[0] if bracket else "", name),
+        meeting_on=_meeting(opening, bracket[0] if bracket else "", name, issued),
         period=_period(name),
         urgency=_urgency(head + title),
     )
+
+
+def _titled(lines: list[TextLine]) -> Iterator[str]:
+    """The lines that say what the paper is about: above whom it is addressed to, and neither its
+    kind nor what belongs to the letterhead."""
+    for line in lines:
+        low = level(line.text)
+        if ADDRESSED.match(low):
+            return
+        issued = ISSUED.match(line.text)
+        if not (NAMED.fullmatch(low) or STATE.fullmatch(low) or issued and issued["place"]):
+            yield line.text
 
 
 def _number(lines: list[TextLine]) -> str | None:
@@ -205,13 +219,16 @@ def name_in_caps(who: str, opening: str) -> str | None:
     return None
 
 
-def _meeting(opening: str, bracket: str, title: str) -> date | None:
+def _meeting(opening: str, bracket: str, title: str, issued: date | None) -> date | None:
+    """A day that is neither of a paper cited, nor set as a limit, nor after the paper itself."""
     for text in (bracket, opening[:600], title):
-        low = level(text) if text == title else masked(trace(text))
-        if found := MET.search(low):
-            return parse_day(found["on"])
-        if found := FULL_DATE.search(low):
-            return parse_day(found[0])
+        low = masked(trace(text), named=text != title)
+        told = [(m.start(), m["on"]) for m in MET.finditer(low)]
+        told += [(m.start(), m[0]) for m in FULL_DATE.finditer(low)]
+        for at, written in told:
+            day = parse_day(written)
+            if day and not LIMITS.search(low, 0, at) and (issued is None or day <= issued):
+                return day
     return None
 
 

@@ -19,6 +19,8 @@ OPENING = re.compile(
     r"|hôm nay\b|vừa qua\b|(?:thực hiện|căn cứ|sau khi|trong (?:các )?ngày|từ ngày|trên cơ sở|xét"
     r"|tại|theo|tiếp theo|ngày) )"
 )
+# The last line before the items, however short.
+ANNOUNCES = re.compile(r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|công việc|yêu cầu) sau):$")
 RECIPIENTS = re.compile(r"(?:nơi|noi) nhận\b")
 SIGNING = re.compile(
     rf"(?:TL|KT|TM|TUQ|Q|T/L|K/T|T/M|TLUQ)\s?\.?\s+[{UP}][^{LOW}]*"
@@ -108,6 +110,8 @@ def _body_start(lines: list[TextLine], start: int, strict: bool = False) -> tupl
             return at, at
         label = label_of(text)
         if label and label.counted and (not caps or label.rank <= 4):
+            return at, at
+        if not caps and at > start and ANNOUNCES.search(level(text)):
             return at, at
         if len(text) > 150 and not caps and at > start:
             return at, at
