@@ -75,5 +75,5 @@ def gaps_in(nodes: list[Node], paths: list[str]) -> list[str]:
 
 
 def _letters_skip(family: str, was: int, now: int) -> bool:
-    """a b c d e without đ, and i without h or g, are habits, not gaps."""
-    return "alpha" in family and now == was + 2 and LETTERS[was] in "đf"
+    """a b c d e without đ, and e g without f, are habits, not gaps."""
+    return "alpha" in family and now > was and set(LETTERS[was : now - 1]) <= set("đfjwz")

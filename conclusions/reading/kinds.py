@@ -48,6 +48,8 @@ AHEAD_TIME = re.compile(
     rf"trong (?:(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
     r"|(?:những |các )?(?:\d+ )?(?:ngày|tuần|tháng|quý|năm|thời gian) (?:tới|sau|này|tiếp theo))"
 )
+# "…, báo cáo trước ngày 30/11/2026, trong đó:": the work is told, its points say how.
+PARTS_OF_IT = re.compile(r"\w{3}[^.;:]*,? (?:trong đó|cụ thể|bao gồm|gồm)(?: [^.;:]{0,40})?:$")
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
 COMMANDING = (
     "khẩn trương",
@@ -166,8 +168,9 @@ def looks_back(text: str) -> bool:
 
 
 def kinds_of(nodes: list[Node], on: date | None = None) -> list[str]:
-    """The kind of every node of a text said on that day; “stated”: words that ask nothing begin it,
-    and others follow that may (stated_kind)."""
+    """The kind of every node of a text said on that day. Two are settled by who acts in the words:
+    “stated” begins with words that ask nothing, and others follow that may (stated_kind);
+    “announcing” tells work whose points follow, or is their heading."""
     return [
         _kind(nodes, node, back, on)
         for node, back in zip(nodes, stands_in_look_back(nodes), strict=True)
@@ -199,6 +202,8 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.apart:
         return "context"
     if node.children:
+        if not back and PARTS_OF_IT.match(level(node.text)):
+            return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         return "heading" if back or stated else "directive"
     if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):

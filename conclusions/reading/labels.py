@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from conclusions.reading.alphabet import UP
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-LETTERS = "abcdđeghiklmnopqrstuvxy"
+LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 ORDINALS = {
     word: value
     for value, words in enumerate(

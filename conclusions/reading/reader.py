@@ -118,7 +118,10 @@ def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadI
     items = [_paragraph(block) for block in outline.preface]
     shift = len(items)
     nodes = outline.nodes
-    kinds = kinds_of(nodes, said.on)
+    kinds = [
+        _settled(kind, node, finder)
+        for kind, node in zip(kinds_of(nodes, said.on), nodes, strict=True)
+    ]
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
     tables = tables_in(nodes)
@@ -146,8 +149,6 @@ def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadI
 def _item(
     node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
 ) -> ReadItem:
-    if kind == "stated":
-        kind = "directive" if _goes_on_to_give(node, finder) else stated_kind(node.text)
     duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
     if kind == "directive" and _gives_nothing(node, duties):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
@@ -163,13 +164,21 @@ def _item(
     )
 
 
-def _goes_on_to_give(node: Node, finder: UnitFinder) -> bool:
-    """After a statement, a unit is to do something: “Thống nhất chủ trương; Sở A lập hồ sơ”."""
-    stated = CLAUSE_END.search(node.text)
-    return any(
-        act.role == "lead" and stated and act.group.start >= stated.end()
-        for act in acts_in(node.words, masked(node.words), finder)
-    )
+def _settled(kind: str, node: Node, finder: UnitFinder) -> str:
+    """What turns on who acts: “Thống nhất chủ trương; Sở A lập hồ sơ” gives work after all, and so
+    does “Sở A rà soát hồ sơ, báo cáo trước ngày …, trong đó:” above its points."""
+    if kind == "announcing":
+        return "directive" if _acts_from(0, node, finder) else "heading"
+    if kind == "stated":
+        stated = CLAUSE_END.search(node.text)
+        gives = stated and _acts_from(stated.end(), node, finder)
+        return "directive" if gives else stated_kind(node.text)
+    return kind
+
+
+def _acts_from(start: int, node: Node, finder: UnitFinder) -> bool:
+    acts = acts_in(node.words, masked(node.words), finder)
+    return any(act.role == "lead" and act.group.start >= start for act in acts)
 
 
 def _gives_nothing(node: Node, duties: tuple[ReadDuty, ...]) -> bool:

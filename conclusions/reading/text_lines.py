@@ -132,7 +132,8 @@ def _is_page(found: re.Match[str], last: int, apart: bool) -> bool:
         return False
     if number == last + 1 or (apart and number <= last + 40):
         return True
-    return not (found[0].isdigit() or found[2])
+    # "- 2 -", but "1." is an item whose words stand on the next line.
+    return not (found[0].isdigit() or found[2] or re.fullmatch(r"\d+\.", found[0]))
 
 
 def _begins(mark: re.Pattern[str], text: str, least: int) -> bool:

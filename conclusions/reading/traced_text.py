@@ -14,8 +14,10 @@ BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf02b", "-")
 # Letters that are brought to another form, combining marks among them; most texts have none.
 ODD = re.compile(
     f"[{re.escape(''.join({*BREAKS, *NOTHING} - {chr(10)}))}{''.join(BULLETS)}\t\f\xa0"
-    "\u1680\u2000-\u200a\u202f\u205f\u3000\u0300-\u036f]"
+    "\u1680\u2000-\u200a\u202f\u205f\u3000\u0300-\u036fƣƢ]"
 )
+# Letters of another alphabet that old fonts of Word show as ư and Ư.
+LOOKALIKES = str.maketrans("ƣƢ", "ưƯ")
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def trace(text: str) -> Traced:
 
 
 def _plain(cluster: str) -> str:
+    cluster = cluster.translate(LOOKALIKES)
     first = cluster[0]
     if first in BREAKS:
         return BREAKS[first]

@@ -32,6 +32,7 @@ STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
 # "Thanh tra tỉnh" is not the "Thanh tra" of the list.
 JOINT = re.compile(r",? và |, ")
+ROOM = "phòng "  # often written “P.”
 STROKE = re.compile(r" ?/ ?| - ")
 # After these somebody is named, written small as it may be.
 ASKED_ALONG = re.compile(r"phối hợp(?: \w+ \w+)?(?: (?:với|cùng|cùng với))? $")
@@ -67,6 +68,9 @@ class UnitFinder:
         for unit in self.known:
             for written in (*unit.aliases, unit.name):
                 self.names[fold(written)] = unit.name
+                if (short := fold(written)).startswith(ROOM):
+                    self.names[f"p. {short[len(ROOM) :]}"] = unit.name
+                    self.names[f"p.{short[len(ROOM) :]}"] = unit.name
         self.undashed = {key.replace(" - ", " "): name for key, name in self.names.items()}
         self.collating = {unit.name for unit in self.known if unit.collates}
         self.doubts: dict[str, str] = {}

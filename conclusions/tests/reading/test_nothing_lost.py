@@ -223,3 +223,13 @@ def test_units_told_after_the_work_have_their_part(item, leads, helpers):
     ((_, led, helped, *_),) = duties_of(f"1. {item}")
 
     assert (led, helped) == (leads, helpers)
+
+
+@pytest.mark.parametrize("mark", ["", "\u0301"])
+def test_letters_of_old_fonts_are_those_they_show(mark):
+    """“trƣớc” of a PDF made with fonts from before Unicode; the tone may be a letter of its own."""
+    item = "Văn phòng Sở hướng dẫn, báo cáo trước ngày 30/11/2026."
+    old = item.replace("ướ", f"ƣ{'ơ' if mark else 'ớ'}{mark}").replace("ư", "ƣ")
+
+    assert duties_of(f"1. {old}") == duties_of(f"1. {item}")
+    assert "hướng dẫn" in reading_of(f"1. {old}").directives[0].text
