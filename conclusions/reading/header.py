@@ -220,14 +220,16 @@ def name_in_caps(who: str, opening: str) -> str | None:
 
 
 def _meeting(opening: str, bracket: str, title: str, issued: date | None) -> date | None:
-    """A day that is neither of a paper cited, nor set as a limit, nor after the paper itself."""
+    """A day that is neither of a paper cited nor set as a limit; one that is not told as “ngày …”
+    is none after the paper itself."""
     for text in (bracket, opening[:600], title):
         low = masked(trace(text), named=text != title)
-        told = [(m.start(), m["on"]) for m in MET.finditer(low)]
-        told += [(m.start(), m[0]) for m in FULL_DATE.finditer(low)]
-        for at, written in told:
+        told: list[tuple[int, str, date | None]]
+        told = [(m.start(), m["on"], None) for m in MET.finditer(low)]
+        told += [(m.start(), m[0], issued) for m in FULL_DATE.finditer(low)]
+        for at, written, last in told:
             day = parse_day(written)
-            if day and not LIMITS.search(low, 0, at) and (issued is None or day <= issued):
+            if day and not LIMITS.search(low, 0, at) and (last is None or day <= last):
                 return day
     return None
 
