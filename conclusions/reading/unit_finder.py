@@ -30,12 +30,12 @@ BETWEEN = re.compile(
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
-# "Thanh tra tỉnh" is not the "Thanh tra" of the list.
 JOINT = re.compile(r",? và |, ")
 ROOM = "phòng "  # often written “P.”
 STROKE = re.compile(r" ?/ ?| - ")
 # After these somebody is named, written small as it may be.
 ASKED_ALONG = re.compile(r"phối hợp(?: \w+ \w+)?(?: (?:với|cùng|cùng với))? $")
+# "Thanh tra tỉnh" is not the "Thanh tra" of the list.
 LEVEL = re.compile(
     r"(?:số \d+|\d+|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|khu vực)(?!\w)"
 )
