@@ -28,7 +28,8 @@ _read = lru_cache(maxsize=16)(read)
 
 def reading_of(conclusion: Conclusion, directory: Directory) -> Reading:
     """What the reader makes of the draft's source today, with the units known today."""
-    return _read(conclusion.source_text, directory.known(), conclusion.issued_on)
+    days = conclusion.issued_on, conclusion.meeting_on
+    return _read(conclusion.source_text, directory.known(), *days)
 
 
 def unplaced(reading: Reading, items: Iterable[Item]) -> list[Span]:

@@ -151,6 +151,11 @@ class Review:
         return f"{directives} mục · {len(self.duties)} việc giao, {dated} có thời hạn"
 
     @property
+    def unclear_days(self) -> list[Duty]:
+        """Duties whose limit is known by its words alone; nobody is reminded of them."""
+        return [duty for duty in self.duties if duty.is_unclear]
+
+    @property
     def warnings(self) -> list[str]:
         """What the reader was not sure of, and papers with the very same words."""
         same = Conclusion.objects.read_from(self.conclusion.source_text)

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from conclusions.actions.refusals import Refused
 from conclusions.models import Citation, Conclusion, Document, Duty, Item
 from conclusions.querysets import text_sha256
-from conclusions.reading import ReadDuty, Reading, ReadItem
+from conclusions.reading import Deadline, ReadDuty, Reading, ReadItem
 from conclusions.reading.kinds import part_ahead
 from conclusions.terms import Term, term_of
 from conclusions.units import Directory
@@ -237,8 +237,6 @@ def _sent_to_office(directory: Directory, read: ReadDuty, leads: list[Department
 
 
 def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> Duty:
-    limit = read.deadline
-    dated = limit and limit.kind in Duty.DATED
     return Duty(
         item=item,
         position=position,
@@ -247,16 +245,25 @@ def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> 
         deliverable=read.deliverable[:200],
         leads_written="; ".join(ref.written for ref in read.leads)[:500],
         helpers_written="; ".join(ref.written for ref in read.helpers)[:500],
-        # “trong tuần tới” names no day: its words are kept, and the clerk says which day is meant.
-        deadline=limit.kind if limit and (limit.on or not dated) else "",
-        phrase=limit.phrase[:200] if limit else "",
-        named_on=limit.on if limit else None,
-        named_at=limit.at if limit else None,
-        every=limit.every if limit else "",
         confirmer=confirmer,
         start=read.span[0],
         end=read.span[1],
+        **limit_fields(read.deadline),
     )
+
+
+def limit_fields(limit: Deadline | None) -> dict[str, Any]:
+    """A duty's fields for a limit as read. “trong tuần tới” names no day: its words are kept, and
+    the clerk says which day is meant."""
+    if limit is None:
+        return {"deadline": "", "phrase": "", "named_on": None, "named_at": None, "every": ""}
+    return {
+        "deadline": limit.kind if limit.on or limit.kind not in Duty.DATED else "",
+        "phrase": limit.phrase[:200],
+        "named_on": limit.on,
+        "named_at": limit.at,
+        "every": limit.every,
+    }
 
 
 def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]]) -> None:

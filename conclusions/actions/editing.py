@@ -1,15 +1,19 @@
 """Correcting a draft. Each takes the version the page showed, so two clerks never overwrite."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
 
-from conclusions.actions.drafting import save_numbered
+from conclusions.actions.drafting import limit_fields, save_numbered, section_term
 from conclusions.actions.refusals import Refused, StaleDraft
 from conclusions.models import Conclusion, Duty, Item
+from conclusions.proofs import reading_of
+from conclusions.reading import Reading
+from conclusions.units import Directory
 from departments.models import Department
 
 Units = Iterable[Department] | None
@@ -25,14 +29,61 @@ def touch(conclusion: Conclusion, seen: int) -> None:
     conclusion.version = seen + 1
 
 
+DAYS = "issued_on", "meeting_on"  # what limits are counted from: “kể từ ngày ký”, “trước ngày 15/1”
+
+
 @transaction.atomic
-def edit_header(conclusion: Conclusion, *, seen: int, **fields: Any) -> None:
-    """Change number, day, title and the like of a draft. Raises Refused, StaleDraft."""
+def edit_header(conclusion: Conclusion, *, seen: int, **fields: Any) -> list[Duty]:
+    """Change number, day, title and the like of a draft; with a day of its own, what is counted
+    from that day. Returns the duties whose limits changed with it. Raises Refused, StaleDraft."""
     touch(conclusion, seen)
+    days = [getattr(conclusion, name) for name in DAYS]
+    directory = Directory()
+    before = reading_of(conclusion, directory) if conclusion.source_text else None
     for name, value in fields.items():
         setattr(conclusion, name, value)
     conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
+    changed: list[Duty] = []
+    if before and days != [getattr(conclusion, name) for name in DAYS]:
+        after = reading_of(conclusion, directory)
+        if conclusion.review_on == _proposed(before, days[0]):
+            conclusion.review_on = _proposed(after, conclusion.issued_on)
+        changed = _count_anew(conclusion, before, after)
     save_numbered(conclusion)
+    return changed
+
+
+def _proposed(reading: Reading, issued_on: date | None) -> date | None:
+    term = section_term(reading, issued_on)
+    return term.day if term else None
+
+
+def _count_anew(conclusion: Conclusion, before: Reading, after: Reading) -> list[Duty]:
+    """Give each duty that has its limit as it was read the one it is read with now. One that the
+    clerk has set stays."""
+    then, now = _limits(before), _limits(after)
+    duties = Duty.objects.filter(item__conclusion=conclusion).select_related("item")
+    changed = []
+    for duty in duties:
+        place = duty.item.start, duty.item.end, duty.position
+        had, has = then.get(place), now.get(place)
+        if had is None or has is None or had == has:
+            continue
+        if had == {name: getattr(duty, name) for name in had}:
+            for name, value in has.items():
+                setattr(duty, name, value)
+            changed.append(duty)
+    Duty.objects.bulk_update(changed, limit_fields(None))
+    return changed
+
+
+def _limits(reading: Reading) -> dict[tuple[int, int, int], dict[str, Any]]:
+    """The limits as read, by the places of their items and their own among the item's duties."""
+    return {
+        (*item.span, position): limit_fields(duty.deadline)
+        for item in reading.items
+        for position, duty in enumerate(item.duties)
+    }
 
 
 @transaction.atomic

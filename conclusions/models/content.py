@@ -129,6 +129,11 @@ class Duty(models.Model):
         return self.deadline in self.DATED
 
     @property
+    def is_unclear(self) -> bool:
+        """Its limit is known by its words alone: nobody knows yet which day they mean."""
+        return bool(self.phrase and not self.deadline)
+
+    @property
     def is_bare(self) -> bool:
         """Split off by hand, and nothing said of it yet but a title."""
         said = self.end, self.what, self.leads_written, self.deadline, self.phrase, self.deliverable

@@ -41,8 +41,14 @@ from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.zones import Zones, zones_of
 
 
-def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -> Reading:
-    """Read the text of a notice; `units` are the known ones, `issued_on` the day it was issued."""
+def read(
+    text: str,
+    units: Iterable[Unit] = (),
+    issued_on: date | None = None,
+    meeting_on: date | None = None,
+) -> Reading:
+    """Read the text of a notice; `units` are the known ones. The days it was issued and its meeting
+    was held win over those the text names: limits are counted from them."""
     source = trace(text)
     if problem := problem_of(source.text):
         return Reading(text=text, problem=problem, unread=_everything(text))
@@ -56,7 +62,7 @@ def read(text: str, units: Iterable[Unit] = (), issued_on: date | None = None) -
     opening = "\n".join(block.printed for block in outline.opening)
     header = _header(zones, opening, source.text, ending.titles, ending.signer)
     issued = issued_on or header.issued_on
-    said = Said(header.meeting_on or issued, issued)
+    said = Said(meeting_on or header.meeting_on or issued, issued)
     known = list(units)
     learned = _learned(outline.nodes, UnitFinder(known))
     finder = UnitFinder(known, learned, sender=header.agency or "")

@@ -9,7 +9,7 @@ from django.views.generic import View
 from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
 from conclusions.forms import HeaderForm, KindForm, SentenceForm
-from conclusions.models import Conclusion, Item
+from conclusions.models import Conclusion, Duty, Item
 from conclusions.review_page import Review
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 
@@ -99,13 +99,15 @@ class HeaderEdit(ReviewMixin, View):
         if not form.is_valid():
             return self.wrong(conclusion, form)
         try:
-            actions.edit_header(conclusion, seen=self.seen, **form.cleaned_data)
+            changed = actions.edit_header(conclusion, seen=self.seen, **form.cleaned_data)
         except StaleDraft as refusal:
             return self.stale(refusal, header_form=form)
         except Refused as refusal:
             form.add_error("number", str(refusal))
             return self.wrong(self.notice(), form)
-        messages.success(request, "Đã lưu số, ngày và thể thức.")
+        messages.success(request, f"Đã lưu số, ngày và thể thức.{_counted(changed)}")
+        if changed:
+            return self.page_again(conclusion)
         return self.saved(conclusion, form=header_form_for(conclusion))
 
     def wrong(self, conclusion: Conclusion, form: HeaderForm) -> HttpResponse:
@@ -113,6 +115,14 @@ class HeaderEdit(ReviewMixin, View):
             return self.page(conclusion, status=422, header_form=form)
         context = {"conclusion": conclusion, "review": Review(conclusion), "form": form}
         return render(self.request, "conclusions/_header_form.html", context, status=422)
+
+
+def _counted(duties: list[Duty]) -> str:
+    """What was counted anew with the day, and where."""
+    if not duties:
+        return ""
+    places = ", ".join(dict.fromkeys(f"mục {duty.item.place}" for duty in duties))
+    return f" Đã tính lại {len(duties)} thời hạn theo ngày vừa nhập: {places}."
 
 
 class ItemKind(ReviewMixin, View):
