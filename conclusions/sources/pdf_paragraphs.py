@@ -6,7 +6,7 @@ the margin then goes on with the one before, whatever letter it begins with.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from conclusions.sources.pdf_drawing import Drawing
 from conclusions.sources.pdf_rules import placed
@@ -22,11 +22,13 @@ CLOSED = (".", ":", ";", "!", "?", "”", '"')
 
 @dataclass
 class PdfLine:
-    """A line as drawn: its words, how far from the left and from the foot of the page it begins."""
+    """A line as drawn: its words, how far from the left and from the foot of the page it begins,
+    and which of its letters stand at known places from the left."""
 
     text: str
     left: float = 0
     foot: float = 0
+    stops: list[tuple[int, float]] = field(default_factory=list)
 
     @property
     def is_number(self) -> bool:
@@ -99,6 +101,8 @@ class Telling:
             last = self.parts[-1]
             if part.strip() and not last.text.strip():
                 last.left, last.foot = x, y
+            if part.strip():
+                last.stops.append((len(last.text), x))
             last.text += part
 
 

@@ -4,6 +4,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from conclusions.sources.filled_blanks import fill
+from conclusions.sources.pdf_overlays import overlays_of
 from conclusions.sources.pdf_paragraphs import lines_of, paragraphs_of
 from conclusions.sources.problem import SourceProblem
 from conclusions.sources.torn_tables import join
@@ -33,6 +35,8 @@ def text_of_pdf(content: bytes) -> str:
         if others := len(scanned[NAMED:]):
             which += f" và {others} trang khác"
         raise SourceProblem(f"Trang {which} là bản quét, chưa có lớp chữ. {PASTE}")
+    for page, lines in zip(reader.pages, drawn, strict=True):
+        fill(lines, overlays_of(page))
     join(drawn)
     return "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
 

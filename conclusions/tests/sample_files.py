@@ -1,10 +1,21 @@
 """Files to read in tests: a Word paper, a PDF with words, a scan."""
 
 import zipfile
+from dataclasses import dataclass
 from io import BytesIO
 
 from docx import Document
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 from weasyprint import HTML
 
 PIXEL = (
@@ -61,3 +72,93 @@ def a_bomb(*, entries: int = 1, size: int = 60 * 1024 * 1024) -> bytes:
         for number in range(entries):
             archive.writestr(f"word/{number}.xml", b" " * (size // entries))
     return buffer.getvalue()
+
+
+@dataclass
+class Laid:
+    """Words laid over the first page: their box from the left foot, and how they are kept."""
+
+    text: str
+    box: tuple[float, float, float, float]
+    kind: str = "/Widget"
+    flags: int = 4  # printed
+    folded: int = 3  # forms within forms, as signatures have them; none: no appearance at all
+
+
+def laid_over(pdf: bytes, *overlays: Laid) -> bytes:
+    """The PDF with fields and typed words over its first page, as document systems lay them."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    page = writer.pages[0]
+    page[NameObject("/Annots")] = ArrayObject(
+        writer._add_object(_annotation(writer, each)) for each in overlays
+    )
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def _annotation(writer: PdfWriter, laid: Laid) -> DictionaryObject:
+    annotation = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject(laid.kind),
+            NameObject("/FT"): NameObject("/Tx" if not laid.folded else "/Sig"),
+            NameObject("/F"): NumberObject(laid.flags),
+            NameObject("/Rect"): ArrayObject(FloatObject(number) for number in laid.box),
+        }
+    )
+    if not laid.folded:
+        annotation[NameObject("/V")] = TextStringObject(laid.text)
+        annotation[NameObject("/Contents")] = TextStringObject(laid.text)
+        return annotation
+    left, foot, right, head = laid.box
+    box = ArrayObject(FloatObject(number) for number in (0, 0, right - left, head - foot))
+    letters = "".join(f"{ord(letter):04x}" for letter in laid.text)
+    form = _form(writer, box, f"BT /F1 12 Tf 1 3 Td <{letters}> Tj ET", "/Font", _font(writer))
+    for _ in range(laid.folded):
+        form = _form(writer, box, "q 1 0 0 1 0 0 cm /F1 Do Q", "/XObject", form)
+    annotation[NameObject("/AP")] = DictionaryObject({NameObject("/N"): form})
+    return annotation
+
+
+def _form(writer: PdfWriter, box: ArrayObject, drawn: str, kind: str, used) -> IndirectObject:
+    form = DecodedStreamObject()
+    form.set_data(drawn.encode("ascii"))
+    named = DictionaryObject({NameObject("/F1"): used})
+    form.update(
+        {
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): box,
+            NameObject("/Resources"): DictionaryObject({NameObject(kind): named}),
+        }
+    )
+    return writer._add_object(form)
+
+
+def _font(writer: PdfWriter) -> IndirectObject:
+    """A font of two bytes a letter, each the letter's own number."""
+    unicode = DecodedStreamObject()
+    unicode.set_data(
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> "
+        b"endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end"
+    )
+    inner = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/CIDFontType2"),
+            NameObject("/BaseFont"): NameObject("/Tinos"),
+            NameObject("/DW"): NumberObject(500),
+        }
+    )
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type0"),
+            NameObject("/BaseFont"): NameObject("/Tinos"),
+            NameObject("/Encoding"): NameObject("/Identity-H"),
+            NameObject("/ToUnicode"): writer._add_object(unicode),
+            NameObject("/DescendantFonts"): ArrayObject([writer._add_object(inner)]),
+        }
+    )
+    return writer._add_object(font)
