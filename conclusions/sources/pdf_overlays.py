@@ -1,4 +1,4 @@
-"""What is laid over a page of a PDF after it was printed: the fields of a signature, words typed on.
+"""What is laid over a page of a PDF after it was printed: fields of a signature, words typed on.
 
 Document systems write a paper's number and day into it when it is signed, each as the appearance
 of a field; the page's own content has only the blanks they fill.
