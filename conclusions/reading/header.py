@@ -12,7 +12,7 @@ from conclusions.reading.name_words import FIELD, HEAD, INNER_WORD
 from conclusions.reading.persons import OFFICES, name_in
 from conclusions.reading.text_lines import TextLine
 from conclusions.reading.traced_text import trace
-from conclusions.reading.zones import NAMED
+from conclusions.reading.zones import names_kind
 from departments.folding import fold, level
 
 STATE = re.compile(
@@ -38,6 +38,12 @@ MET = re.compile(
     rf"|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 ADDRESSED = re.compile(r"kính (?:gửi|chuyển)(?!\w)")
+# A letter, a directive of the chairman or a plan tells of much else than of a meeting.
+CONCLUDES = re.compile(r"thông báo|kết luận|biên bản|t h ô n g")
+MEETS = re.compile(
+    r"(?<!\w)(?:họp|giao ban|làm việc|hội nghị|chủ trì|kết luận|nghe|đối thoại|tiếp (?:công )?dân|phiên|"
+    r"buổi)(?!\w)"
+)
 LIMITS = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|đến|hết)(?: là)?(?: hết)?(?: ngày)? ?$")
 CHAIRED = re.compile(
     r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |"
@@ -79,7 +85,9 @@ def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: s
         agency=agency,
         title=name or None,
         chair=chair,
-        meeting_on=_meeting(opening, bracket[0] if bracket else "", name, issued),
+        meeting_on=_meeting(
+            _told_of_meeting(opening, head + title), bracket[0] if bracket else "", name, issued
+        ),
         period=_period(name),
         urgency=_urgency(head + title),
     )
@@ -93,7 +101,7 @@ def _titled(lines: list[TextLine]) -> Iterator[str]:
         if ADDRESSED.match(low):
             return
         issued = ISSUED.match(line.text)
-        if not (NAMED.fullmatch(low) or STATE.fullmatch(low) or issued and issued["place"]):
+        if not (names_kind(line.text) or STATE.fullmatch(low) or issued and issued["place"]):
             yield line.text
 
 
@@ -217,6 +225,16 @@ def name_in_caps(who: str, opening: str) -> str | None:
         if fold(who).endswith(fold(person[0])):
             return person[0]
     return None
+
+
+def _told_of_meeting(opening: str, above: list[TextLine]) -> str:
+    """The opening of a notice; of another paper only the sentences about a meeting."""
+    kinds = [line.text for line in above if names_kind(line.text)]
+    concludes = [kind for kind in kinds if CONCLUDES.match(level(kind))]
+    if concludes or not (kinds or any(ADDRESSED.match(level(line.text)) for line in above)):
+        return opening
+    sentences = re.split(r"(?<=[.;:]) ", opening)
+    return " ".join(sentence for sentence in sentences if MEETS.search(level(sentence)))
 
 
 def _meeting(opening: str, bracket: str, title: str, issued: date | None) -> date | None:

@@ -20,7 +20,13 @@ from departments.folding import level
 ASSESSES = re.compile(
     r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
     r"kết quả)|công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|"
-    r"tình hình|đánh giá)|thành phần|kiểm điểm)"
+    r"tình hình|đánh giá)|thành phần|kiểm điểm|diễn biến|(?:các )?ý kiến (?:tham gia|phát biểu|"
+    r"thảo luận|trao đổi|của)|(?:nội dung )?thảo luận|phát biểu)"
+)
+# Parts of a plan or of minutes that frame the work: only what somebody is to do is work in them.
+FRAMES = re.compile(
+    r"(?:về )?(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|phạm vi|đối tượng|quy mô|(?:nguồn )?kinh phí|"
+    r"thời gian|địa điểm|thành phần|căn cứ|sự cần thiết|bối cảnh)(?!\w)"
 )
 TASKS = re.compile(
     r"nhiệm vụ|giải pháp|thời gian tới|phương hướng|tổ chức thực hiện|yêu cầu|phân công|trọng tâm|"
@@ -39,7 +45,7 @@ ATTENDANCE = re.compile(
 STATES = re.compile(
     r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
     r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|"
-    r"theo dõi)|cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
+    r"theo dõi)|về (?:kết quả|tình hình)|chi tiết (?:tại|theo)|kèm theo|cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
     r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
     r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
@@ -50,6 +56,12 @@ AHEAD_TIME = re.compile(
 )
 # "…, báo cáo trước ngày 30/11/2026, trong đó:": the work is told, its points say how.
 PARTS_OF_IT = re.compile(r"\w{3}[^.;:]*,? (?:trong đó|cụ thể|bao gồm|gồm)(?: [^.;:]{0,40})?:$")
+# "thực hiện các nhiệm vụ sau:" tells no work of its own; what follows is.
+DOES_FOLLOWING = re.compile(
+    r"(?:nội dung|nhiệm vụ|công việc|việc|công tác|giải pháp|vấn đề|điểm)(?: [^.;,:]{0,40})?"
+    r"(?: sau(?: đây)?| dưới đây| như sau)?:$"
+)
+DAYS = re.compile(r"(?:ngày|tháng|quý) [\divx]")
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
 COMMANDING = (
     "khẩn trương",
@@ -189,6 +201,15 @@ def stands_in_look_back(nodes: list[Node]) -> list[bool]:
     return found
 
 
+def _is_framed(nodes: list[Node], node: Node) -> bool:
+    """A paragraph right under the heading of a part that only frames the work."""
+    above = nodes[node.parent] if node.parent is not None else None
+    if above is None or not (above.is_section and above.is_titled) or node.cells:
+        return False
+    low = level(above.text)
+    return bool(FRAMES.match(low)) and not TASKS.search(FRAMES.sub("", low).replace("yêu cầu", ""))
+
+
 def _begins_assessment(node: Node) -> bool:
     """A heading whose whole part looks back."""
     top = node.is_section or node.parent is None
@@ -202,10 +223,12 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.apart:
         return "context"
     if node.children:
-        if not back and PARTS_OF_IT.match(level(node.text)):
+        if not back and (PARTS_OF_IT.match(level(node.text)) or lists_things(nodes, node)):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         return "heading" if back or stated else "directive"
+    if node.label is None and _is_framed(nodes, node):
+        return "framed"
     if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):
         return "assessment"
     if is_attendance(node):
@@ -219,6 +242,21 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if is_statement(node.text, on):
         return "stated" if CLAUSE_END.search(node.text) else stated_kind(node.text)
     return "directive"
+
+
+def lists_things(nodes: list[Node], node: Node) -> bool:
+    """Work is told before the colon, and what it is done to after it: “rà soát, báo cáo trước ngày
+    … về các hợp đồng sau:” above names of contracts."""
+    low = level(node.text)
+    if not low.endswith(":") or DOES_FOLLOWING.search(low):
+        return False
+    return not any(_begins_work(nodes[place]) for place in node.children)
+
+
+def _begins_work(node: Node) -> bool:
+    low = level(node.text)
+    deed = VERB.match(low) and not _is_name(node.text, low, 0)
+    return bool(deed or node.children or node.cells or COMMANDS.search(low) or DAYS.search(low))
 
 
 def stated_kind(text: str) -> str:

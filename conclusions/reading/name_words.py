@@ -39,7 +39,10 @@ kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn
 cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|viện|cục|vụ|
 chi cục|ban quản lý|đội|lực lượng|ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|
 giáo viên|thủ trưởng|chi nhánh|tổ công tác|bộ môn|thôn|khu phố|tổ dân phố|phòng ban|lớp|
-thành, thị|thị, thành phố|thị, thành
+thành, thị|thị, thành phố|thị, thành|xí nghiệp|lâm trường|nông trường|phân xưởng|nhà máy|
+hợp tác xã|htx|chủ rừng|chủ hộ|hộ|cửa hàng|đại lý|phân hiệu|trưởng thôn|trưởng khu phố|
+bí thư chi bộ|bí thư|câu lạc bộ|nhóm|tổ hợp tác|ban điều hành|cụm|đồn|phòng khám|liên đội|chi đoàn|công đoàn|chuyên viên|
+bác sĩ|điều dưỡng|giảng viên|sinh viên|học sinh|nhân viên|người lao động|ban ngành, đoàn thể
 """
 
 QUALIFIERS = """
@@ -79,11 +82,31 @@ hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn tr�
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
 bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|thành lập|đánh|góp ý|tham luận|đứng đầu|
-là|hợp đồng|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
+là|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
 có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|
 nhắc nhở|gia hạn|tạm dừng|dừng|chấm dứt|treo|trồng|đo đạc|cắm mốc|phân luồng|trang trí|điều động|
 luân chuyển|phụ trách|nạo vét|khơi thông|tiêu hủy|thanh lý|trưng bày|biên soạn|rút ngắn|
-nâng cấp|di chuyển
+nâng cấp|di chuyển|
+nhập|dâng|tuần tra|canh gác|phát dọn|phát quang|truy xuất|tiêm phòng|thông xe|khôi phục|
+nghiêm cấm|cấm|sao lưu|bảo dưỡng|thăm|tặng|viếng|dựng|duyệt|khoanh vùng|phun|khử khuẩn|
+củng cố|ứng trực|ứng cứu|đo đếm|giao nộp|trích|rà lại|tính đủ|đóng điện|đấu nối|hoàn tất|dứt điểm|
+quyên góp|lưu trữ|lấy mẫu|dán|niêm phong|gom|chấm điểm|tổng duyệt|diễn tập|kẻ|lát|vá|đắp|xúc|trám|
+bịt|che|chằng chống|neo|chuẩn hóa|truy thu|truy tìm|truy quét|xác lập|chứng thực|bốc thăm|bốc dỡ|
+cài đặt|dồn|ghép|dồn ghép|phân tuyến|phân kỳ|phân cấp|ủy quyền|ủy thác|cho mượn|cho thuê|khóa|bật|
+tắt|thay thế|luân phiên|trực ban|túc trực|dọn|quét dọn|chỉnh trang|chỉnh sửa|chỉnh lý|số hoá|
+nhân bản|photo|sao gửi|biên dịch|phiên dịch|ghi hình|ghi âm|phát sóng|đưa tin|đăng cai|đón tiếp|
+tiễn|ủng hộ|kết nạp|tín nhiệm|nhận xét|phản ánh|phản hồi|tố giác|đấu tranh|triệt phá|bắt giữ|
+tạm giữ|khởi tố|xét xử|thực thi|chi trả|tạm ứng|hoàn ứng|thu nộp|lên lịch|lên kế hoạch|sắp lịch|
+thử nghiệm|vận chuyển|chở|ký kết|gặp gỡ|gặp|thuyết phục|động viên|thăm hỏi|chăm sóc|gieo|cấy|gặt|
+thu hoạch|tưới|bón|phòng trừ|diệt|khử|tẩy|xả|tích nước|điều tiết|vớt|trục vớt|giải tỏa|giải phóng|
+cưỡng chế|tháo dỡ|dỡ|đập|xây|cơi nới|gia cố|tu bổ|tôn tạo|phục dựng|trùng tu|trao tặng|trao trả|
+sơ tán|di dân|cách ly|hội chẩn|phẫu thuật|chuyển tuyến|kê đơn|cấp phát|cấp phép|cấp đổi|thu gom|
+khai báo|khai trương|khai giảng|bế giảng|tốt nghiệp|ôn tập|dự giờ|thao giảng|minh bạch|tăng|
+hạn chế|ngừng|bãi bỏ|hủy|hủy bỏ|loại bỏ|khuyến khích|khuyến cáo|cảnh báo|truyền đạt|nhắc|đốc thúc|
+thúc đẩy|tập hợp|gộp|tách|sáp nhập|hợp nhất|giải thể|thảo luận|hội ý|hoàn chỉnh|thẩm duyệt|
+soát xét|soát|hiệu chuẩn|thực hành|hạch toán|định giá|bán đấu giá|bán|đấu giá|làm rõ|làm tốt|
+làm mới|xử phạt|phạt|lập biên bản|tịch thu|tiêu độc|ngăn|chặn|phòng chống|lưu trữ|tiếp công dân|
+tiếp dân|miễn giảm|phát thông báo
 """
 
 FUNCTION_WORDS = """

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from conclusions.reading.labels import FIGURES
 from conclusions.reading.outline import Node
 
 
@@ -24,13 +25,20 @@ def _path(nodes: list[Node], parts: list[str], place: int, sections: bool) -> st
     chain = [place]
     while (above := nodes[chain[0]].parent) is not None:
         chain.insert(0, above)
-    shown = [at for at in chain if parts[at] and (sections or not nodes[at].is_section)]
+    shown = [at for at in chain if parts[at] and (sections or not _parts_list(nodes, nodes[at]))]
     if not shown:
         shown = [at for at in chain if parts[at]][-1:]
     whole = [at for at in shown if _family(nodes[at]).startswith("multi")]
     if whole:
         shown = shown[shown.index(whole[-1]) :]
     return ".".join(parts[at].rstrip("./-– ") for at in shown)
+
+
+def _parts_list(nodes: list[Node], node: Node) -> bool:
+    """A section, or a “Thứ hai, …:” that heads a numbered list as sections do."""
+    if node.is_section or _family(node) != "ordinal":
+        return node.is_section
+    return any(label.family in FIGURES for n in node.children if (label := nodes[n].label))
 
 
 def _parts(nodes: list[Node]) -> list[str]:

@@ -17,6 +17,7 @@ from conclusions.reading.kinds import (
     asks_something,
     finds,
     kinds_of,
+    lists_things,
     looks_back,
     stated_kind,
 )
@@ -124,10 +125,7 @@ def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadI
     items = [_paragraph(block) for block in outline.preface]
     shift = len(items)
     nodes = outline.nodes
-    kinds = [
-        _settled(kind, node, finder)
-        for kind, node in zip(kinds_of(nodes, said.on), nodes, strict=True)
-    ]
+    kinds = _settled_kinds(nodes, finder, said)
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
     tables = tables_in(nodes)
@@ -170,11 +168,25 @@ def _item(
     )
 
 
+def _settled_kinds(nodes: list[Node], finder: UnitFinder, said: Said) -> list[str]:
+    """The kinds; things that a directive is done to are more of its words."""
+    kinds: list[str] = []
+    for kind, node in zip(kinds_of(nodes, said.on), nodes, strict=True):
+        above = node.parent
+        if above is not None and kinds[above] == "directive" and lists_things(nodes, nodes[above]):
+            kinds.append("context")
+        else:
+            kinds.append(_settled(kind, node, finder))
+    return kinds
+
+
 def _settled(kind: str, node: Node, finder: UnitFinder) -> str:
     """What turns on who acts: “Thống nhất chủ trương; Sở A lập hồ sơ” gives work after all, and so
     does “Sở A rà soát hồ sơ, báo cáo trước ngày …, trong đó:” above its points."""
     if kind == "announcing":
         return "directive" if _acts_from(0, node, finder) else "heading"
+    if kind == "framed":
+        return "directive" if _acts_from(0, node, finder) else "context"
     if kind == "stated":
         stated = CLAUSE_END.search(node.text)
         gives = stated and _acts_from(stated.end(), node, finder)

@@ -94,6 +94,8 @@ class ParagraphLayout:
         if not opens or line.text[: opens.end()][-1].islower() or BROKEN.search(before.text):
             return False
         closed = bool(CLOSED.search(before.text))
+        if labelled and len(group) == 1 and _is_caps(before.text) and not _is_caps(line.text):
+            return True
         # "I. ĐÁNH" is no title: its next word went to the next line.
         if labelled and len(group) == 1 and not closed and before.text.count(" ") < 2:
             return False
@@ -109,6 +111,11 @@ class ParagraphLayout:
         short = self.ended_short(before, line)
         parted = self.blank_parts and line.blank_before and not line.page_before
         return (short and (parted or headed)) or (headed and _orders(line.text))
+
+
+def _is_caps(text: str) -> bool:
+    """Two words or more in capitals, as a heading prints them."""
+    return text == text.upper() and bool(re.search(r"[^\W\d_]{2,} [^\W\d_]{2,}", text))
 
 
 def _goes_on(line: TextLine) -> bool:
@@ -262,5 +269,8 @@ def _block(label: Label | None, lines: list[TextLine], parted: bool) -> Paragrap
     words = _run_on(lines)
     whole = words.span()
     if label:
-        words = words[label.size :].stripped(also=",:" if label.family == "ordinal" else "")
+        words = words[label.size :]
+        if label.family == "ordinal":
+            words = words[len(words.text) - len(words.text.lstrip(" ,:")) :]
+        words = words.stripped()
     return Paragraph(label, words, whole, lines[0].titled, lines[0].cells, parted)

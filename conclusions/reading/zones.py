@@ -9,13 +9,19 @@ from conclusions.reading.text_lines import END, TextLine
 from departments.folding import level
 
 NAMED = re.compile(r"thông báo(?: số.*)?|kết luận|t h ô n g\s+b á o")
+# Other papers that give work stand under their kind in capitals.
+OTHER_KIND = re.compile(
+    r"(?:kế hoạch|chỉ thị|công điện|biên bản|quyết định|chương trình|phương án|tờ trình|báo cáo|"
+    r"hướng dẫn|nghị quyết|giấy mời)(?: (?:hỏa tốc|khẩn|làm việc|cuộc họp|họp|hội nghị|kiểm tra))*"
+    r"(?: số.*)?"
+)
 TITLE = re.compile(
     r"(?:(?:về việc |v/v )?(?:thông báo )?(?:ý kiến )?(?:kết luận|chỉ đạo)\b.*|v/v\b.*|về (?:việc|"
     r"tình hình|công tác|kết quả)\b.*)"
 )
 OPENING = re.compile(
     r"(?:(?:vào )?(?:hồi .{3,25})?(?:buổi )?(?:sáng|chiều|tối)?,? ?(?:ngày \S|các ngày \S)"
-    r"|(?:sáng|chiều|tối) \d"
+    r"|(?:sáng|chiều|tối) \d|\d{1,2} ?(?:giờ|h|g)(?!\w)"
     r"|hôm nay\b|vừa qua\b|(?:thực hiện|căn cứ|sau khi|trong (?:các )?ngày|từ ngày|trên cơ sở|xét"
     r"|tại|theo|tiếp theo|ngày) )"
 )
@@ -86,7 +92,7 @@ def _annex_start(lines: list[TextLine], tail: int) -> int:
 
 def _title(lines: list[TextLine]) -> tuple[int, int]:
     """Where the title starts and where the body starts."""
-    named = next((i for i, ln in enumerate(lines[:40]) if NAMED.fullmatch(level(ln.text))), None)
+    named = next((i for i, ln in enumerate(lines[:40]) if names_kind(ln.text)), None)
     if named is None:
         start = next((i for i, ln in enumerate(lines[:30]) if _is_title(ln)), None)
     else:
@@ -94,6 +100,12 @@ def _title(lines: list[TextLine]) -> tuple[int, int]:
     if start is None:
         return _body_start(lines, 0, strict=True)
     return start if named is None else named, _body_start(lines, start)[1]
+
+
+def names_kind(text: str) -> bool:
+    """A line that says what kind of paper it is, and nothing else."""
+    low = level(text)
+    return bool(NAMED.fullmatch(low) or text == text.upper() and OTHER_KIND.fullmatch(low))
 
 
 def _is_title(line: TextLine) -> bool:
