@@ -20,6 +20,11 @@ from departments.folding import fold, level
 SENDS = re.compile(r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|kết quả về|báo cáo về))? $")
 COLLATES = re.compile(r"tổng hợp|báo cáo chung")
 JOINTS = re.compile(r"(?:và|đồng thời),? ")
+PRESSES = re.compile(
+    r"(?:tiếp tục |thường xuyên |kịp thời )?(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|đề nghị|"
+    r"vận động|nhắc nhở|kiểm tra|giám sát|hỗ trợ|giúp)(?:, (?:chỉ đạo|hướng dẫn|đôn đốc|"
+    r"kiểm tra))* "
+)
 STEP_END = re.compile(r"[.;](?= )|[.;]$")
 
 
@@ -56,7 +61,7 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
     """One duty for the whole directive, or one for each dated or separately led step."""
     low = masked(words)
     limits = limits_in(low, said.on, said.issued)
-    acts = _ours(acts_in(words, low, units), given, units)
+    acts = _ours(acts_in(words, low, units), given, low)
     steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
     if not given.leads and not steps[0].leads and (unit := opening_unit(words, low, units)):
         steps[0] = replace(steps[0], leads=(unit,))
@@ -69,13 +74,15 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
     return tuple(_without_collators(duties, low, units))
 
 
-def _ours(acts: list[Act], given: Given, units: UnitFinder) -> list[Act]:
-    """Inside a unit's own group other subjects count only where they open the directive."""
+def _ours(acts: list[Act], given: Given, low: str) -> list[Act]:
+    """Inside a unit's own group other subjects count only where they open the directive, and not
+    where that unit is to see to what they do: "Chỉ đạo Chi cục Kiểm lâm trực …"."""
     if not given.leads or any(ref.collective for ref in given.leads):
         return acts
     kept = []
     for act in acts:
-        if act.role == "lead" and not act.first and not _same(act, given):
+        opens = act.first and not PRESSES.fullmatch(low[: act.group.start])
+        if act.role == "lead" and not opens and not _same(act, given):
             act = replace(act, role="")
         kept.append(act)
     return kept
@@ -218,15 +225,7 @@ def _duty(words: Traced, step: DutyStep, whole: bool, given: Given, acts: list[A
     limit = step.limit
     deadline = given.limit
     if limit:
-        deadline = Deadline(
-            kind=limit.kind,
-            on=limit.on,
-            phrase=words.text[limit.start : limit.end],
-            span=words.span(limit.start, limit.end),
-            at=limit.at,
-            every=limit.every,
-            unit=", ".join(ref.written for ref in step.leads) or None,
-        )
+        deadline = as_deadline(words, limit, ", ".join(ref.written for ref in step.leads) or None)
     taken = {_key(ref) for ref in step.leads}
     helpers = tuple(
         ref
@@ -243,6 +242,12 @@ def _duty(words: Traced, step: DutyStep, whole: bool, given: Given, acts: list[A
         deliverable=deliverable_of(part.text),
         sent_to=step.sent_to,
     )
+
+
+def as_deadline(words: Traced, limit: Limit, unit: str | None = None) -> Deadline:
+    """The limit with its words and where they stand; `unit` where it is one unit's among others."""
+    phrase, span = words.text[limit.start : limit.end], words.span(limit.start, limit.end)
+    return Deadline(limit.kind, limit.on, phrase, span, limit.at, limit.every, unit)
 
 
 def _title(words: Traced, step: DutyStep, acts: list[Act], given: Given) -> str:

@@ -12,7 +12,7 @@ from conclusions.reading.name_words import FIELD, HEAD, INNER_WORD
 from conclusions.reading.persons import OFFICES, name_in
 from conclusions.reading.text_lines import TextLine
 from conclusions.reading.traced_text import trace
-from conclusions.reading.zones import names_kind
+from conclusions.reading.zones import ADDRESSED, names_kind
 from departments.folding import fold, level
 
 STATE = re.compile(
@@ -37,12 +37,11 @@ MET = re.compile(
     rf"?{YEAR}"
     rf"|{DAY} tháng {MONTH},? năm {YEAR})"
 )
-ADDRESSED = re.compile(r"kính (?:gửi|chuyển)(?!\w)")
 # A letter, a directive of the chairman or a plan tells of much else than of a meeting.
 CONCLUDES = re.compile(r"thông báo|kết luận|biên bản|t h ô n g")
 MEETS = re.compile(
-    r"(?<!\w)(?:họp|giao ban|làm việc|hội nghị|chủ trì|kết luận|nghe|đối thoại|tiếp (?:công )?dân|phiên|"
-    r"buổi)(?!\w)"
+    r"(?<!\w)(?:họp|giao ban|làm việc|hội nghị|chủ trì|kết luận|nghe|đối thoại|"
+    r"tiếp (?:công )?dân|phiên|buổi)(?!\w)"
 )
 LIMITS = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|đến|hết)(?: là)?(?: hết)?(?: ngày)? ?$")
 CHAIRED = re.compile(
@@ -86,7 +85,7 @@ def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: s
         title=name or None,
         chair=chair,
         meeting_on=_meeting(
-            _told_of_meeting(opening, head + title), bracket[0] if bracket else "", name, issued
+            *_told_of_meeting(opening, name, head + title), bracket[0] if bracket else "", issued
         ),
         period=_period(name),
         urgency=_urgency(head + title),
@@ -227,17 +226,17 @@ def name_in_caps(who: str, opening: str) -> str | None:
     return None
 
 
-def _told_of_meeting(opening: str, above: list[TextLine]) -> str:
-    """The opening of a notice; of another paper only the sentences about a meeting."""
+def _told_of_meeting(opening: str, title: str, above: list[TextLine]) -> tuple[str, str]:
+    """Opening and title of a notice; of another paper only the sentences about a meeting."""
     kinds = [line.text for line in above if names_kind(line.text)]
     concludes = [kind for kind in kinds if CONCLUDES.match(level(kind))]
     if concludes or not (kinds or any(ADDRESSED.match(level(line.text)) for line in above)):
-        return opening
-    sentences = re.split(r"(?<=[.;:]) ", opening)
-    return " ".join(sentence for sentence in sentences if MEETS.search(level(sentence)))
+        return opening, title
+    sentences = re.split(r"(?<=[.;:])\s", f"{opening}\n{title}")
+    return " ".join(sentence for sentence in sentences if MEETS.search(level(sentence))), ""
 
 
-def _meeting(opening: str, bracket: str, title: str, issued: date | None) -> date | None:
+def _meeting(opening: str, title: str, bracket: str, issued: date | None) -> date | None:
     """A day that is neither of a paper cited nor set as a limit; one that is not told as “ngày …”
     is none after the paper itself."""
     for text in (bracket, opening[:600], title):

@@ -1,6 +1,7 @@
 """Units that the heading of a group names: who has the work, and who helps with all of it."""
 
 import re
+from dataclasses import replace
 
 from conclusions.reading.citations import masked
 from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, ORDER, any_of
@@ -23,6 +24,19 @@ SETS_TO_WORK = (
 PLAINLY_ACTS = re.compile(
     rf"{any_of(SETS_TO_WORK, ('rà soát', 'báo cáo', 'tổng hợp', 'hoàn thành'))}(?!\w)"
 )
+SENTENCE = re.compile(r"[.;:] ")
+ADDRESSES = re.compile(rf"(?<!\w){any_of(ORDER, ('lưu ý', 'nhắc nhở'))}(?: cho)? ")
+KIND = (
+    r"(?:đơn vị|cơ quan|phòng|ban|sở|ngành|bộ phận|địa phương|cấp|khoa|tổ|đồng chí|tổ chức|"
+    r"đoàn thể|"
+    r"huyện|xã|phường|thành phố|thị xã|(?:đồng chí )?lãnh đạo (?:sở|tỉnh|bộ|trường|cơ quan|ban))"
+)
+VAGUE = re.compile(
+    rf"(?:tất cả |toàn thể )?(?:các |thủ trưởng |lãnh đạo |trưởng )+{KIND}(?:(?:,| và|, các|"
+    rf" và các)"
+    rf" {KIND})*(?: (?:có )?liên quan| trực thuộc| chuyên môn| thuộc sở| thuộc tỉnh| trong sở)*"
+)
+TOLD_BEFORE = re.compile(r"(?:đã|được|theo|vừa|có) $")
 LEAD_IN = re.compile(
     f"{any_of(ORDER, ('đối với', 'về phía', 'trách nhiệm của', 'nhiệm vụ của', 'phần việc của'))} "
 )
@@ -44,6 +58,7 @@ PLAINLY_ENDS = re.compile(rf":| {any_of(SETS_TO_WORK, ENDING_ACTS)}(?!\w)")
 
 def unit_part(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
     """Leads and helpers that a heading names; a heading that is a name is one unit as it stands."""
+    words = _members_small(words)
     end = len(words.text.rstrip(" :.,;"))
     lead_in = LEAD_IN.match(level(words.text))
     start = lead_in.end() if lead_in else 0
@@ -66,6 +81,52 @@ def unit_part(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], tu
         written = body.text
         return (UnitRef(written, body.span(), units.resolve(written), many),), ()
     return leads, helpers
+
+
+def _members_small(words: Traced) -> Traced:
+    """A heading in capitals as running text has it where it names several offices: what is a name
+    in "ỦY BAN NHÂN DÂN CÁC XÃ, PHƯỜNG" capitals do not tell."""
+    text = words.text
+    if text != text.upper() or " CÁC " not in text:
+        return words
+    small = text[:1] + text[1:].lower()
+    return replace(words, text=small) if len(small) == len(text) else words
+
+
+def addressed(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], int]:
+    """Whom the last sentence above a list sets to work, and where the words to them begin; nobody
+    and 0 where it sets nobody to work."""
+    low = masked(words)
+    if not low.rstrip().endswith(":"):
+        return (), 0
+    start = max((found.end() for found in SENTENCE.finditer(low, 0, len(low) - 1)), default=0)
+    asked = [
+        found
+        for found in ADDRESSES.finditer(low, start)
+        if not TOLD_BEFORE.search(low, 0, found.start())
+    ]
+    for found in reversed(asked):
+        if group := units.group_at(words, low, found.end()):
+            return group.refs, group.end
+    return (), 0
+
+
+def acting(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], int]:
+    """The same for a sentence among the items, which may also just say who does what follows:
+    “Phòng Kinh tế thực hiện hai việc sau, xong trong quý II/2026:”."""
+    refs, end = addressed(words, units)
+    low = masked(words)
+    if refs or not low.rstrip().endswith(":"):
+        return refs, end
+    leads = [act for act in acts_in(words, low, units) if act.role == "lead"]
+    if leads and VERB.match(low, leads[0].group.end + 1):
+        return leads[0].group.refs, leads[0].group.end
+    return (), 0
+
+
+def is_vague(ref: UnitRef) -> bool:
+    """“các phòng, đơn vị”: everybody, so nobody answers for what names no unit of its own."""
+    return bool(VAGUE.fullmatch(level(ref.written)))
 
 
 def opening_unit(words: Traced, low: str, units: UnitFinder) -> UnitRef | None:

@@ -23,10 +23,12 @@ ASSESSES = re.compile(
     r"tình hình|đánh giá)|thành phần|kiểm điểm|diễn biến|(?:các )?ý kiến (?:tham gia|phát biểu|"
     r"thảo luận|trao đổi|của)|(?:nội dung )?thảo luận|phát biểu)"
 )
+DISCUSSES = re.compile(r"(?:nội dung|trình bày|báo cáo|phần trình bày|tóm tắt)")
+CONCLUDES = re.compile(r"(?:phần )?(?:kết luận|ý kiến kết luận|chủ trì kết luận)")
 # Parts of a plan or of minutes that frame the work: only what somebody is to do is work in them.
 FRAMES = re.compile(
     r"(?:về )?(?:mục đích|mục tiêu|chỉ tiêu|quan điểm|phạm vi|đối tượng|quy mô|(?:nguồn )?kinh phí|"
-    r"thời gian|địa điểm|thành phần|căn cứ|sự cần thiết|bối cảnh)(?!\w)"
+    r"thời gian|địa điểm|căn cứ|sự cần thiết|bối cảnh)(?!\w)"
 )
 TASKS = re.compile(
     r"nhiệm vụ|giải pháp|thời gian tới|phương hướng|tổ chức thực hiện|yêu cầu|phân công|trọng tâm|"
@@ -45,7 +47,11 @@ ATTENDANCE = re.compile(
 STATES = re.compile(
     r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
     r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|"
-    r"theo dõi)|về (?:kết quả|tình hình)|chi tiết (?:tại|theo)|kèm theo|cơ bản|thống nhất|nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
+    r"theo dõi)|về (?:kết quả|tình hình)|chi tiết (?:tại|theo)|kèm theo|cơ bản|thống nhất|"
+    r"nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
+    r"(?:ông|bà|cử tri|nhân dân|người dân|hộ)(?!\w)[^.;:]{0,60}(?<!\w)(?:hỏi|phản ánh|kiến nghị|"
+    r"thắc mắc|"
+    r"đề nghị)(?!\w)|[^.;]*(?:không|chưa) (?:có cơ sở|đủ cơ sở|xem xét|đồng ý|chấp thuận)(?!\w)|"
     r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
     r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
@@ -95,6 +101,7 @@ GIVEN = re.compile(rf"(?:^|[.;] ){any_of(ORDER)} ")
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )
+RUN_IN = re.compile(r"([^.;:]{3,60}): (.+)")  # a heading and its words in one line
 FINDS = re.compile(r"(?<!\w)(?:đã|đang|còn|chưa|đạt|giảm|tăng|có|được|là|tương đối|khá)(?!\w)")
 NAMES_A_DAY = re.compile(
     r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]"
@@ -132,6 +139,9 @@ def is_statement(text: str, on: date | None = None) -> bool:
     low = level(text)
     if VERB.match(low) and not STATES.match(low) or _is_ahead(low, on):
         return False
+    told = RUN_IN.match(text) if ASSESSES.match(low) else None
+    if told and is_assessing(told[1]) and FINDS.match(level(told[2])):
+        return True
     return bool(STATES.match(low)) and not COMMANDS.search(low) and not NAMES_A_DAY.search(low)
 
 
@@ -196,13 +206,13 @@ def stands_in_look_back(nodes: list[Node]) -> list[bool]:
     for node in nodes:
         back = below[node.parent] if node.parent is not None else False
         within = node.annex is None and not node.apart
-        below.append(within and (back or _begins_assessment(node)))
+        below.append(within and (back or _begins_assessment(nodes, node)))
         found.append(back)
     return found
 
 
 def _is_framed(nodes: list[Node], node: Node) -> bool:
-    """A paragraph right under the heading of a part that only frames the work."""
+    """An item or a paragraph right under the heading of a part that only frames the work."""
     above = nodes[node.parent] if node.parent is not None else None
     if above is None or not (above.is_section and above.is_titled) or node.cells:
         return False
@@ -210,10 +220,21 @@ def _is_framed(nodes: list[Node], node: Node) -> bool:
     return bool(FRAMES.match(low)) and not TASKS.search(FRAMES.sub("", low).replace("yêu cầu", ""))
 
 
-def _begins_assessment(node: Node) -> bool:
+def _begins_assessment(nodes: list[Node], node: Node) -> bool:
     """A heading whose whole part looks back."""
     top = node.is_section or node.parent is None
-    return bool(node.children) and node.is_titled and top and is_assessing(node.text)
+    if not (node.children and node.is_titled and top):
+        return False
+    return is_assessing(node.text) or _is_before_conclusion(nodes, node)
+
+
+def _is_before_conclusion(nodes: list[Node], node: Node) -> bool:
+    """“II. NỘI DUNG” of minutes whose “III. KẾT LUẬN” comes after it: what was said there."""
+    if not (node.is_section and DISCUSSES.match(level(node.text))):
+        return False
+    place = node.children[0]
+    later = (other for other in nodes[place:] if other.is_section and other.parent == node.parent)
+    return any(CONCLUDES.match(level(other.text)) for other in later)
 
 
 def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
@@ -227,12 +248,12 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         return "heading" if back or stated else "directive"
-    if node.label is None and _is_framed(nodes, node):
-        return "framed"
     if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):
         return "assessment"
     if is_attendance(node):
         return "context"
+    if _is_framed(nodes, node):
+        return "framed"
     if node.label is None:
         return _bare_kind(nodes, node, on)
     if CARRIES_OUT.match(level(node.text)):

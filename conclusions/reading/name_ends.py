@@ -15,9 +15,16 @@ from conclusions.reading.name_words import (
     VERB,
 )
 
+# “P.TCHC”, “TTPVHCC”, “VP Sở”: rooms by their letters; “TTHC” and the like are no rooms.
+BY_LETTERS = re.compile(
+    rf"(?:P|TT|BQL|VP|K|T|Đ|CC|X)\.\s?[{UP}][{UP}&-]{{1,9}}(?!\w)"
+    rf"|(?!TT(?:HC|ĐT|LT|XH|ATGT)(?!\w))(?:TTPV|BQL|TT)[{UP}&]{{2,9}}(?!\w)"
+    r"|VP(?: (?:Sở|Bộ|UBND|HĐND(?: và UBND)?|Đảng ủy|Chi cục|Trung tâm|Đoàn TN))?(?![\w.])"
+)
 ANOTHER = re.compile(r", | và |/| - ")
 SEVERAL = re.compile(
-    r"(?:(?:tất cả|toàn bộ|toàn thể) )?(?:các|những) (?:đồng chí )?(?:(?:lãnh đạo|thủ trưởng|"
+    r"(?:(?:(?:tất cả|toàn bộ|toàn thể) )?(?:các|những)|tất cả|toàn thể|mỗi|"
+    r"từng) (?:đồng chí )?(?:(?:lãnh đạo|thủ trưởng|"
     r"trưởng) )?"
     r"(?:các )?"
 )
@@ -82,6 +89,8 @@ NEVER_ALONE = {
 
 
 def name_end(text: str, low: str, start: int, listed: bool) -> int | None:
+    if letters := BY_LETTERS.match(text, start):
+        return letters.end()
     if several := SEVERAL.match(low, start):
         return _collective(text, low, several.end())
     head = HEAD.match(low, start)
@@ -150,9 +159,24 @@ def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
             if not word or low[end : end + 1] != " " or _stops(low, end + 1):
                 break
             end = word.end()
+    else:
+        end = _to_deed(low, end)
     if low[end : end + 1] == " " and (more := _qualifier(text, low, end + 1)):
         end = more
     return end, 0
+
+
+def _to_deed(low: str, end: int) -> int:
+    """Past up to three small words that part "các đội" from what they do: "các đội chiếu bóng"."""
+    at = end
+    for _ in range(3):
+        word = NEXT_WORD.match(low, at)
+        if not word or low[at] != " " or _stops(low, at + 1):
+            return end
+        at = word.end()
+        if low[at : at + 1] == " " and VERB.match(low, at + 1):
+            return at
+    return end
 
 
 def _qualifier(text: str, low: str, at: int) -> int:
@@ -205,9 +229,30 @@ def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int,
         elif low.startswith("các ", at):
             return end, at + 4
         if not inner or (inner[0] in BOTH and not _in_name(text, low, start, at, inner.end())):
-            break
+            onward = 0 if inner else _to_capital(text, low, end)
+            if not onward:
+                break
+            end = onward
+            continue
         end = inner.end()
     return end, 0
+
+
+def _to_capital(text: str, low: str, end: int) -> int:
+    """Past one or two small words no list knows, where the name plainly goes on behind them:
+    "Chế biến gỗ Tây Sơn", "Công viên cây xanh và Chiếu sáng"; else 0."""
+    for _ in range(2):
+        word = NEXT_WORD.match(low, end)
+        if not word or low[end] != " " or text[end + 1].isupper() or word[1] in HARD:
+            return 0
+        if any(known.match(low, end + 1) for known in (VERB, FUNCTION, PAPER_NAME, MEMBER)):
+            return 0
+        end = word.end()
+        onward = re.compile(" (?:và )?").match(low, end)
+        if onward and text[onward.end() : onward.end() + 1].isupper():
+            named = HEAD.match(low, onward.end()) or PAPER_NAME.match(low, onward.end())
+            return 0 if named else end
+    return 0
 
 
 def _capital(text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bool, int]:

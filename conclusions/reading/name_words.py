@@ -20,7 +20,11 @@ chánh văn phòng|phó chánh văn phòng|chánh thanh tra|chánh|thủ trưở
 kế toán trưởng|kế toán|công chức|hiệu trưởng|phó hiệu trưởng|cục trưởng|chi cục trưởng|
 vụ trưởng|viện trưởng|
 bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|cổng thông tin điện tử|
-cổng ttđt|giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
+cổng ttđt|lâm trường|nông trường|bộ môn|phân hiệu|ban điều hành|
+ban đại diện cha mẹ học sinh|ban đại diện|câu lạc bộ|clb|hợp tác xã|htx|nhóm|phân xưởng|
+tư vấn giám sát|liên danh nhà thầu|liên danh|phó tổng giám đốc|trưởng trạm|trưởng đoàn|
+trưởng thôn|trưởng khu phố|đồn|
+giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
 """
 
 # Some heads stand for a person; a name may follow with capitals only.
@@ -38,10 +42,12 @@ kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn
 ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|viên chức|công chức|
 cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|viện|cục|vụ|
 chi cục|ban quản lý|đội|lực lượng|ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|
-giáo viên|thủ trưởng|chi nhánh|tổ công tác|bộ môn|thôn|khu phố|tổ dân phố|phòng ban|lớp|
+giáo viên|thủ trưởng|chi nhánh|tổ công tác|bộ môn|thôn|bản|buôn|ấp|làng|khóm|sóc|khu phố|
+tổ dân phố|phòng ban|lớp|
 thành, thị|thị, thành phố|thị, thành|xí nghiệp|lâm trường|nông trường|phân xưởng|nhà máy|
 hợp tác xã|htx|chủ rừng|chủ hộ|hộ|cửa hàng|đại lý|phân hiệu|trưởng thôn|trưởng khu phố|
-bí thư chi bộ|bí thư|câu lạc bộ|nhóm|tổ hợp tác|ban điều hành|cụm|đồn|phòng khám|liên đội|chi đoàn|công đoàn|chuyên viên|
+bí thư chi bộ|bí thư|câu lạc bộ|nhóm|tổ hợp tác|ban điều hành|cụm|đồn|phòng khám|liên đội|
+chi đoàn|công đoàn|chuyên viên|
 bác sĩ|điều dưỡng|giảng viên|sinh viên|học sinh|nhân viên|người lao động|ban ngành, đoàn thể
 """
 
@@ -50,6 +56,7 @@ QUALIFIERS = """
 (?:trực )?thuộc(?: và trực thuộc)?(?: (?:sở|bộ|tỉnh|ubnd tỉnh|trường|cục|huyện|xã|thành phố))?|
 trên địa bàn(?: (?:tỉnh|huyện|thành phố|xã|phường|toàn tỉnh))?|chuyên môn|chức năng|nghiệp vụ|
 cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|chính trị - xã hội|đoàn thể|
+tham mưu, giúp việc(?: (?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban chấp hành))?|
 (?:của|thuộc) (?:hđnd|ubnd|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|hội đồng nhân dân|ủy ban nhân dân)
 (?: (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường))?|
 (?:của|trong) (?:sở|tỉnh|trường|cơ quan|đơn vị|toàn trường)|được giao|còn lại|khác|nêu trên
@@ -81,7 +88,8 @@ kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng 
 hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
-bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|thành lập|đánh|góp ý|tham luận|đứng đầu|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|tổng vệ sinh|tổng kiểm tra|tổng kiểm kê|
+thành lập|đánh|góp ý|tham luận|đứng đầu|
 là|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
 có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|
 nhắc nhở|gia hạn|tạm dừng|dừng|chấm dứt|treo|trồng|đo đạc|cắm mốc|phân luồng|trang trí|điều động|
@@ -138,7 +146,7 @@ cấp cứu|hồi sức|chính trị|tổ chức|dân vận|kiểm tra|tuyên gi
 ngân sách|nội vụ|ngoại vụ|văn thư|lưu trữ|ngành|phát triển|luật pháp|pháp luật|nhiễm khuẩn|
 sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
 hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
-sáng tạo|sở hữu trí tuệ|đo lường
+sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường
 """
 
 # Both a verb and a part of names: a name only where nothing of its own follows.

@@ -123,7 +123,8 @@ def outline_of(blocks: list[Paragraph]) -> Outline:
 def _nodes(blocks: list[Paragraph]) -> list[Node]:
     tree = _Tree(len(blocks))
     for place, block in enumerate(blocks):
-        tree.add(block, place)
+        ahead = blocks[place + 1].label if place + 1 < len(blocks) else None
+        tree.add(block, place, ahead)
     for node in tree.nodes:
         node.gather()
     return tree.nodes
@@ -178,12 +179,23 @@ class _Tree:
         self.open: list[int] = []
         self.fresh: int | None = None
 
-    def add(self, block: Paragraph, place: int) -> None:
+    def add(self, block: Paragraph, place: int, ahead: Label | None) -> None:
         node = Node(block.label, block.words, block.whole, caps=_is_caps(block), cells=block.cells)
         if block.label or node.caps:
             self._labelled(node)
         else:
+            if ahead and node.ends_open:
+                self._leave_list(ahead)
             self._bare(node, last=place >= self.size - 2, parted=block.parted)
+
+    def _leave_list(self, ahead: Label) -> None:
+        """A paragraph with a colon announces the item that comes next: where that goes on a list
+        further out, the paragraph belongs to no item of the inner ones."""
+        for place, at in enumerate(self.open[:-1]):
+            label = self.nodes[at].label
+            if label and label.family == ahead.family and ahead.value == label.value + 1:
+                self.open = self.open[:place]
+                return
 
     def _put(self, node: Node, parent: int | None) -> int:
         node.parent = parent

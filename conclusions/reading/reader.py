@@ -7,11 +7,12 @@ from datetime import date
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.dates import slips_in
+from conclusions.reading.deadlines import limits_in
 from conclusions.reading.doubts import doubts_of
-from conclusions.reading.duties import Given, Said, duties_of
+from conclusions.reading.duties import Given, Said, as_deadline, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
-from conclusions.reading.headings import unit_part
+from conclusions.reading.headings import acting, addressed, is_vague, unit_part
 from conclusions.reading.kinds import (
     CLAUSE_END,
     asks_something,
@@ -21,7 +22,7 @@ from conclusions.reading.kinds import (
     looks_back,
     stated_kind,
 )
-from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit
+from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
 from conclusions.reading.roles import acts_in
@@ -37,7 +38,7 @@ from conclusions.reading.table_items import (
 )
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
-from conclusions.reading.traced_text import trace
+from conclusions.reading.traced_text import Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.zones import Zones, zones_of
 
@@ -128,11 +129,19 @@ def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadI
     kinds = _settled_kinds(nodes, finder, said)
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
+    announced: dict[int | None, Given] = {}
+    if outline.opening:
+        opening = outline.opening[-1].words
+        announced[None] = _announced(opening, addressed(opening, finder), Given(), said)
     tables = tables_in(nodes)
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
+        above = announced.get(node.parent, above)
         given.append(_given(node, above, finder, said))
+        if node.label is None and node.ends_open and not node.children:
+            asked = acting(node.words, finder)
+            announced[node.parent] = _announced(node.words, asked, above, said)
         if columns := tables.get(place):
             item = row_item(node, columns, finder, said, place in repeats)
             number = numbers[place] if item.duties else ""
@@ -224,6 +233,20 @@ def _paragraph(block: Paragraph) -> ReadItem:
         span=block.whole,
         citations=citations_in(block.words),
     )
+
+
+def _announced(
+    words: Traced, asked: tuple[tuple[UnitRef, ...], int], above: Given, said: Said
+) -> Given:
+    """What a sentence with a colon gives to all that it announces: whom it asks, and the day it
+    asks it by; days before the asking tell of something else."""
+    leads, at = asked
+    if not leads:
+        return above
+    limits = [one for one in limits_in(masked(words), said.on, said.issued) if one.start >= at]
+    limit = as_deadline(words, limits[0]) if len(limits) == 1 else above.limit
+    named = tuple(ref for ref in leads if not is_vague(ref))
+    return Given(named or above.leads, above.helpers, limit, "")
 
 
 def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:

@@ -38,6 +38,8 @@ GIVING = re.compile(rf",? (?:kính |trân trọng )?{any_of(ORDER, ('chỉ đạ
 GIVES_TOPIC = re.compile(
     r"(?:công tác|việc|nội dung|nhiệm vụ|phần|riêng|về|đối với) [^,;.]*(?<!được )(?<!đã )"
     r"(?:giao|phân công)(?: cho)? $"
+    r"|(?:số|phần|phần việc|những|các|riêng|nội dung|hồ sơ|trường hợp)[^,;.:]{2,50} còn lại,? "
+    rf"{any_of(ORDER)}(?: cho)? $"
 )
 PAST = re.compile(f"(?:đã|được|theo đó,?) {any_of(ORDER)} $")
 CIRCUMSTANCE = re.compile(
@@ -75,7 +77,9 @@ SPEAKERS = re.compile(
 )
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
-HELPS = re.compile(r",? ?(?:cùng |chủ động )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)")
+HELPS = re.compile(
+    r",? ?(?:cùng |chủ động |tham gia )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)"
+)
 UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
 NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w)")
 # "Sở A (chủ trì), Sở B (phối hợp)"
@@ -203,7 +207,7 @@ def _act(
     done_by = clause.endswith("do ") and not clause.startswith("ngoài ")
     if done_by and DOES_IT.match(follows.lstrip()):
         return Act(group, "lead", True, after=True)
-    if clause.endswith("chủ trì, ") and HELPS.match(follows):
+    if clause.endswith(("chủ trì, ", "mời ")) and HELPS.match(follows):
         return Act(group, "help", False)
     if COMMANDS_BY.fullmatch(clause) and (_does(follows) or _may_act(follows)):
         return Act(group, "lead", True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import limits_in
-from conclusions.reading.duties import Said
-from conclusions.reading.model import Deadline, ReadItem
+from conclusions.reading.duties import Said, as_deadline
+from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import SHARED, Node
 from departments.folding import level
 
@@ -29,16 +29,14 @@ def share_limit(
         if len(limits) != 1:
             continue
         [limit] = limits
-        phrase = node.text[limit.start : limit.end]
-        span = node.words.span(limit.start, limit.end)
-        deadline = Deadline(limit.kind, limit.on, phrase, span, limit.at, limit.every)
+        deadline = as_deadline(node.words, limit)
         taken = undated.pop(homes[place], [])
         for at in taken:
             duties = tuple(replace(duty, deadline=deadline) for duty in given[at].duties)
             given[at] = replace(given[at], duties=duties)
         if taken:
             paths = ", ".join(given[at].path for at in taken)
-            warnings.append(f"Thời hạn “{phrase}” ghi chung cho các mục {paths}.")
+            warnings.append(f"Thời hạn “{deadline.phrase}” ghi chung cho các mục {paths}.")
     return given, warnings
 
 

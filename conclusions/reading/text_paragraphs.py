@@ -24,7 +24,7 @@ CLOSING = re.compile(
     r"(?:nay,? (?:xin )?thông báo|trên đây là|"
     r"(?:sau khi )?nhận được (?:văn bản|công văn|thông báo|kế hoạch|chỉ thị)(?: này)?,|"
     r"căn cứ nội dung (?:văn bản|công văn|thông báo)[^.;:]{0,120}\.|"
-    r"(?:thừa lệnh|văn phòng|ubnd|ủy ban|hđnd|thường trực|sở|bộ|trường|phòng|bệnh viện|ban|cục|"
+    r"(?:thừa lệnh|văn phòng|vp|ubnd|ủy ban|hđnd|thường trực|sở|bộ|trường|phòng|bệnh viện|ban|cục|"
     r"chi cục|trung tâm|viện|hội|đoàn|liên đoàn|công ty|tổng công ty|tập đoàn|đảng ủy|tỉnh ủy|"
     r"huyện ủy|thành ủy|thanh tra|công an)[^.;:]{0,160}"
     r"(?:xin )?thông báo (?:đến|tới|để|ý kiến|kết luận|nội dung|và)|"

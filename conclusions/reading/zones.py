@@ -26,6 +26,7 @@ OPENING = re.compile(
     r"|tại|theo|tiếp theo|ngày) )"
 )
 # The last line before the items, however short.
+ADDRESSED = re.compile(r"kính (?:gửi|chuyển)(?!\w)|[^.;]{3,100} điện ?:$")
 ANNOUNCES = re.compile(r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|công việc|yêu cầu) sau):$")
 RECIPIENTS = re.compile(r"(?:nơi|noi) nhận\b")
 SIGNING = re.compile(
@@ -50,8 +51,29 @@ def zones_of(lines: list[TextLine]) -> Zones:
     """Cut the lines where the title, the body and the end of the notice begin."""
     tail = _tail_start(lines)
     title, body = _title(lines[:tail])
+    body = _past_addressees(lines[:tail], body)
     end = _annex_start(lines, tail)
     return Zones(lines[:title], lines[title:body], lines[body:tail], lines[tail:end], lines[end:])
+
+
+def _past_addressees(lines: list[TextLine], body: int) -> int:
+    """Past the dashes under “Kính gửi:” or “… điện:”, which are whom the paper is for."""
+    for at, line in enumerate(lines[:40]):
+        if not ADDRESSED.match(level(line.text)):
+            continue
+        end = at + 1
+        while end < len(lines) and _is_addressee(lines[end - 1], lines[end], end == at + 1):
+            end += 1
+        return max(body, end) if end > at + 1 else body
+    return body
+
+
+def _is_addressee(before: TextLine, line: TextLine, first: bool) -> bool:
+    label = label_of(line.text)
+    if label:
+        return not label.counted and (first or before.text.endswith((";", ",", ".")))
+    wrapped = line.text[:1].islower() or before.text.endswith(",")
+    return not first and wrapped and not line.blank_before
 
 
 def _tail_start(lines: list[TextLine]) -> int:
