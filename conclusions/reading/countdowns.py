@@ -6,29 +6,27 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from conclusions.reading.dates import (
-    AT,
     DATE,
-    DAY,
     LEAD,
     MONTH_YEAR,
-    WEEKDAY,
     Limit,
-    day_in,
-    is_to_do,
     last_day,
     months_later,
-    parse_clock,
     parse_day,
-    weekday_of,
 )
 from conclusions.reading.spelled_numbers import COUNT, WORDS, number_of
 
-UNTIL = (
-    r"(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất(?: là)?(?: vào| đến)?|không muộn hơn"
-    r"|hạn (?:cuối|chót)(?: là)?:?|(?:thời hạn|thời gian)(?: hoàn thành)?(?: là)?:?)"
+SATURDAY = 5
+# When public holidays (Bộ luật Lao động 2019, Điều 112) and the days off in their stead may fall:
+# New Year, Tết by the moon, the Hùng kings' day by the moon to 1 May, 2 September and a day beside.
+HOLIDAYS = (
+    ((1, 1), (1, 3)),
+    ((1, 18), (2, 27)),
+    ((3, 30), (5, 4)),
+    ((9, 1), (9, 4)),
 )
 WITHIN = re.compile(
-    rf"(?<!\w){LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá"
+    rf"(?<!\w){LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá|trước"
     rf"|chậm nhất(?: là)?(?: sau)?|thời hạn(?: hoàn thành| thực hiện)?(?: là)?:?) )?"
     rf"(?P<n>{COUNT}) (?P<of>ngày làm việc|ngày|tuần|tháng|năm)(?!\w)"
     rf"(?P<from>,? (?:tới|nữa|(?:kể từ|tính từ)(?: khi| ngày(?! \d))?"
@@ -47,60 +45,16 @@ WEEKS = re.compile(
     rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)"
     rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
 )
-TOMORROW = re.compile(r"(?<!\w)(?:ngay )?(?:trong )?(?:ngày )?(?P<day>(?<=ngày )mai|hôm nay)(?!\w)")
-ON_WEEKDAY = re.compile(
-    rf"(?<!\w){LEAD}(?:(?P<how>{UNTIL}) |(?:vào|trong) )?(?:hết )?{AT}(?:ngày )?"
-    rf"(?P<wd>{WEEKDAY})(?!\w)(?: (?P<week>tuần (?:này|tới|sau)|này|tới|sau)(?!\w))?"
-    rf"(?:,? \(?(?P<day>{DATE})\)?)?"
-)
-IN_MONTH = re.compile(
-    rf"(?<!\w){LEAD}(?:(?P<how>{UNTIL}) |vào )?(?:hết )?{AT}ngày (?:mùng |mồng )?(?P<day>{DAY})"
-    rf"(?: của)? tháng (?P<which>này|sau|tới)(?!\w)"
-)
 
 
 def counted(low: str, today: date | None, issued: date | None) -> Iterator[Limit]:
     """What runs for a time, or names its day by the day it is said on (`today`) or `issued`.
 
-    Working days name no day: which days are worked the reader does not know, so their words stand
-    alone.
+    Working days are Monday to Friday where no public holiday may fall among them; elsewhere only
+    the office's calendar knows, and the words stand alone.
     """
-    yield from _weekdays(low, today)
-    yield from _days_of_month(low, today)
     yield from _within(low, today, issued)
     yield from _weeks(low, today)
-    yield from _days(low, today)
-
-
-def _weekdays(low: str, today: date | None) -> Iterator[Limit]:
-    for m in ON_WEEKDAY.finditer(low):
-        if not (m["how"] or ((m["week"] or m["day"]) and is_to_do(low, m.start()))):
-            continue
-        on = parse_day(m["day"], today) if m["day"] else None
-        if not on and m["week"] and today:
-            on = _weekday(today, weekday_of(m["wd"]), m["week"])
-        kind = "before" if "trước" in (m["how"] or "") else "by"
-        yield Limit(m.start(), m.end(), kind, on, parse_clock(m["h"], m["min"]))
-
-
-def _weekday(today: date, wanted: int, week: str) -> date:
-    """Of this week, of the next, or, as “thứ Năm tới”, the first one after today."""
-    ahead = wanted - today.weekday()
-    if week == "tới":
-        return today + timedelta(ahead if ahead > 0 else ahead + 7)
-    return today + timedelta(ahead + 7 * week.endswith(("tới", "sau")))
-
-
-def _days_of_month(low: str, today: date | None) -> Iterator[Limit]:
-    for m in IN_MONTH.finditer(low):
-        if not (m["how"] or is_to_do(low, m.start())):
-            continue
-        on = None
-        if today:
-            month = today if m["which"] == "này" else months_later(today, 1)
-            on = day_in(month.year, month.month, int(m["day"]))
-        kind = "before" if "trước" in (m["how"] or "") else "by"
-        yield Limit(m.start(), m.end(), kind, on, parse_clock(m["h"], m["min"]))
 
 
 def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit]:
@@ -124,19 +78,23 @@ def _sets(low: str, m: re.Match[str]) -> bool:
     return bool(worked or SETS.match(m["how"] or "")) and not NOT_AHEAD.match(low, m.end())
 
 
+def _worked(day: date, count: int) -> date | None:
+    while count:
+        day += timedelta(days=1)
+        if any(first <= (day.month, day.day) <= last for first, last in HOLIDAYS):
+            return None
+        count -= day.weekday() < SATURDAY
+    return day
+
+
 def _later(start: date, count: int, unit: str) -> date | None:
+    if unit == "ngày làm việc":
+        return _worked(start, count)
     if unit in {"ngày", "tuần"}:
         return start + timedelta(count * (7 if unit == "tuần" else 1))
     if unit in {"tháng", "năm"}:
         return months_later(start, count * (12 if unit == "năm" else 1))
     return None
-
-
-def _days(low: str, today: date | None) -> Iterator[Limit]:
-    for m in TOMORROW.finditer(low):
-        if is_to_do(low, m.start()):
-            on = today and today + timedelta(1 if m["day"] == "mai" else 0)
-            yield Limit(m.start(), m.end(), "by", on)
 
 
 def _weeks(low: str, today: date | None) -> Iterator[Limit]:

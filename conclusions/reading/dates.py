@@ -18,12 +18,24 @@ FULL_DATE = re.compile(
     rf"(?<![\d/])(?P<d>{DAY}) ?[/.-] ?(?P<m>{MONTH}) ?[/.-] ?(?P<y>{YEAR})(?![\d/])"
     rf"|(?<!\d)(?P<d2>{DAY})(?: tháng |[/.-])(?P<m2>{MONTH})[,.]? năm (?P<y2>{YEAR})(?!\d)"
 )
+# “tháng Năm” is May where no year or number goes on from “năm”.
+MONTHS = {
+    "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+SPELLED_MONTH = (
+    r"(?:mười hai|mười một|mười|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|năm(?= năm \d|[.,;)]|$))(?!\w)"
+)
 # The same as a piece of longer patterns; a year may be missing.
 DATE = (
-    rf"(?:(?:ngày )?(?:mùng |mồng )?(?:{DAY}) ?[/.-] ?(?:{MONTH}) ?[/.-] ?{YEAR}(?!\d)"
-    rf"|(?:ngày )?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}[,.]? năm {YEAR}(?!\d)"
-    rf"|ngày (?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
-    rf"|{DAY}/{MONTH}(?=[.,;)]|$| (?:để|và) ))"
+    rf"(?:(?:ngày ?)?(?:mùng |mồng )?(?<!\d)(?:{DAY}) ?[/.-] ?(?:{MONTH}) ?[/.-] ?{YEAR}(?!\d)"
+    rf"|(?:ngày ?)?(?<![\d/]){YEAR}-{MONTH}-{DAY}(?![\d-])"
+    rf"|(?:ngày ?)?(?<![\d/])(?:{DAY})/(?:{MONTH})/\d\d(?![\d/%])"
+    rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?: tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
+    rf" năm {YEAR}(?!\d)"
+    rf"|ngày ?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
+    rf"|(?:ngày |mùng |mồng )+{DAY} tháng {SPELLED_MONTH}"
+    rf"|(?<![\d/]){DAY}/{MONTH}(?=[.,;)]|$| (?:để|và|phải|thì|gửi|về|nộp|trình) ))"
 )
 CLOCK = r"(?:(?P<h>\d{1,2}) ?(?:giờ|g|h)(?: ?(?P<min>\d{2}))?(?: ?(?:phút|'|p))?)"
 WEEKDAYS = {
@@ -32,7 +44,10 @@ WEEKDAYS = {
 }  # fmt: skip
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7](?!\d))|chủ nhật)"
 AT = rf"(?:{CLOCK},? ?(?:(?:buổi )?(?:sáng|trưa|chiều|tối),? )?(?:(?:ngày )?{WEEKDAY},? )?(?:\()?)?"
-MONTH_YEAR = rf"tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
+MONTH_YEAR = (
+    rf"(?:tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
+    rf"|tháng {SPELLED_MONTH}(?: năm {YEAR})?(?!\d))"
+)
 MONTHS_OF_YEAR = rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?!\d))?(?!\w)"
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
 
@@ -43,6 +58,7 @@ LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
 TO_DO = re.compile(rf"{any_of(('hoàn thành', 'xong', 'tổ chức'), HAND_IN)}(?!\w)")
 
 
+NAMED_MONTH = re.compile(rf"tháng ({SPELLED_MONTH})")
 # A scan reads 1 as l or I and 0 as O: put right only inside what is otherwise a day.
 SLIPPED = re.compile(
     r"(?<![\w/.-])[\dlio|]{1,2}([/.-])[\dlio|]{1,2}\1[12li][\dlio|]{3}(?![\w/])"
@@ -83,12 +99,15 @@ class Limit:
 def parse_day(written: str, after: date | None = None) -> date | None:
     """The day `written` names; without a year the next such day on or after `after`, None where
     that is so far off (PASSED) that the one gone by may be meant."""
-    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    figures = NAMED_MONTH.sub(lambda found: f"tháng {MONTHS[found[1]]}", written)
+    numbers = [int(n) for n in re.findall(r"\d+", figures)]
     if len(numbers) < 2:
         return None
+    if numbers[0] > 31:  # 2027-04-12
+        return made(*numbers[:3]) if len(numbers) == 3 else None
     day, month = numbers[:2]
     if len(numbers) >= 3:
-        return made(numbers[2], month, day)
+        return made(numbers[2] + (2000 if numbers[2] < 100 else 0), month, day)
     if after is None:
         return None
     this = made(after.year, month, day)
@@ -108,8 +127,8 @@ def parse_period(written: str, after: date | None = None) -> date | None:
         month = number_of(part["n"]) if part["end"] == "đầu" else 12
     elif quarter := re.search(rf"quý ({QUARTER})(?!\w)", rest):
         month = 3 * (QUARTERS.get(quarter[1]) or int(quarter[1]))
-    elif named := re.search(r"tháng (\d{1,2})", rest):
-        month = int(named[1])
+    elif named := re.search(rf"tháng (\d{{1,2}}|{SPELLED_MONTH})", rest):
+        month = MONTHS.get(named[1]) or int(named[1])
     elif year:
         month = 12
     else:

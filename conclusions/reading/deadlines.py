@@ -2,28 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from conclusions.reading.countdowns import counted
 from conclusions.reading.dates import (
-    AT,
     DATE,
+    DAY,
     DONE,
     LEAD,
     MONTH,
     MONTH_YEAR,
     MONTHS_OF_YEAR,
     QUARTER_YEAR,
-    WEEKDAY,
     YEAR,
     Limit,
     clause_before,
     is_to_do,
-    parse_clock,
     parse_day,
     parse_period,
 )
 from conclusions.reading.lexicon import HAND_IN, HOLD, any_of
+from conclusions.reading.moments import MOMENT, day_of, hour_of, is_near, is_set_apart
+from conclusions.reading.name_words import VERB
 from conclusions.reading.recurrences import repeated
 
 BEFORE = re.compile(
@@ -31,11 +32,19 @@ BEFORE = re.compile(
     rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian|"
     rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
     rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
-    rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d))|(?:ngay )?trong(?= ngày)"
+    rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
+    rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
-    rf"(?:thời điểm |hết |vào )?{AT}(?P<day>{DATE})"
+    rf"(?P<also>(?:(?:thời điểm|hết|vào|lúc|đến|trước|là) )*)(?P<day>{MOMENT})"
 )
-FROM_TO = re.compile(rf"{LEAD}từ (?P<from>(?:ngày |\d).{{1,30}}?) đến (?:hết )?(?P<day>{DATE})")
+FROM_TO = re.compile(
+    rf"{LEAD}từ (?P<from>(?:ngày |thứ |sáng |chiều |\d).{{1,40}}?) đến (?:hết )?(?P<day>{MOMENT})"
+)
+# “ngày 15-20/12/2026” ends with the 20th.
+RANGE = re.compile(
+    rf"(?<!\w)(?:từ |trong |vào )?(?:các |khoảng )?(?:ngày )?(?<![\d/]){DAY} ?[-–] ?"
+    rf"(?P<day>{DAY}/{MONTH}(?:/{YEAR})?)(?![\d/%])"
+)
 DURING = re.compile(
     rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
     rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
@@ -56,12 +65,10 @@ AROUND = re.compile(
     r"|(?<!\w)ngay sau (?:khi|cuộc họp|hội nghị|phiên họp|buổi họp)(?! và)[^,.;:]{0,60}"
 )
 EVENT = re.compile(
-    rf"(?<!\w)(?P<how>(?:dự kiến )?vào (?:lúc )?|dự kiến |lúc |từ )?{AT}"
-    rf"(?:(?:buổi )?(?:sáng|chiều|tối)(?: "
-    rf"(?P<wd>{WEEKDAY}),?)? )?"
-    rf"(?P<day>{DATE})"
+    rf"(?<!\w)(?P<how>(?:dự kiến )?(?:vào|đúng) (?:lúc )?|dự kiến |lúc |từ )?(?P<day>{MOMENT})"
 )
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
+BRACKET = re.compile(r" ?\((?:tức(?: là)? |nghĩa là )?")
 MOVED = re.compile(
     r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: \w+){0,14} (?P<to>đến|sang|tới)(?: hết)? "
     rf"(?P<day>{DATE})"
@@ -74,18 +81,34 @@ ALSO_DATED = (
     "triển khai",
     "bàn giao",
 )
-ACTS = re.compile(rf"{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)")
-# "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between.
+ACTS = re.compile(rf"(?<!\w)(?:{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)|{VERB.pattern})")
+# "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between and none that
+# makes the day another thing's.
 ON_THE_DAY = re.compile(
-    r"(?<!\w)(?:(?:tổ chức|khai mạc|bàn giao|ra quân)(?: \w+){0,4}"
-    r"|(?:kiểm tra|báo cáo|gửi|nộp)(?:(?! (?:tại|cuộc|phiên|hội|kỳ|số|của|theo)(?!\w)) \w+){0,3}) $"
+    rf"(?<!\w)(?<!cuộc )(?<!phiên )(?<!buổi )(?<!hội )(?<!kỳ )(?<!lớp )(?:{VERB.pattern})"
+    r"(?:(?! (?:tại|cuộc|phiên|hội|kỳ|số|của|theo|từ|dịp|lễ|đến|đã|hiệu lực|niệm|mừng)(?!\w)) \w+)"
+    r"{0,5} $"
 )
 # "trình tại cuộc họp ngày 25/11/2026", and a day by which work ends: "ngày 30/11/2026 hoàn thành".
 AT_MEETING = re.compile(
     rf"{any_of(HAND_IN)}(?!\w)[^,.;]{{0,60}} tại (?:cuộc họp|phiên họp|buổi họp|hội nghị|giao ban)"
     r"(?: \w+){0,6} $"
+    r"|(?<!\w)tại (?:tiết|buổi|lễ|kỳ họp|ngày hội|chào cờ)(?: \w+){0,5} $"
 )
+# Days that are told of something else than of work.
+ELSE = re.compile(
+    r"(?<!\w)(?:quá hạn|hết hạn|đến hạn|kỷ niệm|chào mừng|nhân dịp|dịp|hiệu lực|áp dụng|kể từ|"
+    r"giai đoạn|sinh|tính đến|"
+    r"số liệu|trước đó|hồi)(?: \w+){0,4} $"
+)
+OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
+CLAUSE_ENDS = re.compile(r"[.,;:)]|$| (?:và|để|tại|ở|cho|gửi) ")
+NEXT = timedelta(days=1)
 FINISHES = re.compile(r",? (?:phải |cần |thì )?(?:hoàn thành|xong|kết thúc)(?!\w)")
+LAST_DAY_OF = re.compile(
+    rf"(?<!\w)(?P<how>trước |vào |chậm nhất(?: là)? )?ngày cuối(?: cùng)?(?: của)? "
+    rf"(?P<period>{MONTH_YEAR}|{QUARTER_YEAR})"
+)
 EDGE = re.compile(rf"(?<!\w)(?P<edge>đầu|giữa|cuối) (?P<period>{MONTH_YEAR}|{QUARTER_YEAR})")
 # What was, after a time that begins its sentence.
 BACK_TOLD = re.compile(r"[^.;]*(?<!\w)(?:đã|đạt|vừa qua)(?!\w)")
@@ -119,11 +142,25 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
             if limit.on and today and limit.on < today and not _is_set(low, limit):
                 continue
             found.append(limit)
+    found = _with_brackets(low, sorted(found, key=lambda limit: limit.start))
     moved = max((m.start() for m in MOVED.finditer(low)), default=0)
     return sorted(
         (limit for limit in found if limit.kind and limit.end > moved),
         key=lambda limit: limit.start,
     )
+
+
+def _with_brackets(low: str, limits: list[Limit]) -> list[Limit]:
+    """What brackets explain is one limit: “trong tuần này (trước ngày 17/01)” is the 17th."""
+    merged: list[Limit] = []
+    for limit in limits:
+        last = merged[-1] if merged else None
+        explained = last and limit.on and BRACKET.fullmatch(low, last.end, limit.start)
+        if last and explained and (last.kind == "during" or last.on in {None, limit.on}):
+            merged[-1] = replace(limit, start=last.start)
+        else:
+            merged.append(limit)
+    return merged
 
 
 def _is_set(low: str, limit: Limit) -> bool:
@@ -138,7 +175,10 @@ def _is_set(low: str, limit: Limit) -> bool:
 
 def _before(low: str, today: date | None) -> Iterator[Limit]:
     for m in FROM_TO.finditer(low):
-        yield Limit(m.start(), m.end(), "by", parse_day(m["day"], today))
+        yield Limit(m.start(), m.end(), "by", day_of(m["day"], today), hour_of(m["day"]))
+    for m in RANGE.finditer(low):
+        if (on := parse_day(m["day"], today)) and is_to_do(low, m.start()):
+            yield Limit(m.start(), m.end(), "by", on)
     for m in MOVED.finditer(low):
         told = m.start("to") - m.start() > 40  # whose limit it is stands between
         start = m.start("to") if told else m.start()
@@ -147,12 +187,12 @@ def _before(low: str, today: date | None) -> Iterator[Limit]:
         start, how = _clean(low, m), m["how"]
         if how.startswith(("đến", "tới")) and not (_ends_work(low, m) or _opens(low, m)):
             continue
-        if QUOTED.search(low[max(0, start - 40) : start]):
+        quoted = (QUOTED.search(low, max(0, start - 40), end) for end in (start, m.end("how")))
+        if any(quoted):
             yield Limit(start, m.end(), "")
             continue
-        kind = "before" if "trước" in how else "by"
-        on = parse_day(m["day"], today)
-        yield Limit(start, m.end(), kind, on, parse_clock(m["h"], m["min"]))
+        kind = "before" if "trước" in how + m["also"] else "by"
+        yield Limit(start, m.end(), kind, day_of(m["day"], today), hour_of(m["day"]))
 
 
 def _clean(low: str, m: re.Match[str]) -> int:
@@ -206,6 +246,9 @@ def _during(low: str, today: date | None) -> Iterator[Limit]:
 
 def _edges(low: str, today: date | None) -> Iterator[Limit]:
     """ "báo cáo đầu tháng 12/2026": the day of an end is known, that of a beginning is not."""
+    for m in LAST_DAY_OF.finditer(low):
+        kind = "before" if (m["how"] or "").startswith("trước") else "by"
+        yield Limit(m.start(), m.end(), kind, parse_period(m["period"], today))
     for m in EDGE.finditer(low):
         if is_to_do(low, m.start()):
             on = parse_period(m["period"], today) if m["edge"].endswith("cuối") else None
@@ -230,19 +273,23 @@ def _first_of(period: str, end: date | None) -> date | None:
 
 
 def _events(low: str, today: date | None) -> Iterator[Limit]:
+    """A day that work is to be done on, or by which a sentence says it ends."""
     for m in EVENT.finditer(low):
-        clause = clause_before(low, m.start(), 160)
-        set_apart = m["how"] or m["h"] or re.match(r"(?:buổi )?(?:sáng|chiều|tối)", m[0])
-        set_apart = set_apart or ON_THE_DAY.search(clause) or AT_MEETING.search(clause)
-        if FINISHES.match(low, m.end()):
-            set_apart, clause = True, clause + "hoàn thành"
-        if not set_apart or (m["how"] or "").startswith("từ") or not ACTS.search(clause):
+        how, clause = m["how"] or "", clause_before(low, m.start(), 160)
+        finishes = FINISHES.match(low, m.end())
+        sure = how.strip() not in {"", "từ"} or is_set_apart(m["day"])
+        ends = CLAUSE_ENDS.match(low, m.end()) and ON_THE_DAY.search(clause)
+        deed = OPENS_STEP.search(clause) and VERB.match(low, m.end() + 1)
+        finishes = finishes or deed
+        if how.startswith("từ") or not (sure or ends or finishes or AT_MEETING.search(clause)):
+            continue
+        if not (finishes or ACTS.search(clause)) or ELSE.search(clause):
             continue
         if re.search(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$", clause) and not today:
             continue
-        on = parse_day(m["day"], today)
-        if on is None or (today and on <= today):
+        on = day_of(m["day"], today)
+        if on is None or (today and on < today + NEXT * (not is_near(m["day"]))):
             continue
         if BACKGROUND.search(clause) and "theo lịch" not in clause:
             continue
-        yield Limit(m.start(), m.end(), "by", on, parse_clock(m["h"], m["min"]))
+        yield Limit(m.start(), m.end(), "by", on, hour_of(m["day"]))

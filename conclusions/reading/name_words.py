@@ -88,7 +88,8 @@ kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng 
 hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
-bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|tổng vệ sinh|tổng kiểm tra|tổng kiểm kê|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|kết thúc|đóng cổng|mở cổng|khai mạc|bế mạc|
+tổng vệ sinh|tổng kiểm tra|tổng kiểm kê|
 thành lập|đánh|góp ý|tham luận|đứng đầu|
 là|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
 có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|

@@ -18,8 +18,10 @@ GENERAL = re.compile(
 )
 # "Báo cáo của các đơn vị gửi về … trước ngày …" after a list sets one day for all of it.
 SHARED = re.compile(
-    r"(?:các )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ)[^.;:]{0,80} gửi[^.;:]{0,80} "
-    r"(?:trước|chậm nhất)[^.;:]*\.?(?:/\.)?$"
+    r"(?:các )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ|công việc|nhiệm vụ|việc)[^.;:]{0,80} "
+    r"(?:gửi|nộp|hoàn thành|thực hiện|xong)[^.;:]{0,80} ?(?:trước|chậm nhất|"
+    r"trong)[^.;:]*\.?(?:/\.)?"
+    r"(?: (?:mọi vướng mắc|trong quá trình|quá (?:thời )?hạn|sau thời (?:hạn|gian))(?!\w).*)?$"
 )
 GIVES_LAST = re.compile(
     r"(?:(?:hai bên|chủ tịch|phó chủ tịch|giám đốc|lãnh đạo|thường trực)[^,.;:]{0,40} )?"

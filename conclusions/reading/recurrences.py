@@ -94,8 +94,23 @@ DAILY = re.compile(
     rf"{EACH} ngày(?!\w)(?:,? (?:trước|vào(?: lúc)?|lúc) (?P<late>\d{{1,2}}) ?(?:giờ|g|h)"
     rf"(?: ?(?P<past>\d{{2}}))?(?: ?(?:phút|'))?)?"
 )
+# “Hằng tháng, sao lưu dữ liệu vào ngày 28”: the day stands behind what is done.
+DAY_APART = re.compile(
+    rf"(?<!\w)(?:định kỳ,? )?{EACH} (?P<one>tuần|tháng|quý|năm),? [^.;]{{3,160}}?,? ?"
+    rf"(?P<its>(?:vào |trước |chậm nhất(?: là)? |muộn nhất(?: là)? ){AT}(?:{DAYS}))(?=[.,;]|$)"
+)
+# “mỗi chiều thứ Sáu”, “thứ Tư mỗi tuần” is told by DAY_EACH.
+EACH_WEEKDAY = re.compile(
+    rf"(?<!\w)(?:vào )?{EACH} (?:buổi )?(?:(?:sáng|trưa|chiều|tối) )?(?P<wd>{WEEKDAY})(?!\w)"
+)
 TELLS = re.compile(f"{any_of(REPORT)} $")
 BEFORE_PERIOD = re.compile(f"{any_of(REPORT, ('chế độ báo cáo', 'rà soát', 'kết quả'))} $")
+# “báo cáo kết quả ngoại kiểm hằng quý”; but “kế hoạch hằng quý” is a plan.
+WORK_BEFORE = re.compile(
+    rf"(?<!\w)(?<!cuộc ){any_of(REPORT, ('rà soát', 'kiểm tra', 'đánh giá', 'đối chiếu'))}(?!\w)"
+    r"(?:(?! (?:kế hoạch|ngân sách|chỉ tiêu|định mức|lịch|kinh phí|dự toán|lương|giao ban)) \w+)"
+    r"{1,5} $"
+)
 REPORTED = (
     "tổ chức",
     "rà soát",
@@ -122,6 +137,13 @@ def repeated(low: str, today: date | None) -> Iterator[Limit]:
     yield from _times(low)
     yield from _in_quarters(low, today)
     yield from _last_days(low, today)
+    for m in EACH_WEEKDAY.finditer(low):
+        on = today and today + timedelta((weekday_of(m["wd"]) - today.weekday()) % 7)
+        yield Limit(m.start(), m.end(), "recurring", on, every="week")
+    for m in DAY_APART.finditer(low):
+        every = "week" if m["wd"] else EVERY[m["one"]]
+        hour = parse_clock(m["h"], m["min"])
+        yield Limit(m.start("its"), m.end(), "recurring", _next(every, today, m), hour, every)
     for m in DAY_EACH.finditer(low):
         word = m["one"] or m["kh"].split()[0]
         every = "week" if m["wd"] else EVERY[word]
@@ -210,7 +232,7 @@ def _recurs(low: str, m: re.Match[str]) -> bool:
     first = not before.strip() or bool(re.search(r"[.;:,] ?$", before))
     if first and REPORTS.match(low, m.end()):
         return True
-    if BEFORE_PERIOD.search(before):
+    if BEFORE_PERIOD.search(before) or (m["one"] != "năm" and WORK_BEFORE.search(before)):
         return True
     return m["one"] != "năm" and bool(REPORTS.match(low, m.end()))
 

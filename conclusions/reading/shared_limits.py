@@ -1,5 +1,6 @@
 """One day written after a list, for every item of the list that has none of its own."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from conclusions.reading.duties import Said, as_deadline
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import SHARED, Node
 from departments.folding import level
+
+MEANT = re.compile(r"mục (?P<first>\d+)(?:(?: đến|,| và|-)(?: mục)? ?(?P<last>\d+))?")
 
 
 def share_limit(
@@ -30,7 +33,9 @@ def share_limit(
             continue
         [limit] = limits
         deadline = as_deadline(node.words, limit)
-        taken = undated.pop(homes[place], [])
+        waiting = undated.pop(homes[place], [])
+        taken = [at for at in waiting if _is_meant(given[at].path, level(node.text))]
+        undated[homes[place]] = [at for at in waiting if at not in taken]
         for at in taken:
             duties = tuple(replace(duty, deadline=deadline) for duty in given[at].duties)
             given[at] = replace(given[at], duties=duties)
@@ -38,6 +43,16 @@ def share_limit(
             paths = ", ".join(given[at].path for at in taken)
             warnings.append(f"Thời hạn “{deadline.phrase}” ghi chung cho các mục {paths}.")
     return given, warnings
+
+
+def _is_meant(path: str, told: str) -> bool:
+    """Whether the words mean this item: “tại mục 4”, “từ mục 1 đến mục 3”, else all before them."""
+    named = MEANT.search(told)
+    first = re.match(r"(?:[IVX]+\.)?(\d+)", path)
+    if not named or not first:
+        return not named
+    last = named["last"] or named["first"]
+    return int(named["first"]) <= int(first[1]) <= int(last)
 
 
 def _home(nodes: list[Node], homes: list[int | None], place: int) -> int | None:

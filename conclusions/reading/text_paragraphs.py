@@ -17,7 +17,8 @@ MISREAD_SIGNS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
 SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
 # No title and no paragraph ends with one of these.
 GOES_ON = re.compile(
-    r"(?:,|(?<!\w)(?:và|với|của|các|cho|giao|tại|từ|ngày|tháng|số|do|để|theo|trong|đến|hoặc|là))$"
+    r"(?:,|(?<!\w)(?:và|với|của|các|cho|giao|tại|từ|ngày|tháng|số|do|để|theo|trong|đến|hoặc|"
+    r"là|quý|năm|mục|điều|khoản|tuần|thứ))$"
 )
 OPENS = re.compile(r"(?:[(*#>)]{1,3} )?[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(

@@ -39,7 +39,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.reading": [
         "alphabet lexicon model name_words spelled_numbers spelling",
         "dates labels name_ends persons plain_form titles traced_text",
-        "citations countdowns recurrences scoring text_lines unit_finder",
+        "citations countdowns moments recurrences scoring text_lines unit_finder",
         "deadlines roles text_paragraphs zones",
         "ending header headings opening_closing task_tables",
         "duties outline tabbed_tables",

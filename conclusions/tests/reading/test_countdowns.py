@@ -28,6 +28,8 @@ ISSUED = date(2026, 2, 12)
         ("chậm nhất thứ 2 tuần tới", "by", date(2026, 2, 16)),
         ("chậm nhất thứ Năm tới", "by", date(2026, 2, 12)),
         ("chậm nhất thứ Hai tới", "by", date(2026, 2, 16)),
+        ("chậm nhất thứ Sáu", "by", date(2026, 2, 13)),
+        ("trước thứ Ba", "before", date(2026, 2, 17)),
         ("trước ngày 20 tháng sau", "before", date(2026, 3, 20)),
         ("trước ngày 31 tháng này", "before", date(2026, 2, 28)),
         ("trong tuần này", "during", date(2026, 2, 15)),
@@ -43,13 +45,12 @@ def test_limit_is_counted_from_its_day(text, kind, on):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        # Which days are worked only the calendar knows; near Tết weekends alone would be wrong.
+        # Near Tết only the office's calendar knows which days are worked.
         ("05 ngày làm việc kể từ ngày ký", "by"),
         ("trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ", "by"),
         ("Thời hạn: 05 ngày làm việc", "by"),
         ("trong vòng 15 ngày", "by"),
         ("trong vòng 10 ngày kể từ ngày nhận được văn bản", "by"),
-        ("chậm nhất thứ Sáu", "by"),
         ("trong tuần tới", "during"),
         ("trong tuần 3 tháng 5", "during"),
     ],
@@ -83,3 +84,26 @@ def test_limit_names_no_day_where_none_is_known_to_count_from(text):
 )
 def test_time_gone_by_is_no_limit(text):
     assert limits(text, SAID, ISSUED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "on"),
+    [
+        ("trong 05 ngày làm việc kể từ ngày ký", date(2026, 11, 18), date(2026, 11, 25)),
+        ("trong vòng 10 ngày làm việc kể từ ngày ban hành", date(2026, 6, 5), date(2026, 6, 19)),
+        ("03 ngày làm việc kể từ ngày ký", date(2026, 12, 28), date(2026, 12, 31)),
+        ("03 ngày làm việc kể từ ngày ký", date(2026, 12, 30), None),
+        ("05 ngày làm việc kể từ ngày ký", date(2026, 8, 28), None),
+        ("05 ngày làm việc kể từ ngày ký", date(2026, 4, 22), None),
+    ],
+)
+def test_working_days_are_counted_where_no_holiday_may_fall(text, issued, on):
+    assert limits(text, None, issued) == [(text, "by", on)]
+
+
+def test_working_days_after_the_meeting_are_counted_from_it():
+    text = "chậm nhất 05 ngày làm việc kể từ ngày họp"
+
+    assert limits(text, date(2026, 11, 16), date(2026, 11, 18)) == [
+        (text, "by", date(2026, 11, 23))
+    ]
