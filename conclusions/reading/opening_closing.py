@@ -20,6 +20,13 @@ CONCLUDING = re.compile(
     r"(?:(?:kết luận|chỉ đạo|có ý kiến|thống nhất|yêu cầu)[^.:;]{0,120}|như sau|sau đây): (?=\S)"
 )
 PRESENT = re.compile(r"(?:thành phần|tham dự|tham gia|dự họp|có mặt)[^.;]{0,60}:$")
+# "Báo cáo của các đơn vị gửi về … trước ngày …" after a list sets one day for all of it.
+SHARED = re.compile(
+    r"(?:các )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ|công việc|nhiệm vụ|việc)[^.;:]{0,80} "
+    r"(?:gửi|nộp|hoàn thành|thực hiện|xong)[^.;:]{0,80} ?(?:trước|chậm nhất|"
+    r"trong)[^.;:]*\.?(?:/\.)?"
+    r"(?: (?:mọi vướng mắc|trong quá trình|quá (?:thời )?hạn|sau thời (?:hạn|gian))(?!\w).*)?$"
+)
 GIVES_WORK = re.compile(rf"(?<!\w)(?<!theo )(?!giao (?:ban|dịch|lưu)){any_of(ORDER)} ")
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
 
@@ -31,7 +38,8 @@ def closing_start(blocks: list[Paragraph]) -> int:
             return at
     if len(blocks) > 1 and not blocks[-1].label:
         low = level(blocks[-1].text)
-        if low.endswith("./.") and (URGES_ALL.match(low) or LAST_WORD.search(low)):
+        last = URGES_ALL.match(low) or LAST_WORD.search(low)
+        if low.endswith("./.") and last and not SHARED.match(low):
             return len(blocks) - 1
     return len(blocks)
 

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.lexicon import GIVE, any_of
 from conclusions.reading.model import Span
-from conclusions.reading.opening_closing import closing_start, opening_end, without_run_on
+from conclusions.reading.opening_closing import (
+    SHARED,
+    closing_start,
+    opening_end,
+    without_run_on,
+)
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_paragraphs import URGES_ALL, Paragraph
 from conclusions.reading.traced_text import Traced, joined
@@ -15,13 +20,6 @@ from departments.folding import level
 GENERAL = re.compile(
     r"(?:các |thủ trưởng |lãnh đạo các |trong quá trình |quá trình )[^.;]{0,160}"
     r"(?:nghiêm túc|triển khai|vướng mắc|thực hiện)"
-)
-# "Báo cáo của các đơn vị gửi về … trước ngày …" after a list sets one day for all of it.
-SHARED = re.compile(
-    r"(?:các )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ|công việc|nhiệm vụ|việc)[^.;:]{0,80} "
-    r"(?:gửi|nộp|hoàn thành|thực hiện|xong)[^.;:]{0,80} ?(?:trước|chậm nhất|"
-    r"trong)[^.;:]*\.?(?:/\.)?"
-    r"(?: (?:mọi vướng mắc|trong quá trình|quá (?:thời )?hạn|sau thời (?:hạn|gian))(?!\w).*)?$"
 )
 GIVES_LAST = re.compile(
     r"(?:(?:hai bên|chủ tịch|phó chủ tịch|giám đốc|lãnh đạo|thường trực)[^,.;:]{0,40} )?"

@@ -8,7 +8,8 @@ from conclusions.reading.citations import masked
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.duties import Said, as_deadline
 from conclusions.reading.model import ReadItem
-from conclusions.reading.outline import SHARED, Node
+from conclusions.reading.opening_closing import SHARED
+from conclusions.reading.outline import Node
 from departments.folding import level
 
 MEANT = re.compile(r"mục (?P<first>\d+)(?:(?: đến|,| và|-)(?: mục)? ?(?P<last>\d+))?")

@@ -64,7 +64,9 @@ class ParagraphLayout:
         wrapped = sum(1 for _, after in pairs if _goes_on(after))
         self.a_line_each = wrapped < 0.12 * len(pairs) or not pairs
         blanks = sum(1 for _, after in pairs if after.blank_before)
-        self.blank_parts = blanks < 0.5 * len(pairs)
+        # Many blank lines are the spacing of all lines, unless none stands before a wrapped one.
+        on = [after.blank_before for _, after in pairs if _goes_on(after)]
+        self.blank_parts = blanks < 0.5 * len(pairs) or (len(on) > 2 and not any(on))
         lengths = sorted(len(line.text) for line in lines)
         self.width = 0.8 * lengths[int(len(lengths) * 0.85)] if lengths else 0
         # Lines surely wrapped show how much did not fit; where that varies little, it is the width.
