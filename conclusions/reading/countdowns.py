@@ -41,7 +41,7 @@ NOT_AHEAD = re.compile(
     r"[, ]*(?:vừa qua|qua|gần đây|gần nhất|trở lại|trước|liên tiếp|liên tục|đầu|cuối|\(?từ)(?!\w)"
 )
 WEEKS = re.compile(
-    rf"(?<!\w){LEAD}(?:ngay )?(?:trong )?(?:(?P<n>0?[1-9]|{WORDS}) tuần (?:tới|nữa)"
+    rf"(?<!\w){LEAD}(?:ngay )?(?:trong )?(?:(?<!thứ )(?P<n>0?[1-9]|{WORDS}) tuần (?:tới|nữa)"
     rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)"
     rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
 )

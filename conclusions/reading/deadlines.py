@@ -91,7 +91,8 @@ ON_THE_DAY = re.compile(
 )
 # "trình tại cuộc họp ngày 25/11/2026", and a day by which work ends: "ngày 30/11/2026 hoàn thành".
 AT_MEETING = re.compile(
-    rf"{any_of(HAND_IN)}(?!\w)[^,.;]{{0,60}} tại (?:cuộc họp|phiên họp|buổi họp|hội nghị|giao ban)"
+    rf"{any_of(HAND_IN)}(?!\w)[^,.;]{{0,60}} (?:tại|họp|vào) (?:cuộc họp|phiên|buổi họp|hội nghị|"
+    r"giao ban|kỳ họp)"
     r"(?: \w+){0,6} $"
     r"|(?<!\w)tại (?:tiết|buổi|lễ|kỳ họp|ngày hội|chào cờ)(?: \w+){0,5} $"
 )
@@ -102,6 +103,8 @@ ELSE = re.compile(
     r"số liệu|trước đó|hồi)(?: \w+){0,4} $"
 )
 OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
+# “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
+RESULT = re.compile(r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong)(?!\w)")
 CLAUSE_ENDS = re.compile(r"[.,;:)]|$| (?:và|để|tại|ở|cho|gửi) ")
 NEXT = timedelta(days=1)
 FINISHES = re.compile(r",? (?:phải |cần |thì )?(?:hoàn thành|xong|kết thúc)(?!\w)")
@@ -209,6 +212,8 @@ def _opens(low: str, m: re.Match[str]) -> bool:
 def _ends_work(low: str, m: re.Match[str]) -> bool:
     """ "đến ngày 30/6" limits work that is to be done, not work that goes on or is counted."""
     clause = clause_before(low, m.start(), 120)
+    if RESULT.match(low, m.end()):
+        return True
     if "hết" in m[0] or "chậm" in m[0] or "muộn" in m[0]:
         return not re.search(r"(?:tính|số liệu|từ)(?: \w+){0,3} ?$", clause)
     return (
@@ -235,6 +240,8 @@ def _during(low: str, today: date | None) -> Iterator[Limit]:
             continue
         on = parse_period(period, today)
         kind = "by" if how in {"đến", "từ nay đến"} else "during"
+        if edge.startswith("ngày cuối") and how != "trước":
+            kind = "by"
         if how == "trước" and not edge:
             kind, on = "before", _first_of(period, on)
         elif edge.startswith(("đầu", "giữa")):

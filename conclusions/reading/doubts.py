@@ -29,12 +29,13 @@ def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[
         if item.kind == "directive":
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
-        elif item.kind in NO_WORK and not (back or node.cells or node.apart):
-            yield from _left_out(node, item, said)
+        elif item.kind in NO_WORK and not (node.cells or node.apart):
+            yield from _left_out(node, item, said, back)
 
 
-def _left_out(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
-    back = looks_back(item.text)
+def _left_out(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[str]:
+    """What may be work after all; `within`: it stands in a part that looks back."""
+    back = within or looks_back(item.text)
     if item.label and not (back or is_statement(item.text, said.on) or is_attendance(node)):
         yield f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
     for limit in limits_in(masked(node.words), said.on, said.issued):

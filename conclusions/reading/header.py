@@ -43,6 +43,7 @@ MEETS = re.compile(
     r"(?<!\w)(?:họp|giao ban|làm việc|hội nghị|chủ trì|kết luận|nghe|đối thoại|"
     r"tiếp (?:công )?dân|phiên|buổi)(?!\w)"
 )
+HELD = re.compile(r"^\W*(?:\w{1,4}[.)] ?)?Thời gian[^:\n]{0,40}:[^\n]*", re.M)
 LIMITS = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|đến|hết)(?: là)?(?: hết)?(?: ngày)? ?$")
 CHAIRED = re.compile(
     r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |"
@@ -85,7 +86,10 @@ def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: s
         title=name or None,
         chair=chair,
         meeting_on=_meeting(
-            *_told_of_meeting(opening, name, head + title), bracket[0] if bracket else "", issued
+            *_told_of_meeting(opening, name, head + title),
+            bracket[0] if bracket else "",
+            issued,
+            _held(body),
         ),
         period=_period(name),
         urgency=_urgency(head + title),
@@ -236,10 +240,18 @@ def _told_of_meeting(opening: str, title: str, above: list[TextLine]) -> tuple[s
     return " ".join(sentence for sentence in sentences if MEETS.search(level(sentence))), ""
 
 
-def _meeting(opening: str, title: str, bracket: str, issued: date | None) -> date | None:
+def _held(body: str) -> str:
+    """“Thời gian: 7 giờ 30 ngày 06/01/2026” of minutes."""
+    found = HELD.search(body)
+    return found[0] if found else ""
+
+
+def _meeting(
+    opening: str, title: str, bracket: str, issued: date | None, held: str = ""
+) -> date | None:
     """A day that is neither of a paper cited nor set as a limit; one that is not told as “ngày …”
     is none after the paper itself."""
-    for text in (bracket, opening[:600], title):
+    for text in (bracket, opening[:600], title, held):
         low = masked(trace(text), named=text != title)
         told: list[tuple[int, str, date | None]]
         told = [(m.start(), m["on"], None) for m in MET.finditer(low)]

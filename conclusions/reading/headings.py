@@ -24,6 +24,9 @@ SETS_TO_WORK = (
 PLAINLY_ACTS = re.compile(
     rf"{any_of(SETS_TO_WORK, ('rà soát', 'báo cáo', 'tổng hợp', 'hoàn thành'))}(?!\w)"
 )
+SPEAKS_ON = re.compile(
+    rf"{any_of(ORDER, ('chỉ đạo', 'kết luận', 'lưu ý', 'quyết định', 'thống nhất'))}(?: \w+){{0,3}} ?:$"
+)
 SENTENCE = re.compile(r"[.;:] ")
 ADDRESSES = re.compile(rf"(?<!\w){any_of(ORDER, ('lưu ý', 'nhắc nhở'))}(?: cho)? ")
 KIND = (
@@ -118,8 +121,11 @@ def acting(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], int]:
     low = masked(words)
     if refs or not low.rstrip().endswith(":"):
         return refs, end
-    leads = [act for act in acts_in(words, low, units) if act.role == "lead"]
-    if leads and VERB.match(low, leads[0].group.end + 1):
+    start = max((found.end() for found in SENTENCE.finditer(low, 0, len(low) - 1)), default=0)
+    leads = [
+        act for act in acts_in(words, low, units) if act.role == "lead" and act.group.start >= start
+    ]
+    if leads and not SPEAKS_ON.search(low) and VERB.match(low, leads[0].group.end + 1):
         return leads[0].group.refs, leads[0].group.end
     return (), 0
 

@@ -20,7 +20,8 @@ from departments.folding import level
 ASSESSES = re.compile(
     r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
     r"kết quả)|công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|"
-    r"tình hình|đánh giá)|thành phần|kiểm điểm|diễn biến|(?:các )?ý kiến (?:tham gia|phát biểu|"
+    r"tình hình|đánh giá)|thành phần|kiểm điểm (?:việc|kết quả|tình hình|công tác)|diễn biến|"
+    r"(?:các )?ý kiến (?:tham gia|phát biểu|"
     r"thảo luận|trao đổi|của)|(?:nội dung )?thảo luận|phát biểu)"
 )
 DISCUSSES = re.compile(r"(?:nội dung|trình bày|báo cáo|phần trình bày|tóm tắt)")
@@ -41,7 +42,8 @@ AHEAD = re.compile(
 )
 JOINT = re.compile(r"(?:và|,|;) ")
 ATTENDANCE = re.compile(
-    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|thời gian|địa điểm|"
+    r"(?:chủ trì|chủ tọa|thư ký|thành phần(?: tham dự| dự họp)?|tham dự|dự họp|"
+    r"thời gian(?:,? (?:và )?địa điểm)?|địa điểm|"
     r"vắng)\s*:|vắng mặt|(?:tham dự|tham gia|dự) (?:cuộc họp|hội nghị|buổi làm việc) (?:có|gồm)"
 )
 STATES = re.compile(
@@ -230,11 +232,10 @@ def _begins_assessment(nodes: list[Node], node: Node) -> bool:
 
 def _is_before_conclusion(nodes: list[Node], node: Node) -> bool:
     """“II. NỘI DUNG” of minutes whose “III. KẾT LUẬN” comes after it: what was said there."""
-    if not (node.is_section and DISCUSSES.match(level(node.text))):
+    if not DISCUSSES.match(level(node.text)):
         return False
-    place = node.children[0]
-    later = (other for other in nodes[place:] if other.is_section and other.parent == node.parent)
-    return any(CONCLUDES.match(level(other.text)) for other in later)
+    later = (other for other in nodes[node.children[0] :] if other.parent == node.parent)
+    return any(other.is_titled and CONCLUDES.match(level(other.text)) for other in later)
 
 
 def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:

@@ -22,7 +22,8 @@ vụ trưởng|viện trưởng|
 bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|cổng thông tin điện tử|
 cổng ttđt|lâm trường|nông trường|bộ môn|phân hiệu|ban điều hành|
 ban đại diện cha mẹ học sinh|ban đại diện|câu lạc bộ|clb|hợp tác xã|htx|nhóm|phân xưởng|
-tư vấn giám sát|liên danh nhà thầu|liên danh|phó tổng giám đốc|trưởng trạm|trưởng đoàn|
+đoàn trường|hội cha mẹ học sinh|tư vấn giám sát|liên danh nhà thầu|liên danh|phó tổng giám đốc|
+trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
 giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
 """
@@ -43,7 +44,7 @@ kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn
 cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|viện|cục|vụ|
 chi cục|ban quản lý|đội|lực lượng|ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|
 giáo viên|thủ trưởng|chi nhánh|tổ công tác|bộ môn|thôn|bản|buôn|ấp|làng|khóm|sóc|khu phố|
-tổ dân phố|phòng ban|lớp|
+khu dân cư|khu vực|khu|tổ dân phố|phòng ban|lớp|
 thành, thị|thị, thành phố|thị, thành|xí nghiệp|lâm trường|nông trường|phân xưởng|nhà máy|
 hợp tác xã|htx|chủ rừng|chủ hộ|hộ|cửa hàng|đại lý|phân hiệu|trưởng thôn|trưởng khu phố|
 bí thư chi bộ|bí thư|câu lạc bộ|nhóm|tổ hợp tác|ban điều hành|cụm|đồn|phòng khám|liên đội|
@@ -88,7 +89,8 @@ kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng 
 hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
-bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|kết thúc|đóng cổng|mở cổng|khai mạc|bế mạc|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|kết thúc|đóng cổng|mở cổng|
+khai mạc|bế mạc|
 tổng vệ sinh|tổng kiểm tra|tổng kiểm kê|
 thành lập|đánh|góp ý|tham luận|đứng đầu|
 là|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
@@ -147,7 +149,8 @@ cấp cứu|hồi sức|chính trị|tổ chức|dân vận|kiểm tra|tuyên gi
 ngân sách|nội vụ|ngoại vụ|văn thư|lưu trữ|ngành|phát triển|luật pháp|pháp luật|nhiễm khuẩn|
 sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
 hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
-sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường
+sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường|lưu động|tiền lương|quân y|dân y|
+ký túc xá|khách hàng|mạng lưới
 """
 
 # Both a verb and a part of names: a name only where nothing of its own follows.

@@ -14,7 +14,7 @@ from conclusions.reading.unit_finder import UnitFinder, UnitGroup
 CLAUSE = re.compile(r"(?<=[.;:!?])\s+")
 ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"
 TOGETHER = re.compile(
-    rf"(?P<who>.*?)(?:(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|cùng(?: với)?))?"
+    rf"(?P<who>.*?)(?:(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|của|cùng(?: với)?))?"
     r"|(?<=chủ trì )cùng(?: với)?|(?<=chủ trì, )cùng(?: với)?)"
     r"(?: (?:các )?(?:bộ phận|đơn vị|phòng|cơ quan|lực lượng)(?: chức năng| chuyên môn| nghiệp vụ"
     r"|(?: có)? liên quan)* (?:của|thuộc))? $"
@@ -47,7 +47,7 @@ CIRCUMSTANCE = re.compile(
     r"riêng|ngoài|tiếp thu|nhận được|cùng với|được sự|"
     r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|"
     r"định kỳ|"
-    r"hằng|hàng|trên tinh thần|thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
+    r"hằng|hàng|mỗi|trên tinh thần|thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
@@ -211,6 +211,8 @@ def _act(
         return Act(group, "help", False)
     if COMMANDS_BY.fullmatch(clause) and (_does(follows) or _may_act(follows)):
         return Act(group, "lead", True)
+    if led_already and clause.endswith((", ", "; ", "và ")) and HELPS.match(follows):
+        return Act(group, "help", False)
     alone = not clause or LINKS.fullmatch(clause)
     opens = alone and not low[:start].rstrip().endswith(":")
     led = alone or CIRCUMSTANCE.fullmatch(clause) or _after_limit(clause)
@@ -269,7 +271,9 @@ def _after_limit(clause: str) -> bool:
 def _own_work(who: str, start: int, before: list[Act]) -> bool:
     """Whose cooperation is asked: the lead's own, not that of somebody the lead is to press."""
     who = who.rstrip()
-    if not who or who.endswith((",", ";", "chủ trì", "chủ động", "và", "tích cực", "tăng cường")):
+    if not who or who.endswith(
+        (",", ";", "(", "có sự", "với sự", "chủ trì", "chủ động", "và", "tích cực", "tăng cường")
+    ):
         return True
     if re.search(
         r"(?:khẩn trương|tiếp tục|thường xuyên|trách nhiệm|kịp thời|cần|phải|sẽ|nghiêm túc|cùng|"

@@ -29,6 +29,8 @@ CLOSING = re.compile(
     r"chi cục|trung tâm|viện|hội|đoàn|liên đoàn|công ty|tổng công ty|tập đoàn|đảng ủy|tỉnh ủy|"
     r"huyện ủy|thành ủy|thanh tra|công an)[^.;:]{0,160}"
     r"(?:xin )?thông báo (?:đến|tới|để|ý kiến|kết luận|nội dung|và)|"
+    r"[^.;:]{2,60} (?:xin )?thông báo (?:đến|tới|để) [^.;:]*(?:biết|thực hiện|"
+    r"triển khai)[^.;:]*\./?\.?$|"
     r"căn cứ (?:các )?(?:ý kiến|kết luận|thông báo|nội dung)[^.;]{0,60}(?:trên|này|nêu trên),)"
 )
 
