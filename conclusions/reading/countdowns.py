@@ -28,7 +28,7 @@ HOLIDAYS = (
 WITHIN = re.compile(
     rf"(?<!\w){LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá|trước"
     rf"|chậm nhất(?: là)?(?: sau)?|thời hạn(?: hoàn thành| thực hiện)?(?: là)?:?) )?"
-    rf"(?P<n>{COUNT}) (?P<of>ngày làm việc|ngày|tuần|tháng|năm)(?!\w)"
+    rf"(?<!thứ )(?P<n>{COUNT}) (?P<of>ngày làm việc|ngày|tuần|tháng|năm)(?!\w)"
     rf"(?P<from>,? (?:tới|nữa|(?:kể từ|tính từ)(?: khi| ngày(?! \d))?"
     rf"|(?:từ|sau)(?: khi| ngày(?! \d)))"
     rf"(?: (?:ký|ban hành|họp|kết luận)[^,.;]{{0,30}}| (?:có |nhận)[^,.;]{{0,40}})?)?"

@@ -24,9 +24,9 @@ SETS_TO_WORK = (
 PLAINLY_ACTS = re.compile(
     rf"{any_of(SETS_TO_WORK, ('rà soát', 'báo cáo', 'tổng hợp', 'hoàn thành'))}(?!\w)"
 )
-SPEAKS_ON = re.compile(
-    rf"{any_of(ORDER, ('chỉ đạo', 'kết luận', 'lưu ý', 'quyết định', 'thống nhất'))}(?: \w+){{0,3}} ?:$"
-)
+# “Hiệu trưởng phân công:” says who speaks, not who does it.
+SPOKEN = "chỉ đạo", "kết luận", "lưu ý", "quyết định", "thống nhất"
+SPEAKS_ON = re.compile(rf"{any_of(ORDER, SPOKEN)}(?: \w+){{0,3}} ?:$")
 SENTENCE = re.compile(r"[.;:] ")
 ADDRESSES = re.compile(rf"(?<!\w){any_of(ORDER, ('lưu ý', 'nhắc nhở'))}(?: cho)? ")
 KIND = (

@@ -77,6 +77,8 @@ SPEAKERS = re.compile(
 )
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
+# Behind these the cooperation asked for is the lead's.
+OWN = ",", ";", "(", "có sự", "với sự", "chủ trì", "chủ động", "và", "tích cực", "tăng cường"
 HELPS = re.compile(
     r",? ?(?:cùng |chủ động |tham gia )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)"
 )
@@ -271,9 +273,7 @@ def _after_limit(clause: str) -> bool:
 def _own_work(who: str, start: int, before: list[Act]) -> bool:
     """Whose cooperation is asked: the lead's own, not that of somebody the lead is to press."""
     who = who.rstrip()
-    if not who or who.endswith(
-        (",", ";", "(", "có sự", "với sự", "chủ trì", "chủ động", "và", "tích cực", "tăng cường")
-    ):
+    if not who or who.endswith(OWN):
         return True
     if re.search(
         r"(?:khẩn trương|tiếp tục|thường xuyên|trách nhiệm|kịp thời|cần|phải|sẽ|nghiêm túc|cùng|"
