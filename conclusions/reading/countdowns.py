@@ -1,5 +1,4 @@
-"""Time limits counted from a day: "trong vòng 10 ngày kể từ ngày ký", "hai tuần tới", "thứ Sáu
-tuần này", "ngày 20 tháng sau"."""
+"""Time limits counted from a day: "trong vòng 10 ngày kể từ ngày ký", "hai tuần tới"."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from conclusions.reading.dates import (
     LEAD,
     MONTH_YEAR,
     Limit,
+    Said,
     last_day,
     months_later,
     parse_day,
@@ -47,17 +47,8 @@ WEEKS = re.compile(
 )
 
 
-def counted(low: str, today: date | None, issued: date | None) -> Iterator[Limit]:
-    """What runs for a time, or names its day by the day it is said on (`today`) or `issued`.
-
-    Working days are Monday to Friday where no public holiday may fall among them; elsewhere only
-    the office's calendar knows, and the words stand alone.
-    """
-    yield from _within(low, today, issued)
-    yield from _weeks(low, today)
-
-
-def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit]:
+def within(low: str, said: Said) -> Iterator[Limit]:
+    """So long from a day: that of issue, that of the meeting, one the words name."""
     for m in WITHIN.finditer(low):
         since, how = m["from"] or "", m["how"] or ""
         ours = bool(OWN_START.search(since)) and "nhận" not in since
@@ -65,9 +56,10 @@ def _within(low: str, today: date | None, issued: date | None) -> Iterator[Limit
             continue
         if m["of"] == "năm" and "từ" not in since:  # "5 năm tới" is a plan, no limit
             continue
-        start, end = today if re.search("tới|nữa|họp|kết luận", since) else issued, m.end()
+        own = re.search("tới|nữa|họp|kết luận", since)
+        start, end = said.on if own else said.issued, m.end()
         if since and (named := FROM_DAY.match(low, end)):
-            start, ours, end = parse_day(named["day"], today), True, named.end()
+            start, ours, end = parse_day(named["day"], said.on), True, named.end()
         on = _later(start, number_of(m["n"]), m["of"]) if start and ours else None
         yield Limit(m.start(), end, "by", on)
 
@@ -79,6 +71,8 @@ def _sets(low: str, m: re.Match[str]) -> bool:
 
 
 def _worked(day: date, count: int) -> date | None:
+    """So many days from Monday to Friday on; None where a public holiday may fall among them, for
+    then only the office's calendar knows."""
     while count:
         day += timedelta(days=1)
         if any(first <= (day.month, day.day) <= last for first, last in HOLIDAYS):
@@ -97,7 +91,9 @@ def _later(start: date, count: int, unit: str) -> date | None:
     return None
 
 
-def _weeks(low: str, today: date | None) -> Iterator[Limit]:
+def weeks(low: str, said: Said) -> Iterator[Limit]:
+    """This week, month, quarter or year, or so many weeks from now."""
+    today = said.on
     for m in WEEKS.finditer(low):
         on = None
         if m["n"] and today:

@@ -94,6 +94,19 @@ class Limit:
     on: date | None = None
     at: time | None = None
     every: str = ""
+    form: str = ""  # the row of the table it was read by
+
+
+@dataclass(frozen=True)
+class Said:
+    """When it was said: the day to count from, and the day of issue where it is known."""
+
+    on: date | None = None
+    issued: date | None = None
+
+    @property
+    def latest(self) -> date | None:
+        return max(self.on, self.issued) if self.on and self.issued else self.on
 
 
 def parse_day(written: str, after: date | None = None) -> date | None:

@@ -1,156 +1,172 @@
-"""Time limits in a text whose citations are blanked: what they say and the day they name."""
+"""Time limits in a text whose citations are blanked: the forms they are written in, a row each.
+
+Every row has its name, its own example and what the example gives when said on Monday 16/11/2026 in
+a notice of 18/11/2026; a test reads them all. Where two forms lie over the same words the row above
+wins.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
-from conclusions.reading.countdowns import counted
-from conclusions.reading.dates import (
-    DATE,
-    DAY,
-    DONE,
-    LEAD,
-    MONTH,
-    MONTH_YEAR,
-    MONTHS_OF_YEAR,
-    QUARTER_YEAR,
-    YEAR,
-    Limit,
-    clause_before,
-    is_to_do,
-    parse_day,
-    parse_period,
-)
-from conclusions.reading.lexicon import HAND_IN, HOLD, any_of
-from conclusions.reading.moments import MOMENT, day_of, hour_of, is_near, is_set_apart
-from conclusions.reading.name_words import VERB
-from conclusions.reading.recurrences import repeated
+from conclusions.reading import countdowns, dated_limits, recurrences
+from conclusions.reading.dates import DONE, Limit, Said, clause_before, is_to_do
 
-BEFORE = re.compile(
-    rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
-    rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian|"
-    rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
-    rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
-    rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
-    rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
-    rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
-    rf"(?P<also>(?:(?:thời điểm|hết|vào|lúc|đến|trước|là) )*)(?P<day>{MOMENT})"
+
+@dataclass(frozen=True)
+class Form:
+    """One way to write a limit: `gives` are its kind, its day and its period."""
+
+    name: str
+    example: str
+    gives: tuple[str, str | None, str]
+    find: Callable[[str, Said], Iterator[Limit]]
+
+
+FORMS = (
+    Form(
+        "every day",
+        "báo cáo hằng ngày, trước 17 giờ",
+        ("ongoing", None, ""),
+        recurrences.daily,
+    ),
+    Form(
+        "how often",
+        "rà soát 03 tháng một lần",
+        ("recurring", None, "quarter"),
+        recurrences.rhythm,
+    ),
+    Form(
+        "a day of the first or last month of a quarter",
+        "báo cáo trước ngày 20 của tháng cuối quý",
+        ("recurring", "2026-12-20", "quarter"),
+        recurrences.in_quarters,
+    ),
+    Form(
+        "the last day of each period",
+        "báo cáo vào ngày cuối cùng của tháng",
+        ("recurring", "2026-11-30", "month"),
+        recurrences.last_days,
+    ),
+    Form(
+        "each weekday",
+        "tổng hợp mỗi chiều thứ Sáu",
+        ("recurring", "2026-11-20", "week"),
+        recurrences.each_weekday,
+    ),
+    Form(
+        "each period, its day behind the deed",
+        "Hằng tháng, sao lưu toàn bộ dữ liệu vào ngày 28",
+        ("recurring", "2026-11-28", "month"),
+        recurrences.day_apart,
+    ),
+    Form(
+        "a day of each period",
+        "báo cáo trước ngày 25 hằng tháng",
+        ("recurring", "2026-11-25", "month"),
+        recurrences.day_of_each,
+    ),
+    Form(
+        "each period",
+        "Định kỳ hằng quý tổng hợp, báo cáo",
+        ("recurring", None, "quarter"),
+        recurrences.each_period,
+    ),
+    Form(
+        "fixed days of no period",
+        "báo cáo định kỳ ngày 15 và ngày 30",
+        ("by", None, ""),
+        recurrences.fixed_days,
+    ),
+    Form(
+        "from a day to a day",
+        "ra quân từ ngày 01/12 đến hết ngày 20/12/2026",
+        ("by", "2026-12-20", ""),
+        dated_limits.from_to,
+    ),
+    Form(
+        "a range of days",
+        "tổ chức kiểm tra ngày 15-20/12/2026",
+        ("by", "2026-12-20", ""),
+        dated_limits.day_range,
+    ),
+    Form(
+        "a limit moved to a day",
+        "điều chỉnh thời hạn hoàn thành sang ngày 30/11/2026",
+        ("by", "2026-11-30", ""),
+        dated_limits.moved_to,
+    ),
+    Form(
+        "until a day",
+        "nộp hồ sơ trước 17 giờ thứ Sáu tuần này",
+        ("before", "2026-11-20", ""),
+        dated_limits.until,
+    ),
+    Form(
+        "within a period",
+        "hoàn thành trong quý I/2027",
+        ("during", "2027-03-31", ""),
+        dated_limits.during,
+    ),
+    Form(
+        "so long from a day",
+        "báo cáo trong vòng 05 ngày làm việc kể từ ngày ký",
+        ("by", "2026-11-25", ""),
+        countdowns.within,
+    ),
+    Form(
+        "this week, month, quarter or year",
+        "báo cáo trong tuần này",
+        ("during", "2026-11-22", ""),
+        countdowns.weeks,
+    ),
+    Form(
+        "around a feast or an event",
+        "hoàn thành trước Tết Nguyên đán",
+        ("before", None, ""),
+        dated_limits.around,
+    ),
+    Form(
+        "on a day",
+        "tổng duyệt chiều thứ Tư, ngày 18/11",
+        ("by", "2026-11-18", ""),
+        dated_limits.on_day,
+    ),
+    Form(
+        "the last day of a period",
+        "công bố kết quả ngày cuối cùng của tháng 12/2026",
+        ("by", "2026-12-31", ""),
+        dated_limits.last_day_of,
+    ),
+    Form(
+        "an edge of a period",
+        "báo cáo cuối tháng 12/2026",
+        ("during", "2026-12-31", ""),
+        dated_limits.edge_of,
+    ),
 )
-FROM_TO = re.compile(
-    rf"{LEAD}từ (?P<from>(?:ngày |thứ |sáng |chiều |\d).{{1,40}}?) đến (?:hết )?(?P<day>{MOMENT})"
-)
-# “ngày 15-20/12/2026” ends with the 20th.
-RANGE = re.compile(
-    rf"(?<!\w)(?:từ |trong |vào )?(?:các |khoảng )?(?:ngày )?(?<![\d/]){DAY} ?[-–] ?"
-    rf"(?P<day>{DAY}/{MONTH}(?:/{YEAR})?)(?![\d/%])"
-)
-DURING = re.compile(
-    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
-    rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
-    rf"chậm nhất(?: là)?(?: trong| vào)?|muộn nhất(?: là)?(?: vào)?|từ nay đến|đến|xong|"
-    rf"vào(?= (?:cuối|đầu|giữa|ngày cuối) (?:tháng|quý) )) "
-    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối(?: cùng)?(?: của)?) )?"
-    rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?"
-    rf"(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
-)
-# Days the reader cannot know: when the Tết holidays end, when an approval comes.
-FEAST = (
-    r"(?:kỳ |dịp |đợt )?(?:nghỉ )?(?:lễ|tết)(?: (?:nghỉ|lễ|tết|nguyên đán|dương lịch|âm lịch"
-    r"|cổ truyền|trung thu|năm \d{4}|\d{1,2}/\d{1,2}"
-    r"|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \w+)(?!\w))*(?!\w)"
-)
-AROUND = re.compile(
-    rf"(?<!\w){LEAD}(?P<how>trước|ngay (?:trước|sau)|sau|trong) (?:khi )?(?P<feast>{FEAST})"
-    r"|(?<!\w)ngay sau (?:khi|cuộc họp|hội nghị|phiên họp|buổi họp)(?! và)[^,.;:]{0,60}"
-)
-EVENT = re.compile(
-    rf"(?<!\w)(?P<how>(?:dự kiến )?(?:vào|đúng) (?:lúc )?|dự kiến |lúc |từ )?(?P<day>{MOMENT})"
-)
-# "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 BRACKET = re.compile(r" ?\((?:tức(?: là)? |nghĩa là )?")
-MOVED = re.compile(
-    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: \w+){0,14} (?P<to>đến|sang|tới)(?: hết)? "
-    rf"(?P<day>{DATE})"
-)
-ALSO_DATED = (
-    "hoàn thành",
-    "xong",
-    "theo lịch",
-    "đăng ký",
-    "triển khai",
-    "bàn giao",
-)
-ACTS = re.compile(rf"(?<!\w)(?:{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)|{VERB.pattern})")
-# "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between and none that
-# makes the day another thing's.
-ON_THE_DAY = re.compile(
-    rf"(?<!\w)(?<!cuộc )(?<!phiên )(?<!buổi )(?<!hội )(?<!kỳ )(?<!lớp )(?:{VERB.pattern})"
-    r"(?:(?! (?:tại|cuộc|phiên|hội|kỳ|số|của|theo|từ|dịp|lễ|đến|đã|hiệu lực|niệm|mừng)(?!\w)) \w+)"
-    r"{0,5} $"
-)
-# "trình tại cuộc họp ngày 25/11/2026", and a day by which work ends: "ngày 30/11/2026 hoàn thành".
-AT_MEETING = re.compile(
-    rf"{any_of(HAND_IN)}(?!\w)[^,.;]{{0,60}} (?:tại|họp|vào) (?:cuộc họp|phiên|buổi họp|hội nghị|"
-    r"giao ban|kỳ họp)"
-    r"(?: \w+){0,6} $"
-    r"|(?<!\w)tại (?:tiết|buổi|lễ|kỳ họp|ngày hội|chào cờ)(?: \w+){0,5} $"
-)
-# Days that are told of something else than of work.
-ELSE = re.compile(
-    r"(?<!\w)(?:quá hạn|hết hạn|đến hạn|kỷ niệm|chào mừng|nhân dịp|dịp|hiệu lực|áp dụng|kể từ|"
-    r"giai đoạn|sinh|tính đến|"
-    r"số liệu|trước đó|hồi)(?: \w+){0,4} $"
-)
-OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
-# “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
-RESULT = re.compile(r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong)(?!\w)")
-CLAUSE_ENDS = re.compile(r"[.,;:)]|$| (?:và|để|tại|ở|cho|gửi) ")
-NEXT = timedelta(days=1)
-FINISHES = re.compile(r",? (?:phải |cần |thì )?(?:hoàn thành|xong|kết thúc)(?!\w)")
-LAST_DAY_OF = re.compile(
-    rf"(?<!\w)(?P<how>trước |vào |chậm nhất(?: là)? )?ngày cuối(?: cùng)?(?: của)? "
-    rf"(?P<period>{MONTH_YEAR}|{QUARTER_YEAR})"
-)
-EDGE = re.compile(rf"(?<!\w)(?P<edge>đầu|giữa|cuối) (?P<period>{MONTH_YEAR}|{QUARTER_YEAR})")
-# What was, after a time that begins its sentence.
-BACK_TOLD = re.compile(r"[^.;]*(?<!\w)(?:đã|đạt|vừa qua)(?!\w)")
-QUOTED = re.compile(
-    r"(?:với|theo|đúng|quá) (?:thời )?hạn,? ?$|kể từ $|có hiệu lực(?: thi hành)? (?:từ )?$"
-)
 ENDS_WORK = re.compile(rf"{DONE}|hạn|thời hạn|chậm nhất|muộn nhất")
 # What makes a day part of what is told, and no limit of what is to be done.
 TOLD = re.compile(r"(?<!\w)(?:đã|được|vừa|theo|tại|căn cứ|của|từ|quá|so với|tính|có)(?!\w)")
-BACKGROUND = re.compile(r"(?:đã|vừa) (?:\w+ ){1,4}$")
 
 
 def limits_in(low: str, today: date | None = None, issued: date | None = None) -> list[Limit]:
     """The time limits of a levelled, masked text, in order; `today` is the day it was said."""
     found: list[Limit] = []
     taken = bytearray(len(low) + 1)
-    grammars = (
-        repeated(low, max(today, issued) if today and issued else today),
-        _before(low, today),
-        _during(low, today),
-        counted(low, today, issued),
-        _around(low),
-        _events(low, today),
-        _edges(low, today),
-    )
-    for grammar in grammars:
-        for limit in grammar:
+    for form in FORMS:
+        for limit in form.find(low, Said(today, issued)):
             if any(taken[limit.start : limit.end]):
                 continue
             taken[limit.start : limit.end] = b"\1" * (limit.end - limit.start)
             if limit.on and today and limit.on < today and not _is_set(low, limit):
                 continue
-            found.append(limit)
+            found.append(replace(limit, form=form.name))
     found = _with_brackets(low, sorted(found, key=lambda limit: limit.start))
-    moved = max((m.start() for m in MOVED.finditer(low)), default=0)
-    return sorted(
-        (limit for limit in found if limit.kind and limit.end > moved),
-        key=lambda limit: limit.start,
-    )
+    moved = max((m.start() for m in dated_limits.MOVED.finditer(low)), default=0)
+    return [limit for limit in found if limit.kind and limit.end > moved]
 
 
 def _with_brackets(low: str, limits: list[Limit]) -> list[Limit]:
@@ -174,129 +190,3 @@ def _is_set(low: str, limit: Limit) -> bool:
     clause = clause_before(low, limit.start, 200)
     ends_work = ENDS_WORK.match(low, limit.start) or is_to_do(low, limit.start)
     return bool(ends_work) and not TOLD.search(clause)
-
-
-def _before(low: str, today: date | None) -> Iterator[Limit]:
-    for m in FROM_TO.finditer(low):
-        yield Limit(m.start(), m.end(), "by", day_of(m["day"], today), hour_of(m["day"]))
-    for m in RANGE.finditer(low):
-        if (on := parse_day(m["day"], today)) and is_to_do(low, m.start()):
-            yield Limit(m.start(), m.end(), "by", on)
-    for m in MOVED.finditer(low):
-        told = m.start("to") - m.start() > 40  # whose limit it is stands between
-        start = m.start("to") if told else m.start()
-        yield Limit(start, m.end(), "by", parse_day(m["day"], today))
-    for m in BEFORE.finditer(low):
-        start, how = _clean(low, m), m["how"]
-        if how.startswith(("đến", "tới")) and not (_ends_work(low, m) or _opens(low, m)):
-            continue
-        quoted = (QUOTED.search(low, max(0, start - 40), end) for end in (start, m.end("how")))
-        if any(quoted):
-            yield Limit(start, m.end(), "")
-            continue
-        kind = "before" if "trước" in how + m["also"] else "by"
-        yield Limit(start, m.end(), kind, day_of(m["day"], today), hour_of(m["day"]))
-
-
-def _clean(low: str, m: re.Match[str]) -> int:
-    """Where the match starts, unless its first word is the tail of another one."""
-    return m.start() if m.start() == 0 or not low[m.start() - 1].isalnum() else m.start("how")
-
-
-def _opens(low: str, m: re.Match[str]) -> bool:
-    """The time stands before what is to be done in it: "Trong tháng 12, Văn phòng Sở …"."""
-    before = clause_before(low, m.start(), 40).strip()
-    return not before and low.startswith(", ", m.end()) and not BACK_TOLD.match(low, m.end())
-
-
-def _ends_work(low: str, m: re.Match[str]) -> bool:
-    """ "đến ngày 30/6" limits work that is to be done, not work that goes on or is counted."""
-    clause = clause_before(low, m.start(), 120)
-    if RESULT.match(low, m.end()):
-        return True
-    if "hết" in m[0] or "chậm" in m[0] or "muộn" in m[0]:
-        return not re.search(r"(?:tính|số liệu|từ)(?: \w+){0,3} ?$", clause)
-    return (
-        m[0].startswith(("hoàn", "xong", "phải", "cơ bản", "kết", "dứt")) or "từ nay" in clause[-8:]
-    )
-
-
-def _during(low: str, today: date | None) -> Iterator[Limit]:
-    for m in DURING.finditer(low):
-        how, period, edge = m["how"], m["period"], m["edge"] or ""
-        start = _clean(low, m)
-        if start and low[start - 1].isalnum():
-            continue
-        done = bool(m["done"]) or how == "xong"
-        dated = bool(re.search(YEAR, period))
-        opens = _opens(low, m)
-        if period.startswith("năm") and not (done or opens):
-            continue
-        if how in {"đến", "trước"} and period.startswith("năm"):
-            continue
-        if how == "đến" and not (done or edge or is_to_do(low, m.start())):
-            continue
-        if not dated and not (done or opens or is_to_do(low, m.start())):
-            continue
-        on = parse_period(period, today)
-        kind = "by" if how in {"đến", "từ nay đến"} else "during"
-        if edge.startswith("ngày cuối") and how != "trước":
-            kind = "by"
-        if how == "trước" and not edge:
-            kind, on = "before", _first_of(period, on)
-        elif edge.startswith(("đầu", "giữa")):
-            on = None
-        elif how == "trước":
-            kind = "before"
-        yield Limit(start, m.end(), kind, on)
-
-
-def _edges(low: str, today: date | None) -> Iterator[Limit]:
-    """ "báo cáo đầu tháng 12/2026": the day of an end is known, that of a beginning is not."""
-    for m in LAST_DAY_OF.finditer(low):
-        kind = "before" if (m["how"] or "").startswith("trước") else "by"
-        yield Limit(m.start(), m.end(), kind, parse_period(m["period"], today))
-    for m in EDGE.finditer(low):
-        if is_to_do(low, m.start()):
-            on = parse_period(m["period"], today) if m["edge"].endswith("cuối") else None
-            yield Limit(m.start(), m.end(), "during", on)
-
-
-def _around(low: str) -> Iterator[Limit]:
-    """ "ngay sau kỳ nghỉ Tết": its words alone, for somebody to say which day is meant."""
-    for m in AROUND.finditer(low):
-        how = m["how"] or "ngay"
-        topic = re.search(r"(?:trước,|và) $", low[max(0, m.start() - 8) : m.start()])
-        if topic or (not how.startswith("ngay") and not is_to_do(low, m.start("how") + 1)):
-            continue
-        yield Limit(m.start(), m.end(), "before" if how == "trước" else "by")
-
-
-def _first_of(period: str, end: date | None) -> date | None:
-    if end is None:
-        return None
-    month = end.month - 2 if period.startswith("quý") else end.month
-    return end.replace(month=month, day=1)
-
-
-def _events(low: str, today: date | None) -> Iterator[Limit]:
-    """A day that work is to be done on, or by which a sentence says it ends."""
-    for m in EVENT.finditer(low):
-        how, clause = m["how"] or "", clause_before(low, m.start(), 160)
-        finishes = FINISHES.match(low, m.end())
-        sure = how.strip() not in {"", "từ"} or is_set_apart(m["day"])
-        ends = CLAUSE_ENDS.match(low, m.end()) and ON_THE_DAY.search(clause)
-        deed = OPENS_STEP.search(clause) and VERB.match(low, m.end() + 1)
-        finishes = finishes or deed
-        if how.startswith("từ") or not (sure or ends or finishes or AT_MEETING.search(clause)):
-            continue
-        if not (finishes or ACTS.search(clause)) or ELSE.search(clause):
-            continue
-        if re.search(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$", clause) and not today:
-            continue
-        on = day_of(m["day"], today)
-        if on is None or (today and on < today + NEXT * (not is_near(m["day"]))):
-            continue
-        if BACKGROUND.search(clause) and "theo lịch" not in clause:
-            continue
-        yield Limit(m.start(), m.end(), "by", on, hour_of(m["day"]))

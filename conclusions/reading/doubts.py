@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from conclusions.reading.citations import masked
-from conclusions.reading.dates import last_day
+from conclusions.reading.dates import Said, last_day
 from conclusions.reading.deadlines import limits_in
-from conclusions.reading.duties import Said
 from conclusions.reading.kinds import (
     asks_something,
     is_attendance,

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from conclusions.reading.citations import masked
-from conclusions.reading.dates import Limit
+from conclusions.reading.dates import Limit, Said
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.headings import opening_unit
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
@@ -47,14 +46,6 @@ class DutyStep:
     limit: Limit | None
     sent_to: str | None
     another: bool = False  # it begins with a unit whose part is not clear
-
-
-@dataclass(frozen=True)
-class Said:
-    """When it was said: the day to count from, and the day of issue where it is known."""
-
-    on: date | None = None
-    issued: date | None = None
 
 
 def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tuple[ReadDuty, ...]:

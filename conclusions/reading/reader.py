@@ -6,10 +6,10 @@ from datetime import date
 
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in, masked
-from conclusions.reading.dates import slips_in
+from conclusions.reading.dates import Said, slips_in
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.doubts import doubts_of
-from conclusions.reading.duties import Given, Said, as_deadline, duties_of
+from conclusions.reading.duties import Given, as_deadline, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, is_vague, unit_part

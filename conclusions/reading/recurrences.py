@@ -10,6 +10,7 @@ from conclusions.reading.dates import (
     MONTH,
     WEEKDAY,
     Limit,
+    Said,
     day_in,
     last_day,
     months_later,
@@ -131,24 +132,31 @@ REPORTED = (
 REPORTS = re.compile(f",? ?{any_of(REPORT, REPORTED, ('[(]', 'hoặc', 'trước', 'vào'))}")
 
 
-def repeated(low: str, today: date | None) -> Iterator[Limit]:
-    """Each recurrence and the first day on or after `today` that it names, if it names one."""
-    yield from _daily(low)
-    yield from _times(low)
-    yield from _in_quarters(low, today)
-    yield from _last_days(low, today)
+def each_weekday(low: str, said: Said) -> Iterator[Limit]:
     for m in EACH_WEEKDAY.finditer(low):
+        today = said.latest
         on = today and today + timedelta((weekday_of(m["wd"]) - today.weekday()) % 7)
         yield Limit(m.start(), m.end(), "recurring", on, every="week")
+
+
+def day_apart(low: str, said: Said) -> Iterator[Limit]:
     for m in DAY_APART.finditer(low):
         every = "week" if m["wd"] else EVERY[m["one"]]
         hour = parse_clock(m["h"], m["min"])
-        yield Limit(m.start("its"), m.end(), "recurring", _next(every, today, m), hour, every)
+        on = _next(every, said.latest, m)
+        yield Limit(m.start("its"), m.end(), "recurring", on, hour, every)
+
+
+def day_of_each(low: str, said: Said) -> Iterator[Limit]:
+    """Each recurrence and the first day on or after the latest known one that it names."""
     for m in DAY_EACH.finditer(low):
         word = m["one"] or m["kh"].split()[0]
         every = "week" if m["wd"] else EVERY[word]
-        on = _next(every, today, m)
+        on = _next(every, said.latest, m)
         yield Limit(m.start(), m.end(), "recurring", on, parse_clock(m["h"], m["min"]), every)
+
+
+def each_period(low: str, said: Said) -> Iterator[Limit]:
     for m in RECURRING.finditer(low):
         if not _recurs(low, m):
             continue
@@ -158,15 +166,18 @@ def repeated(low: str, today: date | None) -> Iterator[Limit]:
         at = parse_clock(its["h"], its["min"]) if its else None
         for place, word in enumerate(words):
             every = EVERY[word]
-            on = _next(every, today, its) if its else None
+            on = _next(every, said.latest, its) if its else None
             # Each recurrence of a list keeps its own words, the first those before it too.
             start, stop = _its_words(m, words, place, end)
             yield Limit(start, stop, "recurring", on, at, every)
+
+
+def fixed_days(low: str, said: Said) -> Iterator[Limit]:
     for m in FIXED.finditer(low):
         yield Limit(m.start(), m.end(), "by")
 
 
-def _times(low: str) -> Iterator[Limit]:
+def rhythm(low: str, said: Said) -> Iterator[Limit]:
     """How often it recurs; a rhythm the calendar has no name for keeps its words alone."""
     for m in TIMES.finditer(low):
         count = number_of(m["n"]) if m["n"] else 1
@@ -175,7 +186,8 @@ def _times(low: str) -> Iterator[Limit]:
         yield Limit(m.start(), m.end(), "recurring" if every else "by", every=every)
 
 
-def _in_quarters(low: str, today: date | None) -> Iterator[Limit]:
+def in_quarters(low: str, said: Said) -> Iterator[Limit]:
+    today = said.latest
     for m in IN_QUARTER.finditer(low):
         on = None
         if today:
@@ -187,7 +199,8 @@ def _in_quarters(low: str, today: date | None) -> Iterator[Limit]:
         yield Limit(m.start(), m.end(), "recurring", on, at, "quarter")
 
 
-def _last_days(low: str, today: date | None) -> Iterator[Limit]:
+def last_days(low: str, said: Said) -> Iterator[Limit]:
+    today = said.latest
     for m in LAST_DAY.finditer(low):
         every, on = EVERY[m["one"]], None
         if today:
@@ -196,7 +209,7 @@ def _last_days(low: str, today: date | None) -> Iterator[Limit]:
         yield Limit(m.start(), m.end(), "recurring", on, parse_clock(m["h"], m["min"]), every)
 
 
-def _daily(low: str) -> Iterator[Limit]:
+def daily(low: str, said: Said) -> Iterator[Limit]:
     """What goes on from day to day has no next day, yet it may have an hour."""
     for m in DAILY.finditer(low):
         hour, minute = (m["h"], m["min"]) if m["h"] else (m["late"], m["past"])

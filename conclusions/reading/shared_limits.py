@@ -5,8 +5,9 @@ from collections import defaultdict
 from dataclasses import replace
 
 from conclusions.reading.citations import masked
+from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import limits_in
-from conclusions.reading.duties import Said, as_deadline
+from conclusions.reading.duties import as_deadline
 from conclusions.reading.model import ReadItem
 from conclusions.reading.opening_closing import SHARED
 from conclusions.reading.outline import Node

@@ -3,7 +3,7 @@
 import re
 
 from conclusions.reading.citations import citations_in
-from conclusions.reading.duties import Said
+from conclusions.reading.dates import Said
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.task_tables import Columns, cell_of, columns_of, row_duties

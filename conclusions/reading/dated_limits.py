@@ -1,0 +1,257 @@
+"""Limits that name a day or the end of a period, with a word that sets it or a deed beside it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from conclusions.reading.dates import (
+    DATE,
+    DAY,
+    DONE,
+    LEAD,
+    MONTH,
+    MONTH_YEAR,
+    MONTHS_OF_YEAR,
+    QUARTER_YEAR,
+    YEAR,
+    Limit,
+    Said,
+    clause_before,
+    is_to_do,
+    parse_day,
+    parse_period,
+)
+from conclusions.reading.lexicon import HAND_IN, HOLD, any_of
+from conclusions.reading.moments import MOMENT, day_of, hour_of, is_near, is_set_apart
+from conclusions.reading.name_words import VERB
+
+UNTIL = re.compile(
+    rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
+    rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian|"
+    rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
+    rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
+    rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
+    rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
+    rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
+    rf"(?P<also>(?:(?:thời điểm|hết|vào|lúc|đến|trước|là) )*)(?P<day>{MOMENT})"
+)
+FROM_TO = re.compile(
+    rf"{LEAD}từ (?P<from>(?:ngày |thứ |sáng |chiều |\d).{{1,40}}?) đến (?:hết )?(?P<day>{MOMENT})"
+)
+# “ngày 15-20/12/2026” ends with the 20th.
+RANGE = re.compile(
+    rf"(?<!\w)(?:từ |trong |vào )?(?:các |khoảng )?(?:ngày )?(?<![\d/]){DAY} ?[-–] ?"
+    rf"(?P<day>{DAY}/{MONTH}(?:/{YEAR})?)(?![\d/%])"
+)
+DURING = re.compile(
+    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
+    rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
+    rf"chậm nhất(?: là)?(?: trong| vào)?|muộn nhất(?: là)?(?: vào)?|từ nay đến|đến|xong|"
+    rf"vào(?= (?:cuối|đầu|giữa|ngày cuối) (?:tháng|quý) )) "
+    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối(?: cùng)?(?: của)?) )?"
+    rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?"
+    rf"(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+)
+# Days the reader cannot know: when the Tết holidays end, when an approval comes.
+FEAST = (
+    r"(?:kỳ |dịp |đợt )?(?:nghỉ )?(?:lễ|tết)(?: (?:nghỉ|lễ|tết|nguyên đán|dương lịch|âm lịch"
+    r"|cổ truyền|trung thu|năm \d{4}|\d{1,2}/\d{1,2}"
+    r"|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \w+)(?!\w))*(?!\w)"
+)
+AROUND = re.compile(
+    rf"(?<!\w){LEAD}(?P<how>trước|ngay (?:trước|sau)|sau|trong) (?:khi )?(?P<feast>{FEAST})"
+    r"|(?<!\w)ngay sau (?:khi|cuộc họp|hội nghị|phiên họp|buổi họp)(?! và)[^,.;:]{0,60}"
+)
+EVENT = re.compile(
+    rf"(?<!\w)(?P<how>(?:dự kiến )?(?:vào|đúng) (?:lúc )?|dự kiến |lúc |từ )?(?P<day>{MOMENT})"
+)
+# "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
+MOVED = re.compile(
+    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: \w+){0,14} (?P<to>đến|sang|tới)(?: hết)? "
+    rf"(?P<day>{DATE})"
+)
+ALSO_DATED = (
+    "hoàn thành",
+    "xong",
+    "theo lịch",
+    "đăng ký",
+    "triển khai",
+    "bàn giao",
+)
+ACTS = re.compile(rf"(?<!\w)(?:{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)|{VERB.pattern})")
+# "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between and none that
+# makes the day another thing's.
+ON_THE_DAY = re.compile(
+    rf"(?<!\w)(?<!cuộc )(?<!phiên )(?<!buổi )(?<!hội )(?<!kỳ )(?<!lớp )(?:{VERB.pattern})"
+    r"(?:(?! (?:tại|cuộc|phiên|hội|kỳ|số|của|theo|từ|dịp|lễ|đến|đã|hiệu lực|niệm|mừng)(?!\w)) \w+)"
+    r"{0,5} $"
+)
+# "trình tại cuộc họp ngày 25/11/2026", and a day by which work ends: "ngày 30/11/2026 hoàn thành".
+AT_MEETING = re.compile(
+    rf"{any_of(HAND_IN)}(?!\w)[^,.;]{{0,60}} (?:tại|họp|vào) (?:cuộc họp|phiên|buổi họp|hội nghị|"
+    r"giao ban|kỳ họp)"
+    r"(?: \w+){0,6} $"
+    r"|(?<!\w)tại (?:tiết|buổi|lễ|kỳ họp|ngày hội|chào cờ)(?: \w+){0,5} $"
+)
+# Days that are told of something else than of work.
+ELSE = re.compile(
+    r"(?<!\w)(?:quá hạn|hết hạn|đến hạn|kỷ niệm|chào mừng|nhân dịp|dịp|hiệu lực|áp dụng|kể từ|"
+    r"giai đoạn|sinh|tính đến|"
+    r"số liệu|trước đó|hồi)(?: \w+){0,4} $"
+)
+OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
+# “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
+RESULT = re.compile(r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong)(?!\w)")
+CLAUSE_ENDS = re.compile(r"[.,;:)]|$| (?:và|để|tại|ở|cho|gửi) ")
+NEXT = timedelta(days=1)
+FINISHES = re.compile(r",? (?:phải |cần |thì )?(?:hoàn thành|xong|kết thúc)(?!\w)")
+LAST_DAY_OF = re.compile(
+    rf"(?<!\w)(?P<how>trước |vào |chậm nhất(?: là)? )?ngày cuối(?: cùng)?(?: của)? "
+    rf"(?P<period>{MONTH_YEAR}|{QUARTER_YEAR})"
+)
+EDGE = re.compile(rf"(?<!\w)(?P<edge>đầu|giữa|cuối) (?P<period>{MONTH_YEAR}|{QUARTER_YEAR})")
+# What was, after a time that begins its sentence.
+BACK_TOLD = re.compile(r"[^.;]*(?<!\w)(?:đã|đạt|vừa qua)(?!\w)")
+QUOTED = re.compile(
+    r"(?:với|theo|đúng|quá) (?:thời )?hạn,? ?$|kể từ $|có hiệu lực(?: thi hành)? (?:từ )?$"
+)
+BACKGROUND = re.compile(r"(?:đã|vừa) (?:\w+ ){1,4}$")
+
+
+def from_to(low: str, said: Said) -> Iterator[Limit]:
+    for m in FROM_TO.finditer(low):
+        yield Limit(m.start(), m.end(), "by", day_of(m["day"], said.on), hour_of(m["day"]))
+
+
+def day_range(low: str, said: Said) -> Iterator[Limit]:
+    for m in RANGE.finditer(low):
+        if (on := parse_day(m["day"], said.on)) and is_to_do(low, m.start()):
+            yield Limit(m.start(), m.end(), "by", on)
+
+
+def moved_to(low: str, said: Said) -> Iterator[Limit]:
+    for m in MOVED.finditer(low):
+        told = m.start("to") - m.start() > 40  # whose limit it is stands between
+        start = m.start("to") if told else m.start()
+        yield Limit(start, m.end(), "by", parse_day(m["day"], said.on))
+
+
+def until(low: str, said: Said) -> Iterator[Limit]:
+    for m in UNTIL.finditer(low):
+        start, how = _clean(low, m), m["how"]
+        if how.startswith(("đến", "tới")) and not (_ends_work(low, m) or _opens(low, m)):
+            continue
+        quoted = (QUOTED.search(low, max(0, start - 40), end) for end in (start, m.end("how")))
+        if any(quoted):
+            yield Limit(start, m.end(), "")
+            continue
+        kind = "before" if "trước" in how + m["also"] else "by"
+        yield Limit(start, m.end(), kind, day_of(m["day"], said.on), hour_of(m["day"]))
+
+
+def _clean(low: str, m: re.Match[str]) -> int:
+    """Where the match starts, unless its first word is the tail of another one."""
+    return m.start() if m.start() == 0 or not low[m.start() - 1].isalnum() else m.start("how")
+
+
+def _opens(low: str, m: re.Match[str]) -> bool:
+    """The time stands before what is to be done in it: "Trong tháng 12, Văn phòng Sở …"."""
+    before = clause_before(low, m.start(), 40).strip()
+    return not before and low.startswith(", ", m.end()) and not BACK_TOLD.match(low, m.end())
+
+
+def _ends_work(low: str, m: re.Match[str]) -> bool:
+    """ "đến ngày 30/6" limits work that is to be done, not work that goes on or is counted."""
+    clause = clause_before(low, m.start(), 120)
+    if RESULT.match(low, m.end()):
+        return True
+    if "hết" in m[0] or "chậm" in m[0] or "muộn" in m[0]:
+        return not re.search(r"(?:tính|số liệu|từ)(?: \w+){0,3} ?$", clause)
+    return (
+        m[0].startswith(("hoàn", "xong", "phải", "cơ bản", "kết", "dứt")) or "từ nay" in clause[-8:]
+    )
+
+
+def during(low: str, said: Said) -> Iterator[Limit]:
+    for m in DURING.finditer(low):
+        how, period, edge = m["how"], m["period"], m["edge"] or ""
+        start = _clean(low, m)
+        if start and low[start - 1].isalnum():
+            continue
+        done = bool(m["done"]) or how == "xong"
+        dated = bool(re.search(YEAR, period))
+        opens = _opens(low, m)
+        if period.startswith("năm") and not (done or opens):
+            continue
+        if how in {"đến", "trước"} and period.startswith("năm"):
+            continue
+        if how == "đến" and not (done or edge or is_to_do(low, m.start())):
+            continue
+        if not dated and not (done or opens or is_to_do(low, m.start())):
+            continue
+        on = parse_period(period, said.on)
+        kind = "by" if how in {"đến", "từ nay đến"} else "during"
+        if edge.startswith("ngày cuối") and how != "trước":
+            kind = "by"
+        if how == "trước" and not edge:
+            kind, on = "before", _first_of(period, on)
+        elif edge.startswith(("đầu", "giữa")):
+            on = None
+        elif how == "trước":
+            kind = "before"
+        yield Limit(start, m.end(), kind, on)
+
+
+def last_day_of(low: str, said: Said) -> Iterator[Limit]:
+    for m in LAST_DAY_OF.finditer(low):
+        kind = "before" if (m["how"] or "").startswith("trước") else "by"
+        yield Limit(m.start(), m.end(), kind, parse_period(m["period"], said.on))
+
+
+def edge_of(low: str, said: Said) -> Iterator[Limit]:
+    """The day of an end is known, that of a beginning is not."""
+    for m in EDGE.finditer(low):
+        if is_to_do(low, m.start()):
+            on = parse_period(m["period"], said.on) if m["edge"].endswith("cuối") else None
+            yield Limit(m.start(), m.end(), "during", on)
+
+
+def around(low: str, said: Said) -> Iterator[Limit]:
+    """The words alone, for somebody to say which day is meant."""
+    for m in AROUND.finditer(low):
+        how = m["how"] or "ngay"
+        topic = re.search(r"(?:trước,|và) $", low[max(0, m.start() - 8) : m.start()])
+        if topic or (not how.startswith("ngay") and not is_to_do(low, m.start("how") + 1)):
+            continue
+        yield Limit(m.start(), m.end(), "before" if how == "trước" else "by")
+
+
+def _first_of(period: str, end: date | None) -> date | None:
+    if end is None:
+        return None
+    month = end.month - 2 if period.startswith("quý") else end.month
+    return end.replace(month=month, day=1)
+
+
+def on_day(low: str, said: Said) -> Iterator[Limit]:
+    """A day that work is to be done on, or by which a sentence says it ends."""
+    today = said.on
+    for m in EVENT.finditer(low):
+        how, clause = m["how"] or "", clause_before(low, m.start(), 160)
+        finishes = FINISHES.match(low, m.end())
+        sure = how.strip() not in {"", "từ"} or is_set_apart(m["day"])
+        ends = CLAUSE_ENDS.match(low, m.end()) and ON_THE_DAY.search(clause)
+        deed = OPENS_STEP.search(clause) and VERB.match(low, m.end() + 1)
+        finishes = finishes or deed
+        if how.startswith("từ") or not (sure or ends or finishes or AT_MEETING.search(clause)):
+            continue
+        if not (finishes or ACTS.search(clause)) or ELSE.search(clause):
+            continue
+        if re.search(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$", clause) and not today:
+            continue
+        on = day_of(m["day"], today)
+        if on is None or (today and on < today + NEXT * (not is_near(m["day"]))):
+            continue
+        if BACKGROUND.search(clause) and "theo lịch" not in clause:
+            continue
+        yield Limit(m.start(), m.end(), "by", on, hour_of(m["day"]))
