@@ -38,6 +38,7 @@ DATE = (
     rf"|(?<![\d/]){DAY}/{MONTH}(?=[.,;)]|$| (?:để|và|phải|thì|gửi|về|nộp|trình) ))"
 )
 CLOCK = r"(?:(?P<h>\d{1,2}) ?(?:giờ|g|h)(?: ?(?P<min>\d{2}))?(?: ?(?:phút|'|p))?)"
+PART_OF_DAY = r"(?:(?:đầu |cuối )?(?:buổi )?(?:sáng|trưa|chiều|tối|đêm))"
 WEEKDAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4,
     "bảy": 5, "7": 5, "nhật": 6,

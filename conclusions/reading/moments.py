@@ -8,6 +8,7 @@ from conclusions.reading.dates import (
     CLOCK,
     DATE,
     DAY,
+    PART_OF_DAY,
     WEEKDAY,
     day_in,
     months_later,
@@ -17,7 +18,6 @@ from conclusions.reading.dates import (
 )
 
 HOUR = r"(?:\d{1,2}:\d{2}|\d{1,2} ?(?:giờ|g|h)(?: ?\d{2})?(?: ?(?:phút|'|p))?)(?!\w)"
-PART = r"(?:(?:đầu |cuối )?(?:buổi )?(?:sáng|trưa|chiều|tối|đêm))"
 WEEK = r"(?:tuần (?:này|tới|sau)|này|tới|sau)"
 # “lần thứ năm” counts, it names no Thursday.
 ON_WEEKDAY = (
@@ -28,7 +28,7 @@ OF_MONTH = rf"ngày (?:mùng |mồng )?{DAY}(?: của)? tháng (?:này|sau|tới
 NEAR = r"(?:(?:ngày|sáng|trưa|chiều|tối) mai|hôm nay|(?:sáng|trưa|chiều|tối) nay)(?!\w)"
 CORE = rf"(?:{DATE}|{OF_MONTH}|{ON_WEEKDAY}|{NEAR})"
 MOMENT = (
-    rf"(?:(?:{HOUR}|{PART}),? ?(?:của |vào |ngày (?={WEEKDAY}))?)*"
+    rf"(?:(?:{HOUR}|{PART_OF_DAY}),? ?(?:của |vào |ngày (?={WEEKDAY}))?)*"
     rf"(?:{CORE} ?\((?:tức |là )?{CORE}\)|{CORE},? (?:tức |là )?{CORE}|{CORE})"
     rf"(?:,? (?:trước|lúc|vào lúc) {HOUR})?(?: ?\(?âm lịch\)?)?"
 )
@@ -38,7 +38,7 @@ IN_MONTH = re.compile(OF_MONTH)
 NEARBY = re.compile(NEAR)
 WEEKLY = re.compile(rf"(?P<wd>{WEEKDAY})(?!\w)(?: (?P<week>{WEEK})(?!\w))?")
 CLOCKED = re.compile(rf"(?<!\d){CLOCK}|(?<!\d)(?P<h2>\d{{1,2}}):(?P<min2>\d{{2}})")
-SET_APART = re.compile(rf"{HOUR}|{PART}|{ON_WEEKDAY}|{NEAR}")
+SET_APART = re.compile(rf"{HOUR}|{PART_OF_DAY}|{ON_WEEKDAY}|{NEAR}")
 
 
 def day_of(moment: str, today: date | None) -> date | None:

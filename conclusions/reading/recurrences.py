@@ -8,6 +8,7 @@ from conclusions.reading.dates import (
     AT,
     DAY,
     MONTH,
+    PART_OF_DAY,
     WEEKDAY,
     Limit,
     Said,
@@ -58,7 +59,7 @@ DAYS = (
     rf"|(?:ngày )?(?P<wd>{WEEKDAY})(?![\d/])"
 )
 ITS_DAY = re.compile(
-    rf",? ?\(?(?P<how>trước|vào|chậm nhất(?: là)?)? ?{AT}(?:{DAYS})"
+    rf",? ?\(?(?P<how>trước|vào|chậm nhất(?: là)?)? ?(?:{PART_OF_DAY} )?{AT}(?:{DAYS})"
     rf"\)?(?: (?:của )?(?:{EACH} (?:tuần|tháng|quý|năm)|tháng (?:sau|liền kề|kế tiếp)))?"
 )
 DAY_EACH = re.compile(

@@ -58,12 +58,14 @@ FILLER = re.compile(
 )
 ENOUGH = 40
 CITED_DAY = re.compile(r"(?<=[/\w]) ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}")
+# Where a limit was taken out of the middle, a space or a second comma is left.
+STRAY = re.compile(r" +(?=[,;.](?: |$))|,(?= ?[,;.])")
 DANGLING = re.compile(
     r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|"
     r"(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
     r"là|khi|được|trước|(?<!tuyệt )đối|không|đã|"
     r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|bằng|"
-    r"ngày))$",
+    r"ngày|vào|sáng|trưa|chiều|tối|đúng))$",
     re.I,
 )
 SEAM = re.compile(
@@ -182,7 +184,7 @@ def _trim(title: str) -> str:
 
 
 def _finish(title: str) -> str:
-    title = whole = " ".join(CITED_DAY.sub("", title).split())
+    title = whole = STRAY.sub("", " ".join(CITED_DAY.sub("", title).split()))
     sent = SENT.search(title)
     if sent and sent.start() > SHORT and not level(title[: sent.start()]).endswith("tổng hợp"):
         title = title[: sent.start()]

@@ -41,6 +41,34 @@ def test_read_notice_lists_duties_for_a_person(capsys):
     assert "6.(1)  Tiếp tục thực hiện Thông báo số 333/TB-SKHCN" in shown
 
 
+@pytest.mark.django_db
+def test_read_notice_explains_what_each_word_was_taken_for(capsys, tmp_path):
+    notice = tmp_path / "thong-bao.txt"
+    notice.write_text(
+        "Ngày 16/11/2026, Giám đốc Sở kết luận như sau:\n"
+        "1. Giao Văn phòng Sở phối hợp với Thanh tra Sở rà soát hồ sơ; báo cáo trước ngày "
+        "30/11/2026.\n",
+        encoding="utf-8",
+    )
+
+    call_command("read_notice", notice, explain=True)
+
+    told = [" ".join(line.split()) for line in capsys.readouterr().out.split("\n") if line]
+    assert told == [
+        "1 Giao Văn phòng Sở phối hợp với Thanh tra Sở rà soát hồ sơ; báo cáo trước ngày "
+        "30/11/2026.",
+        "Giao word of giving",
+        "Văn phòng Sở unit that leads",
+        "phối hợp deed",
+        "Thanh tra Sở unit that helps",
+        "rà soát deed",
+        "; end of a clause",
+        "báo cáo deed",
+        "trước ngày 30/11/2026 limit: before 30/11/2026, by the form “until a day”",
+        "→ Văn phòng Sở | Rà soát hồ sơ; báo cáo | trước ngày 30/11/2026",
+    ]
+
+
 def test_read_notice_refuses_a_file_that_is_not_there(tmp_path):
     with pytest.raises(CommandError, match="Không mở được tệp"):
         call_command("read_notice", tmp_path / "none.txt")

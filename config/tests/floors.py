@@ -45,7 +45,7 @@ FLOORS: dict[str, list[str]] = {
         "ending header headings opening_closing task_tables",
         "duties outline tabbed_tables",
         "cautions kinds paths shared_limits table_items",
-        "doubts",
+        "doubts explaining",
         "reader",
     ],
     "conclusions.sources": [

@@ -2,13 +2,16 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from conclusions.reading import Reading, Unit, read
+from conclusions.reading.explaining import explain as explained
 from conclusions.reading.plain_form import as_data
+from conclusions.reading.unit_finder import UnitFinder
 from conclusions.sources import SourceProblem, text_of
 from conclusions.units import Directory
 
@@ -32,20 +35,41 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--unit", action="append", default=[], metavar="NAME")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
+        parser.add_argument(
+            "--explain", action="store_true", help="print what each word was taken for, and why"
+        )
 
-    def handle(self, *, file: Path, unit: list[str], json: bool, **options) -> None:
+    def handle(self, *, file: Path, unit: list[str], json: bool, explain: bool, **options) -> None:
         try:
             text = text_of(file.name, file.read_bytes())
         except OSError as problem:
             raise CommandError(f"Không mở được tệp {file}: {problem.strerror}.") from problem
         except SourceProblem as problem:
             raise CommandError(str(problem)) from problem
-        reading = read(text, (*units_in_database(), *(Unit(name) for name in unit)))
-        self.stdout.write(dumped(reading) if json else "\n".join(listing(reading)))
+        units = (*units_in_database(), *(Unit(name) for name in unit))
+        reading = read(text, units)
+        if explain:
+            self.stdout.write("\n".join(explanation(reading, units)))
+        else:
+            self.stdout.write(dumped(reading) if json else "\n".join(listing(reading)))
 
 
 def dumped(reading: Reading) -> str:
     return json.dumps(as_data(reading), ensure_ascii=False, indent=1)
+
+
+def explanation(reading: Reading, units: Iterable[Unit]) -> list[str]:
+    """Each directive, and under it the tags of its words: for who mends the reader."""
+    finder = UnitFinder(units, sender=reading.header.agency or "")
+    lines = []
+    for item, tags in explained(reading, finder):
+        lines += ["", f"{item.path}  {item.text}"]
+        lines += [f"    {tag.words:<40} {tag.taken_for}" for tag in tags]
+        for duty in item.duties:
+            leads = ", ".join(ref.written for ref in duty.leads) or "–"
+            phrase = duty.deadline.phrase if duty.deadline else "–"
+            lines.append(f"    → {leads} | {duty.title} | {phrase}")
+    return lines
 
 
 def listing(reading: Reading) -> list[str]:

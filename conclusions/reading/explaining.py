@@ -1,0 +1,58 @@
+"""Why a directive was read as it was: what its words were tagged as, and the forms that matched."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conclusions.reading.citations import masked
+from conclusions.reading.dates import Said
+from conclusions.reading.deadlines import limits_in
+from conclusions.reading.lexicon import ORDER, any_of
+from conclusions.reading.model import Reading, ReadItem
+from conclusions.reading.name_words import VERB
+from conclusions.reading.roles import CLAUSE, acts_in
+from conclusions.reading.traced_text import Traced, trace
+from conclusions.reading.unit_finder import UnitFinder
+
+ASKS = re.compile(rf"(?<!\w){any_of(ORDER)}(?!\w)")
+PARTS = {"lead": "unit that leads", "help": "unit that helps", "": "unit only named"}
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A stretch of a directive's words and what it was taken for."""
+
+    start: int
+    words: str
+    taken_for: str
+
+
+def explain(reading: Reading, finder: UnitFinder) -> Iterator[tuple[ReadItem, list[Tag]]]:
+    """Each directive with the tags of its own words, in their order. What it has from the headings
+    above it stands in its duties and is no tag."""
+    header = reading.header
+    said = Said(header.meeting_on or header.issued_on, header.issued_on)
+    for item in reading.directives:
+        yield item, sorted(_tags(trace(item.text), finder, said), key=lambda tag: tag.start)
+
+
+def _tags(words: Traced, finder: UnitFinder, said: Said) -> Iterator[Tag]:
+    low, text = masked(words), words.text
+    taken: list[tuple[int, int]] = []
+    for act in acts_in(words, low, finder):
+        start, end = act.group.start, act.group.end
+        taken.append((start, end))
+        yield Tag(start, text[start:end], PARTS[act.role])
+    for limit in limits_in(low, said.on, said.issued):
+        taken.append((limit.start, limit.end))
+        day = f" {limit.on:%d/%m/%Y}" if limit.on else ""
+        told = f"limit: {limit.kind}{day}, by the form “{limit.form}”"
+        yield Tag(limit.start, text[limit.start : limit.end], told)
+    for asked in ASKS.finditer(low):
+        yield Tag(asked.start(), text[asked.start() : asked.end()], "word of giving")
+    for start in {0, *(end.end() for end in CLAUSE.finditer(low)), *(end + 1 for _, end in taken)}:
+        deed = VERB.match(low, start)
+        if deed and not ASKS.match(low, start):
+            yield Tag(start, text[start : deed.end()], "deed")
+    for edge in CLAUSE.finditer(low):
+        yield Tag(edge.start() - 1, text[edge.start() - 1], "end of a clause")
