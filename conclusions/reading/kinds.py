@@ -205,10 +205,15 @@ def stands_in_look_back(nodes: list[Node]) -> list[bool]:
     """Whether each node stands in a part that looks back."""
     found: list[bool] = []
     below: list[bool] = []  # does all that stands below the node?
+    concluded = {
+        node.parent: place
+        for place, node in enumerate(nodes)
+        if node.is_titled and CONCLUDES.match(level(node.text))
+    }
     for node in nodes:
         back = below[node.parent] if node.parent is not None else False
         within = node.annex is None and not node.apart
-        below.append(within and (back or _begins_assessment(nodes, node)))
+        below.append(within and (back or _begins_assessment(node, concluded)))
         found.append(back)
     return found
 
@@ -222,20 +227,16 @@ def _is_framed(nodes: list[Node], node: Node) -> bool:
     return bool(FRAMES.match(low)) and not TASKS.search(FRAMES.sub("", low).replace("yêu cầu", ""))
 
 
-def _begins_assessment(nodes: list[Node], node: Node) -> bool:
-    """A heading whose whole part looks back."""
+def _begins_assessment(node: Node, concluded: dict[int | None, int]) -> bool:
+    """A heading whose whole part looks back. “II. NỘI DUNG” of minutes whose “III. KẾT LUẬN” comes
+    after it tells what was said there; `concluded`: the last such heading among its brothers."""
     top = node.is_section or node.parent is None
     if not (node.children and node.is_titled and top):
         return False
-    return is_assessing(node.text) or _is_before_conclusion(nodes, node)
-
-
-def _is_before_conclusion(nodes: list[Node], node: Node) -> bool:
-    """“II. NỘI DUNG” of minutes whose “III. KẾT LUẬN” comes after it: what was said there."""
-    if not DISCUSSES.match(level(node.text)):
-        return False
-    later = (other for other in nodes[node.children[0] :] if other.parent == node.parent)
-    return any(other.is_titled and CONCLUDES.match(level(other.text)) for other in later)
+    if is_assessing(node.text):
+        return True
+    later = concluded.get(node.parent, 0)
+    return bool(DISCUSSES.match(level(node.text))) and node.children[0] < later
 
 
 def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:

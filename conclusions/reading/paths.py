@@ -10,7 +10,9 @@ from conclusions.reading.outline import Node
 def paths_of(nodes: list[Node], kinds: list[str]) -> list[str]:
     """A path for every node; sections are left out unless two directives would share a path."""
     parts = _parts(nodes)
-    short = [_path(nodes, parts, place, sections=False) for place in range(len(nodes))]
+    pairs = zip(nodes, parts, strict=True)
+    bare = ["" if _parts_list(nodes, node) else part for node, part in pairs]
+    short = [_path(nodes, parts, bare, place) for place in range(len(nodes))]
     directives = [
         short[place]
         for place, kind in enumerate(kinds)
@@ -18,14 +20,15 @@ def paths_of(nodes: list[Node], kinds: list[str]) -> list[str]:
     ]
     if len(set(directives)) == len(directives):
         return short
-    return [_path(nodes, parts, place, sections=True) for place in range(len(nodes))]
+    return [_path(nodes, parts, parts, place) for place in range(len(nodes))]
 
 
-def _path(nodes: list[Node], parts: list[str], place: int, sections: bool) -> str:
+def _path(nodes: list[Node], parts: list[str], counted: list[str], place: int) -> str:
+    """The parts of `counted` down to the node; its own from `parts` where there is none."""
     chain = [place]
     while (above := nodes[chain[0]].parent) is not None:
         chain.insert(0, above)
-    shown = [at for at in chain if parts[at] and (sections or not _parts_list(nodes, nodes[at]))]
+    shown = [at for at in chain if counted[at]]
     if not shown:
         shown = [at for at in chain if parts[at]][-1:]
     whole = [at for at in shown if _family(nodes[at]).startswith("multi")]

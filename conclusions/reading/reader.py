@@ -180,12 +180,11 @@ def _item(
 def _settled_kinds(nodes: list[Node], finder: UnitFinder, said: Said) -> list[str]:
     """The kinds; things that a directive is done to are more of its words."""
     kinds: list[str] = []
-    for kind, node in zip(kinds_of(nodes, said.on), nodes, strict=True):
-        above = node.parent
-        if above is not None and kinds[above] == "directive" and lists_things(nodes, nodes[above]):
-            kinds.append("context")
-        else:
-            kinds.append(_settled(kind, node, finder))
+    lists: set[int] = set()  # places of directives with the things they are done to
+    for place, (kind, node) in enumerate(zip(kinds_of(nodes, said.on), nodes, strict=True)):
+        kinds.append("context" if node.parent in lists else _settled(kind, node, finder))
+        if node.children and kinds[-1] == "directive" and lists_things(nodes, node):
+            lists.add(place)
     return kinds
 
 

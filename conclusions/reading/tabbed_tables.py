@@ -13,6 +13,7 @@ from departments.folding import level
 COLUMN_GAP = re.compile(r" {2,}")
 ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 UNCLEAR = "Bảng không rõ từng hàng; cần đối chiếu với bản gốc."
+MOST_COLUMNS = 24
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,8 @@ def _begins_rows(line: TextLine, head: Head) -> bool:
 
 
 def _stacked(lines: list[TextLine]) -> list[ColumnPart]:
-    """The parts of some lines, those that stand under one another as one."""
+    """The parts of some lines, those that stand under one another as one; none where there are more
+    than a page has room for."""
     stacks: list[ColumnPart] = []
     for part in (part for line in lines for part in _parts(line, tabs=False)):
         place = next(
@@ -158,6 +160,8 @@ def _stacked(lines: list[TextLine]) -> list[ColumnPart]:
         )
         if place is None:
             stacks.append(part)
+            if len(stacks) > MOST_COLUMNS:
+                return []
             continue
         over = stacks[place]
         words = joined([over.words, part.words])

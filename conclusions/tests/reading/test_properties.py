@@ -217,6 +217,16 @@ def test_read_works_in_proportion_to_length():
         ("1. Giao ", "Phòng Ab rà soát. "),
         ("1. Phòng Ab:\n", "Phòng Ab rà soát.\n"),
         ("1. Giao Phòng Ab ", "các phòng, đơn vị Phòng Ab "),
+        ("", "ngày      tháng      năm "),
+        ("", "\t"),
+        ("", "a) Phòng Ab\n"),
+        ("", "Điều 1. \n"),
+        ("", "Số:      /TB-\n"),
+        ("", "Số: ..../..../....  "),
+        ("", "Thứ nhất, các phòng:\n"),
+        ("", "1. Nội dung\n- Việc chung\n"),
+        ("1. Phòng Ab rà soát các hợp đồng sau:\n", "- Hợp đồng thuê;\n"),
+        ("Kính gửi:\n", "- Sở Y tế;\n"),
     ],
 )
 def test_read_works_in_proportion_to_repeated_words(first, again):
