@@ -22,7 +22,14 @@ from conclusions.reading.dates import (
     parse_period,
 )
 from conclusions.reading.lexicon import HAND_IN, HOLD, any_of
-from conclusions.reading.moments import MOMENT, day_of, hour_of, is_near, is_set_apart
+from conclusions.reading.moments import (
+    MOMENT,
+    day_of,
+    hour_of,
+    is_near,
+    is_set_apart,
+    is_weekday_alone,
+)
 from conclusions.reading.name_words import VERB
 
 UNTIL = re.compile(
@@ -30,10 +37,12 @@ UNTIL = re.compile(
     rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian|"
     rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
     rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
+    rf"|hết(?= ngày \d)|(?<!quá )(?<!thời )(?<!hết )(?<!đến )hạn(?: gửi| nộp| là|"
+    rf" hoàn thành)*(?= (?:ngày |cuối |hết )?\d| cuối )"
     rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
     rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
-    rf"(?P<also>(?:(?:thời điểm|hết|vào|lúc|đến|trước|là) )*)(?P<day>{MOMENT})"
+    rf"(?P<also>(?:(?:thời điểm|cuối giờ|hết giờ|hết|vào|lúc|đến|trước|là) )*)(?P<day>{MOMENT})"
 )
 FROM_TO = re.compile(
     rf"{LEAD}từ (?P<from>(?:ngày |thứ |sáng |chiều |\d).{{1,40}}?) đến (?:hết )?(?P<day>{MOMENT})"
@@ -84,7 +93,7 @@ ACTS = re.compile(rf"(?<!\w)(?:{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)|{VERB.p
 ON_THE_DAY = re.compile(
     rf"(?<!\w)(?<!cuộc )(?<!phiên )(?<!buổi )(?<!hội )(?<!kỳ )(?<!lớp )(?:{VERB.pattern})"
     r"(?:(?! (?:tại|cuộc|phiên|hội|kỳ|số|của|theo|từ|dịp|lễ|đến|đã|hiệu lực|niệm|mừng)(?!\w)) \w+)"
-    r"{0,5} $"
+    r"{0,5}:? $"
 )
 # "trình tại cuộc họp ngày 25/11/2026", and a day by which work ends: "ngày 30/11/2026 hoàn thành".
 AT_MEETING = re.compile(
@@ -163,7 +172,7 @@ def _opens(low: str, m: re.Match[str]) -> bool:
 def _ends_work(low: str, m: re.Match[str]) -> bool:
     """ "đến ngày 30/6" limits work that is to be done, not work that goes on or is counted."""
     clause = clause_before(low, m.start(), 120)
-    if RESULT.match(low, m.end()):
+    if RESULT.match(low, m.end()) or clause.endswith("cho "):
         return True
     if "hết" in m[0] or "chậm" in m[0] or "muộn" in m[0]:
         return not re.search(r"(?:tính|số liệu|từ)(?: \w+){0,3} ?$", clause)
@@ -239,13 +248,17 @@ def on_day(low: str, said: Said) -> Iterator[Limit]:
     for m in EVENT.finditer(low):
         how, clause = m["how"] or "", clause_before(low, m.start(), 160)
         finishes = FINISHES.match(low, m.end())
-        sure = how.strip() not in {"", "từ"} or is_set_apart(m["day"])
+        cued = how.strip() not in {"", "từ"}
+        if is_weekday_alone(m["day"]) and not cued:
+            continue  # “kể cả Chủ nhật”
+        sure = cued or is_set_apart(m["day"])
         ends = CLAUSE_ENDS.match(low, m.end()) and ON_THE_DAY.search(clause)
         deed = OPENS_STEP.search(clause) and VERB.match(low, m.end() + 1)
         finishes = finishes or deed
         if how.startswith("từ") or not (sure or ends or finishes or AT_MEETING.search(clause)):
             continue
-        if not (finishes or ACTS.search(clause)) or ELSE.search(clause):
+        opens = not clause.strip() and is_set_apart(m["day"]) and low.startswith(", ", m.end())
+        if not (finishes or opens or ACTS.search(clause)) or ELSE.search(clause):
             continue
         if re.search(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$", clause) and not today:
             continue

@@ -35,7 +35,8 @@ DATE = (
     rf" năm {YEAR}(?!\d)"
     rf"|ngày ?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
     rf"|(?:ngày |mùng |mồng )+{DAY} tháng {SPELLED_MONTH}"
-    rf"|(?<![\d/]){DAY}/{MONTH}(?=[.,;)]|$| (?:để|và|phải|thì|gửi|về|nộp|trình) ))"
+    rf"|(?<![\d/]){DAY}/{MONTH}(?=[.,;)]|$| (?:để|và|phải|thì|gửi|về|nộp|trình|ra|có|báo|chuyển|"
+    rf"xong) ))"
 )
 CLOCK = r"(?:(?P<h>\d{1,2}) ?(?:giờ|g|h)(?: ?(?P<min>\d{2}))?(?: ?(?:phút|'|p))?)"
 PART_OF_DAY = r"(?:(?:đầu |cuối )?(?:buổi )?(?:sáng|trưa|chiều|tối|đêm))"

@@ -23,7 +23,7 @@ STATE = re.compile(
 URGENCIES = {"hỏa tốc": "express", "thượng khẩn": "very_urgent", "khẩn": "urgent"}
 OWN_SYMBOL = rf"[{UP}][\w{UP}&]*(?:-[{UP}][\w{UP}&]*)*"
 OWN_NUMBER = re.compile(
-    rf"(?:(?<!\w)(?:Số|SỐ|số)\s*[:.]?\s*)(?P<n>\d{{1,5}}[a-zA-Z]?)?\s*(?P<sep>/|"
+    rf"(?:(?<!\w)(?:Số|SỐ|số)\s*[:.]?\s*)(?P<n>\d{{1,5}}[a-zA-Z]?(?:/20\d\d(?=/))?)?\s*(?P<sep>/|"
     rf"-)\s*(?P<s>{OWN_SYMBOL}(?:/{OWN_SYMBOL})?)"
     rf"|^(?P<n2>\d{{1,5}})\s*(?P<sep2>/|-)\s*(?P<s2>TB[-/]{OWN_SYMBOL}|KL[-/]{OWN_SYMBOL})$"
 )
@@ -43,7 +43,7 @@ MEETS = re.compile(
     r"(?<!\w)(?:họp|giao ban|làm việc|hội nghị|chủ trì|kết luận|nghe|đối thoại|"
     r"tiếp (?:công )?dân|phiên|buổi)(?!\w)"
 )
-HELD = re.compile(r"^\W*(?:\w{1,4}[.)] ?)?Thời gian[^:\n]{0,40}:[^\n]*", re.M)
+HELD = re.compile(r"^\W*(?:\w{1,4}[.)] ?)?(?:Thời gian|Ngày họp|Họp)[^:\n]{0,40}:[^\n]*", re.M)
 LIMITS = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|đến|hết)(?: là)?(?: hết)?(?: ngày)? ?$")
 CHAIRED = re.compile(
     r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |"

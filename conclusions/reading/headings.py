@@ -7,7 +7,7 @@ from conclusions.reading.citations import masked
 from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, ORDER, any_of
 from conclusions.reading.model import UnitRef
 from conclusions.reading.name_words import HEAD, VERB
-from conclusions.reading.roles import acts_in
+from conclusions.reading.roles import SPEAKERS, acts_in
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import level
@@ -125,9 +125,12 @@ def acting(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], int]:
     leads = [
         act for act in acts_in(words, low, units) if act.role == "lead" and act.group.start >= start
     ]
-    if leads and not SPEAKS_ON.search(low) and VERB.match(low, leads[0].group.end + 1):
-        return leads[0].group.refs, leads[0].group.end
-    return (), 0
+    if not leads or SPEAKS_ON.search(low):
+        return (), 0
+    group = leads[0].group
+    speaks = SPEAKERS.match(level(group.refs[0].written))
+    acts = VERB.match(low, group.end + 1) and not speaks
+    return (group.refs, group.end) if acts else ((), 0)
 
 
 def is_vague(ref: UnitRef) -> bool:

@@ -21,6 +21,7 @@ ASSESSES = re.compile(
     r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
     r"kết quả)|công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|"
     r"tình hình|đánh giá)|thành phần|kiểm điểm (?:việc|kết quả|tình hình|công tác)|diễn biến|"
+    r"tiến độ$|hiện trạng|thực trạng|điểm lại|(?:việc )?(?:tuần|tháng|quý) (?:qua|rồi|trước)(?!\w)|"
     r"(?:các )?ý kiến (?:tham gia|phát biểu|"
     r"thảo luận|trao đổi|của)|(?:nội dung )?thảo luận|phát biểu)"
 )
@@ -54,6 +55,7 @@ STATES = re.compile(
     r"(?:ông|bà|cử tri|nhân dân|người dân|hộ)(?!\w)[^.;:]{0,60}(?<!\w)(?:hỏi|phản ánh|kiến nghị|"
     r"thắc mắc|"
     r"đề nghị)(?!\w)|[^.;]*(?:không|chưa) (?:có cơ sở|đủ cơ sở|xem xét|đồng ý|chấp thuận)(?!\w)|"
+    r"[^.;:]{3,120}: (?:biểu dương|khen|hoan nghênh)(?!\w)|"
     r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
     r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
 )
@@ -69,6 +71,7 @@ DOES_FOLLOWING = re.compile(
     r"(?:nội dung|nhiệm vụ|công việc|việc|công tác|giải pháp|vấn đề|điểm)(?: [^.;,:]{0,40})?"
     r"(?: sau(?: đây)?| dưới đây| như sau)?:$"
 )
+SHORT = 60  # letters
 DAYS = re.compile(r"(?:ngày|tháng|quý) [\divx]")
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
 COMMANDING = (
@@ -249,6 +252,8 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
         if not back and (PARTS_OF_IT.match(level(node.text)) or lists_things(nodes, node)):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
+        if not (back or stated) and _is_topic(level(node.text)):
+            return "announcing"
         return "heading" if back or stated else "directive"
     if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):
         return "assessment"
@@ -280,6 +285,12 @@ def _begins_work(node: Node) -> bool:
     low = level(node.text)
     deed = VERB.match(low) and not _is_name(node.text, low, 0)
     return bool(deed or node.children or node.cells or COMMANDS.search(low) or DAYS.search(low))
+
+
+def _is_topic(low: str) -> bool:
+    """A few words that name what the points under them are about: “Đường bê tông xóm Trại.”"""
+    short = len(low) <= SHORT and not CLAUSE_END.search(low)
+    return short and not (VERB.match(low) or COMMANDS.search(low) or DAYS.search(low))
 
 
 def stated_kind(text: str) -> str:

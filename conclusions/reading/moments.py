@@ -72,6 +72,11 @@ def is_set_apart(moment: str) -> bool:
     return bool(SET_APART.search(moment))
 
 
+def is_weekday_alone(moment: str) -> bool:
+    """“Chủ nhật”: neither a date nor a week nor an hour with it."""
+    return bool(re.fullmatch(rf"(?:ngày )?{WEEKDAY}", moment))
+
+
 def is_near(moment: str) -> bool:
     """“hôm nay”, “chiều nay”: the very day it is said on."""
     return bool(NEARBY.search(moment))

@@ -62,6 +62,8 @@ IN_NAMES = re.compile(
     r"hành chính quản trị|công nghệ thông tin|"
     r"trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội)$"
 )
+# Teams are often named in small letters.
+TEAMS = {"tổ", "đội", "nhóm", "bộ phận", "chi hội", "ban quản lý", "ban quản trị"}
 ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
 WIDE = {
     "chủ đầu tư", "doanh nghiệp", "tổ chức", "cơ quan", "cơ sở", "hội", "nhà thầu", "thành viên",
@@ -99,6 +101,8 @@ def name_end(text: str, low: str, start: int, listed: bool) -> int | None:
     if not text[start].isupper() and not _room(text, head):
         return _collective(text, low, start) if listed else None
     end = tail_end(text, low, start, head.end())
+    if end == head.end() and head[0] in TEAMS:
+        end = _to_deed(low, end, named=True)
     if end == head.end() and not _stands_alone(low, head):
         return None
     return end
@@ -166,9 +170,13 @@ def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
     return end, 0
 
 
-def _to_deed(low: str, end: int) -> int:
-    """Past up to three small words that part "các đội" from what they do: "các đội chiếu bóng"."""
-    at = end
+def _to_deed(low: str, end: int, named: bool = False) -> int:
+    """Past up to three small words that part "các đội" from what they do: "các đội chiếu bóng".
+    A team may be `named` by a deed: "Tổ kiểm tra giờ giấc" is who then does another."""
+    deed = VERB.match(low, end + 1) if named and low[end : end + 1] == " " else None
+    at = deed.end() if deed and " " in deed[0] else end
+    if at > end and low[at : at + 1] == " " and VERB.match(low, at + 1):
+        return at
     for _ in range(3):
         word = NEXT_WORD.match(low, at)
         if not word or low[at] != " " or _stops(low, at + 1):

@@ -22,7 +22,8 @@ vụ trưởng|viện trưởng|
 bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|cổng thông tin điện tử|
 cổng ttđt|lâm trường|nông trường|bộ môn|phân hiệu|ban điều hành|
 ban đại diện cha mẹ học sinh|ban đại diện|câu lạc bộ|clb|hợp tác xã|htx|nhóm|phân xưởng|
-đoàn trường|hội cha mẹ học sinh|tư vấn giám sát|liên danh nhà thầu|liên danh|phó tổng giám đốc|
+đảng ủy viên|chi ủy viên|chi hội|đoàn trường|hội cha mẹ học sinh|tư vấn giám sát|
+liên danh nhà thầu|liên danh|phó tổng giám đốc|
 trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
 giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
@@ -89,7 +90,8 @@ kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng 
 hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
-bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|kết thúc|đóng cổng|mở cổng|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|trả|báo|thi thử|thi|cho học sinh|
+cho phép|cho dừng|để sẵn|nhắn|gọi|kết thúc|đóng cổng|mở cổng|
 khai mạc|bế mạc|
 tổng vệ sinh|tổng kiểm tra|tổng kiểm kê|
 thành lập|đánh|góp ý|tham luận|đứng đầu|
@@ -115,7 +117,7 @@ sơ tán|di dân|cách ly|hội chẩn|phẫu thuật|chuyển tuyến|kê đơn
 khai báo|khai trương|khai giảng|bế giảng|tốt nghiệp|ôn tập|dự giờ|thao giảng|minh bạch|tăng|
 hạn chế|ngừng|bãi bỏ|hủy|hủy bỏ|loại bỏ|khuyến khích|khuyến cáo|cảnh báo|truyền đạt|nhắc|đốc thúc|
 thúc đẩy|tập hợp|gộp|tách|sáp nhập|hợp nhất|giải thể|thảo luận|hội ý|hoàn chỉnh|thẩm duyệt|
-soát xét|soát|hiệu chuẩn|thực hành|hạch toán|định giá|bán đấu giá|bán|đấu giá|làm rõ|làm tốt|
+soát xét|soát|hiệu chuẩn|thực hành|hạch toán|định giá|bán đấu giá|đấu giá|làm rõ|làm tốt|
 làm mới|xử phạt|phạt|lập biên bản|tịch thu|tiêu độc|ngăn|chặn|phòng chống|lưu trữ|tiếp công dân|
 tiếp dân|miễn giảm|phát thông báo
 """
@@ -149,7 +151,8 @@ cấp cứu|hồi sức|chính trị|tổ chức|dân vận|kiểm tra|tuyên gi
 ngân sách|nội vụ|ngoại vụ|văn thư|lưu trữ|ngành|phát triển|luật pháp|pháp luật|nhiễm khuẩn|
 sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
 hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
-sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường|lưu động|tiền lương|quân y|dân y|
+sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường|lưu động|tiền lương|quân y|dân y|chợ|
+khối \\d+|
 ký túc xá|khách hàng|mạng lưới
 """
 

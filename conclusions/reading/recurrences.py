@@ -12,6 +12,7 @@ from conclusions.reading.dates import (
     WEEKDAY,
     Limit,
     Said,
+    clause_before,
     day_in,
     last_day,
     months_later,
@@ -19,6 +20,7 @@ from conclusions.reading.dates import (
     weekday_of,
 )
 from conclusions.reading.lexicon import REPORT, any_of
+from conclusions.reading.name_words import VERB
 from conclusions.reading.spelled_numbers import COUNT, number_of
 
 EVERY = {
@@ -105,6 +107,7 @@ DAY_APART = re.compile(
 EACH_WEEKDAY = re.compile(
     rf"(?<!\w)(?:vào )?{EACH} (?:buổi )?(?:(?:sáng|trưa|chiều|tối) )?(?P<wd>{WEEKDAY})(?!\w)"
 )
+DEED = re.compile(rf",? {VERB.pattern}")
 TELLS = re.compile(f"{any_of(REPORT)} $")
 BEFORE_PERIOD = re.compile(f"{any_of(REPORT, ('chế độ báo cáo', 'rà soát', 'kết quả'))} $")
 # “báo cáo kết quả ngoại kiểm hằng quý”; but “kế hoạch hằng quý” is a plan.
@@ -113,6 +116,14 @@ WORK_BEFORE = re.compile(
     r"(?:(?! (?:kế hoạch|ngân sách|chỉ tiêu|định mức|lịch|kinh phí|dự toán|lương|giao ban)) \w+)"
     r"{1,5} $"
 )
+# “lấy mẫu giám sát vùng uy hiếp hằng tuần.”
+DONE_EACH = re.compile(
+    rf"(?<!\w)(?<!cuộc )(?:{VERB.pattern})"
+    r"(?:(?! (?:kế hoạch|ngân sách|chỉ tiêu|định mức|lịch|kinh phí|dự toán|lương|giao ban|chế độ)) "
+    r"\w+){1,5} $"
+)
+PERIOD_ENDS = re.compile(r"[.;,]|$")
+ANY_DEED = re.compile(rf"(?<!\w){VERB.pattern}")
 REPORTED = (
     "tổ chức",
     "rà soát",
@@ -158,8 +169,9 @@ def day_of_each(low: str, said: Said) -> Iterator[Limit]:
 
 
 def each_period(low: str, said: Said) -> Iterator[Limit]:
+    with_day = {m.start() for m in DAY_APART.finditer(low)}
     for m in RECURRING.finditer(low):
-        if not _recurs(low, m):
+        if m.start() in with_day or not _recurs(low, m):
             continue
         words = re.findall(rf"(?<!\w){SPAN_WORD}(?!\w)", m[0])
         its = ITS_DAY.match(low, m.end())
@@ -214,7 +226,10 @@ def daily(low: str, said: Said) -> Iterator[Limit]:
     """What goes on from day to day has no next day, yet it may have an hour."""
     for m in DAILY.finditer(low):
         hour, minute = (m["h"], m["min"]) if m["h"] else (m["late"], m["past"])
-        if hour or m["fixed"] or TELLS.search(low[max(0, m.start() - 20) : m.start()]):
+        told = TELLS.search(low[max(0, m.start() - 20) : m.start()])
+        before = clause_before(low, m.start(), 60)
+        done = PERIOD_ENDS.match(low, m.end()) and DONE_EACH.search(before)
+        if hour or m["fixed"] or told or done or not before.strip() or DEED.match(low, m.end()):
             yield Limit(m.start(), m.end(), "ongoing", None, parse_clock(hour, minute))
 
 
@@ -244,11 +259,15 @@ def _recurs(low: str, m: re.Match[str]) -> bool:
         )
     before = low[max(0, m.start() - 40) : m.start()]
     first = not before.strip() or bool(re.search(r"[.;:,] ?$", before))
-    if first and REPORTS.match(low, m.end()):
+    opens = not before.strip() and low.startswith(",", m.end())
+    ends = bool(PERIOD_ENDS.match(low, m.end()))
+    if first and (opens or ends or REPORTS.match(low, m.end())):
         return True
     if BEFORE_PERIOD.search(before) or (m["one"] != "năm" and WORK_BEFORE.search(before)):
         return True
-    return m["one"] != "năm" and bool(REPORTS.match(low, m.end()))
+    done = ends and DONE_EACH.search(before)
+    between = DEED.match(low, m.end()) and not ANY_DEED.search(clause_before(low, m.start(), 120))
+    return m["one"] != "năm" and bool(done or between or REPORTS.match(low, m.end()))
 
 
 def _next(every: str, today: date | None, found: re.Match[str]) -> date | None:

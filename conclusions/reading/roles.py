@@ -56,8 +56,16 @@ OWNERS = re.compile(
 )
 # "Việc … do Văn phòng Sở thực hiện".
 DOES_IT = re.compile(
-    rf"(?:{OWNERS.pattern}|(?:thực hiện|đảm nhận|đảm nhiệm|phụ trách|chuẩn bị)(?!\w))"
+    rf"(?:{OWNERS.pattern}|(?:thực hiện|đảm nhận|đảm nhiệm|phụ trách|chuẩn bị|hoàn tất|hoàn chỉnh|"
+    r"hoàn thiện|tổng hợp|triển khai|tổ chức|điều hành|đứng lớp|lo|làm(?! chủ))(?!\w))"
 )
+IS_ASKED = re.compile(rf" (?:được|đã được) {any_of(ORDER)}(?: nhiệm vụ| trách nhiệm)? ")
+# “Cắt lại 640 thân trước: Xưởng Cắt, hạn là …”; “Vạch sơn — Đội Trật tự — trước ngày …”.
+ONLY_DATED = re.compile(
+    r"[.;]|$|,? (?:hạn|xong|hoàn thành|trước|chậm nhất|muộn nhất|dứt điểm|ngày \d|\d+ ngày)(?!\w)"
+)
+DASHED = re.compile(r" [–—-] ")
+POINT = re.compile(r"(?:đầu mối|chủ trì|người phụ trách|thường trực)(?: là|:) $")
 # Who leads says who is to do it.
 COMMANDS_BY = re.compile(
     r"(?:[^,;.]{1,40}, )?(?:(?:lãnh đạo|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo|giám đốc|"
@@ -71,9 +79,10 @@ SPEAKS = re.compile(
     r"quyết định)(?!\w)"
 )
 SPEAKERS = re.compile(
-    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành phố)|"
+    r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|"
+    r"ban thường vụ|ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành phố)|"
     r"hđnd|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
-    r"cục trưởng|đồng chí|ban giám)"
+    r"cục trưởng|đồng chí|ban giám|cô|thầy|chị|anh|ông|bà)"
 )
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
@@ -107,8 +116,9 @@ AS_WHAT = re.compile(
 )
 WORD = re.compile(r"(?<= )\w")
 ACTING = re.compile(
+    r"(?: của (?:sở|bộ|tỉnh|xã|phường|trường|trung tâm|công ty|đơn vị))?"
     rf"(?: ?\([^()]{{1,120}}\))?(?:{IN_ITS_FIELD}|,? (?:trên cơ sở|căn cứ|theo)[^,;.]{{3,120}},)?"
-    rf"{IN_ITS_FIELD}?,? ?"
+    rf"{IN_ITS_FIELD}?(?: trên tinh thần [^;.]{{3,80}},)?,? ?"
     r"(?:chỉ (?!đạo)|cùng |đều |khẩn (?!trương)|tổng (?!hợp|kết|rà)|tự )?"
 )
 # "Trên cơ sở báo cáo của Thanh tra Sở, Văn phòng Sở …": the clause ends at the comma.
@@ -209,13 +219,21 @@ def _act(
     done_by = clause.endswith("do ") and not clause.startswith("ngoài ")
     if done_by and DOES_IT.match(follows.lstrip()):
         return Act(group, "lead", True, after=True)
-    if clause.endswith(("chủ trì, ", "mời ")) and HELPS.match(follows):
+    if clause.endswith(("chủ trì, ", "mời ", "có ")) and HELPS.match(follows):
         return Act(group, "help", False)
     if COMMANDS_BY.fullmatch(clause) and (_does(follows) or _may_act(follows)):
         return Act(group, "lead", True)
     if led_already and clause.endswith((", ", "; ", "và ")) and HELPS.match(follows):
         return Act(group, "help", False)
     alone = not clause or LINKS.fullmatch(clause)
+    if (alone or clause.endswith(", ")) and IS_ASKED.match(follows):
+        return Act(group, "lead", True)
+    if alone and not led_already and start and ONLY_DATED.match(follows):
+        return Act(group, "lead", True, after=True)
+    if DASHED.match(low, max(0, group.start - 3)) and DASHED.match(follows):
+        return Act(group, "lead", True, after=True)
+    if POINT.search(clause):
+        return Act(group, "lead", True, after=True)
     opens = alone and not low[:start].rstrip().endswith(":")
     led = alone or CIRCUMSTANCE.fullmatch(clause) or _after_limit(clause)
     if led and HELPS.match(follows) and led_already:

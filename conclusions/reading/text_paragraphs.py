@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from conclusions.reading.labels import Label, as_small_roman, label_of
+from conclusions.reading.labels import SECTIONS, Label, as_small_roman, label_of
 from conclusions.reading.model import Span
 from conclusions.reading.name_words import BOTH, VERB
 from conclusions.reading.text_lines import TextLine
@@ -148,6 +148,7 @@ def paragraphs_of(lines: list[TextLine]) -> list[Paragraph]:
     layout = ParagraphLayout(lines)
     groups: list[tuple[Label | None, list[TextLine]]] = []
     seen: dict[str, int] = {}
+    running: dict[str, int] = {}  # the last number of each family, whatever section it stood in
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
         label = None if line.cells else _misread(line.text, seen) or label_of(line.text)
@@ -155,7 +156,8 @@ def paragraphs_of(lines: list[TextLine]) -> list[Paragraph]:
             ahead = [later.text for later in lines[at + 1 : at + 12]]
             label = as_small_roman(label, seen.get("small roman", 0), ahead)
         if label and not _is_label(label, before, line, layout, seen, lines[at : at + 12]):
-            label = None
+            runs_on = label.counted and label.value == running.get(label.family, 0) + 1
+            label = label if runs_on and _heads(lines, at, label) else None
         if label or line.cells or not groups or groups[-1][1][0].cells:
             groups.append((label, [line]))
         elif layout.starts_paragraph(groups[-1][1], line, groups[-1][0] is not None):
@@ -163,12 +165,20 @@ def paragraphs_of(lines: list[TextLine]) -> list[Paragraph]:
         else:
             groups[-1][1].append(line)
         if label:
+            running[label.family] = label.value
             seen = {f: v for f, v in seen.items() if _outer(f, label)} | {label.family: label.value}
     befores = [None, *(group[-1] for _, group in groups)]
     return [
         _block(label, group, before is None or layout.parted(before, group[0]))
         for (label, group), before in zip(groups, befores, strict=False)
     ]
+
+
+def _heads(lines: list[TextLine], at: int, label: Label) -> bool:
+    """The number goes on under a new section's title, which has no mark at its end."""
+    rest = lines[at].text[label.size :].lstrip()
+    titled = label_of(lines[at - 1].text)
+    return bool(rest[:1].isupper() and titled and titled.family in SECTIONS)
 
 
 def _misread(text: str, seen: dict[str, int]) -> Label | None:

@@ -21,6 +21,7 @@ TITLE = re.compile(
 )
 OPENING = re.compile(
     r"(?:(?:vào )?(?:hồi .{3,25})?(?:buổi )?(?:sáng|chiều|tối)?,? ?(?:ngày \S|các ngày \S)"
+    r"|(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật), ?(?:ngày )?\d"
     r"|(?:sáng|chiều|tối) \d|\d{1,2} ?(?:giờ|h|g)(?!\w)"
     r"|hôm nay\b|vừa qua\b|(?:thực hiện|căn cứ|sau khi|trong (?:các )?ngày|từ ngày|trên cơ sở|xét"
     r"|tại|theo|tiếp theo|ngày) )"
