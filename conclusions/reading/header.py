@@ -43,6 +43,7 @@ MEETS = re.compile(
     r"(?<!\w)(?:họp|giao ban|làm việc|hội nghị|chủ trì|kết luận|nghe|đối thoại|"
     r"tiếp (?:công )?dân|phiên|buổi)(?!\w)"
 )
+ENDING = 600  # letters
 HELD = re.compile(r"^\W*(?:\w{1,4}[.)] ?)?(?:Thời gian|Ngày họp|Họp)[^:\n]{0,40}:[^\n]*", re.M)
 LIMITS = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|đến|hết)(?: là)?(?: hết)?(?: ngày)? ?$")
 CHAIRED = re.compile(
@@ -72,6 +73,8 @@ def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: s
         name = name[: bracket.start()]
     number = _number(head + title)
     place, issued, year = _issued(head + title)
+    if year is None:
+        place, issued, year = _signed_on(body)
     parent, agency = _agency(head, body)
     chair = _chair(name, opening)
     if agency is None and chair and (sits := OFFICES.match(chair)):
@@ -130,6 +133,16 @@ def _issued(lines: list[TextLine]) -> tuple[str | None, date | None, int | None]
         year = int(found["y"])
         day = made(year, int(found["m"]), int(found["d"])) if found["d"] and found["m"] else None
         return found["place"], day, year
+    return None, None, None
+
+
+def _signed_on(body: str) -> tuple[str | None, date | None, int | None]:
+    """The same where the place and the day stand above the signature, as in plain letters."""
+    for line in reversed(body[-ENDING:].split("\n")):
+        found = ISSUED.match(line.strip())
+        if found and found["place"] and found["d"] and found["m"]:
+            day = made(int(found["y"]), int(found["m"]), int(found["d"]))
+            return found["place"], day, int(found["y"])
     return None, None, None
 
 

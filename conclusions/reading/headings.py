@@ -27,6 +27,7 @@ PLAINLY_ACTS = re.compile(
 # “Hiệu trưởng phân công:” says who speaks, not who does it.
 SPOKEN = "chỉ đạo", "kết luận", "lưu ý", "quyết định", "thống nhất"
 SPEAKS_ON = re.compile(rf"{any_of(ORDER, SPOKEN)}(?: \w+){{0,3}} ?:$")
+WRITTEN_TO = re.compile(r"kính (?:gửi|chuyển) ?:? ")
 SENTENCE = re.compile(r"[.;:] ")
 ADDRESSES = re.compile(rf"(?<!\w){any_of(ORDER, ('lưu ý', 'nhắc nhở'))}(?: cho)? ")
 KIND = (
@@ -112,6 +113,18 @@ def addressed(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], in
         if group := units.group_at(words, low, found.end()):
             return group.refs, group.end
     return (), 0
+
+
+def addressee_of(lines: list[Traced], units: UnitFinder) -> tuple[UnitRef, ...]:
+    """The one unit a letter is written to (“Kính gửi: Sở Y tế”), to which all it asks is given
+    where it names nobody; nobody where it is written to several or to everybody."""
+    for words in lines:
+        low = level(words.text)
+        if sent := WRITTEN_TO.match(low):
+            group = units.group_at(words, low, sent.end())
+            one = group and len(group.refs) == 1 and not low[group.end :].strip(" .;")
+            return group.refs if group and one and not is_vague(group.refs[0]) else ()
+    return ()
 
 
 def acting(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], int]:

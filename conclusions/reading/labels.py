@@ -61,7 +61,11 @@ FORMS = [
         ("small roman", r"(?P<v>i{2,3}|iv|vi{1,3}|ix)[.)/](?=\s)"),
         ("alpha)", r"(?P<v>[a-zđ])\s?[)/](?=\s|[^\W\d_])"),
         ("alpha.", r"(?P<v>[a-zđ])\.(?=\s)"),
-        ("ordinal", r"(?P<v>(?i:thứ) (?i:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?=\s?[,:])"),
+        (
+            "ordinal",
+            r"(?P<v>(?i:thứ) (?i:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?=\s?[,:])"
+            r"(?!, ?(?:ngày )?\d)",
+        ),
         ("ordinal", r"(?P<v>(?i:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)(?=\s?[,:]|\s)"),
         ("+", r"\+(?=\s?[^\W\d])"),
         ("-", r"[-–—](?=\s?[^\W\d]|\s\d)"),

@@ -243,11 +243,18 @@ class _Tree:
 
     def _closes(self, top: Node, node: Node) -> bool:
         if node.is_section:
-            return not (top.is_section and top.rank < node.rank)
+            return not (top.is_section and (top.rank < node.rank or self._begins_in(node)))
         if top.is_section:
             return False
         announced = top.ends_open and self.open[-1] == len(self.nodes) - 1
         return top.rank > node.rank and not announced
+
+    def _begins_in(self, node: Node) -> bool:
+        """“A.” right under “II. NHIỆM VỤ”: a list of another kind begins in the section."""
+        top = self.nodes[self.open[-1]]
+        if self.open[-1] != len(self.nodes) - 1 or not (top.label and node.label):
+            return False
+        return node.label.value == 1 and top.label.family != node.label.family
 
     def _bare(self, node: Node, last: bool, parted: bool) -> None:
         """A paragraph without label: the words under a heading, or more of the item before it."""

@@ -12,7 +12,7 @@ from conclusions.reading.doubts import doubts_of
 from conclusions.reading.duties import Given, as_deadline, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
-from conclusions.reading.headings import acting, addressed, is_vague, unit_part
+from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
 from conclusions.reading.kinds import (
     CLAUSE_END,
     asks_something,
@@ -68,7 +68,8 @@ def read(
     known = list(units)
     learned = _learned(outline.nodes, UnitFinder(known))
     finder = UnitFinder(known, learned, sender=header.agency or "")
-    items, warnings = _items(outline, finder, said)
+    above = [line.words for line in zones.title] + [block.words for block in outline.opening]
+    items, warnings = _items(outline, finder, said, above)
     return Reading(
         text=text,
         header=header,
@@ -122,7 +123,10 @@ def _learned(nodes: list[Node], finder: UnitFinder) -> list[str]:
     return names
 
 
-def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadItem], list[str]]:
+def _items(
+    outline: Outline, finder: UnitFinder, said: Said, letter: list[Traced]
+) -> tuple[list[ReadItem], list[str]]:
+    """The items and what the reviewer is told of them; `letter` is what stands above them all."""
     items = [_paragraph(block) for block in outline.preface]
     shift = len(items)
     nodes = outline.nodes
@@ -130,9 +134,12 @@ def _items(outline: Outline, finder: UnitFinder, said: Said) -> tuple[list[ReadI
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
     announced: dict[int | None, Given] = {}
+    written_to = Given(addressee_of(letter, finder))
+    if written_to.leads:
+        announced[None] = written_to
     if outline.opening:
         opening = outline.opening[-1].words
-        announced[None] = _announced(opening, addressed(opening, finder), Given(), said)
+        announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):

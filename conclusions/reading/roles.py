@@ -61,8 +61,10 @@ DOES_IT = re.compile(
 )
 IS_ASKED = re.compile(rf" (?:được|đã được) {any_of(ORDER)}(?: nhiệm vụ| trách nhiệm)? ")
 # “Cắt lại 640 thân trước: Xưởng Cắt, hạn là …”; “Vạch sơn — Đội Trật tự — trước ngày …”.
+DEED = re.compile(rf"(?<!\w){VERB.pattern}")
 ONLY_DATED = re.compile(
-    r"[.;]|$|,? (?:hạn|xong|hoàn thành|trước|chậm nhất|muộn nhất|dứt điểm|ngày \d|\d+ ngày)(?!\w)"
+    r"[.;]|$|,? (?:hạn|xong|hoàn thành|trước|chậm nhất|muộn nhất|dứt điểm)(?!\w)|,? (?:ngày \d|"
+    r"\d+ ngày)"
 )
 DASHED = re.compile(r" [–—-] ")
 POINT = re.compile(r"(?:đầu mối|chủ trì|người phụ trách|thường trực)(?: là|:) $")
@@ -244,6 +246,8 @@ def _act(
         return Act(group, "lead", bool(opens))
     if clause.endswith((", ", "; ")) and OWNERS.match(follows.lstrip()):
         return Act(group, "lead", False)
+    if clause.endswith(", ") and not led_already and _does(follows) and not DEED.search(clause):
+        return Act(group, "lead", False)  # a topic, then who is to see to it
     if led and (_may_act(follows) or OWNERS.match(follows.lstrip(" ,"))):
         return Act(group, "lead", bool(opens))
     return Act(group, "", False)

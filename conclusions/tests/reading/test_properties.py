@@ -35,7 +35,7 @@ def words(text):
     tone marks that no letter bears."""
     text = re.sub(r"(?m)^[ \t\f]*(?:-|\d{1,3})[ \t]*(?=\f|$)", "", text)  # the number of a page
     borne = re.sub(r"(?<![^\W\d_])[\u0300-\u036f]+", "", unicodedata.normalize("NFC", text))
-    return re.sub(r"[\s*_|#>`]+", "", borne)
+    return re.sub(r"[\s*_|#>`-]+", "", borne)
 
 
 def spans_of(data):
