@@ -108,10 +108,12 @@ ELSE = re.compile(
     r"giai đoạn|sinh|tính đến|"
     r"số liệu|trước đó|hồi)(?: \w+){0,4} $"
 )
+ENDS = re.compile(r"[.;]|$")
 OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
 # “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
 RESULT = re.compile(r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong)(?!\w)")
-CLAUSE_ENDS = re.compile(r"[.,;:)]|$| (?:và|để|tại|ở|cho|gửi) ")
+CLAUSE_ENDS = re.compile(r"[.,;:)]|$| \(| (?:và|để|tại|ở|cho|gửi) ")
+OF_ANOTHER = re.compile(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$")
 NEXT = timedelta(days=1)
 FINISHES = re.compile(r",? (?:phải |cần |thì )?(?:hoàn thành|xong|kết thúc)(?!\w)")
 LAST_DAY_OF = re.compile(
@@ -122,7 +124,8 @@ EDGE = re.compile(rf"(?<!\w)(?P<edge>đầu|giữa|cuối) (?P<period>{MONTH_YEA
 # What was, after a time that begins its sentence.
 BACK_TOLD = re.compile(r"[^.;]*(?<!\w)(?:đã|đạt|vừa qua)(?!\w)")
 QUOTED = re.compile(
-    r"(?:với|theo|đúng|quá) (?:thời )?hạn,? ?$|kể từ $|có hiệu lực(?: thi hành)? (?:từ )?$"
+    r"(?:với|theo|quá) (?:thời )?hạn,? ?$|đúng (?:thời )?hạn ?$|kể từ $|"
+    r"có hiệu lực(?: thi hành)? (?:từ )?$"
 )
 BACKGROUND = re.compile(r"(?:đã|vừa) (?:\w+ ){1,4}$")
 
@@ -244,27 +247,35 @@ def _first_of(period: str, end: date | None) -> date | None:
 
 def on_day(low: str, said: Said) -> Iterator[Limit]:
     """A day that work is to be done on, or by which a sentence says it ends."""
-    today = said.on
     for m in EVENT.finditer(low):
-        how, clause = m["how"] or "", clause_before(low, m.start(), 160)
-        finishes = FINISHES.match(low, m.end())
-        cued = how.strip() not in {"", "từ"}
-        if is_weekday_alone(m["day"]) and not cued:
-            continue  # “kể cả Chủ nhật”
-        sure = cued or is_set_apart(m["day"])
-        ends = CLAUSE_ENDS.match(low, m.end()) and ON_THE_DAY.search(clause)
-        deed = OPENS_STEP.search(clause) and VERB.match(low, m.end() + 1)
-        finishes = finishes or deed
-        if how.startswith("từ") or not (sure or ends or finishes or AT_MEETING.search(clause)):
+        clause = clause_before(low, m.start(), 160)
+        on = day_of(m["day"], said.on)
+        if on is None or (said.on and on < said.on + NEXT * (not is_near(m["day"]))):
             continue
-        opens = not clause.strip() and is_set_apart(m["day"]) and low.startswith(", ", m.end())
-        if not (finishes or opens or ACTS.search(clause)) or ELSE.search(clause):
-            continue
-        if re.search(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$", clause) and not today:
-            continue
-        on = day_of(m["day"], today)
-        if on is None or (today and on < today + NEXT * (not is_near(m["day"]))):
-            continue
-        if BACKGROUND.search(clause) and "theo lịch" not in clause:
+        if not _is_set_on(low, m, clause) or _is_told(clause, said):
             continue
         yield Limit(m.start(), m.end(), "by", on, hour_of(m["day"]))
+
+
+def _is_set_on(low: str, m: re.Match[str], clause: str) -> bool:
+    """Whether the words around a day make it one of work: a word before it, its hour, the deed it
+    follows, or the deed that follows it."""
+    how, day, end = (m["how"] or "").strip(), m["day"], m.end()
+    if how == "từ" or (not how and is_weekday_alone(day)):  # “kể cả Chủ nhật”
+        return False
+    begins = OPENS_STEP.search(clause)
+    deed_behind = FINISHES.match(low, end) or begins and VERB.match(low, end + 1)
+    apart = begins and clause.strip() and ENDS.match(low, end)
+    heads = not clause.strip() and is_set_apart(day) and low.startswith(", ", end)
+    if deed_behind or apart or heads:
+        return True
+    done = CLAUSE_ENDS.match(low, end) and ON_THE_DAY.search(clause)
+    sure = how or is_set_apart(day) or done or AT_MEETING.search(clause)
+    return bool(sure and ACTS.search(clause))
+
+
+def _is_told(clause: str, said: Said) -> bool:
+    """The day belongs to something that was, or that is only named."""
+    if ELSE.search(clause) or (BACKGROUND.search(clause) and "theo lịch" not in clause):
+        return True
+    return said.on is None and bool(OF_ANOTHER.search(clause))

@@ -106,9 +106,12 @@ def _titled(lines: list[TextLine]) -> Iterator[str]:
         low = level(line.text)
         if ADDRESSED.match(low):
             return
-        issued = ISSUED.match(line.text)
-        if not (names_kind(line.text) or STATE.fullmatch(low) or issued and issued["place"]):
-            yield line.text
+        if names_kind(line.text) or STATE.fullmatch(low):
+            continue
+        parts = [part.text for part in line.columns()]
+        told = [part for part in parts if not ((day := ISSUED.match(part)) and day["place"])]
+        if told:
+            yield " ".join(told) if len(told) < len(parts) else line.text
 
 
 def _number(lines: list[TextLine]) -> str | None:

@@ -90,7 +90,8 @@ kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng 
 hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
-bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|thay mới|trả|báo|thi thử|thi|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|đổ bê tông|thay mới|trả|báo|
+thi thử|thi|
 cho học sinh|
 cho phép|cho dừng|để sẵn|nhắn|gọi|kết thúc|đóng cổng|mở cổng|
 khai mạc|bế mạc|

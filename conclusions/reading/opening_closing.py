@@ -22,7 +22,8 @@ CONCLUDING = re.compile(
 PRESENT = re.compile(r"(?:thành phần|tham dự|tham gia|dự họp|có mặt)[^.;]{0,60}:$")
 # "Báo cáo của các đơn vị gửi về … trước ngày …" after a list sets one day for all of it.
 SHARED = re.compile(
-    r"(?:các )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ|công việc|nhiệm vụ|việc)[^.;:]{0,80} "
+    r"(?:(?:các|những|hai|ba|bốn|năm) )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ|công việc|"
+    r"nhiệm vụ|việc)[^.;:]{0,80} "
     r"(?:gửi|nộp|hoàn thành|thực hiện|xong)[^.;:]{0,80} ?(?:trước|chậm nhất|"
     r"trong)[^.;:]*\.?(?:/\.)?"
     r"(?: (?:mọi vướng mắc|trong quá trình|quá (?:thời )?hạn|sau thời (?:hạn|gian))(?!\w).*)?$"

@@ -13,6 +13,7 @@ from conclusions.reading.opening_closing import SHARED
 from conclusions.reading.outline import Node
 from departments.folding import level
 
+OF_THESE = re.compile(r"(?:hai|ba|bốn|năm|các|những) việc (?:này|trên|nêu trên|[a-zđ],)")
 MEANT = re.compile(r"mục (?P<first>\d+)(?:(?: đến|,| và|-)(?: mục)? ?(?P<last>\d+))?")
 
 
@@ -36,7 +37,11 @@ def share_limit(
         [limit] = limits
         deadline = as_deadline(node.words, limit)
         waiting = undated.pop(homes[place], [])
-        taken = [at for at in waiting if _is_meant(given[at].path, level(node.text))]
+        told, last = level(node.text), items[place + shift - 1].parent
+        near = (
+            [at for at in waiting if items[at].parent == last] if OF_THESE.match(told) else waiting
+        )
+        taken = [at for at in near if _is_meant(given[at].path, told)]
         undated[homes[place]] = [at for at in waiting if at not in taken]
         for at in taken:
             duties = tuple(replace(duty, deadline=deadline) for duty in given[at].duties)

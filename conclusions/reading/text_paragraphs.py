@@ -22,7 +22,7 @@ GOES_ON = re.compile(
 )
 OPENS = re.compile(r"(?:[(*#>)]{1,3} )?[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(
-    r"(?:nay,? (?:xin )?thông báo|trên đây là|"
+    r"(?:nay,? (?:xin )?thông báo|trên đây là|(?:kính|rất) mong |trân trọng cảm ơn|"
     r"(?:sau khi )?nhận được (?:văn bản|công văn|thông báo|kế hoạch|chỉ thị)(?: này)?,|"
     r"căn cứ nội dung (?:văn bản|công văn|thông báo)[^.;:]{0,120}\.|"
     r"(?:thừa lệnh|văn phòng|vp|ubnd|ủy ban|hđnd|thường trực|sở|bộ|trường|phòng|bệnh viện|ban|cục|"
