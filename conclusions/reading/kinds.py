@@ -21,7 +21,8 @@ ASSESSES = re.compile(
     r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
     r"kết quả)|công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|"
     r"tình hình|đánh giá)|thành phần|kiểm điểm (?:việc|kết quả|tình hình|công tác)|diễn biến|"
-    r"tiến độ$|hiện trạng|thực trạng|điểm lại|(?:việc )?(?:tuần|tháng|quý) (?:qua|rồi|trước)(?!\w)|"
+    r"tiến độ$|hiện trạng|thực trạng|điểm lại|(?:việc )?(?:tuần|tháng|quý) (?:vừa )?(?:qua|rồi|"
+    r"trước)(?!\w)|"
     r"(?:các )?ý kiến (?:tham gia|phát biểu|"
     r"thảo luận|trao đổi|của)|(?:nội dung )?thảo luận|phát biểu)"
 )

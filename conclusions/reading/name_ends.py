@@ -62,6 +62,11 @@ IN_NAMES = re.compile(
     r"hành chính quản trị|công nghệ thông tin|"
     r"trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội)$"
 )
+# People named by what they are, also in small letters where they begin a clause.
+PEOPLE = {
+    "giáo viên chủ nhiệm", "giáo viên", "kế toán", "công chức", "trưởng thôn", "trưởng khu phố",
+}  # fmt: skip
+SAID_OF = re.compile(r"(?:[:;] |(?<!\w)thì )$")
 # Teams are often named in small letters.
 TEAMS = {"tổ", "đội", "nhóm", "bộ phận", "chi hội", "ban quản lý", "ban quản trị"}
 ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
@@ -98,12 +103,16 @@ def name_end(text: str, low: str, start: int, listed: bool) -> int | None:
     head = HEAD.match(low, start)
     if not head:
         return _collective(text, low, start) if listed and MEMBER.match(low, start) else None
+    if not text[start].isupper() and head[0] in PEOPLE and SAID_OF.search(low, 0, start):
+        end = _to_deed(low, head.end())
+        return end if VERB.match(low, end + 1) else None
     if not text[start].isupper() and not _room(text, head):
         return _collective(text, low, start) if listed else None
     end = tail_end(text, low, start, head.end())
     if end == head.end() and head[0] in TEAMS:
         end = _to_deed(low, end, named=True)
-    if end == head.end() and not _stands_alone(low, head):
+    acts = head[0] in PEOPLE and not start and VERB.match(low, end + 1)
+    if end == head.end() and not (acts or _stands_alone(low, head)):
         return None
     return end
 

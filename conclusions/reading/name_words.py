@@ -22,7 +22,9 @@ vụ trưởng|viện trưởng|
 bí thư|người đứng đầu|lãnh đạo|chủ đầu tư|chủ nhiệm|tổng biên tập|cổng thông tin điện tử|
 cổng ttđt|lâm trường|nông trường|bộ môn|phân hiệu|ban điều hành|
 ban đại diện cha mẹ học sinh|ban đại diện|câu lạc bộ|clb|hợp tác xã|htx|nhóm|phân xưởng|
-đảng ủy viên|chi ủy viên|chi hội|đoàn trường|hội cha mẹ học sinh|tư vấn giám sát|tư vấn thiết kế|
+đảng ủy viên|chi ủy viên|chi hội|đoàn trường|hội cha mẹ học sinh|báo và phát thanh, truyền hình|
+chính ủy|chính trị viên|chỉ huy trưởng|tiểu đoàn|trung đoàn|đại đội|lữ đoàn|sư đoàn|
+tư vấn giám sát|tư vấn thiết kế|
 liên danh nhà thầu|liên danh|phó tổng giám đốc|
 trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
@@ -90,7 +92,8 @@ kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng 
 hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
-bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|đổ bê tông|thay mới|trả|báo|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|có bản|có kết quả|có danh sách|
+có tờ trình|có thông báo|đổ bê tông|thay mới|trả|báo|
 thi thử|thi|
 cho học sinh|
 cho phép|cho dừng|để sẵn|nhắn|gọi|kết thúc|đóng cổng|mở cổng|
@@ -153,7 +156,7 @@ cấp cứu|hồi sức|chính trị|tổ chức|dân vận|kiểm tra|tuyên gi
 ngân sách|nội vụ|ngoại vụ|văn thư|lưu trữ|ngành|phát triển|luật pháp|pháp luật|nhiễm khuẩn|
 sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
 hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
-sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường|lưu động|tiền lương|quân y|dân y|
+sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường|lưu động|tiền lương|quân y|dân y|thôn|
 xuất nhập khẩu|nhập khẩu|xuất khẩu|chợ|
 khối \\d+|
 ký túc xá|khách hàng|mạng lưới

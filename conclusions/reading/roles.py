@@ -71,7 +71,8 @@ POINT = re.compile(r"(?:đầu mối|chủ trì|người phụ trách|thường 
 # Who leads says who is to do it.
 COMMANDS_BY = re.compile(
     r"(?:[^,;.]{1,40}, )?(?:(?:lãnh đạo|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo|giám đốc|"
-    r"phó giám đốc|chủ tịch|phó chủ tịch|chủ trì|chủ tọa|thường trực|đồng chí)[^,;.]{0,40} )?"
+    r"phó giám đốc|chủ tịch|phó chủ tịch|chủ trì|chủ tọa|thường trực|đồng chí|đảng ủy|tỉnh ủy|"
+    r"thành ủy|huyện ủy|ban thường vụ)[^,;.]{0,40} )?"
     r"(?:trân trọng |kính )?(?:yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|giao|phân công) "
     r"(?:đồng chí |lãnh đạo )?$"
 )
@@ -86,6 +87,17 @@ SPEAKERS = re.compile(
     r"hđnd|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
     r"cục trưởng|đồng chí|ban giám|cô|thầy|chị|anh|ông|bà)"
 )
+# To agree is no work, and who asks for something is not who is to do it.
+AGREES = re.compile(
+    r",? (?:cơ bản )?(?:đồng ý|thống nhất (?:về )?(?:chủ trương|nguyên tắc)|nhất trí|ghi nhận|"
+    r"biểu dương|hoan nghênh|"
+    r"đánh giá cao)"
+    r"(?!\w)"
+)
+PERSON_ASKS = re.compile(
+    r"(?:ông|bà|cử tri|người dân|nhân dân|hộ)(?!\w)[^,.;:]{0,60} (?:đề nghị|kiến nghị|hỏi|"
+    r"phản ánh) "
+)
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
 # Behind these the cooperation asked for is the lead's.
@@ -94,7 +106,9 @@ HELPS = re.compile(
     r",? ?(?:cùng |chủ động |tham gia )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)"
 )
 UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
-NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, ('được(?! giao)', 'là'))}(?!\w)")
+# How a unit is; nobody does it.
+BEING = "chật", "thiếu", "hỏng", "yếu", "kém", "xuống cấp", "quá tải", "chậm"
+NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, BEING, ('được(?! giao)', 'là'))}(?!\w)")
 # "Sở A (chủ trì), Sở B (phối hợp)"
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
 # "(Văn phòng Sở, trước ngày 30/11)", "Đơn vị chủ trì: …" after what is to be done.
@@ -240,6 +254,8 @@ def _act(
     led = alone or CIRCUMSTANCE.fullmatch(clause) or _after_limit(clause)
     if led and HELPS.match(follows) and led_already:
         return Act(group, "help", bool(opens))
+    if AGREES.match(follows) or PERSON_ASKS.match(written + follows):
+        return Act(group, "", False)
     if SPEAKERS.match(written) and SPEAKS.match(follows.lstrip(" ,")):
         return Act(group, "", False)
     if led and (_does(follows) or (alone and re.match(r" ?:| ?$", follows))):
@@ -289,7 +305,9 @@ def _may_act(follows: str) -> bool:
 
 def _after_limit(clause: str) -> bool:
     """ "… trước ngày 05/4/2024, Phòng X …": the next step begins where the last one's day ends."""
-    return bool(re.search(r"(?:\d{4}|tháng \d{1,2}|quý \w{1,3}), (?:đồng thời,? |và )?$", clause))
+    return bool(
+        re.search(r"(?:\d{4}|\)|tháng \d{1,2}|quý \w{1,3}), (?:đồng thời,? |và )?$", clause)
+    )
 
 
 def _own_work(who: str, start: int, before: list[Act]) -> bool:
