@@ -31,9 +31,9 @@ CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 
 def words(text):
-    """The text without spaces and marks of layout, a dash alone in its line among them, and without
-    tone marks that no letter bears."""
-    text = re.sub(r"(?m)^[ \t\f]*(?:-|\d{1,3}\.?)[ \t]*(?=\f|$)", "", text)  # the number of a page
+    """The text without spaces, marks of layout, dashes and numbers alone, as pages and items have
+    them, and without tone marks that no letter bears."""
+    text = re.sub(r"(?<!\S)(?:-|\d{1,3}\.?)(?!\S)", "", text)
     borne = re.sub(r"(?<![^\W\d_])[\u0300-\u036f]+", "", unicodedata.normalize("NFC", text))
     return re.sub(r"[\s*_|#>`-]+", "", borne)
 
