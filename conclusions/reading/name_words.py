@@ -40,7 +40,8 @@ chính quyền địa phương|chính quyền|cộng đồng dân cư|bệnh vi�
 cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|
 phòng|ban|đơn vị tư vấn|đơn vị|sở|ngành|cơ quan|địa phương|
 tổ chức đoàn thể|tổ chức chính trị - xã hội|
-tổ chức|đoàn thể|doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà thầu|xã|phường|thị trấn|huyện|thị xã|
+tổ chức|cá nhân|đoàn thể|doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà thầu|xã|phường|thị trấn|huyện|
+thị xã|
 thành phố|quận|đặc khu|khoa|tổ|bộ phận|trung tâm|bộ|hội|trường học|trường|điện lực|hạt|tòa án|
 kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn|hiệp hội|thành viên|đồng chí|
 ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|viên chức|công chức|
@@ -55,11 +56,11 @@ chi đoàn|công đoàn|chuyên viên|
 bác sĩ|điều dưỡng|giảng viên|sinh viên|học sinh|nhân viên|người lao động|ban ngành, đoàn thể
 """
 
-QUALIFIERS = """
+QUALIFIERS = r"""
 (?:có )?liên quan(?: (?:thuộc|của) (?:sở|tỉnh|bộ|trường|huyện|xã|cục))?|
 (?:trực )?thuộc(?: và trực thuộc)?(?: (?:sở|bộ|tỉnh|ubnd tỉnh|trường|cục|huyện|xã|thành phố))?|
 trên địa bàn(?: (?:tỉnh|huyện|thành phố|xã|phường|toàn tỉnh))?|chuyên môn|chức năng|nghiệp vụ|
-cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|chính trị - xã hội|đoàn thể|
+cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|chính trị - xã hội|đoàn thể|hoạt động(?: trong)? \w+ \w+|
 tham mưu, giúp việc(?: (?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban chấp hành))?|
 (?:của|thuộc) (?:hđnd|ubnd|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|hội đồng nhân dân|ủy ban nhân dân)
 (?: (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường))?|

@@ -27,6 +27,7 @@ from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of
 from conclusions.reading.roles import acts_in
 from conclusions.reading.shared_limits import share_limit
+from conclusions.reading.stacked_tables import with_stacked_rows
 from conclusions.reading.tabbed_tables import with_rows
 from conclusions.reading.table_items import (
     numbers_in,
@@ -55,7 +56,7 @@ def read(
     if problem := problem_of(source.text):
         return Reading(text=text, problem=problem, unread=_everything(text))
     printed, notes = without_notes(lines_of(source))
-    lines, unclear = with_rows(printed)
+    lines, unclear = with_rows(with_stacked_rows(printed))
     zones = zones_of(lines)
     outline = outline_of(paragraphs_of(zones.body))
     _leave_end(outline.nodes)

@@ -26,7 +26,7 @@ COLUMNS = (
 )
 # "Số nhiệm vụ", "Tỷ lệ hoàn thành": such a column counts, and says nothing of a task.
 COUNTS = re.compile(r"(?:tổng )?số (?!tt|thứ tự)|t[ỷỉ] lệ")
-FIGURE = re.compile(r"[\d\s.,%/-]+")
+FIGURE = re.compile(r"[\d\s.,%/()-]+")
 Columns = dict[str, int]
 
 
@@ -98,7 +98,8 @@ def _deadline(cell: Traced | None, today: date | None, issued: date | None) -> D
     if not cell:
         return None
     low = level(cell.text)
-    for limit in limits_in(low, today, issued) or limits_in(f"xong trong {low}", today, issued)[:1]:
+    within = f"xong trong {low.removeprefix('trong ')}"
+    for limit in limits_in(low, today, issued) or limits_in(within, today, issued)[:1]:
         return Deadline(
             limit.kind, limit.on, cell.text, cell.span(), at=limit.at, every=limit.every
         )

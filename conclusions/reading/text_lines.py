@@ -9,6 +9,7 @@ PAGE_NUMBER = re.compile(
     r"(?:trang\s+)?[-–—~]?\s?(\d{1,3})\s?(?:/\s?(\d{1,3})(?!\.))?\s?[-–—~]?\.?", re.I
 )
 RULE = re.compile(r"[\s_*=~.·—–⎯─-]{3,}|[|:\s-]{3,}|\|+|[_*=—–⎯─-]{1,2}")
+ROWS = re.compile(r"(?:s?tt|số tt|số thứ tự)\.?", re.I)
 STAMP = re.compile(
     r"(?:thời gian ký|ký bởi|người ký|ký ngày|email|digitally signed|signature not).*?:.*"
     r"|cơ quan: (?:tỉnh|thành phố|ủy ban|uỷ ban|bộ|sở|văn phòng|bệnh viện|trường|trung tâm|cục|"
@@ -68,6 +69,7 @@ def lines_of(source: Traced) -> list[TextLine]:
     lines: list[TextLine] = []
     blank = page = ruled = False
     last_page = 1
+    row: int | None = None  # the last row of a table pasted a cell a line, under its “STT”
     start = 0
     text = source.text + "\n"
     headings, quotes = _begins(HEADING, text, FEW - 1), _begins(QUOTE, text, FEW)
@@ -86,7 +88,10 @@ def lines_of(source: Traced) -> list[TextLine]:
                 continue
             number = PAGE_NUMBER.fullmatch(words.text)
             after = text[end + 1 : ends[place + 1]].strip() if place + 1 < len(ends) else ""
-            if number and _is_page(number, last_page, blank or page or not after):
+            row = 0 if ROWS.fullmatch(words.text) else row
+            if row is not None and words.text.rstrip(".") == str(row + 1):
+                row += 1
+            elif number and _is_page(number, last_page, blank or page or not after):
                 last_page = int(number[1])
                 page = True
                 continue

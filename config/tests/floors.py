@@ -43,7 +43,7 @@ FLOORS: dict[str, list[str]] = {
         "dated_limits roles text_paragraphs zones",
         "deadlines",
         "ending header headings opening_closing task_tables",
-        "duties outline tabbed_tables",
+        "duties outline stacked_tables tabbed_tables",
         "cautions kinds paths shared_limits table_items",
         "doubts explaining",
         "reader",
