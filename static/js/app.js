@@ -1,4 +1,4 @@
-// What pages need a script for: toasts, dialogs, bulk bar, file names, keys, and words when htmx fails.
+// What pages need a script for: toasts, dialogs, bulk bar, filters, file names, keys, and words when htmx fails.
 (() => {
   "use strict";
   const one = (css, root = document) => root.querySelector(css);
@@ -69,6 +69,16 @@
   for (const kind of ["dragover", "dragleave", "drop"])
     document.addEventListener(kind, (event) =>
       event.target.closest?.("[data-drop]")?.classList.toggle("over", kind === "dragover"));
+
+  // Filters say what their page was asked for: after Back a browser shows what was picked on leaving it.
+  const drawn = ({ options }) => [...options].find((option) => option.defaultSelected) ?? options[0];
+  addEventListener("pageshow", () => {
+    const asked = new URLSearchParams(location.search);
+    for (const field of all("[data-submit]").flatMap((pick) => all("select, [type=search]", pick.form))) {
+      field.value = asked.getAll(field.name).at(-1) ?? "";
+      if (field.selectedIndex === -1) drawn(field).selected = true;
+    }
+  });
 
   // A long rail of days is moved to where its deadline is seen.
   all("[data-shown]").forEach((box) => (box.scrollLeft = box.dataset.shown - box.clientWidth / 2));
