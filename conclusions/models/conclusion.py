@@ -114,6 +114,11 @@ class Conclusion(models.Model):
         return f"{self.letters}-{code}" if code else self.letters
 
     @property
+    def is_early(self) -> bool:
+        """Its day of issue lies before the meeting it tells of, which is mostly a slip."""
+        return bool(self.issued_on and self.meeting_on and self.issued_on < self.meeting_on)
+
+    @property
     def short(self) -> str:
         """“TB 598” for tight places: the kind's letters and the bare number."""
         number, _, symbol = self.number.partition("/")
