@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from conclusions.models import Conclusion, Item
 from departments.models import Alias, Department, Membership, User
 from departments.searching import SearchWords
-from departments.words_field import HeldRow, held_rows, holding, newest_holding
+from departments.words_field import HeldRow, asked_for, held_rows, holding, newest_holding
 from tasks.calendar import Day
 from tasks.models import Task
 from tasks.querysets import LONG_TEXTS
@@ -30,6 +30,12 @@ class FoundTask:
 
     row: TaskRow
     sentence: str
+
+    @property
+    def reference(self) -> str:
+        """“612/TB-SKHCN, mục II.10.(2)”."""
+        task = self.row.task
+        return f"{task.conclusion.number}, mục {task.duty.item.place}"
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class Findings:
 
 def find(user: User, typed: str, day: Day) -> Findings:
     """What the person may see of what was typed; without a letter or number typed, nothing."""
-    words = SearchWords.of(typed)
+    words = asked_for(typed)
     exact = _findings(user, words, words.exact, day, near=False)
     if exact or not words:
         return exact
