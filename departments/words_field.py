@@ -133,27 +133,31 @@ def held_rows(rows: models.QuerySet, parts: list[str], kind: str, *, most: int) 
     return [HeldRow(*row) for row in held.values_list("pk", "words", kind)]
 
 
-def newest_holding(rows: models.QuerySet, parts: list[str], kind: str) -> list[HeldRow]:
-    """Those of the first WINDOW rows that hold the parts.
+def newest_holding(
+    rows: models.QuerySet, parts: list[str], kind: str
+) -> tuple[list[HeldRow], bool]:
+    """Those of the first WINDOW rows that hold the parts, and whether they are known to be all.
 
     Of common words the index names a good part of a whole table, though the planner, who takes
     words for independent, expects a few; so the order is walked first, behind a limit that it does
     not look through.
     """
     if not parts:
-        return []
+        return [], True
     first = rows.values_list("pk", "words", kind)[:WINDOW]
     try:
         sql, params = first.query.sql_with_params()
     except EmptyResultSet:  # rows of nobody
-        return []
+        return [], True
     likes, looked_for = _likes("held.words", parts)
     with connections[rows.db].cursor() as cursor:
         cursor.execute(
-            f"WITH held (id, words, kind) AS ({sql}) SELECT * FROM held WHERE {likes}",
+            f"WITH held (id, words, kind) AS ({sql}) "
+            f"SELECT held.*, (SELECT count(*) FROM held) FROM held WHERE {likes}",
             [*params, *looked_for],
         )
-        return [HeldRow(*row) for row in cursor.fetchall()]
+        found = cursor.fetchall()
+    return [HeldRow(*row) for *row, _ in found], bool(found) and found[0][-1] < WINDOW
 
 
 def asked_for(typed: str) -> SearchWords:

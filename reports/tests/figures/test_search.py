@@ -251,7 +251,7 @@ def test_common_words_are_looked_for_among_the_newest(client, cast, units, monke
     titles, _ = found(client, "ke hoach")
 
     assert titles == ["Kế hoạch tháng 5", "Kế hoạch tháng 4", "Kế hoạch tháng 3"]
-    assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "hơn 3"
+    assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "hơn 2"
 
 
 def test_number_of_tasks_opens_exactly_its_rows(client, cast, units, monkeypatch):
@@ -269,11 +269,35 @@ def test_number_of_tasks_opens_exactly_its_rows(client, cast, units, monkeypatch
 
 def test_more_than_can_be_put_in_order_is_told_as_more(client, cast, units, monkeypatch):
     monkeypatch.setattr(findings, "COUNTED", 2)
+    monkeypatch.setattr(words_field, "WINDOW", 1)
     for n in range(4):
         a_task(cast, units["QLKH"], number=f"{n}/TB-SKHCN", title="Kế hoạch chuyển đổi số")
     client.force_login(cast["giamdoc"])
 
     assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "hơn 2"
+
+
+@pytest.mark.parametrize(
+    ("count", "capped", "told"),
+    [
+        (276, False, "276"),
+        (276, True, "hơn 250"),
+        (250, True, "hơn 200"),
+        (501, True, "hơn 500"),
+        (3, True, "hơn 2"),
+    ],
+)
+def test_what_is_not_counted_to_its_end_is_told_in_round_numbers(count, capped, told):
+    assert findings.FoundRows([], count, capped).told == told
+
+
+def test_rows_that_are_all_there_are_counted_exactly(client, cast, units, monkeypatch):
+    monkeypatch.setattr(findings, "ENOUGH", 1)
+    for n in range(1, 6):
+        a_task(cast, units["QLKH"], number=f"{n}/TB-SKHCN", title=f"Kế hoạch tháng {n}")
+    client.force_login(cast["giamdoc"])
+
+    assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "5"
 
 
 @pytest.mark.parametrize(
@@ -417,5 +441,5 @@ def test_search_takes_few_queries(client, cast, units, django_assert_num_queries
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(ADDRESS, {"q": "ke hoach"})
