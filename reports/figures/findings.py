@@ -7,7 +7,7 @@ any, those that hold the words inside others are shown, and told to be near miss
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from conclusions.models import Conclusion, Item
 from departments.models import Alias, Department, Membership, User
@@ -20,6 +20,7 @@ from tasks.rows import TaskRow, rows_of
 from tasks.workflow import OPEN
 
 SHOWN, FEW = 20, 10  # of tasks and notices; of paragraphs, units and people
+UNFINISHED = {*OPEN, Conclusion.Status.DRAFT}
 ENOUGH = 100  # found among the newest rows, the older are not looked through for more
 ROUND = 50  # what is not counted to its end, is told in such steps
 COUNTED = 500  # of rarer words, so many are counted and put in order
@@ -128,7 +129,8 @@ def _few(rows: QuerySet) -> FoundRows:
 
 
 def _notices(user: User, words: SearchWords, parts: list[str]) -> FoundRows:
-    visible = Conclusion.objects.visible_to(user).order_by("-issued_on", "-pk")
+    by_day = F("issued_on").desc(nulls_first=True)  # one without a day is a draft
+    visible = Conclusion.objects.visible_to(user).order_by(by_day, "-pk")
     nearest = _nearest(visible, parts, words)
     shown = [row.pk for row in nearest[:SHOWN]]
     kept = Conclusion.objects.defer("source_text", "opening", "words").in_bulk(shown)
@@ -167,13 +169,13 @@ class Nearest(list[HeldRow]):
 
 
 def _nearest(visible: QuerySet, parts: list[str], words: SearchWords) -> Nearest:
-    """Rows that hold the parts: words side by side first, then whole ones, of those the open, of
-    those the newest, which is the order `visible` comes in."""
+    """Rows that hold the parts: words side by side first, then whole ones, of those the open and
+    the drafts, of those the newest, which is the order `visible` comes in."""
     held, are_all = newest_holding(visible, parts, "status")
     if not are_all and len(held) <= ENOUGH:
         held = held_rows(visible, parts, "status", most=COUNTED + 1)
         are_all = len(held) <= COUNTED
-    far = {row: (words.rank(row.words), row.kind not in OPEN) for row in held}
+    far = {row: (words.rank(row.words), row.kind not in UNFINISHED) for row in held}
     found = Nearest(sorted(far, key=far.__getitem__))
     found.held, found.capped = len(held), not are_all
     return found

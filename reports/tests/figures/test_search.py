@@ -364,6 +364,18 @@ def test_notice_is_found_by_the_day_and_year_of_issue(client, cast, referred, wo
     assert not hits.near
 
 
+def test_drafts_come_before_issued_notices(client, cast, tasks):
+    day = date(2024, 1, 2)
+    for number, issued_on in (("", None), ("7/TB", day)):
+        title = "Kết luận giao ban" if number else "Kết luận giao ban chưa có ngày"
+        a_draft(cast["giamdoc"], title=title, number=number, issued_on=issued_on)
+    client.force_login(cast["giamdoc"])
+
+    hits = client.get(ADDRESS, {"q": "ket luan giao ban"}).context["found"].notices.rows
+
+    assert [notice.number for notice in hits] == ["", "7/TB", "335/TB-SKHCN", "598/TB-SKHCN"]
+
+
 @pytest.mark.parametrize("words", ["số 612", "TB612", "TB-612", "tb 612"])
 def test_notices_of_a_number_are_found_in_every_year(client, cast, referred, words):
     client.force_login(cast["giamdoc"])
