@@ -1,4 +1,4 @@
-// What pages need a script for: toasts, dialogs, bulk bar, filters, file names, keys, and words when htmx fails.
+// What pages need a script for: toasts, dialogs, bulk bar, filters, reminders, file names, keys, and words when htmx fails.
 (() => {
   "use strict";
   const one = (css, root = document) => root.querySelector(css);
@@ -79,6 +79,18 @@
       if (field.selectedIndex === -1) drawn(field).selected = true;
     }
   });
+
+  // A reminder is seen once its task is opened, in whichever tab.
+  for (const kind of ["click", "auxclick"])
+    document.addEventListener(kind, (event) => {
+      const reminder = event.button < 2 && event.target.closest("[data-reminds]");
+      if (!reminder) return;
+      const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+      const seen = new URLSearchParams({ task: reminder.dataset.reminds, csrfmiddlewaretoken: token });
+      navigator.sendBeacon(location.pathname, seen);
+      one(".mid", reminder)?.remove();
+      reminder.classList.remove("new");
+    });
 
   // A long rail of days is moved to where its deadline is seen.
   all("[data-shown]").forEach((box) => (box.scrollLeft = box.dataset.shown - box.clientWidth / 2));

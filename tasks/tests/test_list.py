@@ -220,6 +220,26 @@ def test_reminders_are_seen_by_a_post_alone(client, cast, reminders):
     assert reminders.read_at is None
 
 
+def test_reminders_of_a_task_are_seen_once_it_is_opened(client, cast, units, reminders):
+    other = make(cast, units["TTUD"], 9)
+    mine = Digest.objects.get(recipient=cast["ttud.dung"], day=TODAY)
+    unseen = Reminder.objects.create(digest=mine, task=other, rung="unaccepted")
+    client.force_login(cast["ttud.dung"])
+
+    for task in (reminders.task_id, "x", "9" * 30):
+        assert client.post(reverse("tasks:reminders"), {"task": task}).status_code == 204
+
+    assert set(Reminder.objects.filter(read_at=None)) == {unseen, reminders}
+
+
+def test_task_fetched_ahead_leaves_its_reminders_unseen(client, cast, reminders):
+    client.force_login(cast["ttud.dung"])
+
+    client.get(f"/nhiem-vu/{reminders.task_id}/")
+
+    assert Reminder.objects.filter(read_at=None).count() == 4
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_list_is_for_those_signed_in_and_has_its_methods(client, cast, name):
     assert get(client, name).url.startswith(reverse("login"))
