@@ -26,7 +26,7 @@ TYPED = re.compile(
     | (?:\bngay\s+)?(?<![\w/.-])(?P<d>\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(?P<m>\d{1,2})
       (?:\s?[/.-]\s?|\s+nam\s+)(?P<y>\d{4})(?!\w)
     | \bnam\s+(?P<year>\d{4})(?!\w)
-    | \bmuc\s+(?P<place>(?:\d|[ivx]+(?=[.,;)]|\s*$))\S*)
+    | \bmuc\s+(?P<place>(?:\d|[ivx]+(?=[.,;)]|\s*$))\S*(?:\s+gach\s+[\d.]+)?)
     | (?P<name>\b(?:(?:thong\s+bao|ket\s+luan|tb|kl)\s*)+(?:\s+so)?[\s.:-]*(?=\d)
       | (?:^|(?<=,)|(?<=,\s))so\s+(?=\d))
     | (?P<word>\S+)
@@ -204,8 +204,10 @@ def _term(match: re.Match[str]) -> SearchTerm | None:
         key = _key("n", match["year"])
         return SearchTerm(f"nam {match['year']}", whole=True, also=(key,), bare=match["year"])
     if match["place"]:
-        place = searched(match["place"]).strip()
-        return SearchTerm(f"muc {place}", whole=True, bare=place)
+        told = searched(match["place"]).strip()
+        place = told.replace(" gach", "")  # “II.1, gạch 2” is kept as II.1.-2
+        also = () if told == place else (f"muc {told}",)
+        return SearchTerm(f"muc {place}", whole=True, also=also, bare=place)
     return SearchTerm(searched(match["word"]).strip())
 
 
