@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import django_filters
 from django import forms
-from django.db.models import Max, Min
 
 from conclusions.models import Conclusion
 from conclusions.querysets import ConclusionQuerySet
@@ -12,9 +11,9 @@ from departments.filtering import KnownValues
 
 
 def years_of(notices: ConclusionQuerySet) -> Iterable[int]:
-    """From the newest year that has one to the oldest, read from the two ends of the index."""
-    ends = notices.aggregate(first=Min("year"), last=Max("year"))
-    return range(ends["last"], ends["first"] - 1, -1) if ends["last"] else ()
+    """From the newest year that has one to the oldest."""
+    years = notices.years()
+    return range(max(years), min(years) - 1, -1) if years else ()
 
 
 class ConclusionFilter(KnownValues, django_filters.FilterSet):

@@ -6,13 +6,17 @@ from pathlib import PurePath
 from django import forms
 from django.utils import timezone
 
+from conclusions.gaps import number_wrong
 from conclusions.models import Conclusion, Document, Duty, Item
 from conclusions.sources import LARGEST, SUFFIXES, SourceProblem, checked, text_of
 from departments.fields import DayField, text_field
 from departments.filekinds import MB, kind_of
 from departments.forms import UnitsChoice
-from departments.models import Department, User
+from departments.models import Agency, Department, User
+from departments.papertext import whole_number
 from departments.people import leaders, office_head
+
+BARE_TOO = "chỉ gõ 598 thì ký hiệu được thêm vào"
 
 
 class ImportForm(forms.Form):
@@ -31,11 +35,19 @@ class ImportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 7, "spellcheck": "false"}),
     )
     number = text_field(
-        "Số do văn thư cấp", 40, hint="Ví dụ 598/TB-SKHCN; có thể bổ sung khi rà soát."
+        "Số do văn thư cấp",
+        40,
+        hint=f"Ví dụ 598/TB-SKHCN; {BARE_TOO}. Có thể bổ sung khi rà soát.",
     )
     issued_on = DayField(
         label="Ngày ban hành", required=False, help_text="dd/mm/yyyy, ví dụ 05/04/2024."
     )
+
+    def clean_number(self) -> str:
+        """One without its symbol gets it with the draft, whose kind is not read yet."""
+        number = self.cleaned_data["number"]
+        a_paper_number(number, Conclusion())
+        return number
 
     def clean_issued_on(self) -> date | None:
         return not_after_today(self.cleaned_data["issued_on"])
@@ -73,6 +85,16 @@ def not_after_today(day: date | None) -> date | None:
     return day
 
 
+def a_paper_number(number: str, notice: Conclusion) -> str:
+    """The number, whole with the symbol of the notice's series where only the count was typed."""
+    if not number:
+        return ""
+    symbol = notice.symbol(Agency.current().code)
+    if wrong := number_wrong(whole_number(number, symbol), symbol):
+        raise forms.ValidationError(wrong)
+    return whole_number(number, symbol)
+
+
 class LeaderField(forms.ModelChoiceField):
     """A person with the title they act under."""
 
@@ -87,7 +109,7 @@ def people(*persons: User | None):
 class HeaderForm(forms.Form):
     """What stands above and below the body of a notice."""
 
-    number = text_field("Số do văn thư cấp", 40, hint="Ví dụ 598/TB-SKHCN.")
+    number = text_field("Số do văn thư cấp", 40, hint=f"Ví dụ 598/TB-SKHCN; {BARE_TOO}.")
     issued_on = DayField(label="Ngày ban hành", required=False, help_text="dd/mm/yyyy")
     title = text_field("Trích yếu", 2000, lines=2, needed="Chưa nhập trích yếu.")
     kind = forms.ChoiceField(label="Loại", choices=Conclusion.Kind.choices)
@@ -114,6 +136,15 @@ class HeaderForm(forms.Form):
 
     def clean_issued_on(self) -> date | None:
         return not_after_today(self.cleaned_data["issued_on"])
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if "number" in data and "kind" in data:
+            try:
+                data["number"] = a_paper_number(data["number"], Conclusion(kind=data["kind"]))
+            except forms.ValidationError as wrong:
+                self.add_error("number", wrong)
+        return data
 
 
 class UnitsField(UnitsChoice):

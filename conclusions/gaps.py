@@ -8,6 +8,7 @@ from conclusions.proofs import reading_of, unplaced
 from conclusions.reading import Span
 from conclusions.units import Directory
 from departments.models import Agency
+from departments.papertext import number_trouble, paper_date, whole_number
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ def gaps_of(
     gaps = []
     if missing := _unnumbered(conclusion):
         gaps.append(Gap(missing, "the-thuc"))
+    if wrong := number_wrong(conclusion.number, conclusion.symbol(Agency.current().code)):
+        gaps.append(Gap(wrong, "the-thuc"))
     if not conclusion.leader_id:
         gaps.append(Gap("Chưa chọn lãnh đạo giao việc.", "the-thuc"))
     if not conclusion.signer_name:
@@ -41,6 +44,21 @@ def gaps_of(
     if unread:
         gaps.append(Gap(f"Còn {len(unread)} câu chưa xếp loại.", f"cau-{unread[0][0]}"))
     return gaps
+
+
+def slip_of_days(conclusion: Conclusion) -> str:
+    """What may be a slip in its days, and keeps no draft from being issued: papers are dated oddly
+    at times."""
+    if not conclusion.is_early:
+        return ""
+    issued, met = paper_date(conclusion.issued_on), paper_date(conclusion.meeting_on)
+    return f"Ngày ban hành {issued} trước ngày họp {met}."
+
+
+def number_wrong(number: str, symbol: str) -> str:
+    """Why the number is none that paper bears, with one that is; empty for a right one or none."""
+    trouble = number_trouble(number) if number else ""
+    return trouble and f"{trouble}; ví dụ {whole_number('12', symbol)}."
 
 
 def _unnumbered(conclusion: Conclusion) -> str:

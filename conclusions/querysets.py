@@ -3,7 +3,8 @@
 import hashlib
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Min, Q
+from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from django.utils.functional import cached_property
 
 from departments.rights import Rights
@@ -23,8 +24,18 @@ class ConclusionQuerySet(models.QuerySet):
         return self.filter(~Q(status="draft"))
 
     def of_year(self, year: int) -> "ConclusionQuerySet":
-        """Issued in the year; a draft without a day belongs to every year until it has one."""
-        return self.filter(Q(year=year) | Q(year=None))
+        """Issued in the year; a draft without a day belongs to that of its meeting, or else of its
+        making."""
+        made = Q(meeting_on=None, created_at__year=year)
+        return self.filter(Q(year=year) | Q(year=None) & (Q(meeting_on__year=year) | made))
+
+    def years(self) -> set[int]:
+        """The first and the last year that have one, read from the two ends of the index, and those
+        of drafts without a day, which are few."""
+        ends = self.aggregate(first=Min("year"), last=Max("year"))
+        days = Coalesce("meeting_on", TruncDate("created_at"))
+        drafts = self.filter(year=None).order_by().values_list(ExtractYear(days), flat=True)
+        return {year for year in (*ends.values(), *drafts.distinct()) if year}
 
     def read_from(self, text: str) -> "ConclusionQuerySet":
         """Those whose source is this very text, under whatever number; of an empty text none."""

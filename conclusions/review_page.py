@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from conclusions.actions import section_term
-from conclusions.gaps import Gap, gaps_of
+from conclusions.gaps import Gap, gaps_of, slip_of_days
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.proofs import (
     UNPLACED,
@@ -162,6 +162,10 @@ class Review:
         others = same.exclude(pk=self.conclusion.pk).order_by("pk")[:5]
         twins = [f"Nội dung trùng với {_named(twin)}." for twin in others.defer("source_text")]
         return [*twins, *self.reading.warnings]
+
+    @property
+    def slip_of_days(self) -> str:
+        return slip_of_days(self.conclusion)
 
     @property
     def review_guess(self) -> str:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from departments.at_once import kept
@@ -72,6 +73,19 @@ class PageZipMiddleware(GZipMiddleware):
             "text/html"
         )
         return super().process_response(request, response) if is_page else response
+
+
+class FragmentMiddleware:
+    """A page and its fragment share one address: the browser keeps them apart, or Back would show
+    the fragment in place of the page."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
 
 
 class KeptMiddleware:

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.middleware.FragmentMiddleware",
     "config.middleware.KeptMiddleware",
     "config.middleware.SavedMiddleware",
     "config.middleware.SignInMiddleware",

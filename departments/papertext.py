@@ -10,6 +10,11 @@ from django.utils import timezone
 # (0001, 9999) the days around it cannot be reckoned at all.
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
+# “598/TB-SKHCN”, “05a/TB-QLTĐC&CN”, “12-TB/TW”: a count, then the letters of type and body.
+COUNT = r"\d{1,6}[^\W\d_]{0,2}"
+BARE_NUMBER = re.compile(rf"{COUNT}/?")
+PAPER_NUMBER = re.compile(rf"{COUNT}(?:[/-][^\W_]+(?:[&.][^\W_]+)*)+")
+
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -47,6 +52,23 @@ def paper_number(number: str) -> str:
     bare = "".join(unicodedata.normalize("NFC", number).split())
     bare = re.sub(r"^0+(?=\d)", "", bare)
     return f"0{bare}" if re.match(r"[1-9](?!\d)", bare) else bare
+
+
+def whole_number(number: str, symbol: str) -> str:
+    """The number with the symbol it was typed without: “12” of the series TB-SKHCN is
+    “12/TB-SKHCN”; any other as paper prints it."""
+    bare = paper_number(number)
+    return f"{bare.rstrip('/')}/{symbol}" if BARE_NUMBER.fullmatch(bare) else bare
+
+
+def number_trouble(number: str) -> str:
+    """Why it is no number of a paper, as words to stand before an example; empty where it is."""
+    bare = paper_number(number)
+    if PAPER_NUMBER.fullmatch(bare):
+        return ""
+    if BARE_NUMBER.fullmatch(bare):
+        return f"Số “{number}” chưa có ký hiệu"
+    return f"“{number}” không phải số, ký hiệu của văn bản"
 
 
 def paper_count(count: int) -> str:

@@ -5,7 +5,7 @@ Both are laid after every migration: they are the database's own, and SQLite dro
 table that it rebuilds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from django.apps import apps
@@ -14,7 +14,8 @@ from django.db import DatabaseError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 
-from departments.searching import SearchWords, searched
+from departments.at_once import rows as kept_rows
+from departments.searching import OR, SearchWords, searched
 
 WINDOW = 3000  # rows walked in their order before the index is asked
 FEW = 500  # rows that are named by their keys
@@ -50,9 +51,12 @@ class WordsField(models.TextField):
             },
         )
 
+    def words_of(self, row: models.Model) -> str:
+        given = [getattr(row, name) for name in self.of or (self.attname,)]
+        return searched(" ".join(map(str, given)))
+
     def pre_save(self, model_instance, add):
-        given = [getattr(model_instance, name) for name in self.of or (self.attname,)]
-        words = searched(" ".join(map(str, given)))
+        words = self.words_of(model_instance)
         setattr(model_instance, self.attname, words)
         return words
 
@@ -70,7 +74,7 @@ class Holds(models.Lookup):
 
     def as_sqlite(self, compiler, connection):
         field = self.lhs.output_field
-        long = [part for part in self.rhs if field.indexed and len(part) >= LEAST]
+        long = [part for part in self.rhs if field.indexed and _is_long(part)]
         if not long:
             return self._like(compiler, connection, self.rhs)
         quote = compiler.quote_name_unless_alias
@@ -78,7 +82,7 @@ class Holds(models.Lookup):
         key = f"{quote(self.lhs.alias)}.{quote(field.model._meta.pk.column)}"
         found = f'{key} IN (SELECT rowid FROM "{table}" WHERE "{table}" MATCH %s)'
         # Asked for at once: lists of the rows of each word would be made, common ones in full.
-        all_long = " AND ".join(f'"{part}"' for part in long)
+        all_long = " AND ".join(_any_of(part) for part in long)
         short = [part for part in self.rhs if part not in long]
         if not short:
             return found, [all_long]
@@ -87,9 +91,26 @@ class Holds(models.Lookup):
 
     def _like(self, compiler, connection, parts):
         column, params = self.process_lhs(compiler, connection)
-        # Folded words hold no sign that LIKE knows.
-        likes = " AND ".join([f"{column} LIKE %s"] * len(parts))
-        return f"({likes})", [one for part in parts for one in (*params, f"%{part}%")]
+        likes, looked_for = _likes(column, parts)
+        return f"({likes})", [one for like in looked_for for one in (*params, like)]
+
+
+def _likes(column: str, parts: Iterable[str]) -> tuple[str, list[str]]:
+    """That a column holds the parts, or what may stand for each; folded words hold no sign that
+    LIKE knows."""
+    ways = [part.split(OR) for part in parts]
+    each = [" OR ".join([f"{column} LIKE %s"] * len(one)) for one in ways]
+    return " AND ".join(f"({one})" for one in each), [f"%{way}%" for one in ways for way in one]
+
+
+def _is_long(part: str) -> bool:
+    return all(len(way) >= LEAST for way in part.split(OR))
+
+
+def _any_of(part: str) -> str:
+    """As FTS5 asks for a part."""
+    ways = " OR ".join(f'"{way}"' for way in part.split(OR))
+    return f"({ways})"
 
 
 def holding(parts: Iterable[str]) -> Q:
@@ -112,27 +133,37 @@ def held_rows(rows: models.QuerySet, parts: list[str], kind: str, *, most: int) 
     return [HeldRow(*row) for row in held.values_list("pk", "words", kind)]
 
 
-def newest_holding(rows: models.QuerySet, parts: list[str], kind: str) -> list[HeldRow]:
-    """Those of the first WINDOW rows that hold the parts.
+def newest_holding(
+    rows: models.QuerySet, parts: list[str], kind: str
+) -> tuple[list[HeldRow], bool]:
+    """Those of the first WINDOW rows that hold the parts, and whether they are known to be all.
 
     Of common words the index names a good part of a whole table, though the planner, who takes
     words for independent, expects a few; so the order is walked first, behind a limit that it does
     not look through.
     """
     if not parts:
-        return []
+        return [], True
     first = rows.values_list("pk", "words", kind)[:WINDOW]
     try:
         sql, params = first.query.sql_with_params()
     except EmptyResultSet:  # rows of nobody
-        return []
-    likes = " AND ".join(["held.words LIKE %s"] * len(parts))
+        return [], True
+    likes, looked_for = _likes("held.words", parts)
     with connections[rows.db].cursor() as cursor:
         cursor.execute(
-            f"WITH held (id, words, kind) AS ({sql}) SELECT * FROM held WHERE {likes}",
-            [*params, *(f"%{part}%" for part in parts)],
+            f"WITH held (id, words, kind) AS ({sql}) "
+            f"SELECT held.*, (SELECT count(*) FROM held) FROM held WHERE {likes}",
+            [*params, *looked_for],
         )
-        return [HeldRow(*row) for row in cursor.fetchall()]
+        found = cursor.fetchall()
+    return [HeldRow(*row) for *row, _ in found], bool(found) and found[0][-1] < WINDOW
+
+
+def asked_for(typed: str) -> SearchWords:
+    """What was typed, where the agency's units are known by their codes."""
+    codes = {searched(unit.code).strip(): unit.pk for unit in kept_rows("units") if unit.code}
+    return SearchWords.of(typed, codes)
 
 
 def matching(rows: models.QuerySet, typed: str) -> models.QuerySet:
@@ -140,7 +171,7 @@ def matching(rows: models.QuerySet, typed: str) -> models.QuerySet:
     of nothing typed, all."""
     if not typed.strip():
         return rows
-    words = SearchWords.of(typed)
+    words = asked_for(typed)
     for parts in (words.exact, words.loose):
         held = rows.filter(holding(parts))
         keys = list(held.order_by().values_list("pk", flat=True)[: FEW + 1])
@@ -153,18 +184,22 @@ def matching(rows: models.QuerySet, typed: str) -> models.QuerySet:
     return rows.none()
 
 
-def fill_words(rows: models.QuerySet, *of: str, batch: int = 2000) -> None:
-    """For a migration: write the words of rows that were there before the column, from the fields
-    named, which may be those of related rows."""
+def _joined(*told: object) -> str:
+    return " ".join(map(str, told))
+
+
+def fill_words(
+    rows: models.QuerySet, *of: str, told: Callable[..., str] = _joined, batch: int = 2000
+) -> None:
+    """For a migration: write the words of rows that were there before the column, as `told` from
+    the fields named, which may be those of related rows."""
     connection = connections[rows.db]
     table = connection.ops.quote_name(rows.model._meta.db_table)
     statement, last = f"UPDATE {table} SET words = %s WHERE id = %s", 0
-    while told := rows.filter(pk__gt=last).order_by("pk").values_list("pk", *of)[:batch]:
+    while found := rows.filter(pk__gt=last).order_by("pk").values_list("pk", *of)[:batch]:
         with connection.cursor() as cursor:
-            cursor.executemany(
-                statement, [(searched(" ".join(map(str, words))), pk) for pk, *words in told]
-            )
-        last = told[len(told) - 1][0]
+            cursor.executemany(statement, [(searched(told(*fields)), pk) for pk, *fields in found])
+        last = found[len(found) - 1][0]
 
 
 def _beside(table: str) -> str:

@@ -259,6 +259,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         """`units` are the person's own: whose part is meant as long as no unit is chosen."""
         self.day, self.units = day, units
         super().__init__(*args, **kwargs)
+        self._name_own_units()
         notices = self.form.fields["thong_bao"]
         notices.chosen = self.data.get("thong_bao", "")
         notices.narrowed = Period.parse(self.data.get("ky", "")) is not None
@@ -270,6 +271,12 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
                     "aria-label": field.label,
                     "data-submit": "",
                 }
+
+    def _name_own_units(self) -> None:
+        """Where a part is asked for and no unit, the box of units says whose part is meant."""
+        if self.units and "don_vi" in self.form.fields and self.form["vai_tro"].value():
+            own = ", ".join(unit.short for unit in self.units)
+            self.form.fields["don_vi"].empty_label = f"Đơn vị: {own}"
 
     def filter_queryset(self, queryset: TaskQuerySet) -> TaskQuerySet:
         tasks, chosen = super().filter_queryset(queryset), self.form.cleaned_data
@@ -313,9 +320,12 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         return self._of(tasks, units, self.form.cleaned_data.get("vai_tro")) if units else tasks
 
     def by_part(self, tasks: TaskQuerySet, name: str, part: str) -> TaskQuerySet:
-        """A part needs a unit: the chosen one's is told there, here the person's own."""
-        if self.form.cleaned_data.get("don_vi") or not self.units:
+        """The chosen unit's part is told there, here that of the person's own units; for who is of
+        none, whoever's: all work is led, some is helped."""
+        if self.form.cleaned_data.get("don_vi"):
             return tasks
+        if not self.units:
+            return tasks if part == Part.LEAD else tasks.with_helpers(self.only_open)
         if part == Part.LEAD:
             return tasks.led_by(self.units)
         # A task that one of the person's units leads and another helps is led.
@@ -371,3 +381,9 @@ class OwnTaskFilter(TaskFilter):
     def by_group(self, tasks: TaskQuerySet, name: str, group: str) -> TaskQuerySet:
         units = [unit.pk for unit in self.units]
         return tasks.in_group(group, self.day, units)
+
+
+class PersonTaskFilter(OwnTaskFilter):
+    """Filters of a person's own list: what is theirs to do, their unit leads."""
+
+    vai_tro = None

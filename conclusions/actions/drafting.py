@@ -18,7 +18,7 @@ from conclusions.terms import Term, term_of
 from conclusions.units import Directory
 from departments.folding import fold
 from departments.models import Agency, Department, User
-from departments.papertext import paper_date, paper_number
+from departments.papertext import paper_date, paper_number, whole_number
 from departments.people import director, leaders, office_head
 
 
@@ -62,11 +62,13 @@ def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
     """The notice without its items, as its header, its ending and the agency's habits have it."""
     header, agency, whole = reading.header, Agency.current(), _is_whole(reading)
     issued_on = issued_on or header.issued_on
-    number = number or (header.number or "")[:40]
+    read = (header.number or "")[:40]
+    kind = kind_of(header.title or "", number or read)
     return Conclusion(
-        kind=kind_of(header.title or "", number),
+        kind=kind,
         urgency=header.urgency or "",
-        number=number,
+        # What the paper itself bears is not added to.
+        number=whole_number(number, Conclusion(kind=kind).symbol(agency.code)) or read,
         issued_on=issued_on,
         year=issued_on.year if issued_on else None,
         title=header.title or "Kết luận (chưa có trích yếu)",

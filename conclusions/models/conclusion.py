@@ -8,6 +8,7 @@ from django.db.models import Q
 from conclusions.querysets import ConclusionQuerySet
 from departments.at_once import small
 from departments.models import User
+from departments.searching import day_words
 from departments.words_field import WordsField
 
 
@@ -62,7 +63,7 @@ class Conclusion(models.Model):
     # By this, and never by the words themselves, the same paper is found again (`read_from`).
     source_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
-    words = WordsField(of=("number", "title", "period", "chair"), indexed=True)
+    words = WordsField(of=("day_words", "number", "title", "period", "chair"), indexed=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -100,6 +101,10 @@ class Conclusion(models.Model):
         return self.status == self.Status.DRAFT
 
     @property
+    def day_words(self) -> str:
+        return day_words(self.issued_on)
+
+    @property
     def has_lists(self) -> bool:
         """Its print ends with lists of its duties."""
         return self.lists_by_unit or self.lists_by_deadline
@@ -112,6 +117,11 @@ class Conclusion(models.Model):
     def symbol(self, code: str) -> str:
         """“TB-SKHCN”: what stands behind the number of a notice of the agency with that code."""
         return f"{self.letters}-{code}" if code else self.letters
+
+    @property
+    def is_early(self) -> bool:
+        """Its day of issue lies before the meeting it tells of, which is mostly a slip."""
+        return bool(self.issued_on and self.meeting_on and self.issued_on < self.meeting_on)
 
     @property
     def short(self) -> str:

@@ -168,3 +168,19 @@ def test_units_do_not_import(client, cast):
     client.force_login(cast["qlkh.anh"])
 
     assert (client.get(URL).status_code, client.post(URL).status_code) == (403, 403)
+
+
+@pytest.mark.parametrize(("typed", "number"), [("598", "598/TB-SKHCN"), ("598/KL", "598/KL")])
+def test_number_typed_alone_gets_the_symbol_of_its_series(office, typed, number):
+    office.post(URL, {"text": SAMPLE.read_text("utf-8"), "number": typed})
+
+    assert Conclusion.objects.get().number == number
+
+
+def test_what_is_no_number_is_told_and_leaves_nothing(office):
+    response = office.post(URL, {"text": SAMPLE.read_text("utf-8"), "number": "abc"})
+
+    assert response.context["form"].errors["number"] == [
+        "“abc” không phải số, ký hiệu của văn bản; ví dụ 12/TB-SKHCN."
+    ]
+    assert not Conclusion.objects.exists()

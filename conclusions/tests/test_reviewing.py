@@ -184,6 +184,57 @@ def test_header_with_a_taken_number_is_told_in_its_form(office, cast, draft):
     assert (other.number, other.version) == ("7/TB-SKHCN", 1)
 
 
+def head(**fields) -> dict:
+    """The header's form as sent, over a draft just made."""
+    sent = {"issued_on": "05/04/2024", "title": "Mới", "kind": "meeting"} | fields
+    return {"seen": 1, **{f"tt-{name}": value for name, value in sent.items()}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"), [("meeting", "12/TB-SKHCN"), ("conclusion", "12/KL-SKHCN")]
+)
+def test_number_typed_alone_is_completed_with_the_symbol_of_its_kind(office, draft, kind, number):
+    url = at("header", draft.pk)
+
+    response = office.post(url, head(number="12", kind=kind), headers=HTMX)
+
+    draft.refresh_from_db()
+    assert draft.number == number
+    assert f"Số được ghi đủ ký hiệu: {number}." in response.text
+
+
+@pytest.mark.parametrize("number", ["abc", "<b>1</b>", "TB-SKHCN", "12/TB SKHCN?"])
+def test_what_is_no_number_is_refused_with_one_that_is(office, draft, number):
+    response = office.post(at("header", draft.pk), head(number=number), headers=HTMX)
+
+    draft.refresh_from_db()
+    assert (response.status_code, draft.number) == (422, "598/TB-SKHCN")
+    assert "không phải số, ký hiệu của văn bản; ví dụ 12/TB-SKHCN." in response.text
+
+
+def test_draft_with_a_number_no_paper_bears_is_not_issued(office, cast, draft):
+    Conclusion.objects.filter(pk=draft.pk).update(number="12")
+
+    response = office.get(at("review", draft.pk))
+
+    assert "Số “12” chưa có ký hiệu; ví dụ 12/TB-SKHCN." in response.text
+
+
+@pytest.mark.parametrize(
+    ("issued_on", "met_on", "told"),
+    [("1990-01-01", "2024-04-02", 2), ("2024-04-02", "2024-04-02", 0), ("1990-01-01", None, 0)],
+)
+def test_day_of_issue_before_the_meeting_is_told_in_review_and_question(
+    office, cast, duty, issued_on, met_on, told
+):
+    notices = Conclusion.objects.filter(pk=duty.item.conclusion_id)
+    notices.update(issued_on=issued_on, meeting_on=met_on)
+
+    page = office.get(at("review", duty.item.conclusion_id)).text
+
+    assert page.count("Ngày ban hành 01/01/1990 trước ngày họp 02/4/2024.") == told
+
+
 def test_duty_is_edited_in_place(office, duty, units):
     url = at("duty", duty.item.conclusion_id, duty.pk)
     fields = {

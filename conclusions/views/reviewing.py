@@ -12,6 +12,7 @@ from conclusions.forms import HeaderForm, KindForm, SentenceForm
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.review_page import Review
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
+from departments.papertext import paper_number
 
 
 def header_form_for(conclusion: Conclusion, data=None) -> HeaderForm:
@@ -105,7 +106,8 @@ class HeaderEdit(ReviewMixin, View):
         except Refused as refusal:
             form.add_error("number", str(refusal))
             return self.wrong(self.notice(), form)
-        messages.success(request, f"Đã lưu số, ngày và thể thức.{_counted(changed)}")
+        completed = _completed(form["number"].value(), conclusion.number)
+        messages.success(request, f"Đã lưu số, ngày và thể thức.{completed}{_counted(changed)}")
         if changed:
             return self.page_again(conclusion)
         return self.saved(conclusion, form=header_form_for(conclusion))
@@ -115,6 +117,11 @@ class HeaderEdit(ReviewMixin, View):
             return self.page(conclusion, status=422, header_form=form)
         context = {"conclusion": conclusion, "review": Review(conclusion), "form": form}
         return render(self.request, "conclusions/_header_form.html", context, status=422)
+
+
+def _completed(typed: str, number: str) -> str:
+    """That the symbol was added to a number typed without it."""
+    return "" if number == paper_number(typed or "") else f" Số được ghi đủ ký hiệu: {number}."
 
 
 def _counted(duties: list[Duty]) -> str:

@@ -182,7 +182,7 @@ def _add_directive(
         original_due_on=due,
         due_on=due,
         review_on=None if due else notice.review_on,
-        words=words_of(duty, notice),
+        words=words_of(duty, lead, notice),
     )
     writer.add(task)
     if position % 4 == 0:

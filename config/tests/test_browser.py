@@ -1,6 +1,10 @@
 """The shell in a real browser: a silent console, keys, dialogs, failures told in words."""
 
 import pytest
+from django.utils import timezone
+
+from tasks.models import Digest, Reminder
+from tasks.tests.factories import a_task
 
 pytestmark = pytest.mark.urls("config.tests.odd_urls")
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
@@ -98,3 +102,21 @@ def test_signed_out_click_goes_to_the_sign_in_page(page, sign_in, cast):
     page.wait_for_url("**/dang-nhap/?next=%2Fthu")
 
     assert page.locator("h1").inner_text() == "Theo dõi kết luận"
+
+
+def test_reminder_is_seen_once_its_task_is_opened(page, sign_in, cast, units, console):
+    task = a_task(cast, units["TTUD"])
+    digest = Digest.objects.create(recipient=cast["ttud.dung"], day=timezone.localdate())
+    Reminder.objects.create(digest=digest, task=task, rung="unaccepted")
+    sign_in(cast["ttud.dung"])
+    page.goto("/nhac-viec/")
+    before = page.locator("a.reminder").inner_text()
+
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator("a.reminder").click()
+    page.wait_for_url(f"**/nhiem-vu/{task.pk}/")
+    page.goto("/nhac-viec/")
+
+    assert "chưa xem" in before
+    assert "chưa xem" not in page.locator("a.reminder").inner_text()
+    assert console == []

@@ -61,3 +61,12 @@ def test_lost_token_is_a_matter_of_sign_in_never_of_rights(cast, address, who):
     assert "quyền" not in page
     assert fragment.get("HX-Redirect", "")[:11] == ("" if who else "/dang-nhap/")
     assert fragment.get("X-Old-Page", "") == ("1" if who else "")
+
+
+@pytest.mark.parametrize("page", ["/thong-bao/", "/nhiem-vu/", "/tim-kiem/"])
+def test_browser_keeps_page_and_fragment_of_an_address_apart(client, cast, page):
+    client.force_login(cast["giamdoc"])
+
+    answers = [client.get(page), client.get(page, **HTMX)]
+
+    assert ["HX-Request" in answer["Vary"] for answer in answers] == [True, True]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from departments.papertext import paper_date, paper_number
+from departments.papertext import number_trouble, paper_date, paper_number, whole_number
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,45 @@ def test_day_has_a_zero_before_small_days_and_the_first_two_months(day, written)
 )
 def test_number_has_one_zero_before_a_single_figure(typed, written):
     assert paper_number(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("12", "12/TB-SKHCN"),
+        (" 7 ", "07/TB-SKHCN"),
+        ("12/", "12/TB-SKHCN"),
+        ("05a", "05a/TB-SKHCN"),
+        ("12/KL-SKHCN", "12/KL-SKHCN"),
+        ("12-TB/TW", "12-TB/TW"),
+        ("abc", "abc"),
+        ("", ""),
+    ],
+)
+def test_number_without_a_symbol_gets_the_one_of_its_series(typed, whole):
+    assert whole_number(typed, "TB-SKHCN") == whole
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["598/TB-SKHCN", "05/TB", "1 / TB - QLTĐC&CN", "12a/TB-UBND", "12-TB/TW", "612/2026/TB-UBND"],
+)
+def test_number_that_papers_bear_is_in_order(number):
+    assert number_trouble(number) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "trouble"),
+    [
+        ("12", "Số “12” chưa có ký hiệu"),
+        ("abc", "“abc” không phải số, ký hiệu của văn bản"),
+        ("<b>1</b>", "“<b>1</b>” không phải số, ký hiệu của văn bản"),
+        ("1234567/TB", "“1234567/TB” không phải số, ký hiệu của văn bản"),
+        ("TB-SKHCN", "“TB-SKHCN” không phải số, ký hiệu của văn bản"),
+        ("12/TB-SKHCN?", "“12/TB-SKHCN?” không phải số, ký hiệu của văn bản"),
+        ("12//TB", "“12//TB” không phải số, ký hiệu của văn bản"),
+        ("...", "“...” không phải số, ký hiệu của văn bản"),
+    ],
+)
+def test_number_that_no_paper_bears_is_told(number, trouble):
+    assert number_trouble(number) == trouble

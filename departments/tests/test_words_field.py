@@ -7,7 +7,7 @@ from django.db.models import Q
 from conclusions.models import Conclusion, Item
 from conclusions.tests.factories import a_draft
 from departments.models import User
-from departments.searching import SearchWords
+from departments.searching import SearchWords, day_words
 from departments.words_field import (
     drop_words_indexes,
     fill_words,
@@ -26,7 +26,9 @@ def test_words_are_kept_by_a_save_and_by_many_rows_at_once(cast):
     draft.save()
     [made] = User.objects.bulk_create([User(username="x", full_name="Lý Thị Kỷ")])
 
-    assert Conclusion.objects.get(pk=draft.pk).words == " 598 tb skhcn ket luan ve giai ngan "
+    assert Conclusion.objects.get(pk=draft.pk).words == (
+        f" {day_words(draft.issued_on)} 598 tb skhcn ket luan ve giai ngan "
+    )
     assert User.objects.get(pk=made.pk).words == " li thi ki "
 
 

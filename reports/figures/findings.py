@@ -7,12 +7,12 @@ any, those that hold the words inside others are shown, and told to be near miss
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from conclusions.models import Conclusion, Item
 from departments.models import Alias, Department, Membership, User
 from departments.searching import SearchWords
-from departments.words_field import HeldRow, held_rows, holding, newest_holding
+from departments.words_field import HeldRow, asked_for, held_rows, holding, newest_holding
 from tasks.calendar import Day
 from tasks.models import Task
 from tasks.querysets import LONG_TEXTS
@@ -20,7 +20,9 @@ from tasks.rows import TaskRow, rows_of
 from tasks.workflow import OPEN
 
 SHOWN, FEW = 20, 10  # of tasks and notices; of paragraphs, units and people
+UNFINISHED = {*OPEN, Conclusion.Status.DRAFT}
 ENOUGH = 100  # found among the newest rows, the older are not looked through for more
+ROUND = 50  # what is not counted to its end, is told in such steps
 COUNTED = 500  # of rarer words, so many are counted and put in order
 
 
@@ -31,10 +33,16 @@ class FoundTask:
     row: TaskRow
     sentence: str
 
+    @property
+    def reference(self) -> str:
+        """“612/TB-SKHCN, mục II.10.(2)”."""
+        task = self.row.task
+        return f"{task.conclusion.number}, mục {task.duty.item.place}"
+
 
 @dataclass(frozen=True)
 class FoundRows:
-    """Of one kind: the rows shown, and how many there are; `capped` where there are yet more."""
+    """Of one kind: the rows shown, and how many there are; where `capped`, at the least."""
 
     rows: list[Any] = field(default_factory=list)
     count: int = 0
@@ -42,8 +50,11 @@ class FoundRows:
 
     @property
     def told(self) -> str:
-        """“12”, “hơn 100”."""
-        return f"hơn {self.count}" if self.capped else str(self.count)
+        """“12”, “hơn 250”."""
+        if not self.capped:
+            return str(self.count)
+        less = self.count - 1
+        return f"hơn {less // ROUND * ROUND or less}"
 
     @property
     def unseen(self) -> bool:
@@ -71,7 +82,7 @@ class Findings:
 
 def find(user: User, typed: str, day: Day) -> Findings:
     """What the person may see of what was typed; without a letter or number typed, nothing."""
-    words = SearchWords.of(typed)
+    words = asked_for(typed)
     exact = _findings(user, words, words.exact, day, near=False)
     if exact or not words:
         return exact
@@ -118,11 +129,12 @@ def _few(rows: QuerySet) -> FoundRows:
 
 
 def _notices(user: User, words: SearchWords, parts: list[str]) -> FoundRows:
-    visible = Conclusion.objects.visible_to(user).order_by("-issued_on", "-pk")
+    by_day = F("issued_on").desc(nulls_first=True)  # one without a day is a draft
+    visible = Conclusion.objects.visible_to(user).order_by(by_day, "-pk")
     nearest = _nearest(visible, parts, words)
     shown = [row.pk for row in nearest[:SHOWN]]
     kept = Conclusion.objects.defer("source_text", "opening", "words").in_bulk(shown)
-    return FoundRows([kept[pk] for pk in shown if pk in kept], len(nearest), nearest.capped)
+    return nearest.told_of([kept[pk] for pk in shown if pk in kept])
 
 
 def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> FoundRows:
@@ -136,7 +148,7 @@ def _tasks(user: User, words: SearchWords, parts: list[str], day: Day) -> FoundR
         FoundTask(row, _sentence(row, words, said))
         for row in rows_of(shown, user, day, offer=False)
     ]
-    return FoundRows(rows, len(nearest), nearest.capped)
+    return nearest.told_of(rows)
 
 
 def _sentence(row: TaskRow, words: SearchWords, said: dict[int, str]) -> str:
@@ -147,20 +159,23 @@ def _sentence(row: TaskRow, words: SearchWords, said: dict[int, str]) -> str:
 
 
 class Nearest(list[HeldRow]):
-    """Rows in the order they are shown in; `capped` where there are yet more."""
+    """Rows in the order they are shown in; `held` is how many there are, where `capped` at the
+    least."""
 
-    capped = False
+    held, capped = 0, False
+
+    def told_of(self, rows: list[Any]) -> FoundRows:
+        return FoundRows(rows, self.held, self.capped)
 
 
 def _nearest(visible: QuerySet, parts: list[str], words: SearchWords) -> Nearest:
-    """Rows that hold the parts: words side by side first, then whole ones, of those the open, of
-    those the newest, which is the order `visible` comes in."""
-    held = newest_holding(visible, parts, "status")
-    capped = len(held) > ENOUGH
-    if not capped:
+    """Rows that hold the parts: words side by side first, then whole ones, of those the open and
+    the drafts, of those the newest, which is the order `visible` comes in."""
+    held, are_all = newest_holding(visible, parts, "status")
+    if not are_all and len(held) <= ENOUGH:
         held = held_rows(visible, parts, "status", most=COUNTED + 1)
-        capped = len(held) > COUNTED
-    far = {row: (words.rank(row.words), row.kind not in OPEN) for row in held[:COUNTED]}
+        are_all = len(held) <= COUNTED
+    far = {row: (words.rank(row.words), row.kind not in UNFINISHED) for row in held}
     found = Nearest(sorted(far, key=far.__getitem__))
-    found.capped = capped
+    found.held, found.capped = len(held), not are_all
     return found

@@ -1,4 +1,4 @@
-// What pages need a script for: toasts, dialogs, bulk bar, file names, keys, and words when htmx fails.
+// What pages need a script for: toasts, dialogs, bulk bar, filters, reminders, file names, keys, and words when htmx fails.
 (() => {
   "use strict";
   const one = (css, root = document) => root.querySelector(css);
@@ -69,6 +69,28 @@
   for (const kind of ["dragover", "dragleave", "drop"])
     document.addEventListener(kind, (event) =>
       event.target.closest?.("[data-drop]")?.classList.toggle("over", kind === "dragover"));
+
+  // Filters say what their page was asked for: after Back a browser shows what was picked on leaving it.
+  const drawn = ({ options }) => [...options].find((option) => option.defaultSelected) ?? options[0];
+  addEventListener("pageshow", () => {
+    const asked = new URLSearchParams(location.search);
+    for (const field of all("[data-submit]").flatMap((pick) => all("select, [type=search]", pick.form))) {
+      field.value = asked.getAll(field.name).at(-1) ?? "";
+      if (field.selectedIndex === -1) drawn(field).selected = true;
+    }
+  });
+
+  // A reminder is seen once its task is opened, in whichever tab.
+  for (const kind of ["click", "auxclick"])
+    document.addEventListener(kind, (event) => {
+      const reminder = event.button < 2 && event.target.closest("[data-reminds]");
+      if (!reminder) return;
+      const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+      const seen = new URLSearchParams({ task: reminder.dataset.reminds, csrfmiddlewaretoken: token });
+      navigator.sendBeacon(location.pathname, seen);
+      one(".mid", reminder)?.remove();
+      reminder.classList.remove("new");
+    });
 
   // A long rail of days is moved to where its deadline is seen.
   all("[data-shown]").forEach((box) => (box.scrollLeft = box.dataset.shown - box.clientWidth / 2));

@@ -15,6 +15,7 @@ from conclusions.models import Conclusion, Duty
 from departments.agency_text import in_agency_words
 from departments.models import Agency, Department, User
 from departments.rights import Rights
+from departments.searching import day_words, unit_word
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request
 from tasks.calendar import DAY, period_end
@@ -121,7 +122,7 @@ class Formers:
 
 def _lock(conclusion: Conclusion, seen: int) -> None:
     letterhead = _letterhead(conclusion)
-    number = conclusion.number or next_number(conclusion)
+    conclusion.number = number = conclusion.number or next_number(conclusion)
     draft = Conclusion.objects.filter(
         pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
     )
@@ -130,6 +131,7 @@ def _lock(conclusion: Conclusion, seen: int) -> None:
             status=Conclusion.Status.ISSUED,
             number=number,
             letterhead=letterhead,
+            words=Conclusion._meta.get_field("words").words_of(conclusion),
             version=F("version") + 1,
         )
     except IntegrityError:  # typed elsewhere between the giving of the number and this line
@@ -179,15 +181,16 @@ def _task(
         carried_times=former.carried_times + 1 if former else 0,
         moved_by=moved_by,
         extended=extended,
-        words=words_of(duty, conclusion),
+        words=words_of(duty, lead, conclusion),
     )
 
 
-def words_of(duty: Duty, conclusion: Conclusion) -> str:
-    """All that a task can be searched by; locked with the notice."""
+def words_of(duty: Duty, lead: Department, conclusion: Conclusion) -> str:
+    """All that a task can be searched by; locked with the notice, but for whose it is."""
     item = duty.item
-    told = (duty.title, duty.what, item.text, duty.deliverable, conclusion.number, item.path)
-    return " ".join(told)
+    place = f"mục {item.path}" if item.path else ""
+    told = (duty.title, duty.what, item.text, duty.deliverable, unit_word(lead.pk))
+    return " ".join((*told, day_words(conclusion.issued_on), conclusion.number, place))
 
 
 def due_day(duty: Duty, *, before_excludes_day: bool) -> date | None:

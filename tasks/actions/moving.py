@@ -60,6 +60,8 @@ def move(
         raise Refused(_too_late(fields)) from clash
     for name in MOVED:
         setattr(task, name, getattr(current, name))
+    if "words" in current.__dict__:  # read only where the move writes them
+        task.words = current.words
     return event
 
 

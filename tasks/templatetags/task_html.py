@@ -107,8 +107,7 @@ def table_row(row: TaskRow, picks: Container[int], words: SearchWords) -> SafeSt
     return drawn(
         TABLE_ROW,
         _pick_cell(task, picks),
-        found(task.conclusion.short, words),
-        task.duty.item.place,
+        *_reference(task, words),
         address_of(task.pk),
         found(glue(task.title), words),
         _under('<span class="small task-note">{}</span>', glue(notes)),
@@ -137,6 +136,14 @@ def _pick(task: Task, words: str) -> SafeString:
     return drawn(PICK, task.pk, task.version, words)
 
 
+def _reference(task: Task, words: SearchWords) -> tuple[SafeString, SafeString]:
+    """The notice, shortly, and the place in it, each marked where it was searched for."""
+    notice = task.conclusion
+    asked = words and words.terms_in(notice.number)
+    number = drawn('<mark class="hit">{}</mark>', notice.short) if asked else notice.short
+    return number, found(task.duty.item.place, words)
+
+
 def _helpers(task: Task) -> SafeString:
     helpers = ((helper, helper.sign) for helper in task.helper_units)
     return drawn_each(", ", '<span title="{}">{}</span>', helpers)
@@ -152,8 +159,7 @@ def task_card(context, row: TaskRow, words: SearchWords) -> SafeString:
         address_of(task.pk),
         found(glue(task.title), words),
         state(task),
-        task.conclusion.short,
-        task.duty.item.place,
+        *_reference(task, words),
         drawn_each("", '<span class="note">{}</span>', ((glue(n),) for n in row.notes)),
         drawn_each(" ", "<span>{}</span>", ((glue(fact),) for fact in row.facts)),
         _doer(task),

@@ -87,6 +87,22 @@ def test_filter_by_unit_and_part(cast, rows, units):
     assert shown(user, unions, rows) == {"time", "none"}
 
 
+def test_part_without_a_unit_is_that_of_the_persons_own(cast, rows, units):
+    own = {"units": [units["TTUD"]]}
+    user = cast["ttud.dung"]
+
+    assert shown(user, "vai_tro=chu_tri", rows, **own) == {"late"}
+    assert shown(user, "vai_tro=phoi_hop", rows, **own) == {"soon"}
+    assert shown(user, "vai_tro=chu_tri&trang_thai=tat-ca", rows, **own) == {"late", "done"}
+    assert shown(user, f"vai_tro=chu_tri&don_vi={units['CĐ'].pk}", rows, **own) == {"time"}
+
+
+@pytest.mark.parametrize("more", ["", "&trang_thai=tat-ca"])
+def test_part_without_a_unit_is_whoevers_for_who_is_of_none(cast, rows, more):
+    assert shown(cast["giamdoc"], f"vai_tro=phoi_hop{more}", rows) == {"soon"}
+    assert "late" in shown(cast["giamdoc"], f"vai_tro=chu_tri{more}", rows)
+
+
 def test_filter_by_notice_and_by_leader_in_charge(cast, rows):
     notice = rows["soon"].conclusion.pk
 

@@ -147,3 +147,8 @@ def test_bad_file_is_told_and_leaves_nothing(cast, tmp_path, name, content, told
 def test_missing_file_is_told(cast, tmp_path):
     with pytest.raises(CommandError, match="Không mở được tệp"):
         take_in(file=tmp_path / "khong-co.txt")
+
+
+def test_what_is_no_number_is_refused(cast):
+    with pytest.raises(CommandError, match="“abc” không phải số, ký hiệu của văn bản"):
+        take_in(number="abc")

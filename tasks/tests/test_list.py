@@ -220,6 +220,26 @@ def test_reminders_are_seen_by_a_post_alone(client, cast, reminders):
     assert reminders.read_at is None
 
 
+def test_reminders_of_a_task_are_seen_once_it_is_opened(client, cast, units, reminders):
+    other = make(cast, units["TTUD"], 9)
+    mine = Digest.objects.get(recipient=cast["ttud.dung"], day=TODAY)
+    unseen = Reminder.objects.create(digest=mine, task=other, rung="unaccepted")
+    client.force_login(cast["ttud.dung"])
+
+    for task in (reminders.task_id, "x", "9" * 30):
+        assert client.post(reverse("tasks:reminders"), {"task": task}).status_code == 204
+
+    assert set(Reminder.objects.filter(read_at=None)) == {unseen, reminders}
+
+
+def test_task_fetched_ahead_leaves_its_reminders_unseen(client, cast, reminders):
+    client.force_login(cast["ttud.dung"])
+
+    client.get(f"/nhiem-vu/{reminders.task_id}/")
+
+    assert Reminder.objects.filter(read_at=None).count() == 4
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_list_is_for_those_signed_in_and_has_its_methods(client, cast, name):
     assert get(client, name).url.startswith(reverse("login"))
@@ -342,3 +362,37 @@ def test_page_whose_rows_went_away_a_moment_ago_is_not_found(client, cast, monke
     client.force_login(cast["giamdoc"])
 
     assert client.get(reverse("tasks:list"), {"page": 10}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("account", "whose"),
+    [
+        ("ttud.dung", "Đơn vị: TT Ứng dụng và Dịch vụ KHCN"),
+        ("ttud.dat", "Đơn vị: TT Ứng dụng và Dịch vụ KHCN"),
+        ("giamdoc", "Đơn vị: tất cả"),
+    ],
+)
+def test_list_of_a_part_says_whose_part_it_is(client, cast, unit_tasks, account, whose):
+    client.force_login(cast[account])
+
+    response = get(client, "list", vai_tro="phoi_hop")
+
+    assert [row.task for row in response.context["rows"]] == [unit_tasks["helped"]]
+    assert f'<option value="">{whose}' in response.text
+
+
+def test_part_of_the_unit_stood_in_for_is_ones_own(client, cast, unit_tasks):
+    Delegation.objects.create(
+        giver=cast["ttud.dung"], taker=cast["tdc.quan"], starts_on=TODAY, ends_on=TODAY
+    )
+    client.force_login(cast["tdc.quan"])
+
+    listed = get(client, "list", vai_tro="phoi_hop").context["rows"]
+
+    assert [row.task for row in listed] == [unit_tasks["helped"]]
+
+
+def test_persons_own_list_asks_for_no_part(client, cast, unit_tasks):
+    client.force_login(cast["ttud.dat"])
+
+    assert "vai_tro" not in get(client, "mine").context["filter"].form.fields

@@ -118,7 +118,7 @@ def test_of_departments_is_led_or_helped(cast, units):
 @pytest.mark.parametrize("status", Status)
 def test_in_status_is_exactly_the_tasks_in_that_state(cast, units, status):
     reported = {"reported_on": date(2024, 4, 4), "counted_on": date(2024, 4, 4)}
-    tasks = {one: a_task(cast, units["TTUD"], number=f"{one}/TB") for one in Status}
+    tasks = {one: a_task(cast, units["TTUD"], number=f"{n}/TB") for n, one in enumerate(Status)}
     for one, task in tasks.items():
         given = reported if one in (Status.AWAITING, Status.DONE) else {}
         Task.objects.filter(pk=task.pk).update(status=one, **given)

@@ -99,7 +99,7 @@ def a_notice(world: World, mark: str, continues=None) -> Task:
     duty |= {"confirmer": cast["hcth.tam"]} if dice.random() < 0.3 else {}
     draft = a_draft(
         cast[dice.choice(["giamdoc", "giamdoc", "pgd.nga"])],
-        number=f"{mark}/TB",
+        number=f"1/TB-{mark}",
         issued_on=world.today - timedelta(days=age),
     )
     lead = continues.lead if continues else units[dice.choice(["TTUD", "TTUD", "TTUD", "HCTH"])]

@@ -246,8 +246,10 @@ def test_planning_takes_as_many_queries_for_many_people_and_tasks(cast, units):
     few = queries_of(DAY)
 
     for code, head in (("QLKH", "qlkh.anh"), ("QLTĐC", "tdc.quan"), ("TTra", "ttra.thu")):
-        a_task(cast, units[code], number=f"{head}/TB", deadline="before", named_on=date(2024, 4, 5))
-        reported = a_task(cast, units[code], number=f"{head}/QĐ")
+        a_task(
+            cast, units[code], number=f"1/TB-{head}", deadline="before", named_on=date(2024, 4, 5)
+        )
+        reported = a_task(cast, units[code], number=f"1/QĐ-{head}")
         do(reported, "report", head_of(units[code]), result="Xong")
         Delegation.objects.create(giver=cast["ttud.my"], taker=cast[head], **always)
         new = User.objects.create(username=f"{head}.2", full_name="Người mới")

@@ -24,8 +24,8 @@ def tasks(cast, units):
     """A few tasks of every status, to be given days."""
     made = []
     for status in Status:
-        for n in range(4):
-            task = a_task(cast, units["TTUD"], number=f"{status}{n}/TB")
+        for _ in range(4):
+            task = a_task(cast, units["TTUD"], number=f"{len(made)}/TB")
             task.status = status
             made.append(task)
     return made

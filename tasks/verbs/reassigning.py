@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from conclusions.actions.refusals import Refused
 from departments.models import Department
+from departments.searching import unit_word
 from tasks.confirming import confirmer_for
 from tasks.due_dates import move_deadline
 from tasks.verbs.doing import UNIT, UNREPORTED, how_reported
@@ -36,6 +37,7 @@ def reassign(
     moved, detail = move_deadline(task, new_due_on, moment)
     changes = {
         "lead": lead,
+        "words": task.words.replace(f" {unit_word(task.lead_id)} ", f" {unit_word(lead.pk)} "),
         "assignee": None,
         **UNREPORTED,
         "returned": False,

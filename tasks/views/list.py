@@ -3,6 +3,7 @@
 from django.views.generic import ListView
 
 from departments.filtering import KnownPage
+from departments.rights import Rights
 from tasks import permissions
 from tasks.filters import TaskFilter
 from tasks.models import Task
@@ -20,7 +21,10 @@ class TaskList(NarrowedByNotice, Today, KnownPage, ListView):
 
     def get_queryset(self):
         tasks = Task.objects.visible_to(self.request.user).for_table().by_urgency()
-        self.filterset = TaskFilter(self.request.GET, tasks, request=self.request, day=self.day)
+        units = Rights.of(self.request.user).units
+        self.filterset = TaskFilter(
+            self.request.GET, tasks, request=self.request, day=self.day, units=units
+        )
         return self.filterset.qs
 
     def get_context_data(self, **kwargs):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 
 from tasks.calendar import Day
@@ -30,6 +29,4 @@ class Today:
 
     def render_to_response(self, context, **kwargs):
         context |= {"on": self.day.on, "here": self.request.get_full_path()}
-        response = super().render_to_response(context, **kwargs)
-        patch_vary_headers(response, ["HX-Request"])
-        return response
+        return super().render_to_response(context, **kwargs)

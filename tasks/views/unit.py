@@ -15,7 +15,7 @@ from departments.filtering import MOST, unknown_page
 from departments.models import Department
 from departments.rights import Rights
 from tasks.calendar import Day
-from tasks.filters import OPEN_TIMES, OwnTaskFilter, Part
+from tasks.filters import OPEN_TIMES, OwnTaskFilter, Part, PersonTaskFilter
 from tasks.models import EndedCount, Event, Task
 from tasks.querysets import TaskQuerySet
 from tasks.rows import (
@@ -104,6 +104,7 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
 
     template_name = "tasks/own_tasks.html"
     units: tuple[Department, ...] = ()
+    filterset: type[OwnTaskFilter] = OwnTaskFilter
     heading = empty = chosen_unit = unknown_unit = ""
 
     def whose(self) -> Whose:
@@ -111,7 +112,7 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
 
     def get_context_data(self, **kwargs):
         whose = self.whose()
-        chosen = OwnTaskFilter(
+        chosen = self.filterset(
             self.request.GET,
             whose.open,
             request=self.request,
@@ -253,6 +254,7 @@ class UnitTasks(OwnTasks):
 
 
 class MyTasks(OwnTasks):
+    filterset = PersonTaskFilter
     heading = "Việc của tôi"
     empty = "Chưa được phân công nhiệm vụ nào"
 

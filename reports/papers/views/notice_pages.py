@@ -3,7 +3,6 @@
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.views.generic import DetailView
 from django.views.generic.detail import BaseDetailView
@@ -91,8 +90,3 @@ class NoticePrint(DetailView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(kept=kept_print(self.object), **kwargs)
-
-    def render_to_response(self, context, **kwargs) -> HttpResponse:
-        response = super().render_to_response(context, **kwargs)
-        patch_vary_headers(response, ["HX-Request"])
-        return response

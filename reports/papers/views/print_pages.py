@@ -7,7 +7,6 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.views.generic import DetailView, TemplateView, View
 from kombu.exceptions import OperationalError
@@ -109,11 +108,6 @@ class PrintJobDetail(DetailView):
             lead=current and (request.htmx or WAITING in request.GET),
             **kwargs,
         )
-
-    def render_to_response(self, context, **kwargs):
-        response = super().render_to_response(context, **kwargs)
-        patch_vary_headers(response, ["HX-Request"])
-        return response
 
 
 class PrintFile(View):

@@ -29,10 +29,14 @@ from reports.papers.worksheets.summary_paper import summary_of
 from reports.papers.worksheets.working_paper import WorkingPaper
 from tasks.filters import OwnTaskFilter
 from tasks.querysets import TaskQuerySet
+from tasks.rows import GROUPS
 
 # Of an address, what chooses rows; the rest of it is not kept.
 CHOOSING = frozenset(
-    ("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai", "q")
+    (
+        *("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai"),
+        *("nhom", "q"),
+    )
 )
 OWN_SLIPS = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."
 NO_UNIT = "Tài khoản này không thuộc đơn vị nào nên không có danh sách việc của đơn vị để in."
@@ -49,7 +53,8 @@ class PrintPlan:
 
 
 def slips_plan(request: PrintRequest) -> PrintPlan:
-    """Slips of a notice for all or chosen units; without a notice, of all open work of the own."""
+    """Slips of a notice for all or chosen units; without a notice, of every notice that gave the
+    own units something that their page shows. A slip is whole: all that the notice gives."""
     notice, units = request.notice(), _units_of_slips(request)
     tasks = slips.given(request.tasks)
     if notice:
@@ -57,8 +62,8 @@ def slips_plan(request: PrintRequest) -> PrintPlan:
         name = f"Phiếu giao nhiệm vụ {notice.number.replace('/', '-')}"
     else:
         units = units or request.own_units()
-        opened = request.tasks.open().led_by(units).values("notice")
-        tasks = tasks.filter(notice__in=opened)
+        shown = _own_work(request, units).qs.led_by(units)
+        tasks = tasks.filter(notice__in=shown.order_by().values("notice"))
         name = "Phiếu giao nhiệm vụ"
     if units or not request.sees_all:
         tasks = tasks.led_by(units)
@@ -73,9 +78,12 @@ def slips_plan(request: PrintRequest) -> PrintPlan:
 
 
 def _units_of_slips(request: PrintRequest) -> list[Department]:
-    """The units chosen; for others than office and leaders their own and no other."""
-    wanted = [pk for pk in request.given.getlist("don_vi") if is_key(pk)]
-    chosen = list(Department.objects.filter(pk__in=wanted)) if wanted else []
+    """The units chosen; for others than office and leaders their own and no other. Raises
+    DoesNotExist for one that is not there: paper for all in its place would be nobody's wish."""
+    wanted = {pk for pk in request.given.getlist("don_vi") if pk}
+    chosen = list(Department.objects.filter(pk__in=filter(is_key, wanted))) if wanted else []
+    if {str(unit.pk) for unit in chosen} != wanted:
+        raise Department.DoesNotExist
     if request.sees_all:
         return chosen
     own = request.own_units()
@@ -111,12 +119,18 @@ def unit_plan(request: PrintRequest) -> PrintPlan:
     units = request.own_units()
     if not units:
         raise PermissionDenied(NO_UNIT)
-    page = SimpleNamespace(user=request.reader, GET=request.given)
-    day, tasks = request.day, request.tasks.open().of_departments(units, only_open=True)
-    chosen = OwnTaskFilter(request.given, tasks, request=page, day=day, units=units)
+    chosen = _own_work(request, units)
     about = ("Nhiệm vụ chưa hoàn thành", ", ".join(unit.name for unit in units))
+    about += (GROUPS[chosen.group],) if chosen.group else ()
     name = f"Việc của đơn vị {', '.join(unit.sign for unit in units)}"
     return _book_plan(request, chosen.qs, about, name)
+
+
+def _own_work(request: PrintRequest, units: list[Department]) -> OwnTaskFilter:
+    """What the page of these units shows."""
+    page = SimpleNamespace(user=request.reader, GET=request.given)
+    tasks = request.tasks.open().of_departments(units, only_open=True)
+    return OwnTaskFilter(request.given, tasks, request=page, day=request.day, units=units)
 
 
 def _book_plan(

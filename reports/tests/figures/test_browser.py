@@ -61,3 +61,71 @@ def test_number_in_a_bar_opens_its_rows(page, sign_in, office):
     page.wait_for_url("**/nhiem-vu/?**")
 
     assert page.locator(f"text=/{promised} nhiệm vụ|{promised} dòng/").count() > 0
+
+
+SHOWS = """([label, value]) =>
+    document.querySelector(`select[aria-label="${label}"]`).value === value"""
+FILTERS = [
+    ("/tong-quan/", "Kỳ", "tat-ca"),
+    ("/so-theo-doi/", "Kết quả", "con-qua"),
+    ("/nhiem-vu/?trang_thai=tat-ca", "Trạng thái", "done"),
+    ("/thong-bao/", "Trạng thái", "issued"),
+]
+
+
+@pytest.mark.parametrize(("address", "label", "option"), FILTERS)
+def test_filter_says_after_back_what_its_page_was_asked_for(
+    page, sign_in, console, office, address, label, option
+):
+    sign_in(office["giamdoc"])
+    page.goto(address)
+    select = page.get_by_label(label, exact=True)
+    drawn = select.input_value()
+
+    select.select_option(option)
+    page.wait_for_url(f"**={option}*")
+    page.goto("/tim-kiem/")
+    page.go_back()
+    kept = select.input_value()
+    page.go_back()
+    page.wait_for_url(f"**{address}")
+    page.wait_for_function(SHOWS, arg=[label, drawn])
+
+    assert kept == option
+    assert console == []
+
+
+def test_other_notice_is_asked_for_once(page, sign_in, office, monkeypatch):
+    """After Back a unit chosen narrows the list, and asks for no other notice again."""
+    sign_in(office["giamdoc"])
+    monkeypatch.setattr("tasks.filters.OFFERED", 1)
+    page.goto("/nhiem-vu/")
+    page.get_by_label("Thông báo", exact=True).select_option("khac")
+    page.wait_for_url("**/nhiem-vu/chon-thong-bao/**")
+    page.go_back()
+
+    page.get_by_label("Đơn vị", exact=True).select_option(index=1)
+    page.wait_for_url("**/nhiem-vu/?**don_vi=*")
+
+    assert page.get_by_label("Thông báo", exact=True).input_value() == ""
+
+
+def test_page_brought_back_as_it_was_left_shows_its_own_choice_and_words(page, sign_in, office):
+    """A browser may keep the whole page, and not only what was picked in it."""
+    sign_in(office["giamdoc"])
+    page.goto("/nhiem-vu/?q=b%C3%A1o+c%C3%A1o&thoi_han=late")
+    page.evaluate(
+        """() => {
+          document.querySelector("[name=thoi_han]").value = "soon";
+          document.querySelector("[name=trang_thai]").value = "tat-ca";
+          document.querySelector(".filters [name=q]").value = "khác";
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }"""
+    )
+
+    shown = [
+        page.locator(f".filters [name={name}]").input_value()
+        for name in ("q", "thoi_han", "trang_thai")
+    ]
+
+    assert shown == ["báo cáo", "late", ""]

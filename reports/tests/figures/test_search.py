@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from conclusions.tests.factories import a_draft
+from conclusions.tests.factories import a_directive, a_draft
 from departments import words_field
 from departments.searching import searched
 from reports.figures import findings
+from tasks.actions import issue
 from tasks.models import Task
 from tasks.tests.factories import a_task, do
 
@@ -250,7 +251,7 @@ def test_common_words_are_looked_for_among_the_newest(client, cast, units, monke
     titles, _ = found(client, "ke hoach")
 
     assert titles == ["Kế hoạch tháng 5", "Kế hoạch tháng 4", "Kế hoạch tháng 3"]
-    assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "hơn 3"
+    assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "hơn 2"
 
 
 def test_number_of_tasks_opens_exactly_its_rows(client, cast, units, monkeypatch):
@@ -268,11 +269,35 @@ def test_number_of_tasks_opens_exactly_its_rows(client, cast, units, monkeypatch
 
 def test_more_than_can_be_put_in_order_is_told_as_more(client, cast, units, monkeypatch):
     monkeypatch.setattr(findings, "COUNTED", 2)
+    monkeypatch.setattr(words_field, "WINDOW", 1)
     for n in range(4):
         a_task(cast, units["QLKH"], number=f"{n}/TB-SKHCN", title="Kế hoạch chuyển đổi số")
     client.force_login(cast["giamdoc"])
 
     assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "hơn 2"
+
+
+@pytest.mark.parametrize(
+    ("count", "capped", "told"),
+    [
+        (276, False, "276"),
+        (276, True, "hơn 250"),
+        (250, True, "hơn 200"),
+        (501, True, "hơn 500"),
+        (3, True, "hơn 2"),
+    ],
+)
+def test_what_is_not_counted_to_its_end_is_told_in_round_numbers(count, capped, told):
+    assert findings.FoundRows([], count, capped).told == told
+
+
+def test_rows_that_are_all_there_are_counted_exactly(client, cast, units, monkeypatch):
+    monkeypatch.setattr(findings, "ENOUGH", 1)
+    for n in range(1, 6):
+        a_task(cast, units["QLKH"], number=f"{n}/TB-SKHCN", title=f"Kế hoạch tháng {n}")
+    client.force_login(cast["giamdoc"])
+
+    assert client.get(ADDRESS, {"q": "ke hoach"}).context["found"].tasks.told == "5"
 
 
 @pytest.mark.parametrize(
@@ -289,6 +314,113 @@ def test_what_is_typed_and_not_looked_for_is_told(client, cast, tasks, words, to
     page = " ".join(client.get(ADDRESS, {"q": words}).text.split())
 
     assert re.findall(r"Chỉ tìm .*?\.", page) == ([told] if told else [])
+
+
+@pytest.fixture
+def referred(cast, units):
+    """A task, in a notice of two years and beside another of the same notice."""
+    draft = a_draft(cast["giamdoc"], number="612/TB-SKHCN", issued_on=date(2024, 4, 5))
+    for label, title in (("10.(2)", "Quy trình nhân giống nấm"), ("3.", "Thẩm định 10 đề tài")):
+        a_directive(draft, units["TTUD"], label=label, title=title)
+    issue(draft, by=cast["hcth.son"])
+    a_task(cast, units["TTUD"], number="612/TB-SKHCN", issued_on=date(2023, 4, 5), title="Năm cũ")
+    return draft
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "612/TB-SKHCN, mục II.10.(2)",
+        "TB 612 mục II.10.(2) năm 2024",
+        "Thông báo số 612/TB-SKHCN ngày 05/4/2024 mục II.10",
+        "tb-612 ngay 5/4/2024 muc ii.10",
+    ],
+)
+def test_task_is_found_by_its_reference_as_printed(client, cast, referred, words):
+    client.force_login(cast["giamdoc"])
+
+    assert found(client, words)[0] == ["Quy trình nhân giống nấm"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "05/4/2024",
+        "ngày 5 tháng 4 năm 2024",
+        "612/TB-SKHCN ngày 05/04/2024",
+        "Thông báo số 612/TB-SKHCN ngày 05/4/2024",
+        "thông báo 612 năm 2024",
+        "TB612 năm 2024",
+    ],
+)
+def test_notice_is_found_by_the_day_and_year_of_issue(client, cast, referred, words):
+    client.force_login(cast["giamdoc"])
+    page = client.get(ADDRESS, {"q": words})
+    hits = page.context["found"]
+
+    assert [notice.pk for notice in hits.notices.rows] == [referred.pk]
+    assert {hit.row.task.notice_id for hit in hits.tasks.rows} == {referred.pk}
+    assert any("2024" in mark for mark in marks_in(page.text))
+    assert not hits.near
+
+
+def test_drafts_come_before_issued_notices(client, cast, tasks):
+    day = date(2024, 1, 2)
+    for number, issued_on in (("", None), ("7/TB", day)):
+        title = "Kết luận giao ban" if number else "Kết luận giao ban chưa có ngày"
+        a_draft(cast["giamdoc"], title=title, number=number, issued_on=issued_on)
+    client.force_login(cast["giamdoc"])
+
+    hits = client.get(ADDRESS, {"q": "ket luan giao ban"}).context["found"].notices.rows
+
+    assert [notice.number for notice in hits] == ["", "7/TB", "335/TB-SKHCN", "598/TB-SKHCN"]
+
+
+@pytest.mark.parametrize("words", ["số 612", "TB612", "TB-612", "tb 612"])
+def test_notices_of_a_number_are_found_in_every_year(client, cast, referred, words):
+    client.force_login(cast["giamdoc"])
+
+    assert found(client, words)[1] == ["612/TB-SKHCN", "612/TB-SKHCN"]
+
+
+def test_place_in_a_notice_is_marked(client, cast, referred):
+    client.force_login(cast["giamdoc"])
+
+    told = [
+        marks_in(client.get(address, {"q": "II.10"}).text) for address in (ADDRESS, "/nhiem-vu/")
+    ]
+
+    assert told == [["II.10"], ["II.10"]]
+
+
+@pytest.mark.parametrize("words", ["ttud nhan giong", "nhân giống TTUD"])
+@pytest.mark.parametrize("address", [ADDRESS, "/nhiem-vu/"])
+def test_code_of_a_unit_and_a_word_find_its_tasks(client, cast, units, address, words):
+    mine = a_task(cast, units["TTUD"], number="1/TB", title="Nhân giống nấm")
+    moved = a_task(cast, units["QLKH"], number="2/TB", title="Nhân giống lúa")
+    a_task(cast, units["TTUD"], number="3/TB", title="Việc khác")
+    do(moved, "decline", cast["qlkh.anh"], lead=units["TTUD"], note="Không đúng chức năng")
+    do(moved, "reassign", cast["giamdoc"], lead=units["TTUD"])
+    a_task(cast, units["QLKH"], number="4/TB", title="Nhân giống hoa")
+    client.force_login(cast["giamdoc"])
+
+    context = client.get(address, {"q": words}).context
+    rows = (
+        [hit.row for hit in context["found"].tasks.rows] if "found" in context else context["rows"]
+    )
+
+    assert {row.task for row in rows} == {mine, moved}
+
+
+def test_notice_that_got_its_number_at_issue_is_found_by_it(client, cast, units, agency):
+    agency.gives_numbers = True
+    agency.save()
+    draft = a_draft(cast["giamdoc"], title="Kết luận về nấm")
+    a_directive(draft, units["TTUD"])
+    issue(draft, by=cast["hcth.son"])
+    client.force_login(cast["giamdoc"])
+
+    assert found(client, draft.number)[1] == [draft.number]
 
 
 @pytest.mark.parametrize("words", ["thông báo 335", "Thông báo số 335/TB-SKHCN", "tb so 335"])
@@ -321,5 +453,5 @@ def test_search_takes_few_queries(client, cast, units, django_assert_num_queries
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(ADDRESS, {"q": "ke hoach"})

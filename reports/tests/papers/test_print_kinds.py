@@ -325,6 +325,35 @@ def test_unit_book_holds_the_rows_of_its_page(cast, units, task):
     assert order("viec-don-vi", head).name == "Việc của đơn vị TTUD"
 
 
+def test_unit_book_of_a_heading_holds_its_rows_alone_and_says_so(cast, task):
+    a_task(cast, task.lead, number="600/TB")
+    asked = order("viec-don-vi", cast["ttud.dung"], "nhom=late")
+
+    assert asked.rows == 1
+    assert "Quá hạn" in next(asked.papers()).under
+    assert order("viec-don-vi", cast["ttud.dung"], "nhom=gi-do").rows == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "numbers"),
+    [
+        ("", ["600/TB", "598/TB-SKHCN"]),
+        ("nhom=late", ["598/TB-SKHCN"]),
+        ("nhom=assigned", ["600/TB"]),
+        ("thoi_han=none", ["600/TB"]),
+        ("q=ton+tai", ["598/TB-SKHCN"]),
+        ("vai_tro=phoi_hop", []),
+    ],
+)
+def test_slips_are_of_the_notices_that_the_units_page_shows(cast, task, given, numbers):
+    a_task(cast, task.lead, number="600/TB")
+    slips = order("phieu-giao", cast["ttud.dung"], given).papers()
+
+    assert [slip.under for slip in slips] == [
+        (f"(Trích Thông báo số {number} ngày 03/4/2024)",) for number in numbers
+    ]
+
+
 # Tình hình thực hiện kết luận giao ban kỳ trước
 
 

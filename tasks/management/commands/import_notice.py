@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from conclusions import actions
 from conclusions.actions import Refused, director
-from conclusions.gaps import duties_of, unread_of
+from conclusions.gaps import duties_of, number_wrong, slip_of_days, unread_of
 from conclusions.models import Conclusion, Item
 from conclusions.proofs import sentence
 from conclusions.reading import Reading, read
 from conclusions.sources import SourceProblem, text_of
 from conclusions.units import Directory
 from departments.fields import DayField
-from departments.models import Department
+from departments.models import Agency, Department
+from departments.papertext import whole_number
 from tasks.actions import issue
 
 LONGEST = Conclusion._meta.get_field("number").max_length
@@ -43,6 +44,9 @@ class Command(BaseCommand):
         day = _day(issued_on)
         if len(number) > LONGEST:
             raise CommandError(f"Số, ký hiệu dài quá {LONGEST} chữ.")
+        symbol = Conclusion().symbol(Agency.current().code)
+        if wrong := number_wrong(whole_number(number, symbol), symbol):
+            raise CommandError(wrong)
         reading = self._reading(path.name, content, day)
         try:
             with transaction.atomic():
@@ -83,6 +87,8 @@ class Command(BaseCommand):
             told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
         head = director()
         draft = actions.draft_from(reading, by=head, number=number, issued_on=day)
+        if slip := slip_of_days(draft):
+            told.append(f"Lưu ý: {slip}")
         if at_once:
             if head is None:
                 raise Refused("Chưa có Giám đốc trong danh mục người dùng.")
