@@ -2,6 +2,7 @@
 
 from weasyprint import HTML
 
+from conclusions.reading import read
 from conclusions.sources import text_of
 
 STYLE = """
@@ -68,3 +69,12 @@ def test_paper_without_first_lines_set_in_keeps_its_lines():
 
     assert len(lines) > len(paragraphs(4))
     assert " ".join(lines) == " ".join(paragraphs(4))
+
+
+def test_number_broken_at_the_end_of_a_line_is_read_whole():
+    broken = f"1. {WORDS} Thực hiện Công văn số 712/UBND-<br>KGVX ngày 05/11/2026 của Ủy ban."
+    content = HTML(string=f"<style>{STYLE}</style>{html([*paragraphs(5), broken])}").write_pdf()
+
+    reading = read(f"Giám đốc Sở kết luận như sau:\n{text_of('a.pdf', content)}")
+
+    assert [cited.number for cited in reading.items[-1].citations] == ["712/UBND-KGVX"]
