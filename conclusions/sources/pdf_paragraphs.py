@@ -50,8 +50,6 @@ class PdfLayout:
     def goes_on(self, before: PdfLine, line: PdfLine, same_page: bool) -> bool:
         if not self.at_margin(line) or line.is_number:
             return False
-        if before.text.rstrip().endswith(("-", "/")):
-            return False  # “712/UBND-”: whether a number is broken here is for the reader to say
         if not self.at_margin(before) and abs(before.left - self.indent) > 2:
             return False
         if before.text.rstrip().endswith(CLOSED) and LABEL.match(line.text):
