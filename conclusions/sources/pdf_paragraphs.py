@@ -150,6 +150,13 @@ def _pitch(pages: list[list[PdfLine]], margin: float) -> float:
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
+def _joined(before: str, after: str) -> str:
+    """The two in one; the number of a paper broken at its dash or stroke is whole again."""
+    last = before.rsplit(" ", 1)[-1]
+    broken = last.endswith(("-", "/")) and any(sign.isdigit() for sign in last)
+    return before + after if broken and after[:1].isupper() else f"{before} {after}"
+
+
 def paragraphs_of(pages: list[list[PdfLine | RuledTable]]) -> list[str]:
     """The text of each page; a paragraph that goes on over its foot stands whole where it began."""
     layout = layout_of(pages)
@@ -172,7 +179,7 @@ def paragraphs_of(pages: list[list[PdfLine | RuledTable]]) -> list[str]:
                 continue
             if body and layout.goes_on(body, line, same_page=not fresh):
                 at, row = place
-                told[at][row] = f"{told[at][row].rstrip()} {line.text.lstrip()}"
+                told[at][row] = _joined(told[at][row].rstrip(), line.text.lstrip())
             else:
                 told[number].append(line.text)
                 if line.is_number:

@@ -72,7 +72,9 @@ def test_paper_without_first_lines_set_in_keeps_its_lines():
 
 
 def test_number_broken_at_the_end_of_a_line_is_read_whole():
-    broken = f"1. {WORDS} Thực hiện Công văn số 712/UBND-<br>KGVX ngày 05/11/2026 của Ủy ban."
+    broken = (
+        f"1. {WORDS} {WORDS[:60]} theo Công văn số 712/UBND-<br>KGVX ngày 05/11/2026 về việc này."
+    )
     content = HTML(string=f"<style>{STYLE}</style>{html([*paragraphs(5), broken])}").write_pdf()
 
     reading = read(f"Giám đốc Sở kết luận như sau:\n{text_of('a.pdf', content)}")
