@@ -7,6 +7,7 @@ not sure to the clerk and is not compared.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ BARS = {"directives": 0.98, "leads": 0.96, "coordinators": 0.92, "deadlines": 0.
 NAMES = sorted(path.stem for path in PAPERS.glob("*.json"))
 
 
+@cache
 def scored(name):
     """The gold and how the reading agrees with it."""
     gold = json.loads((PAPERS / f"{name}.json").read_text(encoding="utf-8"))
