@@ -45,7 +45,8 @@ UNTIL = re.compile(
     rf"(?P<also>(?:(?:thời điểm|cuối giờ|hết giờ|hết|vào|lúc|đến|trước|là) )*)(?P<day>{MOMENT})"
 )
 FROM_TO = re.compile(
-    rf"{LEAD}từ (?P<from>(?:ngày |thứ |sáng |chiều |\d).{{1,40}}?) đến (?:hết )?(?P<day>{MOMENT})"
+    rf"{LEAD}từ (?P<from>(?:ngày |thứ |sáng |chiều |\d).{{1,40}}?) (?:đến|"
+    rf"tới) (?:hết )?(?P<day>{MOMENT})"
 )
 # “ngày 15-20/12/2026” ends with the 20th.
 RANGE = re.compile(
@@ -87,7 +88,10 @@ ALSO_DATED = (
     "triển khai",
     "bàn giao",
 )
-ACTS = re.compile(rf"(?<!\w)(?:{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)|{VERB.pattern})")
+ACTS = re.compile(
+    rf"(?<!\w)(?:{any_of(HOLD, HAND_IN, ALSO_DATED)}(?!\w)"
+    rf"|(?<!chương )(?<!công )(?<!quy )(?<!lộ )(?<!tờ ){VERB.pattern})"
+)
 # "báo cáo kết quả ngày 16/8/2024": the deed and its day, with few words between and none that
 # makes the day another thing's.
 ON_THE_DAY = re.compile(
@@ -137,7 +141,8 @@ def from_to(low: str, said: Said) -> Iterator[Limit]:
 
 def day_range(low: str, said: Said) -> Iterator[Limit]:
     for m in RANGE.finditer(low):
-        if (on := parse_day(m["day"], said.on)) and is_to_do(low, m.start()):
+        cued = m[0].startswith(("từ ", "trong "))
+        if (on := parse_day(m["day"], said.on)) and (cued or is_to_do(low, m.start())):
             yield Limit(m.start(), m.end(), "by", on)
 
 
@@ -199,7 +204,8 @@ def during(low: str, said: Said) -> Iterator[Limit]:
             continue
         if how == "đến" and not (done or edge or is_to_do(low, m.start())):
             continue
-        if not dated and not (done or opens or is_to_do(low, m.start())):
+        acts = ENDS.match(low, m.end()) and ACTS.search(clause_before(low, m.start(), 160))
+        if not dated and not (done or opens or acts or is_to_do(low, m.start())):
             continue
         on = parse_period(period, said.on)
         kind = "by" if how in {"đến", "từ nay đến"} else "during"

@@ -50,6 +50,18 @@ FORMS = (
         recurrences.last_days,
     ),
     Form(
+        "days of each year",
+        "báo cáo trước ngày 30/6 và 31/12 hằng năm",
+        ("recurring", "2026-12-31", "half_year"),
+        recurrences.days_of_year,
+    ),
+    Form(
+        "several weekdays",
+        "họp nhanh vào thứ Hai và thứ Năm hằng tuần",
+        ("recurring", "2026-11-19", "week"),
+        recurrences.weekdays,
+    ),
+    Form(
         "each weekday",
         "tổng hợp mỗi chiều thứ Sáu",
         ("recurring", "2026-11-20", "week"),

@@ -1,6 +1,7 @@
 """What the reviewer is asked to look at: work that is not sure to be any, words and limits that
 were read as no work."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,6 +19,13 @@ from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import spoken
 
+# Words that set a limit, with a day or an event behind them that no form reads.
+CUES = re.compile(
+    r"(?<!\w)(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn(?: chót| cuối)(?: là)?)"
+    r"(?: hết)? (?:ngày |tháng |quý |kỳ họp|phiên họp|rằm|cuối |đầu |\d|[.…]{2,})[^,;]{0,40}?"
+    r"|tại (?:cuộc họp|phiên họp|kỳ họp|buổi giao ban|giao ban)[^,;]{3,50}?|đầu (?:tháng|quý) \w+"
+    r"(?:/\d+)?)(?=[,;]|\.?$|\. )"
+)
 SHOWN = 60  # letters of an item that has no number
 NO_WORK = ("assessment", "context")
 
@@ -28,6 +36,10 @@ def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[
         if item.kind == "directive":
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
+            if not any(duty.deadline for duty in item.duties):
+                for cue in CUES.finditer(masked(node.words)):
+                    phrase = node.text[cue.start() : cue.end()].strip()
+                    yield f"{_place(item)} chưa đọc được thời hạn “{phrase}”."
         elif item.kind in NO_WORK and not (node.cells or node.apart):
             yield from _left_out(node, item, said, back)
 

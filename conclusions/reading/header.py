@@ -43,6 +43,8 @@ MEETS = re.compile(
     r"(?<!\w)(?:họp|giao ban|làm việc|hội nghị|chủ trì|kết luận|nghe|đối thoại|"
     r"tiếp (?:công )?dân|phiên|buổi)(?!\w)"
 )
+CHAIRS = re.compile(r"(?<!\w)(?:chủ trì|kết luận|có ý kiến|chỉ đạo)(?!\w)")
+STOPS = re.compile(r"[.;] ")
 ENDING = 600  # letters
 HELD = re.compile(r"^\W*(?:\w{1,4}[.)] ?)?(?:Thời gian|Ngày họp|Họp)[^:\n]{0,40}:[^\n]*", re.M)
 LIMITS = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|đến|hết)(?: là)?(?: hết)?(?: ngày)? ?$")
@@ -272,11 +274,27 @@ def _meeting(
         told: list[tuple[int, str, date | None]]
         told = [(m.start(), m["on"], None) for m in MET.finditer(low)]
         told += [(m.start(), m[0], issued) for m in FULL_DATE.finditer(low)]
-        for at, written, last in told:
-            day = parse_day(written)
-            if day and not LIMITS.search(low, 0, at) and (last is None or day <= last):
-                return day
+        days = [
+            (at, day)
+            for at, written, last in told
+            if (day := parse_day(written))
+            and not LIMITS.search(low, 0, at)
+            and (last is None or day <= last)
+        ]
+        if days:
+            return _nearest(low, days)
     return None
+
+
+def _nearest(low: str, days: list[tuple[int, date]]) -> date:
+    """The day that stands next before the words for holding the meeting, in their sentence; what
+    else an opening tells of has days too."""
+    for held in reversed(list(CHAIRS.finditer(low))):
+        start = max((stop.end() for stop in STOPS.finditer(low, 0, held.start())), default=0)
+        before = [day for at, day in days if start <= at < held.start()]
+        if before:
+            return before[-1]
+    return days[0][1]
 
 
 def _period(title: str) -> str | None:

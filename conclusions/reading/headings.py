@@ -27,6 +27,8 @@ PLAINLY_ACTS = re.compile(
 # “Hiệu trưởng phân công:” says who speaks, not who does it.
 SPOKEN = "chỉ đạo", "kết luận", "lưu ý", "quyết định", "thống nhất"
 SPEAKS_ON = re.compile(rf"{any_of(ORDER, SPOKEN)}(?: \w+){{0,3}} ?:$")
+# “…, Giám đốc Sở kết luận như sau:” gives nothing to whom a cited paper names before it.
+CONCLUDES_ON = re.compile(r"(?:kết luận|chỉ đạo|có ý kiến)[^,.;:]{0,60}:$")
 WRITTEN_TO = re.compile(r"kính (?:gửi|chuyển) ?:? ")
 SENTENCE = re.compile(r"[.;:] ")
 ADDRESSES = re.compile(rf"(?<!\w){any_of(ORDER, ('lưu ý', 'nhắc nhở'))}(?: cho)? ")
@@ -46,8 +48,9 @@ LEAD_IN = re.compile(
 )
 # What may follow known units in a heading without being more of their names.
 FIELD_OR_DEED = re.compile(
-    r",? (?:theo|với|có|trong|để|tại|căn cứ|trên cơ sở|tổ chức|thực hiện)(?!\w)"
+    r",? (?:theo|với|có|trong|để|tại|căn cứ|trên cơ sở|tổ chức|thực hiện)(?!\w)| ?\("
 )
+IN_BRACKETS_OR_FIELD = re.compile(r" ?\(|,? (?:theo|trong phạm vi|căn cứ)(?!\w)")
 NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|đang|hiện|được|do|tại|để|theo|trước)(?!\w)")
 ENDING_ACTS = (
     "tăng cường",
@@ -73,7 +76,9 @@ def unit_part(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], tu
         return group.refs, ()
     acts = acts_in(words, masked(words), units)
     leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
-    if group and all(ref.name for ref in group.refs) and FIELD_OR_DEED.match(low, group.end):
+    named = group and all(ref.name for ref in group.refs)
+    told = group and (named or IN_BRACKETS_OR_FIELD.match(low, group.end))
+    if group and told and FIELD_OR_DEED.match(low, group.end):
         return leads or group.refs, ()
     helpers = tuple(ref for act in acts if act.role == "help" for ref in act.group.refs)
     if leads and (helpers or not _is_name(body, low, group.end if group else 0)):
@@ -101,7 +106,7 @@ def addressed(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], in
     """Whom the last sentence above a list sets to work, and where the words to them begin; nobody
     and 0 where it sets nobody to work."""
     low = masked(words)
-    if not low.rstrip().endswith(":"):
+    if not low.rstrip().endswith(":") or CONCLUDES_ON.search(low):
         return (), 0
     start = max((found.end() for found in SENTENCE.finditer(low, 0, len(low) - 1)), default=0)
     asked = [

@@ -72,7 +72,13 @@ DOES_FOLLOWING = re.compile(
     r"(?:nội dung|nhiệm vụ|công việc|việc|công tác|giải pháp|vấn đề|điểm)(?: [^.;,:]{0,40})?"
     r"(?: sau(?: đây)?| dưới đây| như sau)?:$"
 )
+TIME_FIRST = re.compile(r"trong [^,.;]{3,60}, ")
 SHORT = 60  # letters
+# But “xây dựng Kế hoạch …, tập trung vào các nội dung sau:” does.
+PRODUCES = re.compile(
+    r"(?<!\w)(?:xây dựng|ban hành|lập|soạn thảo|dự thảo|soạn|hoàn thiện|trình|rà soát|tham mưu|"
+    r"chuẩn bị|thẩm định|biên soạn) (?=\w)"
+)
 DAYS = re.compile(r"(?:ngày|tháng|quý) [\divx]")
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
 COMMANDING = (
@@ -250,7 +256,8 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.apart:
         return "context"
     if node.children:
-        if not back and (PARTS_OF_IT.match(level(node.text)) or lists_things(nodes, node)):
+        announces = PARTS_OF_IT.match(level(node.text)) or node.own < len(node.text)
+        if not back and (announces or lists_things(nodes, node)):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         if not (back or stated) and _is_topic(level(node.text)):
@@ -269,15 +276,16 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.is_section and node.is_titled and node.caps:
         return "heading"
     if is_statement(node.text, on):
-        return "stated" if CLAUSE_END.search(node.text) else stated_kind(node.text)
+        told = CLAUSE_END.search(node.text) or TIME_FIRST.match(level(node.text))
+        return "stated" if told else stated_kind(node.text)
     return "directive"
 
 
 def lists_things(nodes: list[Node], node: Node) -> bool:
     """Work is told before the colon, and what it is done to after it: “rà soát, báo cáo trước ngày
     … về các hợp đồng sau:” above names of contracts."""
-    low = level(node.text)
-    if not low.endswith(":") or DOES_FOLLOWING.search(low):
+    low = level(node.text)[node.own % len(node.text) :]
+    if not low.endswith(":") or (DOES_FOLLOWING.search(low) and not PRODUCES.search(low)):
         return False
     return not any(_begins_work(nodes[place]) for place in node.children)
 

@@ -19,7 +19,8 @@ from conclusions.reading.name_words import (
 BY_LETTERS = re.compile(
     rf"(?:P|TT|BQL|VP|K|T|Đ|CC|X)\.\s?[{UP}][{UP}&-]{{1,9}}(?!\w)"
     rf"|(?!TT(?:HC|ĐT|LT|XH|ATGT)(?!\w))(?:TTPV|BQL|TT)[{UP}&]{{2,9}}(?!\w)"
-    r"|VP(?: (?:Sở|Bộ|UBND|HĐND(?: và UBND)?|Đảng ủy|Chi cục|Trung tâm|Đoàn TN))?(?![\w.])"
+    r"|(?:VPS|VPB|VPUB)(?!\w)|VP(?: (?:Sở|Bộ|UBND|HĐND(?: và UBND)?|Đảng ủy|Chi cục|Trung tâm|"
+    r"Đoàn TN))?(?![\w.])"
 )
 ANOTHER = re.compile(r", | và |/| - ")
 SEVERAL = re.compile(

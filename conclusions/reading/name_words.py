@@ -36,7 +36,9 @@ PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô"}
 
 # Members of "các …": several units at once.
 MEMBERS = """
-chính quyền địa phương|chính quyền|cộng đồng dân cư|bệnh viện công lập|
+chính quyền địa phương|chính quyền cơ sở|chính quyền|lực lượng quản lý thị trường|
+lực lượng cảnh sát giao thông|lực lượng cảnh sát|lực lượng công an|lực lượng kiểm lâm|
+cộng đồng dân cư|bệnh viện công lập|
 cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|
 phòng|ban|đơn vị tư vấn|đơn vị|sở|ngành|cơ quan|địa phương|
 tổ chức đoàn thể|tổ chức chính trị - xã hội|
@@ -93,7 +95,8 @@ kê khai|cải tạo|cải cách|đổi mới|ra|bảo vệ|ngăn chặn|phòng 
 hình thành|kêu gọi|thu hút|xúc tiến|quảng bá|giữ|chăm lo|tôn trọng|tuân thủ|chấp hành|
 vận dụng|nhân rộng|tiết kiệm|cắt giảm|đơn giản hóa|sẵn sàng|gắn|bỏ|giảm|lãnh đạo|kiểm kê|
 kiểm đếm|thỏa thuận|đàm phán|trao|đặt|đặt hàng|ghi nhận|biểu dương|khen thưởng|phê bình|xét|
-bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|có bản|có kết quả|có danh sách|
+bình xét|chấm|thẩm tra|hòa giải|tự|họp|tổng rà soát|trích xuất|không được|không để|không tổ chức|
+không sử dụng|tuyệt đối không|có bản|có kết quả|có danh sách|
 có tờ trình|có thông báo|đổ bê tông|thay mới|trả|báo|
 thi thử|thi|
 cho học sinh|

@@ -27,6 +27,7 @@ GIVES_LAST = re.compile(
 )
 ANNEX_LABEL = re.compile(r"phụ lục(?: (?:số )?(?:[IVX]{1,4}|\d{1,2})(?!\w))?(?=[\s.:–-]|$)", re.I)
 TOPIC_LEAD_IN = re.compile(r"(?:về|đối với|công tác) ")
+OWN_FIRST = re.compile(r"(?P<own>\w.{15,}?(?:\.|, (?=đồng thời:$))) ?[^.;]{1,120}:$", re.S)
 NOT_TITLE = re.compile(r"[.;!?]$")
 # No office nests its lists so deep; a text that does is not a notice, and must not cost hours.
 DEEPEST = 12
@@ -66,6 +67,13 @@ class Node:
     @property
     def text(self) -> str:
         return self.words.text
+
+    @property
+    def own(self) -> int:
+        """Where the sentence that only announces the points begins, behind work of its own, as
+        “… trước ngày 16/12. Yêu cầu:”; the whole length where there is none."""
+        found = OWN_FIRST.match(self.text) if self.children else None
+        return found.end("own") if found else len(self.text)
 
     @property
     def told(self) -> str:

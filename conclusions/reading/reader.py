@@ -42,6 +42,7 @@ from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
 from conclusions.reading.traced_text import Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.zones import Zones, zones_of
+from departments.folding import level
 
 
 def read(
@@ -170,7 +171,8 @@ def _items(
 def _item(
     node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
 ) -> ReadItem:
-    duties = duties_of(node.words, above, finder, said) if kind == "directive" else ()
+    words = node.words[: node.own]
+    duties = duties_of(words, above, finder, said) if kind == "directive" else ()
     if kind == "directive" and _gives_nothing(node, duties):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
     duties = _in_paragraphs(duties, node) if node.breaks else duties
@@ -200,18 +202,21 @@ def _settled(kind: str, node: Node, finder: UnitFinder) -> str:
     """What turns on who acts: “Thống nhất chủ trương; Sở A lập hồ sơ” gives work after all, and so
     does “Sở A rà soát hồ sơ, báo cáo trước ngày …, trong đó:” above its points."""
     if kind == "announcing":
-        return "directive" if _acts_from(0, node, finder) else "heading"
+        return "directive" if _acts_from(0, node, finder, node.own) else "heading"
     if kind == "framed":
         return "directive" if _acts_from(0, node, finder) else "context"
     if kind == "stated":
         stated = CLAUSE_END.search(node.text)
+        ahead = level(node.text).startswith("trong ") and not looks_back(node.text)
         gives = stated and _acts_from(stated.end(), node, finder)
+        gives = gives or (ahead and _acts_from(0, node, finder))
         return "directive" if gives else stated_kind(node.text)
     return kind
 
 
-def _acts_from(start: int, node: Node, finder: UnitFinder) -> bool:
-    acts = acts_in(node.words, masked(node.words), finder)
+def _acts_from(start: int, node: Node, finder: UnitFinder, end: int | None = None) -> bool:
+    words = node.words[:end]
+    acts = acts_in(words, masked(words), finder)
     return any(act.role == "lead" and act.group.start >= start for act in acts)
 
 
@@ -260,6 +265,12 @@ def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:
     """What the children of this node have from it and from what stands above it."""
     if not node.children:
         return above
+    if node.own < len(node.text):
+        tail, own = node.words[node.own :].stripped(), node.words[: node.own]
+        acts = acts_in(own, masked(own), finder)
+        leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
+        above = Given(leads or above.leads, above.helpers, above.limit, "")
+        return _announced(tail, acting(tail, finder), above, said)
     leads, helpers = unit_part(node.words, finder) if not node.is_section else ((), ())
     if node.is_section and node.is_titled and len(node.text) < 140:
         leads, helpers = unit_part(node.words, finder)

@@ -108,6 +108,15 @@ EACH_WEEKDAY = re.compile(
     rf"(?<!\w)(?:vào )?{EACH} (?:buổi )?(?:(?:sáng|trưa|chiều|tối) )?(?P<wd>{WEEKDAY})(?!\w)"
 )
 DEED = re.compile(rf",? {VERB.pattern}")
+# “trước ngày 30/6 và 31/12 hằng năm”, “ngày 10 tháng 3, 6, 9, 12 hằng năm”.
+YEARLY = re.compile(
+    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?ngày (?:mùng |mồng )?{DAY}(?:/| tháng ){MONTH}"
+    rf"(?:(?:(?:,| và) (?:ngày )?{DAY}(?:/| tháng ){MONTH})+|(?:(?:,|"
+    rf" và) {MONTH})+)(?: của)? {EACH} năm"
+)
+WEEKDAYS_EACH = re.compile(
+    rf"(?<!\w)(?:vào |trước )?(?:các )?(?:ngày )?{WEEKDAY}(?:(?:,| và) {WEEKDAY})+ {EACH} tuần"
+)
 TELLS = re.compile(f"{any_of(REPORT)} $")
 BEFORE_PERIOD = re.compile(f"{any_of(REPORT, ('chế độ báo cáo', 'rà soát', 'kết quả'))} $")
 # “báo cáo kết quả ngoại kiểm hằng quý”; but “kế hoạch hằng quý” is a plan.
@@ -148,6 +157,32 @@ def each_weekday(low: str, said: Said) -> Iterator[Limit]:
     for m in EACH_WEEKDAY.finditer(low):
         today = said.latest
         on = today and today + timedelta((weekday_of(m["wd"]) - today.weekday()) % 7)
+        yield Limit(m.start(), m.end(), "recurring", on, every="week")
+
+
+def days_of_year(low: str, said: Said) -> Iterator[Limit]:
+    for m in YEARLY.finditer(low):
+        named = re.findall(rf"({DAY})(?:/| tháng )({MONTH})(?!\d)", m[0])
+        if more := re.search(rf"tháng ({MONTH}(?:(?:,| và) {MONTH}(?!\d))+)", m[0]):
+            named = [(named[0][0], month) for month in re.findall(r"\d+", more[1])]
+        every = {2: "half_year", 4: "quarter"}.get(len(named), "year")
+        on, today = None, said.latest
+        if today:
+            years = today.year, today.year + 1
+            days = sorted(day_in(y, int(month), int(day)) for y in years for day, month in named)
+            on = next(day for day in days if day >= today)
+        yield Limit(m.start(), m.end(), "recurring", on, every=every)
+
+
+def weekdays(low: str, said: Said) -> Iterator[Limit]:
+    for m in WEEKDAYS_EACH.finditer(low):
+        today = said.latest
+        ahead = (
+            [(weekday_of(wd) - today.weekday()) % 7 for wd in re.findall(WEEKDAY, m[0])]
+            if today
+            else []
+        )
+        on = today + timedelta(min(ahead)) if today else None
         yield Limit(m.start(), m.end(), "recurring", on, every="week")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conclusions.reading.alphabet import LOW
-from conclusions.reading.lexicon import ASK, ORDER, UNDER_WAY, any_of
+from conclusions.reading.lexicon import ASK, GIVE, ORDER, UNDER_WAY, any_of
 from conclusions.reading.name_words import FUNCTION, VERB
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder, UnitGroup
@@ -33,7 +33,8 @@ REQUESTS = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|và|tỉnh|sở|chủ tịch|giám đốc) )"
     rf"(?:kính )?{any_of(ASK)} (?:đồng chí |lãnh đạo )?$"
 )
-GIVING = re.compile(rf",? (?:kính |trân trọng )?{any_of(ORDER, ('chỉ đạo', 'lưu ý', 'nhắc nhở'))} ")
+TELLS_TO = "chỉ đạo", "lưu ý", "nhắc nhở", "nhắc", "chỉ định", "ủy quyền cho", "ủy quyền"
+GIVING = re.compile(rf",? (?:kính |trân trọng )?{any_of(ORDER, TELLS_TO)} ")
 # "Công tác tuyển dụng giao Văn phòng Sở xây dựng kế hoạch": the topic, and to whom it is given.
 GIVES_TOPIC = re.compile(
     r"(?:công tác|việc|nội dung|nhiệm vụ|phần|riêng|về|đối với) [^,;.]*(?<!được )(?<!đã )"
@@ -47,7 +48,8 @@ CIRCUMSTANCE = re.compile(
     r"riêng|ngoài|tiếp thu|nhận được|cùng với|được sự|"
     r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|"
     r"định kỳ|"
-    r"hằng|hàng|mỗi|trên tinh thần|thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
+    r"xét|liên quan|dựa|thay|nhân|hưởng ứng|phục vụ|đáp ứng|hằng|hàng|mỗi|trên tinh thần|"
+    r"thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
@@ -61,25 +63,27 @@ DOES_IT = re.compile(
 )
 IS_ASKED = re.compile(rf" (?:được|đã được) {any_of(ORDER)}(?: nhiệm vụ| trách nhiệm)? ")
 # “Cắt lại 640 thân trước: Xưởng Cắt, hạn là …”; “Vạch sơn — Đội Trật tự — trước ngày …”.
+GOES = re.compile(r" (?:đến|về|sang|xuống|lên) (?:tận |từng |các )?\w[^,.;]{8,}")
 DEED = re.compile(rf"(?<!\w){VERB.pattern}")
 ONLY_DATED = re.compile(
     r"[.;]|$|,? (?:hạn|xong|hoàn thành|trước|chậm nhất|muộn nhất|dứt điểm)(?!\w)|,? (?:ngày \d|"
     r"\d+ ngày)"
 )
-DASHED = re.compile(r" [–—-] ")
+DASHED, DASH_ENDS = re.compile(r" [–—-] "), re.compile(r" [–—-] |[.;]?$")
 POINT = re.compile(r"(?:đầu mối|chủ trì|người phụ trách|thường trực)(?: là|:) $")
 # Who leads says who is to do it.
 COMMANDS_BY = re.compile(
     r"(?:[^,;.]{1,40}, )?(?:(?:lãnh đạo|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo|giám đốc|"
     r"phó giám đốc|chủ tịch|phó chủ tịch|chủ trì|chủ tọa|thường trực|đồng chí|đảng ủy|tỉnh ủy|"
     r"thành ủy|huyện ủy|ban thường vụ)[^,;.]{0,40} )?"
-    r"(?:trân trọng |kính )?(?:yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|giao|phân công) "
+    r"(?:trân trọng |kính )?(?:yêu cầu|đề nghị|chỉ đạo|lưu ý|nhắc nhở|nhắc|chỉ định|"
+    r"ủy quyền(?: cho)?|giao|phân công) "
     r"(?:đồng chí |lãnh đạo )?$"
 )
 SPEAKS = re.compile(
     r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng ý|"
     r"lưu ý|kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|"
-    r"quyết định)(?!\w)"
+    r"quyết định|ủy quyền|chỉ định|nhắc)(?!\w)"
 )
 SPEAKERS = re.compile(
     r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|"
@@ -90,7 +94,7 @@ SPEAKERS = re.compile(
 # To agree is no work, and who asks for something is not who is to do it.
 AGREES = re.compile(
     r",? (?:cơ bản )?(?:đồng ý|thống nhất (?:về )?(?:chủ trương|nguyên tắc)|nhất trí|ghi nhận|"
-    r"biểu dương|hoan nghênh|"
+    r"biểu dương|hoan nghênh|cảm ơn|chúc mừng|"
     r"đánh giá cao)"
     r"(?!\w)"
 )
@@ -113,14 +117,17 @@ NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, BEING, ('được(?! giao)', 'là')
 PART_SAID = re.compile(r" ?\((?:đơn vị |cơ quan )?(chủ trì|phối hợp)[^()]{0,20}\)")
 # "(Văn phòng Sở, trước ngày 30/11)", "Đơn vị chủ trì: …" after what is to be done.
 ENDS_IN_BRACKETS = re.compile(r"(?:(?:[,;]| -) [^()]*)?\)[.;]?\s*$")
+GIVEN_TO = re.compile(rf"(?:{any_of(GIVE)}(?: cho)?:? )?")
 SAID_AFTER = re.compile(r" (chủ trì|phối hợp|thực hiện)(?=[^()]*\))")
 LABELLED = re.compile(
     r"(?:(?:đơn vị|cơ quan|phòng|bộ phận) )?(chủ trì|phối hợp|thực hiện|đầu mối)(?: thực hiện)?: ?$"
 )
 # After a unit that acts: the rest of its parenthesis or an aside, then a verb.
 IN_ITS_FIELD = (
-    r"(?:,? (?:theo|trong phạm vi|với|căn cứ) (?:(?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phạm vi|"
-    r"trách nhiệm|quyền hạn|phân công|phụ trách|quản lý|được giao|được phân công|của mình|và),? ?)+"
+    r"(?:,? (?:theo(?: đúng)?|trong phạm vi|với|căn cứ|trên cơ sở) (?:(?:chức năng|nhiệm vụ|"
+    r"lĩnh vực|thẩm quyền|phạm vi|"
+    r"trách nhiệm|quyền hạn|phân công|phụ trách|quản lý|được giao|được phân công|của mình|"
+    r"của đơn vị(?: mình)?|và),? ?)+"
     r"(?<= )"
     r"|,? với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|chủ trì|tham mưu))+"
     r",? )"
@@ -140,7 +147,9 @@ ACTING = re.compile(
 # "Trên cơ sở báo cáo của Thanh tra Sở, Văn phòng Sở …": the clause ends at the comma.
 OPENS_CLAUSE = re.compile(
     r"(?:(?:đồng thời|ngoài ra),? )?(?:trên cơ sở|sau khi|theo|căn cứ|đối với|khi|ngoài|cùng với|"
-    r"tiếp thu|nhận được|được sự|từ|qua|với|thực hiện|trong khi|trước khi|về)(?!\w)[^,;.:]*$"
+    r"tiếp thu|nhận được|được sự|từ|qua|với|thực hiện|trong khi|trước|về|nhằm|để|xét|liên quan|"
+    r"tại|ngay|dựa|nếu|trường hợp|thay|nhân|hưởng ứng|phục vụ|đáp ứng|phù hợp với|do|vì|tùy|"
+    r"song song)(?!\w)[^,;.:]*$"
 )
 
 
@@ -246,7 +255,7 @@ def _act(
         return Act(group, "lead", True)
     if alone and not led_already and start and ONLY_DATED.match(follows):
         return Act(group, "lead", True, after=True)
-    if DASHED.match(low, max(0, group.start - 3)) and DASHED.match(follows):
+    if DASHED.match(low, max(0, group.start - 3)) and DASH_ENDS.match(follows):
         return Act(group, "lead", True, after=True)
     if POINT.search(clause):
         return Act(group, "lead", True, after=True)
@@ -264,6 +273,8 @@ def _act(
         return Act(group, "lead", False)
     if clause.endswith(", ") and not led_already and _does(follows) and not DEED.search(clause):
         return Act(group, "lead", False)  # a topic, then who is to see to it
+    if alone and GOES.match(follows):
+        return Act(group, "lead", bool(opens))
     if led and (_may_act(follows) or OWNERS.match(follows.lstrip(" ,"))):
         return Act(group, "lead", bool(opens))
     return Act(group, "", False)
@@ -278,7 +289,8 @@ def _part_after(group: UnitGroup, follows: str, low: str) -> str:
         return ""
     if said := SAID_AFTER.match(follows):
         return "help" if said[1] == "phối hợp" else "lead"
-    return "lead" if opened == group.start - 1 and ENDS_IN_BRACKETS.match(follows) else ""
+    given = GIVEN_TO.fullmatch(low, opened + 1, group.start)
+    return "lead" if given and ENDS_IN_BRACKETS.match(follows) else ""
 
 
 def _part_of(group: UnitGroup, follows: str) -> bool:

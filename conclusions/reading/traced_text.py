@@ -14,10 +14,10 @@ BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf02b", "-")
 # Letters that are brought to another form, combining marks among them; most texts have none.
 ODD = re.compile(
     f"[{re.escape(''.join({*BREAKS, *NOTHING} - {chr(10)}))}{''.join(BULLETS)}\t\f\xa0"
-    "\u1680\u2000-\u200a\u202f\u205f\u3000\u0300-\u036fƣƢ]"
+    "\u1680\u2000-\u200a\u202f\u205f\u3000\u0300-\u036fƣƢ０-９／⁄∕]"
 )
-# Letters of another alphabet that old fonts of Word show as ư and Ư.
-LOOKALIKES = str.maketrans("ƣƢ", "ưƯ")
+# Letters that old fonts of Word show as ư and Ư; wide figures, strokes of fractions.
+LOOKALIKES = str.maketrans("ƣƢ０１２３４５６７８９／⁄∕", "ưƯ0123456789///")
 
 
 @dataclass(frozen=True)

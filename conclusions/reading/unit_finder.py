@@ -25,13 +25,19 @@ OTHERS = re.compile(
     r"xã|huyện|quận)(?:: ?| )"
 )
 BETWEEN = re.compile(
-    r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, | ?/ ?)"
+    r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?"
+    r"(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, | ?/ ?| ?[&+] )"
 )
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
 JOINT = re.compile(r",? và |, ")
 ROOM = "phòng "  # often written “P.”
+# “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
+LEVELS = re.compile(
+    r"(?:ủy ban nhân dân|ubnd|trạm y tế|công an|hđnd|hội đồng nhân dân) (?:xã|phường|thị trấn)"
+    r"(?:(?:,| và) (?:xã|phường|thị trấn|đặc khu)(?!\w))+"
+)
 STROKE = re.compile(r" ?/ ?| - ")
 # After these somebody is named, written small as it may be.
 ASKED_ALONG = re.compile(r"phối hợp(?: \w+ \w+)?(?: (?:với|cùng|cùng với))? $")
@@ -150,6 +156,8 @@ class UnitFinder:
             return None
         known = self.pattern.match(low, start) if self.pattern else None
         known_end = known.end() if known else 0
+        if levels := LEVELS.match(low, start):
+            return levels.end()
         if known_end and self._goes_on_in_list(low, known_end):
             return known_end
         named = self._before_listed(text, low, start, name_end(text, low, start, listed))
@@ -212,7 +220,7 @@ def _is_longer(text: str, low: str, start: int, end: int, listed: bool) -> bool:
         return False
     if not listed:
         return True
-    named_on = LEVEL.match(low, start) or text[start:end] != low[start:end]
+    named_on = LEVEL.match(low, start) or text[start : start + 1].isupper()
     return bool(named_on) and not VERB.match(low, start)
 
 

@@ -71,8 +71,10 @@ def _past_addressees(lines: list[TextLine], body: int) -> int:
 
 def _is_addressee(before: TextLine, line: TextLine, first: bool) -> bool:
     label = label_of(line.text)
+    if label and label.counted:  # “1. Sở A;” under “Kính gửi:”, until one ends with a full stop
+        return label.value == 1 if first else before.text.endswith((";", ","))
     if label:
-        return not label.counted and (first or before.text.endswith((";", ",", ".")))
+        return first or before.text.endswith((";", ",", "."))
     wrapped = line.text[:1].islower() or before.text.endswith(",")
     return not first and wrapped and not line.blank_before
 

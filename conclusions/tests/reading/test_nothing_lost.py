@@ -69,7 +69,7 @@ def test_verb_that_no_list_has_gives_work_all_the_same(item, leads):
 
 
 def test_item_of_unknown_words_is_told_as_unsure():
-    reading = reading_of("1. Tuyệt đối không để mất hồ sơ.\n2. Văn phòng Sở báo cáo.")
+    reading = reading_of("1. Đừng nể nang ai trong việc này.\n2. Văn phòng Sở báo cáo.")
 
     assert reading.warnings == ("Mục 1 chưa rõ là giao việc; đang xếp là mục giao việc.",)
 
