@@ -10,7 +10,8 @@ from conclusions.reading.deadlines import limits_in
 from conclusions.reading.headings import opening_unit
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.name_words import HEAD, MEMBER, VERB
-from conclusions.reading.roles import Act, acts_in
+from conclusions.reading.role_forms import Act
+from conclusions.reading.roles import acts_in
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder

@@ -42,7 +42,8 @@ def _tags(words: Traced, finder: UnitFinder, said: Said) -> Iterator[Tag]:
     for act in acts_in(words, low, finder):
         start, end = act.group.start, act.group.end
         taken.append((start, end))
-        yield Tag(start, text[start:end], PARTS[act.role])
+        form = f", by the form “{act.form}”" if act.form else ""
+        yield Tag(start, text[start:end], f"{PARTS[act.role]}{form}")
     for limit in limits_in(low, said.on, said.issued):
         taken.append((limit.start, limit.end))
         day = f" {limit.on:%d/%m/%Y}" if limit.on else ""

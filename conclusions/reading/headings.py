@@ -7,7 +7,8 @@ from conclusions.reading.citations import masked
 from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, ORDER, any_of
 from conclusions.reading.model import UnitRef
 from conclusions.reading.name_words import HEAD, VERB
-from conclusions.reading.roles import SPEAKERS, acts_in
+from conclusions.reading.role_forms import SPEAKERS
+from conclusions.reading.roles import acts_in
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import level

@@ -58,9 +58,9 @@ def test_read_notice_explains_what_each_word_was_taken_for(capsys, tmp_path):
         "1 Giao Văn phòng Sở phối hợp với Thanh tra Sở rà soát hồ sơ; báo cáo trước ngày "
         "30/11/2026.",
         "Giao word of giving",
-        "Văn phòng Sở unit that leads",
+        "Văn phòng Sở unit that leads, by the form “given the work”",
         "phối hợp deed",
-        "Thanh tra Sở unit that helps",
+        "Thanh tra Sở unit that helps, by the form “worked with”",
         "rà soát deed",
         "; end of a clause",
         "báo cáo deed",
