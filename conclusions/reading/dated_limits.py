@@ -72,8 +72,10 @@ AROUND = re.compile(
     rf"(?<!\w){LEAD}(?P<how>trước|ngay (?:trước|sau)|sau|trong) (?:khi )?(?P<feast>{FEAST})"
     r"|(?<!\w)ngay sau (?:khi|cuộc họp|hội nghị|phiên họp|buổi họp)(?! và)[^,.;:]{0,60}"
 )
+# The first words are named once more ahead of it: most places are passed over by them alone.
 EVENT = re.compile(
-    rf"(?<!\w)(?P<how>(?:dự kiến )?(?:vào|đúng) (?:lúc )?|dự kiến |lúc |từ )?(?P<day>{MOMENT})"
+    r"(?<!\w)(?=\d|ngày|m[ùồ]ng|đầu|cuối|buổi|sáng|trưa|chiều|tối|đêm|thứ|chủ|hôm|dự|vào|đúng|lúc|từ)"
+    rf"(?P<how>(?:dự kiến )?(?:vào|đúng) (?:lúc )?|dự kiến |lúc |từ )?(?P<day>{MOMENT})"
 )
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 MOVED = re.compile(
