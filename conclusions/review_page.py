@@ -150,7 +150,7 @@ class Review:
         dated = sum(duty.is_dated for duty in self.duties)
         return f"{directives} mục · {len(self.duties)} việc giao, {dated} có thời hạn"
 
-    @property
+    @cached_property
     def unclear_days(self) -> list[Duty]:
         """Duties whose limit is known by its words alone; nobody is reminded of them."""
         return [duty for duty in self.duties if duty.is_unclear]

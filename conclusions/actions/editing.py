@@ -37,16 +37,17 @@ def edit_header(conclusion: Conclusion, *, seen: int, **fields: Any) -> list[Dut
     """Change number, day, title and the like of a draft; with a day of its own, what is counted
     from that day. Returns the duties whose limits changed with it. Raises Refused, StaleDraft."""
     touch(conclusion, seen)
-    days = [getattr(conclusion, name) for name in DAYS]
-    directory = Directory()
-    before = reading_of(conclusion, directory) if conclusion.source_text else None
+    moved = {name for name in DAYS if name in fields and fields[name] != getattr(conclusion, name)}
+    read_again = Directory() if moved and conclusion.source_text else None
+    before = reading_of(conclusion, read_again) if read_again else None
+    issued_before = conclusion.issued_on
     for name, value in fields.items():
         setattr(conclusion, name, value)
     conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
     changed: list[Duty] = []
-    if before and days != [getattr(conclusion, name) for name in DAYS]:
-        after = reading_of(conclusion, directory)
-        if conclusion.review_on == _proposed(before, days[0]):
+    if before and read_again:
+        after = reading_of(conclusion, read_again)
+        if conclusion.review_on == _proposed(before, issued_before):
             conclusion.review_on = _proposed(after, conclusion.issued_on)
         changed = _count_anew(conclusion, before, after)
     save_numbered(conclusion)

@@ -168,8 +168,9 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
     """The time limits of a levelled, masked text, in order; `today` is the day it was said."""
     found: list[Limit] = []
     taken = bytearray(len(low) + 1)
+    said = Said(today, issued)
     for form in FORMS:
-        for limit in form.find(low, Said(today, issued)):
+        for limit in form.find(low, said):
             if any(taken[limit.start : limit.end]):
                 continue
             taken[limit.start : limit.end] = b"\1" * (limit.end - limit.start)

@@ -109,7 +109,7 @@ def addressed(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], in
     low = masked(words)
     if not low.rstrip().endswith(":") or CONCLUDES_ON.search(low):
         return (), 0
-    start = max((found.end() for found in SENTENCE.finditer(low, 0, len(low) - 1)), default=0)
+    start = _last_sentence(low)
     asked = [
         found
         for found in ADDRESSES.finditer(low, start)
@@ -119,6 +119,11 @@ def addressed(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], in
         if group := units.group_at(words, low, found.end()):
             return group.refs, group.end
     return (), 0
+
+
+def _last_sentence(low: str) -> int:
+    """Where the last sentence of a levelled text begins."""
+    return max((found.end() for found in SENTENCE.finditer(low, 0, len(low) - 1)), default=0)
 
 
 def addressee_of(lines: list[Traced], units: UnitFinder) -> tuple[UnitRef, ...]:
@@ -140,7 +145,7 @@ def acting(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], int]:
     low = masked(words)
     if refs or not low.rstrip().endswith(":"):
         return refs, end
-    start = max((found.end() for found in SENTENCE.finditer(low, 0, len(low) - 1)), default=0)
+    start = _last_sentence(low)
     leads = [
         act for act in acts_in(words, low, units) if act.role == "lead" and act.group.start >= start
     ]

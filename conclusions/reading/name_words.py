@@ -198,6 +198,7 @@ def one_of(lexicon: str) -> str:
 
 
 VERB = re.compile(rf"(?:{one_of(VERBS)})(?!\w)")
+ANY_VERB = re.compile(rf"(?<!\w){VERB.pattern}")  # to search for, where VERB is matched at a place
 FUNCTION = re.compile(rf"(?:{one_of(FUNCTION_WORDS)})(?!\w)")
 INNER_WORD = re.compile(rf"(?:{one_of(INNER)})(?!\w)")
 QUALIFIER = re.compile(rf"(?:{QUALIFIERS})(?!\w)".replace("\n", ""))

@@ -20,7 +20,7 @@ from conclusions.reading.dates import (
     weekday_of,
 )
 from conclusions.reading.lexicon import REPORT, any_of
-from conclusions.reading.name_words import VERB
+from conclusions.reading.name_words import ANY_VERB, VERB
 from conclusions.reading.spelled_numbers import COUNT, number_of
 
 EVERY = {
@@ -132,7 +132,6 @@ DONE_EACH = re.compile(
     r"\w+){1,5} $"
 )
 PERIOD_ENDS = re.compile(r"[.;,]|$")
-ANY_DEED = re.compile(rf"(?<!\w){VERB.pattern}")
 REPORTED = (
     "tổ chức",
     "rà soát",
@@ -301,7 +300,7 @@ def _recurs(low: str, m: re.Match[str]) -> bool:
     if BEFORE_PERIOD.search(before) or (m["one"] != "năm" and WORK_BEFORE.search(before)):
         return True
     done = ends and DONE_EACH.search(before)
-    between = DEED.match(low, m.end()) and not ANY_DEED.search(clause_before(low, m.start(), 120))
+    between = DEED.match(low, m.end()) and not ANY_VERB.search(clause_before(low, m.start(), 120))
     return m["one"] != "năm" and bool(done or between or REPORTS.match(low, m.end()))
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from conclusions.reading.alphabet import LOW
 from conclusions.reading.lexicon import ASK, GIVE, ORDER, UNDER_WAY, any_of
-from conclusions.reading.name_words import FUNCTION, VERB
+from conclusions.reading.name_words import ANY_VERB, FUNCTION, VERB
 from conclusions.reading.unit_finder import UnitGroup
 
 ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"
@@ -64,7 +64,6 @@ DOES_IT = re.compile(
 IS_ASKED = re.compile(rf" (?:được|đã được) {any_of(ORDER)}(?: nhiệm vụ| trách nhiệm)? ")
 # “Thanh tra Sở đến từng nhà thuốc kiểm tra”.
 GOES = re.compile(r" (?:đến|về|sang|xuống|lên) (?:tận |từng |các )?\w[^,.;]{8,}")
-DEED = re.compile(rf"(?<!\w){VERB.pattern}")
 # “Cắt lại 640 thân trước: Xưởng Cắt, hạn là …”; “Vạch sơn — Đội Trật tự — trước ngày …”.
 ONLY_DATED = re.compile(
     r"[.;]|$|,? (?:hạn|xong|hoàn thành|trước|chậm nhất|muộn nhất|dứt điểm)(?!\w)|,? (?:ngày \d|"
@@ -290,7 +289,7 @@ def _owns(at: Place) -> Act | None:
 
 
 def _after_topic(at: Place) -> Act | None:
-    topic = at.clause.endswith(", ") and not at.led_already and not DEED.search(at.clause)
+    topic = at.clause.endswith(", ") and not at.led_already and not ANY_VERB.search(at.clause)
     return at.act("lead") if topic and does(at.follows) else None
 
 
