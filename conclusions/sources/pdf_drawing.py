@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from pypdf.generic import ContentStream, NameObject
 
-from conclusions.sources.pdf_marks import MARK, Marking, font_of
+from conclusions.sources.pdf_marks import MARK, Marking, apart, font_of
 from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
 from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
 
@@ -30,6 +30,8 @@ class Drawing:
         content = ContentStream(self.page["/Contents"], self.page.pdf, "bytes")
         turn = TURNS.get(self.page.rotation % 360, UNTURNED)
         self.tables = tables_of(*rules_of(content.operations, turn))
+        if self.page.get("/Annots"):
+            content.operations = list(apart(content.operations))
         if self.tables:
             fonts = (self.page.get("/Resources") or {}).get("/Font") or {}
             marking = Marking({name: font_of(fonts[name]) for name in fonts}, self._cell, turn)

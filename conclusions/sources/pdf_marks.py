@@ -13,11 +13,21 @@ from conclusions.sources.pdf_rules import UNTURNED, Matrix, combined, placed
 
 MARK = b"cell"  # operands: the cell or None, whether a new line of the same cell begins
 STAY = ([1, 0, 0, 1, 0, 0], b"cm")  # draws nothing, but pypdf tells what it has gathered so far
+PLACES = {b"Tm", b"Td", b"TD"}
 LOWER = 6  # points; words so far under others are on another line, not only set lower
 GAP = 150  # thousandths of the size of the letters; other cells begin after no less
 UNKNOWN = 500  # the width of a letter that the font tells nothing of
 Cell = object
 Find = Callable[[float, float], Cell | None]
+
+
+def apart(operations: list) -> Iterator[tuple]:
+    """The operations so that words put at a place of their own are told with that place, though
+    they stand in the line and the letters of those before: what fills a blank is put by places."""
+    for operands, operator in operations:
+        if operator in PLACES:
+            yield STAY
+        yield operands, operator
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from pypdf import PdfReader
 from weasyprint import HTML
 
@@ -13,9 +14,12 @@ from conclusions.sources.pdf_paragraphs import lines_of
 from conclusions.sources.pdf_text import text_of_pdf
 from conclusions.tests.sample_files import Laid, a_scan, laid_over
 
-PAGE = """<style>@page { size: A4; margin: 2cm } body { font: 13pt Tinos, "Liberation Serif" }
-td { width: 8cm; text-align: center; white-space: pre }
-p { text-indent: 1cm; margin: 3pt 0 }</style>
+# The fields lie at measured places, so the letters under them must be the same on every machine.
+FONT = (settings.BASE_DIR / "static/vendor/tinos-1.340/Tinos-Regular.ttf").as_uri()
+PAGE = f"""<style>@font-face {{ font-family: Tinos; src: url({FONT}) }}
+@page {{ size: A4; margin: 2cm }} body {{ font: 13pt Tinos }}
+td {{ width: 8cm; text-align: center; white-space: pre }}
+p {{ text-indent: 1cm; margin: 3pt 0 }}</style>
 <table><tr><td>UBND TỈNH ĐỒNG MAI\n<b>SỞ Y TẾ</b></td>
 <td>Độc lập - Tự do - Hạnh phúc</td></tr>
 <tr><td>Số:          /TB-SYT</td><td>Đồng Mai, ngày      tháng      năm 2026</td></tr></table>
@@ -45,7 +49,7 @@ def fields(lines):
     """What a document system lays over: the number, the day and the month, in their blanks."""
     place = beginning(lines, "Số:")
     foot = place.foot - 3
-    day = place.stops[-1][1]
+    day = 306  # where the second cell's words begin, in the letters of the first
     return [
         Laid("598", (place.left + 22, foot, place.left + 44, foot + 16)),
         Laid("18", (day + 86, foot, day + 104, foot + 16)),
