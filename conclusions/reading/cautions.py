@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from conclusions.reading.labels import FIGURES, LETTERS
 from conclusions.reading.outline import Node
@@ -40,6 +41,7 @@ def problem_of(text: str) -> str | None:
     return WRECK if broken > 0.35 * max(1, len(lower)) else None
 
 
+@lru_cache(maxsize=4096)  # a text says the same few hundred words over and over
 def _is_syllable(word: str) -> bool:
     bare = "".join(c for c in unicodedata.normalize("NFD", word) if c not in TONES)
     return bool(SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))

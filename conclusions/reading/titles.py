@@ -1,85 +1,166 @@
 """Names of tasks for lists and mails: the gist of a directive in at most 120 letters."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from conclusions.reading.name_words import HEAD
+from conclusions.reading.name_words import VERB
+from conclusions.reading.title_words import (
+    ABOUT_PAPER,
+    ADVISES,
+    AIMS,
+    CARRIES_ON,
+    CARRIES_OUT,
+    CHARGED,
+    CITED_DAY,
+    CLAUSE_END,
+    DANGLING,
+    DOES_IT,
+    DRAFTS,
+    ENOUGH,
+    FILLER,
+    GROUNDS,
+    HALF,
+    LONGEST,
+    MANNER,
+    MANNERS,
+    MATTER,
+    NO_MORE,
+    OF,
+    ON_GROUNDS,
+    PAPER,
+    PRODUCT,
+    PROPOSES,
+    REPORTS,
+    SEAM,
+    SENT,
+    SHORT,
+    STRAY,
+    SUBMITS,
+    THEN,
+    THOSE_WITH,
+    TOPIC_FIRST,
+    TOPIC_GIVEN,
+    WHEN,
+    WITH,
+)
 from departments.folding import level
 
-LONGEST = 120
-SHORT = 26
 
-DRAFTED = (
-    r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|"
-    r"quy định|phương án|dự án|danh mục|hướng dẫn|văn bản|khung|bộ tiêu chí|quy trình|dự toán)"
-)
-# Words that a title begins better without, taken off again and again.
-MANNER = re.compile(
-    r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối hợp|"
-    r"tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|"
-    r"khẩn trương|kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|"
-    r"đồng thời|và|trực tiếp|nhanh chóng|quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|"
-    r"cùng|là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
-    r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
-    r"theo dõi,(?= tham mưu)|với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
-    r"chủ trì|tham mưu))+)(?:,|(?!\w)) ?"
-)
-WITH = re.compile(
-    r"(?:phối hợp|làm việc|tham vấn|trao đổi|thống nhất)(?:,? (?:và )?(?:tham vấn|trao đổi|"
-    r"thống nhất))?(?: (?:chặt chẽ|tốt|đồng bộ|trực tiếp|cụ thể))?(?: cùng)?(?: với)? "
-)
-AIMS = re.compile(r",? ?(?:để|trong việc|trong công tác|nhằm) ")
-ADVISES = re.compile(r"(?:tham mưu(?:,? đề xuất)?|giúp)(?: cho)?,? ?")
-SUBMITS = re.compile(r"(?:kịp thời )?trình ")
-DRAFTS = re.compile(rf"(?:xây dựng|hoàn thành|soạn thảo) (?={DRAFTED})")
-CARRIES_ON = re.compile(
-    r"(?:tiếp tục )?(?:tổ chức )?(?:triển khai )?thực hiện (?:đạt kết quả |tốt |có hiệu quả |"
-    r"nghiêm |nghiêm túc )?(?:các )?(?:nội dung|nhiệm vụ|công việc|"
-    r"ý kiến chỉ đạo)(?:,? (?:nội dung )?công việc)?(?: nêu)? (?:trong|theo|"
-    r"tại) (?=(?:các )?(?:thông báo|kết luận|kế hoạch|quyết định|công văn))"
-)
-TOPIC_FIRST = re.compile(
-    r"(?:đối với|về)(?: [^:.;]{0,60}?)? (?:về việc|việc|về) (?P<topic>[^:;.]{15,200}):"
-)
-GROUNDS = re.compile(
-    r"(?:trên cơ sở|căn cứ|theo|để|nhằm|đối với|sau khi|sau|trong quá trình|"
-    r"thực hiện)(?!\w)[^,;.]*(?:, [^,;.]*)?, (?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|"
-    r"trường) )?(?:chủ động|khẩn trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
-    r"tiếp tục|hoàn thành|báo cáo|tập trung|đề xuất|hướng dẫn)(?!\w))"
-)
-CLAUSE_END = re.compile(
-    r"[;:](?= |$)|\.(?= |$)|(?<!không)(?<!đừng),? (?:trong đó|nhất là|đặc biệt là|để|nhằm|"
-    r"bảo đảm|đảm bảo|"
-    r"trên cơ sở đó)(?!\w)|, không(?!\w)"
-)
-# Fillers end a title only where it already says enough.
-FILLER = re.compile(
-    r" (?:theo (?:đúng )?quy định|đúng quy định|theo chức năng|theo thẩm quyền|đã được giao|"
-    r"trên địa bàn|(?:đã )?đề ra)(?!\w)"
-)
-ENOUGH = 40
-CITED_DAY = re.compile(r"(?<=[/\w]) ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}")
-# Where a limit was taken out of the middle, a space or a second comma is left.
-STRAY = re.compile(r" +(?=[,;.](?: |$))|,(?= ?[,;.])")
-DANGLING = re.compile(
-    r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|"
-    r"(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
-    r"là|khi|được|trước|(?<!tuyệt )đối|không|đã|"
-    r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|bằng|"
-    r"ngày|vào|sáng|trưa|chiều|tối|đúng))$",
-    re.I,
-)
-SEAM = re.compile(
-    r", | (?:và|nhưng|để|theo|trong|do|đến|giữa|tại|thuộc|cho|với|về|của|trên|bằng|nhằm) "
-)
-SENT = re.compile(r", (?:trình|gửi|báo cáo) (?:về )?[^,;]{3,40}$")
-# What a step is about, up to the unit that is to take it.
-MATTER = re.compile(rf"(?<!\w)(?:đối với|về) (?:(?!, (?:các |{HEAD.pattern}))[^.;])+")
-PRODUCTS = DRAFTED.replace("|quy định", "").replace("|hướng dẫn", "").replace("|chương trình", "")
-PRODUCT = re.compile(
-    rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|báo cáo)(?: "
-    rf"[^,;.]{{0,60}})?? "
-    rf"(?P<paper>{PRODUCTS})(?!\w)"
-)
+@dataclass(frozen=True)
+class Step:
+    """The words of a step: `subject` is where its acting unit ends, `groups` where the units named
+    begin and end, `limit` where its time limit does."""
+
+    text: str
+    low: str
+    subject: int
+    groups: dict[int, int]
+    limit: range
+
+    def begin(self, at: int) -> int:
+        """Past the manner, the partners and the one advised, to what is to be done."""
+        while True:
+            passed = self._passed(at)
+            if passed <= at or CARRIES_ON.match(self.low, at):
+                return at
+            at = passed
+
+    def _passed(self, at: int) -> int:
+        low = self.low
+        if at in self.limit:
+            return self.limit.stop
+        for pattern in (PROPOSES, MANNER, GROUNDS, WHEN, DRAFTS):
+            if (found := pattern.match(low, at)) and found.end() > at:
+                return found.end()
+        if (shared := WITH.match(low, at)) and (end := self._partners_end(shared.end())):
+            if those := THOSE_WITH.match(low, end):
+                end = those.end()
+            aim = AIMS.match(low, end)
+            return aim.end() if aim else end
+        if advised := ADVISES.match(low, at):
+            return self.groups.get(advised.end(), advised.end())
+        submitted = SUBMITS.match(low, at)
+        if submitted and low[:at].strip():
+            return self.groups.get(submitted.end(), at)
+        return at
+
+    def _partners_end(self, at: int) -> int | None:
+        """Where the partners end that are named here, or a few words on: "với các bộ phận liên
+        quan của Sở A"."""
+        if at in self.groups:
+            end = self.groups[at]
+            of = OF.match(self.low, end)
+            return self.groups.get(of.end(), end) if of else end
+        near = [end for start, end in self.groups.items() if at <= start <= at + 40]
+        return near[-1] if near and not re.search(r"[,;.]", self.low[at : at + 5]) else None
+
+    def clause(self, start: int) -> tuple[str, int]:
+        """The words from `start` to the end of what is to be done, without the limit and asides,
+        and where they end."""
+        low = self.low
+        stop = min(len(self.text), start + 4 * LONGEST)
+        for mark in CLAUSE_END.finditer(low, start, stop):
+            if mark.start() - start >= 12 and self._depth(start, mark.start()) == 0:
+                stop = mark.start()
+                break
+        filler = FILLER.search(low, start + ENOUGH, stop)
+        end = filler.start() if filler else stop
+        kept = "".join(self.text[at] for at in range(start, end) if at not in self.limit)
+        return re.sub(r" ?\([^()]*\)?", "", kept), stop
+
+    def _depth(self, start: int, end: int) -> int:
+        return self.text.count("(", start, end) - self.text.count(")", start, end)
+
+    def first(self) -> tuple[str, int]:
+        """The gist of the first thing to be done, and where its clause ends."""
+        if does := DOES_IT.match(self.low, self.subject):
+            given = TOPIC_GIVEN.match(self.low, 0, self.subject)
+            if self.subject and given and len(given["topic"]) > SHORT:
+                return self.text[given.start("topic") : given.end("topic")], does.end()
+        start = self.begin(self.subject)
+        if done := CARRIES_ON.match(self.low, start) or CARRIES_ON.match(self.low):
+            rest, end = self.clause(done.end())
+            return f"Tiếp tục thực hiện {rest}", end
+        if done := CARRIES_OUT.match(self.low, start):
+            rest, end = self.clause(done.end())
+            return f"Thực hiện {rest}", end
+        title, end = self.clause(start)
+        if len(_trim(title)) < 10:
+            title = self.clause(self.subject)[0].lstrip(" ,;:") or self.text
+        if len(title) < SHORT:
+            title = self._enriched(title, start)
+        return title, end
+
+    def _enriched(self, title: str, start: int) -> str:
+        """A bare "Báo cáo Giám đốc Sở" takes its matter from the sentence before, else what
+        follows."""
+        matter = MATTER.search(self.low, 0, self.subject) if self.subject else None
+        if matter:
+            about = self.text[matter.start() : matter.end()][:LONGEST]
+            about = about[:1].lower() + about[1:]
+            if level(title).startswith(("báo cáo", "tổng hợp", "trình")):
+                about = re.sub(r"^đối với ", "về ", about)
+            return f"{_trim(title)} {about}"
+        more = CLAUSE_END.search(self.low, start + 12)
+        if more and more[0] == ";":
+            following, _ = self.clause(self.begin(more.end()))
+            return f"{_trim(title)}; {following[:1].lower()}{following[1:]}"
+        return title
+
+    def others(self, after: int) -> Iterator[str]:
+        """The gist of each other thing to be done behind the place `after`."""
+        for then in THEN.finditer(self.low, after):
+            start = then.end()
+            if charged := CHARGED.match(self.low, self.groups.get(start, start)):
+                start = charged.end()
+            start = self.begin(start)
+            deed, paper = VERB.match(self.low, start), PAPER.match(self.low, start)
+            if start in self.groups or NO_MORE.match(self.low, start) or not (deed or paper):
+                continue
+            gist = _finish(self.clause(start)[0])
+            first = self.text[start] if paper else gist[:1].lower()
+            yield first + gist[1:]
 
 
 def title_of(
@@ -88,91 +169,43 @@ def title_of(
     groups: list[tuple[int, int]] | None = None,
     limit: tuple[int, int] | None = None,
 ) -> str:
-    """A title for these words; `subject` is where the acting unit ends, `groups` where all are."""
+    """A title for these words; `subject` is where the acting unit ends, `groups` where all are.
+
+    What is to be done first, and what else as far as there is room.
+    """
     text = text.replace("./.", ".  ")  # as long: places stay places
-    low = level(text)
-    if not subject and (topic := TOPIC_FIRST.match(low)):
+    step = Step(text, level(text), subject, dict(groups or ()), range(*(limit or (0, 0))))
+    if not subject and (topic := TOPIC_FIRST.match(step.low)):
         return _finish(text[topic.start("topic") : topic.end("topic")])
-    gone = set(range(*limit)) if limit else set()
-    start = _begin(low, subject, groups or [])
-    if done := CARRIES_ON.match(low, start):
-        rest = _clause(text, low, done.end(), gone)
-        return _finish("Tiếp tục thực hiện " + rest)
-    title = _clause(text, low, start, gone)
-    if len(_trim(title)) < 10:
-        title = _clause(text, low, subject, gone).lstrip(" ,;:") or _clause(text, low, 0, set())
-    if len(title) < SHORT:
-        title = _enriched(title, text, low, start, subject, gone)
-    return _finish(title)
-
-
-def _begin(low: str, at: int, groups: list[tuple[int, int]]) -> int:
-    """Past the manner, the partners and the one advised, to what is to be done."""
-    ends = dict(groups)
-    while True:
-        step = MANNER.match(low, at) or GROUNDS.match(low, at) or DRAFTS.match(low, at)
-        if CARRIES_ON.match(low, at):
-            return at
-        if step and step.end() > at:
-            at = step.end()
-            continue
-        shared, advised = WITH.match(low, at), ADVISES.match(low, at)
-        submitted = SUBMITS.match(low, at)
-        if shared and shared.end() in ends:
-            at = ends[shared.end()]
-            if of := re.compile(r" (?:của|thuộc) ").match(low, at):
-                at = ends.get(of.end(), at)
-            aim = AIMS.match(low, at)
-            at = aim.end() if aim else at
-        elif shared and (group := _group_near(shared.end(), groups, low)):
-            at = group
-            aim = AIMS.match(low, at)
-            at = aim.end() if aim else at
-        elif advised:
-            at = advised.end()
-            at = ends.get(at, at)
-        elif submitted and submitted.end() in ends and low[:at].strip():
-            at = ends[submitted.end()]
-        else:
-            return at
-
-
-def _group_near(at: int, groups: list[tuple[int, int]], low: str) -> int | None:
-    """The end of the partners named a few words on: "với các bộ phận liên quan của Sở A"."""
-    near = [end for start, end in groups if at <= start <= at + 40]
-    return near[-1] if near and not re.search(r"[,;.]", low[at : at + 5]) else None
-
-
-def _clause(text: str, low: str, start: int, gone: set[int]) -> str:
-    stop = min(len(text), start + 4 * LONGEST)
-    for mark in CLAUSE_END.finditer(low, start, stop):
-        if mark.start() - start >= 12 and _depth(text, start, mark.start()) == 0:
-            stop = mark.start()
-            break
-    if filler := FILLER.search(low, start + ENOUGH, stop):
-        stop = filler.start()
-    kept = "".join(letter for i, letter in enumerate(text[start:stop], start) if i not in gone)
-    return re.sub(r" ?\([^()]*\)?", "", kept)
-
-
-def _depth(text: str, start: int, end: int) -> int:
-    return text.count("(", start, end) - text.count(")", start, end)
-
-
-def _enriched(title: str, text: str, low: str, start: int, subject: int, gone: set[int]) -> str:
-    """A bare "Báo cáo Giám đốc Sở" takes its matter from the sentence before, else what follows."""
-    matter = MATTER.search(low, 0, subject) if subject else None
-    if matter:
-        about = text[matter.start() : matter.end()][:LONGEST]
-        about = about[:1].lower() + about[1:]
-        if level(title).startswith(("báo cáo", "tổng hợp", "trình")):
-            about = re.sub(r"^đối với ", "về ", about)
-        return f"{_trim(title)} {about}"
-    more = CLAUSE_END.search(low, start + 12)
-    if more and more[0] == ";":
-        following = _clause(text, low, _begin(low, more.end(), []), gone)
-        return f"{_trim(title)}; {following[:1].lower()}{following[1:]}"
+    first, end = step.first()
+    title = _finish(first)
+    for other in step.others(end):
+        if level(other) not in level(title):
+            title = _with(title, other)
     return title
+
+
+def _with(title: str, other: str) -> str:
+    """The title with another thing to be done, either shorter where both have no room; as it is
+    where neither can be."""
+    if len(title) + len(other) + 2 > LONGEST:
+        title = ON_GROUNDS.sub("", ABOUT_PAPER.sub("", title))
+    room = LONGEST - len(title) - 2
+    if len(other) <= room:
+        return f"{title}; {other}"
+    if room < SHORT and ";" not in title:
+        title = _shortened(title, HALF, least=ENOUGH) or title
+        room = LONGEST - len(title) - 2
+    other = _shortened(other, room, least=SHORT)
+    return f"{title}; {other}" if other else title
+
+
+def _shortened(title: str, room: int, least: int) -> str:
+    """The title, or as much of it as ends at a joint within so many letters; empty where none."""
+    if len(title) <= room:
+        return title
+    seams = [seam.start() for seam in SEAM.finditer(title, least, max(room, 0) + 1)]
+    return _trim(title[: seams[-1]]) if seams else ""
 
 
 def _trim(title: str) -> str:
@@ -184,7 +217,7 @@ def _trim(title: str) -> str:
 
 
 def _finish(title: str) -> str:
-    title = whole = STRAY.sub("", " ".join(CITED_DAY.sub("", title).split()))
+    title = whole = STRAY.sub("", " ".join(MANNERS.sub("", CITED_DAY.sub("", title)).split()))
     sent = SENT.search(title)
     if sent and sent.start() > SHORT and not level(title[: sent.start()]).endswith("tổng hợp"):
         title = title[: sent.start()]
@@ -196,6 +229,9 @@ def _finish(title: str) -> str:
 
 
 def deliverable_of(text: str) -> str:
-    """The paper that the words order, such as "kế hoạch"; empty where none is named."""
-    found = PRODUCT.search(level(text))
-    return found["paper"] if found else ""
+    """The paper that the words order, such as "kế hoạch"; a report where only that is asked for;
+    empty where none is."""
+    low = level(text)
+    if found := PRODUCT.search(low):
+        return found["paper"]
+    return "báo cáo" if REPORTS.search(low) else ""

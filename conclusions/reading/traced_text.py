@@ -42,10 +42,13 @@ class Traced:
     def stripped(self, also: str = "") -> "Traced":
         end = len(self.text.rstrip(also + " \n\f"))
         start = len(self.text) - len(self.text.lstrip(also + " \n\f"))
-        return self[start : max(start, end)]
+        whole = start == 0 and end == len(self.text)
+        return self if whole else self[start : max(start, end)]
 
     def squeezed(self) -> "Traced":
         """Without outer spaces, every inner run of spaces as one."""
+        if "  " not in self.text:
+            return self.stripped()
         kept = [
             i
             for i, letter in enumerate(self.text)
