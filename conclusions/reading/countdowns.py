@@ -31,14 +31,19 @@ WITHIN = re.compile(
     rf"(?<!thứ )(?P<n>{COUNT}) (?P<of>ngày làm việc|ngày|tuần|tháng|năm)(?!\w)"
     rf"(?P<from>,? (?:tới|nữa|(?:kể từ|tính từ)(?: khi| ngày(?! \d))?"
     rf"|(?:từ|sau)(?: khi| ngày(?! \d)))"
-    rf"(?: (?:ký|ban hành|họp|kết luận)[^,.;]{{0,30}}| (?:có |nhận)[^,.;]{{0,40}})?)?"
+    rf"(?: (?:ký|ban hành|ra|phát hành|họp|kết luận)(?!\w)[^,.;]{{0,30}}"
+    rf"| (?:có |nhận)[^,.;]{{0,40}})?)?"
 )
 FROM_DAY = re.compile(rf" ?(?P<day>{DATE})")
-OWN_START = re.compile(r"tới|nữa|ký|ban hành|họp|kết luận")
+OWN_START = re.compile(r"tới|nữa|ký|ban hành|phát hành| ra(?!\w)|họp|kết luận")
 # Said without the day it runs from, these set a limit all the same; "trong 03 tháng" may not.
 SETS = re.compile(r"trong (?:thời hạn|vòng) |thời hạn|chậm nhất")
 NOT_AHEAD = re.compile(
     r"[, ]*(?:vừa qua|qua|gần đây|gần nhất|trở lại|trước|liên tiếp|liên tục|đầu|cuối|\(?từ)(?!\w)"
+)
+HOURS = re.compile(
+    rf"(?<!\w){LEAD}(?:trong(?: thời hạn| vòng)?|không quá|chậm nhất(?: là)?(?: sau)?|sau) "
+    rf"{COUNT} giờ,? (?:kể từ|tính từ|từ|sau)(?: khi| lúc| thời điểm)? [^,.;()]{{3,60}}"
 )
 WEEKS = re.compile(
     rf"(?<!\w){LEAD}(?:ngay )?(?:trong )?(?:(?<!thứ )(?P<n>0?[1-9]|{WORDS}) tuần (?:tới|nữa)"
@@ -91,6 +96,12 @@ def _later(start: date, count: int, unit: str) -> date | None:
     return None
 
 
+def hours(low: str, said: Said) -> Iterator[Limit]:
+    """So many hours from what nobody knows the day of: the words alone."""
+    for m in HOURS.finditer(low):
+        yield Limit(m.start(), m.end(), "by")
+
+
 def weeks(low: str, said: Said) -> Iterator[Limit]:
     """This week, month, quarter or year, or so many weeks from now."""
     today = said.on
@@ -98,8 +109,11 @@ def weeks(low: str, said: Said) -> Iterator[Limit]:
         on = None
         if m["n"] and today:
             on = today + timedelta(7 * number_of(m["n"]))
-        elif m["this"] and today and m["which"] == "này":
-            on = _this_end(m["this"], today)
+        elif m["this"] and today:
+            this = said.this_week if m["this"] == "tuần" and m["which"] == "này" else None
+            on = _this_end(m["this"], this or today)
+            if m["which"] != "này":
+                on = _this_end(m["this"], on + timedelta(days=1))
         yield Limit(m.start(), m.end(), "by" if m["n"] else "during", on)
 
 

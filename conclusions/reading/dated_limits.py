@@ -21,7 +21,7 @@ from conclusions.reading.dates import (
     parse_day,
     parse_period,
 )
-from conclusions.reading.lexicon import HAND_IN, HOLD, any_of
+from conclusions.reading.lexicon import HAND_IN, HOLD, ORDER, any_of
 from conclusions.reading.moments import (
     MOMENT,
     day_of,
@@ -30,7 +30,7 @@ from conclusions.reading.moments import (
     is_set_apart,
     is_weekday_alone,
 )
-from conclusions.reading.name_words import VERB
+from conclusions.reading.name_words import ANY_VERB, VERB
 
 UNTIL = re.compile(
     rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
@@ -58,7 +58,7 @@ DURING = re.compile(
     rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
     rf"chậm nhất(?: là)?(?: trong| vào)?|muộn nhất(?: là)?(?: vào)?|từ nay đến|đến|xong|"
     rf"vào(?= (?:cuối|đầu|giữa|ngày cuối) (?:tháng|quý) )) "
-    rf"(?P<edge>(?:hết|cuối|đầu|giữa|ngày cuối(?: cùng)?(?: của)?) )?"
+    rf"(?P<edge>(?:hết|cuối|đầu|giữa|nửa (?:đầu|cuối|sau)|ngày cuối(?: cùng)?(?: của)?) )?"
     rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?"
     rf"(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
 )
@@ -114,13 +114,35 @@ ELSE = re.compile(
     r"giai đoạn|sinh|tính đến|"
     r"số liệu|trước đó|hồi)(?: \w+){0,4} $"
 )
+# "Giao Phòng A trong tháng 12 hoàn thành việc rà soát": between who does it and what.
+ASKS = re.compile(rf"(?:(?:đồng thời|và),? )?{any_of(ORDER)} ")
+WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
+# "Thời hạn: trong tháng 8."
+SET_SO = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn)(?!\w)")
 ENDS = re.compile(r"[.;]|$")
 OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
 # “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
 RESULT = re.compile(r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong)(?!\w)")
+# What lasts, or is counted, until a day.
+COUNTED = re.compile(
+    r"(?<!\w)(?:tính|số liệu|từ|dùng|đủ|dự trữ|hiệu lực|áp dụng|giá trị|bảo hành|thời hạn sử dụng)"
+    r"(?: \w+){0,3} ?$"
+)
+# "(làm việc từ ngày 07/12 đến ngày 11/12)": when something else takes place.
+TAKES_PLACE = re.compile(
+    r"\((?:dự kiến )?(?:làm việc|diễn ra|họp|thăm|đến|đi|nghỉ|học|khai mạc|tổ chức|mở|công tác)"
+    r"(?: [^()]{0,40})? $"
+)
+# "trước khi nghỉ hè (ngày 30/5/2026)": an event with its day.
+EVENT_DATED = re.compile(
+    rf"(?<!\w){LEAD}(?P<how>trước|ngay trước) (?:khi|ngày|kỳ|dịp|thời điểm|lễ|mùa|đợt|"
+    rf"đại hội|hội nghị|cuộc|phiên|buổi|tết)(?!\w)[^\d,.;:()]{{2,60}} \((?:tức |là )?"
+    rf"(?:vào )?(?P<day>{MOMENT})\)"
+)
 CLAUSE_ENDS = re.compile(r"[.,;:)]|$| \(| (?:và|để|tại|ở|cho|gửi) ")
 OF_ANOTHER = re.compile(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$")
 NEXT = timedelta(days=1)
+HALF_MONTH = 15
 FINISHES = re.compile(r",? (?:phải |cần |thì )?(?:hoàn thành|xong|kết thúc)(?!\w)")
 LAST_DAY_OF = re.compile(
     rf"(?<!\w)(?P<how>trước |vào |chậm nhất(?: là)? )?ngày cuối(?: cùng)?(?: của)? "
@@ -138,7 +160,9 @@ BACKGROUND = re.compile(r"(?:đã|vừa) (?:\w+ ){1,4}$")
 
 def from_to(low: str, said: Said) -> Iterator[Limit]:
     for m in FROM_TO.finditer(low):
-        yield Limit(m.start(), m.end(), "by", day_of(m["day"], said.on), hour_of(m["day"]))
+        if TAKES_PLACE.search(low, max(0, m.start() - 60), m.start()):
+            continue
+        yield Limit(m.start(), m.end(), "by", day_of(m["day"], said), hour_of(m["day"]))
 
 
 def day_range(low: str, said: Said) -> Iterator[Limit]:
@@ -165,7 +189,7 @@ def until(low: str, said: Said) -> Iterator[Limit]:
             yield Limit(start, m.end(), "")
             continue
         kind = "before" if "trước" in how + m["also"] else "by"
-        yield Limit(start, m.end(), kind, day_of(m["day"], said.on), hour_of(m["day"]))
+        yield Limit(start, m.end(), kind, day_of(m["day"], said), hour_of(m["day"]))
 
 
 def _clean(low: str, m: re.Match[str]) -> int:
@@ -185,7 +209,7 @@ def _ends_work(low: str, m: re.Match[str]) -> bool:
     if RESULT.match(low, m.end()) or clause.endswith("cho "):
         return True
     if "hết" in m[0] or "chậm" in m[0] or "muộn" in m[0]:
-        return not re.search(r"(?:tính|số liệu|từ)(?: \w+){0,3} ?$", clause)
+        return not COUNTED.search(clause)
     return (
         m[0].startswith(("hoàn", "xong", "phải", "cơ bản", "kết", "dứt")) or "từ nay" in clause[-8:]
     )
@@ -207,7 +231,8 @@ def during(low: str, said: Said) -> Iterator[Limit]:
         if how == "đến" and not (done or edge or is_to_do(low, m.start())):
             continue
         acts = ENDS.match(low, m.end()) and ACTS.search(clause_before(low, m.start(), 160))
-        if not dated and not (done or opens or acts or is_to_do(low, m.start())):
+        told = acts or SET_SO.match(how) or _between(low, m)
+        if not dated and not (done or opens or told or is_to_do(low, m.start())):
             continue
         on = parse_period(period, said.on)
         kind = "by" if how in {"đến", "từ nay đến"} else "during"
@@ -217,9 +242,19 @@ def during(low: str, said: Said) -> Iterator[Limit]:
             kind, on = "before", _first_of(period, on)
         elif edge.startswith(("đầu", "giữa")):
             on = None
+        elif edge.startswith("nửa đầu"):
+            on = on and period.startswith("tháng") and on.replace(day=HALF_MONTH) or None
         elif how == "trước":
             kind = "before"
         yield Limit(start, m.end(), kind, on)
+
+
+def _between(low: str, m: re.Match[str]) -> bool:
+    """The time stands between who does the work and what they do."""
+    if not VERB.match(low, m.end() + 1) or low[m.end() : m.end() + 1] != " ":
+        return False
+    before = ASKS.sub("", clause_before(low, m.start(), 120).strip(), count=1)
+    return bool(before) and not ANY_VERB.search(before) and not WAS.match(low, m.end())
 
 
 def last_day_of(low: str, said: Said) -> Iterator[Limit]:
@@ -234,6 +269,14 @@ def edge_of(low: str, said: Said) -> Iterator[Limit]:
         if is_to_do(low, m.start()):
             on = parse_period(m["period"], said.on) if m["edge"].endswith("cuối") else None
             yield Limit(m.start(), m.end(), "during", on)
+
+
+def event_dated(low: str, said: Said) -> Iterator[Limit]:
+    for m in EVENT_DATED.finditer(low):
+        apart = OPENS_STEP.search(clause_before(low, m.start(), 40))
+        if not (apart or m.start() != m.start("how") or is_to_do(low, m.start())):
+            continue
+        yield Limit(m.start(), m.end(), "before", day_of(m["day"], said), hour_of(m["day"]))
 
 
 def around(low: str, said: Said) -> Iterator[Limit]:
@@ -257,7 +300,7 @@ def on_day(low: str, said: Said) -> Iterator[Limit]:
     """A day that work is to be done on, or by which a sentence says it ends."""
     for m in EVENT.finditer(low):
         clause = clause_before(low, m.start(), 160)
-        on = day_of(m["day"], said.on)
+        on = day_of(m["day"], said)
         if on is None or (said.on and on < said.on + NEXT * (not is_near(m["day"]))):
             continue
         if not _is_set_on(low, m, clause) or _is_told(clause, said):

@@ -54,6 +54,7 @@ MONTHS_OF_YEAR = rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?
 QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
 
 # A day without a year comes next within this time, or is one that has gone by.
+FRIDAY = 4
 PASSED = timedelta(days=200)
 DONE = rf"(?:(?:phải |cần )?(?:cơ bản )?{any_of(FINISH)}(?: xong| dứt điểm)?|xong|dứt điểm)"
 LEAD = rf"(?:{DONE},? (?:và gửi )?)?"
@@ -105,6 +106,13 @@ class Said:
 
     on: date | None = None
     issued: date | None = None
+
+    @property
+    def this_week(self) -> date | None:
+        """A day of the week that “this week” is: that of issue where the meeting was held on the
+        Saturday or Sunday before it."""
+        ended = self.on and self.issued and self.issued > self.on and self.on.weekday() > FRIDAY
+        return self.issued if ended else self.on
 
     @property
     def latest(self) -> date | None:

@@ -134,6 +134,18 @@ FORMS = (
         countdowns.weeks,
     ),
     Form(
+        "before an event whose day brackets tell",
+        "xong trước khi nghỉ Tết (ngày 30/12/2026)",
+        ("before", "2026-12-30", ""),
+        dated_limits.event_dated,
+    ),
+    Form(
+        "so many hours from what happens",
+        "báo cáo trong vòng 24 giờ kể từ khi phát hiện",
+        ("by", None, ""),
+        countdowns.hours,
+    ),
+    Form(
         "around a feast or an event",
         "hoàn thành trước Tết Nguyên đán",
         ("before", None, ""),
@@ -179,7 +191,8 @@ def limits_in(low: str, today: date | None = None, issued: date | None = None) -
             found.append(replace(limit, form=form.name))
     found = _with_brackets(low, sorted(found, key=lambda limit: limit.start))
     moved = max((m.start() for m in dated_limits.MOVED.finditer(low)), default=0)
-    return [limit for limit in found if limit.kind and limit.end > moved]
+    left = [limit for limit in found if limit.kind and limit.end > moved]
+    return left or list(recurrences.always(low))
 
 
 def _with_brackets(low: str, limits: list[Limit]) -> list[Limit]:

@@ -207,7 +207,8 @@ def _by_rule(low: str) -> str:
         whole = next(
             (m for form in (FIELD, HEAD, INNER_WORD) if (m := form.match(leveled, at))), None
         )
-        end = whole.end() if whole else len(low[at:].split(" ")[0]) + at
+        end = whole.end() if whole else at
+        end += len(low[end:].split(" ")[0])  # “phòng,”: what stands at the word is its own
         part = low[at:end]
         if part in SMALL and at:
             shown.append(part)

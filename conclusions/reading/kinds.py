@@ -26,6 +26,8 @@ ASSESSES = re.compile(
     r"(?:các )?ý kiến (?:tham gia|phát biểu|"
     r"thảo luận|trao đổi|của)|(?:nội dung )?thảo luận|phát biểu)"
 )
+# What was said there orders nothing, whatever the speakers ask for.
+OPINIONS = re.compile(r"ý kiến|thảo luận|phát biểu|trao đổi")
 DISCUSSES = re.compile(r"(?:nội dung|trình bày|báo cáo|phần trình bày|tóm tắt)")
 CONCLUDES = re.compile(r"(?:phần )?(?:kết luận|ý kiến kết luận|chủ trì kết luận)")
 # Parts of a plan or of minutes that frame the work: only what somebody is to do is work in them.
@@ -110,6 +112,7 @@ URGED = (
 )
 URGES = re.compile(f"{any_of(ORDER, MUST)} {any_of(('các ', 'toàn ', 'mỗi '), HASTEN, URGED)}")
 GIVEN = re.compile(rf"(?:^|[.;] ){any_of(ORDER)} ")
+MUST_NOW = re.compile(r"[.;] [^.;]{3,60} (?:khẩn trương|tập trung|phải|cần|chịu trách nhiệm)(?!\w)")
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )
@@ -146,9 +149,19 @@ def is_attendance(node: Node) -> bool:
     return bool(ATTENDANCE.match(level(node.text)))
 
 
+# "Dự án khởi công ngày …, theo hợp đồng phải hoàn thành trước …; đến nay mới đạt 61%".
+STANDS = re.compile(
+    r"(?:dự án|công trình|gói thầu|hợp đồng|công tác|việc|tiến độ|đề án|nhiệm vụ|tuyến|khu)(?!\w)"
+    r"[^.]{5,300}[;,.] (?:nhưng |tuy nhiên,? )?(?:đến nay|hiện nay|tuy nhiên|nhưng)"
+    r"[^.;]{0,60} (?:mới|chưa|đã|còn|chậm|vẫn|đạt)(?!\w)"
+)
+
+
 def is_statement(text: str, on: date | None = None) -> bool:
     """Nothing is asked of anybody: praise, a finding, an agreement; `on` is the day it was said."""
     low = level(text)
+    if STANDS.match(low) and not (GIVEN.search(low) or MUST_NOW.search(low)):
+        return True
     if VERB.match(low) and not STATES.match(low) or _is_ahead(low, on):
         return False
     told = RUN_IN.match(text) if ASSESSES.match(low) else None
@@ -313,7 +326,7 @@ def _in_section(nodes: list[Node], node: Node) -> bool:
     while node.parent is not None:
         node = nodes[node.parent]
         if is_assessing(node.text):
-            return node.is_section
+            return node.is_section or bool(OPINIONS.search(level(node.text)))
     return False
 
 

@@ -10,6 +10,7 @@ from conclusions.reading.dates import (
     DAY,
     PART_OF_DAY,
     WEEKDAY,
+    Said,
     day_in,
     months_later,
     parse_clock,
@@ -25,7 +26,7 @@ ON_WEEKDAY = (
     rf"{WEEKDAY}(?!\w)(?: {WEEK}(?!\w))?"
 )
 OF_MONTH = rf"ngày (?:mùng |mồng )?{DAY}(?: của)? tháng (?:này|sau|tới)(?!\w)"
-NEAR = r"(?:(?:ngày|sáng|trưa|chiều|tối) mai|hôm nay|(?:sáng|trưa|chiều|tối) nay)(?!\w)"
+NEAR = r"(?:(?:ngày|sáng|trưa|chiều|tối) mai|(?:ngày )?hôm nay|(?:sáng|trưa|chiều|tối) nay)(?!\w)"
 CORE = rf"(?:{DATE}|{OF_MONTH}|{ON_WEEKDAY}|{NEAR})"
 MOMENT = (
     rf"(?:(?:{HOUR}|{PART_OF_DAY}),? ?(?:của |vào |ngày (?={WEEKDAY}))?)*"
@@ -41,9 +42,10 @@ CLOCKED = re.compile(rf"(?<!\d){CLOCK}|(?<!\d)(?P<h2>\d{{1,2}}):(?P<min2>\d{{2}}
 SET_APART = re.compile(rf"{HOUR}|{PART_OF_DAY}|{ON_WEEKDAY}|{NEAR}")
 
 
-def day_of(moment: str, today: date | None) -> date | None:
-    """The day that the words of a MOMENT name when said on `today`; a weekday alone is the next
+def day_of(moment: str, said: Said) -> date | None:
+    """The day that the words of a MOMENT name when `said`; a weekday alone is the next
     such day. None where only another calendar or a day not known here tells it."""
+    today = said.on
     if LUNAR.search(moment):
         return None
     if dated := DATED.search(moment):
@@ -55,7 +57,9 @@ def day_of(moment: str, today: date | None) -> date | None:
         number = re.search(r"\d+", of_month[0])
         return day_in(month.year, month.month, int(number[0])) if number else None
     if weekly := WEEKLY.search(moment):
-        return _weekday(today, weekday_of(weekly["wd"]), weekly["week"] or "")
+        week = weekly["week"] or ""
+        this = said.this_week if week == "tuần này" else None
+        return _weekday(this or today, weekday_of(weekly["wd"]), week)
     near = NEARBY.search(moment)
     return today + timedelta(near[0].endswith("mai")) if near else None
 

@@ -84,6 +84,15 @@ PLACED = re.compile(r" (?:tỉnh|thành phố|huyện|thị xã|quận|xã|phư�
 # What stands before a unit that acts or is asked; names there may hold words no list has.
 ENTERS = re.compile(r"(?:^|[.;:,] |(?<!\w)(?:và|giao|đề nghị|yêu cầu|phối hợp|với|cùng) )$")
 
+# "Đoàn trường tổ chức Hội nghị …": what is held is no more of the name.
+OCCASION = re.compile(
+    r"(?:hội (?:nghị|thảo|thi|chợ|diễn|thao|trại)|đại hội|lễ|ngày hội|cuộc thi|kỳ thi|giải|tuần lễ|"
+    r"diễn đàn|tọa đàm|chương trình|chiến dịch|tết|phong trào)(?!\w)"
+)
+# What firms deal in may be called as a deed is: "Công ty Giống cây trồng Phú Điền".
+FIRM = re.compile(r"(?:tổng )?công ty|hợp tác xã|htx|tập đoàn|doanh nghiệp|xí nghiệp|nhà máy")
+DEALS_IN = {"trồng", "in", "dựng", "xây", "mua", "thuê", "khám", "đo", "chế"}
+
 NEVER_ALONE = {
     "ban quản lý",
     "công chức",
@@ -177,7 +186,13 @@ def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
         end = _to_deed(low, end)
     if low[end : end + 1] == " " and (more := _qualifier(text, low, end + 1)):
         end = more
+    if (having := HAVING.match(low, end)) and not VERB.match(low, end + 1):
+        end = having.end()
     return end, 0
+
+
+# "các đơn vị có nhiệm vụ quá hạn giải trình": which of them, up to what they do.
+HAVING = re.compile(rf" (?:có|còn|chưa)(?: (?!{VERB.pattern})[^\s,.;:]+){{1,5}}(?= {VERB.pattern})")
 
 
 def _to_deed(low: str, end: int, named: bool = False) -> int:
@@ -247,7 +262,9 @@ def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int,
         elif low.startswith("các ", at):
             return end, at + 4
         if not inner or (inner[0] in BOTH and not _in_name(text, low, start, at, inner.end())):
-            onward = 0 if inner else _to_capital(text, low, end)
+            onward = (
+                0 if inner else _dealt_in(text, low, start, word) or _to_capital(text, low, end)
+            )
             if not onward:
                 break
             end = onward
@@ -273,11 +290,22 @@ def _to_capital(text: str, low: str, end: int) -> int:
     return 0
 
 
+def _dealt_in(text: str, low: str, start: int, word: re.Match[str]) -> int:
+    """Past a deed in the name of a firm, which goes on behind it; else 0."""
+    if word[1] not in DEALS_IN or not FIRM.match(low, start):
+        return 0
+    at = word.end() + 1
+    another = HEAD.match(low, at) or PAPER_NAME.match(low, at)
+    return word.end() if text[at : at + 1].isupper() and not another else 0
+
+
 def _capital(text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bool, int]:
     """A word with a capital goes on the name; alone it may take one small syllable along."""
     for whole in (HEAD.match(low, at), INNER_WORD.match(low, at)):
         if whole and " " in whole[0]:
             return whole.end(), False, 0
+    if HEAD.match(low, at):
+        return end, False, 0  # "Giám đốc Sở Xây dựng": another name begins in it
     if end - at > 1 and text[at:end].isupper():
         return end, False, 0
     return end, not caps and low[at:end] not in NO_PAIR, caps + 1
@@ -286,7 +314,8 @@ def _capital(text: str, low: str, at: int, end: int, caps: int) -> tuple[int, bo
 def _in_name(text: str, low: str, start: int, at: int, end: int) -> bool:
     """A word that may be a verb belongs to the name: a capital follows, or the pair is known."""
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-        return not HEAD.match(low, end + 1) and not PLACED.search(low[start:at])
+        another = HEAD.match(low, end + 1) or OCCASION.match(low, end + 1)
+        return not another and not PLACED.search(low[start:at])
     return bool(IN_NAMES.search(low[start:end]))
 
 

@@ -28,6 +28,11 @@ SHARED = re.compile(
     r"trong)[^.;:]*\.?(?:/\.)?"
     r"(?: (?:mọi vướng mắc|trong quá trình|quá (?:thời )?hạn|sau thời (?:hạn|gian))(?!\w).*)?$"
 )
+# The same for some of the points: "Các nội dung tại điểm a, b hoàn thành trước …; điểm c …".
+POINTED = re.compile(
+    r"(?:các |những )?(?:nội dung|nhiệm vụ|công việc|việc)?[^.;:]{0,30}"
+    r"điểm [a-zđ](?!\w)[^.:]*(?:hoàn thành|xong|gửi|nộp|báo cáo|thực hiện)[^.:]*\.?(?:/\.)?$"
+)
 GIVES_WORK = re.compile(rf"(?<!\w)(?<!theo )(?!giao (?:ban|dịch|lưu)){any_of(ORDER)} ")
 LAST_WORD = re.compile(r"(?:thông báo|kết luận|ý kiến chỉ đạo|nội dung) (?:này|trên|nêu trên)")
 

@@ -7,6 +7,7 @@ from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.lexicon import GIVE, any_of
 from conclusions.reading.model import Span
 from conclusions.reading.opening_closing import (
+    POINTED,
     SHARED,
     closing_start,
     opening_end,
@@ -271,7 +272,9 @@ class _Tree:
             self._put(node, self.open[-1] if self.open else None)
             return
         low = level(node.text)
-        if SHARED.match(low) and any(self.nodes[i].label for i in self.open):
+        if (SHARED.match(low) or POINTED.match(low)) and any(
+            self.nodes[i].label for i in self.open
+        ):
             self._put(node, self._section())
             node.apart = True
             return

@@ -19,7 +19,7 @@ from conclusions.reading.dates import (
     parse_clock,
     weekday_of,
 )
-from conclusions.reading.lexicon import REPORT, any_of
+from conclusions.reading.lexicon import ORDER, REPORT, any_of
 from conclusions.reading.name_words import ANY_VERB, VERB
 from conclusions.reading.spelled_numbers import COUNT, number_of
 
@@ -117,6 +117,15 @@ YEARLY = re.compile(
 WEEKDAYS_EACH = re.compile(
     rf"(?<!\w)(?:vào |trước )?(?:các )?(?:ngày )?{WEEKDAY}(?:(?:,| và) {WEEKDAY})+ {EACH} tuần"
 )
+# "chi thường xuyên", "giáo dục thường xuyên" are names of things.
+ALWAYS = re.compile(
+    r"(?<!\w)(?<!chi )(?<!dục )(?<!sửa chữa )(?<!bảo dưỡng )(?<!nhiệm vụ )(?<!đại biểu )"
+    r"thường xuyên(?:,? liên tục)?(?!\w)"
+)
+ASKS = re.compile(rf"{any_of(ORDER)} ")
+SET_SO = re.compile(r"(?:thời hạn|thời gian|tiến độ)[^,.;]{0,20}: ?$")
+ENDS_HERE = re.compile(r"\.?$|\. ")
+LACKS = re.compile(r"(?<!\w)(?:không|chưa|đã|được)(?!\w)")
 TELLS = re.compile(f"{any_of(REPORT)} $")
 BEFORE_PERIOD = re.compile(f"{any_of(REPORT, ('chế độ báo cáo', 'rà soát', 'kết quả'))} $")
 # “báo cáo kết quả ngoại kiểm hằng quý”; but “kế hoạch hằng quý” is a plan.
@@ -265,6 +274,17 @@ def daily(low: str, said: Said) -> Iterator[Limit]:
         done = PERIOD_ENDS.match(low, m.end()) and DONE_EACH.search(before)
         if hour or m["fixed"] or told or done or not before.strip() or DEED.match(low, m.end()):
             yield Limit(m.start(), m.end(), "ongoing", None, parse_clock(hour, minute))
+
+
+def always(low: str) -> Iterator[Limit]:
+    """What is to go on without an end, where no other limit is set: “thường xuyên kiểm tra …”."""
+    for m in ALWAYS.finditer(low):
+        before = clause_before(low, m.start(), 120)
+        first = not ANY_VERB.search(ASKS.sub("", before.strip(), count=1))
+        told = not first or SET_SO.search(before)
+        last = told and ENDS_HERE.match(low, m.end()) and not LACKS.search(before)
+        if (first and DEED.match(low, m.end())) or last:
+            yield Limit(m.start(), m.end(), "ongoing", form="without an end")
 
 
 def _its_words(m: re.Match[str], words: list[str], place: int, end: int) -> tuple[int, int]:

@@ -91,6 +91,8 @@ SPEAKERS = re.compile(
     r"hđnd|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
     r"cục trưởng|đồng chí|ban giám|cô|thầy|chị|anh|ông|bà)"
 )
+# But whoever heads a unit of the list is to see to what others are told to do by these.
+OF_OWN = {"chỉ đạo", "nhắc", "chỉ định", "quyết định"}
 # To agree is no work, and who asks for something is not who is to do it.
 AGREES = re.compile(
     r",? (?:cơ bản )?(?:đồng ý|thống nhất (?:về )?(?:chủ trương|nguyên tắc)|nhất trí|ghi nhận|"
@@ -273,7 +275,8 @@ def _behind_its_work(at: Place) -> Act | None:
 
 
 def _only_says(at: Place) -> Act | None:
-    speaks = SPEAKERS.match(at.written) and SPEAKS.match(at.follows.lstrip(" ,"))
+    said = SPEAKERS.match(at.written) and SPEAKS.match(at.follows.lstrip(" ,"))
+    speaks = said and not (at.group.refs[0].name and said[0] in OF_OWN)
     asks = PERSON_ASKS.match(at.written + at.follows)
     return at.act("") if speaks or asks or AGREES.match(at.follows) else None
 

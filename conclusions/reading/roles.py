@@ -16,6 +16,7 @@ from conclusions.reading.role_forms import (
 )
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder, UnitGroup
+from departments.folding import level
 
 CLAUSE = re.compile(r"(?<=[.;:!?])\s+")
 TELLS_TO = "chỉ đạo", "lưu ý", "nhắc nhở", "nhắc", "chỉ định", "ủy quyền cho", "ủy quyền"
@@ -39,7 +40,8 @@ def acts_in(words: Traced, low: str, units: UnitFinder) -> list[Act]:
         clause = low[max(start, group.start - 400) : group.start]
         follows = low[group.end : group.end + 200]
         speaker = f"{units.sender} "
-        if units.sender and low[group.start : group.end] == units.sender and GIVING.match(follows):
+        written, known = low[group.start : group.end], level(group.refs[0].name or "")
+        if units.sender in {written, known} - {""} and GIVING.match(follows):
             found.append(Act(group, "", False))  # who gives the work does not do it
             continue
         said = clause.rfind(speaker) if units.sender else -1

@@ -8,12 +8,13 @@ from conclusions.reading.citations import masked
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.duties import as_deadline
-from conclusions.reading.model import ReadItem
-from conclusions.reading.opening_closing import SHARED
+from conclusions.reading.model import Deadline, ReadItem
+from conclusions.reading.opening_closing import POINTED, SHARED
 from conclusions.reading.outline import Node
 from departments.folding import level
 
 OF_THESE = re.compile(r"(?:hai|ba|bốn|năm|các|những) việc (?:này|trên|nêu trên|[a-zđ],)")
+POINTS = re.compile(r"điểm [a-zđ](?!\w)(?:(?:,| và|, điểm| và điểm|, và điểm) [a-zđ](?!\w))*")
 MEANT = re.compile(r"mục (?P<first>\d+)(?:(?: đến|,| và|-)(?: mục)? ?(?P<last>\d+))?")
 
 
@@ -26,6 +27,14 @@ def share_limit(
     undated: defaultdict[int | None, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
         homes.append(_home(nodes, homes, place))
+        if node.apart and POINTED.match(level(node.text)):
+            points = _give_to_points(node, given, undated[homes[place]], said)
+            undated[homes[place]] = [at for at in undated[homes[place]] if at not in points]
+            warnings += [
+                f"Thời hạn “{limit.phrase}” ghi chung cho mục {given[at].path}."
+                for at, limit in points.items()
+            ]
+            continue
         if not node.apart or not SHARED.match(level(node.text)):
             duties = given[place + shift].duties
             if duties and not any(duty.deadline for duty in duties):
@@ -50,6 +59,32 @@ def share_limit(
             paths = ", ".join(given[at].path for at in taken)
             warnings.append(f"Thời hạn “{deadline.phrase}” ghi chung cho các mục {paths}.")
     return given, warnings
+
+
+def _give_to_points(
+    node: Node, given: list[ReadItem], waiting: list[int], said: Said
+) -> dict[int, Deadline]:
+    """Give each clause's limit to the points it names, in `given`; which got which. Points of
+    another list with the same letters are none of these: the last ones are meant."""
+    taken: dict[int, Deadline] = {}
+    limits = limits_in(masked(node.words), said.on, said.issued)
+    low, start = level(node.text), 0
+    for end in [*(found.end() for found in re.finditer(";", low)), len(low)]:
+        inside = [limit for limit in limits if start <= limit.start < end]
+        letters = {
+            letter
+            for found in POINTS.finditer(low, start, end)
+            for letter in re.findall(r"(?<!\w)[a-zđ](?!\w)", found[0])
+        }
+        start = end
+        for letter in letters if len(inside) == 1 else ():
+            named = [at for at in waiting if given[at].path.endswith(f"{letter})")]
+            if named:
+                taken[named[-1]] = as_deadline(node.words, inside[0])
+    for at, deadline in taken.items():
+        duties = tuple(replace(duty, deadline=deadline) for duty in given[at].duties)
+        given[at] = replace(given[at], duties=duties)
+    return taken
 
 
 def _is_meant(path: str, told: str) -> bool:

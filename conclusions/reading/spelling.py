@@ -16,6 +16,23 @@ def distance(one: str, other: str, limit: int = 3) -> int:
     return min(row[-1], limit)
 
 
+KINDS = {
+    "bộ",
+    "sở",
+    "cục",
+    "vụ",
+    "phòng",
+    "ban",
+    "hội",
+    "viện",
+    "trường",
+    "trạm",
+    "đội",
+    "tổ",
+    "xã",
+}
+
+
 def near(one: str, other: str) -> bool:
     """The same words but one or two letters; short names and numbers must be exact."""
     if min(len(one), len(other)) < 12 or abs(len(one) - len(other)) > 2:
@@ -24,6 +41,8 @@ def near(one: str, other: str) -> bool:
     if len(words) != len(others):
         return False
     pairs = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+    if words[0] != others[0] and {words[0], others[0]} <= KINDS:
+        return False  # “Bộ Y tế” and “Sở Y tế” are two, and no slip
     if len(pairs) > 2 or any(a.isdigit() or b.isdigit() for a, b in pairs):
         return False
     return all(distance(plain(a), plain(b)) <= 1 for a, b in pairs) and (

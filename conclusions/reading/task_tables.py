@@ -1,10 +1,12 @@
 """Tables of tasks: the columns say who, with whom and until when, without any grammar."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from conclusions.reading.dates import FULL_DATE, parse_day
 from conclusions.reading.deadlines import limits_in
+from conclusions.reading.duties import as_deadline
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.recurrences import EVERY
 from conclusions.reading.titles import deliverable_of, title_of
@@ -57,7 +59,7 @@ def row_duties(
     today: date | None,
     issued: date | None,
 ) -> tuple[ReadDuty, ...]:
-    """The one duty of a row; none where the row is a heading inside the table."""
+    """The duty of a row, one for each day it names; none where the row is a heading."""
     task = cell_of(cells, columns, "task")
     if not task or FIGURE.fullmatch(task.text):
         return ()
@@ -72,10 +74,9 @@ def row_duties(
         title=title_of(task.text),
         leads=_refs(lead, units),
         helpers=_refs(helper, units),
-        deadline=_deadline(time, today, issued),
         deliverable=product.text if product else deliverable_of(task.text),
     )
-    return (duty,)
+    return tuple(replace(duty, deadline=one) for one in _deadlines(time, today, issued))
 
 
 def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
@@ -93,8 +94,18 @@ def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
     )
 
 
+def _deadlines(
+    cell: Traced | None, today: date | None, issued: date | None
+) -> list[Deadline | None]:
+    """What the column of deadlines says, mostly one; several only where each names its day."""
+    limits = limits_in(level(cell.text), today, issued) if cell else []
+    if cell and len(limits) > 1 and all(limit.on for limit in limits):
+        return [as_deadline(cell, limit) for limit in limits]
+    return [_deadline(cell, today, issued)]
+
+
 def _deadline(cell: Traced | None, today: date | None, issued: date | None) -> Deadline | None:
-    """What the column of deadlines says; words that name no day known here stand without one."""
+    """The one limit of a cell; words that name no day known here stand without one."""
     if not cell:
         return None
     low = level(cell.text)

@@ -31,6 +31,9 @@ CLOSING = re.compile(
     r"(?:xin )?thông báo (?:đến|tới|để|ý kiến|kết luận|nội dung|và)|"
     r"[^.;:]{2,60} (?:xin )?thông báo (?:đến|tới|để) [^.;:]*(?:biết|thực hiện|"
     r"triển khai)[^.;:]*\./?\.?$|"
+    r"(?:chỉ thị|công điện|kế hoạch|quyết định|thông báo|kết luận|văn bản|quy định|quy chế) này "
+    r"(?:có hiệu lực|thay thế|được phổ biến|được niêm yết)|"
+    r"(?:sau|quá) thời (?:hạn|gian) (?:nêu )?trên,|"
     r"căn cứ (?:các )?(?:ý kiến|kết luận|thông báo|nội dung)[^.;]{0,60}(?:trên|này|nêu trên),)"
 )
 

@@ -116,7 +116,7 @@ class Step:
         """The gist of the first thing to be done, and where its clause ends."""
         if does := DOES_IT.match(self.low, self.subject):
             given = TOPIC_GIVEN.match(self.low, 0, self.subject)
-            if self.subject and given and len(given["topic"]) > SHORT:
+            if self.subject and given:
                 return self.text[given.start("topic") : given.end("topic")], does.end()
         start = self.begin(self.subject)
         if done := CARRIES_ON.match(self.low, start) or CARRIES_ON.match(self.low):

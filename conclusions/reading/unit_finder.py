@@ -1,6 +1,7 @@
 """Units named in running text: by a list of known names, else by how such names are formed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ BETWEEN = re.compile(
 STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
+WORD_ENDS = re.compile(r"(?<=\w)(?=[\s,.;:)/]|$)")
 JOINT = re.compile(r",? và |, ")
 ROOM = "phòng "  # often written “P.”
 # “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
@@ -44,6 +46,11 @@ ASKED_ALONG = re.compile(r"phối hợp(?: \w+ \w+)?(?: (?:với|cùng|cùng v�
 # "Thanh tra tỉnh" is not the "Thanh tra" of the list.
 LEVEL = re.compile(
     r"(?:số \d+|\d+|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|khu vực)(?!\w)"
+)
+# Who heads a unit answers for it: “Giám đốc Sở Xây dựng” is Sở Xây dựng.
+HELD = re.compile(
+    r"(?:đồng chí )?(?:giám đốc|tổng giám đốc|thủ trưởng|lãnh đạo|trưởng|chủ tịch|chánh|cục trưởng|"
+    r"chi cục trưởng|viện trưởng|hiệu trưởng|người đứng đầu) (?=\w)"
 )
 OFFICE = re.compile(
     r"(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|hiệu trưởng|cục trưởng|"
@@ -78,9 +85,25 @@ class UnitFinder:
                     self.names[f"p. {short[len(ROOM) :]}"] = unit.name
                     self.names[f"p.{short[len(ROOM) :]}"] = unit.name
         self.undashed = {key.replace(" - ", " "): name for key, name in self.names.items()}
+        self._name_by_letters()
+        self.shared = _shared_beginnings(self.names)
         self.collating = {unit.name for unit in self.known if unit.collates}
         self.doubts: dict[str, str] = {}
         self.pattern = self._pattern()
+
+    def _name_by_letters(self) -> None:
+        """“Phòng KHTH” is Phòng Kế hoạch tổng hợp, where no other unit has these letters."""
+        meant: dict[str, set[str]] = {}
+        for unit in self.known:
+            low = fold(unit.name)
+            head = HEAD.match(low)
+            rest = re.findall(r"\w+", low[head.end() :]) if head else []
+            letters = "".join(word[0] for word in rest if word != "và")
+            if head and len(letters) > 1:
+                meant.setdefault(f"{head[0]} {letters}", set()).add(unit.name)
+        for short, names in meant.items():
+            if len(names) == 1:
+                self.names.setdefault(short, *names)
 
     def _pattern(self) -> re.Pattern[str] | None:
         keys = sorted(
@@ -140,6 +163,10 @@ class UnitFinder:
         key = fold(written)
         if key in self.names:
             return self.names[key]
+        if (held := HELD.match(key)) and " " in key[held.end() :]:
+            key = key[held.end() :]
+            if key in self.names:
+                return self.names[key]
         bare = key.replace(" - ", " ")
         if bare in self.undashed:
             return self.undashed[bare]
@@ -158,8 +185,13 @@ class UnitFinder:
         known_end = known.end() if known else 0
         if levels := LEVELS.match(low, start):
             return levels.end()
+        held = self.pattern and HELD.match(low, start)
+        if held and self.pattern and (headed := self.pattern.match(low, held.end())):
+            return headed.end()
         if known_end and self._goes_on_in_list(low, known_end):
             return known_end
+        if (several := SEVERAL.match(low, start)) and (shared := self._shared_end(low, several)):
+            return shared
         named = self._before_listed(text, low, start, name_end(text, low, start, listed))
         if known and named and named > known_end + 1:
             # And not only learned of this notice.
@@ -167,6 +199,13 @@ class UnitFinder:
             if _is_longer(text, low, known_end + 1, named, listed_name):
                 return named
         return known_end or (rest_of_name(text, low, start, named) if named else None)
+
+    def _shared_end(self, low: str, several: re.Match[str]) -> int:
+        """“các Hạt Quản lý đê”: the words that the names of several known units begin with, where
+        they are more than the kind of unit; else 0."""
+        ends = [end.end() for end in WORD_ENDS.finditer(low, several.end(), several.end() + 80)]
+        told = (end for end in ends if low[several.end() : end] in self.shared)
+        return max(told, default=0)
 
     def _goes_on_in_list(self, low: str, at: int) -> bool:
         """Another listed name after a dash or a stroke: "Phòng A - Phòng B", "Phòng A/Phòng B"."""
@@ -210,6 +249,19 @@ class UnitFinder:
     def _part(self, words: Traced, of: str, start: int, end: int) -> UnitRef:
         written = f"{of} {words.text[start:end]}"
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _shared_beginnings(names: Iterable[str]) -> set[str]:
+    """The beginnings that several of the names have, without those that are a kind of unit only."""
+    counted: Counter[str] = Counter()
+    for name in names:
+        words = name.split(" ")
+        counted.update({" ".join(words[:n]) for n in range(2, len(words))})
+    return {
+        words
+        for words, count in counted.items()
+        if count > 1 and not HEAD.fullmatch(words) and words not in ("ủy ban nhân", "hội đồng nhân")
+    }
 
 
 def _is_longer(text: str, low: str, start: int, end: int, listed: bool) -> bool:

@@ -1,0 +1,140 @@
+"""The words by which a title begins later, ends earlier, or leaves a clause out."""
+
+import re
+
+from conclusions.reading.name_words import HEAD, VERB
+
+LONGEST = 120
+SHORT = 26
+
+DRAFTED = (
+    r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|"
+    r"quy định|phương án|dự án|danh mục|hướng dẫn|văn bản|văn kiện|khung(?: tiêu chí| năng lực)?|"
+    r"bộ (?:tiêu chí|quy tắc|chỉ số|câu hỏi)|quy trình|dự toán|kịch bản|"
+    r"hồ sơ (?:quyết toán|đề nghị|thanh toán|nghiệm thu|khởi kiện)|sổ tay)"
+)
+# Words that a title begins better without, taken off again and again.
+MANNER = re.compile(
+    r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối hợp|"
+    r"tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|"
+    r"khẩn trương|kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|"
+    r"đồng thời|và|trực tiếp|làm tốt(?: công tác)?|chuẩn bị (?:chu đáo |tốt )?(?:các )?điều kiện "
+    r"(?:đảm bảo|bảo đảm|để)(?= tổ chức)|tổng hợp,(?= đề xuất| tham mưu)|"
+    r"(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|tăng cường(?= (?:kiểm tra|giám sát|quản lý|"
+    r"tuyên truyền|hướng dẫn|đôn đốc|thanh tra|tuần tra|rà soát|phối hợp))|"
+    r"nghiên cứu,(?= xây dựng| đề xuất| tham mưu)|(?:hoàn thiện|hoàn chỉnh|chuẩn bị|lập) hồ sơ,"
+    r"(?= tham mưu| trình)|phụ trách [^,;.]{3,50}?(?= cùng| phối hợp| chủ trì)|nhanh chóng|"
+    r"quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|"
+    r"là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
+    r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
+    r"theo dõi,(?= tham mưu)|với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
+    r"chủ trì|tham mưu))+)(?:,|(?!\w)) ?"
+)
+WITH = re.compile(
+    r"(?:cùng(?: với)?(?= )|phối hợp|làm việc|tham vấn|trao đổi|thống nhất)"
+    r"(?:,? (?:và )?(?:tham vấn|trao đổi|thống nhất))?"
+    r"(?: (?:chặt chẽ|tốt|đồng bộ|trực tiếp|cụ thể))?(?: cùng)?(?: với)? "
+)
+AIMS = re.compile(r",? ?(?:để|trong việc|trong công tác|nhằm) ")
+# Who only proposes a paper does not approve it: the paper is what is wanted of them.
+PROPOSES = re.compile(
+    r"(?:tham mưu|trình|giúp|đề xuất)(?:,? đề xuất)?(?: cho)? (?:[^,;.]{2,90}? )?(?:xem xét,? )?"
+    rf"(?:phê duyệt|ban hành|thông qua|công bố) (?:các )?(?={DRAFTED})"
+)
+# Units that are asked along, by what they have: "các xã có tuyến đi qua", "nơi có dự án".
+THOSE_WITH = re.compile(rf" ?(?:có|nơi|nằm)(?!\w)[^,;.]{{2,40}}? (?={VERB.pattern})")
+ADVISES = re.compile(r"(?:tham mưu(?:,? đề xuất)?|giúp)(?: cho)?,? ?")
+SUBMITS = re.compile(r"(?:kịp thời )?trình ")
+DRAFTS = re.compile(
+    rf"(?:xây dựng|hoàn thành|hoàn chỉnh|hoàn thiện|soạn thảo|lập|ban hành|(?<=để )phê duyệt|"
+    rf"(?<=để kịp thời )phê duyệt) (?={DRAFTED}(?!\w))"
+)
+CARRIES_ON = re.compile(
+    r"(?:tiếp tục )?(?:tổ chức )?(?:triển khai )?thực hiện (?:đạt kết quả |tốt |có hiệu quả |"
+    r"nghiêm |nghiêm túc )?(?:các )?(?:nội dung|nhiệm vụ|công việc|"
+    r"ý kiến chỉ đạo)(?:,? (?:nội dung )?công việc)?(?: còn lại| nêu)? (?:trong|theo|"
+    r"tại) (?=(?:các )?(?:thông báo|kết luận|kế hoạch|quyết định|công văn))"
+)
+TOPIC_FIRST = re.compile(
+    r"(?:đối với|về)(?: [^:.;]{0,60}?)? (?:về việc|việc|về) (?P<topic>[^:;.]{15,200}):"
+)
+GROUNDS = re.compile(
+    r"(?:trên cơ sở|căn cứ|theo|để|nhằm|đối với|sau khi|sau|trong quá trình|"
+    r"thực hiện)(?!\w)[^,;.]*(?:, [^,;.]*)?, (?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|"
+    r"trường) )?(?:chủ động|khẩn trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
+    r"tiếp tục|hoàn thành|báo cáo|tập trung|đề xuất|hướng dẫn)(?!\w))"
+)
+CLAUSE_END = re.compile(
+    r"[;:](?= |$)|\.(?= |$)|(?<!không)(?<!đừng)(?<!triệt)(?<!tận),? (?:trong đó|nhất là|"
+    r"đặc biệt là|để|nhằm|bảo đảm|đảm bảo|trên cơ sở đó)(?!\w)|, (?:không|trình(?! độ)|"
+    r"(?:tổ chức )?(?:lấy|xin) ý kiến|hoàn (?:thiện|chỉnh), trình)(?!\w)|,? đồng thời(?!\w)"
+)
+# How the work is to be done, or what becomes of its result: no work beside it.
+NO_MORE = re.compile(
+    r"(?:bảo đảm|đảm bảo|báo cáo|trình|gửi|thông báo|tổng hợp(?:,| kết quả| báo cáo| chung)|"
+    r"lấy ý kiến|xin ý kiến|thực hiện nghiêm|chịu trách nhiệm|coi|xem|xác định|kiên quyết|lưu ý|"
+    r"chú ý|tránh|ưu tiên|"
+    r"hoàn (?:thiện|chỉnh|thành),? (?:trình|gửi|báo cáo|trước|trong)|yêu cầu|đề nghị|giao)(?!\w)"
+)
+THEN = re.compile(
+    r"[;.] (?=\w)|,? đồng thời,? |, nhất là (?=[^,;.]{3,40} (?:cần|phải) )"
+    r"|,? để (?=tổ chức (?:làm việc|họp|hội) )"
+)
+CHARGED = re.compile(r" (?:cần|phải) ")
+MANNERS = re.compile(r" (?:dứt điểm|triệt để|chặt chẽ|kịp thời|quyết liệt)(?= |,|;|$)")
+# Fillers end a title only where it already says enough.
+FILLER = re.compile(
+    r" (?:theo (?:đúng )?quy định|đúng quy định|theo chức năng|theo thẩm quyền|đã được giao|"
+    r"trên địa bàn|(?:đã )?đề ra)(?!\w)"
+)
+ENOUGH = 40
+HALF = 80  # letters for the first of two things that have no room as they are
+CITED_DAY = re.compile(r"(?<=[/\w]) ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/|,? năm )\d{4}")
+# Where a limit was taken out of the middle, a space or a second comma is left.
+STRAY = re.compile(r" +(?=[,;.](?: |$))|,(?= ?[,;.])")
+DANGLING = re.compile(
+    r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|"
+    r"(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
+    r"là|khi|được|(?<!kỳ )(?<!năm )(?<!tháng )(?<!tuần )(?<!quý )trước|(?<!tuyệt )đối|không|đã|"
+    r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|"
+    r"(?<!mặt )bằng|"
+    r"ngày|vào|sáng|trưa|chiều|tối|đúng))$",
+    re.I,
+)
+SEAM = re.compile(
+    r", | (?:và|nhưng|để|theo|trong|do|đến|giữa|tại|thuộc|cho|với|về|của|trên|bằng|nhằm) "
+)
+SENT = re.compile(r", (?:trình|gửi|báo cáo) (?:về )?[^,;]{3,70}$")
+# What a step is about, up to the unit that is to take it.
+MATTER = re.compile(rf"(?<!\w)(?:đối với|về) (?:(?!, (?:các |{HEAD.pattern}))[^.;:])+")
+PRODUCTS = re.sub(r"\|(?:quy định|hướng dẫn|chương trình|dự án)(?=\|)", "", DRAFTED)
+PRODUCT = re.compile(
+    rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|tổng hợp|hoàn chỉnh|"
+    rf"báo cáo)(?: [^,;.]{{0,60}})?? (?<!bằng )"
+    rf"(?P<paper>{PRODUCTS})(?!\w)"
+)
+REPORTS = re.compile(
+    r"(?<!\w)báo cáo (?:kết quả|giám đốc|phó giám đốc|chủ tịch|lãnh đạo|ban |hội đồng|"
+    r"tổng giám đốc|thường trực|sở|ubnd|ủy ban|viện trưởng|hiệu trưởng|về )"
+)
+PAPER = re.compile(rf"{DRAFTED}(?!\w)")
+OF = re.compile(r" (?:của|thuộc) ")
+# "Việc kiểm tra vũ khí giao Ban Hậu cần chủ trì thực hiện": the work stands before its unit.
+DOES_IT = re.compile(r"[ ,]*(?:chủ trì,? )?(?:tổ chức )?(?:triển khai )?thực hiện(?=[;.,]|$)")
+TOPIC_GIVEN = re.compile(
+    r"(?:việc |về |đối với |nội dung |công tác )+(?P<topic>[^.;:]+?),? (?:giao|do|yêu cầu) "
+)
+# What a former paper is about goes where there is more to say.
+ABOUT_PAPER = re.compile(r"(?<=[/-][A-ZĐ]{2}) về (?:việc )?.*$|(?<=[A-ZĐ]{3}) về (?:việc )?.*$")
+# "Trường hợp không hợp tác, …", "trong thời gian chờ kết quả, …": when, not what.
+WHEN = re.compile(r"(?:trường hợp|nếu|khi|trong (?:thời gian|quá trình|khi))(?!\w)[^,;.]{3,80}, ")
+# On whose grounds, which goes where there is more to say.
+ON_GROUNDS = re.compile(
+    r" theo (?:đúng |các )?(?:yêu cầu|hướng dẫn|kế hoạch|chỉ đạo|tinh thần|nội dung|quy trình|từng)"
+    r"(?!\w).*$"
+)
+# "Thực hiện tốt các nhiệm vụ theo Chương trình công tác": what is carried out is its name.
+CARRIES_OUT = re.compile(
+    r"(?:triển khai )?(?:tổ chức )?thực hiện (?:tốt |nghiêm |có hiệu quả )?(?:các )?(?:nhiệm vụ|"
+    r"nội dung|công việc)(?:,? nội dung| công việc)* (?:theo|trong|tại) (?=chương trình|kế hoạch)"
+)
