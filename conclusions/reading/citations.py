@@ -48,9 +48,9 @@ def citations_in(words: Traced) -> tuple[ReadCitation, ...]:
         symbol = number["law"] or number["state"] or number["body"]
         if not symbol or (number["state"] and not _is_symbol(low, number, symbol)):
             continue
-        dated = DATED_ON.match(low, number.end())
+        end = _end(number)
+        dated = DATED_ON.match(low, end)
         printed = re.sub(r"\s", "", number[0]).rstrip(".").replace("–", "-")
-        end = number.end() - (len(number[0]) - len(number[0].rstrip(".")))
         found.append(
             ReadCitation(
                 printed,
@@ -59,6 +59,12 @@ def citations_in(words: Traced) -> tuple[ReadCitation, ...]:
             )
         )
     return tuple(found)
+
+
+def _end(number: re.Match[str]) -> int:
+    """Where the number ends: a full stop behind it ends the sentence, and with it what is said of
+    the paper."""
+    return number.end() - (len(number[0]) - len(number[0].rstrip(".")))
 
 
 def _is_symbol(low: str, number: re.Match[str], symbol: str) -> bool:
@@ -73,8 +79,8 @@ def masked(words: Traced, named: bool = True) -> str:
     low = unslipped(level(words.text))
     kept = list(low)
     for number in CITED.finditer(words.text):
-        dated = DATED_ON.match(low, number.end())
-        end = dated.end() if dated else number.end()
+        dated = DATED_ON.match(low, _end(number))
+        end = dated.end() if dated else _end(number)
         kept[number.start() : end] = "¤" * (end - number.start())
     hidden = "".join(kept)
     for paper in BARE.finditer(hidden) if named else ():

@@ -42,7 +42,8 @@ UNTIL = re.compile(
     rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
     rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
-    rf"(?P<also>(?:(?:thời điểm|cuối giờ|hết giờ|hết|vào|lúc|đến|trước|là) )*)(?P<day>{MOMENT})"
+    rf"(?P<also>(?:(?:thời điểm|cuối giờ|hết giờ|hết|vào|lúc|đến|trước|là) )*)"
+    rf"(?:ngày \((?=\d))?(?P<day>{MOMENT})"
 )
 FROM_TO = re.compile(
     rf"{LEAD}từ (?P<from>(?:ngày |thứ |sáng |chiều |\d).{{1,40}}?) (?:đến|"
@@ -50,7 +51,7 @@ FROM_TO = re.compile(
 )
 # “ngày 15-20/12/2026” ends with the 20th.
 RANGE = re.compile(
-    rf"(?<!\w)(?:từ |trong |vào )?(?:các |khoảng )?(?:ngày )?(?<![\d/]){DAY} ?[-–] ?"
+    rf"(?<!\w)(?:từ |trong |vào )?(?:các |khoảng |\d )?(?:ngày )?(?<![\d/]){DAY}(?: ?[-–] ?| và )"
     rf"(?P<day>{DAY}/{MONTH}(?:/{YEAR})?)(?![\d/%])"
 )
 DURING = re.compile(
@@ -111,7 +112,7 @@ AT_MEETING = re.compile(
 # Days that are told of something else than of work.
 ELSE = re.compile(
     r"(?<!\w)(?:quá hạn|hết hạn|đến hạn|kỷ niệm|chào mừng|nhân dịp|dịp|hiệu lực|áp dụng|kể từ|"
-    r"giai đoạn|sinh|tính đến|"
+    r"giai đoạn|sinh(?! viên| hoạt)|tính đến|"
     r"số liệu|trước đó|hồi)(?: \w+){0,4} $"
 )
 # "Giao Phòng A trong tháng 12 hoàn thành việc rà soát": between who does it and what.
@@ -168,7 +169,7 @@ def from_to(low: str, said: Said) -> Iterator[Limit]:
 def day_range(low: str, said: Said) -> Iterator[Limit]:
     for m in RANGE.finditer(low):
         cued = m[0].startswith(("từ ", "trong "))
-        if (on := parse_day(m["day"], said.on)) and (cued or is_to_do(low, m.start())):
+        if (on := parse_day(m["day"], said.after)) and (cued or is_to_do(low, m.start())):
             yield Limit(m.start(), m.end(), "by", on)
 
 
@@ -176,7 +177,7 @@ def moved_to(low: str, said: Said) -> Iterator[Limit]:
     for m in MOVED.finditer(low):
         told = m.start("to") - m.start() > 40  # whose limit it is stands between
         start = m.start("to") if told else m.start()
-        yield Limit(start, m.end(), "by", parse_day(m["day"], said.on))
+        yield Limit(start, m.end(), "by", parse_day(m["day"], said.after))
 
 
 def until(low: str, said: Said) -> Iterator[Limit]:
@@ -234,7 +235,7 @@ def during(low: str, said: Said) -> Iterator[Limit]:
         told = acts or SET_SO.match(how) or _between(low, m)
         if not dated and not (done or opens or told or is_to_do(low, m.start())):
             continue
-        on = parse_period(period, said.on)
+        on = parse_period(period, said.after)
         kind = "by" if how in {"đến", "từ nay đến"} else "during"
         if edge.startswith("ngày cuối") and how != "trước":
             kind = "by"
@@ -260,14 +261,14 @@ def _between(low: str, m: re.Match[str]) -> bool:
 def last_day_of(low: str, said: Said) -> Iterator[Limit]:
     for m in LAST_DAY_OF.finditer(low):
         kind = "before" if (m["how"] or "").startswith("trước") else "by"
-        yield Limit(m.start(), m.end(), kind, parse_period(m["period"], said.on))
+        yield Limit(m.start(), m.end(), kind, parse_period(m["period"], said.after))
 
 
 def edge_of(low: str, said: Said) -> Iterator[Limit]:
     """The day of an end is known, that of a beginning is not."""
     for m in EDGE.finditer(low):
         if is_to_do(low, m.start()):
-            on = parse_period(m["period"], said.on) if m["edge"].endswith("cuối") else None
+            on = parse_period(m["period"], said.after) if m["edge"].endswith("cuối") else None
             yield Limit(m.start(), m.end(), "during", on)
 
 

@@ -31,7 +31,7 @@ DATE = (
     rf"(?:(?:ngày ?)?(?:mùng |mồng )?(?<!\d)(?:{DAY}) ?[/.-] ?(?:{MONTH}) ?[/.-] ?{YEAR}(?!\d)"
     rf"|(?:ngày ?)?(?<![\d/]){YEAR}-{MONTH}-{DAY}(?![\d-])"
     rf"|(?:ngày ?)?(?<![\d/])(?:{DAY})/(?:{MONTH})/\d\d(?![\d/%])"
-    rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?: tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
+    rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?:,? tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
     rf" năm {YEAR}(?!\d)"
     rf"|ngày ?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
     rf"|(?:ngày |mùng |mồng )+{DAY} tháng {SPELLED_MONTH}"
@@ -106,6 +106,12 @@ class Said:
 
     on: date | None = None
     issued: date | None = None
+    month: date | None = None  # its first day, where a draft tells no more of its day than that
+
+    @property
+    def after(self) -> date | None:
+        """The earliest day it may have been said on: a day without a year is after it."""
+        return self.on or self.month
 
     @property
     def this_week(self) -> date | None:

@@ -8,7 +8,6 @@ wins.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from conclusions.reading import countdowns, dated_limits, recurrences
 from conclusions.reading.dates import DONE, Limit, Said, clause_before, is_to_do
@@ -170,23 +169,23 @@ FORMS = (
         dated_limits.edge_of,
     ),
 )
+UNSAID = Said()
 BRACKET = re.compile(r" ?\((?:tức(?: là)? |nghĩa là )?")
 ENDS_WORK = re.compile(rf"{DONE}|hạn|thời hạn|chậm nhất|muộn nhất")
 # What makes a day part of what is told, and no limit of what is to be done.
 TOLD = re.compile(r"(?<!\w)(?:đã|được|vừa|theo|tại|căn cứ|của|từ|quá|so với|tính|có)(?!\w)")
 
 
-def limits_in(low: str, today: date | None = None, issued: date | None = None) -> list[Limit]:
-    """The time limits of a levelled, masked text, in order; `today` is the day it was said."""
+def limits_in(low: str, said: Said = UNSAID) -> list[Limit]:
+    """The time limits of a levelled, masked text, in order, as they are when it was `said`."""
     found: list[Limit] = []
     taken = bytearray(len(low) + 1)
-    said = Said(today, issued)
     for form in FORMS:
         for limit in form.find(low, said):
             if any(taken[limit.start : limit.end]):
                 continue
             taken[limit.start : limit.end] = b"\1" * (limit.end - limit.start)
-            if limit.on and today and limit.on < today and not _is_set(low, limit):
+            if limit.on and said.on and limit.on < said.on and not _is_set(low, limit):
                 continue
             found.append(replace(limit, form=form.name))
     found = _with_brackets(low, sorted(found, key=lambda limit: limit.start))

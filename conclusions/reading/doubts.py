@@ -49,7 +49,7 @@ def _left_out(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[
     back = within or looks_back(item.text)
     if item.label and not (back or is_statement(item.text, said.on) or is_attendance(node)):
         yield f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
-    for limit in limits_in(masked(node.words), said.on, said.issued):
+    for limit in limits_in(masked(node.words), said):
         if _is_to_come(limit.on, said.on, back):
             phrase = node.text[limit.start : limit.end]
             yield f"{_place(item)} có thời hạn “{phrase}” nhưng không xếp là mục giao việc."

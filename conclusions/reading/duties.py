@@ -52,7 +52,7 @@ class DutyStep:
 def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tuple[ReadDuty, ...]:
     """One duty for the whole directive, or one for each dated or separately led step."""
     low = masked(words)
-    limits = limits_in(low, said.on, said.issued)
+    limits = limits_in(low, said)
     acts = _ours(acts_in(words, low, units), given, low)
     steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
     if not given.leads and not steps[0].leads and (unit := opening_unit(words, low, units)):

@@ -44,7 +44,7 @@ def _tags(words: Traced, finder: UnitFinder, said: Said) -> Iterator[Tag]:
         taken.append((start, end))
         form = f", by the form “{act.form}”" if act.form else ""
         yield Tag(start, text[start:end], f"{PARTS[act.role]}{form}")
-    for limit in limits_in(low, said.on, said.issued):
+    for limit in limits_in(low, said):
         taken.append((limit.start, limit.end))
         day = f" {limit.on:%d/%m/%Y}" if limit.on else ""
         told = f"limit: {limit.kind}{day}, by the form “{limit.form}”"

@@ -74,16 +74,17 @@ def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: s
     if bracket:
         name = name[: bracket.start()]
     number = _number(head + title)
-    place, issued, year = _issued(head + title)
-    if year is None:
-        place, issued, year = _signed_on(body)
+    place, issued, since = _issued(head + title)
+    if since is None:
+        place, issued, since = _signed_on(body)
     parent, agency = _agency(head, body)
     chair = _chair(name, opening)
     if agency is None and chair and (sits := OFFICES.match(chair)):
         agency = chair[sits.end() :].strip() or None
     return Header(
         number=number,
-        year=issued.year if issued else year,
+        year=since[0] if since else None,
+        issued_month=made(since[0], since[1], 1) if since and since[1] and not issued else None,
         issued_on=issued,
         place=place,
         parent_agency=parent,
@@ -99,6 +100,9 @@ def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: s
         period=_period(name),
         urgency=_urgency(head + title),
     )
+
+
+Issued = tuple[str | None, date | None, tuple[int, int] | None]
 
 
 def _titled(lines: list[TextLine]) -> Iterator[str]:
@@ -128,26 +132,27 @@ def _number(lines: list[TextLine]) -> str | None:
     return None
 
 
-def _issued(lines: list[TextLine]) -> tuple[str | None, date | None, int | None]:
-    """Place, date and year of issue; a blank day leaves the date out and the year in."""
+def _issued(lines: list[TextLine]) -> Issued:
+    """Place, date, year and month of issue; a blank day leaves out the date alone, a blank month
+    is 0."""
     text = unslipped(" ".join(line.text for line in lines))
     for found in ISSUED.finditer(text):
         before = text[: found.start()].rstrip()
         if not found["place"] and before.endswith("("):
             continue
-        year = int(found["y"])
-        day = made(year, int(found["m"]), int(found["d"])) if found["d"] and found["m"] else None
-        return found["place"], day, year
+        year, month = int(found["y"]), int(found["m"] or 0)
+        day = made(year, month, int(found["d"])) if found["d"] and month else None
+        return found["place"], day, (year, month)
     return None, None, None
 
 
-def _signed_on(body: str) -> tuple[str | None, date | None, int | None]:
+def _signed_on(body: str) -> Issued:
     """The same where the place and the day stand above the signature, as in plain letters."""
     for line in reversed(body[-ENDING:].split("\n")):
         found = ISSUED.match(line.strip())
         if found and found["place"] and found["d"] and found["m"]:
-            day = made(int(found["y"]), int(found["m"]), int(found["d"]))
-            return found["place"], day, int(found["y"])
+            year, month = int(found["y"]), int(found["m"])
+            return found["place"], made(year, month, int(found["d"])), (year, month)
     return None, None, None
 
 
@@ -283,19 +288,19 @@ def _meeting(
             and (last is None or day <= last)
         ]
         if days:
-            return _nearest(low, days)
+            return _nearest(low, days, issued)
     return None
 
 
-def _nearest(low: str, days: list[tuple[int, date]]) -> date:
-    """The day that stands next before the words for holding the meeting, in their sentence; what
-    else an opening tells of has days too."""
+def _nearest(low: str, days: list[tuple[int, date]], issued: date | None) -> date:
+    """The day that stands next before the words for holding the meeting, in their sentence; else
+    the last one before the paper, for what else an opening tells of came earlier."""
     for held in reversed(list(CHAIRS.finditer(low))):
         start = max((stop.end() for stop in STOPS.finditer(low, 0, held.start())), default=0)
         before = [day for at, day in days if start <= at < held.start()]
         if before:
             return before[-1]
-    return days[0][1]
+    return max((day for _, day in days if issued and day <= issued), default=days[0][1])
 
 
 def _period(title: str) -> str | None:

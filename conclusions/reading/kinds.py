@@ -76,6 +76,10 @@ DOES_FOLLOWING = re.compile(
 )
 TIME_FIRST = re.compile(r"trong [^,.;]{3,60}, ")
 SHORT = 60  # letters
+FEW = 4  # words
+CONSISTS_OF = re.compile(
+    r"(?:nội dung|phần|gồm|thành phần)(?: (?:chính|sau|sau đây|chủ yếu|gồm))*:$"
+)
 # But “xây dựng Kế hoạch …, tập trung vào các nội dung sau:” does.
 PRODUCES = re.compile(
     r"(?<!\w)(?:xây dựng|ban hành|lập|soạn thảo|dự thảo|soạn|hoàn thiện|trình|rà soát|tham mưu|"
@@ -300,7 +304,11 @@ def lists_things(nodes: list[Node], node: Node) -> bool:
     low = level(node.text)[node.own % len(node.text) :]
     if not low.endswith(":") or (DOES_FOLLOWING.search(low) and not PRODUCES.search(low)):
         return False
-    return not any(_begins_work(nodes[place]) for place in node.children)
+    points = [nodes[place] for place in node.children]
+    if CONSISTS_OF.search(low):
+        # “Kiến nghị, đề xuất.” is a part of the paper, and no deed.
+        points = [point for point in points if len(point.text.split()) > FEW]
+    return not any(_begins_work(point) for point in points)
 
 
 def _begins_work(node: Node) -> bool:

@@ -84,6 +84,7 @@ class Header:
     number: str | None = None
     year: int | None = None
     issued_on: date | None = None
+    issued_month: date | None = None  # its first day, where a draft leaves the day of issue blank
     place: str | None = None
     parent_agency: str | None = None
     agency: str | None = None

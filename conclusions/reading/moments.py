@@ -49,7 +49,7 @@ def day_of(moment: str, said: Said) -> date | None:
     if LUNAR.search(moment):
         return None
     if dated := DATED.search(moment):
-        return parse_day(dated[0], today)
+        return parse_day(dated[0], said.after)
     if today is None:
         return None
     if of_month := IN_MONTH.search(moment):

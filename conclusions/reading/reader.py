@@ -66,7 +66,7 @@ def read(
     opening = "\n".join(block.printed for block in outline.opening)
     header = _header(zones, opening, source.text, ending.titles, ending.signer)
     issued = issued_on or header.issued_on
-    said = Said(meeting_on or header.meeting_on or issued, issued)
+    said = Said(meeting_on or header.meeting_on or issued, issued, header.issued_month)
     known = list(units)
     learned = _learned(outline.nodes, UnitFinder(known))
     finder = UnitFinder(known, learned, sender=header.agency or "")
@@ -193,9 +193,17 @@ def _settled_kinds(nodes: list[Node], finder: UnitFinder, said: Said) -> list[st
     lists: set[int] = set()  # places of directives with the things they are done to
     for place, (kind, node) in enumerate(zip(kinds_of(nodes, said.on), nodes, strict=True)):
         kinds.append("context" if node.parent in lists else _settled(kind, node, finder))
-        if node.children and kinds[-1] == "directive" and lists_things(nodes, node):
+        listed = node.children and kinds[-1] == "directive" and lists_things(nodes, node)
+        if listed and not any(_gives_work(nodes[child], finder) for child in node.children):
             lists.add(place)
     return kinds
+
+
+def _gives_work(point: Node, finder: UnitFinder) -> bool:
+    """A point that says what a unit is to do is no thing on a list."""
+    low = level(point.text)
+    group = finder.group_at(point.words, low, 0)
+    return bool(group and low[group.end :].strip(" .;,")) and _acts_from(0, point, finder)
 
 
 def _settled(kind: str, node: Node, finder: UnitFinder) -> str:
@@ -255,7 +263,7 @@ def _announced(
     leads, at = asked
     if not leads:
         return above
-    limits = [one for one in limits_in(masked(words), said.on, said.issued) if one.start >= at]
+    limits = [one for one in limits_in(masked(words), said) if one.start >= at]
     limit = as_deadline(words, limits[0]) if len(limits) == 1 else above.limit
     named = tuple(ref for ref in leads if not is_vague(ref))
     return Given(named or above.leads, above.helpers, limit, "")

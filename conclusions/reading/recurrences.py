@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from conclusions.reading.dates import (
     AT,
     DAY,
+    FRIDAY,
     MONTH,
     PART_OF_DAY,
     WEEKDAY,
@@ -72,19 +73,19 @@ DAY_EACH = re.compile(
 # "ngày 20 của tháng cuối quý"; "ngày cuối cùng của tháng", which is none of a month named.
 IN_QUARTER = re.compile(
     rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:mùng |"
-    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối)(?: tiên|"
+    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối|sau|tiếp theo)(?: tiên|"
     rf" cùng)?(?: của)?(?: {EACH})? quý(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|"
     rf"liền kề))?"
 )
 LAST_DAY = re.compile(
-    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:cuối|cuối cùng)(?: của)?"
-    rf"(?P<each> {EACH}| của)? (?P<one>tháng|quý|năm)"
+    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?P<work>làm việc )?"
+    rf"(?:cuối cùng|cuối)(?: của)?(?P<each> {EACH}| của)? (?P<one>tháng|quý|năm)"
     rf"(?! (?:này|sau|tới|nay|trước|\d|[ivx]+(?!\w)))(?!\w)"
 )
 # "02 tuần một lần", "mỗi tháng 2 lần", "01 lần/quý".
 TIMES = re.compile(
     rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:(?:(?P<n>{COUNT}) |{EACH} )(?P<of>tuần|tháng|quý|năm)"
-    rf"[ /](?P<times>{COUNT}) lần(?!\w)"
+    rf"(?:[ /](?P<times>{COUNT}) lần| ?/ ?lần)(?!\w)"
     rf"|(?P<often>{COUNT}) lần(?: ?/ ?| một | mỗi | trong một )(?P<per>tuần|tháng|quý|năm)(?!\w))"
 )
 # "định kỳ ngày 15 và ngày 30": of which months it does not say.
@@ -237,7 +238,7 @@ def rhythm(low: str, said: Said) -> Iterator[Limit]:
     """How often it recurs; a rhythm the calendar has no name for keeps its words alone."""
     for m in TIMES.finditer(low):
         count = number_of(m["n"]) if m["n"] else 1
-        once = number_of(m["times"] or m["often"]) == 1
+        once = number_of(m["times"] or m["often"] or "1") == 1
         every = RHYTHMS.get((count, m["of"] or m["per"]), "") if once else ""
         yield Limit(m.start(), m.end(), "recurring" if every else "by", every=every)
 
@@ -262,6 +263,8 @@ def last_days(low: str, said: Said) -> Iterator[Limit]:
         if today:
             size = {"month": 1, "quarter": 3, "year": 12}[every]
             on = last_day(today.year, (today.month - 1) // size * size + size)
+            if m["work"]:
+                on -= timedelta(days=max(0, on.weekday() - FRIDAY))
         yield Limit(m.start(), m.end(), "recurring", on, parse_clock(m["h"], m["min"]), every)
 
 

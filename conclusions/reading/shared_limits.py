@@ -40,7 +40,7 @@ def share_limit(
             if duties and not any(duty.deadline for duty in duties):
                 undated[homes[place]].append(place + shift)
             continue
-        limits = limits_in(masked(node.words), said.on, said.issued)
+        limits = limits_in(masked(node.words), said)
         if len(limits) != 1:
             continue
         [limit] = limits
@@ -67,7 +67,7 @@ def _give_to_points(
     """Give each clause's limit to the points it names, in `given`; which got which. Points of
     another list with the same letters are none of these: the last ones are meant."""
     taken: dict[int, Deadline] = {}
-    limits = limits_in(masked(node.words), said.on, said.issued)
+    limits = limits_in(masked(node.words), said)
     low, start = level(node.text), 0
     for end in [*(found.end() for found in re.finditer(";", low)), len(low)]:
         inside = [limit for limit in limits if start <= limit.start < end]

@@ -83,7 +83,7 @@ def _cells(row: list[TextLine], columns: Columns, size: int) -> list[Traced]:
 
 def _is_time(words: Traced) -> bool:
     low = level(words.text)
-    told = limits_in(low, None) or limits_in(f"xong trong {low.removeprefix('trong ')}", None)
+    told = limits_in(low) or limits_in(f"xong trong {low.removeprefix('trong ')}")
     return bool(told or FULL_DATE.search(low)) or "thường xuyên" in low
 
 

@@ -79,9 +79,7 @@ def row_item(
 ) -> ReadItem:
     """A row of a table of tasks; the head and rows without a task are headings."""
     head = bool(columns_of(node.cells))
-    duties = (
-        () if head or repeats else row_duties(node.cells, columns, finder, said.on, said.issued)
-    )
+    duties = () if head or repeats else row_duties(node.cells, columns, finder, said)
     number = cell_of(node.cells, columns, "number")
     task = cell_of(node.cells, columns, "task")
     label = number.text if number and duties else ""

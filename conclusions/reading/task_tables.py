@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
-from conclusions.reading.dates import FULL_DATE, parse_day
+from conclusions.reading.dates import FULL_DATE, Said, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.duties import as_deadline
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
@@ -56,8 +55,7 @@ def row_duties(
     cells: tuple[Traced, ...],
     columns: Columns,
     units: UnitFinder,
-    today: date | None,
-    issued: date | None,
+    said: Said,
 ) -> tuple[ReadDuty, ...]:
     """The duty of a row, one for each day it names; none where the row is a heading."""
     task = cell_of(cells, columns, "task")
@@ -76,7 +74,7 @@ def row_duties(
         helpers=_refs(helper, units),
         deliverable=product.text if product else deliverable_of(task.text),
     )
-    return tuple(replace(duty, deadline=one) for one in _deadlines(time, today, issued))
+    return tuple(replace(duty, deadline=one) for one in _deadlines(time, said))
 
 
 def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
@@ -94,23 +92,21 @@ def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
     )
 
 
-def _deadlines(
-    cell: Traced | None, today: date | None, issued: date | None
-) -> list[Deadline | None]:
+def _deadlines(cell: Traced | None, said: Said) -> list[Deadline | None]:
     """What the column of deadlines says, mostly one; several only where each names its day."""
-    limits = limits_in(level(cell.text), today, issued) if cell else []
+    limits = limits_in(level(cell.text), said) if cell else []
     if cell and len(limits) > 1 and all(limit.on for limit in limits):
         return [as_deadline(cell, limit) for limit in limits]
-    return [_deadline(cell, today, issued)]
+    return [_deadline(cell, said)]
 
 
-def _deadline(cell: Traced | None, today: date | None, issued: date | None) -> Deadline | None:
+def _deadline(cell: Traced | None, said: Said) -> Deadline | None:
     """The one limit of a cell; words that name no day known here stand without one."""
     if not cell:
         return None
     low = level(cell.text)
     within = f"xong trong {low.removeprefix('trong ')}"
-    for limit in limits_in(low, today, issued) or limits_in(within, today, issued)[:1]:
+    for limit in limits_in(low, said) or limits_in(within, said)[:1]:
         return Deadline(
             limit.kind, limit.on, cell.text, cell.span(), at=limit.at, every=limit.every
         )

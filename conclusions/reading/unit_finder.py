@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from conclusions.reading.alphabet import LOW, UP
@@ -99,11 +99,12 @@ class UnitFinder:
             head = HEAD.match(low)
             rest = re.findall(r"\w+", low[head.end() :]) if head else []
             letters = "".join(word[0] for word in rest if word != "và")
-            if head and len(letters) > 1:
+            if head and len(letters) > (head[0] != "văn phòng"):
                 meant.setdefault(f"{head[0]} {letters}", set()).add(unit.name)
         for short, names in meant.items():
             if len(names) == 1:
-                self.names.setdefault(short, *names)
+                for written in (short, *_room_short(short)):
+                    self.names.setdefault(written, *names)
 
     def _pattern(self) -> re.Pattern[str] | None:
         keys = sorted(
@@ -249,6 +250,15 @@ class UnitFinder:
     def _part(self, words: Traced, of: str, start: int, end: int) -> UnitRef:
         written = f"{of} {words.text[start:end]}"
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _room_short(short: str) -> Iterator[str]:
+    """“Phòng TCCB” as “P.TCCB” or “P. TCCB”, “Văn phòng S” as “VPS”."""
+    if short.startswith(ROOM):
+        yield f"p.{short[len(ROOM) :]}"
+        yield f"p. {short[len(ROOM) :]}"
+    if short.startswith(f"văn {ROOM}"):
+        yield f"vp{short[len(ROOM) + 4 :]}"
 
 
 def _shared_beginnings(names: Iterable[str]) -> set[str]:

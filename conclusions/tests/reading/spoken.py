@@ -3,6 +3,7 @@
 from datetime import date
 
 from conclusions.reading.citations import masked
+from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.traced_text import trace
 
@@ -12,5 +13,5 @@ def limits(text: str, today: date | None, issued: date | None = None) -> list[tu
     words = trace(text)
     return [
         (words.text[one.start : one.end], one.kind, one.on)
-        for one in limits_in(masked(words), today, issued)
+        for one in limits_in(masked(words), Said(today, issued))
     ]

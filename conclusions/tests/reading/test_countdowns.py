@@ -22,6 +22,7 @@ ISSUED = date(2026, 2, 12)
         ("hoàn thành trong 30 ngày tới", "by", date(2026, 3, 12)),
         ("ba tuần nữa", "by", date(2026, 3, 3)),
         ("trong vòng 10 ngày kể từ ngày họp", "by", date(2026, 2, 20)),
+        ("trong 07 ngày kể từ ngày ra Thông báo này", "by", date(2026, 2, 19)),
         ("chậm nhất ngày thứ Sáu (13/02)", "by", date(2026, 2, 13)),
         ("trước thứ Ba tuần sau (ngày 17/02/2026)", "before", date(2026, 2, 17)),
         ("trước thứ Sáu tuần này", "before", date(2026, 2, 13)),
@@ -33,7 +34,10 @@ ISSUED = date(2026, 2, 12)
         ("trước ngày 20 tháng sau", "before", date(2026, 3, 20)),
         ("trước ngày 31 tháng này", "before", date(2026, 2, 28)),
         ("trong tuần này", "during", date(2026, 2, 15)),
+        ("trong tuần tới", "during", date(2026, 2, 22)),
         ("trong tháng này", "during", date(2026, 2, 28)),
+        ("trong tháng sau", "during", date(2026, 3, 31)),
+        ("trong quý tới", "during", date(2026, 6, 30)),
         ("trong quý này", "during", date(2026, 3, 31)),
         ("trong năm này", "during", date(2026, 12, 31)),
     ],
@@ -51,8 +55,9 @@ def test_limit_is_counted_from_its_day(text, kind, on):
         ("Thời hạn: 05 ngày làm việc", "by"),
         ("trong vòng 15 ngày", "by"),
         ("trong vòng 10 ngày kể từ ngày nhận được văn bản", "by"),
-        ("trong tuần tới", "during"),
         ("trong tuần 3 tháng 5", "during"),
+        ("trong vòng 24 giờ kể từ khi phát hiện", "by"),
+        ("chậm nhất sau 06 giờ kể từ khi xảy ra sự cố", "by"),
     ],
 )
 def test_limit_that_names_no_day_keeps_its_words(text, kind):
@@ -106,4 +111,15 @@ def test_working_days_after_the_meeting_are_counted_from_it():
 
     assert limits(text, date(2026, 11, 16), date(2026, 11, 18)) == [
         (text, "by", date(2026, 11, 23))
+    ]
+
+
+def test_this_week_of_a_meeting_on_its_last_days_is_that_of_issue():
+    saturday, wednesday = date(2026, 3, 14), date(2026, 3, 18)
+
+    assert limits("trước thứ Sáu tuần này", saturday, wednesday) == [
+        ("trước thứ Sáu tuần này", "before", date(2026, 3, 20))
+    ]
+    assert limits("trong tuần này", saturday, wednesday) == [
+        ("trong tuần này", "during", date(2026, 3, 22))
     ]

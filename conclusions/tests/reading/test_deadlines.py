@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from conclusions.reading.citations import masked
+from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.traced_text import trace
 from conclusions.tests.reading.spoken import limits
@@ -104,7 +105,7 @@ def test_limit_is_found_inside_a_sentence(text, phrase, kind, on):
     ],
 )
 def test_limit_keeps_its_hour(text, on, at):
-    [limit] = limits_in(masked(trace(text)), SAID)
+    [limit] = limits_in(masked(trace(text)), Said(SAID))
 
     assert (limit.on, limit.at) == (on, at)
 

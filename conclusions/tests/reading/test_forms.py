@@ -6,6 +6,7 @@ import pytest
 
 from conclusions.reading import Unit
 from conclusions.reading.citations import masked
+from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import FORMS, limits_in
 from conclusions.reading.role_forms import FORMS as ROLE_FORMS
 from conclusions.reading.roles import acts_in
@@ -15,7 +16,7 @@ from conclusions.reading.unit_finder import UnitFinder
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_example_of_a_form_is_read_by_it(form):
-    found = limits_in(masked(trace(form.example)), date(2026, 11, 16), date(2026, 11, 18))
+    found = limits_in(masked(trace(form.example)), Said(date(2026, 11, 16), date(2026, 11, 18)))
 
     assert [(one.form, one.kind, one.on and one.on.isoformat(), one.every) for one in found] == [
         (form.name, *form.gives)

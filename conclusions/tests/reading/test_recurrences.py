@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from conclusions.reading.citations import masked
+from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.traced_text import trace
 from conclusions.tests.reading.spoken import limits
@@ -24,7 +25,7 @@ SAID = date(2024, 4, 1)
     ],
 )
 def test_limit_that_recurs_names_its_period(text, every, on):
-    [limit] = limits_in(masked(trace(text)), SAID)
+    [limit] = limits_in(masked(trace(text)), Said(SAID))
 
     assert (limit.kind, limit.every, limit.on) == ("recurring", every, on)
 
@@ -42,7 +43,7 @@ def test_limit_that_recurs_names_its_period(text, every, on):
     ],
 )
 def test_limit_lists_every_recurrence(text, every):
-    assert [limit.every for limit in limits_in(masked(trace(text)), SAID)] == every
+    assert [limit.every for limit in limits_in(masked(trace(text)), Said(SAID))] == every
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_of_several_days_a_month_the_next_one_is_named(text, said, on):
     ],
 )
 def test_recurrence_names_its_period_and_next_day(text, every, on):
-    [limit] = limits_in(masked(trace(f"báo cáo {text}")), date(2026, 2, 10))
+    [limit] = limits_in(masked(trace(f"báo cáo {text}")), Said(date(2026, 2, 10)))
 
     assert (limit.kind, limit.every, limit.on) == ("recurring", every, on)
     assert f"báo cáo {text}"[limit.start : limit.end] == text
@@ -126,7 +127,7 @@ def test_work_of_every_day_goes_on_with_its_hour(text, phrase, at):
 
     found = [
         (text[one.start : one.end], one.kind, one.on, one.at)
-        for one in limits_in(masked(words), SAID)
+        for one in limits_in(masked(words), Said(SAID))
     ]
 
     assert found == [(phrase, "ongoing", None, at)]

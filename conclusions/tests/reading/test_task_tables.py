@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from conclusions.reading.dates import Said
 from conclusions.reading.task_tables import columns_of, row_duties
 from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_finder import UnitFinder
@@ -16,7 +17,7 @@ SAID, ISSUED = date(2026, 2, 10), date(2026, 2, 12)
 def deadline_of(words):
     columns = columns_of(tuple(trace(cell) for cell in HEAD))
     cells = tuple(trace(cell) for cell in ("1", "Rà soát hồ sơ", "Thanh tra Sở", words))
-    [duty] = row_duties(cells, columns, UnitFinder(list(UNITS)), SAID, ISSUED)
+    [duty] = row_duties(cells, columns, UnitFinder(list(UNITS)), Said(SAID, ISSUED))
     return duty.deadline and (duty.deadline.kind, duty.deadline.on, duty.deadline.every)
 
 
