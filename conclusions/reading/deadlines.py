@@ -214,4 +214,5 @@ def _is_set(low: str, limit: Limit) -> bool:
         return True
     clause = clause_before(low, limit.start, 200)
     ends_work = ENDS_WORK.match(low, limit.start) or is_to_do(low, limit.start)
+    ends_work = ends_work or bool(dated_limits.FINISHES.match(low, limit.end))
     return bool(ends_work) and not TOLD.search(clause)

@@ -37,7 +37,7 @@ REQUESTS = re.compile(
 )
 # "Công tác tuyển dụng giao Văn phòng Sở xây dựng kế hoạch": the topic, and to whom it is given.
 GIVES_TOPIC = re.compile(
-    r"(?:công tác|việc|nội dung|nhiệm vụ|phần|riêng|về|đối với) [^,;.]*(?<!được )(?<!đã )"
+    r"(?:công tác|việc|nội dung|nhiệm vụ|phần|riêng|về|đối với) [^;.:]{0,200}(?<!được )(?<!đã )"
     r"(?:giao|phân công)(?: cho)? $"
     r"|(?:số|phần|phần việc|những|các|riêng|nội dung|hồ sơ|trường hợp)[^,;.:]{2,50} còn lại,? "
     rf"{any_of(ORDER)}(?: cho)? $"

@@ -102,7 +102,7 @@ DANGLING = re.compile(
     re.I,
 )
 SEAM = re.compile(
-    r", | (?:và|nhưng|để|theo|trong|do|đến|giữa|tại|thuộc|cho|với|về|của|trên|bằng|nhằm) "
+    r", | (?:và|nhưng|để|theo|trong|do|đến|giữa|tại|thuộc|cho|với|về|của|trên|bằng|nhằm|nếu|khi) "
 )
 SENT = re.compile(r", (?:trình|gửi|báo cáo) (?:về )?[^,;]{3,70}$")
 # What a step is about, up to the unit that is to take it.

@@ -77,7 +77,8 @@ class Step:
             if those := THOSE_WITH.match(low, end):
                 end = those.end()
             aim = AIMS.match(low, end)
-            return aim.end() if aim else end
+            met = shared[0].startswith("làm việc")  # to meet them is the work, or a means to it
+            return aim.end() if aim else at if met else end
         if advised := ADVISES.match(low, at):
             return self.groups.get(advised.end(), advised.end())
         submitted = SUBMITS.match(low, at)
@@ -151,7 +152,7 @@ class Step:
     def others(self, after: int) -> Iterator[str]:
         """The gist of each other thing to be done behind the place `after`."""
         for then in THEN.finditer(self.low, after):
-            start = then.end()
+            start = max(then.end(), self.subject)
             if charged := CHARGED.match(self.low, self.groups.get(start, start)):
                 start = charged.end()
             start = self.begin(start)
@@ -196,7 +197,7 @@ def _with(title: str, other: str) -> str:
     if room < SHORT and ";" not in title:
         title = _shortened(title, HALF, least=ENOUGH) or title
         room = LONGEST - len(title) - 2
-    other = _shortened(other, room, least=SHORT)
+    other = _shortened(other, room, least=SHORT // 2)
     return f"{title}; {other}" if other else title
 
 

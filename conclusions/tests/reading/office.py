@@ -36,10 +36,10 @@ Nguyễn Văn An
 """
 
 
-def reading_of(items: str, issued: date = ISSUED) -> Reading:
+def reading_of(items: str, issued: date = ISSUED, units: tuple[Unit, ...] = UNITS) -> Reading:
     """What is read in a notice of that office with these items."""
     text = NOTICE.format(items=items, day=issued.day, month=issued.month, year=issued.year)
-    return read(text, UNITS)
+    return read(text, units)
 
 
 def duties_of(items: str, issued: date = ISSUED) -> list[tuple]:
