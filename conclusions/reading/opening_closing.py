@@ -19,7 +19,7 @@ CONCLUDED = re.compile(
 CONCLUDING = re.compile(
     r"(?:(?:kết luận|chỉ đạo|có ý kiến|thống nhất|yêu cầu)[^.:;]{0,120}|như sau|sau đây): (?=\S)"
 )
-PRESENT = re.compile(r"(?:thành phần|tham dự|tham gia|dự họp|có mặt)[^.;]{0,60}:$")
+PRESENT = re.compile(r"(?:thành phần|tham dự|tham gia|dự họp|có mặt|chúng tôi)(?!\w)[^.;]{0,60}:$")
 # "Báo cáo của các đơn vị gửi về … trước ngày …" after a list sets one day for all of it.
 SHARED = re.compile(
     r"(?:(?:các|những|hai|ba|bốn|năm) )?(?:báo cáo|kết quả|nội dung|văn bản|hồ sơ|công việc|"
@@ -68,8 +68,6 @@ def _past_those_present(body: list[Paragraph], first: int) -> int:
     if not first or not PRESENT.search(level(body[first - 1].text)):
         return first
     for at, block in enumerate(body[first : first + 15], first):
-        if block.label and block.label.counted:
-            return first
         if not block.label and CONCLUDED.search(level(block.text)):
             return at + 1
     return first

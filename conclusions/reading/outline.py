@@ -29,6 +29,14 @@ GIVES_LAST = re.compile(
 ANNEX_LABEL = re.compile(r"phụ lục(?: (?:số )?(?:[IVX]{1,4}|\d{1,2})(?!\w))?(?=[\s.:–-]|$)", re.I)
 TOPIC_LEAD_IN = re.compile(r"(?:về|đối với|công tác) ")
 OWN_FIRST = re.compile(r"(?P<own>\w.{15,}?(?:\.|, (?=đồng thời:$))) ?[^.;]{1,120}:$", re.S)
+LONGEST_PART = 80  # letters
+PART_OF_MINUTES = re.compile(
+    r"(?:thành phần(?: tham dự| dự họp| tham gia)?(?: gồm(?: có)?)?|thảo luận|"
+    r"nội dung(?: cuộc họp| làm việc)?|diễn biến(?: cuộc họp)?|"
+    r"(?:các )?ý kiến(?: phát biểu| thảo luận| tham gia| trao đổi)*|"
+    r"kết luận(?: của [^:.;]{3,50})?|(?:cuộc họp|hội nghị|các bên|cùng họp và) (?:đã )?"
+    r"(?:thống nhất|kết luận)[^:.;]{0,40}) ?:"
+)
 NOT_TITLE = re.compile(r"[.;!?]$")
 # No office nests its lists so deep; a text that does is not a notice, and must not cost hours.
 DEEPEST = 12
@@ -177,8 +185,13 @@ def _is_caps(block: Paragraph) -> bool:
         not block.label
         and not block.cells
         and 3 < len(letters) < 200
-        and (block.titled or all(c.isupper() for c in letters))
+        and (block.titled or all(c.isupper() for c in letters) or _names_part(block.text))
     )
+
+
+def _names_part(text: str) -> bool:
+    """A line that heads a part of minutes which number none: “Kết luận của chủ trì:”."""
+    return len(text) <= LONGEST_PART and bool(PART_OF_MINUTES.fullmatch(level(text)))
 
 
 class _Tree:
