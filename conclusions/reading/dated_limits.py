@@ -30,7 +30,7 @@ from conclusions.reading.moments import (
     is_set_apart,
     is_weekday_alone,
 )
-from conclusions.reading.name_words import ANY_VERB, VERB
+from conclusions.reading.name_words import ANY_VERB, HEAD, MEMBER, VERB
 
 UNTIL = re.compile(
     rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
@@ -117,6 +117,7 @@ ELSE = re.compile(
 )
 # "Giao Phòng A trong tháng 12 hoàn thành việc rà soát": between who does it and what.
 ASKS = re.compile(rf"(?:(?:đồng thời|và),? )?{any_of(ORDER)} ")
+WHO = re.compile(rf"(?:(?:các|những|từng|mỗi) )*(?:{HEAD.pattern}|{MEMBER.pattern})")
 WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
 # "Thời hạn: trong tháng 8."
 SET_SO = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn)(?!\w)")
@@ -255,7 +256,7 @@ def _between(low: str, m: re.Match[str]) -> bool:
     if not VERB.match(low, m.end() + 1) or low[m.end() : m.end() + 1] != " ":
         return False
     before = ASKS.sub("", clause_before(low, m.start(), 120).strip(), count=1)
-    return bool(before) and not ANY_VERB.search(before) and not WAS.match(low, m.end())
+    return bool(WHO.match(before)) and not ANY_VERB.search(before) and not WAS.match(low, m.end())
 
 
 def last_day_of(low: str, said: Said) -> Iterator[Limit]:

@@ -1,4 +1,5 @@
-"""Why a directive was read as it was: what its words were tagged as, and the forms that matched."""
+"""Why a paragraph was read as it was: what a directive's words were tagged as and the forms that
+matched, and why any other is no directive."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import limits_in
+from conclusions.reading.kinds import is_assessing, is_statement, looks_back
 from conclusions.reading.lexicon import ORDER, any_of
 from conclusions.reading.model import Reading, ReadItem
 from conclusions.reading.name_words import VERB
@@ -15,6 +17,7 @@ from conclusions.reading.traced_text import Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
 
 ASKS = re.compile(rf"(?<!\w){any_of(ORDER)}(?!\w)")
+SHOWN = 40  # letters
 PARTS = {"lead": "unit that leads", "help": "unit that helps", "": "unit only named"}
 
 
@@ -28,12 +31,37 @@ class Tag:
 
 
 def explain(reading: Reading, finder: UnitFinder) -> Iterator[tuple[ReadItem, list[Tag]]]:
-    """Each directive with the tags of its own words, in their order. What it has from the headings
-    above it stands in its duties and is no tag."""
+    """Each item in order: a directive with the tags of its own words, in their order, any other
+    with the one reason why it is none. What a directive has from the headings above it stands in
+    its duties and is no tag."""
     header = reading.header
-    said = Said(header.meeting_on or header.issued_on, header.issued_on)
-    for item in reading.directives:
-        yield item, sorted(_tags(trace(item.text), finder, said), key=lambda tag: tag.start)
+    said = Said(header.meeting_on or header.issued_on, header.issued_on, header.issued_month)
+    for place, item in enumerate(reading.items):
+        if item.kind == "directive":
+            yield item, sorted(_tags(trace(item.text), finder, said), key=lambda tag: tag.start)
+        else:
+            yield item, [Tag(0, item.kind, _why_no_work(reading.items, place, said))]
+
+
+def _why_no_work(items: tuple[ReadItem, ...], place: int, said: Said) -> str:
+    """Why this item is no directive, the surest reason first."""
+    item = items[place]
+    if item.kind == "annex":
+        return "stands behind the signature"
+    above = item.parent
+    while above is not None:
+        if is_assessing(items[above].text):
+            return f"stands in a part that looks back: “{items[above].text[:SHOWN]}”"
+        above = items[above].parent
+    if any(other.parent == place for other in items):
+        return "only announces the points under it"
+    if is_statement(item.text, said.on):
+        return f"states, and asks nothing: “{item.text[:SHOWN]}”"
+    if item.parent is not None and items[item.parent].kind == "directive":
+        return "is one of the things that the directive above it is done to"
+    if looks_back(item.text):
+        return "tells what was done"
+    return "names nobody to act, no day, and begins with no deed"
 
 
 def _tags(words: Traced, finder: UnitFinder, said: Said) -> Iterator[Tag]:

@@ -146,6 +146,8 @@ class Step:
         more = CLAUSE_END.search(self.low, start + 12)
         if more and more[0] == ";":
             following, _ = self.clause(self.begin(more.end()))
+            if NO_MORE.fullmatch(_trim(level(following))):
+                return title
             return f"{_trim(title)}; {following[:1].lower()}{following[1:]}"
         return title
 

@@ -65,7 +65,34 @@ def test_read_notice_explains_what_each_word_was_taken_for(capsys, tmp_path):
         "; end of a clause",
         "báo cáo deed",
         "trước ngày 30/11/2026 limit: before 30/11/2026, by the form “until a day”",
-        "→ Văn phòng Sở | Rà soát hồ sơ; báo cáo | trước ngày 30/11/2026",
+        "→ Văn phòng Sở | Rà soát hồ sơ | trước ngày 30/11/2026",
+    ]
+
+
+@pytest.mark.django_db
+def test_read_notice_explains_why_a_paragraph_is_no_directive(capsys, tmp_path):
+    notice = tmp_path / "thong-bao.txt"
+    notice.write_text(
+        "Ngày 16/11/2026, Giám đốc Sở kết luận như sau:\n"
+        "I. ĐÁNH GIÁ CHUNG\n"
+        "1. Công tác văn thư còn chậm.\n"
+        "II. NHIỆM VỤ\n"
+        "1. Ghi nhận nỗ lực của Văn phòng Sở.\n"
+        "2. Thanh tra Sở:\n"
+        "a) Rà soát hồ sơ.\n"
+        "b) Báo cáo Giám đốc Sở.\n",
+        encoding="utf-8",
+    )
+
+    call_command("read_notice", notice, explain=True)
+
+    told = [" ".join(line.split()) for line in capsys.readouterr().out.split("\n") if line]
+    assert [line for line in told if line.startswith(("heading", "assessment", "context"))] == [
+        "heading only announces the points under it",
+        "assessment stands in a part that looks back: “ĐÁNH GIÁ CHUNG”",
+        "heading only announces the points under it",
+        "assessment states, and asks nothing: “Ghi nhận nỗ lực của Văn phòng Sở.”",
+        "heading only announces the points under it",
     ]
 
 

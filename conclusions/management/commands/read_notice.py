@@ -59,11 +59,12 @@ def dumped(reading: Reading) -> str:
 
 
 def explanation(reading: Reading, units: Iterable[Unit]) -> list[str]:
-    """Each directive, and under it the tags of its words: for who mends the reader."""
+    """Each directive, and under it the tags of its words, and why any other paragraph is none: for
+    who mends the reader."""
     finder = UnitFinder(units, sender=reading.header.agency or "")
     lines = []
     for item, tags in explained(reading, finder):
-        lines += ["", f"{item.path}  {item.text}"]
+        lines += ["", f"{item.path}  {item.text}".strip()]
         lines += [f"    {tag.words:<40} {tag.taken_for}" for tag in tags]
         for duty in item.duties:
             leads = ", ".join(ref.written for ref in duty.leads) or "–"
