@@ -1,6 +1,7 @@
 """Documents a notice refers to, found first so that their dates are never taken for deadlines."""
 
 import re
+from functools import lru_cache
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day, unslipped
@@ -76,9 +77,14 @@ def _is_symbol(low: str, number: re.Match[str], symbol: str) -> bool:
 def masked(words: Traced, named: bool = True) -> str:
     """The levelled text with every cited number and its date blanked, letter for letter, and with
     the dates of papers that are only `named`, as long as that is asked for."""
-    low = unslipped(level(words.text))
+    return _hidden(words.text, named)
+
+
+@lru_cache(maxsize=1024)  # asked for the same paragraph many times over, as levelled text is
+def _hidden(text: str, named: bool) -> str:
+    low = unslipped(level(text))
     kept = list(low)
-    for number in CITED.finditer(words.text):
+    for number in CITED.finditer(text):
         dated = DATED_ON.match(low, _end(number))
         end = dated.end() if dated else _end(number)
         kept[number.start() : end] = "¤" * (end - number.start())

@@ -213,3 +213,8 @@ NO_HEAD = (
 MAY_BEGIN = re.compile(NO_HEAD)
 HEAD = re.compile(rf"{NO_HEAD}(?:{one_of(HEADS)})(?!\w)")
 MEMBER = re.compile(rf"(?:{one_of(MEMBERS)})(?!\w)")
+
+# With one of these words every name begins that is made as names are, apart from bare letters.
+FIRST_WORDS = frozenset(
+    found[0] for word in words_of(HEADS) + words_of(MEMBERS) if (found := re.match(r"\w+", word))
+) | {"các", "những", "tất", "toàn", "mỗi", "từng", "chủ", "tổng", "người"}

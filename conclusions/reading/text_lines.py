@@ -24,6 +24,7 @@ ENCLOSED = re.compile(
     r"|(?<!\w)(__)(?=[^\W_]).{0,300}?(?<=[^\s_])(__)(?!\w)"
     r"|(`)(?=\S)[^`]*(?<=\S)(`)"
 )
+MARKED = re.compile(r"[*_`~<\\#>]|^\s*['.,]")  # most lines have none of the marks below
 HEADING = re.compile(r"^[ ]*#{1,6} +", re.M)
 QUOTE = re.compile(r"^[ ]*> +", re.M)
 FEW = 3  # lines that begin with the mark of a quote, or one less for a heading's, are no system
@@ -146,6 +147,8 @@ def _begins(mark: re.Pattern[str], text: str, least: int) -> bool:
 
 
 def _without_marks(part: Traced, titled: bool, quotes: bool) -> Traced:
+    if not MARKED.search(part.text):
+        return part
     spans = [found.span() for found in MARKS.finditer(part.text)]
     for found in ENCLOSED.finditer(part.text):
         spans += [found.span(group) for group in range(1, 7) if found[group]]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.model import Unit, UnitRef
-from conclusions.reading.name_ends import SEVERAL, name_end, rest_of_name, tail_end
+from conclusions.reading.name_ends import BY_LETTERS, SEVERAL, name_end, rest_of_name, tail_end
 from conclusions.reading.name_words import (
+    FIRST_WORDS,
     HEAD,
     MAY_BEGIN,
     MEMBER,
@@ -29,9 +30,10 @@ BETWEEN = re.compile(
     r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?"
     r"(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, | ?/ ?| ?[&+] )"
 )
-STARTS = re.compile(r"(?<![\w&/-])(?=\w)")
+STARTS = re.compile(r"(?<![\w&/-])\w+")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
+BEGUN = re.compile(r"\w+")
 WORD_ENDS = re.compile(r"(?<=\w)(?=[\s,.;:)/]|$)")
 JOINT = re.compile(r",? và |, ")
 ROOM = "phòng "  # often written “P.”
@@ -89,6 +91,9 @@ class UnitFinder:
         self.shared = _shared_beginnings(self.names)
         self.collating = {unit.name for unit in self.known if unit.collates}
         self.doubts: dict[str, str] = {}
+        self.resolved: dict[str, str | None] = {}
+        begun = (BEGUN.match(name) for name in {*self.names, *self.learned, self.sender})
+        self.first_words = FIRST_WORDS | {found[0] for found in begun if found}
         self.pattern = self._pattern()
 
     def _name_by_letters(self) -> None:
@@ -117,12 +122,19 @@ class UnitFinder:
         """Every list of units in the text, in order."""
         low, found, at = level(words.text), [], 0
         for place in STARTS.finditer(low):
-            if place.start() < at:
+            start = place.start()
+            if start < at or not self._may_begin(words.text, start, place[0]):
                 continue
             if group := self.group_at(words, low, place.start()):
                 found.append(group)
                 at = group.end
         return found
+
+    def _may_begin(self, text: str, start: int, word: str) -> bool:
+        """Whether a name may begin with this levelled word: most words are passed over by it."""
+        return word in self.first_words or bool(
+            text[start].isupper() and BY_LETTERS.match(text, start)
+        )
 
     def group_at(self, words: Traced, low: str, start: int) -> UnitGroup | None:
         refs: list[UnitRef] = []
@@ -161,6 +173,11 @@ class UnitFinder:
 
     def resolve(self, written: str) -> str | None:
         """The known unit meant: the same letters, dashes aside, or the only one a slip away."""
+        if written not in self.resolved:
+            self.resolved[written] = self._resolve(written)
+        return self.resolved[written]
+
+    def _resolve(self, written: str) -> str | None:
         key = fold(written)
         if key in self.names:
             return self.names[key]
