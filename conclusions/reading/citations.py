@@ -38,7 +38,9 @@ BARE = re.compile(
     rf"(?<!\w){REPORTS_TO}{AT_MEETING}{KIND}(?: số \d{{1,5}})?[^.;:,]{{0,60}}? ngày "
     rf"(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
 )
-LOOSE = re.compile(r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|trong|hạn|vào|hết|từ|xong)(?!\w)")
+LOOSE = re.compile(
+    r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|trong|hạn|vào|hết|từ|xong|sang|tới)(?!\w)"
+)
 
 
 def citations_in(words: Traced) -> tuple[ReadCitation, ...]:

@@ -170,7 +170,9 @@ def from_to(low: str, said: Said) -> Iterator[Limit]:
 def day_range(low: str, said: Said) -> Iterator[Limit]:
     for m in RANGE.finditer(low):
         cued = m[0].startswith(("từ ", "trong "))
-        if (on := parse_day(m["day"], said.after)) and (cued or is_to_do(low, m.start())):
+        clause = clause_before(low, m.start(), 160)
+        ends = ENDS.match(low, m.end()) and ACTS.search(clause) and not ELSE.search(clause)
+        if (on := parse_day(m["day"], said.after)) and (cued or ends or is_to_do(low, m.start())):
             yield Limit(m.start(), m.end(), "by", on)
 
 

@@ -15,12 +15,13 @@ from conclusions.reading.name_words import (
     VERB,
 )
 
-# “P.TCHC”, “TTPVHCC”, “VP Sở”: rooms by their letters; “TTHC” and the like are no rooms.
+# “P.TCHC”, “TTPVHCC”, “VP Sở”: rooms by their letters; “TTHC” and the like are no rooms. “Khối Dân
+# vận” is a unit, “Khối lâm sàng” many.
 BY_LETTERS = re.compile(
     rf"(?:P|TT|BQL|VP|K|T|Đ|CC|X)\.\s?[{UP}][{UP}&-]{{1,9}}(?!\w)"
     rf"|(?!TT(?:HC|ĐT|LT|XH|ATGT)(?!\w))(?:TTPV|BQL|TT)[{UP}&]{{2,9}}(?!\w)"
-    r"|(?:VPS|VPB|VPUB)(?!\w)|VP(?: (?:Sở|Bộ|UBND|HĐND(?: và UBND)?|Đảng ủy|Chi cục|Trung tâm|"
-    r"Đoàn TN))?(?![\w.])"
+    rf"|(?:PGĐ|PTGĐ|PHT|PCT|VPS|VPB|VPUB)(?!\w)|Khối [{UP}][{LOW}]+(?: [{LOW}]+)?(?!\w)"
+    r"|VP(?: (?:Sở|Bộ|UBND|HĐND(?: và UBND)?|Đảng ủy|Chi cục|Trung tâm|Đoàn TN))?(?![\w.])"
 )
 ANOTHER = re.compile(r", | và |/| - ")
 SEVERAL = re.compile(
@@ -186,13 +187,20 @@ def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
         end = _to_deed(low, end)
     if low[end : end + 1] == " " and (more := _qualifier(text, low, end + 1)):
         end = more
-    if (having := HAVING.match(low, end)) and not VERB.match(low, end + 1):
+    if (having := HAVING.match(low, end)) and not HAS_TO.match(low, end + 1):
         end = having.end()
     return end, 0
 
 
 # "các đơn vị có nhiệm vụ quá hạn giải trình": which of them, up to what they do.
-HAVING = re.compile(rf" (?:có|còn|chưa)(?: (?!{VERB.pattern})[^\s,.;:]+){{1,5}}(?= {VERB.pattern})")
+HAVING = re.compile(
+    rf" (?:có|còn|chưa|chủ trì)(?: (?!{VERB.pattern})[^\s,.;:]+){{1,5}}(?= {VERB.pattern})"
+)
+
+
+HAS_TO = re.compile(
+    r"có (?:trách nhiệm|văn bản|báo cáo|ý kiến|phương án|giải pháp|biện pháp)(?!\w)"
+)
 
 
 def _to_deed(low: str, end: int, named: bool = False) -> int:

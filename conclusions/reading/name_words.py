@@ -28,11 +28,11 @@ tư vấn giám sát|tư vấn thiết kế|
 liên danh nhà thầu|liên danh|phó tổng giám đốc|
 trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
-giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô
+giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh
 """
 
 # Some heads stand for a person; a name may follow with capitals only.
-PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô"}
+PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô", "chị", "anh"}
 
 # Members of "các …": several units at once.
 MEMBERS = """
@@ -207,8 +207,8 @@ FIELD = re.compile(rf"(?:{one_of(FIELDS)})(?!\w)")
 NO_HEAD = (
     r"(?!ban hành|báo cáo|báo chí|hội (?:nhập|nghị|thảo|thi|chợ|họp|viên)|đoàn (?:kết|viên)|"
     r"bộ (?:máy|tiêu chí|thủ tục|chỉ số)|sở hữu|phòng (?:chống|ngừa|bệnh|cháy|họp)|trường (?:hợp|"
-    r"học)|khoa học|đội ngũ|cục bộ|vụ việc|viện dẫn|quỹ đất|tổ chức|thanh tra,? (?:kiểm tra|"
-    r"giám sát|việc|công tác|đột xuất))"
+    r"học)|khoa học|đội ngũ|cục bộ|vụ việc|viện dẫn|quỹ đất|"
+    r"tổ chức|thanh tra,? (?:kiểm tra|giám sát|việc|công tác|đột xuất))"
 )
 MAY_BEGIN = re.compile(NO_HEAD)
 HEAD = re.compile(rf"{NO_HEAD}(?:{one_of(HEADS)})(?!\w)")

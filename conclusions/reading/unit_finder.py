@@ -22,7 +22,8 @@ from conclusions.reading.traced_text import Traced
 from departments.folding import fold, level
 
 OTHERS = re.compile(
-    r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân) )?các "
+    r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân|"
+    r"trạm y tế|công an|hđnd|đảng ủy|ban chỉ huy quân sự) )?các "
     r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|tỉnh|thành phố|thị xã|thị trấn|đặc khu|phường|"
     r"xã|huyện|quận)(?:: ?| )"
 )
@@ -39,7 +40,8 @@ JOINT = re.compile(r",? và |, ")
 ROOM = "phòng "  # often written “P.”
 # “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
 LEVELS = re.compile(
-    r"(?:ủy ban nhân dân|ubnd|trạm y tế|công an|hđnd|hội đồng nhân dân) (?:xã|phường|thị trấn)"
+    r"(?:các )?(?:ủy ban nhân dân|ubnd|trạm y tế|công an|hđnd|hội đồng nhân dân) "
+    r"(?:xã|phường|thị trấn)"
     r"(?:(?:,| và) (?:xã|phường|thị trấn|đặc khu)(?!\w))+"
 )
 STROKE = re.compile(r" ?/ ?| - ")
