@@ -1,4 +1,4 @@
-"""Sixty-four made-up papers of twelve kinds of office, each with the reading a clerk wrote of it
+"""Made-up papers of twelve kinds of office, each with the reading a clerk wrote of it
 before this reader had seen it.
 
 Every gold lists under `misread` what the reader still gets wrong, so that nothing changes unseen:
