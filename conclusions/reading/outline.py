@@ -81,7 +81,8 @@ class Node:
     def own(self) -> int:
         """Where the sentence that only announces the points begins, behind work of its own, as
         “… trước ngày 16/12. Yêu cầu:”; the whole length where there is none."""
-        found = OWN_FIRST.match(self.text) if self.children else None
+        announces = self.children and self.text.endswith(":")
+        found = OWN_FIRST.match(self.text) if announces else None
         return found.end("own") if found else len(self.text)
 
     @property

@@ -163,10 +163,22 @@ REPORTS = re.compile(f",? ?{any_of(REPORT, REPORTED, ('[(]', 'hoặc', 'trước
 
 
 def each_weekday(low: str, said: Said) -> Iterator[Limit]:
-    for m in EACH_WEEKDAY.finditer(low):
-        today = said.latest
-        on = today and today + timedelta((weekday_of(m["wd"]) - today.weekday()) % 7)
-        yield Limit(m.start(), m.end(), "recurring", on, every="week")
+    return _weekly(EACH_WEEKDAY, low, said)
+
+
+def weekdays(low: str, said: Said) -> Iterator[Limit]:
+    return _weekly(WEEKDAYS_EACH, low, said)
+
+
+def _weekly(form: re.Pattern[str], low: str, said: Said) -> Iterator[Limit]:
+    """What recurs on a weekday or on several, and the first of these days to come."""
+    today = said.latest
+    for m in form.finditer(low):
+        days = [weekday_of(weekday) for weekday in re.findall(WEEKDAY, m[0])]
+        ahead = min((day - today.weekday()) % 7 for day in days) if today else 0
+        yield Limit(
+            m.start(), m.end(), "recurring", today and today + timedelta(ahead), every="week"
+        )
 
 
 def days_of_year(low: str, said: Said) -> Iterator[Limit]:
@@ -181,18 +193,6 @@ def days_of_year(low: str, said: Said) -> Iterator[Limit]:
             days = sorted(day_in(y, int(month), int(day)) for y in years for day, month in named)
             on = next(day for day in days if day >= today)
         yield Limit(m.start(), m.end(), "recurring", on, every=every)
-
-
-def weekdays(low: str, said: Said) -> Iterator[Limit]:
-    for m in WEEKDAYS_EACH.finditer(low):
-        today = said.latest
-        ahead = (
-            [(weekday_of(wd) - today.weekday()) % 7 for wd in re.findall(WEEKDAY, m[0])]
-            if today
-            else []
-        )
-        on = today + timedelta(min(ahead)) if today else None
-        yield Limit(m.start(), m.end(), "recurring", on, every="week")
 
 
 def day_apart(low: str, said: Said) -> Iterator[Limit]:
