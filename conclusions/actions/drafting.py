@@ -201,7 +201,8 @@ def full_path(reading: Reading, read: ReadItem) -> str:
             + f".{read.path}".rstrip(".")
         )
     section = top.label.rstrip(".) ") if top is not read and top.label[:1] in "ABCDEIVX" else ""
-    return f"{section}.{read.path}" if section and section != read.path else read.path
+    told = not section or read.path == section or read.path.startswith(f"{section}.")
+    return read.path if told else f"{section}.{read.path}"
 
 
 def _add_duties(read_duties: list[tuple[Item, int, ReadDuty]]) -> None:

@@ -32,7 +32,7 @@ def share_limit(
             undated[homes[place]] = [at for at in undated[homes[place]] if at not in points]
             warnings += [
                 f"Thời hạn “{limit.phrase}” ghi chung cho mục {given[at].path}."
-                for at, limit in points.items()
+                for at, limit in sorted(points.items())
             ]
             continue
         if not node.apart or not SHARED.match(level(node.text)):

@@ -54,6 +54,17 @@ def a_reading(**header):
     )
 
 
+def test_path_that_names_its_section_already_is_told_as_it_is():
+    items = (
+        ReadItem("heading", "II", "II", "NHIỆM VỤ", (0, 10)),
+        ReadItem("directive", "1.", "II.1", "Rà soát hồ sơ.", (11, 30), 0),
+        ReadItem("directive", "2.", "2", "Lập hồ sơ.", (31, 50), 0),
+    )
+    reading = Reading(text="", items=items)
+
+    assert [actions.full_path(reading, item) for item in items] == ["II", "II.1", "II.2"]
+
+
 def test_draft_holds_what_was_read(cast, units):
     cited = a_draft(cast["giamdoc"], number="335/TB-SKHCN", issued_on=date(2024, 2, 23))
     reading = a_reading(number="598/TB-SKHCN", issued_on=date(2024, 4, 3))
