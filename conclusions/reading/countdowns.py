@@ -27,7 +27,7 @@ HOLIDAYS = (
 )
 WITHIN = re.compile(
     rf"(?<!\w){LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá|trước"
-    rf"|chậm nhất(?: là)?(?: sau)?|thời hạn(?: hoàn thành| thực hiện)?(?: là)?:?) )?"
+    rf"|chậm nhất(?: là)?(?: sau)?|(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?(?: là)?:?) )?"
     rf"(?<!thứ )(?P<n>{COUNT}) (?P<of>ngày làm việc|ngày|tuần|tháng|năm)(?!\w)"
     rf"(?P<from>,? (?:tới|nữa|(?:kể từ|tính từ)(?: khi| ngày(?! \d))?"
     rf"|(?:từ|sau)(?: khi| ngày(?! \d)))"
@@ -45,9 +45,16 @@ HOURS = re.compile(
     rf"(?<!\w){LEAD}(?:trong(?: thời hạn| vòng)?|không quá|chậm nhất(?: là)?(?: sau)?|sau) "
     rf"{COUNT} giờ,? (?:kể từ|tính từ|từ|sau)(?: khi| lúc| thời điểm)? [^,.;()]{{3,60}}"
 )
+AHEAD_OF = re.compile(
+    rf"(?<!\w){LEAD}(?:(?:chậm nhất|muộn nhất|ít nhất|trước)(?: là)? )?{COUNT} (?:ngày làm việc|"
+    rf"ngày|tuần|"
+    r"tháng|giờ) trước (?:khi|ngày|giờ|cuộc|kỳ|phiên|hội nghị|lễ|đại hội)(?! "
+    r"\d)(?!\w)[^,.;()]{0,60}"
+)
 WEEKS = re.compile(
     rf"(?<!\w){LEAD}(?:ngay )?(?:trong )?(?:(?<!thứ )(?P<n>0?[1-9]|{WORDS}) tuần (?:tới|nữa)"
-    rf"|trong (?P<this>tuần|tháng|quý|năm) (?P<which>này|tới|sau)"
+    rf"|(?<!ngày )(?<!buổi )(?<!lần )(?<!giờ )trong (?P<now>tuần)(?=[.;]|$)|trong (?P<this>tuần|"
+    rf"tháng|quý|năm) (?P<which>này|tới|sau)"
     rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
 )
 
@@ -96,6 +103,12 @@ def _later(start: date, count: int, unit: str) -> date | None:
     return None
 
 
+def ahead_of(low: str, said: Said) -> Iterator[Limit]:
+    """So many days before what nobody knows the day of: the words alone."""
+    for m in AHEAD_OF.finditer(low):
+        yield Limit(m.start(), m.end(), "by")
+
+
 def hours(low: str, said: Said) -> Iterator[Limit]:
     """So many hours from what nobody knows the day of: the words alone."""
     for m in HOURS.finditer(low):
@@ -109,10 +122,13 @@ def weeks(low: str, said: Said) -> Iterator[Limit]:
         on = None
         if m["n"] and today:
             on = today + timedelta(7 * number_of(m["n"]))
+        elif m["now"] and today:
+            on = said.this_week and _this_end("tuần", said.this_week)
         elif m["this"] and today:
-            this = said.this_week if m["this"] == "tuần" and m["which"] == "này" else None
-            on = _this_end(m["this"], this or today)
-            if m["which"] != "này":
+            this = m["this"] == "tuần" and m["which"] == "này"
+            since = said.this_week if this else today
+            on = since and _this_end(m["this"], since)
+            if on and m["which"] != "này":
                 on = _this_end(m["this"], on + timedelta(days=1))
         yield Limit(m.start(), m.end(), "by" if m["n"] else "during", on)
 

@@ -34,7 +34,8 @@ from conclusions.reading.name_words import ANY_VERB, HEAD, MEMBER, VERB
 
 UNTIL = re.compile(
     rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
-    rf"|không quá|không muộn hơn|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|(?:thời hạn|thời gian|"
+    rf"|không quá|không (?:muộn|trễ|chậm) hơn|không để qua|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|"
+    rf"(?:thời hạn|thời gian|"
     rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
     rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
     rf"|hết(?= ngày \d)|(?<!quá )(?<!thời )(?<!hết )(?<!đến )hạn(?: gửi| nộp| là|"
@@ -42,7 +43,8 @@ UNTIL = re.compile(
     rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
     rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
-    rf"(?P<also>(?:(?:thời điểm|cuối giờ|hết giờ|hết|vào|lúc|đến|trước|là) )*)"
+    rf"(?P<also>(?:(?:thời điểm|mốc|giờ nghỉ trưa|giờ làm việc|cuối giờ|hết giờ|hết|vào|lúc|đến|"
+    rf"trước|là) )*)"
     rf"(?:ngày \((?=\d))?(?P<day>{MOMENT})"
 )
 FROM_TO = re.compile(
@@ -61,7 +63,7 @@ DURING = re.compile(
     rf"vào(?= (?:cuối|đầu|giữa|ngày cuối) (?:tháng|quý) )) "
     rf"(?P<edge>(?:hết|cuối|đầu|giữa|nửa (?:đầu|cuối|sau)|ngày cuối(?: cùng)?(?: của)?) )?"
     rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?"
-    rf"(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+    rf"(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))(?: này(?=,))?"
 )
 # Days the reader cannot know: when the Tết holidays end, when an approval comes.
 FEAST = (
@@ -80,7 +82,7 @@ EVENT = re.compile(
 )
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 MOVED = re.compile(
-    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: \w+){0,14} (?P<to>đến|sang|tới)(?: hết)? "
+    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: [\w/]+){0,16} (?P<to>đến|sang|tới)(?: hết)? "
     rf"(?P<day>{DATE})"
 )
 ALSO_DATED = (
@@ -105,7 +107,7 @@ ON_THE_DAY = re.compile(
 # "trình tại cuộc họp ngày 25/11/2026", and a day by which work ends: "ngày 30/11/2026 hoàn thành".
 AT_MEETING = re.compile(
     rf"{any_of(HAND_IN)}(?!\w)[^,.;]{{0,60}} (?:tại|họp|vào) (?:cuộc họp|phiên|buổi họp|hội nghị|"
-    r"giao ban|kỳ họp)"
+    r"giao ban|kỳ họp|kỳ sinh hoạt|buổi sinh hoạt)"
     r"(?: \w+){0,6} $"
     r"|(?<!\w)tại (?:tiết|buổi|lễ|kỳ họp|ngày hội|chào cờ)(?: \w+){0,5} $"
 )
@@ -120,6 +122,7 @@ ASKS = re.compile(rf"(?:(?:đồng thời|và),? )?{any_of(ORDER)} ")
 WHO = re.compile(rf"(?:(?:các|những|từng|mỗi) )*(?:{HEAD.pattern}|{MEMBER.pattern})")
 WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
 # "Thời hạn: trong tháng 8."
+AFTER_LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ) ?: [^.;:]{1,40}$")
 SET_SO = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn)(?!\w)")
 ENDS = re.compile(r"[.;]|$")
 OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
@@ -131,6 +134,11 @@ COUNTED = re.compile(
     r"(?: \w+){0,3} ?$"
 )
 # "(làm việc từ ngày 07/12 đến ngày 11/12)": when something else takes place.
+HELD_FROM = re.compile(
+    r"(?:hội chợ|hội nghị|hội thảo|hội thi|lễ|cuộc thi|kỳ thi|triển lãm|đại hội|giải|ngày hội|"
+    r"tuần lễ|liên hoan)"
+    r"(?: [^,.;()]{0,80})? (?:tổ chức|diễn ra|khai mạc|mở)(?: vào)? $"
+)
 TAKES_PLACE = re.compile(
     r"\((?:dự kiến )?(?:làm việc|diễn ra|họp|thăm|đến|đi|nghỉ|học|khai mạc|tổ chức|mở|công tác)"
     r"(?: [^()]{0,40})? $"
@@ -138,8 +146,9 @@ TAKES_PLACE = re.compile(
 # "trước khi nghỉ hè (ngày 30/5/2026)": an event with its day.
 EVENT_DATED = re.compile(
     rf"(?<!\w){LEAD}(?P<how>trước|ngay trước) (?:khi|ngày|kỳ|dịp|thời điểm|lễ|mùa|đợt|"
-    rf"đại hội|hội nghị|cuộc|phiên|buổi|tết)(?!\w)[^\d,.;:()]{{2,60}} \((?:tức |là )?"
-    rf"(?:vào )?(?P<day>{MOMENT})\)"
+    rf"đại hội|hội nghị|cuộc|phiên|buổi|tết)(?!\w)[^\d,.;:()]{{2,60}}? (?:\((?:tức |là )?|(?=ngày "
+    rf"\d))"
+    rf"(?:vào )?(?P<day>{MOMENT})\)?"
 )
 CLAUSE_ENDS = re.compile(r"[.,;:)]|$| \(| (?:và|để|tại|ở|cho|gửi) ")
 OF_ANOTHER = re.compile(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$")
@@ -162,7 +171,8 @@ BACKGROUND = re.compile(r"(?:đã|vừa) (?:\w+ ){1,4}$")
 
 def from_to(low: str, said: Said) -> Iterator[Limit]:
     for m in FROM_TO.finditer(low):
-        if TAKES_PLACE.search(low, max(0, m.start() - 60), m.start()):
+        told = max(0, m.start() - 120), m.start()
+        if TAKES_PLACE.search(low, *told) or HELD_FROM.search(low, *told):
             continue
         yield Limit(m.start(), m.end(), "by", day_of(m["day"], said), hour_of(m["day"]))
 
@@ -235,7 +245,9 @@ def during(low: str, said: Said) -> Iterator[Limit]:
         if how == "đến" and not (done or edge or is_to_do(low, m.start())):
             continue
         acts = ENDS.match(low, m.end()) and ACTS.search(clause_before(low, m.start(), 160))
-        told = acts or SET_SO.match(how) or _between(low, m)
+        told = (
+            acts or SET_SO.match(how) or _between(low, m) or AFTER_LABEL.search(low, 0, m.start())
+        )
         if not dated and not (done or opens or told or is_to_do(low, m.start())):
             continue
         on = parse_period(period, said.after)
@@ -270,7 +282,7 @@ def last_day_of(low: str, said: Said) -> Iterator[Limit]:
 def edge_of(low: str, said: Said) -> Iterator[Limit]:
     """The day of an end is known, that of a beginning is not."""
     for m in EDGE.finditer(low):
-        if is_to_do(low, m.start()):
+        if is_to_do(low, m.start()) or RESULT.match(low, m.end()):
             on = parse_period(m["period"], said.after) if m["edge"].endswith("cuối") else None
             yield Limit(m.start(), m.end(), "during", on)
 
@@ -284,13 +296,15 @@ def event_dated(low: str, said: Said) -> Iterator[Limit]:
 
 
 def around(low: str, said: Said) -> Iterator[Limit]:
-    """The words alone, for somebody to say which day is meant."""
+    """The words alone, for somebody to say which day is meant; but “kỳ nghỉ lễ 30/4” says it."""
     for m in AROUND.finditer(low):
         how = m["how"] or "ngay"
         topic = re.search(r"(?:trước,|và) $", low[max(0, m.start() - 8) : m.start()])
         if topic or (not how.startswith("ngay") and not is_to_do(low, m.start("how") + 1)):
             continue
-        yield Limit(m.start(), m.end(), "before" if how == "trước" else "by")
+        dated = re.search(r"\d{1,2}/\d{1,2}$", m["feast"] or "") if how == "trước" else None
+        on = parse_day(dated[0], said.after) if dated else None
+        yield Limit(m.start(), m.end(), "before" if how == "trước" else "by", on)
 
 
 def _first_of(period: str, end: date | None) -> date | None:
@@ -303,9 +317,13 @@ def _first_of(period: str, end: date | None) -> date | None:
 def on_day(low: str, said: Said) -> Iterator[Limit]:
     """A day that work is to be done on, or by which a sentence says it ends."""
     for m in EVENT.finditer(low):
+        if TAKES_PLACE.search(low, max(0, m.start() - 60), m.start()):
+            continue
         clause = clause_before(low, m.start(), 160)
         on = day_of(m["day"], said)
         if on is None or (said.on and on < said.on + NEXT * (not is_near(m["day"]))):
+            continue
+        if said.issued and on < said.issued and not is_near(m["day"]):
             continue
         if not _is_set_on(low, m, clause) or _is_told(clause, said):
             continue

@@ -34,6 +34,7 @@ DATE = (
     rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?:,? tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
     rf" năm {YEAR}(?!\d)"
     rf"|ngày ?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
+    rf"|(?:mùng |mồng )+{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])"
     rf"|(?:ngày |mùng |mồng )+{DAY} tháng {SPELLED_MONTH}"
     rf"|(?<![\d/]){DAY}/{MONTH}(?=[.,;)]|$| (?:để|và|phải|thì|gửi|về|nộp|trình|ra|có|báo|chuyển|"
     rf"xong) ))"
@@ -116,9 +117,14 @@ class Said:
     @property
     def this_week(self) -> date | None:
         """A day of the week that “this week” is: that of issue where the meeting was held on the
-        Saturday or Sunday before it."""
-        ended = self.on and self.issued and self.issued > self.on and self.on.weekday() > FRIDAY
-        return self.issued if ended else self.on
+        Saturday or Sunday before it; none where the paper came out in a later week than it was
+        said in, for then only its writer knows."""
+        if (
+            not (self.on and self.issued)
+            or self.on.isocalendar()[:2] == self.issued.isocalendar()[:2]
+        ):
+            return self.on
+        return self.issued if self.on.weekday() > FRIDAY else None
 
     @property
     def latest(self) -> date | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from conclusions.reading import countdowns, dated_limits, recurrences
 from conclusions.reading.dates import DONE, Limit, Said, clause_before, is_to_do
+from conclusions.reading.model import Deadline
+from conclusions.reading.traced_text import Traced
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,12 @@ FORMS = (
         "Hằng tháng, sao lưu toàn bộ dữ liệu vào ngày 28",
         ("recurring", "2026-11-28", "month"),
         recurrences.day_apart,
+    ),
+    Form(
+        "a day of each half-year",
+        "báo cáo định kỳ 6 tháng (trước ngày 15/6 và ngày 15/12)",
+        ("recurring", "2026-12-15", "half_year"),
+        recurrences.half_years,
     ),
     Form(
         "a day of each period",
@@ -139,6 +147,12 @@ FORMS = (
         dated_limits.event_dated,
     ),
     Form(
+        "so long before what happens",
+        "gửi tài liệu chậm nhất 03 ngày trước khi họp",
+        ("by", None, ""),
+        countdowns.ahead_of,
+    ),
+    Form(
         "so many hours from what happens",
         "báo cáo trong vòng 24 giờ kể từ khi phát hiện",
         ("by", None, ""),
@@ -192,6 +206,12 @@ def limits_in(low: str, said: Said = UNSAID) -> list[Limit]:
     moved = max((m.start() for m in dated_limits.MOVED.finditer(low)), default=0)
     left = [limit for limit in found if limit.kind and limit.end > moved]
     return left or list(recurrences.always(low))
+
+
+def as_deadline(words: Traced, limit: Limit, unit: str | None = None) -> Deadline:
+    """The limit with its words and where they stand; `unit` where it is one unit's among others."""
+    phrase, span = words.text[limit.start : limit.end], words.span(limit.start, limit.end)
+    return Deadline(limit.kind, limit.on, phrase, span, limit.at, limit.every, unit)
 
 
 def _with_brackets(low: str, limits: list[Limit]) -> list[Limit]:

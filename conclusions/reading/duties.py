@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import Limit, Said
-from conclusions.reading.deadlines import limits_in
+from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.headings import opening_unit
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.name_words import HEAD, MEMBER, VERB
@@ -73,7 +73,9 @@ def _ours(acts: list[Act], given: Given, low: str) -> list[Act]:
         return acts
     kept = []
     for act in acts:
-        opens = act.first and not PRESSES.fullmatch(low[: act.group.start])
+        pressed = PRESSES.fullmatch(low[: act.group.start])
+        asked = low.startswith(("yêu cầu ", "đề nghị ")) and all(ref.name for ref in act.group.refs)
+        opens = act.first and (not pressed or asked)
         if act.role == "lead" and not opens and not _same(act, given):
             act = replace(act, role="")
         kept.append(act)
@@ -148,7 +150,8 @@ def _split_by_lead(
 
 def _edge_before(low: str, after: int, before: int) -> int | None:
     stops = [m.end() for m in STEP_END.finditer(low, after, before)]
-    return stops[-1] if stops else None
+    beside = low[:before].endswith(", ")  # each with a deed of its own, as their parts tell
+    return stops[-1] if stops else before if beside else None
 
 
 def _step(
@@ -234,12 +237,6 @@ def _duty(words: Traced, step: DutyStep, whole: bool, given: Given, acts: list[A
         deliverable=deliverable_of(part.text),
         sent_to=step.sent_to,
     )
-
-
-def as_deadline(words: Traced, limit: Limit, unit: str | None = None) -> Deadline:
-    """The limit with its words and where they stand; `unit` where it is one unit's among others."""
-    phrase, span = words.text[limit.start : limit.end], words.span(limit.start, limit.end)
-    return Deadline(limit.kind, limit.on, phrase, span, limit.at, limit.every, unit)
 
 
 def _title(words: Traced, step: DutyStep, acts: list[Act], given: Given) -> str:

@@ -52,7 +52,7 @@ FIELD_OR_DEED = re.compile(
     r",? (?:theo|với|có|trong|để|tại|căn cứ|trên cơ sở|tổ chức|thực hiện)(?!\w)| ?\("
 )
 IN_BRACKETS_OR_FIELD = re.compile(r" ?\(|,? (?:theo|trong phạm vi|căn cứ)(?!\w)")
-NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|đang|hiện|được|do|tại|để|theo|trước)(?!\w)")
+NO_NAME = re.compile(r"[.;(]|\d/\d|(?<!\w)(?:đã|đang|hiện|được|do|tại|để|theo|trước|là)(?!\w)")
 ENDING_ACTS = (
     "tăng cường",
     "triển khai",

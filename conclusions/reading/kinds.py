@@ -21,7 +21,8 @@ ASSESSES = re.compile(
     r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
     r"kết quả)|công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|"
     r"tình hình|đánh giá)|thành phần|kiểm điểm (?:việc|kết quả|tình hình|công tác)|diễn biến|"
-    r"tiến độ$|hiện trạng|thực trạng|điểm lại|(?:việc )?(?:tuần|tháng|quý) (?:vừa )?(?:qua|rồi|"
+    r"tiến độ$|khái quát|đặc điểm tình hình|hiện trạng|thực trạng|điểm lại|(?:việc )?(?:tuần|"
+    r"tháng|quý) (?:vừa )?(?:qua|rồi|"
     r"trước)(?!\w)|"
     r"(?:các )?ý kiến (?:tham gia|phát biểu|"
     r"thảo luận|trao đổi|của)|(?:nội dung )?thảo luận|phát biểu)"
@@ -51,8 +52,11 @@ ATTENDANCE = re.compile(
     r"vắng)\s*:|vắng mặt|(?:tham dự|tham gia|dự) (?:cuộc họp|hội nghị|buổi làm việc) (?:có|gồm)"
 )
 STATES = re.compile(
-    r"(?:thời gian qua|trong (?:thời gian qua|tháng|quý|năm|\d+ tháng|những)|ghi nhận|đánh giá cao|"
-    r"biểu dương|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua (?:nghe|báo cáo|kết quả|"
+    r"(?:thời gian qua|(?:tuần|tháng|quý|năm) (?:vừa )?(?:qua|trước|rồi)(?!\w)|"
+    r"từ đầu (?:năm|quý|tháng|nhiệm kỳ)[^,.;]{0,20} đến nay|trong (?:thời gian qua|tháng|quý|năm|"
+    r"\d+ tháng|những)|ghi nhận|đánh giá cao|"
+    r"biểu dương|tuyên dương|khen |cảm ơn|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua "
+    r"(?:nghe|báo cáo|kết quả|"
     r"theo dõi)|về (?:kết quả|tình hình)|chi tiết (?:tại|theo)|kèm theo|cơ bản|thống nhất|"
     r"nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
     r"(?:ông|bà|cử tri|nhân dân|người dân|hộ)(?!\w)[^.;:]{0,60}(?<!\w)(?:hỏi|phản ánh|kiến nghị|"
@@ -60,8 +64,11 @@ STATES = re.compile(
     r"đề nghị)(?!\w)|(?:ông|bà) [^.;:]{3,60}: (?:đề nghị|kiến nghị|cho rằng|báo cáo)(?!\w)|"
     r"[^.;]*(?:không|chưa) (?:có cơ sở|đủ cơ sở|xem xét|đồng ý|chấp thuận)(?!\w)|"
     r"[^.;:]{3,120}: (?:biểu dương|khen|hoan nghênh)(?!\w)|"
-    r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực)[^,.;]{0,60}(?:ghi nhận|"
-    r"đánh giá|biểu dương|thống nhất|nhất trí|đồng ý|hoan nghênh))"
+    r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực|viện trưởng|hiệu trưởng|bí "
+    r"thư|"
+    r"chi bộ|chi ủy|đảng ủy|"
+    r"tổng giám đốc|cục trưởng)[^,.;]{0,60}(?:ghi nhận|phê bình|đánh giá|biểu dương|thống nhất|"
+    r"nhất trí|đồng ý|hoan nghênh))"
 )
 # A time that is still to come is no look back, whatever it is called by.
 AHEAD_TIME = re.compile(
@@ -75,6 +82,12 @@ DOES_FOLLOWING = re.compile(
     r"(?:nội dung|nhiệm vụ|công việc|việc|công tác|giải pháp|vấn đề|điểm)(?: [^.;,:]{0,40})?"
     r"(?: sau(?: đây)?| dưới đây| như sau)?:$"
 )
+# "Quy chế cần có các nội dung:": parts of what is to be written.
+HOLDS_FOLLOWING = re.compile(
+    r"(?:quy chế|quy định|kế hoạch|đề án|báo cáo|văn bản|phương án|hồ sơ|chương trình|dự thảo|tờ "
+    r"trình)"
+    r"[^.;:]{0,80}(?<!\w)(?:có|gồm|bao gồm|nêu rõ|nêu|thể hiện|làm rõ|đề cập)(?!\w)[^.;:]{0,60}:$"
+)
 TIME_FIRST = re.compile(r"trong [^,.;]{3,60}, ")
 SHORT = 60  # letters
 FEW = 4  # words
@@ -83,7 +96,8 @@ CONSISTS_OF = re.compile(
 )
 # But “xây dựng Kế hoạch …, tập trung vào các nội dung sau:” does.
 PRODUCES = re.compile(
-    r"(?<!\w)(?:xây dựng|ban hành|lập|soạn thảo|dự thảo|soạn|hoàn thiện|trình|rà soát|tham mưu|"
+    r"(?<!\w)(?:xây dựng|ban hành|lập|soạn thảo|dự thảo|soạn|hoàn thiện|hoàn chỉnh|trình|rà soát|"
+    r"tham mưu|"
     r"chuẩn bị|thẩm định|biên soạn) (?=\w)"
 )
 DAYS = re.compile(r"(?:ngày|tháng|quý) [\divx]")
@@ -116,6 +130,32 @@ URGED = (
     "đẩy mạnh",
 )
 URGES = re.compile(f"{any_of(ORDER, MUST)} {any_of(('các ', 'toàn ', 'mỗi '), HASTEN, URGED)}")
+MUST_DO = re.compile(
+    rf"(?<!\w)phải (?!trả|chi|nộp|chờ|chuyển|được|là|có|do){VERB.pattern}[^.;]*(?:trong|trước|"
+    rf"xong)(?!\w)"
+)
+FORBIDS = re.compile(
+    r"(?:tuyệt đối |kiên quyết )?(?:không|chưa) (?!có|còn|đồng ý|nhất trí|thống nhất|xem xét|chấp "
+    r"thuận|"
+    rf"đạt|được|xảy ra){VERB.pattern}"
+)
+ORDERS = re.compile(rf"(?<!\w)(?<!theo )(?<!được ){any_of(ORDER)}(?!\w)")
+# "Về đề nghị của xã A: chưa đủ cơ sở, không xem xét trong quý II."
+TURNED_DOWN = re.compile(
+    r"(?:về )?(?:đề nghị|kiến nghị|đề xuất|ý kiến)[^.;]*(?:không|chưa) (?:đủ cơ sở|có cơ sở|xem "
+    r"xét|đồng ý|"
+    r"chấp thuận|giải quyết)[^.;]*\.?"
+)
+PAST_FIRST = re.compile(
+    r"(?:(?:trong |\w+ )?(?:ngày|tuần|tháng|quý|năm) (?:vừa )?(?:qua|trước|rồi)|"
+    r"từ đầu (?:năm|quý|tháng|nhiệm kỳ)[^,.;]{0,20} đến nay)(?:,| \()"
+)
+# "…, được Cục Dân số đánh giá cao".
+PRAISED = re.compile(
+    r"(?:hoàn thành vượt|vượt|đạt) [^.;]{0,60}chỉ tiêu|được [^,.;]{0,60}(?:đánh giá cao|khen|biểu "
+    r"dương|"
+    r"ghi nhận)|(?<!\w)(?:biểu dương|tuyên dương|khen ngợi|cảm ơn)(?: [^.;]{0,40})?\.?$"
+)
 GIVEN = re.compile(rf"(?:^|[.;] ){any_of(ORDER)} ")
 MUST_NOW = re.compile(r"[.;] [^.;]{3,60} (?:khẩn trương|tập trung|phải|cần|chịu trách nhiệm)(?!\w)")
 BACK = re.compile(
@@ -165,6 +205,12 @@ STANDS = re.compile(
 def is_statement(text: str, on: date | None = None) -> bool:
     """Nothing is asked of anybody: praise, a finding, an agreement; `on` is the day it was said."""
     low = level(text)
+    if PRAISED.search(low) and not (COMMANDS.search(low) or NAMES_A_DAY.search(low)):
+        return True
+    if is_turned_down(text):
+        return True
+    if PAST_FIRST.match(low) and not ORDERS.search(low):
+        return True
     if STANDS.match(low) and not (GIVEN.search(low) or MUST_NOW.search(low)):
         return True
     if VERB.match(low) and not STATES.match(low) or _is_ahead(low, on):
@@ -191,11 +237,25 @@ def _is_ahead(low: str, on: date | None) -> bool:
     return end > last_day(on.year, on.month) or not BACK.search(low)
 
 
+def is_turned_down(text: str) -> bool:
+    """What somebody asked for is refused, and nothing else is said."""
+    return bool(TURNED_DOWN.fullmatch(level(text)))
+
+
+def is_past_time(text: str, on: date | None) -> bool:
+    """Whether a text begins with a period that had ended on that day."""
+    low = level(text)
+    found = AHEAD_TIME.match(low)
+    return bool(found and found["period"] and on) and not _is_ahead(low, on)
+
+
 def asks_something(text: str, duties: tuple[ReadDuty, ...]) -> bool:
     """Somebody is named to act, a day is set, or a sentence begins with what is to be done."""
     if any(duty.leads or duty.deadline for duty in duties):
         return True
     low = level(text)
+    if FORBIDS.match(low) or MUST_DO.search(low):
+        return True
     for sentence in SENTENCE.finditer(low):
         body = BODY.match(low, sentence.end())
         at = body.end() if body else sentence.end()
@@ -303,6 +363,8 @@ def lists_things(nodes: list[Node], node: Node) -> bool:
     """Work is told before the colon, and what it is done to after it: “rà soát, báo cáo trước ngày
     … về các hợp đồng sau:” above names of contracts."""
     low = level(node.text)[node.own % len(node.text) :]
+    if PRODUCES.search(level(node.text)) and HOLDS_FOLLOWING.search(low):
+        return True
     if not low.endswith(":") or (DOES_FOLLOWING.search(low) and not PRODUCES.search(low)):
         return False
     points = [nodes[place] for place in node.children]

@@ -58,8 +58,8 @@ def day_of(moment: str, said: Said) -> date | None:
         return day_in(month.year, month.month, int(number[0])) if number else None
     if weekly := WEEKLY.search(moment):
         week = weekly["week"] or ""
-        this = said.this_week if week == "tuần này" else None
-        return _weekday(this or today, weekday_of(weekly["wd"]), week)
+        since = said.this_week if week == "tuần này" else today
+        return _weekday(since, weekday_of(weekly["wd"]), week) if since else None
     near = NEARBY.search(moment)
     return today + timedelta(near[0].endswith("mai")) if near else None
 

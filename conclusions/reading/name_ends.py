@@ -20,7 +20,8 @@ from conclusions.reading.name_words import (
 BY_LETTERS = re.compile(
     rf"(?:P|TT|BQL|VP|K|T|Đ|CC|X)\.\s?[{UP}][{UP}&-]{{1,9}}(?!\w)"
     rf"|(?!TT(?:HC|ĐT|LT|XH|ATGT)(?!\w))(?:TTPV|BQL|TT)[{UP}&]{{2,9}}(?!\w)"
-    rf"|(?:PGĐ|PTGĐ|PHT|PCT|VPS|VPB|VPUB)(?!\w)|Khối [{UP}][{LOW}]+(?: [{LOW}]+)?(?!\w)"
+    rf"|GVCN(?: (?:khối|lớp) \d+\w*)?(?!\w)|(?:PGĐ|PTGĐ|PHT|PCT|VPS|VPB|VPUB)(?!\w)|Khối "
+    rf"[{UP}][{LOW}]+(?: [{LOW}]+)?(?!\w)"
     r"|VP(?: (?:Sở|Bộ|UBND|HĐND(?: và UBND)?|Đảng ủy|Chi cục|Trung tâm|Đoàn TN))?(?![\w.])"
 )
 ANOTHER = re.compile(r", | và |/| - ")
@@ -187,6 +188,8 @@ def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
         end = _to_deed(low, end)
     if low[end : end + 1] == " " and (more := _qualifier(text, low, end + 1)):
         end = more
+    if member[0] in DEALING and (deals := DEALS.match(low, end)):
+        end = deals.end()
     if (having := HAVING.match(low, end)) and not HAS_TO.match(low, end + 1):
         end = having.end()
     return end, 0
@@ -198,6 +201,12 @@ HAVING = re.compile(
 )
 
 
+# "các công ty phân phối thuốc": what they deal in is part of who they are.
+DEALING = {"công ty", "doanh nghiệp", "cơ sở", "hộ", "đơn vị"}
+DEALS = re.compile(
+    r" (?:phân phối|kinh doanh|sản xuất|chế biến|nhập khẩu|xuất khẩu|cung ứng)"
+    rf"(?: (?!{VERB.pattern}|và )[^\s,.;:]+){{1,3}}(?=[,.;:]| và | {VERB.pattern}|$)"
+)
 HAS_TO = re.compile(
     r"có (?:trách nhiệm|văn bản|báo cáo|ý kiến|phương án|giải pháp|biện pháp)(?!\w)"
 )
@@ -212,7 +221,7 @@ def _to_deed(low: str, end: int, named: bool = False) -> int:
         return at
     for _ in range(3):
         word = NEXT_WORD.match(low, at)
-        if not word or low[at] != " " or _stops(low, at + 1):
+        if not word or low[at] != " " or word[1] in HARD or _stops(low, at + 1):
             return end
         at = word.end()
         if low[at : at + 1] == " " and VERB.match(low, at + 1):
@@ -238,7 +247,9 @@ def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) ->
 
 
 def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int, int]:
-    """Follow a name word by word: its end, and where members begin after a "các", or 0."""
+    """Follow a name word by word: its end, and where members begin after a "các", or 0. A person's
+    name has capitals only."""
+    person = low[start:end] in PERSONS
     if field := FIELD.match(low, end + (low[end : end + 1] == " ")):
         end = field.end()
     free, caps, fresh = False, 0, True
@@ -255,6 +266,7 @@ def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int,
             if not fresh and PAPER_NAME.match(low, at) and not OF_ROOM.search(low[start:end]):
                 break
             end, free, caps = _capital(text, low, at, word.end(), caps)
+            free = free and not person
             fresh = False
             continue
         fresh = False

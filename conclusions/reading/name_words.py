@@ -28,11 +28,12 @@ tư vấn giám sát|tư vấn thiết kế|
 liên danh nhà thầu|liên danh|phó tổng giám đốc|
 trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
-giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh
+giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác|văn thư|thủ quỹ|thủ kho|
+tổng phụ trách|tổ trưởng|tổ phó
 """
 
 # Some heads stand for a person; a name may follow with capitals only.
-PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô", "chị", "anh"}
+PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô", "chị", "anh", "chú", "bác"}
 
 # Members of "các …": several units at once.
 MEMBERS = """
@@ -55,14 +56,19 @@ thành, thị|thị, thành phố|thị, thành|xí nghiệp|lâm trường|nôn
 hợp tác xã|htx|chủ rừng|chủ hộ|hộ|cửa hàng|đại lý|phân hiệu|trưởng thôn|trưởng khu phố|
 bí thư chi bộ|bí thư|câu lạc bộ|nhóm|tổ hợp tác|ban điều hành|cụm|đồn|phòng khám|liên đội|
 chi đoàn|công đoàn|chuyên viên|
-bác sĩ|điều dưỡng|giảng viên|sinh viên|học sinh|nhân viên|người lao động|ban ngành, đoàn thể
+trung tâm y tế khu vực|trung tâm y tế|nhà thuốc bệnh viện|nhà thuốc|quầy thuốc|già làng|trưởng bản|
+người có uy tín|tổ y tế thôn|tổ y tế|công an các xã|công an các xã, phường|công an xã|
+nhà thầu thi công|đơn vị thi công|đơn vị cung cấp [^\\W\\d_]+ [^\\W\\d_]+|
+đảng viên|đoàn viên|hội viên|bác sĩ|điều dưỡng|giảng viên|sinh viên|học sinh|nhân viên|
+người lao động|ban ngành, đoàn thể
 """
 
 QUALIFIERS = r"""
 (?:có )?liên quan(?: (?:thuộc|của) (?:sở|tỉnh|bộ|trường|huyện|xã|cục))?|
 (?:trực )?thuộc(?: và trực thuộc)?(?: (?:sở|bộ|tỉnh|ubnd tỉnh|trường|cục|huyện|xã|thành phố))?|
 trên địa bàn(?: (?:tỉnh|huyện|thành phố|xã|phường|toàn tỉnh))?|chuyên môn|chức năng|nghiệp vụ|
-cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|chính trị - xã hội|đoàn thể|hoạt động(?: trong)? \w+ \w+|
+cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|tuyến (?:tỉnh|huyện|xã|trên|dưới|trung ương|cơ sở)|
+(?:trợ giúp|bảo trợ) xã hội|chính trị - xã hội|đoàn thể|hoạt động(?: trong)? \w+ \w+|
 tham mưu, giúp việc(?: (?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban chấp hành))?|
 (?:của|thuộc) (?:hđnd|ubnd|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|hội đồng nhân dân|ủy ban nhân dân)
 (?: (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường))?|
@@ -128,7 +134,7 @@ hạn chế|ngừng|bãi bỏ|hủy|hủy bỏ|loại bỏ|khuyến khích|khuy�
 thúc đẩy|tập hợp|gộp|tách|sáp nhập|hợp nhất|giải thể|thảo luận|hội ý|hoàn chỉnh|thẩm duyệt|
 soát xét|soát|hiệu chuẩn|thực hành|hạch toán|định giá|bán đấu giá|đấu giá|làm rõ|làm tốt|
 làm mới|xử phạt|phạt|lập biên bản|tịch thu|tiêu độc|ngăn|chặn|phòng chống|lưu trữ|tiếp công dân|
-tiếp dân|đón|miễn giảm|phát thông báo
+tiếp dân|đón|đi họp|đi cơ sở|đi công tác|thu gom|xuất trình|lấy phiếu|miễn giảm|phát thông báo
 """
 
 FUNCTION_WORDS = """
@@ -161,7 +167,7 @@ ngân sách|nội vụ|ngoại vụ|văn thư|lưu trữ|ngành|phát triển|lu
 sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
 hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
 sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường|lưu động|tiền lương|quân y|dân y|thôn|
-xuất nhập khẩu|nhập khẩu|xuất khẩu|chợ|
+chữ thập đỏ|xuất nhập khẩu|nhập khẩu|xuất khẩu|chợ|
 khối \\d+|
 ký túc xá|khách hàng|mạng lưới
 """
@@ -207,7 +213,8 @@ FIELD = re.compile(rf"(?:{one_of(FIELDS)})(?!\w)")
 NO_HEAD = (
     r"(?!ban hành|báo cáo|báo chí|hội (?:nhập|nghị|thảo|thi|chợ|họp|viên)|đoàn (?:kết|viên)|"
     r"bộ (?:máy|tiêu chí|thủ tục|chỉ số)|sở hữu|phòng (?:chống|ngừa|bệnh|cháy|họp)|trường (?:hợp|"
-    r"học)|khoa học|đội ngũ|cục bộ|vụ việc|viện dẫn|quỹ đất|"
+    r"học)|khoa học|chủ nhiệm(?:,| lớp)|chú (?:ý|trọng|thích)|bác (?:bỏ|sĩ|sỹ)|đội ngũ|cục bộ|vụ "
+    r"việc|viện dẫn|quỹ đất|"
     r"tổ chức|thanh tra,? (?:kiểm tra|giám sát|việc|công tác|đột xuất))"
 )
 MAY_BEGIN = re.compile(NO_HEAD)

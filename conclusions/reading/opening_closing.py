@@ -26,7 +26,18 @@ SHARED = re.compile(
     r"nhiệm vụ|việc)[^.;:]{0,80} "
     r"(?:gửi|nộp|hoàn thành|thực hiện|xong)[^.;:]{0,80} ?(?:trước|chậm nhất|"
     r"trong)[^.;:]*\.?(?:/\.)?"
-    r"(?: (?:mọi vướng mắc|trong quá trình|quá (?:thời )?hạn|sau thời (?:hạn|gian))(?!\w).*)?$"
+    r"(?:(?<=\.) (?!giao |yêu cầu |đề nghị |phân công )[^;:]*)?$"
+)
+# After points: "Hoàn thành các nội dung trên trước ngày …", "Thời gian thực hiện: trong tháng …".
+SHARED_BY_POINTS = re.compile(
+    r"(?:hoàn thành|thực hiện xong|hoàn tất) (?:các |những |hai |ba |bốn )?(?:nội dung|nhiệm vụ|"
+    r"công việc|việc|"
+    r"phần việc)(?: nêu)? (?:trên|này)[^.;:]*\.?(?:/\.)?$"
+    r"|(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?(?: các (?:nội dung|nhiệm "
+    r"vụ)[^.;:]{0,20})?"
+    r" ?: [^.;]*\.?(?:/\.)?$"
+    r"|báo cáo kết quả(?: thực hiện)? (?:về|cho|gửi|với) [^.;:]{3,60} (?:trước|chậm nhất|"
+    r"trong)[^.;:]*\.?$"
 )
 # The same for some of the points: "Các nội dung tại điểm a, b hoàn thành trước …; điểm c …".
 POINTED = re.compile(

@@ -9,6 +9,7 @@ from conclusions.reading.model import Span
 from conclusions.reading.opening_closing import (
     POINTED,
     SHARED,
+    SHARED_BY_POINTS,
     closing_start,
     opening_end,
     without_run_on,
@@ -36,6 +37,11 @@ PART_OF_MINUTES = re.compile(
     r"(?:các )?ý kiến(?: phát biểu| thảo luận| tham gia| trao đổi)*|"
     r"kết luận(?: của [^:.;]{3,50})?|(?:cuộc họp|hội nghị|các bên|cùng họp và) (?:đã )?"
     r"(?:thống nhất|kết luận)[^:.;]{0,40}) ?:"
+)
+# "- Chủ trì: Phòng A", "- Thời gian: trước ngày …" under an item: who does it and when.
+FACT = re.compile(
+    r"(?:(?:đơn vị|cơ quan|bộ phận) )?(?:chủ trì|phối hợp|thực hiện)(?: thực hiện)? ?: "
+    r"|(?:thời gian|thời hạn|tiến độ|hạn)(?: hoàn thành| thực hiện)? ?: "
 )
 NOT_TITLE = re.compile(r"[.;!?]$")
 # No office nests its lists so deep; a text that does is not a notice, and must not cost hours.
@@ -204,6 +210,11 @@ class _Tree:
 
     def add(self, block: Paragraph, place: int, ahead: Label | None) -> None:
         node = Node(block.label, block.words, block.whole, caps=_is_caps(block), cells=block.cells)
+        top = self.nodes[self.open[-1]] if self.open else None
+        dashed = block.label and not block.label.counted
+        if dashed and top and not top.is_section and FACT.match(level(block.text)):
+            top.go_on(node.words, node.whole, block.parted)
+            return
         if block.label or node.caps:
             self._labelled(node)
         else:
@@ -286,9 +297,9 @@ class _Tree:
             self._put(node, self.open[-1] if self.open else None)
             return
         low = level(node.text)
-        if (SHARED.match(low) or POINTED.match(low)) and any(
-            self.nodes[i].label for i in self.open
-        ):
+        points = bool(self.nodes and SHARED_BY_POINTS.match(low) and self._after_points())
+        labelled = any(self.nodes[i].label for i in self.open)
+        if points or ((SHARED.match(low) or POINTED.match(low)) and labelled):
             self._put(node, self._section())
             node.apart = True
             return
@@ -306,6 +317,11 @@ class _Tree:
             return
         at = self.open[-1] if not top.children else top.children[-1]
         self.nodes[at].go_on(node.words, node.whole, parted)
+
+    def _after_points(self) -> bool:
+        """The paragraph before stands among several points of one item."""
+        last = self.nodes[-1]
+        return last.parent is not None and len(self.nodes[last.parent].children) > 1
 
     def _section(self) -> int | None:
         return next((i for i in reversed(self.open) if self.nodes[i].is_section), None)

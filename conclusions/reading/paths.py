@@ -1,10 +1,14 @@
 """How a directive is called: the printed labels from its group down, "2" "5.(1)" "1.-2"."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 
 from conclusions.reading.labels import FIGURES
+from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
+
+SECTION_LETTERS = "ABCDEIVX"
 
 
 def paths_of(nodes: list[Node], kinds: list[str]) -> list[str]:
@@ -63,6 +67,31 @@ def _parts(nodes: list[Node]) -> list[str]:
 
 def _family(node: Node) -> str:
     return node.label.family if node.label else "caps" if node.caps else ""
+
+
+def told_apart(items: list[ReadItem]) -> list[ReadItem]:
+    """The items with the section before the paths of directives that else would be called the same:
+    a row “1” of a table in one section, an item “1” of another."""
+    sections: defaultdict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.kind == "directive" and (section := _section_of(item, items)):
+            sections[item.path].add(section)
+    if all(len(among) < 2 for among in sections.values()):
+        return items
+    apart = []
+    for item in items:
+        section = _section_of(item, items) if item.path else ""
+        told = not section or item.path.startswith(f"{section}.")
+        apart.append(item if told else replace(item, path=f"{section}.{item.path}"))
+    return apart
+
+
+def _section_of(item: ReadItem, items: list[ReadItem]) -> str:
+    """The label of the outermost heading it stands under, where that is a section's."""
+    top = item
+    while top.parent is not None:
+        top = items[top.parent]
+    return top.label.rstrip(".) ") if top is not item and top.label[:1] in SECTION_LETTERS else ""
 
 
 def spoken(path: str) -> str:

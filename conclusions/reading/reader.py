@@ -7,9 +7,9 @@ from datetime import date
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.dates import Said, slips_in
-from conclusions.reading.deadlines import limits_in
+from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.doubts import doubts_of
-from conclusions.reading.duties import Given, as_deadline, duties_of
+from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
@@ -17,6 +17,8 @@ from conclusions.reading.kinds import (
     CLAUSE_END,
     asks_something,
     finds,
+    is_past_time,
+    is_turned_down,
     kinds_of,
     lists_things,
     looks_back,
@@ -24,7 +26,7 @@ from conclusions.reading.kinds import (
 )
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
-from conclusions.reading.paths import paths_of
+from conclusions.reading.paths import paths_of, told_apart
 from conclusions.reading.roles import acts_in
 from conclusions.reading.shared_limits import share_limit
 from conclusions.reading.stacked_tables import with_stacked_rows
@@ -160,7 +162,7 @@ def _items(
         parent = node.parent + shift if node.parent is not None else None
         cells = tuple(cell.text for cell in node.cells)
         items.append(replace(item, parent=parent, cells=cells))
-    items, shared = share_limit(items, nodes, shift, said)
+    items, shared = share_limit(told_apart(items), nodes, shift, said)
     warnings = gaps_in(nodes, paths) + shared + list(doubts_of(nodes, items[shift:], said))
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
@@ -192,7 +194,7 @@ def _settled_kinds(nodes: list[Node], finder: UnitFinder, said: Said) -> list[st
     kinds: list[str] = []
     lists: set[int] = set()  # places of directives with the things they are done to
     for place, (kind, node) in enumerate(zip(kinds_of(nodes, said.on), nodes, strict=True)):
-        kinds.append("context" if node.parent in lists else _settled(kind, node, finder))
+        kinds.append("context" if node.parent in lists else _settled(kind, node, finder, said))
         listed = node.children and kinds[-1] == "directive" and lists_things(nodes, node)
         if listed and not any(_gives_work(nodes[child], finder) for child in node.children):
             lists.add(place)
@@ -206,7 +208,7 @@ def _gives_work(point: Node, finder: UnitFinder) -> bool:
     return bool(group and low[group.end :].strip(" .;,")) and _acts_from(0, point, finder)
 
 
-def _settled(kind: str, node: Node, finder: UnitFinder) -> str:
+def _settled(kind: str, node: Node, finder: UnitFinder, said: Said) -> str:
     """What turns on who acts: “Thống nhất chủ trương; Sở A lập hồ sơ” gives work after all, and so
     does “Sở A rà soát hồ sơ, báo cáo trước ngày …, trong đó:” above its points."""
     if kind == "announcing":
@@ -215,11 +217,23 @@ def _settled(kind: str, node: Node, finder: UnitFinder) -> str:
         return "directive" if _acts_from(0, node, finder) else "context"
     if kind == "stated":
         stated = CLAUSE_END.search(node.text)
-        ahead = level(node.text).startswith("trong ") and not looks_back(node.text)
+        back = looks_back(node.text) or is_past_time(node.text, said.on)
+        ahead = level(node.text).startswith("trong ") and not back
         gives = stated and _acts_from(stated.end(), node, finder)
         gives = gives or (ahead and _acts_from(0, node, finder))
+        gives = gives or bool(
+            stated and not is_turned_down(node.text) and _is_dated(node, stated.end(), said)
+        )
         return "directive" if gives else stated_kind(node.text)
     return kind
+
+
+def _is_dated(node: Node, start: int, said: Said) -> bool:
+    """Whether a sentence from there on sets a day to come: then it gives work, whoever is to do
+    it."""
+    limits = limits_in(masked(node.words), said)
+    days = [limit.on for limit in limits if limit.start >= start and not limit.every]
+    return any(day and said.on and day >= said.on for day in days)
 
 
 def _acts_from(start: int, node: Node, finder: UnitFinder, end: int | None = None) -> bool:

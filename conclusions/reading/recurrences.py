@@ -88,6 +88,13 @@ TIMES = re.compile(
     rf"(?:[ /](?P<times>{COUNT}) lần| ?/ ?lần)(?!\w)"
     rf"|(?P<often>{COUNT}) lần(?: ?/ ?| một | mỗi | trong một )(?P<per>tuần|tháng|quý|năm)(?!\w))"
 )
+# "định kỳ 6 tháng (trước ngày 15/6 và ngày 15/12)"
+HALF_YEARS = re.compile(
+    rf"(?<!\w)(?:định kỳ,? )?(?:{EACH} )?0?6 tháng(?: một lần)?,? \(?(?:vào |trước |chậm nhất )?"
+    rf"(?P<days>ngày {DAY}(?:/| tháng ){MONTH}(?:,| và)(?: trước)?(?: ngày)? {DAY}(?:/| tháng "
+    rf"){MONTH})"
+    r"(?! ?/? ?\d)\)?"
+)
 # "định kỳ ngày 15 và ngày 30": of which months it does not say.
 FIXED = re.compile(
     rf"(?<!\w)định kỳ,? (?:vào |trước )?ngày (?:mùng |mồng )?{DAY}(?![\d/]| tháng \d)"
@@ -229,6 +236,18 @@ def each_period(low: str, said: Said) -> Iterator[Limit]:
             yield Limit(start, stop, "recurring", on, at, every)
 
 
+def half_years(low: str, said: Said) -> Iterator[Limit]:
+    """Two days of the year, told with the half-years they end."""
+    for m in HALF_YEARS.finditer(low):
+        named = re.findall(rf"({DAY})(?:/| tháng )({MONTH})(?!\d)", m["days"])
+        on, today = None, said.latest
+        if today:
+            years = today.year, today.year + 1
+            days = sorted(day_in(y, int(month), int(day)) for y in years for day, month in named)
+            on = next(day for day in days if day >= today)
+        yield Limit(m.start(), m.end(), "recurring", on, every="half_year")
+
+
 def fixed_days(low: str, said: Said) -> Iterator[Limit]:
     for m in FIXED.finditer(low):
         yield Limit(m.start(), m.end(), "by")
@@ -318,7 +337,7 @@ def _recurs(low: str, m: re.Match[str]) -> bool:
     first = not before.strip() or bool(re.search(r"[.;:,] ?$", before))
     opens = not before.strip() and low.startswith(",", m.end())
     ends = bool(PERIOD_ENDS.match(low, m.end()))
-    if first and (opens or ends or REPORTS.match(low, m.end())):
+    if first and (opens or ends or REPORTS.match(low, m.end()) or DEED.match(low, m.end())):
         return True
     if BEFORE_PERIOD.search(before) or (m["one"] != "năm" and WORK_BEFORE.search(before)):
         return True

@@ -17,7 +17,7 @@ from conclusions.reading.unit_finder import UnitGroup
 ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"
 TOGETHER = re.compile(
     rf"(?P<who>.*?)(?:(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|của|cùng(?: với)?))?"
-    r"|(?<=chủ trì )cùng(?: với)?|(?<=chủ trì, )cùng(?: với)?)"
+    r"|có sự (?:tham gia|phối hợp)(?: của)?|(?<=chủ trì )cùng(?: với)?|(?<=chủ trì, )cùng(?: với)?)"
     r"(?: (?:các )?(?:bộ phận|đơn vị|phòng|cơ quan|lực lượng)(?: chức năng| chuyên môn| nghiệp vụ"
     r"|(?: có)? liên quan)* (?:của|thuộc))? $"
 )
@@ -29,7 +29,8 @@ CONSULTS = re.compile(
 CONDITION = re.compile(r"(?:trường hợp|nếu|khi) ")
 GIVES = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|thống nhất|nhất trí|đồng ý|tỉnh|trì|sở|và) )"
-    r"(?:giao(?: nhiệm vụ)?(?: cho)?|phân công|giao trách nhiệm(?: cho)?) (?:đồng chí |lãnh đạo )?$"
+    r"(?:cho phép|giao(?: nhiệm vụ)?(?: cho)?|phân công|giao trách nhiệm(?: cho)?) (?:đồng chí |"
+    r"lãnh đạo )?$"
 )
 REQUESTS = re.compile(
     r"(?:^|.*?[,;:.] ?|.*?(?:đồng thời|và|tỉnh|sở|chủ tịch|giám đốc) )"
@@ -44,7 +45,8 @@ GIVES_TOPIC = re.compile(
 )
 PAST = re.compile(f"(?:đã|được|theo đó,?) {any_of(ORDER)} $")
 CIRCUMSTANCE = re.compile(
-    r"(?:theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|tại|"
+    r"(?:ngay|theo|trên cơ sở|căn cứ|sau|để|nhằm|đối với|về|trong|từ|khi|trước|ngoài ra|đồng thời|"
+    r"tại|"
     r"riêng|ngoài|tiếp thu|nhận được|cùng với|được sự|"
     r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|"
     r"định kỳ|"
@@ -53,7 +55,8 @@ CIRCUMSTANCE = re.compile(
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
-    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối|"
+    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan |đơn vị |bộ phận )?(?:chủ trì|đầu "
+    r"mối|"
     r"thường trực)|được giao|làm đầu mối)(?!\w)"
 )
 # "Việc … do Văn phòng Sở thực hiện".
@@ -63,7 +66,7 @@ DOES_IT = re.compile(
 )
 IS_ASKED = re.compile(rf" (?:được|đã được) {any_of(ORDER)}(?: nhiệm vụ| trách nhiệm)? ")
 # “Thanh tra Sở đến từng nhà thuốc kiểm tra”.
-GOES = re.compile(r" (?:đến|về|sang|xuống|lên) (?:tận |từng |các )?\w[^,.;]{8,}")
+GOES = re.compile(r" (?:đi|đến|về|sang|xuống|lên) (?:tận |từng |các )?\w[^,.;]{8,}")
 # “Cắt lại 640 thân trước: Xưởng Cắt, hạn là …”; “Vạch sơn — Đội Trật tự — trước ngày …”.
 ONLY_DATED = re.compile(
     r"[.;]|$|,? (?:hạn|xong|hoàn thành|trước|chậm nhất|muộn nhất|dứt điểm)(?!\w)|,? (?:ngày \d|"
@@ -109,8 +112,20 @@ OWN = ",", ";", "(", "có sự", "với sự", "chủ trì", "chủ động", "v
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
 HELPS = re.compile(
     r",? ?(?:cùng |chủ động |tham gia )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)"
+    r"|,? ?cùng (?:tham gia|dự)(?!\w)"
 )
 UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
+# "Phòng A chốt danh sách, Văn phòng Sở in thẻ": a short deed, and the next unit's after it.
+ASIDE_DEED = re.compile(
+    rf" (?!phối hợp|cùng|trao đổi|thống nhất|tham mưu|trình|báo cáo|gửi){VERB.pattern} "
+    rf"[^,.;:()]{{3,60}}, "
+)
+# "Bệnh viện A chậm nộp báo cáo, yêu cầu nghiêm túc rút kinh nghiệm": of whom it is asked.
+TOLD_TO = re.compile(
+    rf"[^.;:]{{3,160}}, {any_of(ASK)} (?:nghiêm túc |khẩn trương |kịp thời |sớm )?"
+    rf"(?=(?:rút kinh nghiệm|kiểm điểm|khắc phục|chấn chỉnh|giải trình|nộp|hoàn thành|bổ "
+    rf"sung)(?!\w))"
+)
 # How a unit is; nobody does it.
 BEING = "chật", "thiếu", "hỏng", "yếu", "kém", "xuống cấp", "quá tải", "chậm"
 NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, BEING, ('được(?! giao)', 'là'))}(?!\w)")
@@ -127,7 +142,8 @@ LABELLED = re.compile(
 IN_ITS_FIELD = (
     r"(?:,? (?:theo(?: đúng)?|trong phạm vi|với|căn cứ|trên cơ sở) (?:(?:chức năng|nhiệm vụ|"
     r"lĩnh vực|thẩm quyền|phạm vi|"
-    r"trách nhiệm|quyền hạn|phân công|phụ trách|quản lý|được giao|được phân công|của mình|"
+    r"trách nhiệm|quyền hạn|phân công|phụ trách|quản lý|được giao|được phân công|được phân cấp|"
+    r"của mình|"
     r"của đơn vị(?: mình)?|và),? ?)+"
     r"(?<= )"
     r"|,? với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|chủ trì|tham mưu))+"
@@ -136,14 +152,15 @@ IN_ITS_FIELD = (
 IN_FIELD = re.compile(IN_ITS_FIELD)
 # "với tư cách cơ quan thường trực Tổ công tác đôn đốc …": as what, however long, then the deed.
 AS_WHAT = re.compile(
-    r",? với (?:vai trò|tư cách) (?:là )?(?:\w+ \w+ )?(?:thường trực|đầu mối|chủ trì)?"
+    r",? với (?:vai trò|tư cách|trách nhiệm|chức năng) (?:là )?(?:\w+ \w+ )?(?:thường trực|đầu "
+    r"mối|chủ trì)?"
 )
 WORD = re.compile(r"(?<= )\w")
 ACTING = re.compile(
     r"(?: của (?:sở|bộ|tỉnh|xã|phường|trường|trung tâm|công ty|đơn vị))?"
     rf"(?: ?\([^()]{{1,120}}\))?(?:{IN_ITS_FIELD}|,? (?:trên cơ sở|căn cứ|theo)[^,;.]{{3,120}},)?"
     rf"{IN_ITS_FIELD}?(?: trên tinh thần [^;.]{{3,80}},)?,? ?"
-    r"(?:chỉ (?!đạo)|cùng |đều |khẩn (?!trương)|tổng (?!hợp|kết|rà)|tự )?"
+    r"(?:chỉ (?!đạo)|vẫn |cùng |đều |khẩn (?!trương)|tổng (?!hợp|kết|rà)|tự )?"
 )
 
 
@@ -282,13 +299,29 @@ def _only_says(at: Place) -> Act | None:
 
 
 def _acts(at: Place) -> Act | None:
-    heads = at.alone and re.match(r" ?:| ?$", at.follows)
-    return at.act("lead", at.opens) if at.led and (does(at.follows) or heads) else None
+    heads = at.alone and re.match(r"(?: ?\([^()]{2,40}\))? ?:| ?$", at.follows)
+    led = at.led or at.clause.endswith(" thì ")
+    return at.act("lead", at.opens) if led and (does(at.follows) or heads) else None
 
 
 def _owns(at: Place) -> Act | None:
     told = at.clause.endswith((", ", "; ")) and OWNERS.match(at.follows.lstrip())
     return at.act("lead") if told else None
+
+
+def _acts_beside(at: Place) -> Act | None:
+    """Another known unit after the comma, with a deed of its own."""
+    first = at.before[-1] if at.before else None
+    beside = first and first.role == "lead" and at.clause.endswith(", ") and at.group.refs[0].name
+    if not beside or not first or not VERB.match(at.follows, 1):
+        return None
+    between = at.low[first.group.end : at.group.start]
+    return at.act("lead") if ASIDE_DEED.fullmatch(between) else None
+
+
+def _told_to_mend(at: Place) -> Act | None:
+    told = at.alone and TOLD_TO.match(at.follows)
+    return at.act("lead", True) if told else None
 
 
 def _after_topic(at: Place) -> Act | None:
@@ -346,8 +379,12 @@ FORMS = (
     RoleForm("only speaks", "Thường trực Tỉnh ủy đồng ý chủ trương.", "", _only_says),
     RoleForm("acts", "Để kịp tiến độ, Sở B rà soát hồ sơ.", "lead", _acts),
     RoleForm("answers for it", "Hồ sơ đã đủ, Sở B chủ trì.", "lead", _owns),
+    RoleForm("acts beside another", "Sở A chốt danh sách, Sở B in thẻ.", "lead", _acts_beside),
+    RoleForm(
+        "told to mend", "Sở B chậm nộp hồ sơ, yêu cầu rút kinh nghiệm.", "lead", _told_to_mend
+    ),
     RoleForm("after a topic", "Hỗ trợ: hồ sơ gồm ba bộ, Sở B tổng hợp.", "lead", _after_topic),
-    RoleForm("goes somewhere", "Sở B đến từng nhà thuốc kiểm tra.", "lead", _goes),
+    RoleForm("goes somewhere", "Sở B đến hiện trường kiểm tra.", "lead", _goes),
     RoleForm("may be acting", "Sở B khơi dòng mương cũ.", "lead", _may_be_acting),
 )
 

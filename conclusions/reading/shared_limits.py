@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import Said
-from conclusions.reading.deadlines import limits_in
-from conclusions.reading.duties import as_deadline
+from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadItem
-from conclusions.reading.opening_closing import POINTED, SHARED
+from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
 from conclusions.reading.outline import Node
 from departments.folding import level
 
 OF_THESE = re.compile(r"(?:hai|ba|bốn|năm|các|những) việc (?:này|trên|nêu trên|[a-zđ],)")
 POINTS = re.compile(r"điểm [a-zđ](?!\w)(?:(?:,| và|, điểm| và điểm|, và điểm) [a-zđ](?!\w))*")
-MEANT = re.compile(r"mục (?P<first>\d+)(?:(?: đến|,| và|-)(?: mục)? ?(?P<last>\d+))?")
+MEANT = re.compile(
+    r"mục (?P<first>\d+)(?:(?: đến|-)(?: mục)? ?(?P<last>\d+)|(?P<more>(?:(?:,| và)(?: mục)? "
+    r"?\d+)+))?"
+)
 
 
 def share_limit(
@@ -35,7 +37,9 @@ def share_limit(
                 for at, limit in sorted(points.items())
             ]
             continue
-        if not node.apart or not SHARED.match(level(node.text)):
+        told = level(node.text)
+        by_points = SHARED_BY_POINTS.match(told)
+        if not node.apart or not (SHARED.match(told) or by_points):
             duties = given[place + shift].duties
             if duties and not any(duty.deadline for duty in duties):
                 undated[homes[place]].append(place + shift)
@@ -46,10 +50,9 @@ def share_limit(
         [limit] = limits
         deadline = as_deadline(node.words, limit)
         waiting = undated.pop(homes[place], [])
-        told, last = level(node.text), items[place + shift - 1].parent
-        near = (
-            [at for at in waiting if items[at].parent == last] if OF_THESE.match(told) else waiting
-        )
+        last = items[place + shift - 1].parent
+        theirs = OF_THESE.match(told) or by_points
+        near = [at for at in waiting if items[at].parent == last] if theirs else waiting
         taken = [at for at in near if _is_meant(given[at].path, told)]
         undated[homes[place]] = [at for at in waiting if at not in taken]
         for at in taken:
@@ -93,6 +96,8 @@ def _is_meant(path: str, told: str) -> bool:
     first = re.match(r"(?:[IVX]+\.)?(\d+)", path)
     if not named or not first:
         return not named
+    if named["more"]:
+        return int(first[1]) in {int(one) for one in re.findall(r"\d+", named[0])}
     last = named["last"] or named["first"]
     return int(named["first"]) <= int(first[1]) <= int(last)
 

@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 
 from conclusions.reading.dates import FULL_DATE, Said, parse_day
-from conclusions.reading.deadlines import limits_in
-from conclusions.reading.duties import as_deadline
+from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.recurrences import EVERY
 from conclusions.reading.titles import deliverable_of, title_of

@@ -48,7 +48,7 @@ from departments.folding import level
 
 
 @dataclass(frozen=True)
-class Step:
+class NamedStep:
     """The words of a step: `subject` is where its acting unit ends, `groups` where the units named
     begin and end, `limit` where its time limit does."""
 
@@ -177,7 +177,7 @@ def title_of(
     What is to be done first, and what else as far as there is room.
     """
     text = text.replace("./.", ".  ")  # as long: places stay places
-    step = Step(text, level(text), subject, dict(groups or ()), range(*(limit or (0, 0))))
+    step = NamedStep(text, level(text), subject, dict(groups or ()), range(*(limit or (0, 0))))
     if not subject and (topic := TOPIC_FIRST.match(step.low)):
         return _finish(text[topic.start("topic") : topic.end("topic")])
     first, end = step.first()

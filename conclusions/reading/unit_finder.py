@@ -34,10 +34,24 @@ BETWEEN = re.compile(
 STARTS = re.compile(r"(?<![\w&/-])\w+")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
+# "Cô Hạnh (Tổ Văn): …": where the person works is part of who it is.
+MATE = re.compile(r"(?:đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác) ")
+MATES_ROOM = re.compile(r" \([^()]{2,40}\)(?=,| ?:)")
 BEGUN = re.compile(r"\w+")
 WORD_ENDS = re.compile(r"(?<=\w)(?=[\s,.;:)/]|$)")
 JOINT = re.compile(r",? và |, ")
 ROOM = "phòng "  # often written “P.”
+SHORT_HEADS = (
+    (ROOM, "p."),
+    ("văn phòng ", "vp"),
+    ("bệnh viện đa khoa ", "bvđk"),
+    ("bệnh viện ", "bv"),
+    ("trung tâm y tế ", "ttyt"),
+    ("trung tâm ", "tt"),
+    ("trạm y tế ", "tyt"),
+    ("chi cục ", "cc"),
+)
+PLACES = {"tỉnh", "huyện", "xã", "phường", "quận"}
 # “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
 LEVELS = re.compile(
     r"(?:các )?(?:ủy ban nhân dân|ubnd|trạm y tế|công an|hđnd|hội đồng nhân dân) "
@@ -85,9 +99,8 @@ class UnitFinder:
         for unit in self.known:
             for written in (*unit.aliases, unit.name):
                 self.names[fold(written)] = unit.name
-                if (short := fold(written)).startswith(ROOM):
-                    self.names[f"p. {short[len(ROOM) :]}"] = unit.name
-                    self.names[f"p.{short[len(ROOM) :]}"] = unit.name
+                for short in _short_heads(fold(written)):
+                    self.names.setdefault(short, unit.name)
         self.undashed = {key.replace(" - ", " "): name for key, name in self.names.items()}
         self._name_by_letters()
         self.shared = _shared_beginnings(self.names)
@@ -106,6 +119,8 @@ class UnitFinder:
             head = HEAD.match(low)
             rest = re.findall(r"\w+", low[head.end() :]) if head else []
             letters = "".join(word[0] for word in rest if word != "và")
+            if head and rest and rest[-1] in PLACES and len(letters) > 2:
+                meant.setdefault(f"{head[0]} {letters[:-1]} {rest[-1]}", set()).add(unit.name)
             if head and len(letters) > (head[0] != "văn phòng"):
                 meant.setdefault(f"{head[0]} {letters}", set()).add(unit.name)
         for short, names in meant.items():
@@ -144,7 +159,9 @@ class UnitFinder:
         while True:
             several, stop = self._elliptical(words, low, at)
             if not several:
-                listed = bool(refs) and (refs[-1].collective or low[:at].endswith("và "))
+                listed = bool(refs) and (
+                    any(ref.collective for ref in refs) or low[:at].endswith("và ")
+                )
                 listed = listed or bool(ASKED_ALONG.search(low, max(0, at - 40), at))
                 stop = self.end_of(words.text, low, at, listed) or 0
                 several = [self._ref(words, at, stop)] if stop else []
@@ -157,6 +174,9 @@ class UnitFinder:
             start_of_last, end = at, stop
             if (aside := ASIDE.match(words.text, end)) and not VERB.match(low, end + 2):
                 end = aside.end()
+                refs[-1] = self._ref(words, at, end)
+            if MATE.match(low, at) and (mate := MATES_ROOM.match(words.text, end)):
+                end = mate.end()
                 refs[-1] = self._ref(words, at, end)
             between = BETWEEN.match(low, end)
             if not between and self._goes_on_in_list(low, end):
@@ -269,6 +289,16 @@ class UnitFinder:
     def _part(self, words: Traced, of: str, start: int, end: int) -> UnitRef:
         written = f"{of} {words.text[start:end]}"
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _short_heads(name: str) -> Iterator[str]:
+    """“Bệnh viện Đa khoa tỉnh” as “BVĐK tỉnh”, “Phòng Dược” as “P. Dược” or “P.Dược”."""
+    for head, letters in SHORT_HEADS:
+        if name.startswith(head):
+            rest = name[len(head) :]
+            yield f"{letters} {rest}"
+            if letters == "p.":
+                yield f"p.{rest}"
 
 
 def _room_short(short: str) -> Iterator[str]:

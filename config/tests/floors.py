@@ -38,8 +38,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.reading": [
         "alphabet lexicon model name_words spelled_numbers spelling",
-        "dates labels name_ends persons plain_form titles traced_text",
-        "citations countdowns moments recurrences scoring text_lines unit_finder",
+        "dates labels name_ends persons plain_form title_words traced_text",
+        "titles citations countdowns moments recurrences scoring text_lines unit_finder",
         "dated_limits role_forms text_paragraphs zones",
         "deadlines roles",
         "ending header headings opening_closing task_tables",
