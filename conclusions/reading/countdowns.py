@@ -45,6 +45,11 @@ HOURS = re.compile(
     rf"(?<!\w){LEAD}(?:trong(?: thời hạn| vòng)?|không quá|chậm nhất(?: là)?(?: sau)?|sau) "
     rf"{COUNT} giờ,? (?:kể từ|tính từ|từ|sau)(?: khi| lúc| thời điểm)? [^,.;()]{{3,60}}"
 )
+# "trong vòng 48 giờ" from when it is said; “trực 24/24 giờ” is none.
+DAYS_IN_HOURS = re.compile(
+    rf"(?<!\w){LEAD}(?:trong(?: thời hạn| vòng)?|không quá|chậm nhất(?: là)?(?: sau)?) "
+    r"(?P<n>24|48|72) giờ(?: tới| nữa)?(?=[.;,]|$)"
+)
 AHEAD_OF = re.compile(
     rf"(?<!\w){LEAD}(?:(?:chậm nhất|muộn nhất|ít nhất|trước)(?: là)? )?{COUNT} (?:ngày làm việc|"
     rf"ngày|tuần|"
@@ -110,9 +115,12 @@ def ahead_of(low: str, said: Said) -> Iterator[Limit]:
 
 
 def hours(low: str, said: Said) -> Iterator[Limit]:
-    """So many hours from what nobody knows the day of: the words alone."""
+    """So many hours: from what nobody knows the day of, the words alone; else whole days."""
     for m in HOURS.finditer(low):
         yield Limit(m.start(), m.end(), "by")
+    for m in DAYS_IN_HOURS.finditer(low):
+        on = said.on and said.on + timedelta(hours=int(m["n"]))
+        yield Limit(m.start(), m.end(), "by", on)
 
 
 def weeks(low: str, said: Said) -> Iterator[Limit]:

@@ -68,7 +68,7 @@ DURING = re.compile(
 # Days the reader cannot know: when the Tết holidays end, when an approval comes.
 FEAST = (
     r"(?:kỳ |dịp |đợt )?(?:nghỉ )?(?:lễ|tết)(?: (?:nghỉ|lễ|tết|nguyên đán|dương lịch|âm lịch"
-    r"|cổ truyền|trung thu|năm \d{4}|\d{1,2}/\d{1,2}"
+    r"|cổ truyền|trung thu|năm \d{4}|20\d\d|\d{1,2}/\d{1,2}"
     r"|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \w+)(?!\w))*(?!\w)"
 )
 AROUND = re.compile(
@@ -109,6 +109,8 @@ AT_MEETING = re.compile(
     rf"{any_of(HAND_IN)}(?!\w)[^,.;]{{0,60}} (?:tại|họp|vào) (?:cuộc họp|phiên|buổi họp|hội nghị|"
     r"giao ban|kỳ họp|kỳ sinh hoạt|buổi sinh hoạt)"
     r"(?: \w+){0,6} $"
+    r"|(?<!\w)(?:đưa ra|bàn|thông qua)(?: \w+){0,4} tại (?:cuộc họp|phiên|kỳ|buổi|hội nghị)"
+    r"(?: \w+){0,4} $"
     r"|(?<!\w)tại (?:tiết|buổi|lễ|kỳ họp|ngày hội|chào cờ)(?: \w+){0,5} $"
 )
 # Days that are told of something else than of work.
@@ -122,6 +124,7 @@ ASKS = re.compile(rf"(?:(?:đồng thời|và),? )?{any_of(ORDER)} ")
 WHO = re.compile(rf"(?:(?:các|những|từng|mỗi) )*(?:{HEAD.pattern}|{MEMBER.pattern})")
 WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
 # "Thời hạn: trong tháng 8."
+LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ)(?: hoàn thành| thực hiện)? ?: $")
 AFTER_LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ) ?: [^.;:]{1,40}$")
 SET_SO = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn)(?!\w)")
 ENDS = re.compile(r"[.;]|$")
@@ -150,6 +153,7 @@ EVENT_DATED = re.compile(
     rf"\d))"
     rf"(?:vào )?(?P<day>{MOMENT})\)?"
 )
+CLOSED = re.compile(r"(?: \d{4})?(?:[.;]|$)")
 CLAUSE_ENDS = re.compile(r"[.,;:)]|$| \(| (?:và|để|tại|ở|cho|gửi) ")
 OF_ANOTHER = re.compile(r"(?:tại|sau|từ|theo|của) (?:\w+ ){0,8}$")
 NEXT = timedelta(days=1)
@@ -290,7 +294,8 @@ def edge_of(low: str, said: Said) -> Iterator[Limit]:
 def event_dated(low: str, said: Said) -> Iterator[Limit]:
     for m in EVENT_DATED.finditer(low):
         apart = OPENS_STEP.search(clause_before(low, m.start(), 40))
-        if not (apart or m.start() != m.start("how") or is_to_do(low, m.start())):
+        labelled = LABEL.search(low, 0, m.start())
+        if not (apart or labelled or m.start() != m.start("how") or is_to_do(low, m.start())):
             continue
         yield Limit(m.start(), m.end(), "before", day_of(m["day"], said), hour_of(m["day"]))
 
@@ -300,11 +305,21 @@ def around(low: str, said: Said) -> Iterator[Limit]:
     for m in AROUND.finditer(low):
         how = m["how"] or "ngay"
         topic = re.search(r"(?:trước,|và) $", low[max(0, m.start() - 8) : m.start()])
-        if topic or (not how.startswith("ngay") and not is_to_do(low, m.start("how") + 1)):
+        clause = clause_before(low, m.start(), 160)
+        last = how == "trước" and CLOSED.match(low, m.end()) and ACTS.search(clause)
+        worked = how.startswith("ngay") or last or is_to_do(low, m.start("how") + 1)
+        if topic or not worked:
             continue
-        dated = re.search(r"\d{1,2}/\d{1,2}$", m["feast"] or "") if how == "trước" else None
-        on = parse_day(dated[0], said.after) if dated else None
+        on = _feast_day(m["feast"] or "", said) if how == "trước" else None
         yield Limit(m.start(), m.end(), "before" if how == "trước" else "by", on)
+
+
+def _feast_day(feast: str, said: Said) -> date | None:
+    """The day of a feast that is told by its date, or is the same every year."""
+    if year := re.search(rf"tết dương lịch(?: năm)? ({YEAR})", feast):
+        return date(int(year[1]), 1, 1)
+    dated = re.search(r"\d{1,2}/\d{1,2}$", feast)
+    return parse_day(dated[0], said.after) if dated else None
 
 
 def _first_of(period: str, end: date | None) -> date | None:

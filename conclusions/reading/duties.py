@@ -74,7 +74,9 @@ def _ours(acts: list[Act], given: Given, low: str) -> list[Act]:
     kept = []
     for act in acts:
         pressed = PRESSES.fullmatch(low[: act.group.start])
-        asked = low.startswith(("yêu cầu ", "đề nghị ")) and all(ref.name for ref in act.group.refs)
+        asked = low.startswith(("yêu cầu ", "đề nghị ")) and not any(
+            ref.collective for ref in act.group.refs
+        )
         opens = act.first and (not pressed or asked)
         if act.role == "lead" and not opens and not _same(act, given):
             act = replace(act, role="")

@@ -95,7 +95,7 @@ def header_of(head: list[TextLine], title: list[TextLine], opening: str, body: s
             *_told_of_meeting(opening, name, head + title),
             bracket[0] if bracket else "",
             issued,
-            _held(body),
+            _held(body) if tells_of_meeting(head + title) else "",
         ),
         period=_period(name),
         urgency=_urgency(head + title),
@@ -262,6 +262,13 @@ def _told_of_meeting(opening: str, title: str, above: list[TextLine]) -> tuple[s
         return opening, title
     sentences = re.split(r"(?<=[.;:])\s", f"{opening}\n{title}")
     return " ".join(sentence for sentence in sentences if MEETS.search(level(sentence))), ""
+
+
+def tells_of_meeting(above: list[TextLine]) -> bool:
+    """A notice, a conclusion or minutes, or a text that does not say what it is: in a plan “Thời
+    gian: …” is when the work is done."""
+    kinds = [line.text for line in above if names_kind(line.text)]
+    return not kinds or any(CONCLUDES.match(level(kind)) for kind in kinds)
 
 
 def _held(body: str) -> str:

@@ -29,7 +29,7 @@ liên danh nhà thầu|liên danh|phó tổng giám đốc|
 trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
 giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác|văn thư|thủ quỹ|thủ kho|
-tổng phụ trách|tổ trưởng|tổ phó
+tổng phụ trách|tổ trưởng tổ dân phố|tổ trưởng|tổ phó
 """
 
 # Some heads stand for a person; a name may follow with capitals only.

@@ -294,7 +294,16 @@ def daily(low: str, said: Said) -> Iterator[Limit]:
         told = TELLS.search(low[max(0, m.start() - 20) : m.start()])
         before = clause_before(low, m.start(), 60)
         done = PERIOD_ENDS.match(low, m.end()) and DONE_EACH.search(before)
-        if hour or m["fixed"] or told or done or not before.strip() or DEED.match(low, m.end()):
+        each = m[0].endswith("mỗi ngày") and ANY_VERB.search(before)
+        if (
+            each
+            or hour
+            or m["fixed"]
+            or told
+            or done
+            or not before.strip()
+            or DEED.match(low, m.end())
+        ):
             yield Limit(m.start(), m.end(), "ongoing", None, parse_clock(hour, minute))
 
 
@@ -302,7 +311,7 @@ def always(low: str) -> Iterator[Limit]:
     """What is to go on without an end, where no other limit is set: “thường xuyên kiểm tra …”."""
     for m in ALWAYS.finditer(low):
         before = clause_before(low, m.start(), 120)
-        first = not ANY_VERB.search(ASKS.sub("", before.strip(), count=1))
+        first = not ANY_VERB.search(ASKS.sub("", before.strip(), count=1)) or before[-2:] == ", "
         told = not first or SET_SO.search(before)
         last = told and ENDS_HERE.match(low, m.end()) and not LACKS.search(before)
         if (first and DEED.match(low, m.end())) or last:

@@ -112,7 +112,8 @@ OWN = ",", ";", "(", "có sự", "với sự", "chủ trì", "chủ động", "v
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
 HELPS = re.compile(
     r",? ?(?:cùng |chủ động |tham gia )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)"
-    r"|,? ?cùng (?:tham gia|dự)(?!\w)"
+    r"|,? ?cùng (?:tham gia|dự)(?!\w)|,? ?hỗ trợ(?= \d|[,.;:]|$)"
+    r"|,? ?cử [^,.;]{3,30} (?:phối hợp|hỗ trợ|tham gia|cùng)(?!\w)"
 )
 UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
 # "Phòng A chốt danh sách, Văn phòng Sở in thẻ": a short deed, and the next unit's after it.

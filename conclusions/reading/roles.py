@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from conclusions.reading.lexicon import ORDER, any_of
 from conclusions.reading.role_forms import (
@@ -21,6 +22,7 @@ from departments.folding import level
 CLAUSE = re.compile(r"(?<=[.;:!?])\s+")
 TELLS_TO = "chỉ đạo", "lưu ý", "nhắc nhở", "nhắc", "chỉ định", "ủy quyền cho", "ủy quyền"
 GIVING = re.compile(rf",? (?:kính |trân trọng )?{any_of(ORDER, TELLS_TO)} ")
+ALONG = re.compile(r",? cùng(?: với)? ")
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Trên cơ sở báo cáo của Thanh tra Sở, Văn phòng Sở …": the clause ends at the comma.
 OPENS_CLAUSE = re.compile(
@@ -47,8 +49,20 @@ def acts_in(words: Traced, low: str, units: UnitFinder) -> list[Act]:
         said = clause.rfind(speaker) if units.sender else -1
         if said == 0 or said > 0 and clause[:said].endswith(", "):
             clause, start = clause[said + len(speaker) :], start + said + len(speaker)
-        found.append(part_of(Place(group, clause, follows, found, start, low)))
+        act = part_of(Place(group, clause, follows, found, start, low))
+        found += _with_company(act, words, low, units)
     return found
+
+
+def _with_company(act: Act, words: Traced, low: str, units: UnitFinder) -> list[Act]:
+    """ "Sở A cùng Sở B rà soát": who leads, and who is only asked along."""
+    group = act.group
+    along = ALONG.search(low, group.start, group.end) if act.role == "lead" else None
+    rest = units.group_at(words, low, along.end()) if along else None
+    if not along or not rest or rest.end != group.end or len(rest.refs) >= len(group.refs):
+        return [act]
+    lead = UnitGroup(group.start, along.start(), group.refs[: -len(rest.refs)])
+    return [replace(act, group=lead), Act(rest, "help", False, form="asked along")]
 
 
 def _out_of_clauses(

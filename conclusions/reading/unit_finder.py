@@ -35,8 +35,8 @@ STARTS = re.compile(r"(?<![\w&/-])\w+")
 # "Phòng Tổ chức, biên chế, Phòng Tài chính": small words between two units are the first one's.
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
 # "Cô Hạnh (Tổ Văn): …": where the person works is part of who it is.
-MATE = re.compile(r"(?:đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác) ")
-MATES_ROOM = re.compile(r" \([^()]{2,40}\)(?=,| ?:)")
+MATE = re.compile(r"(?:văn thư|kế toán|thủ quỹ|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác) ")
+MATES_ROOM = re.compile(r" \([^()]{2,40}\)(?=,| ?:| phụ trách| chủ trì)")
 BEGUN = re.compile(r"\w+")
 WORD_ENDS = re.compile(r"(?<=\w)(?=[\s,.;:)/]|$)")
 JOINT = re.compile(r",? và |, ")
