@@ -43,7 +43,8 @@ UNTIL = re.compile(
     rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
     rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
-    rf"(?P<also>(?:(?:thời điểm|mốc|giờ nghỉ trưa|giờ làm việc|cuối giờ|hết giờ|hết|vào|lúc|đến|"
+    rf"(?P<also>(?:(?:thời điểm|mốc|ca \d|giờ nghỉ trưa|giờ làm việc|cuối giờ|hết giờ|hết|vào|lúc|"
+    rf"đến|"
     rf"trước|là) )*)"
     rf"(?:ngày \((?=\d))?(?P<day>{MOMENT})"
 )
@@ -78,7 +79,8 @@ AROUND = re.compile(
 # The first words are named once more ahead of it: most places are passed over by them alone.
 EVENT = re.compile(
     r"(?<!\w)(?=\d|ngày|m[ùồ]ng|đầu|cuối|buổi|sáng|trưa|chiều|tối|đêm|thứ|chủ|hôm|dự|vào|đúng|lúc|từ)"
-    rf"(?P<how>(?:dự kiến )?(?:vào|đúng) (?:lúc )?|dự kiến |lúc |từ )?(?P<day>{MOMENT})"
+    rf"(?P<how>(?:dự kiến )?(?:vào|đúng) (?:lúc |thời điểm |mốc )?|dự kiến |lúc |từ "
+    rf")?(?P<day>{MOMENT})"
 )
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 MOVED = re.compile(
@@ -143,7 +145,8 @@ HELD_FROM = re.compile(
     r"(?: [^,.;()]{0,80})? (?:tổ chức|diễn ra|khai mạc|mở)(?: vào)? $"
 )
 TAKES_PLACE = re.compile(
-    r"\((?:dự kiến )?(?:làm việc|diễn ra|họp|thăm|đến|đi|nghỉ|học|khai mạc|tổ chức|mở|công tác)"
+    r"\((?:dự kiến )?(?:chuyến|đợt|kỳ|lịch|làm việc|diễn ra|họp|thăm|đến|đi|nghỉ|học|khai mạc|tổ "
+    r"chức|mở|công tác)"
     r"(?: [^()]{0,40})? $"
 )
 # "trước khi nghỉ hè (ngày 30/5/2026)": an event with its day.

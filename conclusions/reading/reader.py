@@ -175,7 +175,7 @@ def _item(
 ) -> ReadItem:
     words = node.words[: node.own]
     duties = duties_of(words, above, finder, said) if kind == "directive" else ()
-    if kind == "directive" and _gives_nothing(node, duties):
+    if kind == "directive" and (_gives_nothing(node, duties) or _only_told(node, finder, said)):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
     duties = _in_paragraphs(duties, node) if node.breaks else duties
     return ReadItem(
@@ -247,6 +247,13 @@ def _gives_nothing(node: Node, duties: tuple[ReadDuty, ...]) -> bool:
     gives work all the same."""
     unsaid = node.cells or looks_back(node.text) or finds(node.text)
     return bool(unsaid) and not asks_something(node.text, duties)
+
+
+def _only_told(node: Node, finder: UnitFinder, said: Said) -> bool:
+    """Under a unit's heading what it has done: “Thẻ bảo hiểm y tế đã phát đủ cho 386 người”."""
+    if node.cells or node.children or not looks_back(node.text) or asks_something(node.text, ()):
+        return False
+    return not _acts_from(0, node, finder) and not limits_in(masked(node.words), said)
 
 
 def _in_paragraphs(duties: tuple[ReadDuty, ...], node: Node) -> tuple[ReadDuty, ...]:

@@ -222,10 +222,10 @@ def day_of_each(low: str, said: Said) -> Iterator[Limit]:
 def each_period(low: str, said: Said) -> Iterator[Limit]:
     with_day = {m.start() for m in DAY_APART.finditer(low)}
     for m in RECURRING.finditer(low):
-        if m.start() in with_day or not _recurs(low, m):
+        its = ITS_DAY.match(low, m.end())
+        if m.start() in with_day or not (its or _recurs(low, m)):
             continue
         words = re.findall(rf"(?<!\w){SPAN_WORD}(?!\w)", m[0])
-        its = ITS_DAY.match(low, m.end())
         end = its.end() if its else m.end()
         at = parse_clock(its["h"], its["min"]) if its else None
         for place, word in enumerate(words):

@@ -84,7 +84,8 @@ COMMANDS_BY = re.compile(
     r"(?:đồng chí |lãnh đạo )?$"
 )
 SPEAKS = re.compile(
-    r"(?:đánh giá cao|đánh giá|ghi nhận|yêu cầu|giao|đề nghị|thống nhất|nhất trí|biểu dương|đồng ý|"
+    r"(?:đánh giá cao|đánh giá|ghi nhận|chia sẻ|phê bình|yêu cầu|giao|đề nghị|thống nhất|nhất trí|"
+    r"biểu dương|đồng ý|"
     r"lưu ý|kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|"
     r"quyết định|ủy quyền|chỉ định|nhắc)(?!\w)"
 )
@@ -92,7 +93,7 @@ SPEAKERS = re.compile(
     r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|"
     r"ban thường vụ|ubnd tỉnh|ủy ban nhân dân (?:tỉnh|thành phố)|"
     r"hđnd|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|bộ trưởng|thứ trưởng|hiệu trưởng|lãnh đạo|"
-    r"cục trưởng|đồng chí|ban giám|cô|thầy|chị|anh|ông|bà)"
+    r"cục trưởng|đồng chí|ban giám|ban tổng giám|cô|thầy|chị|anh|ông|bà)"
 )
 # But whoever heads a unit of the list is to see to what others are told to do by these.
 OF_OWN = {"chỉ đạo", "nhắc", "chỉ định", "quyết định"}
@@ -111,8 +112,9 @@ PERSON_ASKS = re.compile(
 OWN = ",", ";", "(", "có sự", "với sự", "chủ trì", "chủ động", "và", "tích cực", "tăng cường"
 # "Sở B phối hợp bố trí kinh phí", said after Sở A was given the work, asks for help.
 HELPS = re.compile(
-    r",? ?(?:cùng |chủ động |tham gia )?phối hợp(?! (?:chặt chẽ )?(?:với|cùng))(?!\w)"
-    r"|,? ?cùng (?:tham gia|dự)(?!\w)|,? ?hỗ trợ(?= \d|[,.;:]|$)"
+    r",? ?(?:cùng |chủ động |tham gia |có trách nhiệm )?phối hợp(?! (?:chặt chẽ )?(?:với|"
+    r"cùng))(?!\w)"
+    r"|,? ?cùng (?:tham gia|dự)(?!\w)|,? ?(?:có trách nhiệm )?hỗ trợ(?= \d|[,.;:]|$)"
     r"|,? ?cử [^,.;]{3,30} (?:phối hợp|hỗ trợ|tham gia|cùng)(?!\w)"
 )
 UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
@@ -276,7 +278,9 @@ def _commanded(at: Place) -> Act | None:
 
 def _also_helps(at: Place) -> Act | None:
     beside = at.clause.endswith((", ", "; ", "và ")) or at.led
-    helps = at.led_already and beside and HELPS.match(at.follows)
+    opened = CIRCUMSTANCE.fullmatch(at.clause)
+    told = at.led_already or (at.clause.endswith(", ") and not opened)
+    helps = told and beside and HELPS.match(at.follows)
     return at.act("help", at.opens and at.led) if helps else None
 
 
