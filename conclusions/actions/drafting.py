@@ -13,7 +13,7 @@ from conclusions.actions.refusals import Refused
 from conclusions.models import Citation, Conclusion, Document, Duty, Item
 from conclusions.querysets import text_sha256
 from conclusions.reading import Deadline, ReadDuty, Reading, ReadItem
-from conclusions.reading.kinds import part_ahead
+from conclusions.reading.statements import part_ahead
 from conclusions.terms import Term, term_of
 from conclusions.units import Directory
 from departments.folding import fold

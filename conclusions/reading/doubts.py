@@ -8,16 +8,11 @@ from datetime import date
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import Said, last_day
 from conclusions.reading.deadlines import limits_in
-from conclusions.reading.kinds import (
-    asks_something,
-    is_attendance,
-    is_statement,
-    looks_back,
-    stands_in_look_back,
-)
+from conclusions.reading.kinds import is_attendance, stands_in_look_back
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import spoken
+from conclusions.reading.statements import asks_something, is_statement, looks_back
 
 # Words that set a limit, with a day or an event behind them that no form reads.
 CUES = re.compile(

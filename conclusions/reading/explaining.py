@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import limits_in
-from conclusions.reading.kinds import is_assessing, is_statement, looks_back
 from conclusions.reading.lexicon import ORDER, any_of
 from conclusions.reading.model import Reading, ReadItem
 from conclusions.reading.name_words import VERB
 from conclusions.reading.roles import CLAUSE, acts_in
+from conclusions.reading.statements import is_assessing, is_statement, looks_back
 from conclusions.reading.traced_text import Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
 

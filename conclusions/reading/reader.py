@@ -13,23 +13,21 @@ from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
-from conclusions.reading.kinds import (
-    CLAUSE_END,
-    asks_something,
-    finds,
-    is_past_time,
-    is_turned_down,
-    kinds_of,
-    lists_things,
-    looks_back,
-    stated_kind,
-)
+from conclusions.reading.kinds import CLAUSE_END, kinds_of, lists_things
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of, told_apart
 from conclusions.reading.roles import acts_in
 from conclusions.reading.shared_limits import share_limit
 from conclusions.reading.stacked_tables import with_stacked_rows
+from conclusions.reading.statements import (
+    asks_something,
+    finds,
+    is_past_time,
+    is_turned_down,
+    looks_back,
+    stated_kind,
+)
 from conclusions.reading.tabbed_tables import with_rows
 from conclusions.reading.table_items import (
     numbers_in,

@@ -39,7 +39,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.reading": [
         "alphabet lexicon model name_words spelled_numbers spelling",
         "dates labels name_ends persons plain_form title_words traced_text",
-        "titles citations countdowns moments recurrences scoring text_lines unit_finder",
+        "titles citations countdowns moments recurrences scoring statements text_lines unit_finder",
         "dated_limits role_forms text_paragraphs zones",
         "deadlines roles",
         "ending header headings opening_closing task_tables",
