@@ -1,6 +1,7 @@
 """Word's automatic numbers: “1.”, “(1)”, “a)” stand in no text, they are counted here."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
@@ -20,12 +21,16 @@ def roman(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """a … z, then aa, bb, as Word counts."""
+    """a … z, then aa, bb, as Word counts; nothing for none."""
+    if number < 1:
+        return ""
     turns, place = divmod(number - 1, 26)
     return chr(ord("a") + place) * (turns + 1)
 
 
+OFF = ("0", "false", "off")
 FORMATS = {
+    "none": lambda number: "",
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
     "upperRoman": roman,
@@ -38,6 +43,12 @@ FORMATS = {
 def _value(parent, tag: str, default: str = "") -> str:
     child = parent.find(qn(tag)) if parent is not None else None
     return child.get(qn("w:val"), default) if child is not None else default
+
+
+def _number(parent, tag: str) -> int | None:
+    """The number an element of that name holds; None where there is none."""
+    written = _value(parent, tag)
+    return int(written) if written.lstrip("-").isdecimal() else None
 
 
 @dataclass
@@ -62,38 +73,35 @@ class Numbering:
             None,
         )
         root = getattr(part, "element", None)
+        self.styles = {
+            style.get(qn("w:styleId")): style
+            for style in document.styles.element.iter(qn("w:style"))
+        }
         self.lists = self._lists(root) if root is not None else {}
-        self.styles = self._styles(document.styles.element)
         self.counts: dict[tuple[str, int], int] = {}
 
-    @staticmethod
-    def _lists(root) -> dict[str, "List"]:
-        """Each list by its number id; lists of one kind count on unless they start anew."""
-        kinds = {
-            kind.get(qn("w:abstractNumId")): {
-                int(level.get(qn("w:ilvl"), "0")): level for level in kind.iter(qn("w:lvl"))
-            }
-            for kind in root.iter(qn("w:abstractNum"))
-        }
+    def _lists(self, root) -> dict[str, "List"]:
+        """Each list by its number id; lists of one kind count on unless they start anew. A list
+        may say otherwise than its kind what some of its levels look like."""
+        kinds = {kind.get(qn("w:abstractNumId")): kind for kind in root.iter(qn("w:abstractNum"))}
+        numbers = {num.get(qn("w:numId")): num for num in root.iter(qn("w:num"))}
         found = {}
-        for num in root.iter(qn("w:num")):
+        for name, num in numbers.items():
             kind = _value(num, "w:abstractNumId")
-            anew = {
-                int(override.get(qn("w:ilvl"), "0")): int(_value(override, "w:startOverride"))
-                for override in num.iter(qn("w:lvlOverride"))
-                if _value(override, "w:startOverride")
-            }
-            found[num.get(qn("w:numId"))] = List(kind, kinds.get(kind, {}), anew)
-        return found
-
-    @staticmethod
-    def _styles(root) -> dict[str, object]:
-        """The numbering that a paragraph has by its style alone."""
-        found = {}
-        for style in root.iter(qn("w:style")):
-            properties = style.find(qn("w:pPr"))
-            if properties is not None and properties.find(qn("w:numPr")) is not None:
-                found[style.get(qn("w:styleId"))] = properties.find(qn("w:numPr"))
+            levels = _levels(kinds.get(kind))
+            if not levels:  # the kind is told by a style of lists
+                style = self.styles.get(_value(kinds.get(kind), "w:numStyleLink"))
+                told = numbers.get(_value(_numbered(style), "w:numId"))
+                kind = _value(told, "w:abstractNumId", kind)
+                levels = _levels(kinds.get(kind))
+            anew = {}
+            for override in num.iter(qn("w:lvlOverride")):
+                depth = int(override.get(qn("w:ilvl"), "0"))
+                levels |= _levels(override)
+                first = _number(override, "w:startOverride")
+                if first is not None:
+                    anew[depth] = first
+            found[name] = List(kind, levels, anew)
         return found
 
     def label(self, paragraph, words: str) -> str:
@@ -101,31 +109,76 @@ class Numbering:
         properties = paragraph.find(qn("w:pPr"))
         if properties is None or not words.strip():
             return ""
-        numbered = properties.find(qn("w:numPr"))
-        if numbered is None:
-            numbered = self.styles.get(_value(properties, "w:pStyle"))
-        number = _value(numbered, "w:numId")
-        depth = int(_value(numbered, "w:ilvl", "0") or 0)
+        number, depth = self._told(properties)
         one = self.lists.get(number)
         return self._count(one, depth) if one and depth in one.levels else ""
 
+    def _told(self, properties) -> tuple[str, int]:
+        """Which list and which level: each by itself, of the paragraph, else of its style, else of
+        the style that one is based on (ISO/IEC 29500-1, 17.3.1.19); the level, else, which the
+        list keeps for the style."""
+        number, depth = "", None
+        style = _value(properties, "w:pStyle")
+        for numbered in (properties.find(qn("w:numPr")), *self._inherited(style)):
+            number = number or _value(numbered, "w:numId")
+            depth = _number(numbered, "w:ilvl") if depth is None else depth
+        if depth is None and number in self.lists:
+            levels = self.lists[number].levels.items()
+            kept = (at for at, level in levels if style and _value(level, "w:pStyle") == style)
+            depth = next(kept, None)
+        return number, depth or 0
+
+    def _inherited(self, style: str) -> Iterator:
+        """What the style says of numbers, then the one it is based on, and so on."""
+        seen: set[str] = set()
+        while style in self.styles and style not in seen:
+            seen.add(style)
+            if (numbered := _numbered(self.styles[style])) is not None:
+                yield numbered
+            style = _value(self.styles[style], "w:basedOn")
+
     def _count(self, one: List, depth: int) -> str:
         for key in [key for key in self.counts if key[0] == one.kind and key[1] > depth]:
-            del self.counts[key]
-        before = self.counts.get((one.kind, depth), self._first(one.levels[depth]) - 1)
+            if _restarts(one.levels.get(key[1]), depth):
+                del self.counts[key]
+        before = self.counts.get((one.kind, depth), _first(one.levels[depth]) - 1)
         self.counts[one.kind, depth] = one.anew.pop(depth, before + 1)
         if _value(one.levels[depth], "w:numFmt") == "bullet":
             return "- "
         pattern = _value(one.levels[depth], "w:lvlText")
-        shown = re.sub(r"%(\d)", lambda place: self._shown(one, int(place[1]) - 1), pattern)
+        legal = one.levels[depth].find(qn("w:isLgl"))
+        plain = legal is not None and legal.get(qn("w:val"), "1") not in OFF
+        shown = re.sub(r"%(\d)", lambda place: self._shown(one, int(place[1]) - 1, plain), pattern)
         return f"{shown} " if shown else ""
 
-    def _shown(self, one: List, depth: int) -> str:
+    def _shown(self, one: List, depth: int, plain: bool) -> str:
+        """The count of that level; `plain`: in figures, however the level itself writes it."""
         if depth not in one.levels:
             return ""
-        count = self.counts.get((one.kind, depth), self._first(one.levels[depth]))
-        return FORMATS.get(_value(one.levels[depth], "w:numFmt"), str)(count)
+        count = self.counts.get((one.kind, depth), _first(one.levels[depth]))
+        form = str if plain else FORMATS.get(_value(one.levels[depth], "w:numFmt"), str)
+        return form(count)
 
-    @staticmethod
-    def _first(level) -> int:
-        return int(_value(level, "w:start", "1") or 1)
+
+def _levels(holder) -> dict[int, object]:
+    if holder is None:
+        return {}
+    return {int(level.get(qn("w:ilvl"), "0")): level for level in holder.iter(qn("w:lvl"))}
+
+
+def _numbered(style):
+    """What a style says of numbers; None where it says nothing."""
+    properties = style.find(qn("w:pPr")) if style is not None else None
+    return properties.find(qn("w:numPr")) if properties is not None else None
+
+
+def _first(level) -> int:
+    first = _number(level, "w:start")
+    return 1 if first is None else first
+
+
+def _restarts(level, depth: int) -> bool:
+    """Whether a level begins anew after one of `depth`: after any outer one, unless it says which,
+    or never (lvlRestart 0)."""
+    told = _number(level, "w:lvlRestart")
+    return told is None or depth < told
