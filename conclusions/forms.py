@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from conclusions.gaps import number_wrong
 from conclusions.models import Conclusion, Document, Duty, Item
-from conclusions.sources import LARGEST, SUFFIXES, SourceProblem, checked, text_of
+from conclusions.sources import LARGEST, SUFFIXES, SourceProblem, checked, read_source
 from departments.fields import DayField, text_field
 from departments.filekinds import MB, kind_of
 from departments.forms import UnitsChoice
@@ -72,7 +72,8 @@ class ImportForm(forms.Form):
             if file:
                 content = file.read(LARGEST + 1)
                 self.cleaned_data["source"] = (file.name, content)
-                self.cleaned_data["words"] = text_of(file.name, content)
+                told = read_source(file.name, content)
+                self.cleaned_data |= {"words": told.words, "notes": told.notes}
             else:
                 self.cleaned_data["words"] = checked(text)
         except SourceProblem as problem:

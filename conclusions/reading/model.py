@@ -1,6 +1,7 @@
 """What a reading is made of: frozen facts, each with the place in the text it came from."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 Span = tuple[int, int]
@@ -111,6 +112,10 @@ class Reading:
     unread: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
     problem: str | None = None
+
+    def with_notes(self, notes: Iterable[str]) -> "Reading":
+        """With what the file itself left unread told before what the reader was not sure of."""
+        return replace(self, warnings=(*notes, *self.warnings))
 
     @property
     def directives(self) -> tuple[ReadItem, ...]:

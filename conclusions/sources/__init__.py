@@ -3,13 +3,22 @@
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.problem import SourceProblem
 from departments.filekinds import MB, kind_of
 
-__all__ = ["LARGEST", "SUFFIXES", "SourceProblem", "checked", "text_of"]
+__all__ = [
+    "LARGEST",
+    "SUFFIXES",
+    "SourceProblem",
+    "SourceText",
+    "checked",
+    "read_source",
+    "text_of",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST = 10 * MB
@@ -21,8 +30,21 @@ DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng đị
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
 
 
-def text_of(name: str, content: bytes, *, seconds: int = SECONDS) -> str:
-    """The words of the file; raises SourceProblem, in Vietnamese, for anything that is wrong.
+@dataclass(frozen=True)
+class SourceText:
+    """The words of a file, and a sentence for each kind of its parts that was not read."""
+
+    words: str
+    notes: tuple[str, ...] = ()
+
+
+def text_of(name: str, content: bytes) -> str:
+    """The words of the file alone; else as `read_source`."""
+    return read_source(name, content).words
+
+
+def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceText:
+    """What the file says; raises SourceProblem, in Vietnamese, for anything that is wrong.
 
     `seconds` is how long may be read in it: by default as long as someone at a page waits.
     """
@@ -38,8 +60,10 @@ def text_of(name: str, content: bytes, *, seconds: int = SECONDS) -> str:
     if suffix not in SUFFIXES:
         raise SourceProblem("Chỉ đọc được tệp .docx, .pdf hoặc .txt.")
     _check_first_bytes(suffix, content)
-    text = text_of_plain(content) if suffix == ".txt" else _parsed(suffix[1:], content, seconds)
-    return checked(text)
+    if suffix == ".txt":
+        return SourceText(checked(text_of_plain(content)))
+    told = _parsed(suffix[1:], content, seconds)
+    return SourceText(checked(told.words), told.notes)
 
 
 def _check_first_bytes(suffix: str, content: bytes) -> None:
@@ -57,7 +81,7 @@ def _check_first_bytes(suffix: str, content: bytes) -> None:
     raise SourceProblem(f"Tên tệp ghi {suffix} nhưng nội dung là tệp {found}. Đổi lại đuôi tệp.")
 
 
-def _parsed(kind: str, content: bytes, seconds: int) -> str:
+def _parsed(kind: str, content: bytes, seconds: int) -> SourceText:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "conclusions.sources.child", kind],
@@ -74,4 +98,4 @@ def _parsed(kind: str, content: bytes, seconds: int) -> str:
         raise SourceProblem(SLOW) from None
     if "problem" in answer:
         raise SourceProblem(answer["problem"] or DAMAGED)
-    return answer["text"]
+    return SourceText(answer["text"], tuple(answer["notes"]))

@@ -7,8 +7,10 @@ import json
 import logging
 import sys
 import warnings
+from collections.abc import Callable
+from typing import Any
 
-from conclusions.sources.docx_text import text_of_docx
+from conclusions.sources.docx_text import told_of_docx
 from conclusions.sources.pdf_text import text_of_pdf
 from conclusions.sources.problem import SourceProblem
 
@@ -17,14 +19,19 @@ try:
 except ImportError:  # not a Unix: the time limit of the caller is what is left
     resource = None
 
-PARSERS = {"docx": text_of_docx, "pdf": text_of_pdf}
+Told = tuple[str, list[str]]  # the words, and a sentence for each kind of part not read
+PARSERS: dict[str, Callable[[bytes], Told]] = {
+    "docx": told_of_docx,
+    "pdf": lambda content: (text_of_pdf(content), []),
+}
 MEMORY = 512 * 1024 * 1024
 
 
-def parse(kind: str, content: bytes) -> dict[str, str]:
-    """{"text": …}, or {"problem": …}; an empty problem is a damaged file."""
+def parse(kind: str, content: bytes) -> dict[str, Any]:
+    """{"text": …, "notes": […]}, or {"problem": …}; an empty problem is a damaged file."""
     try:
-        return {"text": PARSERS[kind](content)}
+        text, notes = PARSERS[kind](content)
+        return {"text": text, "notes": notes}
     except SourceProblem as problem:
         return {"problem": str(problem)}
     except (Exception, RecursionError):  # noqa: BLE001 - python-docx and pypdf raise anything at all

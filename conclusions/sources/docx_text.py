@@ -11,7 +11,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from conclusions.sources.archive import check_archive
-from conclusions.sources.list_numbers import Numbering
+from conclusions.sources.docx_hidden import Hiding, LeftOut, is_unfilled
+from conclusions.sources.docx_inserted import Inserted
+from conclusions.sources.list_numbers import Numbering, numbers_itself
+from conclusions.sources.mended_package import mended
 from conclusions.sources.tall_cells import told_once
 from departments.folding import fold
 
@@ -36,23 +39,39 @@ LETTERS = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+RUN, CONTROL, EMBEDDED = qn("w:r"), qn("w:sdt"), qn("w:altChunk")
 LETTERHEAD = re.compile(r"số ?:|số \d+ ?/|.*cộng hòa xã hội chủ nghĩa")
 
 
 @dataclass(frozen=True)
 class DocxPaper:
-    """What the document says of its parts elsewhere: numbers of lists, styles of lined tables."""
+    """What the document says of its parts elsewhere: numbers of lists, styles of lined tables, what
+    is hidden, parts of other kinds set in; and what of it was left out, to be told."""
 
     numbering: Numbering
     lined: frozenset[str]
+    hiding: Hiding
+    inserted: Inserted
+    left_out: LeftOut
 
 
 def text_of_docx(content: bytes) -> str:
+    return told_of_docx(content)[0]
+
+
+def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
+    """The words that Word shows, and a sentence for each kind of part that was left out."""
     check_archive(content)
-    document = Document(BytesIO(content))
-    paper = DocxPaper(Numbering(document), _lined_styles(document.styles.element))
+    document = Document(BytesIO(mended(content)))
+    left_out = LeftOut()
+    inserted = Inserted(document, left_out, depth, told_of_docx)
+    styles = document.styles.element
+    hiding = Hiding(styles)
+    paper = DocxPaper(Numbering(document), _lined_styles(styles), hiding, inserted, left_out)
     body = _lines(document.element.body, paper)
-    return "\n".join([*_letterhead(document, paper), *body, *_footnotes(document, paper)])
+    text = "\n".join([*_letterhead(document, paper), *body, *_notes(document, paper)])
+    return text, left_out.told()
 
 
 def _letterhead(document, paper: DocxPaper) -> list[str]:
@@ -70,21 +89,18 @@ def _letterhead(document, paper: DocxPaper) -> list[str]:
     return lines if any(LETTERHEAD.match(fold(line)) for line in lines) else []
 
 
-def _footnotes(document, paper: DocxPaper) -> list[str]:
-    """The footnotes the text calls, in its order, below a rule: by that the reader knows them."""
-    named = dict.fromkeys(
-        call.get(qn("w:id"))
-        for call in document.element.body.iter(qn("w:footnoteReference"))
-        if not any(above.tag in SKIPPED for above in call.iterancestors())
-    )
-    parts = [
-        relation.target_part
-        for relation in document.part.rels.values()
-        if not relation.is_external and relation.reltype.endswith("/footnotes")
-    ]
-    if not named or not parts:
-        return []
-    notes = {note.get(qn("w:id")): note for note in parse_xml(parts[0].blob)}
+def _notes(document, paper: DocxPaper) -> list[str]:
+    """The notes the text calls, in its order, below a rule: by that the reader knows them."""
+    named: dict[tuple[str, str | None], None] = {}
+    for call in document.element.body.iter(*NOTES):
+        if not any(above.tag in SKIPPED for above in call.iterancestors()):
+            named.setdefault((NOTES[call.tag], call.get(qn("w:id"))))
+    notes = {}
+    for relation in document.part.rels.values() if named else ():
+        kind = relation.reltype.rpartition("/")[2]
+        if not relation.is_external and kind in NOTES.values():
+            for note in parse_xml(relation.target_part.blob):
+                notes[kind, note.get(qn("w:id"))] = note
     told = [" ".join(_lines(notes[name], paper)).split() for name in named if name in notes]
     numbered = [f"[{number}] {' '.join(words)}" for number, words in enumerate(told, 1) if words]
     return ["", "_" * 20, *numbered] if numbered else []
@@ -100,6 +116,10 @@ def _lines(parent, paper: DocxPaper) -> list[str]:
             boxed: list[str] = []
             words = _words(child, paper, boxed)
             lines += [paper.numbering.label(child, words) + words, *boxed]
+        elif child.tag == EMBEDDED:
+            lines += paper.inserted.lines(child)
+        elif child.tag == CONTROL and is_unfilled(child):
+            paper.left_out.unfilled()
         elif child.tag == TABLE:
             lines += _table(child, paper)
         else:
@@ -113,8 +133,16 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
     for child in paragraph:
         if child.tag in SKIPPED:
             continue
-        if child.tag == qn("w:t"):
-            words.append(child.text or "")
+        if child.tag == RUN and paper.hiding.hides(child):
+            paper.left_out.hidden("".join(child.itertext(qn("w:t"))))
+        elif child.tag == CONTROL and is_unfilled(child):
+            paper.left_out.unfilled()
+        elif child.tag == qn("w:t"):
+            words.append(paper.left_out.readable(child.text or "", child, "".join(words)))
+        elif child.tag == qn("w:sym"):
+            words.append(paper.left_out.sign(child))
+        elif numbers_itself(child):
+            words.append(paper.numbering.next_auto())
         elif child.tag in LETTERS:
             words.append(LETTERS[child.tag])
         elif child.tag == qn("w:txbxContent"):

@@ -79,6 +79,7 @@ class Numbering:
         }
         self.lists = self._lists(root) if root is not None else {}
         self.counts: dict[tuple[str, int], int] = {}
+        self.auto = 0
 
     def _lists(self, root) -> dict[str, "List"]:
         """Each list by its number id; lists of one kind count on unless they start anew. A list
@@ -112,6 +113,11 @@ class Numbering:
         number, depth = self._told(properties)
         one = self.lists.get(number)
         return self._count(one, depth) if one and depth in one.levels else ""
+
+    def next_auto(self) -> str:
+        """What the next field of its own number (AUTONUM) shows."""
+        self.auto += 1
+        return f"{self.auto}."
 
     def _told(self, properties) -> tuple[str, int]:
         """Which list and which level: each by itself, of the paragraph, else of its style, else of
@@ -158,6 +164,14 @@ class Numbering:
         count = self.counts.get((one.kind, depth), _first(one.levels[depth]))
         form = str if plain else FORMATS.get(_value(one.levels[depth], "w:numFmt"), str)
         return form(count)
+
+
+def numbers_itself(element) -> bool:
+    """A field that shows the paragraph's number: AUTONUM, AUTONUMLGL, AUTONUMOUT."""
+    told = element.get(qn("w:instr")) if element.tag == qn("w:fldSimple") else None
+    if element.tag == qn("w:instrText"):
+        told = element.text
+    return (told or "").strip().upper().startswith("AUTONUM")
 
 
 def _levels(holder) -> dict[int, object]:

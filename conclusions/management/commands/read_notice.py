@@ -12,7 +12,7 @@ from conclusions.reading import Reading, Unit, read
 from conclusions.reading.explaining import explain as explained
 from conclusions.reading.plain_form import as_data
 from conclusions.reading.unit_finder import UnitFinder
-from conclusions.sources import SourceProblem, text_of
+from conclusions.sources import SourceProblem, read_source
 from conclusions.units import Directory
 
 
@@ -41,13 +41,13 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, unit: list[str], json: bool, explain: bool, **options) -> None:
         try:
-            text = text_of(file.name, file.read_bytes())
+            source = read_source(file.name, file.read_bytes())
         except OSError as problem:
             raise CommandError(f"Không mở được tệp {file}: {problem.strerror}.") from problem
         except SourceProblem as problem:
             raise CommandError(str(problem)) from problem
         units = (*units_in_database(), *(Unit(name) for name in unit))
-        reading = read(text, units)
+        reading = read(source.words, units).with_notes(source.notes)
         if explain:
             self.stdout.write("\n".join(explanation(reading, units)))
         else:

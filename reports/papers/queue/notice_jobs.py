@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from conclusions.models import Conclusion
-from conclusions.sources import text_of
+from conclusions.sources import read_source
 from departments.models import User
 from reports.models import CHECK, NOTICE, PrintJob
 from reports.papers.notices.notice_files import NoticeRendering, name_of, rendering_of
@@ -101,7 +101,8 @@ def ask_words(
 def words_given(job: PrintJob) -> bytes:
     """What the given file says. Raises SourceProblem with the reason where it cannot be read."""
     with default_storage.open(job.given) as file:
-        return text_of(job.params["ten"][0], file.read(), seconds=PATIENCE).encode()
+        told = read_source(job.params["ten"][0], file.read(), seconds=PATIENCE)
+        return told.words.encode()
 
 
 def forget_given(job: PrintJob) -> None:

@@ -15,7 +15,7 @@ from conclusions.gaps import duties_of, number_wrong, slip_of_days, unread_of
 from conclusions.models import Conclusion, Item
 from conclusions.proofs import sentence
 from conclusions.reading import Reading, read
-from conclusions.sources import SourceProblem, text_of
+from conclusions.sources import SourceProblem, read_source
 from conclusions.units import Directory
 from departments.fields import DayField
 from departments.models import Agency, Department
@@ -69,13 +69,13 @@ class Command(BaseCommand):
     @staticmethod
     def _reading(name: str, content: bytes, day: date) -> Reading:
         try:
-            text = text_of(name, content)
+            source = read_source(name, content)
         except SourceProblem as problem:
             raise CommandError(str(problem)) from None
-        reading = read(text, Directory().known(), day)
+        reading = read(source.words, Directory().known(), day)
         if reading.problem:
             raise CommandError(reading.problem)
-        return reading
+        return reading.with_notes(source.notes)
 
     def _take_in(
         self, reading: Reading, number: str, day: date, at_once: bool

@@ -1,0 +1,131 @@
+"""What a Word file holds and Word does not show: hidden words, blanks nobody filled; and signs that
+only its font tells."""
+
+from docx.oxml.ns import qn
+
+from conclusions.sources.office_symbols import PRIVATE, sign_of
+
+OFF = ("0", "false", "off")
+SHOWN = 60  # letters of what was left out
+BULLETS = (
+    "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf02b"  # at the start of a line the reader knows them
+)
+
+
+class Hiding:
+    """Whether runs are hidden: by themselves, by their style, by their paragraph's style."""
+
+    def __init__(self, styles) -> None:
+        self.styles = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
+        self.known: dict[str, bool] = {}
+
+    def hides(self, run) -> bool:
+        own = _vanishes(run.find(qn("w:rPr")))
+        if own is not None:
+            return own
+        paragraph = next(run.iterancestors(qn("w:p")), None)
+        named = (_style(run.find(qn("w:rPr")), "w:rStyle"), _style(_first(paragraph), "w:pStyle"))
+        return any(self._style_hides(style) for style in named if style)
+
+    def _style_hides(self, style: str) -> bool:
+        if style not in self.known:
+            chain: list[str] = []
+            found: bool | None = None
+            while found is None and style in self.styles and style not in chain:
+                chain.append(style)
+                found = _vanishes(self.styles[style].find(qn("w:rPr")))
+                style = _style(self.styles[style], "w:basedOn")
+            self.known |= dict.fromkeys(chain, bool(found))
+            return bool(found)
+        return self.known[style]
+
+
+def _first(paragraph):
+    return paragraph.find(qn("w:pPr")) if paragraph is not None else None
+
+
+def _style(properties, tag: str) -> str:
+    named = properties.find(qn(tag)) if properties is not None else None
+    return named.get(qn("w:val"), "") if named is not None else ""
+
+
+def _vanishes(properties) -> bool | None:
+    """Hidden, plainly shown, or nothing said."""
+    told = properties.find(qn("w:vanish")) if properties is not None else None
+    return None if told is None else told.get(qn("w:val"), "1") not in OFF
+
+
+def is_unfilled(control) -> bool:
+    """A content control that still shows its own prompt: “Bấm hoặc gõ để nhập ngày.”"""
+    told = control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}")
+    return told is not None and told.get(qn("w:val"), "1") not in OFF
+
+
+class LeftOut:
+    """Gathers what of a file was not read, to be told once each."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.blanks = 0
+        self.signs: dict[str, None] = {}
+        self.parts: dict[str, None] = {}
+
+    def hidden(self, words: str) -> None:
+        if words.strip():
+            self.words.append(words)
+
+    def unfilled(self) -> None:
+        self.blanks += 1
+
+    def sign(self, symbol) -> str:
+        """The sign of a w:sym; one that is not known is told, and stands as an empty box."""
+        font, place = symbol.get(qn("w:font"), ""), int(symbol.get(qn("w:char"), "0"), 16)
+        found = sign_of(font, place)
+        if found is None:
+            self.signs.setdefault(font or "?")
+        return found or "□"
+
+    def readable(self, text: str, letters, before: str) -> str:
+        """The words with signs of private use as what they show."""
+        if text.isascii() or not any(PRIVATE <= ord(letter) <= PRIVATE + 0xFF for letter in text):
+            return text
+        run = next(letters.iterancestors(qn("w:r")), None)
+        font = _font(run.find(qn("w:rPr")) if run is not None else None)
+        told = ""
+        for letter in text:
+            bullet = letter in BULLETS and not (before + told).strip()
+            private = PRIVATE <= ord(letter) <= PRIVATE + 0xFF and not bullet
+            found = sign_of(font or "Symbol", ord(letter)) if private else letter
+            if found is None:
+                self.signs.setdefault(font or "?")
+            told += found or "□"
+        return told
+
+    def told(self) -> list[str]:
+        """A sentence for each kind of part that was left out."""
+        said = []
+        if self.words:
+            words = " ".join(" ".join(self.words).split())
+            shown = words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
+            said.append(f"Bỏ qua chữ ẩn trong tệp Word: “{shown}”.")
+        if self.blanks:
+            said.append(f"Tệp Word còn {self.blanks} ô chưa điền; phần đó để trống.")
+        if self.signs:
+            fonts = ", ".join(self.signs)
+            said.append(f"Tệp Word có ký hiệu không đọc được (phông {fonts}), ghi là □.")
+        said += [f"Tệp còn phần chưa đọc được: {part}." for part in self.parts]
+        return said
+
+
+def _font(properties) -> str:
+    fonts = properties.find(qn("w:rFonts")) if properties is not None else None
+    if fonts is None:
+        return ""
+    return next(
+        (
+            fonts.get(qn(f"w:{kind}"))
+            for kind in ("ascii", "hAnsi", "cs")
+            if fonts.get(qn(f"w:{kind}"))
+        ),
+        "",
+    )

@@ -1,0 +1,82 @@
+"""An Office package as python-docx can open it: without relationships to parts that are not there,
+and with the names of parts that strict files (ISO/IEC 29500-1) have brought to the usual ones."""
+
+import posixpath
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+
+from conclusions.sources.problem import SourceProblem
+
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+STRICT = b"http://purl.oclc.org/ooxml/"
+OPEN = b"http://schemas.openxmlformats.org/"
+# Word's own years behind the names of strict files.
+YEARS = {
+    b"officeDocument/relationships": b"officeDocument/2006/relationships",
+    b"officeDocument/math": b"officeDocument/2006/math",
+    b"officeDocument/customXml": b"officeDocument/2006/customXml",
+    b"officeDocument/extendedProperties": b"officeDocument/2006/extended-properties",
+    b"officeDocument/docPropsVTypes": b"officeDocument/2006/docPropsVTypes",
+    b"officeDocument/sharedTypes": b"officeDocument/2006/sharedTypes",
+    b"wordprocessingml/main": b"wordprocessingml/2006/main",
+    b"drawingml/main": b"drawingml/2006/main",
+    b"drawingml/wordprocessingDrawing": b"drawingml/2006/wordprocessingDrawing",
+    b"drawingml/picture": b"drawingml/2006/picture",
+    b"drawingml/chart": b"drawingml/2006/chart",
+}
+DTD = "Tệp không đọc được: tệp có khai báo DTD, không an toàn. Lưu lại bằng Word rồi chọn lại."
+
+
+def mended(content: bytes) -> bytes:
+    """The package itself where nothing is wrong with it."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    changed = {}
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            if b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part[:2000]:
+                raise SourceProblem(DTD)
+            usual = _usual(part)
+            if name.endswith(".rels"):
+                usual = _without_dead(name, usual, parts)
+            if usual != part:
+                changed[name] = usual
+    if not changed:
+        return content
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, changed.get(name, part))
+    return buffer.getvalue()
+
+
+def _usual(part: bytes) -> bytes:
+    if STRICT in part:
+        for strict, usual in YEARS.items():
+            part = part.replace(STRICT + strict, OPEN + usual)
+    return part
+
+
+def _without_dead(name: str, relations: bytes, parts: dict[str, bytes]) -> bytes:
+    """The relationships without those whose part is not in the package."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    root = etree.fromstring(relations, parser)
+    home = posixpath.dirname(posixpath.dirname(name))  # “word/_rels/document.xml.rels”
+    dead = [
+        relation
+        for relation in root.iter(RELATION)
+        if relation.get("TargetMode") != "External"
+        and _part(home, relation.get("Target", "")) not in parts
+    ]
+    for relation in dead:
+        root.remove(relation)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") if dead else relations
+
+
+def _part(home: str, target: str) -> str:
+    """The name in the package of what a relationship from that folder points at."""
+    target = target.partition("#")[0]
+    whole = target if target.startswith("/") else posixpath.join("/", home, target)
+    return posixpath.normpath(whole).lstrip("/")

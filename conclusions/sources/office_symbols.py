@@ -1,0 +1,35 @@
+"""Signs of the Symbol and Wingdings fonts as Unicode: Word keeps them by their place in the font,
+or as letters of private use, which say nothing without it."""
+
+PRIVATE = 0xF000  # where Word keeps the places of such fonts among the letters of private use
+# The encoding of the Symbol font (ISO 32000-1, D.5), from 0x20 and from 0xA0.
+SYMBOL = dict(
+    enumerate(
+        " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾"
+        "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼",
+        0x20,
+    )
+) | dict(
+    enumerate(
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑",
+        0xA0,
+    )
+)
+# Those an office writes with: boxes, ticks, arrows, bullets (Unicode's own names for Wingdings).
+WINGDINGS = {
+    0x28: "☎", 0x2A: "✉", 0x46: "☞", 0x4A: "☺", 0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑",
+    0x72: "❒", 0x76: "❖", 0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "☐", 0xAB: "★",
+    0xD8: "➢", 0xDC: "➲", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xEF: "⇦",
+    0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+# A minus and a stroke are written as everywhere, so that numbers and days are read.
+PLAIN = str.maketrans("−⁄∗∼", "-/*~")
+
+
+def sign_of(font: str, place: int) -> str | None:
+    """The sign at this place of the font, with or without Word's private offset; None where it is
+    not known."""
+    place -= PRIVATE if place >= PRIVATE else 0
+    found = FONTS.get(font.strip().lower(), {}).get(place)
+    return found.translate(PLAIN) if found else None
