@@ -50,6 +50,7 @@ DAYS_IN_HOURS = re.compile(
     rf"(?<!\w){LEAD}(?:trong(?: thời hạn| vòng)?|không quá|chậm nhất(?: là)?(?: sau)?) "
     r"(?P<n>24|48|72) giờ(?: tới| nữa)?(?=[.;,]|$)"
 )
+THAT_DAY = re.compile(rf"(?<!\w){LEAD}(?:ngay )?trong ngày (?P<of>ban hành|ký|họp)(?!\w)")
 AHEAD_OF = re.compile(
     rf"(?<!\w){LEAD}(?:(?:chậm nhất|muộn nhất|ít nhất|trước)(?: là)? )?{COUNT} (?:ngày làm việc|"
     rf"ngày|tuần|"
@@ -106,6 +107,12 @@ def _later(start: date, count: int, unit: str) -> date | None:
     if unit in {"tháng", "năm"}:
         return months_later(start, count * (12 if unit == "năm" else 1))
     return None
+
+
+def that_day(low: str, said: Said) -> Iterator[Limit]:
+    """The very day of issue, or of the meeting."""
+    for m in THAT_DAY.finditer(low):
+        yield Limit(m.start(), m.end(), "by", said.on if m["of"] == "họp" else said.issued)
 
 
 def ahead_of(low: str, said: Said) -> Iterator[Limit]:

@@ -104,7 +104,7 @@ ACTS = re.compile(
 ON_THE_DAY = re.compile(
     rf"(?<!\w)(?<!cuộc )(?<!phiên )(?<!buổi )(?<!hội )(?<!kỳ )(?<!lớp )(?:{VERB.pattern})"
     r"(?:(?! (?:tại|cuộc|phiên|hội|kỳ|số|của|theo|từ|dịp|lễ|đến|đã|hiệu lực|niệm|mừng)(?!\w)) \w+)"
-    r"{0,5}:? $"
+    r"{0,7}:? $"
 )
 # "trình tại cuộc họp ngày 25/11/2026", and a day by which work ends: "ngày 30/11/2026 hoàn thành".
 AT_MEETING = re.compile(
@@ -153,8 +153,12 @@ TAKES_PLACE = re.compile(
 EVENT_DATED = re.compile(
     rf"(?<!\w){LEAD}(?P<how>trước|ngay trước) (?:khi|ngày|kỳ|dịp|thời điểm|lễ|mùa|đợt|"
     rf"đại hội|hội nghị|cuộc|phiên|buổi|tết)(?!\w)[^\d,.;:()]{{2,60}}? (?:\((?:tức |là )?|(?=ngày "
-    rf"\d))"
+    rf"\d|\d{{1,2}}/\d))"
     rf"(?:vào )?(?P<day>{MOMENT})\)?"
+)
+BEFORE_EVENT = re.compile(
+    rf"(?<!\w){LEAD}(?P<how>trước) (?:khi (?!các |{VERB.pattern})|kỳ |cuộc |phiên |buổi |đợt |mùa )"
+    r"(?![^,.;]*\d/\d)[^,.;:()]{3,80}(?=[.,;]|$)"
 )
 CLOSED = re.compile(r"(?: \d{4})?(?:[.;]|$)")
 CLAUSE_ENDS = re.compile(r"[.,;:)]|$| \(| (?:và|để|tại|ở|cho|gửi) ")
@@ -298,9 +302,20 @@ def event_dated(low: str, said: Said) -> Iterator[Limit]:
     for m in EVENT_DATED.finditer(low):
         apart = OPENS_STEP.search(clause_before(low, m.start(), 40))
         labelled = LABEL.search(low, 0, m.start())
-        if not (apart or labelled or m.start() != m.start("how") or is_to_do(low, m.start())):
+        done = m.start() != m.start("how") or is_to_do(low, m.start())
+        closed = ENDS.match(low, m.end()) and ACTS.search(clause_before(low, m.start(), 160))
+        if not (apart or labelled or done or closed):
             continue
         yield Limit(m.start(), m.end(), "before", day_of(m["day"], said), hour_of(m["day"]))
+
+
+def before_event(low: str) -> Iterator[Limit]:
+    """The words alone, where no other limit is set; but “trước khi trình ký” says how it is done,
+    not until when."""
+    for m in BEFORE_EVENT.finditer(low):
+        done = m.start() != m.start("how")
+        if done or is_to_do(low, m.start()) or ACTS.search(clause_before(low, m.start(), 160)):
+            yield Limit(m.start(), m.end(), "before", form="before an event")
 
 
 def around(low: str, said: Said) -> Iterator[Limit]:
@@ -360,7 +375,8 @@ def _is_set_on(low: str, m: re.Match[str], clause: str) -> bool:
     heads = not clause.strip() and is_set_apart(day) and low.startswith(", ", end)
     if deed_behind or apart or heads:
         return True
-    done = CLAUSE_ENDS.match(low, end) and ON_THE_DAY.search(clause)
+    closed = CLAUSE_ENDS.match(low, end) or VERB.match(low, end + 1)
+    done = closed and ON_THE_DAY.search(clause)
     sure = how or is_set_apart(day) or done or AT_MEETING.search(clause)
     return bool(sure and ACTS.search(clause))
 

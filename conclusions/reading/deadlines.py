@@ -75,6 +75,12 @@ FORMS = (
         recurrences.day_apart,
     ),
     Form(
+        "a weekday of each month",
+        "báo cáo vào thứ Hai đầu tiên của mỗi tháng",
+        ("recurring", "2026-12-07", "month"),
+        recurrences.nth_weekdays,
+    ),
+    Form(
         "a day of each half-year",
         "báo cáo định kỳ 6 tháng (trước ngày 15/6 và ngày 15/12)",
         ("recurring", "2026-12-15", "half_year"),
@@ -159,6 +165,12 @@ FORMS = (
         countdowns.hours,
     ),
     Form(
+        "on the day of the paper",
+        "đăng tải ngay trong ngày ban hành",
+        ("by", "2026-11-18", ""),
+        countdowns.that_day,
+    ),
+    Form(
         "around a feast or an event",
         "hoàn thành trước Tết Nguyên đán",
         ("before", None, ""),
@@ -205,7 +217,7 @@ def limits_in(low: str, said: Said = UNSAID) -> list[Limit]:
     found = _with_brackets(low, sorted(found, key=lambda limit: limit.start))
     moved = max((m.start() for m in dated_limits.MOVED.finditer(low)), default=0)
     left = [limit for limit in found if limit.kind and limit.end > moved]
-    return left or list(recurrences.always(low))
+    return left or [*dated_limits.before_event(low), *recurrences.always(low)][:1]
 
 
 def as_deadline(words: Traced, limit: Limit, unit: str | None = None) -> Deadline:

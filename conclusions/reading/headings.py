@@ -6,6 +6,7 @@ from dataclasses import replace
 from conclusions.reading.citations import masked
 from conclusions.reading.lexicon import ANSWER_FOR, HASTEN, ORDER, any_of
 from conclusions.reading.model import UnitRef
+from conclusions.reading.name_ends import SEVERAL
 from conclusions.reading.name_words import HEAD, VERB
 from conclusions.reading.role_forms import SPEAKERS
 from conclusions.reading.roles import acts_in
@@ -74,7 +75,8 @@ def unit_part(words: Traced, units: UnitFinder) -> tuple[tuple[UnitRef, ...], tu
     low = level(body.text)
     group = units.group_at(body, low, 0)
     if group and group.end == len(body):
-        return group.refs, ()
+        kind_alone = group.refs[0].collective and not SEVERAL.match(low) and " " not in low
+        return () if kind_alone and not group.refs[0].name else group.refs, ()
     acts = acts_in(words, masked(words), units)
     leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
     named = group and all(ref.name for ref in group.refs)

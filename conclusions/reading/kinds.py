@@ -8,6 +8,7 @@ from conclusions.reading.outline import Node
 from conclusions.reading.statements import (
     COMMANDS,
     GIVEN,
+    MUST_DO,
     NAMES_A_DAY,
     TASKS,
     begins_with_name,
@@ -127,7 +128,7 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
         if not (back or stated) and _is_topic(level(node.text)):
             return "announcing"
         return "heading" if back or stated else "directive"
-    if back and not (GIVEN.search(level(node.text)) and not _in_section(nodes, node)):
+    if back and not _orders_all_the_same(nodes, node):
         return "assessment"
     if is_attendance(node):
         return "context"
@@ -143,6 +144,22 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
         told = CLAUSE_END.search(node.text) or TIME_FIRST.match(level(node.text))
         return "stated" if told else stated_kind(node.text)
     return "directive"
+
+
+def _orders_all_the_same(nodes: list[Node], node: Node) -> bool:
+    """In a part that looks back: given under an item's heading, or what must be done by a day."""
+    low = level(node.text)
+    given = GIVEN.search(low) and not _in_section(nodes, node)
+    return bool(given or MUST_DO.search(low) and not is_opinion(nodes, node))
+
+
+def is_opinion(nodes: list[Node], node: Node) -> bool:
+    """It stands among what was said at the meeting."""
+    while node.parent is not None:
+        node = nodes[node.parent]
+        if OPINIONS.search(level(node.text)) or DISCUSSES.match(level(node.text)):
+            return True
+    return False
 
 
 def lists_things(nodes: list[Node], node: Node) -> bool:

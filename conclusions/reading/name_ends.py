@@ -219,7 +219,7 @@ def _to_deed(low: str, end: int, named: bool = False) -> int:
     at = deed.end() if deed and " " in deed[0] else end
     if at > end and low[at : at + 1] == " " and VERB.match(low, at + 1):
         return at
-    for _ in range(3):
+    for _ in range(5 if named else 3):
         word = NEXT_WORD.match(low, at)
         if not word or low[at] != " " or word[1] in HARD or _stops(low, at + 1):
             return end

@@ -29,7 +29,8 @@ liên danh nhà thầu|liên danh|phó tổng giám đốc|
 trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
 giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác|văn thư|thủ quỹ|thủ kho|
-tổng phụ trách|tổ trưởng tổ dân phố|tổ trưởng|tổ phó
+tổng phụ trách|phòng giao dịch|cấp ủy|cán bộ, chiến sĩ|cán bộ, công chức, viên chức|
+cán bộ, giáo viên, nhân viên|ban đại diện cha mẹ trẻ|tổ trưởng tổ dân phố|tổ trưởng|tổ phó
 """
 
 # Some heads stand for a person; a name may follow with capitals only.
@@ -167,7 +168,7 @@ ngân sách|nội vụ|ngoại vụ|văn thư|lưu trữ|ngành|phát triển|lu
 sinh viên|học sinh|cơ sở|liên huyện|liên xã|miền|
 hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|hỗn hợp|công tác|thí nghiệm|ứng dụng|
 sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường|lưu động|tiền lương|quân y|dân y|thôn|
-chữ thập đỏ|xuất nhập khẩu|nhập khẩu|xuất khẩu|chợ|
+chữ thập đỏ|công nghệ số|số cộng đồng|cộng đồng|thủy nông|xuất nhập khẩu|nhập khẩu|xuất khẩu|chợ|
 khối \\d+|
 ký túc xá|khách hàng|mạng lưới
 """

@@ -54,10 +54,11 @@ RECURRING = re.compile(
 # "ngày 10 và 25", "ngày 15/12" of a year, "thứ Sáu": the day or days of a period.
 ONE_DAY = rf"(?:ngày )?(?:mùng |mồng )?{DAY}(?![\d/]| tháng \d)"
 MORE_DAYS = (
-    rf"(?:, {ONE_DAY}){{0,9}},? (?:và|hoặc) {ONE_DAY}(?=[,.;)]|$| (?:của|{EACH}|hoặc|các|phải))"
+    rf"(?:, {ONE_DAY}){{1,9}}(?= {EACH})|(?:, {ONE_DAY}){{0,9}},? (?:và|hoặc) {ONE_DAY}(?=[,.;)]|"
+    rf"$| (?:của|{EACH}|hoặc|các|phải))"
 )
 DAYS = (
-    rf"ngày (?:mùng |mồng )?(?P<day>{DAY})(?![\d/]| tháng \d)(?P<also>{MORE_DAYS})?"
+    rf"(?:các )?ngày (?:mùng |mồng )?(?P<day>{DAY})(?![\d/]| tháng \d)(?P<also>{MORE_DAYS})?"
     rf"|ngày (?:mùng |mồng )?(?P<dm>{DAY})(?:/| tháng )(?P<m>{MONTH})(?![\d/])"
     rf"|(?:ngày )?(?P<wd>{WEEKDAY})(?![\d/])"
 )
@@ -84,9 +85,14 @@ LAST_DAY = re.compile(
 )
 # "02 tuần một lần", "mỗi tháng 2 lần", "01 lần/quý".
 TIMES = re.compile(
-    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:(?:(?P<n>{COUNT}) |{EACH} )(?P<of>tuần|tháng|quý|năm)"
-    rf"(?:[ /](?P<times>{COUNT}) lần| ?/ ?lần)(?!\w)"
+    rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:(?:(?P<n>{COUNT}) |{EACH} )(?P<of>ngày|tuần|tháng|quý|năm)"
+    rf"(?:[ /](?:ít nhất |tối thiểu )?(?P<times>{COUNT}) lần| ?/ ?lần)(?!\w)"
     rf"|(?P<often>{COUNT}) lần(?: ?/ ?| một | mỗi | trong một )(?P<per>tuần|tháng|quý|năm)(?!\w))"
+)
+NTH_WEEKDAY = re.compile(
+    rf"(?<!\w)(?:vào )?(?:{PART_OF_DAY} )?(?P<wd>{WEEKDAY}) (?P<which>đầu tiên|đầu|cuối cùng|"
+    rf"cuối)(?: của)? "
+    rf"(?:{EACH} tháng|tháng(?! \d))"
 )
 # "định kỳ 6 tháng (trước ngày 15/6 và ngày 15/12)"
 HALF_YEARS = re.compile(
@@ -132,7 +138,7 @@ ALWAYS = re.compile(
 )
 ASKS = re.compile(rf"{any_of(ORDER)} ")
 SET_SO = re.compile(r"(?:thời hạn|thời gian|tiến độ)[^,.;]{0,20}: ?$")
-ENDS_HERE = re.compile(r"\.?$|\. ")
+ENDS_HERE = re.compile(r"\.?$|[.,;] ")
 LACKS = re.compile(r"(?<!\w)(?:không|chưa|đã|được)(?!\w)")
 TELLS = re.compile(f"{any_of(REPORT)} $")
 BEFORE_PERIOD = re.compile(f"{any_of(REPORT, ('chế độ báo cáo', 'rà soát', 'kết quả'))} $")
@@ -234,6 +240,29 @@ def each_period(low: str, said: Said) -> Iterator[Limit]:
             # Each recurrence of a list keeps its own words, the first those before it too.
             start, stop = _its_words(m, words, place, end)
             yield Limit(start, stop, "recurring", on, at, every)
+
+
+def nth_weekdays(low: str, said: Said) -> Iterator[Limit]:
+    """ "thứ Hai đầu tiên của mỗi tháng" """
+    today = said.latest
+    for m in NTH_WEEKDAY.finditer(low):
+        weekday, on = weekday_of(m["wd"]), None
+        if today:
+            firsts = (today.replace(day=1), months_later(today.replace(day=1), 1))
+            on = next(
+                day
+                for day in (_nth(first, weekday, m["which"]) for first in firsts)
+                if day >= today
+            )
+        yield Limit(m.start(), m.end(), "recurring", on, every="month")
+
+
+def _nth(first: date, weekday: int, which: str) -> date:
+    """The first or the last such weekday of the month that begins on that day."""
+    if which.startswith("đầu"):
+        return first + timedelta((weekday - first.weekday()) % 7)
+    last = last_day(first.year, first.month)
+    return last - timedelta((last.weekday() - weekday) % 7)
 
 
 def half_years(low: str, said: Said) -> Iterator[Limit]:

@@ -17,7 +17,9 @@ from conclusions.reading.unit_finder import UnitGroup
 ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"
 TOGETHER = re.compile(
     rf"(?P<who>.*?)(?:(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|của|cùng(?: với)?))?"
-    r"|có sự (?:tham gia|phối hợp)(?: của)?|(?<=chủ trì )cùng(?: với)?|(?<=chủ trì, )cùng(?: với)?)"
+    r"|có sự (?:tham gia|phối hợp| )+(?: ?của)?|\Acùng(?: với)?|(?<=chủ trì )cùng(?: với)?|"
+    r"(?<=chủ trì, )cùng(?: "
+    r"với)?)"
     r"(?: (?:các )?(?:bộ phận|đơn vị|phòng|cơ quan|lực lượng)(?: chức năng| chuyên môn| nghiệp vụ"
     r"|(?: có)? liên quan)* (?:của|thuộc))? $"
 )
@@ -114,7 +116,8 @@ OWN = ",", ";", "(", "có sự", "với sự", "chủ trì", "chủ động", "v
 HELPS = re.compile(
     r",? ?(?:cùng |chủ động |tham gia |có trách nhiệm )?phối hợp(?! (?:chặt chẽ )?(?:với|"
     r"cùng))(?!\w)"
-    r"|,? ?cùng (?:tham gia|dự)(?!\w)|,? ?(?:có trách nhiệm )?hỗ trợ(?= \d|[,.;:]|$)"
+    r"|,? ?cùng (?:tham gia|dự)(?!\w)|,? ?(?:có trách nhiệm )?hỗ trợ(?!\w)"
+    r"|,? ?(?:bảo đảm|bố trí|chuẩn bị|lo) (?:hậu cần|xe|kinh phí|phương tiện|lễ tân|hội trường)"
     r"|,? ?cử [^,.;]{3,30} (?:phối hợp|hỗ trợ|tham gia|cùng)(?!\w)"
 )
 UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
@@ -163,6 +166,7 @@ ACTING = re.compile(
     r"(?: của (?:sở|bộ|tỉnh|xã|phường|trường|trung tâm|công ty|đơn vị))?"
     rf"(?: ?\([^()]{{1,120}}\))?(?:{IN_ITS_FIELD}|,? (?:trên cơ sở|căn cứ|theo)[^,;.]{{3,120}},)?"
     rf"{IN_ITS_FIELD}?(?: trên tinh thần [^;.]{{3,80}},)?,? ?"
+    r"(?:mỗi (?:hội|đơn vị|xã|phường|phòng|trường|bên|thôn) )?"
     r"(?:chỉ (?!đạo)|vẫn |cùng |đều |khẩn (?!trương)|tổng (?!hợp|kết|rà)|tự )?"
 )
 
@@ -423,7 +427,7 @@ def _part_of(group: UnitGroup, follows: str) -> bool:
 def does(follows: str) -> bool:
     """What follows a unit tells what it is to do, not what it has done."""
     aside = ACTING.match(follows)
-    places = {len(follows) - len(follows.lstrip(" ,")), aside.end() if aside else 0}
+    places = {len(follows) - len(follows.lstrip(' ,"“')), aside.end() if aside else 0}
     if named := AS_WHAT.match(follows):
         places |= {word.start() for word in WORD.finditer(follows, named.end(), named.end() + 60)}
     return any(VERB.match(follows, at) and not NOT_TO_DO.match(follows, at) for at in places)

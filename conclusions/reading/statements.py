@@ -40,7 +40,8 @@ STATES = re.compile(
     r"(?:thời gian qua|(?:tuần|tháng|quý|năm) (?:vừa )?(?:qua|trước|rồi)(?!\w)|"
     r"từ đầu (?:năm|quý|tháng|nhiệm kỳ)[^,.;]{0,20} đến nay|trong (?:thời gian qua|tháng|quý|năm|"
     r"\d+ tháng|những)|ghi nhận|đánh giá cao|"
-    r"biểu dương|tuyên dương|khen |cảm ơn|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|qua "
+    r"biểu dương|tuyên dương|phê bình|khen |cảm ơn|nhìn chung|tuy nhiên|bên cạnh|kết quả|đến nay|"
+    r"qua "
     r"(?:nghe|báo cáo|kết quả|"
     r"theo dõi)|về (?:kết quả|tình hình)|chi tiết (?:tại|theo)|kèm theo|cơ bản|thống nhất|"
     r"nhất trí|đồng ý|hội nghị|cuộc họp|công tác|hoan nghênh|tán thành|"
@@ -48,7 +49,7 @@ STATES = re.compile(
     r"thắc mắc|"
     r"đề nghị)(?!\w)|(?:ông|bà) [^.;:]{3,60}: (?:đề nghị|kiến nghị|cho rằng|báo cáo)(?!\w)|"
     r"[^.;]*(?:không|chưa) (?:có cơ sở|đủ cơ sở|xem xét|đồng ý|chấp thuận)(?!\w)|"
-    r"[^.;:]{3,120}: (?:biểu dương|khen|hoan nghênh)(?!\w)|"
+    r"[^.;:]{3,120}: (?:[^,;.:]{2,20} )?(?:ghi nhận|biểu dương|khen|hoan nghênh)(?!\w)|"
     r"(?:ubnd|ủy ban nhân dân|lãnh đạo|chủ tịch|giám đốc|thường trực|viện trưởng|hiệu trưởng|bí "
     r"thư|"
     r"chi bộ|chi ủy|đảng ủy|"
@@ -57,8 +58,9 @@ STATES = re.compile(
 )
 # A time that is still to come is no look back, whatever it is called by.
 AHEAD_TIME = re.compile(
-    rf"trong (?:(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
-    r"|(?:những |các )?(?:\d+ )?(?:ngày|tuần|tháng|quý|năm|thời gian) (?:tới|sau|này|tiếp theo))"
+    rf"(?:trong )?(?:(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
+    r"|(?<=trong )(?:những |các )?(?:\d+ )?(?:ngày|tuần|tháng|quý|năm|thời gian) (?:tới|sau|này|"
+    r"tiếp theo))"
 )
 COMMANDING = (
     "khẩn trương",
@@ -92,7 +94,7 @@ MUST_DO = re.compile(
     rf"xong)(?!\w)"
 )
 FORBIDS = re.compile(
-    r"(?:tuyệt đối |kiên quyết )?(?:không|chưa) (?!có|còn|đồng ý|nhất trí|thống nhất|xem xét|chấp "
+    r"(?:tuyệt đối |kiên quyết )?không (?!có|còn|đồng ý|nhất trí|thống nhất|xem xét|chấp "
     r"thuận|"
     rf"đạt|được|xảy ra){VERB.pattern}"
 )
@@ -100,7 +102,7 @@ ORDERS = re.compile(rf"(?<!\w)(?<!theo )(?<!được ){any_of(ORDER)}(?!\w)")
 # "Về đề nghị của xã A: chưa đủ cơ sở, không xem xét trong quý II."
 TURNED_DOWN = re.compile(
     r"(?:về )?(?:đề nghị|kiến nghị|đề xuất|ý kiến)[^.;]*(?:không|chưa) (?:đủ cơ sở|có cơ sở|xem "
-    r"xét|đồng ý|"
+    r"xét|đồng ý|nhất trí|thống nhất|bố trí|"
     r"chấp thuận|giải quyết)[^.;]*\.?"
 )
 PAST_FIRST = re.compile(
@@ -118,6 +120,7 @@ MUST_NOW = re.compile(r"[.;] [^.;]{3,60} (?:khẩn trương|tập trung|phải|c
 BACK = re.compile(
     r"thời gian qua|tuy nhiên|đến nay|đã (?!giao)|trong (?:tháng|quý|năm) qua|đánh giá cao|ghi nhận"
 )
+RUN_ON = 100  # letters in which words behind such a heading tell how things stand
 RUN_IN = re.compile(r"([^.;:]{3,60}): (.+)")  # a heading and its words in one line
 FINDS = re.compile(r"(?<!\w)(?:đã|đang|còn|chưa|đạt|giảm|tăng|có|được|là|tương đối|khá)(?!\w)")
 NAMES_A_DAY = re.compile(
@@ -160,14 +163,14 @@ def is_statement(text: str, on: date | None = None) -> bool:
         return True
     if is_turned_down(text):
         return True
-    if PAST_FIRST.match(low) and not ORDERS.search(low):
+    if (PAST_FIRST.match(low) or is_past_time(text, on)) and not ORDERS.search(low):
         return True
     if STANDS.match(low) and not (GIVEN.search(low) or MUST_NOW.search(low)):
         return True
     if VERB.match(low) and not STATES.match(low) or _is_ahead(low, on):
         return False
     told = RUN_IN.match(text) if ASSESSES.match(low) else None
-    if told and is_assessing(told[1]) and FINDS.match(level(told[2])):
+    if told and is_assessing(told[1]) and FINDS.search(level(told[2])[:RUN_ON]):
         return True
     return bool(STATES.match(low)) and not COMMANDS.search(low) and not NAMES_A_DAY.search(low)
 

@@ -80,6 +80,9 @@ def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
     """The units of a cell; words that are no known form of a unit stand as they are."""
     if not cell:
         return ()
+    if ";" in cell.text:
+        edges = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]
+        return tuple(ref for a, b in edges for ref in _refs(cell[a:b].stripped(), units))
     groups = units.groups(cell)
     if groups and groups[0].start == 0:
         return tuple(ref for group in groups for ref in group.refs)
@@ -116,4 +119,5 @@ def _deadline(cell: Traced | None, said: Said) -> Deadline | None:
     every = next(
         (e for word, e in EVERY.items() if re.search(rf"h[àằ]ng {word}|định kỳ {word}", low)), ""
     )
-    return Deadline("recurring" if every else "by", None, cell.text, cell.span(), every=every)
+    kind = "recurring" if every else "before" if low.startswith("trước ") else "by"
+    return Deadline(kind, None, cell.text, cell.span(), every=every)

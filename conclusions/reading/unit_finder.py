@@ -220,7 +220,7 @@ class UnitFinder:
     def end_of(self, text: str, low: str, start: int, listed: bool = False) -> int | None:
         """Where the unit that begins at `start` ends; None when none begins there."""
         if not MAY_BEGIN.match(low, start):
-            return None
+            return self._capitals_end(text, low, start)
         known = self.pattern.match(low, start) if self.pattern else None
         known_end = known.end() if known else 0
         if levels := LEVELS.match(low, start):
@@ -239,6 +239,13 @@ class UnitFinder:
             if _is_longer(text, low, known_end + 1, named, listed_name):
                 return named
         return known_end or (rest_of_name(text, low, start, named) if named else None)
+
+    def _capitals_end(self, text: str, low: str, start: int) -> int | None:
+        """ "Phòng Chống thất thoát nước" of the list, though "phòng chống" is a deed."""
+        known = self.pattern.match(low, start) if self.pattern else None
+        second = text.find(" ", start) + 1
+        capitals = text[start].isupper() and text[second : second + 1].isupper()
+        return known.end() if known and capitals else None
 
     def _shared_end(self, low: str, several: re.Match[str]) -> int:
         """“các Hạt Quản lý đê”: the words that the names of several known units begin with, where
@@ -282,7 +289,8 @@ class UnitFinder:
             sep = BETWEEN.match(low, end)
             nxt = sep.end() if sep else end
             if not sep or not text[nxt : nxt + 1].isupper() or HEAD.match(low, nxt):
-                return refs, end
+                # "Các Trung tâm Y tế" are many, and none of them is called so.
+                return (refs, end) if len(refs) > 1 or refs[0].name else ([], start)
             at = nxt
         return [], start
 
