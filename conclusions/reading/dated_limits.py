@@ -158,7 +158,7 @@ EVENT_DATED = re.compile(
 )
 BEFORE_EVENT = re.compile(
     rf"(?<!\w){LEAD}(?P<how>trước) (?:khi (?!các |{VERB.pattern})|kỳ |cuộc |phiên |buổi |đợt |mùa )"
-    r"(?![^,.;]*\d/\d)[^,.;:()]{3,80}(?=[.,;]|$)"
+    r"(?![^,.;]{0,80}\d/\d)[^,.;:()]{3,80}(?=[.,;]|$)"
 )
 CLOSED = re.compile(r"(?: \d{4})?(?:[.;]|$)")
 CLAUSE_ENDS = re.compile(r"[.,;:)]|$| \(| (?:và|để|tại|ở|cho|gửi) ")
@@ -257,7 +257,10 @@ def during(low: str, said: Said) -> Iterator[Limit]:
             continue
         acts = ENDS.match(low, m.end()) and ACTS.search(clause_before(low, m.start(), 160))
         told = (
-            acts or SET_SO.match(how) or _between(low, m) or AFTER_LABEL.search(low, 0, m.start())
+            acts
+            or SET_SO.match(how)
+            or _between(low, m)
+            or AFTER_LABEL.search(low, max(0, m.start() - 60), m.start())
         )
         if not dated and not (done or opens or told or is_to_do(low, m.start())):
             continue
@@ -301,7 +304,7 @@ def edge_of(low: str, said: Said) -> Iterator[Limit]:
 def event_dated(low: str, said: Said) -> Iterator[Limit]:
     for m in EVENT_DATED.finditer(low):
         apart = OPENS_STEP.search(clause_before(low, m.start(), 40))
-        labelled = LABEL.search(low, 0, m.start())
+        labelled = LABEL.search(low, max(0, m.start() - 60), m.start())
         done = m.start() != m.start("how") or is_to_do(low, m.start())
         closed = ENDS.match(low, m.end()) and ACTS.search(clause_before(low, m.start(), 160))
         if not (apart or labelled or done or closed):
