@@ -85,15 +85,23 @@ def masked(words: Traced, named: bool = True) -> str:
 @lru_cache(maxsize=1024)  # asked for the same paragraph many times over, as levelled text is
 def _hidden(text: str, named: bool) -> str:
     low = unslipped(level(text))
-    kept = list(low)
+    gone = []
     for number in CITED.finditer(text):
         dated = DATED_ON.match(low, _end(number))
-        end = dated.end() if dated else _end(number)
-        kept[number.start() : end] = "¤" * (end - number.start())
-    hidden = "".join(kept)
+        gone.append((number.start(), dated.end() if dated else _end(number)))
+    hidden = _blanked(low, gone)
     for paper in BARE.finditer(hidden) if named else ():
         if not LOOSE.search(paper[0]) and "¤" not in paper[0]:
             start = FULL_DATE.search(hidden, paper.start(), paper.end())
             if start:
-                kept[start.start() : paper.end()] = "¤" * (paper.end() - start.start())
+                gone.append((start.start(), paper.end()))
+    return _blanked(low, gone)
+
+
+def _blanked(low: str, spans: list[tuple[int, int]]) -> str:
+    if not spans:
+        return low
+    kept = list(low)
+    for start, end in spans:
+        kept[start:end] = "¤" * (end - start)
     return "".join(kept)

@@ -17,98 +17,115 @@ from conclusions.reading.traced_text import Traced
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write a limit: `gives` are its kind, its day and its period."""
+    """One way to write a limit: `gives` are its kind, its day and its period; where none of the
+    words it `needs` stands in a text, it is not looked for."""
 
     name: str
     example: str
     gives: tuple[str, str | None, str]
     find: Callable[[str, Said], Iterator[Limit]]
+    needs: tuple[str, ...] = ()
 
 
+EACH = ("hằng", "hàng", "hãng", "mỗi")
 FORMS = (
     Form(
         "every day",
         "báo cáo hằng ngày, trước 17 giờ",
         ("ongoing", None, ""),
         recurrences.daily,
+        EACH,
     ),
     Form(
         "how often",
         "rà soát 03 tháng một lần",
         ("recurring", None, "quarter"),
         recurrences.rhythm,
+        ("lần",),
     ),
     Form(
         "a day of the first or last month of a quarter",
         "báo cáo trước ngày 20 của tháng cuối quý",
         ("recurring", "2026-12-20", "quarter"),
         recurrences.in_quarters,
+        ("quý",),
     ),
     Form(
         "the last day of each period",
         "báo cáo vào ngày cuối cùng của tháng",
         ("recurring", "2026-11-30", "month"),
         recurrences.last_days,
+        ("cuối",),
     ),
     Form(
         "days of each year",
         "báo cáo trước ngày 30/6 và 31/12 hằng năm",
         ("recurring", "2026-12-31", "half_year"),
         recurrences.days_of_year,
+        EACH,
     ),
     Form(
         "several weekdays",
         "họp nhanh vào thứ Hai và thứ Năm hằng tuần",
         ("recurring", "2026-11-19", "week"),
         recurrences.weekdays,
+        EACH,
     ),
     Form(
         "each weekday",
         "tổng hợp mỗi chiều thứ Sáu",
         ("recurring", "2026-11-20", "week"),
         recurrences.each_weekday,
+        EACH,
     ),
     Form(
         "each period, its day behind the deed",
         "Hằng tháng, sao lưu toàn bộ dữ liệu vào ngày 28",
         ("recurring", "2026-11-28", "month"),
         recurrences.day_apart,
+        EACH,
     ),
     Form(
         "a weekday of each month",
         "báo cáo vào thứ Hai đầu tiên của mỗi tháng",
         ("recurring", "2026-12-07", "month"),
         recurrences.nth_weekdays,
+        ("đầu", "cuối"),
     ),
     Form(
         "a day of each half-year",
         "báo cáo định kỳ 6 tháng (trước ngày 15/6 và ngày 15/12)",
         ("recurring", "2026-12-15", "half_year"),
         recurrences.half_years,
+        ("6 tháng",),
     ),
     Form(
         "a day of each period",
         "báo cáo trước ngày 25 hằng tháng",
         ("recurring", "2026-11-25", "month"),
         recurrences.day_of_each,
+        (*EACH, "tháng kh", "quý kh"),
     ),
     Form(
         "each period",
         "Định kỳ hằng quý tổng hợp, báo cáo",
         ("recurring", None, "quarter"),
         recurrences.each_period,
+        (*EACH, "6 tháng"),
     ),
     Form(
         "fixed days of no period",
         "báo cáo định kỳ ngày 15 và ngày 30",
         ("by", None, ""),
         recurrences.fixed_days,
+        ("định kỳ",),
     ),
     Form(
         "from a day to a day",
         "ra quân từ ngày 01/12 đến hết ngày 20/12/2026",
         ("by", "2026-12-20", ""),
         dated_limits.from_to,
+        ("từ ",),
     ),
     Form(
         "a range of days",
@@ -121,6 +138,7 @@ FORMS = (
         "điều chỉnh thời hạn hoàn thành sang ngày 30/11/2026",
         ("by", "2026-11-30", ""),
         dated_limits.moved_to,
+        ("điều chỉnh", "gia hạn", "lùi", "kéo dài", "dời"),
     ),
     Form(
         "until a day",
@@ -151,30 +169,35 @@ FORMS = (
         "xong trước khi nghỉ Tết (ngày 30/12/2026)",
         ("before", "2026-12-30", ""),
         dated_limits.event_dated,
+        ("trước",),
     ),
     Form(
         "so long before what happens",
         "gửi tài liệu chậm nhất 03 ngày trước khi họp",
         ("by", None, ""),
         countdowns.ahead_of,
+        ("trước",),
     ),
     Form(
         "so many hours from what happens",
         "báo cáo trong vòng 24 giờ kể từ khi phát hiện",
         ("by", None, ""),
         countdowns.hours,
+        ("giờ",),
     ),
     Form(
         "on the day of the paper",
         "đăng tải ngay trong ngày ban hành",
         ("by", "2026-11-18", ""),
         countdowns.that_day,
+        ("trong ngày",),
     ),
     Form(
         "around a feast or an event",
         "hoàn thành trước Tết Nguyên đán",
         ("before", None, ""),
         dated_limits.around,
+        ("lễ", "tết", "ngay sau"),
     ),
     Form(
         "on a day",
@@ -187,12 +210,14 @@ FORMS = (
         "công bố kết quả ngày cuối cùng của tháng 12/2026",
         ("by", "2026-12-31", ""),
         dated_limits.last_day_of,
+        ("ngày cuối",),
     ),
     Form(
         "an edge of a period",
         "báo cáo cuối tháng 12/2026",
         ("during", "2026-12-31", ""),
         dated_limits.edge_of,
+        ("đầu", "giữa", "cuối"),
     ),
 )
 UNSAID = Said()
@@ -207,6 +232,8 @@ def limits_in(low: str, said: Said = UNSAID) -> list[Limit]:
     found: list[Limit] = []
     taken = bytearray(len(low) + 1)
     for form in FORMS:
+        if form.needs and not any(word in low for word in form.needs):
+            continue
         for limit in form.find(low, said):
             if any(taken[limit.start : limit.end]):
                 continue
