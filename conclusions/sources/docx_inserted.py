@@ -2,9 +2,9 @@
 Word files, as web office systems export them."""
 
 from collections.abc import Callable
+from html.parser import HTMLParser
 
 from docx.oxml.ns import qn
-from lxml import html
 
 from conclusions.sources.docx_hidden import LeftOut
 from conclusions.sources.plain_text import text_of_plain
@@ -54,24 +54,31 @@ class Inserted:
 
 def _lines_of_html(content: bytes) -> list[str]:
     """A line for each block of a web page."""
-    page = html.document_fromstring(
-        text_of_plain(content).encode(),
-        parser=html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False),
-    )
-    words: list[str] = []
-    _gather(page, words)
-    return [" ".join(line.split()) for line in "".join(words).split("\n") if line.strip()]
+    page = PageWords()
+    page.feed(text_of_plain(content))
+    page.close()
+    return [" ".join(line.split()) for line in "".join(page.words).split("\n") if line.strip()]
 
 
-def _gather(element, words: list[str]) -> None:
-    name = element.tag if isinstance(element.tag, str) else ""
-    if name in UNSHOWN or not name:
-        words.append(element.tail or "")
-        return
-    if name in BLOCKS:
-        words.append("\n")
-    words.append((element.text or "").replace("\n", " "))
-    for child in element:
-        _gather(child, words)
-    words.append("\n" if name in BLOCKS else " " if name in ("td", "th") else "")
-    words.append((element.tail or "").replace("\n", " "))
+class PageWords(HTMLParser):
+    """The words a web page shows, with a line end wherever a block begins or ends."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.unshown = 0
+
+    def handle_starttag(self, tag: str, attrs) -> None:
+        self.unshown += tag in UNSHOWN
+        self._part(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.unshown -= tag in UNSHOWN and self.unshown > 0
+        self._part(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self.unshown:
+            self.words.append(data.replace("\n", " "))
+
+    def _part(self, tag: str) -> None:
+        self.words.append("\n" if tag in BLOCKS else " " if tag in ("td", "th") else "")

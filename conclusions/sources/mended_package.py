@@ -5,7 +5,8 @@ import posixpath
 import zipfile
 from io import BytesIO
 
-from lxml import etree
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import parse_xml
 
 from conclusions.sources.problem import SourceProblem
 
@@ -61,8 +62,7 @@ def _usual(part: bytes) -> bytes:
 
 def _without_dead(name: str, relations: bytes, parts: dict[str, bytes]) -> bytes:
     """The relationships without those whose part is not in the package."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    root = etree.fromstring(relations, parser)
+    root = parse_xml(relations)
     home = posixpath.dirname(posixpath.dirname(name))  # “word/_rels/document.xml.rels”
     dead = [
         relation
@@ -72,7 +72,7 @@ def _without_dead(name: str, relations: bytes, parts: dict[str, bytes]) -> bytes
     ]
     for relation in dead:
         root.remove(relation)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") if dead else relations
+    return serialize_part_xml(root) if dead else relations
 
 
 def _part(home: str, target: str) -> str:
