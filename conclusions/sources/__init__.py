@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from conclusions.sources.old_fonts import modern
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.problem import SourceProblem
 from departments.filekinds import MB, kind_of
@@ -61,9 +62,11 @@ def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceT
         raise SourceProblem("Chỉ đọc được tệp .docx, .pdf hoặc .txt.")
     _check_first_bytes(suffix, content)
     if suffix == ".txt":
-        return SourceText(checked(text_of_plain(content)))
-    told = _parsed(suffix[1:], content, seconds)
-    return SourceText(checked(told.words), told.notes)
+        told = SourceText(text_of_plain(content))
+    else:
+        told = _parsed(suffix[1:], content, seconds)
+    words, converted = modern(told.words)
+    return SourceText(checked(words), (*told.notes, *converted))
 
 
 def _check_first_bytes(suffix: str, content: bytes) -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from conclusions.sources.old_fonts import is_old
 from conclusions.sources.problem import SourceProblem
 
 BOMS = (
@@ -21,7 +22,8 @@ NOT_TEXT = "Tệp không phải văn bản thuần. Chọn tệp .docx, .pdf ho�
 
 
 def text_of_plain(content: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or the older Vietnamese Windows code page."""
+    """UTF-8, UTF-16 with its mark, the letters of fonts before Unicode, or the older Vietnamese
+    Windows code page."""
     for mark, encoding in BOMS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], encoding)
@@ -30,7 +32,8 @@ def text_of_plain(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _decoded(content, "cp1258")
+        old = content.decode("latin-1")
+        return old if is_old(old) else _decoded(content, "cp1258")
 
 
 def _decoded(content: bytes, encoding: str) -> str:

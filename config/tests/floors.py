@@ -49,7 +49,7 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "list_numbers office_symbols pdf_rules problem tall_cells",
+        "list_numbers office_symbols old_fonts pdf_rules problem tall_cells",
         "archive docx_hidden mended_package pdf_marks plain_text ruled_tables",
         "docx_inserted pdf_drawing",
         "docx_text pdf_overlays pdf_paragraphs",

@@ -1,0 +1,101 @@
+"""Vietnamese typed before Unicode, TCVN3 (fonts .VnTime) and VNI, as their letters come out of a
+file: brought to Unicode line by line, for one paper may hold both."""
+
+import re
+from collections import Counter
+
+# TCVN 5712:1993, form 3: the letter of each place; capitals with a tone are those of other fonts.
+TCVN3 = dict(
+    zip(
+        "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\xadøõö÷ùýúûüþ¡¢§£¤¥¦",
+        "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ",
+        strict=True,
+    )
+)
+# VNI: a vowel and the mark behind it, then letters that bear their mark themselves.
+VNI_PAIRS = {
+    first + mark: letter
+    for first, marks, letters in (
+        ("a", "ùøûõïêéèúüëâáàåãä", "áàảãạăắằẳẵặâấầẩẫậ"),
+        ("e", "ùøûõïâáàåãä", "éèẻẽẹêếềểễệ"),
+        ("o", "ùøûõïâáàåãä", "óòỏõọôốồổỗộ"),
+        ("ô", "ùøûõï", "ớờởỡợ"),
+        ("u", "ùøûõï", "úùủũụ"),
+        ("ö", "ùøûõï", "ứừửữự"),
+        ("y", "ùøûõ", "ýỳỷỹ"),
+    )
+    for mark, letter in zip(marks, letters, strict=True)
+}
+VNI_ALONE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+VNI = VNI_PAIRS | VNI_ALONE
+VNI |= {old.upper(): new.upper() for old, new in VNI.items()}
+VNI |= {old[0].upper() + old[1:]: new.upper() for old, new in VNI_PAIRS.items()}
+IN_VNI = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
+WORD = re.compile(r"[^\s\d.,;:()/“”\"-]+")
+# Letters that only Unicode's Vietnamese has: a line with one is no old one.
+UNICODE = re.compile("[\u1ea0-\u1ef9ăĂơƠưƯđĐ]")
+OF_TCVN3 = re.compile("[a-zA-Z][µ¸¶·¹¨¾¼½»©®ª«¬\xadÊÇÈËÐÌÎÏÑÕÒÓÔÖÝ×ØÜÞßåæç÷øþ]|[®§][a-zA-Z¸-þ]")
+OF_VNI = re.compile("|".join(old for old in VNI if len(old) > 1) + "|[ñÑöÖ]")
+ONLY_VNI = re.compile("[øûïåñöëüäæØÛÏÅÑÖËÜÄÆ]")
+SHARE = 0.2  # of the words of a line bear marks of the old letters
+TOLD = (
+    "Văn bản gõ bằng bảng mã cũ ({}), đã chuyển sang Unicode {}; đối chiếu với bản gốc khi rà soát."
+)
+
+
+def modern(text: str) -> tuple[str, list[str]]:
+    """The text with every old line in Unicode, and a sentence that says so; the text itself where
+    no line is old."""
+    lines = text.split("\n")
+    letters = [_of(line) for line in lines]
+    found = Counter(old for old in letters if old)
+    if not found:
+        return text, []
+    whole = is_old(text)
+    if whole:  # a short line tells of itself too little
+        [(most, _)] = found.most_common(1)
+        letters = [
+            old or ("" if UNICODE.search(line) else most)
+            for old, line in zip(letters, lines, strict=True)
+        ]
+    told = [_converted(line, old) for line, old in zip(lines, letters, strict=True)]
+    how = "cả văn bản" if whole else f"{found.total()} dòng"
+    return "\n".join(told), [TOLD.format(", ".join(sorted(found)), how)]
+
+
+def is_old(text: str) -> bool:
+    """Whether most lines with letters beyond ASCII are typed in old letters."""
+    lines = [line for line in text.split("\n") if not line.isascii()]
+    return bool(lines) and sum(bool(_of(line)) for line in lines) > len(lines) / 2
+
+
+def _of(line: str) -> str:
+    """Which old letters a line is typed in; none where it is as it should be."""
+    if line.isascii() or UNICODE.search(line):
+        return ""
+    words = WORD.findall(line)
+    for name, marks in (("TCVN3", OF_TCVN3), ("VNI", OF_VNI)):
+        old = sum(bool(marks.search(word)) for word in words)
+        sure = name == "TCVN3" or ONLY_VNI.search(line)
+        # A foreign name may hold such letters, once.
+        few = name == "VNI" and old < min(2, len(words))
+        if sure and old and not few and old >= SHARE * len(words):
+            if name == "TCVN3" and _likelier_vni(words):
+                continue
+            return name
+    return ""
+
+
+def _likelier_vni(words: list[str]) -> bool:
+    """Some letters are marks in both; a text is of the one whose marks more of its words bear."""
+    return sum(bool(OF_VNI.search(word)) for word in words) > sum(
+        bool(OF_TCVN3.search(word)) for word in words
+    )
+
+
+def _converted(line: str, old: str) -> str:
+    if not old:
+        return line
+    if old == "TCVN3":
+        return "".join(TCVN3.get(letter, letter) for letter in line)
+    return IN_VNI.sub(lambda found: VNI[found[0]], line)

@@ -1,0 +1,85 @@
+"""Papers typed before Unicode are read as what they say, and the clerk is told."""
+
+import pytest
+
+from conclusions.reading import read
+from conclusions.sources import read_source
+from conclusions.sources.old_fonts import TCVN3, VNI, modern
+from conclusions.tests.sample_files import a_docx
+
+PAPER = """Sở Y tế
+Số: 45/TB-SYT
+Quảng Ngãi, ngày 18 tháng 11 năm 2026
+Thông báo
+Kết luận của Giám đốc Sở tại cuộc họp giao ban
+Ngày 16/11/2026, Giám đốc Sở kết luận như sau:
+1. Giao Văn phòng Sở rà soát hồ sơ, báo cáo Giám đốc Sở trước ngày 30/11/2026.
+2. Phòng Tổ chức cán bộ hướng dẫn các đơn vị, hoàn thành trong quý I/2027.
+3. Thanh tra Sở kiểm tra đột xuất việc chấp hành giờ giấc; xử lý nghiêm vi phạm."""
+LETTERS = {
+    "TCVN3": {new: old for old, new in TCVN3.items()},
+    "VNI": {new: old for old, new in sorted(VNI.items(), key=lambda pair: len(pair[0]))},
+}
+
+
+def typed(text, font):
+    return "".join(letter if letter.isascii() else LETTERS[font][letter] for letter in text)
+
+
+@pytest.mark.parametrize("font", LETTERS)
+def test_paper_in_old_letters_is_read_whole_and_told(font):
+    words, notes = modern(typed(PAPER, font))
+
+    assert words == PAPER
+    assert notes == [
+        f"Văn bản gõ bằng bảng mã cũ ({font}), đã chuyển sang Unicode cả văn bản; đối chiếu với "
+        "bản gốc khi rà soát."
+    ]
+
+
+@pytest.mark.parametrize("font", LETTERS)
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_text_file_in_old_letters_is_read(font, encoding):
+    source = read_source("a.txt", typed(PAPER, font).encode(encoding))
+
+    assert source.words == PAPER
+    assert [str(item.duties[0].deadline.on) for item in read(source.words).directives[:2]] == [
+        "2026-11-30",
+        "2027-03-31",
+    ]
+
+
+@pytest.mark.parametrize("font", LETTERS)
+def test_items_alone_in_old_letters_are_brought_to_unicode(font):
+    lines = PAPER.split("\n")
+    mixed = [*lines[:6], *(typed(line, font) for line in lines[6:])]
+
+    source = read_source("a.docx", a_docx(*mixed))
+
+    assert source.words.strip() == PAPER
+    assert source.notes == (
+        f"Văn bản gõ bằng bảng mã cũ ({font}), đã chuyển sang Unicode 3 dòng; đối chiếu với bản "
+        "gốc khi rà soát.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAPER,
+        "Xã An Hoà, ông Lê Văn Tuý",
+        "Công ty Noël, Citroën",
+        "Hoà bình, thuý, toàn",
+        "Nhiệt độ 30° ± 5, 100 m², § 3, ½",
+        "«Trích dẫn» – “đoạn”…",
+    ],
+)
+def test_text_in_unicode_stays_as_it_is(text):
+    assert modern(text) == (text, [])
+
+
+def test_windows_text_is_still_read_by_its_own_page():
+    words = "Sở Y tế rà soát hồ sơ ưu tiên"
+    page = "Sơ\u0309 Y tê\u0301 ra\u0300 soa\u0301t hô\u0300 sơ ưu tiên"
+
+    assert read_source("a.txt", page.encode("cp1258")).words == words
