@@ -34,9 +34,17 @@ IN_VNI = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
 WORD = re.compile(r"[^\s\d.,;:()/“”\"-]+")
 # Letters that only Unicode's Vietnamese has: a line with one is no old one.
 UNICODE = re.compile("[\u1ea0-\u1ef9ăĂơƠưƯđĐ]")
-OF_TCVN3 = re.compile("[a-zA-Z][µ¸¶·¹¨¾¼½»©®ª«¬\xadÊÇÈËÐÌÎÏÑÕÒÓÔÖÝ×ØÜÞßåæç÷øþ]|[®§][a-zA-Z¸-þ]")
+# Only letters and signs that Vietnamese in Unicode never has within a word: "THÔNG BÁO" is no old
+# line, though Ô and Á stand for letters of both old sets; nor is "Samsung®".
+OF_TCVN3 = re.compile(
+    "[a-zA-Z][µ¸¶·¹¨¾¼½ª¬\xadÇËÎÏÑÖ×ØÛÜÞßåæçëîïñöøûüþ]|[a-zA-Z][»©®«][a-zA-Z]|[®§][a-zA-Z¸-þ]"
+)
 OF_VNI = re.compile("|".join(old for old in VNI if len(old) > 1) + "|[ñÑöÖ]")
-ONLY_VNI = re.compile("[øûïåñöëüäæØÛÏÅÑÖËÜÄÆ]")
+# Letters of one set that no foreign name in the line explains.
+SURE = {
+    "TCVN3": re.compile("[a-zA-Z][µ¸¶·¹¨¾¼½ª¬\xad×÷Þþ]|[a-zA-Z][»©®«][a-zA-Z]|[®§][a-zA-Z¸-þ]"),
+    "VNI": re.compile("[øûïåñöëüäæØÛÏÅÑÖËÜÄÆ]"),
+}
 SHARE = 0.2  # of the words of a line bear marks of the old letters
 TOLD = (
     "Văn bản gõ bằng bảng mã cũ ({}), đã chuyển sang Unicode {}; đối chiếu với bản gốc khi rà soát."
@@ -76,10 +84,8 @@ def _of(line: str) -> str:
     words = WORD.findall(line)
     for name, marks in (("TCVN3", OF_TCVN3), ("VNI", OF_VNI)):
         old = sum(bool(marks.search(word)) for word in words)
-        sure = name == "TCVN3" or ONLY_VNI.search(line)
-        # A foreign name may hold such letters, once.
-        few = name == "VNI" and old < min(2, len(words))
-        if sure and old and not few and old >= SHARE * len(words):
+        few = old < min(2, len(words))  # a foreign name may hold such letters, once
+        if SURE[name].search(line) and old and not few and old >= SHARE * len(words):
             if name == "TCVN3" and _likelier_vni(words):
                 continue
             return name

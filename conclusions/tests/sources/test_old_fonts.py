@@ -1,5 +1,7 @@
 """Papers typed before Unicode are read as what they say, and the clerk is told."""
 
+from pathlib import Path
+
 import pytest
 
 from conclusions.reading import read
@@ -72,10 +74,25 @@ def test_items_alone_in_old_letters_are_brought_to_unicode(font):
         "Hoà bình, thuý, toàn",
         "Nhiệt độ 30° ± 5, 100 m², § 3, ½",
         "«Trích dẫn» – “đoạn”…",
+        "THÔNG BÁO",
+        "CÔNG HÒA XÃ HÔI",
+        "Ý KIÊN",
+        "Công ty «Gò Công»",
+        "Công ty Samsung®",
     ],
 )
 def test_text_in_unicode_stays_as_it_is(text):
     assert modern(text) == (text, [])
+
+
+def test_no_word_of_unicode_papers_is_taken_for_old_letters():
+    papers = Path(__file__).parents[1] / "papers"
+    words = sorted({word for file in papers.glob("*.txt") for word in file.read_text().split()})
+
+    assert len(words) > 3000
+    for spelt in (str, str.upper, str.title):
+        lines = "\n".join(spelt(word) for word in words)
+        assert modern(lines) == (lines, [])
 
 
 def test_windows_text_is_still_read_by_its_own_page():
