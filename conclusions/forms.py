@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from conclusions.gaps import number_wrong
 from conclusions.models import Conclusion, Document, Duty, Item
-from conclusions.sources import LARGEST, SUFFIXES, SourceProblem, checked, read_source
+from conclusions.sources import LARGEST, SUFFIXES, SourceProblem, read_source, read_words
 from departments.fields import DayField, text_field
 from departments.filekinds import MB, kind_of
 from departments.forms import UnitsChoice
@@ -73,9 +73,9 @@ class ImportForm(forms.Form):
                 content = file.read(LARGEST + 1)
                 self.cleaned_data["source"] = (file.name, content)
                 told = read_source(file.name, content)
-                self.cleaned_data |= {"words": told.words, "notes": told.notes}
             else:
-                self.cleaned_data["words"] = checked(text)
+                told = read_words(text)
+            self.cleaned_data |= {"words": told.words, "notes": told.notes}
         except SourceProblem as problem:
             self.add_error(place, str(problem))
 

@@ -157,11 +157,12 @@ class Review:
 
     @property
     def warnings(self) -> list[str]:
-        """What the reader was not sure of, and papers with the very same words."""
+        """Papers with the very same words, what is to be said of the file, and what the reader
+        was not sure of."""
         same = Conclusion.objects.read_from(self.conclusion.source_text)
         others = same.exclude(pk=self.conclusion.pk).order_by("pk")[:5]
         twins = [f"Nội dung trùng với {_named(twin)}." for twin in others.defer("source_text")]
-        return [*twins, *self.reading.warnings]
+        return [*twins, *self.conclusion.source_notes.splitlines(), *self.reading.warnings]
 
     @property
     def slip_of_days(self) -> str:

@@ -83,6 +83,7 @@ def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
         signature="\n".join(reading.signature) or agency.signature,
         signer_name=(header.signer_name or ("" if reading.signature else agency.signer_name))[:100],
         source_text=reading.text,
+        source_notes="\n".join(reading.notes),
         source_sha256=text_sha256(reading.text),
     )
 

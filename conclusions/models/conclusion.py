@@ -60,6 +60,9 @@ class Conclusion(models.Model):
     signer_name = models.CharField("người ký", max_length=100, blank=True)
     letterhead = models.JSONField(default=dict, blank=True)
     source_text = models.TextField(blank=True)
+    # What was left out of the file or brought to Unicode, a sentence a line: the words alone, read
+    # again at every review, no longer tell it.
+    source_notes = models.TextField(blank=True)
     # By this, and never by the words themselves, the same paper is found again (`read_from`).
     source_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)

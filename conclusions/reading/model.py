@@ -111,11 +111,17 @@ class Reading:
     signature: tuple[str, ...] = ()
     unread: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # on the file it was read from, not on its words
     problem: str | None = None
 
     def with_notes(self, notes: Iterable[str]) -> "Reading":
-        """With what the file itself left unread told before what the reader was not sure of."""
-        return replace(self, warnings=(*notes, *self.warnings))
+        """With what is to be said of the file: what of it was left out or brought to Unicode."""
+        return replace(self, notes=tuple(notes))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that is said to who reads it: of the file first, then what the reader doubts."""
+        return (*self.notes, *self.warnings)
 
     @property
     def directives(self) -> tuple[ReadItem, ...]:

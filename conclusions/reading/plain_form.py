@@ -44,7 +44,7 @@ def as_data(reading: Reading) -> dict[str, Any]:
         "directives": [_directive(item) for item in reading.directives],
         "closing": reading.closing,
         "unread": [list(span) for span in reading.unread],
-        "warnings": list(reading.warnings),
+        "warnings": list(reading.told),
         "problem": reading.problem,
     }
 

@@ -18,6 +18,7 @@ __all__ = [
     "SourceText",
     "checked",
     "read_source",
+    "read_words",
     "text_of",
 ]
 
@@ -65,8 +66,14 @@ def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceT
         told = SourceText(text_of_plain(content))
     else:
         told = _parsed(suffix[1:], content, seconds)
-    words, converted = modern(told.words)
-    return SourceText(checked(words), (*told.notes, *converted))
+    return read_words(told.words, told.notes)
+
+
+def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
+    """Words as they were pasted or came out of a file, in Unicode and within the limits; raises
+    SourceProblem as `read_source`."""
+    words, converted = modern(text)
+    return SourceText(checked(words), (*notes, *converted))
 
 
 def _check_first_bytes(suffix: str, content: bytes) -> None:

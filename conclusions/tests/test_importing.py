@@ -1,5 +1,6 @@
 """Taking a notice in by the page: a draft, or a reason and what was typed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from conclusions.models import Conclusion, Document
+from conclusions.sources.old_fonts import TCVN3
 from conclusions.tests.factories import a_draft
 from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf
 
+PAPER = """Thông báo
+Kết luận của Giám đốc Sở tại cuộc họp giao ban
+Ngày 01/4/2024, Giám đốc Sở kết luận như sau:
+1. Phòng Quản lý Khoa học báo cáo Giám đốc Sở trước ngày 05/4/2024."""
 SAMPLE = Path(__file__).parent / "notices" / "giao-ban-quy-1-2024.txt"
 URL = reverse("conclusions:import")
 
@@ -63,6 +69,26 @@ def test_word_and_pdf_are_read_as_well(office, settings, tmp_path, make):
     office.post(URL, {"file": sample(name, make(*lines))})
 
     assert [i.path for i in Conclusion.objects.get().items.all()] == ["1", "2"]
+
+
+def test_what_is_said_of_a_file_stands_in_the_review_for_as_long_as_it_is_a_draft(
+    office, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    name = "thong-bao.txt"
+    old = "".join({new: old for old, new in TCVN3.items()}.get(c, c) for c in PAPER)
+    office.post(URL, {"file": sample(name, old.encode()), "number": "598/TB-SKHCN"})
+    draft = Conclusion.objects.get()
+    note = (
+        "Văn bản gõ bằng bảng mã cũ (TCVN3), đã chuyển sang Unicode cả văn bản; đối chiếu với bản "
+        "gốc khi rà soát."
+    )
+
+    assert draft.source_notes == note
+    office.post(URL, {"text": old})
+    assert Conclusion.objects.get(number="").source_notes == note
+    told = re.sub(r"\s+", " ", office.get(reverse("conclusions:review", args=[draft.pk])).text)
+    assert note in told.replace("\u00a0", " ").replace("&nbsp;", " ")
 
 
 def test_pasted_words_are_read_with_the_day_typed_day_first(office):

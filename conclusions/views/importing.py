@@ -24,7 +24,7 @@ class Import(EditorMixin, FormView):
             return self.form_invalid(form)
         try:
             draft = actions.draft_from(
-                reading.with_notes(data.get("notes", ())),
+                reading.with_notes(data["notes"]),
                 by=self.request.user,
                 number=data["number"],
                 issued_on=data["issued_on"],

@@ -97,7 +97,7 @@ def listing(reading: Reading) -> list[str]:
     dated = sum(bool(limit.on) and limit.kind in ("before", "by", "during") for limit in limits)
     duties = sum(len(item.duties) for item in reading.items)
     lines += ["", f"{len(reading.directives)} mục, {duties} việc giao, {dated} có thời hạn."]
-    lines += [f"Lưu ý: {warning}" for warning in reading.warnings]
+    lines += [f"Lưu ý: {warning}" for warning in reading.told]
     lines += [f"Chưa đọc được: {reading.text[a:b]}" for a, b in reading.unread]
     if reading.problem:
         lines.append(reading.problem)

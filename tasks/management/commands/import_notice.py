@@ -81,7 +81,7 @@ class Command(BaseCommand):
         self, reading: Reading, number: str, day: date, at_once: bool
     ) -> tuple[Conclusion, list[str]]:
         """The draft, issued where asked; with the lines to be told on standard error."""
-        told = [f"Lưu ý: {warning}" for warning in reading.warnings]
+        told = [f"Lưu ý: {warning}" for warning in reading.told]
         twin = Conclusion.objects.read_from(reading.text).first()
         if twin:
             told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
