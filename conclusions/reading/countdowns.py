@@ -45,10 +45,11 @@ HOURS = re.compile(
     rf"(?<!\w){LEAD}(?:trong(?: thời hạn| vòng)?|không quá|chậm nhất(?: là)?(?: sau)?|sau) "
     rf"{COUNT} giờ,? (?:kể từ|tính từ|từ|sau)(?: khi| lúc| thời điểm)? [^,.;()]{{3,60}}"
 )
-# "trong vòng 48 giờ" from when it is said; “trực 24/24 giờ” is none.
+# "trong vòng 48 giờ" from the day of issue, "48 giờ tới" from when it is said; “trực 24/24 giờ” is
+# none.
 DAYS_IN_HOURS = re.compile(
     rf"(?<!\w){LEAD}(?:trong(?: thời hạn| vòng)?|không quá|chậm nhất(?: là)?(?: sau)?) "
-    r"(?P<n>24|48|72) giờ(?: tới| nữa)?(?=[.;,]|$)"
+    r"(?P<n>24|48|72) giờ(?: tới| nữa)?(?=[.;,]|$| (?:phải|cần)(?!\w))"
 )
 THAT_DAY = re.compile(rf"(?<!\w){LEAD}(?:ngay )?trong ngày (?P<of>ban hành|ký|họp)(?!\w)")
 AHEAD_OF = re.compile(
@@ -126,8 +127,8 @@ def hours(low: str, said: Said) -> Iterator[Limit]:
     for m in HOURS.finditer(low):
         yield Limit(m.start(), m.end(), "by")
     for m in DAYS_IN_HOURS.finditer(low):
-        on = said.on and said.on + timedelta(hours=int(m["n"]))
-        yield Limit(m.start(), m.end(), "by", on)
+        start = said.on if OWN_START.search(m[0]) else said.issued
+        yield Limit(m.start(), m.end(), "by", start and start + timedelta(hours=int(m["n"])))
 
 
 def weeks(low: str, said: Said) -> Iterator[Limit]:

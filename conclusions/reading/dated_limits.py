@@ -61,6 +61,7 @@ DURING = re.compile(
     rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
     rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
     rf"chậm nhất(?: là)?(?: trong| vào)?|muộn nhất(?: là)?(?: vào)?|từ nay đến|đến|xong|"
+    rf"(?:hoàn thành|kết thúc)(?= (?:tháng|quý|\d+ tháng) )|"
     rf"vào(?= (?:cuối|đầu|giữa|ngày cuối) (?:tháng|quý) )) "
     rf"(?P<edge>(?:hết|cuối|đầu|giữa|nửa (?:đầu|cuối|sau)|ngày cuối(?: cùng)?(?: của)?) )?"
     rf"(?:tháng {MONTH}(?:,| và| -) (?=tháng))?"
@@ -157,7 +158,8 @@ EVENT_DATED = re.compile(
     rf"(?:vào )?(?P<day>{MOMENT})\)?"
 )
 BEFORE_EVENT = re.compile(
-    rf"(?<!\w){LEAD}(?P<how>trước) (?:khi (?!các |{VERB.pattern})|kỳ |cuộc |phiên |buổi |đợt |mùa )"
+    rf"(?<!\w){LEAD}(?P<how>trước) "
+    rf"(?:khi (?:họp |(?!các |{VERB.pattern}))|kỳ |cuộc |phiên |buổi |đợt |mùa )"
     r"(?![^,.;]{0,80}\d/\d)[^,.;:()]{3,80}(?=[.,;]|$)"
 )
 CLOSED = re.compile(r"(?: \d{4})?(?:[.;]|$)")

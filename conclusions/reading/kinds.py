@@ -55,7 +55,7 @@ CONSISTS_OF = re.compile(
 PRODUCES = re.compile(
     r"(?<!\w)(?:xây dựng|ban hành|lập|soạn thảo|dự thảo|soạn|hoàn thiện|hoàn chỉnh|trình|rà soát|"
     r"tham mưu|"
-    r"chuẩn bị|thẩm định|biên soạn) (?=\w)"
+    r"chuẩn bị|thẩm định|biên soạn)(?<!chương trình)(?<!quy trình)(?<!công trình) (?=\w)"
 )
 DAYS = re.compile(r"(?:ngày|tháng|quý) [\divx]")
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
@@ -149,8 +149,10 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
 def _orders_all_the_same(nodes: list[Node], node: Node) -> bool:
     """In a part that looks back: given under an item's heading, or what must be done by a day."""
     low = level(node.text)
+    if is_opinion(nodes, node):
+        return False
     given = GIVEN.search(low) and not _in_section(nodes, node)
-    return bool(given or MUST_DO.search(low) and not is_opinion(nodes, node))
+    return bool(given or MUST_DO.search(low))
 
 
 def is_opinion(nodes: list[Node], node: Node) -> bool:

@@ -258,6 +258,8 @@ def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int,
         joint = _joint(text, low, start, end, listed)
         if joint > end:
             end, free, caps, fresh = joint, False, 0, True
+            # "Ông Võ Quang Hà - Trưởng Phòng Kinh tế": what a person heads is a unit's name.
+            person = person and not HEAD.match(low, joint + (low[joint : joint + 1] == " "))
             continue
         if not word or (low[end] != " " and end != start):
             break

@@ -25,7 +25,8 @@ ban đại diện cha mẹ học sinh|ban đại diện|câu lạc bộ|clb|hợ
 đảng ủy viên|chi ủy viên|chi hội|đoàn trường|hội cha mẹ học sinh|báo và phát thanh, truyền hình|
 chính ủy|chính trị viên|chỉ huy trưởng|tiểu đoàn|trung đoàn|đại đội|lữ đoàn|sư đoàn|
 tư vấn giám sát|tư vấn thiết kế|
-liên danh nhà thầu|liên danh|phó tổng giám đốc|
+liên danh nhà thầu|liên danh|phó tổng giám đốc|phó bí thư|phó viện trưởng|phó cục trưởng|
+phó chi cục trưởng|ca|
 trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
 giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác|văn thư|thủ quỹ|thủ kho|
@@ -47,7 +48,7 @@ tổ chức đoàn thể|tổ chức chính trị - xã hội|
 tổ chức|cá nhân|đoàn thể|doanh nghiệp|chủ đầu tư|nhà đầu tư|nhà thầu|xã|phường|thị trấn|huyện|
 thị xã|
 thành phố|quận|đặc khu|khoa|tổ|bộ phận|trung tâm|bộ|hội|trường học|trường|điện lực|hạt|tòa án|
-kho bạc|bưu điện|cấp ủy|chi bộ|tổng công ty|công ty|tập đoàn|hiệp hội|thành viên|đồng chí|
+kho bạc|bưu điện|cấp ủy|chi bộ|đảng bộ|tổng công ty|công ty|tập đoàn|hiệp hội|thành viên|đồng chí|
 ủy viên|lãnh đạo|trưởng phòng|trưởng khoa|phó giám đốc|phó chủ tịch|cấp|viên chức|công chức|
 cán bộ|nhà trường|cơ sở giáo dục|cơ sở y tế|cơ sở|bệnh viện|trạm y tế|trạm|viện|cục|vụ|
 chi cục|ban quản lý|đội|lực lượng|ban ngành|sở ngành|tổ chức chính trị xã hội|tổ trưởng|

@@ -212,7 +212,9 @@ def _settled(kind: str, node: Node, finder: UnitFinder, said: Said) -> str:
     if kind == "announcing":
         return "directive" if _acts_from(0, node, finder, node.own) else "heading"
     if kind == "framed":
-        return "directive" if _acts_from(0, node, finder) else "context"
+        # "các bộ phận phối hợp chặt chẽ", without a day, says how all is to be done.
+        some = _acts_from(0, node, finder, named=not _is_dated(node, 0, said))
+        return "directive" if some else "context"
     if kind == "stated":
         stated = CLAUSE_END.search(node.text)
         back = looks_back(node.text) or is_past_time(node.text, said.on)
@@ -234,10 +236,17 @@ def _is_dated(node: Node, start: int, said: Said) -> bool:
     return any(day and said.on and day >= said.on for day in days)
 
 
-def _acts_from(start: int, node: Node, finder: UnitFinder, end: int | None = None) -> bool:
+def _acts_from(
+    start: int, node: Node, finder: UnitFinder, end: int | None = None, *, named: bool = False
+) -> bool:
+    """Whether somebody is to act there; `named`: and not “các đơn vị” alone."""
     words = node.words[:end]
-    acts = acts_in(words, masked(words), finder)
-    return any(act.role == "lead" and act.group.start >= start for act in acts)
+    return any(
+        act.role == "lead"
+        and act.group.start >= start
+        and not (named and all(ref.collective for ref in act.group.refs))
+        for act in acts_in(words, masked(words), finder)
+    )
 
 
 def _gives_nothing(node: Node, duties: tuple[ReadDuty, ...]) -> bool:

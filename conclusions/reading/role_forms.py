@@ -88,8 +88,8 @@ COMMANDS_BY = re.compile(
 SPEAKS = re.compile(
     r"(?:đánh giá cao|đánh giá|ghi nhận|chia sẻ|phê bình|yêu cầu|giao|đề nghị|thống nhất|nhất trí|"
     r"biểu dương|đồng ý|"
-    r"lưu ý|kết luận|chỉ đạo|cơ bản|hoan nghênh|đã|cho rằng|nhấn mạnh|khẳng định|cho ý kiến|"
-    r"quyết định|ủy quyền|chỉ định|nhắc)(?!\w)"
+    r"lưu ý|kết luận|chỉ đạo(?! chung| toàn diện)|cơ bản|hoan nghênh|đã|cho rằng|"
+    r"nhấn mạnh|khẳng định|cho ý kiến|quyết định|ủy quyền|chỉ định|nhắc)(?!\w)"
 )
 SPEAKERS = re.compile(
     r"(?:thường trực |lãnh đạo |tập thể lãnh đạo )?(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|"

@@ -17,7 +17,8 @@ from conclusions.reading.name_words import HEAD, VERB
 from departments.folding import level
 
 ASSESSES = re.compile(
-    r"(?:đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
+    r"(?:^(?:ghi nhận|biểu dương|phê bình)|"
+    r"đánh giá|kết quả|tình hình|ưu điểm|tồn tại|hạn chế|khó khăn|nguyên nhân|những (?:việc|"
     r"kết quả)|công tác (?:đã )?(?:triển khai|thực hiện)|nhận định|nhận xét|về (?:kết quả|"
     r"tình hình|đánh giá)|thành phần|kiểm điểm (?:việc|kết quả|tình hình|công tác)|diễn biến|"
     r"tiến độ$|khái quát|đặc điểm tình hình|hiện trạng|thực trạng|điểm lại|(?:việc )?(?:tuần|"

@@ -50,6 +50,7 @@ SHORT_HEADS = (
     ("trung tâm ", "tt"),
     ("trạm y tế ", "tyt"),
     ("chi cục ", "cc"),
+    ("công an ", "ca"),
 )
 PLACES = {"tỉnh", "huyện", "xã", "phường", "quận"}
 # “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
