@@ -52,6 +52,22 @@ SHORT_HEADS = (
     ("chi cục ", "cc"),
     ("công an ", "ca"),
 )
+USUAL = (
+    ("quản lý dự án", "qlda"),
+    ("ban chỉ huy quân sự", "bchqs"),
+    ("ban chỉ huy quân sự", "ban chqs"),
+    ("bộ chỉ huy quân sự", "bộ chqs"),
+    ("ban chỉ huy", "bch"),
+    ("ban chấp hành", "bch"),
+    ("mặt trận tổ quốc", "mttq"),
+    ("ủy ban mặt trận tổ quốc", "ubmttq"),
+    ("phục vụ hành chính công", "pvhcc"),
+    ("công nghệ thông tin", "cntt"),
+    ("bảo vệ thực vật", "bvtv"),
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+)
+PARTED = re.compile(r" - | và |, ")
 PLACES = {"tỉnh", "huyện", "xã", "phường", "quận"}
 # “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
 LEVELS = re.compile(
@@ -124,6 +140,8 @@ class UnitFinder:
                 meant.setdefault(f"{head[0]} {letters[:-1]} {rest[-1]}", set()).add(unit.name)
             if head and len(letters) > (head[0] != "văn phòng"):
                 meant.setdefault(f"{head[0]} {letters}", set()).add(unit.name)
+            for short in (*_usual_short(low), *(_letters_by_part(low, head.end()) if head else ())):
+                meant.setdefault(short, set()).add(unit.name)
         for short, names in meant.items():
             if len(names) == 1:
                 for written in (short, *_room_short(short)):
@@ -308,6 +326,24 @@ def _short_heads(name: str) -> Iterator[str]:
             yield f"{letters} {rest}"
             if letters == "p.":
                 yield f"p.{rest}"
+
+
+def _usual_short(name: str) -> Iterator[str]:
+    """“Ban Quản lý dự án” as “Ban QLDA”, “Ban Chỉ huy Quân sự xã” as “BCH Quân sự xã”, …"""
+    for whole, letters in USUAL:
+        if re.search(rf"\b{whole}\b", name):
+            yield re.sub(rf"\b{whole}\b", letters, name)
+
+
+def _letters_by_part(name: str, start: int) -> Iterator[str]:
+    """“Phòng Kế hoạch - Đầu tư” as “Phòng KH-ĐT” or “Phòng KH&ĐT”, “Phòng Kinh tế, Hạ tầng và Đô
+    thị” as “Phòng KT, HT&ĐT”."""
+    parts = ["".join(re.findall(r"\b\w", part)) for part in PARTED.split(name[start:].strip())]
+    if len(parts) > 1 and all(len(part) > 1 for part in parts):
+        head, first, last = name[:start], parts[:-1], parts[-1]
+        for between in (", ", "-", " - "):
+            for ending in ("-", " - ", "&", " & ", " và "):
+                yield f"{head} {between.join(first)}{ending}{last}"
 
 
 def _room_short(short: str) -> Iterator[str]:
