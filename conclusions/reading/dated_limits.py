@@ -248,7 +248,7 @@ def during(low: str, said: Said) -> Iterator[Limit]:
         start = _clean(low, m)
         if start and low[start - 1].isalnum():
             continue
-        done = bool(m["done"]) or how == "xong"
+        done = bool(m["done"]) or how in {"xong", "hoàn thành", "kết thúc"}
         dated = bool(re.search(YEAR, period))
         opens = _opens(low, m)
         if period.startswith("năm") and not (done or opens):
