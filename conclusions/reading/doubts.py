@@ -18,7 +18,8 @@ from conclusions.reading.statements import asks_something, is_statement, looks_b
 CUES = re.compile(
     r"(?<!\w)(?:(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn(?: chót| cuối)(?: là)?)"
     r"(?: hết)? (?:ngày |tháng |quý |kỳ họp|phiên họp|rằm|cuối |đầu |\d|[.…]{2,})[^,;]{0,40}?"
-    r"|tại (?:cuộc họp|phiên họp|kỳ họp|(?:kỳ|buổi) sinh hoạt|buổi giao ban|giao ban)[^,;]{3,50}?|đầu (?:tháng|quý) \w+"
+    r"|tại (?:cuộc họp|phiên họp|kỳ họp|(?:kỳ|buổi) sinh hoạt|buổi giao ban|giao ban)"
+    r"[^,;]{3,50}?|đầu (?:tháng|quý) \w+"
     r"(?:/\d+)?)(?=[,;]|\.?$|\. )"
 )
 SHOWN = 60  # letters of an item that has no number
