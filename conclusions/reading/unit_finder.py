@@ -331,8 +331,8 @@ def _short_heads(name: str) -> Iterator[str]:
 def _usual_short(name: str) -> Iterator[str]:
     """“Ban Quản lý dự án” as “Ban QLDA”, “Ban Chỉ huy Quân sự xã” as “BCH Quân sự xã”, …"""
     for whole, letters in USUAL:
-        if re.search(rf"\b{whole}\b", name):
-            yield re.sub(rf"\b{whole}\b", letters, name)
+        if (short := re.sub(rf"\b{whole}\b", letters, name)) != name:
+            yield short
 
 
 def _letters_by_part(name: str, start: int) -> Iterator[str]:
