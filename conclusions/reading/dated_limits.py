@@ -125,6 +125,11 @@ ELSE = re.compile(
 # "Giao Phòng A trong tháng 12 hoàn thành việc rà soát": between who does it and what.
 ASKS = re.compile(rf"(?:(?:đồng thời|và),? )?{any_of(ORDER)} ")
 WHO = re.compile(rf"(?:(?:các|những|từng|mỗi) )*(?:{HEAD.pattern}|{MEMBER.pattern})")
+FINISHED = frozenset(("xong", "hoàn thành", "kết thúc"))
+# "thanh toán khối lượng thực hiện hoàn thành quý IV/2026": what is paid for, not when.
+DONE_ALREADY = re.compile(
+    r"(?<!\w)(?:đã|vừa|mới|khối lượng(?: công việc)?(?: thực hiện)?(?: đã)?|(?:phần|số) (?:việc|vốn)) $"
+)
 WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
 # "Thời hạn: trong tháng 8."
 LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ)(?: hoàn thành| thực hiện)? ?: $")
@@ -248,7 +253,9 @@ def during(low: str, said: Said) -> Iterator[Limit]:
         start = _clean(low, m)
         if start and low[start - 1].isalnum():
             continue
-        done = bool(m["done"]) or how in {"xong", "hoàn thành", "kết thúc"}
+        if how in FINISHED and DONE_ALREADY.search(low, max(0, m.start() - 40), m.start("how")):
+            continue
+        done = bool(m["done"]) or how in FINISHED
         dated = bool(re.search(YEAR, period))
         opens = _opens(low, m)
         if period.startswith("năm") and not (done or opens):
