@@ -4,7 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣-"), "-")
+ODD_DASHES = "‐‑‒–—―−﹣-"
+DASHES = dict.fromkeys(map(ord, ODD_DASHES), "-")
+ODD_DASH = re.compile(f"[{ODD_DASHES}]")  # few texts have one, and looking costs less than changing
 
 TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "o": "òóỏõọ", "u": "ùúủũụ", "y": "ỳýỷỹỵ"}
 LETTER = r"[a-zà-ỹđ]"
@@ -39,7 +41,8 @@ def level(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    lowered = lowered.translate(DASHES)
+    if ODD_DASH.search(lowered):
+        lowered = lowered.translate(DASHES)
     return EARLY_TONE.sub(_later, LATE_TONE.sub(_earlier, lowered))
 
 

@@ -33,7 +33,7 @@ from conclusions.reading.moments import (
 from conclusions.reading.name_words import ANY_VERB, HEAD, MEMBER, VERB
 
 UNTIL = re.compile(
-    rf"{LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
+    rf"(?<!\w){LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
     rf"|không quá|không (?:muộn|trễ|chậm) hơn|không để qua|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|"
     rf"(?:thời hạn|thời gian|"
     rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
@@ -58,7 +58,7 @@ RANGE = re.compile(
     rf"(?P<day>{DAY}/{MONTH}(?:/{YEAR})?)(?![\d/%])"
 )
 DURING = re.compile(
-    rf"(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
+    rf"(?<!\w)(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
     rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
     rf"chậm nhất(?: là)?(?: trong| vào)?|muộn nhất(?: là)?(?: vào)?|từ nay đến|đến|xong|"
     rf"(?:hoàn thành|kết thúc)(?= (?:tháng|quý|\d+ tháng) )|"
@@ -128,7 +128,8 @@ WHO = re.compile(rf"(?:(?:các|những|từng|mỗi) )*(?:{HEAD.pattern}|{MEMBER
 FINISHED = frozenset(("xong", "hoàn thành", "kết thúc"))
 # "thanh toán khối lượng thực hiện hoàn thành quý IV/2026": what is paid for, not when.
 DONE_ALREADY = re.compile(
-    r"(?<!\w)(?:đã|vừa|mới|khối lượng(?: công việc)?(?: thực hiện)?(?: đã)?|(?:phần|số) (?:việc|vốn)) $"
+    r"(?<!\w)(?:đã|vừa|mới|khối lượng(?: công việc)?(?: thực hiện)?(?: đã)?|"
+    r"(?:phần|số) (?:việc|vốn)) $"
 )
 WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
 # "Thời hạn: trong tháng 8."
@@ -213,7 +214,7 @@ def moved_to(low: str, said: Said) -> Iterator[Limit]:
 
 def until(low: str, said: Said) -> Iterator[Limit]:
     for m in UNTIL.finditer(low):
-        start, how = _clean(low, m), m["how"]
+        start, how = m.start(), m["how"]
         if how.startswith(("đến", "tới")) and not (_ends_work(low, m) or _opens(low, m)):
             continue
         quoted = (QUOTED.search(low, max(0, start - 40), end) for end in (start, m.end("how")))
@@ -222,11 +223,6 @@ def until(low: str, said: Said) -> Iterator[Limit]:
             continue
         kind = "before" if "trước" in how + m["also"] else "by"
         yield Limit(start, m.end(), kind, day_of(m["day"], said), hour_of(m["day"]))
-
-
-def _clean(low: str, m: re.Match[str]) -> int:
-    """Where the match starts, unless its first word is the tail of another one."""
-    return m.start() if m.start() == 0 or not low[m.start() - 1].isalnum() else m.start("how")
 
 
 def _opens(low: str, m: re.Match[str]) -> bool:
@@ -250,9 +246,6 @@ def _ends_work(low: str, m: re.Match[str]) -> bool:
 def during(low: str, said: Said) -> Iterator[Limit]:
     for m in DURING.finditer(low):
         how, period, edge = m["how"], m["period"], m["edge"] or ""
-        start = _clean(low, m)
-        if start and low[start - 1].isalnum():
-            continue
         if how in FINISHED and DONE_ALREADY.search(low, max(0, m.start() - 40), m.start("how")):
             continue
         done = bool(m["done"]) or how in FINISHED
@@ -285,7 +278,7 @@ def during(low: str, said: Said) -> Iterator[Limit]:
             on = on and period.startswith("tháng") and on.replace(day=HALF_MONTH) or None
         elif how == "trước":
             kind = "before"
-        yield Limit(start, m.end(), kind, on)
+        yield Limit(m.start(), m.end(), kind, on)
 
 
 def _between(low: str, m: re.Match[str]) -> bool:

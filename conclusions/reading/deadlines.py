@@ -163,6 +163,7 @@ FORMS = (
         "báo cáo trong tuần này",
         ("during", "2026-11-22", ""),
         countdowns.weeks,
+        ("tuần", "trong tháng ", "trong quý ", "trong năm "),
     ),
     Form(
         "before an event whose day brackets tell",

@@ -74,6 +74,10 @@ FORMS = [
 ]
 
 
+# Whether any form fits, told in one step: most lines have no label.
+ANY_FORM = re.compile("|".join(form.pattern.replace("(?P<v>", "(?:") for _, form in FORMS))
+
+
 @dataclass(frozen=True)
 class Label:
     family: str
@@ -102,6 +106,8 @@ def roman(written: str) -> int:
 
 def label_of(text: str) -> Label | None:
     """The label at the very start of a line, if its first letters can be one."""
+    if not ANY_FORM.match(text):
+        return None
     for family, form in FORMS:
         if found := form.match(text):
             value = _value(family, found.groupdict().get("v") or "")

@@ -187,12 +187,11 @@ def _titles_annex(block: Paragraph) -> bool:
 
 
 def _is_caps(block: Paragraph) -> bool:
+    if block.label or block.cells:
+        return False
     letters = [c for c in block.text if c.isalpha()]
-    return (
-        not block.label
-        and not block.cells
-        and 3 < len(letters) < 200
-        and (block.titled or all(c.isupper() for c in letters) or _names_part(block.text))
+    return 3 < len(letters) < 200 and (
+        block.titled or all(c.isupper() for c in letters) or _names_part(block.text)
     )
 
 

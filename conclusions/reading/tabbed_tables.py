@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from conclusions.reading.task_tables import Columns, columns_of
 from conclusions.reading.text_lines import TextLine
-from conclusions.reading.traced_text import EMPTY, Traced, joined
+from conclusions.reading.traced_text import EMPTY, TAB, Traced, joined
 from conclusions.reading.zones import RECIPIENTS
 from departments.folding import level
 
@@ -78,7 +78,7 @@ def _parts(line: TextLine, tabs: bool) -> list[ColumnPart]:
     """What gaps, or single tabs, set apart; between tabs a cell may be empty."""
     raw = line.raw
     if tabs:
-        edges = [(at, at + 4) for at in _tabs(raw)]
+        edges = [(at, at + len(TAB)) for at in _tabs(raw)]
     else:
         edges = [gap.span() for gap in COLUMN_GAP.finditer(raw.text)]
     starts = [0, *(end for _, end in edges)]
@@ -93,11 +93,11 @@ def _parts(line: TextLine, tabs: bool) -> list[ColumnPart]:
 
 def _tabs(raw: Traced) -> list[int]:
     """Where tabs were: four spaces in place of one letter of the original."""
-    places, at = [], raw.text.find("    ")
+    places, at = [], raw.text.find(TAB)
     while at >= 0:
-        tab = raw.starts[at] == raw.starts[at + 3]
+        tab = raw.starts[at] == raw.starts[at + len(TAB) - 1]
         places += [at] if tab else []
-        at = raw.text.find("    ", at + (4 if tab else 1))
+        at = raw.text.find(TAB, at + (len(TAB) if tab else 1))
     return places
 
 
@@ -113,7 +113,9 @@ def _ruled_by_tabs(lines: list[TextLine], at: int) -> int:
 
 
 def _between_tabs(line: TextLine) -> tuple[Traced, ...]:
-    return () if line.cells else tuple(part.words for part in _parts(line, tabs=True))
+    if line.cells or TAB not in line.raw.text:
+        return ()
+    return tuple(part.words for part in _parts(line, tabs=True))
 
 
 def _head(lines: list[TextLine], at: int) -> Head | None:

@@ -29,8 +29,10 @@ HEADING = re.compile(r"^[ ]*#{1,6} +", re.M)
 QUOTE = re.compile(r"^[ ]*> +", re.M)
 FEW = 3  # lines that begin with the mark of a quote, or one less for a heading's, are no system
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\|[^|]*\|.*")
+GAP = "   "  # the least that sets columns apart
 WIDE_GAP = re.compile(r" {3,}")
 LETTER = re.compile(r"[^\W\d_]")
+BREAK = re.compile(r"\n")
 
 
 END = "./."
@@ -56,6 +58,9 @@ class TextLine:
 
     def columns(self) -> list[Traced]:
         """The parts that wide gaps or table bars set apart, as in a letterhead."""
+        if not self.cells and GAP not in self.raw.text:
+            whole = self.raw.squeezed()
+            return [whole] if whole.text else []
         parts = []
         for cell in self.cells or (self.raw,):
             edges = [0, *(edge for gap in WIDE_GAP.finditer(cell.text) for edge in gap.span())]
@@ -74,7 +79,7 @@ def lines_of(source: Traced) -> list[TextLine]:
     start = 0
     text = source.text + "\n"
     headings, quotes = _begins(HEADING, text, FEW - 1), _begins(QUOTE, text, FEW)
-    ends = [at for at, letter in enumerate(text) if letter == "\n"]
+    ends = [found.start() for found in BREAK.finditer(text)]
     for place, end in enumerate(ends):
         raw = source[start:end]
         start = end + 1
@@ -88,11 +93,12 @@ def lines_of(source: Traced) -> list[TextLine]:
                 blank, ruled = True, ruled or bool(FOOT_RULE.fullmatch(raw.text))
                 continue
             number = PAGE_NUMBER.fullmatch(words.text)
-            after = text[end + 1 : ends[place + 1]].strip() if place + 1 < len(ends) else ""
             row = 0 if ROWS.fullmatch(words.text) else row
             if row is not None and words.text.rstrip(".") == str(row + 1):
                 row += 1
-            elif number and _is_page(number, last_page, blank or page or not after):
+            elif number and _is_page(
+                number, last_page, blank or page or not _line_after(text, ends, place)
+            ):
                 last_page = int(number[1])
                 page = True
                 continue
@@ -102,6 +108,10 @@ def lines_of(source: Traced) -> list[TextLine]:
             lines.append(TextLine(part, words, blank, page, indent, titled, ruled, _cells(part)))
             blank = page = ruled = False
     return lines
+
+
+def _line_after(text: str, ends: list[int], place: int) -> str:
+    return text[ends[place] + 1 : ends[place + 1]].strip() if place + 1 < len(ends) else ""
 
 
 def without_notes(lines: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:

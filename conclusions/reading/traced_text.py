@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from conclusions.reading.model import Span
 
 BREAKS = {"\n": "\n", "\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+TAB = "    "  # what a tab becomes, each space of it written where the tab was
 NOTHING = set("\u200b\u200c\u200d\u2060\ufeff\u00ad\x00")
 BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf02b", "-")
 
@@ -25,8 +26,8 @@ class Traced:
     """`text[i]` was written at `starts[i]:ends[i]` of the original."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]  # a range where nothing was left out: its parts cost nothing
+    ends: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -85,7 +86,7 @@ def joined(parts: Iterable[Traced], by: str = " ") -> Traced:
 def trace(text: str) -> Traced:
     """The text composed (NFC), with plain spaces and breaks, and without invisible letters."""
     if not ODD.search(text) and unicodedata.is_normalized("NFC", text):
-        return Traced(text, list(range(len(text))), list(range(1, len(text) + 1)))
+        return Traced(text, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -114,7 +115,7 @@ def _plain(cluster: str) -> str:
     if first == "\f":
         return "\n\f"
     if first == "\t":
-        return "    "
+        return TAB
     if first in NOTHING:
         return ""
     if first in BULLETS:

@@ -120,6 +120,10 @@ class UnitFinder:
                     self.names.setdefault(short, unit.name)
         self.undashed = {key.replace(" - ", " "): name for key, name in self.names.items()}
         self._name_by_letters()
+        self.by_count: dict[int, list[tuple[str, str]]] = {}  # names of so many words
+        for key, name in self.names.items():
+            bare = key.replace(" - ", " ")
+            self.by_count.setdefault(bare.count(" "), []).append((bare, name))
         self.shared = _shared_beginnings(self.names)
         self.collating = {unit.name for unit in self.known if unit.collates}
         self.doubts: dict[str, str] = {}
@@ -229,7 +233,8 @@ class UnitFinder:
         bare = key.replace(" - ", " ")
         if bare in self.undashed:
             return self.undashed[bare]
-        meant = {self.names[other] for other in self.names if near(bare, other.replace(" - ", " "))}
+        alike = self.by_count.get(bare.count(" "), ())
+        meant = {name for other, name in alike if near(bare, other)}
         if len(meant) == 1:
             name = meant.pop()
             self.doubts.setdefault(differing(written, name), name)
