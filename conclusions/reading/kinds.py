@@ -168,9 +168,11 @@ def lists_things(nodes: list[Node], node: Node) -> bool:
     """Work is told before the colon, and what it is done to after it: “rà soát, báo cáo trước ngày
     … về các hợp đồng sau:” above names of contracts."""
     low = level(node.text)[node.own % len(node.text) :]
-    if PRODUCES.search(level(node.text)) and HOLDS_FOLLOWING.search(low):
+    holds = HOLDS_FOLLOWING.search(low)
+    if holds and PRODUCES.search(level(node.text)):
         return True
-    if not low.endswith(":") or (DOES_FOLLOWING.search(low) and not PRODUCES.search(low)):
+    does = DOES_FOLLOWING.search(low) and not (holds or PRODUCES.search(low))
+    if does or not low.endswith(":"):
         return False
     points = [nodes[place] for place in node.children]
     if CONSISTS_OF.search(low):

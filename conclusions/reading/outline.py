@@ -121,6 +121,10 @@ class Node:
         return self.ends_open or (short and not NOT_TITLE.search(last))
 
 
+# Work, and then what it is to hold: the points are the paragraph's own, not its brothers.
+HOLDS_PARTS = re.compile(r"[.;] [^.;:]*(?<!\w)(?:gồm|bao gồm)(?: \w+){0,4} ?:$")
+
+
 @dataclass
 class Outline:
     opening: list[Paragraph]
@@ -219,7 +223,7 @@ class _Tree:
         else:
             if ahead and node.ends_open:
                 self._leave_list(ahead)
-            self._bare(node, last=place >= self.size - 2, parted=block.parted)
+            self._bare(node, place >= self.size - 2, block.parted, ahead)
 
     def _leave_list(self, ahead: Label) -> None:
         """A paragraph with a colon announces the item that comes next: where that goes on a list
@@ -289,8 +293,9 @@ class _Tree:
             return False
         return node.label.value == 1 and top.label.family != node.label.family
 
-    def _bare(self, node: Node, last: bool, parted: bool) -> None:
-        """A paragraph without label: the words under a heading, or more of the item before it."""
+    def _bare(self, node: Node, last: bool, parted: bool, ahead: Label | None) -> None:
+        """A paragraph without label: the words under a heading, or more of the item before it;
+        `ahead` is the label of the next block."""
         top = self.nodes[self.open[-1]] if self.open else None
         if top is None or top.is_section:
             self._put(node, self.open[-1] if self.open else None)
@@ -312,7 +317,9 @@ class _Tree:
             return
         headed = top.is_titled and not (TOPIC_LEAD_IN.match(level(top.text)) and top.children)
         if node.cells or headed:
-            self._put(node, self.open[-1])
+            at = self._put(node, self.open[-1])
+            if ahead and ahead.counted and ahead.value == 1 and HOLDS_PARTS.search(low):
+                self.open.append(at)
             return
         at = self.open[-1] if not top.children else top.children[-1]
         self.nodes[at].go_on(node.words, node.whole, parted)

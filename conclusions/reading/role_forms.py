@@ -120,6 +120,10 @@ HELPS = re.compile(
     r"|,? ?(?:bảo đảm|bố trí|chuẩn bị|lo) (?:hậu cần|xe|kinh phí|phương tiện|lễ tân|hội trường)"
     r"|,? ?cử [^,.;]{3,30} (?:phối hợp|hỗ trợ|tham gia|cùng)(?!\w)"
 )
+# "nghiệm thu phòng máy; mời Khoa Điện tham gia nghiệm thu".
+JOINS = re.compile(
+    r" (?:cùng )?(?:tham gia|tham dự|dự|góp ý|phản biện|chứng kiến|giám sát|tư vấn)(?!\w)"
+)
 UNKNOWN_WORD = re.compile(rf" [{LOW}]+(?!\w)")
 # "Phòng A chốt danh sách, Văn phòng Sở in thẻ": a short deed, and the next unit's after it.
 ASIDE_DEED = re.compile(
@@ -272,7 +276,8 @@ def _done_by(at: Place) -> Act | None:
 
 def _invited(at: Place) -> Act | None:
     asked = at.clause.endswith(("chủ trì, ", "mời ", "có "))
-    return at.act("help") if asked and HELPS.match(at.follows) else None
+    joins = at.clause.endswith("mời ") and at.led_already and JOINS.match(at.follows)
+    return at.act("help") if joins or (asked and HELPS.match(at.follows)) else None
 
 
 def _commanded(at: Place) -> Act | None:
