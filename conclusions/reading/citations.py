@@ -39,7 +39,8 @@ BARE = re.compile(
     rf"(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
 )
 LOOSE = re.compile(
-    r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|trong|hạn|vào|hết|từ|xong|sang|tới)(?!\w)"
+    r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|muộn hơn|trễ hơn|chậm hơn|không quá|trong|hạn|vào|"
+    r"hết|từ|xong|sang|tới)(?!\w)"
 )
 
 

@@ -36,6 +36,8 @@ WITHIN = re.compile(
 )
 FROM_DAY = re.compile(rf" ?(?P<day>{DATE})")
 OWN_START = re.compile(r"tới|nữa|ký|ban hành|phát hành| ra(?!\w)|họp|kết luận")
+# From when it is said; "kể từ ngày ban hành Kết luận" is from the paper's day.
+WHEN_SAID = re.compile(r",? (?:tới|nữa|.*(?:khi|ngày|từ|sau) (?:họp|kết luận)(?!\w))")
 # Said without the day it runs from, these set a limit all the same; "trong 03 tháng" may not.
 SETS = re.compile(r"trong (?:thời hạn|vòng) |thời hạn|chậm nhất")
 NOT_AHEAD = re.compile(
@@ -75,8 +77,7 @@ def within(low: str, said: Said) -> Iterator[Limit]:
             continue
         if m["of"] == "năm" and "từ" not in since:  # "5 năm tới" is a plan, no limit
             continue
-        own = re.search("tới|nữa|họp|kết luận", since)
-        start, end = said.on if own else said.issued, m.end()
+        start, end = said.on if WHEN_SAID.match(since) else said.issued, m.end()
         if since and (named := FROM_DAY.match(low, end)):
             start, ours, end = parse_day(named["day"], said.on), True, named.end()
         on = _later(start, number_of(m["n"]), m["of"]) if start and ours else None

@@ -165,8 +165,11 @@ EVENT_DATED = re.compile(
 )
 BEFORE_EVENT = re.compile(
     rf"(?<!\w){LEAD}(?P<how>trước) "
-    rf"(?:khi (?:họp |(?!các |{VERB.pattern}))|kỳ |cuộc |phiên |buổi |đợt |mùa )"
+    rf"(?:khi (?:họp |(?!các |{VERB.pattern}))|kỳ |cuộc |phiên |buổi |đợt |mùa |vụ |(?=khai giảng |"
+    r"năm học |học kỳ |tựu trường))"
     r"(?![^,.;]{0,80}\d/\d)[^,.;:()]{3,80}(?=[.,;]|$)"
+    # What is finished before another deed is no way of doing it: "xong trước khi trình duyệt".
+    rf"|(?<!\w){DONE},? (?P<then>trước) khi (?![^,.;]{{0,80}}\d/\d)[^,.;:()]{{3,80}}(?=[.,;]|$)"
 )
 CLOSED = re.compile(r"(?: \d{4})?(?:[.;]|$)")
 CLAUSE_ENDS = re.compile(r"[.,;:)]|$| \(| (?:và|để|tại|ở|cho|gửi) ")
@@ -236,11 +239,11 @@ def _ends_work(low: str, m: re.Match[str]) -> bool:
     clause = clause_before(low, m.start(), 120)
     if RESULT.match(low, m.end()) or clause.endswith("cho "):
         return True
+    if clause.endswith(("từ nay ", "phấn đấu ")):
+        return True
     if "hết" in m[0] or "chậm" in m[0] or "muộn" in m[0]:
         return not COUNTED.search(clause)
-    return (
-        m[0].startswith(("hoàn", "xong", "phải", "cơ bản", "kết", "dứt")) or "từ nay" in clause[-8:]
-    )
+    return m[0].startswith(("hoàn", "xong", "phải", "cơ bản", "kết", "dứt"))
 
 
 def during(low: str, said: Said) -> Iterator[Limit]:
@@ -318,7 +321,7 @@ def before_event(low: str) -> Iterator[Limit]:
     """The words alone, where no other limit is set; but “trước khi trình ký” says how it is done,
     not until when."""
     for m in BEFORE_EVENT.finditer(low):
-        done = m.start() != m.start("how")
+        done = m["then"] or m.start() != m.start("how")
         if done or is_to_do(low, m.start()) or ACTS.search(clause_before(low, m.start(), 160)):
             yield Limit(m.start(), m.end(), "before", form="before an event")
 

@@ -29,13 +29,24 @@ liên danh nhà thầu|liên danh|phó tổng giám đốc|phó bí thư|phó vi
 phó chi cục trưởng|ca|
 trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
+trưởng ấp|trưởng bản|chỉ huy phó|đội trưởng|phó đội trưởng|phó hiệu trưởng|phó chủ nhiệm|
+phó vụ trưởng|hạt trưởng|trạm trưởng|phó trưởng đoàn|ubkt|xn|
+gs.|pgs.|ts.|ths.|bs.|bscki.|bsckii.|bs.cki|bs.ckii|cki.|ckii.|gs.ts.|pgs.ts.|gs.ts|pgs.ts|ts|ths|bscki|
+bsckii|ds.|ks.|ls.|tiến sĩ|thạc sĩ|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|
+thiếu úy|thiếu tướng|trung tướng|
 giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác|văn thư|thủ quỹ|thủ kho|
 tổng phụ trách|phòng giao dịch|cấp ủy|cán bộ, chiến sĩ|cán bộ, công chức, viên chức|
 cán bộ, giáo viên, nhân viên|ban đại diện cha mẹ trẻ|tổ trưởng tổ dân phố|tổ trưởng|tổ phó
 """
 
 # Some heads stand for a person; a name may follow with capitals only.
-PERSONS = {"đồng chí", "đ/c", "ông", "bà", "thầy", "cô", "chị", "anh", "chú", "bác"}
+PERSONS = {
+    "đồng chí", "đ/c", "ông", "bà", "thầy", "cô", "chị", "anh", "chú", "bác",
+    "gs.", "pgs.", "ts.", "ths.", "bs.", "bscki.", "bsckii.", "bs.cki", "bs.ckii", "cki.", "ckii.",
+    "gs.ts.", "pgs.ts.", "gs.ts", "pgs.ts", "ts", "ths", "bscki", "bsckii", "ds.", "ks.", "ls.",
+    "tiến sĩ", "thạc sĩ", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy",
+    "trung úy", "thiếu úy", "thiếu tướng", "trung tướng",
+}  # fmt: skip
 
 # Members of "các …": several units at once.
 MEMBERS = """
@@ -113,7 +124,7 @@ khai mạc|bế mạc|
 tổng vệ sinh|tổng kiểm tra|tổng kiểm kê|
 thành lập|đánh|góp ý|tham luận|đứng đầu|
 là|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
-có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|
+có mặt|có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|
 nhắc nhở|gia hạn|tạm dừng|dừng|chấm dứt|treo|trồng|đo đạc|cắm mốc|phân luồng|trang trí|điều động|
 luân chuyển|phụ trách|nạo vét|khơi thông|tiêu hủy|thanh lý|trưng bày|biên soạn|rút ngắn|
 nâng cấp|di chuyển|

@@ -17,9 +17,8 @@ from conclusions.reading.unit_finder import UnitGroup
 ADVERBS = r"(?: (?:chặt chẽ|tốt|đồng bộ|kịp thời|thường xuyên|hiệu quả|tích cực|chủ động|cùng))*"
 TOGETHER = re.compile(
     rf"(?P<who>.*?)(?:(?:phối hợp|phối kết hợp){ADVERBS}(?: (?:với|của|cùng(?: với)?))?"
-    r"|có sự (?:tham gia|phối hợp| )+(?: ?của)?|\Acùng(?: với)?|(?<=chủ trì )cùng(?: với)?|"
-    r"(?<=chủ trì, )cùng(?: "
-    r"với)?)"
+    r"|(?:có|với) sự (?:tham gia|phối hợp|hỗ trợ| )+(?: ?của)?|\Acùng(?: với)?|"
+    r"(?:(?<=chủ trì )|(?<=chủ trì, )|(?<=đầu mối )|(?<=đầu mối, ))cùng(?: với)?)"
     r"(?: (?:các )?(?:bộ phận|đơn vị|phòng|cơ quan|lực lượng)(?: chức năng| chuyên môn| nghiệp vụ"
     r"|(?: có)? liên quan)* (?:của|thuộc))? $"
 )
@@ -41,7 +40,7 @@ REQUESTS = re.compile(
 # "Công tác tuyển dụng giao Văn phòng Sở xây dựng kế hoạch": the topic, and to whom it is given.
 GIVES_TOPIC = re.compile(
     r"(?:công tác|việc|nội dung|nhiệm vụ|phần|riêng|về|đối với) [^;.:]{0,200}(?<!được )(?<!đã )"
-    r"(?:giao|phân công)(?: cho)? $"
+    rf"{any_of(ORDER)}(?: cho)? $"
     r"|(?:số|phần|phần việc|những|các|riêng|nội dung|hồ sơ|trường hợp)[^,;.:]{2,50} còn lại,? "
     rf"{any_of(ORDER)}(?: cho)? $"
 )
@@ -53,19 +52,22 @@ CIRCUMSTANCE = re.compile(
     r"với|qua|thời gian tới|tiếp theo|hiện nay|do|vì|mặt khác|bên cạnh|tiếp tục|trường hợp|nếu|"
     r"định kỳ|"
     r"xét|liên quan|dựa|thay|nhân|hưởng ứng|phục vụ|đáp ứng|hằng|hàng|mỗi|trên tinh thần|"
-    r"thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất)(?!\w).*, $"
+    r"thực hiện|tuy nhiên|vì vậy|do đó|do vậy|chậm nhất|dự báo|thứ|sáng|chiều|tối|ngày|đầu|cuối)"
+    r"(?!\w).*, $"
 )
 LINKS = re.compile(r"(?:(?:đồng thời|ngoài ra|theo đó|trong đó|riêng|đối với|về phía|và),? ?)+$")
 OWNERS = re.compile(
     r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan |đơn vị |bộ phận )?(?:chủ trì|đầu "
     r"mối|"
-    r"thường trực)|được giao|làm đầu mối)(?!\w)"
+    r"thường trực|nòng cốt|lực lượng nòng cốt)|được giao|làm (?:đầu mối|nòng cốt))(?!\w)"
 )
 # "Việc … do Văn phòng Sở thực hiện".
 DOES_IT = re.compile(
     rf"(?:{OWNERS.pattern}|(?:thực hiện|đảm nhận|đảm nhiệm|phụ trách|chuẩn bị|hoàn tất|hoàn chỉnh|"
     r"hoàn thiện|tổng hợp|triển khai|tổ chức|điều hành|đứng lớp|lo|làm(?! chủ))(?!\w))"
 )
+# "Việc cho học sinh nghỉ học do Sở B quyết định".
+WORK = re.compile(r"(?:việc|công tác|nhiệm vụ|nội dung|phần)(?!\w)")
 IS_ASKED = re.compile(rf" (?:được|đã được) {any_of(ORDER)}(?: nhiệm vụ| trách nhiệm)? ")
 # “Thanh tra Sở đến từng nhà thuốc kiểm tra”.
 GOES = re.compile(r" (?:đi|đến|về|sang|xuống|lên) (?:tận |từng |các )?\w[^,.;]{8,}")
@@ -136,6 +138,12 @@ TOLD_TO = re.compile(
     rf"(?=(?:rút kinh nghiệm|kiểm điểm|khắc phục|chấn chỉnh|giải trình|nộp|hoàn thành|bổ "
     rf"sung)(?!\w))"
 )
+# "Nơi nào để sót thì Đội trưởng chịu trách nhiệm": what follows from a fault is no work.
+BLAMED = re.compile(
+    r".*(?:nơi|đơn vị|bộ phận|người|ai|cá nhân|địa phương|chỗ|khoa|phòng)(?: nào)? .*(?<!\w)thì "
+    r"(?:đồng chí )?$"
+)
+ANSWERS = re.compile(r" (?:phải )?chịu(?: \w+){0,3} trách nhiệm(?!\w)")
 # How a unit is; nobody does it.
 BEING = "chật", "thiếu", "hỏng", "yếu", "kém", "xuống cấp", "quá tải", "chậm"
 NOT_TO_DO = re.compile(rf"{any_of(UNDER_WAY, BEING, ('được(?! giao)', 'là'))}(?!\w)")
@@ -257,7 +265,7 @@ def _past(at: Place) -> Act | None:
 
 
 def _given(at: Place) -> Act | None:
-    asked = REQUESTS.fullmatch(at.clause)
+    asked = REQUESTS.fullmatch(at.clause) or at.clause == "kiến nghị "
     if GIVES.fullmatch(at.clause) or (asked and (does(at.follows) or at.follows.startswith(":"))):
         first = GIVES.match(at.clause) is not None or not at.clause[:1].isalpha()
         return at.act("lead", first)
@@ -271,7 +279,8 @@ def _given_topic(at: Place) -> Act | None:
 
 def _done_by(at: Place) -> Act | None:
     by = at.clause.endswith("do ") and not at.clause.startswith("ngoài ")
-    return at.act("lead", True, after=True) if by and DOES_IT.match(at.follows.lstrip()) else None
+    done = DOES_IT.match(at.follows.lstrip()) or (WORK.match(at.clause) and does(at.follows))
+    return at.act("lead", True, after=True) if by and done else None
 
 
 def _invited(at: Place) -> Act | None:
@@ -303,6 +312,10 @@ def _behind_its_work(at: Place) -> Act | None:
     dash = DASHED.match(at.low, max(0, at.group.start - 3)) and DASH_ENDS.match(at.follows)
     named = apart or dash or POINT.search(at.clause)
     return at.act("lead", True, after=True) if named else None
+
+
+def _blamed(at: Place) -> Act | None:
+    return at.act("") if BLAMED.match(at.clause) and ANSWERS.match(at.follows) else None
 
 
 def _only_says(at: Place) -> Act | None:
@@ -389,6 +402,9 @@ FORMS = (
     RoleForm("is asked", "Sở B được đề nghị dựng 2 km đường dây.", "lead", _is_asked),
     RoleForm(
         "alone behind its work", "Thay van V17. Sở B. Xong 20/7/2026.", "lead", _behind_its_work
+    ),
+    RoleForm(
+        "answers for a fault", "Nơi nào để sót thì Sở B chịu trách nhiệm.", "", _blamed
     ),
     RoleForm("only speaks", "Thường trực Tỉnh ủy đồng ý chủ trương.", "", _only_says),
     RoleForm("acts", "Để kịp tiến độ, Sở B rà soát hồ sơ.", "lead", _acts),

@@ -51,6 +51,7 @@ SHORT_HEADS = (
     ("trạm y tế ", "tyt"),
     ("chi cục ", "cc"),
     ("công an ", "ca"),
+    ("xí nghiệp ", "xn"),
 )
 USUAL = (
     ("quản lý dự án", "qlda"),
@@ -60,6 +61,8 @@ USUAL = (
     ("ban chỉ huy", "bch"),
     ("ban chấp hành", "bch"),
     ("mặt trận tổ quốc", "mttq"),
+    ("ủy ban mttq", "ub mttq"),
+    ("ủy ban kiểm tra", "ubkt"),
     ("ủy ban mặt trận tổ quốc", "ubmttq"),
     ("phục vụ hành chính công", "pvhcc"),
     ("công nghệ thông tin", "cntt"),
@@ -89,7 +92,8 @@ HELD = re.compile(
 )
 OFFICE = re.compile(
     r"(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|hiệu trưởng|cục trưởng|"
-    r"viện trưởng)"
+    r"viện trưởng|chi cục trưởng|vụ trưởng|đội trưởng|tổ trưởng|hạt trưởng|trạm trưởng|chủ nhiệm|"
+    r"chỉ huy trưởng|kế toán trưởng|ủy viên)"
 )
 
 
@@ -193,6 +197,7 @@ class UnitFinder:
             if refs and _is_office_of(refs[-1], several[0]):
                 several[0] = self._ref(words, start_of_last, stop)
                 refs.pop()
+                at = start_of_last
             refs += several
             start_of_last, end = at, stop
             if (aside := ASIDE.match(words.text, end)) and not VERB.match(low, end + 2):
