@@ -23,6 +23,7 @@ KIND = (
     r"quy định|quy chế|luật|pháp lệnh|đề án|biên bản|phiếu chuyển|thư mời|quy hoạch|lệnh|hợp đồng|"
     r"giấy phép)"
 )
+OF_FORM = re.compile(r"(?:mẫu|biểu|biểu mẫu|phụ lục)(?: biểu)?(?: số)? ?$")  # “theo mẫu 02/BC-QLN”
 DATED_ON = re.compile(
     rf",? ?(?:ban hành )?(?:\([^()]{{0,40}}\) ?)?"
     rf"ngày ?(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
@@ -50,6 +51,8 @@ def citations_in(words: Traced) -> tuple[ReadCitation, ...]:
     found = []
     for number in CITED.finditer(words.text):
         symbol = number["law"] or number["state"] or number["body"]
+        if OF_FORM.search(low, max(0, number.start() - 20), number.start()):
+            continue
         if not symbol or (number["state"] and not _is_symbol(low, number, symbol)):
             continue
         end = _end(number)

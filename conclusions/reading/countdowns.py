@@ -53,6 +53,8 @@ DAYS_IN_HOURS = re.compile(
     rf"(?<!\w){LEAD}(?:trong(?: thời hạn| vòng)?|không quá|chậm nhất(?: là)?(?: sau)?) "
     r"(?P<n>24|48|72) giờ(?: tới| nữa)?(?=[.;,]|$| (?:phải|cần)(?!\w))"
 )
+# "rút thời gian phản hồi xuống không quá 24 giờ": how long something may last.
+LASTS = re.compile(r"(?<!\w)(?:xuống|còn|thời gian [^,.;]{2,60}|mỗi [^,.;]{2,60}) $")
 THAT_DAY = re.compile(rf"(?<!\w){LEAD}(?:ngay )?trong ngày (?P<of>ban hành|ký|họp)(?!\w)")
 AHEAD_OF = re.compile(
     rf"(?<!\w){LEAD}(?:(?:chậm nhất|muộn nhất|ít nhất|trước)(?: là)? )?{COUNT} (?:ngày làm việc|"
@@ -128,6 +130,8 @@ def hours(low: str, said: Said) -> Iterator[Limit]:
     for m in HOURS.finditer(low):
         yield Limit(m.start(), m.end(), "by")
     for m in DAYS_IN_HOURS.finditer(low):
+        if LASTS.search(low, max(0, m.start() - 80), m.start()):
+            continue
         start = said.on if OWN_START.search(m[0]) else said.issued
         yield Limit(m.start(), m.end(), "by", start and start + timedelta(hours=int(m["n"])))
 

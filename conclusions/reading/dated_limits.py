@@ -116,6 +116,17 @@ AT_MEETING = re.compile(
     r"(?: \w+){0,4} $"
     r"|(?<!\w)tại (?:tiết|buổi|lễ|kỳ họp|ngày hội|chào cờ)(?: \w+){0,5} $"
 )
+MEETING_OF = re.compile(
+    r"(?<!\w)tại (?:(?:cuộc|buổi|phiên|kỳ) (?:họp|giao ban|sinh hoạt)|hội nghị|giao ban)"
+    rf"(?: (?!\d)\w+){{0,5}}? (?:(?P<period>{MONTH_YEAR})"
+    r"|(?:gần nhất|tiếp theo|kế tiếp|sắp tới|tới)(?=[.,;]|$))"
+)
+AT_MEETINGS = any_of(HAND_IN, ("cho ý kiến", "thông qua", "xem xét", "bàn"))
+HANDED_IN = re.compile(rf"(?<!\w){AT_MEETINGS}(?!\w)")
+# What was told at one, or what a paper is asked for in order to tell there.
+TOLD_THERE = re.compile(
+    r"(?:(?<!\w)(?:đã|theo|được|như|tinh thần|nội dung)(?: \w+){0,4}|\w để [^.;]{0,80}) $"
+)
 # Days that are told of something else than of work.
 ELSE = re.compile(
     r"(?<!\w)(?:quá hạn|hết hạn|đến hạn|kỷ niệm|chào mừng|nhân dịp|dịp|hiệu lực|áp dụng|kể từ|"
@@ -136,7 +147,7 @@ WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
 LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ)(?: hoàn thành| thực hiện)? ?: $")
 AFTER_LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ) ?: [^.;:]{1,40}$")
 SET_SO = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn)(?!\w)")
-ENDS = re.compile(r"[.;]|$")
+ENDS = re.compile(r"[.;]|$| rồi ")
 OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
 # “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
 RESULT = re.compile(r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong)(?!\w)")
@@ -290,6 +301,27 @@ def _between(low: str, m: re.Match[str]) -> bool:
         return False
     before = ASKS.sub("", clause_before(low, m.start(), 120).strip(), count=1)
     return bool(WHO.match(before)) and not ANY_VERB.search(before) and not WAS.match(low, m.end())
+
+
+def at_meeting_of(low: str, said: Said) -> Iterator[Limit]:
+    """What is handed in or talked over at the meeting of a month."""
+    for m in _meetings(low):
+        if m["period"] and (on := parse_period(m["period"], said.after)):
+            yield Limit(m.start(), m.end(), "during", on)
+
+
+def at_next_meeting(low: str) -> Iterator[Limit]:
+    """The words alone, where no other limit is set: nobody knows yet when that meeting is."""
+    for m in _meetings(low):
+        if not m["period"]:
+            yield Limit(m.start(), m.end(), "by", form="at the next meeting")
+
+
+def _meetings(low: str) -> Iterator[re.Match[str]]:
+    for m in MEETING_OF.finditer(low):
+        clause = clause_before(low, m.start(), 160)
+        if HANDED_IN.search(clause) and not TOLD_THERE.search(clause):
+            yield m
 
 
 def last_day_of(low: str, said: Said) -> Iterator[Limit]:

@@ -207,6 +207,13 @@ FORMS = (
         dated_limits.on_day,
     ),
     Form(
+        "at the meeting of a month",
+        "báo cáo Chủ tịch UBND xã tại cuộc họp giao ban tháng 12/2026",
+        ("during", "2026-12-31", ""),
+        dated_limits.at_meeting_of,
+        ("tại ",),
+    ),
+    Form(
         "the last day of a period",
         "công bố kết quả ngày cuối cùng của tháng 12/2026",
         ("by", "2026-12-31", ""),
@@ -245,7 +252,10 @@ def limits_in(low: str, said: Said = UNSAID) -> list[Limit]:
     found = _with_brackets(low, sorted(found, key=lambda limit: limit.start))
     moved = max((m.start() for m in dated_limits.MOVED.finditer(low)), default=0)
     left = [limit for limit in found if limit.kind and limit.end > moved]
-    return left or [*dated_limits.before_event(low), *recurrences.always(low)][:1]
+    if left:
+        return left
+    vague = (dated_limits.before_event, dated_limits.at_next_meeting, recurrences.always)
+    return [limit for form in vague for limit in form(low)][:1]
 
 
 def as_deadline(words: Traced, limit: Limit, unit: str | None = None) -> Deadline:

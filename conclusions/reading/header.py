@@ -6,7 +6,7 @@ from datetime import date
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.citations import masked
-from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, made, parse_day, unslipped
+from conclusions.reading.dates import DATE, DAY, FULL_DATE, MONTH, YEAR, made, parse_day, unslipped
 from conclusions.reading.model import Header
 from conclusions.reading.name_words import FIELD, HEAD, INNER_WORD
 from conclusions.reading.persons import OFFICES, name_in
@@ -48,6 +48,8 @@ STOPS = re.compile(r"[.;] ")
 ENDING = 600  # letters
 HELD = re.compile(r"^\W*(?:\w{1,4}[.)] ?)?(?:Thời gian|Ngày họp|Họp)[^:\n]{0,40}:[^\n]*", re.M)
 LIMITS = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|đến|hết)(?: là)?(?: hết)?(?: ngày)? ?$")
+FROM_TO = re.compile(rf"từ (?:ngày )?({DATE}) (?:đến|tới) (?:hết )?(?:ngày )?({DATE})")
+WEEK = 7
 CHAIRED = re.compile(
     r"(?:kết luận|chỉ đạo)(?: chỉ đạo)? (?:của|do) (?P<who>.+?)(?= tại | về | trong | sau khi |"
     r", tại|$)",
@@ -292,11 +294,19 @@ def _meeting(
             for at, written, last in told
             if (day := parse_day(written))
             and not LIMITS.search(low, 0, at)
+            and not _lasted(low, at)
             and (last is None or day <= last)
         ]
         if days:
             return _nearest(low, days, issued)
     return None
+
+
+def _lasted(low: str, at: int) -> bool:
+    """Whether the day there begins what went on for over a week, as an inspection does."""
+    found = FROM_TO.match(low, low.rfind("từ ", max(0, at - 9), at))
+    first, last = (parse_day(found[1]), parse_day(found[2])) if found else (None, None)
+    return bool(first and last and (last - first).days > WEEK)
 
 
 def _nearest(low: str, days: list[tuple[int, date]], issued: date | None) -> date:

@@ -15,6 +15,7 @@ from conclusions.reading.statements import (
     is_assessing,
     is_statement,
     stated_kind,
+    tells_findings,
 )
 from departments.folding import level
 
@@ -134,6 +135,8 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
         return "context"
     if _is_framed(nodes, node):
         return "framed"
+    if tells_findings(node.text):
+        return "assessment"
     if node.label is None:
         return _bare_kind(nodes, node, on)
     if CARRIES_OUT.match(level(node.text)):

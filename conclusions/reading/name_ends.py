@@ -24,6 +24,7 @@ BY_LETTERS = re.compile(
     rf"[{UP}][{LOW}]+(?: [{LOW}]+)?(?!\w)"
     r"|VP(?: (?:Sở|Bộ|UBND|HĐND(?: và UBND)?|Đảng ủy|Chi cục|Trung tâm|Đoàn TN))?(?![\w.])"
 )
+MORE = re.compile(r", | và ")  # “ven biển, cửa sông”
 ANOTHER = re.compile(r", | và |/| - ")
 SEVERAL = re.compile(
     r"(?:(?:(?:tất cả|toàn bộ|toàn thể) )?(?:các|những)|tất cả|toàn thể|mỗi|"
@@ -63,6 +64,7 @@ IN_NAMES = re.compile(
     r"dự án đầu tư|dự án đầu tư xây dựng|xúc tiến đầu tư|giáo dục thường xuyên|tổ chức cán bộ|"
     r"tài chính kế toán|tư vấn phát triển|phụ nữ phát triển|hỗ trợ phát triển|"
     r"hành chính quản trị|công nghệ thông tin|"
+    r"trưởng đoàn (?:thanh tra|kiểm tra|giám sát|khảo sát)|"
     r"trung tâm dịch vụ|cung ứng dịch vụ|nghiên cứu phát triển|bảo hiểm xã hội)$"
 )
 # People named by what they are, also in small letters where they begin a clause.
@@ -198,6 +200,8 @@ def _spread(text: str, low: str, member: re.Match[str]) -> tuple[int, int]:
 # "các đơn vị có nhiệm vụ quá hạn giải trình": which of them, up to what they do.
 HAVING = re.compile(
     rf" (?:có|còn|chưa|chủ trì)(?: (?!{VERB.pattern})[^\s,.;:]+){{1,5}}(?= {VERB.pattern})"
+    r"| (?:được|bị) (?:thanh tra|kiểm tra|kiểm toán|giám sát|phê bình|nêu tên|mời)"
+    rf"(?= {VERB.pattern})"
 )
 
 
@@ -237,7 +241,9 @@ def _qualifier(text: str, low: str, at: int) -> int:
     if text[found.end() + 1 : found.end() + 2].isupper() and " " in found[0]:
         parts = re.match(r"(?:có )?liên quan(?!\w)", found[0])
         return at + parts.end() if parts else 0
-    return found.end()
+    more = MORE.match(low, found.end())
+    after = QUALIFIER.match(low, more.end()) if more else None
+    return after.end() if after and not MEMBER.match(low, after.start()) else found.end()
 
 
 def tail_end(text: str, low: str, start: int, end: int, listed: bool = False) -> int:

@@ -85,7 +85,9 @@ cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở)|tuyến (?:tỉnh|huyện|x�
 tham mưu, giúp việc(?: (?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban chấp hành))?|
 (?:của|thuộc) (?:hđnd|ubnd|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|hội đồng nhân dân|ủy ban nhân dân)
 (?: (?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường))?|
-(?:của|trong) (?:sở|tỉnh|trường|cơ quan|đơn vị|toàn trường)|được giao|còn lại|khác|nêu trên
+(?:của|trong) (?:sở|tỉnh|trường|cơ quan|đơn vị|toàn trường)|được giao|còn lại|khác|nêu trên|
+ven (?:biển|sông)|miền núi|vùng (?:cao|sâu|xa|trũng|trũng thấp|biên|biển)|biên giới|hải đảo|
+cửa sông|hạ du|nội thành|ngoại thành|trọng điểm|xung yếu
 """
 
 # What a clause does: a name ends where one of these begins.
@@ -124,7 +126,8 @@ khai mạc|bế mạc|
 tổng vệ sinh|tổng kiểm tra|tổng kiểm kê|
 thành lập|đánh|góp ý|tham luận|đứng đầu|
 là|thuê|viết|vừa|thay mặt|có ý kiến|có văn bản|có báo cáo|có giải pháp|có phương án|
-có mặt|có biện pháp|có kế hoạch|có hình thức|có công văn|bảo quản|niêm yết|giải trình|cam kết|phổ biến|
+có mặt|có biện pháp|có kế hoạch|có hình thức|có công văn|
+bảo quản|niêm yết|giải trình|cam kết|phổ biến|
 nhắc nhở|gia hạn|tạm dừng|dừng|chấm dứt|treo|trồng|đo đạc|cắm mốc|phân luồng|trang trí|điều động|
 luân chuyển|phụ trách|nạo vét|khơi thông|tiêu hủy|thanh lý|trưng bày|biên soạn|rút ngắn|
 nâng cấp|di chuyển|
@@ -147,7 +150,8 @@ hạn chế|ngừng|bãi bỏ|hủy|hủy bỏ|loại bỏ|khuyến khích|khuy�
 thúc đẩy|tập hợp|gộp|tách|sáp nhập|hợp nhất|giải thể|thảo luận|hội ý|hoàn chỉnh|thẩm duyệt|
 soát xét|soát|hiệu chuẩn|thực hành|hạch toán|định giá|bán đấu giá|đấu giá|làm rõ|làm tốt|
 làm mới|xử phạt|phạt|lập biên bản|tịch thu|tiêu độc|ngăn|chặn|phòng chống|lưu trữ|tiếp công dân|
-tiếp dân|đón|đi họp|đi cơ sở|đi công tác|thu gom|xuất trình|lấy phiếu|ghi|miễn giảm|phát thông báo
+tiếp dân|đón|đi|
+đi họp|đi cơ sở|đi công tác|thu gom|xuất trình|lấy phiếu|ghi|miễn giảm|phát thông báo
 """
 
 FUNCTION_WORDS = """

@@ -55,7 +55,7 @@ def closing_start(blocks: list[Paragraph]) -> int:
             return at
     if len(blocks) > 1 and not blocks[-1].label:
         low = level(blocks[-1].text)
-        last = URGES_ALL.match(low) or LAST_WORD.search(low)
+        last = URGES_ALL.match(low) or (LAST_WORD.search(low) and not GIVES_WORK.match(low))
         if low.endswith("./.") and last and not SHARED.match(low):
             return len(blocks) - 1
     return len(blocks)

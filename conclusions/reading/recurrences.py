@@ -373,6 +373,8 @@ def _recurs(low: str, m: re.Match[str]) -> bool:
         )
     before = low[max(0, m.start() - 40) : m.start()]
     first = not before.strip() or bool(re.search(r"[.;:,] ?$", before))
+    if first and m[0].startswith("mỗi ") and m["one"] != "năm" and VERB.match(low, m.end() + 1):
+        return True
     opens = not before.strip() and low.startswith(",", m.end())
     ends = bool(PERIOD_ENDS.match(low, m.end()))
     if first and (opens or ends or REPORTS.match(low, m.end()) or DEED.match(low, m.end())):

@@ -403,9 +403,7 @@ FORMS = (
     RoleForm(
         "alone behind its work", "Thay van V17. Sở B. Xong 20/7/2026.", "lead", _behind_its_work
     ),
-    RoleForm(
-        "answers for a fault", "Nơi nào để sót thì Sở B chịu trách nhiệm.", "", _blamed
-    ),
+    RoleForm("answers for a fault", "Nơi nào để sót thì Sở B chịu trách nhiệm.", "", _blamed),
     RoleForm("only speaks", "Thường trực Tỉnh ủy đồng ý chủ trương.", "", _only_says),
     RoleForm("acts", "Để kịp tiến độ, Sở B rà soát hồ sơ.", "lead", _acts),
     RoleForm("answers for it", "Hồ sơ đã đủ, Sở B chủ trì.", "lead", _owns),

@@ -23,6 +23,7 @@ CLAUSE = re.compile(r"(?<=[.;:!?])\s+")
 TELLS_TO = "chỉ đạo", "lưu ý", "nhắc nhở", "nhắc", "chỉ định", "ủy quyền cho", "ủy quyền"
 GIVING = re.compile(rf",? (?:kính |trân trọng )?{any_of(ORDER, TELLS_TO)} ")
 ALONG = re.compile(r",? cùng(?: với)? ")
+COMMA = re.compile(", ")
 LISTS_ON = re.compile(r"; ?(?:và )?")
 # "Trên cơ sở báo cáo của Thanh tra Sở, Văn phòng Sở …": the clause ends at the comma.
 OPENS_CLAUSE = re.compile(
@@ -71,15 +72,26 @@ def _out_of_clauses(
     """A list that begins inside an opening clause ends with it; what follows the comma acts."""
     for group in groups:
         start = edges[bisect_right(edges, group.start) - 1]
-        comma = low.rfind(", ", group.start, group.end)
-        if comma >= 0 and OPENS_CLAUSE.match(low[start : group.start]):
-            rest = units.group_at(words, low, comma + 2)
-            after = low[group.end : group.end + 200]
-            if rest and rest.end == group.end and (does(after) or may_act(after)):
-                yield UnitGroup(group.start, comma, group.refs[: -len(rest.refs)])
-                yield rest
-                continue
-        yield group
+        after = low[group.end : group.end + 200]
+        opens = OPENS_CLAUSE.match(low[start : group.start]) and (does(after) or may_act(after))
+        comma, rest = _last_part(group, words, low, units) if opens else (0, None)
+        if rest:
+            yield UnitGroup(group.start, comma, group.refs[: -len(rest.refs)])
+            yield rest
+        else:
+            yield group
+
+
+def _last_part(
+    group: UnitGroup, words: Traced, low: str, units: UnitFinder
+) -> tuple[int, UnitGroup | None]:
+    """The units behind the last comma that others follow: “…, các phòng, đơn vị” are one part."""
+    commas = [found.start() for found in COMMA.finditer(low, group.start, group.end)]
+    for comma in reversed(commas):
+        rest = units.group_at(words, low, comma + 2)
+        if rest and rest.end == group.end and len(rest.refs) < len(group.refs):
+            return comma, rest
+    return 0, None
 
 
 def _listed(groups: list[UnitGroup], low: str) -> list[UnitGroup]:

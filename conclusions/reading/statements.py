@@ -57,6 +57,12 @@ STATES = re.compile(
     r"tổng giám đốc|cục trưởng)[^,.;]{0,60}(?:ghi nhận|phê bình|đánh giá|biểu dương|thống nhất|"
     r"nhất trí|đồng ý|hoan nghênh))"
 )
+# "Ưu điểm: …", "Khuyết điểm, vi phạm nêu tại Mục II …": what was found.
+RECORD = r"(?:ưu điểm|khuyết điểm|hạn chế|tồn tại|nguyên nhân|thiếu sót|sai phạm|vi phạm|bất cập)"
+FOUND = re.compile(
+    rf"(?:về )?(?:những |các )?{RECORD}(?:(?:,| và) {RECORD})*(?: [^.;:]{{0,40}})?"
+    r"(?::| nêu | thuộc )"
+)
 # A time that is still to come is no look back, whatever it is called by.
 AHEAD_TIME = re.compile(
     rf"(?:trong )?(?:(?P<period>{MONTHS_OF_YEAR}|{MONTH_YEAR}|{QUARTER_YEAR}|năm {YEAR}(?!\d))"
@@ -155,6 +161,12 @@ def part_ahead(heading: str) -> str:
         return heading
     joint = JOINT.match(low, ahead.start())
     return heading[joint.end() if joint else ahead.start() :]
+
+
+def tells_findings(text: str) -> bool:
+    """Words under “Ưu điểm:”, “Tồn tại:” that give nobody anything to do."""
+    low = level(text)
+    return bool(FOUND.match(low)) and not (ORDERS.search(low) or NAMES_A_DAY.search(low))
 
 
 def is_statement(text: str, on: date | None = None) -> bool:

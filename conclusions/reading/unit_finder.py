@@ -25,7 +25,7 @@ OTHERS = re.compile(
     r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân|"
     r"trạm y tế|công an|hđnd|đảng ủy|ban chỉ huy quân sự) )?các "
     r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|tỉnh|thành phố|thị xã|thị trấn|đặc khu|phường|"
-    r"xã|huyện|quận)(?:: ?| )"
+    r"xã|huyện|quận|xí nghiệp|đội|tổ|trạm|hạt|chi nhánh|bệnh viện|trường|viện|công ty)(?:: ?| )"
 )
 BETWEEN = re.compile(
     r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?"
@@ -71,6 +71,7 @@ USUAL = (
     ("hội đồng nhân dân", "hđnd"),
 )
 PARTED = re.compile(r" - | và |, ")
+PLACE_LAST = re.compile(r" (?:tỉnh|thành phố|huyện|xã|phường|đặc khu)$")
 PLACES = {"tỉnh", "huyện", "xã", "phường", "quận"}
 # “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
 LEVELS = re.compile(
@@ -78,6 +79,7 @@ LEVELS = re.compile(
     r"(?:xã|phường|thị trấn)"
     r"(?:(?:,| và) (?:xã|phường|thị trấn|đặc khu)(?!\w))+"
 )
+NUMBERED = re.compile(r"số \d")  # “Xí nghiệp Cấp nước số 1, số 2 và số 3”
 STROKE = re.compile(r" ?/ ?| - ")
 # After these somebody is named, written small as it may be.
 ASKED_ALONG = re.compile(r"phối hợp(?: \w+ \w+)?(?: (?:với|cùng|cùng với))? $")
@@ -142,6 +144,9 @@ class UnitFinder:
         for unit in self.known:
             low = fold(unit.name)
             head = HEAD.match(low)
+            bare = PLACE_LAST.sub("", low)
+            if bare != low and bare.count(" ") > 1:
+                meant.setdefault(bare, set()).add(unit.name)
             rest = re.findall(r"\w+", low[head.end() :]) if head else []
             letters = "".join(word[0] for word in rest if word != "và")
             if head and rest and rest[-1] in PLACES and len(letters) > 2:
@@ -314,17 +319,25 @@ class UnitFinder:
             end = tail_end(text, low, at, at, listed=True)
             if end <= at:
                 break
-            refs.append(self._part(words, of, at, end))
+            refs.append(self._part(words, of, at, end, refs))
             sep = BETWEEN.match(low, end)
             nxt = sep.end() if sep else end
-            if not sep or not text[nxt : nxt + 1].isupper() or HEAD.match(low, nxt):
+            goes_on = text[nxt : nxt + 1].isupper() or NUMBERED.match(low, nxt)
+            if not sep or not goes_on or HEAD.match(low, nxt):
                 # "Các Trung tâm Y tế" are many, and none of them is called so.
                 return (refs, end) if len(refs) > 1 or refs[0].name else ([], start)
             at = nxt
         return [], start
 
-    def _part(self, words: Traced, of: str, start: int, end: int) -> UnitRef:
-        written = f"{of} {words.text[start:end]}"
+    def _part(self, words: Traced, of: str, start: int, end: int, before: list[UnitRef]) -> UnitRef:
+        """One unit of the list: the head with its own words, or with as many of the first one's as
+        make a known name: “các Trung tâm Y tế khu vực Pa Khoang, Tủa Thàng”."""
+        own = words.text[start:end]
+        whole = before[0].written.split() if before else []
+        heads = [of, *(" ".join(whole[:n]) for n in range(len(of.split()) + 1, len(whole)))]
+        written = next(
+            (name for head in heads if self.resolve(name := f"{head} {own}")), f"{of} {own}"
+        )
         return UnitRef(written, words.span(start, end), self.resolve(written))
 
 
