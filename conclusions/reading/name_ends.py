@@ -73,7 +73,10 @@ PEOPLE = {
 }  # fmt: skip
 SAID_OF = re.compile(r"(?:[:;] |(?<!\w)thì )$")
 # Teams are often named in small letters.
-TEAMS = {"tổ", "đội", "nhóm", "bộ phận", "chi hội", "ban quản lý", "ban quản trị"}
+TEAMS = {
+    "tổ", "tổ công tác", "đội", "nhóm", "bộ phận", "chi hội", "ban chỉ đạo", "ban quản lý",
+    "ban quản trị",
+}  # fmt: skip
 ROOMS = {"phòng", "ban", "văn phòng", "trung tâm", "khoa", "tổ", "đội", "tỉnh đoàn", "thành đoàn"}
 WIDE = {
     "chủ đầu tư", "doanh nghiệp", "tổ chức", "cơ quan", "cơ sở", "hội", "nhà thầu", "thành viên",
@@ -227,8 +230,9 @@ def _to_deed(low: str, end: int, named: bool = False) -> int:
         word = NEXT_WORD.match(low, at)
         if not word or low[at] != " " or word[1] in HARD or _stops(low, at + 1):
             return end
-        at = word.end()
-        if low[at : at + 1] == " " and VERB.match(low, at + 1):
+        inner = INNER_WORD.match(low, at + 1)
+        at = max(word.end(), inner.end() if inner else 0)
+        if low[at : at + 1] == " " and (VERB.match(low, at + 1) or (named and low[at + 1] == "(")):
             return at
     return end
 

@@ -186,7 +186,11 @@ hai địa phương|đô thị|trật tự đô thị|đầu mối|liên ngành|
 sáng tạo|sở hữu trí tuệ|đo lường|sở tại|cơ bản|thị trường|lưu động|tiền lương|quân y|dân y|thôn|
 chữ thập đỏ|công nghệ số|số cộng đồng|cộng đồng|thủy nông|xuất nhập khẩu|nhập khẩu|xuất khẩu|chợ|
 khối \\d+|
-ký túc xá|khách hàng|mạng lưới
+ký túc xá|khách hàng|mạng lưới|học đường|tâm lý|hòa giải|tự quản|cứu nạn|cứu hộ|
+phòng cháy|chữa cháy|an sinh|người cao tuổi|trẻ em|gia đình|tái định cư|mặt bằng|đặc dụng|
+phòng hộ|ngân hàng|tín dụng|dinh dưỡng|tim mạch|thần kinh|ung bướu|chẩn đoán|giải phẫu bệnh|
+chức năng|cổ truyền|lão khoa|thất thoát|thất thu|buôn lậu|thanh tra|khuyến nông|khuyến công|
+đoàn thể|hậu cần|lễ tân|lưu trú|ngoại ngữ|tin học|thư viện|đối ngoại|hợp tác quốc tế|đối ngoại|dịch bệnh|gia súc|gia cầm
 """
 
 # Both a verb and a part of names: a name only where nothing of its own follows.

@@ -247,7 +247,8 @@ def _together(at: Place) -> Act | None:
     found = TOGETHER.fullmatch(at.clause)
     if not found:
         return None
-    helps = _own_work(found["who"], at.start, at.before) and not _part_of(at.group, at.follows)
+    own = "với sự" in at.clause[found.end("who") :] or _own_work(found["who"], at.start, at.before)
+    helps = own and not _part_of(at.group, at.follows)
     return at.act("help" if helps else "")
 
 

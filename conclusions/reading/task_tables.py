@@ -9,7 +9,7 @@ from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.recurrences import EVERY
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced_text import Traced
-from conclusions.reading.unit_finder import UnitFinder
+from conclusions.reading.unit_finder import UnitFinder, UnitGroup
 from departments.folding import level
 
 COLUMNS = (
@@ -50,6 +50,10 @@ def cell_of(cells: tuple[Traced, ...], columns: Columns, name: str) -> Traced | 
     return cells[place] if place < len(cells) and cells[place].text.strip(" -–") else None
 
 
+# More of a name: small words, no list and nothing in brackets.
+REST_OF_NAME = re.compile(r"(?: [^\W\d_]+){1,5}")
+
+
 def row_duties(
     cells: tuple[Traced, ...],
     columns: Columns,
@@ -84,6 +88,8 @@ def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
         edges = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]
         return tuple(ref for a, b in edges for ref in _refs(cell[a:b].stripped(), units))
     groups = units.groups(cell)
+    if len(groups) == 1 and _goes_on(groups[0], cell):
+        return (UnitRef(cell.text, cell.span(), units.resolve(cell.text)),)
     if groups and groups[0].start == 0:
         return tuple(ref for group in groups for ref in group.refs)
     parts = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]
@@ -92,6 +98,13 @@ def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
         for a, b in parts
         if cell.text[a:b].strip()
     )
+
+
+def _goes_on(group: UnitGroup, cell: Traced) -> bool:
+    """A name that no list has, and in its cell nothing but more of it: “Tổ Tư vấn học đường”."""
+    named = group.refs[0].name or group.refs[0].collective
+    alone = group.start == 0 and len(group.refs) == 1 and not named
+    return alone and bool(REST_OF_NAME.fullmatch(cell.text, group.end))
 
 
 def _deadlines(cell: Traced | None, said: Said) -> list[Deadline | None]:

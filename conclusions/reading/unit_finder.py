@@ -72,6 +72,8 @@ USUAL = (
 )
 PARTED = re.compile(r" - | và |, ")
 PLACE_LAST = re.compile(r" (?:tỉnh|thành phố|huyện|xã|phường|đặc khu)$")
+# Letters that tell a unit though its name goes on: “Phòng TTHT” (người nộp thuế).
+FEWEST = 4
 PLACES = {"tỉnh", "huyện", "xã", "phường", "quận"}
 # “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
 LEVELS = re.compile(
@@ -152,7 +154,9 @@ class UnitFinder:
             if head and rest and rest[-1] in PLACES and len(letters) > 2:
                 meant.setdefault(f"{head[0]} {letters[:-1]} {rest[-1]}", set()).add(unit.name)
             if head and len(letters) > (head[0] != "văn phòng"):
-                meant.setdefault(f"{head[0]} {letters}", set()).add(unit.name)
+                several = range(FEWEST, len(letters)) if head[0] != "văn phòng" else ()
+                for short in (letters, *(letters[:n] for n in several)):
+                    meant.setdefault(f"{head[0]} {short}", set()).add(unit.name)
             for short in (*_usual_short(low), *(_letters_by_part(low, head.end()) if head else ())):
                 meant.setdefault(short, set()).add(unit.name)
         for short, names in meant.items():
