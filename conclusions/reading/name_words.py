@@ -190,7 +190,8 @@ ký túc xá|khách hàng|mạng lưới|học đường|tâm lý|hòa giải|t�
 phòng cháy|chữa cháy|an sinh|người cao tuổi|trẻ em|gia đình|tái định cư|mặt bằng|đặc dụng|
 phòng hộ|ngân hàng|tín dụng|dinh dưỡng|tim mạch|thần kinh|ung bướu|chẩn đoán|giải phẫu bệnh|
 chức năng|cổ truyền|lão khoa|thất thoát|thất thu|buôn lậu|thanh tra|khuyến nông|khuyến công|
-đoàn thể|hậu cần|lễ tân|lưu trú|ngoại ngữ|tin học|thư viện|đối ngoại|hợp tác quốc tế|đối ngoại|dịch bệnh|gia súc|gia cầm
+đoàn thể|hậu cần|lễ tân|lưu trú|ngoại ngữ|tin học|thư viện|
+đối ngoại|hợp tác quốc tế|dịch bệnh|gia súc|gia cầm
 """
 
 # Both a verb and a part of names: a name only where nothing of its own follows.

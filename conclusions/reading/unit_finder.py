@@ -315,7 +315,8 @@ class UnitFinder:
             return [], start
         if HEAD.match(low, head.end()) and ":" not in head[0]:
             return [], start
-        refs, at = [], head.end()
+        refs: list[UnitRef] = []
+        at = head.end()
         first = text[head.start() : head.start(1)].replace("các ", "").replace("Các ", "").strip()
         of = f"{first} {text[head.start(1) : head.end(1)]}".strip()
         of = of[0].upper() + of[1:]
