@@ -20,6 +20,10 @@ STATE = re.compile(
     r"đảng cộng sản việt nam|\*+|hỏa tốc|khẩn|"
     r"thượng khẩn|(?:bản )?dự thảo.*|công báo.*"
 )
+# "Số: 3471/CCTKV21-NVDTPCTân Phước, ngày …": two columns that touch.
+RUN_INTO = re.compile(rf"(?<=[{UP}]{{2}})[{UP}][{LOW}]+$")
+DATED_BEHIND = re.compile(rf"(?: [{UP}][{LOW}]+)*, ngày")
+STATE_NAME = "cộng hòa xã hội chủ nghĩa việt nam"
 URGENCIES = {"hỏa tốc": "express", "thượng khẩn": "very_urgent", "khẩn": "urgent"}
 OWN_SYMBOL = rf"[{UP}][\w{UP}&]*(?:-[{UP}][\w{UP}&]*)*"
 OWN_NUMBER = re.compile(
@@ -130,6 +134,8 @@ def _number(lines: list[TextLine]) -> str | None:
                 found["sep"] or found["sep2"],
                 found["s"] or found["s2"],
             )
+            place = RUN_INTO.search(symbol) if DATED_BEHIND.match(line.text, found.end()) else None
+            symbol = symbol[: place.start()] if place else symbol
             return f"{number}{sep}{symbol}" if number else None
     return None
 
@@ -166,10 +172,14 @@ def _urgency(lines: list[TextLine]) -> str | None:
 
 def _agency(head: list[TextLine], body: str) -> tuple[str | None, str | None]:
     names: list[str] = []
+    motto = ""  # what of it the next line brings: in a narrow column it stands on two
     for line in head:
+        rest, motto = motto, _rest_of_motto(line.text)
         if OWN_NUMBER.search(line.text):
             continue
         for part in line.columns():
+            if rest and fold(part.text) == rest:
+                continue
             text = re.split(r"\s+(?:CỘNG H[ÒO]A? ?X|Độc lập -)", part.text)[0].strip(" *_-–—")
             if not text or text != text.upper() or STATE.fullmatch(level(text)):
                 continue
@@ -191,6 +201,13 @@ def _agency(head: list[TextLine], body: str) -> tuple[str | None, str | None]:
     if parent and agency in {"Văn phòng", "Thanh tra"}:
         agency = f"{agency} {parent}"
     return parent, agency
+
+
+def _rest_of_motto(text: str) -> str:
+    """The end of the state's name where a line breaks it off; "" where it is whole or not there."""
+    at = fold(text).find(STATE_NAME[:10])
+    told = fold(text)[at:] if at >= 0 else STATE_NAME
+    return STATE_NAME.removeprefix(told).strip() if STATE_NAME.startswith(told) else ""
 
 
 def cased(name: str, body: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from conclusions.sources.pdf_paragraphs import CLOSED, PdfLine
+from conclusions.sources.pdf_paragraphs import PdfLine
 from conclusions.sources.ruled_tables import NEAR, RuledTable, squeezed
 
 Row = list[str]
@@ -13,6 +13,7 @@ LABEL = re.compile(r"(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s|\(\d{1,2}\)\s")
 BULLET = re.compile(r"[-–+•*]\s")
 OPEN = re.compile(r"(?:[,–-]|\b(?:ngày|tháng|quý|năm|số|và|của|với))$")
 DAY = re.compile(r"\d/\d{4}$")
+ENDED = (".", "!", "?", "”", '"')  # a list in a cell goes on behind its semicolon
 
 
 @dataclass
@@ -106,4 +107,4 @@ def _torn(before: Row, rest: Row, told: bool) -> bool:
 def _may_go_on(before: str, rest: str) -> bool:
     if LABEL.match(rest) or BULLET.match(rest):
         return False
-    return rest[0].islower() or not (before.endswith(CLOSED) or DAY.search(before))
+    return rest[0].islower() or not (before.endswith(ENDED) or DAY.search(before))
