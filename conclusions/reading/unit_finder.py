@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conclusions.reading.alphabet import LOW, UP
@@ -17,6 +17,7 @@ from conclusions.reading.name_words import (
     QUALIFIER,
     VERB,
 )
+from conclusions.reading.short_names import ShortNames
 from conclusions.reading.spelling import differing, near
 from conclusions.reading.traced_text import Traced
 from departments.folding import fold, level
@@ -40,41 +41,7 @@ MATES_ROOM = re.compile(r" \([^()]{2,40}\)(?=,| ?:| phụ trách| chủ trì)")
 BEGUN = re.compile(r"\w+")
 WORD_ENDS = re.compile(r"(?<=\w)(?=[\s,.;:)/]|$)")
 JOINT = re.compile(r",? và |, ")
-ROOM = "phòng "  # often written “P.”
-SHORT_HEADS = (
-    (ROOM, "p."),
-    ("văn phòng ", "vp"),
-    ("bệnh viện đa khoa ", "bvđk"),
-    ("bệnh viện ", "bv"),
-    ("trung tâm y tế ", "ttyt"),
-    ("trung tâm ", "tt"),
-    ("trạm y tế ", "tyt"),
-    ("chi cục ", "cc"),
-    ("công an ", "ca"),
-    ("xí nghiệp ", "xn"),
-)
-USUAL = (
-    ("quản lý dự án", "qlda"),
-    ("ban chỉ huy quân sự", "bchqs"),
-    ("ban chỉ huy quân sự", "ban chqs"),
-    ("bộ chỉ huy quân sự", "bộ chqs"),
-    ("ban chỉ huy", "bch"),
-    ("ban chấp hành", "bch"),
-    ("mặt trận tổ quốc", "mttq"),
-    ("ủy ban mttq", "ub mttq"),
-    ("ủy ban kiểm tra", "ubkt"),
-    ("ủy ban mặt trận tổ quốc", "ubmttq"),
-    ("phục vụ hành chính công", "pvhcc"),
-    ("công nghệ thông tin", "cntt"),
-    ("bảo vệ thực vật", "bvtv"),
-    ("ủy ban nhân dân", "ubnd"),
-    ("hội đồng nhân dân", "hđnd"),
-)
-PARTED = re.compile(r" - | và |, ")
 PLACE_LAST = re.compile(r" (?:tỉnh|thành phố|huyện|xã|phường|đặc khu)$")
-# Letters that tell a unit though its name goes on: “Phòng TTHT” (người nộp thuế).
-FEWEST = 4
-PLACES = {"tỉnh", "huyện", "xã", "phường", "quận"}
 # “Ủy ban nhân dân xã, phường”: offices of several levels under one name.
 LEVELS = re.compile(
     r"(?:các )?(?:ủy ban nhân dân|ubnd|trạm y tế|công an|hđnd|hội đồng nhân dân) "
@@ -124,10 +91,9 @@ class UnitFinder:
         for unit in self.known:
             for written in (*unit.aliases, unit.name):
                 self.names[fold(written)] = unit.name
-                for short in _short_heads(fold(written)):
-                    self.names.setdefault(short, unit.name)
+        self.short = ShortNames(self.names.items())
         self.undashed = {key.replace(" - ", " "): name for key, name in self.names.items()}
-        self._name_by_letters()
+        self._name_without_places()
         self.by_count: dict[int, list[tuple[str, str]]] = {}  # names of so many words
         for key, name in self.names.items():
             bare = key.replace(" - ", " ")
@@ -140,29 +106,16 @@ class UnitFinder:
         self.first_words = FIRST_WORDS | {found[0] for found in begun if found}
         self.pattern = self._pattern()
 
-    def _name_by_letters(self) -> None:
-        """“Phòng KHTH” is Phòng Kế hoạch tổng hợp, where no other unit has these letters."""
+    def _name_without_places(self) -> None:
+        """“Trung tâm Khuyến nông” is Trung tâm Khuyến nông tỉnh, where no other is called so."""
         meant: dict[str, set[str]] = {}
         for unit in self.known:
-            low = fold(unit.name)
-            head = HEAD.match(low)
-            bare = PLACE_LAST.sub("", low)
-            if bare != low and bare.count(" ") > 1:
+            bare = PLACE_LAST.sub("", fold(unit.name))
+            if bare != fold(unit.name) and bare.count(" ") > 1:
                 meant.setdefault(bare, set()).add(unit.name)
-            rest = re.findall(r"\w+", low[head.end() :]) if head else []
-            letters = "".join(word[0] for word in rest if word != "và")
-            if head and rest and rest[-1] in PLACES and len(letters) > 2:
-                meant.setdefault(f"{head[0]} {letters[:-1]} {rest[-1]}", set()).add(unit.name)
-            if head and len(letters) > (head[0] != "văn phòng"):
-                several = range(FEWEST, len(letters)) if head[0] != "văn phòng" else ()
-                for short in (letters, *(letters[:n] for n in several)):
-                    meant.setdefault(f"{head[0]} {short}", set()).add(unit.name)
-            for short in (*_usual_short(low), *(_letters_by_part(low, head.end()) if head else ())):
-                meant.setdefault(short, set()).add(unit.name)
-        for short, names in meant.items():
+        for bare, names in meant.items():
             if len(names) == 1:
-                for written in (short, *_room_short(short)):
-                    self.names.setdefault(written, *names)
+                self.names.setdefault(bare, *names)
 
     def _pattern(self) -> re.Pattern[str] | None:
         keys = sorted(
@@ -176,18 +129,20 @@ class UnitFinder:
         low, found, at = level(words.text), [], 0
         for place in STARTS.finditer(low):
             start = place.start()
-            if start < at or not self._may_begin(words.text, start, place[0]):
+            if start < at or not self._may_begin(words.text, low, start, place[0]):
                 continue
             if group := self.group_at(words, low, place.start()):
                 found.append(group)
                 at = group.end
         return found
 
-    def _may_begin(self, text: str, start: int, word: str) -> bool:
+    def _may_begin(self, text: str, low: str, start: int, word: str) -> bool:
         """Whether a name may begin with this levelled word: most words are passed over by it."""
-        return word in self.first_words or bool(
-            text[start].isupper() and BY_LETTERS.match(text, start)
-        )
+        if word in self.first_words:
+            return True
+        if not text[start].isupper():
+            return False
+        return bool(BY_LETTERS.match(text, start)) or self.short.may_begin(text, low, start)
 
     def group_at(self, words: Traced, low: str, start: int) -> UnitGroup | None:
         refs: list[UnitRef] = []
@@ -247,6 +202,8 @@ class UnitFinder:
         bare = key.replace(" - ", " ")
         if bare in self.undashed:
             return self.undashed[bare]
+        if short := self.short.whole(written):
+            return short
         alike = self.by_count.get(bare.count(" "), ())
         meant = {name for other, name in alike if near(bare, other)}
         if len(meant) == 1:
@@ -257,6 +214,8 @@ class UnitFinder:
 
     def end_of(self, text: str, low: str, start: int, listed: bool = False) -> int | None:
         """Where the unit that begins at `start` ends; None when none begins there."""
+        if short := self.short.at(text, low, start):
+            return short[0]
         if not MAY_BEGIN.match(low, start):
             return self._capitals_end(text, low, start)
         known = self.pattern.match(low, start) if self.pattern else None
@@ -344,43 +303,6 @@ class UnitFinder:
             (name for head in heads if self.resolve(name := f"{head} {own}")), f"{of} {own}"
         )
         return UnitRef(written, words.span(start, end), self.resolve(written))
-
-
-def _short_heads(name: str) -> Iterator[str]:
-    """“Bệnh viện Đa khoa tỉnh” as “BVĐK tỉnh”, “Phòng Dược” as “P. Dược” or “P.Dược”."""
-    for head, letters in SHORT_HEADS:
-        if name.startswith(head):
-            rest = name[len(head) :]
-            yield f"{letters} {rest}"
-            if letters == "p.":
-                yield f"p.{rest}"
-
-
-def _usual_short(name: str) -> Iterator[str]:
-    """“Ban Quản lý dự án” as “Ban QLDA”, “Ban Chỉ huy Quân sự xã” as “BCH Quân sự xã”, …"""
-    for whole, letters in USUAL:
-        if (short := re.sub(rf"\b{whole}\b", letters, name)) != name:
-            yield short
-
-
-def _letters_by_part(name: str, start: int) -> Iterator[str]:
-    """“Phòng Kế hoạch - Đầu tư” as “Phòng KH-ĐT” or “Phòng KH&ĐT”, “Phòng Kinh tế, Hạ tầng và Đô
-    thị” as “Phòng KT, HT&ĐT”."""
-    parts = ["".join(re.findall(r"\b\w", part)) for part in PARTED.split(name[start:].strip())]
-    if len(parts) > 1 and all(len(part) > 1 for part in parts):
-        head, first, last = name[:start], parts[:-1], parts[-1]
-        for between in (", ", "-", " - "):
-            for ending in ("-", " - ", "&", " & ", " và "):
-                yield f"{head} {between.join(first)}{ending}{last}"
-
-
-def _room_short(short: str) -> Iterator[str]:
-    """“Phòng TCCB” as “P.TCCB” or “P. TCCB”, “Văn phòng S” as “VPS”."""
-    if short.startswith(ROOM):
-        yield f"p.{short[len(ROOM) :]}"
-        yield f"p. {short[len(ROOM) :]}"
-    if short.startswith(f"văn {ROOM}"):
-        yield f"vp{short[len(ROOM) + 4 :]}"
 
 
 def _shared_beginnings(names: Iterable[str]) -> set[str]:
