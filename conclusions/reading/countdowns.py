@@ -66,7 +66,8 @@ WEEKS = re.compile(
     rf"(?<!\w){LEAD}(?:ngay )?(?:trong )?(?:(?<!thứ )(?P<n>0?[1-9]|{WORDS}) tuần (?:tới|nữa)"
     rf"|(?<!ngày )(?<!buổi )(?<!lần )(?<!giờ )trong (?P<now>tuần)(?=[.;]|$)|trong (?P<this>tuần|"
     rf"tháng|quý|năm) (?P<which>này|tới|sau)"
-    rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR})"
+    rf"|(?:trong|vào) tuần (?:thứ )?(?P<week>[1-5]|đầu|cuối)(?: của)?[ ,]+{MONTH_YEAR}"
+    r"|trong tuần (?:học )?(?:thứ )?(?P<count>\d\d?)(?=[.;,]|$))"
 )
 
 

@@ -147,7 +147,7 @@ WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
 LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ)(?: hoàn thành| thực hiện)? ?: $")
 AFTER_LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ) ?: [^.;:]{1,40}$")
 SET_SO = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn)(?!\w)")
-ENDS = re.compile(r"[.;]|$| rồi ")
+ENDS = re.compile(r"[.;]|$| rồi | \((?!\d)")
 OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
 # “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
 RESULT = re.compile(r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong)(?!\w)")
@@ -281,7 +281,8 @@ def during(low: str, said: Said) -> Iterator[Limit]:
         if not dated and not (done or opens or told or is_to_do(low, m.start())):
             continue
         on = parse_period(period, said.after)
-        kind = "by" if how in {"đến", "từ nay đến"} else "during"
+        latest = how.startswith(("chậm nhất", "muộn nhất")) and edge.startswith(("cuối", "hết"))
+        kind = "by" if latest or how in {"đến", "từ nay đến"} else "during"
         if edge.startswith("ngày cuối") and how != "trước":
             kind = "by"
         if how == "trước" and not edge:

@@ -70,6 +70,7 @@ IN_NAMES = re.compile(
 # People named by what they are, also in small letters where they begin a clause.
 PEOPLE = {
     "giáo viên chủ nhiệm", "giáo viên", "kế toán", "công chức", "trưởng thôn", "trưởng khu phố",
+    "nhân viên", "chuyên viên", "cán bộ", "viên chức",
 }  # fmt: skip
 SAID_OF = re.compile(r"(?:[:;] |(?<!\w)thì )$")
 # Teams are often named in small letters.

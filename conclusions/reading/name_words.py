@@ -34,6 +34,7 @@ phó vụ trưởng|hạt trưởng|trạm trưởng|phó trưởng đoàn|ubkt|
 gs.|pgs.|ts.|ths.|bs.|bscki.|bsckii.|bs.cki|bs.ckii|cki.|ckii.|gs.ts.|pgs.ts.|gs.ts|pgs.ts|ts|ths|bscki|
 bsckii|ds.|ks.|ls.|tiến sĩ|thạc sĩ|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|
 thiếu úy|thiếu tướng|trung tướng|
+nhân viên|chuyên viên|cán bộ|viên chức|
 giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác|văn thư|thủ quỹ|thủ kho|
 tổng phụ trách|phòng giao dịch|cấp ủy|cán bộ, chiến sĩ|cán bộ, công chức, viên chức|
 cán bộ, giáo viên, nhân viên|ban đại diện cha mẹ trẻ|tổ trưởng tổ dân phố|tổ trưởng|tổ phó
@@ -52,7 +53,8 @@ PERSONS = {
 MEMBERS = """
 chính quyền địa phương|chính quyền cơ sở|chính quyền|lực lượng quản lý thị trường|
 lực lượng cảnh sát giao thông|lực lượng cảnh sát|lực lượng công an|lực lượng kiểm lâm|
-cộng đồng dân cư|bệnh viện công lập|
+cộng đồng dân cư|bệnh viện công lập|lực lượng bảo vệ an ninh, trật tự ở cơ sở|
+lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở|
 cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|
 phòng|ban|đơn vị tư vấn|đơn vị|sở|ngành|cơ quan|địa phương|
 tổ chức đoàn thể|tổ chức chính trị - xã hội|
@@ -188,7 +190,8 @@ chữ thập đỏ|công nghệ số|số cộng đồng|cộng đồng|thủy n
 khối \\d+|
 ký túc xá|khách hàng|mạng lưới|học đường|tâm lý|hòa giải|tự quản|cứu nạn|cứu hộ|
 phòng cháy|chữa cháy|an sinh|người cao tuổi|trẻ em|gia đình|tái định cư|mặt bằng|đặc dụng|
-phòng hộ|ngân hàng|tín dụng|dinh dưỡng|tim mạch|thần kinh|ung bướu|chẩn đoán|giải phẫu bệnh|
+phòng hộ|ngân hàng|tín dụng|khu phố|tổ dân phố|ấp|bản|buôn|khóm|khu dân cư|
+dinh dưỡng|tim mạch|thần kinh|ung bướu|chẩn đoán|giải phẫu bệnh|
 chức năng|cổ truyền|lão khoa|thất thoát|thất thu|buôn lậu|thanh tra|khuyến nông|khuyến công|
 đoàn thể|hậu cần|lễ tân|lưu trú|ngoại ngữ|tin học|thư viện|
 đối ngoại|hợp tác quốc tế|dịch bệnh|gia súc|gia cầm

@@ -23,6 +23,11 @@ GENERAL = re.compile(
     r"(?:các |thủ trưởng |lãnh đạo các |trong quá trình |quá trình )[^.;]{0,160}"
     r"(?:nghiêm túc|triển khai|vướng mắc|thực hiện)"
 )
+# "Các phòng lập kế hoạch, gửi Văn phòng trong vòng 05 ngày làm việc": work of its own.
+SETS_A_DAY = re.compile(
+    r"(?:gửi|nộp|lập|xây dựng|ban hành|báo cáo) [^.;]{3,120}(?:trước|chậm nhất|trong vòng|"
+    r"trong thời hạn|hạn|xong)[^.;]{0,12} (?:ngày \d|\d)"
+)
 GIVES_LAST = re.compile(
     r"(?:(?:hai bên|chủ tịch|phó chủ tịch|giám đốc|lãnh đạo|thường trực)[^,.;:]{0,40} )?"
     rf"(?:thống nhất )?{any_of(GIVE)} (?!nhiệm vụ|trách nhiệm)"
@@ -335,6 +340,6 @@ class _Tree:
 
 def _to_all(low: str) -> bool:
     """A last paragraph that urges everybody, after the units have had their own."""
-    if re.match(f"{any_of(GIVE)} ", low):
+    if re.match(f"{any_of(GIVE)} ", low) or SETS_A_DAY.search(low):
         return False
     return bool(URGES_ALL.search(low) or GENERAL.match(low))

@@ -79,8 +79,9 @@ IN_QUARTER = re.compile(
     rf"liền kề))?"
 )
 LAST_DAY = re.compile(
-    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?P<work>làm việc )?"
-    rf"(?:cuối cùng|cuối)(?: của)?(?P<each> {EACH}| của)? (?P<one>tháng|quý|năm)"
+    rf"(?<!\w)(?<!những )(?<!mấy )(?<!các )(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày "
+    rf"(?P<work>làm việc )?(?:cuối cùng|cuối)(?: của)?(?P<each> {EACH}| của)? "
+    rf"(?P<one>tháng|quý|năm)"
     rf"(?! (?:này|sau|tới|nay|trước|\d|[ivx]+(?!\w)))(?!\w)"
 )
 # "02 tuần một lần", "mỗi tháng 2 lần", "01 lần/quý".

@@ -233,6 +233,10 @@ class Place:
         return Act(self.group, role, first, after)
 
 
+def _whoever(at: Place) -> Act | None:
+    return at.act("") if at.follows.startswith(" nào ") else None
+
+
 def _part_said(at: Place) -> Act | None:
     said = PART_SAID.match(at.follows)
     return at.act("help" if said[1] == "phối hợp" else "lead", True) if said else None
@@ -377,6 +381,7 @@ class RoleForm:
 
 
 FORMS = (
+    RoleForm("whoever does so", "Nếu Sở B nào nộp chậm thì không khen thưởng.", "", _whoever),
     RoleForm(
         "its part in brackets",
         "Rà soát hồ sơ: Sở A (chủ trì), Sở B (phối hợp).",

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from conclusions.reading.alphabet import UP
+from conclusions.reading.name_words import BOTH, INNER_WORD
 from departments.folding import fold, level
 
 STEP = re.compile(r"(?: ?[-–&/+] ?|, | và | )?(?P<word>[^\W\d_]+|\d+)(?P<dot>\.(?=\s?\w))?")
@@ -74,6 +75,8 @@ def _end(text: str, low: str, start: int, words: list[str]) -> int:
         elif told := _initials(text[step.start("word") : step.end()], word, words[place:]):
             place += told
             letters = max(letters, told)
+        elif letters and word in words[place:]:
+            place = words.index(word, place) + 1  # “Ban QLDA giao thông” leaves words out
         else:
             break
         at = step.end()
@@ -82,7 +85,9 @@ def _end(text: str, low: str, start: int, words: list[str]) -> int:
     if place == len(words):
         return at
     rest = PLACES.issuperset(words[place:]) or letters >= FEWEST
-    return at if rest and not GOES_ON.match(text, at) else 0
+    inner = INNER_WORD.match(low, at + 1) if low[at : at + 1] == " " else None
+    goes_on = GOES_ON.match(text, at) or (inner and inner[0] not in BOTH)
+    return at if rest and not goes_on else 0
 
 
 def _initials(written: str, word: str, words: list[str]) -> int:

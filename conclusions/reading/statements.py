@@ -132,6 +132,7 @@ RUN_IN = re.compile(r"([^.;:]{3,60}): (.+)")  # a heading and its words in one l
 FINDS = re.compile(r"(?<!\w)(?:đã|đang|còn|chưa|đạt|giảm|tăng|có|được|là|tương đối|khá)(?!\w)")
 NAMES_A_DAY = re.compile(
     r"(?:trước|chậm nhất|hoàn thành|xong)[^.;]{0,30}(?:ngày|tháng|quý) [\divx]"
+    r"|trong (?:vòng|thời hạn) \d"
 )
 # "Dự án khởi công ngày …, theo hợp đồng phải hoàn thành trước …; đến nay mới đạt 61%".
 STANDS = re.compile(

@@ -37,6 +37,10 @@ STARTS = re.compile(r"(?<![\w&/-])\w+")
 ASIDE = re.compile(rf", (?!các )[{LOW}]+(?: [{LOW}]+){{0,3}}(?=(?:,| và) [{UP}])")
 # "Cô Hạnh (Tổ Văn): …": where the person works is part of who it is.
 MATE = re.compile(r"(?:văn thư|kế toán|thủ quỹ|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác) ")
+MATES_WORK = re.compile(
+    r", (?:nhân viên |cán bộ |phụ trách )?(?:kế toán|thủ quỹ|văn thư|thư viện|thiết bị|y tế|bảo vệ|"
+    rf"thư ký|chuyên viên)(?: (?:trường|cơ quan|phòng|sở|xã))?(?= {VERB.pattern})"
+)
 MATES_ROOM = re.compile(r" \([^()]{2,40}\)(?=,| ?:| phụ trách| chủ trì)")
 BEGUN = re.compile(r"\w+")
 WORD_ENDS = re.compile(r"(?<=\w)(?=[\s,.;:)/]|$)")
@@ -166,6 +170,9 @@ class UnitFinder:
             start_of_last, end = at, stop
             if (aside := ASIDE.match(words.text, end)) and not VERB.match(low, end + 2):
                 end = aside.end()
+                refs[-1] = self._ref(words, at, end)
+            if MATE.match(low, at) and (does := MATES_WORK.match(low, end)):
+                end = does.end()
                 refs[-1] = self._ref(words, at, end)
             if MATE.match(low, at) and (mate := MATES_ROOM.match(words.text, end)):
                 end = mate.end()

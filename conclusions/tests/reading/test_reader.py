@@ -399,7 +399,7 @@ def test_step_of_a_small_written_unit_is_not_the_last_one_s():
         "trong quý II/2025."
     ) == [
         ("1", ["Phòng Tài chính"], [], date(2025, 3, 31)),
-        ("1", [], [], date(2025, 6, 30)),
+        ("1", ["cán bộ thuế xã"], [], date(2025, 6, 30)),
     ]
 
 
