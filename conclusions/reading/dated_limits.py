@@ -150,7 +150,10 @@ SET_SO = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn)(?!\w)")
 ENDS = re.compile(r"[.;]|$| rồi | \((?!\d)")
 OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
 # “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
-RESULT = re.compile(r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong)(?!\w)")
+RESULT = re.compile(
+    r",? (?:phải|cơ bản|không còn|không để|có ít nhất|đạt ít nhất|100|xong|"
+    r"(?:\w+ ){1,3}nào (?:còn )?(?:chưa|không))(?!\w)"
+)
 # What lasts, or is counted, until a day.
 COUNTED = re.compile(
     r"(?<!\w)(?:tính|số liệu|từ|dùng|đủ|dự trữ|hiệu lực|áp dụng|giá trị|bảo hành|thời hạn sử dụng)"

@@ -222,4 +222,5 @@ def _bare_kind(nodes: list[Node], node: Node, on: date | None) -> str:
     labelled = parent is not None and any(nodes[i].label for i in parent.children)
     if labelled and not NAMES_A_DAY.search(low) and not GIVEN.search(low):
         return "context"
-    return "directive" if asked else "context"
+    lone = parent is not None and CARRIES_OUT.search(level(parent.text))
+    return "directive" if asked or lone else "context"

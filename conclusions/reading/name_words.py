@@ -152,7 +152,7 @@ hạn chế|ngừng|bãi bỏ|hủy|hủy bỏ|loại bỏ|khuyến khích|khuy�
 thúc đẩy|tập hợp|gộp|tách|sáp nhập|hợp nhất|giải thể|thảo luận|hội ý|hoàn chỉnh|thẩm duyệt|
 soát xét|soát|hiệu chuẩn|thực hành|hạch toán|định giá|bán đấu giá|đấu giá|làm rõ|làm tốt|
 làm mới|xử phạt|phạt|lập biên bản|tịch thu|tiêu độc|ngăn|chặn|phòng chống|lưu trữ|tiếp công dân|
-tiếp dân|đón|đi|
+tiếp dân|đón|đi|cụ thể hóa|
 đi họp|đi cơ sở|đi công tác|thu gom|xuất trình|lấy phiếu|ghi|miễn giảm|phát thông báo
 """
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from conclusions.reading.labels import SECTIONS, Label, as_small_roman, label_of
+from conclusions.reading.alphabet import UP
+from conclusions.reading.labels import SECTIONS, Label, as_small_roman, label_of, roman
 from conclusions.reading.model import Span
 from conclusions.reading.name_words import BOTH, VERB
 from conclusions.reading.text_lines import TextLine
@@ -13,6 +14,9 @@ from departments.folding import level
 CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
 BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
+# A scan reads "II. NHIỆM VỤ" as "1L NHIỆM VỤ", "H. …" or without its stop.
+MISREAD_ROMAN = re.compile(rf"(?P<roman>[IVX1lLHT|!]{{1,5}})[.,:]? (?=[{UP}]{{2,}} [{UP}]{{2,}})")
+AS_ROMAN = str.maketrans({"1": "I", "l": "I", "L": "I", "T": "I", "|": "I", "!": "I", "H": "II"})
 MISREAD_SIGNS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
 SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
 # No title and no paragraph ends with one of these.
@@ -186,6 +190,8 @@ def _heads(lines: list[TextLine], at: int, label: Label) -> bool:
 
 def _misread(text: str, seen: dict[str, int]) -> Label | None:
     """A scanned "5." read as "Š." or "5,": taken for the number only where that one comes next."""
+    if found := MISREAD_ROMAN.match(text):
+        return _misread_roman(found, seen)
     sign = MISREAD.match(text)
     if not sign or not text[sign.end() :][:1].isupper():
         return None
@@ -194,6 +200,17 @@ def _misread(text: str, seen: dict[str, int]) -> Label | None:
     if not first and seen.get("num.", value) + 1 != value:
         return None
     return Label("num.", value, f"{value}.", sign.end() - 1, slip=sign[0].strip())
+
+
+def _misread_roman(found: re.Match[str], seen: dict[str, int]) -> Label | None:
+    """The number of a part in capitals, where it comes next; the first may not have been read."""
+    as_told, told = found["roman"].translate(AS_ROMAN), label_of(found.string)
+    if told and (told.family != "upper" or seen.get("upper", 0) + 1 == told.value):
+        return None
+    value = roman(as_told)
+    if value != max(seen.get("roman", 0), 1) + 1:
+        return None
+    return Label("roman", value, f"{as_told}.", found.end() - 1, slip=found[0].strip())
 
 
 def _outer(family: str, label: Label) -> bool:

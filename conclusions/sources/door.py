@@ -1,0 +1,134 @@
+"""The one door for files: what a file is by its bytes, whatever its name ends in, and what reads it."""
+
+import re
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+
+from departments.filekinds import OLE, ZIP
+
+SHOWN = 4096  # letters of the beginning that tell a text kind
+HEAD_LINE = re.compile(
+    rb"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|To|Subject|Date|X-[\w-]+|"
+    rb"DKIM-Signature|ARC-[\w-]+|Content-Type|Authentication-Results):",
+    re.I,
+)
+EDXML = re.compile(rb"<(?:\w+:)?edXML[\s>]", re.I)
+BRANDS = {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis", b"avif"}
+ODT = "application/vnd.oasis.opendocument.text"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: how people call it, what its name ends in, how it is read.
+
+    `by`: "text" at once; "child" at once, in a process of its own; "office" by LibreOffice and
+    "scan" by Tesseract, both by a worker; "packet" is opened for the paper in it; "" not at all,
+    and then `refusal` says why and what to do.
+    """
+
+    words: str
+    suffixes: tuple[str, ...] = ()
+    by: str = ""
+    refusal: str = ""
+
+
+KINDS = {
+    "txt": Kind("văn bản", (".txt",), "text"),
+    "docx": Kind("Word", (".docx",), "child"),
+    "pdf": Kind("PDF", (".pdf",), "child"),
+    "doc": Kind("Word cũ", (".doc",), "office"),
+    "odt": Kind("OpenDocument", (".odt",), "office"),
+    "rtf": Kind("RTF", (".rtf",), "office"),
+    "jpg": Kind("ảnh JPG", (".jpg", ".jpeg"), "scan"),
+    "png": Kind("ảnh PNG", (".png",), "scan"),
+    "tiff": Kind("ảnh TIFF", (".tif", ".tiff"), "scan"),
+    "eml": Kind("thư điện tử", (".eml",), "packet"),
+    "edxml": Kind("gói văn bản điện tử", (".edxml",), "packet"),
+    "heic": Kind(
+        "ảnh HEIC",
+        refusal="Ảnh HEIC của iPhone chưa đọc được. Mở ảnh, chọn Chia sẻ rồi lưu thành JPG (hoặc "
+        "Cài đặt › Camera › Định dạng › Tương thích nhất), rồi chọn lại.",
+    ),
+    "encrypted": Kind(
+        "tệp Word có mật khẩu",
+        refusal="Tệp không đọc được: tệp có mật khẩu. Mở bằng Word, bỏ mật khẩu, lưu lại rồi chọn "
+        "lại.",
+    ),
+    "xls": Kind(
+        "Excel", refusal="Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF."
+    ),
+    "xlsx": Kind(
+        "Excel", refusal="Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF."
+    ),
+    "msg": Kind(
+        "thư Outlook",
+        refusal="Thư .msg của Outlook chưa đọc được. Trong Outlook, lưu tệp đính kèm ra máy rồi "
+        "chọn tệp đó.",
+    ),
+    "zip": Kind("tệp nén", refusal="Đây là tệp nén. Giải nén rồi chọn tệp thông báo ở trong."),
+    "": Kind(
+        "tệp lạ",
+        refusal="Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư .eml, gói .edxml hoặc "
+        "văn bản (.txt).",
+    ),
+}
+SUFFIXES = tuple(suffix for kind in KINDS.values() if kind.by for suffix in kind.suffixes)
+
+
+def kind_told(content: bytes) -> str:
+    """The name of the kind in KINDS that the bytes are; "" for none that is known."""
+    start = content.lstrip()[:SHOWN]
+    for name, marks in BEGINNINGS.items():
+        if start.startswith(marks):
+            return name
+    if start[4:8] == b"ftyp":
+        return "heic" if start[8:12] in BRANDS else ""
+    if start.startswith(ZIP):
+        return _zipped(content)
+    if start.startswith(OLE):
+        return _compound(content)
+    if EDXML.search(start):
+        return "edxml"
+    if HEAD_LINE.match(start) and b"\n" in start:
+        return "eml"
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 has a NUL in every other place
+    return "txt" if wide or b"\0" not in content[:SHOWN] else ""
+
+
+BEGINNINGS: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF-",),
+    "rtf": (rb"{\rtf",),
+    "jpg": (b"\xff\xd8\xff",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "tiff": (b"II*\0", b"MM\0*"),
+}
+
+
+def _zipped(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = archive.namelist()
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
+                return (
+                    "odt" if archive.read("mimetype").decode("ascii", "replace") == ODT else "zip"
+                )
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+        return "docx"  # the reader of Word files says that it is damaged
+    for name, folder in (("docx", "word/"), ("xlsx", "xl/")):
+        if any(entry.startswith(folder) for entry in names):
+            return name
+    return "zip" if "[Content_Types].xml" not in names else "docx"
+
+
+def _compound(content: bytes) -> str:
+    """What an old compound file holds, by the names in its directory."""
+    for name, entry in (
+        ("encrypted", "EncryptedPackage"),
+        ("doc", "WordDocument"),
+        ("xls", "Workbook"),
+        ("msg", "__substg1.0_"),
+    ):
+        if entry.encode("utf-16-le") in content:
+            return name
+    return ""

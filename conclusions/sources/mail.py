@@ -1,0 +1,37 @@
+"""A mail with the paper attached: the attachment that is the paper, and the others."""
+
+from email import policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.parser import BytesParser
+
+from conclusions.sources.packets import Attachment, Packet, chosen
+from conclusions.sources.problem import SourceProblem
+
+MOST_PARTS = 200
+DAMAGED = "Thư không đọc được. Lưu tệp đính kèm trong thư ra máy rồi chọn tệp đó."
+NOTHING = "Thư không có tệp đính kèm nào đọc được. Lưu thông báo ra tệp rồi chọn tệp đó."
+
+
+def opened_mail(content: bytes) -> Packet:
+    """The paper attached to a mail; the mail's own lines are no orders and are not read."""
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(content)
+        attached = list(_attached(message))
+    except (MessageError, LookupError, ValueError, TypeError, RecursionError, AttributeError):
+        raise SourceProblem(DAMAGED) from None
+    subject = str(message.get("Subject", "")).strip()
+    return chosen(attached, nothing=NOTHING, of=f"Thư “{subject}”" if subject else "Thư")
+
+
+def _attached(message: EmailMessage):
+    parts = []
+    for part in message.walk():
+        parts.append(part)
+        if len(parts) > MOST_PARTS:
+            raise SourceProblem(DAMAGED)
+        if part.is_multipart() or not part.get_filename():
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content:
+            yield Attachment(str(part.get_filename()), content)

@@ -1,0 +1,62 @@
+"""Old Word, OpenDocument and RTF files made .docx by LibreOffice, where it is installed."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from conclusions.sources.problem import SourceProblem
+
+PROGRAM = "soffice"
+PACKAGE = "libreoffice-writer-nogui"
+SECONDS = 90  # cold it takes two or three
+MISSING = {
+    "doc": "Mở bằng Word, chọn Lưu thành .docx rồi chọn lại.",
+    "odt": "Mở bằng LibreOffice hoặc Word, chọn Lưu thành .docx rồi chọn lại.",
+    "rtf": "Mở bằng Word, chọn Lưu thành .docx rồi chọn lại.",
+}
+DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
+
+
+def is_installed() -> bool:
+    return shutil.which(PROGRAM) is not None
+
+
+def check_installed(kind: str) -> None:
+    """Raises SourceProblem where there is no LibreOffice, with the way round it."""
+    if not is_installed():
+        raise SourceProblem(
+            f"Máy chủ chưa cài LibreOffice nên chưa đọc được tệp .{kind}. {MISSING[kind]}"
+        )
+
+
+def as_docx(kind: str, content: bytes) -> bytes:
+    """The file as .docx; macros are not run. Raises SourceProblem where it cannot be made."""
+    check_installed(kind)
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        source = place / f"source.{kind}"
+        source.write_bytes(content)
+        # A profile of its own: two at once, or one that was ended, do not lock each other out.
+        profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+        told = ["--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"]
+        command = [PROGRAM, profile, *told, "--outdir", folder, str(source)]
+        with subprocess.Popen(
+            command,
+            cwd=folder,
+            env=os.environ | {"HOME": folder},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as process:
+            try:
+                process.wait(SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, 9)
+                raise SourceProblem(DAMAGED) from None
+        made = place / "source.docx"
+        if not made.exists():
+            raise SourceProblem(DAMAGED)
+        return made.read_bytes()

@@ -1,0 +1,65 @@
+"""What comes wrapped: a packet's paper, chosen among what is in it, and what its cover says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from conclusions.sources.door import KINDS, kind_told
+from conclusions.sources.problem import SourceProblem
+
+# Which kind is the paper where several are in: as it was signed before as it was typed, and a
+# picture only where there is nothing else.
+RANK = {"pdf": 0, "docx": 1, "doc": 2, "odt": 3, "rtf": 4, "tiff": 5, "jpg": 6, "png": 6, "txt": 7}
+NAMED = 6  # other files told by name
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file in a packet."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the cover of a packet says of its paper; "" and None where it says nothing."""
+
+    number: str = ""
+    issued_on: date | None = None
+    title: str = ""
+    signer_name: str = ""
+    sender: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Packet:
+    """The paper of a packet, what else is in it, and what is to be said of it."""
+
+    main: Attachment
+    others: tuple[Attachment, ...] = ()
+    notes: tuple[str, ...] = ()
+    cover: Cover = field(default_factory=Cover)
+
+
+def chosen(attached: Iterable[Attachment], *, nothing: str, of: str) -> Packet:
+    """The packet with its paper chosen: a signed PDF before Word, the largest of a kind. Raises
+    SourceProblem with the words `nothing` where no file in it can be read."""
+    files = list(attached)
+    papers = [file for file in files if kind_told(file.content) in RANK]
+    if not papers:
+        raise SourceProblem(nothing)
+    main = min(papers, key=lambda file: (RANK[kind_told(file.content)], -len(file.content)))
+    others = tuple(file for file in files if file is not main)
+    notes = [f"{of}: đọc tệp đính kèm “{main.name}”."]
+    if others:
+        names = ", ".join(f"“{file.name}”" for file in others[:NAMED])
+        more = f" và {len(others) - NAMED} tệp khác" if len(others) > NAMED else ""
+        notes.append(f"Còn tệp chưa đọc trong gói: {names}{more}.")
+    return Packet(main, others, tuple(notes))
+
+
+def may_be_read(content: bytes) -> bool:
+    """Whether the file is of a kind that the product reads."""
+    return bool(KINDS[kind_told(content)].by)

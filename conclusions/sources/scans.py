@@ -1,0 +1,306 @@
+"""Words of scans and photos: pages made pictures, set straight and read by Tesseract.
+
+Each step is a program of its own with limits of time and memory: Poppler's `pdftoppm` draws the
+pages of a PDF, Tesseract reads them. Both are optional; what is missing is said.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from conclusions.sources.problem import SourceProblem
+
+try:
+    import resource
+except ImportError:  # not a Unix: the time limit is what is left
+    resource = None
+
+LANGUAGE = "vie"
+DPI = 300
+PAGE_WIDTH = round(8.27 * DPI)  # A4
+WIDTHS = 0.72 * PAGE_WIDTH, 1.45 * PAGE_WIDTH  # a picture within these is read as it is
+PAGES = 60
+SECONDS = 90  # of one page; a clean one takes two to four
+MEMORY = 2 * 1024**3  # Tesseract keeps its models beside the page
+PIXELS = 120_000_000  # an A3 page at 600 dpi has 70 million
+SHOWN_WIDTH = 1240  # of the picture kept: A4 at 150 dpi
+TILT, STEP = 4.0, 0.25  # degrees tried either way
+DOUBTED = 65  # of 100: under this a word may be misread
+WRECKED = 55
+FEWEST = 5  # words of a page that can be said to be wrecked
+INK = 0.002  # so small a share of dark points has an empty page
+DARK = 128
+
+TOOLS = {"tesseract": "tesseract-ocr", "pdftoppm": "poppler-utils"}
+INSTALL = (
+    "Máy chủ chưa cài bộ nhận dạng chữ nên chưa đọc được bản quét và ảnh. Quản trị cài gói {packages} "
+    "rồi thử lại; hoặc dùng bản Word, hoặc dán nội dung vào ô văn bản."
+)
+SLOW = "Trang {page} quá phức tạp nên không nhận dạng được. Quét lại ở chế độ đen trắng, 300 dpi."
+NO_PICTURE = (
+    "Ảnh không mở được: tệp hỏng hoặc không đúng định dạng. Lưu lại thành JPG rồi chọn lại."
+)
+TOO_LARGE = "Ảnh quá lớn. Quét ở 300 dpi, khổ A4, rồi chọn lại."
+TOO_MANY = (
+    "Bản quét có {pages} trang, đọc được nhiều nhất {most}. Tách riêng phần thông báo rồi chọn lại."
+)
+
+
+@dataclass(frozen=True)
+class ScanWord:
+    """A word where it stands in its page's text and on the picture; `sure` from 0 to 100."""
+
+    start: int
+    end: int
+    box: tuple[int, int, int, int]  # left, top, width, height in pixels of the picture shown
+    sure: float
+
+
+@dataclass(frozen=True)
+class ScannedPage:
+    """What was read of a page, and its picture as a JPEG."""
+
+    number: int
+    text: str
+    words: tuple[ScanWord, ...]
+    picture: bytes
+    size: tuple[int, int]
+    is_empty: bool = False
+
+    @property
+    def doubtful(self) -> tuple[ScanWord, ...]:
+        return tuple(word for word in self.words if word.sure < DOUBTED)
+
+    @property
+    def note(self) -> str:
+        """What is to be said of a page that was hardly read; "" for any other."""
+        if self.is_empty:
+            return ""
+        if not self.words:
+            return f"Trang {self.number} không đọc được chữ nào; xem ảnh của trang."
+        letters = sum(word.end - word.start for word in self.words)
+        sure = sum(word.sure * (word.end - word.start) for word in self.words) / letters
+        if sure < WRECKED and len(self.words) >= FEWEST:
+            return f"Trang {self.number} mờ hoặc nhòe, nhiều chữ đọc không chắc; đối chiếu với ảnh."
+        return ""
+
+
+@cache
+def missing_tools() -> tuple[str, ...]:
+    """The Debian packages that reading scans wants and this machine has not."""
+    missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+    if "tesseract-ocr" in missing or LANGUAGE not in _languages():
+        missing.append(f"tesseract-ocr-{LANGUAGE}")
+    return tuple(missing)
+
+
+def _languages() -> list[str]:
+    listed = subprocess.run(
+        ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False
+    )
+    return listed.stdout.split()
+
+
+def check_tools() -> None:
+    """Raises SourceProblem where this machine cannot read scans, with what to install."""
+    if missing := missing_tools():
+        raise SourceProblem(INSTALL.format(packages=", ".join(missing)))
+
+
+def pages_of(kind: str, content: bytes, count: int) -> Iterator[ScannedPage]:
+    """The pages of a PDF (`kind` "pdf", of `count` pages) or of a picture, as each is read.
+
+    Raises SourceProblem for what cannot be read.
+    """
+    check_tools()
+    if count > PAGES:
+        raise SourceProblem(TOO_MANY.format(pages=count, most=PAGES))
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        for number, picture in enumerate(_pictures(kind, content, count, place), 1):
+            yield _read(number, _straight(_sized(picture)), place)
+
+
+def frames_in(content: bytes) -> int:
+    """How many pages a picture has: a TIFF may hold several."""
+    with _opened(content) as image:
+        return getattr(image, "n_frames", 1)
+
+
+def _pictures(kind: str, content: bytes, count: int, place: Path) -> Iterator[Image.Image]:
+    if kind != "pdf":
+        with _opened(content) as image:
+            for frame in ImageSequence.Iterator(image):
+                turned = ImageOps.exif_transpose(frame)
+                yield turned.convert("L")
+        return
+    source = place / "source.pdf"
+    source.write_bytes(content)
+    for number in range(1, count + 1):
+        told = ["-f", str(number), "-l", str(number), "-r", str(DPI), "-gray", "-singlefile"]
+        _run(["pdftoppm", *told, str(source), str(place / "page")], number)
+        with Image.open(place / "page.pgm") as image:
+            yield image.convert("L")
+
+
+def _opened(content: bytes) -> Image.Image:
+    try:
+        image = Image.open(BytesIO(content))
+        if image.width * image.height > PIXELS:
+            raise SourceProblem(TOO_LARGE)
+        image.load()
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        raise SourceProblem(NO_PICTURE) from None
+    return image
+
+
+def _sized(image: Image.Image) -> Image.Image:
+    """About as many pixels as the page has at 300 dpi: what Tesseract was trained on."""
+    across = min(image.size)
+    low, high = WIDTHS
+    if low <= across <= high:
+        return image
+    scale = PAGE_WIDTH / across
+    size = round(image.width * scale), round(image.height * scale)
+    return image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _straight(image: Image.Image) -> Image.Image:
+    """Turned so that its lines lie level, by the tilt at which the rows of pixels differ most."""
+    small = ImageOps.autocontrast(image.resize((image.width // 4, image.height // 4)))
+    steps = round(TILT / STEP)
+    tilt = max((n * STEP for n in range(-steps, steps + 1)), key=lambda angle: _level(small, angle))
+    if abs(tilt) < STEP:
+        return image
+    return image.rotate(tilt, resample=Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def _level(image: Image.Image, tilt: float) -> float:
+    """How sharply rows of print and gaps between them follow each other at that tilt."""
+    turned = image.rotate(tilt, fillcolor=255)
+    rows = list(turned.resize((1, turned.height), Image.Resampling.BOX).getdata())
+    return sum((above - below) ** 2 for above, below in zip(rows, rows[1:], strict=False))
+
+
+def _read(number: int, image: Image.Image, place: Path) -> ScannedPage:
+    file = place / "page.png"
+    image.save(file)
+    # Letter by letter the page is cut at a threshold of its own surroundings: photos have shadows.
+    adaptive = ["-c", "thresholding_method=2"]
+    told = ["-l", LANGUAGE, "--dpi", str(DPI), "--psm", "3", *adaptive, "tsv"]
+    table = _run(["tesseract", str(file), "-", *told], number)
+    scale = SHOWN_WIDTH / image.width
+    shown = image.resize((SHOWN_WIDTH, round(image.height * scale)), Image.Resampling.LANCZOS)
+    kept = BytesIO()
+    shown.save(kept, "JPEG", quality=60, optimize=True)
+    text, words = _text_of(table.decode("utf-8", "replace"), scale)
+    empty = sum(shown.histogram()[:DARK]) < INK * shown.width * shown.height
+    return ScannedPage(number, text, tuple(words), kept.getvalue(), shown.size, empty and not words)
+
+
+def _run(command: list[str], page: int) -> bytes:
+    """What the program writes; it is ended where it takes too long or too much."""
+    one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=one_thread
+    ) as process:
+        if resource and hasattr(resource, "prlimit"):
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
+        try:
+            out, _ = process.communicate(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise SourceProblem(SLOW.format(page=page)) from None
+    if process.returncode:
+        raise SourceProblem(SLOW.format(page=page))
+    return out
+
+
+@dataclass
+class _Line:
+    """A line of print: its words with their boxes and how sure they are."""
+
+    block: tuple[str, str]
+    words: list[tuple[str, tuple[int, int, int, int], float]]
+
+    @property
+    def top(self) -> int:
+        return min(box[1] for _, box, _ in self.words)
+
+    @property
+    def foot(self) -> int:
+        return max(box[1] + box[3] for _, box, _ in self.words)
+
+    @property
+    def left(self) -> int:
+        return min(box[0] for _, box, _ in self.words)
+
+    @property
+    def right(self) -> int:
+        return max(box[0] + box[2] for _, box, _ in self.words)
+
+    def is_apart(self, nth: int) -> bool:
+        """A gap far wider than one between words stands before that word."""
+        (_, before, _), (_, box, _) = self.words[nth - 1 : nth + 1]
+        return box[0] - before[0] - before[2] > WIDE * (self.foot - self.top)
+
+    def is_beside(self, other: "_Line") -> bool:
+        """Both stand at one height, next to each other: the columns of a letterhead."""
+        shared = min(self.foot, other.foot) - max(self.top, other.top)
+        level = shared > 0.5 * min(self.foot - self.top, other.foot - other.top)
+        return level and (self.right <= other.left or other.right <= self.left)
+
+
+COLUMN_GAP = " " * 4
+WIDE = 1.2  # times the height of the line
+
+
+def _text_of(table: str, scale: float) -> tuple[str, list[ScanWord]]:
+    """The page's text, a line a line, and its words with their places in it."""
+    rows: list[list[_Line]] = []
+    for line in sorted(_lines(table), key=lambda line: line.top):
+        beside = next((row for row in rows[-4:] if all(line.is_beside(one) for one in row)), None)
+        if beside is None:
+            rows.append([line])
+        else:
+            beside.append(line)
+    text, words, block = "", [], None
+    for row in rows:
+        row.sort(key=lambda line: line.left)
+        if text:
+            text += "\n" if row[0].block == block or len(row) > 1 else "\n\n"
+        block = row[0].block
+        for place, line in enumerate(row):
+            text += COLUMN_GAP if place else ""
+            for nth, (word, box, sure) in enumerate(line.words):
+                text += (COLUMN_GAP if line.is_apart(nth) else " ") if nth else ""
+                left, top, width, height = (round(side * scale) for side in box)
+                place_in_text = len(text), len(text) + len(word)
+                words.append(ScanWord(*place_in_text, (left, top, width, height), sure))
+                text += word
+    return text, words
+
+
+def _lines(table: str) -> list[_Line]:
+    """The lines of Tesseract's table of words: a row a word, columns as its head names them."""
+    head, *rows = table.splitlines() or [""]
+    names = head.split("\t")
+    lines: dict[tuple[str, ...], _Line] = {}
+    for row in rows:
+        cells = dict(zip(names, row.split("\t"), strict=False))
+        word = cells.get("text", "").strip()
+        if cells.get("level") != "5" or not word:
+            continue
+        key = cells["block_num"], cells["par_num"], cells["line_num"]
+        left, top, width, height = (int(cells[name]) for name in ("left", "top", "width", "height"))
+        line = lines.setdefault(key, _Line(key[:2], []))
+        line.words.append((word, (left, top, width, height), float(cells["conf"])))
+    return list(lines.values())
