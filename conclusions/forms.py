@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from conclusions.gaps import number_wrong
 from conclusions.models import Conclusion, Document, Duty, Item
-from conclusions.sources import LARGEST, SUFFIXES, SourceProblem, read_source, read_words
+from conclusions.sources import (
+    LARGEST,
+    SUFFIXES,
+    NeedsTime,
+    SourceProblem,
+    read_source,
+    read_words,
+)
 from departments.fields import DayField, text_field
 from departments.filekinds import MB, kind_of
 from departments.forms import UnitsChoice
@@ -53,7 +60,8 @@ class ImportForm(forms.Form):
         return not_after_today(self.cleaned_data["issued_on"])
 
     def clean(self) -> dict:
-        """The words of the file or the pasted ones go to `words`; with them the file itself."""
+        """What the file or the pasted words say goes to `told`, with them the file itself; of a
+        file that only a worker reads, the file alone."""
         data = super().clean()
         file, text = data.get("file"), data.get("text") or ""
         if "file" in self.errors:
@@ -75,7 +83,9 @@ class ImportForm(forms.Form):
                 told = read_source(file.name, content)
             else:
                 told = read_words(text)
-            self.cleaned_data |= {"words": told.words, "notes": told.notes}
+            self.cleaned_data["told"] = told
+        except NeedsTime:
+            self.cleaned_data["told"] = None
         except SourceProblem as problem:
             self.add_error(place, str(problem))
 

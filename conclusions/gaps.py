@@ -38,6 +38,11 @@ def gaps_of(
         gaps.append(Gap("Chưa nhập người ký.", "the-thuc"))
     if not duties:
         gaps.append(Gap("Chưa có mục giao việc nào.", "viec-giao"))
+    if conclusion.unchecked:
+        gaps.append(Gap("Số và ngày đọc từ ảnh, chưa đối chiếu.", "the-thuc"))
+    if held := [duty for duty in duties if duty.unchecked]:
+        words = f"Còn {len(held)} thời hạn đọc từ ảnh, chưa đối chiếu."
+        gaps.append(Gap(words, f"viec-{held[0].pk}"))
     without = {duty.item_id: duty.item for duty in duties if not duty.leads.all()}
     for item in without.values():
         gaps.append(Gap(f"Mục {item.place} chưa có đơn vị chủ trì.", f"muc-{item.pk}"))

@@ -1,12 +1,12 @@
 """The review page's contents: the notice's words on the left, what was read from them beside."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from conclusions.actions import section_term
 from conclusions.gaps import Gap, gaps_of, slip_of_days
-from conclusions.models import Conclusion, Duty, Item
+from conclusions.models import Conclusion, Duty, Item, ScanPage
 from conclusions.proofs import (
     UNPLACED,
     MarkedPiece,
@@ -17,7 +17,8 @@ from conclusions.proofs import (
     unplaced,
     without_bars,
 )
-from conclusions.reading import Reading, Span
+from conclusions.reading import Reading, ReadItem, Span
+from conclusions.scan_view import Crop, ScanView
 from conclusions.units import Directory
 from departments.models import Department
 from departments.papertext import paper_date
@@ -36,6 +37,9 @@ class DutyLine:
     guess: str
     day_note: str
     day_guessed: bool
+    crop: Crop | None = (
+        None  # of a scan: the line its limit stands on, until that is held beside it
+    )
 
     @property
     def who(self) -> str:
@@ -62,6 +66,7 @@ class ReviewRow:
     duties: list[DutyLine] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     missing: bool = False
+    scans: list[ScanPage] = field(default_factory=list)  # pages of the scan that begin with it
 
     @property
     def pair(self) -> str:
@@ -120,6 +125,10 @@ class Review:
         )
         for item in self.items:
             item.conclusion = conclusion
+
+    @cached_property
+    def scan(self) -> ScanView:
+        return ScanView(self.conclusion)
 
     @cached_property
     def reading(self) -> Reading:
@@ -183,6 +192,7 @@ class Review:
     def rows(self) -> list[ReviewRow]:
         """Every paragraph of the body and every sentence without a place, as printed."""
         marks = marks_of(self.reading) if self.conclusion.source_text else []
+        marks = self.scan.marked(marks)
         by_place = _by_place(marks, self.items)
         rows = [self.row(item, by_place.get(item.pk, [])) for item in self.items]
         for span in reversed(self.unread):
@@ -191,7 +201,8 @@ class Review:
             rows.insert(
                 at, ReviewRow("unread", f"cau-{span[0]}", span, [MarkedPiece(words, UNPLACED)])
             )
-        return rows
+        pages = self.scan.before(row.span[0] for row in rows)
+        return [replace(row, scans=pages[row.span[0]]) for row in rows] if self.scan.pages else rows
 
     def row(self, item: Item, marks=()) -> ReviewRow:
         text = self.conclusion.source_text
@@ -214,9 +225,22 @@ class Review:
     def _line(self, duty: Duty) -> DutyLine:
         leads = list(duty.leads.all())
         day, guessed = _day_note(duty)
-        return DutyLine(
-            duty, leads, list(duty.helpers.all()), self._guess(duty, leads), day, guessed
-        )
+        crop = self._limit_in_scan(duty) if duty.unchecked else None
+        helpers = list(duty.helpers.all())
+        return DutyLine(duty, leads, helpers, self._guess(duty, leads), day, guessed, crop)
+
+    def _limit_in_scan(self, duty: Duty) -> Crop | None:
+        """The line of the scan that a duty's limit stands on; its item's lines where it was split
+        off or edited since."""
+        item = duty.item
+        read = self._read_items.get((item.start, item.end))
+        limits = [one.deadline for one in read.duties if one.deadline] if read else []
+        same = next((one for one in limits if one.phrase == duty.phrase), None)
+        return self.scan.crop(same.span if same else (item.start or 0, item.end or 0))
+
+    @cached_property
+    def _read_items(self) -> dict[Span, ReadItem]:
+        return {item.span: item for item in self.reading.items}
 
     def _guess(self, duty: Duty, leads: list[Department]) -> str:
         """The words a lead was guessed from: they are neither its name nor a spelling of it."""

@@ -27,6 +27,11 @@ SCHEDULE = {
         "task": "reports.jobs.run_waiting_prints",
         "schedule": timedelta(minutes=1),
     },
+    # Every minute, for files whose doorbell was lost or whose worker was killed.
+    "read-waiting-files": {
+        "task": "conclusions.jobs.read_waiting_files",
+        "schedule": timedelta(minutes=1),
+    },
     # Every minute: who is robbed of an account is to hear of it while it can still be mended.
     "tell-account-changes": {
         "task": "departments.jobs.tell_account_changes",
@@ -42,6 +47,11 @@ SCHEDULE = {
     "recount-ended": {"task": "tasks.jobs.recount_ended", "schedule": crontab(hour=3, minute=30)},
     # Printed files are copies of what the tables hold: a week is for fetching them.
     "prune-prints": {"task": "reports.jobs.prune_prints", "schedule": crontab(hour=3, minute=10)},
+    # Files that were read are kept with their drafts; a week is for those that could not be.
+    "prune-intakes": {
+        "task": "conclusions.jobs.prune_intakes",
+        "schedule": crontab(hour=3, minute=15),
+    },
     # Reminders of a day repeat what is still open, so old ones are for looking back only.
     "prune-reminders": {
         "task": "tasks.jobs.prune_reminders",
@@ -55,11 +65,13 @@ EXPIRES = {
     "plan-reminders": 240,
     "deliver-digests": 50,
     "run-waiting-prints": 50,
+    "read-waiting-files": 50,
     "tell-account-changes": 50,
     "clear-sessions": 3600,
     "seed-calendar": 3600,
     "recount-ended": 3600,
     "prune-prints": 3600,
+    "prune-intakes": 3600,
     "prune-reminders": 3600,
     "learn-sizes": 3600,
 }

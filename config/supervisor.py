@@ -28,8 +28,8 @@ STEADY = 30  # a program alive this long has its next restart at once again
 STOP_WITHIN = 15
 STOPPED_WITHIN = 12  # what a killed supervisor leaves behind is gone by then
 # Printing, planning, sending and telling of accounts hold one each at most, however long they take
-# (departments.alone); one is left for the heartbeat.
-THREADS = 5
+# (departments.alone), reading files two; one is left for the heartbeat.
+THREADS = 7
 FROZEN = 300  # no heartbeat for this long: worker and beat are started anew
 
 

@@ -16,11 +16,13 @@ from conclusions.actions.editing import (
     discard,
     edit_duty,
     edit_header,
+    hold_beside,
     place_sentence,
     remove_duty,
     set_kind,
     touch,
 )
+from conclusions.actions.intaking import Unreadable, draft_of, receive
 from conclusions.actions.own_series import next_number
 from conclusions.actions.refusals import Refused, StaleDraft
 from departments.people import director, leaders, office_head
@@ -28,15 +30,18 @@ from departments.people import director, leaders, office_head
 __all__ = [
     "Refused",
     "StaleDraft",
+    "Unreadable",
     "add_duty",
     "attach",
     "continue_item",
     "director",
     "discard",
     "draft_from",
+    "draft_of",
     "edit_duty",
     "edit_header",
     "full_path",
+    "hold_beside",
     "keep_source",
     "kind_of",
     "leader_for",
@@ -44,6 +49,7 @@ __all__ = [
     "next_number",
     "office_head",
     "place_sentence",
+    "receive",
     "remove_duty",
     "save_numbered",
     "section_term",

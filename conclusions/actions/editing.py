@@ -29,6 +29,15 @@ def touch(conclusion: Conclusion, seen: int) -> None:
     conclusion.version = seen + 1
 
 
+def hold_beside(conclusion: Conclusion, duty: Duty | None, *, seen: int) -> None:
+    """What was read from a picture was held beside it: a duty's limit, or without a duty the number
+    and the day of issue. Raises StaleDraft."""
+    touch(conclusion, seen)
+    row: Conclusion | Duty = duty or conclusion
+    row.unchecked = False
+    row.save(update_fields=["unchecked"])
+
+
 DAYS = "issued_on", "meeting_on"  # what limits are counted from: “kể từ ngày ký”, “trước ngày 15/1”
 
 
@@ -43,6 +52,7 @@ def edit_header(conclusion: Conclusion, *, seen: int, **fields: Any) -> list[Dut
     issued_before = conclusion.issued_on
     for name, value in fields.items():
         setattr(conclusion, name, value)
+    conclusion.unchecked = False
     conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
     changed: list[Duty] = []
     if before and read_again:
@@ -95,6 +105,8 @@ def edit_duty(
     touch(duty.item.conclusion, seen)
     for name, value in fields.items():
         setattr(duty, name, value)
+    if "deadline" in fields:  # who edits a limit has looked at it
+        duty.unchecked = False
     if not duty.is_dated and duty.deadline != Duty.Deadline.RECURRING:
         duty.named_on = duty.named_at = None
     duty.save()

@@ -3,5 +3,6 @@
 from conclusions.models.conclusion import Conclusion, Series
 from conclusions.models.content import Citation, Duty, Item
 from conclusions.models.documents import Document
+from conclusions.models.intakes import Intake, ScanPage
 
-__all__ = ["Citation", "Conclusion", "Document", "Duty", "Item", "Series"]
+__all__ = ["Citation", "Conclusion", "Document", "Duty", "Intake", "Item", "ScanPage", "Series"]

@@ -63,6 +63,8 @@ class Conclusion(models.Model):
     # What was left out of the file or brought to Unicode, a sentence a line: the words alone, read
     # again at every review, no longer tell it.
     source_notes = models.TextField(blank=True)
+    # Number and day were read from a picture, and nobody has held them beside it yet.
+    unchecked = models.BooleanField("số, ngày chưa đối chiếu", default=False)
     # By this, and never by the words themselves, the same paper is found again (`read_from`).
     source_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)

@@ -109,6 +109,8 @@ class Duty(models.Model):
     )
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
+    # Its limit was read from a picture, and nobody has held it beside the picture yet.
+    unchecked = models.BooleanField("thời hạn chưa đối chiếu", default=False)
 
     class Meta:
         verbose_name = "việc giao"

@@ -16,6 +16,7 @@ class Document(models.Model):
         PRINT = "print", "Bản in"
         SCAN = "scan", "Bản quét"
         SIGNED = "signed", "Bản ký số"
+        ATTACHED = "attached", "Tệp kèm theo"
 
     conclusion = models.ForeignKey(Conclusion, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=10, choices=Kind)

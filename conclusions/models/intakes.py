@@ -23,7 +23,7 @@ class IntakeQuerySet(models.QuerySet):
 
 
 class Intake(models.Model):
-    """A file that a worker reads, page by page; in the end a draft, or the reason why there is none."""
+    """A file that a worker reads page by page; in the end a draft, or the reason for none."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Đang chờ đọc"
@@ -70,7 +70,7 @@ class Intake(models.Model):
 
 
 class ScanPage(models.Model):
-    """A page of the scan a draft was read from: its picture, and the words read with doubt."""
+    """A page of the scan a draft was read from: its picture, and where its words stand on it."""
 
     conclusion = models.ForeignKey(Conclusion, models.CASCADE, related_name="scan_pages")
     number = models.PositiveSmallIntegerField()
@@ -80,9 +80,9 @@ class ScanPage(models.Model):
     # Where its words stand in the draft's source text.
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    # [start, end, left, top, width, height] of each word that may be misread, places in the source
-    # text and pixels of the picture.
-    doubtful = models.JSONField(default=list, blank=True)
+    # [start, end, left, top, width, height, sure] of each word: its places in the source text, its
+    # pixels on the picture, and from 0 to 100 how sure it was read.
+    words = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name = "trang quét"

@@ -58,6 +58,8 @@ HARD = {
     "cần",
     "do",
 }
+# Of one syllable, and in no name: “Khoa Dược lập dự trù”.
+DEEDS = {"lập", "làm", "trình", "gửi", "nộp", "mở", "ký", "soạn", "họp", "chốt", "rút"}
 # These words are verbs unless they stand in one of these names.
 IN_NAMES = re.compile(
     r"(?:(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|"
@@ -284,7 +286,7 @@ def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int,
             continue
         fresh = False
         caps = 0
-        if free and word[1] not in HARD and not _stops(low, at, long_only=True):
+        if free and word[1] not in HARD | DEEDS and not _stops(low, at, long_only=True):
             end, free = word.end(), False
             continue
         free = False

@@ -55,7 +55,7 @@ class ShortNames:
             if end := _end(text, low, start, words):
                 found.setdefault(end, set()).add(name)
         end = max(found, default=0)
-        return (end, *found[end]) if end and len(found[end]) == 1 else None
+        return (end, found[end].pop()) if end and len(found[end]) == 1 else None
 
     def whole(self, written: str) -> str | None:
         """The unit that these words, all of them, are a short form of."""

@@ -1,35 +1,52 @@
-"""From a file to its text: .txt, .docx and .pdf; whatever is wrong with it ends here, in words."""
+"""From a file to its text, whatever file it is; whatever is wrong with it ends here, in words."""
 
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from conclusions.sources import office, scans
+from conclusions.sources.door import KINDS, SUFFIXES, kind_told
+from conclusions.sources.edxml import opened_edxml
+from conclusions.sources.mail import opened_mail
 from conclusions.sources.old_fonts import modern
+from conclusions.sources.packets import Attachment, Cover, Packet
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.problem import SourceProblem
-from departments.filekinds import MB, kind_of
+from conclusions.sources.scans import ScannedPage
+from departments.filekinds import MB
 
 __all__ = [
     "LARGEST",
     "SUFFIXES",
+    "Attachment",
+    "Cover",
+    "NeedsTime",
+    "ScannedPage",
     "SourceProblem",
     "SourceText",
-    "checked",
+    "read_patiently",
     "read_source",
     "read_words",
     "text_of",
 ]
 
 ROOT = Path(__file__).resolve().parents[2]
-LARGEST = 10 * MB
+LARGEST = 30 * MB  # a scan of twenty pages in colour
 SECONDS = 20
-SUFFIXES = (".txt", ".docx", ".pdf")
-TOLD_APART = ("pdf", "docx", "doc")  # what is none of these is plain text
-OLD_WORD = "Tệp .doc là định dạng Word cũ. Mở bằng Word, chọn Lưu thành .docx rồi chọn lại."
+PATIENCE = 120  # seconds that a worker gives the reading of a Word file or PDF
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
+OPENERS: dict[str, Callable[[bytes], Packet]] = {"eml": opened_mail, "edxml": opened_edxml}
+PAGE_END = "\n\f"
+
+Progress = Callable[[int, int], None]  # told the page read and how many there are
+
+
+class NeedsTime(SourceProblem):
+    """The file is read by a worker only: its pages are pictures, or LibreOffice must open it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +55,20 @@ class SourceText:
 
     words: str
     notes: tuple[str, ...] = ()
+    pages: tuple[ScannedPage, ...] = ()  # those that were read from a picture
+    cover: Cover = Cover()
+    paper: Attachment | None = None  # out of a packet: the file that was read
+    others: tuple[Attachment, ...] = ()  # and what else was in it
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a parser says of a file, page by page where it has pages."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    scanned: tuple[int, ...] = ()  # numbers of pages that are pictures
+    count: int = 0
 
 
 def text_of(name: str, content: bytes) -> str:
@@ -46,27 +77,56 @@ def text_of(name: str, content: bytes) -> str:
 
 
 def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceText:
-    """What the file says; raises SourceProblem, in Vietnamese, for anything that is wrong.
+    """What the file says; raises SourceProblem, in Vietnamese, for anything that is wrong, and
+    NeedsTime for what takes longer than someone at a page waits.
 
     `seconds` is how long may be read in it: by default as long as someone at a page waits.
     """
-    suffix = Path(name).suffix.lower()
-    if not content:
-        raise SourceProblem("Tệp rỗng.")
-    if len(content) > LARGEST:
-        raise SourceProblem(
-            f"Tệp lớn hơn {LARGEST // MB} MB. Tách riêng phần thông báo rồi chọn lại."
+    kind, packet = _opened(content)
+    if packet:
+        read = read_source(packet.main.name, packet.main.content, seconds=seconds)
+        return _out_of(packet, read)
+    by = KINDS[kind].by
+    if by == "office":
+        office.check_installed(kind)
+        raise NeedsTime(f"Tệp {KINDS[kind].words} cần chuyển đổi trước khi đọc.")
+    if by == "scan":
+        scans.check_tools()
+        raise NeedsTime("Tệp là ảnh, cần nhận dạng chữ.")
+    if by == "text":
+        return read_words(text_of_plain(content))
+    told = _parsed(kind, content, seconds)
+    if told.scanned:
+        if scans.missing_tools() and any(letter.isalpha() for letter in told.text):
+            return read_words(told.text, (*told.notes, scans.unread(told.scanned)))
+        scans.check_tools()
+        raise NeedsTime("Tệp là bản quét, cần nhận dạng chữ.")
+    return read_words(told.text, told.notes)
+
+
+def read_patiently(
+    name: str, content: bytes, on_page: Progress = lambda page, pages: None
+) -> SourceText:
+    """The same for a worker, which may take minutes: scans too, page by page."""
+    kind, packet = _opened(content)
+    if packet:
+        read = read_patiently(packet.main.name, packet.main.content, on_page)
+        return _out_of(packet, read)
+    by = KINDS[kind].by
+    if by == "office":
+        told = _parsed("docx", office.as_docx(kind, content), PATIENCE)
+        return read_words(told.text, told.notes)
+    if by == "scan":
+        count = scans.frames_in(content)
+        return _read_pages(
+            "picture", content, _Told("", (), tuple(range(1, count + 1)), count), on_page
         )
-    if suffix == ".doc":
-        raise SourceProblem(OLD_WORD)
-    if suffix not in SUFFIXES:
-        raise SourceProblem("Chỉ đọc được tệp .docx, .pdf hoặc .txt.")
-    _check_first_bytes(suffix, content)
-    if suffix == ".txt":
-        told = SourceText(text_of_plain(content))
-    else:
-        told = _parsed(suffix[1:], content, seconds)
-    return read_words(told.words, told.notes)
+    if by == "text":
+        return read_words(text_of_plain(content))
+    told = _parsed(kind, content, PATIENCE)
+    if told.scanned:
+        return _read_pages(kind, content, told, on_page)
+    return read_words(told.text, told.notes)
 
 
 def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
@@ -76,22 +136,64 @@ def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
     return SourceText(checked(words), (*notes, *converted))
 
 
-def _check_first_bytes(suffix: str, content: bytes) -> None:
-    """The name's ending must be what the bytes say."""
-    found = f".{kind_of(content.lstrip()[:64], TOLD_APART) or 'txt'}"
-    if found == suffix:
-        return
-    if found == ".doc" and suffix == ".docx":  # an encrypted .docx is kept in the old container
+def _opened(content: bytes) -> tuple[str, Packet | None]:
+    """The file's kind, and what is in it where it is a packet; refuses what is not read at all."""
+    if not content:
+        raise SourceProblem("Tệp rỗng.")
+    if len(content) > LARGEST:
         raise SourceProblem(
-            "Tệp không đọc được: tệp có mật khẩu hoặc là định dạng Word cũ. "
-            "Mở bằng Word, bỏ mật khẩu, lưu thành .docx rồi chọn lại."
+            f"Tệp lớn hơn {LARGEST // MB} MB. Tách riêng phần thông báo rồi chọn lại."
         )
-    if found == ".txt":
-        raise SourceProblem(DAMAGED)
-    raise SourceProblem(f"Tên tệp ghi {suffix} nhưng nội dung là tệp {found}. Đổi lại đuôi tệp.")
+    kind = kind_told(content)
+    if refusal := KINDS[kind].refusal:
+        raise SourceProblem(refusal)
+    if kind not in OPENERS:
+        return kind, None
+    packet = OPENERS[kind](content)
+    if KINDS[kind_told(packet.main.content)].by == "packet":
+        raise SourceProblem("Gói nằm trong gói; lấy tệp văn bản ra rồi chọn tệp đó.")
+    return kind, packet
 
 
-def _parsed(kind: str, content: bytes, seconds: int) -> SourceText:
+def _out_of(packet: Packet, read: SourceText) -> SourceText:
+    """What a packet's paper says, with what its cover says beside it."""
+    return replace(
+        read,
+        notes=(*packet.notes, *read.notes),
+        cover=packet.cover,
+        paper=packet.main,
+        others=packet.others,
+    )
+
+
+def _read_pages(kind: str, content: bytes, told: _Told, on_page: Progress) -> SourceText:
+    """The pages that are pictures read from these, between those that have words of their own."""
+    texts = told.text.split(PAGE_END) if told.text else []
+    texts += [""] * (told.count - len(texts))
+    pages = []
+    on_page(0, len(told.scanned))
+    for page in scans.pages_of(kind, content, told.scanned):
+        pages.append(page)
+        texts[page.number - 1] = page.text
+        on_page(len(pages), len(told.scanned))
+    notes = (*told.notes, *(page.note for page in pages if page.note))
+    read = read_words(PAGE_END.join(texts), notes)
+    return replace(read, pages=_placed(pages, texts, read.words))
+
+
+def _placed(pages: list[ScannedPage], texts: list[str], words: str) -> tuple[ScannedPage, ...]:
+    """The pages with the places of their words in the whole text; without these where the text was
+    changed on its way."""
+    if words != PAGE_END.join(texts):
+        return tuple(replace(page, words=()) for page in pages)
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + len(PAGE_END)
+    return tuple(page.moved(starts[page.number - 1]) for page in pages)
+
+
+def _parsed(kind: str, content: bytes, seconds: int) -> _Told:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "conclusions.sources.child", kind],
@@ -108,4 +210,5 @@ def _parsed(kind: str, content: bytes, seconds: int) -> SourceText:
         raise SourceProblem(SLOW) from None
     if "problem" in answer:
         raise SourceProblem(answer["problem"] or DAMAGED)
-    return SourceText(answer["text"], tuple(answer["notes"]))
+    scanned = tuple(answer.get("scanned", ()))
+    return _Told(answer["text"], tuple(answer["notes"]), scanned, answer.get("count", 0))

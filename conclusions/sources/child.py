@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from conclusions.sources.docx_text import told_of_docx
-from conclusions.sources.pdf_text import text_of_pdf
+from conclusions.sources.pdf_text import told_of_pdf
 from conclusions.sources.problem import SourceProblem
 
 try:
@@ -19,19 +19,18 @@ try:
 except ImportError:  # not a Unix: the time limit of the caller is what is left
     resource = None
 
-Told = tuple[str, list[str]]  # the words, and a sentence for each kind of part not read
-PARSERS: dict[str, Callable[[bytes], Told]] = {
-    "docx": told_of_docx,
-    "pdf": lambda content: (text_of_pdf(content), []),
+PARSERS: dict[str, Callable[[bytes], dict[str, Any]]] = {
+    "docx": lambda content: dict(zip(("text", "notes"), told_of_docx(content), strict=True)),
+    "pdf": told_of_pdf,
 }
 MEMORY = 512 * 1024 * 1024
 
 
 def parse(kind: str, content: bytes) -> dict[str, Any]:
-    """{"text": …, "notes": […]}, or {"problem": …}; an empty problem is a damaged file."""
+    """{"text": …, "notes": […]}, of a PDF also {"scanned": […], "count": …}: its pages that are
+    pictures, and how many it has; or {"problem": …}, an empty one for a damaged file."""
     try:
-        text, notes = PARSERS[kind](content)
-        return {"text": text, "notes": notes}
+        return PARSERS[kind](content)
     except SourceProblem as problem:
         return {"problem": str(problem)}
     except (Exception, RecursionError):  # noqa: BLE001 - python-docx and pypdf raise anything at all

@@ -1,4 +1,5 @@
-"""The one door for files: what a file is by its bytes, whatever its name ends in, and what reads it."""
+"""The one door for files: what a file is by its bytes, whatever its name ends in, and what reads
+it."""
 
 import re
 import zipfile

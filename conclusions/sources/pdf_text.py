@@ -1,6 +1,7 @@
-"""The text layer of a PDF; a scan has none, and that is said plainly."""
+"""The text layer of a PDF, and which of its pages have none because they are pictures."""
 
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -11,34 +12,29 @@ from conclusions.sources.problem import SourceProblem
 from conclusions.sources.torn_tables import join
 
 PAGES = 300
-NAMED = 5  # scanned pages; more are counted
-PASTE = "Dùng bản Word, hoặc nhận dạng chữ rồi dán nội dung vào ô văn bản."
 
 
-def text_of_pdf(content: bytes) -> str:
+def told_of_pdf(content: bytes) -> dict[str, Any]:
+    """{"text": the pages, "notes": [], "scanned": numbers of pages that are pictures, "count"}."""
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         raise SourceProblem("Tệp không đọc được: tệp có mật khẩu. Bỏ mật khẩu rồi chọn lại.")
     if len(reader.pages) > PAGES:
         raise SourceProblem(f"Tệp có hơn {PAGES} trang. Tách riêng phần thông báo rồi chọn lại.")
     drawn = [lines_of(page) for page in reader.pages]
-    pages = ["\n".join(line.text for line in page) for page in drawn]
+    worded = [any(letter.isalpha() for line in page for letter in line.text) for page in drawn]
+    # Without any words even a page that no picture fills was drawn as one, letter by letter.
     scanned = [
         number
-        for number, (page, text) in enumerate(zip(reader.pages, pages, strict=True), 1)
-        if not any(letter.isalpha() for letter in text) and _has_picture(page)
+        for number, (page, words) in enumerate(zip(reader.pages, worded, strict=True), 1)
+        if not words and (_has_picture(page) or not any(worded))
     ]
-    if not any(letter.isalpha() for text in pages for letter in text):
-        raise SourceProblem(f"Tệp là bản quét, chưa có lớp chữ. {PASTE}")
-    if scanned:
-        which = ", ".join(map(str, scanned[:NAMED]))
-        if others := len(scanned[NAMED:]):
-            which += f" và {others} trang khác"
-        raise SourceProblem(f"Trang {which} là bản quét, chưa có lớp chữ. {PASTE}")
-    for page, lines in zip(reader.pages, drawn, strict=True):
-        fill(lines, overlays_of(page))
+    for page, lines, words in zip(reader.pages, drawn, worded, strict=True):
+        if words:
+            fill(lines, overlays_of(page))
     join(drawn)
-    return "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
+    text = "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
+    return {"text": text, "notes": [], "scanned": scanned, "count": len(reader.pages)}
 
 
 def _has_picture(page) -> bool:

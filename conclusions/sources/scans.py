@@ -1,14 +1,14 @@
 """Words of scans and photos: pages made pictures, set straight and read by Tesseract.
 
-Each step is a program of its own with limits of time and memory: Poppler's `pdftoppm` draws the
-pages of a PDF, Tesseract reads them. Both are optional; what is missing is said.
+Each step is a program of its own that is ended when it takes too long: Poppler's `pdftoppm` draws
+the pages of a PDF, Tesseract reads them. Both are optional; what is missing is said.
 """
 
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,33 +16,28 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from conclusions.sources.plain_text import clean
 from conclusions.sources.problem import SourceProblem
-
-try:
-    import resource
-except ImportError:  # not a Unix: the time limit is what is left
-    resource = None
 
 LANGUAGE = "vie"
 DPI = 300
 PAGE_WIDTH = round(8.27 * DPI)  # A4
 WIDTHS = 0.72 * PAGE_WIDTH, 1.45 * PAGE_WIDTH  # a picture within these is read as it is
 PAGES = 60
+NAMED = 5  # pages told by number; more are counted
 SECONDS = 90  # of one page; a clean one takes two to four
-MEMORY = 2 * 1024**3  # Tesseract keeps its models beside the page
 PIXELS = 120_000_000  # an A3 page at 600 dpi has 70 million
 SHOWN_WIDTH = 1240  # of the picture kept: A4 at 150 dpi
 TILT, STEP = 4.0, 0.25  # degrees tried either way
-DOUBTED = 65  # of 100: under this a word may be misread
-WRECKED = 55
+WRECKED = 55  # of 100: so little sure on the whole, a page was hardly read
 FEWEST = 5  # words of a page that can be said to be wrecked
 INK = 0.002  # so small a share of dark points has an empty page
 DARK = 128
 
 TOOLS = {"tesseract": "tesseract-ocr", "pdftoppm": "poppler-utils"}
 INSTALL = (
-    "Máy chủ chưa cài bộ nhận dạng chữ nên chưa đọc được bản quét và ảnh. Quản trị cài gói {packages} "
-    "rồi thử lại; hoặc dùng bản Word, hoặc dán nội dung vào ô văn bản."
+    "Máy chủ chưa cài bộ nhận dạng chữ nên chưa đọc được bản quét và ảnh. Quản trị cài gói "
+    "{packages} rồi thử lại; hoặc dùng bản Word, hoặc dán nội dung vào ô văn bản."
 )
 SLOW = "Trang {page} quá phức tạp nên không nhận dạng được. Quét lại ở chế độ đen trắng, 300 dpi."
 NO_PICTURE = (
@@ -75,9 +70,10 @@ class ScannedPage:
     size: tuple[int, int]
     is_empty: bool = False
 
-    @property
-    def doubtful(self) -> tuple[ScanWord, ...]:
-        return tuple(word for word in self.words if word.sure < DOUBTED)
+    def moved(self, by: int) -> "ScannedPage":
+        """The page with its words so many letters further on: in the text of all pages."""
+        words = (replace(word, start=word.start + by, end=word.end + by) for word in self.words)
+        return replace(self, words=tuple(words))
 
     @property
     def note(self) -> str:
@@ -115,17 +111,26 @@ def check_tools() -> None:
         raise SourceProblem(INSTALL.format(packages=", ".join(missing)))
 
 
-def pages_of(kind: str, content: bytes, count: int) -> Iterator[ScannedPage]:
-    """The pages of a PDF (`kind` "pdf", of `count` pages) or of a picture, as each is read.
+def unread(numbers: Sequence[int]) -> str:
+    """That pages of a file are pictures and were not read."""
+    which = ", ".join(map(str, numbers[:NAMED]))
+    if others := len(numbers[NAMED:]):
+        which += f" và {others} trang khác"
+    return f"Trang {which} là ảnh nên chưa đọc được: máy chủ chưa cài bộ nhận dạng chữ."
+
+
+def pages_of(kind: str, content: bytes, numbers: Sequence[int]) -> Iterator[ScannedPage]:
+    """The pages of these numbers, of a PDF (`kind` "pdf") or of a picture, as each is read.
 
     Raises SourceProblem for what cannot be read.
     """
     check_tools()
-    if count > PAGES:
-        raise SourceProblem(TOO_MANY.format(pages=count, most=PAGES))
+    if len(numbers) > PAGES:
+        raise SourceProblem(TOO_MANY.format(pages=len(numbers), most=PAGES))
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        for number, picture in enumerate(_pictures(kind, content, count, place), 1):
+        pictures = _drawn(content, numbers, place) if kind == "pdf" else _frames(content)
+        for number, picture in zip(numbers, pictures, strict=False):
             yield _read(number, _straight(_sized(picture)), place)
 
 
@@ -135,16 +140,16 @@ def frames_in(content: bytes) -> int:
         return getattr(image, "n_frames", 1)
 
 
-def _pictures(kind: str, content: bytes, count: int, place: Path) -> Iterator[Image.Image]:
-    if kind != "pdf":
-        with _opened(content) as image:
-            for frame in ImageSequence.Iterator(image):
-                turned = ImageOps.exif_transpose(frame)
-                yield turned.convert("L")
-        return
+def _frames(content: bytes) -> Iterator[Image.Image]:
+    with _opened(content) as image:
+        for frame in ImageSequence.Iterator(image):
+            yield ImageOps.exif_transpose(frame).convert("L")
+
+
+def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Image.Image]:
     source = place / "source.pdf"
     source.write_bytes(content)
-    for number in range(1, count + 1):
+    for number in numbers:
         told = ["-f", str(number), "-l", str(number), "-r", str(DPI), "-gray", "-singlefile"]
         _run(["pdftoppm", *told, str(source), str(place / "page")], number)
         with Image.open(place / "page.pgm") as image:
@@ -212,8 +217,6 @@ def _run(command: list[str], page: int) -> bytes:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=one_thread
     ) as process:
-        if resource and hasattr(resource, "prlimit"):
-            resource.prlimit(process.pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
         try:
             out, _ = process.communicate(timeout=SECONDS)
         except subprocess.TimeoutExpired:
@@ -296,7 +299,7 @@ def _lines(table: str) -> list[_Line]:
     lines: dict[tuple[str, ...], _Line] = {}
     for row in rows:
         cells = dict(zip(names, row.split("\t"), strict=False))
-        word = cells.get("text", "").strip()
+        word = clean(cells.get("text", "")).strip()
         if cells.get("level") != "5" or not word:
             continue
         key = cells["block_num"], cells["par_num"], cells["line_num"]

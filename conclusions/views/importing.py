@@ -1,49 +1,93 @@
 """Taking a notice in: a file or pasted words become a draft, and the review begins."""
 
+import logging
+
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.views.generic import FormView
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import DetailView, FormView
+from kombu.exceptions import OperationalError
 
-from conclusions import actions
-from conclusions.actions import Refused
+from conclusions import actions, jobs
+from conclusions.actions import Refused, Unreadable
 from conclusions.forms import ImportForm
-from conclusions.reading import read
-from conclusions.units import Directory
+from conclusions.models import Intake
 from conclusions.views.access import EditorMixin
+from departments.models import Agency
+
+logger = logging.getLogger(__name__)
 
 
 class Import(EditorMixin, FormView):
+    """A file read at once becomes a draft; one that takes long waits for a worker on a page of its
+    own."""
+
     template_name = "conclusions/conclusion_import.html"
     form_class = ImportForm
 
     def form_valid(self, form):
         data = form.cleaned_data
-        reading = read(data["words"], Directory().known(), data["issued_on"])
-        if reading.problem:
-            form.add_error("file" if data.get("source") else "text", reading.problem)
-            return self.form_invalid(form)
+        typed = {"number": data["number"], "issued_on": data["issued_on"]}
+        if data["told"] is None:
+            return self.wait(*data["source"], **typed)
         try:
-            draft = actions.draft_from(
-                reading.with_notes(data["notes"]),
-                by=self.request.user,
-                number=data["number"],
-                issued_on=data["issued_on"],
-                source=data.get("source"),
+            draft = actions.draft_of(
+                data["told"], by=self.request.user, source=data.get("source"), **typed
             )
+        except Unreadable as refusal:
+            form.add_error("file" if data.get("source") else "text", str(refusal))
+            return self.form_invalid(form)
         except Refused as refusal:
             form.add_error("number", str(refusal))
             return self.form_invalid(form)
         return redirect("conclusions:review", pk=draft.pk)
 
+    def wait(self, name: str, content: bytes, **typed):
+        intake = actions.receive(name, content, by=self.request.user, now=timezone.now(), **typed)
+        try:
+            jobs.read_waiting_files.delay()
+        except (OperationalError, OSError):  # the clock's next look comes within a minute
+            logger.warning("No queue to tell of file %s", intake.pk)
+        return redirect("conclusions:intake", intake.pk)
+
     def form_invalid(self, form):
         """A file cannot be shown chosen again, so the words read from it stay on the page."""
-        words = form.cleaned_data.get("words")
-        if form.cleaned_data.get("source") and words and "file" not in form.errors:
+        told = form.cleaned_data.get("told")
+        if form.cleaned_data.get("source") and told and "file" not in form.errors:
             name = form.cleaned_data["source"][0]
             form.data = form.data.copy()
-            form.data["text"] = words
+            form.data["text"] = told.words
             messages.info(
                 self.request,
                 f"Nội dung tệp “{name}” đã đọc được và nằm trong ô bên dưới; không cần chọn lại.",
             )
         return super().form_invalid(form)
+
+
+class IntakeDetail(EditorMixin, DetailView):
+    """How far the reading of a file is, asked again until it is finished and leads to its draft."""
+
+    context_object_name = "intake"
+
+    def get_queryset(self):
+        return Intake.objects.of(self.request.user).select_related("draft")
+
+    def get_template_names(self):
+        return ["conclusions/_intake.html" if self.request.htmx else "conclusions/intake.html"]
+
+    def get_context_data(self, **kwargs):
+        intake = self.object
+        draft = intake.draft
+        return super().get_context_data(
+            here=reverse("conclusions:intake", args=[intake.pk]),
+            review=reverse("conclusions:review", args=[draft.pk]) if draft else "",
+            ahead=intake.state == Intake.State.WAITING and _ahead(intake),
+            office=Agency.current().words.office,
+            **kwargs,
+        )
+
+
+def _ahead(intake: Intake) -> int:
+    """How many files are to be read before this one."""
+    return Intake.objects.open().filter(brought_at__lt=intake.brought_at).count()

@@ -1,0 +1,229 @@
+"""A file that came in becomes a draft: at once, or by a worker that reads it page by page."""
+
+import hashlib
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from conclusions.actions.drafting import draft_from
+from conclusions.actions.refusals import Refused
+from conclusions.models import Conclusion, Document, Duty, Intake
+from conclusions.models.intakes import LONGEST_REASON
+from conclusions.reading import Reading, read
+from conclusions.sources import (
+    Attachment,
+    Cover,
+    ScannedPage,
+    SourceProblem,
+    SourceText,
+    read_patiently,
+)
+from conclusions.units import Directory
+from departments.models import User
+from departments.papertext import paper_date
+
+LEASE = timedelta(minutes=3)  # each page renews it; a page takes seconds, and 90 at most
+LIMIT = timedelta(minutes=20)  # of one file: twice what sixty pages take on a slow machine
+MAX_TRIES = 2
+AT_ONCE = 2  # files read at the same time, and one a person: OCR takes a core each
+KEPT = timedelta(days=7)
+BROKEN = "Có lỗi khi đọc tệp. Thử lại, hoặc dán nội dung vào ô văn bản."
+
+State = Intake.State
+
+
+class Unreadable(Refused):
+    """The words came out of the file, and are none that can be read as a notice."""
+
+
+@transaction.atomic
+def draft_of(
+    told: SourceText,
+    *,
+    by: User | None,
+    source: tuple[str, bytes] | None = None,
+    number: str = "",
+    issued_on: date | None = None,
+) -> Conclusion:
+    """The draft of what a file or pasted words say; number and day typed beside them win.
+
+    What was read from pictures is marked as to be held beside them; the pictures are kept. Raises
+    Unreadable for words that are no notice, Refused for a number that is taken in its year.
+    """
+    cover = told.cover
+    reading = read(told.words, Directory().known(), issued_on or cover.issued_on)
+    if reading.problem:
+        raise Unreadable(reading.problem)
+    notes = (*told.notes, *_differences(reading, cover))
+    if not reading.header.number:
+        number = number or cover.number
+    draft = draft_from(
+        reading.with_notes(notes), by=by, number=number, issued_on=issued_on, source=source
+    )
+    _complete(draft, cover)
+    for other in told.others:
+        keep_beside(draft, other)
+    if told.pages:
+        _keep_pages(draft, told.pages)
+    return draft
+
+
+def _differences(reading: Reading, cover: Cover) -> list[str]:
+    """Where the cover of a packet says otherwise than its paper: the paper holds."""
+    said = []
+    header = reading.header
+    if cover.number and header.number and cover.number != header.number:
+        said.append(f"Gói ghi số {cover.number}, văn bản ghi số {header.number}.")
+    if cover.issued_on and header.issued_on and cover.issued_on != header.issued_on:
+        days = paper_date(cover.issued_on), paper_date(header.issued_on)
+        said.append(f"Gói ghi ngày {days[0]}, văn bản ghi ngày {days[1]}.")
+    return said
+
+
+def _complete(draft: Conclusion, cover: Cover) -> None:
+    """What the paper lacks and its cover says."""
+    if cover.issued_on and not draft.issued_on:
+        draft.issued_on, draft.year = cover.issued_on, cover.issued_on.year
+    if cover.signer_name and not draft.signer_name:
+        draft.signer_name = cover.signer_name[:100]
+    if cover != Cover():
+        draft.save()
+
+
+def keep_beside(draft: Conclusion, file: Attachment) -> Document:
+    """A file that came in the same packet, kept as it is."""
+    suffix = f".{file.name.rpartition('.')[2].lower()[:8]}" if "." in file.name else ""
+    return draft.documents.create(
+        kind=Document.Kind.ATTACHED,
+        file=ContentFile(file.content, name=f"kem-{draft.pk}{suffix}"),
+        name=file.name[-255:],
+        sha256=hashlib.sha256(file.content).hexdigest(),
+    )
+
+
+def _keep_pages(draft: Conclusion, pages: tuple[ScannedPage, ...]) -> None:
+    """The pictures of the pages; days, number and limits are guesses until held beside them."""
+    for page in pages:
+        words = [(word.start, word.end) for word in page.words]
+        draft.scan_pages.create(
+            number=page.number,
+            picture=ContentFile(page.picture, name=f"trang-{draft.pk}-{page.number}.jpg"),
+            width=page.size[0],
+            height=page.size[1],
+            start=words[0][0] if words else 0,
+            end=words[-1][1] if words else 0,
+            words=[[word.start, word.end, *word.box, round(word.sure)] for word in page.words],
+        )
+    Conclusion.objects.filter(pk=draft.pk).update(unchecked=True)
+    draft.unchecked = True
+    dated = Duty.objects.filter(item__conclusion=draft).exclude(phrase="", named_on=None)
+    dated.update(unchecked=True)
+
+
+def receive(
+    name: str,
+    content: bytes,
+    *,
+    by: User,
+    now: datetime,
+    number: str = "",
+    issued_on: date | None = None,
+) -> Intake:
+    """A file for a worker to read; the same one of the same person that still waits is that one."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=by.pk)
+        if same := Intake.objects.of(by).open().filter(sha256=sha256).first():
+            return same
+        return Intake.objects.create(
+            file=ContentFile(content, name=f"nhap-{sha256[:12]}"),
+            name=name[-255:],
+            sha256=sha256,
+            brought_by=by,
+            brought_at=now,
+            number=number,
+            issued_on=issued_on,
+        )
+
+
+def waiting(now: datetime) -> list[int]:
+    """The files that may be read now, the oldest first: nobody reads them, nor another one of the
+    same person."""
+    reading = Intake.objects.open().filter(lease_until__gte=now)
+    busy = set(reading.values_list("brought_by", flat=True))
+    free = Intake.objects.free(now).order_by("brought_at", "pk")
+    return [pk for pk, person in free.values_list("pk", "brought_by") if person not in busy]
+
+
+def claim(pk: int, now: datetime) -> Intake | None:
+    """The file leased to this caller; of two callers the UPDATE lets one through. One that was
+    tried too often is ended here."""
+    free = Intake.objects.free(now).filter(pk=pk)
+    if free.filter(attempts__gte=MAX_TRIES).update(state=State.FAILED, message=BROKEN):
+        return None
+    taken = free.update(
+        state=State.READING, lease_until=now + LEASE, attempts=F("attempts") + 1, page=0
+    )
+    return Intake.objects.get(pk=pk) if taken else None
+
+
+def run(pk: int, now: datetime) -> bool:
+    """Read the file and make it a draft; True where this call ended it, well or with a reason."""
+    intake = claim(pk, now)
+    if intake is None:
+        return False
+
+    def on_page(page: int, pages: int) -> None:
+        lease = timezone.now() + LEASE
+        _mine(intake).update(page=page, pages=pages, lease_until=lease)
+        intake.lease_until = lease
+
+    try:
+        with intake.file.open("rb") as file:
+            content = file.read()
+        told = read_patiently(intake.name, content, on_page)
+        with transaction.atomic():
+            draft = draft_of(
+                told,
+                by=intake.brought_by,
+                source=(intake.name, content),
+                number=intake.number,
+                issued_on=intake.issued_on,
+            )
+            return _close(intake, State.DONE, draft=draft)
+    except (SourceProblem, Refused) as reason:
+        return _close(intake, State.FAILED, message=Truncator(str(reason)).chars(LONGEST_REASON))
+    except FileNotFoundError:
+        return _close(intake, State.FAILED, message=BROKEN)
+
+
+def give_up(pk: int) -> None:
+    """Its reading took too long or broke down, and nobody is at it any more."""
+    Intake.objects.open().filter(pk=pk).update(state=State.FAILED, message=BROKEN, lease_until=None)
+
+
+def prune(now: datetime) -> int:
+    """Forget files brought longer ago than KEPT; their drafts have copies of their own."""
+    old = list(Intake.objects.filter(brought_at__lt=now - KEPT))
+    for intake in old:
+        intake.file.delete(save=False)
+        intake.delete()
+    return len(old)
+
+
+def _mine(intake: Intake) -> QuerySet[Intake]:
+    return Intake.objects.open().filter(pk=intake.pk, lease_until=intake.lease_until)
+
+
+def _close(intake: Intake, state: str, **fields: Any) -> bool:
+    """End it if it is still this worker's; whether it was. Else what was made is unmade."""
+    if _mine(intake).update(state=state, lease_until=None, **fields):
+        return True
+    if transaction.get_connection().in_atomic_block:
+        transaction.set_rollback(True)
+    return False

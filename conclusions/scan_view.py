@@ -1,0 +1,82 @@
+"""A scanned draft beside its pictures: where its words stand, and which were read with doubt."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from conclusions.models import Conclusion, ScanPage
+from conclusions.reading import Span
+
+DOUBTED = 65  # of 100: Tesseract's own word for how sure it is; under this a word may be misread
+MARGIN = 14  # pixels above and below a line shown apart
+UNSURE = "s"
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A strip of a page's picture, in its pixels."""
+
+    page: ScanPage
+    top: int
+    height: int
+
+    @property
+    def view(self) -> str:
+        """Left, top, width and height: as wide as the print of its page."""
+        lefts = [word[2] for word in self.page.words]
+        rights = [word[2] + word[4] for word in self.page.words]
+        left = max(0, min(lefts, default=0) - MARGIN)
+        right = min(self.page.width, max(rights, default=self.page.width) + MARGIN)
+        return f"{left} {self.top} {right - left} {self.height}"
+
+
+class ScanView:
+    """The pages of a draft that was read from pictures; empty for any other draft."""
+
+    def __init__(self, conclusion: Conclusion) -> None:
+        self.pages = list(conclusion.scan_pages.all())
+        self.words = [word for page in self.pages for word in page.words]
+        self.ends = [word[1] for word in self.words]
+
+    def crop(self, span: Span) -> Crop | None:
+        """The lines of a page that these letters of the source text stand on: those of the first
+        page where they go on over its foot."""
+        first = bisect_left(self.ends, span[0] + 1)
+        within = [word for word in self.words[first : first + 200] if word[0] < span[1]]
+        page = next((page for page in self.pages if within and within[0] in page.words), None)
+        if page is None:
+            return None
+        here = [word for word in within if word[0] < page.end]
+        top = max(0, min(word[3] for word in here) - MARGIN)
+        foot = min(page.height, max(word[3] + word[5] for word in here) + MARGIN)
+        return Crop(page, top, foot - top)
+
+    @property
+    def head(self) -> Crop | None:
+        """The upper part of the first page: number, day and agency stand there."""
+        page = self.pages[0] if self.pages else None
+        return Crop(page, 0, page.height // 4) if page else None
+
+    def marked(self, marks: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+        """The marks of what was read, with those of words that may be misread."""
+        told = list(marks)
+        doubted = [(word[0], word[1]) for word in self.words if word[6] < DOUBTED]
+        shown = []
+        for span, css in told:
+            unsure = any(start < span[1] and span[0] < end for start, end in doubted)
+            shown.append((span, f"{css} {UNSURE}" if unsure else css))
+        taken = [span for span, _ in told]
+        shown += [
+            (span, UNSURE)
+            for span in doubted
+            if not any(start < span[1] and span[0] < end for start, end in taken)
+        ]
+        return sorted(shown)
+
+    def before(self, places: Iterable[int]) -> dict[int, list[ScanPage]]:
+        """By each place of the text, in order: the pages that begin at it or since the last one."""
+        left, found = list(self.pages), {}
+        for place in places:
+            found[place] = [page for page in left if page.start <= place]
+            left = left[len(found[place]) :]
+        return found
