@@ -65,7 +65,7 @@ def draft_of(
     draft = draft_from(
         reading.with_notes(notes), by=by, number=number, issued_on=issued_on, source=source
     )
-    _complete(draft, cover)
+    _complete(draft, reading, cover)
     for other in told.others:
         keep_beside(draft, other)
     if told.pages:
@@ -85,11 +85,11 @@ def _differences(reading: Reading, cover: Cover) -> list[str]:
     return said
 
 
-def _complete(draft: Conclusion, cover: Cover) -> None:
+def _complete(draft: Conclusion, reading: Reading, cover: Cover) -> None:
     """What the paper lacks and its cover says."""
     if cover.issued_on and not draft.issued_on:
         draft.issued_on, draft.year = cover.issued_on, cover.issued_on.year
-    if cover.signer_name and not draft.signer_name:
+    if cover.signer_name and not reading.header.signer_name:
         draft.signer_name = cover.signer_name[:100]
     if cover != Cover():
         draft.save()

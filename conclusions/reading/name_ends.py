@@ -59,7 +59,7 @@ HARD = {
     "do",
 }
 # Of one syllable, and in no name: “Khoa Dược lập dự trù”.
-DEEDS = {"lập", "làm", "trình", "gửi", "nộp", "mở", "ký", "soạn", "họp", "chốt", "rút"}
+DEEDS = {"lập", "làm", "trình", "gửi", "nộp", "mở", "soạn", "họp", "chốt", "rút"}
 # These words are verbs unless they stand in one of these names.
 IN_NAMES = re.compile(
     r"(?:(?:kế hoạch|hành chính|dịch vụ|kinh tế|nghiên cứu|văn phòng|khoa học) tổng hợp|"

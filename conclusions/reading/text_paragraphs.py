@@ -15,7 +15,7 @@ CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
 BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
 # A scan reads "II. NHIỆM VỤ" as "1L NHIỆM VỤ", "H. …" or without its stop.
-MISREAD_ROMAN = re.compile(rf"(?P<roman>[IVX1lLHT|!]{{1,5}})[.,:]? (?=[{UP}]{{2,}} [{UP}]{{2,}})")
+MISREAD_ROMAN = re.compile(rf"(?P<roman>[IVX1lLHT|!]{{1,5}})[.,:]? (?=[{UP}])(?=.{{4,90}}$)")
 AS_ROMAN = str.maketrans({"1": "I", "l": "I", "L": "I", "T": "I", "|": "I", "!": "I", "H": "II"})
 MISREAD_SIGNS = {"Š": 5, "S": 5, "l": 1, "I": 1, "|": 1, "Z": 2, "B": 8}
 SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
@@ -190,8 +190,8 @@ def _heads(lines: list[TextLine], at: int, label: Label) -> bool:
 
 def _misread(text: str, seen: dict[str, int]) -> Label | None:
     """A scanned "5." read as "Š." or "5,": taken for the number only where that one comes next."""
-    if found := MISREAD_ROMAN.match(text):
-        return _misread_roman(found, seen)
+    if (part := MISREAD_ROMAN.match(text)) and (number := _misread_roman(part, seen)):
+        return number
     sign = MISREAD.match(text)
     if not sign or not text[sign.end() :][:1].isupper():
         return None

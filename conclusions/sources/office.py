@@ -11,6 +11,7 @@ from conclusions.sources.problem import SourceProblem
 PROGRAM = "soffice"
 PACKAGE = "libreoffice-writer-nogui"
 SECONDS = 90  # cold it takes two or three
+FILTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}  # none is guessed
 MISSING = {
     "doc": "Mở bằng Word, chọn Lưu thành .docx rồi chọn lại.",
     "odt": "Mở bằng LibreOffice hoặc Word, chọn Lưu thành .docx rồi chọn lại.",
@@ -40,7 +41,8 @@ def as_docx(kind: str, content: bytes) -> bytes:
         source.write_bytes(content)
         # A profile of its own: two at once, or one that was ended, do not lock each other out.
         profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-        told = ["--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"]
+        told = ["--headless", "--norestore", f"--infilter={FILTERS[kind]}"]
+        told += ["--convert-to", "docx:MS Word 2007 XML"]
         command = [PROGRAM, profile, *told, "--outdir", folder, str(source)]
         with subprocess.Popen(
             command,

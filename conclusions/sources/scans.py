@@ -7,6 +7,7 @@ the pages of a PDF, Tesseract reads them. Both are optional; what is missing is 
 import os
 import shutil
 import subprocess
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,7 +22,7 @@ from conclusions.sources.problem import SourceProblem
 
 LANGUAGE = "vie"
 DPI = 300
-PAGE_WIDTH = round(8.27 * DPI)  # A4
+PAGE_WIDTH, PAGE_HEIGHT = round(8.27 * DPI), round(11.69 * DPI)  # A4
 WIDTHS = 0.72 * PAGE_WIDTH, 1.45 * PAGE_WIDTH  # a picture within these is read as it is
 PAGES = 60
 NAMED = 5  # pages told by number; more are counted
@@ -32,7 +33,7 @@ TILT, STEP = 4.0, 0.25  # degrees tried either way
 WRECKED = 55  # of 100: so little sure on the whole, a page was hardly read
 FEWEST = 5  # words of a page that can be said to be wrecked
 INK = 0.002  # so small a share of dark points has an empty page
-DARK = 128
+DARK = 225  # of 255: print is darker, however faint, and paper is not
 
 TOOLS = {"tesseract": "tesseract-ocr", "pdftoppm": "poppler-utils"}
 INSTALL = (
@@ -150,7 +151,9 @@ def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Imag
     source = place / "source.pdf"
     source.write_bytes(content)
     for number in numbers:
-        told = ["-f", str(number), "-l", str(number), "-r", str(DPI), "-gray", "-singlefile"]
+        # By its longer side: what scanners write of a page's size in inches is often wrong.
+        size = ["-scale-to", str(PAGE_HEIGHT)]
+        told = ["-f", str(number), "-l", str(number), *size, "-gray", "-singlefile"]
         _run(["pdftoppm", *told, str(source), str(place / "page")], number)
         with Image.open(place / "page.pgm") as image:
             yield image.convert("L")
@@ -158,7 +161,9 @@ def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Imag
 
 def _opened(content: bytes) -> Image.Image:
     try:
-        image = Image.open(BytesIO(content))
+        with warnings.catch_warnings():  # of its size, which is looked at here before it is drawn
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(BytesIO(content))
         if image.width * image.height > PIXELS:
             raise SourceProblem(TOO_LARGE)
         image.load()
@@ -191,7 +196,7 @@ def _straight(image: Image.Image) -> Image.Image:
 def _level(image: Image.Image, tilt: float) -> float:
     """How sharply rows of print and gaps between them follow each other at that tilt."""
     turned = image.rotate(tilt, fillcolor=255)
-    rows = list(turned.resize((1, turned.height), Image.Resampling.BOX).getdata())
+    rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
     return sum((above - below) ** 2 for above, below in zip(rows, rows[1:], strict=False))
 
 

@@ -1,10 +1,14 @@
 """Files to read in tests: a Word paper, a PDF with words, a scan."""
 
+import subprocess
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from docx import Document
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -62,6 +66,37 @@ def locked(pdf: bytes) -> bytes:
     writer.encrypt("mat-khau", algorithm="RC4-128")
     buffer = BytesIO()
     writer.write(buffer)
+    return buffer.getvalue()
+
+
+def a_zip(*names: str, content: bytes = b"<x/>") -> bytes:
+    """A zip file with a file of each of these names."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def drawn(pdf: bytes, *, dpi: int = 200, tilt: float = 0) -> list[Image.Image]:
+    """The pages of a PDF as a scanner sees them: grey, and turned by so many degrees."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "a.pdf"
+        source.write_bytes(pdf)
+        told = ["-r", str(dpi), "-gray", str(source), str(Path(folder) / "page")]
+        subprocess.run(["pdftoppm", *told], check=True)
+        pages = []
+        for page in sorted(Path(folder).glob("page-*.pgm")):
+            with Image.open(page) as image:
+                pages.append(image.rotate(tilt, fillcolor=250, resample=Image.Resampling.BICUBIC))
+    return pages
+
+
+def scanned(pages: list[Image.Image], kind: str = "PDF", **how) -> bytes:
+    """These pictures as one file: a PDF, a TIFF, or of the first alone a JPEG or PNG."""
+    buffer = BytesIO()
+    more = {"save_all": True, "append_images": pages[1:]} if kind in {"PDF", "TIFF"} else {}
+    pages[0].save(buffer, kind, **more, **how)
     return buffer.getvalue()
 
 

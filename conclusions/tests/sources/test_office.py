@@ -1,0 +1,52 @@
+"""Old Word files, OpenDocument and RTF, made .docx by LibreOffice where it is installed."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_source
+from conclusions.sources.office import is_installed
+from conclusions.tests.sample_files import a_docx
+
+WORDS = "1. Văn phòng Sở báo cáo Giám đốc Sở trước ngày 05/12/2026."
+needs_office = pytest.mark.skipif(not is_installed(), reason="chưa cài LibreOffice")
+
+
+def converted(kind: str, folder: Path) -> bytes:
+    source = folder / "a.docx"
+    source.write_bytes(a_docx(WORDS))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    told = ["--headless", "--convert-to", kind, "--outdir", str(folder), str(source)]
+    subprocess.run(["soffice", profile, *told], check=True, capture_output=True)
+    return (folder / f"a.{kind}").read_bytes()
+
+
+@needs_office
+@pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
+def test_file_of_another_program_is_read_by_the_worker(kind, tmp_path):
+    content = converted(kind, tmp_path)
+
+    assert read_patiently(f"a.{kind}", content).words == WORDS
+    with pytest.raises(NeedsTime):
+        read_source(f"a.{kind}", content)
+
+
+@needs_office
+def test_damaged_file_of_another_program_is_told():
+    damaged = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") * 40
+
+    with pytest.raises(SourceProblem, match="Tệp không đọc được"):
+        read_patiently("a.doc", damaged)
+
+
+def test_without_libreoffice_the_way_round_is_told(monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    with pytest.raises(SourceProblem) as told:
+        read_source("a.rtf", rb"{\rtf1 ch}")
+
+    assert str(told.value) == (
+        "Máy chủ chưa cài LibreOffice nên chưa đọc được tệp .rtf. Mở bằng Word, chọn Lưu thành "
+        ".docx rồi chọn lại."
+    )

@@ -1,0 +1,166 @@
+"""Mails and packets: their paper is read, their own lines are not, what else is in them is told."""
+
+import base64
+import zipfile
+from datetime import date
+from email.message import EmailMessage
+from io import BytesIO
+
+import pytest
+
+from conclusions.sources import Cover, SourceProblem, read_source
+from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf, a_zip
+
+WORDS = "1. Văn phòng Sở báo cáo trước ngày 05/12/2026."
+NEW, OLD = "http://www.mic.gov.vn/TBT/QCVN_102_2016", "http://www.e-doc.vn/Schema/"
+
+
+def a_mail(
+    *files: tuple[str, bytes], subject="Gửi thông báo", body="Sở A báo cáo trước 01/01/2027"
+):
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@x.vn", "b@y.vn", subject
+    mail.set_content(body)
+    for name, content in files:
+        mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return mail.as_bytes()
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def a_packet(*files: tuple[str, bytes], namespace=NEW, head="", business="0", coded="") -> bytes:
+    attached = "".join(
+        f"<e:Attachment><e:AttachmentName>{name}</e:AttachmentName><e:ContentTransferEncoded>"
+        f"{base64.b64encode(content).decode()}</e:ContentTransferEncoded></e:Attachment>"
+        for name, content in files
+    )
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<e:edXML xmlns:e="{namespace}"><e:edXMLEnvelope><e:edXMLHeader><e:MessageHeader>
+<e:From><e:OrganName>UBND tỉnh Quảng Ngãi</e:OrganName></e:From>
+<e:Code><e:CodeNumber>598</e:CodeNumber><e:CodeNotation>TB-UBND</e:CodeNotation></e:Code>
+<e:PromulgationInfo><e:PromulgationDate>2026/11/18</e:PromulgationDate></e:PromulgationInfo>
+<e:Subject>Kết luận giao ban</e:Subject>
+<e:SignerInfo><e:FullName>Trần Văn An</e:FullName></e:SignerInfo>{head}
+</e:MessageHeader><e:TraceHeaderList><e:Bussiness><e:BussinessDocType>{business}</e:BussinessDocType>
+</e:Bussiness></e:TraceHeaderList></e:edXMLHeader></e:edXMLEnvelope>
+<e:AttachmentEncoded>{attached}</e:AttachmentEncoded>{coded}</e:edXML>""".encode()
+
+
+def reason(content: bytes) -> str:
+    with pytest.raises(SourceProblem) as told:
+        read_source("a", content)
+    return str(told.value)
+
+
+def test_paper_attached_to_a_mail_is_read_and_the_mail_is_not():
+    told = read_source("thu.eml", a_mail(("thông báo.docx", a_docx(WORDS))))
+
+    assert told.words == WORDS
+    assert told.notes == ("Thư “Gửi thông báo”: đọc tệp đính kèm “thông báo.docx”.",)
+    assert told.paper.name == "thông báo.docx"
+
+
+def test_signed_pdf_goes_before_word_and_the_others_are_told():
+    files = ("a.docx", a_docx("2. Bản nháp.")), ("a.pdf", a_pdf(WORDS)), ("b.xlsx", a_zip("xl/a"))
+
+    told = read_source("a", a_mail(*files))
+
+    assert told.words == WORDS
+    assert told.notes[1] == "Còn tệp chưa đọc trong gói: “a.docx”, “b.xlsx”."
+    assert [other.name for other in told.others] == ["a.docx", "b.xlsx"]
+
+
+def test_mail_without_a_paper_is_told():
+    assert reason(a_mail()) == (
+        "Thư không có tệp đính kèm nào đọc được. Lưu thông báo ra tệp rồi chọn tệp đó."
+    )
+
+
+@pytest.mark.parametrize("namespace", [NEW, OLD])
+@pytest.mark.parametrize("wrap", [lambda content: content, lambda content: zipped("x1", content)])
+def test_packet_is_opened_whatever_its_age_and_wrapping(namespace, wrap):
+    told = read_source("a", a_packet(("vb.pdf", wrap(a_pdf(WORDS))), namespace=namespace))
+
+    assert told.words == WORDS
+    assert told.cover == Cover(
+        "598/TB-UBND",
+        date(2026, 11, 18),
+        "Kết luận giao ban",
+        "Trần Văn An",
+        "UBND tỉnh Quảng Ngãi",
+    )
+
+
+def test_packet_with_a_mark_of_its_encoding_is_opened():
+    assert read_source("a", b"\xef\xbb\xbf" + a_packet(("a.docx", a_docx(WORDS)))).words == WORDS
+
+
+def test_second_dialect_of_small_gateways_is_opened():
+    coded = base64.b64encode(a_docx(WORDS)).decode()
+    dialect = (
+        f"<edXMLAttachments><Attachment><AttachmentName>a.docx</AttachmentName>"
+        f"<AttachmentData>{coded}</AttachmentData></Attachment></edXMLAttachments>"
+    )
+
+    assert read_source("a", a_packet(coded=dialect)).words == WORDS
+
+
+@pytest.mark.parametrize(
+    ("business", "words"),
+    [
+        ("1", "Gói này thu hồi văn bản đã gửi; kiểm tra văn bản tương ứng đang theo dõi."),
+        ("3", "Gói này thay thế văn bản đã gửi; kiểm tra văn bản tương ứng đang theo dõi."),
+    ],
+)
+def test_recall_and_replacement_are_told(business, words):
+    told = read_source("a", a_packet(("a.docx", a_docx(WORDS)), business=business))
+
+    assert told.notes[-1] == words
+
+
+def test_wish_of_the_sender_is_told_and_made_no_deadline():
+    head = "<e:DueDate>2026/12/20</e:DueDate>"
+
+    told = read_source("a", a_packet(("a.docx", a_docx(WORDS)), head=head))
+
+    assert told.notes[-1] == (
+        "Nơi gửi đề nghị hạn xử lý chung 20/12/2026; hạn này chưa ghi vào việc giao nào."
+    )
+
+
+def test_message_of_a_papers_fate_is_told():
+    head = "<e:StatusCode>03</e:StatusCode>"
+
+    assert reason(a_packet(head=head)) == (
+        "Gói .edxml này là thông báo trạng thái gửi nhận, không có văn bản nào ở trong. Chọn gói "
+        "chứa văn bản."
+    )
+
+
+def test_packet_that_names_entities_is_refused():
+    content = a_packet(("a.docx", a_docx(WORDS)))
+    attack = content.replace(b"?>", b'?><!DOCTYPE e [<!ENTITY x SYSTEM "file:///etc/passwd">]>', 1)
+
+    assert reason(attack) == "Gói .edxml có khai báo không được phép (DOCTYPE) nên không đọc."
+
+
+def test_bomb_in_a_packet_is_refused():
+    assert reason(a_packet(("a.pdf", a_bomb()))) == (
+        "Tệp giải nén ra quá lớn nên không đọc. Lưu lại thành tệp mới, bỏ ảnh, rồi chọn lại."
+    )
+
+
+def test_packet_in_a_packet_is_not_opened_further():
+    inner = a_packet(("a.docx", a_docx(WORDS)))
+
+    assert "không có tệp văn bản nào" in reason(a_packet(("a.edxml", inner)))
+
+
+@pytest.mark.parametrize("cut", [60, 200, 900])
+def test_damaged_packet_is_told(cut):
+    assert reason(a_packet(("a.docx", a_docx(WORDS)))[:-cut])

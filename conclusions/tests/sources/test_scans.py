@@ -1,0 +1,136 @@
+"""Scans and photos read by Tesseract: straight or tilted, as PDF, TIFF or a picture."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageFilter
+
+from conclusions.reading import Unit, read
+from conclusions.reading.plain_form import as_data
+from conclusions.reading.scoring import score
+from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_source
+from conclusions.sources.scans import missing_tools
+from conclusions.tests.sample_files import a_docx, a_pdf, drawn, partly_scanned, scanned
+
+NOTICES = Path(__file__).parents[1] / "notices"
+UNITS = [
+    Unit("Phòng Quản lý Khoa học"),
+    Unit("Văn phòng Sở"),
+    Unit("Thanh tra Sở"),
+]
+PARAGRAPHS = (
+    "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+    "Số: 612/TB-SKHCN",
+    "Quảng Ngãi, ngày 18 tháng 11 năm 2026",
+    "THÔNG BÁO",
+    "Kết luận của Giám đốc Sở tại cuộc họp giao ban",
+    "Ngày 16/11/2026, Giám đốc Sở kết luận như sau:",
+    "1. Văn phòng Sở rà soát hồ sơ, báo cáo Giám đốc Sở trước ngày 05/12/2026.",
+    "2. Phòng Quản lý Khoa học chủ trì, phối hợp với Thanh tra Sở lập kế hoạch, hoàn thành chậm "
+    "nhất ngày 15/12/2026.",
+)
+FIVE = "<style>body { font: 14pt 'DejaVu Serif', 'Noto Serif', serif } @page { size: A4 }</style>"
+
+pytestmark = pytest.mark.skipif(
+    bool(missing_tools()), reason=f"chưa cài {', '.join(missing_tools())}"
+)
+
+
+def page(tilt: float = 0, dpi: int = 200) -> list[Image.Image]:
+    return drawn(a_pdf(FIVE, *PARAGRAPHS), dpi=dpi, tilt=tilt)
+
+
+def duties(words: str) -> list[tuple[list[str], str]]:
+    return [
+        ([ref.name for ref in duty.leads], str(duty.deadline.on))
+        for item in read(words, UNITS).directives
+        for duty in item.duties
+    ]
+
+
+DUTIES = [(["Văn phòng Sở"], "2026-12-05"), (["Phòng Quản lý Khoa học"], "2026-12-15")]
+
+
+@pytest.mark.parametrize("kind", ["PDF", "TIFF", "PNG", "JPEG"])
+def test_scan_is_read_whatever_file_it_is_kept_in(kind):
+    told = read_patiently("a", scanned(page(tilt=1), kind))
+
+    assert duties(told.words) == DUTIES
+    assert [one.number for one in told.pages] == [1]
+    assert told.notes == ()
+
+
+@pytest.mark.parametrize(("tilt", "dpi"), [(0, 300), (-2.5, 200), (3, 150)])
+def test_tilted_or_coarse_scan_is_set_straight(tilt, dpi):
+    assert duties(read_patiently("a", scanned(page(tilt, dpi), "PNG")).words) == DUTIES
+
+
+def test_photo_with_a_shadow_is_read():
+    shade = Image.radial_gradient("L").resize(page()[0].size).point(lambda light: 255 - light // 3)
+    photo = Image.composite(page(tilt=1)[0], Image.new("L", shade.size, 60), shade)
+
+    assert duties(read_patiently("a", scanned([photo], "JPEG", quality=70)).words) == DUTIES
+
+
+def test_words_stand_where_the_text_and_the_picture_have_them():
+    told = read_patiently("a", scanned(page(), "PNG"))
+    (sheet,) = told.pages
+
+    words = [told.words[word.start : word.end] for word in sheet.words]
+    assert words[:6] == ["SỞ", "KHOA", "HỌC", "VÀ", "CÔNG", "NGHỆ"]
+    lefts = [word.box[0] for word in sheet.words[:6]]
+    assert lefts == sorted(lefts)
+    assert all(word.box[0] + word.box[2] <= sheet.size[0] for word in sheet.words)
+
+
+def test_pages_told_as_they_are_read_and_text_pages_kept():
+    told = []
+    read_patiently("a", partly_scanned(PARAGRAPHS[5], 2), lambda *way: told.append(way))
+
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_wrecked_page_is_said_and_an_empty_one_is_not():
+    (sheet,) = page()
+    wreck = sheet.filter(ImageFilter.GaussianBlur(7))
+    empty = Image.new("L", sheet.size, 255)
+
+    told = read_patiently("a", scanned([sheet, wreck, empty], "TIFF"))
+
+    assert len(told.notes) == 1
+    assert told.notes[0].startswith("Trang 2 ")
+
+
+def test_page_that_someone_waits_at_reads_no_scan():
+    with pytest.raises(NeedsTime):
+        read_source("a", scanned(page(), "PDF"))
+
+
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0 nothing", b"\x89PNG\r\n\x1a\n nothing"])
+def test_damaged_picture_is_told(content):
+    with pytest.raises(SourceProblem, match="Ảnh không mở được"):
+        read_patiently("a", content)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dpi", [200, 300])
+def test_sample_scanned_and_tilted_reads_back(dpi):
+    """Nineteen of twenty directives, leads and deadlines, and no deadline on another day."""
+    sample = read((NOTICES / "giao-ban-quy-1-2024.txt").read_text(encoding="utf-8"))
+    items = [f"{item.label} {item.text}" for item in sample.items]
+    style = "<style>body { font: 13pt 'Noto Serif', serif; text-align: justify }</style>"
+    paper = a_pdf(style, sample.header.title, sample.opening, *items, sample.closing)
+
+    told = read_patiently("a", scanned(drawn(paper, dpi=dpi, tilt=1), "PDF"))
+    result = score(as_data(read(told.words)), as_data(sample))
+
+    for part in ("directives", "leads", "deadlines"):
+        tally = result.parts[part]
+        assert min(tally.precision, tally.recall) >= 0.95, (part, tally.notes)
+    assert result.wrong_dates == 0
+
+
+def test_word_file_is_read_by_the_worker_as_by_the_page():
+    content = a_docx(*PARAGRAPHS)
+
+    assert read_patiently("a", content) == read_source("a", content)

@@ -1,0 +1,302 @@
+"""Files that a worker reads: claimed once, made a draft or a reason, their bringer's alone."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
+
+from conclusions.actions import Refused, Unreadable, draft_of, edit_duty, intaking, receive
+from conclusions.gaps import gaps_of
+from conclusions.models import Conclusion, Document, Duty, Intake
+from conclusions.scan_view import ScanView
+from conclusions.sources import Attachment, Cover, ScannedPage, SourceText
+from conclusions.sources.scans import ScanWord, missing_tools
+from conclusions.tests.sample_files import a_docx, a_pdf, drawn, scanned
+
+PAPER = """SỞ KHOA HỌC VÀ CÔNG NGHỆ
+Số: 612/TB-SKHCN
+Quảng Ngãi, ngày 18 tháng 4 năm 2024
+THÔNG BÁO
+Kết luận của Giám đốc Sở tại cuộc họp giao ban
+Ngày 16/4/2024, Giám đốc Sở kết luận như sau:
+1. Phòng Quản lý Khoa học báo cáo Giám đốc Sở trước ngày 05/5/2024.
+2. Thanh tra Sở chấn chỉnh lề lối làm việc."""
+NOW = timezone.now()
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def son(cast):
+    return cast["hcth.son"]
+
+
+def a_sheet(text: str = PAPER) -> ScannedPage:
+    """A page as if read from a picture: each word one line further down."""
+    words, at = [], 0
+    for nth, word in enumerate(text.split()):
+        at = text.index(word, at)
+        words.append(ScanWord(at, at + len(word), (10, 20 * nth, 90, 18), 30 if nth == 2 else 95))
+        at += len(word)
+    picture = BytesIO()
+    Image.new("L", (200, 20 * len(words) + 60), 255).save(picture, "JPEG")
+    return ScannedPage(1, text, tuple(words), picture.getvalue(), (200, 20 * len(words) + 60))
+
+
+def brought(by, name="a.txt", content=None, **typed) -> Intake:
+    return receive(name, content or PAPER.encode(), by=by, now=NOW, **typed)
+
+
+def test_file_is_read_into_a_draft_of_its_bringer(son):
+    intake = brought(son, number="613/TB-SKHCN")
+
+    assert intaking.run(intake.pk, NOW)
+
+    intake.refresh_from_db()
+    draft = intake.draft
+    assert (intake.state, draft.number, draft.created_by) == ("done", "613/TB-SKHCN", son)
+    assert draft.documents.get().name == "a.txt"
+
+
+def test_the_same_file_of_one_person_waits_once(son, cast):
+    assert brought(son) == brought(son)
+    assert brought(cast["giamdoc"]) != brought(son)
+
+
+def test_file_is_claimed_by_one_worker(son):
+    intake = brought(son)
+
+    assert intaking.claim(intake.pk, NOW) is not None
+    assert intaking.claim(intake.pk, NOW) is None
+    assert intaking.claim(intake.pk, NOW + intaking.LEASE * 2) is not None
+
+
+def test_file_whose_workers_die_is_given_up_with_a_reason(son):
+    intake = brought(son)
+    later = NOW
+    for _ in range(intaking.MAX_TRIES):
+        assert intaking.claim(intake.pk, later)
+        later += intaking.LEASE * 2
+
+    assert not intaking.run(intake.pk, later)
+    intake.refresh_from_db()
+    assert (intake.state, intake.message) == ("failed", intaking.BROKEN)
+
+
+def test_one_file_a_person_is_read_at_a_time(son, cast):
+    mine, next_of_mine = brought(son), brought(son, content=b"x" * 40)
+    other = brought(cast["giamdoc"])
+    intaking.claim(mine.pk, NOW)
+
+    assert intaking.waiting(NOW) == [other.pk]
+    assert next_of_mine.pk in intaking.waiting(NOW + intaking.LEASE * 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"%PDF-1.7 nothing", "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng."),
+        (b"Chao cac ban", "Không thấy nội dung kết luận nào trong văn bản."),
+    ],
+)
+def test_file_that_gives_no_notice_is_ended_with_the_reason(son, content, told):
+    intake = brought(son, content=content)
+
+    assert intaking.run(intake.pk, NOW)
+    intake.refresh_from_db()
+    assert intake.state == "failed"
+    assert intake.message.startswith(told)
+    assert not Conclusion.objects.exists()
+
+
+def test_old_files_are_forgotten_and_their_drafts_stay(son):
+    intake = brought(son)
+    intaking.run(intake.pk, NOW)
+
+    assert intaking.prune(NOW + intaking.KEPT + timedelta(days=1)) == 1
+    assert Conclusion.objects.count() == 1
+    assert Document.objects.get().content() == PAPER.encode()
+
+
+def test_what_was_read_from_a_picture_is_to_be_held_beside_it(son):
+    draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
+
+    assert draft.unchecked
+    assert [duty.unchecked for duty in Duty.objects.order_by("item__position")] == [True, False]
+    assert [gap.words for gap in gaps_of(draft)][-2:] == [
+        "Số và ngày đọc từ ảnh, chưa đối chiếu.",
+        "Còn 1 thời hạn đọc từ ảnh, chưa đối chiếu.",
+    ]
+    (page,) = draft.scan_pages.all()
+    assert page.words[2] == [8, 11, 10, 40, 90, 18, 30]
+
+
+def test_typed_words_are_held_beside_nothing(son):
+    draft = draft_of(SourceText(PAPER), by=son)
+
+    assert not draft.unchecked
+    assert not Duty.objects.filter(unchecked=True).exists()
+
+
+def test_strip_of_the_picture_shows_the_lines_of_the_words(son):
+    draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
+    at = PAPER.index("05/5/2024")
+    nth = PAPER.split().index("05/5/2024.")
+
+    crop = ScanView(draft).crop((at, at + 9))
+
+    assert (crop.top, crop.height) == (20 * nth - 14, 18 + 28)
+    assert crop.view.split()[0] == "0"
+
+
+def test_words_read_with_doubt_are_marked_over_what_they_are(son):
+    draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
+
+    assert ScanView(draft).marked([((0, 3), "u"), ((6, 12), "d")]) == [
+        ((0, 3), "u"),
+        ((6, 12), "d s"),
+    ]
+    assert ScanView(draft).marked([]) == [((8, 11), "s")]
+
+
+def test_cover_of_a_packet_fills_what_the_paper_lacks(son):
+    bare = PAPER.replace("Số: 612/TB-SKHCN\n", "")
+    cover = Cover("598/TB-SKHCN", signer_name="Trần Văn An")
+    told = SourceText(bare, cover=cover, others=(Attachment("phu-luc.xlsx", b"PK"),))
+
+    draft = draft_of(told, by=son)
+
+    assert (draft.number, draft.signer_name) == ("598/TB-SKHCN", "Trần Văn An")
+    assert [(d.kind, d.name) for d in draft.documents.all()] == [("attached", "phu-luc.xlsx")]
+
+
+def test_where_cover_and_paper_differ_the_paper_holds_and_it_is_told(son):
+    draft = draft_of(SourceText(PAPER, cover=Cover("598/TB-SKHCN")), by=son)
+
+    assert draft.number == "612/TB-SKHCN"
+    assert draft.source_notes == "Gói ghi số 598/TB-SKHCN, văn bản ghi số 612/TB-SKHCN."
+
+
+def test_words_that_are_no_notice_and_numbers_taken_are_refused(son):
+    draft_of(SourceText(PAPER), by=son)
+
+    with pytest.raises(Unreadable):
+        draft_of(SourceText("Chào các bạn."), by=son)
+    with pytest.raises(Refused, match="612/TB-SKHCN đã dùng"):
+        draft_of(SourceText(PAPER), by=son)
+
+
+# The pages.
+
+
+@pytest.fixture
+def office(client, son):
+    client.force_login(son)
+    return client
+
+
+def test_waiting_file_has_a_page_of_its_own_for_its_bringer_alone(office, son, cast):
+    intake = brought(son)
+    url = reverse("conclusions:intake", args=[intake.pk])
+
+    assert "Đang chờ đọc." in office.get(url).content.decode()
+    office.force_login(cast["giamdoc"])
+    assert office.get(url).status_code == 404
+    office.force_login(cast["qlkh.anh"])
+    assert office.get(url).status_code in (403, 404)
+
+
+def test_page_of_a_file_leads_to_its_draft_or_tells_why_there_is_none(office, son):
+    intake = brought(son)
+    intaking.run(intake.pk, NOW)
+    intake.refresh_from_db()
+    url = reverse("conclusions:intake", args=[intake.pk])
+
+    assert reverse("conclusions:review", args=[intake.draft_id]) in office.get(url).content.decode()
+
+    broken = brought(son, content=b"%PDF-1.7 nothing")
+    intaking.run(broken.pk, NOW)
+    page = office.get(reverse("conclusions:intake", args=[broken.pk])).content.decode()
+    assert "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng." in page
+    assert "Chọn tệp khác" in page
+
+
+@pytest.mark.skipif(bool(missing_tools()), reason="chưa cài Tesseract")
+def test_scan_chosen_on_the_page_waits_for_a_worker_and_becomes_a_draft(office, son):
+    sheet = drawn(a_pdf(*PAPER.split("\n")), tilt=1)
+    file = SimpleUploadedFile("ban quet.pdf", scanned(sheet, "PDF"))
+
+    response = office.post(reverse("conclusions:import"), {"file": file})
+
+    intake = Intake.objects.get()
+    assert response.headers["Location"] == reverse("conclusions:intake", args=[intake.pk])
+    assert intaking.run(intake.pk, NOW)
+    intake.refresh_from_db()
+    assert (intake.state, intake.page, intake.pages) == ("done", 1, 1)
+    assert intake.draft.number == "612/TB-SKHCN"
+    duty = Duty.objects.get(unchecked=True)
+    assert (str(duty.named_on), duty.leads.get().name) == ("2024-05-05", "Phòng Quản lý Khoa học")
+
+
+def test_confirming_what_the_picture_says_closes_its_gap(office, son):
+    draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
+    url = reverse("conclusions:days_checked", args=[draft.pk])
+    duty = Duty.objects.get(unchecked=True)
+    page = office.get(reverse("conclusions:review", args=[draft.pk])).content.decode()
+    assert page.count("Đúng như ảnh") == 2
+
+    office.post(url, {"seen": draft.version, "duty": duty.pk})
+    office.post(url, {"seen": draft.version + 1})
+
+    draft.refresh_from_db()
+    assert not draft.unchecked
+    assert not Duty.objects.filter(unchecked=True).exists()
+    assert not [gap for gap in gaps_of(draft) if "từ ảnh" in gap.words]
+
+
+def test_confirming_on_a_page_that_is_stale_changes_nothing(office, son):
+    draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
+    url = reverse("conclusions:days_checked", args=[draft.pk])
+
+    assert office.post(url, {"seen": draft.version - 1}).status_code == 409
+    draft.refresh_from_db()
+    assert draft.unchecked
+
+
+def test_editing_a_limit_counts_as_having_looked(office, son):
+    draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
+    duty = Duty.objects.get(unchecked=True)
+
+    edit_duty(duty, seen=draft.version, deadline="by", named_on=duty.named_on)
+
+    duty.refresh_from_db()
+    assert not duty.unchecked
+
+
+def test_pictures_are_for_those_who_review_alone(office, son, cast):
+    draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
+    url = reverse("conclusions:scan_page", args=[draft.pk, 1])
+
+    response = office.get(url)
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "image/jpeg")
+    assert office.get(reverse("conclusions:scan_page", args=[draft.pk, 2])).status_code == 404
+    office.force_login(cast["qlkh.anh"])
+    assert office.get(url).status_code == 404
+
+
+def test_word_file_is_still_read_while_its_bringer_waits(office):
+    file = SimpleUploadedFile("a.docx", a_docx(*PAPER.split("\n")))
+
+    office.post(reverse("conclusions:import"), {"file": file})
+
+    assert not Intake.objects.exists()
+    assert Conclusion.objects.get().number == "612/TB-SKHCN"
