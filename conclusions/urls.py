@@ -8,7 +8,7 @@ from conclusions.views.copies import Attach
 from conclusions.views.duty_edits import DutyAdd, DutyEdit, DutyLeads, DutyRemove
 from conclusions.views.importing import Import, IntakeDetail
 from conclusions.views.reviewing import Discard, HeaderEdit, ItemKind, ReviewPage, SentenceKind
-from conclusions.views.scans import DaysChecked, ScanPicture
+from conclusions.views.scan_pages import DaysChecked, ScanPicture
 
 app_name = "conclusions"
 one = "thong-bao/<int:pk>/"

@@ -212,7 +212,7 @@ def test_waiting_file_has_a_page_of_its_own_for_its_bringer_alone(office, son, c
     office.force_login(cast["giamdoc"])
     assert office.get(url).status_code == 404
     office.force_login(cast["qlkh.anh"])
-    assert office.get(url).status_code in (403, 404)
+    assert office.get(url).status_code == 403
 
 
 def test_page_of_a_file_leads_to_its_draft_or_tells_why_there_is_none(office, son):
@@ -288,6 +288,7 @@ def test_pictures_are_for_those_who_review_alone(office, son, cast):
 
     response = office.get(url)
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/jpeg")
+    assert response.getvalue().startswith(b"\xff\xd8\xff")
     assert office.get(reverse("conclusions:scan_page", args=[draft.pk, 2])).status_code == 404
     office.force_login(cast["qlkh.anh"])
     assert office.get(url).status_code == 404

@@ -22,9 +22,11 @@ class NoticeMixin:
 class EditorMixin(AccessMixin):
     """Writers only; on a notice the others cannot even see, they get 404 and not 403."""
 
+    of_notice = True  # whether the address names a notice
+
     def dispatch(self, request, *args, **kwargs):
         if not may_edit(request.user):
-            if "pk" in kwargs:
+            if self.of_notice and "pk" in kwargs:
                 visible = Conclusion.objects.visible_to(request.user)
                 get_object_or_404(visible, pk=kwargs["pk"])
             raise PermissionDenied(only_editors())

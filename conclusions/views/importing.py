@@ -69,6 +69,7 @@ class IntakeDetail(EditorMixin, DetailView):
     """How far the reading of a file is, asked again until it is finished and leads to its draft."""
 
     context_object_name = "intake"
+    of_notice = False
 
     def get_queryset(self):
         return Intake.objects.of(self.request.user).select_related("draft")

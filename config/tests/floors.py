@@ -25,20 +25,21 @@ FLOORS: dict[str, list[str]] = {
     "conclusions": [
         "querysets reading sources",
         "models terms units",
-        "permissions proofs",
+        "permissions proofs scan_view",
         "gaps",
         "actions",
-        "filters forms review_page",
+        "filters forms intake_reader review_page",
+        "jobs",
         "admin management templatetags views",
         "urls",
     ],
     "conclusions.models": [
         "conclusion",
-        "content documents",
+        "content documents intakes",
     ],
     "conclusions.reading": [
         "alphabet lexicon model name_words spelled_numbers spelling",
-        "dates labels name_ends persons plain_form title_words traced_text",
+        "dates labels name_ends persons plain_form short_names title_words traced_text",
         "titles citations countdowns moments recurrences scoring statements text_lines unit_finder",
         "dated_limits role_forms text_paragraphs zones",
         "deadlines roles",
@@ -49,9 +50,9 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "list_numbers office_symbols old_fonts pdf_rules problem tall_cells",
-        "archive docx_hidden mended_package pdf_marks plain_text ruled_tables",
-        "docx_inserted pdf_drawing",
+        "door list_numbers office_symbols old_fonts pdf_rules problem tall_cells",
+        "archive docx_hidden mended_package office packets pdf_marks plain_text ruled_tables",
+        "docx_inserted edxml mail pdf_drawing scans",
         "docx_text pdf_overlays pdf_paragraphs",
         "filled_blanks torn_tables",
         "pdf_text",
@@ -60,16 +61,16 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.actions": [
         "own_series refusals",
         "attaching drafting",
-        "editing",
+        "editing intaking",
         "continuing",
     ],
     "conclusions.views": [
         "access",
         "conclusion_detail conclusion_list copies importing reviewing",
-        "duty_edits",
+        "duty_edits scan_pages",
     ],
     "conclusions.management": [
-        "commands.read_notice",
+        "commands.read_intake commands.read_notice",
         "commands.score_reading",
     ],
     "conclusions.templatetags": [

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from conclusions.actions import receive
 from conclusions.actions.drafting import keep_source
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
@@ -55,7 +56,11 @@ def a_world(cast, units) -> dict:
     task.save()
     proof = Evidence.objects.exclude(file="").get()
     printed = a_print(cast["ttud.dung"])
-    return {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
+    picture = ContentFile(SECRET.encode(), name="x.jpg")
+    draft.scan_pages.create(number=7, picture=picture, width=9, height=9, start=0, end=0)
+    brought = receive(f"{SECRET}.pdf", SECRET.encode(), by=cast["hcth.son"], now=timezone.now())
+    things = {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
+    return things | {"file": brought}
 
 
 def a_notice(cast, number: str, title: str) -> Conclusion:
@@ -82,6 +87,7 @@ def a_print(user) -> PrintJob:
 PART = {
     "document": lambda notice: notice.documents.get(kind="source").pk,
     "duty": lambda notice: notice.items.get(kind="directive").duties.get().pk,
+    "number": lambda notice: notice.scan_pages.values_list("number", flat=True).first() or 1,
     "item": lambda notice: notice.items.get(kind="directive").pk,
 }
 
