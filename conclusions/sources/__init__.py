@@ -16,6 +16,7 @@ from conclusions.sources.packets import Attachment, Cover, Packet
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.problem import SourceProblem
 from conclusions.sources.scans import ScannedPage
+from conclusions.sources.slots import slot
 from departments.filekinds import MB
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST = 30 * MB  # a scan of twenty pages in colour
 SECONDS = 20
+HURRY = 3  # seconds that who waits at a page waits for a place; then the file is a worker's
+BUSY = "Máy chủ đang đọc các tệp khác; thử lại sau ít phút."
 PATIENCE = 120  # seconds that a worker gives the reading of a Word file or PDF
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
@@ -95,7 +98,10 @@ def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceT
         raise NeedsTime("Tệp là ảnh, cần nhận dạng chữ.")
     if by == "text":
         return read_words(text_of_plain(content))
-    told = _parsed(kind, content, seconds)
+    with slot(HURRY) as free:
+        if not free:
+            raise NeedsTime(BUSY)
+        told = _parsed(kind, content, seconds)
     if told.scanned:
         if scans.missing_tools() and any(letter.isalpha() for letter in told.text):
             return read_words(told.text, (*told.notes, scans.unread(told.scanned)))

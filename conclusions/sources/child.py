@@ -5,6 +5,7 @@ Parsers of untrusted files may run away with memory or time; here that ends this
 
 import json
 import logging
+import os
 import sys
 import warnings
 from collections.abc import Callable
@@ -23,6 +24,7 @@ PARSERS: dict[str, Callable[[bytes], dict[str, Any]]] = {
     "docx": lambda content: dict(zip(("text", "notes"), told_of_docx(content), strict=True)),
     "pdf": told_of_pdf,
 }
+POLITE = 10  # below the pages that people wait for
 MEMORY = 512 * 1024 * 1024
 
 
@@ -40,6 +42,7 @@ def parse(kind: str, content: bytes) -> dict[str, Any]:
 def main() -> None:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+    os.nice(POLITE)
     if resource:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     answer = parse(sys.argv[1], sys.stdin.buffer.read())

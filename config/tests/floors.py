@@ -50,7 +50,7 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "door list_numbers office_symbols old_fonts pdf_rules problem tall_cells",
+        "door list_numbers office_symbols old_fonts pdf_rules problem slots tall_cells",
         "archive docx_hidden mended_package office packets pdf_marks plain_text ruled_tables",
         "docx_inserted edxml mail pdf_drawing scans",
         "docx_text pdf_overlays pdf_paragraphs",

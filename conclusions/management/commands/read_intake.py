@@ -1,9 +1,13 @@
 """Read one file that waits: the process that a worker starts for each."""
 
+import os
+
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from conclusions.actions import intaking
+from conclusions.sources.child import POLITE
+from conclusions.sources.slots import slot
 
 try:
     import resource
@@ -21,6 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("pk", metavar="TỆP", type=int)
 
     def handle(self, *, pk: int, **options) -> None:
+        os.nice(POLITE)
         if resource:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        intaking.run(pk, timezone.now())
+        with slot(wait=intaking.LIMIT.total_seconds()) as free:
+            if free:
+                intaking.run(pk, timezone.now())
