@@ -90,6 +90,16 @@ class ImportForm(forms.Form):
             self.add_error(place, str(problem))
 
 
+class TwiceForm(forms.Form):
+    """Why a paper that is there already is taken in again."""
+
+    agreed = forms.BooleanField(
+        label="Đã xem, đây là văn bản cần nhập thêm một lần nữa",
+        error_messages={"required": "Đánh dấu để xác nhận."},
+    )
+    reason = text_field("Lý do", 300, needed="Chưa nhập lý do.")
+
+
 def not_after_today(day: date | None) -> date | None:
     if day and day > timezone.localdate():
         raise forms.ValidationError("Ngày ban hành không được sau hôm nay.")

@@ -1,12 +1,14 @@
 """A file that came in becomes a draft: at once, or by a worker that reads it page by page."""
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -33,6 +35,9 @@ MAX_TRIES = 2
 AT_ONCE = 2  # files read at the same time, and one a person: OCR takes a core each
 KEPT = timedelta(days=7)
 BROKEN = "Có lỗi khi đọc tệp. Thử lại, hoặc dán nội dung vào ô văn bản."
+
+TWICE = "Nhập lại dù văn bản đã có, lý do: {reason}"
+MOST_TWINS = 5
 
 State = Intake.State
 
@@ -133,9 +138,14 @@ def receive(
     now: datetime,
     number: str = "",
     issued_on: date | None = None,
+    twins: Iterable[Conclusion] = (),
 ) -> Intake:
-    """A file for a worker to read; the same one of the same person that still waits is that one."""
+    """A file for a worker to read; the same one of the same person that still waits is that one.
+
+    With `twins`, notices of the same paper, it waits until its bringer says why it is taken in.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
+    alike = [twin.pk for twin in twins]
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=by.pk)
         if same := Intake.objects.of(by).open().filter(sha256=sha256).first():
@@ -148,7 +158,31 @@ def receive(
             brought_at=now,
             number=number,
             issued_on=issued_on,
+            twins=alike,
+            state=State.ASKED if alike else State.WAITING,
         )
+
+
+def twins_of(by: User, *, content: bytes = b"", words: str = "") -> list[Conclusion]:
+    """Notices this person sees that were read from the same file, or hold the same words."""
+    alike = Q(pk__in=Conclusion.objects.read_from(words)) if words else Q()
+    if content:
+        sha256 = hashlib.sha256(content).hexdigest()
+        alike |= Q(documents__kind=Document.Kind.SOURCE, documents__sha256=sha256)
+    seen = Conclusion.objects.visible_to(by)
+    return list(seen.filter(alike).distinct().order_by("pk")[:MOST_TWINS]) if alike else []
+
+
+def go_on(intake: Intake, reason: str) -> bool:
+    """Take the file in though the paper is there already; False where that was settled before."""
+    asked = Intake.objects.filter(pk=intake.pk, state=State.ASKED)
+    return bool(asked.update(state=State.WAITING, reason=reason))
+
+
+def leave(intake: Intake) -> None:
+    """Do not take it in: the file is forgotten."""
+    intake.file.delete(save=False)
+    intake.delete()
 
 
 def waiting(now: datetime) -> list[int]:
@@ -187,6 +221,10 @@ def run(pk: int, now: datetime) -> bool:
         with intake.file.open("rb") as file:
             content = file.read()
         told = read_patiently(intake.name, content, on_page)
+        if not intake.reason and (alike := twins_of(intake.brought_by, words=told.words)):
+            return _close(intake, State.ASKED, twins=[twin.pk for twin in alike], attempts=0)
+        if intake.reason:
+            told = replace(told, notes=(*told.notes, TWICE.format(reason=intake.reason)))
         with transaction.atomic():
             draft = draft_of(
                 told,

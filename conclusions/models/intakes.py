@@ -26,6 +26,7 @@ class Intake(models.Model):
     """A file that a worker reads page by page; in the end a draft, or the reason for none."""
 
     class State(models.TextChoices):
+        ASKED = "asked", "Chờ xác nhận vì trùng"
         WAITING = "waiting", "Đang chờ đọc"
         READING = "reading", "Đang đọc"
         DONE = "done", "Đã đọc xong"
@@ -45,6 +46,9 @@ class Intake(models.Model):
     page = models.PositiveSmallIntegerField(default=0)
     pages = models.PositiveSmallIntegerField(default=0)
     message = models.CharField(max_length=LONGEST_REASON, blank=True)
+    # Notices with the same file or the same words, and why the file is taken in all the same.
+    twins = models.JSONField(default=list, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
     draft = models.ForeignKey(Conclusion, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = IntakeQuerySet.as_manager()
@@ -65,8 +69,8 @@ class Intake(models.Model):
         return self.name
 
     @property
-    def is_finished(self) -> bool:
-        return self.state in {self.State.DONE, self.State.FAILED}
+    def is_under_way(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.READING}
 
 
 class ScanPage(models.Model):

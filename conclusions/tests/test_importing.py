@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from conclusions.models import Conclusion, Document
+from conclusions.actions import intaking
+from conclusions.actions.intaking import twins_of
+from conclusions.models import Conclusion, Document, Intake
+from conclusions.querysets import text_sha256
 from conclusions.sources.old_fonts import TCVN3
 from conclusions.tests.factories import a_draft
 from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf
@@ -85,7 +89,7 @@ def test_what_is_said_of_a_file_stands_in_the_review_for_as_long_as_it_is_a_draf
     )
 
     assert draft.source_notes == note
-    office.post(URL, {"text": old})
+    office.post(URL, {"text": old.replace("05/4", "06/4")})
     assert Conclusion.objects.get(number="").source_notes == note
     told = re.sub(r"\s+", " ", office.get(reverse("conclusions:review", args=[draft.pk])).text)
     assert note in told.replace("\u00a0", " ").replace("&nbsp;", " ")
@@ -133,13 +137,62 @@ def test_number_taken_that_year_is_told_and_leaves_nothing(office, cast):
     assert (Conclusion.objects.count(), Document.objects.count()) == (1, 0)
 
 
-def test_same_words_under_another_number_are_a_warning_on_the_review(office):
-    for number in ("598/TB-SKHCN", "599/TB-SKHCN"):
-        words = {"text": SAMPLE.read_text("utf-8"), "issued_on": "03/04/2024"}
-        response = office.post(URL, {**words, "number": number}, follow=True)
+TWICE = {"text": SAMPLE.read_text("utf-8"), "issued_on": "03/04/2024"}
 
+
+def test_paper_that_is_there_is_shown_before_anything_is_made(office, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    office.post(URL, {**TWICE, "number": "598/TB-SKHCN"})
+
+    page = office.post(URL, {**TWICE, "number": "599/TB-SKHCN"}, follow=True)
+
+    assert Conclusion.objects.count() == 1
+    assert [twin.number for twin in page.context["twins"]] == ["598/TB-SKHCN"]
+    assert "Văn bản này đã có." in page.text
+    intake = Intake.objects.get()
+    here = reverse("conclusions:intake", args=[intake.pk])
+    assert office.post(here, {"reason": "Bản có đính chính"}).status_code == 422
+    assert office.post(here, {"agreed": "on"}).status_code == 422
+    assert Intake.objects.get().state == "asked"
+
+
+def test_paper_is_taken_in_again_for_a_reason_which_stays_with_it(office, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    office.post(URL, {**TWICE, "number": "598/TB-SKHCN"})
+    office.post(URL, {**TWICE, "number": "599/TB-SKHCN"})
+    intake = Intake.objects.get()
+    here = reverse("conclusions:intake", args=[intake.pk])
+
+    office.post(here, {"agreed": "on", "reason": "Bản có đính chính"})
+    intaking.run(intake.pk, timezone.now())
+
+    draft = Conclusion.objects.get(number="599/TB-SKHCN")
+    assert draft.source_notes == "Nhập lại dù văn bản đã có, lý do: Bản có đính chính"
     title = "Kết luận của Giám đốc Sở Khoa học và Công nghệ tại cuộc họp giao ban Quý I năm 2024"
-    assert response.context["review"].warnings[0] == f"Nội dung trùng với dự thảo “{title}”."
+    review = office.get(reverse("conclusions:review", args=[draft.pk])).context["review"]
+    assert review.warnings[0] == f"Nội dung trùng với dự thảo “{title}”."
+
+
+def test_the_same_file_is_known_by_its_bytes_and_may_be_left(office, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    office.post(URL, {"file": sample("a.txt")})
+    draft = Conclusion.objects.get()
+    Conclusion.objects.update(source_sha256="")  # its words were read otherwise then
+
+    office.post(URL, {"file": sample("b.txt")})
+
+    intake = Intake.objects.get()
+    assert intake.twins == [draft.pk]
+    office.post(reverse("conclusions:intake", args=[intake.pk]), {"thoi": "1"})
+    assert not Intake.objects.exists()
+    assert not Path(intake.file.path).exists()
+
+
+def test_papers_a_person_may_not_see_are_no_twins(cast):
+    a_draft(cast["giamdoc"], source_sha256=text_sha256(PAPER))
+
+    assert twins_of(cast["hcth.son"], words=PAPER) != []
+    assert twins_of(cast["ttud.dat"], words=PAPER) == []
 
 
 def test_text_that_is_no_notice_is_told_with_the_reader_s_words(office):

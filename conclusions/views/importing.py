@@ -10,12 +10,13 @@ from django.views.generic import DetailView, FormView
 from kombu.exceptions import OperationalError
 
 from conclusions import actions, jobs
-from conclusions.actions import Refused, Unreadable
-from conclusions.forms import ImportForm
-from conclusions.models import Intake
+from conclusions.actions import Refused, Unreadable, intaking
+from conclusions.forms import ImportForm, TwiceForm
+from conclusions.models import Conclusion, Intake
 from conclusions.views.access import EditorMixin
 from departments.models import Agency
 
+PASTED = "Nội dung dán.txt"
 logger = logging.getLogger(__name__)
 
 
@@ -29,8 +30,11 @@ class Import(EditorMixin, FormView):
     def form_valid(self, form):
         data = form.cleaned_data
         typed = {"number": data["number"], "issued_on": data["issued_on"]}
-        if data["told"] is None:
-            return self.wait(*data["source"], **typed)
+        name, content = data.get("source") or (PASTED, data["text"].encode())
+        words = data["told"].words if data["told"] else ""
+        twins = intaking.twins_of(self.request.user, content=content, words=words)
+        if data["told"] is None or twins:
+            return self.wait(name, content, twins=twins, **typed)
         try:
             draft = actions.draft_of(
                 data["told"], by=self.request.user, source=data.get("source"), **typed
@@ -45,10 +49,8 @@ class Import(EditorMixin, FormView):
 
     def wait(self, name: str, content: bytes, **typed):
         intake = actions.receive(name, content, by=self.request.user, now=timezone.now(), **typed)
-        try:
-            jobs.read_waiting_files.delay()
-        except (OperationalError, OSError):  # the clock's next look comes within a minute
-            logger.warning("No queue to tell of file %s", intake.pk)
+        if intake.is_under_way:
+            ring(intake)
         return redirect("conclusions:intake", intake.pk)
 
     def form_invalid(self, form):
@@ -65,8 +67,17 @@ class Import(EditorMixin, FormView):
         return super().form_invalid(form)
 
 
+def ring(intake: Intake) -> None:
+    """Tell a worker; without a queue the file waits for the clock's next look."""
+    try:
+        jobs.read_waiting_files.delay()
+    except (OperationalError, OSError):
+        logger.warning("No queue to tell of file %s", intake.pk)
+
+
 class IntakeDetail(EditorMixin, DetailView):
-    """How far the reading of a file is, asked again until it is finished and leads to its draft."""
+    """How far the reading of a file is, asked again until it leads to its draft; of a paper that is
+    there already, the question whether to take it in again."""
 
     context_object_name = "intake"
     of_notice = False
@@ -77,8 +88,26 @@ class IntakeDetail(EditorMixin, DetailView):
     def get_template_names(self):
         return ["conclusions/_intake.html" if self.request.htmx else "conclusions/intake.html"]
 
+    def post(self, request, *args, **kwargs):
+        intake = self.object = self.get_object()
+        if intake.state != Intake.State.ASKED:
+            return redirect("conclusions:intake", intake.pk)
+        if "thoi" in request.POST:
+            intaking.leave(intake)
+            return redirect("conclusions:import")
+        form = TwiceForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        if intaking.go_on(intake, form.cleaned_data["reason"]):
+            ring(intake)
+        return redirect("conclusions:intake", intake.pk)
+
     def get_context_data(self, **kwargs):
         intake = self.object
+        if intake.state == Intake.State.ASKED:
+            seen = Conclusion.objects.visible_to(self.request.user)
+            kwargs.setdefault("form", TwiceForm())
+            kwargs["twins"] = seen.filter(pk__in=intake.twins).order_by("pk")
         draft = intake.draft
         return super().get_context_data(
             here=reverse("conclusions:intake", args=[intake.pk]),

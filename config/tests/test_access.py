@@ -31,6 +31,7 @@ conclusions:import      -      GET  200 200 200 403 403 403 403 200 403 403 403
 conclusions:import      -      POST 200 200 200 403 403 403 403 200 403 403 403
 conclusions:import      -      PUT  200 200 200 403 403 403 403 200 403 403 403
 conclusions:intake      file   GET  404 404 200 403 403 403 403 404 403 403 403
+conclusions:intake      file   POST 404 404 302 403 403 403 403 404 403 403 403
 conclusions:scan_page   issued GET  404 404 404 403 403 403 403 404 403 403 403
 conclusions:scan_page   draft  GET  200 200 200 404 404 404 404 200 404 404 404
 conclusions:days_checked issued POST 409 409 409 403 403 403 403 409 403 403 403
