@@ -13,6 +13,8 @@ from weasyprint import HTML
 from weasyprint.text.ffi import harfbuzz_subset
 
 from conclusions.models import Conclusion, Document
+from conclusions.sources import office
+from conclusions.sources.scans import missing_tools
 from config import health
 from config.celery import app
 from config.health import Check
@@ -110,6 +112,16 @@ def failed_letters() -> tuple[bool, str]:
     return False, f"{failed.count()} thư trong {LATELY} ngày qua, của {told}"
 
 
+def readable() -> tuple[bool, str]:
+    """What needs programs beside the product; it works without them, so their want is no fault."""
+    seen = []
+    if missing := missing_tools():
+        seen.append(f"chưa đọc bản quét và ảnh, cần cài {', '.join(missing)}")
+    if not office.is_installed():
+        seen.append(f"chưa đọc .doc, .odt, .rtf, cần cài {office.PACKAGE}")
+    return True, "; ".join(seen) or "đọc được mọi loại tệp, kể cả bản quét"
+
+
 def clock() -> tuple[bool, str]:
     now = timezone.localtime()
     return now.utcoffset().total_seconds() == 7 * 3600, f"{now:%H:%M %d/%m/%Y}"
@@ -118,6 +130,7 @@ def clock() -> tuple[bool, str]:
 CHECKS = (
     *health.CHECKS.values(),
     Check("In PDF", printing),
+    Check("Đọc tệp", readable),
     Check("Hàng đợi", queue),
     Check("Thư", mail),
     Check("Địa chỉ thư", addresses),
