@@ -8,7 +8,7 @@ from conclusions.models import Conclusion, ScanPage
 from conclusions.reading import Span
 
 DOUBTED = 65  # of 100: Tesseract's own word for how sure it is; under this a word may be misread
-MARGIN = 14  # pixels above and below a line shown apart
+MARGIN = 8  # pixels above and below a line shown apart
 UNSURE = "s"
 
 

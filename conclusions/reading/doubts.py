@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from conclusions.reading.cautions import damage_of
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import Said, last_day
 from conclusions.reading.deadlines import limits_in
@@ -29,6 +30,8 @@ NO_WORK = ("assessment", "context")
 def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[str]:
     """A sentence for each doubt, in the order of the text; `items` are those of the nodes."""
     for node, item, back in zip(nodes, items, stands_in_look_back(nodes), strict=True):
+        if damage := damage_of(item.text):
+            yield f"{_place(item)} {damage}, đọc có thể thiếu; đối chiếu với bản gốc."
         if item.kind == "directive":
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."

@@ -13,6 +13,11 @@ from departments.folding import level
 
 CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
 BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
+# What demands a number: “… theo Phụ lục” and on the next line “I. Gửi báo cáo”, “ngày 15/12/”.
+WANTS_NUMBER = re.compile(
+    r"(?:(?<!\w)(?:số|khoản|mục|điều|phụ lục|quý|chương|biểu|mẫu|đợt|khóa|tháng|ngày|năm|tuần|"
+    r"lần|gồm|trên|từ|đến|khoảng|hơn|dưới|tối thiểu|ít nhất)|\d/)$"
+)
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
 # A scan reads "II. NHIỆM VỤ" as "1L NHIỆM VỤ", "H. …" or without its stop.
 MISREAD_ROMAN = re.compile(rf"(?P<roman>[IVX1lLHT|!]{{1,5}})[.,:]? (?=[{UP}])(?=.{{4,90}}$)")
@@ -22,7 +27,7 @@ SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
 # No title and no paragraph ends with one of these.
 GOES_ON = re.compile(
     r"(?:,|(?<!\w)(?:và|với|của|các|cho|giao|tại|từ|ngày|tháng|số|do|để|theo|trong|đến|hoặc|"
-    r"là|quý|năm|mục|điều|khoản|tuần|thứ))$"
+    r"là|quý|năm|mục|điều|khoản|tuần|thứ|phụ lục|chương|biểu|mẫu|đợt|khóa|gồm|trên)|\d/)$"
 )
 OPENS = re.compile(r"(?:[(*#>)]{1,3} )?[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(
@@ -227,6 +232,9 @@ def _is_label(
 ) -> bool:
     """Whether these letters head an item, or only happen to stand first on a wrapped line."""
     rest = line.text[label.size :].lstrip()
+    apart = before is None or line.blank_before or before.cells or _is_caps(rest)
+    if before and label.counted and not apart and WANTS_NUMBER.search(level(before.text)):
+        return False
     opens = OPENS.match(rest)
     if not rest:
         return label.counted and layout.a_line_each

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from conclusions.sources.plain_text import clean
 from conclusions.sources.problem import SourceProblem
@@ -143,8 +143,13 @@ def frames_in(content: bytes) -> int:
 
 def _frames(content: bytes) -> Iterator[Image.Image]:
     with _opened(content) as image:
-        for frame in ImageSequence.Iterator(image):
-            yield ImageOps.exif_transpose(frame).convert("L")
+        for number in range(getattr(image, "n_frames", 1)):
+            try:
+                image.seek(number)
+                frame = ImageOps.exif_transpose(image).convert("L")
+            except Exception:  # noqa: BLE001 - as above
+                raise SourceProblem(NO_PICTURE) from None
+            yield frame
 
 
 def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Image.Image]:
@@ -167,7 +172,10 @@ def _opened(content: bytes) -> Image.Image:
         if image.width * image.height > PIXELS:
             raise SourceProblem(TOO_LARGE)
         image.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        getattr(image, "n_frames", 1)  # counted once, and here: in a damaged file it may not be
+    except SourceProblem:
+        raise
+    except Exception:  # noqa: BLE001 - Pillow raises anything at all
         raise SourceProblem(NO_PICTURE) from None
     return image
 

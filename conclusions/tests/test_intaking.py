@@ -154,7 +154,7 @@ def test_strip_of_the_picture_shows_the_lines_of_the_words(son):
 
     crop = ScanView(draft).crop((at, at + 9))
 
-    assert (crop.top, crop.height) == (20 * nth - 14, 18 + 28)
+    assert (crop.top, crop.height) == (20 * nth - 8, 18 + 16)
     assert crop.view.split()[0] == "0"
 
 
