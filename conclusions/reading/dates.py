@@ -70,17 +70,23 @@ SLIPPED = re.compile(
     r"|(?<=số )[\dlio|]{1,5}(?=/[^\W\d])|(?<=số: )[\dlio|]{1,5}(?=/[^\W\d])",
     re.I,
 )
+# Most texts have no letter where a digit may stand, and are passed over by this.
+MAY_SLIP = re.compile(
+    r"\d[lLiI|oO]|[lLiI|oO]\d|[lLiI|oO][/.-]\d|\d[/.-][lLiI|oO]|[gốy:] [lLiI|oO]{1,2}[ /]"
+)
 MISREAD_DIGITS = str.maketrans("lLiI|oO", "1111100")
 
 
 def unslipped(text: str) -> str:
     """The text with misread digits of days put right, each letter in its place."""
+    if not MAY_SLIP.search(text):
+        return text
     return SLIPPED.sub(lambda found: found[0].translate(MISREAD_DIGITS), text)
 
 
 def slips_in(text: str) -> list[tuple[str, str]]:
     """Each day with misread digits, as it stands and as it is taken."""
-    shown = [found[0] for found in SLIPPED.finditer(text)]
+    shown = [found[0] for found in SLIPPED.finditer(text)] if MAY_SLIP.search(text) else []
     return [
         (one, one.translate(MISREAD_DIGITS))
         for one in shown

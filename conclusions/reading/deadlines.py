@@ -228,6 +228,7 @@ FORMS = (
         ("đầu", "giữa", "cuối"),
     ),
 )
+NEEDED = sorted({word for form in FORMS for word in form.needs})
 UNSAID = Said()
 BRACKET = re.compile(r" ?\((?:tức(?: là)? |nghĩa là )?")
 ENDS_WORK = re.compile(rf"{DONE}|hạn|thời hạn|chậm nhất|muộn nhất")
@@ -239,8 +240,9 @@ def limits_in(low: str, said: Said = UNSAID) -> list[Limit]:
     """The time limits of a levelled, masked text, in order, as they are when it was `said`."""
     found: list[Limit] = []
     taken = bytearray(len(low) + 1)
+    here = {word for word in NEEDED if word in low}
     for form in FORMS:
-        if form.needs and not any(word in low for word in form.needs):
+        if form.needs and here.isdisjoint(form.needs):
             continue
         for limit in form.find(low, said):
             if any(taken[limit.start : limit.end]):
