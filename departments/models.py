@@ -12,7 +12,7 @@ from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.at_once import rows, small
 from departments.folding import fold
 from departments.journals import RuleChange
-from departments.one_line import agency_code, one_line
+from departments.one_line import agency_code, one_line, organ_id
 from departments.papertext import paper_date
 from departments.words_field import WordsField
 
@@ -117,6 +117,13 @@ class Agency(models.Model):
         max_length=20,
         validators=[one_line, agency_code],
         help_text="Đứng sau dấu gạch chéo trong số, ký hiệu, ví dụ SKHCN.",
+    )
+    organ_id = models.CharField(
+        "mã định danh điện tử",
+        max_length=40,
+        blank=True,
+        validators=[one_line, organ_id],
+        help_text="Ví dụ 000.00.01.H48; ghi trong gói .edxml gửi hệ thống văn bản.",
     )
     place = models.CharField("địa danh", max_length=60, blank=True, validators=[one_line])
     recipients = models.TextField("nơi nhận mặc định", blank=True)

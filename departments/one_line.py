@@ -12,6 +12,7 @@ from departments.papertext import paper_count
 UNSEEN_KINDS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # Letters and marks by their kind, drawn as nothing all the same: fillers, joiners, selectors.
 UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
+ORGAN_ID = re.compile(r"[0-9A-Z]+(?:\.[0-9A-Z]+)+")
 LEAST_LETTERS = 2  # of a name: “...”, “1” and “a” name nobody, and stand in any text
 TOO_FEW_LETTERS = "Cần ít nhất hai chữ cái."
 MOST_WORDS = 5000  # letters of what is printed in several lines
@@ -52,6 +53,16 @@ def agency_code(value: str) -> None:
             "Chữ viết tắt chỉ gồm chữ in hoa, chữ số, dấu & và gạch nối; "
             "bắt đầu và kết thúc bằng chữ hoặc số.",
             "not_a_code",
+        )
+
+
+def organ_id(value: str) -> None:
+    """Refuse what is no dotted code of the document axis (QCVN 102:2016/BTTTT): 000.00.01.H48."""
+    if not ORGAN_ID.fullmatch(value):
+        raise ValidationError(
+            "Mã định danh gồm các nhóm chữ in hoa, chữ số cách nhau bằng dấu chấm, ví dụ "
+            "000.00.01.H48.",
+            "not_an_organ_id",
         )
 
 

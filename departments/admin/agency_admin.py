@@ -39,6 +39,7 @@ class AgencyAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
     form = AgencyForm
     fieldsets = (
         ("Cơ quan", {"fields": ("kind", "parent", "name", "short_name", "code", "place")}),
+        ("Trục liên thông văn bản", {"fields": ("organ_id",)}),
         (
             "Thông báo mới",
             {"fields": ("recipients", "signature", "signer_name", "closing", "heading_capitals")},

@@ -3,7 +3,12 @@
 from django.urls import path
 
 from reports.papers.views.check_page import NoticeCheck
-from reports.papers.views.notice_pages import NoticeDocx, NoticePdf, NoticePrint
+from reports.papers.views.notice_pages import (
+    NoticeDocx,
+    NoticeEdxml,
+    NoticePdf,
+    NoticePrint,
+)
 from reports.papers.views.print_pages import AskPrint, ChooseSlips, PrintFile, PrintJobDetail
 
 urlpatterns = [
@@ -14,5 +19,6 @@ urlpatterns = [
     path("in/<int:pk>/", PrintJobDetail.as_view(), name="print_job"),
     path("in/<int:pk>/tep/", PrintFile.as_view(), name="print_file"),
     path("in/<slug:kind>/<slug:suffix>/", AskPrint.as_view(), name="print"),
+    path("thong-bao/<int:pk>/van-ban.edxml", NoticeEdxml.as_view(), name="notice_edxml"),
     path("thong-bao/<int:pk>/van-ban.docx", NoticeDocx.as_view(), name="notice_docx"),
 ]

@@ -1,5 +1,6 @@
 """The notice as a file in the decree's form: its print, and a Word file to change words in."""
 
+from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -9,9 +10,22 @@ from django.views.generic.detail import BaseDetailView
 from django_htmx.http import HttpResponseClientRedirect
 
 from conclusions.models import Conclusion
-from reports.papers.notices.notice_files import file_name, kept_content, kept_print, rendering_of
+from departments.models import Agency
+from reports.papers.notices.notice_edxml import edxml_of
+from reports.papers.notices.notice_files import (
+    file_name,
+    kept_content,
+    kept_print,
+    print_of,
+    rendering_of,
+)
 from reports.papers.queue import notice_jobs
 from reports.papers.views.print_pages import TYPES, page_of, ring
+
+NO_ORGAN_ID = (
+    "Chưa lập được gói .edxml: cơ quan chưa khai báo mã định danh điện tử. Người giữ danh mục nhập "
+    "mã tại Danh mục › Cơ quan."
+)
 
 
 class NoticeFile(BaseDetailView):
@@ -75,6 +89,33 @@ class NoticeDocx(NoticeFile):
     """Saved on the person's machine; never kept, for it is not the print."""
 
     suffix, saved = "docx", True
+
+
+class NoticeEdxml(BaseDetailView):
+    """The packet of an issued notice for the document system, with its kept print."""
+
+    def get_queryset(self):
+        visible = Conclusion.objects.visible_to(self.request.user)
+        return visible.exclude(status=Conclusion.Status.DRAFT)
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        notice = self.object = self.get_object()
+        if not Agency.current().organ_id:
+            messages.error(request, NO_ORGAN_ID)
+            return redirect("conclusions:detail", notice.pk)
+        printed = kept_content(notice)
+        if printed is None and rendering_of(notice).is_long:
+            return redirect("reports:notice_pdf", notice.pk)  # made by a worker, then kept
+        content = edxml_of(
+            notice, printed or print_of(notice), file_name(notice), timezone.localtime()
+        )
+        name = file_name(notice, "edxml")
+        headers = {
+            "Content-Type": "application/xml",
+            "Content-Disposition": content_disposition_header(True, name),
+            "Cache-Control": "private, no-cache",
+        }
+        return HttpResponse(content, headers=headers)
 
 
 class NoticePrint(DetailView):
