@@ -155,7 +155,7 @@ def test_strip_of_the_picture_shows_the_lines_of_the_words(son):
     crop = ScanView(draft).crop((at, at + 9))
 
     assert (crop.top, crop.height) == (20 * nth - 8, 18 + 16)
-    assert crop.view.split()[0] == "0"
+    assert crop.view.split()[0] == "2"
 
 
 def test_words_read_with_doubt_are_marked_over_what_they_are(son):

@@ -148,7 +148,7 @@ FLOORS: dict[str, list[str]] = {
         "dashboard summary_page",
     ],
     "reports.papers.notices": [
-        "notice_edxml printed_tables word_diff",
+        "lost_letters notice_edxml printed_tables word_diff",
         "item_blocks",
         "appendices",
         "notice_sheet",

@@ -82,6 +82,8 @@ reports:print           bieu-tong-hop/xlsx POST 302 302 302 302 403 302 403 302 
 reports:print           khong-co/pdf POST 404 404 404 404 404 404 404 404 404 404 404
 reports:print_job       job    GET  404 404 404 200 404 404 404 404 404 404 404
 reports:print_file      job    GET  404 404 404 200 404 404 404 404 404 404 404
+reports:notice_letters  issued GET  200 200 200 200 200 200 200 200 200 200 200
+reports:notice_letters  draft  GET  200 200 200 404 404 404 404 200 404 404 404
 reports:notice_edxml    issued GET  302 302 302 302 302 302 302 302 302 302 302
 reports:notice_edxml    draft  GET  404 404 404 404 404 404 404 404 404 404 404
 reports:notice_docx     issued GET  200 200 200 200 200 200 200 200 200 200 200

@@ -2,6 +2,7 @@
 
 from conclusions.forms import ImportForm
 from conclusions.sources import LARGEST
+from reports.papers.queue.notice_jobs import PICTURES
 
 
 class CheckForm(ImportForm):
@@ -11,7 +12,7 @@ class CheckForm(ImportForm):
     takes = f"PDF có lớp chữ, Word (.docx) hoặc văn bản (.txt), tối đa {LARGEST // 2**20} MB"
 
     def __init__(self, *args, later: bool = False, **kwargs):
-        """`later`: a file that takes long to read is only taken; there is no `words` of it."""
+        """`later`: a file that takes long to read is only taken; nothing is `told` of it yet."""
         super().__init__(*args, **kwargs)
         self.fields["file"].label = "Tệp bản in"
         self.later = later
@@ -20,5 +21,7 @@ class CheckForm(ImportForm):
         slow = file and file.name.lower().endswith((".pdf", ".docx")) and file.size <= LARGEST
         if self.later and slow:
             self.cleaned_data["source"] = (file.name, file.read())
-        else:
-            super()._read(file, text)
+            return
+        super()._read(file, text)
+        if "told" in self.cleaned_data and self.cleaned_data["told"] is None:
+            self.add_error("file", PICTURES)

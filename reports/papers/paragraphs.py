@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from reports.papers.line_breaks import letters_of
@@ -17,6 +19,7 @@ UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 )
 LETTERS = letters_of("Regular")
+_keeps_all: ContextVar[bool] = ContextVar("keeps_all", default=False)
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,16 @@ def _takes_the_space(before: str, joined: str, after: int, fits: Callable[[str],
     return before.endswith(" ") and bool(free or not after) and fits(f"{word} {joined}")
 
 
+@contextmanager
+def every_letter() -> Iterator[None]:
+    """As long as this lasts, letters that the typeface lacks stay: Word has other typefaces."""
+    token = _keeps_all.set(True)
+    try:
+        yield
+    finally:
+        _keeps_all.reset(token)
+
+
 def clean(text: str) -> str:
     """One line of composed letters (NFC), without marks that print nothing, of letters that the
     typeface has.
@@ -77,10 +90,20 @@ def clean(text: str) -> str:
     A single letter it lacks would make the text of the whole file unreadable to programs: joined
     letters (ﬁ) are taken apart, signs become a dash, letters of other scripts a question mark.
     """
-    shown = UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    if unknown := set(shown) - LETTERS:
-        shown = shown.translate({ord(letter): _known(letter) for letter in unknown})
+    shown = _seen(text)
+    if not _keeps_all.get():
+        shown = shown.translate({ord(letter): _known(letter) for letter in set(shown) - LETTERS})
     return " ".join(shown.split())
+
+
+def replaced(text: str) -> dict[str, str]:
+    """Letters of the text that a print shows as others, in their order, with what it shows."""
+    lacked = [letter for letter in dict.fromkeys(_seen(text)) if letter not in LETTERS]
+    return {letter: _known(letter) for letter in lacked if not letter.isspace()}
+
+
+def _seen(text: str) -> str:
+    return UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 def _known(letter: str) -> str:

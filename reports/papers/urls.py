@@ -6,6 +6,7 @@ from reports.papers.views.check_page import NoticeCheck
 from reports.papers.views.notice_pages import (
     NoticeDocx,
     NoticeEdxml,
+    NoticeLetters,
     NoticePdf,
     NoticePrint,
 )
@@ -13,6 +14,7 @@ from reports.papers.views.print_pages import AskPrint, ChooseSlips, PrintFile, P
 
 urlpatterns = [
     path("thong-bao/<int:pk>/kiem-tra-ban-in/", NoticeCheck.as_view(), name="notice_check"),
+    path("thong-bao/<int:pk>/chu-in/", NoticeLetters.as_view(), name="notice_letters"),
     path("thong-bao/<int:pk>/ban-in/", NoticePrint.as_view(), name="notice_print"),
     path("thong-bao/<int:pk>/ban-in.pdf", NoticePdf.as_view(), name="notice_pdf"),
     path("thong-bao/<int:pk>/phieu-giao/", ChooseSlips.as_view(), name="slips"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
@@ -12,6 +13,7 @@ from conclusions.models import Conclusion, Document
 from reports.papers.msword.notice_docx import render_docx
 from reports.papers.notices.notice_sheet import NoticeSheet, sheet_of
 from reports.papers.notices.sheet_words import data_sha256
+from reports.papers.paragraphs import every_letter
 from reports.papers.pdf import render_pdf, sheets_of
 from reports.papers.stages import StageListener
 
@@ -70,8 +72,9 @@ class NoticeRendering:
 
 
 def rendering_of(conclusion: Conclusion, suffix: str = "pdf") -> NoticeRendering:
-    sheet = sheet_of(conclusion)
-    page = render_to_string("reports/pdf/notice.html", {"sheet": sheet})
+    with every_letter() if suffix == "docx" else nullcontext():
+        sheet = sheet_of(conclusion)
+        page = render_to_string("reports/pdf/notice.html", {"sheet": sheet})
     return NoticeRendering(conclusion, suffix, sheet, page)
 
 

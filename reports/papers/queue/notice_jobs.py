@@ -10,12 +10,16 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from conclusions.models import Conclusion
-from conclusions.sources import read_source
+from conclusions.sources import NeedsTime, SourceProblem, read_source
 from departments.models import User
 from reports.models import CHECK, NOTICE, PrintJob
 from reports.papers.notices.notice_files import NoticeRendering, name_of, rendering_of
 from reports.querysets import PrintJobQuerySet
 
+PICTURES = (
+    "Chưa so được tệp này: bản quét, ảnh không so được từng chữ, tệp khác có thể phải chờ lượt. "
+    "Dùng PDF có lớp chữ hoặc Word, hoặc thử lại sau ít phút."
+)
 State = PrintJob.State
 PATIENCE = 120  # seconds: six times a form's, and within the lease of a job
 
@@ -101,8 +105,11 @@ def ask_words(
 def words_given(job: PrintJob) -> bytes:
     """What the given file says. Raises SourceProblem with the reason where it cannot be read."""
     with default_storage.open(job.given) as file:
-        told = read_source(job.params["ten"][0], file.read(), seconds=PATIENCE)
-        return told.words.encode()
+        content = file.read()
+    try:
+        return read_source(job.params["ten"][0], content, seconds=PATIENCE).words.encode()
+    except NeedsTime:
+        raise SourceProblem(PICTURES) from None
 
 
 def forget_given(job: PrintJob) -> None:

@@ -10,6 +10,7 @@ from conclusions.models import Conclusion
 from departments.forms import is_key
 from reports.models import CHECK, PrintJob
 from reports.papers.forms import CheckForm
+from reports.papers.notices.lost_letters import lost_letters
 from reports.papers.notices.notice_files import rendering_of
 from reports.papers.notices.notice_sheet import sheet_of
 from reports.papers.notices.print_check import check
@@ -44,8 +45,8 @@ class NoticeCheck(SingleObjectMixin, FormView):
 
     def form_valid(self, form):
         source = form.cleaned_data.get("source")
-        if "words" in form.cleaned_data:
-            return self.show(form.cleaned_data["words"], source[0] if source else "")
+        if told := form.cleaned_data.get("told"):
+            return self.show(told.words, source[0] if source else "")
         user, now = self.request.user, timezone.now()
         job = notice_jobs.ask_words(self.object, *source, by=user, now=now)
         ring(job)
@@ -76,6 +77,7 @@ class NoticeCheck(SingleObjectMixin, FormView):
             shown=found.differences[:MOST_SHOWN],
             more=len(found.places) - MOST_SHOWN,
             name=name,
+            lost=lost_letters(self.object),
             **more,
         )
         return self.render_to_response(context)

@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from conclusions.models import Conclusion
 from departments.models import Agency
+from reports.papers.notices.lost_letters import lost_letters
 from reports.papers.notices.notice_edxml import edxml_of
 from reports.papers.notices.notice_files import (
     file_name,
@@ -130,4 +131,20 @@ class NoticePrint(DetailView):
         return [f"reports/{'_' if self.request.htmx else ''}notice_print.html"]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(kept=kept_print(self.object), **kwargs)
+        lost = lost_letters(self.object)
+        return super().get_context_data(kept=kept_print(self.object), lost=lost, **kwargs)
+
+
+class NoticeLetters(DetailView):
+    """Letters of a notice that its print cannot show: a page, and a part of the review."""
+
+    context_object_name = "conclusion"
+
+    def get_queryset(self):
+        return Conclusion.objects.visible_to(self.request.user)
+
+    def get_template_names(self) -> list[str]:
+        return [f"reports/{'_' if self.request.htmx else ''}notice_letters.html"]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(lost=lost_letters(self.object), **kwargs)

@@ -46,11 +46,16 @@ def test_pasted_words_that_differ_are_marked_by_sign_and_colour(client, cast, no
         ({}, "file", "Chọn tệp hoặc dán nội dung của thông báo."),
         ({"text": "12345"}, "text", "Không có chữ nào để đọc."),
         (
-            {"file": ("a.pdf", b"<html>")},
+            {"file": ("a.pdf", b"%PDF-1.7 x")},
             "file",
             "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại.",
         ),
-        ({"file": ("a.exe", b"MZ")}, "file", "Chỉ đọc được tệp .docx, .pdf hoặc .txt."),
+        (
+            {"file": ("a.exe", b"MZ\0\0")},
+            "file",
+            "Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư .eml, gói .edxml hoặc văn "
+            "bản (.txt).",
+        ),
     ],
 )
 def test_file_that_cannot_be_read_is_refused_with_the_reason(

@@ -12,6 +12,7 @@ from conclusions.tests.sample_files import partly_scanned
 from reports.models import PrintJob
 from reports.papers.notices.notice_files import print_of, rendering_of
 from reports.papers.queue import notice_jobs, print_queue
+from reports.papers.queue.notice_jobs import PICTURES
 from reports.tests.made_notices import SENTENCE, a_notice
 
 HTMX = {"HX-Request": "true"}
@@ -88,15 +89,11 @@ def test_file_that_cannot_be_read_is_refused_with_the_reason(reader, notice):
     assert not default_storage.exists(job.given)
 
 
-def test_print_of_many_scanned_pages_is_refused_with_the_reason(reader, notice):
+def test_print_with_scanned_pages_is_refused_with_the_reason(reader, notice):
     _, job = sent(reader, notice, content=partly_scanned(SENTENCE, scans=120))
     run(job)
 
-    assert (job.state, job.message) == (
-        "failed",
-        "Trang 2, 3, 4, 5, 6 và 115 trang khác là bản quét, chưa có lớp chữ. "
-        "Dùng bản Word, hoặc nhận dạng chữ rồi dán nội dung vào ô văn bản.",
-    )
+    assert (job.state, job.message) == ("failed", PICTURES)
 
 
 def test_worker_reads_longer_than_a_page_would_wait_but_within_its_lease(
@@ -159,7 +156,12 @@ def test_words_that_are_lost_are_not_found(reader, notice):
 @pytest.mark.parametrize(
     ("name", "content", "error"),
     [
-        ("a.exe", b"MZ", "Chỉ đọc được tệp .docx, .pdf hoặc .txt."),
+        (
+            "a.exe",
+            b"MZ\0\0",
+            "Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư .eml, gói .edxml hoặc văn "
+            "bản (.txt).",
+        ),
         ("a.txt", b"12345", "Không có chữ nào để đọc."),
     ],
 )
