@@ -10,8 +10,9 @@ from django.core.management import CommandError, call_command
 
 from conclusions import actions
 from conclusions.models import Conclusion, Document, Duty
+from conclusions.sources.scans import missing_tools
 from conclusions.tests.factories import a_draft
-from conclusions.tests.sample_files import a_bomb
+from conclusions.tests.sample_files import a_bomb, a_pdf, drawn, scanned
 from tasks.actions import issue
 from tasks.models import Event, Task
 
@@ -152,3 +153,29 @@ def test_missing_file_is_told(cast, tmp_path):
 def test_what_is_no_number_is_refused(cast):
     with pytest.raises(CommandError, match="“abc” không phải số, ký hiệu của văn bản"):
         take_in(number="abc")
+
+
+@pytest.fixture
+def scan(tmp_path):
+    """One page with one order, as a scanner keeps it."""
+    words = ("Ngày 16/4/2024, Giám đốc Sở kết luận như sau:", "1. Thanh tra Sở rà soát hồ sơ.")
+    file = tmp_path / "ban quet.pdf"
+    file.write_bytes(scanned(drawn(a_pdf(*words))))
+    return file
+
+
+@pytest.mark.skipif(bool(missing_tools()), reason="chưa cài Tesseract")
+def test_scan_becomes_a_draft_with_its_pictures_page_by_page(cast, scan):
+    _, told = take_in(file=scan)
+
+    draft = Conclusion.objects.get()
+    assert told[:2] == ["Đã nhận dạng 0/1 trang.", "Đã nhận dạng 1/1 trang."]
+    assert (draft.unchecked, draft.scan_pages.count()) == (True, 1)
+
+
+@pytest.mark.skipif(bool(missing_tools()), reason="chưa cài Tesseract")
+def test_scan_is_not_issued_before_someone_looked_at_it(cast, scan):
+    with pytest.raises(CommandError, match="phải rà soát trước khi ban hành; bỏ --issue"):
+        take_in("--issue", file=scan)
+
+    assert Conclusion.objects.count() == 0

@@ -12,7 +12,7 @@ from conclusions.reading import Reading, Unit, read
 from conclusions.reading.explaining import explain as explained
 from conclusions.reading.plain_form import as_data
 from conclusions.reading.unit_finder import UnitFinder
-from conclusions.sources import SourceProblem, read_source
+from conclusions.sources import SourceProblem, read_patiently
 from conclusions.units import Directory
 
 
@@ -28,7 +28,7 @@ def units_in_database() -> tuple[Unit, ...]:
 
 
 class Command(BaseCommand):
-    help = "Read a notice (.txt, .docx, .pdf) and print its directives, units and deadlines."
+    help = "Read a notice of any kind of file and print its directives, units and deadlines."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,7 +41,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, unit: list[str], json: bool, explain: bool, **options) -> None:
         try:
-            source = read_source(file.name, file.read_bytes())
+            source = read_patiently(file.name, file.read_bytes(), self._on_page)
         except OSError as problem:
             raise CommandError(f"Không mở được tệp {file}: {problem.strerror}.") from problem
         except SourceProblem as problem:
@@ -52,6 +52,9 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(explanation(reading, units)))
         else:
             self.stdout.write(dumped(reading) if json else "\n".join(listing(reading)))
+
+    def _on_page(self, page: int, pages: int) -> None:
+        self.stderr.write(f"Đã nhận dạng {page}/{pages} trang.")
 
 
 def dumped(reading: Reading) -> str:

@@ -1,6 +1,7 @@
 """Take a notice in from a file; with --issue one that is already signed on paper."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,8 @@ from conclusions import actions
 from conclusions.actions import Refused, director
 from conclusions.gaps import duties_of, number_wrong, slip_of_days, unread_of
 from conclusions.models import Conclusion, Item
-from conclusions.proofs import sentence
-from conclusions.reading import Reading, read
-from conclusions.sources import SourceProblem, read_source
+from conclusions.proofs import reading_of, sentence
+from conclusions.sources import SourceProblem, SourceText, read_patiently
 from conclusions.units import Directory
 from departments.fields import DayField
 from departments.models import Agency, Department
@@ -26,10 +26,10 @@ LONGEST = Conclusion._meta.get_field("number").max_length
 
 
 class Command(BaseCommand):
-    help = "Nhập một thông báo kết luận từ tệp .docx, .pdf hoặc .txt thành dự thảo."
+    help = "Nhập một thông báo kết luận từ tệp Word, PDF, bản quét, thư hoặc gói thành dự thảo."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE", help="tệp .docx, .pdf hoặc .txt")
+        parser.add_argument("file", metavar="FILE", help="tệp văn bản, kể cả bản quét")
         parser.add_argument("--number", required=True, help="số do văn thư cấp: 598/TB-SKHCN")
         parser.add_argument("--issued-on", required=True, help="ngày ban hành: dd/mm/yyyy")
         parser.add_argument(
@@ -47,11 +47,13 @@ class Command(BaseCommand):
         symbol = Conclusion().symbol(Agency.current().code)
         if wrong := number_wrong(whole_number(number, symbol), symbol):
             raise CommandError(wrong)
-        reading = self._reading(path.name, content, day)
+        source = self._read(path.name, content, issue)
         try:
             with transaction.atomic():
-                draft, told = self._take_in(reading, number.strip(), day, issue)
+                draft, told = self._take_in(source, number.strip(), day, issue)
                 # Last of all: a file has no way back when a later statement fails.
+                for other in source.others:
+                    actions.keep_beside(draft, other)
                 actions.keep_source(draft, path.name, content)
         except Refused as refusal:
             raise CommandError(" ".join(refusal.messages)) from None
@@ -66,27 +68,32 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"Không mở được tệp {path}: {error.strerror}.") from None
 
-    @staticmethod
-    def _reading(name: str, content: bytes, day: date) -> Reading:
+    def _read(self, name: str, content: bytes, at_once: bool) -> SourceText:
+        def on_page(page: int, pages: int) -> None:
+            self.stderr.write(f"Đã nhận dạng {page}/{pages} trang.")
+
         try:
-            source = read_source(name, content)
+            source = read_patiently(name, content, on_page)
         except SourceProblem as problem:
             raise CommandError(str(problem)) from None
-        reading = read(source.words, Directory().known(), day)
-        if reading.problem:
-            raise CommandError(reading.problem)
-        return reading.with_notes(source.notes)
+        if at_once and source.pages:
+            raise CommandError(
+                "Bản quét có thể đọc sai số và ngày, phải rà soát trước khi ban hành; bỏ --issue."
+            )
+        return source
 
     def _take_in(
-        self, reading: Reading, number: str, day: date, at_once: bool
+        self, source: SourceText, number: str, day: date, at_once: bool
     ) -> tuple[Conclusion, list[str]]:
         """The draft, issued where asked; with the lines to be told on standard error."""
-        told = [f"Lưu ý: {warning}" for warning in reading.told]
-        twin = Conclusion.objects.read_from(reading.text).first()
-        if twin:
-            told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
         head = director()
-        draft = actions.draft_from(reading, by=head, number=number, issued_on=day)
+        alone = replace(source, others=())
+        draft = actions.draft_of(alone, by=head, number=number, issued_on=day)
+        warnings = reading_of(draft, Directory()).warnings
+        told = [f"Lưu ý: {said}" for said in (*draft.source_notes.splitlines(), *warnings)]
+        twins = Conclusion.objects.read_from(draft.source_text).exclude(pk=draft.pk)
+        if twin := twins.first():
+            told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
         if slip := slip_of_days(draft):
             told.append(f"Lưu ý: {slip}")
         if at_once:
