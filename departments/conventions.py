@@ -47,7 +47,9 @@ FACTS: dict[type, dict[str, Told]] = {
     Agency: {
         **dict.fromkeys(("kind", "parent", "name"), ISSUED),
         "short_name": Told(RuleChange.Kind.AGENCY),
-        **dict.fromkeys(("code", "place"), ISSUED),
+        "code": ISSUED,
+        "organ_id": Told(RuleChange.Kind.AGENCY, "Áp dụng cho gói .edxml lập từ ngày này."),
+        "place": ISSUED,
         **dict.fromkeys(("recipients", "signature", "signer_name", "closing"), DRAFTED),
         **dict.fromkeys(("heading_capitals", "gives_numbers"), ISSUED),
     },

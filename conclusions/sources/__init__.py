@@ -12,6 +12,7 @@ from conclusions.sources.door import KINDS, SUFFIXES, kind_told
 from conclusions.sources.edxml import opened_edxml
 from conclusions.sources.mail import opened_mail
 from conclusions.sources.old_fonts import modern
+from conclusions.sources.outlook import opened_outlook
 from conclusions.sources.packets import Attachment, Cover, Packet
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.problem import SourceProblem
@@ -42,7 +43,11 @@ BUSY = "Máy chủ đang đọc các tệp khác; thử lại sau ít phút."
 PATIENCE = 120  # seconds that a worker gives the reading of a Word file or PDF
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
-OPENERS: dict[str, Callable[[bytes], Packet]] = {"eml": opened_mail, "edxml": opened_edxml}
+OPENERS: dict[str, Callable[[bytes], Packet]] = {
+    "eml": opened_mail,
+    "msg": opened_outlook,
+    "edxml": opened_edxml,
+}
 PAGE_END = "\n\f"
 
 Progress = Callable[[int, int], None]  # told the page read and how many there are

@@ -44,13 +44,10 @@ KINDS = {
     "jpg": Kind("ảnh JPG", (".jpg", ".jpeg"), "scan"),
     "png": Kind("ảnh PNG", (".png",), "scan"),
     "tiff": Kind("ảnh TIFF", (".tif", ".tiff"), "scan"),
+    "heic": Kind("ảnh HEIC", (".heic", ".heif"), "scan"),
     "eml": Kind("thư điện tử", (".eml",), "packet"),
+    "msg": Kind("thư Outlook", (".msg",), "packet"),
     "edxml": Kind("gói văn bản điện tử", (".edxml",), "packet"),
-    "heic": Kind(
-        "ảnh HEIC",
-        refusal="Ảnh HEIC của iPhone chưa đọc được. Mở ảnh, chọn Chia sẻ rồi lưu thành JPG (hoặc "
-        "Cài đặt › Camera › Định dạng › Tương thích nhất), rồi chọn lại.",
-    ),
     "encrypted": Kind(
         "tệp Word có mật khẩu",
         refusal="Tệp không đọc được: tệp có mật khẩu. Mở bằng Word, bỏ mật khẩu, lưu lại rồi chọn "
@@ -62,16 +59,11 @@ KINDS = {
     "xlsx": Kind(
         "Excel", refusal="Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF."
     ),
-    "msg": Kind(
-        "thư Outlook",
-        refusal="Thư .msg của Outlook chưa đọc được. Trong Outlook, lưu tệp đính kèm ra máy rồi "
-        "chọn tệp đó.",
-    ),
     "zip": Kind("tệp nén", refusal="Đây là tệp nén. Giải nén rồi chọn tệp thông báo ở trong."),
     "": Kind(
         "tệp lạ",
-        refusal="Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư .eml, gói .edxml hoặc "
-        "văn bản (.txt).",
+        refusal="Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư (.eml, .msg), gói "
+        ".edxml hoặc văn bản (.txt).",
     ),
 }
 SUFFIXES = tuple(suffix for kind in KINDS.values() if kind.by for suffix in kind.suffixes)

@@ -21,7 +21,12 @@ def opened_mail(content: bytes) -> Packet:
     except (MessageError, LookupError, ValueError, TypeError, RecursionError, AttributeError):
         raise SourceProblem(DAMAGED) from None
     subject = str(message.get("Subject", "")).strip()
-    return chosen(attached, nothing=NOTHING, of=f"Thư “{subject}”" if subject else "Thư")
+    return chosen(attached, nothing=NOTHING, of=called(subject))
+
+
+def called(subject: str) -> str:
+    """A mail by its subject."""
+    return f"Thư “{subject}”" if subject else "Thư"
 
 
 def _attached(message: EmailMessage):

@@ -9,7 +9,8 @@ from conclusions.sources.problem import SourceProblem
 
 # Which kind is the paper where several are in: as it was signed before as it was typed, and a
 # picture only where there is nothing else.
-RANK = {"pdf": 0, "docx": 1, "doc": 2, "odt": 3, "rtf": 4, "tiff": 5, "jpg": 6, "png": 6, "txt": 7}
+RANKS = "pdf", "docx", "doc", "odt", "rtf", "tiff", "jpg png heic", "txt"
+RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds.split()}
 NAMED = 6  # other files told by name
 
 

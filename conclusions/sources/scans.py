@@ -165,6 +165,10 @@ def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Imag
 
 
 def _opened(content: bytes) -> Image.Image:
+    if content[4:8] == b"ftyp":
+        from pi_heif import register_heif_opener  # 10 MB, of use to the worker alone
+
+        register_heif_opener(decode_threads=1)
     try:
         with warnings.catch_warnings():  # of its size, which is looked at here before it is drawn
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)

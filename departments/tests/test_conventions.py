@@ -114,6 +114,11 @@ def test_change_of_the_letterhead_says_what_it_was(keeper, client):
         ({"gives_numbers": "on"}, "cấp số tại phần mềm này: không", "cấp số tại phần mềm này: có"),
         ({"signer_name": "Lê A"}, "người ký mặc định: {}", "người ký mặc định: Lê A"),
         ({"short_name": ""}, "tên ngắn: {}", "tên ngắn: bỏ trống"),
+        (
+            {"organ_id": "000.00.01.H48"},
+            "mã định danh điện tử: bỏ trống",
+            "mã định danh điện tử: 000.00.01.H48",
+        ),
         ({"signature": "A\r\nB"}, "thẩm quyền ký mặc định: {}", "thẩm quyền ký mặc định: A\nB"),
     ],
 )

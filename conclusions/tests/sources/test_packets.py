@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 
 from conclusions.sources import Cover, SourceProblem, read_source
+from conclusions.tests.outlook_files import an_outlook_mail, compound
 from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf, a_zip
 
 WORDS = "1. Văn phòng Sở báo cáo trước ngày 05/12/2026."
@@ -57,28 +58,52 @@ def reason(content: bytes) -> str:
     return str(told.value)
 
 
-def test_paper_attached_to_a_mail_is_read_and_the_mail_is_not():
-    told = read_source("thu.eml", a_mail(("thông báo.docx", a_docx(WORDS))))
+@pytest.mark.parametrize("mail", [a_mail, an_outlook_mail])
+def test_paper_attached_to_a_mail_is_read_and_the_mail_is_not(mail):
+    told = read_source("thu", mail(("thông báo.docx", a_docx(WORDS))))
 
     assert told.words == WORDS
     assert told.notes == ("Thư “Gửi thông báo”: đọc tệp đính kèm “thông báo.docx”.",)
     assert told.paper.name == "thông báo.docx"
 
 
-def test_signed_pdf_goes_before_word_and_the_others_are_told():
+@pytest.mark.parametrize("mail", [a_mail, an_outlook_mail])
+def test_signed_pdf_goes_before_word_and_the_others_are_told(mail):
     files = ("a.docx", a_docx("2. Bản nháp.")), ("a.pdf", a_pdf(WORDS)), ("b.xlsx", a_zip("xl/a"))
 
-    told = read_source("a", a_mail(*files))
+    told = read_source("a", mail(*files))
 
     assert told.words == WORDS
     assert told.notes[1] == "Còn tệp chưa đọc trong gói: “a.docx”, “b.xlsx”."
     assert [other.name for other in told.others] == ["a.docx", "b.xlsx"]
 
 
-def test_mail_without_a_paper_is_told():
-    assert reason(a_mail()) == (
+@pytest.mark.parametrize("mail", [a_mail, an_outlook_mail])
+def test_mail_without_a_paper_is_told(mail):
+    assert reason(mail()) == (
         "Thư không có tệp đính kèm nào đọc được. Lưu thông báo ra tệp rồi chọn tệp đó."
     )
+
+
+def test_mail_within_an_outlook_mail_is_looked_into():
+    inner = {
+        "__attach_version1.0_#00000000": {
+            "__substg1.0_3704001E": "Kết luận.txt".encode("cp1258", "replace"),
+            "__substg1.0_37010102": WORDS.encode(),
+        }
+    }
+    mail = compound({"__attach_version1.0_#00000000": {"__substg1.0_3701000D": inner}})
+
+    told = read_source("chuyển tiếp.msg", mail)
+
+    assert told.words == WORDS
+    assert told.notes == ("Thư: đọc tệp đính kèm “K?t lu?n.txt”.",)
+
+
+def test_outlook_mail_of_too_many_parts_is_refused():
+    mail = compound({f"__substg1.0_{n:08X}": b"x" for n in range(6_000)})
+
+    assert reason(mail) == "Thư không đọc được. Lưu tệp đính kèm trong thư ra máy rồi chọn tệp đó."
 
 
 @pytest.mark.parametrize("namespace", [NEW, OLD])

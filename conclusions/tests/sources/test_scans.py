@@ -51,6 +51,18 @@ def duties(words: str) -> list[tuple[list[str], str]]:
 DUTIES = [(["Văn phòng Sở"], "2026-12-05"), (["Phòng Quản lý Khoa học"], "2026-12-15")]
 
 
+def test_photo_of_a_phone_is_read_as_the_phone_keeps_it():
+    told = read_patiently("IMG_0412.jpg", (Path(__file__).parent / "trang.heic").read_bytes())
+
+    assert told.words.split("\n")[-1] == "1. Thanh tra Sở báo cáo trước ngày 05/5/2024."
+    assert [one.number for one in told.pages] == [1]
+
+
+def test_damaged_photo_of_a_phone_is_told():
+    with pytest.raises(SourceProblem, match="Ảnh không mở được"):
+        read_patiently("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40)
+
+
 @pytest.mark.parametrize("kind", ["PDF", "TIFF", "PNG", "JPEG"])
 def test_scan_is_read_whatever_file_it_is_kept_in(kind):
     told = read_patiently("a", scanned(page(tilt=1), kind))

@@ -53,8 +53,8 @@ def test_pasted_words_that_differ_are_marked_by_sign_and_colour(client, cast, no
         (
             {"file": ("a.exe", b"MZ\0\0")},
             "file",
-            "Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư .eml, gói .edxml hoặc văn "
-            "bản (.txt).",
+            "Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư (.eml, .msg), gói "
+            ".edxml hoặc văn bản (.txt).",
         ),
     ],
 )

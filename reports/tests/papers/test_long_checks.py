@@ -159,8 +159,8 @@ def test_words_that_are_lost_are_not_found(reader, notice):
         (
             "a.exe",
             b"MZ\0\0",
-            "Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư .eml, gói .edxml hoặc văn "
-            "bản (.txt).",
+            "Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư (.eml, .msg), gói "
+            ".edxml hoặc văn bản (.txt).",
         ),
         ("a.txt", b"12345", "Không có chữ nào để đọc."),
     ],
