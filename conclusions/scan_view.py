@@ -43,7 +43,8 @@ class ScanView:
         page where they go on over its foot."""
         first = bisect_left(self.ends, span[0] + 1)
         within = [word for word in self.words[first : first + 200] if word[0] < span[1]]
-        page = next((page for page in self.pages if within and within[0] in page.words), None)
+        at = within[0][0] if within else -1
+        page = next((page for page in self.pages if page.start <= at < page.end), None)
         if page is None:
             return None
         here = [word for word in within if word[0] < page.end]
@@ -74,9 +75,14 @@ class ScanView:
         return sorted(shown)
 
     def before(self, places: Iterable[int]) -> dict[int, list[ScanPage]]:
-        """By each place of the text, in order: the pages that begin at it or since the last one."""
-        left, found = list(self.pages), {}
+        """By each place of the text, in order: the pages that begin at it or since the last one;
+        by the last one those after it too."""
+        left: list[ScanPage] = list(self.pages)
+        found: dict[int, list[ScanPage]] = {}
         for place in places:
-            found[place] = [page for page in left if page.start <= place]
-            left = left[len(found[place]) :]
+            here = [page for page in left if page.start <= place]
+            found.setdefault(place, []).extend(here)
+            left = left[len(here) :]
+        if found:  # the page of the signature may begin after the last row
+            found[place] += left
         return found

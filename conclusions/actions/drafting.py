@@ -21,6 +21,8 @@ from departments.models import Agency, Department, User
 from departments.papertext import paper_date, paper_number, whole_number
 from departments.people import director, leaders, office_head
 
+SUFFIX = re.compile(r"\.\w{1,8}$", re.ASCII)
+
 
 def leader_for(chair: str) -> User | None:
     """The leader whom the notice names as having concluded, else the director."""
@@ -151,14 +153,16 @@ def save_numbered(conclusion: Conclusion) -> None:
 def keep_source(conclusion: Conclusion, name: str, content: bytes) -> Document:
     return conclusion.documents.create(
         kind=Document.Kind.SOURCE,
-        file=ContentFile(content, name=f"nguon-{conclusion.pk}{_suffix(name)}"),
+        file=ContentFile(content, name=f"nguon-{conclusion.pk}{safe_suffix(name) or '.txt'}"),
         name=name[-255:],
         sha256=hashlib.sha256(content).hexdigest(),
     )
 
 
-def _suffix(name: str) -> str:
-    return f".{name.rpartition('.')[2].lower()}" if "." in name else ".txt"
+def safe_suffix(name: str) -> str:
+    """What the file's name ends in, where that is no more than an ending; "" for anything else."""
+    found = SUFFIX.search(name)
+    return found[0].lower() if found else ""
 
 
 def _add_items(conclusion: Conclusion, reading: Reading) -> None:

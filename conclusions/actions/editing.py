@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.db.models.fields.files import FieldFile
 
 from conclusions.actions.drafting import limit_fields, save_numbered, section_term
 from conclusions.actions.refusals import Refused, StaleDraft
@@ -149,10 +150,20 @@ def set_kind(item: Item, *, seen: int, kind: str) -> None:
 def discard(conclusion: Conclusion, *, seen: int) -> None:
     """Throw a draft away with all that was read into it; an issued notice is never deleted."""
     touch(conclusion, seen)
-    files = [document.file for document in conclusion.documents.all()]
+    files = files_of(conclusion)
     conclusion.delete()
-    for file in files:  # only once the rows are gone for good
-        transaction.on_commit(partial(file.storage.delete, file.name))
+    transaction.on_commit(partial(delete_all, files))  # only once the rows are gone for good
+
+
+def files_of(conclusion: Conclusion) -> list[FieldFile]:
+    """All that is kept on disk for a notice."""
+    files = [document.file for document in conclusion.documents.all()]
+    return files + [page.picture for page in conclusion.scan_pages.only("picture", "conclusion")]
+
+
+def delete_all(files: Iterable[FieldFile]) -> None:
+    for file in files:
+        file.storage.delete(file.name)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """A file that came in becomes a draft: at once, or by a worker that reads it page by page."""
 
 import hashlib
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -12,7 +13,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from conclusions.actions.drafting import draft_from
+from conclusions.actions.drafting import draft_from, safe_suffix
+from conclusions.actions.editing import delete_all, files_of
 from conclusions.actions.refusals import Refused
 from conclusions.models import Conclusion, Document, Duty, Intake
 from conclusions.models.intakes import LONGEST_REASON
@@ -29,7 +31,7 @@ from conclusions.units import Directory
 from departments.models import User
 from departments.papertext import paper_date
 
-LEASE = timedelta(minutes=3)  # each page renews it; a page takes seconds, and 90 at most
+LEASE = timedelta(minutes=6)  # each page renews it; a page takes seconds, and 3 minutes at most
 LIMIT = timedelta(minutes=20)  # of one file: twice what sixty pages take on a slow machine
 MAX_TRIES = 2
 AT_ONCE = 2  # files read at the same time, and one a person: OCR takes a core each
@@ -40,6 +42,11 @@ TWICE = "Nhập lại dù văn bản đã có, lý do: {reason}"
 MOST_TWINS = 5
 
 State = Intake.State
+logger = logging.getLogger(__name__)
+
+
+class _TakenOver(Exception):
+    """The lease ran out, and another worker reads the file or it was given up."""
 
 
 class Unreadable(Refused):
@@ -60,17 +67,22 @@ def draft_of(
     What was read from pictures is marked as to be held beside them; the pictures are kept. Raises
     Unreadable for words that are no notice, Refused for a number that is taken in its year.
     """
-    cover = told.cover
-    reading = read(told.words, Directory().known(), issued_on or cover.issued_on)
+    cover, units = told.cover, Directory().known()
+    reading = read(told.words, units, issued_on)
     if reading.problem:
         raise Unreadable(reading.problem)
     notes = (*told.notes, *_differences(reading, cover))
+    if not (issued_on or reading.header.issued_on) and _has_come(cover.issued_on):
+        issued_on = cover.issued_on
+        reading = read(told.words, units, issued_on)
     if not reading.header.number:
         number = number or cover.number
     draft = draft_from(
         reading.with_notes(notes), by=by, number=number, issued_on=issued_on, source=source
     )
-    _complete(draft, reading, cover)
+    if cover.signer_name and not reading.header.signer_name:
+        Conclusion.objects.filter(pk=draft.pk).update(signer_name=cover.signer_name[:100])
+        draft.signer_name = cover.signer_name[:100]
     for other in told.others:
         keep_beside(draft, other)
     if told.pages:
@@ -90,19 +102,13 @@ def _differences(reading: Reading, cover: Cover) -> list[str]:
     return said
 
 
-def _complete(draft: Conclusion, reading: Reading, cover: Cover) -> None:
-    """What the paper lacks and its cover says."""
-    if cover.issued_on and not draft.issued_on:
-        draft.issued_on, draft.year = cover.issued_on, cover.issued_on.year
-    if cover.signer_name and not reading.header.signer_name:
-        draft.signer_name = cover.signer_name[:100]
-    if cover != Cover():
-        draft.save()
+def _has_come(day: date | None) -> bool:
+    return bool(day and day <= timezone.localdate())
 
 
 def keep_beside(draft: Conclusion, file: Attachment) -> Document:
     """A file that came in the same packet, kept as it is."""
-    suffix = f".{file.name.rpartition('.')[2].lower()[:8]}" if "." in file.name else ""
+    suffix = safe_suffix(file.name)
     return draft.documents.create(
         kind=Document.Kind.ATTACHED,
         file=ContentFile(file.content, name=f"kem-{draft.pk}{suffix}"),
@@ -124,10 +130,18 @@ def _keep_pages(draft: Conclusion, pages: tuple[ScannedPage, ...]) -> None:
             end=words[-1][1] if words else 0,
             words=[[word.start, word.end, *word.box, round(word.sure)] for word in page.words],
         )
-    Conclusion.objects.filter(pk=draft.pk).update(unchecked=True)
-    draft.unchecked = True
+    if pages[0].number == 1:  # number and day stand there
+        Conclusion.objects.filter(pk=draft.pk).update(unchecked=True)
+        draft.unchecked = True
     dated = Duty.objects.filter(item__conclusion=draft).exclude(phrase="", named_on=None)
-    dated.update(unchecked=True)
+    if all(page.words or page.is_empty for page in pages):
+        from_picture = Q()
+        for page in pages:
+            if page.words:
+                start, end = page.words[0].start, page.words[-1].end
+                from_picture |= Q(item__start__lt=end, item__end__gt=start)
+        dated = dated.filter(from_picture) if from_picture else dated.none()
+    Duty.objects.filter(pk__in=list(dated.values_list("pk", flat=True))).update(unchecked=True)
 
 
 def receive(
@@ -149,6 +163,8 @@ def receive(
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=by.pk)
         if same := Intake.objects.of(by).open().filter(sha256=sha256).first():
+            typed = {"number": number, "issued_on": issued_on}
+            Intake.objects.filter(pk=same.pk, state=State.WAITING).update(**typed)
             return same
         return Intake.objects.create(
             file=ContentFile(content, name=f"nhap-{sha256[:12]}"),
@@ -214,7 +230,8 @@ def run(pk: int, now: datetime) -> bool:
 
     def on_page(page: int, pages: int) -> None:
         lease = timezone.now() + LEASE
-        _mine(intake).update(page=page, pages=pages, lease_until=lease)
+        if not _mine(intake).update(page=page, pages=pages, lease_until=lease):
+            raise _TakenOver
         intake.lease_until = lease
 
     try:
@@ -233,10 +250,17 @@ def run(pk: int, now: datetime) -> bool:
                 number=intake.number,
                 issued_on=intake.issued_on,
             )
-            return _close(intake, State.DONE, draft=draft)
+            files = files_of(draft)
+            if _close(intake, State.DONE, draft=draft):
+                return True
+        delete_all(files)
+        return False
+    except _TakenOver:
+        return False
     except (SourceProblem, Refused) as reason:
         return _close(intake, State.FAILED, message=Truncator(str(reason)).chars(LONGEST_REASON))
-    except FileNotFoundError:
+    except Exception:
+        logger.exception("intake %s could not be read", pk)
         return _close(intake, State.FAILED, message=BROKEN)
 
 

@@ -1,6 +1,8 @@
 """Guards a zip file (every .docx is one) before anything in it is unpacked."""
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 
 from conclusions.sources.problem import SourceProblem
@@ -10,11 +12,22 @@ UNPACKED = 50 * 1024 * 1024
 RATIO = 100
 SMALL = 1024 * 1024  # under this a high ratio is harmless: short XML packs well
 
+# What `zipfile` raises for a damaged or unknown archive.
+BAD_ZIP = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+)
 TOO_MUCH = "Tệp giải nén ra quá lớn nên không đọc. Lưu lại thành tệp mới, bỏ ảnh, rồi chọn lại."
 
 
 def check_archive(content: bytes) -> None:
-    """Refuse what would unpack to too much; zipfile itself reads no more than is declared here."""
+    """Refuse what would unpack to too much by what it declares; raises BAD_ZIP for no archive."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         entries = archive.infolist()
     if len(entries) > ENTRIES:

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
+from conclusions.sources.archive import BAD_ZIP
 from departments.filekinds import OLE, ZIP
 
 SHOWN = 4096  # letters of the beginning that tell a text kind
@@ -16,7 +17,7 @@ HEAD_LINE = re.compile(
 )
 EDXML = re.compile(rb"<(?:\w+:)?edXML[\s>]", re.I)
 BRANDS = {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis", b"avif"}
-ODT = "application/vnd.oasis.opendocument.text"
+ODT = b"application/vnd.oasis.opendocument.text"
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,10 @@ def _zipped(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
-                return (
-                    "odt" if archive.read("mimetype").decode("ascii", "replace") == ODT else "zip"
-                )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+            if "mimetype" in names:
+                with archive.open("mimetype") as file:
+                    return "odt" if file.read(len(ODT) + 1) == ODT else "zip"
+    except BAD_ZIP:
         return "docx"  # the reader of Word files says that it is damaged
     for name, folder in (("docx", "word/"), ("xlsx", "xl/")):
         if any(entry.startswith(folder) for entry in names):
@@ -115,12 +115,13 @@ def _zipped(content: bytes) -> str:
 
 
 def _compound(content: bytes) -> str:
-    """What an old compound file holds, by the names in its directory."""
+    """What an old compound file holds, by the names in its directory; first a mail, for in it are
+    the directories of the files attached."""
     for name, entry in (
+        ("msg", "__substg1.0_"),
         ("encrypted", "EncryptedPackage"),
         ("doc", "WordDocument"),
         ("xls", "Workbook"),
-        ("msg", "__substg1.0_"),
     ):
         if entry.encode("utf-16-le") in content:
             return name

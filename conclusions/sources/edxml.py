@@ -13,10 +13,11 @@ from io import BytesIO
 
 from lxml import etree
 
-from conclusions.sources.archive import check_archive
+from conclusions.sources.archive import BAD_ZIP, check_archive
 from conclusions.sources.packets import Attachment, Cover, Packet, chosen
 from conclusions.sources.problem import SourceProblem
 from departments.filekinds import ZIP
+from departments.papertext import number_trouble, out_of_calendar
 
 DAMAGED = "Gói .edxml không đọc được: gói hỏng hoặc không đúng định dạng. Tải lại gói rồi chọn lại."
 DOCTYPE = "Gói .edxml có khai báo không được phép (DOCTYPE) nên không đọc."
@@ -29,6 +30,7 @@ NOTHING = (
 )
 RECALLS, REPLACES = "1", "3"
 MOST = 100  # attachments
+LONGEST_NUMBER = 40
 DAY = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -77,7 +79,7 @@ def _header(root: etree._Element) -> Cover:
     head = next(_all(root, "MessageHeader"), root)
     count, symbol = _text(head, "Code", "CodeNumber"), _text(head, "Code", "CodeNotation")
     return Cover(
-        number=f"{count}/{symbol}" if count and symbol else "",
+        number=_number(count, symbol),
         issued_on=_day(_text(head, "PromulgationInfo", "PromulgationDate")),
         title=_text(head, "Subject") or _text(head, "Content"),
         signer_name=_text(head, "SignerInfo", "FullName"),
@@ -86,15 +88,22 @@ def _header(root: etree._Element) -> Cover:
     )
 
 
+def _number(count: str, symbol: str) -> str:
+    """As paper bears it; "" for what is none."""
+    number = f"{count}/{symbol}"
+    return "" if number_trouble(number) or len(number) > LONGEST_NUMBER else number
+
+
 def _day(written: str) -> date | None:
     found = DAY.search(written)
     if not found:
         return None
     year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
     try:
-        return date(int(year), int(month), int(day))
+        named = date(int(year), int(month), int(day))
     except ValueError:
         return None
+    return None if out_of_calendar(named) else named
 
 
 def _attached(root: etree._Element) -> Iterator[Attachment]:
@@ -116,12 +125,15 @@ def _unpacked(content: bytes) -> bytes:
     """A file in a ZIP of one file, whose name may be any; a Word file is a ZIP of many."""
     if not content.startswith(ZIP):
         return content
-    check_archive(content)
     try:
+        check_archive(content)
         with zipfile.ZipFile(BytesIO(content)) as archive:
             files = [entry for entry in archive.infolist() if not entry.is_dir()]
-            return archive.read(files[0]) if len(files) == 1 else content
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+            if len(files) != 1:
+                return content
+            with archive.open(files[0]) as file:
+                return file.read(files[0].file_size)
+    except (SourceProblem, *BAD_ZIP):  # it is kept as it came; as the paper it is refused later
         return content
 
 

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from conclusions.sources.packets import Attachment, Packet, chosen
+from conclusions.sources.plain_text import clean
 from conclusions.sources.problem import SourceProblem
 
 MOST_PARTS = 200
@@ -18,14 +19,15 @@ def opened_mail(content: bytes) -> Packet:
     try:
         message = BytesParser(policy=policy.default).parsebytes(content)
         attached = list(_attached(message))
+        subject = str(message.get("Subject", ""))
     except (MessageError, LookupError, ValueError, TypeError, RecursionError, AttributeError):
         raise SourceProblem(DAMAGED) from None
-    subject = str(message.get("Subject", "")).strip()
     return chosen(attached, nothing=NOTHING, of=called(subject))
 
 
 def called(subject: str) -> str:
     """A mail by its subject."""
+    subject = " ".join(clean(subject).split())
     return f"Thư “{subject}”" if subject else "Thư"
 
 

@@ -26,7 +26,7 @@ def opened_outlook(content: bytes) -> Packet:
     try:
         with OleFileIO(BytesIO(content)) as ole:
             _check_size(ole)
-            attached = list(_attached(ole))
+            attached = list(_attached(ole, len(content)))
             subject = _text(ole, [], SUBJECT)
     except SourceProblem:
         raise
@@ -40,14 +40,16 @@ def _check_size(ole: OleFileIO) -> None:
         raise SourceProblem(DAMAGED)
 
 
-def _attached(ole: OleFileIO) -> Iterator[Attachment]:
-    """The attachments, those of mails within the mail too."""
+def _attached(ole: OleFileIO, size: int) -> Iterator[Attachment]:
+    """The attachments, those of mails within the mail too; together no more than the mail has, for
+    in a forged one all may be the same sectors."""
     folders = [
         path[:-1]
         for path in ole.listdir()
         if path[-1].upper() == CONTENT.upper() and path[-2:-1] and path[-2].startswith(ATTACHED)
     ]
-    if len(folders) > MOST_PARTS:
+    whole = sum(ole.get_size([*folder, CONTENT]) for folder in folders)
+    if len(folders) > MOST_PARTS or whole > size:
         raise SourceProblem(DAMAGED)
     for folder in folders:
         names = (_text(ole, folder, number) for number in (LONG_NAME, SHORT_NAME, SHOWN_NAME))

@@ -1,10 +1,12 @@
 """What comes wrapped: a packet's paper, chosen among what is in it, and what its cover says."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from conclusions.sources.door import KINDS, kind_told
+from conclusions.sources.plain_text import clean
 from conclusions.sources.problem import SourceProblem
 
 # Which kind is the paper where several are in: as it was signed before as it was typed, and a
@@ -47,7 +49,7 @@ class Packet:
 def chosen(attached: Iterable[Attachment], *, nothing: str, of: str) -> Packet:
     """The packet with its paper chosen: a signed PDF before Word, the largest of a kind. Raises
     SourceProblem with the words `nothing` where no file in it can be read."""
-    files = list(attached)
+    files = [replace(file, name=_plain(file.name)) for file in attached]
     papers = [file for file in files if kind_told(file.content) in RANK]
     if not papers:
         raise SourceProblem(nothing)
@@ -59,6 +61,11 @@ def chosen(attached: Iterable[Attachment], *, nothing: str, of: str) -> Packet:
         more = f" và {len(others) - NAMED} tệp khác" if len(others) > NAMED else ""
         notes.append(f"Còn tệp chưa đọc trong gói: {names}{more}.")
     return Packet(main, others, tuple(notes))
+
+
+def _plain(name: str) -> str:
+    """The name without what no name should have: signs of control, folders."""
+    return " ".join(clean(re.split(r"[/\\]", name)[-1]).split()) or "tệp đính kèm"
 
 
 def may_be_read(content: bytes) -> bool:

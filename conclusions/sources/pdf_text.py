@@ -12,6 +12,9 @@ from conclusions.sources.problem import SourceProblem
 from conclusions.sources.torn_tables import join
 
 PAGES = 300
+STAMPED = 100  # letters: “Scanned with …”, the register's stamp with number and day
+FULL_PAGE = 827 * 1169  # A4 at 100 dpi
+DEEPEST = 4  # forms within forms
 
 
 def told_of_pdf(content: bytes) -> dict[str, Any]:
@@ -22,21 +25,36 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
     if len(reader.pages) > PAGES:
         raise SourceProblem(f"Tệp có hơn {PAGES} trang. Tách riêng phần thông báo rồi chọn lại.")
     drawn = [lines_of(page) for page in reader.pages]
-    worded = [any(letter.isalpha() for line in page for letter in line.text) for page in drawn]
+    letters = [sum(letter.isalpha() for line in page for letter in line.text) for page in drawn]
     # Without any words even a page that no picture fills was drawn as one, letter by letter.
     scanned = [
         number
-        for number, (page, words) in enumerate(zip(reader.pages, worded, strict=True), 1)
-        if not words and (_has_picture(page) or not any(worded))
+        for number, (page, count) in enumerate(zip(reader.pages, letters, strict=True), 1)
+        if _is_picture(page, count) or not any(letters)
     ]
-    for page, lines, words in zip(reader.pages, drawn, worded, strict=True):
-        if words:
+    for page, lines, count in zip(reader.pages, drawn, letters, strict=True):
+        if count:
             fill(lines, overlays_of(page))
     join(drawn)
     text = "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
     return {"text": text, "notes": [], "scanned": scanned, "count": len(reader.pages)}
 
 
-def _has_picture(page) -> bool:
-    objects = (page.get("/Resources") or {}).get("/XObject") or {}
-    return any(objects[name].get("/Subtype") == "/Image" for name in objects)
+def _is_picture(page, letters: int) -> bool:
+    """Whether a page is a picture: it has no words and any picture, or few words, as scanners and
+    registers stamp them on, and a picture as large as a page."""
+    if letters > STAMPED:
+        return False
+    return _pixels(page) >= (FULL_PAGE if letters else 1)
+
+
+def _pixels(form, deep: int = 0) -> int:
+    """How many the pictures of a page have together, those in forms on it too."""
+    objects, found = (form.get("/Resources") or {}).get("/XObject") or {}, 0
+    for name in objects if deep < DEEPEST else ():
+        one = objects[name]
+        if one.get("/Subtype") == "/Image":
+            found += int(one.get("/Width", 0)) * int(one.get("/Height", 0))
+        elif one.get("/Subtype") == "/Form":
+            found += _pixels(one, deep + 1)
+    return found

@@ -10,15 +10,17 @@ import subprocess
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
 
 from conclusions.sources.plain_text import clean
 from conclusions.sources.problem import SourceProblem
+
+register_heif_opener(decode_threads=1)
 
 LANGUAGE = "vie"
 DPI = 300
@@ -28,6 +30,7 @@ PAGES = 60
 NAMED = 5  # pages told by number; more are counted
 SECONDS = 90  # of one page; a clean one takes two to four
 PIXELS = 120_000_000  # an A3 page at 600 dpi has 70 million
+LONGEST = 8  # times as long as wide
 SHOWN_WIDTH = 1240  # of the picture kept: A4 at 150 dpi
 TILT, STEP = 4.0, 0.25  # degrees tried either way
 WRECKED = 55  # of 100: so little sure on the whole, a page was hardly read
@@ -45,6 +48,7 @@ NO_PICTURE = (
     "Ảnh không mở được: tệp hỏng hoặc không đúng định dạng. Lưu lại thành JPG rồi chọn lại."
 )
 TOO_LARGE = "Ảnh quá lớn. Quét ở 300 dpi, khổ A4, rồi chọn lại."
+STRIP = "Ảnh là một dải quá dài, không phải trang giấy. Chụp từng trang rồi chọn lại."
 TOO_MANY = (
     "Bản quét có {pages} trang, đọc được nhiều nhất {most}. Tách riêng phần thông báo rồi chọn lại."
 )
@@ -90,9 +94,9 @@ class ScannedPage:
         return ""
 
 
-@cache
 def missing_tools() -> tuple[str, ...]:
-    """The Debian packages that reading scans wants and this machine has not."""
+    """The Debian packages that reading scans wants and this machine has not; looked up each time,
+    for whoever installs one tries again at once."""
     missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
     if "tesseract-ocr" in missing or LANGUAGE not in _languages():
         missing.append(f"tesseract-ocr-{LANGUAGE}")
@@ -100,9 +104,12 @@ def missing_tools() -> tuple[str, ...]:
 
 
 def _languages() -> list[str]:
-    listed = subprocess.run(
-        ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False
-    )
+    try:
+        listed = subprocess.run(
+            ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return []
     return listed.stdout.split()
 
 
@@ -138,12 +145,17 @@ def pages_of(kind: str, content: bytes, numbers: Sequence[int]) -> Iterator[Scan
 def frames_in(content: bytes) -> int:
     """How many pages a picture has: a TIFF may hold several."""
     with _opened(content) as image:
-        return getattr(image, "n_frames", 1)
+        return _pages_in(image)
+
+
+def _pages_in(image: Image.Image) -> int:
+    """Photos of phones hold more than the photo: depths, a small one to show."""
+    return getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
 
 
 def _frames(content: bytes) -> Iterator[Image.Image]:
     with _opened(content) as image:
-        for number in range(getattr(image, "n_frames", 1)):
+        for number in range(_pages_in(image)):
             try:
                 image.seek(number)
                 frame = ImageOps.exif_transpose(image).convert("L")
@@ -165,16 +177,14 @@ def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Imag
 
 
 def _opened(content: bytes) -> Image.Image:
-    if content[4:8] == b"ftyp":
-        from pi_heif import register_heif_opener  # 10 MB, of use to the worker alone
-
-        register_heif_opener(decode_threads=1)
     try:
         with warnings.catch_warnings():  # of its size, which is looked at here before it is drawn
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(BytesIO(content))
         if image.width * image.height > PIXELS:
             raise SourceProblem(TOO_LARGE)
+        if max(image.size) > LONGEST * min(image.size):
+            raise SourceProblem(STRIP)
         image.load()
         getattr(image, "n_frames", 1)  # counted once, and here: in a damaged file it may not be
     except SourceProblem:

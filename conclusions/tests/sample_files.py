@@ -95,7 +95,8 @@ def drawn(pdf: bytes, *, dpi: int = 200, tilt: float = 0) -> list[Image.Image]:
 def scanned(pages: list[Image.Image], kind: str = "PDF", **how) -> bytes:
     """These pictures as one file: a PDF, a TIFF, or of the first alone a JPEG or PNG."""
     buffer = BytesIO()
-    more = {"save_all": True, "append_images": pages[1:]} if kind in {"PDF", "TIFF"} else {}
+    whole = kind in {"PDF", "TIFF", "MPO"}
+    more = {"save_all": True, "append_images": pages[1:]} if whole else {}
     pages[0].save(buffer, kind, **more, **how)
     return buffer.getvalue()
 

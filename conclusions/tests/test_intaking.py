@@ -1,7 +1,9 @@
 """Files that a worker reads: claimed once, made a draft or a reason, their bringer's alone."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from conclusions.actions import Refused, Unreadable, draft_of, edit_duty, intaking, receive
+from conclusions.actions import (
+    Refused,
+    Unreadable,
+    discard,
+    draft_of,
+    edit_duty,
+    intaking,
+    receive,
+)
 from conclusions.gaps import gaps_of
 from conclusions.models import Conclusion, Document, Duty, Intake
 from conclusions.scan_view import ScanView
@@ -50,6 +60,10 @@ def a_sheet(text: str = PAPER) -> ScannedPage:
     picture = BytesIO()
     Image.new("L", (200, 20 * len(words) + 60), 255).save(picture, "JPEG")
     return ScannedPage(1, text, tuple(words), picture.getvalue(), (200, 20 * len(words) + 60))
+
+
+def kept_in(settings) -> list[Path]:
+    return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
 
 
 def brought(by, name="a.txt", content=None, **typed) -> Intake:
@@ -184,6 +198,113 @@ def test_where_cover_and_paper_differ_the_paper_holds_and_it_is_told(son):
 
     assert draft.number == "612/TB-SKHCN"
     assert draft.source_notes == "Gói ghi số 598/TB-SKHCN, văn bản ghi số 612/TB-SKHCN."
+
+
+def test_limits_are_counted_from_the_papers_own_day_not_from_its_covers(son):
+    paper = PAPER.replace("trước ngày 05/5/2024", "trong 10 ngày kể từ ngày ký")
+
+    draft_of(SourceText(paper, cover=Cover(issued_on=date(2024, 4, 22))), by=son)
+
+    assert Duty.objects.exclude(phrase="").get().named_on == date(2024, 4, 28)
+
+
+def test_limits_are_counted_from_the_covers_day_where_the_paper_has_none(son):
+    paper = PAPER.replace("Quảng Ngãi, ngày 18 tháng 4 năm 2024\n", "")
+    paper = paper.replace("trước ngày 05/5/2024", "trong 10 ngày kể từ ngày ký")
+
+    draft = draft_of(SourceText(paper, cover=Cover(issued_on=date(2024, 4, 22))), by=son)
+
+    assert (draft.issued_on, draft.year) == (date(2024, 4, 22), 2024)
+    assert Duty.objects.exclude(phrase="").get().named_on == date(2024, 5, 2)
+
+
+def test_day_of_a_cover_that_has_not_come_is_no_day_of_issue(son):
+    paper = PAPER.replace("Quảng Ngãi, ngày 18 tháng 4 năm 2024\n", "")
+    ahead = timezone.localdate() + timedelta(days=1)
+
+    assert draft_of(SourceText(paper, cover=Cover(issued_on=ahead)), by=son).issued_on is None
+
+
+def test_replacing_packet_with_the_number_of_the_replaced_is_refused_in_words(son):
+    draft_of(SourceText(PAPER), by=son)
+    bare = PAPER.replace("Số: 612/TB-SKHCN\nQuảng Ngãi, ngày 18 tháng 4 năm 2024\n", "")
+
+    with pytest.raises(Refused, match="612/TB-SKHCN đã dùng trong năm 2024"):
+        draft_of(SourceText(bare, cover=Cover("612/TB-SKHCN", date(2024, 4, 18))), by=son)
+
+    assert Conclusion.objects.count() == 1
+
+
+def test_only_what_stands_on_a_scanned_page_is_held_beside_it(son):
+    """A typed notice with a scanned second page."""
+    first, second = PAPER.split("2. Thanh tra Sở")
+    text = f"{first}2. Thanh tra Sở{second} Báo cáo trước ngày 20/5/2024."
+    scan = replace(a_sheet(text[len(first) :]), number=2).moved(len(first))
+
+    draft = draft_of(SourceText(text, pages=(scan,)), by=son)
+
+    assert not draft.unchecked
+    assert [duty.unchecked for duty in Duty.objects.order_by("item__position")] == [False, True]
+
+
+def test_page_after_the_last_words_of_a_duty_is_shown_too(son):
+    pages = a_sheet(), ScannedPage(2, "", (), a_sheet().picture, (200, 300), is_empty=True)
+    draft = draft_of(SourceText(PAPER, pages=pages), by=son)
+    draft.scan_pages.filter(number=2).update(start=10_000, end=10_009)
+
+    shown = ScanView(draft).before([300, 400, 400])
+
+    assert [page.number for pages in shown.values() for page in pages] == [1, 2]
+
+
+def test_discarded_draft_leaves_no_file_behind(son, settings, django_capture_on_commit_callbacks):
+    draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son, source=("a.pdf", b"%PDF-"))
+    assert len(kept_in(settings)) == 2
+
+    with django_capture_on_commit_callbacks(execute=True):
+        discard(draft, seen=draft.version)
+
+    assert kept_in(settings) == []
+
+
+def test_worker_whose_file_was_given_up_meanwhile_makes_no_draft(son):
+    intake = brought(son)
+    taken = intaking.claim(intake.pk, NOW)
+    intaking.give_up(taken.pk)
+
+    assert not intaking.run(intake.pk, NOW)
+    assert Conclusion.objects.count() == 0
+
+
+def test_file_that_is_gone_ends_with_a_reason(son):
+    intake = brought(son)
+    intake.file.storage.delete(intake.file.name)
+
+    assert intaking.run(intake.pk, NOW)
+
+    intake.refresh_from_db()
+    assert (intake.state, intake.message) == ("failed", intaking.BROKEN)
+
+
+def test_waiting_file_brought_again_takes_what_is_typed_now(son):
+    brought(son, number="613/TB-SKHCN")
+    brought(son, number="614/TB-SKHCN", issued_on=date(2024, 4, 19))
+
+    assert Intake.objects.values_list("number", "issued_on").get() == (
+        "614/TB-SKHCN",
+        date(2024, 4, 19),
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["Thông báo số 12. Kết luận của Giám đốc Sở về " + "x" * 200, "a./../b", "a.PDF", "a"]
+)
+def test_file_of_any_name_is_kept(son, name):
+    draft = draft_of(SourceText(PAPER), by=son, source=(name, b"%PDF-"))
+
+    kept = draft.documents.get()
+    assert kept.name == name[-255:]
+    assert kept.file.name.endswith(".pdf" if name == "a.PDF" else ".txt")
 
 
 def test_words_that_are_no_notice_and_numbers_taken_are_refused(son):

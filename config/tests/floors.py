@@ -50,10 +50,12 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "door list_numbers office_symbols old_fonts pdf_rules problem slots tall_cells",
-        "archive docx_hidden mended_package office packets pdf_marks plain_text ruled_tables",
-        "docx_inserted edxml mail pdf_drawing scans",
-        "docx_text pdf_overlays pdf_paragraphs",
+        "list_numbers office_symbols old_fonts pdf_rules problem slots tall_cells",
+        "archive docx_hidden mended_package office pdf_marks plain_text ruled_tables",
+        "docx_inserted door pdf_drawing scans",
+        "docx_text packets pdf_overlays pdf_paragraphs",
+        "edxml mail",
+        "outlook",
         "filled_blanks torn_tables",
         "pdf_text",
         "child",
@@ -61,7 +63,8 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.actions": [
         "own_series refusals",
         "attaching drafting",
-        "editing intaking",
+        "editing",
+        "intaking",
         "continuing",
     ],
     "conclusions.views": [

@@ -28,6 +28,9 @@ class Command(BaseCommand):
         os.nice(POLITE)
         if resource:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            # Programs it starts have it too, and may outlive it where it is ended.
+            seconds = int(intaking.LIMIT.total_seconds())
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         with slot(wait=intaking.LIMIT.total_seconds()) as free:
             if free:
                 intaking.run(pk, timezone.now())

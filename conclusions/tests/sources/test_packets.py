@@ -11,6 +11,7 @@ import pytest
 from conclusions.sources import Cover, SourceProblem, read_source
 from conclusions.tests.outlook_files import an_outlook_mail, compound
 from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf, a_zip
+from departments.filekinds import OLE
 
 WORDS = "1. Văn phòng Sở báo cáo trước ngày 05/12/2026."
 NEW, OLD = "http://www.mic.gov.vn/TBT/QCVN_102_2016", "http://www.e-doc.vn/Schema/"
@@ -156,6 +157,56 @@ def test_wish_of_the_sender_is_told_and_made_no_deadline():
     assert told.notes[-1] == (
         "Nơi gửi đề nghị hạn xử lý chung 20/12/2026; hạn này chưa ghi vào việc giao nào."
     )
+
+
+@pytest.mark.parametrize(
+    "beside", [b"PK\x03\x04 cut", a_zip("a", "b")[:-9], a_zip("a")[:-9]], ids=["head", "two", "one"]
+)
+def test_damaged_file_beside_the_paper_spoils_nothing(beside):
+    told = read_source("a", a_packet(("b.zip", beside), ("a.docx", a_docx(WORDS))))
+
+    assert told.words == WORDS
+    assert [(other.name, other.content) for other in told.others] == [("b.zip", beside)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "number", "day"),
+    [
+        ("598<", "không số<", "", date(2026, 11, 18)),
+        ("TB-UBND", "TB-" + "U" * 60, "", date(2026, 11, 18)),
+        ("2026/11/18", "0001-01-01", "598/TB-UBND", None),
+        ("2026/11/18", "9999-12-31", "598/TB-UBND", None),
+    ],
+)
+def test_what_is_no_number_and_no_day_of_a_paper_is_not_taken_from_a_cover(was, now, number, day):
+    packet = a_packet(("a.docx", a_docx(WORDS))).replace(was.encode(), now.encode(), 1)
+
+    cover = read_source("a", packet).cover
+
+    assert (cover.number, cover.issued_on) == (number, day)
+
+
+def test_names_in_a_packet_are_plain():
+    packet = a_packet(("../../b/a&#10;c.docx", a_docx(WORDS)))
+
+    assert read_source("a", packet).paper.name == "a c.docx"
+
+
+def test_subject_and_names_of_a_mail_are_plain():
+    mail = a_mail(("a.docx", a_docx(WORDS)), subject="x")
+    mail = mail.replace(b"Subject: x", b"Subject: =?utf-8?q?G=00=E1=BB=ADi?=")
+    mail = mail.replace(b'filename="a.docx"', b"filename*=utf-8''a%00b.docx")
+
+    assert read_source("a", mail).notes == ("Thư “Gửi”: đọc tệp đính kèm “ab.docx”.",)
+
+
+def test_outlook_mail_with_an_old_word_file_is_a_mail():
+    old = a_zip("x").replace(b"PK", OLE) + "WordDocument".encode("utf-16-le")
+
+    told = read_source("a", an_outlook_mail(("cũ.doc", old), ("a.docx", a_docx(WORDS))))
+
+    assert told.words == WORDS
+    assert [other.name for other in told.others] == ["cũ.doc"]
 
 
 def test_message_of_a_papers_fate_is_told():

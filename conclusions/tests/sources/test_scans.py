@@ -10,7 +10,15 @@ from conclusions.reading.plain_form import as_data
 from conclusions.reading.scoring import score
 from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_source
 from conclusions.sources.scans import missing_tools
-from conclusions.tests.sample_files import a_docx, a_pdf, drawn, partly_scanned, scanned
+from conclusions.tests.sample_files import (
+    Laid,
+    a_docx,
+    a_pdf,
+    drawn,
+    laid_over,
+    partly_scanned,
+    scanned,
+)
 
 NOTICES = Path(__file__).parents[1] / "notices"
 UNITS = [
@@ -55,6 +63,30 @@ def test_photo_of_a_phone_is_read_as_the_phone_keeps_it():
     told = read_patiently("IMG_0412.jpg", (Path(__file__).parent / "trang.heic").read_bytes())
 
     assert told.words.split("\n")[-1] == "1. Thanh tra Sở báo cáo trước ngày 05/5/2024."
+    assert [one.number for one in told.pages] == [1]
+
+
+def test_photo_with_a_second_picture_in_it_is_one_page():
+    small = Image.new("L", (200, 200), 255)
+
+    told = read_patiently("a.jpg", scanned([*page(), small], "MPO"))
+
+    assert (len(told.pages), told.notes) == (1, ())
+
+
+def test_strip_is_no_page():
+    with pytest.raises(SourceProblem, match="Ảnh là một dải quá dài"):
+        read_patiently("a.png", scanned([Image.new("L", (100, 2000), 255)], "PNG"))
+
+
+def test_page_that_a_scanner_or_register_stamped_is_a_scan_still():
+    stamped = laid_over(
+        scanned(page()), Laid("Scanned with CamScanner", (20, 20, 300, 40), "/FreeText")
+    )
+
+    told = read_patiently("a.pdf", stamped)
+
+    assert duties(told.words) == DUTIES
     assert [one.number for one in told.pages] == [1]
 
 

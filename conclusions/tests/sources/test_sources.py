@@ -14,7 +14,6 @@ from docx.oxml.ns import nsdecls
 from conclusions.sources import SourceProblem, read_source, text_of
 from conclusions.sources.child import parse
 from conclusions.sources.plain_text import checked
-from conclusions.sources.scans import missing_tools
 from conclusions.tests.sample_files import (
     a_bomb,
     a_docx,
@@ -38,9 +37,6 @@ UNKNOWN = (
 def without_tools(monkeypatch):
     """A machine on which neither Tesseract nor Poppler is installed."""
     monkeypatch.setenv("PATH", "/nowhere")
-    missing_tools.cache_clear()
-    yield
-    missing_tools.cache_clear()
 
 
 def reason(name: str, content: bytes) -> str:
