@@ -162,7 +162,7 @@ def receive(
     alike = [twin.pk for twin in twins]
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=by.pk)
-        if same := Intake.objects.of(by).open().filter(sha256=sha256).first():
+        if same := Intake.objects.of(by).unsettled().filter(sha256=sha256).first():
             typed = {"number": number, "issued_on": issued_on}
             Intake.objects.filter(pk=same.pk, state=State.WAITING).update(**typed)
             return same

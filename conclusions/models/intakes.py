@@ -13,6 +13,12 @@ class IntakeQuerySet(models.QuerySet):
     def open(self) -> "IntakeQuerySet":
         return self.filter(state__in=[Intake.State.WAITING, Intake.State.READING])
 
+    def unsettled(self) -> "IntakeQuerySet":
+        """Those that wait for a worker, or for a word of their bringer."""
+        return self.filter(
+            state__in=[Intake.State.ASKED, Intake.State.WAITING, Intake.State.READING]
+        )
+
     def free(self, now) -> "IntakeQuerySet":
         """To be read: leased by nobody, or by a worker that was killed since."""
         return self.open().filter(Q(lease_until=None) | Q(lease_until__lt=now))

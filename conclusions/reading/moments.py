@@ -29,7 +29,7 @@ OF_MONTH = rf"ngày (?:mùng |mồng )?{DAY}(?: của)? tháng (?:này|sau|tới
 NEAR = r"(?:(?:ngày|sáng|trưa|chiều|tối) mai|(?:ngày )?hôm nay|(?:sáng|trưa|chiều|tối) nay)(?!\w)"
 CORE = rf"(?:{DATE}|{OF_MONTH}|{ON_WEEKDAY}|{NEAR})"
 MOMENT = (
-    rf"(?:(?:{HOUR}|{PART_OF_DAY}),? ?(?:của |vào |ngày (?={WEEKDAY}))?)*"
+    rf"(?:(?:{HOUR}|{PART_OF_DAY}),? ?(?:của |vào |ngày (?={WEEKDAY}))?){{0,4}}"
     rf"(?:{CORE} ?\((?:tức |là )?{CORE}\)|{CORE},? (?:tức |là )?{CORE}|{CORE})"
     rf"(?:,? (?:trước|lúc|vào lúc) {HOUR})?(?: ?\(?âm lịch\)?)?"
 )

@@ -3,17 +3,16 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from conclusions.sources import office, scans
 from conclusions.sources.door import KINDS, SUFFIXES, kind_told
-from conclusions.sources.edxml import opened_edxml
-from conclusions.sources.mail import opened_mail
 from conclusions.sources.old_fonts import modern
-from conclusions.sources.outlook import opened_outlook
-from conclusions.sources.packets import Attachment, Cover, Packet
+from conclusions.sources.packets import Attachment, Cover, Packet, taken_apart
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.problem import SourceProblem
 from conclusions.sources.scans import ScannedPage
@@ -43,11 +42,6 @@ BUSY = "Máy chủ đang đọc các tệp khác; thử lại sau ít phút."
 PATIENCE = 120  # seconds that a worker gives the reading of a Word file or PDF
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
-OPENERS: dict[str, Callable[[bytes], Packet]] = {
-    "eml": opened_mail,
-    "msg": opened_outlook,
-    "edxml": opened_edxml,
-}
 PAGE_END = "\n\f"
 
 Progress = Callable[[int, int], None]  # told the page read and how many there are
@@ -74,8 +68,8 @@ class _Told:
     """What a parser says of a file, page by page where it has pages."""
 
     text: str
-    notes: tuple[str, ...] = ()
-    scanned: tuple[int, ...] = ()  # numbers of pages that are pictures
+    notes: Sequence[str] = ()
+    scanned: Sequence[int] = ()  # numbers of pages that are pictures
     count: int = 0
 
 
@@ -90,11 +84,12 @@ def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceT
 
     `seconds` is how long may be read in it: by default as long as someone at a page waits.
     """
-    kind, packet = _opened(content)
-    if packet:
+    kind = _checked_kind(content)
+    by = KINDS[kind].by
+    if by == "packet":
+        packet = _opened(kind, content, seconds, HURRY)
         read = read_source(packet.main.name, packet.main.content, seconds=seconds)
         return _out_of(packet, read)
-    by = KINDS[kind].by
     if by == "office":
         office.check_installed(kind)
         raise NeedsTime(f"Tệp {KINDS[kind].words} cần chuyển đổi trước khi đọc.")
@@ -103,30 +98,28 @@ def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceT
         raise NeedsTime("Tệp là ảnh, cần nhận dạng chữ.")
     if by == "text":
         return read_words(text_of_plain(content))
-    with slot(HURRY) as free:
-        if not free:
-            raise NeedsTime(BUSY)
-        told = _parsed(kind, content, seconds)
+    told = _Told(**_answer(kind, content, seconds, HURRY))
     if told.scanned:
         if scans.missing_tools() and any(letter.isalpha() for letter in told.text):
             return read_words(told.text, (*told.notes, scans.unread(told.scanned)))
         scans.check_tools()
         raise NeedsTime("Tệp là bản quét, cần nhận dạng chữ.")
-    return read_words(told.text, told.notes)
+    return read_words(told.text, tuple(told.notes))
 
 
 def read_patiently(
     name: str, content: bytes, on_page: Progress = lambda page, pages: None
 ) -> SourceText:
     """The same for a worker, which may take minutes: scans too, page by page."""
-    kind, packet = _opened(content)
-    if packet:
+    kind = _checked_kind(content)
+    by = KINDS[kind].by
+    if by == "packet":
+        packet = _opened(kind, content, PATIENCE)
         read = read_patiently(packet.main.name, packet.main.content, on_page)
         return _out_of(packet, read)
-    by = KINDS[kind].by
     if by == "office":
-        told = _parsed("docx", office.as_docx(kind, content), PATIENCE)
-        return read_words(told.text, told.notes)
+        told = _Told(**_answer("docx", office.as_docx(kind, content), PATIENCE))
+        return read_words(told.text, tuple(told.notes))
     if by == "scan":
         count = scans.frames_in(content)
         return _read_pages(
@@ -134,10 +127,10 @@ def read_patiently(
         )
     if by == "text":
         return read_words(text_of_plain(content))
-    told = _parsed(kind, content, PATIENCE)
+    told = _Told(**_answer(kind, content, PATIENCE))
     if told.scanned:
         return _read_pages(kind, content, told, on_page)
-    return read_words(told.text, told.notes)
+    return read_words(told.text, tuple(told.notes))
 
 
 def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
@@ -147,8 +140,8 @@ def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
     return SourceText(checked(words), (*notes, *converted))
 
 
-def _opened(content: bytes) -> tuple[str, Packet | None]:
-    """The file's kind, and what is in it where it is a packet; refuses what is not read at all."""
+def _checked_kind(content: bytes) -> str:
+    """The file's kind; refuses what is not read at all."""
     if not content:
         raise SourceProblem("Tệp rỗng.")
     if len(content) > LARGEST:
@@ -158,12 +151,14 @@ def _opened(content: bytes) -> tuple[str, Packet | None]:
     kind = kind_told(content)
     if refusal := KINDS[kind].refusal:
         raise SourceProblem(refusal)
-    if kind not in OPENERS:
-        return kind, None
-    packet = OPENERS[kind](content)
+    return kind
+
+
+def _opened(kind: str, content: bytes, seconds: int, wait: float | None = None) -> Packet:
+    packet = taken_apart(_answer(kind, content, seconds, wait))
     if KINDS[kind_told(packet.main.content)].by == "packet":
         raise SourceProblem("Gói nằm trong gói; lấy tệp văn bản ra rồi chọn tệp đó.")
-    return kind, packet
+    return packet
 
 
 def _out_of(packet: Packet, read: SourceText) -> SourceText:
@@ -204,22 +199,26 @@ def _placed(pages: list[ScannedPage], texts: list[str], words: str) -> tuple[Sca
     return tuple(page.moved(starts[page.number - 1]) for page in pages)
 
 
-def _parsed(kind: str, content: bytes, seconds: int) -> _Told:
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "conclusions.sources.child", kind],
-            input=content,
-            capture_output=True,
-            cwd=ROOT,
-            timeout=seconds,
-            check=True,
-        )
-        answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        raise SourceProblem(SLOW) from None
-    except (subprocess.CalledProcessError, ValueError):  # out of memory, or ended by a signal
-        raise SourceProblem(SLOW) from None
+def _answer(kind: str, content: bytes, seconds: int, wait: float | None = None) -> dict[str, Any]:
+    """What the process that reads the file says of it. Whoever waits for it at a page waits so
+    long for a place and else raises NeedsTime; a worker has its place."""
+    with slot(wait) if wait is not None else nullcontext(True) as free:
+        if not free:
+            raise NeedsTime(BUSY)
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "conclusions.sources.child", kind],
+                input=content,
+                capture_output=True,
+                cwd=ROOT,
+                timeout=seconds,
+                check=True,
+            )
+            answer = json.loads(done.stdout)
+        except subprocess.TimeoutExpired:
+            raise SourceProblem(SLOW) from None
+        except (subprocess.CalledProcessError, ValueError):  # out of memory, or ended by a signal
+            raise SourceProblem(SLOW) from None
     if "problem" in answer:
         raise SourceProblem(answer["problem"] or DAMAGED)
-    scanned = tuple(answer.get("scanned", ()))
-    return _Told(answer["text"], tuple(answer["notes"]), scanned, answer.get("count", 0))
+    return answer

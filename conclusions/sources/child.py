@@ -12,6 +12,10 @@ from collections.abc import Callable
 from typing import Any
 
 from conclusions.sources.docx_text import told_of_docx
+from conclusions.sources.edxml import opened_edxml
+from conclusions.sources.mail import opened_mail
+from conclusions.sources.outlook import opened_outlook
+from conclusions.sources.packets import as_told
 from conclusions.sources.pdf_text import told_of_pdf
 from conclusions.sources.problem import SourceProblem
 
@@ -23,6 +27,9 @@ except ImportError:  # not a Unix: the time limit of the caller is what is left
 PARSERS: dict[str, Callable[[bytes], dict[str, Any]]] = {
     "docx": lambda content: dict(zip(("text", "notes"), told_of_docx(content), strict=True)),
     "pdf": told_of_pdf,
+    "eml": lambda content: as_told(opened_mail(content)),
+    "msg": lambda content: as_told(opened_outlook(content)),
+    "edxml": lambda content: as_told(opened_edxml(content)),
 }
 POLITE = 10  # below the pages that people wait for
 MEMORY = 512 * 1024 * 1024
@@ -30,7 +37,8 @@ MEMORY = 512 * 1024 * 1024
 
 def parse(kind: str, content: bytes) -> dict[str, Any]:
     """{"text": …, "notes": […]}, of a PDF also {"scanned": […], "count": …}: its pages that are
-    pictures, and how many it has; or {"problem": …}, an empty one for a damaged file."""
+    pictures, and how many it has; of a packet what `packets.as_told` says of it; or
+    {"problem": …}, an empty one for a damaged file."""
     try:
         return PARSERS[kind](content)
     except SourceProblem as problem:

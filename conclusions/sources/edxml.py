@@ -52,9 +52,12 @@ def _root(content: bytes) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=False
     )
     try:
-        return etree.fromstring(content.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
+        root = etree.fromstring(content.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
     except (etree.XMLSyntaxError, ValueError):
         raise SourceProblem(DAMAGED) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise SourceProblem(DOCTYPE)
+    return root
 
 
 def _all(node: etree._Element, name: str) -> Iterator[etree._Element]:

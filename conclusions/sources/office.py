@@ -17,6 +17,12 @@ MISSING = {
     "odt": "Mở bằng LibreOffice hoặc Word, chọn Lưu thành .docx rồi chọn lại.",
     "rtf": "Mở bằng Word, chọn Lưu thành .docx rồi chọn lại.",
 }
+NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 
 
@@ -32,6 +38,15 @@ def check_installed(kind: str) -> None:
         )
 
 
+def _profile(place: Path) -> Path:
+    """A profile under which nothing that a file links to is fetched."""
+    profile = place / "profile"
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(NO_LINKS, encoding="utf-8")
+    return profile
+
+
 def as_docx(kind: str, content: bytes) -> bytes:
     """The file as .docx; macros are not run. Raises SourceProblem where it cannot be made."""
     check_installed(kind)
@@ -40,7 +55,7 @@ def as_docx(kind: str, content: bytes) -> bytes:
         source = place / f"source.{kind}"
         source.write_bytes(content)
         # A profile of its own: two at once, or one that was ended, do not lock each other out.
-        profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={_profile(place).as_uri()}"
         told = ["--headless", "--norestore", f"--infilter={FILTERS[kind]}"]
         told += ["--convert-to", "docx:MS Word 2007 XML"]
         command = [PROGRAM, profile, *told, "--outdir", folder, str(source)]

@@ -1,9 +1,11 @@
 """What comes wrapped: a packet's paper, chosen among what is in it, and what its cover says."""
 
+import base64
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from conclusions.sources.door import KINDS, kind_told
 from conclusions.sources.plain_text import clean
@@ -36,6 +38,9 @@ class Cover:
     due_on: date | None = None
 
 
+DAYS = "issued_on", "due_on"  # of a cover
+
+
 @dataclass(frozen=True)
 class Packet:
     """The paper of a packet, what else is in it, and what is to be said of it."""
@@ -66,6 +71,24 @@ def chosen(attached: Iterable[Attachment], *, nothing: str, of: str) -> Packet:
 def _plain(name: str) -> str:
     """The name without what no name should have: signs of control, folders."""
     return " ".join(clean(re.split(r"[/\\]", name)[-1]).split()) or "tệp đính kèm"
+
+
+def as_told(packet: Packet) -> dict[str, Any]:
+    """The packet as JSON can tell it; `taken_apart` is the way back."""
+    files = [
+        (file.name, base64.b64encode(file.content).decode("ascii"))
+        for file in (packet.main, *packet.others)
+    ]
+    cover = asdict(packet.cover)
+    days = {name: day and day.isoformat() for name, day in cover.items() if name in DAYS}
+    return {"files": files, "notes": packet.notes, "cover": cover | days}
+
+
+def taken_apart(told: dict[str, Any]) -> Packet:
+    main, *others = (Attachment(name, base64.b64decode(coded)) for name, coded in told["files"])
+    cover = told["cover"]
+    days = {name: date.fromisoformat(cover[name]) for name in DAYS if cover[name]}
+    return Packet(main, tuple(others), tuple(told["notes"]), Cover(**cover | days))
 
 
 def may_be_read(content: bytes) -> bool:

@@ -158,7 +158,10 @@ def _frames(content: bytes) -> Iterator[Image.Image]:
         for number in range(_pages_in(image)):
             try:
                 image.seek(number)
+                _check_size(image)
                 frame = ImageOps.exif_transpose(image).convert("L")
+            except SourceProblem:
+                raise
             except Exception:  # noqa: BLE001 - as above
                 raise SourceProblem(NO_PICTURE) from None
             yield frame
@@ -176,15 +179,19 @@ def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Imag
             yield image.convert("L")
 
 
+def _check_size(image: Image.Image) -> None:
+    if image.width * image.height > PIXELS:
+        raise SourceProblem(TOO_LARGE)
+    if max(image.size) > LONGEST * min(image.size):
+        raise SourceProblem(STRIP)
+
+
 def _opened(content: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():  # of its size, which is looked at here before it is drawn
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(BytesIO(content))
-        if image.width * image.height > PIXELS:
-            raise SourceProblem(TOO_LARGE)
-        if max(image.size) > LONGEST * min(image.size):
-            raise SourceProblem(STRIP)
+        _check_size(image)
         image.load()
         getattr(image, "n_frames", 1)  # counted once, and here: in a damaged file it may not be
     except SourceProblem:

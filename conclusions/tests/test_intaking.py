@@ -86,6 +86,12 @@ def test_the_same_file_of_one_person_waits_once(son, cast):
     assert brought(cast["giamdoc"]) != brought(son)
 
 
+def test_file_that_waits_for_a_word_waits_once(son):
+    draft = draft_of(SourceText(PAPER), by=son)
+
+    assert brought(son, twins=[draft]) == brought(son, twins=[draft])
+
+
 def test_file_is_claimed_by_one_worker(son):
     intake = brought(son)
 

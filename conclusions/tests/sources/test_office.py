@@ -1,6 +1,10 @@
 """Old Word files, OpenDocument and RTF, made .docx by LibreOffice where it is installed."""
 
+import socket
 import subprocess
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -22,6 +26,16 @@ def converted(kind: str, folder: Path) -> bytes:
     return (folder / f"a.{kind}").read_bytes()
 
 
+def edited(odt: bytes, edit: Callable[[str], str]) -> bytes:
+    """The file with its words edited."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(odt)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for entry in old.infolist():
+            told = old.read(entry)
+            new.writestr(entry, edit(told.decode()) if entry.filename == "content.xml" else told)
+    return buffer.getvalue()
+
+
 @needs_office
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
 def test_file_of_another_program_is_read_by_the_worker(kind, tmp_path):
@@ -30,6 +44,22 @@ def test_file_of_another_program_is_read_by_the_worker(kind, tmp_path):
     assert read_patiently(f"a.{kind}", content).words == WORDS
     with pytest.raises(NeedsTime):
         read_source(f"a.{kind}", content)
+
+
+@needs_office
+def test_nothing_that_a_file_links_to_is_fetched(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.5)
+        picture = (
+            '<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:type="simple" '
+            f'xlink:href="http://127.0.0.1:{listener.getsockname()[1]}/x" xlink:show="embed" '
+            'xlink:actuate="onLoad"/></draw:frame></text:p>'
+        )
+        content = edited(converted("odt", tmp_path), lambda xml: xml.replace("</text:p>", picture))
+
+        assert read_patiently("a.odt", content).words == WORDS
+        with pytest.raises(TimeoutError):
+            listener.accept()
 
 
 @needs_office

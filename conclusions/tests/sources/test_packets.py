@@ -209,6 +209,29 @@ def test_outlook_mail_with_an_old_word_file_is_a_mail():
     assert [other.name for other in told.others] == ["cũ.doc"]
 
 
+HUNGRY_MAIL = (
+    b"From: a\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; %b\r\n"
+    b"Content-Disposition: attachment; filename=a\r\n\r\nabc" % (b"(a)" * 30_000)
+)
+HUNGRY_PACKET = b"<edXML >%b%b%b</edXML>" % (
+    b"<Attachment>" * 90,
+    b"<a/>" * 250_000,
+    b"</Attachment>" * 90,
+)
+
+
+@pytest.mark.parametrize("content", [HUNGRY_MAIL, HUNGRY_PACKET], ids=["mail", "packet"])
+def test_packet_that_takes_too_long_to_open_is_ended_and_told(content):
+    with pytest.raises(SourceProblem, match="Tệp quá phức tạp"):
+        read_source("a", content, seconds=2)
+
+
+def test_packet_hiding_its_doctype_far_below_is_refused():
+    comment = b"<!-- <edXML > " + b"x" * 70_000 + b" -->"
+
+    assert "DOCTYPE" in reason(comment + b"<!DOCTYPE e [<!ENTITY x 'y'>]><edXML ></edXML>")
+
+
 def test_message_of_a_papers_fate_is_told():
     head = "<e:StatusCode>03</e:StatusCode>"
 
