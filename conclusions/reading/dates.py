@@ -34,8 +34,8 @@ DATE = (
     rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?:,? tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
     rf" năm {YEAR}(?!\d)"
     rf"|ngày ?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
-    rf"|(?:mùng |mồng )+{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])"
-    rf"|(?:ngày |mùng |mồng )+{DAY} tháng {SPELLED_MONTH}"
+    rf"|(?:mùng |mồng ){{1,4}}{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])"
+    rf"|(?:ngày |mùng |mồng ){{1,4}}{DAY} tháng {SPELLED_MONTH}"
     rf"|(?<![\d/]){DAY}/{MONTH}(?=[.,;)]|$| (?:để|và|phải|thì|gửi|về|nộp|trình|ra|có|báo|chuyển|"
     rf"xong) ))"
 )
