@@ -39,13 +39,13 @@ UNTIL = re.compile(
     rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
     rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
     rf"|hết(?= ngày \d)|(?<!quá )(?<!thời )(?<!hết )(?<!đến )hạn(?: gửi| nộp| là|"
-    rf" hoàn thành)*(?= (?:ngày |cuối |hết )?\d| cuối )"
+    rf" hoàn thành){{0,3}}(?= (?:ngày |cuối |hết )?\d| cuối )"
     rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
     rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
     rf"(?P<also>(?:(?:thời điểm|mốc|ca \d|giờ nghỉ trưa|giờ làm việc|cuối giờ|hết giờ|hết|vào|lúc|"
     rf"đến|"
-    rf"trước|là) )*)"
+    rf"trước|là) ){{0,4}})"
     rf"(?:ngày \((?=\d))?(?P<day>{MOMENT})"
 )
 FROM_TO = re.compile(

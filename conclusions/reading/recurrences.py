@@ -47,8 +47,9 @@ EACH = r"(?:hằng|hàng|hãng|mỗi)"
 SPAN_WORD = r"(?:tuần|tháng|quý|năm|0?6 tháng)"
 RECURRING = re.compile(
     rf"(?<!\w)(?P<fixed>định kỳ,? )?(?:"
-    rf"(?:{EACH} )(?P<one>{SPAN_WORD})(?P<more>(?:(?:,| và| hoặc|,? {EACH}) ?{SPAN_WORD}(?!\w))*)"
-    rf"|(?P<half>0?6 tháng)(?P<also>(?:(?:,| và| hoặc)? ?(?:{EACH} )?(?:quý|năm)(?!\w))*))"
+    rf"(?:{EACH} )(?P<one>{SPAN_WORD})"
+    rf"(?P<more>(?:(?:,| và| hoặc|,? {EACH}) ?{SPAN_WORD}(?!\w)){{0,6}})"
+    rf"|(?P<half>0?6 tháng)(?P<also>(?:(?:,| và| hoặc)? ?(?:{EACH} )?(?:quý|năm)(?!\w)){{0,6}}))"
     rf"(?!\w)"
 )
 # "ngày 10 và 25", "ngày 15/12" of a year, "thứ Sáu": the day or days of a period.

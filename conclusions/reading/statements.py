@@ -97,7 +97,7 @@ URGED = (
 )
 URGES = re.compile(f"{any_of(ORDER, MUST)} {any_of(('các ', 'toàn ', 'mỗi '), HASTEN, URGED)}")
 MUST_DO = re.compile(
-    rf"(?<!\w)phải (?!trả|chi|nộp|chờ|chuyển|được|là|có|do){VERB.pattern}[^.;]*(?:trong|trước|"
+    rf"(?<!\w)phải (?!trả|chi|nộp|chờ|chuyển|được|là|có|do){VERB.pattern}[^.;]{{0,400}}(?:trong|trước|"
     rf"xong)(?!\w)"
 )
 FORBIDS = re.compile(
