@@ -97,8 +97,8 @@ URGED = (
 )
 URGES = re.compile(f"{any_of(ORDER, MUST)} {any_of(('các ', 'toàn ', 'mỗi '), HASTEN, URGED)}")
 MUST_DO = re.compile(
-    rf"(?<!\w)phải (?!trả|chi|nộp|chờ|chuyển|được|là|có|do){VERB.pattern}[^.;]{{0,400}}(?:trong|trước|"
-    rf"xong)(?!\w)"
+    rf"(?<!\w)phải (?!trả|chi|nộp|chờ|chuyển|được|là|có|do){VERB.pattern}[^.;]{{0,400}}"
+    rf"(?:trong|trước|xong)(?!\w)"
 )
 FORBIDS = re.compile(
     r"(?:tuyệt đối |kiên quyết )?không (?!có|còn|đồng ý|nhất trí|thống nhất|xem xét|chấp "
