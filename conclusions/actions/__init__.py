@@ -22,7 +22,7 @@ from conclusions.actions.editing import (
     set_kind,
     touch,
 )
-from conclusions.actions.intaking import Unreadable, draft_of, keep_beside, receive
+from conclusions.actions.intaking import Unreadable, draft_of, keep_files, receive
 from conclusions.actions.own_series import next_number
 from conclusions.actions.refusals import Refused, StaleDraft
 from departments.people import director, leaders, office_head
@@ -42,7 +42,7 @@ __all__ = [
     "edit_header",
     "full_path",
     "hold_beside",
-    "keep_beside",
+    "keep_files",
     "keep_source",
     "kind_of",
     "leader_for",

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from conclusions.actions.drafting import draft_from, safe_suffix
+from conclusions.actions.drafting import draft_from, keep_source, safe_suffix
 from conclusions.actions.editing import delete_all, files_of
 from conclusions.actions.refusals import Refused
 from conclusions.models import Conclusion, Document, Duty, Intake
@@ -77,17 +77,27 @@ def draft_of(
         reading = read(told.words, units, issued_on)
     if not reading.header.number:
         number = number or cover.number
-    draft = draft_from(
-        reading.with_notes(notes), by=by, number=number, issued_on=issued_on, source=source
-    )
+    draft = draft_from(reading.with_notes(notes), by=by, number=number, issued_on=issued_on)
     if cover.signer_name and not reading.header.signer_name:
         Conclusion.objects.filter(pk=draft.pk).update(signer_name=cover.signer_name[:100])
         draft.signer_name = cover.signer_name[:100]
-    for other in told.others:
-        keep_beside(draft, other)
+    keep_files(draft, told, source)
     if told.pages:
         _keep_pages(draft, told.pages)
     return draft
+
+
+def keep_files(draft: Conclusion, told: SourceText, source: tuple[str, bytes] | None) -> None:
+    """The paper for all who read the notice; a packet it came in, a mail with words of its own,
+    and what else was in that, for those who edit notices."""
+    beside = list(told.others)
+    if source and told.paper:
+        beside.append(Attachment(*source))
+        source = told.paper.name, told.paper.content
+    if source:
+        keep_source(draft, *source)
+    for file in beside:
+        keep_beside(draft, file)
 
 
 def _differences(reading: Reading, cover: Cover) -> list[str]:
@@ -184,7 +194,8 @@ def twins_of(by: User, *, content: bytes = b"", words: str = "") -> list[Conclus
     alike = Q(pk__in=Conclusion.objects.read_from(words)) if words else Q()
     if content:
         sha256 = hashlib.sha256(content).hexdigest()
-        alike |= Q(documents__kind=Document.Kind.SOURCE, documents__sha256=sha256)
+        kinds = [Document.Kind.SOURCE, Document.Kind.ATTACHED]  # a packet is kept beside its paper
+        alike |= Q(documents__kind__in=kinds, documents__sha256=sha256)
     seen = Conclusion.objects.visible_to(by)
     return list(seen.filter(alike).distinct().order_by("pk")[:MOST_TWINS]) if alike else []
 

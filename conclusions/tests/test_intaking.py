@@ -322,7 +322,49 @@ def test_words_that_are_no_notice_and_numbers_taken_are_refused(son):
         draft_of(SourceText(PAPER), by=son)
 
 
+MAIL = SourceText(
+    PAPER,
+    paper=Attachment("thong-bao.docx", b"PK-paper"),
+    others=(Attachment("phu-luc.xlsx", b"PK-annex"),),
+)
+
+
+def test_of_a_mail_the_paper_is_the_source_and_the_mail_is_kept_beside(son):
+    draft = draft_of(MAIL, by=son, source=("thu.eml", b"From: a"))
+
+    kept = [(file.kind, file.name, file.content()) for file in draft.documents.order_by("pk")]
+    assert kept == [
+        ("source", "thong-bao.docx", b"PK-paper"),
+        ("attached", "phu-luc.xlsx", b"PK-annex"),
+        ("attached", "thu.eml", b"From: a"),
+    ]
+    assert intaking.twins_of(son, content=b"From: a") == [draft]
+    assert intaking.twins_of(son, content=b"PK-paper") == [draft]
+
+
 # The pages.
+
+
+def test_mail_behind_a_notice_is_for_those_who_edit_notices(client, son, cast):
+    draft = draft_of(MAIL, by=son, source=("thu.eml", b"From: a"))
+    Conclusion.objects.filter(pk=draft.pk).update(status="issued", leader=cast["giamdoc"])
+    page = reverse("conclusions:detail", args=[draft.pk])
+    mail = draft.documents.get(name="thu.eml")
+    address = reverse("conclusions:document", args=[draft.pk, mail.pk])
+
+    seen = {}
+    for name in ("hcth.son", "giamdoc", "qlkh.anh"):
+        client.force_login(cast[name])
+        text = client.get(page).content.decode()
+        file = client.get(address)
+        seen[name] = ("thong-bao.docx" in text, "thu.eml" in text, file.status_code)
+        file.close()
+
+    assert seen == {
+        "hcth.son": (True, True, 200),
+        "giamdoc": (True, True, 200),
+        "qlkh.anh": (True, False, 404),
+    }
 
 
 @pytest.fixture

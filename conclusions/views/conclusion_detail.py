@@ -10,6 +10,7 @@ from django.views.generic import DetailView, View
 from conclusions.models import Conclusion, Document, Item
 from conclusions.permissions import may_attach, may_edit
 from conclusions.views.access import NoticeMixin
+from departments.models import User
 
 
 class ConclusionDetail(NoticeMixin, DetailView):
@@ -32,13 +33,19 @@ class ConclusionDetail(NoticeMixin, DetailView):
             body=_runs(items[:end]),
             annexes=_runs(items[end:]),
             counts=counts,
-            documents=[paper for paper in papers if paper.kind == Document.Kind.SOURCE],
+            documents=[paper for paper in papers if paper.kind in _shown_to(self.request.user)],
             copies=copies,
             may_attach=may_attach(self.request.user, self.object),
             cited=cited.values(),
             may_edit=may_edit(self.request.user),
             **kwargs,
         )
+
+
+def _shown_to(user: User) -> set[str]:
+    """Kinds of files told as such: a packet and what else was in it are the editors' alone."""
+    kinds = {Document.Kind.SOURCE}
+    return kinds | {Document.Kind.ATTACHED} if may_edit(user) else kinds
 
 
 def _runs(items: list[Item]) -> list[list[Item]]:
@@ -60,6 +67,8 @@ class DocumentDownload(NoticeMixin, View):
 
     def get(self, request, pk, document):
         document = get_object_or_404(self.notice().documents, pk=document)
+        if document.kind == Document.Kind.ATTACHED and not may_edit(request.user):
+            raise Http404("Tệp kèm theo chỉ dành cho người rà soát thông báo.")
         kind = self.SHOWN.get(PurePath(document.file.name).suffix)
         shown = kind and document.kind in Document.COPIES
         try:

@@ -52,9 +52,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 draft, told = self._take_in(source, number.strip(), day, issue)
                 # Last of all: a file has no way back when a later statement fails.
-                for other in source.others:
-                    actions.keep_beside(draft, other)
-                actions.keep_source(draft, path.name, content)
+                actions.keep_files(draft, source, (path.name, content))
         except Refused as refusal:
             raise CommandError(" ".join(refusal.messages)) from None
         for line in told:
