@@ -1,6 +1,6 @@
 """A scanned draft beside its pictures: where its words stand, and which were read with doubt."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -64,14 +64,9 @@ class ScanView:
         doubted = [(word[0], word[1]) for word in self.words if word[6] < DOUBTED]
         shown = []
         for span, css in told:
-            unsure = any(start < span[1] and span[0] < end for start, end in doubted)
-            shown.append((span, f"{css} {UNSURE}" if unsure else css))
-        taken = [span for span, _ in told]
-        shown += [
-            (span, UNSURE)
-            for span in doubted
-            if not any(start < span[1] and span[0] < end for start, end in taken)
-        ]
+            shown.append((span, f"{css} {UNSURE}" if _touched(span, doubted) else css))
+        taken = sorted(span for span, _ in told)
+        shown += [(span, UNSURE) for span in doubted if not _touched(span, taken)]
         return sorted(shown)
 
     def before(self, places: Iterable[int]) -> dict[int, list[ScanPage]]:
@@ -86,3 +81,9 @@ class ScanView:
         if found:  # the page of the signature may begin after the last row
             found[place] += left
         return found
+
+
+def _touched(span: Span, spans: list[Span]) -> bool:
+    """Whether one of these, which stand in order and apart, has a letter of `span`."""
+    at = bisect_right(spans, span[0], key=lambda one: one[1])
+    return at < len(spans) and spans[at][0] < span[1]
