@@ -1,10 +1,12 @@
 """A Word file as an office program lays it out, measured on the page; needs LibreOffice."""
 
+import os
 import shutil
 import subprocess
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 
 from reports.papers.msword.notice_docx import render_docx
 from reports.papers.paragraphs import paragraph
@@ -29,6 +31,17 @@ SHEET = a_sheet(
     ),
 )
 
+# Where Times New Roman is not installed, the typeface of its widths stands in, as in the print.
+TINOS = settings.BASE_DIR / "static/vendor/tinos-1.340"
+FONTS = """<?xml version="1.0"?>
+<fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>{folder}</dir><cachedir>{cache}</cachedir>
+<match target="pattern"><test name="family"><string>Times New Roman</string></test>
+<edit name="family" mode="prepend" binding="strong"><string>Tinos</string></edit></match>
+</fontconfig>
+"""
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is not on this machine"),
@@ -42,7 +55,15 @@ def pages(tmp_path_factory):
     source.write_bytes(render_docx(SHEET))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*convert, str(source)], check=True, capture_output=True, timeout=120)
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONTS.format(folder=TINOS, cache=folder))
+    subprocess.run(
+        [*convert, str(source)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+        env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
+    )
     with pdfplumber.open(BytesIO(source.with_suffix(".pdf").read_bytes())) as pdf:
         yield pdf.pages
 
