@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from conclusions.sources.door import KINDS, kind_told
+from conclusions.sources.door import kind_told
 from conclusions.sources.plain_text import clean
 from conclusions.sources.problem import SourceProblem
 
@@ -89,8 +89,3 @@ def taken_apart(told: dict[str, Any]) -> Packet:
     cover = told["cover"]
     days = {name: date.fromisoformat(cover[name]) for name in DAYS if cover[name]}
     return Packet(main, tuple(others), tuple(told["notes"]), Cover(**cover | days))
-
-
-def may_be_read(content: bytes) -> bool:
-    """Whether the file is of a kind that the product reads."""
-    return bool(KINDS[kind_told(content)].by)
