@@ -1,23 +1,20 @@
 """Taking a notice in: a file or pasted words become a draft, and the review begins."""
 
-import logging
-
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import DetailView, FormView
-from kombu.exceptions import OperationalError
 
 from conclusions import actions, jobs
 from conclusions.actions import Refused, Unreadable, intaking
 from conclusions.forms import ImportForm, TwiceForm
 from conclusions.models import Conclusion, Intake
 from conclusions.views.access import EditorMixin
+from departments.background import tell_worker
 from departments.models import Agency
 
 PASTED = "Nội dung dán.txt"
-logger = logging.getLogger(__name__)
 
 
 class Import(EditorMixin, FormView):
@@ -50,7 +47,7 @@ class Import(EditorMixin, FormView):
     def wait(self, name: str, content: bytes, **typed):
         intake = actions.receive(name, content, by=self.request.user, now=timezone.now(), **typed)
         if intake.is_under_way:
-            ring(intake)
+            tell_worker(jobs.read_waiting_files, f"file {intake.pk}")
         return redirect("conclusions:intake", intake.pk)
 
     def form_invalid(self, form):
@@ -65,14 +62,6 @@ class Import(EditorMixin, FormView):
                 f"Nội dung tệp “{name}” đã đọc được và nằm trong ô bên dưới; không cần chọn lại.",
             )
         return super().form_invalid(form)
-
-
-def ring(intake: Intake) -> None:
-    """Tell a worker; without a queue the file waits for the clock's next look."""
-    try:
-        jobs.read_waiting_files.delay()
-    except (OperationalError, OSError):
-        logger.warning("No queue to tell of file %s", intake.pk)
 
 
 class IntakeDetail(EditorMixin, DetailView):
@@ -99,7 +88,7 @@ class IntakeDetail(EditorMixin, DetailView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         if intaking.go_on(intake, form.cleaned_data["reason"]):
-            ring(intake)
+            tell_worker(jobs.read_waiting_files, f"file {intake.pk}")
         return redirect("conclusions:intake", intake.pk)
 
     def get_context_data(self, **kwargs):

@@ -7,7 +7,7 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone compiled filekinds folding html journals papertext",
+        "agency_words alone background compiled filekinds folding html journals papertext",
         "at_once one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",

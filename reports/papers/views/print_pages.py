@@ -1,7 +1,5 @@
 """Asking for a print, seeing how far it is, and its file: each person their own."""
 
-import logging
-
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -9,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.generic import DetailView, TemplateView, View
-from kombu.exceptions import OperationalError
 
 from conclusions.models import Conclusion
+from departments.background import tell_worker
 from reports import jobs
 from reports.models import CHECK, NOTICE, PrintJob
 from reports.papers.queue import notice_jobs, print_queue
@@ -30,7 +28,6 @@ CHOSEN_ON = {
     "qua-han": "reports:summary",
 }
 WAITING = "cho"  # in an address: who asks waits for the file and is led to it
-logger = logging.getLogger(__name__)
 
 
 class AskPrint(View):
@@ -74,11 +71,8 @@ def choice_of(job: PrintJob) -> str:
 
 
 def ring(job: PrintJob) -> None:
-    """Tell a worker; without a queue the job waits for the clock's next look."""
-    try:
-        jobs.run_waiting_prints.delay()
-    except (OperationalError, OSError):
-        logger.warning("No queue to tell of print %s", job.pk)
+    """Tell a worker that a print waits."""
+    tell_worker(jobs.run_waiting_prints, f"print {job.pk}")
 
 
 class PrintJobDetail(DetailView):
