@@ -37,9 +37,8 @@ class DutyLine:
     guess: str
     day_note: str
     day_guessed: bool
-    crop: Crop | None = (
-        None  # of a scan: the line its limit stands on, until that is held beside it
-    )
+    # Of a scan: the line its limit stands on, until that is held beside it.
+    crop: Crop | None = None
 
     @property
     def who(self) -> str:

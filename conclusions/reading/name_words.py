@@ -2,8 +2,15 @@
 
 import re
 
+# Heads that stand for a person: a name may follow with capitals only.
+OF_PERSONS = """
+đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác|
+gs.|pgs.|ts.|ths.|bs.|bscki.|bsckii.|bs.cki|bs.ckii|cki.|ckii.|gs.ts.|pgs.ts.|gs.ts|pgs.ts|ts|ths|
+bscki|bsckii|ds.|ks.|ls.|tiến sĩ|thạc sĩ|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|
+trung úy|thiếu úy|thiếu tướng|trung tướng
+"""
 # A unit's name begins with one of these, written with a capital.
-HEADS = """
+HEADS = f"""
 ủy ban nhân dân|ủy ban mặt trận tổ quốc|ủy ban mttq|ủy ban|ubnd|ubmttq|ub mttq|hđnd|
 hội đồng nhân dân|hội đồng|mttq|mặt trận tổ quốc|văn phòng|vpub|vp|sở|bộ chỉ huy|bộ tư lệnh|
 bộ đội biên phòng|bch|ban chấp hành|bộ|phòng|ban chỉ đạo|ban quản lý|ban qlda|bql|ban|
@@ -31,23 +38,12 @@ trưởng trạm|trưởng đoàn|
 trưởng thôn|trưởng khu phố|đồn|
 trưởng ấp|trưởng bản|chỉ huy phó|đội trưởng|phó đội trưởng|phó hiệu trưởng|phó chủ nhiệm|
 phó vụ trưởng|hạt trưởng|trạm trưởng|phó trưởng đoàn|ubkt|xn|
-gs.|pgs.|ts.|ths.|bs.|bscki.|bsckii.|bs.cki|bs.ckii|cki.|ckii.|gs.ts.|pgs.ts.|gs.ts|pgs.ts|ts|ths|bscki|
-bsckii|ds.|ks.|ls.|tiến sĩ|thạc sĩ|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|
-thiếu úy|thiếu tướng|trung tướng|
 nhân viên|chuyên viên|cán bộ|viên chức|
-giáo viên chủ nhiệm|giáo viên|đồng chí|đ/c|ông|bà|thầy|cô|chị|anh|chú|bác|văn thư|thủ quỹ|thủ kho|
+giáo viên chủ nhiệm|giáo viên|văn thư|thủ quỹ|thủ kho|
 tổng phụ trách|phòng giao dịch|cấp ủy|cán bộ, chiến sĩ|cán bộ, công chức, viên chức|
-cán bộ, giáo viên, nhân viên|ban đại diện cha mẹ trẻ|tổ trưởng tổ dân phố|tổ trưởng|tổ phó
+cán bộ, giáo viên, nhân viên|ban đại diện cha mẹ trẻ|tổ trưởng tổ dân phố|tổ trưởng|tổ phó|
+{OF_PERSONS}
 """
-
-# Some heads stand for a person; a name may follow with capitals only.
-PERSONS = {
-    "đồng chí", "đ/c", "ông", "bà", "thầy", "cô", "chị", "anh", "chú", "bác",
-    "gs.", "pgs.", "ts.", "ths.", "bs.", "bscki.", "bsckii.", "bs.cki", "bs.ckii", "cki.", "ckii.",
-    "gs.ts.", "pgs.ts.", "gs.ts", "pgs.ts", "ts", "ths", "bscki", "bsckii", "ds.", "ks.", "ls.",
-    "tiến sĩ", "thạc sĩ", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy",
-    "trung úy", "thiếu úy", "thiếu tướng", "trung tướng",
-}  # fmt: skip
 
 # Members of "các …": several units at once.
 MEMBERS = """
@@ -228,6 +224,7 @@ def one_of(lexicon: str) -> str:
     return "|".join(words_of(lexicon))
 
 
+PERSONS = frozenset(words_of(OF_PERSONS))
 VERB = re.compile(rf"(?:{one_of(VERBS)})(?!\w)")
 ANY_VERB = re.compile(rf"(?<!\w){VERB.pattern}")  # to search for, where VERB is matched at a place
 FUNCTION = re.compile(rf"(?:{one_of(FUNCTION_WORDS)})(?!\w)")
