@@ -54,9 +54,13 @@ class ScanView:
 
     @property
     def head(self) -> Crop | None:
-        """The upper part of the first page: number, day and agency stand there."""
-        page = self.pages[0] if self.pages else None
-        return Crop(page, 0, page.height // 4) if page else None
+        """The upper part of the first page from its first line on: number, day and agency stand
+        there."""
+        if not self.pages:
+            return None
+        page = self.pages[0]
+        top = max(0, min((word[3] for word in page.words), default=0) - MARGIN)
+        return Crop(page, top, min(page.height // 4, page.height - top))
 
     def marked(self, marks: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
         """The marks of what was read, with those of words that may be misread."""

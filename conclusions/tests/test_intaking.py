@@ -178,6 +178,18 @@ def test_strip_of_the_picture_shows_the_lines_of_the_words(son):
     assert crop.view.split()[0] == "2"
 
 
+def test_head_of_the_first_page_begins_with_its_first_line(son):
+    sheet = a_sheet()
+    low = tuple(
+        replace(word, box=(word.box[0], word.box[1] + 60, *word.box[2:])) for word in sheet.words
+    )
+    draft = draft_of(SourceText(PAPER, pages=(replace(sheet, words=low),)), by=son)
+
+    head = ScanView(draft).head
+
+    assert (head.top, head.height) == (60 - 8, sheet.size[1] // 4)
+
+
 def test_words_read_with_doubt_are_marked_over_what_they_are(son):
     draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
 
