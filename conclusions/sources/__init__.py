@@ -1,12 +1,8 @@
 """From a file to its text, whatever file it is; whatever is wrong with it ends here, in words."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from conclusions.sources import office, scans
@@ -14,10 +10,11 @@ from conclusions.sources.door import KINDS, SUFFIXES, kind_told
 from conclusions.sources.old_fonts import modern
 from conclusions.sources.packets import Attachment, Cover, Packet, taken_apart
 from conclusions.sources.plain_text import checked, text_of_plain
-from conclusions.sources.problem import SourceProblem
 from conclusions.sources.scans import ScannedPage
-from conclusions.sources.slots import slot
 from departments.filekinds import MB
+from departments.foreign_files.apart import TooMuch, answer_of
+from departments.foreign_files.problem import SourceProblem
+from departments.foreign_files.slots import slot
 
 __all__ = [
     "LARGEST",
@@ -34,7 +31,6 @@ __all__ = [
     "text_of",
 ]
 
-ROOT = Path(__file__).resolve().parents[2]
 LARGEST = 30 * MB  # a scan of twenty pages in colour
 SECONDS = 20
 HURRY = 0.5  # seconds a page waits for a place, a thread of the web with it; then a worker reads
@@ -206,18 +202,8 @@ def _answer(kind: str, content: bytes, seconds: int, wait: float | None = None) 
         if not free:
             raise NeedsTime(BUSY)
         try:
-            done = subprocess.run(
-                [sys.executable, "-m", "conclusions.sources.child", kind],
-                input=content,
-                capture_output=True,
-                cwd=ROOT,
-                timeout=seconds,
-                check=True,
-            )
-            answer = json.loads(done.stdout)
-        except subprocess.TimeoutExpired:
-            raise SourceProblem(SLOW) from None
-        except (subprocess.CalledProcessError, ValueError):  # out of memory, or ended by a signal
+            answer = answer_of("conclusions.sources.child", kind, content, seconds)
+        except TooMuch:
             raise SourceProblem(SLOW) from None
     if "problem" in answer:
         raise SourceProblem(answer["problem"] or DAMAGED)

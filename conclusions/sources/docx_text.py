@@ -10,13 +10,13 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from conclusions.sources.archive import check_archive
 from conclusions.sources.docx_hidden import Hiding, LeftOut, is_unfilled
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.list_numbers import Numbering, numbers_itself
 from conclusions.sources.mended_package import mended
 from conclusions.sources.tall_cells import told_once
 from departments.folding import fold
+from departments.foreign_files.archive import check_archive
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 COLUMNS, LINED_COLUMNS = 3, 2

@@ -6,8 +6,8 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
-from conclusions.sources.archive import BAD_ZIP
 from departments.filekinds import OLE, ZIP
+from departments.foreign_files.archive import BAD_ZIP
 
 SHOWN = 4096  # letters of the beginning that tell a text kind
 HEAD_LINE = re.compile(

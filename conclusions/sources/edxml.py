@@ -13,10 +13,10 @@ from io import BytesIO
 
 from lxml import etree
 
-from conclusions.sources.archive import BAD_ZIP, check_archive
 from conclusions.sources.packets import Attachment, Cover, Packet, chosen
-from conclusions.sources.problem import SourceProblem
 from departments.filekinds import ZIP
+from departments.foreign_files.archive import BAD_ZIP, check_archive
+from departments.foreign_files.problem import SourceProblem
 from departments.papertext import number_trouble, out_of_calendar
 
 DAMAGED = "Gói .edxml không đọc được: gói hỏng hoặc không đúng định dạng. Tải lại gói rồi chọn lại."

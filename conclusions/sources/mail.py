@@ -6,8 +6,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from conclusions.sources.packets import Attachment, Packet, chosen
-from conclusions.sources.plain_text import clean
-from conclusions.sources.problem import SourceProblem
+from departments.foreign_files.decoding import clean
+from departments.foreign_files.problem import SourceProblem
 
 MOST_PARTS = 200
 DAMAGED = "Thư không đọc được. Lưu tệp đính kèm trong thư ra máy rồi chọn tệp đó."

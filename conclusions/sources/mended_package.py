@@ -8,7 +8,7 @@ from io import BytesIO
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 
-from conclusions.sources.problem import SourceProblem
+from departments.foreign_files.problem import SourceProblem
 
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 STRICT = b"http://purl.oclc.org/ooxml/"

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from conclusions.sources.problem import SourceProblem
+from departments.foreign_files.problem import SourceProblem
 
 PROGRAM = "soffice"
 PACKAGE = "libreoffice-writer-nogui"

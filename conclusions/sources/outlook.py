@@ -11,7 +11,7 @@ from olefile import OleFileIO
 
 from conclusions.sources.mail import DAMAGED, MOST_PARTS, NOTHING, called
 from conclusions.sources.packets import Attachment, Packet, chosen
-from conclusions.sources.problem import SourceProblem
+from departments.foreign_files.problem import SourceProblem
 
 ATTACHED = "__attach_version1.0_"
 SUBJECT, LONG_NAME, SHORT_NAME, SHOWN_NAME = "0037", "3707", "3704", "3001"

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from conclusions.sources.door import kind_told
-from conclusions.sources.plain_text import clean
-from conclusions.sources.problem import SourceProblem
+from departments.foreign_files.decoding import clean
+from departments.foreign_files.problem import SourceProblem
 
 # Which kind is the paper where several are in: as it was signed before as it was typed, and a
 # picture only where there is nothing else.

@@ -8,8 +8,8 @@ from pypdf import PdfReader
 from conclusions.sources.filled_blanks import fill
 from conclusions.sources.pdf_overlays import overlays_of
 from conclusions.sources.pdf_paragraphs import lines_of, paragraphs_of
-from conclusions.sources.problem import SourceProblem
 from conclusions.sources.torn_tables import join
+from departments.foreign_files.problem import SourceProblem
 
 PAGES = 300
 STAMPED = 100  # letters: “Scanned with …”, the register's stamp with number and day

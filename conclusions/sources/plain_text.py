@@ -1,22 +1,9 @@
 """Plain text: its encoding found, its letters brought to one form."""
 
-import re
-import unicodedata
-
 from conclusions.sources.old_fonts import is_old
-from conclusions.sources.problem import SourceProblem
+from departments.foreign_files.decoding import OLD_WINDOWS, clean, unicode_text
+from departments.foreign_files.problem import SourceProblem
 
-BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-# Letters no text holds: PostgreSQL refuses NUL, the others are remains of a damaged file.
-UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-# No letter of any language bears so many marks, and putting a long run of them in order takes the
-# square of its length, with everybody else waiting meanwhile.
-MARKS = 8
-ODD_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS + 1},}}")
 MOST = 1_000_000  # characters; a notice of 1,000 directives has about 400,000
 NOT_TEXT = "Tệp không phải văn bản thuần. Chọn tệp .docx, .pdf hoặc dán nội dung vào ô văn bản."
 
@@ -24,34 +11,17 @@ NOT_TEXT = "Tệp không phải văn bản thuần. Chọn tệp .docx, .pdf ho�
 def text_of_plain(content: bytes) -> str:
     """UTF-8, UTF-16 with its mark, the letters of fonts before Unicode, or the older Vietnamese
     Windows code page."""
-    for mark, encoding in BOMS:
-        if content.startswith(mark):
-            return _decoded(content[len(mark) :], encoding)
-    if b"\x00" in content:
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\x00" in content and not wide:
         raise SourceProblem(NOT_TEXT)
     try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
+        told = unicode_text(content)
+        if told is not None:
+            return told
         old = content.decode("latin-1")
-        return old if is_old(old) else _decoded(content, "cp1258")
-
-
-def _decoded(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
+        return old if is_old(old) else content.decode(OLD_WINDOWS)
     except UnicodeDecodeError:
         raise SourceProblem(NOT_TEXT) from None
-
-
-def clean(text: str) -> str:
-    """One form for every letter and line end, so that the same words are the same text."""
-    text = UNPRINTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", ODD_RUN.sub(_few_marks, text)).strip("\ufeff")
-
-
-def _few_marks(run: re.Match[str]) -> str:
-    rest = (letter for letter in run[0][MARKS:] if not unicodedata.combining(letter))
-    return run[0][:MARKS] + "".join(rest)
 
 
 def checked(text: str) -> str:

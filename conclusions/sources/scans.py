@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
 
-from conclusions.sources.plain_text import clean
-from conclusions.sources.problem import SourceProblem
+from departments.foreign_files.decoding import clean
+from departments.foreign_files.problem import SourceProblem
 
 register_heif_opener(decode_threads=1)
 

@@ -7,13 +7,18 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone background compiled filekinds folding html journals papertext",
+        "agency_words alone background compiled filekinds folding foreign_files html "
+        "journals papertext",
         "at_once one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
         "models",
         "accounts account_letters agency_text conventions people rights",
         "admin jobs templatetags",
+    ],
+    "departments.foreign_files": [
+        "decoding problem slots",
+        "apart archive",
     ],
     "departments.admin": [
         "account_slips keeping opened",
@@ -50,8 +55,8 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "list_numbers office_symbols old_fonts pdf_rules problem slots tall_cells",
-        "archive docx_hidden mended_package office pdf_marks plain_text ruled_tables",
+        "list_numbers office_symbols old_fonts pdf_rules tall_cells",
+        "docx_hidden mended_package office pdf_marks plain_text ruled_tables",
         "docx_inserted door pdf_drawing scans",
         "docx_text packets pdf_overlays pdf_paragraphs",
         "edxml mail",

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from conclusions.actions import intaking
-from conclusions.sources.child import POLITE
-from conclusions.sources.slots import slot
+from departments.foreign_files.apart import POLITE
+from departments.foreign_files.slots import slot
 
 try:
     import resource

@@ -10,8 +10,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from conclusions.sources.docx_text import told_of_docx
-from conclusions.sources.problem import SourceProblem
 from conclusions.tests.sample_files import a_docx
+from departments.foreign_files.problem import SourceProblem
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -6,10 +6,10 @@ import sys
 import pytest
 
 from conclusions.sources import NeedsTime, read_source
-from conclusions.sources.slots import PLACES, slot
 from conclusions.tests.sample_files import a_docx
+from departments.foreign_files.slots import PLACES, slot
 
-HOLD = """from conclusions.sources.slots import slot
+HOLD = """from departments.foreign_files.slots import slot
 with slot(0) as free:
     print(free, flush=True)
     input()

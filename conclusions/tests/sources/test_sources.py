@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from conclusions.sources import SourceProblem, read_source, text_of
-from conclusions.sources.child import parse
+from conclusions.sources.child import PARSERS
 from conclusions.sources.plain_text import checked
 from conclusions.tests.sample_files import (
     a_bomb,
@@ -23,6 +23,7 @@ from conclusions.tests.sample_files import (
     locked,
     partly_scanned,
 )
+from departments.foreign_files.apart import parse
 
 WORDS = "Kết luận của Giám đốc Sở"
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
@@ -491,6 +492,6 @@ def test_mutated_files_end_in_words_or_a_reason(kind):
         content = bytearray(whole[: dice.randrange(100, len(whole) + 1)])
         for _ in range(dice.randrange(1, 20)):
             content[dice.randrange(8, len(content))] = dice.randrange(256)
-        answer = parse(kind, bytes(content))
+        answer = parse(PARSERS, kind, bytes(content))
 
         assert list(answer)[:1] in (["text"], ["problem"])

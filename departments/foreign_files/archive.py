@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from conclusions.sources.problem import SourceProblem
+from departments.foreign_files.problem import SourceProblem
 
 ENTRIES = 2_000
 UNPACKED = 50 * 1024 * 1024
