@@ -8,12 +8,13 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled filekinds folding foreign_files html "
-        "journals papertext",
+        "journals papertext turns",
         "at_once one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
         "models",
         "accounts account_letters agency_text conventions people rights",
+        "person_forms unit_forms",
         "admin jobs templatetags",
     ],
     "departments.foreign_files": [
@@ -93,7 +94,7 @@ FLOORS: dict[str, list[str]] = {
         "permissions",
         "actions belongings deadline_words helping histories judgements move_words situation",
         "day_off_rules decisions mail_line mail_text quoting rail rows timeline uploads",
-        "filters forms reminder_lines",
+        "day_off_forms filters forms reminder_lines",
         "letter_lines",
         "letters",
         "reminders",

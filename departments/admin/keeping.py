@@ -11,11 +11,12 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import SuspiciousOperation
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
 from departments.forms import is_key
 from departments.rights import Rights
+from departments.turns import take_turn
 
 
 class KeyedAutocomplete(AutocompleteSelect):
@@ -25,15 +26,10 @@ class KeyedAutocomplete(AutocompleteSelect):
         return super().optgroups(name, [key for key in value if is_key(str(key))], attr)
 
 
-LOCK = 20_340  # of PostgreSQL's locks by number, the one of these pages
-
-
 def one_at_a_time(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The page, whose sending waits until the one sent before it is saved or refused.
 
-    Names, days, spellings, who stands in for whom are compared with all other rows of the lists,
-    and often as no constraint could: folded, across tables. Two who add the same at once would
-    both find nothing. SQLite has one writer at a time by itself.
+    Two who add the same at once would both find nothing.
     """
 
     @wraps(view)
@@ -41,9 +37,7 @@ def one_at_a_time(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         if request.method != "POST":
             return view(request, *args, **kwargs)
         with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            take_turn()
             return view(request, *args, **kwargs)
 
     return in_turn

@@ -13,7 +13,6 @@ from django.contrib.auth.forms import (
     UserChangeForm,
 )
 from django.contrib.auth.hashers import is_password_usable
-from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -30,10 +29,10 @@ from departments.admin.account_slips import slips
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Delegation, Department, Membership, User
-from departments.one_line import TOO_FEW_LETTERS, is_named
 from departments.papertext import paper_moment
 from departments.passwords import HINT
 from departments.people import headed_by, leaders
+from departments.person_forms import OwnNameForm
 
 
 class PersonUnitFilter(admin.SimpleListFilter):
@@ -116,31 +115,6 @@ WARNING = mark_safe(
 )
 
 FIRST_ONLY = "Dùng cho lần đăng nhập đầu; khi đó người dùng phải đổi mật khẩu."
-
-
-TAKEN = "Tên đăng nhập này đã có."
-TAKEN_BUT_FOR_CAPITALS = "Tên đăng nhập này đã có, chỉ khác chữ hoa, chữ thường."
-
-
-class OwnNameForm(forms.ModelForm):
-    """Accounts that differ by their capitals alone are one to the eye, and to the lock at the door;
-    people may have one name."""
-
-    def clean_username(self) -> str:
-        name = self.cleaned_data["username"]
-        if "username" in self.changed_data:
-            ASCIIUsernameValidator()(name)
-        others = User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk)
-        if other := others.first():
-            told = TAKEN if other.username == name else TAKEN_BUT_FOR_CAPITALS
-            raise forms.ValidationError(told, "taken")
-        return name
-
-    def clean_full_name(self) -> str:
-        name = self.cleaned_data["full_name"]
-        if "full_name" in self.changed_data and not is_named(name):
-            raise forms.ValidationError(TOO_FEW_LETTERS, "too_few_letters")
-        return name
 
 
 class SetOrNot(ReadOnlyPasswordHashWidget):

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from departments.admin.delegation_admin import BEGUN_STAYS, GONE, OVER, RUNS, last_of_year_from
-from departments.admin.department_admin import LAST, NOT_A_LEADER, SECOND
 from departments.admin.keeping import GONE as ROWS_GONE
 from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Department, Membership, User
 from departments.papertext import paper_date
 from departments.people import leaders
 from departments.tests.pages import stand_in
+from departments.unit_forms import LAST, NOT_A_LEADER, SECOND
 
 time_machine = pytest.importorskip("time_machine", reason="time-machine is not installed")
 

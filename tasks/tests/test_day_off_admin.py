@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from departments.journals import RuleChange
 from departments.models import User
-from tasks.admin.day_off_admin import NO_NAME
+from tasks.day_off_forms import NO_NAME
 from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task
 
