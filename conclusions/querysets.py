@@ -23,6 +23,10 @@ class ConclusionQuerySet(models.QuerySet):
             return self
         return self.filter(~Q(status="draft"))
 
+    def printable_to(self, user) -> "ConclusionQuerySet":
+        """Those of them whose text is here: of an old register's notices it is not."""
+        return self.visible_to(user).filter(from_book=False)
+
     def of_year(self, year: int) -> "ConclusionQuerySet":
         """Issued in the year; a draft without a day belongs to that of its meeting, or else of its
         making."""

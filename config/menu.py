@@ -27,7 +27,7 @@ REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
 OF_NO_ROOM = ("reports:search", "reports:print_job")  # they search and print for every room
 # A notice's own prints and slips, read from its page.
 OF_A_NOTICE = ("reports:notice_", "reports:slips")
-ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp")
+ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp", "departments")
 
 LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)
 # For the office a task belongs to the whole register, for others to the work of their unit.

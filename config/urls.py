@@ -16,6 +16,7 @@ urlpatterns = [
     path("tai-khoan/", views.Account.as_view(), name="account"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
     path("quan-tri/", admin.site.urls),
+    path("", include("departments.urls")),
     path("", include("conclusions.urls")),
     path("", include("tasks.urls")),
     path("", include("reports.urls")),

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.contrib.auth.hashers import is_password_usable
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from departments.journals import AccountChange
@@ -58,6 +58,13 @@ def why_not_posts(actor: User, person: User, *, on: date) -> str:
         others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=actor.pk)
         return OWN_OF_ADMINISTRATOR if others.exists() else ""
     return why_not_change(actor, person, on=on)
+
+
+def units_to_post(actor: User) -> QuerySet[Department]:
+    """Units in which `actor` may say who holds a post: who leads the agency is said by the system
+    administrator."""
+    units = Department.objects.exclude(kind=Department.Kind.OUTSIDE)
+    return units if actor.is_superuser else units.exclude(kind=Department.Kind.LEADERSHIP)
 
 
 def why_not_stand_in(actor: User, giver: User, taker: User, *, on: date) -> str:

@@ -30,6 +30,19 @@ def taken(words: str, holder: Department) -> forms.ValidationError:
     return forms.ValidationError(TAKEN.format(words=words, holder=holder), "taken")
 
 
+def trouble_with_alias(unit: Department, words: str) -> str:
+    """Why the unit's name may not be written so, too, in Vietnamese; empty where it may."""
+    if not is_named(words):
+        return TOO_FEW_LETTERS
+    if holder := (holders_beside(unit) | {fold(unit.name): unit}).get(fold(words)):
+        return TAKEN.format(words=words, holder=holder)
+    try:
+        Alias(department=unit, written=words, folded=fold(words)).clean_fields()
+    except forms.ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
 class AliasFormSet(forms.BaseInlineFormSet):
     """Spellings are compared folded, so a clash is found here and its holder named."""
 

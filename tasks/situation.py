@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from tasks.models import Event, Evidence, Task
-from tasks.verbs import MOVES, REPLIES, TOLD
+from tasks.verbs import MOVES, REPLIES, REPORTS, TOLD
 from tasks.workflow import Status
 
 
@@ -75,7 +75,7 @@ def standing_report(task: Task, events: list[Event]) -> Event | None:
     """The report that stands; one recalled, returned or reopened since is none."""
     if not task.is_reported:
         return None
-    return next((event for event in events if event.verb == "report"), None)
+    return next((event for event in events if event.verb in REPORTS), None)
 
 
 def proofs(task: Task, events: list[Event]) -> list[Evidence]:
@@ -106,5 +106,6 @@ def standing_proofs(task: Task, events: list[Event]) -> list[Evidence]:
     """What proves the work as it stands, oldest first: nothing of the former unit, nor of a report
     recalled, returned or reopened since; the history keeps those."""
     report = standing_report(task, events)
-    counted = [event for event in since_given(events) if event.verb != "report" or event == report]
+    own = since_given(events)
+    counted = [event for event in own if event.verb not in REPORTS or event == report]
     return [proof for event in reversed(counted) for proof in event.evidence.all()]

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from departments.views.table_import import table_paths
+from tasks.day_off_table import DAYS
+from tasks.old_book.old_register import OLD_BOOK
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import AcceptAll, ConfirmAll
 from tasks.views.days_to_check import DaysToCheck
@@ -31,6 +34,8 @@ urlpatterns = [
     path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),
     path("thong-bao/<int:pk>/thoi-han/", DaysToCheck.as_view(), name="days_to_check"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
+    *table_paths(DAYS, "danh-muc/ngay-nghi/nhap-tu-excel/", app_name),
+    *table_paths(OLD_BOOK, "thong-bao/nhap-so-cu/", app_name),
     path("nhiem-vu/<int:pk>/", TaskDetail.as_view(), name="detail"),
     *(
         path(f"nhiem-vu/<int:pk>/{verb}/", MoveView.as_view(verb=verb), name=verb)

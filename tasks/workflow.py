@@ -184,6 +184,7 @@ class Move:
     quiet: bool = False  # always there, never the next step
     danger: bool = False
     told: bool = False  # its words say how the work stands
+    reports: bool = False  # a report, where the work stands reported by it
 
     @property
     def is_button(self) -> bool:

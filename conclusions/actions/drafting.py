@@ -217,8 +217,8 @@ def _add_duties(read_duties: list[tuple[Item, int, ReadDuty]]) -> None:
         _duty(item, place, read, office if _sent_to_office(directory, read, leads) else None)
         for (item, place, read), (leads, _) in zip(read_duties, teams, strict=True)
     )
-    _link(Duty.leads, rows, [leads for leads, _ in teams])
-    _link(Duty.helpers, rows, [helpers for _, helpers in teams])
+    link(Duty.leads, rows, [leads for leads, _ in teams])
+    link(Duty.helpers, rows, [helpers for _, helpers in teams])
 
 
 def _team(directory: Directory, read: ReadDuty) -> tuple[list[Department], list[Department]]:
@@ -227,7 +227,8 @@ def _team(directory: Directory, read: ReadDuty) -> tuple[list[Department], list[
     return leads, directory.resolve(read.helpers, {lead.name for lead in leads})
 
 
-def _link(field: Any, duties: list[Duty], teams: list[list[Department]]) -> None:
+def link(field: Any, duties: Iterable[Duty], teams: Iterable[Iterable[Department]]) -> None:
+    """Each duty with its own units, for `field` leads or helpers, in one statement."""
     field.through.objects.bulk_create(
         field.through(duty=duty, department=department)
         for duty, team in zip(duties, teams, strict=True)

@@ -65,6 +65,8 @@ class Conclusion(models.Model):
     source_notes = models.TextField(blank=True)
     # Number and day were read from a picture, and nobody has held them beside it yet.
     unchecked = models.BooleanField("số, ngày chưa đối chiếu", default=False)
+    # Entered from the office's old register: its tasks are known, and none of its text.
+    from_book = models.BooleanField("nhập từ sổ theo dõi cũ", default=False, editable=False)
     # By this, and never by the words themselves, the same paper is found again (`read_from`).
     source_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)

@@ -73,20 +73,20 @@ def row_duties(
         what="",
         span=task.span(),
         title=title_of(task.text),
-        leads=_refs(lead, units),
-        helpers=_refs(helper, units),
+        leads=refs_of_cell(lead, units),
+        helpers=refs_of_cell(helper, units),
         deliverable=product.text if product else deliverable_of(task.text),
     )
     return tuple(replace(duty, deadline=one) for one in _deadlines(time, said))
 
 
-def _refs(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
+def refs_of_cell(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
     """The units of a cell; words that are no known form of a unit stand as they are."""
     if not cell:
         return ()
     if ";" in cell.text:
         edges = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]
-        return tuple(ref for a, b in edges for ref in _refs(cell[a:b].stripped(), units))
+        return tuple(ref for a, b in edges for ref in refs_of_cell(cell[a:b].stripped(), units))
     groups = units.groups(cell)
     if len(groups) == 1 and _goes_on(groups[0], cell):
         return (UnitRef(cell.text, cell.span(), units.resolve(cell.text)),)
@@ -112,10 +112,10 @@ def _deadlines(cell: Traced | None, said: Said) -> list[Deadline | None]:
     limits = limits_in(level(cell.text), said) if cell else []
     if cell and len(limits) > 1 and all(limit.on for limit in limits):
         return [as_deadline(cell, limit) for limit in limits]
-    return [_deadline(cell, said)]
+    return [limit_of_cell(cell, said)]
 
 
-def _deadline(cell: Traced | None, said: Said) -> Deadline | None:
+def limit_of_cell(cell: Traced | None, said: Said) -> Deadline | None:
     """The one limit of a cell; words that name no day known here stand without one."""
     if not cell:
         return None

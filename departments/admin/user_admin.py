@@ -22,6 +22,7 @@ from departments.accounts import (
     note_changes,
     noting,
     owe_new_password,
+    units_to_post,
     why_not_change,
     why_not_posts,
 )
@@ -86,12 +87,8 @@ class MembershipInline(Kept, admin.TabularInline):
     verbose_name_plural = "chức vụ tại các đơn vị"
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Who leads the agency is said by the system administrator."""
         if db_field.name == "department":
-            units = Department.objects.exclude(kind=Department.Kind.OUTSIDE)
-            if not request.user.is_superuser:
-                units = units.exclude(kind=Department.Kind.LEADERSHIP)
-            kwargs["queryset"] = units
+            kwargs["queryset"] = units_to_post(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_add_permission(self, request, obj=None) -> bool:

@@ -17,6 +17,8 @@ REPLIES = tuple(verb for verb, move in MOVES.items() if move.replies)
 GIVING = tuple(verb for verb, move in MOVES.items() if move.target == Status.ASSIGNED)
 # What only adds words, as often as anybody has any.
 APPENDING = tuple(verb for verb, move in MOVES.items() if move.appends)
+# What a report that stands may have been made by.
+REPORTS = tuple(verb for verb, move in MOVES.items() if move.reports)
 # What tells how the work stands.
 TOLD = tuple(verb for verb, move in MOVES.items() if move.told)
 # Questions to be decided, by the verb that asks; and what decides each, the natural one first.

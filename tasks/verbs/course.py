@@ -36,6 +36,18 @@ MOVES = {
         icon="stamp",
         look="",
     ),
+    # Made by taking in the office's old register, never by a button.
+    "record": Move(
+        label="Nhập từ sổ cũ",
+        line="nhập từ sổ theo dõi cũ{how}",
+        sources=frozenset(),
+        target=Status.IN_PROGRESS,
+        icon="stamp",
+        look="",
+        moved="{day} theo sổ cũ",
+        told=True,
+        reports=True,
+    ),
     "carry": Move(
         label="Chuyển kỳ sau",
         line="chuyển sang {successor}",

@@ -126,6 +126,7 @@ MOVES = {
         own_question="Người báo cáo không tự {act}.",
         waits_short=_result,
         natural_in=frozenset({Status.IN_PROGRESS}),
+        reports=True,
     ),
     "update": Move(
         label="Cập nhật tình hình",

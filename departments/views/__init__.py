@@ -1,0 +1,1 @@
+"""Pages of the room of who, besides the lists' own."""
