@@ -12,7 +12,7 @@ from departments.folding import fold
 from departments.models import User
 from departments.workbooks.list_takers import KEEPERS, keeps_lists, tell_changes, tell_errors
 from departments.workbooks.table_form import (
-    Outcome,
+    RowOutcome,
     SheetColumn,
     SheetPart,
     SheetRow,
@@ -49,7 +49,7 @@ class DaysOff:
         self.by, self.today = by, today
         self.seen: dict[date, int] = {}
 
-    def take(self, row: SheetRow, outcome: Outcome) -> None:
+    def take(self, row: SheetRow, outcome: RowOutcome) -> None:
         kind = fold(row["worked"])
         try:
             day = DayField().clean(row["day"])
@@ -64,7 +64,7 @@ class DaysOff:
             self.seen[day] = row.number
             self._take(day, KINDS.get(kind, ""), row["name"], outcome)
 
-    def _take(self, day: date, worked: str, name: str, outcome: Outcome) -> None:
+    def _take(self, day: date, worked: str, name: str, outcome: RowOutcome) -> None:
         held = DayOff.objects.filter(day=day).first()
         if held and (held.worked, held.name) == (bool(worked), name):
             return

@@ -17,6 +17,10 @@ HEAD_LINE = re.compile(
 )
 EDXML = re.compile(rb"<(?:\w+:)?edXML[\s>]", re.I)
 BRANDS = {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis", b"avif"}
+NO_TABLE = (
+    "Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF; sổ theo dõi bằng Excel thì "
+    "nhập tại Nhập thông báo, “nhập sổ theo dõi cũ”."
+)
 ODT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -54,12 +58,8 @@ KINDS = {
         refusal="Tệp không đọc được: tệp có mật khẩu. Mở bằng Word, bỏ mật khẩu, lưu lại rồi chọn "
         "lại.",
     ),
-    "xls": Kind(
-        "Excel", refusal="Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF."
-    ),
-    "xlsx": Kind(
-        "Excel", refusal="Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF."
-    ),
+    "xls": Kind("Excel", refusal=NO_TABLE),
+    "xlsx": Kind("Excel", refusal=NO_TABLE),
     "zip": Kind("tệp nén", refusal="Đây là tệp nén. Giải nén rồi chọn tệp thông báo ở trong."),
     "": Kind(
         "tệp lạ",

@@ -14,6 +14,7 @@ from conclusions.actions import receive
 from conclusions.actions.drafting import keep_source
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
+from departments.brought_tables import BroughtTable
 from departments.models import Delegation, User
 from reports.models import PrintJob
 from tasks.actions import issue, move
@@ -60,7 +61,25 @@ def a_world(cast, units) -> dict:
     draft.scan_pages.create(number=7, picture=picture, width=9, height=9, start=0, end=0)
     brought = receive(f"{SECRET}.pdf", SECRET.encode(), by=cast["hcth.son"], now=timezone.now())
     things = {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
-    return things | {"file": brought}
+    return things | {"file": brought} | brought_tables(cast)
+
+
+def brought_tables(cast) -> dict[str, BroughtTable]:
+    """Of each form of workbook one on trial and one that was taken in, each of who may bring it."""
+    bringers = {"lists": "danhmuc", "days": "danhmuc", "old_book": "hcth.son"}
+    return {
+        f"{slug}_{state}": BroughtTable.objects.create(
+            slug=slug,
+            name=f"{SECRET}.xlsx",
+            file=ContentFile(SECRET.encode(), name="x"),
+            brought_by=cast[account],
+            brought_at=timezone.now(),
+            rows=[["Đơn vị", 2, {"name": SECRET}, "new", []]],
+            taken_at=timezone.now() if state == "taken" else None,
+        )
+        for slug, account in bringers.items()
+        for state in ("table", "taken")
+    }
 
 
 def a_notice(cast, number: str, title: str) -> Conclusion:

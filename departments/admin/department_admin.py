@@ -25,6 +25,7 @@ class AliasInline(Kept, admin.TabularInline):
 @admin.register(Department)
 class DepartmentAdmin(SavesWhatItShowed, NeverDeleted, Searched, admin.ModelAdmin):
     form = DepartmentForm
+    workbook = "departments:lists_import"
     list_display = ("name", "code", "kind", "overseen_by", "position", "active")
     list_filter = ("kind", "active")
     list_select_related = ("overseen_by",)

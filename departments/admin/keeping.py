@@ -13,6 +13,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from departments.forms import is_key
 from departments.rights import Rights
@@ -54,9 +55,13 @@ NO_SUCH_ROW = "Có dòng đã chọn không còn trong danh sách, nên chưa th
 class Kept:
     """Whoever is staff keeps the lists: there are no finer permissions to deal out."""
 
+    workbook = ""  # the address where its rows come in from Excel
+
     def changelist_view(self, request, extra_context=None):
         """Django leaves out what it does not know of an address, without a word, and falls over
         what a database does not take as a value."""
+        if self.workbook:
+            extra_context = (extra_context or {}) | {"workbook": reverse(self.workbook)}
         if set(request.GET) <= {ERROR_FLAG}:
             if ERROR_FLAG in request.GET:
                 messages.warning(request, UNKNOWN)

@@ -158,6 +158,7 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
 
     form = PersonForm
     add_form = NewPersonForm
+    workbook = "departments:lists_import"
     change_password_form = PersonPasswordForm
     list_display = ("username", "full_name", "posts_held", "in_use", "keeps_lists")
     list_filter = (PersonUnitFilter, ActiveFilter)

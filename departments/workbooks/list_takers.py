@@ -14,7 +14,7 @@ from departments.person_forms import OwnNameForm
 from departments.rights import Rights
 from departments.unit_forms import DepartmentForm, holders_beside, trouble_with_alias
 from departments.workbooks.table_form import (
-    Outcome,
+    RowOutcome,
     SheetColumn,
     SheetPart,
     SheetRow,
@@ -98,13 +98,13 @@ def known_units() -> dict[str, Department]:
     return holders_beside(Department())
 
 
-def tell_errors(form: ModelForm, outcome: Outcome) -> None:
+def tell_errors(form: ModelForm, outcome: RowOutcome) -> None:
     for name, errors in form.errors.items():
         label = form.fields[name].label if name in form.fields else ""
         outcome.refuse(*(f"{label}: {error}" if label else str(error) for error in errors))
 
 
-def tell_changes(form: ModelForm, outcome: Outcome) -> None:
+def tell_changes(form: ModelForm, outcome: RowOutcome) -> None:
     """“Tên ngắn: “A” thành “B””, of a row that is there already."""
     for name in form.changed_data:
         was, now = form.initial.get(name), form.cleaned_data.get(name)
@@ -120,9 +120,9 @@ class Units:
     def __init__(self, by: User, today: date) -> None:
         self.by = by
         self.seen: dict[int, int] = {}  # the row each unit stood in
-        self.taken: list[tuple[Department, dict, SheetRow, Outcome]] = []
+        self.taken: list[tuple[Department, dict, SheetRow, RowOutcome]] = []
 
-    def take(self, row: SheetRow, outcome: Outcome) -> None:
+    def take(self, row: SheetRow, outcome: RowOutcome) -> None:
         unit = self._unit(row)
         if unit.pk in self.seen:
             outcome.refuse(f"Đơn vị này đã có ở dòng {self.seen[unit.pk]}.")
@@ -149,7 +149,7 @@ class Units:
         by_code = Department.objects.filter(code__iexact=row["code"]) if row["code"] else ()
         return next(iter(by_code), None) or known_units().get(fold(row["name"])) or Department()
 
-    def _form(self, unit: Department, row: SheetRow, outcome: Outcome) -> ModelForm:
+    def _form(self, unit: Department, row: SheetRow, outcome: RowOutcome) -> ModelForm:
         form = UnitForm(instance=unit)
         typed = {name: row[name] for name in TYPED if row[name]}
         if unit.pk and fold(row["code"]) != fold(unit.code):
@@ -165,7 +165,7 @@ class Units:
         bound.actor = self.by
         return bound
 
-    def _add_aliases(self, unit: Department, row: SheetRow, outcome: Outcome) -> None:
+    def _add_aliases(self, unit: Department, row: SheetRow, outcome: RowOutcome) -> None:
         own = {alias.folded for alias in unit.aliases.all()}
         written = (words.strip() for words in row["aliases"].split(BETWEEN))
         for words in filter(None, written):
@@ -188,7 +188,7 @@ class Units:
             if not outcome.is_wrong:
                 note_facts(unit, before, by=self.by)
 
-    def _put_in_charge(self, unit: Department, row: SheetRow, outcome: Outcome) -> None:
+    def _put_in_charge(self, unit: Department, row: SheetRow, outcome: RowOutcome) -> None:
         words = row["overseen_by"]
         meant = [
             person
@@ -223,7 +223,7 @@ class People:
         self.before: dict[int, tuple[User, dict]] = {}
         self.posts: dict[tuple[int, int], int] = {}  # the row of each
 
-    def take(self, row: SheetRow, outcome: Outcome) -> None:
+    def take(self, row: SheetRow, outcome: RowOutcome) -> None:
         person = User.objects.filter(username__iexact=row["username"]).first() or User()
         is_new = person.pk is None
         if not is_new and (why := why_not_posts(self.by, person, on=self.today)):
@@ -268,7 +268,7 @@ class People:
         same_role = not row["role"] or (post and ROLES.get(fold(row["role"])) == post.role)
         return bool(post and same_role and (not row["title"] or row["title"] == post.title))
 
-    def _post(self, person: User, row: SheetRow, outcome: Outcome) -> None:
+    def _post(self, person: User, row: SheetRow, outcome: RowOutcome) -> None:
         unit = self._unit(row["unit"])
         if unit is None or unit.kind == Department.Kind.OUTSIDE:
             outcome.refuse(NO_UNIT.format(words=row["unit"]))

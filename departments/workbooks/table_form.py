@@ -53,7 +53,7 @@ class SheetRow:
 
 
 @dataclass
-class Outcome:
+class RowOutcome:
     """What is found of one row, and what becomes of it; told in Vietnamese."""
 
     verdict: Verdict = Verdict.SAME
@@ -71,7 +71,7 @@ class Outcome:
 class Taker(Protocol):
     """Takes in the rows of one sheet, one after the other, inside one transaction."""
 
-    def take(self, row: SheetRow, outcome: Outcome) -> None:
+    def take(self, row: SheetRow, outcome: RowOutcome) -> None:
         """Look at the row, and write it where nothing later can change it."""
 
     def settle(self) -> None:

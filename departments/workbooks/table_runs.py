@@ -12,11 +12,11 @@ from departments.brought_tables import BroughtTable
 from departments.models import User
 from departments.turns import take_turn
 from departments.workbooks.sheet_rows import ReadTable, read_table
-from departments.workbooks.table_form import Outcome, SheetRow, TableForm, Taker, Verdict
+from departments.workbooks.table_form import RowOutcome, SheetRow, TableForm, Taker, Verdict
 
 KEPT = timedelta(days=7)  # of a workbook that was brought and not taken in
 
-Found = list[tuple[str, SheetRow, Outcome]]
+Found = list[tuple[str, SheetRow, RowOutcome]]
 
 
 def bring(form: TableForm, name: str, content: bytes, *, by: User, now: datetime) -> BroughtTable:
@@ -90,7 +90,7 @@ def _run(form: TableForm, read: ReadTable, *, by: User, today: date, commit: boo
         found: Found = []
         for part in parts:
             for row in read.rows[part.name]:
-                outcome = Outcome()
+                outcome = RowOutcome()
                 _take(takers[part.name], row, outcome)
                 found.append((part.name, row, outcome))
         for taker in takers.values():
@@ -98,7 +98,7 @@ def _run(form: TableForm, read: ReadTable, *, by: User, today: date, commit: boo
         if not commit or any(outcome.is_wrong for *_, outcome in found):
             transaction.set_rollback(True)
     skipped = [
-        (part.name, row, Outcome(Verdict.SKIPPED))
+        (part.name, row, RowOutcome(Verdict.SKIPPED))
         for part in parts
         for row in read.skipped[part.name]
     ]
@@ -106,7 +106,7 @@ def _run(form: TableForm, read: ReadTable, *, by: User, today: date, commit: boo
     return sorted(found + skipped, key=lambda one: (order[one[0]], one[1].number))
 
 
-def _take(taker: Taker, row: SheetRow, outcome: Outcome) -> None:
+def _take(taker: Taker, row: SheetRow, outcome: RowOutcome) -> None:
     """Of a row that is wrong nothing stays, so that the rows after it are looked at as well."""
     with transaction.atomic():
         taker.take(row, outcome)

@@ -72,7 +72,9 @@
 
   // Filters say what their page was asked for: after Back a browser shows what was picked on leaving it.
   const drawn = ({ options }) => [...options].find((option) => option.defaultSelected) ?? options[0];
+  document.addEventListener("submit", ({ target: form }) => form.setAttribute("aria-busy", !!one("[data-busy]", form)));
   addEventListener("pageshow", () => {
+    all("form[aria-busy]").forEach((form) => form.removeAttribute("aria-busy"));
     const asked = new URLSearchParams(location.search);
     for (const field of all("[data-submit]").flatMap((pick) => all("select, [type=search]", pick.form))) {
       field.value = asked.getAll(field.name).at(-1) ?? "";

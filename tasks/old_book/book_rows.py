@@ -16,7 +16,7 @@ from departments.folding import fold
 from departments.models import Agency, Department
 from departments.papertext import paper_date, whole_number
 from departments.unit_forms import holders_beside
-from departments.workbooks.table_form import Outcome, SheetRow
+from departments.workbooks.table_form import RowOutcome, SheetRow
 from tasks.workflow import Status
 
 # “598/TB-SKHCN, 03/4/2024”, “598/TB-SKHCN ngày 03/4/2024”: number and day in one cell.
@@ -69,7 +69,7 @@ class BookReader:
         self.cells = BookCells(_by_every_name(self.directory))
         self.symbol = Conclusion().symbol(Agency.current().code)
 
-    def understood(self, row: SheetRow, outcome: Outcome) -> BookRow | None:
+    def understood(self, row: SheetRow, outcome: RowOutcome) -> BookRow | None:
         """What the row says; None, or an outcome that is wrong, where it cannot be taken so."""
         number, written_day = self._number(row)
         if wrong := number_wrong(number, self.symbol):
@@ -90,7 +90,7 @@ class BookReader:
             return None
         if done_on and done_on < issued_on:
             outcome.refuse(f"Ngày hoàn thành trước ngày ban hành {paper_date(issued_on)}.")
-        helpers = self.directory.resolve(self.cells.units(row["helpers"]), {u.name for u in leads})
+        helpers = self._helpers(row["helpers"], leads, outcome)
         return BookRow(
             number=number,
             issued_on=issued_on,
@@ -115,7 +115,7 @@ class BookReader:
         return whole_number(re.sub(r"^số:?\s*", "", number, flags=re.I), self.symbol), day
 
     def _day(
-        self, written: str, label: str, outcome: Outcome, *, ahead: bool = False
+        self, written: str, label: str, outcome: RowOutcome, *, ahead: bool = False
     ) -> date | None:
         try:
             day = DayField(required=False).clean(written)
@@ -127,7 +127,7 @@ class BookReader:
         return day
 
     def _leads(
-        self, written: str, done: bool, outcome: Outcome
+        self, written: str, done: bool, outcome: RowOutcome
     ) -> tuple[tuple[UnitRef, ...], list[Department]]:
         """Who leads; closed work may be of a unit that is no more."""
         if not written:
@@ -147,11 +147,23 @@ class BookReader:
             outcome.told.append(f"Chủ trì: không nhập “{rest}”.")
         return refs, found
 
+    def _helpers(
+        self, written: str, leads: list[Department], outcome: RowOutcome
+    ) -> list[Department]:
+        """Who helps; the words of others, of bodies outside the agency, are kept."""
+        refs = self.cells.units(written)
+        others = [ref.written for ref in refs if not self.directory.resolve([ref])]
+        if rest := self.cells.beside(written, refs):
+            others.append(rest)
+        if others:
+            outcome.told.append(f"Phối hợp: “{'; '.join(others)}” giữ nguyên chữ.")
+        return self.directory.resolve(refs, {unit.name for unit in leads})
+
     def _former(self, ref: UnitRef) -> list[Department]:
         unit = self.all_units.get(fold(ref.written))
         return [unit] if unit and unit.kind in Department.WORKING else []
 
-    def _limit(self, written: str, issued_on: date, outcome: Outcome) -> Deadline | None:
+    def _limit(self, written: str, issued_on: date, outcome: RowOutcome) -> Deadline | None:
         if len(days := self.cells.days(written)) > 1:
             outcome.refuse(TWO_DAYS.format(days=", ".join(days)))
         limit = self.cells.limit(written, issued_on)

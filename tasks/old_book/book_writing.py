@@ -18,6 +18,7 @@ from tasks.old_book.book_rows import BookRow
 
 UNTITLED = "Kết luận theo sổ theo dõi cũ (chưa có trích yếu)"
 LONGEST_RESULT = Task._meta.get_field("result").max_length
+LONGEST_LABEL = Item._meta.get_field("label").max_length
 LONGEST_PAPER = Evidence._meta.get_field("document_number").max_length
 
 
@@ -63,6 +64,7 @@ class BookWriter:
                     conclusion=notice.conclusion,
                     position=position,
                     kind=Item.Kind.DIRECTIVE,
+                    label=row.path if len(row.path) <= LONGEST_LABEL else "",
                     path=row.path,
                     text=row.work,
                 )

@@ -10,7 +10,7 @@ from departments.models import User
 from departments.papertext import paper_date
 from departments.people import director
 from departments.rights import Rights
-from departments.workbooks.table_form import Outcome, SheetPart, SheetRow, TableForm, Verdict
+from departments.workbooks.table_form import RowOutcome, SheetPart, SheetRow, TableForm, Verdict
 from tasks.models import Task
 from tasks.old_book.book_columns import COLUMNS
 from tasks.old_book.book_notices import BookNotice, key_of
@@ -34,7 +34,7 @@ class OldBook:
         self.reader = BookReader(today)
         self.notices: dict[tuple[str, int], BookNotice] = {}
 
-    def take(self, row: SheetRow, outcome: Outcome) -> None:
+    def take(self, row: SheetRow, outcome: RowOutcome) -> None:
         if self.leader is None:
             outcome.refuse(NO_DIRECTOR)
             return
@@ -45,7 +45,7 @@ class OldBook:
         if not outcome.is_wrong:
             self._place(notice, told, row.number, outcome)
 
-    def _notice(self, told: BookRow, outcome: Outcome) -> BookNotice:
+    def _notice(self, told: BookRow, outcome: RowOutcome) -> BookNotice:
         place = told.number, told.issued_on.year
         if place not in self.notices:
             self.notices[place] = BookNotice.of(told.number, told.issued_on)
@@ -57,7 +57,7 @@ class OldBook:
             outcome.refuse(OTHER_DAY.format(day=paper_date(held.issued_on)))
         return notice
 
-    def _place(self, notice: BookNotice, told: BookRow, number: int, outcome: Outcome) -> None:
+    def _place(self, notice: BookNotice, told: BookRow, number: int, outcome: RowOutcome) -> None:
         for lead in told.leads:
             earlier = notice.seen.setdefault(key_of(told.path, told.work, lead.pk), number)
             if earlier != number:
@@ -76,7 +76,7 @@ class OldBook:
                 outcome.told.append(f"{len(new)} đơn vị, mỗi đơn vị một nhiệm vụ.")
 
     @staticmethod
-    def _tell_moved(tasks: Iterable[Task], told: BookRow, outcome: Outcome) -> None:
+    def _tell_moved(tasks: Iterable[Task], told: BookRow, outcome: RowOutcome) -> None:
         """The work goes on here; what the register says of it since is not written over it."""
         other = [task for task in tasks if (task.status == Status.DONE) != bool(told.done_on)]
         if other:

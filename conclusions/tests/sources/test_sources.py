@@ -420,7 +420,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("a.msg", OLE + "__substg1.0_".encode("utf-16-le"), "Thư không đọc được. Lưu tệp đính kèm"
          " trong thư ra máy rồi chọn tệp đó."),
         ("a.xlsx", a_zip("xl/workbook.xml"), "Tệp Excel không phải thông báo kết luận. Chọn tệp"
-         " Word hoặc PDF."),
+         " Word hoặc PDF; sổ theo dõi bằng Excel thì nhập tại Nhập thông báo, “nhập sổ theo dõi"
+         " cũ”."),
         ("a.zip", a_zip("thong-bao.txt"), "Đây là tệp nén. Giải nén rồi chọn tệp thông báo ở"
          " trong."),
         ("a.docx", b"PK\x03\x04 rest", DAMAGED),

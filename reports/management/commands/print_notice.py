@@ -22,6 +22,8 @@ class Command(BaseCommand):
         conclusion = find(paper_number(number), year)
         if not out.parent.is_dir():
             raise CommandError(f"Không ghi được tệp {out}: không có thư mục chứa tệp.")
+        if conclusion.from_book:
+            raise CommandError(f"Thông báo {conclusion.number} nhập từ sổ cũ, không có nguyên văn.")
         content = print_of(conclusion)
         try:
             out.write_bytes(content)

@@ -29,7 +29,7 @@ class NoticeCheck(SingleObjectMixin, FormView):
     context_object_name = "conclusion"
 
     def get_queryset(self):
-        return Conclusion.objects.visible_to(self.request.user)
+        return Conclusion.objects.printable_to(self.request.user)
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)

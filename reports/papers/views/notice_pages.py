@@ -41,7 +41,7 @@ class NoticeFile(BaseDetailView):
     saved = False
 
     def get_queryset(self):
-        return Conclusion.objects.visible_to(self.request.user)
+        return Conclusion.objects.printable_to(self.request.user)
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
         self.object = self.get_object()
@@ -96,7 +96,7 @@ class NoticeEdxml(BaseDetailView):
     """The packet of an issued notice for the document system, with its kept print."""
 
     def get_queryset(self):
-        visible = Conclusion.objects.visible_to(self.request.user)
+        visible = Conclusion.objects.printable_to(self.request.user)
         return visible.exclude(status=Conclusion.Status.DRAFT)
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
@@ -125,7 +125,7 @@ class NoticePrint(DetailView):
     context_object_name = "conclusion"
 
     def get_queryset(self):
-        return Conclusion.objects.visible_to(self.request.user)
+        return Conclusion.objects.printable_to(self.request.user)
 
     def get_template_names(self) -> list[str]:
         return [f"reports/{'_' if self.request.htmx else ''}notice_print.html"]
@@ -141,7 +141,7 @@ class NoticeLetters(DetailView):
     context_object_name = "conclusion"
 
     def get_queryset(self):
-        return Conclusion.objects.visible_to(self.request.user)
+        return Conclusion.objects.printable_to(self.request.user)
 
     def get_template_names(self) -> list[str]:
         return [f"reports/{'_' if self.request.htmx else ''}notice_letters.html"]
