@@ -52,6 +52,11 @@ SCHEDULE = {
         "task": "conclusions.jobs.prune_intakes",
         "schedule": crontab(hour=3, minute=15),
     },
+    # Workbooks taken in are kept with what became of each row; a week is for those that were not.
+    "forget-tables": {
+        "task": "departments.jobs.forget_tables",
+        "schedule": crontab(hour=3, minute=5),
+    },
     # Reminders of a day repeat what is still open, so old ones are for looking back only.
     "prune-reminders": {
         "task": "tasks.jobs.prune_reminders",
@@ -72,6 +77,7 @@ EXPIRES = {
     "recount-ended": 3600,
     "prune-prints": 3600,
     "prune-intakes": 3600,
+    "forget-tables": 3600,
     "prune-reminders": 3600,
     "learn-sizes": 3600,
 }

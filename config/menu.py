@@ -26,7 +26,9 @@ NOTICES = Page("conclusions:list", "Thông báo kết luận", "Thông báo", "d
 REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
 OF_NO_ROOM = ("reports:search", "reports:print_job")  # they search and print for every room
 # A notice's own prints and slips, read from its page.
-OF_A_NOTICE = ("reports:notice_", "reports:slips")
+OF_A_NOTICE = ("reports:notice_", "reports:slips", "tasks:old_book_")
+# A list that is kept beside units and people.
+OF_A_LIST = ("tasks:calendar_",)
 ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp", "departments")
 
 LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)
@@ -75,6 +77,8 @@ def current_of(pages: tuple[Page, ...], view_name: str) -> Page | None:
     """The entry a page belongs to: its own, else the first that covers its room."""
     if view_name in OF_NO_ROOM:
         return None
-    room = "conclusions" if view_name.startswith(OF_A_NOTICE) else view_name.partition(":")[0]
+    room = view_name.partition(":")[0]
+    for names, other in ((OF_A_NOTICE, "conclusions"), (OF_A_LIST, "departments")):
+        room = other if view_name.startswith(names) else room
     own = [page for page in pages if page.name == view_name]
     return next(iter(own or [page for page in pages if page.covers == room]), None)

@@ -5,9 +5,15 @@ from django.utils import timezone
 
 from departments import account_letters
 from departments.alone import alone
+from departments.workbooks import table_runs
 
 
 @shared_task
 @alone
 def tell_account_changes() -> None:
     account_letters.send_waiting(timezone.now())
+
+
+@shared_task
+def forget_tables() -> None:
+    table_runs.forget_old(timezone.now())

@@ -94,7 +94,7 @@ def present_days() -> Iterator[dict[str, str]]:
 
 
 DAYS = TableForm(
-    slug="days",
+    slug="calendar",
     title="Ngày nghỉ và làm bù",
     about="Mỗi ngày một dòng. Tệp mẫu có sẵn lịch từ đầu năm nay; ngày không có trong tệp giữ "
     "nguyên.",

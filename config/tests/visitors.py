@@ -66,7 +66,7 @@ def a_world(cast, units) -> dict:
 
 def brought_tables(cast) -> dict[str, BroughtTable]:
     """Of each form of workbook one on trial and one that was taken in, each of who may bring it."""
-    bringers = {"lists": "danhmuc", "days": "danhmuc", "old_book": "hcth.son"}
+    bringers = {"lists": "danhmuc", "calendar": "danhmuc", "old_book": "hcth.son"}
     return {
         f"{slug}_{state}": BroughtTable.objects.create(
             slug=slug,

@@ -21,6 +21,7 @@ from departments.workbooks.sheet_rows import LARGEST, SUFFIXES
 from departments.workbooks.table_form import TableForm, Verdict
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDTH = 4  # pixels of a column's letter
 ROWS = 100  # on a page of the trial
 EARLIER = 5  # workbooks told of that were taken in before
 NOT_TAKEN = "Danh mục đã thay đổi từ lúc xem trước, nên chưa nhập gì; xem lại các dòng cần sửa."
@@ -159,7 +160,7 @@ class TableTrial(OfTable, TemplateView):
                 for _, number, cells, verdict, told in own
             ]
             if lines:
-                heads = [column.title for column in columns]
+                heads = [(column.title, WIDTH * column.letters) for column in columns]
                 sheets.append({"name": part.name, "heads": heads, "lines": lines})
         return sheets
 

@@ -242,12 +242,13 @@ class People:
         if is_new:
             person.set_unusable_password()
             outcome.verdict = Verdict.NEW
-            outcome.told.append(NO_PASSWORD)
         else:
             tell_changes(form, outcome)
         person = form.save()
         if row["unit"]:
             self._post(person, row, outcome)
+        if is_new and not outcome.is_wrong:
+            outcome.told.append(NO_PASSWORD)
         if not outcome.is_wrong:
             self.before.setdefault(person.pk, (person, before))
 

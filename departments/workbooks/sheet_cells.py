@@ -3,6 +3,7 @@ output."""
 
 import csv
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
@@ -24,6 +25,7 @@ MOST_COLUMNS = 60
 MOST_LETTERS = 5_000  # of a cell
 MOST_TOLD = 5
 DELIMITERS = ",;\t"
+SHOWN = 5_000  # letters that tell the delimiter
 NO_WORKBOOK = "Tệp không phải bảng tính Excel (.xlsx). Lưu lại thành .xlsx rồi chọn lại."
 TOO_MANY = f"Tệp có quá {paper_count(MOST_ROWS)} dòng. Chia thành nhiều tệp, ví dụ mỗi năm một tệp."
 UNREAD_FORMULA = (
@@ -75,7 +77,9 @@ def _rows(
             elif value in ERROR_CODES:
                 broken.append(_place(number, place))
         cells = [words_of(value) for value in values]
-        if any(cells):
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
             count += 1
             if count > most:
                 raise SourceProblem(TOO_MANY)
@@ -109,7 +113,8 @@ def words_of(value: Any) -> str:
             return f"{value:%d/%m/%Y}"
         case time():
             return f"{value:%H:%M}"
-    return clean(str(value)).strip()[:MOST_LETTERS]
+    lines = str(value).replace("\v", "\n").replace("\f", "\n")
+    return clean(lines).strip()[:MOST_LETTERS]
 
 
 def sheets_of_csv(content: bytes) -> Answer:
@@ -121,8 +126,7 @@ def sheets_of_csv(content: bytes) -> Answer:
         raise SourceProblem("") from None
     if "\0" in text:
         raise SourceProblem(NO_WORKBOOK)
-    head = text[:5000]
-    delimiter = max(DELIMITERS, key=lambda mark: _widest(head, mark))
+    delimiter = max(DELIMITERS, key=lambda mark: _parted(text[:SHOWN], mark))
     found = []
     for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
         words = [words_of(cell) for cell in cells[:MOST_COLUMNS]]
@@ -133,9 +137,11 @@ def sheets_of_csv(content: bytes) -> Answer:
     return {"sheets": [{"name": "", "rows": found}], "notes": []}
 
 
-def _widest(text: str, delimiter: str) -> int:
+def _parted(text: str, delimiter: str) -> int:
+    """How many cells there are in rows of one width, where the mark parts them."""
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    return max((len(row) for row in rows), default=0)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max((width * times for width, times in widths.items()), default=0)
 
 
 PARSERS: Parsers = {"xlsx": sheets_of_workbook, "csv": sheets_of_csv}

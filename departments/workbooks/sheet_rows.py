@@ -63,7 +63,7 @@ def read_table(form: TableForm, content: bytes) -> ReadTable:
         if part.name in rows:
             raise SourceProblem(f"Tệp có hai trang tính cùng là bảng “{part.name}”; để lại một.")
         body, left_out = _body(found, sheet["rows"][found.below :])
-        rows[part.name], skipped[part.name] = _filled(part, body), left_out
+        rows[part.name], skipped[part.name] = body, left_out
         notes += found.notes
     if not rows:
         raise SourceProblem(_what_lacks(form, lacking))
@@ -163,8 +163,10 @@ def _what_lacks(form: TableForm, heads: list[_Head | None]) -> str:
 
 
 def _body(head: _Head, rows: list[tuple[int, Cells]]) -> tuple[list[SheetRow], list[SheetRow]]:
-    """The rows of work, and those that are headings of groups or count the columns."""
+    """The rows of work, what stands once for several of them written into each; and those that head
+    groups or count the columns."""
     body, left_out = [], []
+    above: dict[str, str] = {}
     for number, cells in rows:
         known = {
             name: cells[place]
@@ -172,24 +174,26 @@ def _body(head: _Head, rows: list[tuple[int, Cells]]) -> tuple[list[SheetRow], l
             if place < len(cells) and cells[place] not in NOTHING
         }
         filled = [cell for cell in cells if cell not in NOTHING]
-        aside = not known or all(FIGURE.fullmatch(cell) for cell in filled)
-        lone = len(filled) == 1 and len(head.part.needed) > 1
-        if aside or (lone and not set(known) & head.part.needed):
+        if not _is_work(head.part, known, filled):
             left_out.append(SheetRow(number, known or {"": "; ".join(filled)}))
-        else:
-            body.append(SheetRow(number, known))
+            heads = {one.name for one in head.part.columns if one.heads}
+            above = known if set(known) <= heads and known else above
+            continue
+        row = SheetRow(number, known)
+        carried = {
+            column.name: above[column.name]
+            for column in head.part.columns
+            if column.follows and not row[column.follows] and column.name in above
+        }
+        above = carried | known
+        body.append(SheetRow(number, above))
     return body, left_out
 
 
-def _filled(part: SheetPart, rows: list[SheetRow]) -> list[SheetRow]:
-    """With what stands once for several rows written into each."""
-    found: list[SheetRow] = []
-    for row in rows:
-        above = found[-1].cells if found else {}
-        carried = {
-            column.name: above[column.name]
-            for column in part.columns
-            if column.follows and not row[column.follows] and column.name in above
-        }
-        found.append(SheetRow(row.number, carried | row.cells))
-    return found
+def _is_work(part: SheetPart, known: dict[str, str], filled: Cells) -> bool:
+    """Neither a row of figures nor the lone heading of a group."""
+    if not known or all(FIGURE.fullmatch(cell) for cell in filled):
+        return False
+    if len(filled) > 1 or len(part.needed) < 2:
+        return True
+    return any(one.needed and not one.heads for one in part.columns if one.name in known)

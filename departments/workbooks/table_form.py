@@ -26,7 +26,8 @@ class SheetColumn:
     """A column: its heading, other headings for the same, whether each row needs it.
 
     Where the column named by `follows` is empty, an empty cell means the one above: a notice's
-    number stands once, beside the first of its tasks. `choices` are offered in the empty workbook.
+    number stands once, beside the first of its tasks, or alone above them where it `heads` rows.
+    `choices` are offered in the empty workbook.
     """
 
     name: str
@@ -34,6 +35,7 @@ class SheetColumn:
     also: tuple[str, ...] = ()
     needed: bool = False
     follows: str = ""
+    heads: bool = False
     choices: tuple[str, ...] = ()
     holds_day: bool = False
     letters: int = 18  # its width

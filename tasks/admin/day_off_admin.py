@@ -17,7 +17,7 @@ from tasks.models import DayOff
 @admin.register(DayOff)
 class DayOffAdmin(SavesWhatItShowed, Kept, admin.ModelAdmin):
     form = DayOffForm
-    workbook = "tasks:days_import"
+    workbook = "tasks:calendar_import"
     list_display = ("written", "weekday", "worked", "name")
     list_filter = ("worked",)
     search_fields = ("name",)

@@ -7,7 +7,7 @@ COLUMNS = (
         "notice", "Số, ký hiệu",
         ("số ký hiệu", "số, ký hiệu, ngày", "số văn bản", "số thông báo", "thông báo", "văn bản",
          "số, ký hiệu thông báo", "số, ký hiệu văn bản", "văn bản giao", "thông báo kết luận"),
-        needed=True, follows="notice", letters=20, example="598/TB-SKHCN",
+        needed=True, follows="notice", heads=True, letters=20, example="598/TB-SKHCN",
         hint="Mỗi nhiệm vụ một dòng; số của một thông báo chỉ cần ghi ở dòng đầu.",
     ),
     SheetColumn(

@@ -72,6 +72,7 @@ class OldBook:
         else:
             notice.rows.append(replace(told, leads=new))
             outcome.verdict = Verdict.NEW
+            outcome.told.insert(0, f"{Status(told.status).label}.")
             if len(new) > 1:
                 outcome.told.append(f"{len(new)} đơn vị, mỗi đơn vị một nhiệm vụ.")
 

@@ -1,0 +1,112 @@
+"""What stands in the cells of a file that somebody brought, as people write it."""
+
+from datetime import date, datetime, time
+
+import pytest
+from openpyxl import Workbook
+
+from departments.foreign_files.apart import answer_of, parse
+from departments.tests.workbook_files import a_workbook, saved
+from departments.workbooks.sheet_cells import MOST_ROWS, PARSERS, words_of
+
+MODULE = "departments.workbooks.sheet_cells"
+
+
+def cells(content: bytes, kind: str = "xlsx") -> list:
+    return [row for sheet in parse(PARSERS, kind, content)["sheets"] for row in sheet["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, ""),
+        ("  Phòng\u00a0Hành chính  ", "Phòng\u00a0Hành chính"),
+        (5, "5"),
+        (5.0, "5"),
+        (1.5, "1.5"),
+        (0.1 + 0.2, "0.3"),
+        (True, "Có"),
+        (False, "Không"),
+        (datetime(2024, 4, 5), "05/04/2024"),
+        (datetime(2024, 4, 5, 7, 30), "05/04/2024 07:30"),
+        (date(2024, 4, 5), "05/04/2024"),
+        (time(7, 30), "07:30"),
+        ("a\x0bb\x00", "a\nb"),
+        ("dòng một\r\ndòng hai", "dòng một\ndòng hai"),
+        ("Hoa\u0300 ", "Hoà"),
+        ("x" * 6000, "x" * 5000),
+    ],
+)  # fmt: skip
+def test_cell_is_told_as_people_write_it(value, words):
+    assert words_of(value) == words
+
+
+def test_rows_keep_their_numbers_and_empty_ones_are_left_out():
+    assert cells(a_workbook(A=[["Tên", "Nơi"], [], [None, ""], ["", "x"]])) == [
+        (1, ["Tên", "Nơi"]),
+        (4, ["", "x"]),
+    ]
+
+
+def test_several_sheets_are_read_and_hidden_ones_named():
+    book = Workbook()
+    book.active.title = "Đơn vị"
+    book.active.append(["Tên"])
+    hidden = book.create_sheet("Nháp")
+    hidden.append(["không đọc"])
+    hidden.sheet_state = "hidden"
+
+    answer = answer_of(MODULE, "xlsx", saved(book), 20)
+
+    assert [sheet["name"] for sheet in answer["sheets"]] == ["Đơn vị"]
+    assert answer["notes"] == ["Trang tính “Nháp” đang ẩn nên không đọc."]
+
+
+def problem(content: bytes, kind: str = "xlsx") -> str:
+    return answer_of(MODULE, kind, content, 20)["problem"]
+
+
+def test_formula_whose_value_is_not_known_is_named():
+    told = problem(a_workbook(A=[["Tên", "=B2"], ["x", "=1+1"]]))
+
+    assert told == (
+        "Có ô là công thức chưa tính ra giá trị: B1, B2. Mở bằng Excel, chép và dán dạng giá trị "
+        "rồi lưu lại."
+    )
+
+
+def test_cell_with_an_error_of_excel_is_named():
+    told = problem(a_workbook(A=[["#REF!"], ["#N/A", "x"]]))
+
+    assert told == "Có ô báo lỗi của Excel: A1, A2. Sửa các ô này rồi lưu lại."
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 rest", b"PK\x03\x04", a_workbook(A=[["x"]])[:900]]
+)
+def test_damaged_workbook_is_one(content):
+    assert problem(content) == ""
+
+
+def test_word_file_is_no_workbook():
+    content = a_workbook(A=[["x"]]).replace(b"xl/", b"yl/")
+
+    assert problem(content).startswith("Tệp không phải bảng tính Excel (.xlsx).")
+
+
+def test_more_rows_than_are_taken_are_refused():
+    told = problem(("a,b\n" * (MOST_ROWS + 101)).encode(), "csv")
+
+    assert told == "Tệp có quá 5.000 dòng. Chia thành nhiều tệp, ví dụ mỗi năm một tệp."
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+def test_lines_are_read_in_every_encoding_and_by_every_mark(delimiter, encoding):
+    text = f'Tên{delimiter}"Nơi, ""đó"""\r\nA{delimiter}B\r\n'
+
+    assert cells(text.encode(encoding), "csv") == [(1, ["Tên", 'Nơi, "đó"']), (2, ["A", "B"])]
+
+
+def test_bytes_of_no_text_are_refused():
+    assert problem(b"a,b\n\x00\x01", "csv").startswith("Tệp không phải bảng tính Excel")

@@ -1,0 +1,99 @@
+"""A workbook is tried row by row, then all of it is taken in, or nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from departments.brought_tables import BroughtTable
+from departments.journals import RuleChange
+from departments.models import Department
+from departments.tests.test_list_takers import lists
+from departments.workbooks import table_runs
+from departments.workbooks.list_takers import LISTS
+
+NOW = timezone.now()
+RIGHT = [["Phòng Một", "M1"], ["Phòng Hai", "H2"]]
+
+
+@pytest.fixture
+def keeper(cast):
+    person = cast["hcth.son"]
+    person.is_staff = True
+    person.save()
+    return person
+
+
+@pytest.fixture
+def bring(keeper):
+    return lambda rows: table_runs.bring(LISTS, "a.xlsx", lists(rows), by=keeper, now=NOW)
+
+
+def test_trial_writes_nothing_but_the_workbook(bring):
+    table = bring(RIGHT)
+
+    assert not Department.objects.filter(code__in=["M1", "H2"]).exists()
+    assert not RuleChange.objects.exists()
+    assert (table.taken_at, table_runs.counts_of(table)) == (None, {"new": 2})
+    assert table.rows[0] == ["Đơn vị", 2, {"name": "Phòng Một", "code": "M1"}, "new", []]
+
+
+def test_one_wrong_row_keeps_all_of_them_out(bring, keeper):
+    table = bring([*RIGHT, ["Phòng Ba", "B3", "", "Hội"]])
+
+    assert not table_runs.take_in(LISTS, table, by=keeper, now=NOW)
+    assert not Department.objects.filter(code__in=["M1", "H2", "B3"]).exists()
+    assert not RuleChange.objects.exists()
+    table.refresh_from_db()
+    assert table.taken_at is None
+
+
+def test_what_was_right_when_tried_is_looked_at_again_when_it_is_taken_in(bring, keeper):
+    table = bring([["Phòng Một", "M1", "Một"]])
+    Department.objects.create(name="Phòng Khác", short_name="Một", code="K")
+
+    assert not table_runs.take_in(LISTS, table, by=keeper, now=NOW)
+    table.refresh_from_db()
+    assert table.rows[0][3:] == [
+        "wrong",
+        ["Tên ngắn: “Một” đã là tên hoặc cách viết của Phòng Khác."],
+    ]
+
+
+def test_it_is_taken_in_once(bring, keeper):
+    table = bring(RIGHT)
+
+    assert table_runs.take_in(LISTS, table, by=keeper, now=NOW)
+    assert not table_runs.take_in(LISTS, table, by=keeper, now=NOW)
+    assert Department.objects.filter(code="M1").count() == 1
+
+
+def test_file_is_kept_with_its_hash_and_known_again(bring, keeper):
+    first = bring(RIGHT)
+    table_runs.take_in(LISTS, first, by=keeper, now=NOW)
+    with first.file.open("rb") as file:
+        again = table_runs.bring(LISTS, "b.xlsx", file.read(), by=keeper, now=NOW)
+
+    assert table_runs.taken_before(again) == first
+    assert table_runs.taken_before(first) is None
+
+
+def test_workbook_that_is_left_leaves_nothing(bring):
+    table = bring(RIGHT)
+    file = table.file.name
+
+    table_runs.leave(table)
+
+    assert not BroughtTable.objects.exists()
+    assert not default_storage.exists(file)
+
+
+def test_workbooks_that_nobody_took_in_are_forgotten_after_a_week(bring, keeper):
+    taken, left = bring(RIGHT), bring(RIGHT)
+    table_runs.take_in(LISTS, taken, by=keeper, now=NOW)
+
+    assert table_runs.forget_old(NOW + timedelta(days=7)) == 0
+    assert table_runs.forget_old(NOW + timedelta(days=7, seconds=1)) == 1
+    assert list(BroughtTable.objects.all()) == [taken]
+    assert not default_storage.exists(left.file.name)
