@@ -2,6 +2,7 @@
 output."""
 
 import csv
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from departments.papertext import paper_count
 MOST_ROWS = 5_000
 BESIDE = 100  # rows of a title and of headings, which are none of them
 MOST_COLUMNS = 60
+LAST_ROW = 1_048_576  # of a sheet, by the format
 MOST_LETTERS = 5_000  # of a cell
 MOST_TOLD = 5
 DELIMITERS = ",;\t"
@@ -33,7 +35,9 @@ UNREAD_FORMULA = (
     "lưu lại."
 )
 BROKEN_CELL = "Có ô báo lỗi của Excel: {places}. Sửa các ô này rồi lưu lại."
+FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 Cells = list[str]
+Row = tuple[Any, ...]
 
 
 def sheets_of_workbook(content: bytes) -> Answer:
@@ -42,8 +46,10 @@ def sheets_of_workbook(content: bytes) -> Answer:
     try:
         check_archive(content)
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            if not any(name.startswith("xl/") for name in archive.namelist()):
+            names = [name for name in archive.namelist() if name.startswith("xl/")]
+            if not names:
                 raise SourceProblem(NO_WORKBOOK)
+            has_formulas = any(FORMULA.search(archive.read(name)) for name in names)
     except BAD_ZIP:
         raise SourceProblem("") from None
     shown = load_workbook(BytesIO(content), read_only=True, data_only=True)
@@ -53,24 +59,32 @@ def sheets_of_workbook(content: bytes) -> Answer:
         if sheet.sheet_state != "visible":
             notes.append(f"Trang tính “{sheet.title}” đang ẩn nên không đọc.")
             continue
-        rows = list(_rows(_values(sheet), _values(typed[sheet.title]), left))
+        if has_formulas:
+            pairs = zip(_values(sheet), _values(typed[sheet.title]), strict=True)
+        else:
+            pairs = ((values, values) for values in _values(sheet))
+        rows = list(_rows(pairs, left))
         left -= len(rows)
         sheets.append({"name": sheet.title, "rows": rows})
     return {"sheets": sheets, "notes": notes}
 
 
-def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:
+def _values(sheet: Any) -> Iterator[Row]:
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
-    return sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    return sheet.iter_rows(values_only=True)
 
 
-def _rows(
-    shown: Iterable[tuple[Any, ...]], typed: Iterable[tuple[Any, ...]], most: int
-) -> Iterator[tuple[int, Cells]]:
+def _rows(pairs: Iterable[tuple[Row, Row]], most: int) -> Iterator[tuple[int, Cells]]:
+    """The filled rows of a sheet, of whose rows each is given as shown and as typed."""
     unread: list[str] = []
     broken: list[str] = []
     count = 0
-    for number, (values, formulas) in enumerate(zip(shown, typed, strict=True), 1):
+    for number, (values, formulas) in enumerate(pairs, 1):
+        if not formulas:  # most of a million rows that a file may have between two that are filled
+            if number > LAST_ROW:
+                raise SourceProblem("")
+            continue
+        values, formulas = values[:MOST_COLUMNS], formulas[:MOST_COLUMNS]
         for place, (value, formula) in enumerate(zip_longest(values, formulas)):
             if value is None and formula is not None:
                 unread.append(_place(number, place))

@@ -45,6 +45,7 @@ MOVES = {
         icon="stamp",
         look="",
         moved="{day} theo sổ cũ",
+        moves_date=True,
         told=True,
         reports=True,
     ),
