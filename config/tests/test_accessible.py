@@ -6,11 +6,14 @@ axe 4.12 with the rules of WCAG 2.0 to 2.2, levels A and AA, and its own good pr
 from urllib.parse import urlsplit
 
 import pytest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from config.demo import build
 from departments.models import User
+from departments.workbooks import table_runs
+from tasks.old_book.old_register import OLD_BOOK
+from tasks.tests.test_old_book import ROW, book
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
@@ -18,6 +21,7 @@ PEOPLE = ["giamdoc", "hcth.son", "ttud.dung", "ttud.dat"]
 # What a link may open that is no page of ours: files, Django's own admin, the way out.
 NO_PAGE = ("reports:notice_pdf", "reports:notice_docx", "reports:print", "reports:print_file")
 NO_PAGE += ("conclusions:document", "tasks:evidence", "logout")
+NO_PAGE += ("departments:lists_blank", "tasks:calendar_blank", "tasks:old_book_blank")
 
 
 @pytest.fixture
@@ -92,6 +96,18 @@ def test_every_kind_of_page_within_reach_is_accessible(axe, db, who, size):
 
     assert wrong == []
     assert len(seen) > 12
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_trial_of_a_workbook_is_accessible(axe, cast, settings, tmp_path, size):
+    settings.MEDIA_ROOT = tmp_path
+    content, now = book(ROW, ROW | {"lead": "Phòng Lạ"}), timezone.now()
+    bringer = cast["hcth.son"]
+    table = table_runs.bring(OLD_BOOK, "so.xlsx", content, by=bringer, now=now)
+
+    wrong, _ = axe(bringer, SIZES[size])(reverse("tasks:old_book_trial", args=[table.pk]))
+
+    assert wrong == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -12,8 +12,12 @@ from django.utils import timezone
 
 from departments.account_letters import send_waiting
 from departments.accounts import noting
+from departments.brought_tables import BroughtTable
 from departments.journals import AccountChange
-from departments.models import Agency, User
+from departments.models import Agency, Department, User
+from departments.tests.test_list_takers import lists
+from departments.workbooks import table_runs
+from departments.workbooks.list_takers import LISTS
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -107,3 +111,32 @@ def test_two_senders_at_once_send_one_letter(boss):
 
     assert (sent, len(mail.outbox)) == ([0, 0, 0, 1], 1)
     assert AccountChange.objects.get().letter == AccountChange.Letter.SENT
+
+
+def test_workbook_sent_eight_times_at_once_is_taken_in_once(boss, settings, tmp_path):
+    settings.MEDIA_ROOT, now = tmp_path, timezone.now()
+    content = lists([["Phòng Một", "M1"]], [["m1.an", "Lê An", "", "M1"]])
+    table = table_runs.bring(LISTS, "a.xlsx", content, by=boss, now=now)
+
+    def send(n):
+        own = BroughtTable.objects.get(pk=table.pk)
+        return table_runs.take_in(LISTS, own, by=boss, now=now)
+
+    assert at_once(8, send) == [False] * 7 + [True]
+    assert AccountChange.objects.count() == 1
+
+
+def test_same_lists_brought_by_two_at_once_make_nothing_twice(boss, settings, tmp_path):
+    settings.MEDIA_ROOT, now = tmp_path, timezone.now()
+    content = lists([["Phòng Một", "M1"]], [["m1.an", "Lê An", "", "M1"]])
+    tables = [table_runs.bring(LISTS, "a.xlsx", content, by=boss, now=now) for _ in range(2)]
+
+    def send(n):
+        return table_runs.take_in(LISTS, tables[n], by=boss, now=now)
+
+    assert at_once(2, send) == [True, True]
+    assert sorted(table_runs.counts_of(table).popitem() for table in tables) == [
+        ("new", 2),
+        ("same", 2),
+    ]
+    assert Department.objects.filter(code="M1").count() == 1

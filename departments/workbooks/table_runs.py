@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from departments.brought_tables import BroughtTable
@@ -41,15 +41,24 @@ def take_in(form: TableForm, table: BroughtTable, *, by: User, now: datetime) ->
     written, or where it was taken in already. What is found of each row is kept."""
     with table.file.open("rb") as file:
         read = read_table(form, file.read())
-    with transaction.atomic():
-        held = BroughtTable.objects.select_for_update().filter(pk=table.pk, taken_at=None)
-        if not held.exists():
-            return False
-        found = _run(form, read, by=by, today=timezone.localdate(now), commit=True)
-        table.rows = _kept(found)
-        is_right = not any(outcome.is_wrong for *_, outcome in found)
-        table.taken_at = now if is_right else None
-        table.save(update_fields=["rows", "taken_at"])
+    try:
+        with transaction.atomic():
+            return _taken_in(form, table, read, by, now)
+    except IntegrityError:  # a number or a name was taken elsewhere between a look and its writing
+        return False
+
+
+def _taken_in(
+    form: TableForm, table: BroughtTable, read: ReadTable, by: User, now: datetime
+) -> bool:
+    held = BroughtTable.objects.select_for_update().filter(pk=table.pk, taken_at=None)
+    if not held.exists():
+        return False
+    found = _run(form, read, by=by, today=timezone.localdate(now), commit=True)
+    table.rows = _kept(found)
+    is_right = not any(outcome.is_wrong for *_, outcome in found)
+    table.taken_at = now if is_right else None
+    table.save(update_fields=["rows", "taken_at"])
     return is_right
 
 
