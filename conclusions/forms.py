@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import PurePath
 
 from django import forms
+from django.core.files import File
 from django.utils import timezone
 
+from conclusions.actions.intaking import held_of
 from conclusions.gaps import number_wrong
 from conclusions.models import Conclusion, Document, Duty, Item
 from conclusions.sources import (
@@ -50,6 +52,13 @@ class ImportForm(forms.Form):
         label="Ngày ban hành", required=False, help_text="dd/mm/yyyy, ví dụ 05/04/2024."
     )
 
+    # The file chosen before, kept while the rest of the form is mended.
+    held = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, user: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
     def clean_number(self) -> str:
         """One without its symbol gets it with the draft, whose kind is not read yet."""
         number = self.cleaned_data["number"]
@@ -66,6 +75,8 @@ class ImportForm(forms.Form):
         file, text = data.get("file"), data.get("text") or ""
         if "file" in self.errors:
             return data
+        if not file and not text.strip():
+            file = self._held(data.get("held"))
         if file and text.strip():
             self.add_error("text", "Chỉ chọn tệp hoặc dán nội dung, không dùng cả hai.")
         elif not file and not text.strip():
@@ -74,11 +85,19 @@ class ImportForm(forms.Form):
             self._read(file, text)
         return data
 
+    def _held(self, pk: int | None) -> File | None:
+        held = held_of(self.user, pk)
+        try:
+            return File(held.file.open("rb"), name=held.name) if held else None
+        except FileNotFoundError:
+            return None  # as of a form that chose none
+
     def _read(self, file, text: str) -> None:
         place = "file" if file else "text"
         try:
             if file:
                 content = file.read(LARGEST + 1)
+                file.close()
                 self.cleaned_data["source"] = (file.name, content)
                 told = read_source(file.name, content)
             else:

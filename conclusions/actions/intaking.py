@@ -189,6 +189,25 @@ def receive(
         )
 
 
+def hold(name: str, content: bytes, *, by: User, now: datetime) -> Intake:
+    """A file kept while its bringer mends what was typed beside it; the same one is that one."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    held = Intake.objects.of(by).filter(state=State.HELD, sha256=sha256).first()
+    return held or Intake.objects.create(
+        file=ContentFile(content, name=f"nhap-{sha256[:12]}"),
+        name=name[-255:],
+        sha256=sha256,
+        brought_by=by,
+        brought_at=now,
+        state=State.HELD,
+    )
+
+
+def held_of(by: User, pk: int | None) -> Intake | None:
+    """The file that this person's form says it left here."""
+    return Intake.objects.of(by).filter(pk=pk, state=State.HELD).first() if pk else None
+
+
 def twins_of(by: User, *, content: bytes = b"", words: str = "") -> list[Conclusion]:
     """Notices this person sees that were read from the same file, or hold the same words."""
     alike = Q(pk__in=Conclusion.objects.read_from(words)) if words else Q()

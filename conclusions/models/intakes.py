@@ -32,6 +32,7 @@ class Intake(models.Model):
     """A file that a worker reads page by page; in the end a draft, or the reason for none."""
 
     class State(models.TextChoices):
+        HELD = "held", "Chờ sửa số, ngày"
         ASKED = "asked", "Chờ xác nhận vì trùng"
         WAITING = "waiting", "Đang chờ đọc"
         READING = "reading", "Đang đọc"

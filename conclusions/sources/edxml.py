@@ -84,7 +84,6 @@ def _header(root: etree._Element) -> Cover:
     return Cover(
         number=_number(count, symbol),
         issued_on=_day(_text(head, "PromulgationInfo", "PromulgationDate")),
-        title=_text(head, "Subject") or _text(head, "Content"),
         signer_name=_text(head, "SignerInfo", "FullName"),
         sender=_text(head, "From", "OrganName"),
         due_on=_day(_text(head, "DueDate")),

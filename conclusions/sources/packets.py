@@ -32,7 +32,6 @@ class Cover:
 
     number: str = ""
     issued_on: date | None = None
-    title: str = ""
     signer_name: str = ""
     sender: str = ""
     due_on: date | None = None

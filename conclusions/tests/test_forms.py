@@ -3,17 +3,18 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conclusions.forms import DutyForm, ImportForm
+from departments.models import User
 
 
 def test_import_asks_for_a_file_or_words():
-    form = ImportForm({"text": "  "})
+    form = ImportForm({"text": "  "}, user=User())
 
     assert form.errors == {"file": ["Chọn tệp hoặc dán nội dung của thông báo."]}
 
 
 def test_import_takes_one_of_file_and_words():
     file = SimpleUploadedFile("a.txt", b"chu")
-    form = ImportForm({"text": "chữ"}, {"file": file})
+    form = ImportForm({"text": "chữ"}, {"file": file}, user=User())
 
     assert form.errors == {"text": ["Chỉ chọn tệp hoặc dán nội dung, không dùng cả hai."]}
 

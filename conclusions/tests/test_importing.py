@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conclusions.actions import intaking
-from conclusions.actions.intaking import twins_of
+from conclusions.actions.intaking import hold, twins_of
 from conclusions.models import Conclusion, Document, Intake
 from conclusions.querysets import text_sha256
 from conclusions.sources.old_fonts import TCVN3
@@ -111,7 +111,7 @@ def test_impossible_day_is_told_and_nothing_typed_is_lost(office):
     form = response.context["form"]
     assert form.errors == {"issued_on": ["Không có ngày 31/02/2024."]}
     assert (form["number"].value(), form["issued_on"].value()) == ("598/TB-SKHCN", "31/02/2024")
-    assert form["text"].value().strip() == SAMPLE.read_text("utf-8").strip()
+    assert Intake.objects.get(pk=form["held"].value()).name == "Thông báo.txt"
     assert Conclusion.objects.count() == 0
 
 
@@ -135,6 +135,31 @@ def test_number_taken_that_year_is_told_and_leaves_nothing(office, cast):
         ]
     }
     assert (Conclusion.objects.count(), Document.objects.count()) == (1, 0)
+
+
+def test_file_is_kept_while_what_was_typed_beside_it_is_mended(office, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    refused = office.post(URL, {"file": sample(), "number": "598/TB/", "issued_on": "31/02/2024"})
+    page = refused.content.decode()
+    held = Intake.objects.get()
+
+    assert "đã nhận; không cần chọn lại." in page
+    assert f'name="held" value="{held.pk}"' in page
+
+    office.post(URL, {"held": held.pk, "number": "598/TB-SKHCN", "issued_on": "03/04/2024"})
+
+    paper = Document.objects.get()
+    assert (paper.kind, paper.name, paper.sha256) == ("source", held.name, held.sha256)
+    assert not Intake.objects.exists()
+
+
+def test_file_that_another_person_left_is_none(office, cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    held = hold("a.txt", SAMPLE.read_bytes(), by=cast["giamdoc"], now=timezone.now())
+
+    answer = office.post(URL, {"held": held.pk})
+
+    assert answer.context["form"].errors["file"] == ["Chọn tệp hoặc dán nội dung của thông báo."]
 
 
 TWICE = {"text": SAMPLE.read_text("utf-8"), "issued_on": "03/04/2024"}

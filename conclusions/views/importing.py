@@ -24,7 +24,16 @@ class Import(EditorMixin, FormView):
     template_name = "conclusions/conclusion_import.html"
     form_class = ImportForm
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
     def form_valid(self, form):
+        answer = self.take_in(form)
+        if form.is_valid() and (held := intaking.held_of(form.user, form.cleaned_data["held"])):
+            intaking.leave(held)  # it is kept with the draft, or waits for a worker
+        return answer
+
+    def take_in(self, form):
         data = form.cleaned_data
         typed = {"number": data["number"], "issued_on": data["issued_on"]}
         name, content = data.get("source") or (PASTED, data["text"].encode())
@@ -51,16 +60,14 @@ class Import(EditorMixin, FormView):
         return redirect("conclusions:intake", intake.pk)
 
     def form_invalid(self, form):
-        """A file cannot be shown chosen again, so the words read from it stay on the page."""
-        told = form.cleaned_data.get("told")
-        if form.cleaned_data.get("source") and told and "file" not in form.errors:
-            name = form.cleaned_data["source"][0]
+        """A file cannot be shown chosen again, so it is kept here until the rest is right."""
+        source = form.cleaned_data.get("source")
+        if source and "file" not in form.errors:
+            name, content = source
+            held = intaking.hold(name, content, by=form.user, now=timezone.now())
             form.data = form.data.copy()
-            form.data["text"] = told.words
-            messages.info(
-                self.request,
-                f"Nội dung tệp “{name}” đã đọc được và nằm trong ô bên dưới; không cần chọn lại.",
-            )
+            form.data["held"] = held.pk
+            messages.info(self.request, f"Tệp “{name}” đã nhận; không cần chọn lại.")
         return super().form_invalid(form)
 
 
