@@ -116,7 +116,6 @@ def test_packet_is_opened_whatever_its_age_and_wrapping(namespace, wrap):
     assert told.cover == Cover(
         "598/TB-UBND",
         date(2026, 11, 18),
-        "Kết luận giao ban",
         "Trần Văn An",
         "UBND tỉnh Quảng Ngãi",
     )
