@@ -55,7 +55,7 @@ class ImportForm(forms.Form):
     # The file chosen before, kept while the rest of the form is mended.
     held = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, user: User, **kwargs):
+    def __init__(self, *args, user: User | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
 
@@ -86,7 +86,7 @@ class ImportForm(forms.Form):
         return data
 
     def _held(self, pk: int | None) -> File | None:
-        held = held_of(self.user, pk)
+        held = held_of(self.user, pk) if self.user else None
         try:
             return File(held.file.open("rb"), name=held.name) if held else None
         except FileNotFoundError:

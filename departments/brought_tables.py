@@ -7,7 +7,8 @@ from django.db import models
 class BroughtTable(models.Model):
     """A workbook with its rows as read and what was found of each; kept once it is taken in.
 
-    `rows` holds [part, number, cells, verdict, told] of each row.
+    Each of `rows` holds part, sheet, number, cells, verdict, becomes, told (SheetRow, RowOutcome);
+    `made` the keys of what it wrote, where that can be taken back.
     """
 
     slug = models.CharField(max_length=30)  # of its TableForm
@@ -20,6 +21,8 @@ class BroughtTable(models.Model):
     brought_at = models.DateTimeField()
     notes = models.JSONField(default=list, blank=True)
     rows = models.JSONField(default=list, blank=True)
+    made = models.JSONField(default=list, blank=True)
+    taken_back_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
     taken_at = models.DateTimeField("nhập lúc", null=True, blank=True)
 
     class Meta:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from departments.fields import DayField
 from departments.folding import fold
 from departments.models import User
-from departments.workbooks.list_takers import KEEPERS, keeps_lists, tell_changes, tell_errors
+from departments.workbooks.form_rows import tell_changes, tell_errors
+from departments.workbooks.list_tables import KEEPERS, keeps_lists
 from departments.workbooks.table_form import (
     RowOutcome,
     SheetColumn,
@@ -22,6 +23,7 @@ from departments.workbooks.table_form import (
 from tasks.day_off_forms import DayOffForm
 from tasks.models import DayOff
 
+MOST = 1_000  # days
 KINDS = {"nghỉ": "", "ngày nghỉ": "", "làm bù": "on", "đi làm bù": "on"}
 COLUMNS = (
     SheetColumn(
@@ -47,7 +49,8 @@ class DaysOff:
 
     def __init__(self, by: User, today: date) -> None:
         self.by, self.today = by, today
-        self.seen: dict[date, int] = {}
+        self.made: list[int] = []
+        self.seen: dict[date, str] = {}
 
     def take(self, row: SheetRow, outcome: RowOutcome) -> None:
         kind = fold(row["worked"])
@@ -61,8 +64,9 @@ class DaysOff:
         elif earlier := self.seen.get(day):
             outcome.refuse(f"Ngày này đã có ở dòng {earlier}.")
         else:
-            self.seen[day] = row.number
             self._take(day, KINDS.get(kind, ""), row["name"], outcome)
+        if not outcome.is_wrong:
+            self.seen[day] = row.place
 
     def _take(self, day: date, worked: str, name: str, outcome: RowOutcome) -> None:
         held = DayOff.objects.filter(day=day).first()
@@ -77,9 +81,10 @@ class DaysOff:
             tell_errors(form, outcome)
             return
         form.change(form.cleaned_data).note(by=self.by, today=self.today)
-        outcome.verdict = Verdict.NEW
         if held:
             tell_changes(form, outcome)
+        else:
+            outcome.found(Verdict.NEW)
         form.save()
 
     def settle(self) -> None:
@@ -98,7 +103,7 @@ DAYS = TableForm(
     title="Ngày nghỉ và làm bù",
     about="Mỗi ngày một dòng. Tệp mẫu có sẵn lịch từ đầu năm nay; ngày không có trong tệp giữ "
     "nguyên.",
-    parts=(SheetPart("Ngày nghỉ", COLUMNS, DaysOff, present_days),),
+    parts=(SheetPart("Ngày nghỉ", COLUMNS, DaysOff, present_days, MOST),),
     may=keeps_lists,
     refusal=KEEPERS,
     back="admin:tasks_dayoff_changelist",

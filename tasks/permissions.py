@@ -17,6 +17,8 @@ from tasks.models import DayOff, Extension, Task
 from tasks.verbs import MOVES, OWN_QUESTIONS
 from tasks.workflow import OPEN, Actor, Status
 
+ENTERED = ("issue", "record")
+
 
 def _helps(user: User, task: Task) -> bool:
     return any(unit.pk in user.department_ids for unit in task.helper_units)
@@ -24,7 +26,7 @@ def _helps(user: User, task: Task) -> bool:
 
 def _is_early_office(user: User, task: Task) -> bool:
     """The office mends a wrong unit in the first working days after it entered the notice."""
-    issued = user.is_office and task.events.filter(verb="issue").first()
+    issued = user.is_office and task.events.filter(verb__in=ENTERED).first()
     if not issued:
         return False
     given, today = timezone.localdate(issued.at), timezone.localdate()

@@ -26,8 +26,8 @@ ROW_FIELDS = (
     *("carried_times", "reported_on", "counted_on", "carried_on", "issued_on", "result"),
     *("returned", "duty__item", "duty__title", "duty__deadline", "duty__phrase"),
     *("duty__named_on", "duty__key", "duty__imposed", "duty__deliverable", "duty__every"),
-    *("duty__item__path", "duty__item__conclusion"),
-    *("notice__number", "notice__issued_on", "notice__year"),
+    *("duty__helpers_written", "duty__item__path", "duty__item__conclusion"),
+    *("notice__number", "notice__issued_on", "notice__year", "notice__from_book"),
 )
 # What tells the first deadline of carried work: of the task where its chain began.
 FIRST_FIELDS = ("original_due_on", "duty__phrase", "notice__number")

@@ -21,8 +21,10 @@ FLOORS: dict[str, list[str]] = {
     ],
     "departments.workbooks": [
         "sheet_cells table_form",
-        "list_takers sheet_rows",
-        "blank_book table_runs",
+        "form_rows sheet_heads",
+        "sheet_rows unit_taker",
+        "blank_book person_taker table_runs",
+        "list_tables",
     ],
     "departments.views": [
         "table_import",
@@ -113,7 +115,8 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "tasks.old_book": [
-        "book_columns book_rows",
+        "book_columns book_days book_undoing",
+        "book_rows",
         "book_notices",
         "book_writing",
         "old_register",

@@ -74,7 +74,7 @@ def brought_tables(cast) -> dict[str, BroughtTable]:
             file=ContentFile(SECRET.encode(), name="x"),
             brought_by=cast[account],
             brought_at=timezone.now(),
-            rows=[["Đơn vị", 2, {"name": SECRET}, "new", []]],
+            rows=[],
             taken_at=timezone.now() if state == "taken" else None,
         )
         for slug, account in bringers.items()

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from departments.models import Department
 from departments.workbooks.blank_book import blank_book
-from departments.workbooks.list_takers import LISTS
+from departments.workbooks.list_tables import LISTS
 
 FIRST = ("Lãnh đạo Sở", "LĐS")
 

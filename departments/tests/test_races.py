@@ -15,9 +15,9 @@ from departments.accounts import noting
 from departments.brought_tables import BroughtTable
 from departments.journals import AccountChange
 from departments.models import Agency, Department, User
-from departments.tests.test_list_takers import lists
+from departments.tests.test_list_tables import lists
 from departments.workbooks import table_runs
-from departments.workbooks.list_takers import LISTS
+from departments.workbooks.list_tables import LISTS
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -9,9 +9,9 @@ from django.utils import timezone
 from departments.brought_tables import BroughtTable
 from departments.journals import RuleChange
 from departments.models import Department
-from departments.tests.test_list_takers import lists
+from departments.tests.test_list_tables import lists
 from departments.workbooks import table_runs
-from departments.workbooks.list_takers import LISTS
+from departments.workbooks.list_tables import LISTS
 
 NOW = timezone.now()
 RIGHT = [["Phòng Một", "M1"], ["Phòng Hai", "H2"]]
@@ -36,7 +36,15 @@ def test_trial_writes_nothing_but_the_workbook(bring):
     assert not Department.objects.filter(code__in=["M1", "H2"]).exists()
     assert not RuleChange.objects.exists()
     assert (table.taken_at, table_runs.counts_of(table)) == (None, {"new": 2})
-    assert table.rows[0] == ["Đơn vị", 2, {"name": "Phòng Một", "code": "M1"}, "new", []]
+    assert table.rows[0] == {
+        "part": "Đơn vị",
+        "sheet": "Đơn vị",
+        "number": 2,
+        "cells": {"name": "Phòng Một", "code": "M1"},
+        "verdict": "new",
+        "becomes": "Phòng Một",
+        "told": [],
+    }
 
 
 def test_one_wrong_row_keeps_all_of_them_out(bring, keeper):
@@ -55,10 +63,8 @@ def test_what_was_right_when_tried_is_looked_at_again_when_it_is_taken_in(bring,
 
     assert not table_runs.take_in(LISTS, table, by=keeper, now=NOW)
     table.refresh_from_db()
-    assert table.rows[0][3:] == [
-        "wrong",
-        ["Tên ngắn: “Một” đã là tên hoặc cách viết của Phòng Khác."],
-    ]
+    told = ["Tên ngắn: “Một” đã là tên hoặc cách viết của Phòng Khác."]
+    assert (table.rows[0]["verdict"], table.rows[0]["told"]) == ("wrong", told)
 
 
 def test_it_is_taken_in_once(bring, keeper):

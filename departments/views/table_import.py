@@ -1,6 +1,8 @@
 """Lists from Excel: the workbook to fill in, the trial of a filled one, and taking it in."""
 
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -85,30 +87,32 @@ class TableImport(OfTable, FormView):
         return redirect(self.address("trial", table.pk))
 
     def get_context_data(self, **kwargs):
-        taken = self.tables().exclude(taken_at=None).select_related("brought_by")
+        taken = self.tables().exclude(taken_at=None).select_related("brought_by").defer("rows")
         last = taken.order_by("-taken_at")[:EARLIER]
         rows = [(table, self.address("file", table.pk)) for table in last]
         return super().get_context_data(earlier=rows, **kwargs)
 
 
 class TableTrial(OfTable, TemplateView):
-    """What would become of each row, the wrong ones first asked for; one button takes all in."""
+    """What would become of each row; one button takes all in. Of what was taken in, what became of
+    each row, and the way back where there is one."""
 
     template_name = "departments/table_trial.html"
 
     def table(self) -> BroughtTable:
-        """Until it is taken in, a workbook is its bringer's alone."""
+        """A workbook is its bringer's alone."""
         return get_object_or_404(self.tables(), pk=self.kwargs["pk"], brought_by=self.request.user)
 
     def post(self, request, pk):
         table = self.table()
-        if table.taken_at:
+        if "bo" in request.POST:
+            self._take_back(table, timezone.now())
+        elif table.taken_at:
             messages.info(request, NO_LONGER)
-        elif "thoi" in request.POST:
-            table_runs.leave(table)
-            return redirect(self.address("import"))
-        else:
+        elif "thoi" not in request.POST:
             self._take_in(table, timezone.now())
+        elif table_runs.leave(table):
+            return redirect(self.address("import"))
         return redirect(self.address("trial", pk))
 
     def _take_in(self, table: BroughtTable, now: datetime) -> None:
@@ -121,48 +125,64 @@ class TableTrial(OfTable, TemplateView):
         if done:
             messages.success(self.request, "Đã nhập xong.")
         else:
-            messages.error(self.request, NOT_TAKEN)
+            is_wrong = Verdict.WRONG in table_runs.counts_of(table)
+            messages.error(self.request, NOT_TAKEN if is_wrong else table_runs.JUST_CHANGED)
+
+    def _take_back(self, table: BroughtTable, now: datetime) -> None:
+        if why := table_runs.take_back(self.table_form, table, now=now):
+            messages.error(self.request, why)
+        else:
+            messages.success(self.request, "Đã bỏ những gì lần nhập này tạo ra.")
 
     def get_context_data(self, **kwargs):
         table = self.table()
         counts = table_runs.counts_of(table)
         shown = self.request.GET.get("chi", "")
-        rows = [row for row in table.rows if shown in ("", row[3])]
+        rows = [row for row in table.rows if _is_shown(row, shown)]
         page = Paginator(rows, ROWS).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             table=table,
-            counts=[(one, one.label, counts[one]) for one in Verdict if one in counts],
+            counts=[(one, one.label, counts[one]) for one in reversed(Verdict) if one in counts],
+            noted=counts.get(table_runs.NOTED, 0),
             wrong=counts.get(Verdict.WRONG, 0),
             fresh=counts.get(Verdict.NEW, 0) + counts.get(Verdict.CHANGED, 0),
             shown=shown,
             page_obj=page,
             sheets=self._sheets(page.object_list),
             before=table_runs.taken_before(table),
+            may_take_back=bool(self.table_form.take_back and table.made),
             **kwargs,
         )
 
-    def _sheets(self, rows: list) -> list[dict]:
+    def _sheets(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The rows of this page by their sheets, with the columns in which any of them says
         something."""
         sheets = []
-        for part in self.table_form.parts:
-            own = [row for row in rows if row[0] == part.name]
-            columns = [one for one in part.columns if any(row[2].get(one.name) for row in own)]
-            lines = [
-                {
-                    "number": number,
-                    "verdict": verdict,
-                    "label": Verdict(verdict).label,
-                    "cells": [(one.title, cells.get(one.name, "")) for one in columns],
-                    "other": cells.get("", ""),
-                    "told": told,
-                }
-                for _, number, cells, verdict, told in own
+        parts = {part.name: part for part in self.table_form.parts}
+        for (name, sheet), group in groupby(rows, key=lambda row: (row["part"], row["sheet"])):
+            own = list(group)
+            columns = [
+                one for one in parts[name].columns if any(row["cells"].get(one.name) for row in own)
             ]
-            if lines:
-                heads = [(column.title, WIDTH * column.letters) for column in columns]
-                sheets.append({"name": part.name, "heads": heads, "lines": lines})
+            lines = [
+                row
+                | {
+                    "label": Verdict(row["verdict"]).label,
+                    "words": [(one.title, row["cells"].get(one.name, "")) for one in columns],
+                    "other": row["cells"].get("", ""),
+                }
+                for row in own
+            ]
+            heads = [(column.title, WIDTH * column.letters) for column in columns]
+            title = name if sheet in ("", name) else f"{name} (trang tính “{sheet}”)"
+            sheets.append({"name": title, "heads": heads, "lines": lines})
         return sheets
+
+
+def _is_shown(row: dict[str, Any], shown: str) -> bool:
+    if shown == table_runs.NOTED:
+        return table_runs.is_noted(row)
+    return shown in ("", row["verdict"])
 
 
 class TableBlank(OfTable, View):

@@ -5,14 +5,15 @@ import csv
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.utils import column_index_from_string
 
 from departments.foreign_files.apart import Answer, Parsers, serve
 from departments.foreign_files.archive import BAD_ZIP, check_archive
@@ -35,23 +36,28 @@ UNREAD_FORMULA = (
     "lưu lại."
 )
 BROKEN_CELL = "Có ô báo lỗi của Excel: {places}. Sửa các ô này rồi lưu lại."
+LONG_CELL = "Có ô dài quá 5.000 chữ: {places}. Rút gọn các ô này rồi lưu lại."
+MOST_MERGED = 200_000  # cells that are filled
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+FIXED = re.compile(r"0\.(0+)(?:_\W*)?")
+QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 Cells = list[str]
 Row = tuple[Any, ...]
 
 
 def sheets_of_workbook(content: bytes) -> Answer:
-    """{"sheets": [{"name": …, "rows": [[number, [words, …]], …]}, …], "notes": […]}: the rows in
-    which anything stands."""
+    """{"sheets": [{"name": …, "rows": [[number, [words, …]], …], "trouble": …}, …], "notes": […]}:
+    the rows in which anything stands, and why a sheet cannot be taken as it is."""
     try:
         check_archive(content)
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = [name for name in archive.namelist() if name.startswith("xl/")]
-            if not names:
-                raise SourceProblem(NO_WORKBOOK)
-            has_formulas = any(FORMULA.search(archive.read(name)) for name in names)
+        archive = zipfile.ZipFile(BytesIO(content))
+        names = [name for name in archive.namelist() if name.startswith("xl/")]
+        has_formulas = any(FORMULA.search(archive.read(name)) for name in names)
     except BAD_ZIP:
         raise SourceProblem("") from None
+    if not names:
+        raise SourceProblem(NO_WORKBOOK)
     shown = load_workbook(BytesIO(content), read_only=True, data_only=True)
     typed = load_workbook(BytesIO(content), read_only=True)
     sheets, notes, left = [], [], MOST_ROWS + BESIDE
@@ -59,49 +65,86 @@ def sheets_of_workbook(content: bytes) -> Answer:
         if sheet.sheet_state != "visible":
             notes.append(f"Trang tính “{sheet.title}” đang ẩn nên không đọc.")
             continue
-        if has_formulas:
-            pairs = zip(_values(sheet), _values(typed[sheet.title]), strict=True)
-        else:
-            pairs = ((values, values) for values in _values(sheet))
-        rows = list(_rows(pairs, left))
+        reader = _SheetReader(sheet, typed[sheet.title] if has_formulas else None, left)
+        rows = list(reader.rows())
+        _fill_merged(rows, archive.read(sheet._worksheet_path))  # openpyxl tells it no other way
         left -= len(rows)
-        sheets.append({"name": sheet.title, "rows": rows})
+        sheets.append({"name": sheet.title, "rows": rows, "trouble": reader.trouble})
     return {"sheets": sheets, "notes": notes}
 
 
-def _values(sheet: Any) -> Iterator[Row]:
-    sheet.reset_dimensions()  # what a file says of its own size is often wrong
-    return sheet.iter_rows(values_only=True)
+class _SheetReader:
+    """Reads the filled rows of a sheet, and notes the cells that cannot be taken as they are."""
+
+    def __init__(self, shown: Any, typed: Any, most: int) -> None:
+        self.most = most
+        for sheet in filter(None, (shown, typed)):
+            sheet.reset_dimensions()  # what a file says of its own size is often wrong
+        typed_rows = typed.iter_rows(values_only=True) if typed else repeat(())
+        self.pairs = zip(shown.iter_rows(), typed_rows, strict=False)
+        self.places: dict[str, list[str]] = {UNREAD_FORMULA: [], BROKEN_CELL: [], LONG_CELL: []}
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        count = 0
+        for number, (cells, formulas) in enumerate(self.pairs, 1):
+            if not (cells or formulas):  # most of a million rows that a file may have
+                if number > LAST_ROW:
+                    raise SourceProblem("")
+                continue
+            words = [
+                self._words(number, place, cell, formula)
+                for place, (cell, formula) in enumerate(zip_longest(cells, formulas))
+            ]
+            words = words[:MOST_COLUMNS]
+            while words and not words[-1]:
+                words.pop()
+            if words:
+                count += 1
+                if count > self.most:
+                    raise SourceProblem(TOO_MANY)
+                yield number, words
+
+    def _words(self, number: int, place: int, cell: Any, formula: Any) -> str:
+        value = cell.value if cell is not None else None
+        if value is None and formula is None:
+            return ""
+        words = words_of(value, "" if isinstance(value, str) else cell.number_format)
+        wrong = {
+            UNREAD_FORMULA: value is None,
+            BROKEN_CELL: value in ERROR_CODES,
+            LONG_CELL: len(words) > MOST_LETTERS,
+        }
+        for told, is_so in wrong.items():
+            if is_so:
+                self.places[told].append(_place(number, place))
+        return words[:MOST_LETTERS]
+
+    @property
+    def trouble(self) -> str:
+        """The first kind of cells that must be mended, with where they are."""
+        for told, places in self.places.items():
+            if places:
+                more = " …" if len(places) > MOST_TOLD else ""
+                return told.format(places=", ".join(places[:MOST_TOLD]) + more)
+        return ""
 
 
-def _rows(pairs: Iterable[tuple[Row, Row]], most: int) -> Iterator[tuple[int, Cells]]:
-    """The filled rows of a sheet, of whose rows each is given as shown and as typed."""
-    unread: list[str] = []
-    broken: list[str] = []
-    count = 0
-    for number, (values, formulas) in enumerate(pairs, 1):
-        if not formulas:  # most of a million rows that a file may have between two that are filled
-            if number > LAST_ROW:
-                raise SourceProblem("")
-            continue
-        values, formulas = values[:MOST_COLUMNS], formulas[:MOST_COLUMNS]
-        for place, (value, formula) in enumerate(zip_longest(values, formulas)):
-            if value is None and formula is not None:
-                unread.append(_place(number, place))
-            elif value in ERROR_CODES:
-                broken.append(_place(number, place))
-        cells = [words_of(value) for value in values]
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            count += 1
-            if count > most:
+def _fill_merged(rows: list[tuple[int, Cells]], sheet: bytes) -> None:
+    """What stands in the first of cells merged downwards is written into all of them."""
+    by_number = dict(rows)
+    filled = 0
+    for left, top, _, bottom in MERGED.findall(sheet):
+        first, last, column = int(top), int(bottom), column_index_from_string(left.decode()) - 1
+        words = by_number.get(first, [])
+        for number in range(first + 1, min(last, LAST_ROW) + 1):
+            filled += 1
+            if filled > MOST_MERGED:
                 raise SourceProblem(TOO_MANY)
-            yield number, cells
-    for places, told in ((unread, UNREAD_FORMULA), (broken, BROKEN_CELL)):
-        if places:
-            more = " …" if len(places) > MOST_TOLD else ""
-            raise SourceProblem(told.format(places=", ".join(places[:MOST_TOLD]) + more))
+            cells = by_number.get(number)
+            if cells is None or column >= len(words):
+                continue
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = cells[column] or words[column]
 
 
 def _place(row: int, column: int) -> str:
@@ -110,15 +153,17 @@ def _place(row: int, column: int) -> str:
     return f"{chr(64 + first) if first else ''}{chr(65 + second)}{row}"
 
 
-def words_of(value: Any) -> str:
-    """What stands in the cell, as people write it."""
+def words_of(value: Any, shown_as: str = "") -> str:
+    """What stands in the cell, as people write it; `shown_as` is the format that shows a number."""
     match value:
         case None:
             return ""
         case bool():
             return "Có" if value else "Không"
-        case float():
-            return str(int(value)) if value.is_integer() else f"{value:.15g}"
+        case int() | float():
+            return _number(value, shown_as)
+        case datetime() | date() if is_month(shown_as):
+            return f"{value:%m/%Y}"
         case datetime() if value.time() == time():
             return f"{value:%d/%m/%Y}"
         case datetime():
@@ -128,7 +173,22 @@ def words_of(value: Any) -> str:
         case time():
             return f"{value:%H:%M}"
     lines = str(value).replace("\v", "\n").replace("\f", "\n")
-    return clean(lines).strip()[:MOST_LETTERS]
+    return clean(lines).strip()
+
+
+def _number(value: float, shown_as: str) -> str:
+    """“100%” of 1 and “1.10” of 1.1, where the cell shows them so."""
+    if "%" in shown_as:
+        return f"{value * 100:.10g}%"
+    if fixed := FIXED.fullmatch(shown_as):
+        return f"{value:.{len(fixed[1])}f}"
+    return str(int(value)) if float(value).is_integer() else f"{value:.15g}"
+
+
+def is_month(shown_as: str) -> bool:
+    """The format shows month and year of a day, and not the day."""
+    letters = QUOTED.sub("", shown_as.lower())
+    return "m" in letters and "y" in letters and "d" not in letters and "h" not in letters
 
 
 def sheets_of_csv(content: bytes) -> Answer:
@@ -143,12 +203,12 @@ def sheets_of_csv(content: bytes) -> Answer:
     delimiter = max(DELIMITERS, key=lambda mark: _parted(text[:SHOWN], mark))
     found = []
     for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
-        words = [words_of(cell) for cell in cells[:MOST_COLUMNS]]
+        words = [words_of(cell)[:MOST_LETTERS] for cell in cells[:MOST_COLUMNS]]
         if any(words):
             found.append((number, words))
         if len(found) > MOST_ROWS + BESIDE:
             raise SourceProblem(TOO_MANY)
-    return {"sheets": [{"name": "", "rows": found}], "notes": []}
+    return {"sheets": [{"name": "", "rows": found, "trouble": ""}], "notes": []}
 
 
 def _parted(text: str, delimiter: str) -> int:

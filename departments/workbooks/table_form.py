@@ -10,15 +10,20 @@ from django.db.models import TextChoices
 
 from departments.models import User
 
+MOST_TOLD = 6  # of one row
+
 
 class Verdict(TextChoices):
-    """What becomes of a row."""
+    """What becomes of a row; a later one outweighs those before it."""
 
-    WRONG = "wrong", "Cần sửa"
-    NEW = "new", "Thêm mới"
-    CHANGED = "changed", "Cập nhật"
-    SAME = "same", "Đã có"
     SKIPPED = "skipped", "Bỏ qua"
+    SAME = "same", "Đã có"
+    CHANGED = "changed", "Cập nhật"
+    NEW = "new", "Thêm mới"
+    WRONG = "wrong", "Cần sửa"
+
+
+WEIGHT = {verdict: weight for weight, verdict in enumerate(Verdict)}
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,8 @@ class SheetColumn:
     """A column: its heading, other headings for the same, whether each row needs it.
 
     Where the column named by `follows` is empty, an empty cell means the one above: a notice's
-    number stands once, beside the first of its tasks, or alone above them where it `heads` rows.
-    `choices` are offered in the empty workbook.
+    number stands once, beside the first of its tasks. Words alone in a row that `heads`, a pattern,
+    finds something in say it for the rows below. `choices` are offered in the empty workbook.
     """
 
     name: str
@@ -35,7 +40,7 @@ class SheetColumn:
     also: tuple[str, ...] = ()
     needed: bool = False
     follows: str = ""
-    heads: bool = False
+    heads: str = ""
     choices: tuple[str, ...] = ()
     holds_day: bool = False
     letters: int = 18  # its width
@@ -49,21 +54,39 @@ class SheetRow:
 
     number: int
     cells: dict[str, str]
+    sheet: str = ""
 
     def __getitem__(self, name: str) -> str:
         return self.cells.get(name, "")
 
+    @property
+    def place(self) -> str:
+        """“5”, “5 của “Quý I””: where it is found again."""
+        return f"{self.number} của “{self.sheet}”" if self.sheet else str(self.number)
+
 
 @dataclass
 class RowOutcome:
-    """What is found of one row, and what becomes of it; told in Vietnamese."""
+    """What is found of one row, told in Vietnamese.
+
+    `becomes` says how it was understood, `told` what is wrong with it or not taken as it stands.
+    """
 
     verdict: Verdict = Verdict.SAME
     told: list[str] = field(default_factory=list)
+    becomes: str = ""
+
+    def found(self, verdict: Verdict, *told: str) -> None:
+        """What is wrong stays so, and what is new is not merely changed."""
+        self.verdict = max(self.verdict, verdict, key=WEIGHT.__getitem__)
+        self.tell(*told)
 
     def refuse(self, *reasons: str) -> None:
-        self.verdict = Verdict.WRONG
-        self.told += reasons
+        self.found(Verdict.WRONG, *reasons)
+
+    def tell(self, *told: str) -> None:
+        room = MOST_TOLD - len(self.told)
+        self.told += told[:room] if len(told) <= room else (*told[: max(room - 1, 0)], "…")
 
     @property
     def is_wrong(self) -> bool:
@@ -71,10 +94,14 @@ class RowOutcome:
 
 
 class Taker(Protocol):
-    """Takes in the rows of one sheet, one after the other, inside one transaction."""
+    """Takes in the rows of one sheet, one after the other, inside one transaction; `made` are the
+    keys of what it wrote, where that can be taken back."""
+
+    made: list[int]
 
     def take(self, row: SheetRow, outcome: RowOutcome) -> None:
-        """Look at the row, and write it where nothing later can change it."""
+        """Look at the row, and write it where nothing later can change it. What a wrong row wrote
+        is undone."""
 
     def settle(self) -> None:
         """After the last row of the last sheet: write what had to wait for it."""
@@ -82,12 +109,14 @@ class Taker(Protocol):
 
 @dataclass(frozen=True)
 class SheetPart:
-    """One sheet: its name, its columns, who takes its rows in, and the rows there are already."""
+    """One sheet: its name, its columns, who takes its rows in, the rows there are already, and how
+    many are taken in at once."""
 
     name: str
     columns: tuple[SheetColumn, ...]
     begin: Callable[[User, date], Taker]
     present: Callable[[], Iterable[dict[str, str]]] = tuple
+    most: int = 5_000
 
     @property
     def needed(self) -> set[str]:
@@ -96,7 +125,8 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class TableForm:
-    """A workbook: `slug` names it in addresses and rows, `may` says who may take it in."""
+    """A workbook: `slug` names it in addresses and rows, `may` says who may take it in, `take_back`
+    undoes what a taker made and says why not in Vietnamese, where it may be undone at all."""
 
     slug: str
     title: str
@@ -108,6 +138,4 @@ class TableForm:
     above: str  # that page's name
     see: str  # the button that leads there
     file: str  # what the empty workbook is called
-
-    def part(self, name: str) -> SheetPart:
-        return next(part for part in self.parts if part.name == name)
+    take_back: Callable[[list[int]], str] | None = None

@@ -3,18 +3,22 @@
 import hashlib
 from collections import Counter
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from departments.brought_tables import BroughtTable
+from departments.foreign_files.problem import SourceProblem
 from departments.models import User
 from departments.turns import take_turn
 from departments.workbooks.sheet_rows import ReadTable, read_table
 from departments.workbooks.table_form import RowOutcome, SheetRow, TableForm, Taker, Verdict
 
 KEPT = timedelta(days=7)  # of a workbook that was brought and not taken in
+JUST_CHANGED = "Dữ liệu vừa được người khác thay đổi; chọn lại tệp."
+NOTED = "noted"  # beside the verdicts: rows of which something is told, and none is wrong
 
 Found = list[tuple[str, SheetRow, RowOutcome]]
 
@@ -22,7 +26,10 @@ Found = list[tuple[str, SheetRow, RowOutcome]]
 def bring(form: TableForm, name: str, content: bytes, *, by: User, now: datetime) -> BroughtTable:
     """The workbook read and tried; raises SourceProblem for a file that is none."""
     read = read_table(form, content)
-    found = _run(form, read, by=by, today=timezone.localdate(now), commit=False)
+    try:
+        found, _ = _run(form, read, by=by, today=timezone.localdate(now), commit=False)
+    except IntegrityError:  # a name was taken elsewhere between a look and its writing
+        raise SourceProblem(JUST_CHANGED) from None
     sha256 = hashlib.sha256(content).hexdigest()
     return BroughtTable.objects.create(
         slug=form.slug,
@@ -44,7 +51,7 @@ def take_in(form: TableForm, table: BroughtTable, *, by: User, now: datetime) ->
     try:
         with transaction.atomic():
             return _taken_in(form, table, read, by, now)
-    except IntegrityError:  # a number or a name was taken elsewhere between a look and its writing
+    except IntegrityError:
         return False
 
 
@@ -54,41 +61,65 @@ def _taken_in(
     held = BroughtTable.objects.select_for_update().filter(pk=table.pk, taken_at=None)
     if not held.exists():
         return False
-    found = _run(form, read, by=by, today=timezone.localdate(now), commit=True)
-    table.rows = _kept(found)
+    found, made = _run(form, read, by=by, today=timezone.localdate(now), commit=True)
     is_right = not any(outcome.is_wrong for *_, outcome in found)
+    table.rows, table.made = _kept(found), made
     table.taken_at = now if is_right else None
-    table.save(update_fields=["rows", "taken_at"])
+    table.save(update_fields=["rows", "made", "taken_at"])
     return is_right
 
 
-def leave(table: BroughtTable) -> None:
-    """Forget a workbook that is not taken in."""
-    table.file.delete(save=False)
-    table.delete()
+def take_back(form: TableForm, table: BroughtTable, *, now: datetime) -> str:
+    """Undo what taking the workbook in made; why not, in Vietnamese, where it has gone on since."""
+    with transaction.atomic():
+        taken = BroughtTable.objects.select_for_update().exclude(taken_at=None)
+        held = taken.filter(pk=table.pk, taken_back_at=None).first()
+        if held is None or form.take_back is None:
+            return "Lần nhập này không bỏ được nữa."
+        if why := form.take_back(held.made):
+            return why
+        held.made, held.taken_back_at = [], now
+        held.save(update_fields=["made", "taken_back_at"])
+    return ""
+
+
+def leave(table: BroughtTable) -> bool:
+    """Forget a workbook that is not taken in; False for one that was, a moment ago."""
+    gone, _ = BroughtTable.objects.filter(pk=table.pk, taken_at=None).delete()
+    if gone:
+        table.file.storage.delete(table.file.name)
+    return bool(gone)
 
 
 def forget_old(now: datetime) -> int:
     """Leave the workbooks that nobody took in within KEPT; how many."""
-    old = list(BroughtTable.objects.filter(taken_at=None, brought_at__lt=now - KEPT))
-    for table in old:
-        leave(table)
-    return len(old)
+    old = BroughtTable.objects.filter(taken_at=None, brought_at__lt=now - KEPT).defer("rows")
+    return sum(leave(table) for table in list(old))
 
 
 def taken_before(table: BroughtTable) -> BroughtTable | None:
-    """The last time the same file was taken in."""
-    same = BroughtTable.objects.filter(slug=table.slug, sha256=table.sha256)
-    return same.exclude(pk=table.pk).exclude(taken_at=None).order_by("-taken_at").first()
+    """The last time the same file was taken in, and not taken back."""
+    same = BroughtTable.objects.filter(slug=table.slug, sha256=table.sha256, taken_back_at=None)
+    taken = same.exclude(pk=table.pk).exclude(taken_at=None)
+    return taken.defer("rows").order_by("-taken_at").first()
 
 
 def counts_of(table: BroughtTable) -> dict[str, int]:
-    """How many rows there are of each verdict."""
-    return dict(Counter(verdict for *_, verdict, _ in table.rows))
+    """How many rows there are of each verdict, and NOTED."""
+    counts = Counter(row["verdict"] for row in table.rows)
+    counts[NOTED] = sum(map(is_noted, table.rows))
+    return dict(+counts)
 
 
-def _run(form: TableForm, read: ReadTable, *, by: User, today: date, commit: bool) -> Found:
-    """Each row with what is found of it, written where `commit` says so and none is wrong.
+def is_noted(row: dict[str, Any]) -> bool:
+    return bool(row["told"]) and row["verdict"] != Verdict.WRONG
+
+
+def _run(
+    form: TableForm, read: ReadTable, *, by: User, today: date, commit: bool
+) -> tuple[Found, list[int]]:
+    """Each row with what is found of it, written where `commit` says so and none is wrong; the keys
+    of what can be taken back.
 
     A trial writes and takes back: what a row is refused for may be the row above it.
     """
@@ -111,8 +142,17 @@ def _run(form: TableForm, read: ReadTable, *, by: User, today: date, commit: boo
         for part in parts
         for row in read.skipped[part.name]
     ]
-    order = {part.name: place for place, part in enumerate(form.parts)}
-    return sorted(found + skipped, key=lambda one: (order[one[0]], one[1].number))
+    made = [key for taker in takers.values() for key in taker.made]
+    return _in_order(form, found + skipped), made
+
+
+def _in_order(form: TableForm, found: Found) -> Found:
+    """As the sheets have them, each of its part; those of one part in the order they were read."""
+    parts = {part.name: place for place, part in enumerate(form.parts)}
+    sheets: dict[str, int] = {}
+    for _, row, _ in found:
+        sheets.setdefault(row.sheet, len(sheets))
+    return sorted(found, key=lambda one: (parts[one[0]], sheets[one[1].sheet], one[1].number))
 
 
 def _take(taker: Taker, row: SheetRow, outcome: RowOutcome) -> None:
@@ -123,8 +163,16 @@ def _take(taker: Taker, row: SheetRow, outcome: RowOutcome) -> None:
             transaction.set_rollback(True)
 
 
-def _kept(found: Found) -> list[list]:
+def _kept(found: Found) -> list[dict[str, Any]]:
     return [
-        [part, row.number, row.cells, outcome.verdict.value, outcome.told]
+        {
+            "part": part,
+            "sheet": row.sheet,
+            "number": row.number,
+            "cells": row.cells,
+            "verdict": outcome.verdict.value,
+            "becomes": outcome.becomes,
+            "told": outcome.told,
+        }
         for part, row, outcome in found
     ]

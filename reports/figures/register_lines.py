@@ -89,11 +89,12 @@ def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
     events = list(task.events.all())  # newest first
     open_to = permissions.may_read_notes(reader, task)
     papers = [str(proof) for proof in situation.proofs(task, events)] if open_to else []
+    signs = ", ".join(helper.sign for helper in task.helper_units)
     return RegisterLine(
         task=task,
         time=task.timeliness(day),
         deadline=deadline_of(task),
-        helpers=", ".join(helper.sign for helper in task.helper_units),
+        helpers="; ".join(filter(None, [signs, task.others_of_help])),
         accepted_on=situation.accepted_on(events),
         words=task.standing_result or (situation.newest_word(events) if open_to else ""),
         papers="; ".join(filter(None, [task.duty.deliverable, *papers])),

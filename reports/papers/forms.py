@@ -8,7 +8,7 @@ from reports.papers.queue.notice_jobs import PICTURES
 class CheckForm(ImportForm):
     """A print to hold against the data: a file or pasted words, read as an import reads them."""
 
-    number = issued_on = None
+    number = issued_on = held = None
     takes = f"PDF có lớp chữ, Word (.docx) hoặc văn bản (.txt), tối đa {LARGEST // 2**20} MB"
 
     def __init__(self, *args, later: bool = False, **kwargs):

@@ -161,6 +161,12 @@ class Task(models.Model):
         return shared.units.get(self.pk, []) if shared else list(self.helpers.all())
 
     @property
+    def others_of_help(self) -> str:
+        """Bodies outside the agency that help, as an old register names them; of other work the
+        notice's own words tell it."""
+        return self.duty.helpers_written if self.conclusion.from_book else ""
+
+    @property
     def is_reported(self) -> bool:
         """Whether a report stands: sent, and neither recalled nor returned nor reopened since."""
         return self.status in REPORTED

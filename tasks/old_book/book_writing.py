@@ -10,34 +10,34 @@ from conclusions.models import Conclusion, Duty, Item
 from conclusions.reading.titles import title_of
 from departments.models import Agency, Department, User
 from departments.papertext import paper_date
-from tasks.actions.issuing import due_day, words_of
+from tasks.actions.issuing import due_day, review_day, words_of
 from tasks.confirming import confirmer_for
 from tasks.models import Coordination, DayOff, Event, Evidence, Task
-from tasks.old_book.book_notices import BookNotice
+from tasks.old_book.book_notices import NO_PLACE, BookNotice
 from tasks.old_book.book_rows import BookRow
 
 UNTITLED = "Kết luận theo sổ theo dõi cũ (chưa có trích yếu)"
 LONGEST_RESULT = Task._meta.get_field("result").max_length
 LONGEST_LABEL = Item._meta.get_field("label").max_length
-LONGEST_PAPER = Evidence._meta.get_field("document_number").max_length
 
 
 class BookWriter:
-    """Writes in the name of the leader who assigns; the events name who brought the register."""
+    """Writes in the name of the leaders who assigned; the events name who brought the register, and
+    in whose place."""
 
-    def __init__(self, *, by: User, leader: User, now: datetime) -> None:
-        self.by, self.leader, self.now = by, leader, now
+    def __init__(self, *, by: User, acting_for: User | None, now: datetime) -> None:
+        self.by, self.acting_for, self.now = by, acting_for, now
         self.agency, self.calendar = Agency.current(), DayOff.objects.calendar()
 
-    def write(self, notices: Iterable[BookNotice]) -> None:
-        """The new rows of these notices, with the notices that are new themselves."""
+    def write(self, notices: Iterable[BookNotice]) -> list[Task]:
+        """The tasks of the new rows of these notices, made with the notices that are new."""
         fresh = [notice for notice in notices if notice.rows]
         new = [notice.conclusion for notice in fresh if not notice.conclusion.pk]
         for notice in fresh:
             self._complete(notice)
         Conclusion.objects.bulk_create(new)
         duties = [pair for notice in fresh for pair in self._add_duties(notice)]
-        self._add_tasks(duties)
+        return self._add_tasks(duties)
 
     def _complete(self, notice: BookNotice) -> None:
         told = notice.conclusion
@@ -48,7 +48,6 @@ class BookWriter:
         told.kind = kind_of(told.title, told.number)
         told.status = Conclusion.Status.ISSUED
         told.from_book = True
-        told.leader = self.leader
         told.letterhead = self.agency.letterhead
         told.created_by = self.by
 
@@ -65,7 +64,7 @@ class BookWriter:
                     position=position,
                     kind=Item.Kind.DIRECTIVE,
                     label=row.path if len(row.path) <= LONGEST_LABEL else "",
-                    path=row.path,
+                    path=row.path or NO_PLACE,
                     text=row.work,
                 )
         Item.objects.bulk_create(items.values())
@@ -85,11 +84,11 @@ class BookWriter:
             position=position,
             title=title_of(row.work)[:120],
             leads_written=row.leads_written,
-            helpers_written=row.helpers_written,
+            helpers_written=row.others,
             **limit_fields(row.limit),
         )
 
-    def _add_tasks(self, duties: list[tuple[Duty, BookRow]]) -> None:
+    def _add_tasks(self, duties: list[tuple[Duty, BookRow]]) -> list[Task]:
         strict: dict[date, bool] = {}
         made = []
         for duty, row in duties:
@@ -106,10 +105,11 @@ class BookWriter:
         )
         events = Event.objects.bulk_create(self._event(task, row) for task, row in made)
         Evidence.objects.bulk_create(
-            Evidence(event=event, document_number=row.paper[:LONGEST_PAPER])
+            Evidence(event=event, document_number=row.paper)
             for event, (_, row) in zip(events, made, strict=True)
             if row.paper
         )
+        return [task for task, _ in made]
 
     def _task(self, duty: Duty, lead: Department, row: BookRow, first: date | None) -> Task:
         notice = duty.item.conclusion
@@ -124,6 +124,7 @@ class BookWriter:
             status=row.status,
             original_due_on=first,
             due_on=row.due_on if moved else first,
+            review_on=None if first else review_day(duty, notice),
             moved_by="record" if moved else "",
             reported_on=row.done_on,
             counted_on=self.calendar.last_working(row.done_on) if row.done_on else None,
@@ -140,6 +141,7 @@ class BookWriter:
             at=self.now,
             verb="record",
             actor=self.by,
+            acting_for=self.acting_for,
             to_status=task.status,
             note=whole,
             detail=told,

@@ -23,7 +23,7 @@ def keeper(cast):
 
 def tried(rows, by) -> list[tuple[str, list[str]]]:
     table = table_runs.bring(DAYS, "a.xlsx", a_workbook(A=[HEAD, *rows]), by=by, now=NOW)
-    return [(verdict, told) for *_, verdict, told in table.rows]
+    return [(row["verdict"], row["told"]) for row in table.rows]
 
 
 def test_days_are_added_and_changed_and_told_in_the_journal(keeper):
@@ -34,7 +34,7 @@ def test_days_are_added_and_changed_and_told_in_the_journal(keeper):
 
     assert table_runs.take_in(DAYS, table, by=keeper, now=NOW)
 
-    assert [verdict for *_, verdict, _ in table.rows] == ["new", "new", "changed"]
+    assert [row["verdict"] for row in table.rows] == ["new", "new", "changed"]
     held.refresh_from_db()
     assert held.name == "Nghỉ Tết"
     assert DayOff.objects.get(day=date(2031, 1, 11)).worked
@@ -72,4 +72,4 @@ def test_wrong_day_is_told_why(keeper, row, told):
 def test_same_day_twice_is_told(keeper):
     rows = [["06/01/2031", "", "a"], ["6/1/2031", "", "b"]]
 
-    assert tried(rows, keeper)[1] == ("wrong", ["Ngày này đã có ở dòng 2."])
+    assert tried(rows, keeper)[1] == ("wrong", ["Ngày này đã có ở dòng 2 của “A”."])

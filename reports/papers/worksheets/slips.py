@@ -37,8 +37,9 @@ LONG = [f"{CONCLUSION}__{name}" for name in LONG_TEXTS if name != "letterhead"]
 
 
 def given(tasks: TaskQuerySet) -> TaskQuerySet:
-    """Tasks that stand on a slip: all but those nobody follows any more."""
-    return tasks.exclude(status=Status.WITHDRAWN)
+    """Tasks that stand on a slip: all but those nobody follows any more, and those of an old
+    register, whose notice's words are not here."""
+    return tasks.exclude(status=Status.WITHDRAWN).exclude(notice__from_book=True)
 
 
 def for_slips(tasks: TaskQuerySet) -> TaskQuerySet:

@@ -7,9 +7,9 @@ from departments.accounts import CHARGE_OF_OWN, LEADERS, OWN
 from departments.journals import AccountChange, RuleChange
 from departments.models import Alias, Department, Membership, User
 from departments.tests.workbook_files import a_workbook
-from departments.workbooks import list_takers, table_runs
+from departments.workbooks import person_taker, table_runs
 from departments.workbooks.blank_book import blank_book
-from departments.workbooks.list_takers import LISTS
+from departments.workbooks.list_tables import LISTS
 
 UNITS = ["Tên đơn vị", "Ký hiệu", "Tên ngắn", "Loại", "Thứ tự", "Lãnh đạo phụ trách",
          "Cách viết khác", "Đang hoạt động"]  # fmt: skip
@@ -32,7 +32,7 @@ def lists(units=(), people=()) -> bytes:
 def tried(content: bytes, by: User) -> list[tuple[str, list[str]]]:
     """The verdict on each row and what is told of it."""
     table = table_runs.bring(LISTS, "a.xlsx", content, by=by, now=timezone.now())
-    return [(verdict, told) for _, _, _, verdict, told in table.rows]
+    return [(row["verdict"], row["told"]) for row in table.rows]
 
 
 def taken(content: bytes, by: User) -> bool:
@@ -68,8 +68,9 @@ def test_unit_and_its_people_are_opened_together(keeper, units):
 
 def test_new_account_has_no_password_and_that_is_told(keeper):
     rows = [["cds.an", "Lê Văn An", "", "QLKH", "", ""]]
+    post = "Chức vụ: thêm Chuyên viên, viên chức (Chuyên viên, viên chức), Quản lý Khoa học."
 
-    assert tried(lists(people=rows), keeper) == [("new", [list_takers.NO_PASSWORD])]
+    assert tried(lists(people=rows), keeper) == [("new", [post, person_taker.NO_PASSWORD])]
     assert taken(lists(people=rows), keeper)
     assert not User.objects.get(username="cds.an").has_usable_password()
 
@@ -134,8 +135,8 @@ def test_unit_is_renamed_where_its_code_stands_beside_the_new_name(keeper, units
         (["Phòng Lạ", "L", "", "Lãnh đạo"],
          ["Loại: Loại “Lãnh đạo” và “Văn phòng” chỉ người quản trị hệ thống đặt hoặc bỏ."]),
         (["Phòng Lạ", "L", "", "", "", "", "QLKH"],
-         ["“QLKH” đã là tên hoặc cách viết của Phòng Quản lý Khoa học."]),
-        (["A"], ["Tên: Cần ít nhất hai chữ cái."]),
+         ["Cách viết khác: “QLKH” đã là tên hoặc cách viết của Phòng Quản lý Khoa học."]),
+        (["Đ.", "L"], ["Tên: Cần ít nhất hai chữ cái."]),
         (["Phòng\nLạ", "L"],
          ["Tên: Có ký tự ẩn hoặc xuống dòng sau “Phòng”; xóa đi rồi nhập lại bằng bàn phím."]),
         (["Phòng Hành chính - Tổng hợp", "", "", "", "", "pgd.nga"],
@@ -153,7 +154,7 @@ def test_wrong_unit_is_told_why(keeper, row, told):
 def test_same_unit_twice_in_a_workbook_is_told(keeper):
     rows = [["Phòng Lạ", "L"], ["Phòng lạ", ""]]
 
-    assert tried(lists(rows), keeper)[1] == ("wrong", ["Đơn vị này đã có ở dòng 2."])
+    assert tried(lists(rows), keeper)[1] == ("wrong", ["Đơn vị này đã có ở dòng 2 của “Đơn vị”."])
 
 
 @pytest.mark.parametrize(
@@ -168,8 +169,8 @@ def test_same_unit_twice_in_a_workbook_is_told(keeper):
          ["Không có đơn vị “Phòng Không có” trong danh mục hay trong bảng Đơn vị."]),
         (["cds.an", "Lê An", "", "UBND tỉnh"],
          ["Không có đơn vị “UBND tỉnh” trong danh mục hay trong bảng Đơn vị."]),
-        (["cds.an", "Lê An", "", "QLKH", "Trùm"], ["Vai trò: không có “Trùm”."]),
-        (["cds.an", "Lê An", "", "LĐS", "Cấp phó"], [list_takers.NOT_THIS_UNIT]),
+        (["cds.an", "Lê An", "", "QLKH", "Trùm"], [person_taker.NO_ROLE.format(words="Trùm")]),
+        (["cds.an", "Lê An", "", "LĐS", "Cấp phó"], [person_taker.NOT_THIS_UNIT]),
         (["giamdoc", "Tên Khác"], [LEADERS]),
         (["hcth.son", "", "", "QLKH"], [OWN]),
     ],
@@ -202,7 +203,7 @@ def test_same_post_twice_is_told(keeper):
 
     assert tried(lists(people=rows), keeper)[1] == (
         "wrong",
-        ["Người này tại đơn vị này đã có ở dòng 2."],
+        ["Người này tại đơn vị này đã có ở dòng 2 của “Người dùng”."],
     )
 
 
