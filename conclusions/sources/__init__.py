@@ -7,10 +7,12 @@ from typing import Any
 
 from conclusions.sources import office, scans
 from conclusions.sources.door import KINDS, SUFFIXES, kind_told
+from conclusions.sources.office_symbols import signs_shown
 from conclusions.sources.old_fonts import modern
 from conclusions.sources.packets import Attachment, Cover, Packet, taken_apart
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.scans import ScannedPage
+from conclusions.sources.web_page import lines_of_page
 from departments.filekinds import MB
 from departments.foreign_files.apart import TooMuch, answer_of
 from departments.foreign_files.problem import SourceProblem
@@ -38,6 +40,8 @@ BUSY = "Máy chủ đang đọc các tệp khác; thử lại sau ít phút."
 PATIENCE = 120  # seconds that a worker gives the reading of a Word file or PDF
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
+SOFT_HYPHEN = "\xad"  # shown at the end of a line alone
+UNKNOWN_SIGNS = "Có ký hiệu của phông riêng không đọc được, ghi là □."
 PAGE_END = "\n\f"
 
 Progress = Callable[[int, int], None]  # told the page read and how many there are
@@ -93,7 +97,7 @@ def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceT
         scans.check_tools()
         raise NeedsTime("Tệp là ảnh, cần nhận dạng chữ.")
     if by == "text":
-        return read_words(text_of_plain(content))
+        return read_words(_text_of(kind, content))
     told = _Told(**_answer(kind, content, seconds, HURRY))
     if told.scanned:
         if scans.missing_tools() and any(letter.isalpha() for letter in told.text):
@@ -122,18 +126,25 @@ def read_patiently(
             "picture", content, _Told("", (), tuple(range(1, count + 1)), count), on_page
         )
     if by == "text":
-        return read_words(text_of_plain(content))
+        return read_words(_text_of(kind, content))
     told = _Told(**_answer(kind, content, PATIENCE))
     if told.scanned:
         return _read_pages(kind, content, told, on_page)
     return read_words(told.text, tuple(told.notes))
 
 
+def _text_of(kind: str, content: bytes) -> str:
+    text = text_of_plain(content)
+    return "\n".join(lines_of_page(text)) if kind == "html" else text
+
+
 def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
     """Words as they were pasted or came out of a file, in Unicode and within the limits; raises
     SourceProblem as `read_source`."""
     words, converted = modern(text)
-    return SourceText(checked(words), (*notes, *converted))
+    words, unknown = signs_shown(words.replace(SOFT_HYPHEN, ""))
+    told = [*converted, *[UNKNOWN_SIGNS] * unknown]
+    return SourceText(checked(words), (*notes, *told))
 
 
 def _checked_kind(content: bytes) -> str:

@@ -1,15 +1,15 @@
 """What a Word file holds and Word does not show: hidden words, blanks nobody filled; and signs that
 only its font tells."""
 
+import re
+
 from docx.oxml.ns import qn
 
-from conclusions.sources.office_symbols import PRIVATE, sign_of
+from conclusions.sources.office_symbols import BULLETS, PRIVATE, sign_of, signs_shown
 
+HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 OFF = ("0", "false", "off")
 SHOWN = 60  # letters of what was left out
-BULLETS = (
-    "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf02b"  # at the start of a line the reader knows them
-)
 
 
 class Hiding:
@@ -61,6 +61,15 @@ def is_unfilled(control) -> bool:
     return told is not None and told.get(qn("w:val"), "1") not in OFF
 
 
+GONE = (("tr", "hidden"), ("tr", "del"), ("tc", "cellDel"))
+
+
+def is_gone(row) -> bool:
+    """Of a table's row or cell: hidden, or taken out by somebody whose changes are tracked."""
+    told = [row.find(f"{qn(f'w:{kind}Pr')}/{qn(f'w:{mark}')}") for kind, mark in GONE]
+    return any(one is not None and one.get(qn("w:val"), "1") not in OFF for one in told)
+
+
 class LeftOut:
     """Gathers what of a file was not read, to be told once each."""
 
@@ -69,6 +78,7 @@ class LeftOut:
         self.blanks = 0
         self.signs: dict[str, None] = {}
         self.parts: dict[str, None] = {}
+        self.pictures = 0
 
     def hidden(self, words: str) -> None:
         if words.strip():
@@ -79,8 +89,8 @@ class LeftOut:
 
     def sign(self, symbol) -> str:
         """The sign of a w:sym; one that is not known is told, and stands as an empty box."""
-        font, place = symbol.get(qn("w:font"), ""), int(symbol.get(qn("w:char"), "0"), 16)
-        found = sign_of(font, place)
+        font, written = symbol.get(qn("w:font"), ""), symbol.get(qn("w:char"), "")
+        found = sign_of(font, int(written, 16)) if HEX.fullmatch(written) else None
         if found is None:
             self.signs.setdefault(font or "?")
         return found or "□"
@@ -95,8 +105,10 @@ class LeftOut:
         for letter in text:
             bullet = letter in BULLETS and not (before + told).strip()
             private = PRIVATE <= ord(letter) <= PRIVATE + 0xFF and not bullet
-            found = sign_of(font or "Symbol", ord(letter)) if private else letter
-            if found is None:
+            found = letter
+            if private:
+                found = sign_of(font, ord(letter)) if font else signs_shown("." + letter)[0][1:]
+            if found in (None, "□"):
                 self.signs.setdefault(font or "?")
             told += found or "□"
         return told
@@ -113,6 +125,8 @@ class LeftOut:
         if self.signs:
             fonts = ", ".join(self.signs)
             said.append(f"Tệp Word có ký hiệu không đọc được (phông {fonts}), ghi là □.")
+        if self.pictures:
+            said.append(f"Tệp còn phần chưa đọc được: {self.pictures} ảnh trong tệp Word.")
         said += [f"Tệp còn phần chưa đọc được: {part}." for part in self.parts]
         return said
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -10,13 +11,15 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from conclusions.sources.docx_hidden import Hiding, LeftOut, is_unfilled
+from conclusions.sources.docx_fonts import TypedFonts
+from conclusions.sources.docx_hidden import Hiding, LeftOut, is_gone, is_unfilled
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.list_numbers import Numbering, numbers_itself
 from conclusions.sources.mended_package import mended
 from conclusions.sources.tall_cells import told_once
 from departments.folding import fold
 from departments.foreign_files.archive import check_archive
+from departments.foreign_files.problem import SourceProblem
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 COLUMNS, LINED_COLUMNS = 3, 2
@@ -41,6 +44,12 @@ LETTERS = {
 }
 NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 RUN, CONTROL, EMBEDDED = qn("w:r"), qn("w:sdt"), qn("w:altChunk")
+DRAWN_SIZE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+LARGE = 8 * 360_000  # 8 cm in the units of drawings
+PICTURES = (
+    "Tệp Word chỉ có ảnh, không có chữ. Lưu thành PDF (hoặc chọn các ảnh quét) rồi chọn tệp đó để "
+    "nhận dạng chữ."
+)
 LETTERHEAD = re.compile(r"số ?:|số \d+ ?/|.*cộng hòa xã hội chủ nghĩa")
 
 
@@ -54,6 +63,7 @@ class DocxPaper:
     hiding: Hiding
     inserted: Inserted
     left_out: LeftOut
+    fonts: TypedFonts
 
 
 def text_of_docx(content: bytes) -> str:
@@ -68,10 +78,20 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
     inserted = Inserted(document, left_out, depth, told_of_docx)
     styles = document.styles.element
     hiding = Hiding(styles)
-    paper = DocxPaper(Numbering(document), _lined_styles(styles), hiding, inserted, left_out)
+    fonts = TypedFonts(document)
+    paper = DocxPaper(Numbering(document), _lined_styles(styles), hiding, inserted, left_out, fonts)
     body = _lines(document.element.body, paper)
     text = "\n".join([*_letterhead(document, paper), *body, *_notes(document, paper)])
-    return text, left_out.told()
+    left_out.pictures = sum(map(_is_large, document.element.body.iter(DRAWN_SIZE)))
+    if left_out.pictures and not any(letter.isalpha() for letter in text):
+        raise SourceProblem(PICTURES)
+    return text, [*fonts.told(), *left_out.told()]
+
+
+def _is_large(size) -> bool:
+    """A picture as large as a page of a scan, or a table kept as one; no logo and no signature."""
+    sides = [size.get(side, "") for side in ("cx", "cy")]
+    return all(side.isdecimal() for side in sides) and min(map(int, sides)) >= LARGE
 
 
 def _letterhead(document, paper: DocxPaper) -> list[str]:
@@ -81,8 +101,12 @@ def _letterhead(document, paper: DocxPaper) -> list[str]:
     if section is None:
         return []
     alone = section.different_first_page_header_footer
-    header = section.first_page_header if alone else section.header
-    if header.is_linked_to_previous:  # the first section follows none: it has no header
+    try:
+        header = section.first_page_header if alone else section.header
+        linked = header.is_linked_to_previous
+    except KeyError:  # it names a part that is not in the file
+        return []
+    if linked:  # the first section follows none: it has no header
         return []
     told = "\n".join(_lines(header.part.element, paper)).split("\n")
     lines = [line for line in told if any(letter.isalpha() for letter in line)]
@@ -93,7 +117,9 @@ def _notes(document, paper: DocxPaper) -> list[str]:
     """The notes the text calls, in its order, below a rule: by that the reader knows them."""
     named: dict[tuple[str, str | None], None] = {}
     for call in document.element.body.iter(*NOTES):
-        if not any(above.tag in SKIPPED for above in call.iterancestors()):
+        run = next(call.iterancestors(RUN), None)
+        hidden = run is not None and paper.hiding.hides(run)
+        if not hidden and not any(above.tag in SKIPPED for above in call.iterancestors()):
             named.setdefault((NOTES[call.tag], call.get(qn("w:id"))))
     notes = {}
     for relation in document.part.rels.values() if named else ():
@@ -138,11 +164,14 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
         elif child.tag == CONTROL and is_unfilled(child):
             paper.left_out.unfilled()
         elif child.tag == qn("w:t"):
-            words.append(paper.left_out.readable(child.text or "", child, "".join(words)))
+            shown = paper.fonts.shown(child.text or "", child)
+            words.append(paper.left_out.readable(shown, child, "".join(words)))
         elif child.tag == qn("w:sym"):
             words.append(paper.left_out.sign(child))
         elif numbers_itself(child):
             words.append(paper.numbering.next_auto())
+        elif child.tag == qn("w:softHyphen"):  # the “ư” of papers in TCVN3, else nothing
+            words.append(paper.fonts.shown("\xad", child))
         elif child.tag in LETTERS:
             words.append(LETTERS[child.tag])
         elif child.tag == qn("w:txbxContent"):
@@ -168,7 +197,7 @@ def _table(table, paper: DocxPaper) -> list[str]:
 
 def _rows(table, paper: DocxPaper) -> list[Row]:
     """Its rows; a head of two, the second below cells that span columns, is one."""
-    rows = [_cells(row, paper) for row in _under(table, ROW)]
+    rows = [_cells(row, paper) for row in _under(table, ROW, paper) if not _is_left(row, paper)]
     if len(rows) < 2 or not 0 < len(rows[0]) < len(rows[1]) or None not in rows[1].values():
         return _filled(rows)
     first, second, *others = rows
@@ -270,7 +299,9 @@ def _cells(row, paper: DocxPaper) -> Drawn:
     manner = row.find(qn("w:trPr"))
     place = _number(manner, "w:gridBefore", 0)
     cells: Drawn = {0: []} if place else {}
-    for cell in _under(row, CELL):
+    for cell in _under(row, CELL, paper):
+        if _is_left(cell, paper):
+            continue
         cells[place] = None if _is_under_another(cell) else _lines(cell, paper)
         place += max(1, _number(cell.find(qn("w:tcPr")), "w:gridSpan", 1))
     return cells | ({place: []} if _number(manner, "w:gridAfter", 0) else {})
@@ -282,11 +313,30 @@ def _number(properties, tag: str, default: int) -> int:
     return int(written) if written.isdecimal() else default
 
 
-def _under(parent, tag: str) -> Iterator:
+def _is_left(part, paper: DocxPaper) -> bool:
+    """Whether Word does not show the row or cell, which then is told."""
+    if gone := is_gone(part):
+        paper.left_out.hidden(" ".join(part.itertext(qn("w:t"))))
+    return gone
+
+
+def _under(parent, tag: str, paper: DocxPaper) -> Iterator:
     """The rows of a table or the cells of a row, whatever wraps them, and not those of tables in
-    its cells."""
+    its cells; a cell that is a blank nobody filled is an empty one."""
     for child in parent:
         if child.tag == tag:
             yield child
+        elif child.tag == CONTROL and is_unfilled(child):
+            paper.left_out.unfilled()
+            for cell in child.iter(CELL):
+                yield _emptied(cell)
         elif child.tag not in (TABLE, ROW, CELL):
-            yield from _under(child, tag)
+            yield from _under(child, tag, paper)
+
+
+def _emptied(cell):
+    empty = deepcopy(cell)
+    for part in list(empty):
+        if part.tag != qn("w:tcPr"):
+            empty.remove(part)
+    return empty

@@ -21,6 +21,13 @@ NO_TABLE = (
     "Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF; sổ theo dõi bằng Excel thì "
     "nhập tại Nhập thông báo, “nhập sổ theo dõi cũ”."
 )
+# What web systems and programs save under the name of Word files.
+SAVED_AS = {
+    "wordml": re.compile(rb"<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]"),
+    "fodt": re.compile(rb"<office:document[\s>]"),
+    "html": re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"
+                       rb"<(?:!doctype html|html|head|body|meta|div|table|p)[\s>]", re.I | re.S),
+}  # fmt: skip
 ODT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -46,6 +53,9 @@ KINDS = {
     "doc": Kind("Word cũ", (".doc",), "office"),
     "odt": Kind("OpenDocument", (".odt",), "office"),
     "rtf": Kind("RTF", (".rtf",), "office"),
+    "html": Kind("trang web", (), "text"),
+    "wordml": Kind("Word XML", (), "office"),
+    "fodt": Kind("OpenDocument", (), "office"),
     "jpg": Kind("ảnh JPG", (".jpg", ".jpeg"), "scan"),
     "png": Kind("ảnh PNG", (".png",), "scan"),
     "tiff": Kind("ảnh TIFF", (".tif", ".tiff"), "scan"),
@@ -84,6 +94,9 @@ def kind_told(content: bytes) -> str:
         return _compound(content)
     if EDXML.search(start):
         return "edxml"
+    for name, mark in SAVED_AS.items():
+        if mark.search(start):
+            return name
     if HEAD_LINE.match(start) and b"\n" in start:
         return "eml"
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 has a NUL in every other place

@@ -106,13 +106,18 @@ class Numbering:
         return found
 
     def label(self, paragraph, words: str) -> str:
-        """The number Word shows before this paragraph, with a space; "" where it shows none."""
+        """The number Word shows before this paragraph, with a space; "" where it shows none.
+
+        One without words counts, too; its number says something in a cell of a table alone.
+        """
         properties = paragraph.find(qn("w:pPr"))
-        if properties is None or not words.strip():
+        if properties is None:
             return ""
         number, depth = self._told(properties)
         one = self.lists.get(number)
-        return self._count(one, depth) if one and depth in one.levels else ""
+        label = self._count(one, depth) if one and depth in one.levels else ""
+        in_cell = paragraph.getparent() is not None and paragraph.getparent().tag == qn("w:tc")
+        return label if words.strip() or in_cell else ""
 
     def next_auto(self) -> str:
         """What the next field of its own number (AUTONUM) shows."""

@@ -10,6 +10,7 @@ from departments.foreign_files.decoding import clean
 from departments.foreign_files.problem import SourceProblem
 
 MOST_PARTS = 200
+UNNAMED = "Tệp đính kèm"
 DAMAGED = "Thư không đọc được. Lưu tệp đính kèm trong thư ra máy rồi chọn tệp đó."
 NOTHING = "Thư không có tệp đính kèm nào đọc được. Lưu thông báo ra tệp rồi chọn tệp đó."
 
@@ -37,8 +38,19 @@ def _attached(message: EmailMessage):
         parts.append(part)
         if len(parts) > MOST_PARTS:
             raise SourceProblem(DAMAGED)
-        if part.is_multipart() or not part.get_filename():
+        if part.is_multipart() or not _is_a_file(part, message):
             continue
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content:
-            yield Attachment(str(part.get_filename()), content)
+            yield Attachment(str(part.get_filename() or UNNAMED), content)
+
+
+def _is_a_file(part: EmailMessage, message: EmailMessage) -> bool:
+    """Attached, by name or by kind; of a page that a browser or Word saved whole (.mht), and nobody
+    sent, the page itself."""
+    if part.get_filename() or part.get_content_disposition() == "attachment":
+        return True
+    kind = part.get_content_type()
+    if kind.startswith("application/"):
+        return True
+    return kind == "text/html" and not (message["To"] or message["Received"])

@@ -8,8 +8,15 @@ from io import BytesIO
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 
+from departments.filekinds import ZIP
 from departments.foreign_files.problem import SourceProblem
 
+TYPES = "[Content_Types].xml"
+OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+DEFAULT = "{http://schemas.openxmlformats.org/package/2006/content-types}Default"
+EMBEDDED = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+BYTES = "application/octet-stream"
+MACROS = "Tệp Word có macro nên không đọc, để an toàn. Lưu thành .docx rồi chọn lại."
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 STRICT = b"http://purl.oclc.org/ooxml/"
 OPEN = b"http://schemas.openxmlformats.org/"
@@ -33,8 +40,11 @@ DTD = "Tệp không đọc được: tệp có khai báo DTD, không an toàn. L
 def mended(content: bytes) -> bytes:
     """The package itself where nothing is wrong with it."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    changed = {}
+        read = {name: archive.read(name) for name in archive.namelist()}
+    parts = {name.replace("\\", "/"): part for name, part in read.items()}
+    changed = {} if parts.keys() == read.keys() else dict(parts)
+    if (types := _types(parts)) != parts.get(TYPES):
+        changed[TYPES] = types
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
             if b"<!DOCTYPE" in part[:2000] or b"<!ENTITY" in part[:2000]:
@@ -51,6 +61,36 @@ def mended(content: bytes) -> bytes:
         for name, part in parts.items():
             archive.writestr(name, changed.get(name, part))
     return buffer.getvalue()
+
+
+def _types(parts: dict[str, bytes]) -> bytes | None:
+    """What kinds the parts are: a template is read as a document, a document set in whole is no
+    part of this one, and what is of no kind at all is some bytes. Raises SourceProblem for one with
+    macros."""
+    told = parts.get(TYPES)
+    if told is None or b"<!DOCTYPE" in told[:2000]:
+        return told
+    root = parse_xml(told)
+    changed = False
+    for override in root.iter(OVERRIDE):
+        kind, part = override.get("ContentType", ""), override.get("PartName", "").lstrip("/")
+        if "macroEnabled" in kind and kind.endswith("main+xml"):
+            raise SourceProblem(MACROS)
+        if kind.endswith("main+xml") and parts.get(part, b"").startswith(ZIP):
+            override.set("ContentType", EMBEDDED)
+            changed = True
+        elif kind.endswith("template.main+xml"):
+            override.set("ContentType", kind.replace("template.main", "document.main"))
+            changed = True
+    known = {one.get("Extension", "").lower() for one in root.iter(DEFAULT)}
+    named = {one.get("PartName", "").lstrip("/") for one in root.iter(OVERRIDE)}
+    for name in parts:
+        suffix = posixpath.splitext(name)[1].lstrip(".").lower()
+        if suffix and suffix not in known and name not in named and name != TYPES:
+            root.insert(0, root.makeelement(DEFAULT, Extension=suffix, ContentType=BYTES))
+            known.add(suffix)
+            changed = True
+    return serialize_part_xml(root) if changed else told
 
 
 def _usual(part: bytes) -> bytes:

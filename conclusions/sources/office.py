@@ -11,11 +11,19 @@ from departments.foreign_files.problem import SourceProblem
 PROGRAM = "soffice"
 PACKAGE = "libreoffice-writer-nogui"
 SECONDS = 90  # cold it takes two or three
-FILTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format"}  # none is guessed
+FILTERS = {  # none is guessed
+    "doc": "MS Word 97",
+    "odt": "writer8",
+    "rtf": "Rich Text Format",
+    "wordml": "MS Word 2003 XML",
+    "fodt": "OpenDocument Text Flat XML",
+}
 MISSING = {
     "doc": "Mở bằng Word, chọn Lưu thành .docx rồi chọn lại.",
     "odt": "Mở bằng LibreOffice hoặc Word, chọn Lưu thành .docx rồi chọn lại.",
     "rtf": "Mở bằng Word, chọn Lưu thành .docx rồi chọn lại.",
+    "wordml": "Mở bằng Word, chọn Lưu thành .docx rồi chọn lại.",
+    "fodt": "Mở bằng LibreOffice, chọn Lưu thành .docx rồi chọn lại.",
 }
 NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

@@ -1,6 +1,8 @@
 """Signs of the Symbol and Wingdings fonts as Unicode: Word keeps them by their place in the font,
 or as letters of private use, which say nothing without it."""
 
+import re
+
 PRIVATE = 0xF000  # where Word keeps the places of such fonts among the letters of private use
 # The encoding of the Symbol font (ISO 32000-1, D.5), from 0x20 and from 0xA0.
 SYMBOL = dict(
@@ -23,8 +25,33 @@ WINGDINGS = {
     0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+# At the start of a line the reader knows them for bullets.
+BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf02b"
+OF_PRIVATE = re.compile("[\uf000-\uf0ff]")
+DECORATED = 0x6C  # from here on Wingdings has boxes and ticks where Symbol has rare letters
 # A minus and a stroke are written as everywhere, so that numbers and days are read.
 PLAIN = str.maketrans("−⁄∗∼", "-/*~")
+
+
+def signs_shown(text: str) -> tuple[str, bool]:
+    """The text with letters of private use as the signs they most likely are, for it says no more
+    which font they are of; whether one of them is not known and stands as an empty box."""
+    if not OF_PRIVATE.search(text):
+        return text, False
+    lines = []
+    for line in text.split("\n"):
+        start = len(line) - len(line.lstrip())
+        kept = start + (line[start : start + 1] in BULLETS and line != "")
+        lines.append(line[:kept] + OF_PRIVATE.sub(_likely, line[kept:]))
+    shown = "\n".join(lines)
+    return shown, shown.count("□") > text.count("□")
+
+
+def _likely(found: re.Match[str]) -> str:
+    place = ord(found[0]) - PRIVATE
+    fonts = (WINGDINGS, SYMBOL) if place >= DECORATED else (SYMBOL, WINGDINGS)
+    sign = next((font[place] for font in fonts if place in font), "□")
+    return sign.translate(PLAIN)
 
 
 def sign_of(font: str, place: int) -> str | None:

@@ -71,6 +71,23 @@ def modern(text: str) -> tuple[str, list[str]]:
     return "\n".join(told), [TOLD.format(", ".join(sorted(found)), how)]
 
 
+def old_of_font(font: str) -> str:
+    """Which old letters a font's name tells: “.VnTime”, “VNI-Times”; "" for any other."""
+    name = font.strip().lower()
+    return "TCVN3" if name.startswith(".vn") else "VNI" if name.startswith("vni-") else ""
+
+
+def is_of_font(words: str, old: str) -> bool:
+    """Whether words in such fonts are surely typed in its letters, and not in Unicode since."""
+    return bool(SURE[old].search(words)) and not UNICODE.search(words)
+
+
+def by_font(words: str, font: str) -> str:
+    """Words in an old font in Unicode; fonts like .VnTimeH draw every letter as a capital."""
+    told, name = _converted(words, old_of_font(font)), font.strip()
+    return told.upper() if name.lower().startswith(".vn") and name.endswith("H") else told
+
+
 def is_old(text: str) -> bool:
     """Whether most lines with letters beyond ASCII are typed in old letters."""
     lines = [line for line in text.split("\n") if not line.isascii()]

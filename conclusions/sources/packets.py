@@ -13,7 +13,7 @@ from departments.foreign_files.problem import SourceProblem
 
 # Which kind is the paper where several are in: as it was signed before as it was typed, and a
 # picture only where there is nothing else.
-RANKS = "pdf", "docx", "doc", "odt", "rtf", "tiff", "jpg png heic", "txt"
+RANKS = "pdf", "docx", "doc", "odt fodt", "rtf wordml", "tiff", "jpg png heic", "html", "txt"
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds.split()}
 NAMED = 6  # other files told by name
 

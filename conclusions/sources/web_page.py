@@ -1,0 +1,94 @@
+"""The words a web page shows: set into Word files by office systems, or saved by them as “.doc”."""
+
+from html.parser import HTMLParser
+
+BLOCKS = {
+    "p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr",
+    "ul", "ol", "section", "article", "body",
+}  # fmt: skip
+UNSHOWN = {"script", "style", "head", "title", "del"}
+HIDING = ("display:none", "visibility:hidden", "mso-hide:all")
+VOID = {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base"}
+CELLS = {"td", "th"}
+
+
+def lines_of_page(page: str) -> list[str]:
+    """A line for each block of the page, one for each row of a table, its cells between bars."""
+    words = _PageWords()
+    words.feed(page)
+    words.close()
+    return [" ".join(line.split()) for line in "".join(words.words).split("\n") if line.strip()]
+
+
+class _PageWords(HTMLParser):
+    """Gathers the words, with a line end wherever a block begins or ends, and the numbers of lists.
+
+    Rows of a table with one cell lay out a page, and are no rows.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.unshown: list[str] = []  # the tags within one that is not shown
+        self.lists: list[int | None] = []  # the count of each list, None for one without numbers
+        self.rows: list[list[str]] = []  # the cells of each row that is open
+        self.kept: list[list[str]] = []  # the words around each cell that is open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if self.unshown or self._hides(tag, told):
+            if tag not in VOID:
+                self.unshown.append(tag)
+            return
+        self._begin(tag, told)
+
+    @staticmethod
+    def _hides(tag: str, told: dict[str, str]) -> bool:
+        style = told.get("style", "").replace(" ", "").lower()
+        return tag in UNSHOWN or "hidden" in told or any(mark in style for mark in HIDING)
+
+    def _begin(self, tag: str, told: dict[str, str]) -> None:
+        if tag in CELLS and self.rows:
+            self._end_cell()
+            self.kept.append(self.words)
+            self.words = []
+            return
+        if tag in BLOCKS:
+            self.words.append("\n")
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("ul", "ol"):
+            start = told.get("start", "1")
+            self.lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
+        elif tag == "li" and self.lists and (count := self.lists[-1]) is not None:
+            self.words.append(f"{count}. ")
+            self.lists[-1] = count + 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.unshown:
+            if tag in self.unshown:
+                while self.unshown.pop() != tag:
+                    pass
+            return
+        if tag in CELLS:
+            self._end_cell()
+        elif tag == "tr" and self.rows:
+            self._end_cell()
+            cells = self.rows.pop()
+            told = " | ".join(" ".join(cell.split()) for cell in cells)
+            self.words.append(f"| {told} |" if len(cells) > 1 else "\n".join(cells))
+        elif tag in ("ul", "ol") and self.lists:
+            self.lists.pop()
+        if tag in BLOCKS:
+            self.words.append("\n")
+
+    def _end_cell(self) -> None:
+        """The words of the cell that is open, of a row one line."""
+        if self.kept and len(self.kept) == len(self.rows):
+            said = [" ".join(line.split()) for line in "".join(self.words).split("\n")]
+            self.words = self.kept.pop()
+            self.rows[-1].append("\n".join(filter(None, said)).replace("|", " "))
+
+    def handle_data(self, data: str) -> None:
+        if not self.unshown:
+            self.words.append(data.replace("\n", " "))
