@@ -78,8 +78,9 @@ def old_of_font(font: str) -> str:
 
 
 def is_of_font(words: str, old: str) -> bool:
-    """Whether words in such fonts are surely typed in its letters, and not in Unicode since."""
-    return bool(SURE[old].search(words)) and not UNICODE.search(words)
+    """Whether words in such fonts are typed in its letters, and not in Unicode since."""
+    marks = OF_TCVN3 if old == "TCVN3" else OF_VNI
+    return bool(marks.search(words)) and not UNICODE.search(words)
 
 
 def by_font(words: str, font: str) -> str:
