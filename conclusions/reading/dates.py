@@ -26,13 +26,16 @@ MONTHS = {
 SPELLED_MONTH = (
     r"(?:mười hai|mười một|mười|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|năm(?= năm \d|[.,;)]|$))(?!\w)"
 )
+# The year behind a day, a month or a quarter: “/2027”, “.2027”, “, 2027”, “ (năm 2027)”.
+THEN_YEAR = rf"(?:(?: ?[/.-] ?|,? năm |, ){YEAR}| \(năm {YEAR}\))"
 # The same as a piece of longer patterns; a year may be missing.
 DATE = (
-    rf"(?:(?:ngày ?)?(?:mùng |mồng )?(?<!\d)(?:{DAY}) ?[/.-] ?(?:{MONTH}) ?[/.-] ?{YEAR}(?!\d)"
+    rf"(?:(?:ngày ?)?(?:mùng |mồng )?(?<!\d)(?:{DAY}) ?[/.-] ?(?:{MONTH}){THEN_YEAR}(?!\d)"
     rf"|(?:ngày ?)?(?<![\d/]){YEAR}-{MONTH}-{DAY}(?![\d-])"
-    rf"|(?:ngày ?)?(?<![\d/])(?:{DAY})/(?:{MONTH})/\d\d(?![\d/%])"
+    rf"|(?:ngày ?)?(?<![\d/])(?:{DAY})/(?:{MONTH}) ?/\d\d(?![\d/%])"
+    rf"|(?:ngày ?|(?<=ngày ))(?:{DAY})[.-](?:{MONTH})[.-]\d\d(?![\d/%]|[.-]\d)"
     rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?:,? tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
-    rf" năm {YEAR}(?!\d)"
+    rf"(?:(?: năm |(?<=,) ){YEAR}(?!\d)| \(năm {YEAR}\))"
     rf"|ngày ?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
     rf"|(?:mùng |mồng ){{1,4}}{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])"
     rf"|(?:ngày |mùng |mồng ){{1,4}}{DAY} tháng {SPELLED_MONTH}"
@@ -48,11 +51,11 @@ WEEKDAYS = {
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7](?!\d))|chủ nhật)"
 AT = rf"(?:{CLOCK},? ?(?:(?:buổi )?(?:sáng|trưa|chiều|tối),? )?(?:(?:ngày )?{WEEKDAY},? )?(?:\()?)?"
 MONTH_YEAR = (
-    rf"(?:tháng {MONTH}(?:(?: ?/ ?| năm |-){YEAR})?(?![\d/])"
+    rf"(?:tháng {MONTH}(?:{THEN_YEAR})?(?![\d/])"
     rf"|tháng {SPELLED_MONTH}(?: năm {YEAR})?(?!\d))"
 )
 MONTHS_OF_YEAR = rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?!\d))?(?!\w)"
-QUARTER_YEAR = rf"quý {QUARTER}(?:(?: ?/ ?| năm |-){YEAR})?(?!\w)"
+QUARTER_YEAR = rf"quý {QUARTER}(?:{THEN_YEAR})?(?!\w)"
 
 # A day without a year comes next within this time, or is one that has gone by.
 FRIDAY = 4

@@ -101,14 +101,14 @@ def _letterhead(document, paper: DocxPaper) -> list[str]:
     if section is None:
         return []
     alone = section.different_first_page_header_footer
+    header = section.first_page_header if alone else section.header
+    if header.is_linked_to_previous:  # the first section follows none: it has no header
+        return []
     try:
-        header = section.first_page_header if alone else section.header
-        linked = header.is_linked_to_previous
+        element = header.part.element
     except KeyError:  # it names a part that is not in the file
         return []
-    if linked:  # the first section follows none: it has no header
-        return []
-    told = "\n".join(_lines(header.part.element, paper)).split("\n")
+    told = "\n".join(_lines(element, paper)).split("\n")
     lines = [line for line in told if any(letter.isalpha() for letter in line)]
     return lines if any(LETTERHEAD.match(fold(line)) for line in lines) else []
 

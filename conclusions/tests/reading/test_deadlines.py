@@ -44,6 +44,24 @@ DATED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("trước ngày 15.12.27", date(2027, 12, 15)),
+        ("trước ngày 15-12-27", date(2027, 12, 15)),
+        ("trước ngày 15/12 /27", date(2027, 12, 15)),
+        ("trước ngày 15/12, 2027", date(2027, 12, 15)),
+        ("trước ngày 15 tháng 12, 2027", date(2027, 12, 15)),
+        ("trước ngày 15/12 (năm 2027)", date(2027, 12, 15)),
+        ("trong tháng 12.2027", date(2027, 12, 31)),
+        ("trong tháng 12 (năm 2027)", date(2027, 12, 31)),
+        ("trong quý IV, 2027", date(2027, 12, 31)),
+    ],
+)
+def test_year_behind_a_day_is_its_year_however_it_is_joined(text, on):
+    assert [found[2] for found in limits(text, SAID)] == [on]
+
+
 @pytest.mark.parametrize(("text", "kind", "on"), DATED)
 def test_limit_names_its_day(text, kind, on):
     assert limits(text, SAID) == [(text, kind, on)]
