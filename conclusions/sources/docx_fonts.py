@@ -49,12 +49,14 @@ class TypedFonts:
         self.known |= dict.fromkeys(chain, found)
         return found
 
+    def font_around(self, letters) -> str:
+        """The font of the run that these letters stand in."""
+        run = next(letters.iterancestors(RUN), None)
+        return self.font(run) if run is not None else ""
+
     def shown(self, words: str, letters) -> str:
         """The words of this w:t in Unicode."""
-        if words.isascii() and not self.old:
-            return words
-        run = next(letters.iterancestors(RUN), None)
-        font = self.font(run) if run is not None and self.old else ""
+        font = self.font_around(letters) if self.old else ""
         if old_of_font(font) not in self.old:
             return words
         self.converted.setdefault(font)

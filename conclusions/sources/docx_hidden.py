@@ -55,6 +55,13 @@ def _vanishes(properties) -> bool | None:
     return None if told is None else told.get(qn("w:val"), "1") not in OFF
 
 
+def has_no_end(paragraph) -> bool:
+    """Its mark is deleted or hidden: the next paragraph goes on in its line."""
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    gone = mark is not None and mark.find(qn("w:del")) is not None
+    return gone or bool(_vanishes(mark))
+
+
 def is_unfilled(control) -> bool:
     """A content control that still shows its own prompt: “Bấm hoặc gõ để nhập ngày.”"""
     told = control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}")
@@ -95,12 +102,10 @@ class LeftOut:
             self.signs.setdefault(font or "?")
         return found or "□"
 
-    def readable(self, text: str, letters, before: str) -> str:
-        """The words with signs of private use as what they show."""
+    def readable(self, text: str, font: str, before: str) -> str:
+        """The words with signs of private use as what they show in that font."""
         if text.isascii() or not any(PRIVATE <= ord(letter) <= PRIVATE + 0xFF for letter in text):
             return text
-        run = next(letters.iterancestors(qn("w:r")), None)
-        font = _font(run.find(qn("w:rPr")) if run is not None else None)
         told = ""
         for letter in text:
             bullet = letter in BULLETS and not (before + told).strip()
@@ -129,17 +134,3 @@ class LeftOut:
             said.append(f"Tệp còn phần chưa đọc được: {self.pictures} ảnh trong tệp Word.")
         said += [f"Tệp còn phần chưa đọc được: {part}." for part in self.parts]
         return said
-
-
-def _font(properties) -> str:
-    fonts = properties.find(qn("w:rFonts")) if properties is not None else None
-    if fonts is None:
-        return ""
-    return next(
-        (
-            fonts.get(qn(f"w:{kind}"))
-            for kind in ("ascii", "hAnsi", "cs")
-            if fonts.get(qn(f"w:{kind}"))
-        ),
-        "",
-    )

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from conclusions.sources.docx_fonts import TypedFonts
-from conclusions.sources.docx_hidden import Hiding, LeftOut, is_gone, is_unfilled
+from conclusions.sources.docx_hidden import Hiding, LeftOut, has_no_end, is_gone, is_unfilled
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.list_numbers import Numbering, numbers_itself
 from conclusions.sources.mended_package import mended
@@ -135,13 +135,16 @@ def _notes(document, paper: DocxPaper) -> list[str]:
 def _lines(parent, paper: DocxPaper) -> list[str]:
     """Paragraphs and tables under `parent`, whatever wraps them (content controls and the like)."""
     lines: list[str] = []
+    carried = ""  # of paragraphs whose mark is deleted or hidden: Word goes on in the same line
     for child in parent:
         if child.tag in SKIPPED:
             continue
         if child.tag == PARAGRAPH:
             boxed: list[str] = []
-            words = _words(child, paper, boxed)
-            lines += [paper.numbering.label(child, words) + words, *boxed]
+            words = carried + _words(child, paper, boxed)
+            carried = words if has_no_end(child) else ""
+            shown = [] if has_no_end(child) else [paper.numbering.label(child, words) + words]
+            lines += [*shown, *boxed]
         elif child.tag == EMBEDDED:
             lines += paper.inserted.lines(child)
         elif child.tag == CONTROL and is_unfilled(child):
@@ -150,7 +153,7 @@ def _lines(parent, paper: DocxPaper) -> list[str]:
             lines += _table(child, paper)
         else:
             lines += _lines(child, paper)
-    return lines
+    return [*lines, carried] if carried else lines
 
 
 def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
@@ -165,7 +168,8 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
             paper.left_out.unfilled()
         elif child.tag == qn("w:t"):
             shown = paper.fonts.shown(child.text or "", child)
-            words.append(paper.left_out.readable(shown, child, "".join(words)))
+            font = paper.fonts.font_around(child)
+            words.append(paper.left_out.readable(shown, font, "".join(words)))
         elif child.tag == qn("w:sym"):
             words.append(paper.left_out.sign(child))
         elif numbers_itself(child):

@@ -37,9 +37,11 @@ class Overlay:
     foot: float
 
 
-def overlays_of(page: PageObject) -> list[Overlay]:
-    """All that is laid over the page, but for stamps; what cannot be read is left out."""
+def overlays_of(page: PageObject) -> tuple[list[Overlay], list[str]]:
+    """All that is laid over the page, but for stamps; and the words of those stamps that somebody
+    put on, which a field of a signature is not. What cannot be read is left out."""
     found: list[Overlay] = []
+    stamps: list[str] = []
     for annotation in page.get("/Annots") or []:
         try:
             lines = list(_lines(annotation.get_object()))
@@ -47,7 +49,9 @@ def overlays_of(page: PageObject) -> list[Overlay]:
             continue
         if not STAMP.search("\n".join(line.text for line in lines)):
             found += lines
-    return found
+        elif annotation.get_object().get("/Subtype") != "/Widget":
+            stamps.append(" ".join(line.text for line in lines))
+    return found, stamps
 
 
 def _lines(annotation: DictionaryObject) -> Iterator[Overlay]:

@@ -14,6 +14,7 @@ from departments.foreign_files.problem import SourceProblem
 PAGES = 300
 STAMPED = 100  # letters: “Scanned with …”, the register's stamp with number and day
 FULL_PAGE = 827 * 1169  # A4 at 100 dpi
+SHOWN, MOST_NAMED = 80, 6
 DEEPEST = 4  # forms within forms
 
 
@@ -32,12 +33,45 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         for number, (page, count) in enumerate(zip(reader.pages, letters, strict=True), 1)
         if _is_picture(page, count) or not any(letters)
     ]
+    stamps: list[str] = []
     for page, lines, count in zip(reader.pages, drawn, letters, strict=True):
         if count:
-            fill(lines, overlays_of(page))
+            overlays, stamped = overlays_of(page)
+            fill(lines, overlays)
+            stamps += stamped
     join(drawn)
     text = "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
-    return {"text": text, "notes": [], "scanned": scanned, "count": len(reader.pages)}
+    pictured = [
+        number
+        for number, (page, count) in enumerate(zip(reader.pages, letters, strict=True), 1)
+        if count and number not in scanned and _pixels(page) >= FULL_PAGE
+    ]
+    notes = [*_stamps_told(stamps), *_pictures_told(pictured), *_files_told(reader)]
+    return {"text": text, "notes": notes, "scanned": scanned, "count": len(reader.pages)}
+
+
+def _stamps_told(stamps: list[str]) -> list[str]:
+    """A clerk's words may read like a stamp: what was taken for one is told."""
+    said = " ".join(" ".join(stamps).split())
+    shown = said if len(said) <= SHOWN else f"{said[:SHOWN].rsplit(' ', 1)[0]}…"
+    return [f"Bỏ qua chữ đóng dấu trên trang: “{shown}”."] if said else []
+
+
+def _pictures_told(pages: list[int]) -> list[str]:
+    if not pages:
+        return []
+    named = ", ".join(map(str, pages[:MOST_NAMED])) + (" …" if len(pages) > MOST_NAMED else "")
+    return [f"Trang {named} có ảnh lớn; chữ nằm trong ảnh, nếu có, chưa được đọc."]
+
+
+def _files_told(reader: PdfReader) -> list[str]:
+    """Files carried in the PDF, an annex as a workbook for one."""
+    try:
+        names = list(reader.attachments)
+    except Exception:  # noqa: BLE001 - pypdf raises anything at all, and the pages are read
+        return []
+    named = ", ".join(f"“{name}”" for name in names[:MOST_NAMED])
+    return [f"Tệp còn phần chưa đọc được: tệp kèm trong PDF {named}."] if names else []
 
 
 def _is_picture(page, letters: int) -> bool:

@@ -218,3 +218,22 @@ SAVED = (
 )
 def test_page_under_the_name_of_a_word_file_is_read_as_it_is_shown(content):
     assert read_source("Thông báo.doc", content.encode()).words.split("\n") == LINES
+
+
+@pytest.mark.parametrize("mark", ['<w:del w:id="1" w:author="A"/>', "<w:vanish/>"])
+def test_paragraph_whose_mark_is_gone_goes_on_in_the_next(mark):
+    words = run("1. Văn phòng báo cáo trước ngày ")
+    begun = f"<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr>{words}</w:p>"
+    lines, _ = read(begun, paragraph(run("15/12/2026.")), paragraph(run("2. Khác.")))
+
+    assert lines == ["1. Văn phòng báo cáo trước ngày 15/12/2026.", "2. Khác."]
+
+
+def test_sign_is_of_the_font_that_its_style_names():
+    style = (
+        '<w:style w:type="character" w:styleId="WD"><w:name w:val="WD"/>'
+        f"<w:rPr>{font('Wingdings')}</w:rPr></w:style>"
+    )
+    lines, _ = read(paragraph(run("\uf0a8", '<w:rStyle w:val="WD"/>')), styles=[style])
+
+    assert lines == ["☐"]
