@@ -161,3 +161,11 @@ def test_sheet_whose_last_cell_is_the_last_there_is_costs_no_more():
     book.active["A1"], book.active["XFD1048576"] = "x", "y"
 
     assert cells(saved(book)) == [(1, ["x"])]
+
+
+def test_columns_too_far_to_the_right_are_told():
+    content = a_workbook(A=[["Tên", *[""] * 60, "xa"]])
+
+    answer = answer_of(MODULE, "xlsx", content, 20)
+
+    assert answer["notes"] == ["Trang tính “A”: các cột sau cột BH không đọc."]

@@ -37,6 +37,7 @@ UNREAD_FORMULA = (
 )
 BROKEN_CELL = "Có ô báo lỗi của Excel: {places}. Sửa các ô này rồi lưu lại."
 LONG_CELL = "Có ô dài quá 5.000 chữ: {places}. Rút gọn các ô này rồi lưu lại."
+WIDER = "Trang tính “{name}”: các cột sau cột BH không đọc."
 MOST_MERGED = 200_000  # cells that are filled
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 FIXED = re.compile(r"0\.(0+)(?:_\W*)?")
@@ -69,6 +70,7 @@ def sheets_of_workbook(content: bytes) -> Answer:
         rows = list(reader.rows())
         _fill_merged(rows, archive.read(sheet._worksheet_path))  # openpyxl tells it no other way
         left -= len(rows)
+        notes += [WIDER.format(name=sheet.title)] * reader.is_wider
         sheets.append({"name": sheet.title, "rows": rows, "trouble": reader.trouble})
     return {"sheets": sheets, "notes": notes}
 
@@ -77,7 +79,7 @@ class _SheetReader:
     """Reads the filled rows of a sheet, and notes the cells that cannot be taken as they are."""
 
     def __init__(self, shown: Any, typed: Any, most: int) -> None:
-        self.most = most
+        self.most, self.is_wider = most, False
         for sheet in filter(None, (shown, typed)):
             sheet.reset_dimensions()  # what a file says of its own size is often wrong
         typed_rows = typed.iter_rows(values_only=True) if typed else repeat(())
@@ -91,11 +93,10 @@ class _SheetReader:
                 if number > LAST_ROW:
                     raise SourceProblem("")
                 continue
-            words = [
-                self._words(number, place, cell, formula)
-                for place, (cell, formula) in enumerate(zip_longest(cells, formulas))
-            ]
-            words = words[:MOST_COLUMNS]
+            beyond = cells[MOST_COLUMNS:] if not self.is_wider else ()
+            self.is_wider |= any(cell.value is not None for cell in beyond)
+            pairs = zip_longest(cells[:MOST_COLUMNS], formulas[:MOST_COLUMNS])
+            words = [self._words(number, place, *pair) for place, pair in enumerate(pairs)]
             while words and not words[-1]:
                 words.pop()
             if words:
