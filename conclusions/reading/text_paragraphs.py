@@ -16,7 +16,8 @@ BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
 # What demands a number: “… theo Phụ lục” and on the next line “I. Gửi báo cáo”, “ngày 15/12/”.
 WANTS_NUMBER = re.compile(
     r"(?:(?<!\w)(?:số|khoản|mục|điều|phụ lục|quý|chương|biểu|mẫu|đợt|khóa|tháng|ngày|năm|tuần|"
-    r"lần|gồm|trên|từ|đến|khoảng|hơn|dưới|tối thiểu|ít nhất)|\d/)$"
+    r"lần|gồm|trên|từ|đến|khoảng|hơn|dưới|tối thiểu|ít nhất|thứ|giai đoạn|nhóm|hạng|cấp|"
+    r"vòng|tập|cơ sở|quận)|\d/)$"
 )
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
 # A scan reads "II. NHIỆM VỤ" as "1L NHIỆM VỤ", "H. …" or without its stop.
@@ -27,7 +28,8 @@ SECONDS = {"(num)": "(2)", "num)": "2)", "(roman)": "(ii)", "alpha)": "b)"}
 # No title and no paragraph ends with one of these.
 GOES_ON = re.compile(
     r"(?:,|(?<!\w)(?:và|với|của|các|cho|giao|tại|từ|ngày|tháng|số|do|để|theo|trong|đến|hoặc|"
-    r"là|quý|năm|mục|điều|khoản|tuần|thứ|phụ lục|chương|biểu|mẫu|đợt|khóa|gồm|trên)|\d/)$"
+    r"là|quý|năm|mục|điều|khoản|tuần|thứ|phụ lục|chương|biểu|mẫu|đợt|khóa|gồm|trên|"
+    r"giai đoạn|nhóm|hạng|vòng|quận)|\d/)$"
 )
 OPENS = re.compile(r"(?:[(*#>)]{1,3} )?[\"“‘'(\[]*(?:[^\W\d_]|\d)")
 CLOSING = re.compile(

@@ -62,3 +62,12 @@ def test_step_over_two_paragraphs_says_them_as_its_item_does():
 
     assert [duty.what in item.text for duty in item.duties] == [True] * len(item.duties)
     assert item.duties[-1].what.count("\n") == 1
+
+
+@pytest.mark.parametrize("label", ["2.", "II."])
+@pytest.mark.parametrize("word", ["giai đoạn", "nhóm", "lần thứ", "hạng", "vòng", "Phụ lục"])
+def test_number_that_a_line_s_last_word_wants_is_no_label(word, label):
+    first = f"1. Văn phòng Sở chủ trì rà soát toàn bộ hồ sơ, tài liệu của các đơn vị theo {word}"
+    items = f"{first}\n{label} Gửi báo cáo trước ngày 15/12/2026.\n2. Thanh tra Sở kiểm tra."
+
+    assert [item.label for item in read(NOTICE.format(items)).items][-2:] == ["1.", "2."]
