@@ -68,6 +68,24 @@ def is_unfilled(control) -> bool:
     return told is not None and told.get(qn("w:val"), "1") not in OFF
 
 
+def chosen_in(field) -> str:
+    """What an old form field shows: the entry chosen from its list, its box ticked or not."""
+    if (offered := field.find(qn("w:ddList"))) is not None:
+        entries = [one.get(qn("w:val"), "") for one in offered.iter(qn("w:listEntry"))]
+        told = _told(offered, "w:result") or _told(offered, "w:default") or "0"
+        return entries[int(told)] if told.isdecimal() and int(told) < len(entries) else ""
+    if (box := field.find(qn("w:checkBox"))) is not None:
+        told = [box.find(qn(f"w:{mark}")) for mark in ("checked", "default")]
+        mark = next((one for one in told if one is not None), None)
+        return "☑" if mark is not None and mark.get(qn("w:val"), "1") not in OFF else "☐"
+    return ""
+
+
+def _told(holder, tag: str) -> str:
+    found = holder.find(qn(tag))
+    return found.get(qn("w:val"), "") if found is not None else ""
+
+
 GONE = (("tr", "hidden"), ("tr", "del"), ("tc", "cellDel"))
 
 

@@ -12,7 +12,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from conclusions.sources.docx_fonts import TypedFonts
-from conclusions.sources.docx_hidden import Hiding, LeftOut, has_no_end, is_gone, is_unfilled
+from conclusions.sources.docx_hidden import (
+    Hiding,
+    LeftOut,
+    chosen_in,
+    has_no_end,
+    is_gone,
+    is_unfilled,
+)
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.list_numbers import Numbering, numbers_itself
 from conclusions.sources.mended_package import mended
@@ -50,6 +57,11 @@ PICTURES = (
     "Tệp Word chỉ có ảnh, không có chữ. Lưu thành PDF (hoặc chọn các ảnh quét) rồi chọn tệp đó để "
     "nhận dạng chữ."
 )
+EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+OBJECTS = {
+    qn("w:object"): "đối tượng nhúng (bảng tính, tệp) trong tệp Word",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "sơ đồ trong tệp Word",
+}
 LETTERHEAD = re.compile(r"số ?:|số \d+ ?/|.*cộng hòa xã hội chủ nghĩa")
 
 
@@ -170,6 +182,12 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
             shown = paper.fonts.shown(child.text or "", child)
             font = paper.fonts.font_around(child)
             words.append(paper.left_out.readable(shown, font, "".join(words)))
+        elif child.tag == EQUATION:
+            words.append(child.text or "")
+        elif child.tag == qn("w:ffData"):
+            words.append(chosen_in(child))
+        elif child.tag in OBJECTS:
+            paper.left_out.parts.setdefault(OBJECTS[child.tag])
         elif child.tag == qn("w:sym"):
             words.append(paper.left_out.sign(child))
         elif numbers_itself(child):

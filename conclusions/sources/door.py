@@ -116,9 +116,8 @@ def _zipped(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-            if "mimetype" in names:
-                with archive.open("mimetype") as file:
-                    return "odt" if file.read(len(ODT) + 1) == ODT else "zip"
+            if "mimetype" in names and archive.read("mimetype")[: len(ODT) + 1] == ODT:
+                return "odt"
     except BAD_ZIP:
         return "docx"  # the reader of Word files says that it is damaged
     for name, folder in (("docx", "word/"), ("xlsx", "xl/")):

@@ -237,3 +237,34 @@ def test_sign_is_of_the_font_that_its_style_names():
     lines, _ = read(paragraph(run("\uf0a8", '<w:rStyle w:val="WD"/>')), styles=[style])
 
     assert lines == ["☐"]
+
+
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+LISTED = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+    '<w:listEntry w:val="Thanh tra"/><w:listEntry w:val="Văn phòng"/></w:ddList></w:ffData>'
+    "</w:fldChar></w:r>"
+)
+TICKED = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox>'
+    "</w:ffData></w:fldChar></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("piece", "shown"),
+    [
+        (f"<m:oMath {M}><m:r><m:t>≥ 95%</m:t></m:r></m:oMath>", "1. ≥ 95% báo cáo"),
+        (LISTED, "1. Văn phòng báo cáo"),
+        (TICKED, "1. ☑ báo cáo"),
+        (TICKED.replace("<w:checked/>", '<w:default w:val="0"/>'), "1. ☐ báo cáo"),
+    ],
+)
+def test_what_fields_and_equations_show_is_read(piece, shown):
+    assert read(paragraph(run("1. "), piece, run(" báo cáo")))[0] == [shown]
+
+
+def test_object_set_in_is_told():
+    _, notes = read(paragraph(run("1. Báo cáo"), "<w:r><w:object/></w:r>"))
+
+    assert notes == ["Tệp còn phần chưa đọc được: đối tượng nhúng (bảng tính, tệp) trong tệp Word."]
