@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from conclusions.reading.alphabet import LOW, UP
-from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day, unslipped
+from conclusions.reading.dates import DAY, FULL_DATE, MONTH, YEAR, parse_day
+from conclusions.reading.misread_digits import unslipped
 from conclusions.reading.model import ReadCitation
 from conclusions.reading.traced_text import Traced
 from departments.folding import level

@@ -16,7 +16,7 @@ QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 FULL_DATE = re.compile(
     rf"(?<![\d/])(?P<d>{DAY}) ?[/.-] ?(?P<m>{MONTH}) ?[/.-] ?(?P<y>{YEAR})(?![\d/])"
-    rf"|(?<!\d)(?P<d2>{DAY})(?: tháng |[/.-])(?P<m2>{MONTH})[,.]? năm (?P<y2>{YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<d2>{DAY})(?:,? tháng |[/.-])(?P<m2>{MONTH})[,.]? năm (?P<y2>{YEAR})(?!\d)"
 )
 # “tháng Năm” is May where no year or number goes on from “năm”.
 MONTHS = {
@@ -36,7 +36,7 @@ DATE = (
     rf"|(?:ngày ?|(?<=ngày ))(?:{DAY})[.-](?:{MONTH})[.-]\d\d(?![\d/%]|[.-]\d)"
     rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?:,? tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
     rf"(?:(?: năm |(?<=,) ){YEAR}(?!\d)| \(năm {YEAR}\))"
-    rf"|ngày ?(?:mùng |mồng )?{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])(?! năm nay)"
+    rf"|ngày ?(?:mùng |mồng )?{DAY}(?:,? tháng | ?[/.-]){MONTH}(?![\d/%])(?! năm nay)"
     rf"|(?:mùng |mồng ){{1,4}}{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])"
     rf"|(?:ngày |mùng |mồng ){{1,4}}{DAY} tháng {SPELLED_MONTH}"
     rf"|(?<![\d/]){DAY}/{MONTH}(?=[.,;)]|$| (?:để|và|phải|thì|gửi|về|nộp|trình|ra|có|báo|chuyển|"
@@ -66,35 +66,6 @@ TO_DO = re.compile(rf"{any_of(('hoàn thành', 'xong', 'tổ chức'), HAND_IN)}
 
 
 NAMED_MONTH = re.compile(rf"tháng ({SPELLED_MONTH})")
-# A scan reads 1 as l or I and 0 as O: put right only inside what is otherwise a day.
-SLIPPED = re.compile(
-    r"(?<![\w/.-])[\dlio|]{1,2}([/.-])[\dlio|]{1,2}\1[12li][\dlio|]{3}(?![\w/])"
-    r"|(?<=ngày )[\dlio|]{1,2}(?= tháng)|(?<=tháng )[\dlio|]{1,2}(?=(?:/| năm )[12li][\dlio|]{3})"
-    r"|(?<=số )[\dlio|]{1,5}(?=/[^\W\d])|(?<=số: )[\dlio|]{1,5}(?=/[^\W\d])",
-    re.I,
-)
-# Most texts have no letter where a digit may stand, and are passed over by this.
-MAY_SLIP = re.compile(
-    r"\d[lLiI|oO]|[lLiI|oO]\d|[lLiI|oO][/.-]\d|\d[/.-][lLiI|oO]|[gốy:] [lLiI|oO]{1,2}[ /]"
-)
-MISREAD_DIGITS = str.maketrans("lLiI|oO", "1111100")
-
-
-def unslipped(text: str) -> str:
-    """The text with misread digits of days put right, each letter in its place."""
-    if not MAY_SLIP.search(text):
-        return text
-    return SLIPPED.sub(lambda found: found[0].translate(MISREAD_DIGITS), text)
-
-
-def slips_in(text: str) -> list[tuple[str, str]]:
-    """Each day with misread digits, as it stands and as it is taken."""
-    shown = [found[0] for found in SLIPPED.finditer(text)] if MAY_SLIP.search(text) else []
-    return [
-        (one, one.translate(MISREAD_DIGITS))
-        for one in shown
-        if one != one.translate(MISREAD_DIGITS)
-    ]
 
 
 @dataclass(frozen=True)

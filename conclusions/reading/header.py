@@ -6,7 +6,8 @@ from datetime import date
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.citations import masked
-from conclusions.reading.dates import DATE, DAY, FULL_DATE, MONTH, YEAR, made, parse_day, unslipped
+from conclusions.reading.dates import DATE, DAY, FULL_DATE, MONTH, YEAR, made, parse_day
+from conclusions.reading.misread_digits import unslipped
 from conclusions.reading.model import Header
 from conclusions.reading.name_words import FIELD, HEAD, INNER_WORD
 from conclusions.reading.persons import OFFICES, name_in

@@ -6,7 +6,7 @@ from datetime import date
 
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in, masked
-from conclusions.reading.dates import Said, slips_in
+from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.doubts import doubts_of
 from conclusions.reading.duties import Given, duties_of
@@ -14,6 +14,7 @@ from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
 from conclusions.reading.kinds import CLAUSE_END, kinds_of, lists_things
+from conclusions.reading.misread_digits import slips_in
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of, told_apart

@@ -1,5 +1,6 @@
 """From a file to its text, whatever file it is; whatever is wrong with it ends here, in words."""
 
+import base64
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -118,7 +119,7 @@ def read_patiently(
         read = read_patiently(packet.main.name, packet.main.content, on_page)
         return _out_of(packet, read)
     if by == "office":
-        told = _Told(**_answer("docx", office.as_docx(kind, content), PATIENCE))
+        told = _Told(**_answer("docx", office.as_docx(kind, _as_shown(kind, content)), PATIENCE))
         return read_words(told.text, tuple(told.notes))
     if by == "scan":
         count = scans.frames_in(content)
@@ -131,6 +132,13 @@ def read_patiently(
     if told.scanned:
         return _read_pages(kind, content, told, on_page)
     return read_words(told.text, tuple(told.notes))
+
+
+def _as_shown(kind: str, content: bytes) -> bytes:
+    """The file with what only its own format hides marked as hidden."""
+    if kind not in ("odt", "fodt"):
+        return content
+    return base64.b64decode(_answer(kind, content, PATIENCE)["content"])
 
 
 def _text_of(kind: str, content: bytes) -> str:

@@ -142,7 +142,7 @@ class LeftOut:
         if self.words:
             words = " ".join(" ".join(self.words).split())
             shown = words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
-            said.append(f"Bỏ qua chữ ẩn trong tệp Word: “{shown}”.")
+            said.append(f"Bỏ qua chữ ẩn trong tệp: “{shown}”.")
         if self.blanks:
             said.append(f"Tệp Word còn {self.blanks} ô chưa điền; phần đó để trống.")
         if self.signs:

@@ -10,8 +10,6 @@ from conclusions.reading.dates import (
     parse_clock,
     parse_day,
     parse_period,
-    slips_in,
-    unslipped,
     weekday_of,
 )
 
@@ -114,10 +112,3 @@ def test_hour_is_one_of_the_clock(hour, minute, at):
 )
 def test_weekday_is_counted_from_monday(written, number):
     assert weekday_of(written) == number
-
-
-def test_misread_digits_of_a_day_are_put_right_and_told():
-    text = "trước ngày l5/O4/2026"
-
-    assert unslipped(text) == "trước ngày 15/04/2026"
-    assert slips_in(text) == [("l5/O4/2026", "15/04/2026")]

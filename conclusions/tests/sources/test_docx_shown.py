@@ -63,7 +63,7 @@ BASED_ON_IT = (
     '<w:style w:type="paragraph" w:styleId="Nhap2"><w:name w:val="Nhap2"/>'
     '<w:basedOn w:val="Nhap"/></w:style>'
 )
-TOLD = ["Bỏ qua chữ ẩn trong tệp Word: “(bản nháp: trước ngày 05/12)”."]
+TOLD = ["Bỏ qua chữ ẩn trong tệp: “(bản nháp: trước ngày 05/12)”."]
 DRAFTED = " (bản nháp: trước ngày 05/12)"
 
 

@@ -72,7 +72,7 @@ def test_rows_that_word_does_not_show_are_left_out_and_told(mark, kind):
     lines, notes = read(f"<w:tbl><w:tr>{shown}</w:tr><w:tr>{mark}{cells}</w:tr></w:tbl>")
 
     assert lines == ["| 1 | Việc | TTra |"]
-    assert notes == ["Bỏ qua chữ ẩn trong tệp Word: “2 Việc ẩn TTra”."]
+    assert notes == ["Bỏ qua chữ ẩn trong tệp: “2 Việc ẩn TTra”."]
 
 
 def test_cell_that_is_a_blank_nobody_filled_is_empty():

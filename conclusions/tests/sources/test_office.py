@@ -62,6 +62,44 @@ def test_nothing_that_a_file_links_to_is_fetched(tmp_path):
             listener.accept()
 
 
+HIDDEN = {
+    "section": '<text:section text:name="A" text:display="none"><text:p>2. Việc ẩn.</text:p>'
+    "</text:section>",
+    "section on a condition": '<text:section text:name="A" text:display="condition" '
+    'text:condition="ooow:1==1" text:is-hidden="true"><text:p>2. Việc ẩn.</text:p></text:section>',
+    "paragraph": '<text:p><text:hidden-paragraph text:condition="ooow:1==1" '
+    'text:is-hidden="true"/>2. Việc <text:span>ẩn.</text:span></text:p>',
+    "words": '<text:p><text:hidden-text text:condition="ooow:1==1" text:is-hidden="true" '
+    'text:string-value="2. Việc ẩn."/></text:p>',
+}
+
+
+@needs_office
+def test_what_opendocument_hides_is_left_out_and_told(tmp_path):
+    shown = HIDDEN["section on a condition"].replace('hidden="true"', 'hidden="false"')
+    parts = "".join(HIDDEN.values()) + shown.replace("Việc ẩn", "Việc hiện")
+    odt = edited(
+        converted("odt", tmp_path),
+        lambda xml: xml.replace("</office:text>", f"{parts}</office:text>"),
+    )
+
+    read = read_patiently("a.odt", odt)
+
+    assert [line for line in read.words.split("\n") if line] == [WORDS, "2. Việc hiện."]
+    told = " ".join(["2. Việc ẩn."] * len(HIDDEN))
+    assert read.notes == (f"Bỏ qua chữ ẩn trong tệp: “{told}”.",)
+
+
+def test_opendocument_file_that_unpacks_to_too_much_is_refused():
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        bomb.writestr("content.xml", b" " * 60_000_000)
+
+    with pytest.raises(SourceProblem, match="giải nén ra quá lớn"):
+        read_patiently("a.odt", buffer.getvalue())
+
+
 @needs_office
 def test_damaged_file_of_another_program_is_told():
     damaged = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") * 40
