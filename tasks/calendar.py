@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 DAY = timedelta(days=1)
+MONTHS_OF = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 SOON_DAYS = (
     3  # at most this many working days left to a deadline is "sắp đến hạn" (the field's use)
 )
@@ -105,7 +106,7 @@ def period_end(every: str, after: date) -> date:
     """The last day of the first period of that length ending after `after` (half_year, year …)."""
     if every == "week":
         return after + DAY * (6 - after.weekday() or 7)
-    months = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}.get(every, 1)
+    months = MONTHS_OF.get(every, 1)
     day = after + DAY
     last = ((day.month - 1) // months + 1) * months
     year, month = (day.year + 1, 1) if last == 12 else (day.year, last + 1)

@@ -18,9 +18,10 @@ from departments.rights import Rights
 from departments.searching import day_words, unit_word
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request
-from tasks.calendar import DAY, period_end
+from tasks.calendar import DAY
 from tasks.confirming import confirmer_for
 from tasks.models import Coordination, DayOff, Event, Task
+from tasks.recurrence import first_review
 from tasks.verbs.doing import UNREPORTED
 from tasks.workflow import OPEN, Status
 
@@ -205,7 +206,7 @@ def due_day(duty: Duty, *, before_excludes_day: bool) -> date | None:
 def review_day(duty: Duty, conclusion: Conclusion) -> date | None:
     """When an undated task is looked at: its own day or period if recurring, else the notice's."""
     if duty.deadline == Duty.Deadline.RECURRING:
-        return duty.named_on or period_end(duty.every, conclusion.issued_on)
+        return first_review(duty, conclusion.issued_on)
     return conclusion.review_on
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from conclusions.models import Duty
 from departments.papertext import paper_date
-from tasks.calendar import period_end
 from tasks.due_dates import move_deadline
+from tasks.recurrence import next_review
 from tasks.verbs.doing import UNREPORTED
 from tasks.workflow import OPEN, Actor, Effect, Moment, Move, Status
 
@@ -25,7 +25,7 @@ def confirm(task: "Task", moment: Moment) -> Effect:
     """Done; a recurring task begins its next period instead."""
     if task.duty.deadline != Duty.Deadline.RECURRING:
         return Effect()
-    until = period_end(task.duty.every, task.review_on or moment.today)
+    until = next_review(task.duty, task.review_on or moment.today)
     changes = UNREPORTED | {"review_on": until}
     return Effect(changes, {"next_review": paper_date(until)}, Status.IN_PROGRESS)
 
