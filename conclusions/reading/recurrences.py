@@ -59,7 +59,7 @@ MORE_DAYS = (
     rf"$| (?:của|{EACH}|hoặc|các|phải))"
 )
 DAYS = (
-    rf"(?:các )?ngày (?:mùng |mồng )?(?P<day>{DAY})(?![\d/]| tháng \d)(?P<also>{MORE_DAYS})?"
+    rf"(?:(?:các )?ngày (?:mùng |mồng )?|mùng |mồng )(?P<day>{DAY})(?![\d/]| tháng \d)(?P<also>{MORE_DAYS})?"
     rf"|ngày (?:mùng |mồng )?(?P<dm>{DAY})(?:/| tháng )(?P<m>{MONTH})(?![\d/])"
     rf"|(?:ngày )?(?P<wd>{WEEKDAY})(?![\d/])"
 )
@@ -75,7 +75,7 @@ DAY_EACH = re.compile(
 # "ngày 20 của tháng cuối quý"; "ngày cuối cùng của tháng", which is none of a month named.
 IN_QUARTER = re.compile(
     rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:mùng |"
-    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối|sau|tiếp theo)(?: tiên|"
+    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối|liền kề sau|liền kề|sau|tiếp theo)(?: tiên|"
     rf" cùng)?(?: của)?(?: {EACH})? quý(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|"
     rf"liền kề))?"
 )
@@ -286,11 +286,17 @@ def fixed_days(low: str, said: Said) -> Iterator[Limit]:
 
 def rhythm(low: str, said: Said) -> Iterator[Limit]:
     """How often it recurs; a rhythm the calendar has no name for keeps its words alone."""
+    with_days = {m.start() for m in HALF_YEARS.finditer(low)}
     for m in TIMES.finditer(low):
+        if m.start() in with_days:
+            continue
         count = number_of(m["n"]) if m["n"] else 1
         once = number_of(m["times"] or m["often"] or "1") == 1
         every = RHYTHMS.get((count, m["of"] or m["per"]), "") if once else ""
-        yield Limit(m.start(), m.end(), "recurring" if every else "by", every=every)
+        its = ITS_DAY.match(low, m.end())
+        on = _next(every, said.latest, its) if its and every else None
+        end = its.end() if its else m.end()
+        yield Limit(m.start(), end, "recurring" if every else "by", on, every=every)
 
 
 def in_quarters(low: str, said: Said) -> Iterator[Limit]:

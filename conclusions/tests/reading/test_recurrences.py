@@ -92,6 +92,13 @@ def test_of_several_days_a_month_the_next_one_is_named(text, said, on):
         ("03 tháng một lần", "quarter", None),
         ("mỗi tháng một lần", "month", None),
         ("01 lần/quý", "quarter", None),
+        ("mùng 5 hằng tháng", "month", date(2026, 3, 5)),
+        ("mỗi tháng một lần, ngày 20", "month", date(2026, 2, 20)),
+        ("01 lần/tháng vào ngày 25", "month", date(2026, 2, 25)),
+        ("mỗi tuần một lần, vào thứ Sáu", "week", date(2026, 2, 13)),
+        ("03 tháng một lần, ngày 15", "quarter", None),
+        ("6 tháng một lần, trước ngày 15/6 và 15/12", "half_year", date(2026, 6, 15)),
+        ("trước ngày 05 tháng liền kề sau mỗi quý", "quarter", date(2026, 4, 5)),
     ],
 )
 def test_recurrence_names_its_period_and_next_day(text, every, on):
