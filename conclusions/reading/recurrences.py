@@ -59,7 +59,8 @@ MORE_DAYS = (
     rf"$| (?:của|{EACH}|hoặc|các|phải))"
 )
 DAYS = (
-    rf"(?:(?:các )?ngày (?:mùng |mồng )?|mùng |mồng )(?P<day>{DAY})(?![\d/]| tháng \d)(?P<also>{MORE_DAYS})?"
+    rf"(?:(?:các )?ngày (?:mùng |mồng )?|mùng |mồng )(?P<day>{DAY})(?![\d/]| tháng \d)"
+    rf"(?P<also>{MORE_DAYS})?"
     rf"|ngày (?:mùng |mồng )?(?P<dm>{DAY})(?:/| tháng )(?P<m>{MONTH})(?![\d/])"
     rf"|(?:ngày )?(?P<wd>{WEEKDAY})(?![\d/])"
 )
@@ -75,8 +76,8 @@ DAY_EACH = re.compile(
 # "ngày 20 của tháng cuối quý"; "ngày cuối cùng của tháng", which is none of a month named.
 IN_QUARTER = re.compile(
     rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:mùng |"
-    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối|liền kề sau|liền kề|sau|tiếp theo)(?: tiên|"
-    rf" cùng)?(?: của)?(?: {EACH})? quý(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|"
+    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối|liền kề sau|"
+    rf"liền kề|sau|tiếp theo)(?: tiên| cùng)?(?: của)?(?: {EACH})? quý(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|"
     rf"liền kề))?"
 )
 LAST_DAY = re.compile(

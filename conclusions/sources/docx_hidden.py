@@ -5,11 +5,19 @@ import re
 
 from docx.oxml.ns import qn
 
-from conclusions.sources.office_symbols import BULLETS, PRIVATE, sign_of, signs_shown
+from conclusions.sources.office_symbols import (
+    BULLETS,
+    PRIVATE,
+    has_signs,
+    placed_sign,
+    sign_of,
+    signs_shown,
+)
 
 HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 OFF = ("0", "false", "off")
 SHOWN = 60  # letters of what was left out
+FEW = 2  # letters in a font of signs: more may be words that were given it by mistake
 
 
 class Hiding:
@@ -121,7 +129,10 @@ class LeftOut:
         return found or "□"
 
     def readable(self, text: str, font: str, before: str) -> str:
-        """The words with signs of private use as what they show in that font."""
+        """The words with signs of private use as what they show in that font, and so a letter
+        or two that are typed in a font of signs."""
+        if len(text.strip()) <= FEW and has_signs(font):
+            text = "".join(placed_sign(font, letter) for letter in text)
         if text.isascii() or not any(PRIVATE <= ord(letter) <= PRIVATE + 0xFF for letter in text):
             return text
         told = ""

@@ -54,6 +54,17 @@ def _likely(found: re.Match[str]) -> str:
     return sign.translate(PLAIN)
 
 
+def has_signs(font: str) -> bool:
+    return font.strip().lower() in FONTS
+
+
+def placed_sign(font: str, letter: str) -> str:
+    """What a letter shows in a font of signs; itself where that is not known."""
+    if letter.isspace() or ord(letter) >= PRIVATE:
+        return letter
+    return sign_of(font, ord(letter)) or letter
+
+
 def sign_of(font: str, place: int) -> str | None:
     """The sign at this place of the font, with or without Word's private offset; None where it is
     not known."""

@@ -239,6 +239,25 @@ def test_sign_is_of_the_font_that_its_style_names():
     assert lines == ["☐"]
 
 
+@pytest.mark.parametrize(
+    ("letters", "name", "shown"),
+    [
+        ("\u00b3", "Symbol", "≥"),
+        ("\u00a3 ", "Symbol", "≤ "),
+        ("\u00fc", "Wingdings", "✓"),
+        ("\u00a8", "Wingdings", "☐"),
+        ("\xa0", "Symbol", "\xa0"),
+        ("-", "Wingdings", "-"),
+        ("Giao", "Symbol", "Giao"),
+        ("\u00b3", "Times New Roman", "\u00b3"),
+    ],
+)
+def test_letter_typed_in_a_font_of_signs_is_its_sign(letters, name, shown):
+    lines, notes = read(paragraph(run("đạt "), run(letters, font(name)), run("95%")))
+
+    assert (lines, notes) == ([f"đạt {shown}95%"], [])
+
+
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 LISTED = (
     '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
