@@ -77,8 +77,8 @@ DAY_EACH = re.compile(
 IN_QUARTER = re.compile(
     rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:mùng |"
     rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối|liền kề sau|"
-    rf"liền kề|sau|tiếp theo)(?: tiên| cùng)?(?: của)?(?: {EACH})? quý(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|"
-    rf"liền kề))?"
+    rf"liền kề|sau|tiếp theo)(?: tiên| cùng)?(?: của)?(?: {EACH})? quý"
+    rf"(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|liền kề))?"
 )
 LAST_DAY = re.compile(
     rf"(?<!\w)(?<!những )(?<!mấy )(?<!các )(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày "
