@@ -14,11 +14,26 @@ from departments.folding import level
 CLOSED = re.compile(r"[.:;!?…]['\"”’)\]]*$")
 BROKEN = re.compile(r"\d(?:/\w+)*[/-]\w*-$|\d/$")
 # What demands a number: “… theo Phụ lục” and on the next line “I. Gửi báo cáo”, “ngày 15/12/”.
-WANTS_NUMBER = re.compile(
-    r"(?:(?<!\w)(?:số|khoản|mục|điều|phụ lục|quý|chương|biểu|mẫu|đợt|khóa|tháng|ngày|năm|tuần|"
-    r"lần|gồm|trên|từ|đến|khoảng|hơn|dưới|tối thiểu|ít nhất|thứ|giai đoạn|nhóm|hạng|cấp|"
-    r"vòng|tập|cơ sở|quận)|\d/)$"
+DEMANDS = (
+    r"(?:số|khoản|mục|điều|phụ lục|quý|chương|đợt|khóa|gồm|trên|từ|đến|khoảng|tối thiểu|ít nhất|"
+    r"thứ|giai đoạn|hạng|vòng)"
 )
+# What may have one and may as well end an item: “báo cáo trong tháng”, “gửi UBND quận”.
+MAY_HAVE = (
+    r"(?:biểu|mẫu|tháng|ngày|năm|tuần|lần|hơn|dưới|nhóm|cấp|tập|cơ sở|quận|phường|loại|mức|lớp|"
+    r"phần|điểm|ca|kỳ|bước|bậc|tổ|đội|khu|tuyến|tốp|đạt|tăng|giảm|còn|đủ|thêm)"
+)
+WANTS_NUMBER = re.compile(rf"(?<!\w){DEMANDS}$|\d/$")
+MAY_WANT_NUMBER = re.compile(rf"(?<!\w){MAY_HAVE}$")
+# “chuyển đổi số”, “danh mục”, “hằng quý”, “nêu trên”: no number comes behind these.
+WANTS_NONE = re.compile(
+    rf"(?<!\w)(?:(?:các|những|mọi|từng|mỗi|hằng|hàng|nhiều) (?:{DEMANDS}|{MAY_HAVE})"
+    r"|(?:đổi|tế|tầng|liệu|ký|hội|quyền|dân|tảng|năng|trường|nghệ|hóa|tổng|chỉ|hệ|đa|thiểu) số"
+    r"|(?:tài|bài|điều|chuyển) khoản|(?:danh|hạng|chuyên|đề|thư|tiết) mục"
+    r"|(?:nêu|như|ở|bên|cấp|phía|kể|đã) trên|(?:báo cáo|theo|cuối|đầu|tháng,|tháng và) quý"
+    r"|(?:nói|nhắc|quan tâm|biết|chú ý) đến|(?:phần|bao|việc) gồm)$"
+)
+REACH = 12  # lines that are looked ahead
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
 # A scan reads "II. NHIỆM VỤ" as "1L NHIỆM VỤ", "H. …" or without its stop.
 MISREAD_ROMAN = re.compile(rf"(?P<roman>[IVX1lLHT|!]{{1,5}})[.,:]? (?=[{UP}])(?=.{{4,90}}$)")
@@ -118,7 +133,11 @@ class ParagraphLayout:
         # "I. ĐÁNH" is no title: its next word went to the next line.
         if labelled and len(group) == 1 and not closed and before.text.count(" ") < 2:
             return False
-        if not closed and (line.text[0].isdigit() or GOES_ON.search(level(before.text))):
+        words = level(before.text)
+        if not closed and (line.text[0].isdigit() or GOES_ON.search(words)):
+            return False
+        # A number that was not taken for a label: “… theo lớp” and “II. Gửi báo cáo”.
+        if not closed and MAY_WANT_NUMBER.search(words) and label_of(line.text):
             return False
         if self.a_line_each:
             return closed or self.blank_parts or len(before.text) < 150
@@ -167,9 +186,9 @@ def paragraphs_of(lines: list[TextLine]) -> list[Paragraph]:
         before = lines[at - 1] if at else None
         label = None if line.cells else _misread(line.text, seen) or label_of(line.text)
         if label:
-            ahead = [later.text for later in lines[at + 1 : at + 12]]
+            ahead = [later.text for later in lines[at + 1 : at + REACH]]
             label = as_small_roman(label, seen.get("small roman", 0), ahead)
-        if label and not _is_label(label, before, line, layout, seen, lines[at : at + 12]):
+        if label and not _is_label(label, before, line, layout, seen, lines[at : at + REACH]):
             runs_on = label.counted and label.value == running.get(label.family, 0) + 1
             label = label if runs_on and _heads(lines, at, label) else None
         if label or line.cells or not groups or groups[-1][1][0].cells:
@@ -235,7 +254,7 @@ def _is_label(
     """Whether these letters head an item, or only happen to stand first on a wrapped line."""
     rest = line.text[label.size :].lstrip()
     apart = before is None or line.blank_before or before.cells or _is_caps(rest)
-    if before and label.counted and not apart and WANTS_NUMBER.search(level(before.text)):
+    if before and label.counted and not apart and _is_wanted(label, before, seen, ahead[1:]):
         return False
     opens = OPENS.match(rest)
     if not rest:
@@ -250,6 +269,32 @@ def _is_label(
     if not label.counted:
         return ended
     return _counts(label, before, seen, layout, ahead, (closed, ended, upper))
+
+
+def _is_wanted(label: Label, before: TextLine, seen: dict[str, int], ahead: list[TextLine]) -> bool:
+    """Whether the line before ends with what this number belongs to. Where that is only likely, a
+    number that comes next in its list, and does not come again, is the list's."""
+    words = level(before.text)
+    if WANTS_NONE.search(words):
+        return False
+    if WANTS_NUMBER.search(words):
+        return True
+    if not MAY_WANT_NUMBER.search(words):
+        return False
+    part = label.family in ("roman", "upper")  # its title would be in capitals
+    in_step = not part and label.value == seen.get(label.family, 0) + 1
+    return not in_step or _comes_again(label, ahead)
+
+
+def _comes_again(label: Label, ahead: list[TextLine]) -> bool:
+    """The same number heads a later line of the same list."""
+    for line in ahead:
+        other = label_of(line.text)
+        if other and (other.family, other.value) == (label.family, label.value):
+            return True
+        if other and other.family != label.family and _outer(other.family, label):
+            return False
+    return False
 
 
 def _counts(

@@ -71,3 +71,39 @@ def test_number_that_a_line_s_last_word_wants_is_no_label(word, label):
     items = f"{first}\n{label} Gửi báo cáo trước ngày 15/12/2026.\n2. Thanh tra Sở kiểm tra."
 
     assert [item.label for item in read(NOTICE.format(items)).items][-2:] == ["1.", "2."]
+
+
+@pytest.mark.parametrize("word", ["tuần", "cấp", "loại", "mức", "lớp", "đạt", "tăng", "phần", "ca"])
+@pytest.mark.parametrize("label", ["2.", "5.", "II."])
+def test_number_out_of_step_belongs_to_a_word_that_may_have_one(word, label):
+    first = f"1. Văn phòng Sở chủ trì rà soát toàn bộ hồ sơ, tài liệu của các đơn vị theo {word}"
+    items = f"{first}\n{label} Gửi báo cáo trước ngày 15/12/2026.\n2. Thanh tra Sở kiểm tra."
+
+    assert [item.label for item in read(NOTICE.format(items)).items][-2:] == ["1.", "2."]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "đẩy mạnh chuyển đổi số",
+        "theo danh mục",
+        "báo cáo hằng năm",
+        "gửi các cấp",
+        "báo cáo trong tháng",
+        "theo từng giai đoạn",
+        "tại cơ sở",
+        "với các nội dung nêu trên",
+        "thực hiện chế độ báo cáo quý",
+        "gửi Ủy ban nhân dân quận",
+        "phục vụ người dân tốt hơn",
+        "chuyển tiền vào tài khoản",
+        "khắc phục các nhược điểm",
+    ],
+)
+def test_items_without_stops_stay_apart_whatever_word_ends_them(end):
+    items = (
+        f"1. Văn phòng Sở chủ trì {end}\n2. Thanh tra Sở kiểm tra việc thực hiện\n"
+        "3. Phòng Quản lý Khoa học tổng hợp"
+    )
+
+    assert [item.label for item in read(NOTICE.format(items)).items] == ["1.", "2.", "3."]
