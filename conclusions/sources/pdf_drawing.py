@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from pypdf.generic import ContentStream, NameObject
 
+from conclusions.sources.pdf_layers import Layers
 from conclusions.sources.pdf_marks import MARK, Marking, apart, font_of
 from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
 from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
@@ -28,12 +29,15 @@ class Drawing:
 
     def _look(self) -> None:
         content = ContentStream(self.page["/Contents"], self.page.pdf, "bytes")
+        layers, resources = Layers(self.page.pdf), self.page.get("/Resources") or {}
+        if layers.off:
+            content.operations = list(layers.shown(content.operations, resources))
         turn = TURNS.get(self.page.rotation % 360, UNTURNED)
         self.tables = tables_of(*rules_of(content.operations, turn))
         if self.page.get("/Annots"):
             content.operations = list(apart(content.operations))
         if self.tables:
-            fonts = (self.page.get("/Resources") or {}).get("/Font") or {}
+            fonts = resources.get("/Font") or {}
             marking = Marking({name: font_of(fonts[name]) for name in fonts}, self._cell, turn)
             content.operations = list(marking.marked(content.operations))
         self.content = content

@@ -6,6 +6,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from conclusions.sources.filled_blanks import fill
+from conclusions.sources.pdf_layers import layers_told
 from conclusions.sources.pdf_overlays import overlays_of
 from conclusions.sources.pdf_paragraphs import lines_of, paragraphs_of
 from conclusions.sources.torn_tables import join
@@ -46,7 +47,8 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         for number, (page, count) in enumerate(zip(reader.pages, letters, strict=True), 1)
         if count and number not in scanned and _pixels(page) >= FULL_PAGE
     ]
-    notes = [*_stamps_told(stamps), *_pictures_told(pictured), *_files_told(reader)]
+    notes = [*_stamps_told(stamps), *_pictures_told(pictured), *layers_told(reader)]
+    notes += _files_told(reader)
     return {"text": text, "notes": notes, "scanned": scanned, "count": len(reader.pages)}
 
 
