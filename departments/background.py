@@ -7,6 +7,7 @@ nobody. To begin a process takes a second, which only long work pays.
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from celery import Task
 from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
+
+GRACE = timedelta(seconds=5)
 
 logger = logging.getLogger(__name__)
 
@@ -60,15 +63,36 @@ def in_own_process(
     with (
         TemporaryDirectory() as scratch
     ):  # what the process lays aside; one that is ended leaves it
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", command, str(pk)],
+            cwd=settings.BASE_DIR,
+            env=os.environ | {"TMPDIR": scratch},
+            stdin=subprocess.DEVNULL,
+        )
         try:
-            done = subprocess.run(
-                [sys.executable, "manage.py", command, str(pk)],
-                cwd=settings.BASE_DIR,
-                env=os.environ | {"TMPDIR": scratch},
-                stdin=subprocess.DEVNULL,
-                timeout=limit.total_seconds(),
-            )
+            process.wait(limit.total_seconds())
         except subprocess.TimeoutExpired:
+            _end(process)
             give_up(pk)
             return True
-    return done.returncode == 0
+        finally:
+            _end(process)
+    return process.returncode == 0
+
+
+def end_when_asked() -> None:
+    """This process leaves its work in order when it is told to end: with the programs that it
+    waits for."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
+def _end(process: subprocess.Popen) -> None:
+    """First asked, so that it ends the programs it has started, then made to."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(GRACE.total_seconds())
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -79,8 +79,10 @@ def as_docx(kind: str, content: bytes) -> bytes:
             try:
                 process.wait(SECONDS)
             except subprocess.TimeoutExpired:
-                os.killpg(process.pid, 9)
                 raise SourceProblem(DAMAGED) from None
+            finally:
+                if process.poll() is None:
+                    os.killpg(process.pid, 9)
         made = place / "source.docx"
         if not made.exists():
             raise SourceProblem(DAMAGED)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from conclusions.sources.pdf_marks import SHOWS
-
+SHOWS = {b"Tj", b"TJ", b"'", b'"'}  # words
 BEGIN, BEGIN_BARE, END = b"BDC", b"BMC", b"EMC"
 FORM = b"Do"
 NEXT_LINE = b"'", b'"'  # show words on a line of their own

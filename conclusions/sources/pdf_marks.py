@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from pypdf.generic import ArrayObject
 
+from conclusions.sources.pdf_layers import SHOWS
 from conclusions.sources.pdf_rules import UNTURNED, Matrix, combined, placed
 
 MARK = b"cell"  # operands: the cell or None, whether a new line of the same cell begins
@@ -199,7 +200,6 @@ def _sets(name: str, unit: float = 1) -> Callable:
     return act
 
 
-SHOWS = {b"Tj", b"TJ", b"'", b'"'}
 ACTS = {
     b"BT": Marking.begin,
     b"Tm": Marking.place,

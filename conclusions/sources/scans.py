@@ -254,8 +254,10 @@ def _run(command: list[str], page: int) -> bytes:
         try:
             out, _ = process.communicate(timeout=SECONDS)
         except subprocess.TimeoutExpired:
-            process.kill()
             raise SourceProblem(SLOW.format(page=page)) from None
+        finally:
+            if process.poll() is None:
+                process.kill()
     if process.returncode:
         raise SourceProblem(SLOW.format(page=page))
     return out

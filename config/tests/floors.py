@@ -56,7 +56,7 @@ FLOORS: dict[str, list[str]] = {
         "content documents intakes",
     ],
     "conclusions.reading": [
-        "alphabet lexicon model name_words spelled_numbers spelling",
+        "alphabet lexicon misread_digits model name_words spelled_numbers spelling",
         "dates labels name_ends persons plain_form short_names title_words traced_text",
         "titles citations countdowns moments recurrences scoring statements text_lines unit_finder",
         "dated_limits role_forms text_paragraphs zones",
@@ -68,7 +68,7 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "list_numbers office_symbols old_fonts pdf_rules tall_cells web_page",
+        "list_numbers odt_hidden office_symbols old_fonts pdf_layers pdf_rules tall_cells web_page",
         "docx_fonts docx_hidden mended_package office pdf_marks plain_text ruled_tables",
         "docx_inserted door pdf_drawing scans",
         "docx_text packets pdf_overlays pdf_paragraphs",
@@ -99,7 +99,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks": [
         "addresses calendar confirming days_off limits paging periods",
         "workflow",
-        "due_dates triggers",
+        "due_dates recurrence triggers",
         "verbs",
         "querysets",
         "models",

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from conclusions.actions import intaking
+from departments.background import end_when_asked
 from departments.foreign_files.apart import POLITE
 from departments.foreign_files.slots import slot
 
@@ -26,9 +27,10 @@ class Command(BaseCommand):
 
     def handle(self, *, pk: int, **options) -> None:
         os.nice(POLITE)
+        end_when_asked()
         if resource:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            # Programs it starts have it too, and may outlive it where it is ended.
+            # Programs it starts have it too, and outlive it where it is killed.
             seconds = int(intaking.LIMIT.total_seconds())
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         with slot(wait=intaking.LIMIT.total_seconds()) as free:

@@ -1,7 +1,11 @@
 """Old Word files, OpenDocument and RTF, made .docx by LibreOffice where it is installed."""
 
+import os
+import signal
 import socket
 import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -106,6 +110,48 @@ def test_damaged_file_of_another_program_is_told():
 
     with pytest.raises(SourceProblem, match="Tệp không đọc được"):
         read_patiently("a.doc", damaged)
+
+
+@pytest.mark.parametrize("program", ["soffice", "tesseract"])
+def test_program_ends_with_the_process_that_waits_for_it(program, tmp_path):
+    told = tmp_path / "pid"
+    slow = tmp_path / program
+    ways = {"soffice": "sleep 60 & echo $!", "tesseract": "echo $$"}  # which one starts another
+    rest = {"soffice": "wait", "tesseract": "exec sleep 60"}
+    slow.write_text(
+        f"#!/bin/sh\n{ways[program]} >{told}.new; mv {told}.new {told}\n{rest[program]}\n"
+    )
+    slow.chmod(0o755)
+    waiting = {
+        "soffice": "from conclusions.sources import office; office.as_docx('odt', b'')",
+        "tesseract": "from conclusions.sources import scans; scans._run(['tesseract'], 1)",
+    }
+    begin = "from departments.background import end_when_asked; end_when_asked()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"{begin}; {waiting[program]}"],
+        env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+    )
+    until(told.exists)
+
+    process.terminate()
+
+    assert process.wait(20) == 128 + signal.SIGTERM
+    until(lambda: not is_running(int(told.read_text())))
+
+
+def until(true: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if true():
+            return
+        time.sleep(0.1)
+    raise AssertionError("twenty seconds went by")
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_without_libreoffice_the_way_round_is_told(monkeypatch):
