@@ -12,7 +12,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from conclusions.sources import read_source
+from conclusions.sources.pdf_text import told_of_pdf
 
 FIRST = "1. Van phong bao cao truoc ngay 15/12/2026."
 HIDDEN = "2. Viec an truoc ngay 09/12/2026."
@@ -97,14 +97,14 @@ def any_off(layer):
     ("opened", "rule"), [(off, None), (all_off, None), (off, any_on), (off, all_on)]
 )
 def test_words_on_a_layer_that_is_off_are_not_read_and_told(opened, rule, form, by):
-    told = read_source("a.pdf", layered(opened, rule=rule, form=form, by=by))
+    told = told_of_pdf(layered(opened, rule=rule, form=form, by=by))
 
-    assert (told.words.split("\n"), told.notes) == ([FIRST, LAST], (NOTE,))
+    assert (told["text"].split("\n"), told["notes"]) == ([FIRST, LAST], [NOTE])
 
 
 @pytest.mark.parametrize("form", [False, True])
 @pytest.mark.parametrize(("opened", "rule"), [(on, None), (on, all_on), (off, any_off)])
 def test_words_on_a_layer_that_is_shown_are_read(opened, rule, form):
-    told = read_source("a.pdf", layered(opened, rule=rule, form=form))
+    told = told_of_pdf(layered(opened, rule=rule, form=form))
 
-    assert told.words.split("\n") == [FIRST, HIDDEN, LAST]
+    assert told["text"].split("\n") == [FIRST, HIDDEN, LAST]
