@@ -222,7 +222,7 @@ HUNGRY_PACKET = b"<edXML >%b%b%b</edXML>" % (
 @pytest.mark.parametrize("content", [HUNGRY_MAIL, HUNGRY_PACKET], ids=["mail", "packet"])
 def test_packet_that_takes_too_long_to_open_is_ended_and_told(content):
     with pytest.raises(SourceProblem, match="Tệp quá phức tạp"):
-        read_source("a", content, seconds=2)
+        read_source("a", content, seconds=1)
 
 
 def test_packet_hiding_its_doctype_far_below_is_refused():
