@@ -14,6 +14,12 @@ YEAR = r"(?:19|20)\d\d"
 QUARTER = r"(?:i{1,3}|iv|[1-4])"
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
+
+def _unnamed(pattern: re.Pattern[str]) -> str:
+    """The pattern as a piece of others, which have groups of their own."""
+    return re.sub(r"\?P<\w+>", "?:", pattern.pattern)
+
+
 FULL_DATE = re.compile(
     rf"(?<![\d/])(?P<d>{DAY}) ?[/.-] ?(?P<m>{MONTH}) ?[/.-] ?(?P<y>{YEAR})(?![\d/])"
     rf"|(?<!\d)(?P<d2>{DAY})(?:,? tháng |[/.-])(?P<m2>{MONTH})[,.]? năm (?P<y2>{YEAR})(?!\d)"
@@ -23,11 +29,13 @@ MONTHS = {
     "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
-SPELLED_MONTH = (
-    r"(?:mười hai|mười một|mười|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|năm(?= năm \d|[.,;)]|$))(?!\w)"
-)
+MAY = r"năm(?= năm \d| năm (?:nay|sau|tới)|[.,;)]|$)"
+SPELLED_MONTH = rf"(?:mười hai|mười một|mười|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|{MAY})(?!\w)"
 # The year behind a day, a month or a quarter: “/2027”, “.2027”, “, 2027”, “ (năm 2027)”.
-THEN_YEAR = rf"(?:(?: ?[/.-] ?|,? năm |, ){YEAR}| \(năm {YEAR}\))"
+# “năm nay”, “năm sau” are of the day it was said on.
+SAME_YEAR, NEXT_YEAR = "(?:nay|này)", "(?:sau|tới|kế tiếp|tiếp theo|liền kề|kế)"
+SAID_YEAR = re.compile(rf",?(?: của)? năm (?:{SAME_YEAR}|(?P<next>{NEXT_YEAR}))(?!\w)")
+THEN_YEAR = rf"(?:(?: ?[/.-] ?|,? năm |, ){YEAR}| \(năm {YEAR}\)|{_unnamed(SAID_YEAR)})"
 # The same as a piece of longer patterns; a year may be missing.
 DATE = (
     rf"(?:(?:ngày ?)?(?:mùng |mồng )?(?<!\d)(?:{DAY}) ?[/.-] ?(?:{MONTH}){THEN_YEAR}(?!\d)"
@@ -35,7 +43,7 @@ DATE = (
     rf"|(?:ngày ?)?(?<![\d/])(?:{DAY})/(?:{MONTH}) ?/\d\d(?![\d/%])"
     rf"|(?:ngày ?|(?<=ngày ))(?:{DAY})[.-](?:{MONTH})[.-]\d\d(?![\d/%]|[.-]\d)"
     rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?:,? tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
-    rf"(?:(?: năm |(?<=,) ){YEAR}(?!\d)| \(năm {YEAR}\))"
+    rf"(?:(?: năm |(?<=,) ){YEAR}(?!\d)| \(năm {YEAR}\)|{_unnamed(SAID_YEAR)})"
     rf"|ngày ?(?:mùng |mồng )?{DAY}(?:,? tháng | ?[/.-]){MONTH}(?![\d/%])(?! năm nay)"
     rf"|(?:mùng |mồng ){{1,4}}{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])"
     rf"|(?:ngày |mùng |mồng ){{1,4}}{DAY} tháng {SPELLED_MONTH}"
@@ -52,9 +60,11 @@ WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7](?!\d))|chủ nhật)"
 AT = rf"(?:{CLOCK},? ?(?:(?:buổi )?(?:sáng|trưa|chiều|tối),? )?(?:(?:ngày )?{WEEKDAY},? )?(?:\()?)?"
 MONTH_YEAR = (
     rf"(?:tháng {MONTH}(?:{THEN_YEAR})?(?![\d/])"
-    rf"|tháng {SPELLED_MONTH}(?: năm {YEAR})?(?!\d))"
+    rf"|tháng {SPELLED_MONTH}(?:{THEN_YEAR})?(?!\d))"
 )
-MONTHS_OF_YEAR = rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?!\d))?(?!\w)"
+MONTHS_OF_YEAR = (
+    rf"{COUNT} tháng (?:đầu|cuối)(?: của)? năm(?: {YEAR}(?!\d)| {SAME_YEAR}| {NEXT_YEAR})?(?!\w)"
+)
 QUARTER_YEAR = rf"quý {QUARTER}(?:{THEN_YEAR})?(?!\w)"
 
 # A day without a year comes next within this time, or is one that has gone by.
@@ -121,12 +131,18 @@ def parse_day(written: str, after: date | None = None) -> date | None:
     if numbers[0] > 31:  # 2027-04-12
         return made(*numbers[:3]) if len(numbers) == 3 else None
     day, month = numbers[:2]
+    if said := SAID_YEAR.search(figures):
+        return made(_year_of(said, after), month, day) if after else None
     if len(numbers) >= 3:
         return made(numbers[2] + (2000 if numbers[2] < 100 else 0), month, day)
     if after is None:
         return None
     this = made(after.year, month, day)
     return this if this and this >= after else _if_near(made(after.year + 1, month, day), after)
+
+
+def _year_of(said: re.Match[str], after: date) -> int:
+    return after.year + bool(said["next"])
 
 
 def _if_near(day: date | None, after: date) -> date | None:
@@ -136,13 +152,17 @@ def _if_near(day: date | None, after: date) -> date | None:
 def parse_period(written: str, after: date | None = None) -> date | None:
     """The last day of a month, a quarter or "6 tháng đầu năm", in this year or the next when no
     year is written."""
+    if said := SAID_YEAR.search(written):
+        if after is None:
+            return None
+        written = f"{written[: said.start()]} năm {_year_of(said, after)}"
     year = re.search(YEAR + r"(?!\d)", written)
     rest = written[: year.start()] if year else written
     if part := re.match(rf"(?P<n>{COUNT}) tháng (?P<end>đầu|cuối)", rest):
         month = number_of(part["n"]) if part["end"] == "đầu" else 12
     elif quarter := re.search(rf"quý ({QUARTER})(?!\w)", rest):
         month = 3 * (QUARTERS.get(quarter[1]) or int(quarter[1]))
-    elif named := re.search(rf"tháng (\d{{1,2}}|{SPELLED_MONTH})", rest):
+    elif named := re.search(rf"tháng (\d{{1,2}}|{SPELLED_MONTH})", written):
         month = MONTHS.get(named[1]) or int(named[1])
     elif year:
         month = 12

@@ -4,7 +4,9 @@ from datetime import date, time
 
 import pytest
 
+from conclusions.reading.citations import masked
 from conclusions.reading.dates import (
+    Said,
     day_in,
     months_later,
     parse_clock,
@@ -12,6 +14,8 @@ from conclusions.reading.dates import (
     parse_period,
     weekday_of,
 )
+from conclusions.reading.deadlines import limits_in
+from conclusions.reading.traced_text import trace
 
 SAID = date(2026, 2, 10)
 
@@ -63,6 +67,8 @@ def test_day_without_a_year_is_none_where_no_day_is_known():
         ("9 tháng đầu năm", date(2026, 9, 30)),
         ("sáu tháng cuối năm 2026", date(2026, 12, 31)),
         ("tuần sau", None),
+        ("tháng Năm năm 2027", date(2027, 5, 31)),
+        ("tháng Mười hai năm 2027", date(2027, 12, 31)),
     ],
 )
 def test_period_ends_on_its_last_day(written, end):
@@ -112,3 +118,28 @@ def test_hour_is_one_of_the_clock(hour, minute, at):
 )
 def test_weekday_is_counted_from_monday(written, number):
     assert weekday_of(written) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("trước ngày 15/12 năm tới", date(2027, 12, 15)),
+        ("trước ngày 15 tháng 12 năm sau", date(2027, 12, 15)),
+        ("chậm nhất ngày 31/12 của năm kế tiếp", date(2027, 12, 31)),
+        ("trước ngày 15/12 năm nay", date(2026, 12, 15)),
+        ("trong tháng 12 năm tới", date(2027, 12, 31)),
+        ("trong tháng 12 năm nay", date(2026, 12, 31)),
+        ("trong tháng Năm năm sau", date(2027, 5, 31)),
+        ("trong tháng Mười hai năm sau", date(2027, 12, 31)),
+        ("trong quý IV năm tới", date(2027, 12, 31)),
+        ("trong quý IV của năm sau", date(2027, 12, 31)),
+        ("trong 6 tháng đầu năm sau", date(2027, 6, 30)),
+        ("trong tháng 12", date(2026, 12, 31)),
+    ],
+)
+def test_year_told_from_the_day_it_was_said_on(written, day):
+    words = masked(trace(f"Văn phòng Sở báo cáo Giám đốc Sở {written}."))
+    [limit] = limits_in(words, Said(date(2026, 11, 25)))
+
+    assert (limit.on, words[limit.start : limit.end]) == (day, written.lower())
+    assert [each.on for each in limits_in(words)] == [None]
