@@ -67,8 +67,8 @@ def test_day_without_a_year_is_none_where_no_day_is_known():
         ("9 tháng đầu năm", date(2026, 9, 30)),
         ("sáu tháng cuối năm 2026", date(2026, 12, 31)),
         ("tuần sau", None),
-        ("tháng Năm năm 2027", date(2027, 5, 31)),
-        ("tháng Mười hai năm 2027", date(2027, 12, 31)),
+        ("tháng năm năm 2027", date(2027, 5, 31)),
+        ("tháng mười hai năm 2027", date(2027, 12, 31)),
     ],
 )
 def test_period_ends_on_its_last_day(written, end):
