@@ -15,7 +15,7 @@ from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.scans import ScannedPage
 from conclusions.sources.web_page import lines_of_page
 from departments.filekinds import MB
-from departments.foreign_files.apart import TooMuch, answer_of
+from departments.foreign_files.apart import told_of
 from departments.foreign_files.problem import SourceProblem
 from departments.foreign_files.slots import slot
 
@@ -220,10 +220,5 @@ def _answer(kind: str, content: bytes, seconds: int, wait: float | None = None) 
     with slot(wait) if wait is not None else nullcontext(True) as free:
         if not free:
             raise NeedsTime(BUSY)
-        try:
-            answer = answer_of("conclusions.sources.child", kind, content, seconds)
-        except TooMuch:
-            raise SourceProblem(SLOW) from None
-    if "problem" in answer:
-        raise SourceProblem(answer["problem"] or DAMAGED)
-    return answer
+        module = "conclusions.sources.child"
+        return told_of(module, kind, content, seconds, slow=SLOW, damaged=DAMAGED)

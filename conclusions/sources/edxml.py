@@ -14,6 +14,7 @@ from io import BytesIO
 from lxml import etree
 
 from conclusions.sources.packets import Attachment, Cover, Packet, chosen
+from conclusions.sources.xml_root import root_of
 from departments.filekinds import ZIP
 from departments.foreign_files.archive import BAD_ZIP, check_archive
 from departments.foreign_files.problem import SourceProblem
@@ -48,16 +49,8 @@ def opened_edxml(content: bytes) -> Packet:
 def _root(content: bytes) -> etree._Element:
     if b"<!DOCTYPE" in content[:65536] or b"<!ENTITY" in content[:65536]:
         raise SourceProblem(DOCTYPE)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=False
-    )
-    try:
-        root = etree.fromstring(content.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise SourceProblem(DAMAGED) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise SourceProblem(DOCTYPE)
-    return root
+    content = content.lstrip(b"\xef\xbb\xbf \r\n\t")
+    return root_of(content, damaged=DAMAGED, doctype=DOCTYPE, huge=True)
 
 
 def _all(node: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from conclusions.sources.xml_root import root_of
 from departments.foreign_files.archive import check_archive
 from departments.foreign_files.problem import SourceProblem
 
@@ -48,7 +49,7 @@ def _coded(content: bytes) -> dict[str, str]:
 
 
 def _marked(xml: bytes) -> bytes:
-    root = _root(xml)
+    root = root_of(xml, damaged=DAMAGED, doctype=DOCTYPE)
     hidden = list(_hidden(root))
     if not hidden:
         return xml
@@ -60,17 +61,6 @@ def _marked(xml: bytes) -> bytes:
         part.set(f"{TEXT}style-name", f"{HIDDEN}{'' if part.tag in PARAGRAPHS else 'Words'}")
     _add_styles(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-
-
-def _root(xml: bytes) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise SourceProblem(DAMAGED) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise SourceProblem(DOCTYPE)
-    return root
 
 
 def _hidden(root: Element) -> Iterator[Element]:

@@ -18,8 +18,9 @@ Enter = Callable[[tuple[RuledTable, Slot] | None, bool], None]
 class Drawing:
     """The operations of one page, read once for its rules and for its words."""
 
-    def __init__(self, page) -> None:
+    def __init__(self, page, layers: Layers) -> None:
         self.page = page
+        self.layers = layers
         self.content: ContentStream | None = None
         self.tables: list[RuledTable] = []
         try:
@@ -29,9 +30,9 @@ class Drawing:
 
     def _look(self) -> None:
         content = ContentStream(self.page["/Contents"], self.page.pdf, "bytes")
-        layers, resources = Layers(self.page.pdf), self.page.get("/Resources") or {}
-        if layers.off:
-            content.operations = list(layers.shown(content.operations, resources))
+        resources = self.page.get("/Resources") or {}
+        if self.layers.off:
+            content.operations = list(self.layers.shown(content.operations, resources))
         turn = TURNS.get(self.page.rotation % 360, UNTURNED)
         self.tables = tables_of(*rules_of(content.operations, turn))
         if self.page.get("/Annots"):

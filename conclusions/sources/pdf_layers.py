@@ -13,6 +13,17 @@ class Layers:
     """Which layers of a file are off, as it opens."""
 
     def __init__(self, pdf) -> None:
+        self.off: set[int] = set()
+        try:
+            self._look(pdf)
+        except Exception:  # noqa: BLE001 - pypdf raises anything at all, and the pages are read
+            self.off = set()
+
+    @property
+    def told(self) -> list[str]:
+        return [TOLD] if self.off else []
+
+    def _look(self, pdf) -> None:
         told = pdf.root_object.get("/OCProperties") or {}
         opened = told.get("/D") or {}
         listed = {key: self._keys(opened, key) for key in ("/ON", "/OFF")}
@@ -69,10 +80,3 @@ class Layers:
                 yield operands, operator
             elif operator in NEXT_LINE:
                 yield [], b"T*"
-
-
-def layers_told(pdf) -> list[str]:
-    try:
-        return [TOLD] if Layers(pdf).off else []
-    except Exception:  # noqa: BLE001 - pypdf raises anything at all, and the pages are read
-        return []

@@ -68,8 +68,8 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "list_numbers odt_hidden office_symbols old_fonts pdf_layers pdf_rules tall_cells web_page",
-        "docx_fonts docx_hidden mended_package office pdf_marks plain_text ruled_tables",
+        "list_numbers office_symbols old_fonts pdf_layers pdf_rules tall_cells web_page xml_root",
+        "docx_fonts docx_hidden mended_package odt_hidden office pdf_marks plain_text ruled_tables",
         "docx_inserted door pdf_drawing scans",
         "docx_text packets pdf_overlays pdf_paragraphs",
         "edxml mail",

@@ -49,6 +49,20 @@ def answer_of(module: str, kind: str, content: bytes, seconds: int) -> Answer:
         raise TooMuch from None
 
 
+def told_of(
+    module: str, kind: str, content: bytes, seconds: int, *, slow: str, damaged: str
+) -> Answer:
+    """As `answer_of`; raises SourceProblem with the parser's reason, `damaged` where it gives none,
+    `slow` for what takes too much."""
+    try:
+        answer = answer_of(module, kind, content, seconds)
+    except TooMuch:
+        raise SourceProblem(slow) from None
+    if "problem" in answer:
+        raise SourceProblem(answer["problem"] or damaged)
+    return answer
+
+
 def parse(parsers: Parsers, kind: str, content: bytes) -> Answer:
     """As `answer_of` has it, here and now."""
     try:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from departments.filekinds import MB, OLE, ZIP
-from departments.foreign_files.apart import TooMuch, answer_of
+from departments.foreign_files.apart import told_of
 from departments.foreign_files.problem import SourceProblem
 from departments.foreign_files.slots import slot
 from departments.papertext import paper_count
@@ -98,13 +98,8 @@ def _answer(content: bytes) -> dict:
     with slot(WAIT) as free:
         if not free:
             raise SourceProblem(BUSY)
-        try:
-            answer = answer_of("departments.workbooks.sheet_cells", kind, content, SECONDS)
-        except TooMuch:
-            raise SourceProblem(SLOW) from None
-    if "problem" in answer:
-        raise SourceProblem(answer["problem"] or DAMAGED)
-    return answer
+        module = "departments.workbooks.sheet_cells"
+        return told_of(module, kind, content, SECONDS, slow=SLOW, damaged=DAMAGED)
 
 
 def _body(head: SheetHead, rows: list[Row], sheet: str) -> tuple[list[SheetRow], list[SheetRow]]:
