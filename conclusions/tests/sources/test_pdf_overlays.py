@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from weasyprint import HTML
 
 from conclusions.reading import read
+from conclusions.sources.pdf_layers import Layers
 from conclusions.sources.pdf_paragraphs import lines_of
 from conclusions.sources.pdf_text import told_of_pdf
 from conclusions.tests.sample_files import Laid, a_scan, laid_over
@@ -37,7 +38,8 @@ def pdf():
 @pytest.fixture(scope="module")
 def lines(pdf):
     """The page's own lines, each with its place."""
-    return lines_of(PdfReader(BytesIO(pdf)).pages[0])
+    reader = PdfReader(BytesIO(pdf))
+    return lines_of(reader.pages[0], Layers(reader))
 
 
 def beginning(lines, words):
