@@ -7,25 +7,15 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
 
+from config.tests.waiting import until
+
 pytestmark = pytest.mark.slow
-
-LONG = 60
-
-
-def until(look, seconds=LONG):
-    """What `look` finds; a failure if it finds nothing for very long."""
-    end = time.monotonic() + seconds
-    while not (found := look()):
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.1)
-    return found
 
 
 class Served:
