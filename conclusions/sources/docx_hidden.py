@@ -1,66 +1,93 @@
-"""What a Word file holds and Word does not show: hidden words, blanks nobody filled; and signs that
-only its font tells."""
+"""What a Word file holds and Word does not show: hidden words, letters that cannot be seen, hidden
+shapes, blanks nobody filled; and words that are struck through."""
 
 import re
 
 from docx.oxml.ns import qn
 
-from conclusions.sources.office_symbols import (
-    BULLETS,
-    PRIVATE,
-    has_signs,
-    placed_sign,
-    sign_of,
-    signs_shown,
-)
+from conclusions.sources.run_properties import OFF, RunProperties, switched, value_of
 
-HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
-OFF = ("0", "false", "off")
-SHOWN = 60  # letters of what was left out
-FEW = 2  # letters in a font of signs: more may be words that were given it by mistake
+HIDDEN, FAINT, STRUCK = "ẩn", "trắng hoặc quá nhỏ", "bị gạch ngang"
+WHITE = re.compile(r"[Ff][5-9A-Fa-f]" * 3)
+PAPER = ("background1", "light1")  # the theme's names for the colour of the paper
+UNSEEN = 4  # half points
+OVER_COLOUR = {qn("w:tbl"), qn("w:txbxContent")}  # their ground may be dark by a style of theirs
+LISTS = ("w:dropDownList", "w:comboBox")
+PROMPT = re.compile(
+    r"(?:Bấm|Nhấp|Nhấn|Gõ) (?:hoặc|vào|để|chuột)|Chọn một (?:mục|ngày)\.|Choose an item"
+    r"|Click (?:or tap|here|to)\b",
+    re.IGNORECASE,
+)
+SHAPE_NAMES = re.compile(r"\{.*\}(?:docPr|cNvPr)")
+UNSEEN_SHAPE = re.compile(r"visibility\s*:\s*hidden|(?:^|;)\s*display\s*:\s*none")
 
 
 class Hiding:
-    """Whether runs are hidden: by themselves, by their style, by their paragraph's style."""
+    """Which runs are not read, as they or their styles say."""
 
-    def __init__(self, styles) -> None:
-        self.styles = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
-        self.known: dict[str, bool] = {}
+    def __init__(self, properties: RunProperties) -> None:
+        self.properties = properties
 
-    def hides(self, run) -> bool:
-        own = _vanishes(run.find(qn("w:rPr")))
-        if own is not None:
-            return own
+    def of(self, run) -> str:
+        """Why this run is not read, as its words are told of; "" if it is."""
+        told = self.properties.told
+        if told(run, _vanishes):
+            return HIDDEN
+        if told(run, _strikes):
+            return STRUCK
+        faint = told(run, _is_white) and not self._is_over_colour(run)
+        return FAINT if faint or told(run, _is_tiny) else ""
+
+    def _is_over_colour(self, run) -> bool:
+        if self.properties.told(run, _has_ground):
+            return True
+        shaded = [value_of(about, "w:shd", "w:fill") for about in self._about(run)]
+        return any(fill not in ("", "auto") for fill in shaded) or any(
+            above.tag in OVER_COLOUR for above in run.iterancestors()
+        )
+
+    def _about(self, run) -> list:
+        """What is said of the paragraph around it, by itself and by its style."""
         paragraph = next(run.iterancestors(qn("w:p")), None)
-        named = (_style(run.find(qn("w:rPr")), "w:rStyle"), _style(_first(paragraph), "w:pStyle"))
-        return any(self._style_hides(style) for style in named if style)
-
-    def _style_hides(self, style: str) -> bool:
-        if style not in self.known:
-            chain: list[str] = []
-            found: bool | None = None
-            while found is None and style in self.styles and style not in chain:
-                chain.append(style)
-                found = _vanishes(self.styles[style].find(qn("w:rPr")))
-                style = _style(self.styles[style], "w:basedOn")
-            self.known |= dict.fromkeys(chain, bool(found))
-            return bool(found)
-        return self.known[style]
-
-
-def _first(paragraph):
-    return paragraph.find(qn("w:pPr")) if paragraph is not None else None
-
-
-def _style(properties, tag: str) -> str:
-    named = properties.find(qn(tag)) if properties is not None else None
-    return named.get(qn("w:val"), "") if named is not None else ""
+        own = paragraph.find(qn("w:pPr")) if paragraph is not None else None
+        style = self.properties.styles.get(value_of(own, "w:pStyle"))
+        return [own, style.find(qn("w:pPr")) if style is not None else None]
 
 
 def _vanishes(properties) -> bool | None:
     """Hidden, plainly shown, or nothing said."""
-    told = properties.find(qn("w:vanish")) if properties is not None else None
-    return None if told is None else told.get(qn("w:val"), "1") not in OFF
+    return switched(properties, "w:vanish")
+
+
+def _strikes(properties) -> bool | None:
+    return switched(properties, "w:strike", "w:dstrike")
+
+
+def _is_white(properties) -> bool | None:
+    colour = value_of(properties, "w:color")
+    if not colour:
+        return None
+    theme = value_of(properties, "w:color", "w:themeColor")
+    shade = value_of(properties, "w:color", "w:themeShade")
+    return theme in PAPER and not shade if theme else bool(WHITE.fullmatch(colour))
+
+
+def _is_tiny(properties) -> bool | None:
+    size = value_of(properties, "w:sz")
+    return int(size) <= UNSEEN if size.isdecimal() else None
+
+
+def _has_ground(properties) -> bool | None:
+    light = value_of(properties, "w:highlight") not in ("", "none")
+    return light or value_of(properties, "w:shd", "w:fill") not in ("", "auto") or None
+
+
+def is_hidden_shape(part) -> bool:
+    """A drawing or a shape of old programs that is kept in the file and not shown."""
+    if UNSEEN_SHAPE.search(part.get("style", "")):
+        return True
+    named = (child for child in part if isinstance(child.tag, str) and SHAPE_NAMES.match(child.tag))
+    return any(child.get("hidden", "0") not in OFF for child in named)
 
 
 def has_no_end(paragraph) -> bool:
@@ -72,15 +99,33 @@ def has_no_end(paragraph) -> bool:
 
 def is_unfilled(control) -> bool:
     """A content control that still shows its own prompt: “Bấm hoặc gõ để nhập ngày.”"""
-    told = control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}")
-    return told is not None and told.get(qn("w:val"), "1") not in OFF
+    about = control.find(qn("w:sdtPr"))
+    if switched(about, "w:showingPlcHdr"):
+        return True
+    said = "".join(control.itertext(qn("w:t"))).strip()
+    return bool(PROMPT.match(said)) or bool(said) and said == _offered_as_prompt(about)
+
+
+def is_prompt(words: str) -> bool:
+    """What a button's field shows until somebody types in its place."""
+    return words.startswith("[") or bool(PROMPT.match(words))
+
+
+def _offered_as_prompt(about) -> str:
+    """The one entry of a list that stands for no choice, without a value or words of its own; ""
+    where there is none or several are so."""
+    lists = [about.find(qn(tag)) for tag in LISTS] if about is not None else []
+    offered = [one for each in lists if each is not None for one in each.iter(qn("w:listItem"))]
+    told = [[one.get(qn(f"w:{key}"), "") for key in ("displayText", "value")] for one in offered]
+    prompts = [words or value for words, value in told if not (words and value)]
+    return prompts[0] if len(prompts) == 1 else ""
 
 
 def chosen_in(field) -> str:
     """What an old form field shows: the entry chosen from its list, its box ticked or not."""
     if (offered := field.find(qn("w:ddList"))) is not None:
         entries = [one.get(qn("w:val"), "") for one in offered.iter(qn("w:listEntry"))]
-        told = _told(offered, "w:result") or _told(offered, "w:default") or "0"
+        told = value_of(offered, "w:result") or value_of(offered, "w:default") or "0"
         return entries[int(told)] if told.isdecimal() and int(told) < len(entries) else ""
     if (box := field.find(qn("w:checkBox"))) is not None:
         told = [box.find(qn(f"w:{mark}")) for mark in ("checked", "default")]
@@ -89,77 +134,9 @@ def chosen_in(field) -> str:
     return ""
 
 
-def _told(holder, tag: str) -> str:
-    found = holder.find(qn(tag))
-    return found.get(qn("w:val"), "") if found is not None else ""
-
-
 GONE = (("tr", "hidden"), ("tr", "del"), ("tc", "cellDel"))
 
 
 def is_gone(row) -> bool:
     """Of a table's row or cell: hidden, or taken out by somebody whose changes are tracked."""
-    told = [row.find(f"{qn(f'w:{kind}Pr')}/{qn(f'w:{mark}')}") for kind, mark in GONE]
-    return any(one is not None and one.get(qn("w:val"), "1") not in OFF for one in told)
-
-
-class LeftOut:
-    """Gathers what of a file was not read, to be told once each."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.blanks = 0
-        self.signs: dict[str, None] = {}
-        self.parts: dict[str, None] = {}
-        self.pictures = 0
-
-    def hidden(self, words: str) -> None:
-        if words.strip():
-            self.words.append(words)
-
-    def unfilled(self) -> None:
-        self.blanks += 1
-
-    def sign(self, symbol) -> str:
-        """The sign of a w:sym; one that is not known is told, and stands as an empty box."""
-        font, written = symbol.get(qn("w:font"), ""), symbol.get(qn("w:char"), "")
-        found = sign_of(font, int(written, 16)) if HEX.fullmatch(written) else None
-        if found is None:
-            self.signs.setdefault(font or "?")
-        return found or "□"
-
-    def readable(self, text: str, font: str, before: str) -> str:
-        """The words with signs of private use as what they show in that font, and so a letter
-        or two that are typed in a font of signs."""
-        if len(text.strip()) <= FEW and has_signs(font):
-            text = "".join(placed_sign(font, letter) for letter in text)
-        if text.isascii() or not any(PRIVATE <= ord(letter) <= PRIVATE + 0xFF for letter in text):
-            return text
-        told = ""
-        for letter in text:
-            bullet = letter in BULLETS and not (before + told).strip()
-            private = PRIVATE <= ord(letter) <= PRIVATE + 0xFF and not bullet
-            found = letter
-            if private:
-                found = sign_of(font, ord(letter)) if font else signs_shown("." + letter)[0][1:]
-            if found in (None, "□"):
-                self.signs.setdefault(font or "?")
-            told += found or "□"
-        return told
-
-    def told(self) -> list[str]:
-        """A sentence for each kind of part that was left out."""
-        said = []
-        if self.words:
-            words = " ".join(" ".join(self.words).split())
-            shown = words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
-            said.append(f"Bỏ qua chữ ẩn trong tệp: “{shown}”.")
-        if self.blanks:
-            said.append(f"Tệp Word còn {self.blanks} ô chưa điền; phần đó để trống.")
-        if self.signs:
-            fonts = ", ".join(self.signs)
-            said.append(f"Tệp Word có ký hiệu không đọc được (phông {fonts}), ghi là □.")
-        if self.pictures:
-            said.append(f"Tệp còn phần chưa đọc được: {self.pictures} ảnh trong tệp Word.")
-        said += [f"Tệp còn phần chưa đọc được: {part}." for part in self.parts]
-        return said
+    return any(switched(row.find(qn(f"w:{kind}Pr")), f"w:{mark}") for kind, mark in GONE)

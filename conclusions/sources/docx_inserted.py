@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from docx.oxml.ns import qn
 
-from conclusions.sources.docx_hidden import LeftOut
+from conclusions.sources.docx_left_out import LeftOut
 from conclusions.sources.plain_text import text_of_plain
 from conclusions.sources.web_page import lines_of_page
 

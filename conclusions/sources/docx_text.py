@@ -11,18 +11,25 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from conclusions.sources.docx_fields import Fields, argument, equation_of, name_of, switch
 from conclusions.sources.docx_fonts import TypedFonts
 from conclusions.sources.docx_hidden import (
+    HIDDEN,
     Hiding,
-    LeftOut,
     chosen_in,
     has_no_end,
     is_gone,
+    is_hidden_shape,
+    is_prompt,
     is_unfilled,
 )
 from conclusions.sources.docx_inserted import Inserted
-from conclusions.sources.list_numbers import Numbering, numbers_itself
+from conclusions.sources.docx_left_out import LeftOut
+from conclusions.sources.docx_margins import told_of_margins
+from conclusions.sources.field_numbers import FieldNumbers
+from conclusions.sources.list_numbers import Numbering
 from conclusions.sources.mended_package import mended
+from conclusions.sources.run_properties import RunProperties
 from conclusions.sources.tall_cells import told_once
 from departments.folding import fold
 from departments.foreign_files.archive import check_archive
@@ -49,6 +56,7 @@ LETTERS = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
 NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 RUN, CONTROL, EMBEDDED = qn("w:r"), qn("w:sdt"), qn("w:altChunk")
 DRAWN_SIZE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
@@ -76,6 +84,8 @@ class DocxPaper:
     inserted: Inserted
     left_out: LeftOut
     fonts: TypedFonts
+    fields: Fields
+    field_numbers: FieldNumbers
 
 
 def text_of_docx(content: bytes) -> str:
@@ -89,15 +99,24 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
     left_out = LeftOut()
     inserted = Inserted(document, left_out, depth, told_of_docx)
     styles = document.styles.element
-    hiding = Hiding(styles)
-    fonts = TypedFonts(document)
-    paper = DocxPaper(Numbering(document), _lined_styles(styles), hiding, inserted, left_out, fonts)
+    properties = RunProperties(styles)
+    fonts = TypedFonts(document, properties)
+    paper = DocxPaper(
+        Numbering(document),
+        _lined_styles(styles),
+        Hiding(properties),
+        inserted,
+        left_out,
+        fonts,
+        Fields(),
+        FieldNumbers(),
+    )
     body = _lines(document.element.body, paper)
     text = "\n".join([*_letterhead(document, paper), *body, *_notes(document, paper)])
     left_out.pictures = sum(map(_is_large, document.element.body.iter(DRAWN_SIZE)))
     if left_out.pictures and not any(letter.isalpha() for letter in text):
         raise SourceProblem(PICTURES)
-    return text, [*fonts.told(), *left_out.told()]
+    return text, [*fonts.told(), *left_out.told(), *told_of_margins(document, text)]
 
 
 def _is_large(size) -> bool:
@@ -130,7 +149,7 @@ def _notes(document, paper: DocxPaper) -> list[str]:
     named: dict[tuple[str, str | None], None] = {}
     for call in document.element.body.iter(*NOTES):
         run = next(call.iterancestors(RUN), None)
-        hidden = run is not None and paper.hiding.hides(run)
+        hidden = run is not None and paper.hiding.of(run)
         if not hidden and not any(above.tag in SKIPPED for above in call.iterancestors()):
             named.setdefault((NOTES[call.tag], call.get(qn("w:id"))))
     notes = {}
@@ -174,8 +193,10 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
     for child in paragraph:
         if child.tag in SKIPPED:
             continue
-        if child.tag == RUN and paper.hiding.hides(child):
-            paper.left_out.hidden("".join(child.itertext(qn("w:t"))))
+        if child.tag == RUN and (why := paper.hiding.of(child)):
+            paper.left_out.hidden("".join(child.itertext(qn("w:t"))), why)
+        elif is_hidden_shape(child):
+            paper.left_out.hidden(" ".join(child.itertext(qn("w:t"))), HIDDEN)
         elif child.tag == CONTROL and is_unfilled(child):
             paper.left_out.unfilled()
         elif child.tag == qn("w:t"):
@@ -190,8 +211,8 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
             paper.left_out.parts.setdefault(OBJECTS[child.tag])
         elif child.tag == qn("w:sym"):
             words.append(paper.left_out.sign(child))
-        elif numbers_itself(child):
-            words.append(paper.numbering.next_auto())
+        elif instruction := paper.fields.at(child):
+            words.append(_of_field(instruction, paper))
         elif child.tag == qn("w:softHyphen"):  # the “ư” of papers in TCVN3, else nothing
             words.append(paper.fonts.shown("\xad", child))
         elif child.tag in LETTERS:
@@ -201,6 +222,27 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
         else:
             words.append(_words(child, paper, boxed))
     return "".join(words)
+
+
+def _of_field(instruction: str, paper: DocxPaper) -> str:
+    """What Word shows for a field that keeps no result; a formula that is not read is told."""
+    if (number := paper.field_numbers.shown(instruction)) is not None:
+        return number
+    name = name_of(instruction)
+    if name in BUTTONS:
+        words = argument(instruction, 2)
+        if is_prompt(words):
+            paper.left_out.unfilled()
+            return ""
+        return words
+    if name == "SYMBOL":
+        return paper.left_out.sign_at(switch(instruction, "f"), argument(instruction, 1))
+    if name == "EQ":
+        told = equation_of(instruction)
+        if told is None:
+            paper.left_out.parts.setdefault("công thức (trường EQ) trong tệp Word")
+        return told or ""
+    return argument(instruction, 1) if name == "QUOTE" else ""
 
 
 def _table(table, paper: DocxPaper) -> list[str]:
@@ -338,7 +380,7 @@ def _number(properties, tag: str, default: int) -> int:
 def _is_left(part, paper: DocxPaper) -> bool:
     """Whether Word does not show the row or cell, which then is told."""
     if gone := is_gone(part):
-        paper.left_out.hidden(" ".join(part.itertext(qn("w:t"))))
+        paper.left_out.hidden(" ".join(part.itertext(qn("w:t"))), HIDDEN)
     return gone
 
 

@@ -59,6 +59,11 @@ class List:
     levels: dict[int, object]
     anew: dict[int, int]
 
+    def first(self, depth: int) -> int:
+        """Where a level starts, and starts again below an outer one (ISO/IEC 29500-1, 17.9.26)."""
+        told = self.anew.get(depth)
+        return _first(self.levels[depth]) if told is None else told
+
 
 class Numbering:
     """Counts the numbered paragraphs of one document, in the order they stand."""
@@ -79,7 +84,7 @@ class Numbering:
         }
         self.lists = self._lists(root) if root is not None else {}
         self.counts: dict[tuple[str, int], int] = {}
-        self.auto = 0
+        self.begun: set[tuple[str, int]] = set()  # numbers and levels that have started anew
 
     def _lists(self, root) -> dict[str, "List"]:
         """Each list by its number id; lists of one kind count on unless they start anew. A list
@@ -115,14 +120,9 @@ class Numbering:
             return ""
         number, depth = self._told(properties)
         one = self.lists.get(number)
-        label = self._count(one, depth) if one and depth in one.levels else ""
+        label = self._count(number, one, depth) if one and depth in one.levels else ""
         in_cell = paragraph.getparent() is not None and paragraph.getparent().tag == qn("w:tc")
         return label if words.strip() or in_cell else ""
-
-    def next_auto(self) -> str:
-        """What the next field of its own number (AUTONUM) shows."""
-        self.auto += 1
-        return f"{self.auto}."
 
     def _told(self, properties) -> tuple[str, int]:
         """Which list and which level: each by itself, of the paragraph, else of its style, else of
@@ -148,12 +148,15 @@ class Numbering:
                 yield numbered
             style = _value(self.styles[style], "w:basedOn")
 
-    def _count(self, one: List, depth: int) -> str:
+    def _count(self, number: str, one: List, depth: int) -> str:
         for key in [key for key in self.counts if key[0] == one.kind and key[1] > depth]:
             if _restarts(one.levels.get(key[1]), depth):
                 del self.counts[key]
-        before = self.counts.get((one.kind, depth), _first(one.levels[depth]) - 1)
-        self.counts[one.kind, depth] = one.anew.pop(depth, before + 1)
+        before = self.counts.get((one.kind, depth))
+        if before is None or (depth in one.anew and (number, depth) not in self.begun):
+            before = one.first(depth) - 1
+        self.begun.add((number, depth))
+        self.counts[one.kind, depth] = before + 1
         if _value(one.levels[depth], "w:numFmt") == "bullet":
             return "- "
         pattern = _value(one.levels[depth], "w:lvlText")
@@ -166,17 +169,9 @@ class Numbering:
         """The count of that level; `plain`: in figures, however the level itself writes it."""
         if depth not in one.levels:
             return ""
-        count = self.counts.get((one.kind, depth), _first(one.levels[depth]))
+        count = self.counts.get((one.kind, depth), one.first(depth))
         form = str if plain else FORMATS.get(_value(one.levels[depth], "w:numFmt"), str)
         return form(count)
-
-
-def numbers_itself(element) -> bool:
-    """A field that shows the paragraph's number: AUTONUM, AUTONUMLGL, AUTONUMOUT."""
-    told = element.get(qn("w:instr")) if element.tag == qn("w:fldSimple") else None
-    if element.tag == qn("w:instrText"):
-        told = element.text
-    return (told or "").strip().upper().startswith("AUTONUM")
 
 
 def _levels(holder) -> dict[int, object]:

@@ -68,8 +68,10 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "list_numbers office_symbols old_fonts pdf_layers pdf_rules tall_cells web_page xml_root",
-        "docx_fonts docx_hidden mended_package odt_hidden office pdf_marks plain_text ruled_tables",
+        "docx_fields list_numbers office_symbols old_fonts pdf_layers pdf_rules run_properties",
+        "tall_cells web_page xml_root",
+        "docx_fonts docx_hidden docx_left_out field_numbers mended_package odt_hidden office",
+        "docx_margins pdf_marks plain_text ruled_tables",
         "docx_inserted door pdf_drawing scans",
         "docx_text packets pdf_overlays pdf_paragraphs",
         "edxml mail",
