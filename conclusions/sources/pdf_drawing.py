@@ -5,9 +5,10 @@ from contextlib import contextmanager
 
 from pypdf.generic import ContentStream, NameObject
 
-from conclusions.sources.pdf_layers import Layers
-from conclusions.sources.pdf_marks import MARK, Marking, apart, font_of
+from conclusions.sources.pdf_marks import MARK, Marking, apart
+from conclusions.sources.pdf_pen import font_of
 from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
+from conclusions.sources.pdf_unseen import Unshown
 from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
 
 CONTENTS = NameObject("/Contents")
@@ -18,9 +19,9 @@ Enter = Callable[[tuple[RuledTable, Slot] | None, bool], None]
 class Drawing:
     """The operations of one page, read once for its rules and for its words."""
 
-    def __init__(self, page, layers: Layers) -> None:
+    def __init__(self, page, unshown: Unshown) -> None:
         self.page = page
-        self.layers = layers
+        self.unshown = unshown
         self.content: ContentStream | None = None
         self.tables: list[RuledTable] = []
         try:
@@ -31,8 +32,7 @@ class Drawing:
     def _look(self) -> None:
         content = ContentStream(self.page["/Contents"], self.page.pdf, "bytes")
         resources = self.page.get("/Resources") or {}
-        if self.layers.off:
-            content.operations = list(self.layers.shown(content.operations, resources))
+        content.operations = self.unshown.without(self.page, content.operations)
         turn = TURNS.get(self.page.rotation % 360, UNTURNED)
         self.tables = tables_of(*rules_of(content.operations, turn))
         if self.page.get("/Annots"):

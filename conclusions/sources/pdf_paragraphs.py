@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from conclusions.sources.pdf_drawing import Drawing
-from conclusions.sources.pdf_layers import Layers
 from conclusions.sources.pdf_rules import placed
+from conclusions.sources.pdf_unseen import Unshown
 from conclusions.sources.ruled_tables import RuledTable, Slot
 
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
@@ -107,12 +107,12 @@ class Telling:
             last.text += part
 
 
-def lines_of(page, layers: Layers) -> list[PdfLine | RuledTable]:
+def lines_of(page, unshown: Unshown) -> list[PdfLine | RuledTable]:
     """The lines that pypdf tells, each with its place; at the very margin where it tells none.
 
     A table drawn with rules is one part among them.
     """
-    drawing, telling = Drawing(page, layers), Telling()
+    drawing, telling = Drawing(page, unshown), Telling()
     told = drawing.told(telling.tell, telling.enter)
     if "".join(telling.words) != told:
         return [PdfLine(text) for text in told.split("\n")]

@@ -6,9 +6,9 @@ from typing import Any
 from pypdf import PdfReader
 
 from conclusions.sources.filled_blanks import fill
-from conclusions.sources.pdf_layers import Layers
 from conclusions.sources.pdf_overlays import overlays_of
 from conclusions.sources.pdf_paragraphs import lines_of, paragraphs_of
+from conclusions.sources.pdf_unseen import Unshown
 from conclusions.sources.torn_tables import join
 from departments.foreign_files.problem import SourceProblem
 
@@ -26,8 +26,8 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         raise SourceProblem("Tệp không đọc được: tệp có mật khẩu. Bỏ mật khẩu rồi chọn lại.")
     if len(reader.pages) > PAGES:
         raise SourceProblem(f"Tệp có hơn {PAGES} trang. Tách riêng phần thông báo rồi chọn lại.")
-    layers = Layers(reader)
-    drawn = [lines_of(page, layers) for page in reader.pages]
+    unshown = Unshown(reader)
+    drawn = [lines_of(page, unshown) for page in reader.pages]
     letters = [sum(letter.isalpha() for line in page for letter in line.text) for page in drawn]
     # Without any words even a page that no picture fills was drawn as one, letter by letter.
     scanned = [
@@ -48,7 +48,7 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         for number, (page, count) in enumerate(zip(reader.pages, letters, strict=True), 1)
         if count and number not in scanned and _pixels(page) >= FULL_PAGE
     ]
-    notes = [*_stamps_told(stamps), *_pictures_told(pictured), *layers.told]
+    notes = [*_stamps_told(stamps), *_pictures_told(pictured), *unshown.told]
     notes += _files_told(reader)
     return {"text": text, "notes": notes, "scanned": scanned, "count": len(reader.pages)}
 

@@ -9,9 +9,9 @@ from pypdf import PdfReader
 from weasyprint import HTML
 
 from conclusions.reading import read
-from conclusions.sources.pdf_layers import Layers
 from conclusions.sources.pdf_paragraphs import lines_of
 from conclusions.sources.pdf_text import told_of_pdf
+from conclusions.sources.pdf_unseen import Unshown
 from conclusions.tests.sample_files import Laid, a_scan, laid_over
 
 # The fields lie at measured places, so the letters under them must be the same on every machine.
@@ -39,7 +39,7 @@ def pdf():
 def lines(pdf):
     """The page's own lines, each with its place."""
     reader = PdfReader(BytesIO(pdf))
-    return lines_of(reader.pages[0], Layers(reader))
+    return lines_of(reader.pages[0], Unshown(reader))
 
 
 def beginning(lines, words):
