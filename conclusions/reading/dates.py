@@ -32,9 +32,12 @@ MONTHS = {
 MAY = r"năm(?= năm \d| năm (?:nay|sau|tới)|[.,;)]|$)"
 SPELLED_MONTH = rf"(?:mười hai|mười một|mười|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|{MAY})(?!\w)"
 # The year behind a day, a month or a quarter: “/2027”, “.2027”, “, 2027”, “ (năm 2027)”.
-# “năm nay”, “năm sau” are of the day it was said on.
+# “năm nay”, “năm sau”, “năm ngoái” are of the day it was said on.
 SAME_YEAR, NEXT_YEAR = "(?:nay|này)", "(?:sau|tới|kế tiếp|tiếp theo|liền kề|kế)"
-SAID_YEAR = re.compile(rf",?(?: của)? năm (?:{SAME_YEAR}|(?P<next>{NEXT_YEAR}))(?!\w)")
+LAST_YEAR = "(?:trước|ngoái|rồi|vừa qua|vừa rồi)"
+SAID_YEAR = re.compile(
+    rf",?(?: của)? năm (?:{SAME_YEAR}|(?P<next>{NEXT_YEAR})|(?P<last>{LAST_YEAR}(?! ngày)))(?!\w)"
+)
 THEN_YEAR = rf"(?:(?: ?[/.-] ?|,? năm |, ){YEAR}| \(năm {YEAR}\)|{_unnamed(SAID_YEAR)})"
 # The same as a piece of longer patterns; a year may be missing.
 DATE = (
@@ -142,7 +145,7 @@ def parse_day(written: str, after: date | None = None) -> date | None:
 
 
 def _year_of(said: re.Match[str], after: date) -> int:
-    return after.year + bool(said["next"])
+    return after.year + bool(said["next"]) - bool(said["last"])
 
 
 def _if_near(day: date | None, after: date) -> date | None:

@@ -44,6 +44,13 @@ FORMS = (
         ("lần",),
     ),
     Form(
+        "every second period",
+        "báo cáo vào thứ Sáu cách tuần",
+        ("by", None, ""),
+        recurrences.every_other,
+        ("cách",),
+    ),
+    Form(
         "a day of the first or last month of a quarter",
         "báo cáo trước ngày 20 của tháng cuối quý",
         ("recurring", "2026-12-20", "quarter"),

@@ -92,6 +92,12 @@ TIMES = re.compile(
     rf"(?:[ /](?:ít nhất |tối thiểu )?(?P<times>{COUNT}) lần| ?/ ?lần)(?!\w)"
     rf"|(?P<often>{COUNT}) lần(?: ?/ ?| một | mỗi | trong một )(?P<per>tuần|tháng|quý|năm)(?!\w))"
 )
+# “vào thứ Sáu cách tuần”: every second one, and which it begins with is not said.
+EVERY_OTHER = re.compile(
+    rf"(?<!\w)(?<!bằng )(?<!khoảng )(?:định kỳ,? )?(?:(?:vào )?(?:{PART_OF_DAY} )?{WEEKDAY},? )?"
+    r"cách (?:ngày|tuần|tháng|quý|năm)(?: một lần| 1 lần)?(?!\w)"
+    r"(?! (?:\d|trước|ngoái|nay|này|sau|tới|tra))"
+)
 NTH_WEEKDAY = re.compile(
     rf"(?<!\w)(?:vào )?(?:{PART_OF_DAY} )?(?P<wd>{WEEKDAY}) (?P<which>đầu tiên|đầu|cuối cùng|"
     rf"cuối)(?: của)? "
@@ -298,6 +304,11 @@ def rhythm(low: str, said: Said) -> Iterator[Limit]:
         on = _next(every, said.latest, its) if its and every else None
         end = its.end() if its else m.end()
         yield Limit(m.start(), end, "recurring" if every else "by", on, every=every)
+
+
+def every_other(low: str, said: Said) -> Iterator[Limit]:
+    for m in EVERY_OTHER.finditer(low):
+        yield Limit(m.start(), m.end(), "by", None)
 
 
 def in_quarters(low: str, said: Said) -> Iterator[Limit]:

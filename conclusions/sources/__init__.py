@@ -42,6 +42,7 @@ PATIENCE = 120  # seconds that a worker gives the reading of a Word file or PDF
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
 SOFT_HYPHEN = "\xad"  # shown at the end of a line alone
+OBJECTS = "Tệp còn phần chưa đọc được: công thức hoặc đối tượng nhúng trong tệp."
 UNKNOWN_SIGNS = "Có ký hiệu của phông riêng không đọc được, ghi là □."
 PAGE_END = "\n\f"
 
@@ -119,8 +120,9 @@ def read_patiently(
         read = read_patiently(packet.main.name, packet.main.content, on_page)
         return _out_of(packet, read)
     if by == "office":
-        told = _Told(**_answer("docx", office.as_docx(kind, _as_shown(kind, content)), PATIENCE))
-        return read_words(told.text, tuple(told.notes))
+        shown, has_objects = _as_shown(kind, content)
+        told = _Told(**_answer("docx", office.as_docx(kind, shown), PATIENCE))
+        return read_words(told.text, (*told.notes, *[OBJECTS] * has_objects))
     if by == "scan":
         count = scans.frames_in(content)
         return _read_pages(
@@ -134,11 +136,13 @@ def read_patiently(
     return read_words(told.text, tuple(told.notes))
 
 
-def _as_shown(kind: str, content: bytes) -> bytes:
-    """The file with what only its own format hides marked as hidden."""
+def _as_shown(kind: str, content: bytes) -> tuple[bytes, bool]:
+    """The file with what only its own format hides marked as hidden; whether it has objects that
+    do not come through."""
     if kind not in ("odt", "fodt"):
-        return content
-    return base64.b64decode(_answer(kind, content, PATIENCE)["content"])
+        return content, office.has_objects(kind, content)
+    told = _answer(kind, content, PATIENCE)
+    return base64.b64decode(told["content"]), told["objects"]
 
 
 def _text_of(kind: str, content: bytes) -> str:

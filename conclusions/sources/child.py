@@ -12,7 +12,8 @@ from departments.foreign_files.apart import Parsers, serve
 
 # Each says {"text": …, "notes": […]}, of a PDF also {"scanned": […], "count": …}: its pages that
 # are pictures, and how many it has; of a packet what `packets.as_told` says of it; of an
-# OpenDocument file {"content": …}: the file with what it hides marked.
+# OpenDocument file {"content": …, "objects": …}: the file with what it hides marked, and whether it
+# has objects set in.
 PARSERS: Parsers = {
     "docx": lambda content: dict(zip(("text", "notes"), told_of_docx(content), strict=True)),
     "pdf": told_of_pdf,

@@ -5,6 +5,7 @@ import base64
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from lxml import etree
 
@@ -18,13 +19,14 @@ NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, OFFICE, STYLE = (f"{{{NAMES}{name}:1.0}}" for name in ("text", "office", "style"))
 CONTENT = "content.xml"
 HIDDEN = "HiddenBeforeReading"
+OBJECT = b"<draw:object"
 PARAGRAPHS = f"{TEXT}p", f"{TEXT}h"
 Element = etree._Element
 
 
-def packed_as_shown(content: bytes) -> dict[str, str]:
-    """The zipped file for `office.as_docx`, with what is hidden marked, in base 64; raises
-    SourceProblem where it has no words or a DTD."""
+def packed_as_shown(content: bytes) -> dict[str, Any]:
+    """The zipped file for `office.as_docx`, with what is hidden marked, in base 64, and whether it
+    has objects set in; raises SourceProblem where it has no words or a DTD."""
     check_archive(content)
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old:
@@ -32,20 +34,23 @@ def packed_as_shown(content: bytes) -> dict[str, str]:
             raise SourceProblem(DAMAGED)
         told = old.read(CONTENT)
         if (marked := _marked(told)) == told:
-            return _coded(content)
+            return _coded(content, told)
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
             for entry in old.infolist():
                 new.writestr(entry, marked if entry.filename == CONTENT else old.read(entry))
-    return _coded(buffer.getvalue())
+    return _coded(buffer.getvalue(), told)
 
 
-def flat_as_shown(content: bytes) -> dict[str, str]:
+def flat_as_shown(content: bytes) -> dict[str, Any]:
     """The same for the file that is one page of XML."""
-    return _coded(_marked(content))
+    return _coded(_marked(content), content)
 
 
-def _coded(content: bytes) -> dict[str, str]:
-    return {"content": base64.b64encode(content).decode("ascii")}
+def _coded(content: bytes, xml: bytes) -> dict[str, Any]:
+    return {
+        "content": base64.b64encode(content).decode("ascii"),
+        "objects": OBJECT in xml,
+    }
 
 
 def _marked(xml: bytes) -> bytes:

@@ -31,6 +31,11 @@ NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
+OBJECT_MARKS = {
+    "doc": ["ObjectPool".encode("utf-16-le")],
+    "rtf": [b"\\mmath", b"\\object"],
+    "wordml": [b"<w:ocx", b"<o:OLEObject", b"<m:oMath"],
+}
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 
 
@@ -44,6 +49,12 @@ def check_installed(kind: str) -> None:
         raise SourceProblem(
             f"Máy chủ chưa cài LibreOffice nên chưa đọc được tệp .{kind}. {MISSING[kind]}"
         )
+
+
+def has_objects(kind: str, content: bytes) -> bool:
+    """Whether formulas or objects of other programs are set in, which LibreOffice's Writer alone
+    leaves out."""
+    return any(mark in content for mark in OBJECT_MARKS.get(kind, ()))
 
 
 def _profile(place: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_source
+from conclusions.sources import OBJECTS, NeedsTime, SourceProblem, read_patiently, read_source
 from conclusions.sources.office import is_installed
 from conclusions.tests.sample_files import a_docx
 
@@ -48,6 +48,29 @@ def test_file_of_another_program_is_read_by_the_worker(kind, tmp_path):
     assert read_patiently(f"a.{kind}", content).words == WORDS
     with pytest.raises(NeedsTime):
         read_source(f"a.{kind}", content)
+
+
+@needs_office
+def test_formula_that_does_not_come_through_is_told(tmp_path):
+    formula = (
+        '<draw:frame svg:width="2cm" svg:height="1cm"><draw:object xlink:href="./Object 1" '
+        'xlink:type="simple"/></draw:frame></text:p>'
+    )
+    odt = edited(converted("odt", tmp_path), lambda xml: xml.replace("</text:p>", formula, 1))
+
+    read = read_patiently("a.odt", odt)
+
+    assert (read.words, read.notes) == (WORDS, (OBJECTS,))
+
+
+@needs_office
+def test_formula_of_rich_text_is_told(tmp_path):
+    rtf = converted("rtf", tmp_path)
+    cut = rtf.rindex(b"}")
+
+    read = read_patiently("a.rtf", rtf[:cut] + rb"{\mmath x}" + rtf[cut:])
+
+    assert read.notes == (OBJECTS,)
 
 
 @needs_office
