@@ -256,14 +256,33 @@ class DutyForm(forms.Form):
 
 
 class KindForm(forms.Form):
-    """What an item is made: a directive, or words that make no task."""
+    """What an item is made: a directive, a heading, words that make no task."""
 
-    kind = forms.ChoiceField(
-        choices=[
-            (Item.Kind.DIRECTIVE, "Là mục giao việc"),
-            (Item.Kind.NO_TASK, "Không phát sinh nhiệm vụ"),
-        ]
+    kind = forms.ChoiceField(label="Loại mục", choices=Item.Kind.choices)
+
+
+class WordsForm(KindForm):
+    """The words of an item under its label."""
+
+    label = text_field("Ký hiệu mục", 20, hint="Ví dụ 5. hoặc a)")
+    text = text_field("Nội dung", 20_000, lines=6, needed="Chưa nhập nội dung của mục.")
+    field_order = ("text", "label", "kind")
+
+
+class ItemAddForm(KindForm):
+    """New items, a line each, and where they go; `lines` are those with words."""
+
+    text = forms.CharField(
+        max_length=60_000, error_messages={"required": "Chưa nhập nội dung của mục."}
     )
+    after = forms.IntegerField(required=False, min_value=1)
+    under = forms.BooleanField(required=False)
+
+    def clean(self) -> dict:
+        data = super().clean()
+        lines = (" ".join(line.split()) for line in data.get("text", "").splitlines())
+        data["lines"] = [line for line in lines if line]
+        return data
 
 
 class SentenceForm(KindForm):

@@ -43,12 +43,21 @@ def gaps_of(
     if held := [duty for duty in duties if duty.unchecked]:
         words = f"Còn {len(held)} thời hạn đọc từ ảnh, chưa đối chiếu."
         gaps.append(Gap(words, f"viec-{held[0].pk}"))
+    for duty in duties:
+        if duty.day_check == Duty.DayCheck.OPEN:
+            gaps.append(Gap(_day_gap(duty), f"viec-{duty.pk}"))
     without = {duty.item_id: duty.item for duty in duties if not duty.leads.all()}
     for item in without.values():
         gaps.append(Gap(f"Mục {item.place} chưa có đơn vị chủ trì.", f"muc-{item.pk}"))
     if unread:
         gaps.append(Gap(f"Còn {len(unread)} câu chưa xếp loại.", f"cau-{unread[0][0]}"))
     return gaps
+
+
+def _day_gap(duty: Duty) -> str:
+    if duty.named_on is None:
+        return f"{duty.item.called}: “{duty.phrase}” chưa rõ ngày nào."
+    return f"{duty.item.called}: hạn nhập {paper_date(duty.named_on)} khác “{duty.phrase}”."
 
 
 def slip_of_days(conclusion: Conclusion) -> str:

@@ -34,8 +34,12 @@ def reading_of(conclusion: Conclusion, directory: Directory) -> Reading:
 
 def unplaced(reading: Reading, items: Iterable[Item]) -> list[Span]:
     """Stretches of the body that belong to no item, in order: no sentence is lost silently."""
-    placed = {(item.start, item.end) for item in items}
-    return sorted(span for span in reading.unread if span not in placed)
+    placed = [(item.start or 0, item.end or 0) for item in items]
+    return sorted(
+        (start, end)
+        for start, end in reading.unread
+        if not any(first <= start and end <= last for first, last in placed)
+    )
 
 
 def sentence(text: str, span: Span) -> str:

@@ -16,12 +16,19 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest() if text else ""
 
 
+UNISSUED = ("draft", "submitted")
+
+
 class ConclusionQuerySet(models.QuerySet):
+    def issued(self) -> "ConclusionQuerySet":
+        """Out, whatever has become of them since."""
+        return self.exclude(status__in=UNISSUED)
+
     def visible_to(self, user) -> "ConclusionQuerySet":
         """Issued notices for everyone in the agency; drafts for the office and the leaders."""
         if Rights.of(user).edits_notices:
             return self
-        return self.filter(~Q(status="draft"))
+        return self.issued()
 
     def printable_to(self, user) -> "ConclusionQuerySet":
         """Those of them whose text is here: of an old register's notices it is not."""
@@ -71,10 +78,10 @@ class DraftsFirst:
 
     def __init__(self, notices: ConclusionQuerySet):
         self._all = notices.order_by()
-        self._drafts = notices.filter(status="draft").order_by(
+        self._drafts = notices.filter(status__in=UNISSUED).order_by(
             F("issued_on").desc(nulls_first=True), "-pk"
         )
-        self._issued = notices.exclude(status="draft").order_by("-issued_on", "-pk")
+        self._issued = notices.issued().order_by("-issued_on", "-pk")
 
     @cached_property
     def drafts(self) -> int:

@@ -8,6 +8,9 @@ from conclusions.actions import section_term
 from conclusions.gaps import Gap, gaps_of, slip_of_days
 from conclusions.models import Conclusion, Duty, Item, ScanPage
 from conclusions.proofs import (
+    DEADLINE,
+    HELPER,
+    UNIT,
     UNPLACED,
     MarkedPiece,
     marks_of,
@@ -160,7 +163,7 @@ class Review:
 
     @cached_property
     def unclear_days(self) -> list[Duty]:
-        """Duties whose limit is known by its words alone; nobody is reminded of them."""
+        """Duties whose limit is, as somebody has said, its words alone; nobody is reminded."""
         return [duty for duty in self.duties if duty.is_unclear]
 
     @property
@@ -206,7 +209,8 @@ class Review:
     def row(self, item: Item, marks=()) -> ReviewRow:
         text = self.conclusion.source_text
         span = (item.start or 0, item.end or 0)
-        whole = pieces(text, span, marks) if text and span[1] else []
+        from_file = text and span[1] and not item.reworded
+        whole = pieces(text, span, marks) if from_file else _marked_by_words(item)
         whole = without_bars(whole) if item.cells else whole
         lines = [self._line(duty) for duty in item.duties.all()]
         directive = item.kind == Item.Kind.DIRECTIVE
@@ -214,7 +218,7 @@ class Review:
             kind=item.kind,
             anchor=f"cau-{item.pk}",
             span=span,
-            pieces=whole or [MarkedPiece(f"{item.label} {item.text}".strip())],
+            pieces=whole or [MarkedPiece(item.printed)],
             item=item,
             duties=lines if directive else [],
             unclear=max((self._unclear(line) for line in lines), key=len, default=[]),
@@ -296,6 +300,24 @@ class Review:
         ]
 
 
+def _marked_by_words(item: Item) -> list[MarkedPiece]:
+    """The words of an item that are the file's no more, marked where those of its duties stand."""
+    words = item.printed
+    found: list[tuple[Span, str]] = []
+    for duty in item.duties.all():
+        units = [(written, UNIT) for written in duty.leads_written.split("; ")]
+        units += [(written, HELPER) for written in duty.helpers_written.split("; ")]
+        for written, css in [*units, (duty.phrase, DEADLINE)]:
+            at = words.find(written) if written else -1
+            if at >= 0:
+                found.append(((at, at + len(written)), css))
+    marks: list[tuple[Span, str]] = []
+    for span, css in sorted(found, key=lambda mark: (mark[0][0], -mark[0][1])):
+        if not marks or span[0] >= marks[-1][0][1]:
+            marks.append((span, css))
+    return pieces(words, (0, len(words)), marks)
+
+
 def _by_place(marks: list[tuple[Span, str]], items: list[Item]) -> dict[int, list]:
     """Each item's own marks; both lists stand in printed order, so one walk finds them."""
     placed: dict[int, list] = {}
@@ -315,6 +337,8 @@ def _day_note(duty: Duty) -> tuple[str, bool]:
     if not duty.named_on:
         return "", False
     day = paper_date(duty.named_on)
+    if duty.day_check:
+        return "", False
     printed = duty.phrase.replace("/0", "/").replace(" 0", " ")
     if day.replace("/0", "/").lstrip("0") in printed or str(duty.named_on.year) in printed:
         shown = duty.deadline == Duty.Deadline.DURING or duty.named_at

@@ -1,15 +1,32 @@
 """Addresses of the notice pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
 from conclusions.views.conclusion_list import ConclusionList
 from conclusions.views.copies import Attach
-from conclusions.views.duty_edits import DutyAdd, DutyEdit, DutyLeads, DutyRemove
+from conclusions.views.duty_edits import DutyAdd, DutyDay, DutyEdit, DutyLeads, DutyRemove
 from conclusions.views.importing import Import, IntakeDetail
+from conclusions.views.item_edits import (
+    Changes,
+    DoAgain,
+    ItemAdd,
+    ItemMove,
+    ItemWords,
+    TakeBack,
+)
 from conclusions.views.reviewing import Discard, HeaderEdit, ItemKind, ReviewPage, SentenceKind
 from conclusions.views.scan_pages import DaysChecked, ScanPicture
 
+
+class ActConverter(StringConverter):
+    """What may be done to the place of an item, as its address names it."""
+
+    regex = "len|xuong|vao|ra|gop|xoa"
+
+
+register_converter(ActConverter, "act")
 app_name = "conclusions"
 one = "thong-bao/<int:pk>/"
 urlpatterns = [
@@ -22,6 +39,13 @@ urlpatterns = [
     path(f"{one}bo-du-thao/", Discard.as_view(), name="discard"),
     path(f"{one}cau/", SentenceKind.as_view(), name="sentence"),
     path(f"{one}muc/<int:item>/loai/", ItemKind.as_view(), name="kind"),
+    path(f"{one}muc/them/", ItemAdd.as_view(), name="item_add"),
+    path(f"{one}muc/<int:item>/loi/", ItemWords.as_view(), name="words"),
+    path(f"{one}muc/<int:item>/<act:act>/", ItemMove.as_view(), name="item_move"),
+    path(f"{one}hoan-tac/", TakeBack.as_view(), name="undo"),
+    path(f"{one}lam-lai/", DoAgain.as_view(), name="redo"),
+    path(f"{one}thay-doi/", Changes.as_view(), name="changes"),
+    path(f"{one}viec-giao/<int:duty>/han/", DutyDay.as_view(), name="duty_day"),
     path(f"{one}muc/<int:item>/tach/", DutyAdd.as_view(), name="duty_add"),
     path(f"{one}viec-giao/<int:duty>/", DutyEdit.as_view(), name="duty"),
     path(f"{one}viec-giao/<int:duty>/chu-tri/", DutyLeads.as_view(), name="duty_leads"),

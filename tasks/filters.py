@@ -44,7 +44,7 @@ STATUSES = [(STILL_OPEN, "Chưa hoàn thành"), *Status.choices, (ALL, "Tất c�
 
 def issued(request) -> QuerySet[Conclusion]:
     """The notices that may be picked: those of the period, where one is chosen, and the chosen."""
-    visible = Conclusion.objects.visible_to(request.user).exclude(status=Conclusion.Status.DRAFT)
+    visible = Conclusion.objects.visible_to(request.user).issued()
     notices = visible.only("number", "issued_on").order_by("-issued_on", "-pk")
     period = Period.parse(request.GET.get("ky", ""))
     if period is None:

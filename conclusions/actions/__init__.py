@@ -17,23 +17,42 @@ from conclusions.actions.editing import (
     edit_duty,
     edit_header,
     hold_beside,
+    hold_day,
     place_sentence,
     remove_duty,
     set_kind,
-    touch,
+    take_words,
 )
 from conclusions.actions.intaking import Unreadable, draft_of, keep_files, receive
+from conclusions.actions.outlining import (
+    DOWN,
+    UP,
+    add_item,
+    cut_in_two,
+    delete_item,
+    join_with_previous,
+    lift_out,
+    move_item,
+    put_under,
+)
 from conclusions.actions.own_series import next_number
 from conclusions.actions.refusals import Refused, StaleDraft
+from conclusions.actions.rewording import reword
+from conclusions.actions.undoing import redo, undo
 from departments.people import director, leaders, office_head
 
 __all__ = [
+    "DOWN",
+    "UP",
     "Refused",
     "StaleDraft",
     "Unreadable",
     "add_duty",
+    "add_item",
     "attach",
     "continue_item",
+    "cut_in_two",
+    "delete_item",
     "director",
     "discard",
     "draft_from",
@@ -42,18 +61,26 @@ __all__ = [
     "edit_header",
     "full_path",
     "hold_beside",
+    "hold_day",
+    "join_with_previous",
     "keep_files",
     "keep_source",
     "kind_of",
     "leader_for",
     "leaders",
+    "lift_out",
+    "move_item",
     "next_number",
     "office_head",
     "place_sentence",
+    "put_under",
     "receive",
+    "redo",
     "remove_duty",
+    "reword",
     "save_numbered",
     "section_term",
     "set_kind",
-    "touch",
+    "take_words",
+    "undo",
 ]

@@ -1,14 +1,12 @@
 """Saying that an item of a draft carries on what an earlier notice gave."""
 
-from django.db import transaction
-
-from conclusions.actions.editing import touch
+from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.refusals import Refused
 from conclusions.models import Item
+from departments.models import User
 
 
-@transaction.atomic
-def continue_item(item: Item, former: Item | None, *, seen: int) -> None:
+def continue_item(item: Item, former: Item | None, *, seen: int, by: User | None = None) -> None:
     """Let the directive carry on `former`, a directive of an issued notice; None takes it back.
 
     When the draft is issued, each unit's open task there ends as carried (Chuyển kỳ sau) and its
@@ -21,8 +19,9 @@ def continue_item(item: Item, former: Item | None, *, seen: int) -> None:
             raise Refused("Chỉ mục giao việc mới nối tiếp được mục giao việc của thông báo trước.")
         if former.conclusion.is_draft:
             raise Refused("Mục được nối tiếp phải thuộc thông báo đã ban hành.")
-    touch(item.conclusion, seen)
-    item.continues = former
-    item.save(update_fields=["continues"])
-    if former and former.duties.filter(imposed=True).exists():
-        item.duties.update(imposed=True)
+    said = f"nối tiếp mục của thông báo trước: mục {item.place}"
+    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
+        item.continues = former
+        item.save(update_fields=["continues"])
+        if former and former.duties.filter(imposed=True).exists():
+            item.duties.update(imposed=True)

@@ -191,8 +191,8 @@ def _add_items(conclusion: Conclusion, reading: Reading) -> None:
         for row, read in zip(rows, reading.items, strict=True)
         for place, duty in enumerate(read.duties)
     ]
-    _add_duties(read_duties)
-    _add_citations(conclusion, zip(rows, reading.items, strict=True))
+    add_duties(read_duties)
+    add_citations(conclusion, zip(rows, reading.items, strict=True))
 
 
 def full_path(reading: Reading, read: ReadItem) -> str:
@@ -210,7 +210,8 @@ def full_path(reading: Reading, read: ReadItem) -> str:
     return read.path if told else f"{section}.{read.path}"
 
 
-def _add_duties(read_duties: list[tuple[Item, int, ReadDuty]]) -> None:
+def add_duties(read_duties: list[tuple[Item, int, ReadDuty]]) -> None:
+    """Duties as read, each with its item and its place among the item's."""
     directory, office = Directory(), office_head()
     teams = [_team(directory, read) for *_, read in read_duties]
     rows = Duty.objects.bulk_create(
@@ -265,9 +266,12 @@ def limit_fields(limit: Deadline | None) -> dict[str, Any]:
     """A duty's fields for a limit as read. “trong tuần tới” names no day: its words are kept, and
     the clerk says which day is meant."""
     if limit is None:
-        return {"deadline": "", "phrase": "", "named_on": None, "named_at": None, "every": ""}
+        none = {"deadline": "", "phrase": "", "named_on": None, "named_at": None, "every": ""}
+        return none | {"day_check": Duty.DayCheck.NONE}
+    known = limit.on or limit.kind not in Duty.DATED
     return {
-        "deadline": limit.kind if limit.on or limit.kind not in Duty.DATED else "",
+        "deadline": limit.kind if known else "",
+        "day_check": Duty.DayCheck.NONE if known else Duty.DayCheck.OPEN,
         "phrase": limit.phrase[:200],
         "named_on": limit.on,
         "named_at": limit.at,
@@ -275,7 +279,7 @@ def limit_fields(limit: Deadline | None) -> dict[str, Any]:
     }
 
 
-def _add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]]) -> None:
+def add_citations(conclusion: Conclusion, pairs: Iterable[tuple[Item, ReadItem]]) -> None:
     """What the items cite; a number names a notice only with its year, for each begins again."""
     own = (conclusion.number, conclusion.year)
     cited_by = [

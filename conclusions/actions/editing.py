@@ -1,4 +1,5 @@
-"""Correcting a draft. Each takes the version the page showed, so two clerks never overwrite."""
+"""Correcting a draft. Each change takes the version its part was shown in, so two clerks never
+overwrite each other, and can be taken back."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,60 +10,83 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.db.models.fields.files import FieldFile
 
+from conclusions.actions.draft_parts import change_of_header, change_of_items
+from conclusions.actions.day_checks import checked, days_meant
 from conclusions.actions.drafting import limit_fields, save_numbered, section_term
 from conclusions.actions.refusals import Refused, StaleDraft
-from conclusions.models import Conclusion, Duty, Item
+from conclusions.models import Conclusion, DraftChange, Duty, Item
 from conclusions.proofs import reading_of
 from conclusions.reading import Reading
 from conclusions.units import Directory
-from departments.models import Department
+from departments.models import Department, User
 
 Units = Iterable[Department] | None
+LIMIT = ("deadline", "phrase", "named_on", "every")
 
 
-def touch(conclusion: Conclusion, seen: int) -> None:
-    """Claim the draft for one change: it must be a draft still, and as the page showed it."""
-    won = Conclusion.objects.filter(
-        pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
-    ).update(version=F("version") + 1)
-    if not won:
-        raise StaleDraft("Dự thảo vừa được người khác sửa hoặc đã ban hành; xem lại trước khi lưu.")
-    conclusion.version = seen + 1
-
-
-def hold_beside(conclusion: Conclusion, duty: Duty | None, *, seen: int) -> None:
+def hold_beside(
+    conclusion: Conclusion, duty: Duty | None, *, seen: int, by: User | None = None
+) -> None:
     """What was read from a picture was held beside it: a duty's limit, or without a duty the number
     and the day of issue. Raises StaleDraft."""
-    touch(conclusion, seen)
-    row: Conclusion | Duty = duty or conclusion
-    row.unchecked = False
-    row.save(update_fields=["unchecked"])
+    if duty:
+        item = duty.item
+        said = f"đối chiếu thời hạn {item.called[0].lower()}{item.called[1:]} với ảnh"
+        with change_of_items(conclusion, [item], seen=seen, by=by, said=said):
+            duty.unchecked = False
+            duty.save(update_fields=["unchecked"])
+        return
+    said = "đối chiếu số, ngày với ảnh"
+    with change_of_header(conclusion, seen=seen, by=by, said=said):
+        conclusion.unchecked = False
+        conclusion.save(update_fields=["unchecked"])
 
 
 DAYS = "issued_on", "meeting_on"  # what limits are counted from: “kể từ ngày ký”, “trước ngày 15/1”
 
 
-@transaction.atomic
-def edit_header(conclusion: Conclusion, *, seen: int, **fields: Any) -> list[Duty]:
+def edit_header(
+    conclusion: Conclusion,
+    *,
+    seen: int,
+    by: User | None = None,
+    undoes: DraftChange | None = None,
+    **fields: Any,
+) -> list[Duty]:
     """Change number, day, title and the like of a draft; with a day of its own, what is counted
     from that day. Returns the duties whose limits changed with it. Raises Refused, StaleDraft."""
-    touch(conclusion, seen)
-    moved = {name for name in DAYS if name in fields and fields[name] != getattr(conclusion, name)}
-    read_again = Directory() if moved and conclusion.source_text else None
-    before = reading_of(conclusion, read_again) if read_again else None
-    issued_before = conclusion.issued_on
-    for name, value in fields.items():
-        setattr(conclusion, name, value)
-    conclusion.unchecked = False
-    conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
-    changed: list[Duty] = []
-    if before and read_again:
-        after = reading_of(conclusion, read_again)
-        if conclusion.review_on == _proposed(before, issued_before):
-            conclusion.review_on = _proposed(after, conclusion.issued_on)
-        changed = _count_anew(conclusion, before, after)
-    save_numbered(conclusion)
+    said = "hoàn tác sửa số, ngày, thể thức" if undoes else "sửa số, ngày, thể thức"
+    with change_of_header(conclusion, seen=seen, by=by, said=said, undoes=undoes):
+        days = {name for name in DAYS if name in fields}
+        moved = {name for name in days if fields[name] != getattr(conclusion, name)}
+        read_again = Directory() if moved and conclusion.source_text else None
+        before = reading_of(conclusion, read_again) if read_again else None
+        issued_before = conclusion.issued_on
+        for name, value in fields.items():
+            setattr(conclusion, name, value)
+        conclusion.unchecked = False
+        conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
+        changed: list[Duty] = []
+        if before and read_again:
+            after = reading_of(conclusion, read_again)
+            if conclusion.review_on == _proposed(before, issued_before):
+                conclusion.review_on = _proposed(after, conclusion.issued_on)
+            changed = _count_anew(conclusion, before, after)
+        if moved:
+            _check_days(conclusion)
+        save_numbered(conclusion)
     return changed
+
+
+def _check_days(conclusion: Conclusion) -> None:
+    """What was like its words may no longer be, counted from another day, and the other way."""
+    duties = Duty.objects.filter(item__conclusion=conclusion).exclude(phrase="")
+    changed = []
+    for duty in duties.exclude(day_check=Duty.DayCheck.HELD):
+        if (check := checked(duty, conclusion)) != duty.day_check:
+            duty.day_check = check
+            changed.append(duty)
+    Duty.objects.bulk_update(changed, ["day_check"])
 
 
 def _proposed(reading: Reading, issued_on: date | None) -> date | None:
@@ -98,58 +122,98 @@ def _limits(reading: Reading) -> dict[tuple[int, int, int], dict[str, Any]]:
     }
 
 
-@transaction.atomic
 def edit_duty(
-    duty: Duty, *, seen: int, leads: Units = None, helpers: Units = None, **fields: Any
+    duty: Duty,
+    *,
+    seen: int,
+    by: User | None = None,
+    leads: Units = None,
+    helpers: Units = None,
+    **fields: Any,
 ) -> None:
     """Change one duty of a draft; `leads` and `helpers` replace what stood there when given."""
-    touch(duty.item.conclusion, seen)
-    for name, value in fields.items():
-        setattr(duty, name, value)
-    if "deadline" in fields:  # who edits a limit has looked at it
-        duty.unchecked = False
-    if not duty.is_dated and duty.deadline != Duty.Deadline.RECURRING:
-        duty.named_on = duty.named_at = None
-    duty.save()
-    if leads is not None:
-        duty.leads.set(leads)
-    if helpers is not None:
-        duty.helpers.set(helpers)
+    item = duty.item
+    with change_of_items(
+        item.conclusion, [item], seen=seen, by=by, said=_of("sửa việc giao", item)
+    ):
+        limit = [getattr(duty, name) for name in LIMIT]
+        for name, value in fields.items():
+            setattr(duty, name, value)
+        if "deadline" in fields:  # who edits a limit has looked at it
+            duty.unchecked = False
+        if not duty.is_dated and duty.deadline != Duty.Deadline.RECURRING:
+            duty.named_on = duty.named_at = None
+        if limit != [getattr(duty, name) for name in LIMIT]:
+            duty.day_check = checked(duty, item.conclusion)
+        duty.save()
+        if leads is not None:
+            duty.leads.set(leads)
+        if helpers is not None:
+            duty.helpers.set(helpers)
 
 
-@transaction.atomic
-def add_duty(item: Item, *, seen: int) -> Duty:
+def _of(act: str, item: Item) -> str:
+    """“sửa việc giao mục II.3”: an act in the list of changes."""
+    return f"{act} {item.called[0].lower()}{item.called[1:]}"
+
+
+def hold_day(duty: Duty, *, seen: int, by: User | None = None) -> None:
+    """The day typed holds, though the words mean another one; or, without a day, the words alone
+    do. Raises StaleDraft."""
+    item = duty.item
+    said = _of("xác nhận thời hạn", item)
+    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
+        duty.day_check = Duty.DayCheck.HELD
+        duty.save(update_fields=["day_check"])
+
+
+def take_words(duty: Duty, *, seen: int, by: User | None = None) -> None:
+    """The words hold: the day becomes the one they mean. Raises Refused where they mean none or
+    several."""
+    meant = days_meant(duty.phrase, duty.item.conclusion)
+    if len(meant) != 1:
+        raise Refused(f"“{duty.phrase}” không cho biết một ngày; bấm Sửa để chọn ngày.")
+    [day] = meant
+    edit_duty(duty, seen=seen, by=by, named_on=day)
+
+
+def add_duty(item: Item, *, seen: int, by: User | None = None) -> Duty:
     """One more duty in a directive (Tách việc giao), begun as a copy of its last one's words."""
-    touch(item.conclusion, seen)
-    last = item.duties.last()
-    position = (item.duties.aggregate(n=Max("position"))["n"] or 0) + 1
-    title = last.title if last else short_title(item.text)
-    return item.duties.create(position=position, title=title)
+    said = _of("tách việc giao", item)
+    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
+        last = item.duties.last()
+        position = (item.duties.aggregate(n=Max("position"))["n"] or 0) + 1
+        title = last.title if last else short_title(item.text)
+        return item.duties.create(position=position, title=title)
 
 
-@transaction.atomic
-def remove_duty(duty: Duty, *, seen: int) -> None:
+def remove_duty(duty: Duty, *, seen: int, by: User | None = None) -> None:
     """Take a duty out; the last one of a directive stays, for a directive always has one."""
-    if duty.item.duties.count() == 1:
+    item = duty.item
+    if item.duties.count() == 1:
         raise Refused("Mục giao việc phải còn ít nhất một việc giao.")
-    touch(duty.item.conclusion, seen)
-    duty.delete()
+    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=_of("bỏ việc giao", item)):
+        duty.delete()
 
 
-@transaction.atomic
-def set_kind(item: Item, *, seen: int, kind: str) -> None:
-    """Say what an item is: a directive, or words that make no task; its duties follow."""
-    touch(item.conclusion, seen)
-    item.kind = kind
-    item.save(update_fields=["kind"])
-    if kind == Item.Kind.DIRECTIVE and not item.duties.exists():
-        item.duties.create(title=short_title(item.text))
+def set_kind(item: Item, *, seen: int, kind: str, by: User | None = None) -> None:
+    """Say what an item is: a directive, a heading, words that make no task; its duties follow."""
+    said = f"{_of('xếp', item)} là “{Item.Kind(kind).label}”"
+    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
+        item.kind = kind
+        item.save(update_fields=["kind"])
+        if kind == Item.Kind.DIRECTIVE and not item.duties.exists():
+            item.duties.create(title=short_title(item.text))
 
 
 @transaction.atomic
 def discard(conclusion: Conclusion, *, seen: int) -> None:
     """Throw a draft away with all that was read into it; an issued notice is never deleted."""
-    touch(conclusion, seen)
+    draft = Conclusion.objects.filter(
+        pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
+    )
+    if not draft.update(version=F("version") + 1):
+        raise StaleDraft("Dự thảo vừa được người khác sửa hoặc đã ban hành; xem lại trước khi bỏ.")
     files = files_of(conclusion)
     conclusion.delete()
     transaction.on_commit(partial(delete_all, files))  # only once the rows are gone for good
@@ -166,24 +230,29 @@ def delete_all(files: Iterable[FieldFile]) -> None:
         file.storage.delete(file.name)
 
 
-@transaction.atomic
-def place_sentence(conclusion: Conclusion, *, seen: int, start: int, end: int, kind: str) -> Item:
+def place_sentence(
+    conclusion: Conclusion, *, seen: int, start: int, end: int, kind: str, by: User | None = None
+) -> Item:
     """Say what a sentence is that the reader could not place; it stands where it was printed."""
-    touch(conclusion, seen)
-    before = conclusion.items.filter(start__lt=start).order_by("position").last()
-    position = before.position + 1 if before else 0
-    conclusion.items.filter(position__gte=position).update(position=F("position") + 1)
-    item = conclusion.items.create(
-        position=position,
-        kind=kind,
-        parent=before.parent if before else None,
-        path=before.path if before else "",
-        text=" ".join(conclusion.source_text[start:end].split()),
-        start=start,
-        end=end,
-    )
-    if kind == Item.Kind.DIRECTIVE:
-        item.duties.create(title=short_title(item.text))
+    said = "xếp loại một câu"
+    with change_of_items(conclusion, [], seen=seen, by=by, said=said, moves=True) as claim:
+        if conclusion.items.filter(start=start, end=end).exists():
+            raise StaleDraft("Câu này vừa được xếp loại; xem lại trước khi lưu.")
+        before = conclusion.items.filter(start__lt=start).order_by("position").last()
+        position = before.position + 1 if before else 0
+        conclusion.items.filter(position__gte=position).update(position=F("position") + 1)
+        item = conclusion.items.create(
+            position=position,
+            kind=kind,
+            parent=before.parent if before else None,
+            path=before.path if before else "",
+            text=" ".join(conclusion.source_text[start:end].split()),
+            start=start,
+            end=end,
+        )
+        claim.made.append(item.pk)
+        if kind == Item.Kind.DIRECTIVE:
+            item.duties.create(title=short_title(item.text))
     return item
 
 

@@ -1,8 +1,19 @@
 """What was said: a notice, its items, the duties in each directive, the documents they cite."""
 
+from conclusions.models.changes import DraftChange
 from conclusions.models.conclusion import Conclusion, Series
 from conclusions.models.content import Citation, Duty, Item
 from conclusions.models.documents import Document
 from conclusions.models.intakes import Intake, ScanPage
 
-__all__ = ["Citation", "Conclusion", "Document", "Duty", "Intake", "Item", "ScanPage", "Series"]
+__all__ = [
+    "Citation",
+    "Conclusion",
+    "Document",
+    "DraftChange",
+    "Duty",
+    "Intake",
+    "Item",
+    "ScanPage",
+    "Series",
+]

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from conclusions.querysets import ConclusionQuerySet
+from conclusions.querysets import UNISSUED, ConclusionQuerySet
 from departments.at_once import small
 from departments.models import User
 from departments.searching import day_words
@@ -22,6 +22,7 @@ class Conclusion(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Dự thảo"
+        SUBMITTED = "submitted", "Chờ duyệt"
         ISSUED = "issued", "Đã ban hành"
         SUPERSEDED = "superseded", "Đã được thay thế"
 
@@ -36,7 +37,12 @@ class Conclusion(models.Model):
     lists_by_unit = models.BooleanField("phụ lục phân công theo đơn vị", default=False)
     lists_by_deadline = models.BooleanField("phụ lục nhiệm vụ theo thời hạn", default=False)
     status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT)
+    # Grows with every change of the draft, whatever it changes.
     version = models.PositiveIntegerField(default=1)
+    # The version in which its header changed last, and by whom: two clerks edit different parts.
+    changed_in = models.PositiveIntegerField(default=0)
+    changed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
     number = models.CharField("số, ký hiệu", max_length=40, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
@@ -45,6 +51,8 @@ class Conclusion(models.Model):
     period = models.CharField("kỳ", max_length=60, blank=True)
     review_on = models.DateField("ngày rà soát", null=True, blank=True)
     chair = models.CharField("người kết luận", max_length=200, blank=True)
+    # Of a paper of another agency its name as printed; such a paper is never printed under ours.
+    issuer = models.CharField("cơ quan ban hành khác", max_length=300, blank=True)
     leader = models.ForeignKey(
         User,
         models.PROTECT,
@@ -82,14 +90,14 @@ class Conclusion(models.Model):
         indexes = [
             models.Index(fields=["-issued_on", "-id"], name="notice_by_day"),
             models.Index(fields=["year"], name="notice_by_year"),
-            models.Index(fields=["id"], name="notice_draft", condition=Q(status="draft")),
+            models.Index(fields=["id"], name="notice_draft", condition=Q(status__in=UNISSUED)),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["number", "year"], condition=~Q(number=""), name="number_once_a_year"
             ),
             models.CheckConstraint(
-                condition=Q(status="draft")
+                condition=Q(status__in=UNISSUED)
                 | (
                     ~Q(number="")
                     & Q(year__isnull=False)
@@ -105,7 +113,12 @@ class Conclusion(models.Model):
 
     @property
     def is_draft(self) -> bool:
-        return self.status == self.Status.DRAFT
+        """Not out yet, with whoever may approve it or still being written."""
+        return self.status in UNISSUED
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.status == self.Status.SUBMITTED
 
     @property
     def day_words(self) -> str:
@@ -162,11 +175,11 @@ OFFERED = 50
 @small("newest_notices")
 def _newest_notices(person: int | None, today: date) -> models.QuerySet:
     """One more than are offered, to tell that there are older ones."""
-    given = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
+    given = Conclusion.objects.issued()
     return given.only("number", "issued_on").order_by("-issued_on", "-pk")[: OFFERED + 1]
 
 
 @small("first_notice")
 def _first_notice(person: int | None, today: date) -> models.QuerySet:
-    given = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT)
+    given = Conclusion.objects.issued()
     return given.only("number", "issued_on").order_by("issued_on", "pk")[:1]

@@ -34,6 +34,12 @@ class Item(models.Model):
     # A directive is found as its tasks, a heading is no news.
     words = WordsField(of=("text",), indexed=True, only="kind NOT IN ('directive', 'heading')")
     continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    # Its words are no longer those of the file it was read from.
+    reworded = models.BooleanField(default=False)
+    # The draft's version in which it, or a duty of it, changed last, and by whom.
+    changed_in = models.PositiveIntegerField(default=0)
+    changed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "mục"
@@ -47,6 +53,14 @@ class Item(models.Model):
     def place(self) -> str:
         """Its path as people say it."""
         return spoken(self.path)
+
+    @property
+    def called(self) -> str:
+        """“Mục II.3”, or “Đoạn “Trong quý…””: how a sentence names it."""
+        if self.path:
+            return f"Mục {self.place}"
+        words = self.text if len(self.text) <= 40 else self.text[:40].rsplit(" ", 1)[0] + "…"
+        return f"Đoạn “{words}”"
 
     @property
     def printed(self) -> str:
@@ -76,6 +90,11 @@ class Duty(models.Model):
         QUARTER = "quarter", "Hằng quý"
         HALF_YEAR = "half_year", "6 tháng"
         YEAR = "year", "Hằng năm"
+
+    class DayCheck(models.TextChoices):
+        NONE = "", "như câu chữ"
+        OPEN = "open", "khác câu chữ, chưa xác nhận"
+        HELD = "held", "khác câu chữ, đã xác nhận"
 
     DATED = (Deadline.BEFORE, Deadline.BY, Deadline.DURING)
 
@@ -109,6 +128,9 @@ class Duty(models.Model):
     )
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
+    # The day typed is not the one its words mean, or its words mean none: nobody has said yet which
+    # holds (open), or somebody has (held).
+    day_check = models.CharField(max_length=4, choices=DayCheck, blank=True, default="")
     # Its limit was read from a picture, and nobody has held it beside the picture yet.
     unchecked = models.BooleanField("thời hạn chưa đối chiếu", default=False)
 

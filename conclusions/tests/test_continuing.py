@@ -53,8 +53,8 @@ def test_continue_item_refuses_a_notice_that_is_not_out_itself(item, cast, units
     assert str(refused.value) == "Mục được nối tiếp phải thuộc thông báo đã ban hành."
 
 
-def test_continue_item_refuses_a_draft_that_changed_meanwhile(item, former):
-    actions.edit_header(item.conclusion, seen=1, title="Tên khác")
+def test_continue_item_refuses_an_item_that_changed_meanwhile(item, former):
+    actions.reword(Item.objects.get(pk=item.pk), seen=1, text="Lời khác.", label=None)
 
     with pytest.raises(StaleDraft):
         actions.continue_item(item, former, seen=1)

@@ -94,6 +94,7 @@ def test_question_before_issuing_names_limits_without_a_day(office, cast, units)
         number="598/TB-SKHCN", issued_on=date(2024, 4, 5), year=2024, signer_name="Lê Văn An"
     )
 
+    Duty.objects.update(day_check=Duty.DayCheck.HELD)
     page = " ".join(office.get(at("review", draft.pk)).text.split())
 
     assert "<b>1 thời hạn chưa rõ ngày nào</b>" in page

@@ -15,16 +15,47 @@ def draft(cast):
     return a_draft(cast["giamdoc"])
 
 
-def test_edit_of_a_draft_another_clerk_saved_is_refused(cast, units, draft):
+def test_edit_of_an_item_another_clerk_saved_is_refused_and_names_the_clerk(cast, units, draft):
     duty = a_directive(draft, units["QLKH"])
     seen = draft.version
-    actions.edit_header(Conclusion.objects.get(), seen=seen, title="Kết luận mới")
+    theirs = Duty.objects.get(pk=duty.pk)
+    actions.edit_duty(theirs, seen=seen, by=cast["hcth.son"], title="Của Sơn")
 
-    with pytest.raises(StaleDraft):
+    with pytest.raises(StaleDraft, match="Mục II.1 vừa được Võ Thanh Sơn sửa lúc"):
         actions.edit_duty(duty, seen=seen, title="Khác", leads=[units["TTUD"]])
 
     duty.refresh_from_db()
-    assert (duty.title, [d.code for d in duty.leads.all()]) == ("Báo cáo kết quả", ["QLKH"])
+    assert (duty.title, [d.code for d in duty.leads.all()]) == ("Của Sơn", ["QLKH"])
+
+
+def test_edit_of_a_header_another_clerk_saved_is_refused(cast, draft):
+    theirs = Conclusion.objects.get(pk=draft.pk)
+    actions.edit_header(theirs, seen=1, by=cast["hcth.tam"], title="Của Tâm")
+
+    with pytest.raises(StaleDraft, match="Trần Minh Tâm"):
+        actions.edit_header(draft, seen=1, title="Khác")
+
+    assert Conclusion.objects.get(pk=draft.pk).title == "Của Tâm"
+
+
+def test_two_clerks_change_different_parts_of_one_draft(cast, units, draft):
+    first, second = (a_directive(draft, units["QLKH"]) for _ in range(2))
+    seen = draft.version
+
+    actions.edit_header(Conclusion.objects.get(pk=draft.pk), seen=seen, title="Kết luận mới")
+    actions.edit_duty(first, seen=seen, by=cast["hcth.tam"], title="Một")
+    actions.edit_duty(second, seen=seen, by=cast["hcth.son"], title="Hai")
+
+    draft.refresh_from_db()
+    assert (draft.title, [duty.title for duty in Duty.objects.order_by("pk")]) == (
+        "Kết luận mới",
+        ["Một", "Hai"],
+    )
+    assert [change.said for change in draft.changes.all()] == [
+        "sửa việc giao mục II.2",
+        "sửa việc giao mục II.1",
+        "sửa số, ngày, thể thức",
+    ]
 
 
 def test_duty_without_a_dated_deadline_keeps_no_day(units, draft):

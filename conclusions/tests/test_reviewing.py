@@ -18,7 +18,7 @@ from conclusions.units import Directory
 
 SAMPLE = Path(__file__).parent / "notices" / "giao-ban-quy-1-2024.txt"
 HTMX = {"HX-Request": "true"}
-STALE = "Dự thảo vừa được người khác sửa hoặc đã ban hành; xem lại trước khi lưu."
+STALE = "Mục II.1 vừa được người khác sửa"
 
 
 @pytest.fixture
@@ -341,7 +341,13 @@ def test_deadline_that_names_no_day_is_left_to_the_clerk(office, cast, phrase):
     page = office.get(at("review", draft.pk)).text
 
     assert (duty.deadline, duty.named_on, duty.phrase) == ("", None, phrase)
-    assert "chưa rõ ngày nào, bấm Sửa để chọn" in page
+    assert "Mục 1: “{phrase}” chưa rõ ngày nào.".format(phrase=phrase) in page
+
+    held = {"shown": draft.version, "theo": "han-nhap"}
+    office.post(at("duty_day", draft.pk, duty.pk), held)
+
+    assert "theo câu chữ, không có ngày" in office.get(at("review", draft.pk)).text
+    assert Duty.objects.get(pk=duty.pk).day_check == "held"
 
 
 def test_last_duty_is_not_taken_out(office, duty):
@@ -361,7 +367,9 @@ def test_item_is_made_words_that_give_no_task_and_back(office, duty):
     office.post(url, {"seen": 2, "kind": "directive"}, headers=HTMX)
 
     assert Item.objects.get(pk=duty.item_id).kind == "directive"
-    assert office.post(url, {"seen": 3, "kind": "heading"}).status_code == 400
+    office.post(url, {"seen": 3, "kind": "heading"}, headers=HTMX)
+    assert Item.objects.get(pk=duty.item_id).kind == "heading"
+    assert office.post(url, {"seen": 4, "kind": "khac"}).status_code == 400
 
 
 def test_draft_is_discarded(office, draft):
@@ -409,7 +417,8 @@ def test_sentence_that_is_no_longer_open_is_stale(office, draft):
 
 def test_stale_edit_is_told_and_what_was_typed_stays(office, duty):
     conclusion = duty.item.conclusion
-    actions.edit_header(conclusion, seen=1, title="Đổi trong lúc đó")
+    theirs = Duty.objects.get(pk=duty.pk)
+    actions.edit_duty(theirs, seen=1, title="Đổi trong lúc đó")
     url = at("duty", conclusion.pk, duty.pk)
 
     response = office.post(url, {"seen": 1, **edit(duty, title="Tên vừa gõ")}, headers=HTMX)
@@ -419,7 +428,7 @@ def test_stale_edit_is_told_and_what_was_typed_stays(office, duty):
     assert STALE in response.text
     assert "Tên vừa gõ" in response.text
     assert 'name="shown" value="2"' in response.text
-    assert Duty.objects.get().title == "Báo cáo kết quả"
+    assert Duty.objects.get().title == "Đổi trong lúc đó"
 
 
 @pytest.mark.parametrize(

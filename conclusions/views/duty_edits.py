@@ -59,7 +59,7 @@ class DutyEdit(DutyMixin, View):
         if not form.is_valid():
             return self.opened(duty, form, status=422)
         try:
-            actions.edit_duty(duty, seen=self.seen, **form.cleaned_data)
+            actions.edit_duty(duty, seen=self.seen, by=self.request.user, **form.cleaned_data)
         except StaleDraft as refusal:
             return self.stale(refusal, open_duty=duty.pk, duty_form=form)
         return self.saved(duty.item.conclusion, duty.item)
@@ -76,9 +76,28 @@ class DutyLeads(DutyMixin, View):
         if not form.is_valid():
             return self.opened(duty, form_for(duty), status=422)
         try:
-            actions.edit_duty(duty, seen=self.seen, leads=form.cleaned_data["leads"])
+            actions.edit_duty(
+                duty, seen=self.seen, by=self.request.user, leads=form.cleaned_data["leads"]
+            )
         except StaleDraft as refusal:
             return self.stale(refusal)
+        return self.saved(duty.item.conclusion, duty.item)
+
+
+class DutyDay(DutyMixin, View):
+    """Which holds where the day typed is not the one of the words: the day, or the words."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk, duty):
+        duty = self.duty()
+        act = actions.take_words if request.POST.get("theo") == "cau-chu" else actions.hold_day
+        try:
+            act(duty, seen=self.seen, by=request.user)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        except Refused as refusal:
+            return self.refused(duty.item.conclusion, refusal)
         return self.saved(duty.item.conclusion, duty.item)
 
 
@@ -89,7 +108,7 @@ class DutyRemove(DutyMixin, View):
         duty = self.duty()
         conclusion, item = duty.item.conclusion, duty.item
         try:
-            actions.remove_duty(duty, seen=self.seen)
+            actions.remove_duty(duty, seen=self.seen, by=self.request.user)
         except StaleDraft as refusal:
             return self.stale(refusal)
         except Refused as refusal:
@@ -105,7 +124,7 @@ class DutyAdd(ReviewMixin, View):
     def post(self, request, pk, item):
         item = get_object_or_404(self.notice().items.select_related("conclusion"), pk=item)
         try:
-            duty = actions.add_duty(item, seen=self.seen)
+            duty = actions.add_duty(item, seen=self.seen, by=self.request.user)
         except StaleDraft as refusal:
             return self.stale(refusal)
         if request.htmx:

@@ -25,9 +25,10 @@ class ReviewMixin(EditorMixin, NoticeMixin):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        # Without scripts a form sends the version it was shown with; with them the newest one the
-        # page has, which grew with every change made there.
-        self.seen = number_in(request.POST, "seen") or number_in(request.POST, "shown")
+        # A part of the page tells the version it was shown in; what asks for the whole draft, the
+        # newest one that the page has, which grew with every change made there.
+        self.newest = number_in(request.POST, "seen") or number_in(request.POST, "shown")
+        self.seen = number_in(request.POST, "shown") or self.newest
 
     def page(self, conclusion: Conclusion, *, status: int = 200, **context) -> HttpResponse:
         """The whole page; `header_form`, `duty_form` with `open_duty` take the place of blanks."""
@@ -67,8 +68,12 @@ class ReviewMixin(EditorMixin, NoticeMixin):
         context |= {"conclusion": conclusion, "review": review, "saved": True}
         return render(self.request, "conclusions/_saved.html", context)
 
+    @staticmethod
+    def address(conclusion: Conclusion) -> str:
+        return reverse("conclusions:review", args=[conclusion.pk])
+
     def page_again(self, conclusion: Conclusion) -> HttpResponse:
-        return self._reload(reverse("conclusions:review", args=[conclusion.pk]))
+        return self._reload(self.address(conclusion))
 
     def _reload(self, url: str) -> HttpResponse:
         if not self.request.htmx:
@@ -100,7 +105,9 @@ class HeaderEdit(ReviewMixin, View):
         if not form.is_valid():
             return self.wrong(conclusion, form)
         try:
-            changed = actions.edit_header(conclusion, seen=self.seen, **form.cleaned_data)
+            changed = actions.edit_header(
+                conclusion, seen=self.seen, by=self.request.user, **form.cleaned_data
+            )
         except StaleDraft as refusal:
             return self.stale(refusal, header_form=form)
         except Refused as refusal:
@@ -143,7 +150,7 @@ class ItemKind(ReviewMixin, View):
         if not form.is_valid():
             return HttpResponse("Loại mục không hợp lệ.", status=400)
         try:
-            actions.set_kind(item, seen=self.seen, **form.cleaned_data)
+            actions.set_kind(item, seen=self.seen, by=self.request.user, **form.cleaned_data)
         except StaleDraft as refusal:
             return self.stale(refusal)
         return self.saved(item.conclusion, item)
@@ -164,7 +171,9 @@ class SentenceKind(ReviewMixin, View):
         ):
             return self.stale(StaleDraft("Câu này vừa được xếp loại; xem lại trước khi lưu."))
         try:
-            actions.place_sentence(conclusion, seen=self.seen, **form.cleaned_data)
+            actions.place_sentence(
+                conclusion, seen=self.seen, by=self.request.user, **form.cleaned_data
+            )
         except StaleDraft as refusal:
             return self.stale(refusal)
         return self.page_again(conclusion)
@@ -176,7 +185,7 @@ class Discard(ReviewMixin, View):
     def post(self, request, pk):
         conclusion = self.notice()
         try:
-            actions.discard(conclusion, seen=self.seen)
+            actions.discard(conclusion, seen=self.newest)
         except StaleDraft as refusal:
             return self.stale(refusal)
         messages.success(request, f"Đã bỏ dự thảo “{conclusion.title}”.")

@@ -38,7 +38,7 @@ class DaysChecked(ReviewMixin, View):
             rows = Duty.objects.filter(item__conclusion=conclusion)
             duty = get_object_or_404(rows.select_related("item__conclusion"), pk=wanted)
         try:
-            actions.hold_beside(conclusion, duty, seen=self.seen)
+            actions.hold_beside(conclusion, duty, seen=self.seen, by=self.request.user)
         except StaleDraft as refusal:
             return self.stale(refusal)
         if duty is None:

@@ -121,7 +121,7 @@ class Play:
                 if role in fields
             }
             duties[place].item.conclusion = notice
-            edit_duty(duties[place], seen=notice.version, **fields | teams)
+            edit_duty(duties[place], seen=notice.version, by=self.people[DRAFTS], **fields | teams)
         for place, (number, path) in CONTINUED.get(notice.number, {}).items():
             item = notice.items.get(path=place)
             former = Item.objects.get(conclusion__number=number, path=path)

@@ -42,6 +42,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions": [
         "querysets reading sources",
+        "outline_labels",
         "models terms units",
         "permissions proofs scan_view",
         "gaps",
@@ -53,7 +54,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.models": [
         "conclusion",
-        "content documents intakes",
+        "changes content documents intakes",
     ],
     "conclusions.reading": [
         "alphabet lexicon misread_digits model name_words spelled_numbers spelling",
@@ -81,16 +82,15 @@ FLOORS: dict[str, list[str]] = {
         "child",
     ],
     "conclusions.actions": [
-        "own_series refusals",
-        "attaching drafting",
-        "editing",
-        "intaking",
-        "continuing",
+        "day_checks own_series refusals snapshots",
+        "attaching draft_parts drafting",
+        "continuing editing rewording",
+        "intaking outlining undoing",
     ],
     "conclusions.views": [
         "access",
         "conclusion_detail conclusion_list copies importing reviewing",
-        "duty_edits scan_pages",
+        "duty_edits item_edits scan_pages",
     ],
     "conclusions.management": [
         "commands.read_intake commands.read_notice",

@@ -107,6 +107,7 @@ PART = {
     "document": lambda notice: notice.documents.get(kind="source").pk,
     "duty": lambda notice: notice.items.get(kind="directive").duties.get().pk,
     "number": lambda notice: notice.scan_pages.values_list("number", flat=True).first() or 1,
+    "act": lambda notice: "len",
     "item": lambda notice: notice.items.get(kind="directive").pk,
 }
 

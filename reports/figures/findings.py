@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from conclusions.models import Conclusion, Item
+from conclusions.querysets import UNISSUED
 from departments.models import Alias, Department, Membership, User
 from departments.searching import SearchWords
 from departments.words_field import HeldRow, asked_for, held_rows, holding, newest_holding
@@ -20,7 +21,7 @@ from tasks.rows import TaskRow, rows_of
 from tasks.workflow import OPEN
 
 SHOWN, FEW = 20, 10  # of tasks and notices; of paragraphs, units and people
-UNFINISHED = {*OPEN, Conclusion.Status.DRAFT}
+UNFINISHED = {*OPEN, *UNISSUED}
 ENOUGH = 100  # found among the newest rows, the older are not looked through for more
 ROUND = 50  # what is not counted to its end, is told in such steps
 COUNTED = 500  # of rarer words, so many are counted and put in order

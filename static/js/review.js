@@ -1,11 +1,13 @@
 // The review: a paragraph and what was read from it light up together, whichever is pointed at.
 (() => {
   "use strict";
+  // On a narrow page the panes stand under each other: nothing is moved away under the finger.
+  const beside = matchMedia("(min-width: 62rem)");
   const light = (element, jump) => {
     const pair = element && document.getElementById(element.dataset.pair);
     document.querySelectorAll(".review .here, .review .on").forEach((lit) => lit.classList.remove("here", "on"));
     for (const one of [element, pair]) one?.classList.add(one.matches("p") ? "here" : "on");
-    pair?.scrollIntoView({ block: jump ? "center" : "nearest" });
+    if (beside.matches) pair?.scrollIntoView({ block: jump ? "center" : "nearest" });
   };
   document.addEventListener("click", (event) => {
     const element = event.target.closest(".review [data-pair]");
@@ -24,5 +26,29 @@
     document.getElementById(words?.dataset.pair)?.classList.add("on");
   });
   addEventListener("hashchange", arrive);
+
+  // Where the caret stood in the words is where they are cut.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-cut]");
+    if (button) button.value = button.form.querySelector("textarea").selectionStart;
+  }, true);
+
+  // Keys: of the item that has the focus, outside its fields. Alt+Up, Alt+Down move it, Alt+Right and
+  // Alt+Left change its level, F2 opens its words; Ctrl+Z and Ctrl+Y take back and do again.
+  const ACTS = { ArrowUp: "len", ArrowDown: "xuong", ArrowRight: "vao", ArrowLeft: "ra" };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select");
+    if (typing && event.ctrlKey && event.key === "Enter") return typing.form?.requestSubmit();
+    if (typing || !document.querySelector(".review")) return;
+    const item = event.target.closest(".dir");
+    let button = null;
+    if (event.altKey && ACTS[event.key]) button = item?.querySelector(`[data-act="${ACTS[event.key]}"]`);
+    else if (event.key === "F2") button = item?.querySelector("[data-words]");
+    else if (event.ctrlKey && event.key === "z") button = document.querySelector("[data-undo]");
+    else if (event.ctrlKey && event.key === "y") button = document.querySelector("[data-redo]");
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
   arrive();
 })();

@@ -40,7 +40,7 @@ class PickNotice(Today, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         typed = self.request.GET.get("q", "").replace("\0", "").strip()
         back = way_back(self.request, reverse("tasks:list"))
-        issued = Conclusion.objects.exclude(status=Conclusion.Status.DRAFT).matching(typed)
+        issued = Conclusion.objects.issued().matching(typed)
         found = list(issued.only(*NAMED_BY).order_by("-issued_on", "-pk")[: OFFERED + 1])
         joint = "&" if "?" in back else "?"
         return super().get_context_data(

@@ -97,7 +97,7 @@ class NoticeEdxml(BaseDetailView):
 
     def get_queryset(self):
         visible = Conclusion.objects.printable_to(self.request.user)
-        return visible.exclude(status=Conclusion.Status.DRAFT)
+        return visible.issued()
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
         notice = self.object = self.get_object()

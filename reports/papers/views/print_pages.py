@@ -134,7 +134,7 @@ class ChooseSlips(TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        issued = Conclusion.objects.printable_to(user).exclude(status=Conclusion.Status.DRAFT)
+        issued = Conclusion.objects.printable_to(user).issued()
         notice = get_object_or_404(issued, pk=self.kwargs["pk"])
         units = units_with_slips(notice, user, timezone.now())
         return super().get_context_data(notice=notice, units=units, **kwargs)

@@ -59,7 +59,7 @@ class PrintRequest:
     @property
     def issued(self) -> QuerySet[Conclusion]:
         visible = Conclusion.objects.visible_to(self.reader)
-        return visible.exclude(status=Conclusion.Status.DRAFT)
+        return visible.issued()
 
     def chiefs_only(self) -> None:
         chiefs_only(self.rights)

@@ -1,0 +1,139 @@
+"""Claiming a part of a draft for one change: two clerks work on one draft, each on other parts, and
+nobody overwrites what the other has just saved."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from conclusions.actions.refusals import StaleDraft
+from conclusions.actions.snapshots import header_before, items_before
+from conclusions.models import Conclusion, DraftChange, Item
+from departments.models import User
+from departments.rights import Rights
+
+ISSUED = "Dự thảo vừa được ban hành; nội dung đã khóa."
+SUBMITTED = "Dự thảo đang chờ duyệt nội dung; rút trình rồi sửa."
+UNKNOWN = "Dự thảo vừa được sửa; xem lại trước khi lưu."
+GONE = "Mục này vừa được người khác xóa hoặc gộp; xem lại trước khi lưu."
+LONGEST = 200
+
+
+@dataclass
+class Claim:
+    """A change under way: the version it makes, who makes it, what it made besides."""
+
+    version: int
+    by: User | None
+    at: datetime
+    made: list[int] = field(default_factory=list)  # keys of items that were not there before
+
+
+@contextmanager
+def change_of_items(
+    conclusion: Conclusion,
+    items: Iterable[Item],
+    *,
+    seen: int,
+    by: User | None,
+    said: str,
+    moves: bool = False,
+    undoes: DraftChange | None = None,
+) -> Iterator[Claim]:
+    """One change of these items of a draft and of their duties, all or nothing, kept to be taken
+    back. `seen` is the version the page showed; `moves` where their order may change.
+
+    Raises StaleDraft where the draft is issued, or one of them was changed or deleted since.
+    """
+    with transaction.atomic():
+        claim = _begin(conclusion, seen, by)
+        keys = [item.pk for item in items]
+        before = items_before(conclusion, keys, with_order=moves)
+        rows = Item.objects.filter(pk__in=keys, conclusion=conclusion)
+        won = rows.filter(changed_in__lte=seen).update(
+            changed_in=claim.version, changed_by=by, changed_at=claim.at
+        )
+        if won < len(keys):
+            raise _stale(list(rows), len(keys), seen)
+        for item in items:
+            item.changed_in, item.changed_by, item.changed_at = claim.version, by, claim.at
+        yield claim
+        Item.objects.filter(pk__in=claim.made).update(
+            changed_in=claim.version, changed_by=by, changed_at=claim.at
+        )
+        _keep(conclusion, claim, said, before | {"made": claim.made}, undoes)
+
+
+@contextmanager
+def change_of_header(
+    conclusion: Conclusion,
+    *,
+    seen: int,
+    by: User | None,
+    said: str,
+    undoes: DraftChange | None = None,
+) -> Iterator[Claim]:
+    """The same for what stands above and below the items."""
+    with transaction.atomic():
+        claim = _begin(conclusion, seen, by)
+        before = header_before(conclusion)
+        row = Conclusion.objects.filter(pk=conclusion.pk, changed_in__lte=seen)
+        if not row.update(changed_in=claim.version, changed_by=by, changed_at=claim.at):
+            current = Conclusion.objects.select_related("changed_by").get(pk=conclusion.pk)
+            raise StaleDraft(f"Số, ngày và thể thức {_by_whom(current)}; xem lại trước khi lưu.")
+        conclusion.changed_in = claim.version
+        conclusion.changed_by, conclusion.changed_at = by, claim.at
+        yield claim
+        _keep(conclusion, claim, said, before, undoes)
+
+
+def _begin(conclusion: Conclusion, seen: int, by: User | None) -> Claim:
+    """The draft is locked first, whatever part is changed: no two changes wait for each other."""
+    state = Conclusion.Status
+    leader = by is not None and Rights.of(by).is_leader
+    open_to = {state.DRAFT, state.SUBMITTED} if leader else {state.DRAFT}
+    draft = Conclusion.objects.filter(pk=conclusion.pk, status__in=open_to)
+    if not draft.update(version=F("version") + 1):
+        held = Conclusion.objects.filter(pk=conclusion.pk, status=state.SUBMITTED).exists()
+        raise StaleDraft(SUBMITTED if held else ISSUED)
+    conclusion.version = draft.values_list("version", flat=True).get()
+    if not 1 <= seen < conclusion.version:  # no page ever showed it so
+        raise StaleDraft(UNKNOWN)
+    return Claim(conclusion.version, by, timezone.now())
+
+
+def _keep(
+    conclusion: Conclusion,
+    claim: Claim,
+    said: str,
+    before: dict[str, Any],
+    undoes: DraftChange | None,
+) -> None:
+    DraftChange.objects.create(
+        conclusion=conclusion,
+        version=claim.version,
+        at=claim.at,
+        by=claim.by,
+        said=said[:LONGEST],
+        before=before,
+        undoes=undoes,
+    )
+
+
+def _stale(rows: list[Item], asked: int, seen: int) -> StaleDraft:
+    if len(rows) < asked:
+        return StaleDraft(GONE)
+    row = next(row for row in rows if row.changed_in > seen)
+    return StaleDraft(f"{row.called} {_by_whom(row)}; xem lại trước khi lưu.")
+
+
+def _by_whom(row: Item | Conclusion) -> str:
+    """“vừa được Võ Thanh Sơn sửa lúc 14:05”."""
+    who = row.changed_by or "người khác"
+    at = f" lúc {timezone.localtime(row.changed_at):%H:%M}" if row.changed_at else ""
+    return f"vừa được {who} sửa{at}"

@@ -1,0 +1,122 @@
+"""The words of an item changed by hand: what was read from them is read anew, what a person has
+said of them stays."""
+
+from typing import Any
+
+from conclusions.actions.draft_parts import change_of_items
+from conclusions.actions.drafting import add_citations, add_duties, limit_fields
+from conclusions.models import Duty, Item
+from conclusions.reading import ReadDuty, ReadItem, read
+from conclusions.units import Directory
+from departments.models import Department, User
+
+MOST_CITED = 60  # letters of a number
+
+
+def reword(item: Item, *, seen: int, by: User | None = None, text: str, label: str | None) -> None:
+    """Change an item's words, and its label where one is given. Raises StaleDraft."""
+    text, said = " ".join(text.split()), f"sửa lời {item.called[0].lower()}{item.called[1:]}"
+    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
+        was, item.text = item.text, text
+        item.reworded = item.reworded or was != text
+        item.cells = [] if was != text else item.cells
+        if label is not None and label != item.label:
+            above = item.path.rpartition(".")[0] if item.label else item.path
+            item.label = label
+            item.path = ".".join(filter(None, [above, label.strip().rstrip("./-– ")]))[:60]
+        item.save(update_fields=["text", "words", "label", "path", "cells", "reworded"])
+        if was != text:
+            reread(item, was)
+
+
+def reread(item: Item, was: str) -> None:
+    """Give the item's duties what its words say now, wherever they still are as its former words
+    `was` were read; a duty that somebody has corrected keeps the correction. Duties that the words
+    no longer give stay for the clerk to take out."""
+    if item.kind != Item.Kind.DIRECTIVE:
+        _cite(item, _read_alone(item, item.text))
+        return
+    before, after = _read_alone(item, was) if was else None, _read_alone(item, item.text)
+    _cite(item, after)
+    kept = list(item.duties.all())
+    then = list(before.duties) if before else []
+    now = list(after.duties) if after else []
+    directory = Directory()
+    for place, read_now in enumerate(now):
+        if place >= len(kept):
+            if place >= len(then):  # there was none: nobody can have taken it out
+                add_duties([(item, place, read_now)])
+            continue
+        duty, read_then = kept[place], then[place] if place < len(then) else None
+        if read_then:
+            _follow(duty, read_then, read_now, directory)
+
+
+def _follow(duty: Duty, then: ReadDuty, now: ReadDuty, directory: Directory) -> None:
+    old, new = _fields(then), _fields(now)
+    for name, value in new.items():
+        if getattr(duty, name) == old[name]:
+            setattr(duty, name, value)
+    if _limit_of(duty) == limit_fields(then.deadline):
+        for name, value in limit_fields(now.deadline).items():
+            setattr(duty, name, value)
+    duty.save()
+    for role in ("leads", "helpers"):
+        held = getattr(duty, role)
+        old_units = {unit.pk for unit in _units(directory, then, role)}
+        if {unit.pk for unit in held.all()} == old_units:
+            held.set(_units(directory, now, role))
+
+
+def _units(directory: Directory, duty: ReadDuty, role: str) -> list[Department]:
+    if role == "leads":
+        return directory.resolve(duty.leads, duty.without)
+    led = {unit.name for unit in directory.resolve(duty.leads, duty.without)}
+    return directory.resolve(duty.helpers, led)
+
+
+def _fields(duty: ReadDuty) -> dict[str, Any]:
+    return {
+        "what": duty.what,
+        "title": duty.title[:120],
+        "deliverable": duty.deliverable[:200],
+        "leads_written": "; ".join(ref.written for ref in duty.leads)[:500],
+        "helpers_written": "; ".join(ref.written for ref in duty.helpers)[:500],
+    }
+
+
+def _limit_of(duty: Duty) -> dict[str, Any]:
+    return {name: getattr(duty, name) for name in limit_fields(None)}
+
+
+def _read_alone(item: Item, text: str) -> ReadItem | None:
+    """What the reader makes of these words in the item's place: under what it stands under, which
+    may name the unit."""
+    above: list[str] = []
+    one = item.parent
+    while one is not None:
+        above.insert(0, one.printed)
+        one = one.parent
+    words = text if not item.label or text.startswith(item.label) else f"{item.label} {text}"
+    conclusion = item.conclusion
+    reading = read(
+        "\n".join([*above, words]),
+        Directory().known(),
+        conclusion.issued_on,
+        conclusion.meeting_on,
+    )
+    directives = [one for one in reading.items if one.kind == "directive"]
+    return directives[-1] if directives else None
+
+
+def _cite(item: Item, told: ReadItem | None) -> None:
+    """The papers its words cite; those that were tied by hand stay tied."""
+    tied = {cited.number: cited.resolved_id for cited in item.citations.exclude(resolved=None)}
+    item.citations.all().delete()
+    if told is None:
+        return
+    add_citations(item.conclusion, [(item, told)])
+    for cited in item.citations.filter(resolved=None):
+        if cited.number in tied:
+            cited.resolved_id = tied[cited.number]
+            cited.save(update_fields=["resolved"])

@@ -1,0 +1,98 @@
+"""Taking a change of a draft back, and doing it again; never over what somebody changed since."""
+
+from typing import Any
+
+from conclusions.actions.draft_parts import change_of_items
+from conclusions.actions.editing import edit_header
+from conclusions.actions.refusals import Refused
+from conclusions.actions.snapshots import header_of, put_back
+from conclusions.models import Conclusion, DraftChange, Item
+from departments.models import User
+
+NONE = "Không còn thay đổi nào của đồng chí để hoàn tác."
+NONE_AGAIN = "Không có thay đổi nào vừa hoàn tác để làm lại."
+CHANGED = "{item} đã được sửa tiếp sau đó; không hoàn tác được."
+
+
+def undo(conclusion: Conclusion, *, by: User) -> DraftChange:
+    """Take back the person's last change that still holds; returns it. Raises Refused where there
+    is none, or where its parts were changed since, StaleDraft once the draft is out."""
+    change = conclusion.changes.to_take_back(by).first()
+    if change is None:
+        raise Refused(NONE)
+    return _take_back(conclusion, change, by, f"hoàn tác: {change.said}")
+
+
+def redo(conclusion: Conclusion, *, by: User) -> DraftChange:
+    """Do again what the person took back last. Raises as `undo`."""
+    change = conclusion.changes.to_do_again(by).first()
+    if change is None:
+        raise Refused(NONE_AGAIN)
+    return _take_back(conclusion, change, by, change.said.replace("hoàn tác: ", "làm lại: ", 1))
+
+
+def _take_back(conclusion: Conclusion, change: DraftChange, by: User, said: str) -> DraftChange:
+    if "header" in change.before:
+        if conclusion.changed_in > change.version:
+            raise Refused(CHANGED.format(item="Số, ngày và thể thức"))
+        fields = header_of(change.before)
+        edit_header(conclusion, seen=conclusion.version, by=by, undoes=change, **fields)
+    else:
+        _put_items_back(conclusion, change, by, said)
+    change.undone = True
+    change.save(update_fields=["undone"])
+    return change
+
+
+def _put_items_back(conclusion: Conclusion, change: DraftChange, by: User, said: str) -> None:
+    before = change.before
+    kept = [one["pk"] for one in before.get("items", [])]
+    touched = list(Item.objects.filter(pk__in=[*kept, *before["made"]], conclusion=conclusion))
+    for item in touched:
+        if item.changed_in > change.version:
+            raise Refused(CHANGED.format(item=item.called))
+        item.conclusion = conclusion
+    seen, moves = conclusion.version, "order" in before
+    with change_of_items(
+        conclusion, touched, seen=seen, by=by, said=said, moves=moves, undoes=change
+    ) as claim:
+        there = {item.pk for item in touched}
+        claim.made += [key for key in kept if key not in there]
+        places = dict(conclusion.items.values_list("pk", "position"))
+        _rows_back(before, kept)
+        Item.objects.filter(pk__in=before["made"], conclusion=conclusion).delete()
+        if moves:
+            _order_back(conclusion, before["order"])
+        else:
+            for item in Item.objects.filter(pk__in=kept):
+                Item.objects.filter(pk=item.pk).update(position=places[item.pk])
+        Item.objects.filter(pk__in=kept).update(changed_in=claim.version, changed_by=by)
+
+
+def _rows_back(before: dict[str, Any], kept: list[int]) -> None:
+    items = Item.objects.filter(pk__in=kept)
+    for item in items:
+        item.duties.all().delete()
+        item.citations.all().delete()
+    put_back([*before["items"], *before["duties"], *before["citations"]])
+
+
+def _order_back(conclusion: Conclusion, order: list[Any]) -> None:
+    """The order, levels and labels of then; what came since stays behind what it stood behind."""
+    then = {
+        pk: (place, parent, label, path) for place, (pk, parent, label, path) in enumerate(order)
+    }
+    items = list(conclusion.items.order_by("position", "pk"))
+    placed = sorted((item for item in items if item.pk in then), key=lambda item: then[item.pk][0])
+    for at, item in enumerate(items):
+        if item.pk not in then:
+            former = items[at - 1] if at else None
+            place = placed.index(former) + 1 if former in placed else 0
+            placed.insert(place, item)
+    there = {item.pk for item in items}
+    for position, item in enumerate(placed):
+        item.position = position
+        if item.pk in then:
+            _, parent, item.label, item.path = then[item.pk]
+            item.parent_id = parent if parent in there else None
+    Item.objects.bulk_update(placed, ["position", "parent", "label", "path"], batch_size=200)

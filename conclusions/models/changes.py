@@ -1,0 +1,49 @@
+"""What was changed in a draft while it was reviewed: who, when, what, and how it stood before."""
+
+from django.db import models
+
+from conclusions.models.conclusion import Conclusion
+from departments.models import User
+
+
+class DraftChangeQuerySet(models.QuerySet):
+    def to_take_back(self, by: User) -> "DraftChangeQuerySet":
+        """The person's own that still hold, newest first."""
+        return self.filter(by=by, undone=False, undoes=None).order_by("-version")
+
+    def to_do_again(self, by: User) -> "DraftChangeQuerySet":
+        """What the person took back and nothing of their own came after, newest first."""
+        later = self.filter(by=by, undoes=None, undone=False).aggregate(models.Max("version"))
+        after = later["version__max"] or 0
+        taken_back = self.filter(by=by, undone=False, version__gt=after)
+        return taken_back.exclude(undoes=None).order_by("-version")
+
+
+class DraftChange(models.Model):
+    """One change of a draft, with what is needed to take it back."""
+
+    conclusion = models.ForeignKey(Conclusion, models.CASCADE, related_name="changes")
+    # The draft's version that it made; no two changes make the same.
+    version = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    said = models.CharField(max_length=200)  # after the person's name: “sửa mục II.3”
+    # The rows as they were, what was made, and the order they stood in (actions.undoing).
+    before = models.JSONField(default=dict)
+    undone = models.BooleanField(default=False)
+    undoes = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
+
+    objects = DraftChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thay đổi của dự thảo"
+        verbose_name_plural = "thay đổi của dự thảo"
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conclusion", "version"], name="one_change_makes_a_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.said
