@@ -172,7 +172,9 @@ class HeaderForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["leader"].queryset = people(*leaders())
         for name in ("number", "issued_on", "leader", "signer_name"):
-            self.fields[name].widget.attrs["data-needed"] = ""  # where “Đến chỗ đầu tiên” leads
+            self.fields[name].widget.attrs["data-needed"] = (
+                ""  # where “Xem nội dung đầu tiên” leads
+            )
 
     def clean_issued_on(self) -> date | None:
         return not_after_today(self.cleaned_data["issued_on"])

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.db.models.fields.files import FieldFile
 
-from conclusions.actions.draft_parts import change_of_header, change_of_items
 from conclusions.actions.day_checks import checked, days_meant
+from conclusions.actions.draft_parts import change_of_header, change_of_items
 from conclusions.actions.drafting import limit_fields, save_numbered, section_term
 from conclusions.actions.refusals import Refused, StaleDraft
 from conclusions.models import Conclusion, DraftChange, Duty, Item

@@ -9,7 +9,7 @@ from conclusions.reading.outline import Node
 
 NO_MARKS = "Văn bản mất dấu tiếng Việt, không đọc được; cần bản có dấu."
 OLD_FONT = "Văn bản dùng bảng mã cũ (TCVN3 hoặc VNI), không đọc được; cần chuyển sang Unicode."
-WRECK = "Chữ nhận dạng sai quá nhiều, không đọc được; cần bản rõ hơn."
+WRECK = "Văn bản nhận dạng sai nhiều nên không đọc được; cần bản rõ hơn."
 NO_LETTERS = "Văn bản không có chữ."
 NOT_VIETNAMESE = "Không phải văn bản tiếng Việt."
 NO_CONCLUSION = "Không thấy nội dung kết luận nào trong văn bản."

@@ -29,8 +29,9 @@ def meter(unclear: list[str]) -> SafeString:
     rest = f"; chưa rõ: {', '.join(unclear)}" if unclear else ""
     cells = SafeString('<i class="y"></i>' * clear + "<i></i>" * (6 - clear))
     return format_html(
-        '<span title="6 rõ: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền{}">'
-        '<span class="meter" role="img" aria-label="{} trên 6 rõ{}">{}</span> {}/6 rõ</span>',
+        '<span title="6 yếu tố: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền{}">'
+        '<span class="meter" role="img" aria-label="đủ {} trên 6 yếu tố{}">{}</span> '
+        "đủ {}/6 yếu tố</span>",
         rest,
         clear,
         rest,

@@ -221,17 +221,23 @@ CHANGES = {
     "up": lambda draft, by: actions.move_item(the(draft, "II.2"), "len", seen=now(draft), by=by),
     "under": lambda draft, by: actions.put_under(the(draft, "II.2"), seen=now(draft), by=by),
     "lift": lambda draft, by: actions.lift_out(the(draft, "II.1.a)"), seen=now(draft), by=by),
-    "join": lambda draft, by: actions.join_with_previous(the(draft, "II.3"), seen=now(draft), by=by),
+    "join": lambda draft, by: actions.join_with_previous(
+        the(draft, "II.3"), seen=now(draft), by=by
+    ),
     "cut": lambda draft, by: actions.cut_in_two(the(draft, "II.3"), 5, seen=now(draft), by=by),
     "reword": lambda draft, by: actions.reword(
         the(draft, "II.3"), seen=now(draft), by=by, text="Khác hẳn.", label=None
     ),
-    "kind": lambda draft, by: actions.set_kind(the(draft, "II.3"), seen=now(draft), kind="no_task", by=by),
+    "kind": lambda draft, by: actions.set_kind(
+        the(draft, "II.3"), seen=now(draft), kind="no_task", by=by
+    ),
     "split": lambda draft, by: actions.add_duty(the(draft, "II.3"), seen=now(draft), by=by),
     "duty": lambda draft, by: actions.edit_duty(
         the(draft, "II.3").duties.get(), seen=now(draft), by=by, title="Tên khác"
     ),
-    "header": lambda draft, by: actions.edit_header(draft, seen=now(draft), by=by, title="Tên khác"),
+    "header": lambda draft, by: actions.edit_header(
+        draft, seen=now(draft), by=by, title="Tên khác"
+    ),
 }
 
 
@@ -289,7 +295,9 @@ def test_change_that_a_colleague_went_on_from_is_not_taken_back(draft, cast):
 
 
 def test_nobody_takes_back_what_a_colleague_changed(draft, cast):
-    actions.reword(the(draft, "II.3"), seen=now(draft), by=cast["hcth.son"], text="Lời của Sơn.", label=None)
+    actions.reword(
+        the(draft, "II.3"), seen=now(draft), by=cast["hcth.son"], text="Lời của Sơn.", label=None
+    )
 
     with pytest.raises(Refused):
         actions.undo(draft, by=cast["hcth.tam"])

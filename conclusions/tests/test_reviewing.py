@@ -127,7 +127,7 @@ def test_gaps_name_their_place(cast, units):
 def test_page_has_all_gaps_and_no_way_to_issue(office, sample):
     text = office.get(at("review", sample.pk)).text
 
-    assert "Còn 2 chỗ phải xử lý trước khi đưa vào theo dõi:" in text
+    assert "Còn 2 nội dung phải xử lý trước khi đưa vào theo dõi:" in text
     assert "ask-issue" not in text
 
 
@@ -307,7 +307,7 @@ def test_split_that_is_given_up_leaves_the_directive_as_it_was(office, duty):
 
     second = duty.item.duties.last()
     assert f'hx-post="{at("duty_remove", conclusion, second.pk)}"' in split.text
-    assert "Thôi tách" in split.text
+    assert "Hủy tách" in split.text
 
 
 def test_duty_that_was_read_is_taken_out_only_after_a_question(office, duty, units):
@@ -341,7 +341,7 @@ def test_deadline_that_names_no_day_is_left_to_the_clerk(office, cast, phrase):
     page = office.get(at("review", draft.pk)).text
 
     assert (duty.deadline, duty.named_on, duty.phrase) == ("", None, phrase)
-    assert "Mục 1: “{phrase}” chưa rõ ngày nào.".format(phrase=phrase) in page
+    assert f"Mục 1: “{phrase}” chưa rõ ngày nào." in page
 
     held = {"shown": draft.version, "theo": "han-nhap"}
     office.post(at("duty_day", draft.pk, duty.pk), held)

@@ -9,7 +9,7 @@ from django.views.generic import View
 from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
 from conclusions.forms import ItemAddForm, WordsForm
-from conclusions.models import Conclusion, Item
+from conclusions.models import Conclusion, DraftChange, Item
 from conclusions.review_page import Review
 from conclusions.views.access import number_in
 from conclusions.views.reviewing import ReviewMixin
@@ -198,7 +198,16 @@ class TakeBack(ItemMixin, View):
         messages.success(
             request, f"Đã {self.done}: {change.said.partition(': ')[2] or change.said}."
         )
-        return self.again(conclusion)
+        return self.again(conclusion, self.place_of(change))
+
+    @staticmethod
+    def place_of(change: DraftChange) -> Item | None:
+        """The item that was changed, where it is there now."""
+        keys = [
+            *(one["pk"] for one in change.before.get("items", [])),
+            *change.before.get("made", []),
+        ]
+        return change.conclusion.items.filter(pk__in=keys).first()
 
     done = "hoàn tác"
 

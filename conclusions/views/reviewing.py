@@ -140,7 +140,7 @@ def _counted(duties: list[Duty]) -> str:
 
 
 class ItemKind(ReviewMixin, View):
-    """Là mục giao việc, Không phát sinh nhiệm vụ."""
+    """Xếp là mục giao việc, Không phát sinh nhiệm vụ."""
 
     http_method_names = ["post", "options"]
 

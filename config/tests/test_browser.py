@@ -65,7 +65,7 @@ def test_dialog_keeps_what_was_typed_when_the_network_fails(page, sign_in, cast)
     page.get_by_role("button", name="Gửi").click()
     page.wait_for_selector("#dialog [data-told]")
 
-    assert "Chưa gửi được do mất mạng." in page.locator("#dialog [data-told]").inner_text()
+    assert "Chưa gửi được vì mất kết nối mạng." in page.locator("#dialog [data-told]").inner_text()
     assert page.input_value("#id_why") == "Còn chờ số liệu"
 
 

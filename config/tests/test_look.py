@@ -88,8 +88,8 @@ def test_meter_always_has_six_cells(clear):
 def test_meter_says_what_is_not_clear():
     shown = clarity.meter(["thời gian", "sản phẩm"])
 
-    assert 'aria-label="4 trên 6 rõ; chưa rõ: thời gian, sản phẩm"' in shown
-    assert shown.endswith(" 4/6 rõ</span>")
+    assert 'aria-label="đủ 4 trên 6 yếu tố; chưa rõ: thời gian, sản phẩm"' in shown
+    assert shown.endswith(" đủ 4/6 yếu tố</span>")
 
 
 # Bars

@@ -21,7 +21,10 @@
     [...(element?.querySelectorAll("[data-needed]") ?? [])].find((field) => !field.value)?.focus();
   };
   document.addEventListener("toggle", (event) => event.target.id === "bo-du-thao" && event.target.scrollIntoView({ block: "nearest" }), true);
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    // A page drawn anew begins at its head: back to where the change was made.
+    const changed = target.id === "main" && document.querySelector(".review .dir:has(.top[data-focus])");
+    if (changed) light(document.getElementById(changed.dataset.pair), true);
     const words = document.querySelector(".review p.here");
     document.getElementById(words?.dataset.pair)?.classList.add("on");
   });
