@@ -119,7 +119,9 @@ def built_once(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def agency(db):
+    """Its whole office sends notices out: who else may is told by the tests of approval."""
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     return Agency.current()
 
 

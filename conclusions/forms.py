@@ -287,6 +287,12 @@ class ItemAddForm(KindForm):
         return data
 
 
+class RemarkForm(forms.Form):
+    """What whoever approves a draft says of it, or of an item."""
+
+    text = text_field("Ý kiến", 2000, lines=3, needed="Chưa nhập ý kiến.")
+
+
 class SentenceForm(KindForm):
     start = forms.IntegerField(min_value=0)
     end = forms.IntegerField(min_value=1)

@@ -1,15 +1,45 @@
-"""Who may write notices."""
+"""Who may write notices, approve them, send them out."""
 
 from conclusions.models import Conclusion
-from departments.models import User
+from departments.agency_text import in_agency_words
+from departments.models import Agency, User
 from departments.rights import Rights
 
 
 def may_edit(user: User) -> bool:
-    """Drafts are made, corrected and issued by the office and the leaders."""
+    """Drafts are made and corrected by the office and the leaders."""
     return Rights.of(user).edits_notices
 
 
 def may_attach(user: User, conclusion: Conclusion) -> bool:
     """Copies of the signed paper are put in by the office, once the notice is out."""
     return Rights.of(user).is_office and not conclusion.is_draft
+
+
+def may_approve(user: User, conclusion: Conclusion) -> bool:
+    """The director, or the deputy who concluded; whoever stands in for them."""
+    rights = Rights.of(user)
+    return rights.is_director or (rights.is_leader and conclusion.leader_id in rights.ids)
+
+
+def may_tell_signed(user: User) -> bool:
+    """That a paper was signed already is said by a leader or by who heads the office."""
+    rights = Rights.of(user)
+    return rights.is_leader or rights.heads_office
+
+
+def issue_trouble(user: User, conclusion: Conclusion, *, signed: bool) -> str:
+    """Why this person may not send the notice out now, in the agency's words; "" if they may.
+    `signed`: they say that the paper was signed already."""
+    rights = Rights.of(user)
+    if not rights.edits_notices:
+        return in_agency_words("Chỉ {office} và {leaders} được ban hành thông báo.")
+    whole_office = Agency.current().issue_rule == Agency.IssueRule.OFFICE
+    if rights.is_leader or whole_office or conclusion.approved_at:
+        return ""
+    if not rights.heads_office:
+        return in_agency_words(
+            "Nội dung chưa được duyệt. Trình duyệt, hoặc nhờ Trưởng, Phó {office} đưa vào theo dõi "
+            "văn bản đã ký trên giấy."
+        )
+    return "" if signed else "Nội dung chưa được duyệt: trình duyệt, hoặc đánh dấu đã ký trên giấy."

@@ -24,6 +24,14 @@ class ConclusionQuerySet(models.QuerySet):
         """Out, whatever has become of them since."""
         return self.exclude(status__in=UNISSUED)
 
+    def to_approve(self, user) -> "ConclusionQuerySet":
+        """Submitted drafts that wait for this person, or for one they stand in for."""
+        rights = Rights.of(user)
+        waiting = self.filter(status="submitted", approved_at=None)
+        if rights.is_director:
+            return waiting
+        return waiting.filter(leader__in=rights.ids) if rights.is_leader else self.none()
+
     def visible_to(self, user) -> "ConclusionQuerySet":
         """Issued notices for everyone in the agency; drafts for the office and the leaders."""
         if Rights.of(user).edits_notices:

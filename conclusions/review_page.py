@@ -6,7 +6,8 @@ from functools import cached_property
 
 from conclusions.actions import section_term
 from conclusions.gaps import Gap, gaps_of, slip_of_days
-from conclusions.models import Conclusion, Duty, Item, ScanPage
+from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
+from conclusions.permissions import issue_trouble, may_approve
 from conclusions.proofs import (
     DEADLINE,
     HELPER,
@@ -23,7 +24,7 @@ from conclusions.proofs import (
 from conclusions.reading import Reading, ReadItem, Span
 from conclusions.scan_view import Crop, ScanView
 from conclusions.units import Directory
-from departments.models import Department
+from departments.models import Department, User
 from departments.papertext import paper_date
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
@@ -117,8 +118,9 @@ class StripCell:
 class Review:
     """A draft beside its reading; everything is read from the database once."""
 
-    def __init__(self, conclusion: Conclusion) -> None:
+    def __init__(self, conclusion: Conclusion, viewer: User | None = None) -> None:
         self.conclusion = conclusion
+        self.viewer = viewer
         self.directory = Directory()
         self.items = list(
             conclusion.items.prefetch_related(
@@ -160,6 +162,34 @@ class Review:
         directives = sum(item.kind == Item.Kind.DIRECTIVE for item in self.items)
         dated = sum(duty.is_dated for duty in self.duties)
         return f"{directives} mục · {len(self.duties)} việc giao, {dated} có thời hạn"
+
+    @cached_property
+    def remarks(self) -> list[DraftRemark]:
+        """What whoever approves has said, and nobody has seen to yet."""
+        told = self.conclusion.remarks.filter(settled_at=None)
+        return list(told.select_related("by", "item"))
+
+    @property
+    def may_approve(self) -> bool:
+        waits = self.conclusion.is_submitted and self.viewer is not None
+        return waits and may_approve(self.viewer, self.conclusion)
+
+    @property
+    def is_submittable(self) -> bool:
+        """Its content is whole; number and day may come once it is approved."""
+        return not [gap for gap in self.gaps if gap.anchor != "the-thuc"]
+
+    @cached_property
+    def may_issue(self) -> bool:
+        """The viewer may send it out, with or without saying that the paper was signed."""
+        if self.viewer is None:
+            return False
+        return not issue_trouble(self.viewer, self.conclusion, signed=True)
+
+    @cached_property
+    def asks_signed(self) -> bool:
+        """The viewer must say that the paper was signed already."""
+        return self.may_issue and bool(issue_trouble(self.viewer, self.conclusion, signed=False))
 
     @cached_property
     def unclear_days(self) -> list[Duty]:

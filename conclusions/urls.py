@@ -3,6 +3,14 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from conclusions.views.approvals import (
+    Approve,
+    ItemRemark,
+    Recall,
+    RemarkSettled,
+    Return,
+    Submit,
+)
 from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
 from conclusions.views.conclusion_list import ConclusionList
 from conclusions.views.copies import Attach
@@ -42,6 +50,12 @@ urlpatterns = [
     path(f"{one}muc/them/", ItemAdd.as_view(), name="item_add"),
     path(f"{one}muc/<int:item>/loi/", ItemWords.as_view(), name="words"),
     path(f"{one}muc/<int:item>/<act:act>/", ItemMove.as_view(), name="item_move"),
+    path(f"{one}trinh-duyet/", Submit.as_view(), name="submit"),
+    path(f"{one}rut-trinh/", Recall.as_view(), name="recall"),
+    path(f"{one}duyet/", Approve.as_view(), name="approve"),
+    path(f"{one}tra-lai/", Return.as_view(), name="return"),
+    path(f"{one}muc/<int:item>/y-kien/", ItemRemark.as_view(), name="item_remark"),
+    path(f"{one}y-kien/<int:remark>/", RemarkSettled.as_view(), name="remark_settled"),
     path(f"{one}hoan-tac/", TakeBack.as_view(), name="undo"),
     path(f"{one}lam-lai/", DoAgain.as_view(), name="redo"),
     path(f"{one}thay-doi/", Changes.as_view(), name="changes"),

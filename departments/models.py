@@ -81,6 +81,12 @@ class User(AbstractUser):
         return self._holds(Department.Kind.OFFICE)
 
     @property
+    def heads_office(self) -> bool:
+        """Head or deputy head of the admin office."""
+        chief = (p for p in self.posts if p.role != Membership.Role.SPECIALIST)
+        return any(p.department.kind == Department.Kind.OFFICE for p in chief)
+
+    @property
     def is_chief(self) -> bool:
         """Head or deputy head of some unit outside the leadership."""
         return any(
@@ -101,6 +107,10 @@ class Agency(models.Model):
         SO = "so", "Sở, ban, ngành (Giám đốc)"
         UBND = "ubnd", "Ủy ban nhân dân (Chủ tịch)"
         OTHER = "other", "Cơ quan khác (Thủ trưởng)"
+
+    class IssueRule(models.TextChoices):
+        APPROVED = "approved", "Sau khi nội dung được duyệt, hoặc văn bản đã ký trên giấy"
+        OFFICE = "office", "Mọi người của bộ phận văn phòng"
 
     kind = models.CharField(
         "loại cơ quan",
@@ -141,6 +151,14 @@ class Agency(models.Model):
         "in hoa tên mục I, II",
         default=True,
         help_text="Theo Phụ lục I Nghị định 30/2020/NĐ-CP; bỏ chọn để in như văn bản gốc.",
+    )
+    issue_rule = models.CharField(
+        "ai được ban hành, đưa vào theo dõi",
+        max_length=8,
+        choices=IssueRule,
+        default=IssueRule.APPROVED,
+        help_text="Lãnh đạo luôn được ban hành. Trưởng, phó bộ phận văn phòng được đánh dấu văn "
+        "bản đã ký trên giấy.",
     )
     gives_numbers = models.BooleanField(
         "cấp số tại phần mềm này",

@@ -81,6 +81,11 @@ class Rights:
         return self._any(lambda person: person.is_office)
 
     @property
+    def heads_office(self) -> bool:
+        """Head or deputy head of the admin office, or stands in for one."""
+        return self._any(lambda person: person.heads_office)
+
+    @property
     def is_chief(self) -> bool:
         """Head or deputy head of some unit outside the leadership."""
         return self._any(lambda person: person.is_chief)

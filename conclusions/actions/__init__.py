@@ -1,5 +1,13 @@
 """Everything that writes a notice: drafting it from a reading, correcting the draft."""
 
+from conclusions.actions.approving import (
+    approve,
+    recall_draft,
+    remark_at,
+    return_draft,
+    settle_remark,
+    submit,
+)
 from conclusions.actions.attaching import attach
 from conclusions.actions.continuing import continue_item
 from conclusions.actions.drafting import (
@@ -49,6 +57,7 @@ __all__ = [
     "Unreadable",
     "add_duty",
     "add_item",
+    "approve",
     "attach",
     "continue_item",
     "cut_in_two",
@@ -74,13 +83,18 @@ __all__ = [
     "office_head",
     "place_sentence",
     "put_under",
+    "recall_draft",
     "receive",
     "redo",
     "remove_duty",
+    "remark_at",
+    "return_draft",
     "reword",
     "save_numbered",
     "section_term",
     "set_kind",
+    "settle_remark",
+    "submit",
     "take_words",
     "undo",
 ]

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from conclusions.actions.refusals import StaleDraft
 from conclusions.actions.snapshots import header_before, items_before
 from conclusions.models import Conclusion, DraftChange, Item
+from conclusions.querysets import UNISSUED
 from departments.models import User
 from departments.rights import Rights
 
@@ -77,10 +78,12 @@ def change_of_header(
     by: User | None,
     said: str,
     undoes: DraftChange | None = None,
+    only_numbers: bool = False,
 ) -> Iterator[Claim]:
-    """The same for what stands above and below the items."""
+    """The same for what stands above and below the items; `only_numbers` where no more than number
+    and day of issue change, which are filled in once the content is approved."""
     with transaction.atomic():
-        claim = _begin(conclusion, seen, by)
+        claim = _begin(conclusion, seen, by, only_numbers=only_numbers)
         before = header_before(conclusion)
         row = Conclusion.objects.filter(pk=conclusion.pk, changed_in__lte=seen)
         if not row.update(changed_in=claim.version, changed_by=by, changed_at=claim.at):
@@ -92,12 +95,17 @@ def change_of_header(
         _keep(conclusion, claim, said, before, undoes)
 
 
-def _begin(conclusion: Conclusion, seen: int, by: User | None) -> Claim:
+def _begin(
+    conclusion: Conclusion, seen: int, by: User | None, *, only_numbers: bool = False
+) -> Claim:
     """The draft is locked first, whatever part is changed: no two changes wait for each other."""
     state = Conclusion.Status
     leader = by is not None and Rights.of(by).is_leader
-    open_to = {state.DRAFT, state.SUBMITTED} if leader else {state.DRAFT}
-    draft = Conclusion.objects.filter(pk=conclusion.pk, status__in=open_to)
+    draft = Conclusion.objects.filter(pk=conclusion.pk, status__in=UNISSUED)
+    if only_numbers and not leader:
+        draft = draft.filter(Q(status=state.DRAFT) | Q(approved_at__isnull=False))
+    elif not leader:
+        draft = draft.filter(status=state.DRAFT)
     if not draft.update(version=F("version") + 1):
         held = Conclusion.objects.filter(pk=conclusion.pk, status=state.SUBMITTED).exists()
         raise StaleDraft(SUBMITTED if held else ISSUED)

@@ -56,7 +56,15 @@ def edit_header(
     """Change number, day, title and the like of a draft; with a day of its own, what is counted
     from that day. Returns the duties whose limits changed with it. Raises Refused, StaleDraft."""
     said = "hoàn tác sửa số, ngày, thể thức" if undoes else "sửa số, ngày, thể thức"
-    with change_of_header(conclusion, seen=seen, by=by, said=said, undoes=undoes):
+    changed_fields = {name for name in fields if fields[name] != getattr(conclusion, name)}
+    with change_of_header(
+        conclusion,
+        seen=seen,
+        by=by,
+        said=said,
+        undoes=undoes,
+        only_numbers=changed_fields <= {"number", "issued_on"},
+    ):
         days = {name for name in DAYS if name in fields}
         moved = {name for name in days if fields[name] != getattr(conclusion, name)}
         read_again = Directory() if moved and conclusion.source_text else None

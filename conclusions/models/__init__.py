@@ -1,6 +1,6 @@
 """What was said: a notice, its items, the duties in each directive, the documents they cite."""
 
-from conclusions.models.changes import DraftChange
+from conclusions.models.changes import DraftChange, DraftRemark
 from conclusions.models.conclusion import Conclusion, Series
 from conclusions.models.content import Citation, Duty, Item
 from conclusions.models.documents import Document
@@ -11,6 +11,7 @@ __all__ = [
     "Conclusion",
     "Document",
     "DraftChange",
+    "DraftRemark",
     "Duty",
     "Intake",
     "Item",

@@ -3,6 +3,7 @@
 from django.db import models
 
 from conclusions.models.conclusion import Conclusion
+from conclusions.models.content import Item
 from departments.models import User
 
 
@@ -47,3 +48,23 @@ class DraftChange(models.Model):
 
     def __str__(self) -> str:
         return self.said
+
+
+class DraftRemark(models.Model):
+    """What a draft was returned for: a remark on the whole of it, or at an item."""
+
+    conclusion = models.ForeignKey(Conclusion, models.CASCADE, related_name="remarks")
+    item = models.ForeignKey(Item, models.CASCADE, null=True, blank=True, related_name="remarks")
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    text = models.TextField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "ý kiến về dự thảo"
+        verbose_name_plural = "ý kiến về dự thảo"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -67,6 +67,14 @@ class Conclusion(models.Model):
     signature = models.TextField("thẩm quyền ký", blank=True)
     signer_name = models.CharField("người ký", max_length=100, blank=True)
     letterhead = models.JSONField(default=dict, blank=True)
+    # Trình duyệt, Duyệt nội dung; None again when the draft is recalled, returned or changed.
+    submitted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    # Who said, as it was issued, that the paper had been signed already (“đã ký trên giấy”).
+    signed_told_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     source_text = models.TextField(blank=True)
     # What was left out of the file or brought to Unicode, a sentence a line: the words alone, read
     # again at every review, no longer tell it.
@@ -115,6 +123,11 @@ class Conclusion(models.Model):
     def is_draft(self) -> bool:
         """Not out yet, with whoever may approve it or still being written."""
         return self.status in UNISSUED
+
+    @property
+    def issue_label(self) -> str:
+        """How its going out is called: a paper read from a file is signed already."""
+        return "Đưa vào theo dõi" if self.source_text else "Ban hành và giao nhiệm vụ"
 
     @property
     def is_submitted(self) -> bool:

@@ -33,7 +33,7 @@ class DutyMixin(ReviewMixin):
         context |= {"open_duty": duty.pk, "duty_form": form}
         if not self.request.htmx:
             return self.page(conclusion, **context)
-        review = Review(conclusion)
+        review = Review(conclusion, self.request.user)
         row = next(review.row(one) for one in review.items if one.pk == duty.item_id)
         status = context.pop("status", 200)
         context |= {"conclusion": conclusion, "review": review, "row": row}

@@ -45,7 +45,7 @@ class ItemMixin(ReviewMixin):
         context |= {"open_item": item.pk, "words_form": form}
         if not self.request.htmx:
             return self.page(conclusion, status=status, **context)
-        review = Review(conclusion)
+        review = Review(conclusion, self.request.user)
         row = next(review.row(one) for one in review.items if one.pk == item.pk)
         context |= {"conclusion": conclusion, "review": review, "row": row}
         return render(self.request, "conclusions/_directive.html", context, status=status)

@@ -33,7 +33,7 @@ class ReviewMixin(EditorMixin, NoticeMixin):
     def page(self, conclusion: Conclusion, *, status: int = 200, **context) -> HttpResponse:
         """The whole page; `header_form`, `duty_form` with `open_duty` take the place of blanks."""
         context.setdefault("header_form", header_form_for(conclusion))
-        context |= {"conclusion": conclusion, "review": Review(conclusion)}
+        context |= {"conclusion": conclusion, "review": Review(conclusion, self.request.user)}
         return self._whole("conclusions/conclusion_review.html", context, status)
 
     def _whole(self, template: str, context: dict, status: int) -> HttpResponse:
@@ -62,7 +62,7 @@ class ReviewMixin(EditorMixin, NoticeMixin):
         if not self.request.htmx:
             place = f"muc-{item.pk}" if item else "the-thuc"
             return redirect(reverse("conclusions:review", args=[conclusion.pk]) + f"#{place}")
-        review = Review(conclusion)
+        review = Review(conclusion, self.request.user)
         if item:
             context["row"] = next(review.row(one) for one in review.items if one.pk == item.pk)
         context |= {"conclusion": conclusion, "review": review, "saved": True}
@@ -122,7 +122,11 @@ class HeaderEdit(ReviewMixin, View):
     def wrong(self, conclusion: Conclusion, form: HeaderForm) -> HttpResponse:
         if not self.request.htmx:
             return self.page(conclusion, status=422, header_form=form)
-        context = {"conclusion": conclusion, "review": Review(conclusion), "form": form}
+        context = {
+            "conclusion": conclusion,
+            "review": Review(conclusion, self.request.user),
+            "form": form,
+        }
         return render(self.request, "conclusions/_header_form.html", context, status=422)
 
 
@@ -164,7 +168,7 @@ class SentenceKind(ReviewMixin, View):
     def post(self, request, pk):
         conclusion = self.notice()
         form = SentenceForm(request.POST)
-        places = Review(conclusion).unread
+        places = Review(conclusion, self.request.user).unread
         if (
             not form.is_valid()
             or (form.cleaned_data["start"], form.cleaned_data["end"]) not in places

@@ -107,7 +107,7 @@ class Play:
         self.correct(notice)
         if not notice.number:
             return
-        for task in issue(notice, by=self.people[ISSUES], now=at):
+        for task in issue(notice, by=self.people[ISSUES], signed=True, now=at):
             self.tasks[notice.number, place_of(task.duty), task.lead.code] = task
 
     def correct(self, notice: Conclusion) -> None:

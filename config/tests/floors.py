@@ -54,7 +54,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.models": [
         "conclusion",
-        "changes content documents intakes",
+        "content documents intakes",
+        "changes",
     ],
     "conclusions.reading": [
         "alphabet lexicon misread_digits model name_words spelled_numbers spelling",
@@ -84,13 +85,13 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.actions": [
         "day_checks own_series refusals snapshots",
         "attaching draft_parts drafting",
-        "continuing editing rewording",
+        "approving continuing editing rewording",
         "intaking outlining undoing",
     ],
     "conclusions.views": [
         "access",
         "conclusion_detail conclusion_list copies importing reviewing",
-        "duty_edits item_edits scan_pages",
+        "approvals duty_edits item_edits scan_pages",
     ],
     "conclusions.management": [
         "commands.read_intake commands.read_notice",
@@ -108,7 +109,8 @@ FLOORS: dict[str, list[str]] = {
         "models",
         "permissions",
         "actions belongings deadline_words helping histories judgements move_words situation",
-        "day_off_rules decisions mail_line mail_text quoting rail rows timeline uploads",
+        "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
+        "uploads",
         "day_off_forms filters forms old_book reminder_lines",
         "day_off_table letter_lines",
         "letters",
@@ -139,8 +141,8 @@ FLOORS: dict[str, list[str]] = {
         "moving_all",
     ],
     "tasks.views": [
-        "bulk issue_page progress today",
-        "days_to_check decision_list detail moves of_conclusion pick_notice reminder_list",
+        "bulk progress today",
+        "days_to_check decision_list detail issue_page moves of_conclusion pick_notice reminder_list",
         "list unit",
     ],
     "tasks.admin": [

@@ -94,6 +94,18 @@ conclusions:changes     issued GET  200 200 200 403 403 403 403 200 403 403 403
 conclusions:changes     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 conclusions:duty_day    issued POST 409 409 409 403 403 403 403 409 403 403 403
 conclusions:duty_day    draft  POST 302 302 302 404 404 404 404 302 404 404 404
+conclusions:submit      issued POST 409 409 409 403 403 403 403 409 403 403 403
+conclusions:submit      draft  POST 302 302 302 404 404 404 404 302 404 404 404
+conclusions:recall      issued POST 409 409 409 403 403 403 403 409 403 403 403
+conclusions:recall      draft  POST 409 409 409 404 404 404 404 409 404 404 404
+conclusions:approve     issued POST 409 302 302 403 403 403 403 409 403 403 403
+conclusions:approve     draft  POST 409 302 302 404 404 404 404 409 404 404 404
+conclusions:return      issued POST 302 302 302 403 403 403 403 302 403 403 403
+conclusions:return      draft  POST 302 302 302 404 404 404 404 302 404 404 404
+conclusions:item_remark issued POST 302 302 302 403 403 403 403 302 403 403 403
+conclusions:item_remark draft  POST 302 302 302 404 404 404 404 302 404 404 404
+conclusions:remark_settled issued POST 404 404 404 403 403 403 403 404 403 403 403
+conclusions:remark_settled draft POST 404 404 404 404 404 404 404 404 404 404 404
 conclusions:duty_add    issued POST 409 409 409 403 403 403 403 409 403 403 403
 conclusions:duty_add    draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:duty        issued GET  302 302 302 403 403 403 403 302 403 403 403
@@ -143,6 +155,8 @@ tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:progress          -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:days_to_check     issued GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:days_to_check     draft  GET  200 200 200 404 404 404 404 200 404 404 404
+tasks:issue             issued GET  302 302 302 403 403 403 403 302 403 403 403
+tasks:issue             draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:issue             issued POST 409 409 302 403 403 403 403 409 403 403 403
 tasks:issue             draft  POST 302 302 302 404 404 404 404 302 404 404 404
 tasks:detail            task   GET  200 200 200 200 200 200 404 200 200 404 404

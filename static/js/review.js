@@ -24,7 +24,7 @@
   document.addEventListener("htmx:afterSettle", ({ target }) => {
     // A page drawn anew begins at its head: back to where the change was made.
     const changed = target.id === "main" && document.querySelector(".review .dir:has(.top[data-focus])");
-    if (changed) light(document.getElementById(changed.dataset.pair), true);
+    if (changed) light(changed, true);
     const words = document.querySelector(".review p.here");
     document.getElementById(words?.dataset.pair)?.classList.add("on");
   });

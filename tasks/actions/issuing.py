@@ -12,7 +12,8 @@ from django.utils import timezone
 from conclusions.actions import Refused, StaleDraft, next_number
 from conclusions.gaps import duties_of, gaps_of
 from conclusions.models import Conclusion, Duty
-from departments.agency_text import in_agency_words
+from conclusions.permissions import issue_trouble
+from conclusions.querysets import UNISSUED
 from departments.models import Agency, Department, User
 from departments.rights import Rights
 from departments.searching import day_words, unit_word
@@ -34,21 +35,37 @@ def problems_of(conclusion: Conclusion, today: date | None = None) -> list[str]:
     return found
 
 
+def twins_of(conclusion: Conclusion) -> list[Conclusion]:
+    """Issued notices with the very same words."""
+    same = Conclusion.objects.read_from(conclusion.source_text).issued()
+    return list(same.exclude(pk=conclusion.pk).only("number", "issued_on").order_by("pk")[:3])
+
+
 @transaction.atomic
 def issue(
-    conclusion: Conclusion, *, by: User, seen: int | None = None, now: datetime | None = None
+    conclusion: Conclusion,
+    *,
+    by: User,
+    signed: bool = False,
+    again: bool = False,
+    seen: int | None = None,
+    now: datetime | None = None,
 ) -> list[Task]:
     """Lock the notice and give each unit its task; returns the tasks made.
 
     Raises Refused with every problem found, or StaleDraft when the draft changed or was issued
-    meanwhile. The event names who clicked; `Conclusion.leader` is who assigns.
+    meanwhile. The event names who clicked; `Conclusion.leader` is who assigns. `signed`: they say
+    that the paper was signed before (“đã ký trên giấy”); `again`: that a paper with the very same
+    words is out already and this one goes out all the same.
     """
-    if not Rights.of(by).edits_notices:
-        raise Refused(in_agency_words("Chỉ {office} và {leaders} được ban hành thông báo."))
+    if trouble := issue_trouble(by, conclusion, signed=signed):
+        raise Refused(trouble)
     now = now or timezone.now()
     if problems := problems_of(conclusion, timezone.localdate(now)):
         raise Refused(*problems)
-    _lock(conclusion, conclusion.version if seen is None else seen)
+    if not again and (twins := twins_of(conclusion)):
+        raise Refused(f"Nội dung trùng với Thông báo số {twins[0].number}; cần đánh dấu xác nhận.")
+    _lock(conclusion, conclusion.version if seen is None else seen, by if signed else None)
     strict = Agency.current().excludes_day_on(conclusion.issued_on)
     duties = duties_of(conclusion)
     _share_people(duties)
@@ -121,17 +138,16 @@ class Formers:
         return former[self.taken[key] :] if self.taken[key] else []
 
 
-def _lock(conclusion: Conclusion, seen: int) -> None:
+def _lock(conclusion: Conclusion, seen: int, signed_told_by: User | None) -> None:
     letterhead = _letterhead(conclusion)
     conclusion.number = number = conclusion.number or next_number(conclusion)
-    draft = Conclusion.objects.filter(
-        pk=conclusion.pk, status=Conclusion.Status.DRAFT, version=seen
-    )
+    draft = Conclusion.objects.filter(pk=conclusion.pk, status__in=UNISSUED, version=seen)
     try:
         won = draft.update(
             status=Conclusion.Status.ISSUED,
             number=number,
             letterhead=letterhead,
+            signed_told_by=signed_told_by,
             words=Conclusion._meta.get_field("words").words_of(conclusion),
             version=F("version") + 1,
         )

@@ -84,10 +84,11 @@ def test_units_do_not_issue(client, cast, draft, status, answer):
     assert client.post(url(draft), {"seen": 1}).status_code == answer
 
 
-def test_issuing_is_posted_only(client, cast, draft):
+def test_asking_what_it_comes_to_issues_nothing(client, cast, draft):
     client.force_login(cast["hcth.son"])
 
-    assert client.get(url(draft)).status_code == 405
+    assert client.get(url(draft)).status_code == 200
+    assert Task.objects.count() == 0
 
 
 def test_progress_counts_the_tasks_of_notices_the_person_may_see(client, cast, units, draft):

@@ -45,7 +45,7 @@ def odd_days(notice: Conclusion, day: Day) -> list[OddDay]:
 def _trouble(notice: Conclusion, duty: Duty, day: Day, excluded: bool) -> str:
     due = due_day(duty, before_excludes_day=excluded)
     if due is None:
-        return f"“{duty.phrase}” chưa rõ ngày nào" if duty.is_unclear else ""
+        return ""
     written = f"{weekday_name(due)} {paper_date(due)}"
     told = []
     if notice.issued_on and due < notice.issued_on:

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from conclusions.models import Conclusion
 from departments.filtering import MOST, unknown_page
 from tasks.decisions import Question, Waiting, questions_for, waiting_of
 from tasks.rows import TaskRow
@@ -23,6 +24,7 @@ class Decisions(Today, TemplateView):
 
     def get_context_data(self, **kwargs):
         questions = questions_for(self.request.user)
+        drafts = list(Conclusion.objects.to_approve(self.request.user).order_by("pk")[:PAGE])
         kinds = {asked: list(found) for asked, found in groupby(questions, lambda one: one.asked)}
         chosen = self.request.GET.get("loai", "")
         pages = Paginator(kinds.get(chosen, []), PAGE)
@@ -36,7 +38,8 @@ class Decisions(Today, TemplateView):
         rows = {row.task.pk: row for row in self.rows(tasks.values())}
         return super().get_context_data(
             groups=[self.group(asked, kinds[asked], lines, rows) for asked in shown],
-            total=len(questions),
+            total=len(questions) + len(drafts),
+            drafts=drafts if page is None else [],
             page_obj=page,
             unknown=", ".join(unknown),
             **kwargs,

@@ -10,7 +10,9 @@ from conclusions.models import Conclusion
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 from departments.models import User
 from tasks.actions import issue
+from tasks.issue_effect import effect_of
 from tasks.models import Event, Task
+from tasks.views.today import Today
 
 
 def issued_by(user: User, conclusion: Conclusion) -> list[Task]:
@@ -20,13 +22,28 @@ def issued_by(user: User, conclusion: Conclusion) -> list[Task]:
     return list(Task.objects.filter(notice=conclusion, pk__in=given).select_related("duty"))
 
 
-class Issue(EditorMixin, NoticeMixin, View):
-    http_method_names = ["post", "options"]
+class Issue(EditorMixin, Today, NoticeMixin, View):
+    """GET tells what it comes to, as a part of the question; POST does it."""
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get(self, request, pk):
+        conclusion = self.notice()
+        if not conclusion.is_draft:
+            return redirect("conclusions:detail", pk=pk)
+        context = {"conclusion": conclusion, "effect": effect_of(conclusion, self.day)}
+        return render(request, "tasks/_issue_effect.html", context)
 
     def post(self, request, pk):
         conclusion = self.notice()
         try:
-            tasks = issue(conclusion, by=request.user, seen=number_in(request.POST, "seen"))
+            tasks = issue(
+                conclusion,
+                by=request.user,
+                signed="signed" in request.POST,
+                again="again" in request.POST,
+                seen=number_in(request.POST, "seen"),
+            )
         except StaleDraft as refusal:
             current = self.notice()
             if tasks := issued_by(request.user, current):  # a second click of the same person

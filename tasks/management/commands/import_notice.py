@@ -98,7 +98,7 @@ class Command(BaseCommand):
             if head is None:
                 raise Refused("Chưa có Giám đốc trong danh mục người dùng.")
             told += _settle(draft)
-            issue(draft, by=head)
+            issue(draft, by=head, signed=True, again=True)
         return draft, told
 
 

@@ -1,0 +1,102 @@
+"""A draft on its way to whoever may approve it (Trình duyệt), and back with remarks or approved."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from conclusions.actions.refusals import Refused, StaleDraft, only_editors
+from conclusions.gaps import gaps_of
+from conclusions.models import Conclusion, DraftRemark, Item
+from conclusions.permissions import may_approve, may_edit
+from departments.models import User
+
+# What is filled in once the content is approved; it keeps no draft from being submitted.
+LATER = "the-thuc"
+MOVED = (
+    "Dự thảo vừa được người khác trình, duyệt, trả lại hoặc ban hành; xem lại trước khi làm tiếp."
+)
+
+
+@transaction.atomic
+def submit(conclusion: Conclusion, *, seen: int, by: User) -> None:
+    """Send the draft to the leader who gives the work. Raises Refused while its content has gaps,
+    StaleDraft."""
+    if not may_edit(by):
+        raise Refused(only_editors())
+    if not conclusion.leader_id:
+        raise Refused("Chưa chọn lãnh đạo giao việc nên chưa biết trình ai duyệt.")
+    if left := [gap.words for gap in gaps_of(conclusion) if gap.anchor != LATER]:
+        raise Refused(*left)
+    _go(conclusion, seen, Conclusion.Status.DRAFT, Conclusion.Status.SUBMITTED, submitted_by=by)
+
+
+@transaction.atomic
+def recall_draft(conclusion: Conclusion, *, seen: int, by: User) -> None:
+    """Rút trình: the draft is its writers' again, and no longer approved. Raises as `submit`."""
+    if not may_edit(by):
+        raise Refused(only_editors())
+    _go(conclusion, seen, Conclusion.Status.SUBMITTED, Conclusion.Status.DRAFT)
+
+
+@transaction.atomic
+def approve(conclusion: Conclusion, *, seen: int, by: User) -> None:
+    """Duyệt nội dung, of the draft as the page showed it. Raises Refused, StaleDraft."""
+    if not may_approve(by, conclusion):
+        raise Refused(f"Chỉ {_approvers(conclusion)} duyệt nội dung dự thảo này.")
+    state = Conclusion.Status.SUBMITTED
+    _go(conclusion, seen, state, state, approved_by=by, approved_at=timezone.now())
+
+
+@transaction.atomic
+def return_draft(conclusion: Conclusion, *, seen: int, by: User, note: str = "") -> None:
+    """Trả lại dự thảo with a remark on the whole; it may be left out where items have theirs.
+    Raises Refused, StaleDraft."""
+    if not may_approve(by, conclusion):
+        raise Refused(f"Chỉ {_approvers(conclusion)} trả lại dự thảo này.")
+    if not note.strip() and not conclusion.remarks.filter(settled_at=None).exists():
+        raise Refused("Chưa nhập ý kiến trả lại.")
+    _go(conclusion, seen, Conclusion.Status.SUBMITTED, Conclusion.Status.DRAFT)
+    if note.strip():
+        _remark(conclusion, None, note, by)
+
+
+def remark_at(item: Item, *, by: User, text: str) -> None:
+    """A remark at one item of a submitted draft, told when the draft is returned. Raises
+    Refused."""
+    conclusion = item.conclusion
+    if not may_approve(by, conclusion):
+        raise Refused(f"Chỉ {_approvers(conclusion)} cho ý kiến về dự thảo này.")
+    if not conclusion.is_submitted:
+        raise Refused(MOVED)
+    _remark(conclusion, item, text, by)
+
+
+def _remark(conclusion: Conclusion, item: Item | None, text: str, by: User) -> None:
+    DraftRemark.objects.create(
+        conclusion=conclusion, item=item, at=timezone.now(), by=by, text=" ".join(text.split())
+    )
+
+
+def settle_remark(remark: DraftRemark, *, by: User) -> None:
+    """Đã xử lý: the remark is seen to. Twice is as once."""
+    DraftRemark.objects.filter(pk=remark.pk, settled_at=None).update(
+        settled_at=timezone.now(), settled_by=by
+    )
+
+
+def _go(conclusion: Conclusion, seen: int, source: str, target: str, **told: object) -> None:
+    """From one state to the next; what was told of an earlier round is told no more."""
+    kept = {"approved_by": None, "approved_at": None}
+    if target == Conclusion.Status.DRAFT:
+        kept["submitted_by"] = None
+    won = Conclusion.objects.filter(pk=conclusion.pk, status=source, version=seen).update(
+        status=target, version=F("version") + 1, **kept | told
+    )
+    if not won:
+        raise StaleDraft(MOVED)
+    conclusion.refresh_from_db()
+
+
+def _approvers(conclusion: Conclusion) -> str:
+    leader = conclusion.leader
+    return f"{leader.title} {leader}" if leader else "lãnh đạo giao việc"

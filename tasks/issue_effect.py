@@ -1,0 +1,48 @@
+"""What the issuing of a draft comes to, told before it is done: it cannot be taken back."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from conclusions.gaps import duties_of
+from conclusions.models import Conclusion
+from departments.models import Agency, Department, Membership
+from tasks.actions.issuing import due_day, twins_of
+from tasks.calendar import Day
+
+
+@dataclass(frozen=True)
+class IssueEffect:
+    """Tasks by unit in the agency's order; how many are late at once; who is told; who is not."""
+
+    by_unit: list[tuple[Department, int]]
+    late: int
+    told: int  # heads and deputies of those units with an address
+    without_chief: list[Department]
+    twins: list[Conclusion]
+
+    @property
+    def tasks(self) -> int:
+        return sum(count for _, count in self.by_unit)
+
+
+def effect_of(conclusion: Conclusion, day: Day) -> IssueEffect:
+    """The effect on this day, as `issue` would have it."""
+    duties = duties_of(conclusion)
+    strict = Agency.current().before_excludes_day
+    counts: Counter[Department] = Counter(lead for duty in duties for lead in duty.leads.all())
+    over = day.calendar.last_working(day.on)
+    late = 0
+    for duty in duties:
+        due = due_day(duty, before_excludes_day=strict)
+        late += len(duty.leads.all()) if due and due < over else 0
+    posts = Membership.objects.filter(department__in=list(counts), user__is_active=True)
+    chiefs = list(posts.exclude(role=Membership.Role.SPECIALIST).select_related("user"))
+    led = {post.department_id for post in chiefs}
+    units = sorted(counts, key=lambda unit: (unit.position, unit.pk))
+    return IssueEffect(
+        by_unit=[(unit, counts[unit]) for unit in units],
+        late=late,
+        told=len({post.user_id for post in chiefs if post.user.email}),
+        without_chief=[unit for unit in units if unit.pk not in led],
+        twins=twins_of(conclusion),
+    )
