@@ -28,6 +28,11 @@ def may_tell_signed(user: User) -> bool:
     return rights.is_leader or rights.heads_office
 
 
+def may_mend(user: User) -> bool:
+    """After issue: đính chính, sửa đổi, thay thế, thu hồi."""
+    return may_tell_signed(user)
+
+
 def issue_trouble(user: User, conclusion: Conclusion, *, signed: bool) -> str:
     """Why this person may not send the notice out now, in the agency's words; "" if they may.
     `signed`: they say that the paper was signed already."""

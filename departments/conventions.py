@@ -51,7 +51,7 @@ FACTS: dict[type, dict[str, Told]] = {
         "organ_id": Told(RuleChange.Kind.AGENCY, "Áp dụng cho gói .edxml lập từ ngày này."),
         "place": ISSUED,
         **dict.fromkeys(("recipients", "signature", "signer_name", "closing"), DRAFTED),
-        **dict.fromkeys(("heading_capitals", "gives_numbers", "issue_rule"), ISSUED),
+        **dict.fromkeys(("heading_capitals", "gives_numbers", "issue_rule", "missed_days"), ISSUED),
     },
     Department: {
         "name": Told(RuleChange.Kind.UNIT, "Thông báo đã ban hành giữ tên cũ."),

@@ -160,6 +160,11 @@ class Agency(models.Model):
         help_text="Lãnh đạo luôn được ban hành. Trưởng, phó bộ phận văn phòng được đánh dấu văn "
         "bản đã ký trên giấy.",
     )
+    missed_days = models.PositiveSmallIntegerField(
+        "số ngày được bổ sung nhiệm vụ còn sót",
+        default=10,
+        help_text="Ngày làm việc kể từ ngày ban hành; sau đó phải theo văn bản sửa đổi, bổ sung.",
+    )
     gives_numbers = models.BooleanField(
         "cấp số tại phần mềm này",
         default=False,

@@ -1,6 +1,7 @@
 """Addresses of tasks; those of the moves are made from their table."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from departments.views.table_import import table_paths
 from tasks.day_off_table import DAYS
@@ -13,12 +14,21 @@ from tasks.views.detail import EvidenceFile, TaskDetail
 from tasks.views.issue_page import Issue
 from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
+from tasks.views.notice_acts import ACTS, Mend, MendBy
 from tasks.views.of_conclusion import OfConclusion
 from tasks.views.pick_notice import PickNotice
 from tasks.views.progress import ProgressOfNotices
 from tasks.views.reminder_list import Reminders
 from tasks.views.unit import MyTasks, UnitTasks
 
+
+class MendConverter(StringConverter):
+    """An act on an issued notice, as its address names it."""
+
+    regex = "|".join(ACTS)
+
+
+register_converter(MendConverter, "mend")
 app_name = "tasks"
 urlpatterns = [
     path("viec-cua-don-vi/", UnitTasks.as_view(), name="unit"),
@@ -33,6 +43,8 @@ urlpatterns = [
     path("nhiem-vu/cua-thong-bao/<int:pk>/", OfConclusion.as_view(), name="of_conclusion"),
     path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),
     path("thong-bao/<int:pk>/thoi-han/", DaysToCheck.as_view(), name="days_to_check"),
+    path("thong-bao/<int:pk>/dieu-chinh/", Mend.as_view(), name="mend"),
+    path("thong-bao/<int:pk>/dieu-chinh/<mend:deed>/", MendBy.as_view(), name="mend_by"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
     *table_paths(DAYS, "danh-muc/ngay-nghi/nhap-tu-excel/", app_name),
     *table_paths(OLD_BOOK, "thong-bao/nhap-so-cu/", app_name),

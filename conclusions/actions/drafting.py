@@ -135,6 +135,7 @@ def save_numbered(conclusion: Conclusion) -> None:
     namesakes = Conclusion.objects.filter(number=conclusion.number, year=conclusion.year).only(
         "number", "year", "issued_on", "title"
     )
+    namesakes = namesakes.exclude(status=Conclusion.Status.REVOKED)
     taken = namesakes.exclude(pk=conclusion.pk).exclude(number="").first()
     if taken is None:
         try:

@@ -1,5 +1,6 @@
 """What was said: a notice, its items, the duties in each directive, the documents they cite."""
 
+from conclusions.models.acts import NoticeAct
 from conclusions.models.changes import DraftChange, DraftRemark
 from conclusions.models.conclusion import Conclusion, Series
 from conclusions.models.content import Citation, Duty, Item
@@ -15,6 +16,7 @@ __all__ = [
     "Duty",
     "Intake",
     "Item",
+    "NoticeAct",
     "ScanPage",
     "Series",
 ]

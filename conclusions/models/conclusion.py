@@ -24,7 +24,9 @@ class Conclusion(models.Model):
         DRAFT = "draft", "Dự thảo"
         SUBMITTED = "submitted", "Chờ duyệt"
         ISSUED = "issued", "Đã ban hành"
+        AMENDED = "amended", "Có văn bản sửa đổi, bổ sung"
         SUPERSEDED = "superseded", "Đã được thay thế"
+        REVOKED = "revoked", "Đã thu hồi"
 
     class Urgency(models.TextChoices):
         NONE = "", "Thường"
@@ -102,7 +104,10 @@ class Conclusion(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["number", "year"], condition=~Q(number=""), name="number_once_a_year"
+                fields=["number", "year"],
+                # A notice entered by mistake is revoked, and the paper entered again.
+                condition=~Q(number="") & ~Q(status="revoked"),
+                name="number_once_a_year",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=UNISSUED)
@@ -123,6 +128,17 @@ class Conclusion(models.Model):
     def is_draft(self) -> bool:
         """Not out yet, with whoever may approve it or still being written."""
         return self.status in UNISSUED
+
+    @property
+    def replaced_by(self) -> "Conclusion | None":
+        """The notice that took its place."""
+        act = self.acts.filter(kind="replace").select_related("successor").first()
+        return act.successor if act else None
+
+    @property
+    def is_in_force(self) -> bool:
+        """Issued, and neither replaced nor revoked since."""
+        return self.status in (self.Status.ISSUED, self.Status.AMENDED)
 
     @property
     def issue_label(self) -> str:

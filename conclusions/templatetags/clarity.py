@@ -10,7 +10,10 @@ register = template.Library()
 
 STATES = {  # status of a notice: css class and glyph
     "draft": ("ask", "pen"),
+    "submitted": ("ask", "inbox"),
     "issued": ("", "lock"),
+    "amended": ("", "pen"),
+    "revoked": ("", "out"),
     "superseded": ("", "snext"),
 }
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, View
 
 from conclusions.models import Conclusion, Document, Item
-from conclusions.permissions import may_attach, may_edit
+from conclusions.permissions import may_attach, may_edit, may_mend
 from conclusions.views.access import NoticeMixin
 from departments.models import User
 
@@ -38,6 +38,8 @@ class ConclusionDetail(NoticeMixin, DetailView):
             may_attach=may_attach(self.request.user, self.object),
             cited=cited.values(),
             may_edit=may_edit(self.request.user),
+            may_mend=may_mend(self.request.user) and self.object.is_in_force,
+            notice_acts=self.object.acts.select_related("by", "successor"),
             **kwargs,
         )
 

@@ -55,7 +55,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.models": [
         "conclusion",
         "content documents intakes",
-        "changes",
+        "acts changes",
     ],
     "conclusions.reading": [
         "alphabet lexicon misread_digits model name_words spelled_numbers spelling",
@@ -111,7 +111,7 @@ FLOORS: dict[str, list[str]] = {
         "actions belongings deadline_words helping histories judgements move_words situation",
         "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
         "uploads",
-        "day_off_forms filters forms old_book reminder_lines",
+        "act_forms day_off_forms filters forms old_book reminder_lines",
         "day_off_table letter_lines",
         "letters",
         "reminders",
@@ -138,11 +138,12 @@ FLOORS: dict[str, list[str]] = {
     "tasks.actions": [
         "asking claiming proving recounting seeing",
         "issuing moving",
-        "moving_all",
+        "after_issue moving_all",
     ],
     "tasks.views": [
         "bulk progress today",
-        "days_to_check decision_list detail issue_page moves of_conclusion pick_notice reminder_list",
+        "days_to_check decision_list detail issue_page moves notice_acts of_conclusion",
+        "pick_notice reminder_list",
         "list unit",
     ],
     "tasks.admin": [

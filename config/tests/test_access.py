@@ -155,6 +155,12 @@ tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:progress          -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:days_to_check     issued GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:days_to_check     draft  GET  200 200 200 404 404 404 404 200 404 404 404
+tasks:mend              issued GET  200 200 403 403 403 403 403 200 403 403 403
+tasks:mend              draft  GET  302 302 403 404 404 404 404 302 404 404 404
+tasks:mend_by           issued GET  200 200 403 403 403 403 403 200 403 403 403
+tasks:mend_by           issued POST 422 422 403 403 403 403 403 422 403 403 403
+tasks:mend_by           draft  GET  302 302 403 404 404 404 404 302 404 404 404
+tasks:mend_by           draft  POST 302 302 403 404 404 404 404 302 404 404 404
 tasks:issue             issued GET  302 302 302 403 403 403 403 302 403 403 403
 tasks:issue             draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:issue             issued POST 409 409 302 403 403 403 403 409 403 403 403

@@ -109,6 +109,7 @@ PART = {
     "remark": lambda notice: 999_999,
     "number": lambda notice: notice.scan_pages.values_list("number", flat=True).first() or 1,
     "act": lambda notice: "len",
+    "deed": lambda notice: "thu-hoi",
     "item": lambda notice: notice.items.get(kind="directive").pk,
 }
 

@@ -44,7 +44,7 @@ class AgencyAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
             "Thông báo mới",
             {"fields": ("recipients", "signature", "signer_name", "closing", "heading_capitals")},
         ),
-        ("Số văn bản, ban hành", {"fields": ("gives_numbers", "issue_rule")}),
+        ("Số văn bản, ban hành", {"fields": ("gives_numbers", "issue_rule", "missed_days")}),
         ("Quy ước tính hạn", {"fields": ("before_excludes_day",), "description": FROM_NOW_ON}),
     )
 

@@ -38,6 +38,7 @@ def problems_of(conclusion: Conclusion, today: date | None = None) -> list[str]:
 def twins_of(conclusion: Conclusion) -> list[Conclusion]:
     """Issued notices with the very same words."""
     same = Conclusion.objects.read_from(conclusion.source_text).issued()
+    same = same.exclude(status=Conclusion.Status.REVOKED)
     return list(same.exclude(pk=conclusion.pk).only("number", "issued_on").order_by("pk")[:3])
 
 
@@ -66,18 +67,8 @@ def issue(
     if not again and (twins := twins_of(conclusion)):
         raise Refused(f"Nội dung trùng với Thông báo số {twins[0].number}; cần đánh dấu xác nhận.")
     _lock(conclusion, conclusion.version if seen is None else seen, by if signed else None)
-    strict = Agency.current().excludes_day_on(conclusion.issued_on)
-    duties = duties_of(conclusion)
-    _share_people(duties)
-    former = Formers.of(duties)
-    tasks = [
-        _task(conclusion, duty, lead, due_day(duty, before_excludes_day=strict), former)
-        for duty in duties
-        for lead in duty.leads.all()
-    ]
-    Task.objects.bulk_create(tasks)
-    _record(conclusion, tasks, former, Issuer(by, Rights.of(by).standing_for("edits_notices")), now)
-    return tasks
+    issuer = Issuer(by, Rights.of(by).standing_for("edits_notices"))
+    return give_tasks(conclusion, duties_of(conclusion), issuer, now)
 
 
 @dataclass(frozen=True)
@@ -86,6 +77,29 @@ class Issuer:
 
     actor: User
     acting_for: User | None
+
+
+def give_tasks(
+    conclusion: Conclusion,
+    duties: list[Duty],
+    by: Issuer,
+    now: datetime,
+    *,
+    written: str = "",
+) -> list[Task]:
+    """Each lead's task of each of these duties, with helpers and first events; work that they carry
+    on ends. `written`: by which paper, where not by the notice itself."""
+    strict = Agency.current().excludes_day_on(conclusion.issued_on)
+    _share_people(duties)
+    former = Formers.of(duties)
+    tasks = [
+        _task(conclusion, duty, lead, due_day(duty, before_excludes_day=strict), former)
+        for duty in duties
+        for lead in duty.leads.all()
+    ]
+    Task.objects.bulk_create(tasks)
+    _record(conclusion, tasks, former, by, now, written)
+    return tasks
 
 
 def _share_people(duties: list[Duty]) -> None:
@@ -227,7 +241,12 @@ def review_day(duty: Duty, conclusion: Conclusion) -> date | None:
 
 
 def _record(
-    conclusion: Conclusion, tasks: list[Task], former: Formers, by: Issuer, now: datetime
+    conclusion: Conclusion,
+    tasks: list[Task],
+    former: Formers,
+    by: Issuer,
+    now: datetime,
+    added: str,
 ) -> None:
     """Helpers, first events, and the end of the tasks that these carry on."""
     Coordination.objects.bulk_create(
@@ -237,6 +256,7 @@ def _record(
         if helper.pk != task.lead_id
     )
     written = f"Thông báo số {conclusion.number}"
+    told = f"{written}, {added}" if added else written
     events = [
         Event(
             task=task,
@@ -245,7 +265,7 @@ def _record(
             actor=by.actor,
             acting_for=by.acting_for,
             to_status=task.status,
-            detail={"conclusion": written, "ended": _ended(task, former)},
+            detail={"conclusion": told, "ended": _ended(task, former)},
         )
         for task in tasks
     ]

@@ -57,6 +57,24 @@ MOVES = {
         icon="go",
         look="",
     ),
+    # Made by an act on the whole notice (sửa đổi, thay thế, thu hồi), never by a button.
+    "end_by_paper": Move(
+        label="Thôi theo dõi theo văn bản",
+        line="thôi theo dõi {paper}",
+        sources=OPEN,
+        target=Status.WITHDRAWN,
+        icon="out",
+        look="",
+    ),
+    "date_by_paper": Move(
+        label="Đổi hạn theo văn bản",
+        line="đổi hạn thành {new_due_on} {paper}",
+        sources=OPEN,
+        icon="cal",
+        look="",
+        moved="hạn mới {day} theo văn bản sửa đổi",
+        moves_date=True,
+    ),
     "withdraw": Move(
         label="Thôi theo dõi",
         line="thôi theo dõi nhiệm vụ",

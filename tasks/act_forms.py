@@ -1,0 +1,204 @@
+"""Forms of the acts on an issued notice: the paper it is done by, and what becomes of each task."""
+
+from collections.abc import Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from django import forms
+
+from conclusions.forms import DutyForm
+from conclusions.models import Conclusion, Item
+from departments.fields import DayField, text_field
+from departments.folding import fold
+from tasks.actions.after_issue import Paper
+from tasks.models import Task
+from tasks.workflow import Status
+
+KEEP, DAY, END = "giu", "han", "thoi"
+ALIKE = 0.55  # of the letters of two titles, for the work to be thought the same
+
+
+class PaperForm(forms.Form):
+    """By which paper, and what for."""
+
+    number = text_field(
+        "Số, ký hiệu văn bản",
+        60,
+        needed="Chưa nhập số, ký hiệu của văn bản.",
+        hint="Ví dụ 612/SKHCN-HCTH.",
+    )
+    on = DayField(label="Ngày văn bản", required=False)
+    note = text_field("Nội dung, lý do", 2000, lines=3, needed="Chưa nhập nội dung, lý do.")
+
+    @property
+    def paper(self) -> Paper:
+        data = self.cleaned_data
+        return Paper(data["note"], data.get("number", ""), data.get("on"))
+
+
+class CorrectForm(PaperForm):
+    """Đính chính: what reads otherwise than it stands there."""
+
+    note = text_field(
+        "Nội dung đính chính",
+        2000,
+        lines=3,
+        needed="Chưa nhập nội dung đính chính.",
+        hint="Ví dụ: tại mục 5.(2), “công nghê” đọc là “công nghệ”.",
+    )
+
+
+class TasksForm(PaperForm):
+    """A paper, and for each open task what becomes of it; `rows` draws them."""
+
+    def __init__(self, *args: Any, tasks: Sequence[Task], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tasks = tasks
+        for task in tasks:
+            self.add_task(task)
+
+    def add_task(self, task: Task) -> None:
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> list[tuple[Task, list[forms.BoundField]]]:
+        named = {name: self[name] for name in self.fields}
+        return [
+            (task, [field for name, field in named.items() if name.endswith(f"-{task.pk}")])
+            for task in self.tasks
+        ]
+
+    @property
+    def plain(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if "-" not in name]
+
+
+class AmendForm(TasksForm):
+    """Sửa đổi, bổ sung: a task keeps on, gets another day, or ends."""
+
+    def add_task(self, task: Task) -> None:
+        choices = [(KEEP, "Giữ nguyên"), (DAY, "Đổi hạn"), (END, "Thôi theo dõi")]
+        if task.status == Status.AWAITING:
+            choices.pop(1)
+        self.fields[f"viec-{task.pk}"] = forms.ChoiceField(
+            label=f"{task.duty.item.called}: {task.duty.title}", choices=choices, initial=KEEP
+        )
+        self.fields[f"ngay-{task.pk}"] = DayField(
+            label=f"Hạn mới của {task.duty.title}", required=False
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        for task in self.tasks:
+            name = f"ngay-{task.pk}"
+            wants_day = data.get(f"viec-{task.pk}") == DAY
+            if wants_day and not data.get(name) and name not in self.errors:
+                self.add_error(name, "Chưa nhập hạn mới.")
+        return data
+
+    @property
+    def days(self) -> dict[int, date]:
+        return {pk: self.cleaned_data[f"ngay-{pk}"] for pk in self._chosen(DAY)}
+
+    @property
+    def ended(self) -> list[int]:
+        return self._chosen(END)
+
+    def _chosen(self, what: str) -> list[int]:
+        return [one.pk for one in self.tasks if self.cleaned_data[f"viec-{one.pk}"] == what]
+
+
+class SuccessorForm(forms.Form):
+    """Which notice replaces this one: an issued one of the same day or later."""
+
+    successor = forms.ModelChoiceField(
+        label="Thông báo thay thế",
+        queryset=Conclusion.objects.none(),
+        empty_label="Chọn thông báo…",
+        error_messages={"required": "Chưa chọn thông báo thay thế."},
+    )
+
+    def __init__(self, *args: Any, notice: Conclusion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        later = Conclusion.objects.filter(
+            status__in=[Conclusion.Status.ISSUED, Conclusion.Status.AMENDED],
+            issued_on__gte=notice.issued_on,
+        )
+        self.fields["successor"].queryset = later.exclude(pk=notice.pk).order_by("-issued_on")
+
+
+class ReplaceForm(TasksForm):
+    """Thay thế: a task goes on under the new notice, stays, or ends."""
+
+    def __init__(self, *args: Any, heirs: Sequence[Task], **kwargs: Any) -> None:
+        self.heirs = heirs
+        super().__init__(*args, **kwargs)
+        for name in ("number", "on"):  # told by the notice itself
+            del self.fields[name]
+
+    def add_task(self, task: Task) -> None:
+        own = [heir for heir in self.heirs if heir.lead_id == task.lead_id]
+        going = [
+            (
+                str(heir.pk),
+                f"Chuyển sang {heir.duty.item.called[0].lower()}"
+                f"{heir.duty.item.called[1:]}: {heir.duty.title}",
+            )
+            for heir in own
+        ]
+        self.fields[f"viec-{task.pk}"] = forms.ChoiceField(
+            label=f"{task.duty.item.called}: {task.duty.title}",
+            choices=[*going, (KEEP, "Giữ tại thông báo cũ"), (END, "Thôi theo dõi")],
+            initial=_likeliest(task, own) or KEEP,
+        )
+
+    @property
+    def follows(self) -> dict[int, int]:
+        chosen = {one.pk: self.cleaned_data[f"viec-{one.pk}"] for one in self.tasks}
+        return {pk: int(what) for pk, what in chosen.items() if what not in (KEEP, END)}
+
+    @property
+    def stays(self) -> list[int]:
+        return [one.pk for one in self.tasks if self.cleaned_data[f"viec-{one.pk}"] == KEEP]
+
+
+def _likeliest(task: Task, heirs: Sequence[Task]) -> str:
+    """The key of the new task whose title is most like the old one's, if any is."""
+    title = fold(task.duty.title)
+    alike = {heir.pk: SequenceMatcher(None, title, fold(heir.duty.title)).ratio() for heir in heirs}
+    best = max(alike, key=lambda pk: alike[pk], default=None)
+    return str(best) if best is not None and alike[best] >= ALIKE else ""
+
+
+class MissedForm(DutyForm):
+    """A duty that was missed: where it stands, what it is, and the paper if there is one."""
+
+    item = forms.ModelChoiceField(
+        label="Thuộc mục",
+        queryset=Item.objects.none(),
+        empty_label="Chọn mục…",
+        error_messages={"required": "Chưa chọn mục."},
+    )
+    note = text_field("Lý do", 2000, lines=2, needed="Chưa nhập lý do.")
+    number = text_field("Số, ký hiệu văn bản sửa đổi, bổ sung (nếu có)", 60)
+    on = DayField(label="Ngày văn bản", required=False)
+    field_order = ("item", "title", "leads", "deadline", "named_on", "phrase", "deliverable")
+
+    def __init__(self, *args: Any, notice: Conclusion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        items = notice.items.exclude(kind__in=[Item.Kind.HEADING, Item.Kind.ANNEX])
+        self.fields["item"].queryset = items
+        self.fields["item"].label_from_instance = lambda item: f"{item.called}: {item.text[:80]}"
+        self.fields["leads"].required = True
+
+    @property
+    def paper(self) -> Paper:
+        data = self.cleaned_data
+        return Paper(data["note"], data["number"], data["on"])
+
+    @property
+    def duty(self) -> dict[str, Any]:
+        """The fields of the duty itself."""
+        other = ("item", "note", "number", "on", "leads", "helpers")
+        return {name: value for name, value in self.cleaned_data.items() if name not in other}

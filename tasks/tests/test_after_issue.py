@@ -1,0 +1,325 @@
+"""Đính chính, sửa đổi, thay thế, thu hồi, a missed duty: the text stays, the tasks follow."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from conclusions.actions import Refused, edit_header
+from conclusions.models import Conclusion, Duty, Item, NoticeAct
+from conclusions.tests.factories import a_directive, a_draft
+from departments.models import Agency
+from tasks.actions import issue
+from tasks.actions.after_issue import Paper, add_missed, amend, correct, replace_by, revoke
+from tasks.models import Event, Task
+from tasks.tests.factories import at, do
+from tasks.workflow import Status
+
+ISSUED, LATER = date(2024, 4, 3), date(2024, 4, 10)
+LETTER = Paper("Sai thể thức.", "612/SKHCN-HCTH", LATER)
+WRITTEN = "theo văn bản số 612/SKHCN-HCTH ngày 10/4/2024"
+
+
+@pytest.fixture
+def notice(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=ISSUED)
+    a_directive(draft, units["QLKH"], title="Một", deadline="by", named_on=date(2024, 4, 30))
+    a_directive(draft, units["TTra"], title="Hai")
+    a_directive(draft, units["TTUD"], title="Ba", deadline="by", named_on=date(2024, 5, 15))
+    issue(draft, by=cast["hcth.tam"], now=at(ISSUED))
+    return Conclusion.objects.get(pk=draft.pk)
+
+
+@pytest.fixture
+def successor(cast, units, notice):
+    draft = a_draft(cast["giamdoc"], number="640/TB-SKHCN", issued_on=LATER)
+    a_directive(draft, units["QLKH"], title="Một, viết lại")
+    a_directive(draft, units["TTra"], title="Hai")
+    issue(draft, by=cast["hcth.tam"], now=at(LATER))
+    return Conclusion.objects.get(pk=draft.pk)
+
+
+def the(title, notice=None):
+    tasks = Task.objects.filter(duty__title=title)
+    return (tasks.filter(notice=notice) if notice else tasks).get()
+
+
+def states(notice):
+    rows = Task.objects.filter(notice=notice).order_by("duty__item__position")
+    return [(task.duty.title, task.status) for task in rows.select_related("duty")]
+
+
+def told(task):
+    return task.events.select_related("actor").first()
+
+
+@pytest.mark.parametrize(
+    ("account", "may"),
+    [("giamdoc", True), ("pgd.nga", True), ("hcth.tam", True), ("hcth.son", False)]
+    + [("vanthu", False), ("qlkh.anh", False)],
+)
+def test_issued_notice_is_mended_by_leaders_and_who_heads_the_office(notice, cast, account, may):
+    if may:
+        correct(notice, by=cast[account], paper=LETTER)
+    else:
+        with pytest.raises(Refused, match="Trưởng, Phó"):
+            correct(notice, by=cast[account], paper=LETTER)
+
+    assert NoticeAct.objects.count() == int(may)
+
+
+def test_correction_is_told_beside_the_text_and_changes_nothing(client, notice, cast):
+    before = list(notice.items.values_list("text", flat=True)), states(notice)
+
+    correct(notice, by=cast["hcth.tam"], paper=LETTER)
+
+    client.force_login(cast["qlkh.anh"])
+    page = " ".join(client.get(reverse("conclusions:detail", args=[notice.pk])).text.split())
+    assert f"<b>Đính chính</b> {WRITTEN}: Sai thể thức." in page
+    assert (list(notice.items.values_list("text", flat=True)), states(notice)) == before
+    assert Conclusion.objects.get(pk=notice.pk).status == "issued"
+
+
+def test_amendment_gives_days_and_ends_work_by_its_paper(notice, cast):
+    amend(
+        notice,
+        by=cast["hcth.tam"],
+        paper=LETTER,
+        days={the("Một").pk: date(2024, 5, 31), the("Hai").pk: date(2024, 6, 28)},
+        ended=[the("Ba").pk],
+        now=at(LATER),
+    )
+
+    one, two = the("Một"), the("Hai")
+    assert (one.original_due_on, one.due_on) == (date(2024, 4, 30), date(2024, 5, 31))
+    assert (two.original_due_on, two.due_on) == (date(2024, 6, 28), date(2024, 6, 28))
+    assert states(notice)[2] == ("Ba", Status.WITHDRAWN)
+    assert told(the("Ba")).detail["paper"] == WRITTEN
+    assert Conclusion.objects.get(pk=notice.pk).status == "amended"
+
+
+def test_amendment_that_cannot_be_done_whole_is_not_done_at_all(notice, cast):
+    with pytest.raises(Refused):
+        amend(
+            notice,
+            by=cast["hcth.tam"],
+            paper=LETTER,
+            days={the("Một").pk: date(2024, 1, 1)},
+            ended=[the("Ba").pk],
+        )
+
+    assert (Event.objects.exclude(verb="issue").count(), NoticeAct.objects.count()) == (0, 0)
+    assert Conclusion.objects.get(pk=notice.pk).status == "issued"
+
+
+def test_revoked_notice_takes_all_its_open_work_and_keeps_what_is_done(notice, cast):
+    do(the("Hai"), "report", cast["ttra.truong"], result="Xong")
+    do(the("Hai"), "confirm", cast["giamdoc"])
+
+    revoke(notice, by=cast["hcth.tam"], paper=LETTER)
+
+    assert states(notice) == [
+        ("Một", Status.WITHDRAWN),
+        ("Hai", Status.DONE),
+        ("Ba", Status.WITHDRAWN),
+    ]
+    assert Conclusion.objects.get(pk=notice.pk).status == "revoked"
+
+
+def test_paper_entered_by_mistake_is_revoked_and_entered_again(notice, cast, units):
+    revoke(notice, by=cast["hcth.tam"], paper=LETTER)
+    again = a_draft(cast["giamdoc"], number="", issued_on=ISSUED)
+    a_directive(again, units["QLKH"], title="Một")
+
+    edit_header(again, seen=1, by=cast["hcth.tam"], number="598/TB-SKHCN")
+    issue(again, by=cast["hcth.tam"], now=at(LATER))
+
+    assert [task.status for task in Task.objects.filter(notice=again)] == ["assigned"]
+
+
+def test_replaced_notice_hands_its_open_work_on(notice, successor, cast):
+    one, two = the("Một", notice), the("Hai", notice)
+
+    replace_by(
+        notice,
+        successor,
+        by=cast["hcth.tam"],
+        note="Ban hành lại.",
+        follows={one.pk: the("Một, viết lại").pk},
+        stays=[two.pk],
+    )
+
+    assert states(notice) == [
+        ("Một", Status.CARRIED),
+        ("Hai", Status.ASSIGNED),
+        ("Ba", Status.WITHDRAWN),
+    ]
+    heir = the("Một, viết lại")
+    assert (heir.continues, heir.original_due_on, heir.due_on, heir.carried_times) == (
+        one,
+        date(2024, 4, 30),
+        date(2024, 4, 30),
+        1,
+    )
+    kept = Conclusion.objects.get(pk=notice.pk)
+    assert (kept.status, kept.replaced_by) == ("superseded", successor)
+
+
+def test_work_goes_on_only_with_its_own_unit(notice, successor, cast):
+    with pytest.raises(Refused, match="không chuyển được"):
+        replace_by(
+            notice,
+            successor,
+            by=cast["hcth.tam"],
+            note="Ban hành lại.",
+            follows={the("Một", notice).pk: the("Hai", successor).pk},
+        )
+
+    assert Conclusion.objects.get(pk=notice.pk).status == "issued"
+
+
+@pytest.mark.parametrize("state", ["revoked", "superseded"])
+def test_notice_no_longer_in_force_is_mended_no_more(notice, cast, state):
+    Conclusion.objects.update(status=state)
+    notice.refresh_from_db()
+
+    with pytest.raises(Refused, match="không điều chỉnh được"):
+        revoke(notice, by=cast["hcth.tam"], paper=LETTER)
+
+
+def test_missed_duty_is_added_within_the_agencys_days(notice, cast, units):
+    item = Item.objects.select_related("conclusion").get(text="Một.")
+
+    [task] = add_missed(
+        item,
+        by=cast["hcth.tam"],
+        paper=Paper("Nhập sót."),
+        leads=[units["TTra"]],
+        title="Việc sót",
+        deadline="by",
+        named_on=date(2024, 5, 10),
+        phrase="chậm nhất ngày 10/5/2024",
+        now=at(date(2024, 4, 8)),
+    )
+
+    assert (task.lead, task.due_on, task.status) == (units["TTra"], date(2024, 5, 10), "assigned")
+    assert Duty.objects.filter(item=item).count() == 2
+    assert told(task).detail["conclusion"] == (
+        "Thông báo số 598/TB-SKHCN, bổ sung nhiệm vụ còn sót: Nhập sót."
+    )
+
+
+@pytest.mark.parametrize(("number", "goes"), [("", False), ("612/SKHCN-HCTH", True)])
+def test_later_a_missed_duty_needs_a_paper(notice, cast, units, number, goes):
+    Agency.objects.update(missed_days=2)
+    item = Item.objects.select_related("conclusion").get(text="Một.")
+    fields = {"leads": [units["TTra"]], "title": "Việc sót", "now": at(LATER)}
+    paper = Paper("Nhập sót.", number)
+
+    if goes:
+        add_missed(item, by=cast["hcth.tam"], paper=paper, **fields)
+    else:
+        with pytest.raises(Refused, match="theo văn bản"):
+            add_missed(item, by=cast["hcth.tam"], paper=paper, **fields)
+
+    assert Task.objects.filter(duty__title="Việc sót").exists() == goes
+
+
+# The pages
+
+
+def page(notice, act=""):
+    name = "tasks:mend_by" if act else "tasks:mend"
+    return reverse(name, args=[notice.pk, *([act] if act else [])])
+
+
+@pytest.fixture
+def tam(client, cast):
+    client.force_login(cast["hcth.tam"])
+    return client
+
+
+def test_page_leads_to_the_acts_and_each_opens(tam, notice):
+    listed = tam.get(page(notice)).text
+
+    for act in ("dinh-chinh", "bo-sung", "sua-doi", "thay-the", "thu-hoi"):
+        assert page(notice, act) in listed
+        assert tam.get(page(notice, act)).status_code == 200
+
+
+@pytest.mark.parametrize("act", ["dinh-chinh", "bo-sung", "sua-doi", "thay-the", "thu-hoi"])
+def test_empty_form_is_told_and_does_nothing(tam, notice, act):
+    assert tam.post(page(notice, act), {}).status_code == 422
+    assert NoticeAct.objects.count() == 0
+
+
+PAPER = {"number": "612/SKHCN-HCTH", "on": "10/04/2024", "note": "Có thay đổi."}
+
+
+def test_notice_is_revoked_on_its_page(tam, notice):
+    answer = tam.post(page(notice, "thu-hoi"), PAPER, follow=True)
+
+    assert "Đã thu hồi Thông báo số 598/TB-SKHCN; 3 nhiệm vụ thôi theo dõi." in answer.text
+    assert "Đã thu hồi" in answer.text
+
+
+def test_notice_is_amended_on_its_page(tam, notice):
+    one, two, three = (the(title) for title in ("Một", "Hai", "Ba"))
+    chosen = {
+        f"viec-{one.pk}": "han",
+        f"ngay-{one.pk}": "31/05/2024",
+        f"viec-{two.pk}": "giu",
+        f"viec-{three.pk}": "thoi",
+    }
+
+    tam.post(page(notice, "sua-doi"), PAPER | chosen)
+
+    assert [(task.status, task.due_on) for task in Task.objects.order_by("pk")] == [
+        ("assigned", date(2024, 5, 31)),
+        ("assigned", None),
+        ("withdrawn", date(2024, 5, 15)),
+    ]
+
+
+def test_day_chosen_without_a_day_is_told(tam, notice):
+    chosen = {f"viec-{task.pk}": "giu" for task in Task.objects.all()}
+    chosen[f"viec-{the('Một').pk}"] = "han"
+
+    answer = tam.post(page(notice, "sua-doi"), PAPER | chosen)
+
+    assert (answer.status_code, "Chưa nhập hạn mới." in answer.text) == (422, True)
+
+
+def test_notice_is_replaced_on_its_page_with_the_likeliest_proposed(tam, notice, successor):
+    asked = tam.post(page(notice, "thay-the"), {"successor": successor.pk})
+    assert asked.url == f"{page(notice, 'thay-the')}?boi={successor.pk}"
+
+    form = tam.get(asked.url).context["form"]
+    one, two, three = (the(title, notice) for title in ("Một", "Hai", "Ba"))
+    heirs = the("Một, viết lại"), the("Hai", successor)
+    assert form.fields[f"viec-{two.pk}"].initial == str(heirs[1].pk)
+    chosen = {
+        f"viec-{one.pk}": heirs[0].pk,
+        f"viec-{two.pk}": heirs[1].pk,
+        f"viec-{three.pk}": "thoi",
+    }
+    tam.post(asked.url, {"note": "Ban hành lại."} | chosen)
+
+    assert [status for _, status in states(notice)] == ["carried", "carried", "withdrawn"]
+
+
+def test_missed_duty_is_added_on_its_page(tam, notice, units):
+    Agency.objects.update(missed_days=10_000)
+    item = Item.objects.get(text="Một.")
+    sent = {"item": item.pk, "title": "Việc sót", "leads": [units["TTra"].pk], "note": "Nhập sót."}
+
+    tam.post(page(notice, "bo-sung"), sent)
+
+    assert the("Việc sót").lead == units["TTra"]
+
+
+def test_draft_and_old_register_have_no_such_page(tam, notice, cast):
+    draft = a_draft(cast["giamdoc"])
+    assert tam.get(page(draft)).status_code == 302
+    Conclusion.objects.filter(pk=notice.pk).update(from_book=True)
+    assert tam.get(page(notice)).status_code == 404

@@ -1,0 +1,169 @@
+"""Điều chỉnh một thông báo đã ban hành: one page an act, and the page that leads to them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.views.generic import FormView, TemplateView
+
+from conclusions.actions import Refused
+from conclusions.models import Conclusion, NoticeAct
+from conclusions.permissions import may_mend
+from conclusions.views.access import NoticeMixin
+from departments.agency_text import in_agency_words
+from tasks.act_forms import (
+    AmendForm,
+    CorrectForm,
+    MissedForm,
+    PaperForm,
+    ReplaceForm,
+    SuccessorForm,
+)
+from tasks.actions import StalePage, after_issue
+from tasks.models import Task
+from tasks.workflow import OPEN
+
+Kind = NoticeAct.Kind
+# Address, act, what it does; in the order they are offered.
+ACTS = {
+    "dinh-chinh": (Kind.CORRECT, "Sửa sai sót về thể thức, câu chữ bằng công văn đính chính."),
+    "bo-sung": (Kind.ADD, "Thêm nhiệm vụ còn sót khi nhập; quá số ngày quy ước thì theo văn bản."),
+    "sua-doi": (Kind.AMEND, "Đổi hạn, thôi một số nhiệm vụ theo văn bản sửa đổi, bổ sung."),
+    "thay-the": (Kind.REPLACE, "Thông báo khác thay thế; nhiệm vụ mở chuyển sang hoặc kết thúc."),
+    "thu-hoi": (Kind.REVOKE, "Thu hồi cả thông báo; mọi nhiệm vụ đang mở thôi theo dõi."),
+}
+
+
+class MendMixin(NoticeMixin):
+    """An issued notice that still orders something, for those who may mend it."""
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.conclusion = get_object_or_404(
+            self.get_queryset().exclude(from_book=True), pk=kwargs["pk"]
+        )
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_mend(request.user):
+            raise PermissionDenied(in_agency_words(after_issue.NOBODY))
+        if self.conclusion.status not in after_issue.LASTING:
+            return redirect("conclusions:detail", pk=self.conclusion.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def open_tasks(self) -> list[Task]:
+        tasks = Task.objects.filter(notice=self.conclusion, status__in=OPEN)
+        order = ("duty__item__position", "duty__position", "lead__position", "pk")
+        return list(tasks.select_related("duty__item", "lead").order_by(*order))
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(conclusion=self.conclusion, **kwargs)
+
+
+class Mend(MendMixin, TemplateView):
+    """Which act."""
+
+    template_name = "tasks/notice_acts.html"
+
+    def get_context_data(self, **kwargs):
+        acts = [(name, kind.label, words) for name, (kind, words) in ACTS.items()]
+        return super().get_context_data(acts=acts, open=len(self.open_tasks()), **kwargs)
+
+
+class MendBy(MendMixin, FormView):
+    """One act: its form, then the act as a whole."""
+
+    http_method_names = ["get", "head", "post", "options"]
+    template_name = "tasks/notice_act.html"
+
+    def get_form_class(self):
+        return {
+            "dinh-chinh": CorrectForm,
+            "bo-sung": MissedForm,
+            "sua-doi": AmendForm,
+            "thay-the": ReplaceForm if self.successor else SuccessorForm,
+            "thu-hoi": PaperForm,
+        }[self.kwargs["deed"]]
+
+    @property
+    def successor(self) -> Conclusion | None:
+        """The notice chosen to replace this one; the tasks are asked for once it is known."""
+        asked = self.request.GET.get("boi", "")
+        known = SuccessorForm(notice=self.conclusion).fields["successor"].queryset
+        return known.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
+
+    def get_form_kwargs(self):
+        kwargs, form = super().get_form_kwargs(), self.get_form_class()
+        if form in (AmendForm, ReplaceForm):
+            kwargs["tasks"] = self.open_tasks()
+        if form in (MissedForm, SuccessorForm):
+            kwargs["notice"] = self.conclusion
+        if form is ReplaceForm:
+            heirs = Task.objects.filter(notice=self.successor, status__in=OPEN)
+            kwargs["heirs"] = list(heirs.select_related("duty__item").order_by("pk"))
+        return kwargs
+
+    def form_valid(self, form):
+        if isinstance(form, SuccessorForm):
+            return redirect(f"{self.request.path}?boi={form.cleaned_data['successor'].pk}")
+        try:
+            said = self.act(form)
+        except StalePage as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        except Refused as refusal:
+            for words in refusal.messages:
+                form.add_error(None, words)
+            return self.form_invalid(form)
+        messages.success(self.request, said)
+        return redirect("conclusions:detail", pk=self.conclusion.pk)
+
+    def act(self, form) -> str:
+        """Do it; the word of success."""
+        notice, by = self.conclusion, self.request.user
+        named = f"Thông báo số {notice.number}"
+        name = self.kwargs["deed"]
+        if name == "dinh-chinh":
+            after_issue.correct(notice, by=by, paper=form.paper)
+            return f"Đã ghi đính chính {named}."
+        if name == "thu-hoi":
+            ended = len(self.open_tasks())
+            after_issue.revoke(notice, by=by, paper=form.paper)
+            return f"Đã thu hồi {named}; {ended} nhiệm vụ thôi theo dõi."
+        if name == "sua-doi":
+            after_issue.amend(notice, by=by, paper=form.paper, days=form.days, ended=form.ended)
+            changed, ended = len(form.days), len(form.ended)
+            return f"Đã ghi sửa đổi, bổ sung {named}: {changed} đổi hạn, {ended} thôi theo dõi."
+        if name == "thay-the":
+            after_issue.replace_by(
+                notice,
+                self.successor,
+                by=by,
+                note=form.cleaned_data["note"],
+                follows=form.follows,
+                stays=form.stays,
+            )
+            return f"{named} đã được thay thế; {len(form.follows)} nhiệm vụ chuyển sang."
+        data = form.cleaned_data
+        data["item"].conclusion = notice
+        tasks = after_issue.add_missed(
+            data["item"],
+            by=by,
+            paper=form.paper,
+            leads=data["leads"],
+            helpers=data["helpers"],
+            **form.duty,
+        )
+        return f"Đã bổ sung {len(tasks)} nhiệm vụ vào {named}."
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs):
+        kind, words = ACTS[self.kwargs["deed"]]
+        return super().get_context_data(
+            act=kind,
+            words=words,
+            danger=kind == Kind.REVOKE,
+            open=self.open_tasks() if kind == Kind.REVOKE else [],
+            successor=self.successor if kind == Kind.REPLACE else None,
+            **kwargs,
+        )
