@@ -45,7 +45,8 @@ class MendMixin(NoticeMixin):
     def dispatch(self, request, *args, **kwargs):
         if not may_mend(request.user):
             raise PermissionDenied(in_agency_words(after_issue.NOBODY))
-        if self.conclusion.status not in after_issue.LASTING:
+        is_known = request.method.lower() in self.http_method_names
+        if is_known and self.conclusion.status not in after_issue.LASTING:
             return redirect("conclusions:detail", pk=self.conclusion.pk)
         return super().dispatch(request, *args, **kwargs)
 
@@ -61,6 +62,7 @@ class MendMixin(NoticeMixin):
 class Mend(MendMixin, TemplateView):
     """Which act."""
 
+    http_method_names = ["get", "head", "options"]
     template_name = "tasks/notice_acts.html"
 
     def get_context_data(self, **kwargs):
