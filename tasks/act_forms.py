@@ -87,6 +87,7 @@ class AmendForm(TasksForm):
         self.fields[f"ngay-{task.pk}"] = DayField(
             label=f"Hạn mới của {task.duty.title}", required=False
         )
+        self.fields[f"ngay-{task.pk}"].widget.attrs["placeholder"] = "dd/mm/yyyy"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -181,7 +182,7 @@ class MissedForm(DutyForm):
         error_messages={"required": "Chưa chọn mục."},
     )
     note = text_field("Lý do", 2000, lines=2, needed="Chưa nhập lý do.")
-    number = text_field("Số, ký hiệu văn bản sửa đổi, bổ sung (nếu có)", 60)
+    number = text_field("Số, ký hiệu văn bản sửa đổi, bổ sung", 60)
     on = DayField(label="Ngày văn bản", required=False)
     field_order = ("item", "title", "leads", "deadline", "named_on", "phrase", "deliverable")
 
