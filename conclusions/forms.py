@@ -1,5 +1,6 @@
 """What is typed on the notice pages, cleaned into the actions' keywords."""
 
+import re
 from datetime import date
 from pathlib import PurePath
 
@@ -25,6 +26,8 @@ from departments.models import Agency, Department, User
 from departments.papertext import whole_number
 from departments.people import leaders, office_head
 
+# What a pasted line begins with: its label is counted anew.
+BULLET = re.compile(r"(?:\d{1,3}[.)/]|[a-zđ][.)]|\(\d{1,3}\)|[-–+•*])\s+")
 BARE_TOO = "chỉ gõ 598 thì ký hiệu được thêm vào"
 
 
@@ -157,6 +160,8 @@ class HeaderForm(forms.Form):
     lists_by_unit = forms.BooleanField(label="Phụ lục phân công theo đơn vị", required=False)
     lists_by_deadline = forms.BooleanField(label="Phụ lục nhiệm vụ theo thời hạn", required=False)
     meeting_on = DayField(label="Ngày họp", required=False)
+    issuer = text_field("Cơ quan ban hành, nếu là cơ quan khác", 300)
+    opening = text_field("Phần mở đầu", 20_000, lines=4)
     period = text_field("Kỳ", 60, hint="Ví dụ Quý I năm 2024.")
     review_on = DayField(label="Ngày rà soát", required=False)
     leader = LeaderField(
@@ -181,6 +186,73 @@ class HeaderForm(forms.Form):
 
     def clean(self) -> dict:
         data = super().clean()
+        if "number" in data and "kind" in data:
+            try:
+                data["number"] = a_paper_number(data["number"], Conclusion(kind=data["kind"]))
+            except forms.ValidationError as wrong:
+                self.add_error("number", wrong)
+        return data
+
+
+class ComposeForm(forms.Form):
+    """What a draft without a file begins with."""
+
+    KINDS = Conclusion.Kind.choices
+
+    kind = forms.ChoiceField(label="Loại", choices=KINDS)
+    title = text_field(
+        "Trích yếu",
+        2000,
+        lines=2,
+        needed="Chưa nhập trích yếu.",
+        hint="Ví dụ: Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 12 năm 2026.",
+    )
+    leader = LeaderField(
+        label="Lãnh đạo giao việc",
+        queryset=User.objects.none(),
+        empty_label="–",
+        error_messages={"required": "Chưa chọn lãnh đạo giao việc."},
+    )
+    meeting_on = DayField(label="Ngày họp, ngày giao", required=False, help_text="dd/mm/yyyy")
+    number = text_field(
+        "Số, ký hiệu", 40, hint="Bổ sung sau được; ý kiến chỉ đạo trực tiếp tự cấp số."
+    )
+    issued_on = DayField(label="Ngày ban hành", required=False, help_text="dd/mm/yyyy")
+    issuer = text_field("Cơ quan ban hành, nếu là cơ quan khác", 300)
+    frame = forms.ModelChoiceField(
+        label="Khung theo thông báo",
+        queryset=Conclusion.objects.none(),
+        required=False,
+        empty_label="Khung thông thường (I. Đánh giá, II. Nhiệm vụ)",
+    )
+    orders = forms.CharField(
+        label="Nội dung giao việc",
+        required=False,
+        max_length=60_000,
+        help_text="Mỗi dòng một mục; dán được cả danh sách. Bổ sung, sửa sau được.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    FRAMES = 12
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["leader"].queryset = people(*leaders())
+        own = Conclusion.objects.issued().filter(issuer="", from_book=False)
+        newest = own.order_by("-issued_on", "-pk").values_list("pk", flat=True)[: self.FRAMES]
+        frames = Conclusion.objects.filter(pk__in=list(newest)).order_by("-issued_on", "-pk")
+        self.fields["frame"].queryset = frames
+
+    def clean_issued_on(self) -> date | None:
+        return not_after_today(self.cleaned_data["issued_on"])
+
+    def clean_orders(self) -> list[str]:
+        lines = (" ".join(line.split()) for line in self.cleaned_data["orders"].splitlines())
+        return [BULLET.sub("", line) for line in lines if line]
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("kind") == Conclusion.Kind.SUPERIOR and not data.get("issuer"):
+            self.add_error("issuer", "Văn bản cấp trên giao cần tên cơ quan ban hành.")
         if "number" in data and "kind" in data:
             try:
                 data["number"] = a_paper_number(data["number"], Conclusion(kind=data["kind"]))

@@ -34,7 +34,7 @@ def gaps_of(
         gaps.append(Gap(wrong, "the-thuc"))
     if not conclusion.leader_id:
         gaps.append(Gap("Chưa chọn lãnh đạo giao việc.", "the-thuc"))
-    if not conclusion.signer_name:
+    if not conclusion.signer_name and conclusion.is_notice:
         gaps.append(Gap("Chưa nhập người ký.", "the-thuc"))
     if not duties:
         gaps.append(Gap("Chưa có mục giao việc nào.", "viec-giao"))
@@ -79,7 +79,8 @@ def _unnumbered(conclusion: Conclusion) -> str:
     """What is wanting of number and day; a number the agency gives itself is not, before issue."""
     if conclusion.number and conclusion.issued_on:
         return ""
-    if not conclusion.number and not Agency.current().gives_numbers:
+    direct = conclusion.kind == Conclusion.Kind.DIRECT  # it has no number but the one given here
+    if not conclusion.number and not direct and not Agency.current().gives_numbers:
         return "Chưa nhập số do văn thư cấp và ngày."
     return "" if conclusion.issued_on else "Chưa nhập ngày ban hành."
 

@@ -39,8 +39,10 @@ class ConclusionQuerySet(models.QuerySet):
         return self.issued()
 
     def printable_to(self, user) -> "ConclusionQuerySet":
-        """Those of them whose text is here: of an old register's notices it is not."""
-        return self.visible_to(user).filter(from_book=False)
+        """Those of them that are this agency's notices and whose text is here: of an old register's
+        it is not, and other papers stay the files they came as."""
+        own = Q(kind__in=["briefing", "meeting", "conclusion"], issuer="", from_book=False)
+        return self.visible_to(user).filter(own)
 
     def of_year(self, year: int) -> "ConclusionQuerySet":
         """Issued in the year; a draft without a day belongs to that of its meeting, or else of its

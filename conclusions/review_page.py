@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from conclusions.actions import section_term
+from conclusions.actions import of_others, section_term
 from conclusions.gaps import Gap, gaps_of, slip_of_days
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.permissions import issue_trouble, may_approve
@@ -168,6 +168,10 @@ class Review:
         """What whoever approves has said, and nobody has seen to yet."""
         told = self.conclusion.remarks.filter(settled_at=None)
         return list(told.select_related("by", "item"))
+
+    @cached_property
+    def of_others(self) -> list[Item]:
+        return of_others(self.conclusion)
 
     @property
     def may_approve(self) -> bool:

@@ -11,6 +11,7 @@ from conclusions.views.approvals import (
     Return,
     Submit,
 )
+from conclusions.views.composing_pages import Compose, OfOthers
 from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
 from conclusions.views.conclusion_list import ConclusionList
 from conclusions.views.copies import Attach
@@ -39,6 +40,8 @@ app_name = "conclusions"
 one = "thong-bao/<int:pk>/"
 urlpatterns = [
     path("thong-bao/", ConclusionList.as_view(), name="list"),
+    path("thong-bao/soan/", Compose.as_view(), name="compose"),
+    path(f"{one}co-quan-khac/", OfOthers.as_view(), name="of_others"),
     path("thong-bao/nhap/", Import.as_view(), name="import"),
     path("thong-bao/nhap/<int:pk>/", IntakeDetail.as_view(), name="intake"),
     path(one, ConclusionDetail.as_view(), name="detail"),

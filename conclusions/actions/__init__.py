@@ -9,6 +9,7 @@ from conclusions.actions.approving import (
     submit,
 )
 from conclusions.actions.attaching import attach
+from conclusions.actions.composing import compose, leave_to_others, of_others
 from conclusions.actions.continuing import continue_item
 from conclusions.actions.drafting import (
     draft_from,
@@ -59,6 +60,7 @@ __all__ = [
     "add_item",
     "approve",
     "attach",
+    "compose",
     "continue_item",
     "cut_in_two",
     "delete_item",
@@ -77,9 +79,11 @@ __all__ = [
     "kind_of",
     "leader_for",
     "leaders",
+    "leave_to_others",
     "lift_out",
     "move_item",
     "next_number",
+    "of_others",
     "office_head",
     "place_sentence",
     "put_under",

@@ -63,9 +63,10 @@ def draft_from(
 def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
     """The notice without its items, as its header, its ending and the agency's habits have it."""
     header, agency, whole = reading.header, Agency.current(), _is_whole(reading)
+    issuer = issuer_of(reading, agency)
     issued_on = issued_on or header.issued_on
     read = (header.number or "")[:40]
-    kind = kind_of(header.title or "", number or read)
+    kind = Conclusion.Kind.SUPERIOR if issuer else kind_of(header.title or "", number or read)
     return Conclusion(
         kind=kind,
         urgency=header.urgency or "",
@@ -78,16 +79,39 @@ def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
         period=(header.period or "")[:60],
         review_on=term.day if (term := section_term(reading, issued_on)) else None,
         chair=(header.chair or "")[:200],
-        leader=leader_for(header.chair or ""),
+        # Who concluded there leads nobody here: who gives the work is for the clerk to say.
+        leader=None if issuer else leader_for(header.chair or ""),
+        issuer=issuer,
         opening=reading.opening,
-        closing=reading.closing if whole else agency.closing,
-        recipients=listed(reading.recipients) or agency.recipients,
-        signature="\n".join(reading.signature) or agency.signature,
-        signer_name=(header.signer_name or ("" if reading.signature else agency.signer_name))[:100],
+        closing=reading.closing if whole or issuer else agency.closing,
+        recipients=listed(reading.recipients) or ("" if issuer else agency.recipients),
+        signature="\n".join(reading.signature) or ("" if issuer else agency.signature),
+        signer_name=(
+            header.signer_name or ("" if reading.signature or issuer else agency.signer_name)
+        )[:100],
         source_text=reading.text,
         source_notes="\n".join(reading.notes),
         source_sha256=text_sha256(reading.text),
     )
+
+
+def issuer_of(reading: Reading, agency: Agency) -> str:
+    """The name of the agency that the paper's head names, where it is another than this one, with
+    what it belongs to; "" for an own paper or one whose head is not told."""
+    header = reading.header
+    if not header.agency or not agency.name:
+        return ""
+    own, named = fold(agency.name), fold(header.agency)
+    above_own, above = _levelled(agency.parent), _levelled(header.parent_agency or "")
+    same = own in named or named in own
+    if same and not (above and above_own and above not in above_own and above_own not in above):
+        return ""
+    return ", ".join(filter(None, [header.agency, header.parent_agency]))[:300]
+
+
+def _levelled(name: str) -> str:
+    """Folded, short and long names of the same the same: “UBND tỉnh”, “Ủy ban nhân dân tỉnh”."""
+    return fold(name).replace("ủy ban nhân dân", "ubnd")
 
 
 def _is_whole(reading: Reading) -> bool:
@@ -132,9 +156,8 @@ def save_numbered(conclusion: Conclusion) -> None:
     """Save under the number as paper prints it, turning one already taken in its year into a
     refusal that names its holder."""
     conclusion.number = paper_number(conclusion.number)
-    namesakes = Conclusion.objects.filter(number=conclusion.number, year=conclusion.year).only(
-        "number", "year", "issued_on", "title"
-    )
+    same = {"number": conclusion.number, "year": conclusion.year, "issuer": conclusion.issuer}
+    namesakes = Conclusion.objects.filter(**same).only("number", "year", "issued_on", "title")
     namesakes = namesakes.exclude(status=Conclusion.Status.REVOKED)
     taken = namesakes.exclude(pk=conclusion.pk).exclude(number="").first()
     if taken is None:

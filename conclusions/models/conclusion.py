@@ -19,6 +19,9 @@ class Conclusion(models.Model):
         BRIEFING = "briefing", "Thông báo kết luận giao ban"
         MEETING = "meeting", "Thông báo kết luận cuộc họp, buổi làm việc"
         CONCLUSION = "conclusion", "Kết luận"
+        PROGRAMME = "programme", "Chương trình công tác"
+        SUPERIOR = "superior", "Văn bản cấp trên giao"
+        DIRECT = "direct", "Ý kiến chỉ đạo trực tiếp"
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Dự thảo"
@@ -104,7 +107,7 @@ class Conclusion(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["number", "year"],
+                fields=["number", "year", "issuer"],
                 # A notice entered by mistake is revoked, and the paper entered again.
                 condition=~Q(number="") & ~Q(status="revoked"),
                 name="number_once_a_year",
@@ -158,10 +161,23 @@ class Conclusion(models.Model):
         """Its print ends with lists of its duties."""
         return self.lists_by_unit or self.lists_by_deadline
 
+    LETTERS = {"conclusion": "KL", "programme": "CTr", "direct": "YKCĐ"}
+
+    @property
+    def is_notice(self) -> bool:
+        """A notice or a conclusion of this agency, which is printed in the decree's form; other
+        papers that give work are kept as the file they came as."""
+        own = {self.Kind.BRIEFING, self.Kind.MEETING, self.Kind.CONCLUSION}
+        return self.kind in own and not self.issuer
+
+    @property
+    def is_printable(self) -> bool:
+        return self.is_notice and not self.from_book
+
     @property
     def letters(self) -> str:
         """The type's own letters in a symbol: TB, or KL for a paper that is itself a conclusion."""
-        return "KL" if self.kind == self.Kind.CONCLUSION else "TB"
+        return self.LETTERS.get(self.kind, "TB")
 
     def symbol(self, code: str) -> str:
         """“TB-SKHCN”: what stands behind the number of a notice of the agency with that code."""

@@ -87,11 +87,12 @@ FLOORS: dict[str, list[str]] = {
         "attaching draft_parts drafting",
         "approving continuing editing rewording",
         "intaking outlining undoing",
+        "composing",
     ],
     "conclusions.views": [
         "access",
         "conclusion_detail conclusion_list copies importing reviewing",
-        "approvals duty_edits item_edits scan_pages",
+        "approvals composing_pages duty_edits item_edits scan_pages",
     ],
     "conclusions.management": [
         "commands.read_intake commands.read_notice",

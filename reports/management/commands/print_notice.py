@@ -24,6 +24,10 @@ class Command(BaseCommand):
             raise CommandError(f"Không ghi được tệp {out}: không có thư mục chứa tệp.")
         if conclusion.from_book:
             raise CommandError(f"Thông báo {conclusion.number} nhập từ sổ cũ, không có nguyên văn.")
+        if not conclusion.is_printable:
+            raise CommandError(
+                f"{conclusion.number} không phải thông báo của cơ quan này; dùng tệp gốc."
+            )
         content = print_of(conclusion)
         try:
             out.write_bytes(content)

@@ -1,0 +1,105 @@
+"""A draft that no file is read into: a notice composed here, or work that came otherwise; and the
+items of a superior's paper that are not this agency's."""
+
+from datetime import date
+
+from django.db import transaction
+
+from conclusions.actions.draft_parts import change_of_items
+from conclusions.actions.drafting import save_numbered
+from conclusions.actions.outlining import add_item
+from conclusions.models import Conclusion, Item
+from departments.folding import fold
+from departments.models import Agency, User
+from departments.papertext import whole_number
+
+FRAME = ("Đánh giá kết quả thực hiện nhiệm vụ", "Nhiệm vụ trong thời gian tới")
+SECTIONS = ["I.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII."]
+
+
+@transaction.atomic
+def compose(
+    *,
+    by: User,
+    kind: str,
+    title: str,
+    leader: User | None = None,
+    chair: str = "",
+    number: str = "",
+    issued_on: date | None = None,
+    meeting_on: date | None = None,
+    issuer: str = "",
+    frame: Conclusion | None = None,
+    orders: list[str] | None = None,
+) -> Conclusion:
+    """A draft with the headings of `frame`, another notice, or of the usual one, and the `orders`
+    as directives under the last of them; of other papers than notices the orders alone. Raises
+    Refused for a number that is taken."""
+    agency = Agency.current()
+    conclusion = Conclusion(kind=kind, title=title, issuer=issuer, leader=leader, chair=chair)
+    conclusion.number = whole_number(number, conclusion.symbol(agency.code)) if number else ""
+    conclusion.issued_on, conclusion.meeting_on = issued_on, meeting_on
+    conclusion.year = issued_on.year if issued_on else None
+    conclusion.created_by = by
+    if conclusion.is_notice:
+        conclusion.opening = frame.opening if frame else ""
+        conclusion.closing, conclusion.recipients = agency.closing, agency.recipients
+        conclusion.signature, conclusion.signer_name = agency.signature, agency.signer_name
+    save_numbered(conclusion)
+    last = _headings(conclusion, frame, by) if conclusion.is_notice else None
+    for n, order in enumerate(orders or []):
+        last = add_item(
+            conclusion,
+            after=last,
+            under=bool(last) and n == 0,
+            text=order,
+            label=None if conclusion.is_notice else f"{n + 1}.",
+            seen=conclusion.version,
+            by=by,
+        )
+    return conclusion
+
+
+def _headings(conclusion: Conclusion, frame: Conclusion | None, by: User) -> Item:
+    kept = frame.items.filter(parent=None, kind=Item.Kind.HEADING) if frame else []
+    titles = [(item.label, item.text) for item in kept]
+    titles = titles or list(zip(SECTIONS, FRAME, strict=False))
+    last = None
+    for label, text in titles:
+        last = add_item(
+            conclusion,
+            after=last,
+            text=text.removeprefix(label).strip(),
+            kind=Item.Kind.HEADING,
+            label=label,
+            seen=conclusion.version,
+            by=by,
+        )
+    assert last is not None
+    return last
+
+
+def of_others(conclusion: Conclusion) -> list[Item]:
+    """Directives of another agency's paper that neither name this one nor are led by a unit of
+    it."""
+    if not conclusion.issuer:
+        return []
+    agency = Agency.current()
+    names = [fold(name) for name in (agency.name, agency.short_name) if name]
+    directives = conclusion.items.filter(kind=Item.Kind.DIRECTIVE).prefetch_related("duties__leads")
+    return [
+        item
+        for item in directives
+        if not any(duty.leads.all() for duty in item.duties.all())
+        and not any(name in fold(item.text) for name in names)
+    ]
+
+
+def leave_to_others(conclusion: Conclusion, *, seen: int, by: User) -> int:
+    """“Không thuộc cơ quan này”: those items make no task here; returns how many. Raises
+    StaleDraft."""
+    items = of_others(conclusion)
+    said = f"xếp {len(items)} mục không thuộc cơ quan này"
+    with change_of_items(conclusion, items, seen=seen, by=by, said=said):
+        Item.objects.filter(pk__in=[item.pk for item in items]).update(kind=Item.Kind.NO_TASK)
+    return len(items)

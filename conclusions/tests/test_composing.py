@@ -1,0 +1,194 @@
+"""A notice composed here, work that came otherwise, a superior's paper of which a part is ours."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from conclusions import actions
+from conclusions.models import Conclusion, Item
+from conclusions.reading import read
+from conclusions.tests.factories import a_directive
+from conclusions.units import Directory
+from departments.models import Agency
+from tasks.actions import issue
+from tasks.actions.issuing import problems_of
+
+ORDERS = [
+    "Thanh tra Sở báo cáo kết quả kiểm tra trước ngày 15/12/2026.",
+    "Phòng Quản lý Khoa học xây dựng kế hoạch năm 2027.",
+]
+
+
+@pytest.fixture
+def son(client, cast):
+    client.force_login(cast["hcth.son"])
+    return client
+
+
+def composed(cast, **fields):
+    told = {"kind": "briefing", "title": "Kết luận giao ban", "leader": cast["giamdoc"]}
+    return actions.compose(by=cast["hcth.son"], **told | fields)
+
+
+def told(draft):
+    return [f"{item.path} {item.text}" for item in draft.items.order_by("position", "pk")]
+
+
+def test_notice_composed_from_nothing_has_the_usual_frame_and_reads_its_orders(cast):
+    draft = composed(cast, orders=ORDERS, meeting_on=date(2026, 11, 25))
+
+    assert told(draft) == [
+        "I Đánh giá kết quả thực hiện nhiệm vụ",
+        "II Nhiệm vụ trong thời gian tới",
+        f"II.1 {ORDERS[0]}",
+        f"II.2 {ORDERS[1]}",
+    ]
+    first = draft.items.get(path="II.1").duties.get()
+    assert ([unit.code for unit in first.leads.all()], first.named_on) == (
+        ["TTra"],
+        date(2026, 12, 15),
+    )
+    assert (draft.closing, draft.signer_name) == (
+        Agency.current().closing,
+        Agency.current().signer_name,
+    )
+
+
+def test_frame_of_a_former_notice_is_taken_without_its_work(cast, units):
+    former = composed(cast, orders=ORDERS)
+    Item.objects.filter(conclusion=former, path="I").update(text="Tình hình thực hiện")
+
+    draft = composed(cast, frame=former)
+
+    assert told(draft) == ["I Tình hình thực hiện", "II Nhiệm vụ trong thời gian tới"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [("programme", "12/CTr-SKHCN"), ("superior", "598/UBND-KT"), ("direct", "")],
+)
+def test_work_that_came_otherwise_is_given_the_same_way(cast, kind, number):
+    issuer = "UBND tỉnh" if kind == "superior" else ""
+    draft = composed(
+        cast,
+        kind=kind,
+        number=number,
+        issuer=issuer,
+        issued_on=date(2026, 11, 25),
+        orders=ORDERS,
+    )
+
+    assert problems_of(draft) == []
+    tasks = issue(draft, by=cast["hcth.tam"])
+
+    draft.refresh_from_db()
+    assert [task.lead.code for task in tasks] == ["TTra", "QLKH"]
+    assert draft.number == (number or "01/YKCĐ-SKHCN")
+    assert not draft.is_printable
+
+
+def test_paper_of_another_agency_is_not_printed_as_ours(client, cast, units):
+    draft = composed(cast, kind="superior", number="598/UBND-KT", issuer="UBND tỉnh")
+    a_directive(draft, units["QLKH"])
+    client.force_login(cast["giamdoc"])
+
+    for name in ("notice_pdf", "notice_docx"):
+        assert client.get(reverse(f"reports:{name}", args=[draft.pk])).status_code == 404
+
+
+def test_same_number_of_two_agencies_stands_twice(cast):
+    composed(cast, number="12/TB-UBND", issued_on=date(2026, 11, 25), issuer="UBND tỉnh")
+    composed(cast, number="12/TB-UBND", issued_on=date(2026, 11, 25), issuer="UBND huyện")
+
+    assert Conclusion.objects.filter(number="12/TB-UBND").count() == 2
+
+
+PROVINCE = """UBND TỈNH LÀO CAI
+VĂN PHÒNG
+Số: 45/TB-VPUBND
+Lào Cai, ngày 10 tháng 11 năm 2026
+THÔNG BÁO
+Kết luận của Phó Chủ tịch UBND tỉnh tại cuộc họp về cụm công nghiệp
+Phó Chủ tịch UBND tỉnh kết luận như sau:
+1. Giao Sở Công Thương tổng hợp, báo cáo trước ngày 30/11/2026.
+2. Giao Sở Khoa học và Công nghệ hướng dẫn công nghệ trước ngày 20/12/2026.
+3. Giao Sở Xây dựng thẩm định hồ sơ.
+"""
+
+
+@pytest.fixture
+def theirs(cast):
+    return actions.draft_from(read(PROVINCE, Directory().known()), by=cast["hcth.son"])
+
+
+def test_head_of_another_agency_is_seen(theirs):
+    assert (theirs.issuer.lower(), theirs.kind, theirs.leader) == (
+        "văn phòng ủy ban nhân dân tỉnh lào cai, ủy ban nhân dân tỉnh lào cai",
+        "superior",
+        None,
+    )
+    assert (theirs.signature, theirs.closing) == ("", "")
+
+
+def test_what_is_not_ours_is_left_to_others_in_one_act(son, theirs):
+    page = reverse("conclusions:review", args=[theirs.pk])
+    assert "2 mục không nhắc đến cơ quan" in " ".join(son.get(page).text.split())
+
+    son.post(reverse("conclusions:of_others", args=[theirs.pk]), {"seen": theirs.version})
+
+    kinds = dict(theirs.items.values_list("label", "kind"))
+    assert kinds == kinds | {"1.": "no_task", "2.": "directive", "3.": "no_task"}
+
+
+@pytest.mark.parametrize(
+    ("head", "foreign"),
+    [
+        ("UBND TỈNH QUẢNG NGÃI\nSỞ KHOA HỌC VÀ CÔNG NGHỆ", False),
+        ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI\nSỞ KHOA HỌC VÀ CÔNG NGHỆ", False),
+        ("UBND TỈNH LÀO CAI\nSỞ KHOA HỌC VÀ CÔNG NGHỆ", True),
+        ("UBND TỈNH QUẢNG NGÃI\nSỞ CÔNG THƯƠNG", True),
+        ("UBND TỈNH QUẢNG NGÃI\nVĂN PHÒNG", True),
+    ],
+)
+def test_own_paper_is_known_by_its_head(cast, head, foreign):
+    paper = f"{head}\nSố:{PROVINCE.partition('Số:')[2]}"
+    draft = actions.draft_from(read(paper, Directory().known()), by=cast["hcth.son"])
+
+    assert bool(draft.issuer) == foreign
+
+
+def test_paper_without_a_head_is_taken_for_an_own_one(cast):
+    paper = "Giám đốc Sở kết luận như sau:\n1. Thanh tra Sở kiểm tra."
+
+    assert actions.draft_from(read(paper, Directory().known()), by=cast["hcth.son"]).issuer == ""
+
+
+# The page
+
+
+def test_draft_is_composed_on_its_page(son, cast):
+    sent = {
+        "kind": "direct",
+        "title": "Chỉ đạo về chuyển đổi số",
+        "leader": cast["giamdoc"].pk,
+        "orders": "1. Thanh tra Sở kiểm tra.\n- Văn phòng tổng hợp.\n\n",
+    }
+
+    answer = son.post(reverse("conclusions:compose"), sent)
+
+    draft = Conclusion.objects.get()
+    assert answer.url == reverse("conclusions:review", args=[draft.pk])
+    assert told(draft) == ["1 Thanh tra Sở kiểm tra.", "2 Văn phòng tổng hợp."]
+
+
+def test_form_tells_what_is_missing(son):
+    answer = son.post(reverse("conclusions:compose"), {"kind": "superior"})
+
+    assert answer.status_code == 422
+    for words in (
+        "Chưa nhập trích yếu.",
+        "Chưa chọn lãnh đạo giao việc.",
+        "Văn bản cấp trên giao cần tên cơ quan ban hành.",
+    ):
+        assert words in answer.text
