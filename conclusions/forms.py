@@ -27,7 +27,7 @@ from departments.papertext import whole_number
 from departments.people import leaders, office_head
 
 # What a pasted line begins with: its label is counted anew.
-BULLET = re.compile(r"(?:\d{1,3}[.)/]|[a-zđ][.)]|\(\d{1,3}\)|[-–+•*])\s+")
+BULLET = re.compile(r"^(?:\d{1,3}[.)/]|[a-zđ][.)]|\(\d{1,3}\)|[-–+•*])\s+")
 BARE_TOO = "chỉ gõ 598 thì ký hiệu được thêm vào"
 
 

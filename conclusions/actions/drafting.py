@@ -106,7 +106,9 @@ def issuer_of(reading: Reading, agency: Agency) -> str:
     same = own in named or named in own
     if same and not (above and above_own and above not in above_own and above_own not in above):
         return ""
-    return ", ".join(filter(None, [header.agency, header.parent_agency]))[:300]
+    parent = header.parent_agency or ""
+    told = "" if fold(parent) in named else parent
+    return ", ".join(filter(None, [header.agency, told]))[:300]
 
 
 def _levelled(name: str) -> str:

@@ -124,7 +124,7 @@ def theirs(cast):
 
 def test_head_of_another_agency_is_seen(theirs):
     assert (theirs.issuer.lower(), theirs.kind, theirs.leader) == (
-        "văn phòng ủy ban nhân dân tỉnh lào cai, ủy ban nhân dân tỉnh lào cai",
+        "văn phòng ủy ban nhân dân tỉnh lào cai",
         "superior",
         None,
     )
@@ -172,14 +172,17 @@ def test_draft_is_composed_on_its_page(son, cast):
         "kind": "direct",
         "title": "Chỉ đạo về chuyển đổi số",
         "leader": cast["giamdoc"].pk,
-        "orders": "1. Thanh tra Sở kiểm tra.\n- Văn phòng tổng hợp.\n\n",
+        "orders": "1. Thanh tra Sở kiểm tra.\n- Phòng Hành chính - Tổng hợp rà soát 1. 2.\n\n",
     }
 
     answer = son.post(reverse("conclusions:compose"), sent)
 
     draft = Conclusion.objects.get()
     assert answer.url == reverse("conclusions:review", args=[draft.pk])
-    assert told(draft) == ["1 Thanh tra Sở kiểm tra.", "2 Văn phòng tổng hợp."]
+    assert told(draft) == [
+        "1 Thanh tra Sở kiểm tra.",
+        "2 Phòng Hành chính - Tổng hợp rà soát 1. 2.",
+    ]
 
 
 def test_form_tells_what_is_missing(son):
