@@ -370,6 +370,19 @@ class SentenceForm(KindForm):
     end = forms.IntegerField(min_value=1)
 
 
+class CitationForm(forms.Form):
+    """To which notice a citation is tied."""
+
+    number = text_field("Số thông báo", 40)
+    year = forms.IntegerField(
+        label="Năm",
+        required=False,
+        min_value=1945,
+        max_value=2200,
+        error_messages={"invalid": "Nhập năm bằng số."},
+    )
+
+
 class CopyForm(forms.Form):
     """A scan or a digitally signed copy; what it is, is told by its bytes and not by its name."""
 

@@ -14,7 +14,7 @@ from conclusions.views.approvals import (
 from conclusions.views.composing_pages import Compose, OfOthers
 from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
 from conclusions.views.conclusion_list import ConclusionList
-from conclusions.views.copies import Attach
+from conclusions.views.copies import Attach, CitationTie
 from conclusions.views.duty_edits import DutyAdd, DutyDay, DutyEdit, DutyLeads, DutyRemove
 from conclusions.views.importing import Import, IntakeDetail
 from conclusions.views.item_edits import (
@@ -67,6 +67,7 @@ urlpatterns = [
     path(f"{one}viec-giao/<int:duty>/", DutyEdit.as_view(), name="duty"),
     path(f"{one}viec-giao/<int:duty>/chu-tri/", DutyLeads.as_view(), name="duty_leads"),
     path(f"{one}viec-giao/<int:duty>/bo/", DutyRemove.as_view(), name="duty_remove"),
+    path(f"{one}vien-dan/<int:citation>/", CitationTie.as_view(), name="citation"),
     path(f"{one}dinh-kem/", Attach.as_view(), name="attach"),
     path(f"{one}trang/<int:number>/", ScanPicture.as_view(), name="scan_page"),
     path(f"{one}doi-chieu/", DaysChecked.as_view(), name="days_checked"),

@@ -9,6 +9,7 @@ from conclusions.actions.approving import (
     submit,
 )
 from conclusions.actions.attaching import attach
+from conclusions.actions.citing import tie_by_hand, tie_citations
 from conclusions.actions.composing import compose, leave_to_others, of_others
 from conclusions.actions.continuing import continue_item
 from conclusions.actions.drafting import (
@@ -100,5 +101,7 @@ __all__ = [
     "settle_remark",
     "submit",
     "take_words",
+    "tie_by_hand",
+    "tie_citations",
     "undo",
 ]

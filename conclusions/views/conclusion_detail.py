@@ -37,11 +37,18 @@ class ConclusionDetail(NoticeMixin, DetailView):
             copies=copies,
             may_attach=may_attach(self.request.user, self.object),
             cited=cited.values(),
+            citing=self._citing(),
             may_edit=may_edit(self.request.user),
             may_mend=may_mend(self.request.user) and self.object.is_in_force,
             notice_acts=self.object.acts.select_related("by", "successor"),
             **kwargs,
         )
+
+    def _citing(self) -> list[Conclusion]:
+        """Issued notices that cite this one, the newest first."""
+        notices = Conclusion.objects.visible_to(self.request.user).issued()
+        found = notices.filter(items__citations__resolved=self.object).distinct()
+        return list(found.order_by("-issued_on", "-pk"))
 
 
 def _shown_to(user: User) -> set[str]:

@@ -2,16 +2,40 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
-from django.views.generic import FormView
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.generic import FormView, View
 
 from conclusions import actions
 from conclusions.actions import Refused
 from conclusions.actions.refusals import only_office
-from conclusions.forms import CopyForm
-from conclusions.models import Document
+from conclusions.forms import CitationForm, CopyForm
+from conclusions.models import Citation, Document
 from conclusions.permissions import may_attach
-from conclusions.views.access import NoticeMixin
+from conclusions.views.access import EditorMixin, NoticeMixin
+
+
+class CitationTie(EditorMixin, NoticeMixin, View):
+    """Gắn một văn bản viện dẫn với thông báo trong phần mềm, hoặc bỏ gắn."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk, citation):
+        notice = self.notice()
+        rows = Citation.objects.filter(item__conclusion=notice).select_related("item")
+        found = get_object_or_404(rows, pk=citation)
+        form = CitationForm(request.POST)
+        try:
+            if not form.is_valid():
+                raise Refused(next(iter(form.errors.values()))[0])
+            data = form.cleaned_data
+            target = actions.tie_by_hand(found, data["number"], data["year"], by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            words = f"Đã gắn với Thông báo số {target.number}." if target else "Đã bỏ gắn."
+            messages.success(request, words)
+        return redirect(f"{reverse('conclusions:detail', args=[notice.pk])}#thong-tin")
 
 
 class Attach(NoticeMixin, FormView):

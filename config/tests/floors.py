@@ -85,7 +85,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.actions": [
         "day_checks own_series refusals snapshots",
         "attaching draft_parts drafting",
-        "approving continuing editing rewording",
+        "approving citing continuing editing rewording",
         "intaking outlining undoing",
         "composing",
     ],

@@ -68,6 +68,8 @@ conclusions:detail      issued GET  200 200 200 200 200 200 200 200 200 200 200
 conclusions:detail      draft  GET  200 200 200 404 404 404 404 200 404 404 404
 conclusions:document    issued GET  200 200 200 200 200 200 200 200 200 200 200
 conclusions:document    draft  GET  200 200 200 404 404 404 404 200 404 404 404
+conclusions:citation    issued POST 404 404 404 403 403 403 403 404 403 403 403
+conclusions:citation    draft  POST 404 404 404 404 404 404 404 404 404 404 404
 conclusions:attach      issued GET  403 403 200 403 403 403 403 403 403 403 403
 conclusions:attach      issued POST 403 403 422 403 403 403 403 403 403 403 403
 conclusions:attach      draft  GET  403 403 403 404 404 404 404 403 404 404 404

@@ -106,6 +106,7 @@ def a_print(user) -> PrintJob:
 PART = {
     "document": lambda notice: notice.documents.get(kind="source").pk,
     "duty": lambda notice: notice.items.get(kind="directive").duties.get().pk,
+    "citation": lambda notice: 999_999,
     "remark": lambda notice: 999_999,
     "number": lambda notice: notice.scan_pages.values_list("number", flat=True).first() or 1,
     "act": lambda notice: "len",

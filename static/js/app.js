@@ -136,12 +136,16 @@
     all("[data-bulk]").forEach(count);
     const target = event.detail.elt;
     if (target === dialog) show(dialog);
-    const mark = target.matches("[data-focus]") ? target : one("[data-focus]", target);
+    const wrong = one("[aria-invalid=true]", target);
+    const mark = wrong ?? (target.matches("[data-focus]") ? target : one("[data-focus]", target));
     if (mark) {
+      for (let fold = mark.closest("details"); wrong && fold; fold = fold.parentElement.closest("details")) fold.open = true;
       mark.tabIndex = mark.tabIndex < 0 ? -1 : mark.tabIndex;
       mark.focus();
     }
   });
+  // A page that comes back with something wrong begins there.
+  one("main [aria-invalid=true]")?.focus();
 
   watchToasts();
   all("[data-bulk]").forEach(count);

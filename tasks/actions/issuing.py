@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from conclusions.actions import Refused, StaleDraft, next_number
+from conclusions.actions import Refused, StaleDraft, next_number, tie_citations
 from conclusions.gaps import duties_of, gaps_of
 from conclusions.models import Conclusion, Duty
 from conclusions.permissions import issue_trouble
@@ -170,6 +170,7 @@ def _lock(conclusion: Conclusion, seen: int, signed_told_by: User | None) -> Non
     if not won:
         raise StaleDraft("Thông báo vừa được người khác sửa hoặc ban hành; xem lại trước khi lưu.")
     conclusion.refresh_from_db()
+    tie_citations(conclusion)
 
 
 def _letterhead(conclusion: Conclusion) -> dict[str, Any]:
