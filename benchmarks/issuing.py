@@ -44,11 +44,12 @@ def prepare(folder: str) -> None:
     from django.core.management import call_command
 
     from config.demo.agency import build_agency
-    from departments.models import Department
+    from departments.models import Agency, Department
 
     call_command("migrate", verbosity=0)
     if not Department.objects.exists():
         build_agency()
+        Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
 
 
 def cost_of(act: Callable[[], object]) -> tuple[object, float, int]:

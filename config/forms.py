@@ -1,10 +1,18 @@
 """How every form is drawn, and the forms of signing in and changing one's password."""
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth import password_validation
+from django.contrib.auth.forms import (
+    AuthenticationForm,
+    PasswordChangeForm,
+    PasswordResetForm,
+    SetPasswordForm,
+)
 from django.forms.renderers import TemplatesSetting
 
+from departments.models import User
 from departments.passwords import HINT
+from departments.person_forms import OwnNameForm
 from departments.sign_in import WHILE, is_locked
 
 
@@ -44,10 +52,7 @@ class PasswordForm(PasswordChangeForm):
     def __init__(self, user, *args, **kwargs):
         super().__init__(user, *args, **kwargs)
         self.fields["old_password"].label = "Mật khẩu cũ"
-        self.fields["new_password1"].label = "Mật khẩu mới"
-        self.fields["new_password1"].help_text = HINT
-        self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
-        self.fields["new_password2"].help_text = ""
+        _worded(self)
 
     def clean(self):
         """The old one again would leave the account with a password that another knows."""
@@ -56,3 +61,60 @@ class PasswordForm(PasswordChangeForm):
         if old and old == new:
             self.add_error("new_password1", "Mật khẩu mới phải khác mật khẩu cũ.")
         return given
+
+
+def _worded(form: forms.BaseForm) -> None:
+    """The two fields of a new password, in words without a pronoun."""
+    form.fields["new_password1"].label = "Mật khẩu mới"
+    form.fields["new_password1"].help_text = HINT
+    form.fields["new_password2"].label = "Nhập lại mật khẩu mới"
+    form.fields["new_password2"].help_text = ""
+
+
+class NewPasswordForm(SetPasswordForm):
+    def __init__(self, user, *args, **kwargs):
+        super().__init__(user, *args, **kwargs)
+        _worded(self)
+
+
+class ForgottenForm(PasswordResetForm):
+    """To people with an address alone; one whom nobody gave a password yet gets a link as well."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Thư điện tử"
+        self.fields["email"].help_text = "Địa chỉ đã ghi trong danh mục người dùng."
+
+    def get_users(self, email):
+        return User.objects.filter(email__iexact=email, is_active=True)
+
+
+class FirstAccountForm(OwnNameForm):
+    """Who sets the installation up."""
+
+    password1 = forms.CharField(
+        label="Mật khẩu", strip=False, help_text=HINT, widget=forms.PasswordInput
+    )
+    password2 = forms.CharField(label="Nhập lại mật khẩu", strip=False, widget=forms.PasswordInput)
+
+    class Meta:
+        model = User
+        fields = ("username", "full_name", "email")
+
+    def clean(self):
+        data = super().clean()
+        first, second = data.get("password1"), data.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "Hai lần nhập mật khẩu không giống nhau.")
+        if first:
+            try:
+                password_validation.validate_password(first, self.instance)
+            except forms.ValidationError as wrong:
+                self.add_error("password1", wrong)
+        return data
+
+    @property
+    def told(self) -> dict[str, str]:
+        data = self.cleaned_data
+        fields = {name: data[name] for name in ("username", "full_name", "email")}
+        return fields | {"password": data["password1"]}

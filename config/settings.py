@@ -159,6 +159,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "departments.User"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # seconds a one-time link to set a password holds
 AUTHENTICATION_BACKENDS = ["departments.sign_in.Backend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"

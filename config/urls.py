@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health, views
+from config import doors, health, views
 
 admin.site.index_title = "Cơ quan, đơn vị, người dùng, ngày nghỉ"
 
@@ -13,6 +13,14 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", views.SignOut.as_view(), name="logout"),
+    path("khoi-tao/", doors.FirstSteps.as_view(), name="first_steps"),
+    path("khoi-tao/<slug:code>/", doors.FirstAccount.as_view(), name="first_account"),
+    path("quen-mat-khau/", doors.Forgotten.as_view(), name="forgotten"),
+    path(
+        "dat-mat-khau/<uidb64>/<token>/",
+        doors.SetPassword.as_view(),
+        name="set_password",
+    ),
     path("tai-khoan/", views.Account.as_view(), name="account"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
     path("quan-tri/", admin.site.urls),

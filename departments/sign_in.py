@@ -33,6 +33,15 @@ class Backend(ModelBackend):
         return user
 
 
+def note_asking(request: HttpRequest, address: str) -> bool:
+    """Count a request for a letter to this address, as tries to sign in are counted; False where
+    there were too many of late."""
+    if is_locked(request, address):
+        return False
+    FailedSignIn.objects.create(**_who(request, address), at=timezone.now())
+    return True
+
+
 def is_locked(request: HttpRequest, username: str) -> bool:
     """Whether the account has been tried too often from this address to be tried again now."""
     return _failed(request, username).filter(at__gte=timezone.now() - WHILE).count() >= MOST

@@ -97,4 +97,4 @@ def test_question_before_issuing_names_limits_without_a_day(office, cast, units)
     Duty.objects.update(day_check=Duty.DayCheck.HELD)
     page = " ".join(office.get(at("review", draft.pk)).text.split())
 
-    assert "<b>1 thời hạn chưa rõ ngày nào</b>" in page
+    assert "<b>1 thời hạn không có ngày cụ thể</b>" in page

@@ -14,7 +14,7 @@ FLOORS: dict[str, list[str]] = {
         "filtering words_field",
         "models",
         "accounts account_letters agency_text conventions people rights",
-        "person_forms unit_forms",
+        "first_account password_links person_forms unit_forms",
         "workbooks",
         "admin jobs templatetags views",
         "urls",

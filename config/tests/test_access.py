@@ -22,6 +22,16 @@ login                   -      POST 302 302 302 302 302 302 302 302 302 302 302
 login                   -      PUT  302 302 302 302 302 302 302 302 302 302 302
 login                   -      DELETE 302 302 302 302 302 302 302 302 302 302 302
 logout                  -      POST 302 302 302 302 302 302 302 302 302 302 302
+forgotten               -      GET  200 200 200 200 200 200 200 200 200 200 200
+forgotten               -      POST 200 200 200 200 200 200 200 200 200 200 200
+forgotten               -      PUT  200 200 200 200 200 200 200 200 200 200 200
+first_steps             -      GET  403 403 403 403 403 403 403 403 403 403 200
+first_steps             -      POST 403 403 403 403 403 403 403 403 403 403 302
+first_account           000    GET  404 404 404 404 404 404 404 404 404 404 404
+set_password            MQ/abc GET  200 200 200 200 200 200 200 200 200 200 200
+set_password            MQ/abc POST 200 200 200 200 200 200 200 200 200 200 200
+set_password            MQ/abc PUT  200 200 200 200 200 200 200 200 200 200 200
+set_password            MQ/abc DELETE200 200 200 200 200 200 200 200 200 200 200
 account                 -      GET  200 200 200 200 200 200 200 200 200 200 200
 password_change         -      GET  200 200 200 200 200 200 200 200 200 200 200
 password_change         -      POST 200 200 200 200 200 200 200 200 200 200 200
@@ -217,7 +227,8 @@ tasks:reopen            task   POST 409 403 403 403 403 403 404 409 403 404 404
 """
 RARE = ("PUT", "DELETE")  # asked for by those who may most and least
 METHODS = ("GET", "POST", *RARE)
-OPEN = {"healthz", "readyz", "login"}  # for everybody, signed in or not
+# For everybody, signed in or not.
+OPEN = {"healthz", "readyz", "login", "forgotten", "first_account", "set_password"}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 SIGN_IN = "/dang-nhap/"
 

@@ -88,7 +88,10 @@ def test_letters_tell_notes_to_those_who_decide(world, cast):
     assert told == {"giamdoc", "pgd.nga", "qlcn.thinh"}  # the last stands in for the first
 
 
-@pytest.mark.parametrize("name", [n for n, parts in addresses().items() if {*parts} & {*PART}])
+PARTS = {*PART} - {"act", "deed"}  # these are no rows
+
+
+@pytest.mark.parametrize("name", [n for n, parts in addresses().items() if {*parts} & PARTS])
 def test_part_of_another_notice_is_not_found(world, cast, name):
     """An editor's own notice does not open what stands in another."""
     visitor = Visitor(cast["hcth.son"])

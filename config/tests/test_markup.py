@@ -59,6 +59,10 @@ def world(cast, units):
     return world
 
 
+PRINTS = ("reports:print", "reports:notice_pdf", "reports:notice_docx")
+NO_PAGES = (*PRINTS, "first_account", "set_password")  # the last two are for nobody signed in
+
+
 def pages(world) -> list[str]:
     found = [
         "/tim-kiem/?q=%22%27%3E%3Cb%20onclick%3Dx%3E",
@@ -84,7 +88,7 @@ def pages(world) -> list[str]:
     ]
     for name, parts in addresses().items():
         kinds = ("-",) if not parts else tuple(world) if parts == ["pk"] else ("issued", "draft")
-        if name not in ("reports:print", "reports:notice_pdf", "reports:notice_docx"):
+        if name not in NO_PAGES:
             found += [address(name, kind, world) for kind in kinds]
     return found
 

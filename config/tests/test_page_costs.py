@@ -19,7 +19,7 @@ PAGES = {
     "list": ("/nhiem-vu/", "giamdoc", 7),
     "filtered": ("/nhiem-vu/?trang_thai=in_progress&thoi_han=late", "giamdoc", 7),
     "unit": ("/viec-cua-don-vi/", "ttud.dung", 6),
-    "decisions": ("/cho-quyet-dinh/", "giamdoc", 8),
+    "decisions": ("/cho-quyet-dinh/", "giamdoc", 9),
     "dashboard": ("/tong-quan/", "giamdoc", 4),
     "register": ("/so-theo-doi/", "giamdoc", 8),
     "task": ("/nhiem-vu/{task}/", "ttud.dung", 5),

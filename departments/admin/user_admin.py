@@ -1,6 +1,7 @@
 """People with an account, and their posts."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
@@ -31,9 +32,12 @@ from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Delegation, Department, Membership, User
 from departments.papertext import paper_moment
+from departments.password_links import link_for
 from departments.passwords import HINT
 from departments.people import headed_by, leaders
 from departments.person_forms import OwnNameForm
+
+MOST_LINKS = 30  # made at once
 
 
 class PersonUnitFilter(admin.SimpleListFilter):
@@ -236,6 +240,22 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
         """An account that outranks the keepers is not theirs to change, its password neither."""
         may = super().has_change_permission(request, obj)
         return may and not (obj and why_not_change(request.user, obj, on=timezone.localdate()))
+
+    actions = ("make_links",)
+
+    @admin.action(description="Tạo liên kết đặt mật khẩu cho người đã chọn", permissions=["change"])
+    def make_links(self, request, queryset) -> None:
+        """A one-time link each, to be handed to the person; nobody else learns a password."""
+        root = settings.SITE_URL or request.build_absolute_uri("/")
+        today = timezone.localdate()
+        for person in queryset.filter(is_active=True)[:MOST_LINKS]:
+            if why := why_not_change(request.user, person, on=today):
+                messages.warning(request, f"{person}: {why}")
+            else:
+                told = f"{person} ({person.username}): {link_for(person, root)}"
+                messages.success(request, told)
+        if (left := queryset.count() - MOST_LINKS) > 0:
+            messages.warning(request, f"Mỗi lần tạo {MOST_LINKS} liên kết; còn {left} người.")
 
     def save_model(self, request, obj, form, change) -> None:
         form.before = facts_of(User.objects.get(pk=obj.pk)) if change else {}

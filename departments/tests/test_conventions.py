@@ -18,6 +18,7 @@ def save_agency(client, **typed):
     agency = Agency.current()
     address = reverse(PAGE, args=[agency.pk])
     names = ("kind", "parent", "name", "short_name", "code", "place", "recipients", "signature")
+    names += ("issue_rule", "missed_days")
     given = {name: getattr(agency, name) for name in (*names, "signer_name", "closing")}
     opened = client.get(address).context["opened"]
     return client.post(address, given | {"heading_capitals": "on", "opened": opened} | typed)

@@ -7,7 +7,7 @@ from departments.models import Agency, Alias, Department, Membership, User
 from departments.one_line import one_line
 
 CHECKED_BY_DJANGO = {"username", "email", "password"}
-CHOSEN = {"kind", "role"}
+CHOSEN = {"kind", "role", "issue_rule"}
 
 
 @pytest.mark.parametrize(

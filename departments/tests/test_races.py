@@ -54,6 +54,7 @@ def test_one_opened_page_saved_eight_times_at_once_is_saved_once(boss):
 
     def save(n):
         typed = {"kind": "so", "name": "Sở KH&CN", "code": "SKHCN", "place": f"Nơi {n}"}
+        typed |= {"issue_rule": "approved", "missed_days": 10}
         typed["opened"] = opened
         return clients[n].post(address, typed).status_code
 

@@ -20,6 +20,7 @@ pytestmark = NEEDS_SERVER
 @pytest.fixture
 def people(transactional_db):
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     return {user.username: user for user in User.objects.all()}
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
 from config.demo.agency import build_agency
-from departments.models import Department, User
+from departments.models import Agency, Department, User
 from tasks.actions import issue, move
 from tasks.models import Event, Extension, Task
 from tasks.tests.factories import a_task
@@ -23,6 +23,7 @@ pytestmark = NEEDS_SERVER
 @pytest.fixture
 def people(transactional_db):
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     return {user.username: user for user in User.objects.all()}
 
 

@@ -9,7 +9,7 @@ from django.core import mail
 from django.db import connection
 
 from config.demo.agency import build_agency
-from departments.models import Department, User
+from departments.models import Agency, Department, User
 from tasks.delivery import send_waiting
 from tasks.models import Digest, Reminder
 from tasks.reminders import plan
@@ -29,6 +29,7 @@ DAY = date(2024, 4, 11)
 @pytest.fixture
 def late(transactional_db):
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     cast = {user.username: user for user in User.objects.all()}
     centre = Department.objects.get(code="TTUD")
     return a_task(cast, centre, deadline="before", named_on=date(2024, 4, 5))

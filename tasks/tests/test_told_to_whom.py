@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from config.demo.agency import build_agency
-from departments.models import Delegation, Department, Membership, User
+from departments.models import Agency, Delegation, Department, Membership, User
 from departments.rights import Rights, with_rights
 from tasks.models import OpenQuestion, Task
 from tasks.reminder_lines import Agenda
@@ -21,6 +21,7 @@ LATE, SOON, FAR = date(2024, 4, 5), date(2024, 4, 16), date(2024, 6, 28)
 def built_day(built_once):
     """Work of every kind in every unit, two posts, stand-ins of all sorts, people who left."""
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     cast = {user.username: user for user in User.objects.all()}
     units = {unit.code: unit for unit in Department.objects.exclude(code="")}
     heads = {

@@ -11,6 +11,7 @@ from django.core.management import BaseCommand, call_command, get_commands
 from django.db import connections
 
 from config.supervisor import NotStarted, only_one, prepare_folders
+from departments.first_account import first_link
 
 
 class Command(BaseCommand):
@@ -40,6 +41,10 @@ class Command(BaseCommand):
         self.collect_static()
         if demo and self.wants_demo():
             call_command("load_demo")
+        if link := first_link():
+            at = settings.SITE_URL or f"http://127.0.0.1:{settings.PORT}"
+            told = f"Chưa có tài khoản nào. Mở {at.rstrip('/')}{link} để tạo tài khoản đầu tiên."
+            self.stdout.write(told)
         connections.close_all()
         self.stdout.flush()
 

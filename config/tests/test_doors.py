@@ -1,0 +1,152 @@
+"""The first account of an empty installation, a password set by a one-time link, one forgotten."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from departments.first_account import first_link
+from departments.journals import AccountChange
+from departments.models import User
+from departments.password_links import link_for
+
+FIRST = {
+    "username": "quantri",
+    "full_name": "Nguyễn Văn An",
+    "email": "an@so.example",
+    "password1": "mot-mat-khau-dai",
+    "password2": "mot-mat-khau-dai",
+}
+
+
+@pytest.fixture
+def empty(db):
+    User.objects.all().delete()
+
+
+def test_first_account_is_made_by_the_link_and_signs_in(client, empty):
+    link = first_link()
+    assert client.get(link).status_code == 200
+
+    answer = client.post(link, FIRST)
+
+    person = User.objects.get()
+    assert (person.username, person.is_superuser, person.check_password(FIRST["password1"])) == (
+        "quantri",
+        True,
+        True,
+    )
+    assert answer.url == reverse("first_steps")
+    assert "Thiết lập phần mềm" in client.get(answer.url).text
+    assert [change.kind for change in AccountChange.objects.all()] == ["added"]
+
+
+def test_link_makes_no_second_account(client, empty):
+    link = first_link()
+    client.post(link, FIRST)
+    client.logout()
+
+    assert (first_link(), client.get(link).status_code) == ("", 404)
+    assert client.post(link, FIRST | {"username": "khac"}).status_code == 404
+    assert User.objects.count() == 1
+
+
+def test_another_link_opens_nothing(client, empty):
+    assert client.get(reverse("first_account", args=["0" * 32])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"password2": "khac-han-mat-khau"}, "Hai lần nhập mật khẩu không giống nhau."),
+        ({"password1": "12345678", "password2": "12345678"}, "mật khẩu"),
+        ({"full_name": ""}, "bắt buộc"),
+    ],
+)
+def test_first_account_is_checked(client, empty, wrong, told):
+    answer = client.post(first_link(), FIRST | wrong)
+
+    assert told in answer.text
+    assert User.objects.count() == 0
+
+
+def path_of(person):
+    return link_for(person, "http://testserver").removeprefix("http://testserver")
+
+
+def test_password_is_set_by_a_link_once(client, cast):
+    person = cast["ttud.dung"]
+    link = path_of(person)
+
+    form = client.get(link, follow=True)
+    assert "ttud.dung" in form.text
+    typed = {"new_password1": "mot-mat-khau-dai", "new_password2": "mot-mat-khau-dai"}
+    client.post(form.redirect_chain[-1][0], typed)
+
+    person.refresh_from_db()
+    assert person.check_password("mot-mat-khau-dai")
+    assert not person.must_change_password
+    assert AccountChange.objects.filter(person=person, kind="password").count() == 1
+    client.logout()
+    assert "Liên kết đã dùng" in client.get(link, follow=True).text
+
+
+def test_forgotten_password_is_answered_by_a_letter_to_the_own_address(client, cast):
+    person = cast["ttud.dung"]
+
+    answer = client.post(reverse("forgotten"), {"email": person.email}, follow=True)
+
+    assert "thư kèm liên kết đặt mật khẩu đã được gửi" in answer.text
+    [letter] = mail.outbox
+    assert letter.to == [person.email]
+    assert "/dat-mat-khau/" in letter.body
+
+
+def test_unknown_address_gets_the_same_answer_and_no_letter(client, cast):
+    answer = client.post(reverse("forgotten"), {"email": "ai@khac.example"}, follow=True)
+
+    assert "thư kèm liên kết đặt mật khẩu đã được gửi" in answer.text
+    assert mail.outbox == []
+
+
+def test_letters_are_not_asked_for_without_end(client, cast):
+    asked = [
+        client.post(reverse("forgotten"), {"email": cast["ttud.dung"].email}) for _ in range(8)
+    ]
+
+    assert [answer.status_code for answer in asked] == [302] * 5 + [200] * 3
+    assert len(mail.outbox) == 5
+
+
+def test_keeper_makes_links_for_those_they_may_change(client, cast):
+    keeper = cast["hcth.son"]
+    keeper.is_staff = True
+    keeper.save()
+    client.force_login(keeper)
+    chosen = [cast["ttud.dung"].pk, cast["giamdoc"].pk]
+
+    answer = client.post(
+        reverse("admin:departments_user_changelist"),
+        {"action": "make_links", "_selected_action": chosen},
+        follow=True,
+    )
+
+    assert answer.text.count("/dat-mat-khau/") == 1
+    assert "ttud.dung): http://" in answer.text
+
+
+def test_first_steps_are_for_keepers_of_the_lists(client, cast):
+    client.force_login(cast["hcth.tam"])
+
+    assert client.get(reverse("first_steps")).status_code == 403
+
+
+def test_letter_to_try_goes_to_the_own_address(client, cast):
+    keeper = cast["hcth.son"]
+    keeper.is_staff = True
+    keeper.save()
+    client.force_login(keeper)
+
+    answer = client.post(reverse("first_steps"), follow=True)
+
+    assert f"Đã gửi thư thử đến {keeper.email}." in answer.text
+    assert [letter.to for letter in mail.outbox] == [[keeper.email]]
