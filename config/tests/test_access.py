@@ -31,7 +31,7 @@ first_account           000    GET  404 404 404 404 404 404 404 404 404 404 404
 set_password            MQ/abc GET  200 200 200 200 200 200 200 200 200 200 200
 set_password            MQ/abc POST 200 200 200 200 200 200 200 200 200 200 200
 set_password            MQ/abc PUT  200 200 200 200 200 200 200 200 200 200 200
-set_password            MQ/abc DELETE200 200 200 200 200 200 200 200 200 200 200
+set_password            MQ/abc DELETE 200 200 200 200 200 200 200 200 200 200 200
 account                 -      GET  200 200 200 200 200 200 200 200 200 200 200
 password_change         -      GET  200 200 200 200 200 200 200 200 200 200 200
 password_change         -      POST 200 200 200 200 200 200 200 200 200 200 200
