@@ -10,11 +10,30 @@ from django.db.models import F, Q
 
 from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.at_once import rows, small
+from departments.brought_tables import BroughtTable
 from departments.folding import fold
 from departments.journals import RuleChange
 from departments.one_line import agency_code, one_line, organ_id
 from departments.papertext import paper_date
 from departments.words_field import WordsField
+
+__all__ = [
+    "Agency",
+    "Alias",
+    "BroughtTable",
+    "Delegation",
+    "DelegationQuerySet",
+    "Department",
+    "Membership",
+    "RuleChange",
+    "User",
+]
+
+
+__all__ = [
+    *("Agency", "Alias", "BroughtTable", "Delegation", "DelegationQuerySet", "Department"),
+    *("Membership", "RuleChange", "User"),
+]
 
 
 class User(AbstractUser):

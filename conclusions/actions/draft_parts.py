@@ -23,6 +23,7 @@ SUBMITTED = "Dự thảo đang chờ duyệt nội dung; rút trình rồi sửa
 UNKNOWN = "Dự thảo vừa được sửa; xem lại trước khi lưu."
 GONE = "Mục này vừa được người khác xóa hoặc gộp; xem lại trước khi lưu."
 LONGEST = 200
+PLACE = ("position", "parent", "label", "path")
 
 
 @dataclass
@@ -62,12 +63,16 @@ def change_of_items(
         if won < len(keys):
             raise _stale(list(rows), len(keys), seen)
         for item in items:
+            # Its place is no part of it: others may have moved it since it was read.
+            item.refresh_from_db(fields=PLACE)
             item.changed_in, item.changed_by, item.changed_at = claim.version, by, claim.at
         yield claim
         Item.objects.filter(pk__in=claim.made).update(
             changed_in=claim.version, changed_by=by, changed_at=claim.at
         )
-        _keep(conclusion, claim, said, before | {"made": claim.made}, undoes)
+        there = set(Item.objects.filter(pk__in=keys).values_list("pk", flat=True))
+        told = {"made": claim.made, "gone": [key for key in keys if key not in there]}
+        _keep(conclusion, claim, said, before | told, undoes)
 
 
 @contextmanager

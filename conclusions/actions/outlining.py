@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from conclusions.actions.draft_parts import Claim, change_of_items
+from conclusions.actions.draft_parts import GONE, Claim, change_of_items
 from conclusions.actions.editing import short_title
-from conclusions.actions.refusals import Refused
+from conclusions.actions.refusals import Refused, StaleDraft
 from conclusions.actions.rewording import reread
 from conclusions.models import Conclusion, Item
 from conclusions.outline_labels import count_of, counted_as, first_under, in_step, part_of_path
@@ -43,8 +43,11 @@ class ItemTree:
         return [item.label for item in items if item.label]
 
     def own(self, item: Item) -> Item:
-        """The same item as it stands here."""
-        return next(one for one in self.items if one.pk == item.pk)
+        """The same item as it stands here. Raises StaleDraft where a colleague has deleted it."""
+        for one in self.items:
+            if one.pk == item.pk:
+                return one
+        raise StaleDraft(GONE)
 
     def under(self, parent: int | None) -> list[Item]:
         return [item for item in self.items if item.parent_id == parent]

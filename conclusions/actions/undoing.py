@@ -4,13 +4,16 @@ from typing import Any
 
 from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.editing import edit_header
+from conclusions.actions.outlining import ItemTree
 from conclusions.actions.refusals import Refused
 from conclusions.actions.snapshots import header_of, put_back
 from conclusions.models import Conclusion, DraftChange, Item
 from departments.models import User
 
+Counted = dict[int | None, int]  # of ItemTree: where labels count on, and from which number
 NONE = "Không còn thay đổi nào của đồng chí để hoàn tác."
 NONE_AGAIN = "Không có thay đổi nào vừa hoàn tác để làm lại."
+GONE_SINCE = "Mục này đã được xóa hoặc gộp sau đó; không hoàn tác được."
 CHANGED = "{item} đã được sửa tiếp sau đó; không hoàn tác được."
 
 
@@ -48,6 +51,9 @@ def _put_items_back(conclusion: Conclusion, change: DraftChange, by: User, said:
     before = change.before
     kept = [one["pk"] for one in before.get("items", [])]
     touched = list(Item.objects.filter(pk__in=[*kept, *before["made"]], conclusion=conclusion))
+    there = {item.pk for item in touched}
+    if {*kept, *before["made"]} - set(before["gone"]) - there:
+        raise Refused(GONE_SINCE)
     for item in touched:
         if item.changed_in > change.version:
             raise Refused(CHANGED.format(item=item.called))
@@ -56,17 +62,26 @@ def _put_items_back(conclusion: Conclusion, change: DraftChange, by: User, said:
     with change_of_items(
         conclusion, touched, seen=seen, by=by, said=said, moves=moves, undoes=change
     ) as claim:
-        there = {item.pk for item in touched}
+        counted = ItemTree(conclusion).counted
         claim.made += [key for key in kept if key not in there]
-        places = dict(conclusion.items.values_list("pk", "position"))
+        now = {item.pk: item for item in conclusion.items.all()}
         _rows_back(before, kept)
         Item.objects.filter(pk__in=before["made"], conclusion=conclusion).delete()
         if moves:
-            _order_back(conclusion, before["order"])
+            _order_back(conclusion, change, counted)
         else:
-            for item in Item.objects.filter(pk__in=kept):
-                Item.objects.filter(pk=item.pk).update(position=places[item.pk])
+            _stay_in_place([now[key] for key in kept], counted)
         Item.objects.filter(pk__in=kept).update(changed_in=claim.version, changed_by=by)
+
+
+def _stay_in_place(items: list[Item], counted: Counted) -> None:
+    """What was no change of the order changes none when it is taken back: others may have moved
+    these items since, and their labels, where they count on, with them."""
+    for item in items:
+        fields = {"position": item.position, "parent_id": item.parent_id}
+        if item.parent_id in counted:
+            fields |= {"label": item.label, "path": item.path}
+        Item.objects.filter(pk=item.pk).update(**fields)
 
 
 def _rows_back(before: dict[str, Any], kept: list[int]) -> None:
@@ -77,22 +92,30 @@ def _rows_back(before: dict[str, Any], kept: list[int]) -> None:
     put_back([*before["items"], *before["duties"], *before["citations"]])
 
 
-def _order_back(conclusion: Conclusion, order: list[Any]) -> None:
-    """The order, levels and labels of then; what came since stays behind what it stood behind."""
+def _order_back(conclusion: Conclusion, change: DraftChange, counted: Counted) -> None:
+    """The order and levels of then; what came since stays behind what it stood behind. Labels that
+    counted on count on again."""
+    kept = {one["pk"] for one in change.before["items"]}
     then = {
-        pk: (place, parent, label, path) for place, (pk, parent, label, path) in enumerate(order)
+        pk: (place, parent, label, path)
+        for place, (pk, parent, label, path) in enumerate(change.before["order"])
     }
-    items = list(conclusion.items.order_by("position", "pk"))
-    placed = sorted((item for item in items if item.pk in then), key=lambda item: then[item.pk][0])
-    for at, item in enumerate(items):
+    tree = ItemTree(conclusion)
+    tree.counted = counted
+    placed = sorted(
+        (item for item in tree.items if item.pk in then), key=lambda item: then[item.pk][0]
+    )
+    for at, item in enumerate(tree.items):
         if item.pk not in then:
-            former = items[at - 1] if at else None
+            former = tree.items[at - 1] if at else None
             place = placed.index(former) + 1 if former in placed else 0
             placed.insert(place, item)
-    there = {item.pk for item in items}
-    for position, item in enumerate(placed):
-        item.position = position
-        if item.pk in then:
-            _, parent, item.label, item.path = then[item.pk]
+    there = {item.pk for item in placed}
+    for item in placed:
+        if item.pk in then and (item.pk in kept or item.changed_in <= change.version):
+            _, parent, label, path = then[item.pk]
             item.parent_id = parent if parent in there else None
-    Item.objects.bulk_update(placed, ["position", "parent", "label", "path"], batch_size=200)
+            if item.pk in kept:
+                item.label, item.path = label, path
+    tree.items = placed
+    tree.write()

@@ -86,8 +86,8 @@ FLOORS: dict[str, list[str]] = {
         "day_checks own_series refusals snapshots",
         "attaching draft_parts drafting",
         "approving citing continuing editing rewording",
-        "intaking outlining undoing",
-        "composing",
+        "intaking outlining",
+        "composing undoing",
     ],
     "conclusions.views": [
         "access",
