@@ -11,7 +11,7 @@ from conclusions.views.approvals import (
     Return,
     Submit,
 )
-from conclusions.views.composing_pages import Compose, OfOthers
+from conclusions.views.composing_pages import Compose, OfOthers, ReadAgain
 from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
 from conclusions.views.conclusion_list import ConclusionList
 from conclusions.views.copies import Attach, CitationTie
@@ -53,6 +53,7 @@ urlpatterns = [
     path(f"{one}muc/them/", ItemAdd.as_view(), name="item_add"),
     path(f"{one}muc/<int:item>/loi/", ItemWords.as_view(), name="words"),
     path(f"{one}muc/<int:item>/<act:act>/", ItemMove.as_view(), name="item_move"),
+    path(f"{one}doc-lai/", ReadAgain.as_view(), name="read_again"),
     path(f"{one}trinh-duyet/", Submit.as_view(), name="submit"),
     path(f"{one}rut-trinh/", Recall.as_view(), name="recall"),
     path(f"{one}duyet/", Approve.as_view(), name="approve"),

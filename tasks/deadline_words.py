@@ -3,6 +3,7 @@ notice printed it, then the one in force and what made it so."""
 
 from dataclasses import dataclass
 
+from conclusions.models import Duty
 from departments.papertext import paper_date
 from tasks.models import Task
 from tasks.verbs import MOVES
@@ -36,6 +37,9 @@ def deadline_of(task: Task) -> DeadlineWords:
     source, day = _source(task), task.original_due_on or task.due_on
     phrase = source.duty.phrase if source else ""
     first = phrase or (f"ngày {paper_date(day)}" if day else "")
+    if phrase and source and day and source.duty.day_check == Duty.DayCheck.HELD:
+        # Whoever reviewed it said that this day holds, though the words mean another.
+        first = f"{phrase} (hạn nhập {paper_date(day)}, khác văn bản)"
     notice = source.conclusion.short if source and source != task else ""
     return DeadlineWords(first, bool(phrase), notice, _now(task))
 

@@ -25,12 +25,13 @@ ROW_FIELDS = (
     *("status", "version", "original_due_on", "due_on", "review_on", "moved_by", "extended"),
     *("carried_times", "reported_on", "counted_on", "carried_on", "issued_on", "result"),
     *("returned", "duty__item", "duty__title", "duty__deadline", "duty__phrase"),
+    "duty__day_check",
     *("duty__named_on", "duty__key", "duty__imposed", "duty__deliverable", "duty__every"),
     *("duty__helpers_written", "duty__item__path", "duty__item__conclusion"),
     *("notice__number", "notice__issued_on", "notice__year", "notice__from_book"),
 )
 # What tells the first deadline of carried work: of the task where its chain began.
-FIRST_FIELDS = ("original_due_on", "duty__phrase", "notice__number")
+FIRST_FIELDS = ("original_due_on", "duty__phrase", "duty__day_check", "notice__number")
 
 # Conditions of dates, for rows as Task.kind_on has them for one task. `counted_on` and `carried_on`
 # are working days, so what stopped is late by comparing it alone, whatever days off lie between.

@@ -46,6 +46,7 @@ from conclusions.actions.outlining import (
     put_under,
 )
 from conclusions.actions.own_series import next_number
+from conclusions.actions.reading_again import Renewed, read_again
 from conclusions.actions.refusals import Refused, StaleDraft
 from conclusions.actions.rewording import reword
 from conclusions.actions.undoing import redo, undo
@@ -55,6 +56,7 @@ __all__ = [
     "DOWN",
     "UP",
     "Refused",
+    "Renewed",
     "StaleDraft",
     "Unreadable",
     "add_duty",
@@ -88,6 +90,7 @@ __all__ = [
     "office_head",
     "place_sentence",
     "put_under",
+    "read_again",
     "recall_draft",
     "receive",
     "redo",

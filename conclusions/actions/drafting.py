@@ -191,20 +191,23 @@ def safe_suffix(name: str) -> str:
     return found[0].lower() if found else ""
 
 
+def item_fields(reading: Reading, read: ReadItem) -> dict[str, Any]:
+    """An item's fields as read: its kind, its words, where they stand in the source."""
+    return {
+        "kind": read.kind,
+        "label": read.label[:20],
+        "path": full_path(reading, read)[:60],
+        "text": read.text,
+        "cells": list(read.cells),
+        "start": read.span[0],
+        "end": read.span[1],
+    }
+
+
 def _add_items(conclusion: Conclusion, reading: Reading) -> None:
     """Items, duties and citations, each kind in one statement: a notice may hold a thousand."""
     rows = Item.objects.bulk_create(
-        Item(
-            conclusion=conclusion,
-            position=position,
-            kind=read.kind,
-            label=read.label[:20],
-            path=full_path(reading, read)[:60],
-            text=read.text,
-            cells=list(read.cells),
-            start=read.span[0],
-            end=read.span[1],
-        )
+        Item(conclusion=conclusion, position=position, **item_fields(reading, read))
         for position, read in enumerate(reading.items)
     )
     below = [row for row, read in zip(rows, reading.items, strict=True) if read.parent is not None]

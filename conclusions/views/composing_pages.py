@@ -1,14 +1,24 @@
 """Soạn thông báo, nhập nguồn việc khác: a draft without a file."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.generic import FormView, View
 
 from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
-from conclusions.forms import ComposeForm
+from conclusions.forms import ComposeForm, ImportForm
+from conclusions.reading import read
+from conclusions.units import Directory
 from conclusions.views.access import EditorMixin
+from conclusions.views.importing import PASTED
 from conclusions.views.reviewing import ReviewMixin
+
+SLOW = (
+    "Tệp này cần nhận dạng hoặc chuyển đổi nên không đọc vào dự thảo được: lưu thành .docx, hoặc "
+    "dán nội dung."
+)
 
 
 class Compose(EditorMixin, FormView):
@@ -32,6 +42,38 @@ class Compose(EditorMixin, FormView):
 
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class ReadAgain(ReviewMixin, View):
+    """Đọc tệp mới vào dự thảo: a file read at once, or pasted words."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        conclusion = self.notice()
+        data = request.POST.copy()
+        data["number"] = data["issued_on"] = ""
+        form = ImportForm(data, request.FILES, user=request.user)
+        if not form.is_valid() or form.cleaned_data["told"] is None:
+            wrong = [words for errors in form.errors.values() for words in errors]
+            for words in wrong or [SLOW]:
+                messages.error(request, words)
+            return self.page_again(conclusion)
+        told = form.cleaned_data["told"]
+        days = conclusion.issued_on, conclusion.meeting_on
+        reading = replace(read(told.words, Directory().known(), *days), notes=told.notes)
+        name, content = form.cleaned_data.get("source") or (PASTED, told.words.encode())
+        known = {"seen": self.newest, "by": request.user, "source": (name, content)}
+        try:
+            renewed = actions.read_again(conclusion, reading, **known)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        messages.success(
+            request,
+            f"Đã đọc vào dự thảo: {renewed.kept} mục giữ như đã rà soát, {renewed.new} mục mới, "
+            f"{renewed.gone} mục không còn.",
+        )
+        return self.page_again(conclusion)
 
 
 class OfOthers(ReviewMixin, View):

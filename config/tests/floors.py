@@ -85,7 +85,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.actions": [
         "day_checks own_series refusals snapshots",
         "attaching draft_parts drafting",
-        "approving citing continuing editing rewording",
+        "approving citing continuing editing reading_again rewording",
         "intaking outlining",
         "composing undoing",
     ],

@@ -66,6 +66,8 @@ conclusions:import      -      POST 200 200 200 403 403 403 403 200 403 403 403
 conclusions:import      -      PUT  200 200 200 403 403 403 403 200 403 403 403
 conclusions:compose     -      GET  200 200 200 403 403 403 403 200 403 403 403
 conclusions:compose     -      POST 422 422 422 403 403 403 403 422 403 403 403
+conclusions:read_again  issued POST 302 302 302 403 403 403 403 302 403 403 403
+conclusions:read_again  draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:of_others   issued POST 409 409 409 403 403 403 403 409 403 403 403
 conclusions:of_others   draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:intake      file   GET  404 404 200 403 403 403 403 404 403 403 403

@@ -103,3 +103,11 @@ def test_words_take_no_query_for_rows(cast, units, django_assert_num_queries):
             "trước ngày 12/4/2024",
             "trước ngày 12/4/2024 (TB 208), chuyển 1 kỳ",
         ]
+
+
+def test_day_held_against_its_words_is_told_beside_them(cast, units):
+    held = DATED | {"named_on": date(2024, 4, 22), "day_check": "held"}
+
+    told = words(a_task(cast, units["TTUD"], **held))
+
+    assert told == ("trước ngày 12/4/2024 (hạn nhập 22/4/2024, khác văn bản)", "")

@@ -33,6 +33,7 @@ COMING_SHOWN = 4
 COMING = (
     *("id", "lead_id", "first_id", "status", "original_due_on", "due_on", "moved_by", "extended"),
     *("carried_times", "counted_on", "carried_on", "duty_id", "duty__title", "duty__phrase"),
+    "duty__day_check",
 )
 LAST = ("last_at", "step")
 
@@ -139,8 +140,9 @@ def coming_in(key: str, day: Day) -> CompiledRows:
         step=Subquery(events.exclude(step="").values("step")[:1]),
         title=told_of_duty("title"),
         phrase=told_of_duty("phrase"),
+        day_check=told_of_duty("day_check"),
     )
-    rows = told.by_urgency().values_list(*COMING[:-2], "title", "phrase", *LAST)
+    rows = told.by_urgency().values_list(*COMING[:-3], "title", "phrase", "day_check", *LAST)
     return CompiledRows.of(rows[:COMING_SHOWN])
 
 
