@@ -2,6 +2,7 @@
 file: brought to Unicode line by line, for one paper may hold both."""
 
 import re
+import unicodedata
 from collections import Counter
 
 # TCVN 5712:1993, form 3: the letter of each place; capitals with a tone are those of other fonts.
@@ -45,6 +46,21 @@ SURE = {
     "TCVN3": re.compile("[a-zA-Z][µ¸¶·¹¨¾¼½ª¬\xad×÷Þþ]|[a-zA-Z][»©®«][a-zA-Z]|[®§][a-zA-Z¸-þ]"),
     "VNI": re.compile("[øûïåñöëüäæØÛÏÅÑÖËÜÄÆ]"),
 }
+# VISCII (RFC 1456), as its bytes come out of a file read as Latin-1 or as Windows-1252.
+VISCII = {
+    sign: letter
+    for place, letter in enumerate(
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+        "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+        0x80,
+    )
+    for sign in {chr(place), bytes([place]).decode("cp1252", "ignore")} - {""}
+}
+BY_LETTER = {"TCVN3": TCVN3, "VISCII": VISCII}
+MOST_MARKS = 3  # of a syllable: “ướ” has two horns and a tone
+SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?",
+)
 SHARE = 0.2  # of the words of a line bear marks of the old letters
 TOLD = (
     "Văn bản gõ bằng bảng mã cũ ({}), đã chuyển sang Unicode {}; đối chiếu với bản gốc khi rà soát."
@@ -59,6 +75,9 @@ def modern(text: str) -> tuple[str, list[str]]:
     found = Counter(old for old in letters if old)
     if not found:
         return text, []
+    if found["TCVN3"] and _is_viscii([line for line in lines if _of(line) == "TCVN3"]):
+        letters = ["VISCII" if old == "TCVN3" else old for old in letters]
+        found["VISCII"] = found.pop("TCVN3")
     whole = is_old(text)
     if whole:  # a short line tells of itself too little
         [(most, _)] = found.most_common(1)
@@ -117,9 +136,32 @@ def _likelier_vni(words: list[str]) -> bool:
     )
 
 
+def _is_viscii(lines: list[str]) -> bool:
+    """Whether lines that hold letters of TCVN3 make more syllables when read as VISCII: the two
+    share their places."""
+    return _syllables(lines, VISCII) > _syllables(lines, TCVN3)
+
+
+def _syllables(lines: list[str], letters: dict[str, str]) -> int:
+    """How many of the words beyond ASCII are syllables by these letters."""
+    count = 0
+    for word in WORD.findall(" ".join(lines)):
+        if not word.isascii():
+            told = _apart("".join(letters.get(letter, letter) for letter in word))
+            plain = "".join(sign for sign in told if not unicodedata.combining(sign))
+            few = len(told) - len(plain) <= MOST_MARKS
+            count += bool(SYLLABLE.fullmatch(plain)) and few
+    return count
+
+
+def _apart(word: str) -> str:
+    """Small letters, each mark by itself."""
+    return unicodedata.normalize("NFD", word.lower())
+
+
 def _converted(line: str, old: str) -> str:
     if not old:
         return line
-    if old == "TCVN3":
-        return "".join(TCVN3.get(letter, letter) for letter in line)
+    if old in BY_LETTER:
+        return "".join(BY_LETTER[old].get(letter, letter) for letter in line)
     return IN_VNI.sub(lambda found: VNI[found[0]], line)

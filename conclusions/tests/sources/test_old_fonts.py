@@ -100,3 +100,24 @@ def test_windows_text_is_still_read_by_its_own_page():
     page = "Sơ\u0309 Y tê\u0301 ra\u0300 soa\u0301t hô\u0300 sơ ưu tiên"
 
     assert read_source("a.txt", page.encode("cp1258")).words == words
+
+
+VISCII_LINE = "1. Giao Vån phòng S· báo cáo trß¾c ngày 15/12/2026, bäo ðäm tiªn ðµ."
+TCVN3_LINE = "1. Giao V¨n phßng Së b¸o c¸o tr\xadíc ngµy 15/12/2026, b¶o ®¶m tiÕn ®é."
+IN_UNICODE = "1. Giao Văn phòng Sở báo cáo trước ngày 15/12/2026, bảo đảm tiến độ."
+
+
+@pytest.mark.parametrize(("line", "name"), [(VISCII_LINE, "VISCII"), (TCVN3_LINE, "TCVN3")])
+def test_two_old_sets_that_share_their_places_are_told_apart(line, name):
+    text, notes = modern(f"{line}\n{line}")
+
+    assert text == f"{IN_UNICODE}\n{IN_UNICODE}"
+    assert f"bảng mã cũ ({name})" in notes[0]
+
+
+def test_file_in_viscii_is_read():
+    capital = "TH\x94P".encode("latin-1")  # a capital that Latin-1 has no letter for
+    line = VISCII_LINE.encode("latin-1")
+    words = read_source("a.txt", b"\n".join([line, line, capital])).words
+
+    assert words.split("\n") == [IN_UNICODE, IN_UNICODE, "THỢP"]
