@@ -48,7 +48,7 @@ def gaps_of(
             gaps.append(Gap(_day_gap(duty), f"viec-{duty.pk}"))
     without = {duty.item_id: duty.item for duty in duties if not duty.leads.all()}
     for item in without.values():
-        gaps.append(Gap(f"Mục {item.place} chưa có đơn vị chủ trì.", f"muc-{item.pk}"))
+        gaps.append(Gap(f"{item.called} chưa có đơn vị chủ trì.", f"muc-{item.pk}"))
     if unread:
         gaps.append(Gap(f"Còn {len(unread)} câu chưa xếp loại.", f"cau-{unread[0][0]}"))
     return gaps

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from conclusions.models.conclusion import Conclusion
-from conclusions.reading.paths import spoken
+from conclusions.reading.paths import spoken, told_place
 from departments.models import Department, User
 from departments.words_field import WordsField
 
@@ -58,7 +58,8 @@ class Item(models.Model):
     def called(self) -> str:
         """“Mục II.3”, or “Đoạn “Trong quý…””: how a sentence names it."""
         if self.path:
-            return f"Mục {self.place}"
+            told = told_place(self.path)
+            return told[0].upper() + told[1:]
         words = self.text if len(self.text) <= 40 else self.text[:40].rsplit(" ", 1)[0] + "…"
         return f"Đoạn “{words}”"
 

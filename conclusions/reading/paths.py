@@ -94,6 +94,21 @@ def _section_of(item: ReadItem, items: list[ReadItem]) -> str:
     return top.label.rstrip(".) ") if top is not item and top.label[:1] in SECTION_LETTERS else ""
 
 
+ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+DASHED = re.compile(r"-(\d+)")
+
+
+def told_place(path: str) -> str:
+    """“mục II.1”, “gạch đầu dòng thứ nhất mục II.1”: its path in the words of a sentence."""
+    whole, _, dashes = path.partition("-")
+    counts = [int(count) for count in DASHED.findall(f"-{dashes}")] if dashes else []
+    nth = [ORDINALS[n - 1] if n <= len(ORDINALS) else str(n) for n in counts]
+    inner = [f"ý thứ {count}" for count in reversed(nth[1:])]
+    outer = [f"gạch đầu dòng thứ {nth[0]}"] if nth else []
+    above = [f"mục {whole.rstrip('.')}"] if whole.rstrip(".") else []
+    return " ".join([*inner, *outer, *above])
+
+
 def spoken(path: str) -> str:
     """“II.1, gạch 1” for the first dash under II.1, “2.c), gạch 1.2” for a dash under a dash: what
     bears no number of its own is named by its place (stored as “II.1.-1”, “2.c).-1.-2”)."""

@@ -4,7 +4,7 @@ import pytest
 
 from conclusions.reading import read
 from conclusions.reading.cautions import NO_CONCLUSION
-from conclusions.reading.paths import spoken
+from conclusions.reading.paths import spoken, told_place
 from conclusions.tests.reading.test_reader import NOTICE
 
 ARTICLES = """\
@@ -168,3 +168,17 @@ def test_those_present_are_listed_in_the_opening():
 )
 def test_place_without_a_number_of_its_own_is_said_in_words(path, said):
     assert spoken(path) == said
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("II.5.(1)", "mục II.5.(1)"),
+        ("II.1.-1", "gạch đầu dòng thứ nhất mục II.1"),
+        ("2.c).-1.-2", "ý thứ hai gạch đầu dòng thứ nhất mục 2.c)"),
+        ("-12", "gạch đầu dòng thứ 12"),
+        ("PL I.2", "mục PL I.2"),
+    ],
+)
+def test_place_is_told_in_a_sentence_as_officials_write_it(path, told):
+    assert told_place(path) == told
