@@ -85,6 +85,29 @@ def test_signed_notice_goes_straight_into_the_register(cast):
     assert set(Event.objects.values_list("actor__username", "verb")) == {("giamdoc", "issue")}
 
 
+SIGNED = """UBND TỈNH LÀO CAI
+VĂN PHÒNG
+THÔNG BÁO
+Kết luận của Phó Chủ tịch UBND tỉnh tại cuộc họp
+Phó Chủ tịch UBND tỉnh kết luận như sau:
+1. Thanh tra Sở hoàn thành trước khi khai giảng năm học mới.
+"""
+
+
+def test_what_a_signed_paper_leaves_open_is_settled_and_named(cast, tmp_path):
+    paper = tmp_path / "a.txt"
+    paper.write_text(SIGNED, encoding="utf-8")
+
+    _, told = take_in("--issue", file=paper)
+
+    assert told[-2:] == [
+        "Lưu ý: văn bản của Văn phòng Ủy ban nhân dân tỉnh Lào Cai; Giám đốc Lê Đình Khải giao "
+        "việc.",
+        "Mục 1: “hoàn thành trước khi khai giảng năm học mới” không cho biết ngày; theo câu chữ.",
+    ]
+    assert [task.lead.code for task in Task.objects.all()] == ["TTra"]
+
+
 @pytest.mark.parametrize("written", ["05/04/2024", "5/4/2024", "2024-04-05"])
 def test_day_is_read_day_first(cast, written):
     take_in(issued_on=written)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from conclusions import actions
 from conclusions.actions import Refused, director
 from conclusions.gaps import duties_of, number_wrong, slip_of_days, unread_of
-from conclusions.models import Conclusion, Item
+from conclusions.models import Conclusion, Duty, Item
 from conclusions.proofs import reading_of, sentence
 from conclusions.sources import SourceProblem, SourceText, read_patiently
 from conclusions.units import Directory
@@ -97,6 +97,9 @@ class Command(BaseCommand):
         if at_once:
             if head is None:
                 raise Refused("Chưa có Giám đốc trong danh mục người dùng.")
+            if draft.leader_id is None:  # a paper of another agency
+                actions.edit_header(draft, seen=draft.version, leader=head)
+                told.append(f"Lưu ý: văn bản của {draft.issuer}; {head.title} {head} giao việc.")
             told += _settle(draft)
             issue(draft, by=head, signed=True, again=True)
         return draft, told
@@ -117,6 +120,11 @@ def _settle(draft: Conclusion) -> list[str]:
         written = duty.leads_written
         why = f"nêu “{written}”, chưa có trong danh mục" if written else "không nêu đơn vị"
         told.append(f"Mục {duty.item.place} {why}: giao {office} phân công.")
+    for duty in duties_of(draft):
+        if duty.day_check == Duty.DayCheck.OPEN:
+            duty.item.conclusion = draft
+            actions.hold_day(duty, seen=draft.version)
+            told.append(f"{duty.item.called}: “{duty.phrase}” không cho biết ngày; theo câu chữ.")
     for start, end in unread_of(draft):
         words = sentence(draft.source_text, (start, end))
         actions.place_sentence(
