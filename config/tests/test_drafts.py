@@ -229,7 +229,7 @@ def test_pasted_notice_survives_the_session_and_is_read_once(page, sign_in, cast
 def test_review_keeps_header_and_duty(page, sign_in, cast, draft, come_back):
     sign_in(cast["hcth.son"])
     page.goto(f"/thong-bao/{draft.pk}/ra-soat/")
-    page.locator(".dir .tools, .ob").get_by_role("link", name="Sửa").first.click()
+    page.locator(".dir .tools, .ob").get_by_role("link", name="Sửa", exact=True).first.click()
     page.get_by_label("Tên nhiệm vụ").fill(WORDS)
     page.locator("#the-thuc > details > summary").click()
     page.get_by_label("Số do văn thư cấp").fill("77/TB-SKHCN")

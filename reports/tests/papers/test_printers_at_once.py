@@ -11,7 +11,7 @@ from django.db import connection
 from django.http import QueryDict
 
 from config.demo.agency import build_agency
-from departments.models import Department, User
+from departments.models import Agency, Department, User
 from reports import jobs
 from reports.models import PrintJob
 from reports.papers.notices.notice_files import rendering_of
@@ -32,6 +32,7 @@ NOW = at(date(2024, 4, 15))
 
 def test_workers_at_once_print_a_job_once(transactional_db, monkeypatch):
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     cast = {user.username: user for user in User.objects.all()}
     a_task(cast, Department.objects.get(code="TTra"))
     monkeypatch.setattr(print_queue, "SMALL_ROWS", {"pdf": 0})
@@ -52,6 +53,7 @@ def test_workers_at_once_print_a_job_once(transactional_db, monkeypatch):
 
 def test_people_who_ask_at_once_for_a_long_print_share_one_job(transactional_db):
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     people = list(User.objects.order_by("pk")[:6])
     rendering = rendering_of(issued(a_notice(), people[0]))
 
@@ -70,6 +72,7 @@ def test_people_who_ask_at_once_for_a_long_print_share_one_job(transactional_db)
 
 def test_clicks_at_once_are_one_asking(transactional_db, monkeypatch):
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     cast = {user.username: user for user in User.objects.all()}
     a_task(cast, Department.objects.get(code="TTra"))
     monkeypatch.setattr(print_queue, "SMALL_ROWS", {"pdf": 0})
@@ -93,6 +96,7 @@ def test_clicks_at_once_are_one_asking(transactional_db, monkeypatch):
 
 def test_prints_wait_unclaimed_for_their_turn_and_hold_one_thread(transactional_db, monkeypatch):
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     cast = {user.username: user for user in User.objects.all()}
     a_task(cast, Department.objects.get(code="TTra"))
     monkeypatch.setattr(print_queue, "SMALL_ROWS", {"pdf": 0})
