@@ -143,8 +143,7 @@ class ReplaceForm(TasksForm):
         going = [
             (
                 str(heir.pk),
-                f"Chuyển sang {heir.duty.item.called[0].lower()}"
-                f"{heir.duty.item.called[1:]}: {heir.duty.title}",
+                f"Chuyển sang {heir.duty.item.named}: {heir.duty.title}",
             )
             for heir in own
         ]

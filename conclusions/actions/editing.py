@@ -31,7 +31,7 @@ def hold_beside(
     and the day of issue. Raises StaleDraft."""
     if duty:
         item = duty.item
-        said = f"đối chiếu thời hạn {item.called[0].lower()}{item.called[1:]} với ảnh"
+        said = f"đối chiếu thời hạn {item.named} với ảnh"
         with change_of_items(conclusion, [item], seen=seen, by=by, said=said):
             duty.unchecked = False
             duty.save(update_fields=["unchecked"])
@@ -142,7 +142,7 @@ def edit_duty(
     """Change one duty of a draft; `leads` and `helpers` replace what stood there when given."""
     item = duty.item
     with change_of_items(
-        item.conclusion, [item], seen=seen, by=by, said=_of("sửa việc giao", item)
+        item.conclusion, [item], seen=seen, by=by, said=f"sửa việc giao {item.named}"
     ):
         limit = [getattr(duty, name) for name in LIMIT]
         for name, value in fields.items():
@@ -160,16 +160,11 @@ def edit_duty(
             duty.helpers.set(helpers)
 
 
-def _of(act: str, item: Item) -> str:
-    """“sửa việc giao mục II.3”: an act in the list of changes."""
-    return f"{act} {item.called[0].lower()}{item.called[1:]}"
-
-
 def hold_day(duty: Duty, *, seen: int, by: User | None = None) -> None:
     """The day typed holds, though the words mean another one; or, without a day, the words alone
     do. Raises StaleDraft."""
     item = duty.item
-    said = _of("xác nhận thời hạn", item)
+    said = f"xác nhận thời hạn {item.named}"
     with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
         duty.day_check = Duty.DayCheck.HELD
         duty.save(update_fields=["day_check"])
@@ -187,7 +182,7 @@ def take_words(duty: Duty, *, seen: int, by: User | None = None) -> None:
 
 def add_duty(item: Item, *, seen: int, by: User | None = None) -> Duty:
     """One more duty in a directive (Tách việc giao), begun as a copy of its last one's words."""
-    said = _of("tách việc giao", item)
+    said = f"tách việc giao {item.named}"
     with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
         last = item.duties.last()
         position = (item.duties.aggregate(n=Max("position"))["n"] or 0) + 1
@@ -200,13 +195,15 @@ def remove_duty(duty: Duty, *, seen: int, by: User | None = None) -> None:
     item = duty.item
     if item.duties.count() == 1:
         raise Refused("Mục giao việc phải còn ít nhất một việc giao.")
-    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=_of("bỏ việc giao", item)):
+    with change_of_items(
+        item.conclusion, [item], seen=seen, by=by, said=f"bỏ việc giao {item.named}"
+    ):
         duty.delete()
 
 
 def set_kind(item: Item, *, seen: int, kind: str, by: User | None = None) -> None:
     """Say what an item is: a directive, a heading, words that make no task; its duties follow."""
-    said = f"{_of('xếp', item)} là “{Item.Kind(kind).label}”"
+    said = f"xếp {item.named} là “{Item.Kind(kind).label}”"
     with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
         item.kind = kind
         item.save(update_fields=["kind"])

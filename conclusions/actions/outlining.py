@@ -182,7 +182,7 @@ def delete_item(item: Item, *, seen: int, by: User | None = None) -> int:
     """Take the item out with all that stands under it; returns how many went."""
     conclusion = item.conclusion
     block = ItemTree(conclusion).whole(item)
-    said = _said("xóa", item)
+    said = f"xóa {item.named}"
     with _change(conclusion, *block, seen=seen, by=by, said=said) as (_, outline):
         gone = outline.whole(outline.own(item))
         outline.take(gone)
@@ -190,14 +190,10 @@ def delete_item(item: Item, *, seen: int, by: User | None = None) -> int:
     return len(block)
 
 
-def _said(act: str, item: Item) -> str:
-    return f"{act} {item.called[0].lower()}{item.called[1:]}"
-
-
 def move_item(item: Item, way: str, *, seen: int, by: User | None = None) -> None:
     """Before or behind its neighbour under the same parent, with all that stands under it."""
     up = way == UP
-    said = _said("chuyển lên" if up else "chuyển xuống", item)
+    said = f"{'chuyển lên' if up else 'chuyển xuống'} {item.named}"
     with _change(item.conclusion, item, seen=seen, by=by, said=said) as (_, outline):
         own = outline.own(item)
         brothers = outline.under(own.parent_id)
@@ -220,7 +216,7 @@ def move_item(item: Item, way: str, *, seen: int, by: User | None = None) -> Non
 
 def put_under(item: Item, *, seen: int, by: User | None = None) -> None:
     """The last one under its elder neighbour."""
-    said = _said("đưa xuống cấp dưới:", item)
+    said = f"đưa xuống cấp dưới: {item.named}"
     with _change(item.conclusion, item, seen=seen, by=by, said=said) as (_, outline):
         own = outline.own(item)
         brothers = outline.under(own.parent_id)
@@ -241,7 +237,7 @@ def put_under(item: Item, *, seen: int, by: User | None = None) -> None:
 
 def lift_out(item: Item, *, seen: int, by: User | None = None) -> None:
     """Behind what it stands under, on the same level."""
-    said = _said("đưa lên cấp trên:", item)
+    said = f"đưa lên cấp trên: {item.named}"
     with _change(item.conclusion, item, seen=seen, by=by, said=said) as (_, outline):
         own = outline.own(item)
         if own.parent_id is None:
@@ -264,7 +260,7 @@ def join_with_previous(item: Item, *, seen: int, by: User | None = None) -> Item
         raise Refused("Phía trên không có mục nào để gộp.")
     former = outline.items[place - 1]
     former.conclusion = item.conclusion
-    said = f"{_said('gộp', item)} vào mục trên"
+    said = f"gộp {item.named} vào mục trên"
     with _change(item.conclusion, former, item, seen=seen, by=by, said=said) as (_, outline):
         own, kept = outline.own(item), outline.own(former)
         bullet = count_of(own.label) is None
@@ -295,7 +291,7 @@ def cut_in_two(item: Item, at: int, *, seen: int, by: User | None = None) -> Ite
     first, second = item.text[:at].rstrip(), item.text[at:].strip()
     if not first or not second:
         raise Refused("Đặt con trỏ vào giữa câu chữ của mục rồi tách.")
-    said = _said("tách", item)
+    said = f"tách {item.named}"
     with _change(item.conclusion, item, seen=seen, by=by, said=said) as (claim, outline):
         own = outline.own(item)
         new = _made(

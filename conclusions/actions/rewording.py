@@ -15,7 +15,7 @@ MOST_CITED = 60  # letters of a number
 
 def reword(item: Item, *, seen: int, by: User | None = None, text: str, label: str | None) -> None:
     """Change an item's words, and its label where one is given. Raises StaleDraft."""
-    text, said = " ".join(text.split()), f"sửa lời {item.called[0].lower()}{item.called[1:]}"
+    text, said = " ".join(text.split()), f"sửa lời {item.named}"
     with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
         was, item.text = item.text, text
         item.reworded = item.reworded or was != text

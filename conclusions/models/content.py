@@ -55,13 +55,17 @@ class Item(models.Model):
         return spoken(self.path)
 
     @property
-    def called(self) -> str:
-        """“Mục II.3”, or “Đoạn “Trong quý…””: how a sentence names it."""
+    def named(self) -> str:
+        """“mục II.3”, or “đoạn “Trong quý…””: how it is named inside a sentence."""
         if self.path:
-            told = told_place(self.path)
-            return told[0].upper() + told[1:]
+            return told_place(self.path)
         words = self.text if len(self.text) <= 40 else self.text[:40].rsplit(" ", 1)[0] + "…"
-        return f"Đoạn “{words}”"
+        return f"đoạn “{words}”"
+
+    @property
+    def called(self) -> str:
+        """The same where a sentence begins with it."""
+        return self.named[:1].upper() + self.named[1:]
 
     @property
     def printed(self) -> str:

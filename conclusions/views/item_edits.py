@@ -126,9 +126,7 @@ class ItemMove(ItemMixin, View):
             elif act == "xoa":
                 count = actions.delete_item(found, **known)
                 more = f" và {count - 1} mục bên trong" if count > 1 else ""
-                messages.success(
-                    request, f"Đã xóa {found.called[0].lower()}{found.called[1:]}{more}."
-                )
+                messages.success(request, f"Đã xóa {found.named}{more}.")
                 place = None
             else:
                 {"vao": actions.put_under, "ra": actions.lift_out}[act](found, **known)
