@@ -42,7 +42,7 @@ def compose(
     conclusion.year = issued_on.year if issued_on else None
     conclusion.created_by = by
     if conclusion.is_notice:
-        conclusion.opening = frame.opening if frame else ""
+        # The opening of the frame tells of its own meeting and day: it is no part of the frame.
         conclusion.closing, conclusion.recipients = agency.closing, agency.recipients
         conclusion.signature, conclusion.signer_name = agency.signature, agency.signer_name
     save_numbered(conclusion)

@@ -58,9 +58,12 @@ def test_notice_composed_from_nothing_has_the_usual_frame_and_reads_its_orders(c
 def test_frame_of_a_former_notice_is_taken_without_its_work(cast, units):
     former = composed(cast, orders=ORDERS)
     Item.objects.filter(conclusion=former, path="I").update(text="Tình hình thực hiện")
+    former.opening = "Ngày 01/4/2024, Giám đốc Sở chủ trì cuộc họp."
+    former.save()
 
     draft = composed(cast, frame=former)
 
+    assert draft.opening == ""  # it tells of another meeting, on another day
     assert told(draft) == ["I Tình hình thực hiện", "II Nhiệm vụ trong thời gian tới"]
 
 
