@@ -137,7 +137,7 @@ def test_interrupt_stops_everything_and_leaves_the_lock_clean(served):
     served.process.send_signal(signal.SIGINT)
 
     assert served.process.wait() == 0
-    assert all(is_gone(group) for group in children.values())
+    assert until(lambda: all(map(is_gone, children.values())))
     assert (served.folder / "run.lock").read_text(encoding="utf-8") == ""
 
 
