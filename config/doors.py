@@ -129,7 +129,7 @@ class FirstSteps(TemplateView):
                 "Cơ quan và quy ước",
                 agency.name or "Chưa có tên cơ quan, chữ viết tắt, địa danh.",
                 bool(agency.name and agency.code and agency.place),
-                (("Cơ quan", reverse("admin:departments_agency_changelist")),),
+                (("Cơ quan, quy ước", reverse("departments:agency")),),
             ),
             FirstStep(
                 "Đơn vị và người dùng",
@@ -139,15 +139,15 @@ class FirstSteps(TemplateView):
                 whole and not without,
                 (
                     ("Nhập từ Excel", reverse("departments:lists_import")),
-                    ("Đơn vị", reverse("admin:departments_department_changelist")),
-                    ("Người dùng", reverse("admin:departments_user_changelist")),
+                    ("Phòng và đơn vị", reverse("departments:units")),
+                    ("Người dùng", reverse("departments:people")),
                 ),
             ),
             FirstStep(
                 "Thư và ngày làm việc",
                 "Gửi thư thử đến địa chỉ của mình; xem lịch nghỉ, làm bù của năm.",
                 False,
-                (("Ngày nghỉ, làm bù", reverse("admin:tasks_dayoff_changelist")),),
+                (("Ngày nghỉ, làm bù", reverse("tasks:days_off")),),
             ),
         ]
         return super().get_context_data(steps=steps, **kwargs)

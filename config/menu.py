@@ -28,8 +28,11 @@ OF_NO_ROOM = ("reports:search", "reports:print_job")  # they search and print fo
 # A notice's own prints and slips, read from its page.
 OF_A_NOTICE = ("reports:notice_", "reports:slips", "tasks:old_book_", "tasks:mend")
 # A list that is kept beside units and people.
-OF_A_LIST = ("tasks:calendar_",)
-ADMIN = Page("admin:index", "Danh mục", "Danh mục", "stamp", "departments")
+OF_A_LIST = (
+    *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
+    *("tasks:confirm_days", "reports:new_year"),
+)
+LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 
 LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)
 # For the office a task belongs to the whole register, for others to the work of their unit.
@@ -50,7 +53,7 @@ def pages_of(rights: Rights) -> tuple[Page, ...]:
     merged: dict[str, Page] = {}
     for page in (*front, *(page for menu in menus for page in menu)):
         merged.setdefault(page.name, page)
-    return (*merged.values(), ADMIN) if rights.keeps_lists else tuple(merged.values())
+    return (*merged.values(), LISTS) if rights.keeps_lists else tuple(merged.values())
 
 
 def _own_pages(person: User) -> tuple[Page, ...]:
@@ -69,7 +72,7 @@ def home_of(rights: Rights) -> str:
     if person.is_office:
         return NOTICES.name
     if rights.keeps_lists and not person.posts:
-        return ADMIN.name
+        return LISTS.name
     return UNIT.name
 
 

@@ -95,7 +95,7 @@ class KeptMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(reverse("admin:index")):
+        if request.path.startswith((reverse("admin:index"), reverse("departments:lists"))):
             return self.get_response(request)
         with kept(lambda: request.user):
             return self.get_response(request)

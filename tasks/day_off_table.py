@@ -106,8 +106,8 @@ DAYS = TableForm(
     parts=(SheetPart("Ngày nghỉ", COLUMNS, DaysOff, present_days, MOST),),
     may=keeps_lists,
     refusal=KEEPERS,
-    back="admin:tasks_dayoff_changelist",
-    above="Danh mục",
+    back="tasks:days_off",
+    above="Ngày nghỉ, làm bù",
     see="Xem lịch",
     file="Ngày nghỉ và làm bù",
 )

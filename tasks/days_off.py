@@ -11,6 +11,7 @@ from departments.papertext import LAST_YEAR, paper_date
 SATURDAY = 5
 ANNOUNCED = 2026  # later years follow the law alone, until the yearly announcement is entered
 # Decided after the library's list was made: Friday off, the Saturday after it worked.
+EXPECTED = " (dự kiến)"  # at the end of the name of a day by law alone
 SWAPPED = {date(2026, 1, 2): date(2026, 1, 10)}
 FIRST_YEAR = 2023
 AHEAD = 5  # years after this one that stand in the office's calendar, to be edited
@@ -45,7 +46,7 @@ def days_off(years: Iterable[int]) -> Iterator[tuple[date, bool, str]]:
     """Rows (day, worked, name) of those years: weekdays off, then make-up Saturdays."""
     for year in years:
         law = VN(years=year, language="vi")
-        mark = "" if year <= ANNOUNCED else " (dự kiến)"
+        mark = "" if year <= ANNOUNCED else EXPECTED
         off = {day: f"{name}{mark}" for day, name in law.items() if day.weekday() < SATURDAY}
         off |= {day: _swapped(worked) for day, worked in SWAPPED.items() if day.year == year}
         yield from ((day, False, off[day]) for day in sorted(off))

@@ -8,6 +8,7 @@ from tasks.day_off_table import DAYS
 from tasks.old_book.old_register import OLD_BOOK
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import AcceptAll, ConfirmAll
+from tasks.views.days_off_pages import ConfirmDays, DayPage, DaysOfYear, DeleteDay, NewDay
 from tasks.views.days_to_check import DaysToCheck
 from tasks.views.decision_list import Decisions
 from tasks.views.detail import EvidenceFile, TaskDetail
@@ -46,6 +47,11 @@ urlpatterns = [
     path("thong-bao/<int:pk>/dieu-chinh/", Mend.as_view(), name="mend"),
     path("thong-bao/<int:pk>/dieu-chinh/<mend:deed>/", MendBy.as_view(), name="mend_by"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
+    path("danh-muc/ngay-nghi/", DaysOfYear.as_view(), name="days_off"),
+    path("danh-muc/ngay-nghi/doi-chieu/", ConfirmDays.as_view(), name="confirm_days"),
+    path("danh-muc/ngay-nghi/them/", NewDay.as_view(), name="new_day"),
+    path("danh-muc/ngay-nghi/<int:pk>/", DayPage.as_view(), name="day_off"),
+    path("danh-muc/ngay-nghi/<int:pk>/xoa/", DeleteDay.as_view(), name="delete_day"),
     *table_paths(DAYS, "danh-muc/ngay-nghi/nhap-tu-excel/", app_name),
     *table_paths(OLD_BOOK, "thong-bao/nhap-so-cu/", app_name),
     path("nhiem-vu/<int:pk>/", TaskDetail.as_view(), name="detail"),

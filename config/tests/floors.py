@@ -8,14 +8,14 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled filekinds folding foreign_files html "
-        "journals papertext turns",
+        "journals papertext row_marks turns",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
         "models",
-        "accounts account_letters agency_text conventions people rights",
-        "first_account password_links person_forms unit_forms",
-        "workbooks",
+        "accounts account_letters agency_forms agency_text conventions people rights",
+        "account_slips filters first_account password_links person_forms stand_in_forms unit_forms",
+        "kept_forms kept_saving workbooks",
         "admin jobs templatetags views",
         "urls",
     ],
@@ -27,14 +27,15 @@ FLOORS: dict[str, list[str]] = {
         "list_tables",
     ],
     "departments.views": [
-        "table_import",
+        "kept_pages table_import",
+        "change_pages list_home person_pages stand_in_pages unit_pages",
     ],
     "departments.foreign_files": [
         "decoding problem slots",
         "apart archive",
     ],
     "departments.admin": [
-        "account_slips keeping opened",
+        "keeping opened",
         "agency_admin delegation_admin department_admin journal_admin user_admin",
     ],
     "departments.templatetags": [
@@ -113,7 +114,7 @@ FLOORS: dict[str, list[str]] = {
         "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
         "uploads",
         "act_forms day_off_forms filters forms old_book reminder_lines",
-        "day_off_table letter_lines",
+        "day_off_page_forms day_off_table letter_lines",
         "letters",
         "reminders",
         "delivery",
@@ -143,8 +144,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.views": [
         "bulk progress today",
-        "days_to_check decision_list detail issue_page moves notice_acts of_conclusion",
-        "pick_notice reminder_list",
+        "days_off_pages days_to_check decision_list detail issue_page moves notice_acts",
+        "of_conclusion pick_notice reminder_list",
         "list unit",
     ],
     "tasks.admin": [
@@ -170,7 +171,7 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "reports.figures": [
-        "counts figure_readers findings register_lines summary_columns table_columns",
+        "counts figure_readers findings register_lines summary_columns table_columns year_turn",
         "register_columns unit_figures",
         "coming_days filters summary_table",
         "links",
@@ -178,7 +179,7 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "reports.figures.views": [
-        "figures_page register_page search",
+        "figures_page new_year register_page search",
         "dashboard summary_page",
     ],
     "reports.papers.notices": [

@@ -17,7 +17,7 @@ from departments.admin import (
     journal_admin,
     user_admin,
 )
-from departments.admin.keeping import one_at_a_time
+from departments.turns import one_at_a_time
 
 KEEPERS_ONLY = "Danh mục do người được giao giữ danh mục cập nhật."
 

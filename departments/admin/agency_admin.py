@@ -1,6 +1,5 @@
 """The agency's one row: letterhead, defaults of a notice, conventions."""
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -8,28 +7,9 @@ from django.utils import timezone
 
 from departments.admin.keeping import NeverDeleted
 from departments.admin.opened import SavesWhatItShowed
+from departments.agency_forms import AGENCY_PARTS, FROM_NOW_ON, RULES, AgencyForm
 from departments.conventions import facts_of_rules, note_convention, note_facts
 from departments.models import Agency
-from departments.one_line import TOO_FEW_LETTERS, is_named, several_lines
-
-LINES = ("recipients", "signature", "closing")
-FROM_NOW_ON = (
-    "Quy ước mới áp dụng cho thông báo ban hành từ ngày thay đổi; nhiệm vụ đã giao giữ nguyên "
-    "thời hạn. Ngày thay đổi và người thay đổi được ghi tại Thay đổi lịch và quy ước."
-)
-
-
-class AgencyForm(forms.ModelForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in LINES:
-            self.fields[name].validators.append(several_lines)
-
-    def clean_name(self) -> str:
-        name = self.cleaned_data["name"]
-        if not is_named(name):
-            raise forms.ValidationError(TOO_FEW_LETTERS, "too_few_letters")
-        return name
 
 
 @admin.register(Agency)
@@ -37,15 +17,9 @@ class AgencyAdmin(SavesWhatItShowed, NeverDeleted, admin.ModelAdmin):
     """The one row: opened straight away, never a second."""
 
     form = AgencyForm
-    fieldsets = (
-        ("Cơ quan", {"fields": ("kind", "parent", "name", "short_name", "code", "place")}),
-        ("Trục liên thông văn bản", {"fields": ("organ_id",)}),
-        (
-            "Thông báo mới",
-            {"fields": ("recipients", "signature", "signer_name", "closing", "heading_capitals")},
-        ),
-        ("Số văn bản, ban hành", {"fields": ("gives_numbers", "issue_rule", "missed_days")}),
-        ("Quy ước tính hạn", {"fields": ("before_excludes_day",), "description": FROM_NOW_ON}),
+    fieldsets = tuple(
+        (title, {"fields": names, "description": FROM_NOW_ON if title == RULES else None})
+        for title, names in AGENCY_PARTS
     )
 
     def has_add_permission(self, request, obj=None) -> bool:

@@ -1,8 +1,5 @@
 """Who keeps a list: whoever is staff, but for what is never deleted or only looked at."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib import messages
 from django.contrib.admin import FieldListFilter
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -17,7 +14,6 @@ from django.urls import reverse
 
 from departments.forms import is_key
 from departments.rights import Rights
-from departments.turns import take_turn
 
 
 class KeyedAutocomplete(AutocompleteSelect):
@@ -25,23 +21,6 @@ class KeyedAutocomplete(AutocompleteSelect):
 
     def optgroups(self, name, value, attr=None):
         return super().optgroups(name, [key for key in value if is_key(str(key))], attr)
-
-
-def one_at_a_time(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The page, whose sending waits until the one sent before it is saved or refused.
-
-    Two who add the same at once would both find nothing.
-    """
-
-    @wraps(view)
-    def in_turn(request, *args, **kwargs):
-        if request.method != "POST":
-            return view(request, *args, **kwargs)
-        with transaction.atomic():
-            take_turn()
-            return view(request, *args, **kwargs)
-
-    return in_turn
 
 
 UNKNOWN = "Địa chỉ có bộ lọc hoặc trang không còn; dưới đây là toàn bộ danh sách."

@@ -1,27 +1,18 @@
 """A page of the lists saves only over the row that it showed, and deletes no other."""
 
-import json
-
 from django import forms
 from django.contrib import messages
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.forms.models import _get_foreign_key
 from django.http import HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
-from django.utils.crypto import salted_hmac
 
-STALE = (
-    "Nội dung này vừa được thay đổi sau khi mở trang, nên chưa lưu gì. "
-    "Mở lại trang để xem nội dung mới rồi nhập lại."
-)
+from departments.row_marks import HELD_BY_ANOTHER, STALE, mark_of, why_refused
+
 STALE_DELETE = (
     "Nội dung này vừa được thay đổi sau khi mở trang, nên chưa xóa gì. "
     "Mở lại trang để xem nội dung mới."
 )
-# What a form is refused for where another row holds it already, saved a year or a moment ago.
-HELD_BY_ANOTHER = {"unique", "unique_together", "taken", "twice"}
-UNWATCHED = {"last_login"}  # not a matter of these pages: it changes while the person works
 
 
 class StaleDelete(Exception):
@@ -59,7 +50,7 @@ class SavesWhatItShowed:
         context["opened"] = posted if request.method == "POST" else self.mark_of(request, obj)
         response = super().render_change_form(request, context, add, change, form_url, obj)
         inlines = (inline.formset for inline in context["inline_admin_formsets"])
-        if {"stale", *HELD_BY_ANOTHER} & _why_refused(context["adminform"].form, *inlines):
+        if {"stale", *HELD_BY_ANOTHER} & why_refused(context["adminform"].form, *inlines):
             response.status_code = 409
         return response
 
@@ -105,12 +96,11 @@ class SavesWhatItShowed:
         """A short mark that differs as soon as a row or one of its inline rows does."""
         if None in shown:
             return ""
-        rows = [_rows(self.model, pk__in=[row.pk for row in shown])]
+        rows = [self.model._base_manager.filter(pk__in=[row.pk for row in shown])]
         for inline in self.get_inline_instances(request, *shown[:1]):
             own = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
-            rows.append(_rows(inline.model, **{f"{own.name}__in": shown}))
-        written = json.dumps(rows, cls=DjangoJSONEncoder)
-        return salted_hmac("departments.admin.opened", written).hexdigest()
+            rows.append(inline.model._base_manager.filter(**{f"{own.name}__in": shown}))
+        return mark_of(*rows)
 
 
 class _Opened:
@@ -120,20 +110,3 @@ class _Opened:
         if self.stale:
             raise forms.ValidationError(STALE, "stale")
         return super().clean()
-
-
-def _why_refused(form: forms.BaseForm, *formsets: forms.BaseFormSet) -> set[str]:
-    """The codes of all that is wrong with a page that was sent."""
-    if not form.is_bound:
-        return set()
-    told = [error for rows in formsets for error in rows.non_form_errors().as_data()]
-    for one in (form, *(one for rows in formsets for one in rows.forms)):
-        told += [error for errors in one.errors.as_data().values() for error in errors]
-    return {error.code for error in told}
-
-
-def _rows(model: type[models.Model], **which) -> list:
-    names = [field.attname for field in model._meta.concrete_fields if field.name not in UNWATCHED]
-    return [
-        list(row) for row in model._base_manager.filter(**which).order_by("pk").values_list(*names)
-    ]

@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from departments.account_slips import slips
 from departments.accounts import (
     facts_of,
     note_changes,
@@ -27,7 +28,6 @@ from departments.accounts import (
     why_not_change,
     why_not_posts,
 )
-from departments.admin.account_slips import slips
 from departments.admin.keeping import Kept, NeverDeleted, Searched
 from departments.admin.opened import SavesWhatItShowed
 from departments.models import Delegation, Department, Membership, User

@@ -25,7 +25,7 @@ LISTS = TableForm(
     ),
     may=keeps_lists,
     refusal=KEEPERS,
-    back="admin:index",
+    back="departments:lists",
     above="Danh mục",
     see="Về Danh mục",
     file="Danh sách đơn vị, người dùng",

@@ -17,7 +17,7 @@ from departments.workbooks.unit_taker import known_units
 MOST = 2_000  # posts
 NO_UNIT = "Không có đơn vị “{words}” trong danh mục hay trong bảng Đơn vị."
 NOT_THIS_UNIT = "Chức vụ thuộc lãnh đạo cơ quan chỉ người quản trị hệ thống đặt."
-NO_PASSWORD = "Chưa có mật khẩu: đặt tại trang người dùng."
+NO_PASSWORD = "Chưa có mật khẩu: giao phiếu đặt mật khẩu tại trang Người dùng."
 OUT_OF_USE = "Tài khoản đang ngừng dùng."
 KEPT_POSTS = "Chức vụ khác vẫn giữ: {posts}; thôi chức vụ nào thì bỏ tại trang người dùng."
 TWO_HEADS = "{unit} có {count} cấp trưởng: {heads}."

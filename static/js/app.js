@@ -27,6 +27,7 @@
     }
     if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
     all(".menu[open]").forEach((menu) => menu.contains(event.target) || (menu.open = false));
+    if (event.target.closest("[data-print]")) window.print();
     const reveal = event.target.closest("[data-reveal]");
     if (reveal) {
       const input = document.getElementById(reveal.dataset.reveal);

@@ -1,0 +1,20 @@
+"""The form of a day off on the lists' own pages."""
+
+from django.utils import timezone
+
+from departments.kept_forms import ShownRow
+from tasks.day_off_forms import DayOffForm
+from tasks.models import DayOff
+
+
+class DayOffPageForm(ShownRow, DayOffForm):
+    class Meta(DayOffForm.Meta):
+        model = DayOff
+        fields = ["day", "worked", "name"]
+        labels = {"worked": "Làm bù (đi làm vào thứ Bảy hoặc Chủ nhật)", "name": "Lý do"}
+
+    def __init__(self, *args, **kwargs):
+        self.today = timezone.localdate()
+        super().__init__(*args, **kwargs)
+        if not self.actor.is_superuser:
+            del self.fields["reason"], self.fields["seen"]
