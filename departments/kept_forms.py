@@ -25,7 +25,7 @@ LONGEST_SPELLINGS = 4000  # letters
 ONE_POST = "Mỗi đơn vị chỉ ghi một chức vụ."
 
 
-class ShownRow(forms.ModelForm):
+class OpenedRow(forms.ModelForm):
     """Keeps the mark of the row as it was shown; a row that changed since is not saved over."""
 
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -49,7 +49,7 @@ class ShownRow(forms.ModelForm):
         return given
 
 
-class AgencyPageForm(ShownRow, AgencyForm):
+class AgencyPageForm(OpenedRow, AgencyForm):
     class Meta:
         model = Agency
         fields = [name for _, names in AGENCY_PARTS for name in names]
@@ -58,7 +58,7 @@ class AgencyPageForm(ShownRow, AgencyForm):
         }
 
 
-class UnitPageForm(ShownRow, DepartmentForm):
+class UnitPageForm(OpenedRow, DepartmentForm):
     spellings = forms.CharField(
         label="Cách viết khác",
         required=False,
@@ -93,7 +93,7 @@ class UnitPageForm(ShownRow, DepartmentForm):
         return [*reversed(spellings.values())]
 
 
-class PersonPageForm(ShownRow, OwnNameForm):
+class PersonPageForm(OpenedRow, OwnNameForm):
     class Meta:
         model = User
         fields = ["full_name", "username", "email", "is_active", "is_staff"]
@@ -150,7 +150,7 @@ def posts_of(person: User, actor: User, data=None) -> HeldPosts | None:
     return PostsOfPerson(data, instance=person, actor=actor, prefix="posts")
 
 
-class StandInPageForm(ShownRow, DelegationForm):
+class StandInPageForm(OpenedRow, DelegationForm):
     class Meta(DelegationForm.Meta):
         model = Delegation
         fields = [*CLOSED, "ends_on"]

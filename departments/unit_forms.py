@@ -37,7 +37,7 @@ def trouble_with_alias(unit: Department, words: str) -> str:
     if holder := (holders_beside(unit) | {fold(unit.name): unit}).get(fold(words)):
         return TAKEN.format(words=words, holder=holder)
     try:
-        Alias(department=unit, written=words, folded=fold(words)).clean_fields()
+        Alias(written=words, folded=fold(words)).clean_fields(exclude=["department"])
     except forms.ValidationError as refusal:
         return " ".join(refusal.messages)
     return ""

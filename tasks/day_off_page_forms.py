@@ -2,12 +2,12 @@
 
 from django.utils import timezone
 
-from departments.kept_forms import ShownRow
+from departments.kept_forms import OpenedRow
 from tasks.day_off_forms import DayOffForm
 from tasks.models import DayOff
 
 
-class DayOffPageForm(ShownRow, DayOffForm):
+class DayOffPageForm(OpenedRow, DayOffForm):
     class Meta(DayOffForm.Meta):
         model = DayOff
         fields = ["day", "worked", "name"]

@@ -15,7 +15,6 @@ from departments.models import Agency, Alias, Delegation, Department, Membership
 HERE = Path(__file__).parent
 MAIL = "skhcn.example"
 KEEPER = "quantri"  # accounts and lists, no work
-LISTS = "hcth.son"  # of the office, keeps the lists
 STAND_IN = ("tdc.quan", "tdc.han")  # who is away, and who acts for them
 
 AGENCY = {
@@ -104,7 +103,7 @@ def name_stand_in(starts_on: date, ends_on: date) -> None:
 
 
 def open_accounts(password: str) -> None:
-    """Everybody signs in with the one password; two of them may edit the lists."""
+    """Everybody signs in with the one password; one of them administers the installation."""
     User.objects.update_or_create(
         username=KEEPER,
         defaults={
@@ -114,6 +113,5 @@ def open_accounts(password: str) -> None:
             "is_superuser": True,
         },
     )
-    User.objects.filter(username=LISTS).update(is_staff=True)
     # Hashed once: two dozen slow hashes would take longer than all the rest.
     User.objects.update(password=make_password(password))

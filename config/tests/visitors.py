@@ -18,7 +18,7 @@ from departments.brought_tables import BroughtTable
 from departments.models import Delegation, User
 from reports.models import PrintJob
 from tasks.actions import issue, move
-from tasks.models import Evidence
+from tasks.models import DayOff, Evidence
 
 PEOPLE = {
     "director": "giamdoc",
@@ -45,6 +45,12 @@ def a_world(cast, units) -> dict:
         ends = today - timedelta(days=1) if taker == "formerly" else today
         people = {"giver": cast[giver], "taker": cast[PEOPLE[taker]]}
         Delegation.objects.create(**people, starts_on=today - timedelta(days=9), ends_on=ends)
+    stand_in = Delegation.objects.create(
+        giver=cast["tdc.han"],
+        taker=cast["tdc.quan"],
+        starts_on=today + timedelta(days=9),
+        ends_on=today + timedelta(days=9),
+    )
     due = {"deadline": "before", "named_on": today + timedelta(days=30)}
     shown = a_notice(cast, "11/TB-SKHCN", "Kết luận giao ban")
     a_directive(shown, units["TTUD"], title="Lập kế hoạch kiểm tra", **due)
@@ -61,7 +67,13 @@ def a_world(cast, units) -> dict:
     draft.scan_pages.create(number=7, picture=picture, width=9, height=9, start=0, end=0)
     brought = receive(f"{SECRET}.pdf", SECRET.encode(), by=cast["hcth.son"], now=timezone.now())
     things = {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
-    return things | {"file": brought} | brought_tables(cast)
+    kept = {"unit": units["TTUD"], "person": cast["tdc.han"], "day": a_day_off(today)}
+    return things | kept | {"file": brought, "stand_in": stand_in} | brought_tables(cast)
+
+
+def a_day_off(today) -> DayOff:
+    """A day to come of the calendar."""
+    return DayOff.objects.filter(day__gt=today).order_by("day")[0]
 
 
 def brought_tables(cast) -> dict[str, BroughtTable]:

@@ -9,12 +9,12 @@ from django.contrib.messages import WARNING, get_messages
 from django.urls import reverse
 from django.utils import timezone
 
-from departments.admin.delegation_admin import BEGUN_STAYS, GONE, OVER, RUNS, last_of_year_from
 from departments.admin.keeping import GONE as ROWS_GONE
 from departments.journals import RuleChange
 from departments.models import Agency, Alias, Delegation, Department, Membership, User
 from departments.papertext import paper_date
 from departments.people import leaders
+from departments.stand_in_forms import BEGUN_STAYS, GONE, OVER, RUNS, last_of_year_from
 from departments.tests.pages import stand_in
 from departments.unit_forms import LAST, NOT_A_LEADER, SECOND
 

@@ -50,6 +50,8 @@ class KeptRow(KeptPage, ModelFormMixin):
     the way.
     """
 
+    http_method_names = ["get", "head", "post", "options"]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"actor": self.request.user}
 

@@ -46,6 +46,7 @@ class PersonRow(KeptRow):
     tab = "departments:people"
     template_name = "departments/person_form.html"
     form_class = PersonPageForm
+    context_object_name = "person"  # Django's own would stand for who is signed in
     object: User | None
 
     def posts(self, data=None):
@@ -128,7 +129,11 @@ class PasswordLinks(KeptPage, TemplateView):
         )
         refused = {p.pk: why_not_change(self.request.user, p, on=today) for p in people}
         slips = [(p, _post_of(p), link_for(p, root)) for p in people if not refused[p.pk]]
-        told = [(person, refused[person.pk]) for person in people if refused[person.pk]]
+        told = {
+            why: [str(person) for person in people if refused[person.pk] == why]
+            for why in dict.fromkeys(refused.values())
+            if why
+        }
         back = reverse("departments:people")
         return super().get_context_data(slips=slips, refused=told, back=back, **kwargs)
 
