@@ -84,13 +84,15 @@ class UnitPageForm(OpenedRow, DepartmentForm):
 
     def clean_spellings(self) -> list[str]:
         """Each another way to write the name, the first of those that read alike."""
-        lines = (" ".join(line.split()) for line in self.cleaned_data["spellings"].splitlines())
-        spellings = {fold(line): line for line in reversed([*filter(None, lines)])}
+        spellings: dict[str, str] = {}
+        for line in self.cleaned_data["spellings"].splitlines():
+            if words := " ".join(line.split()):
+                spellings.setdefault(fold(words), words)
         unit = Department(pk=self.instance.pk, name=self.cleaned_data.get("name", ""))
         troubles = (trouble_with_alias(unit, words) for words in spellings.values())
         if wrong := [trouble for trouble in troubles if trouble]:
             raise forms.ValidationError([forms.ValidationError(one, "taken") for one in wrong])
-        return [*reversed(spellings.values())]
+        return [*spellings.values()]
 
 
 class PersonPageForm(OpenedRow, OwnNameForm):
