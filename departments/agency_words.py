@@ -20,11 +20,17 @@ class AgencyWords:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
-# By Agency.Kind. A UBND is led by a Chủ tịch; what is neither is named in general words, as the
-# decree on administrative papers does (“thủ trưởng cơ quan”).
+# By Agency.Kind. What is none of them is named in general words, as the decree on administrative
+# papers does (“thủ trưởng cơ quan”).
 WORDS_BY_KIND = {
     "so": AgencyWords("Sở", "Giám đốc", "Phó Giám đốc", "Lãnh đạo Sở", "Giám đốc Sở"),
     "ubnd": AgencyWords("UBND", "Chủ tịch", "Phó Chủ tịch", "Lãnh đạo UBND", "Chủ tịch UBND"),
+    "party": AgencyWords(
+        "Đảng ủy", "Bí thư", "Phó Bí thư", "Thường trực Đảng ủy", "Bí thư Đảng ủy"
+    ),
+    "school": AgencyWords(
+        "Nhà trường", "Hiệu trưởng", "Phó Hiệu trưởng", "Ban Giám hiệu", "Hiệu trưởng nhà trường"
+    ),
     "other": AgencyWords(
         "Cơ quan", "Thủ trưởng", "Phó Thủ trưởng", "Lãnh đạo cơ quan", "Thủ trưởng cơ quan"
     ),

@@ -125,6 +125,8 @@ class Agency(models.Model):
     class Kind(models.TextChoices):
         SO = "so", "Sở, ban, ngành (Giám đốc)"
         UBND = "ubnd", "Ủy ban nhân dân (Chủ tịch)"
+        PARTY = "party", "Đảng ủy (Bí thư)"
+        SCHOOL = "school", "Trường học (Hiệu trưởng)"
         OTHER = "other", "Cơ quan khác (Thủ trưởng)"
 
     class IssueRule(models.TextChoices):
