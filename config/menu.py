@@ -30,7 +30,7 @@ OF_A_NOTICE = ("reports:notice_", "reports:slips", "tasks:old_book_", "tasks:men
 # A list that is kept beside units and people.
 OF_A_LIST = (
     *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
-    *("tasks:confirm_days", "reports:new_year"),
+    *("tasks:confirm_days", "reports:new_year", "first_steps"),
 )
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 

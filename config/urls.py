@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import doors, health, views
+from config.first_steps import FirstSteps
 
 admin.site.index_title = "Cơ quan, đơn vị, người dùng, ngày nghỉ"
 
@@ -13,7 +14,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", views.SignOut.as_view(), name="logout"),
-    path("khoi-tao/", doors.FirstSteps.as_view(), name="first_steps"),
+    path("khoi-tao/", FirstSteps.as_view(), name="first_steps"),
     path("khoi-tao/<slug:code>/", doors.FirstAccount.as_view(), name="first_account"),
     path("quen-mat-khau/", doors.Forgotten.as_view(), name="forgotten"),
     path(

@@ -4,9 +4,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from config.first_steps import NOTHING_READ, first_steps
 from departments.first_account import first_link
 from departments.journals import AccountChange
-from departments.models import User
+from departments.models import Agency, User
 from departments.password_links import link_for
 
 FIRST = {
@@ -36,7 +37,7 @@ def test_first_account_is_made_by_the_link_and_signs_in(client, empty):
         True,
     )
     assert answer.url == reverse("first_steps")
-    assert "Thiết lập phần mềm" in client.get(answer.url).text
+    assert "Thiết lập ban đầu" in client.get(answer.url).text
     assert [change.kind for change in AccountChange.objects.all()] == ["added"]
 
 
@@ -153,3 +154,35 @@ def test_letter_to_try_goes_to_the_own_address(client, cast):
 
     assert f"Đã gửi thư thử đến {keeper.email}." in answer.text
     assert [letter.to for letter in mail.outbox] == [[keeper.email]]
+
+
+def test_sentence_to_try_is_read_with_the_agencys_own_units(client, cast):
+    client.force_login(cast["hcth.tam"])
+
+    def found(sentence: str) -> list[str]:
+        return client.post(reverse("first_steps"), {"cau": sentence}).context["found"]
+
+    assert found("Phòng QLKH báo cáo kết quả trước ngày 05/12/2030.") == [
+        "Phòng Quản lý Khoa học; trước ngày 05/12/2030"
+    ]
+    assert found("Trời hôm nay đẹp.") == [NOTHING_READ]
+
+
+def test_first_steps_name_what_is_missing(client, cast, units):
+    def missing() -> list[tuple[str, ...]]:
+        return [step.missing for step in first_steps()]
+
+    whole = missing()
+    cast["ttra.truong"].memberships.all().delete()
+    Agency.objects.update(place="")
+    User.objects.filter(username="tdc.han").update(email="")
+
+    assert whole == [(), (), ()]
+    assert missing() == [
+        ("chưa có địa danh",),
+        (
+            "chưa có cấp trưởng: Thanh tra",
+            "1 người chưa có địa chỉ thư điện tử, không nhận được thư nhắc",
+        ),
+        (),
+    ]

@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('departments', '0017_who_may_issue'),
+        ("departments", "0017_who_may_issue"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='agency',
-            name='kind',
-            field=models.CharField(choices=[('so', 'Sở, ban, ngành (Giám đốc)'), ('ubnd', 'Ủy ban nhân dân (Chủ tịch)'), ('party', 'Đảng ủy (Bí thư)'), ('school', 'Trường học (Hiệu trưởng)'), ('other', 'Cơ quan khác (Thủ trưởng)')], default='so', help_text='Quyết định cách gọi lãnh đạo và cơ quan trên màn hình, trong thư và trên biểu.', max_length=8, verbose_name='loại cơ quan'),
+            model_name="agency",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("so", "Sở, ban, ngành (Giám đốc)"),
+                    ("ubnd", "Ủy ban nhân dân (Chủ tịch)"),
+                    ("party", "Đảng ủy (Bí thư)"),
+                    ("school", "Trường học (Hiệu trưởng)"),
+                    ("other", "Cơ quan khác (Thủ trưởng)"),
+                ],
+                default="so",
+                help_text="Quyết định cách gọi lãnh đạo và cơ quan trên màn hình, trong thư và trên biểu.",
+                max_length=8,
+                verbose_name="loại cơ quan",
+            ),
         ),
     ]

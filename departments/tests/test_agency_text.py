@@ -14,6 +14,14 @@ TEXT = "{body}: {director}, {deputy}, {leaders}, {director_of}, {office}"
         ("so", "Sở: Giám đốc, Phó Giám đốc, Lãnh đạo Sở, Giám đốc Sở, "),
         ("ubnd", "UBND: Chủ tịch, Phó Chủ tịch, Lãnh đạo UBND, Chủ tịch UBND, "),
         (
+            "party",
+            "Đảng ủy: Bí thư, Phó Bí thư, Thường trực Đảng ủy, Bí thư Đảng ủy, ",
+        ),
+        (
+            "school",
+            "Nhà trường: Hiệu trưởng, Phó Hiệu trưởng, Ban Giám hiệu, Hiệu trưởng nhà trường, ",
+        ),
+        (
             "other",
             "Cơ quan: Thủ trưởng, Phó Thủ trưởng, Lãnh đạo cơ quan, Thủ trưởng cơ quan, ",
         ),
