@@ -17,7 +17,7 @@ from tasks.tests.test_old_book import ROW, book
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
-PEOPLE = ["giamdoc", "hcth.son", "ttud.dung", "ttud.dat"]
+PEOPLE = ["giamdoc", "hcth.tam", "ttud.dung", "ttud.dat"]
 # What a link may open that is no page of ours: files, Django's own admin, the way out.
 NO_PAGE = ("reports:notice_pdf", "reports:notice_docx", "reports:print", "reports:print_file")
 NO_PAGE += ("conclusions:document", "tasks:evidence", "logout")
@@ -76,7 +76,7 @@ def kind_of(address: str) -> str:
     ("who", "size"),
     [
         pytest.param(who, size, marks=() if (who, size) in first else pytest.mark.slow)
-        for first in [{("hcth.son", "desktop"), ("giamdoc", "phone"), ("ttud.dung", "phone")}]
+        for first in [{("hcth.tam", "desktop"), ("giamdoc", "phone"), ("ttud.dung", "phone")}]
         for who in PEOPLE
         for size in SIZES
     ],

@@ -63,6 +63,8 @@ def stops(page) -> list[tuple[str, float]]:
         ("giamdoc", "/tong-quan/", 15),
         ("hcth.son", "/nhiem-vu/", 12),
         ("hcth.son", "/thong-bao/nhap/", 8),
+        ("hcth.tam", "/danh-muc/nguoi-dung/them/", 12),
+        ("hcth.tam", "/danh-muc/don-vi/", 12),
         ("hcth.son", "/thong-bao/{draft}/ra-soat/", 12),
     ],
 )
