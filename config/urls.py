@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import doors, health, views
+from config import doors, guide, health, views
 
 admin.site.index_title = "Cơ quan, đơn vị, người dùng, ngày nghỉ"
 
@@ -21,6 +21,7 @@ urlpatterns = [
         doors.SetPassword.as_view(),
         name="set_password",
     ),
+    path("huong-dan/", guide.GuidePage.as_view(), name="guide"),
     path("tai-khoan/", views.Account.as_view(), name="account"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
     path("quan-tri/", admin.site.urls),
