@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -13,12 +14,12 @@ from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import TemplateView
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from PIL import Image
 
 GUIDE: Path = settings.BASE_DIR / "docs/huong-dan.md"
 STATIC = "../static/"  # how the file names its pictures, among the static files of the product
-WIDTH = 760  # of the page's column: what is narrower is shown as it is
 
 
 @dataclass
@@ -53,12 +54,9 @@ def the_guide() -> Guide:
 def guide_of(text: str) -> Guide:
     """Markdown as a guide; HTML in it stays letters."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.add_render_rule("image", _picture)
     tokens = parser.parse(text)
     headings = list(_headings(tokens))
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "image":
-                _dress(child)
     top = next((title for tag, _, title in headings if tag == "h1"), "")
     html = parser.renderer.render(_without_top(tokens), parser.options, {})
     # A wide table scrolls by itself on a phone, by the keys too.
@@ -91,16 +89,15 @@ def _without_top(tokens: list[Token]) -> list[Token]:
     return tokens[:tops[0]] + tokens[tops[1] + 1 :] if tops else tokens
 
 
-def _dress(picture: Token) -> None:
-    """Its address among the static files, and its size: the page must not jump while they load."""
+def _picture(renderer: RendererHTML, tokens: list[Token], place: int, *rest: Any) -> str:
+    """A picture opens in full at a press. It has its size: the page must not jump while it loads."""
+    picture = tokens[place]
     source = str(picture.attrGet("src")).removeprefix(STATIC)
     with Image.open(settings.BASE_DIR / "static" / source) as image:
         width, height = image.size
-    shown = min(width, WIDTH)
-    picture.attrSet("src", static(source))
-    picture.attrSet("width", str(shown))
-    picture.attrSet("height", str(round(height * shown / width)))
-    picture.attrSet("loading", "lazy")
+    picture.attrs |= {"src": static(source), "width": width, "height": height, "loading": "lazy"}
+    opened = f'<a class="shot" href="{picture.attrs["src"]}">'
+    return f"{opened}{renderer.image(tokens, place, *rest)}</a>"
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -1,18 +1,46 @@
-"""Which chapter of the guide helps on which page."""
+"""Which section of the guide helps on which page."""
 
 from django.urls import reverse
 
-# The first entry that a view's name begins with, to the anchor of a heading of docs/huong-dan.md.
+# The anchor of a heading of docs/huong-dan.md, to what the names of its pages begin with.
 SECTIONS = {
-    "first_steps": "thiết-lập-lần-đầu",
+    "đăng-nhập-mật-khẩu": ("login", "forgotten", "set_password", "password_change", "account"),
+    "thiết-lập-lần-đầu": ("first_steps",),
+    "tạo-tài-khoản-đầu-tiên": ("first_account",),
+    "bước-2-đơn-vị-và-người-dùng": ("departments:lists_",),
+    "ngày-nghỉ-quy-ước": ("tasks:calendar_",),
+    "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),
+    "nhập-thông-báo": ("conclusions:import", "conclusions:intake"),
+    "rà-soát-dự-thảo": ("conclusions:review", "conclusions:duty", "conclusions:header"),
+    "sửa-lời-thêm-chuyển-xóa-mục": ("conclusions:words", "conclusions:item_"),
+    "đưa-vào-theo-dõi-ban-hành": ("tasks:issue", "tasks:days_to_check"),
+    "soạn-thông-báo-nguồn-việc-khác": ("conclusions:compose",),
+    "nhập-sổ-theo-dõi-excel-trước-đây": ("tasks:old_book_",),
+    "văn-phòng-sau-khi-ban-hành": ("conclusions:detail",),
+    "điều-chỉnh-thông-báo": ("tasks:mend",),
+    "bản-chính-kiểm-tra-bản-in": ("conclusions:attach", "reports:notice_"),
+    "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
+    "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
+    "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),
+    "nhận-việc-phân-công": ("tasks:accept", "tasks:hand", "tasks:decline"),
+    "cập-nhật-báo-vướng-mắc": ("tasks:detail", "tasks:update", "tasks:obstacle"),
+    "báo-cáo-hoàn-thành": ("tasks:report", "tasks:recall"),
+    "xin-thêm-thời-gian": ("tasks:request_extension",),
+    "tổng-quan": ("reports:dashboard",),
+    "chờ-quyết-định": (
+        *("tasks:decisions", "tasks:confirm", "tasks:send_back", "tasks:remark"),
+        *("tasks:grant_extension", "tasks:refuse_extension", "tasks:keep"),
+    ),
+    "trong-từng-nhiệm-vụ": (
+        *("tasks:reassign", "tasks:pause", "tasks:resume", "tasks:withdraw"),
+        *("tasks:reopen", "tasks:fix_date", "tasks:set_date"),
+    ),
 }
-REFUSED = "ai-xem-và-làm-được-gì"
-NOT_FOUND = "khi-có-gì-không-đúng"
 
 
 def section_of(view_name: str) -> str:
     """The anchor of the section that tells of a page; nothing where the whole guide does."""
-    found = (anchor for begins, anchor in SECTIONS.items() if view_name.startswith(begins))
+    found = (anchor for anchor, begins in SECTIONS.items() if view_name.startswith(begins))
     return next(found, "")
 
 
