@@ -86,11 +86,11 @@ def _chapters(headings: list[tuple[str, str, str]]) -> tuple[Chapter, ...]:
 def _without_top(tokens: list[Token]) -> list[Token]:
     """The title stands in the page's head."""
     tops = [place for place, token in enumerate(tokens) if token.tag == "h1"]
-    return tokens[:tops[0]] + tokens[tops[1] + 1 :] if tops else tokens
+    return tokens[: tops[0]] + tokens[tops[1] + 1 :] if tops else tokens
 
 
 def _picture(renderer: RendererHTML, tokens: list[Token], place: int, *rest: Any) -> str:
-    """A picture opens in full at a press. It has its size: the page must not jump while it loads."""
+    """A picture, in full at a press; with its size, so the page does not jump while it loads."""
     picture = tokens[place]
     source = str(picture.attrGet("src")).removeprefix(STATIC)
     with Image.open(settings.BASE_DIR / "static" / source) as image:

@@ -1,4 +1,4 @@
-"""The guide tells the product as it is: its numbers, its labels, its pages; and it is one of them."""
+"""The guide tells the product as it is, its numbers, labels and pages, and is one of them."""
 
 import ast
 import re
