@@ -62,13 +62,25 @@ def shown_by_code() -> set[str]:
     }
 
 
-def test_every_label_in_bold_stands_in_the_product():
-    shown = {capfirst(" ".join(piece.split())) for piece in shown_by_templates() | shown_by_code()}
+@pytest.fixture(scope="module")
+def shown() -> set[str]:
+    """The texts of the product, each with its first letter as at the head of a line."""
+    return {capfirst(" ".join(piece.split())) for piece in shown_by_templates() | shown_by_code()}
 
+
+def test_every_label_in_bold_stands_in_the_product(shown):
     named = set(re.findall(r"\*\*(.+?)\*\*", WORDS))
 
     assert {label for label in named if capfirst(label) not in shown} == set()
     assert len(named) > 100
+
+
+def test_troubles_are_named_as_the_product_tells_them(shown):
+    rows = TEXT.partition("## Khi có gì không đúng")[2].splitlines()
+    told = {said.removesuffix(" …") for row in rows for said in re.findall("“(.+?)”", row)}
+
+    assert {said for said in told if not any(text.startswith(said) for text in shown)} == set()
+    assert len(told) > 4
 
 
 def test_links_lead_to_headings():
