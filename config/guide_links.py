@@ -8,6 +8,7 @@ SECTIONS = {
     "thiết-lập-lần-đầu": ("first_steps",),
     "tạo-tài-khoản-đầu-tiên": ("first_account",),
     "bước-2-đơn-vị-và-người-dùng": ("departments:lists_",),
+    "người-giữ-danh-mục": ("departments:",),
     "ngày-nghỉ-quy-ước": ("tasks:calendar_",),
     "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),
     "nhập-thông-báo": ("conclusions:import", "conclusions:intake"),
