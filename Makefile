@@ -13,7 +13,7 @@ STYLES := static/css/*.css
 TIDY := .venv/bin/css-beautify --indent-size 2 --end-with-newline --preserve-newlines --space-around-combinator
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
-.PHONY: help run test test-full check lint format lock setup setup-dev clean
+.PHONY: help run test test-full check lint format lock pictures setup setup-dev clean
 
 help:
 	@echo 'make run        cài đặt những gì còn thiếu rồi chạy sản phẩm tại http://127.0.0.1:8000'
@@ -22,6 +22,7 @@ help:
 	@echo 'make check      định dạng, lint, check --deploy, migration còn thiếu, phép thử'
 	@echo 'make format     định dạng lại mã nguồn'
 	@echo 'make lock       khóa lại phiên bản thư viện'
+	@echo 'make pictures   chụp lại hình của hướng dẫn từ dữ liệu mẫu'
 
 run: setup
 	@$(MANAGE) serve
@@ -57,6 +58,10 @@ lock: setup
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
 	@$(COMPILE) requirements.in -o requirements.txt
 	@$(COMPILE) requirements-dev.in -o requirements-dev.txt
+
+# The guide's pictures, anew: after a page of theirs has changed its look.
+pictures: setup-dev
+	@$(PYTHON) scripts/pictures.py
 
 setup:
 	@sh scripts/setup.sh

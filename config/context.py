@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from config.guide_links import guide_address
 from config.menu import current_of, pages_of
 from departments.models import Agency
 from departments.rights import Rights
@@ -13,12 +14,15 @@ def shell(request) -> dict:
     """Agency and menu for the page head; nothing outside a request's normal course."""
     if not hasattr(request, "user"):
         return {}
+    match = request.resolver_match
+    guide = guide_address(match.view_name if match else "")
     if not request.user.is_authenticated:
-        return {"agency": Agency.current()}
+        return {"agency": Agency.current(), "guide": guide}
     rights = Rights.of(request.user)
     entries = menu(request, rights)
     return {
         "agency": Agency.current(),
+        "guide": guide,
         "rights": rights,
         "menu": entries,
         "tabs": entries[:TABS],

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from config import doors, guide, health, views
 from config import doors, health, views
 from config.first_steps import FirstSteps
 
@@ -22,6 +23,7 @@ urlpatterns = [
         doors.SetPassword.as_view(),
         name="set_password",
     ),
+    path("huong-dan/", guide.GuidePage.as_view(), name="guide"),
     path("tai-khoan/", views.Account.as_view(), name="account"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
     path("quan-tri/", admin.site.urls),

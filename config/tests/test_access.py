@@ -21,6 +21,7 @@ login                   -      GET  302 302 302 302 302 302 302 302 302 302 302
 login                   -      POST 302 302 302 302 302 302 302 302 302 302 302
 login                   -      PUT  302 302 302 302 302 302 302 302 302 302 302
 login                   -      DELETE 302 302 302 302 302 302 302 302 302 302 302
+guide                   -      GET  200 200 200 200 200 200 200 200 200 200 200
 logout                  -      POST 302 302 302 302 302 302 302 302 302 302 302
 forgotten               -      GET  200 200 200 200 200 200 200 200 200 200 200
 forgotten               -      POST 200 200 200 200 200 200 200 200 200 200 200
@@ -259,7 +260,7 @@ tasks:reopen            task   POST 409 403 403 403 403 403 404 409 403 404 404
 RARE = ("PUT", "DELETE")  # asked for by those who may most and least
 METHODS = ("GET", "POST", *RARE)
 # For everybody, signed in or not.
-OPEN = {"healthz", "readyz", "login", "forgotten", "first_account", "set_password"}
+OPEN = {"healthz", "readyz", "guide", "login", "forgotten", "first_account", "set_password"}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 SIGN_IN = "/dang-nhap/"
 

@@ -116,3 +116,11 @@ def test_sign_in_page_is_accessible(axe, agency, size):
 
     assert wrong == []
     assert "/tai-khoan/" not in links
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_guide_is_accessible_to_whoever_comes(axe, cast, size):
+    signed_out, _ = axe(None, SIZES[size])("/huong-dan/")
+    signed_in, _ = axe(cast["ttud.dat"], SIZES[size])("/huong-dan/")
+
+    assert signed_out + signed_in == []

@@ -12,7 +12,7 @@ SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 360, "hei
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("address", ["/tai-khoan/", "/tai-khoan/mat-khau/", "/thu"])
+@pytest.mark.parametrize("address", ["/tai-khoan/", "/tai-khoan/mat-khau/", "/huong-dan/", "/thu"])
 def test_pages_fit_the_width_and_complain_of_nothing(page, sign_in, cast, console, address, size):
     page.set_viewport_size(SIZES[size])
     sign_in(cast["ttud.dung"])

@@ -1,17 +1,27 @@
-"""The guide for the three users tells the numbers that the product is bound by."""
+"""The guide tells the product as it is, its numbers, labels and pages, and is one of them."""
 
+import ast
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
+from django.utils.text import capfirst
 
+from config.guide import GUIDE, guide_of, the_guide
+from config.guide_links import SECTIONS, guide_address, section_of
+from config.tests.visitors import addresses
 from departments.papertext import paper_count
 from reports.papers.queue.print_queue import KEPT, MOST_ROWS
 from tasks.calendar import SOON_DAYS
 from tasks.limits import DEPUTY_DAYS, MAX_EXTENSIONS, OFFICE_DAYS
 
-GUIDE = " ".join((Path(settings.BASE_DIR) / "docs/huong-dan.md").read_text("utf-8").split())
+TEXT = GUIDE.read_text("utf-8")
+WORDS = " ".join(TEXT.split())
+PICTURES = settings.BASE_DIR / "static/huong-dan"
+MOST_BYTES = 85_000  # of a picture
 TOLD = {
     rf"gia hạn đến {DEPUTY_DAYS} ngày làm việc": r"gia hạn đến \d+ ngày",
     rf"gia hạn tối đa {MAX_EXTENSIONS} lần": r"gia hạn tối đa \d+ lần",
@@ -21,8 +31,114 @@ TOLD = {
     rf"Excel {paper_count(MOST_ROWS['xlsx'])} dòng": r"Excel [\d.]+ dòng",
     rf"còn không quá {SOON_DAYS} ngày làm việc": r"còn không quá \d+ ngày",
 }
+ROOMS = ("departments", "conclusions", "tasks", "reports", "config")
+TAG = re.compile(r"<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+QUOTED = re.compile(r'"([^"{}<>]+)"')
 
 
 @pytest.mark.parametrize("words", TOLD)
 def test_guide_tells_the_number_of_the_product(words):
-    assert len(re.findall(words, GUIDE)) == len(re.findall(TOLD[words], GUIDE)) >= 1
+    assert len(re.findall(words, WORDS)) == len(re.findall(TOLD[words], WORDS)) >= 1
+
+
+def shown_by_templates() -> set[str]:
+    """What stands whole between two tags, or in quotes inside one."""
+    pieces: set[str] = set()
+    for path in (settings.BASE_DIR / "templates").rglob("*.html"):
+        source = path.read_text("utf-8")
+        pieces |= {*TAG.split(source), *QUOTED.findall(source)}
+    return pieces
+
+
+def shown_by_code() -> set[str]:
+    """Every text in the code of the rooms that is written out whole."""
+    return {
+        node.value
+        for room in ROOMS
+        for path in (settings.BASE_DIR / room).rglob("*.py")
+        if "tests" not in path.parts and "demo" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+@pytest.fixture(scope="module")
+def shown() -> set[str]:
+    """The texts of the product, each with its first letter as at the head of a line."""
+    return {capfirst(" ".join(piece.split())) for piece in shown_by_templates() | shown_by_code()}
+
+
+def test_every_label_in_bold_stands_in_the_product(shown):
+    named = set(re.findall(r"\*\*(.+?)\*\*", WORDS))
+
+    assert {label for label in named if capfirst(label) not in shown} == set()
+    assert len(named) > 100
+
+
+def test_troubles_are_named_as_the_product_tells_them(shown):
+    rows = TEXT.partition("## Khi có gì không đúng")[2].splitlines()
+    told = {said.removesuffix(" …") for row in rows for said in re.findall("“(.+?)”", row)}
+
+    assert {said for said in told if not any(text.startswith(said) for text in shown)} == set()
+    assert len(told) > 4
+
+
+def test_links_lead_to_headings():
+    anchors = re.findall(r'<h[23] id="([^"]+)"', the_guide().html)
+    links = {unquote(link) for link in re.findall(r'href="#([^"]+)"', the_guide().html)}
+
+    assert links - set(anchors) == set()
+    assert len(anchors) == len(set(anchors))
+
+
+def test_pages_point_to_headings_that_are_there():
+    anchors = set(re.findall(r'<h[23] id="([^"]+)"', the_guide().html))
+    templates = [path.read_text("utf-8") for path in Path("templates").rglob("*.html")]
+    in_templates = re.findall(r'\{% url "guide" %\}#([^"]+)"', "".join(templates))
+
+    assert (set(SECTIONS) | set(in_templates)) - anchors == set()
+    assert len(in_templates) == 3
+
+
+def test_sections_are_of_pages_that_are_there():
+    names = list(addresses())
+    begins = {begin for begins in SECTIONS.values() for begin in begins}
+
+    assert {begin for begin in begins if not any(n.startswith(begin) for n in names)} == set()
+    assert section_of("conclusions:review") == "rà-soát-dự-thảo"
+    assert guide_address("home") == reverse("guide")
+
+
+def test_pictures_are_all_shown_small_and_told_in_words():
+    shown = re.findall(r"!\[(.*?)\]\(\.\./static/huong-dan/(\S+?)\)", TEXT)
+
+    assert sorted(name for _, name in shown) == sorted(path.name for path in PICTURES.iterdir())
+    assert [path.name for path in PICTURES.iterdir() if path.stat().st_size > MOST_BYTES] == []
+    assert all(len(words) > 15 for words, _ in shown)
+
+
+def test_markup_in_the_source_stays_letters():
+    assert guide_of("# A\n\n<script>x</script>").html == "<p>&lt;script&gt;x&lt;/script&gt;</p>\n"
+
+
+@pytest.mark.django_db
+def test_guide_is_read_without_signing_in(client):
+    page = client.get(reverse("guide"))
+
+    assert page.status_code == 200
+    assert "Rà soát dự thảo" in page.content.decode()
+    assert reverse("login") in page.content.decode()
+
+
+def test_page_leads_to_its_section(client, cast):
+    client.force_login(cast["hcth.son"])
+
+    page = client.get(reverse("conclusions:compose")).content.decode()
+
+    assert f'href="{guide_address("conclusions:compose")}"' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["login", "forgotten"])
+def test_doors_lead_to_the_guide(client, name):
+    assert f'href="{guide_address("login")}"' in client.get(reverse(name)).content.decode()

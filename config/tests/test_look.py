@@ -25,6 +25,7 @@ TEMPLATES = [
     if not {"pdf", "emails"} & set(path.parts)
 ]
 STYLES = sorted((settings.BASE_DIR / "static/css").glob("*.css"))
+ROOMS = ("departments", "conclusions", "tasks", "reports", "config")
 LAYERS = ["tokens", "base", "components", "screens", "print"]
 # What stands outside the layers: comments, their order, and the page of the printed register.
 OUTSIDE = re.compile(r"/\*.*?\*/|@layer [\w, ]+;|@page ledger \{.*?\}", re.DOTALL)
@@ -232,7 +233,7 @@ def test_classes_of_the_styles_are_used():
     sheets = "\n".join(path.read_text(encoding="utf-8") for path in STYLES if path.stem != "admin")
     code = [
         path
-        for root in ("templates", "static/js", "departments", "conclusions", "tasks", "reports")
+        for root in ("templates", "static/js", *ROOMS)
         for path in (settings.BASE_DIR / root).rglob("*.*")
         if path.suffix in {".html", ".js", ".py"} and "tests" not in path.parts
     ]

@@ -1,0 +1,51 @@
+"""Which section of the guide helps on which page."""
+
+from django.urls import reverse
+
+# The anchor of a heading of docs/huong-dan.md, to what the names of its pages begin with.
+SECTIONS = {
+    "đăng-nhập-mật-khẩu": ("login", "forgotten", "set_password", "password_change", "account"),
+    "thiết-lập-lần-đầu": ("first_steps",),
+    "tạo-tài-khoản-đầu-tiên": ("first_account",),
+    "bước-2-đơn-vị-và-người-dùng": ("departments:lists_",),
+    "người-giữ-danh-mục": ("departments:",),
+    "ngày-nghỉ-quy-ước": ("tasks:calendar_",),
+    "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),
+    "nhập-thông-báo": ("conclusions:import", "conclusions:intake"),
+    "rà-soát-dự-thảo": ("conclusions:review", "conclusions:duty", "conclusions:header"),
+    "sửa-lời-thêm-chuyển-xóa-mục": ("conclusions:words", "conclusions:item_"),
+    "đưa-vào-theo-dõi-ban-hành": ("tasks:issue", "tasks:days_to_check"),
+    "soạn-thông-báo-nguồn-việc-khác": ("conclusions:compose",),
+    "nhập-sổ-theo-dõi-excel-trước-đây": ("tasks:old_book_",),
+    "văn-phòng-sau-khi-ban-hành": ("conclusions:detail",),
+    "điều-chỉnh-thông-báo": ("tasks:mend",),
+    "bản-chính-kiểm-tra-bản-in": ("conclusions:attach", "reports:notice_"),
+    "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
+    "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
+    "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),
+    "nhận-việc-phân-công": ("tasks:accept", "tasks:hand", "tasks:decline"),
+    "cập-nhật-báo-vướng-mắc": ("tasks:detail", "tasks:update", "tasks:obstacle"),
+    "báo-cáo-hoàn-thành": ("tasks:report", "tasks:recall"),
+    "xin-thêm-thời-gian": ("tasks:request_extension",),
+    "tổng-quan": ("reports:dashboard",),
+    "chờ-quyết-định": (
+        *("tasks:decisions", "tasks:confirm", "tasks:send_back", "tasks:remark"),
+        *("tasks:grant_extension", "tasks:refuse_extension", "tasks:keep"),
+    ),
+    "trong-từng-nhiệm-vụ": (
+        *("tasks:reassign", "tasks:pause", "tasks:resume", "tasks:withdraw"),
+        *("tasks:reopen", "tasks:fix_date", "tasks:set_date"),
+    ),
+}
+
+
+def section_of(view_name: str) -> str:
+    """The anchor of the section that tells of a page; nothing where the whole guide does."""
+    found = (anchor for anchor, begins in SECTIONS.items() if view_name.startswith(begins))
+    return next(found, "")
+
+
+def guide_address(view_name: str = "") -> str:
+    """The guide, opened where it tells of the page."""
+    section = section_of(view_name)
+    return reverse("guide") + (f"#{section}" if section else "")
