@@ -8,8 +8,16 @@ SECTIONS = {
     "thiết-lập-lần-đầu": ("first_steps",),
     "tạo-tài-khoản-đầu-tiên": ("first_account",),
     "bước-2-đơn-vị-và-người-dùng": ("departments:lists_",),
+    "ngày-nghỉ-quy-ước": (
+        *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day"),
+        "departments:agency",
+    ),
+    "sang-năm-mới": ("reports:new_year",),
+    "đơn-vị-người-dùng": (
+        *("departments:unit", "departments:new_", "departments:pe", "departments:password_links"),
+        "departments:stand_in",
+    ),
     "người-giữ-danh-mục": ("departments:",),
-    "ngày-nghỉ-quy-ước": ("tasks:calendar_",),
     "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),
     "nhập-thông-báo": ("conclusions:import", "conclusions:intake"),
     "rà-soát-dự-thảo": ("conclusions:review", "conclusions:duty", "conclusions:header"),

@@ -4,7 +4,6 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import doors, guide, health, views
-from config import doors, health, views
 from config.first_steps import FirstSteps
 
 admin.site.index_title = "Cơ quan, đơn vị, người dùng, ngày nghỉ"

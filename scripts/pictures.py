@@ -188,6 +188,7 @@ VIEWS: dict[str, tuple[str, tuple[int, int], Callable[[Page], bytes | None]]] = 
     "dieu-chinh": ("hcth.tam", DESKTOP, mend_notice),
     "soan": ("hcth.son", DESKTOP, at("/thong-bao/soan/")),
     "danh-muc-excel": ("quantri", DESKTOP, at("/danh-muc/nhap-tu-excel/")),
+    "danh-muc": ("hcth.tam", DESKTOP, at("/danh-muc/nguoi-dung/")),
     "viec-cua-don-vi": ("qlkh.anh", PHONE, at("/viec-cua-don-vi/")),
     "cap-nhat": ("qlkh.anh", PHONE, update_task),
     "tong-quan": ("giamdoc", WIDE, at("/tong-quan/")),
