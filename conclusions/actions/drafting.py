@@ -16,7 +16,7 @@ from conclusions.reading import Deadline, ReadDuty, Reading, ReadItem
 from conclusions.reading.statements import part_ahead
 from conclusions.terms import Term, term_of
 from conclusions.units import Directory
-from departments.folding import fold
+from departments.folding import fold, plain
 from departments.models import Agency, Department, User
 from departments.papertext import paper_date, paper_number, whole_number
 from departments.people import director, leaders, office_head
@@ -97,23 +97,27 @@ def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
 
 def issuer_of(reading: Reading, agency: Agency) -> str:
     """The name of the agency that the paper's head names, where it is another than this one, with
-    what it belongs to; "" for an own paper or one whose head is not told."""
+    what it belongs to; "" for an own paper or one whose head is not told.
+
+    Marks do not tell agencies apart: a scan loses them, and two of one name but for its marks do
+    not stand under the same parent.
+    """
     header = reading.header
     if not header.agency or not agency.name:
         return ""
-    own, named = fold(agency.name), fold(header.agency)
+    own, named = plain(agency.name), plain(header.agency)
     above_own, above = _levelled(agency.parent), _levelled(header.parent_agency or "")
     same = own in named or named in own
     if same and not (above and above_own and above not in above_own and above_own not in above):
         return ""
     parent = header.parent_agency or ""
-    told = "" if fold(parent) in named else parent
+    told = "" if plain(parent) in named else parent
     return ", ".join(filter(None, [header.agency, told]))[:300]
 
 
 def _levelled(name: str) -> str:
     """Folded, short and long names of the same the same: “UBND tỉnh”, “Ủy ban nhân dân tỉnh”."""
-    return fold(name).replace("ủy ban nhân dân", "ubnd")
+    return plain(name).replace("uy ban nhan dan", "ubnd")
 
 
 def _is_whole(reading: Reading) -> bool:

@@ -17,7 +17,10 @@ from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import fold, level
 
-SENDS = re.compile(r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|kết quả về|báo cáo về))? $")
+SENDS = re.compile(
+    r"(?:gửi|trình|chuyển|nộp|báo cáo)(?: (?:về|cho|qua|đến|tới|kết quả về|báo cáo về))? $"
+    r"|(?:gửi|chuyển|nộp) [^,;.:]{1,80} (?:về|cho|đến|tới) $|\bqua $"
+)
 COLLATES = re.compile(r"tổng hợp|báo cáo chung")
 JOINTS = re.compile(r"(?:và|đồng thời),? ")
 PRESSES = re.compile(
@@ -268,7 +271,7 @@ def _without_collators(duties: list[ReadDuty], low: str, units: UnitFinder) -> l
         for ref in duty.leads
         if ref.name and not ref.collective and _gathers(ref.name, duty, duties, units)
     ]
-    names = tuple(dict.fromkeys(gather))
+    names = tuple(dict.fromkeys([*gather, *filter(None, (duty.sent_to for duty in duties))]))
     if not names:
         return duties
     return [

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from conclusions.reading import read
+from conclusions.reading import Unit, read
 from conclusions.reading.plain_form import as_data
 from conclusions.reading.scoring import PARTS, score
 from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, gold_of, text_of
@@ -122,6 +122,27 @@ def test_sample_leaves_the_collating_office_out_of_the_collective(sample, path):
 
     assert first.leads[0].collective
     assert first.without == ("Phòng Hành chính - Tổng hợp",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "báo cáo kết quả năm gửi {} trước ngày 15/12/2026 để tổng hợp",
+        "báo cáo kết quả năm, gửi {} tổng hợp trước ngày 15/12/2026",
+        "báo cáo kết quả năm gửi về {} trước ngày 15/12/2026",
+        "gửi báo cáo kết quả năm cho {} trước ngày 15/12/2026",
+        "rà soát, nộp hồ sơ đến {} trước ngày 15/12/2026",
+        "rà soát, báo cáo kết quả trước ngày 15/12/2026 (qua {} để tổng hợp)",
+        "báo cáo kết quả thông qua {} trước ngày 15/12/2026",
+    ],
+)
+def test_unit_that_the_others_send_to_does_not_send_to_itself(words):
+    office = "Phòng Hành chính - Tổng hợp"
+    text = f"I. NHIỆM VỤ\n1. Các phòng, đơn vị {words.format(office)}."
+
+    [item] = read(text, [Unit(office, collates=True), Unit("Phòng Quản lý Khoa học")]).directives
+
+    assert [duty.without for duty in item.duties] == [(office,)]
 
 
 def test_sample_leaves_nobody_out_where_nobody_collates(sample):
