@@ -100,13 +100,17 @@ def issuer_of(reading: Reading, agency: Agency) -> str:
     what it belongs to; "" for an own paper or one whose head is not told.
 
     Marks do not tell agencies apart: a scan loses them, and two of one name but for its marks do
-    not stand under the same parent.
+    not stand under the same parent. Of a head that is read no further than the parent, the symbol
+    behind the number says whose it is.
     """
     header = reading.header
     if not header.agency or not agency.name:
         return ""
     own, named = plain(agency.name), plain(header.agency)
     above_own, above = _levelled(agency.parent), _levelled(header.parent_agency or "")
+    if own not in named and above_own and _levelled(header.agency) == above_own:
+        own_symbol = (header.number or "").endswith((f"-{agency.code}", f"/{agency.code}"))
+        return "" if own_symbol else header.agency
     same = own in named or named in own
     if same and not (above and above_own and above not in above_own and above_own not in above):
         return ""
