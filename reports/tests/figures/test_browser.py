@@ -2,6 +2,8 @@
 
 import pytest
 
+from conclusions.models import Conclusion
+
 PAGES = ["/tong-quan/", "/bieu-tong-hop/", "/so-theo-doi/", "/tim-kiem/?q=bao+cao"]
 
 
@@ -25,6 +27,17 @@ def test_dashboard_fits_one_screen(page, sign_in, console, office, height):
     )
     assert cut == 0
     assert console == []
+
+
+@pytest.mark.parametrize("part", ["ban-in", "phieu-giao"])
+def test_prints_of_a_notice_fit_a_phone(page, sign_in, office, part):
+    page.set_viewport_size({"width": 360, "height": 740})
+    sign_in(office["giamdoc"])
+    notice = Conclusion.objects.issued().first()
+
+    page.goto(f"/thong-bao/{notice.pk}/{part}/")
+
+    assert size_of(page)[0] == 360
 
 
 @pytest.mark.parametrize("address", PAGES)
