@@ -42,7 +42,7 @@ def test_workbook_of_the_unit_is_saved(page, sign_in, cast, task):
     with page.expect_download() as saved:
         page.get_by_role("button", name="Tải Excel").click()
 
-    assert saved.value.suggested_filename == "Việc của đơn vị TTra.xlsx"
+    assert saved.value.suggested_filename == "Viec-cua-don-vi-TTra.xlsx"
 
 
 @pytest.fixture
