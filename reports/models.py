@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from departments.file_names import file_name
 from departments.papertext import paper_count
 from reports.papers.stages import Stage
 from reports.querysets import PrintJobQuerySet
@@ -78,7 +79,8 @@ class PrintJob(models.Model):
 
     @property
     def file_name(self) -> str:
-        return f"{self.name}.{self.suffix}"
+        """What the file is called when it is saved."""
+        return file_name(self.name, self.suffix)
 
     @property
     def is_finished(self) -> bool:

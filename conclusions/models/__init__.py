@@ -1,6 +1,6 @@
 """What was said: a notice, its items, the duties in each directive, the documents they cite."""
 
-from conclusions.models.acts import NoticeAct
+from conclusions.models.acts import NoticeAct, ToldActs
 from conclusions.models.changes import DraftChange, DraftRemark
 from conclusions.models.conclusion import Conclusion, Series
 from conclusions.models.content import Citation, Duty, Item
@@ -17,6 +17,7 @@ __all__ = [
     "Intake",
     "Item",
     "NoticeAct",
+    "ToldActs",
     "ScanPage",
     "Series",
 ]

@@ -35,7 +35,7 @@ def three(cast):
 
 def titles(client, **parameters):
     response = client.get(URL, parameters)
-    return [row.title for row, _ in response.context["rows"]]
+    return [row.title for row, *_ in response.context["rows"]]
 
 
 def test_register_shows_drafts_first_then_by_day(client, cast, three):
@@ -82,7 +82,7 @@ def test_register_counts_what_each_notice_holds(client, cast, units):
 
     rows = client.get(URL).context["rows"]
 
-    assert [(r.pk, c["directives"], c["duties"], c["dated"]) for r, c in rows] == [
+    assert [(r.pk, c["directives"], c["duties"], c["dated"]) for r, c, _ in rows] == [
         (draft.pk, 2, 3, 1)
     ]
 

@@ -3,7 +3,7 @@
 from django_filters.views import FilterView
 
 from conclusions.filters import ConclusionFilter
-from conclusions.models import Conclusion
+from conclusions.models import Conclusion, NoticeAct
 from conclusions.permissions import may_edit
 from conclusions.querysets import DraftsFirst
 from conclusions.views.access import NoticeMixin
@@ -28,6 +28,8 @@ class ConclusionList(NoticeMixin, KnownPage, FilterView):
             **kwargs,
         )
         page, shown = context["page_obj"].object_list, context["paginator"].object_list
-        counts = Conclusion.objects.filter(pk__in=[row.pk for row in page]).counts()
-        context["rows"] = [(row, counts.get(row.pk, {})) for row in page]
+        keys = [row.pk for row in page]
+        counts = Conclusion.objects.filter(pk__in=keys).counts()
+        acts = NoticeAct.objects.told_of(keys)
+        context["rows"] = [(r, counts.get(r.pk, {}), acts.get(r.pk)) for r in page]
         return context | {"drafts": shown.drafts, "issued": shown.issued}

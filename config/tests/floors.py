@@ -7,7 +7,7 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 
 FLOORS: dict[str, list[str]] = {
     "departments": [
-        "agency_words alone background compiled filekinds folding foreign_files html "
+        "agency_words alone background compiled file_names filekinds folding foreign_files html "
         "journals papertext row_marks turns",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",

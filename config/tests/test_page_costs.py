@@ -21,7 +21,7 @@ PAGES = {
     "unit": ("/viec-cua-don-vi/", "ttud.dung", 6),
     "decisions": ("/cho-quyet-dinh/", "giamdoc", 9),
     "dashboard": ("/tong-quan/", "giamdoc", 4),
-    "register": ("/so-theo-doi/", "giamdoc", 8),
+    "register": ("/so-theo-doi/", "giamdoc", 9),
     "task": ("/nhiem-vu/{task}/", "ttud.dung", 5),
 }
 

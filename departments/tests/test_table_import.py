@@ -143,7 +143,9 @@ def test_blank_workbook_is_saved_under_its_name(client, keeper):
     answer = client.get(reverse("departments:lists_blank"))
 
     assert answer.content.startswith(b"PK")
-    assert "Danh%20s%C3%A1ch" in answer.headers["Content-Disposition"]
+    assert answer.headers["Content-Disposition"] == (
+        'attachment; filename="Danh-sach-don-vi-nguoi-dung.xlsx"'
+    )
 
 
 def test_lists_pages_lead_to_it(client, keeper):

@@ -16,6 +16,7 @@ from django.utils.http import content_disposition_header
 from django.views.generic import FormView, TemplateView, View
 
 from departments.brought_tables import BroughtTable
+from departments.file_names import file_name
 from departments.foreign_files.problem import SourceProblem
 from departments.workbooks import table_runs
 from departments.workbooks.blank_book import blank_book
@@ -189,7 +190,7 @@ class TableBlank(OfTable, View):
     """The workbook to fill in."""
 
     def get(self, request):
-        name = content_disposition_header(True, f"{self.table_form.file}.xlsx")
+        name = content_disposition_header(True, file_name(self.table_form.file, "xlsx"))
         content = blank_book(self.table_form)
         headers = {"Content-Disposition": name, "Cache-Control": "private, no-cache"}
         return HttpResponse(content, content_type=XLSX, headers=headers)

@@ -1,13 +1,13 @@
 """The fourteen columns of the office's book, once for the screen, the print and the workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from departments.agency_words import AgencyWords
 from departments.papertext import paper_date
 from reports.figures.register_lines import RegisterLine
-from reports.figures.table_columns import TableColumn
+from reports.figures.table_columns import TableColumn, spans_of
 
 RegisterValue = str | date | None
 LONG, PAPERS = 600, 300  # letters of a cell on paper: a row is not to fill a page
@@ -25,7 +25,7 @@ class RegisterColumn(TableColumn):
 
     kind: str = "text"
     value: Callable[[RegisterLine], RegisterValue] = lambda line: None
-    pixels: int = 84
+    pixels: int = 76
     most: int = 0
     folded: bool = False
 
@@ -39,8 +39,10 @@ class RegisterColumn(TableColumn):
 
 
 def _notice(line: RegisterLine) -> str:
+    """“598/TB-SKHCN, 03/4/2024”, and what befell the notice since."""
     notice = line.task.conclusion
-    return f"{notice.number}, {paper_date(notice.issued_on)}"
+    given = f"{notice.number}, {paper_date(notice.issued_on)}"
+    return f"{given} ({line.acts})" if line.acts else given
 
 
 def _lead(line: RegisterLine) -> str:
@@ -49,27 +51,46 @@ def _lead(line: RegisterLine) -> str:
 
 
 REGISTER_COLUMNS = (
-    RegisterColumn("TT", 31, "c", kind="number", pixels=44),
-    RegisterColumn("Số, ký hiệu, ngày", 92, kind="notice", value=_notice, pixels=124, folded=True),
-    RegisterColumn("Mục", 45, value=lambda line: line.task.duty.item.place, pixels=64),
+    RegisterColumn("TT", 31, "c", kind="number", pixels=34),
+    RegisterColumn(
+        "Số, ký hiệu, ngày",
+        92,
+        kind="notice",
+        value=_notice,
+        pixels=106,
+        folded=True,
+        merged=1,
+        again="{}",
+    ),
+    RegisterColumn(
+        "Mục",
+        45,
+        kind="place",
+        value=lambda line: line.task.duty.item.place,
+        pixels=58,
+        folded=True,
+        merged=1,
+        again="mục {}",
+    ),
     RegisterColumn(
         "Nội dung nhiệm vụ",
         122,
         kind="task",
         value=lambda line: line.task.title,
-        pixels=230,
+        pixels=184,
         folded=True,
+        merged=2,
     ),
     RegisterColumn(
-        "Chủ trì (người thực hiện)", 74, kind="lead", value=_lead, pixels=120, folded=True
+        "Chủ trì (người thực hiện)", 74, kind="lead", value=_lead, pixels=98, folded=True
     ),
-    RegisterColumn("Phối hợp", 65, value=lambda line: line.helpers, pixels=92),
+    RegisterColumn("Phối hợp", 65, value=lambda line: line.helpers, pixels=76),
     RegisterColumn(
         "Thời hạn ghi trong thông báo",
         66,
         kind="phrase",
         value=lambda line: line.deadline.given,
-        pixels=120,
+        pixels=110,
         folded=True,
     ),
     RegisterColumn(
@@ -77,13 +98,13 @@ REGISTER_COLUMNS = (
         62,
         kind="now",
         value=lambda line: line.deadline.now,
-        pixels=104,
+        pixels=100,
         folded=True,
     ),
     RegisterColumn("Ngày tiếp nhận", 59, kind="day", value=lambda line: line.accepted_on),
-    RegisterColumn("Tình hình, kết quả", 110, value=lambda line: line.words, pixels=190, most=LONG),
+    RegisterColumn("Tình hình, kết quả", 110, value=lambda line: line.words, pixels=156, most=LONG),
     RegisterColumn(
-        "Sản phẩm, số văn bản", 80, value=lambda line: line.papers, pixels=136, most=PAPERS
+        "Sản phẩm, số văn bản", 80, value=lambda line: line.papers, pixels=100, most=PAPERS
     ),
     RegisterColumn("Ngày báo cáo", 59, kind="day", value=lambda line: line.task.reported_on),
     RegisterColumn(
@@ -94,8 +115,48 @@ REGISTER_COLUMNS = (
         pixels=104,
         folded=True,
     ),
-    RegisterColumn("Ghi chú", 75, value=lambda line: line.remarks, pixels=124),
+    RegisterColumn("Ghi chú", 75, value=lambda line: line.remarks, pixels=108),
 )
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """A line as its table shows it: what each column of the book says, and over how many rows."""
+
+    line: RegisterLine
+    values: tuple[RegisterValue, ...]
+    spans: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RegisterTable:
+    """The lines of a screen; columns that say nothing in any of them are `silent`, for fourteen
+    have no room there. Paper keeps all, as its form has them."""
+
+    rows: list[RegisterRow]
+
+    @classmethod
+    def of(cls, lines: Iterable[RegisterLine]) -> "RegisterTable":
+        lines = list(lines)
+        values = [tuple(column.value(line) for column in REGISTER_COLUMNS) for line in lines]
+        spans = spans_of(values, REGISTER_COLUMNS)
+        return cls([RegisterRow(*row) for row in zip(lines, values, spans, strict=True)])
+
+    @property
+    def places(self) -> list[int]:
+        """Of the columns that say something in one of the rows; the rows' number always does."""
+        found = (n for n in range(1, len(REGISTER_COLUMNS)) if any(r.values[n] for r in self.rows))
+        return [0, *found]
+
+    @property
+    def columns(self) -> list[RegisterColumn]:
+        return [REGISTER_COLUMNS[place] for place in self.places]
+
+    @property
+    def silent(self) -> str:
+        """The headings of the columns that are left out."""
+        shown = self.columns
+        return ", ".join(column.head for column in REGISTER_COLUMNS if column not in shown)
 
 
 def register_title(words: AgencyWords) -> str:

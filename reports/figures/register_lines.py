@@ -1,12 +1,13 @@
 """The lines of the register: one task as the office's book writes it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
+from conclusions.models import NoticeAct, ToldActs
 from departments.models import User
 from departments.papertext import paper_date
 from tasks import permissions, situation
@@ -32,6 +33,7 @@ class RegisterLine:
     words: str
     papers: str
     remarks: str
+    acts: str = ""  # what befell its notice since: đính chính, sửa đổi, thay thế, thu hồi
 
 
 def for_register(tasks: TaskQuerySet) -> TaskQuerySet:
@@ -74,17 +76,41 @@ def register_lines(tasks: TaskQuerySet, reader: User, day: Day) -> Iterator[Regi
     """All lines of these tasks in the notices' order, however many there are: the keys are read
     first, then the rows chunk by chunk."""
     keys = list(for_register(tasks).values_list("pk", flat=True))
-    return (register_line_of(task, reader, day) for task in in_chunks(tasks, keys))
+    acts = ActsBeside.of(tasks)
+    return (register_line_of(task, reader, day, acts) for task in in_chunks(tasks, keys))
+
+
+class ActsBeside:
+    """What befell the notices of a list's tasks since: in full beside the first directive of each
+    notice, in a word beside its others."""
+
+    def __init__(self, acts: Mapping[int, ToldActs]) -> None:
+        self.acts = acts
+        self.first: dict[int, int] = {}
+
+    @classmethod
+    def of(cls, tasks: TaskQuerySet) -> "ActsBeside":
+        """Read in one query, however many tasks there are."""
+        return cls(NoticeAct.objects.told_of(tasks.order_by().values("notice")))
+
+    def told(self, task: Task) -> str:
+        notice, item = task.conclusion.pk, task.duty.item_id
+        if (acts := self.acts.get(notice)) is None:
+            return ""
+        return acts.full if self.first.setdefault(notice, item) == item else acts.short
 
 
 def lines_of(tasks: Iterable[Task], reader: User, day: Day) -> list[RegisterLine]:
     """Lines of tasks that were read together."""
     tasks = list(tasks)
     share_helpers(tasks)
-    return [register_line_of(task, reader, day) for task in tasks]
+    acts = ActsBeside(NoticeAct.objects.told_of({task.conclusion.pk for task in tasks}))
+    return [register_line_of(task, reader, day, acts) for task in tasks]
 
 
-def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
+def register_line_of(
+    task: Task, reader: User, day: Day, acts: ActsBeside | None = None
+) -> RegisterLine:
     """The task as the book writes it on that day; notes and papers for those who may read them."""
     events = list(task.events.all())  # newest first
     open_to = permissions.may_read_notes(reader, task)
@@ -99,6 +125,7 @@ def register_line_of(task: Task, reader: User, day: Day) -> RegisterLine:
         words=task.standing_result or (situation.newest_word(events) if open_to else ""),
         papers="; ".join(filter(None, [task.duty.deliverable, *papers])),
         remarks="; ".join(_remarks(task, events, open_to)),
+        acts=acts.told(task) if acts else "",
     )
 
 

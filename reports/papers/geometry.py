@@ -107,13 +107,15 @@ class NoticePage(PrintPage):
 
 @dataclass(frozen=True)
 class TablePage(PrintPage):
-    """A working paper: one table across the page under the agency's name."""
+    """A working paper: one table across the page under the agency's name, which lies on its side
+    unless its rows are few and wordy."""
 
     agency_box_mm: float = 95
     agency_pt: float = 12
     text_pt: float = 11
     dense_pt: float = 10.5  # the overdue list, the meeting sheet
     book_pt: float = 8.5  # fourteen columns
+    slip_pt: float = 10
     cell_side_pt: float = 3.5
     cell_end_pt: float = 3
     book_cell_pt: float = 2.5
@@ -125,9 +127,9 @@ class TablePage(PrintPage):
 
     def letters_pt(self, kind: str) -> float:
         """The letters' size in the table of a paper of that kind."""
-        return {"book": self.book_pt, "meeting": self.dense_pt, "overdue": self.dense_pt}.get(
-            kind, self.text_pt
-        )
+        sizes = {"book": self.book_pt, "slip": self.slip_pt}
+        sizes |= {"meeting": self.dense_pt, "overdue": self.dense_pt}
+        return sizes.get(kind, self.text_pt)
 
     def cell_padding_pt(self, kind: str) -> int:
         side = self.book_cell_pt if kind == "book" else self.cell_side_pt
@@ -141,12 +143,24 @@ TABLE = TablePage(
     width_mm=297, height_mm=210, top_mm=18, right_mm=12, bottom_mm=14, left_mm=15, page_number_pt=13
 )
 
+SLIP = TablePage(  # upright: a unit's part of a notice, a page or two of words
+    width_mm=210, height_mm=297, top_mm=15, right_mm=12, bottom_mm=12, left_mm=15, page_number_pt=13
+)
+
+
+def table_page(kind: str) -> TablePage:
+    """The page of a working paper of that kind."""
+    return SLIP if kind == "slip" else TABLE
+
 
 def measured(css: str) -> str:
     """The style sheet with every measure it names (`var(--notice-left)`) written out: properties
     that each element inherits would cost a print a twentieth of its time. Raises KeyError for a
     name that is no measure here, where a browser would drop the line without a word."""
-    known = {**_measures("notice", NOTICE), **_measures("table", TABLE)}
+    pages = {"notice": NOTICE, "table": TABLE, "slip": SLIP}
+    known = {
+        name: told for prefix in pages for name, told in _measures(prefix, pages[prefix]).items()
+    }
     return NAMED.sub(lambda named: known[named[1]], css)
 
 

@@ -1,5 +1,5 @@
-"""A tag that draws a row of the office's book in one go: of fifty rows of fourteen cells, templates
-would take longer than all the rest of the page."""
+"""A tag that draws the rows of the office's book in one go: of fifty rows of fourteen cells,
+templates would take longer than all the rest of the page."""
 
 from collections.abc import Callable
 
@@ -9,20 +9,29 @@ from django.utils.safestring import SafeString, mark_safe
 from departments.html import drawn
 from departments.papertext import paper_date
 from departments.templatetags.written import glue, shorten
-from reports.figures.register_columns import REGISTER_COLUMNS, RegisterColumn
+from reports.figures.register_columns import (
+    REGISTER_COLUMNS,
+    RegisterColumn,
+    RegisterRow,
+    RegisterTable,
+    RegisterValue,
+)
 from reports.figures.register_lines import RegisterLine
 from tasks.addresses import address_of
 from tasks.templatetags.standing import TIME, given
 
 register = template.Library()
 
-EMPTY = mark_safe("<td>–</td>")
+EMPTY, NOTHING = "<td{}>–</td>", mark_safe("")
+SAME = mark_safe(' class="same"')  # of the directive above
+TITLE = next(n for n, column in enumerate(REGISTER_COLUMNS) if column.kind == "task")
 
 
 def _notice(line: RegisterLine) -> SafeString:
     notice = line.task.conclusion
-    words = '<span class="nb">{},</span> <span class="nb">{}</span>'
-    return drawn(words, notice.number, paper_date(notice.issued_on))
+    words = '<span class="nb">{},</span> <span class="nb">{}</span>{}'
+    acts = drawn(' <span class="act-told">({})</span>', glue(line.acts)) if line.acts else NOTHING
+    return drawn(words, notice.number, paper_date(notice.issued_on), acts)
 
 
 def _lead(line: RegisterLine, words: str) -> SafeString:
@@ -31,7 +40,8 @@ def _lead(line: RegisterLine, words: str) -> SafeString:
 
 def _standing(line: RegisterLine) -> SafeString:
     """The chip without its drawing, for which the column has no room."""
-    return drawn('<span class="due {}">{}</span>', TIME[line.time.kind][0], line.time.words)
+    words = glue(line.time.words).replace("uá hạn", "uá\u00a0hạn")
+    return drawn('<span class="due {}">{}</span>', TIME[line.time.kind][0], words)
 
 
 # What a cell shows, by the kind of its column; of other kinds its words.
@@ -45,23 +55,40 @@ DRAWN: dict[str, Callable[[RegisterLine, str], str]] = {
 
 
 @register.simple_tag
-def register_row(line: RegisterLine, number: int) -> SafeString:
-    """The line as the book's row of that number. On a phone only cells with a class are shown."""
-    cells = [_cell(column, line) for column in REGISTER_COLUMNS[1:]]
-    return drawn('<tr><td class="c">{}</td>{}</tr>', number, mark_safe("".join(cells)))
+def register_rows(table: RegisterTable, start: int) -> SafeString:
+    """The lines as the book's rows, numbered from `start`. On a phone only cells with a class are
+    shown."""
+    columns = [(place, REGISTER_COLUMNS[place]) for place in table.places[1:]]
+    return mark_safe("".join(_row(row, n, columns) for n, row in enumerate(table.rows, start)))
 
 
-def _cell(column: RegisterColumn, line: RegisterLine) -> SafeString:
-    value, kind = column.value(line), column.kind
+def _row(row: RegisterRow, number: int, columns: list[tuple[int, RegisterColumn]]) -> SafeString:
+    """The task's link stands on its title, or on its unit where one title stands for several."""
+    alone = row.spans[TITLE] == 1
+    cells = [
+        _cell(column, row.line, row.values[place], row.spans[place], alone)
+        for place, column in columns
+        if row.spans[place]
+    ]
+    same = NOTHING if row.spans[TITLE] else SAME
+    html = '<tr{}><td class="c">{}</td>{}</tr>'
+    return drawn(html, same, number, mark_safe("".join(cells)))
+
+
+def _cell(
+    column: RegisterColumn, line: RegisterLine, value: RegisterValue, rows: int, alone: bool
+) -> SafeString:
+    kind, down = column.kind, drawn(' rowspan="{}"', rows) if rows > 1 else NOTHING
     if not value:
-        return EMPTY
-    if kind == "task":
-        link = '<th scope="row" class="k-task"><a href="{}">{}</a></th>'
-        return drawn(link, address_of(line.task.pk), glue(value))
+        return drawn(EMPTY, down)
     if kind in DRAWN:
         shown = DRAWN[kind](line, value)
     else:
-        shown = glue(shorten(value, column.most_on_screen)) if column.most else value
+        shown = glue(shorten(value, column.most_on_screen)) if column.most else glue(value)
+    if kind == ("task" if alone else "lead"):
+        shown = drawn('<a href="{}">{}</a>', address_of(line.task.pk), shown)
+    if kind == "task":
+        return drawn('<th scope="row" class="k-task"{}>{}</th>', down, shown)
     if column.folded or kind == "day":
-        return drawn('<td class="k-{}">{}</td>', kind, shown)
-    return drawn("<td>{}</td>", shown)
+        return drawn('<td class="k-{}"{}>{}</td>', kind, down, shown)
+    return drawn("<td{}>{}</td>", down, shown)

@@ -1,7 +1,7 @@
 """Tags that draw a task in a list, each row in one go: of fifty rows, templates would take longer
 than all the rest of the page."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -24,9 +24,10 @@ register = template.Library()
 SAID = 160  # letters of what is asked
 NOTHING = mark_safe("")
 UNASSIGNED = mark_safe('<span class="quiet">Chưa phân công</span>')
+AGAIN = mark_safe(' class="again"')
 DANGER = mark_safe(' class="danger"')
 TABLE_ROW = (
-    '<tr>{}<td class="small quiet">{} · {}</td><td><a href="{}">{}</a>{}</td>'
+    '<tr>{}<td class="small quiet">{} · {}</td><td><a{} href="{}">{}</a>{}</td>'
     '<td class="small"><span title="{}">{}</span>{}</td><td>{}</td>'
     '<td>{}{}</td><td class="small quiet">{}</td></tr>'
 )
@@ -99,8 +100,21 @@ def move_link(task: Task, verb: str, label: str) -> SafeString:
 
 
 @register.simple_tag
-def table_row(row: TaskRow, picks: Container[int], words: SearchWords) -> SafeString:
-    """A row of the register; `picks` are the tasks that may be picked, `words` are searched for."""
+def table_rows(rows: Sequence[TaskRow], picks: Container[int], words: SearchWords) -> SafeString:
+    """Rows of the list; `picks` are the tasks that may be picked, `words` are searched for. What
+    several units in a row do of one directive is said aloud once, and more quietly below."""
+    befores = [None, *(row.task.duty_id for row in rows[:-1])]
+    return mark_safe(
+        "".join(
+            _table_row(row, picks, words, again=row.task.duty_id == before)
+            for row, before in zip(rows, befores, strict=True)
+        )
+    )
+
+
+def _table_row(
+    row: TaskRow, picks: Container[int], words: SearchWords, *, again: bool
+) -> SafeString:
     task = row.task
     notes = "; ".join(row.notes)
     step = row.step if task.is_open else ""
@@ -108,6 +122,7 @@ def table_row(row: TaskRow, picks: Container[int], words: SearchWords) -> SafeSt
         TABLE_ROW,
         _pick_cell(task, picks),
         *_reference(task, words),
+        AGAIN if again else NOTHING,
         address_of(task.pk),
         found(glue(task.title), words),
         _under('<span class="small task-note">{}</span>', glue(notes)),

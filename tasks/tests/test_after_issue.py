@@ -323,3 +323,56 @@ def test_draft_and_old_register_have_no_such_page(tam, notice, cast):
     assert tam.get(page(draft)).status_code == 302
     Conclusion.objects.filter(pk=notice.pk).update(from_book=True)
     assert tam.get(page(notice)).status_code == 404
+
+
+def test_acts_are_told_with_their_papers_and_in_a_word(cast, notice, successor):
+    boss = cast["hcth.tam"]
+    correct(notice, by=boss, paper=LETTER, now=at(LATER))
+    correct(notice, by=boss, paper=LETTER, now=at(LATER))
+    replace_by(notice, successor, by=boss, note="Viết lại.", now=at(LATER))
+    item, head = successor.items.get(duties__title="Hai"), cast["hcth.tam"]
+    missed = {"title": "Việc còn sót", "deadline": "ongoing"}
+    add_missed(
+        item,
+        by=head,
+        paper=Paper("Sót."),
+        leads=[item.duties.get().leads.get()],
+        now=at(LATER),
+        **missed,
+    )
+
+    told = NoticeAct.objects.told_of([notice.pk, successor.pk, 0])
+
+    assert told == {
+        notice.pk: (
+            f"đã đính chính {WRITTEN}; đã đính chính {WRITTEN}; "
+            "đã được thay thế bằng văn bản số 640/TB-SKHCN ngày 10/4/2024",
+            "đã đính chính, đã được thay thế",
+        ),
+        successor.pk: (
+            "đã bổ sung nhiệm vụ còn sót ngày 10/4/2024",
+            "đã bổ sung nhiệm vụ còn sót",
+        ),
+    }
+
+
+def test_acts_of_many_notices_are_read_at_once(cast, notice, successor, django_assert_num_queries):
+    correct(notice, by=cast["hcth.tam"], paper=LETTER, now=at(LATER))
+    correct(successor, by=cast["hcth.tam"], paper=LETTER, now=at(LATER))
+
+    with django_assert_num_queries(1):
+        assert len(NoticeAct.objects.told_of(Conclusion.objects.values("pk"))) == 2
+
+
+def test_acts_stand_beside_the_notice_in_the_list_and_at_its_prints(client, cast, notice):
+    revoke(notice, by=cast["hcth.tam"], paper=LETTER, now=at(LATER))
+    client.force_login(cast["giamdoc"])
+    addresses = {
+        "/thong-bao/": f"Đã thu hồi {WRITTEN}",
+        f"/thong-bao/{notice.pk}/ban-in/": f"Thông báo đã thu hồi {WRITTEN}; bản in giữ nguyên",
+        f"/thong-bao/{notice.pk}/phieu-giao/": f"Thông báo đã thu hồi {WRITTEN}; phiếu ghi rõ",
+    }
+
+    pages = {address: client.get(address).content.decode() for address in addresses}
+
+    assert [a for a, p in pages.items() if addresses[a] not in " ".join(p.split())] == []

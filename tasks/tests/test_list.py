@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Delegation
+from tasks.actions import issue
 from tasks.models import Digest, Reminder, Task
 from tasks.paging import CappedPaginator
 from tasks.tests.factories import a_task, do
@@ -156,6 +158,22 @@ def test_register_has_forty_rows_a_page_and_dates_first(client, cast, units):
     page = get(client, "list", trang_thai="tat-ca").context
     assert (len(page["rows"]), page["rows"][0].task) == (40, dated)
     assert len(get(client, "list", trang_thai="tat-ca", page=2).context["rows"]) == 12
+
+
+def test_register_says_the_title_of_one_directive_aloud_once(client, cast, units):
+    """Every row keeps its link; that its words stand above already is told by its look."""
+    draft = a_draft(cast["giamdoc"], number="1/TB-SKHCN", issued_on=TODAY)
+    a_directive(draft, units["QLKH"], units["TTra"], units["HCTH"], title="Rà soát nhiệm vụ")
+    a_directive(draft, units["TTUD"], title="Tổng hợp")
+    tasks = issue(draft, by=cast["hcth.tam"])
+    client.force_login(cast["giamdoc"])
+
+    page = get(client, "list").content.decode()
+
+    assert re.findall(r'<a( class="again")? href="/nhiem-vu/(\d+)/">([^<]+)</a>', page) == [
+        (again, str(task.pk), task.title)
+        for task, again in zip(tasks, ["", *[' class="again"'] * 2, ""], strict=True)
+    ]
 
 
 def test_register_offers_to_confirm_only_what_is_theirs(client, cast, unit_tasks):

@@ -9,7 +9,7 @@ from departments.filtering import KnownPage
 from departments.models import Agency
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
-from reports.figures.register_columns import REGISTER_COLUMNS, register_title
+from reports.figures.register_columns import RegisterTable, register_title
 from reports.figures.register_lines import for_register, lines_of
 from tasks.models import DayOff, Task
 from tasks.paging import CappedPaginator
@@ -42,7 +42,7 @@ class Register(KnownPage, FilterView):
         page = context["page_obj"]
         return context | {
             "title": register_title(Agency.current().words),
-            "columns": REGISTER_COLUMNS,
+            "table": RegisterTable.of(lines),
             "lines": lines,
             "count": page.paginator.count,
             "start": page.start_index(),

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from conclusions.models import Conclusion, Document
+from departments import file_names
 from reports.papers.msword.notice_docx import render_docx
 from reports.papers.notices.notice_sheet import NoticeSheet, sheet_of
 from reports.papers.notices.sheet_words import data_sha256
@@ -116,7 +117,7 @@ def _keep(conclusion: Conclusion, content: bytes, data: str) -> bytes:
     conclusion.documents.create(
         kind=Document.Kind.PRINT,
         file=ContentFile(content, name=f"ban-in-{conclusion.pk}.pdf"),
-        name=file_name(conclusion),
+        name=f"{name_of(conclusion)}.pdf",
         sha256=hashlib.sha256(content).hexdigest(),
         data_sha256=data,
     )
@@ -124,13 +125,16 @@ def _keep(conclusion: Conclusion, content: bytes, data: str) -> bytes:
 
 
 def file_name(conclusion: Conclusion, suffix: str = "pdf") -> str:
-    """“Thông báo 598-TB-SKHCN năm 2024.pdf”: what the file is called when it is saved."""
-    return f"{name_of(conclusion)}.{suffix}"
+    """“Thong-bao-598-TB-SKHCN.pdf”: what the file is called when it is saved."""
+    return file_names.file_name(_called(conclusion), suffix)
 
 
 def name_of(conclusion: Conclusion) -> str:
-    if not conclusion.number:
-        return f"Dự thảo thông báo {conclusion.pk}"
-    year = f" năm {conclusion.year}" if conclusion.year else ""
+    """“Thông báo 598-TB-SKHCN năm 2024”: how it is told among those of other years."""
+    year = f" năm {conclusion.year}" if conclusion.number and conclusion.year else ""
+    return f"{_called(conclusion)}{year}"
+
+
+def _called(conclusion: Conclusion) -> str:
     kind = "Dự thảo thông báo" if conclusion.is_draft else "Thông báo"
-    return f"{kind} {conclusion.number.replace('/', '-')}{year}"
+    return f"{kind} {conclusion.number.replace('/', '-') or conclusion.pk}"

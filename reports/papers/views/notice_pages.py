@@ -9,7 +9,7 @@ from django.views.generic import DetailView
 from django.views.generic.detail import BaseDetailView
 from django_htmx.http import HttpResponseClientRedirect
 
-from conclusions.models import Conclusion
+from conclusions.models import Conclusion, NoticeAct
 from departments.models import Agency
 from reports.papers.notices.lost_letters import lost_letters
 from reports.papers.notices.notice_edxml import edxml_of
@@ -131,8 +131,10 @@ class NoticePrint(DetailView):
         return [f"reports/{'_' if self.request.htmx else ''}notice_print.html"]
 
     def get_context_data(self, **kwargs):
-        lost = lost_letters(self.object)
-        return super().get_context_data(kept=kept_print(self.object), lost=lost, **kwargs)
+        notice = self.object
+        acts = NoticeAct.objects.told_of([notice.pk]).get(notice.pk)
+        kept, lost = kept_print(notice), lost_letters(notice)
+        return super().get_context_data(kept=kept, lost=lost, acts=acts, **kwargs)
 
 
 class NoticeLetters(DetailView):

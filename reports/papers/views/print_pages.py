@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.generic import DetailView, TemplateView, View
 
-from conclusions.models import Conclusion
+from conclusions.models import Conclusion, NoticeAct
 from departments.background import tell_worker
 from reports import jobs
 from reports.models import CHECK, NOTICE, PrintJob
@@ -137,4 +137,5 @@ class ChooseSlips(TemplateView):
         issued = Conclusion.objects.printable_to(user).issued()
         notice = get_object_or_404(issued, pk=self.kwargs["pk"])
         units = units_with_slips(notice, user, timezone.now())
-        return super().get_context_data(notice=notice, units=units, **kwargs)
+        acts = NoticeAct.objects.told_of([notice.pk]).get(notice.pk)
+        return super().get_context_data(notice=notice, units=units, acts=acts, **kwargs)

@@ -56,17 +56,19 @@ def meeting_of(
     agency: Agency,
 ) -> WorkingPaper:
     """The sheet of one notice; `lines` stand unit by unit."""
+    lines = list(lines)
     groups = tuple(
         PaperGroup(tuple(row_of(line, reader) for line in found), head_of(n, found))
         for n, found in enumerate(units_of(lines), 1)
     )
+    acts = lines[0].acts if lines else ""
     said = f"Thông báo số {notice.number} ngày {paper_date(notice.issued_on)}"
     return WorkingPaper(
         kind="meeting",
         name=f"Tình hình thực hiện {notice.number.replace('/', '-')}",
         agency=letterhead(agency),
         title=("TÌNH HÌNH THỰC HIỆN KẾT LUẬN GIAO BAN KỲ TRƯỚC",),
-        under=(said, f"(Số liệu đến {moment(now)})"),
+        under=(f"{said}, {acts}" if acts else said, f"(Số liệu đến {moment(now)})"),
         columns=columns_of(agency.words),
         groups=groups,
     )

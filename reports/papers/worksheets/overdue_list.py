@@ -6,7 +6,7 @@ from datetime import datetime
 
 from departments.models import Agency, User
 from departments.papertext import paper_date
-from reports.figures.register_lines import for_register, in_chunks
+from reports.figures.register_lines import ActsBeside, for_register, in_chunks
 from reports.figures.table_columns import TableColumn
 from reports.papers.worksheets.event_notes import event_notes_of
 from reports.papers.worksheets.working_paper import (
@@ -23,8 +23,8 @@ from tasks.querysets import TaskQuerySet
 
 COLUMNS = (
     TableColumn("TT", 38, "c"),
-    TableColumn("Thông báo, mục", 112),
-    TableColumn("Tên nhiệm vụ", 178),
+    TableColumn("Thông báo, mục", 112, merged=1, again="{}"),
+    TableColumn("Tên nhiệm vụ", 178, merged=2),
     TableColumn("Chủ trì", 78),
     TableColumn("Phối hợp", 82),
     TableColumn("Thời hạn giao", 95),
@@ -39,10 +39,11 @@ JUDGED_BY = ("status", "due_on", "counted_on", "carried_on")  # whether work is 
 
 @dataclass(frozen=True)
 class OverdueTask:
-    """One task and its working days overdue."""
+    """One task, its working days overdue, and what befell its notice since."""
 
     task: Task
     days: int
+    acts: str = ""
 
 
 def overdue(tasks: TaskQuerySet, day: Day) -> Iterator[OverdueTask]:
@@ -51,7 +52,8 @@ def overdue(tasks: TaskQuerySet, day: Day) -> Iterator[OverdueTask]:
     bare = for_register(tasks).select_related(None).prefetch_related(None).only(*JUDGED_BY)
     days = {task.pk: task.late_days(day) for task in bare}
     keys = sorted(days, key=lambda key: -days[key])
-    return (OverdueTask(task, days[task.pk]) for task in in_chunks(tasks, keys))
+    acts = ActsBeside.of(tasks)
+    return (OverdueTask(t, days[t.pk], acts.told(t)) for t in in_chunks(tasks, keys))
 
 
 def overdue_of(
@@ -73,7 +75,8 @@ def row_of(number: int, row: OverdueTask, reader: User) -> tuple[PaperCell, ...]
     deadline = deadline_of(task)
     return (
         number,
-        f"{notice.number} ngày {paper_date(notice.issued_on)}, mục {task.duty.item.place}",
+        f"{notice.number} ngày {paper_date(notice.issued_on)}, mục {task.duty.item.place}"
+        + (f" ({row.acts})" if row.acts else ""),
         task.title,
         task.lead.sign,
         ", ".join(helper.sign for helper in task.helper_units),

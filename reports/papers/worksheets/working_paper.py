@@ -1,7 +1,7 @@
 """A working paper as values: its head, its table, its notes and who signs; no layout here."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from math import floor
@@ -10,13 +10,29 @@ from django.utils import timezone
 
 from departments.models import Agency
 from departments.papertext import long_date, paper_date
-from reports.figures.table_columns import TableColumn, TableHeading, heads_of
+from reports.figures.table_columns import (
+    TableColumn,
+    TableHeading,
+    heads_of,
+    spans_of,
+    turns_of,
+)
 from reports.papers import geometry
 from reports.papers.line_breaks import balanced, width_of
 from reports.papers.paragraphs import TextPiece, clean
 from reports.papers.worksheets.wrapping import pieces_of
 
-PaperCell = str | int | Decimal | date | None
+
+@dataclass(frozen=True)
+class NamedCell:
+    """A cell in three paragraphs: what it is called, its words, what is to be known about them."""
+
+    name: str
+    words: str
+    about: str
+
+
+PaperCell = str | int | Decimal | date | NamedCell | None
 NOTHING = "–"
 TALL = 30  # lines, of the forty or so of a page: less of it may stay empty
 
@@ -36,19 +52,31 @@ class PaperGroup:
 
 
 @dataclass(frozen=True)
+class ShownPart:
+    """A paragraph of a cell."""
+
+    pieces: tuple[TextPiece, ...]
+
+
+@dataclass(frozen=True)
 class ShownCell:
-    """A cell as paper prints it; numbers and days that fit its width stay on one line."""
+    """A cell as paper prints it, over `down` rows; numbers and days that fit its width stay on one
+    line. `parts` are the paragraphs of a named cell, each with its part's name."""
 
     pieces: tuple[TextPiece, ...]
     align: str
+    down: int = 1
+    parts: tuple[tuple[str, ShownPart], ...] = ()
 
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row in words; a tall one may be torn by a page end, others never are."""
+    """A row in words, without the cells that are part of those above; a tall one may be torn by a
+    page end, others never are. `again` stands above the table where a page begins with it."""
 
     cells: tuple[ShownCell, ...]
     tall: bool
+    again: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,35 +104,72 @@ class WorkingPaper:
     @property
     def shown(self) -> list[tuple[PaperGroup, list[ShownRow]]]:
         """The groups with every cell in words."""
-        return [(group, [self._row(row) for row in group.rows]) for group in self.groups]
+        return [(group, list(self._rows(group))) for group in self.groups]
 
     @property
     def shown_total(self) -> ShownRow:
-        return self._row(self.total)
+        return self._row(self.total, (1,) * len(self.total))
 
-    def _row(self, row: tuple[PaperCell, ...]) -> ShownRow:
-        cells = [(written(cell), column) for cell, column in zip(row, self.columns, strict=False)]
+    def _rows(self, group: PaperGroup) -> Iterator[ShownRow]:
+        rows = list(group.rows)
+        for row, spans in zip(rows, spans_of(rows, self.columns), strict=True):
+            yield self._row(row, spans, self._again(row, spans, group))
+
+    def _row(
+        self, row: tuple[PaperCell, ...], spans: tuple[int, ...], again: str | None = None
+    ) -> ShownRow:
+        cells = [cell for cell in zip(row, self.columns, spans, strict=False) if cell[2]]
         return ShownRow(
-            tuple(ShownCell(self._pieces(text, c), c.align) for text, c in cells),
-            tall=any(self._width(text) > TALL * room_of(self.kind, c) for text, c in cells),
+            tuple(self._cell(*cell) for cell in cells),
+            tall=any(
+                self._width(written(cell)) > TALL * room_of(self.kind, c) for cell, c, _ in cells
+            ),
+            again=again,
         )
+
+    def _cell(self, cell: PaperCell, column: TableColumn, down: int) -> ShownCell:
+        if not isinstance(cell, NamedCell):
+            return ShownCell(self._pieces(written(cell), column), column.align, down)
+        said = {field.name: getattr(cell, field.name) for field in fields(cell)}
+        parts = ((name, self._pieces(text, column)) for name, text in said.items() if text)
+        return ShownCell((), column.align, down, tuple((n, ShownPart(p)) for n, p in parts))
+
+    def _again(
+        self, row: tuple[PaperCell, ...], spans: tuple[int, ...], group: PaperGroup
+    ) -> str | None:
+        """“598/TB-SKHCN, 03/4/2024, mục II.1 (tiếp theo)” of a row whose first cells are part of
+        those above; of another one its group's. None where nothing is ever told."""
+        if not turns_of(self.columns):
+            return group.again or None
+        cells = zip(row, self.columns, spans, strict=True)
+        above = [c.again.format(_short(cell)) for cell, c, down in cells if c.again and not down]
+        return f"{', '.join(above)} (tiếp theo)" if above else group.again
 
     def _pieces(self, text: str, column: TableColumn) -> tuple[TextPiece, ...]:
         room = room_of(self.kind, column)
         return tuple(pieces_of(text, lambda words: self._width(words) <= room))
 
     def _width(self, text: str) -> float:
-        return width_of(text, face="Regular", size=geometry.TABLE.letters_pt(self.kind))
+        return width_of(
+            text, face="Regular", size=geometry.table_page(self.kind).letters_pt(self.kind)
+        )
+
+
+def _short(cell: PaperCell) -> str:
+    """Without what is told in brackets."""
+    return written(cell).partition(" (")[0]
 
 
 def room_of(kind: str, column: TableColumn) -> float:
     """What a line in the column takes, in points."""
-    page = geometry.TABLE
+    page = geometry.table_page(kind)
     return floor(page.room_pt) * column.share / 1000 - page.cell_padding_pt(kind)
 
 
 def written(cell: PaperCell) -> str:
     """A cell as paper prints it: 05/4/2024, 84,4, and a dash for nothing."""
+    if isinstance(cell, NamedCell):
+        return "\n".join(filter(None, (cell.name, cell.words, cell.about)))
     if isinstance(cell, date):
         return paper_date(cell)
     if isinstance(cell, Decimal):

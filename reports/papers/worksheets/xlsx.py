@@ -10,10 +10,12 @@ from tempfile import TemporaryDirectory
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from reports.figures.table_columns import turns_of
 from reports.papers.line_breaks import width_of
-from reports.papers.worksheets.working_paper import NOTHING, PaperCell, WorkingPaper, written
+from reports.papers.worksheets.working_paper import PaperCell, WorkingPaper, written
 
 MADE = datetime(2024, 1, 1)  # in the file's properties: equal papers are equal bytes
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
@@ -42,6 +44,9 @@ LOOKS = {
     "sign": FONT | {"bold": True, "align": "center"},
     "hint": FONT | {"italic": True, "align": "center"},
 }
+# Merged cells can be neither filtered nor sorted, and blanks lose their row. So each row keeps its
+# words, and those that the row above says are not shown as long as that row is.
+UNSAID = {"num_format": ";;;", "font_color": "#FFFFFF"}
 TABS = {
     "slip": "Phiếu giao nhiệm vụ",
     "book": "Sổ theo dõi",
@@ -118,6 +123,7 @@ class _Sheet:
         self.looks: dict[str, Format] = {name: book.add_format(LOOKS[name]) for name in LOOKS}
         bold = {name: look | {"bold": True} for name, look in LOOKS.items()}
         self.bold: dict[str, Format] = {name: book.add_format(bold[name]) for name in bold}
+        self.unsaid: Format = book.add_format(UNSAID)
 
     def write(self) -> None:
         self._set_up()
@@ -188,6 +194,7 @@ class _Sheet:
         return min(LINE * max(counts, default=1) + 1, HIGHEST)
 
     def _body(self) -> None:
+        first = self.row
         for group in self.paper.groups:
             if group.head:
                 self._line(group.head, "group", LINE + 1)
@@ -195,8 +202,23 @@ class _Sheet:
                 self._cells(row, self.looks)
                 self.written += 1
                 self.on_row(self.written)
+        self._merge(first, self.row - 1)
         if self.paper.total:
             self._cells(self.paper.total, self.bold)
+
+    def _merge(self, first: int, last: int) -> None:
+        """Rows of one directive look merged, and are filtered and sorted as rows."""
+        same: list[str] = []
+        for turn in turns_of(self.paper.columns) if last >= first else ():
+            cells = [xl_rowcol_to_cell(first, place, col_abs=True) for place in turn]
+            above = [xl_rowcol_to_cell(first - 1, place, col_abs=True) for place in turn]
+            same += [f"{cell}={over}" for cell, over in zip(cells, above, strict=True)]
+            rule = f"=AND({','.join(same)},SUBTOTAL(103,{above[0]})=1)"
+            for place in turn:
+                look = {"type": "formula", "criteria": rule, "format": self.unsaid}
+                self.sheet.conditional_format(first, place, last, place, look)
+        if same:
+            self.sheet.autofilter(first - 1, 0, last, self.last)
 
     def _cells(self, row: tuple[PaperCell, ...], looks: dict[str, Format]) -> None:
         for place, (cell, column) in enumerate(zip(row, self.paper.columns, strict=True)):
@@ -212,7 +234,7 @@ class _Sheet:
             look = "rate" if isinstance(cell, Decimal) else align
             self.sheet.write_number(*here, cell, looks[look])
         else:
-            self.sheet.write_string(*here, (cell or NOTHING)[:MOST_LETTERS], looks[align])
+            self.sheet.write_string(*here, written(cell)[:MOST_LETTERS], looks[align])
 
     def _foot(self) -> None:
         notes = [f"({number}) {note}" for number, note in enumerate(self.paper.notes, 1)]

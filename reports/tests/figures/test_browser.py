@@ -1,6 +1,11 @@
 """The figures in a real browser: one screen without scrolling, no sideways scrolling, no errors."""
 
+from datetime import date
+
 import pytest
+
+from conclusions.models import Conclusion
+from tasks.models import Task
 
 PAGES = ["/tong-quan/", "/bieu-tong-hop/", "/so-theo-doi/", "/tim-kiem/?q=bao+cao"]
 
@@ -25,6 +30,38 @@ def test_dashboard_fits_one_screen(page, sign_in, console, office, height):
     )
     assert cut == 0
     assert console == []
+
+
+@pytest.mark.parametrize("width", [1366, 360])
+@pytest.mark.parametrize("address", ["/nhiem-vu/?thoi_han=late", "/so-theo-doi/"])
+def test_work_overdue_for_years_keeps_its_chip_in_its_cell(page, sign_in, office, width, address):
+    Task.objects.filter(status="in_progress").update(
+        due_on=date(2020, 1, 6), original_due_on=date(2020, 1, 6)
+    )
+    page.set_viewport_size({"width": width, "height": 740})
+    sign_in(office["giamdoc"])
+
+    page.goto(address)
+
+    ends = """chips => chips.map(chip => [
+        chip.textContent.trim().replaceAll("\\u00a0", " "),
+        chip.getBoundingClientRect().right <= chip.closest("td").getBoundingClientRect().right + 1,
+        chip.scrollWidth <= chip.clientWidth + 1,
+    ])"""
+    found = page.eval_on_selector_all(".due.late", ends)
+    assert any(words.startswith("Quá hạn 1") for words, *_ in found)
+    assert [chip for chip in found if not all(chip)] == []
+
+
+@pytest.mark.parametrize("part", ["ban-in", "phieu-giao"])
+def test_prints_of_a_notice_fit_a_phone(page, sign_in, office, part):
+    page.set_viewport_size({"width": 360, "height": 740})
+    sign_in(office["giamdoc"])
+    notice = Conclusion.objects.issued().first()
+
+    page.goto(f"/thong-bao/{notice.pk}/{part}/")
+
+    assert size_of(page)[0] == 360
 
 
 @pytest.mark.parametrize("address", PAGES)

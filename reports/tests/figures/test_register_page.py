@@ -8,11 +8,15 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
+from conclusions.models import Conclusion
+from conclusions.tests.factories import a_directive, a_draft
 from reports.figures.register_columns import REGISTER_COLUMNS
 from reports.models import PrintJob
 from reports.tests.made_workbooks import Workbook
 from reports.tests.pages import flat
-from tasks.tests.factories import a_task, do
+from tasks.actions import issue
+from tasks.actions.after_issue import Paper, revoke
+from tasks.tests.factories import a_task, at, do
 
 ADDRESS = "/so-theo-doi/"
 
@@ -67,7 +71,10 @@ def test_page_print_and_workbook_have_the_same_headings(client, cast, late):
     page = flat(client.get(ADDRESS, {"ky": "tat-ca"}))
     book = Workbook(printed(client, "xlsx", ky="tat-ca"))
 
-    assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', page) == heads
+    silent = re.findall(r"Không hiện cột chưa có nội dung ở các dòng này: ([^.<]+)\.", page)
+    assert silent == ["Thời hạn hiện tại"]
+    shown = [head for head in heads if head not in silent]
+    assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', page) == shown
     assert heads in book.texts
 
 
@@ -100,7 +107,7 @@ def test_register_writes_the_notice_words_and_every_column(client, cast, late):
 
     page = flat(client.get(ADDRESS, {"ky": "2024"}))
 
-    assert page.count('<th scope="col"') == 14
+    assert page.count('<th scope="col"') == 13
     for words in (
         "598/TB-SKHCN",
         "03/4/2024",
@@ -120,5 +127,58 @@ def test_register_takes_few_queries(client, cast, units, django_assert_num_queri
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(ADDRESS, {"ky": "2024"})
+
+
+@pytest.fixture
+def shared(cast, units):
+    """One directive of two units, then one of one."""
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=date(2024, 4, 3))
+    a_directive(draft, units["QLKH"], units["TTra"], title="Rà soát nhiệm vụ")
+    a_directive(draft, units["HCTH"], title="Tổng hợp")
+    return issue(draft, by=cast["hcth.son"], now=at(date(2024, 4, 3)))
+
+
+def test_directive_of_several_units_is_told_once_and_each_units_row_leads_to_its_task(
+    client, cast, shared
+):
+    client.force_login(cast["giamdoc"])
+
+    page = flat(client.get(ADDRESS, {"ky": "2024"}))
+
+    assert page.count("Rà soát nhiệm vụ") == 1
+    assert re.findall(r'<t[dh][^>]*class="k-(\w+)" rowspan="(\d)"', page) == [
+        ("notice", "2"),
+        ("place", "2"),
+        ("task", "2"),
+    ]
+    first, second, third = (f'<a href="/nhiem-vu/{task.pk}/">' for task in shared)
+    for link, words in ((first, "QLKH"), (second, "TTra")):
+        assert re.search(rf"{link}<span title=[^>]+>{words}</span>", page)
+    assert f"{third}Tổng hợp</a>" in page
+    assert page.count('<tr class="same">') == 1
+
+
+def test_page_that_begins_inside_a_directive_names_it_again(client, cast, shared, monkeypatch):
+    monkeypatch.setattr("reports.figures.views.register_page.Register.paginate_by", 1)
+    client.force_login(cast["giamdoc"])
+
+    pages = [flat(client.get(ADDRESS, {"ky": "2024", "page": n})) for n in (1, 2)]
+
+    assert [page.count("Rà soát nhiệm vụ") for page in pages] == [1, 1]
+
+
+def test_register_tells_what_befell_a_notice(client, cast, shared):
+    notice = Conclusion.objects.get()
+    paper = Paper("Ban hành nhầm.", "12/SKHCN-VP", date(2024, 4, 10))
+    revoke(notice, by=cast["hcth.tam"], paper=paper, now=at(date(2024, 4, 10)))
+    client.force_login(cast["giamdoc"])
+
+    page = flat(client.get(ADDRESS, {"ky": "2024"})).replace("\u00a0", " ")
+
+    assert re.findall(r'<span class="act-told">\(([^)]+)\)</span>', page) == [
+        "đã thu hồi theo văn bản số 12/SKHCN-VP ngày 10/4/2024",
+        "đã thu hồi",
+    ]
+    assert page.count("thôi theo dõi theo văn bản số 12/SKHCN-VP ngày 10/4/2024") == 3

@@ -42,7 +42,7 @@ def test_workbook_of_the_unit_is_saved(page, sign_in, cast, task):
     with page.expect_download() as saved:
         page.get_by_role("button", name="Tải Excel").click()
 
-    assert saved.value.suggested_filename == "Việc của đơn vị TTra.xlsx"
+    assert saved.value.suggested_filename == "Viec-cua-don-vi-TTra.xlsx"
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_long_word_file_is_saved_by_itself_when_it_is_made(page, sign_in, cast, 
     with page.expect_download() as saved:
         finish()
 
-    assert saved.value.suggested_filename == "Dự thảo thông báo 598-TB-SKHCN năm 2024.docx"
+    assert saved.value.suggested_filename == "Du-thao-thong-bao-598-TB-SKHCN.docx"
     page.get_by_role("link", name="Tải tệp Word").wait_for()
 
 

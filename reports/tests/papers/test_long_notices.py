@@ -136,7 +136,7 @@ def test_word_file_is_made_by_a_job_too(cast, notice):
     job = done(asked(notice, cast["qlkh.oanh"], "docx"))
 
     content = content_of(job.file)
-    assert (content[:2], job.file_name) == (b"PK", "Thông báo 598-TB-SKHCN năm 2024.docx")
+    assert (content[:2], job.file_name) == (b"PK", "Thong-bao-598-TB-SKHCN-2024.docx")
     assert notice_jobs.at_once(rendering_of(notice, "docx"), by=cast["qlkh.oanh"]) == content
 
 

@@ -62,9 +62,9 @@ def test_file_is_named_by_number_and_year(agency, cast):
     notice = a_notice()
     blank = a_notice(number="")
 
-    assert file_name(notice) == "Dự thảo thông báo 598-TB-SKHCN năm 2024.pdf"
-    assert file_name(issued(notice, cast["giamdoc"])) == "Thông báo 598-TB-SKHCN năm 2024.pdf"
-    assert file_name(blank) == f"Dự thảo thông báo {blank.pk}.pdf"
+    assert file_name(notice) == "Du-thao-thong-bao-598-TB-SKHCN.pdf"
+    assert file_name(issued(notice, cast["giamdoc"])) == "Thong-bao-598-TB-SKHCN.pdf"
+    assert file_name(blank) == f"Du-thao-thong-bao-{blank.pk}.pdf"
 
 
 def test_kept_print_agrees_with_the_data_until_they_change(agency, cast):

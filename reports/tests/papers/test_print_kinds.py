@@ -7,24 +7,26 @@ from decimal import Decimal
 import pytest
 from django.http import QueryDict
 
-from conclusions.models import Duty, Item
+from conclusions.models import Conclusion, Duty, Item
 from conclusions.tests.factories import a_directive, a_draft
 from departments.agency_words import WORDS_BY_KIND
 from departments.at_once import kept
 from departments.models import Agency, Delegation, Department
 from reports.figures.register_columns import REGISTER_COLUMNS
 from reports.figures.summary_table import SUMMARY_HEADINGS
-from reports.papers import geometry
+from reports.papers.geometry import table_page
 from reports.papers.line_breaks import width_of
 from reports.papers.worksheets import meeting_sheet, overdue_list, slips
 from reports.papers.worksheets.print_kinds import KINDS, units_with_slips
 from reports.papers.worksheets.print_request import PrintRequest
-from reports.papers.worksheets.working_paper import WorkingPaper, room_of
+from reports.papers.worksheets.working_paper import NamedCell, WorkingPaper, room_of
 from tasks.actions import issue
+from tasks.actions.after_issue import Paper, amend, correct, revoke
 from tasks.models import Task
 from tasks.tests.factories import a_task, at, deadline_given_by, do
 
 ISSUED, NOW = date(2024, 4, 3), at(date(2024, 4, 15))
+LETTER = "theo văn bản số 612/SKHCN-HCTH ngày 10/4/2024"
 LONG_NAME = (
     "Trung tâm Nghiên cứu, Ứng dụng, Kiểm định, Kiểm nghiệm, Hỗ trợ khởi nghiệp đổi mới sáng tạo "
     "và Dịch vụ khoa học, công nghệ, tiêu chuẩn, đo lường, chất lượng tỉnh Quảng Ngãi"
@@ -62,6 +64,13 @@ def task(cast, units):
     return task
 
 
+def mend(notice, act, cast, **more):
+    """An act on the notice after its issue, by LETTER."""
+    notice = Conclusion.objects.get(pk=notice.pk)
+    paper = Paper("Điều chỉnh.", "612/SKHCN-HCTH", date(2024, 4, 10))
+    act(notice, by=cast["hcth.tam"], paper=paper, now=at(date(2024, 4, 10)), **more)
+
+
 def hinder(task, cast):
     do(task, "hand", cast["ttud.dung"], on=date(2024, 4, 4), assignee=cast["ttud.dat"])
     do(task, "obstacle", cast["ttud.dat"], on=date(2024, 4, 9), note="Chưa có số liệu của cơ sở.")
@@ -82,22 +91,21 @@ def test_slip_gives_the_words_of_the_notice(cast, task):
     assert [column.head for column in slip.columns] == [
         "TT",
         "Mục",
-        "Nội dung (nguyên văn)",
-        "Phối hợp",
+        "Tên nhiệm vụ, nội dung giao (nguyên văn)",
         "Thời hạn",
-        "Sản phẩm",
-        "Người xác nhận",
     ]
     assert [group.rows for group in slip.groups] == [
         (
             (
                 1,
                 "II.1",
-                "Báo cáo tồn tại, vướng mắc.",
-                "QLKH, HCTH",
+                NamedCell(
+                    "Báo cáo tồn tại, vướng mắc",
+                    "Báo cáo tồn tại, vướng mắc.",
+                    "Sản phẩm: báo cáo. Phối hợp: QLKH, HCTH. "
+                    "Người xác nhận: Phó Giám đốc Phan Thị Thu Nga.",
+                ),
                 "trước ngày 05/4/2024",
-                "báo cáo",
-                "Phó Giám đốc Phan Thị Thu Nga",
             ),
         )
     ]
@@ -140,7 +148,7 @@ def test_slip_names_work_without_a_day(cast, units, duty, words):
 
     row = paper_of("phieu-giao", cast["ttra.truong"]).groups[0].rows[0]
 
-    assert row[4] == words
+    assert row[3] == words
 
 
 SHARED = (
@@ -150,30 +158,23 @@ SHARED = (
 
 
 @pytest.mark.parametrize(
-    ("whats", "words"),
+    ("what", "words"),
     [
-        (["Các phòng, đơn vị gửi hồ sơ trước ngày 08/4/2024"], [SHARED]),
+        ("", SHARED),
+        (SHARED, SHARED),
         (
-            ["hoàn thành dự thảo trước ngày 10/4/2024", "tổ chức họp vào ngày 10/4/2024"],
-            [
-                SHARED[: SHARED.index(" và tổ chức")],
-                "và tổ chức họp vào ngày 10/4/2024. Không để chậm.",
-            ],
+            "Các phòng, đơn vị gửi hồ sơ trước ngày 08/4/2024",
+            "Các phòng, đơn vị gửi hồ sơ trước ngày 08/4/2024 …",
         ),
-        (
-            ["tổ chức họp vào ngày 10/4/2024", "gửi hồ sơ"],
-            [SHARED[: SHARED.index(". Không")], "Không để chậm."],
-        ),
-        (["viết lại khác đi", "tổ chức họp"], ["viết lại khác đi", SHARED]),
-        (["", ""], ["Báo cáo kết quả", SHARED]),
-        (["Không để chậm.", "tổ chức họp"], [SHARED, "tổ chức họp"]),
+        ("tổ chức họp vào ngày 10/4/2024", "… tổ chức họp vào ngày 10/4/2024 …"),
+        ("Không để chậm", "… Không để chậm"),
+        ("viết lại khác đi", "viết lại khác đi"),
     ],
 )
-def test_slip_gives_all_words_of_a_directive_shared_out_among_its_duties(whats, words):
-    item = Item(text=SHARED)
-    duties = [Duty(item=item, title="Báo cáo kết quả", what=what) for what in whats]
+def test_slip_gives_the_units_own_words_and_marks_what_it_leaves_out(what, words):
+    duty = Duty(item=Item(text=SHARED), title="Báo cáo kết quả", what=what)
 
-    assert slips.contents_of(duties) == words
+    assert slips.own_words(duty) == words
 
 
 def test_slip_numbers_the_duties_of_one_directive(cast, units):
@@ -182,9 +183,43 @@ def test_slip_numbers_the_duties_of_one_directive(cast, units):
     first.item.duties.create(title="Họp", what="họp", position=1).leads.set([units["TTra"]])
     issue(draft, by=cast["hcth.son"], now=at(ISSUED))
 
-    (group,) = paper_of("phieu-giao", cast["ttra.truong"]).groups
+    slip = paper_of("phieu-giao", cast["ttra.truong"])
 
-    assert [row[:3] for row in group.rows] == [(1, "II.1", "Gửi hồ sơ"), (2, "II.1", "và họp.")]
+    assert [(*row[:2], row[2].name, row[2].words) for row in slip.groups[0].rows] == [
+        (1, "II.1", "Gửi hồ sơ và họp", "Gửi hồ sơ …"),
+        (2, "II.1", "Họp", "… họp"),
+    ]
+    (_, rows), *_ = slip.shown
+    assert [[cell.down for cell in row.cells] for row in rows] == [[1, 2, 1, 1], [1, 1, 1]]
+
+
+def test_slip_of_a_mended_notice_says_so_and_which_work_ended(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=ISSUED)
+    for title in ("Một", "Hai"):
+        a_directive(draft, units["TTra"], title=title, deadline="ongoing")
+    ended, _ = issue(draft, by=cast["hcth.son"], now=at(ISSUED))
+    mend(ended.conclusion, amend, cast, ended=[ended.pk])
+
+    slip = paper_of("phieu-giao", cast["ttra.truong"])
+
+    assert slip.under == (
+        "(Trích Thông báo số 598/TB-SKHCN ngày 03/4/2024)",
+        f"(Thông báo đã sửa đổi, bổ sung {LETTER})",
+    )
+    assert [(row[2].name, row[3]) for row in slip.groups[0].rows] == [
+        ("Một", f"Thôi theo dõi {LETTER}"),
+        ("Hai", "Thường xuyên"),
+    ]
+
+
+def test_slip_of_a_revoked_notice_tells_its_work_as_ended(cast, task):
+    mend(task.conclusion, revoke, cast)
+
+    slip = paper_of("phieu-giao", cast["hcth.son"], f"thong_bao={task.conclusion.pk}")
+
+    assert slip.under[1] == f"(Thông báo đã thu hồi {LETTER})"
+    assert slip.closing == ""
+    assert [row[3] for row in slip.groups[0].rows] == [f"Thôi theo dõi {LETTER}"]
 
 
 def test_each_notice_and_unit_has_its_slip(cast, units):
@@ -297,6 +332,43 @@ def test_book_writes_fourteen_cells(cast, task):
         ),
     )
     assert len(book.columns) == 14
+
+
+def test_book_tells_acts_in_full_once_and_in_a_word_beside_the_notice_again(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=ISSUED)
+    first = a_directive(draft, units["TTra"], title="Một")
+    first.leads.add(units["QLKH"])
+    a_directive(draft, units["TTra"], title="Hai")
+    notice = issue(draft, by=cast["hcth.son"], now=at(ISSUED))[0].conclusion
+    mend(notice, correct, cast)
+    mend(notice, revoke, cast)
+
+    rows = paper_of("so-theo-doi", cast["giamdoc"], "ky=2024").groups[0].rows
+
+    full = f"598/TB-SKHCN, 03/4/2024 (đã đính chính {LETTER}; đã thu hồi {LETTER})"
+    short = "598/TB-SKHCN, 03/4/2024 (đã đính chính, đã thu hồi)"
+    assert [row[1] for row in rows] == [full, full, short]
+    assert [row[12:] for row in rows] == [("Thôi theo dõi", f"thôi theo dõi {LETTER}")] * 3
+
+
+def test_book_merges_what_the_units_of_a_directive_share(cast, units):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=ISSUED)
+    first = a_directive(draft, units["TTra"], title="Một")
+    first.leads.add(units["QLKH"])
+    first.item.duties.create(title="Hai", position=1).leads.set([units["HCTH"]])
+    a_directive(draft, units["TTra"], title="Ba")
+    issue(draft, by=cast["hcth.son"], now=at(ISSUED))
+
+    ((_, rows),) = paper_of("so-theo-doi", cast["giamdoc"], "ky=2024").shown
+
+    assert [[cell.down for cell in row.cells[:-10]] for row in rows] == [
+        [1, 3, 3, 2],
+        [1],
+        [1, 1],
+        [1, 1, 1, 1],
+    ]
+    above = "598/TB-SKHCN, 03/4/2024, mục II.1 (tiếp theo)"
+    assert [row.again for row in rows] == ["", above, above, ""]
 
 
 def test_book_says_which_rows_it_holds(cast, units, task):
@@ -441,6 +513,14 @@ def test_meeting_sheet_is_of_the_last_briefing_unless_one_is_named(cast, units):
     assert said(f"thong_bao={first.conclusion.pk}") == "Thông báo số 1/TB ngày 03/4/2024"
 
 
+def test_meeting_sheet_of_a_mended_notice_says_so(cast, task):
+    mend(task.conclusion, correct, cast)
+
+    sheet = paper_of("giao-ban", cast["hcth.son"])
+
+    assert sheet.under[0] == f"Thông báo số 598/TB-SKHCN ngày 03/4/2024, đã đính chính {LETTER}"
+
+
 # Biểu tổng hợp, danh mục quá hạn
 
 
@@ -551,7 +631,7 @@ def test_carried_work_is_not_shown_as_extended(cast, carried):
         ("ngày 29/3/2024 (TB 335)", renewed),
         "chờ tiếp nhận",
     )
-    assert slip[4] == f"ngày 29/3/2024 (TB 335), {renewed}"
+    assert slip[3] == f"ngày 29/3/2024 (TB 335), {renewed}"
 
 
 def test_work_carried_on_tells_where_it_went(cast, carried):
@@ -592,18 +672,26 @@ def test_overdue_list_has_the_rows_of_the_tables_last_number(cast, units):
     assert [row[7] for row in whole(next(asked.papers())).groups[0].rows] == [6, 5]
 
 
+def test_overdue_list_tells_acts_on_the_notice(cast, task):
+    mend(task.conclusion, correct, cast)
+
+    (row,) = paper_of("qua-han", cast["hcth.son"], "ky=2024").groups[0].rows
+
+    assert row[1] == f"598/TB-SKHCN ngày 03/4/2024, mục II.1 (đã đính chính {LETTER})"
+
+
 # All of them
 
 
 @pytest.mark.parametrize(
     ("kind", "queries"),
     [
-        ("phieu-giao", 8),
-        ("so-theo-doi", 7),
-        ("viec-don-vi", 9),
-        ("giao-ban", 10),
+        ("phieu-giao", 10),
+        ("so-theo-doi", 8),
+        ("viec-don-vi", 10),
+        ("giao-ban", 11),
         ("bieu-tong-hop", 4),
-        ("qua-han", 9),
+        ("qua-han", 10),
     ],
 )
 @pytest.mark.parametrize("copies", [1, 3])
@@ -634,7 +722,7 @@ def test_long_names_of_units_are_printed_whole(cast, units):
 @pytest.mark.parametrize(
     ("columns", "kind", "head", "words"),
     [
-        (slips.COLUMNS, "slip", "Phối hợp", "QLCN&CN,"),
+        (slips.COLUMNS, "slip", "TT", "20"),
         (REGISTER_COLUMNS, "book", "Phối hợp", "QLCN&CN,"),
         (overdue_list.COLUMNS, "overdue", "Phối hợp", "QLCN&CN,"),
         (slips.COLUMNS, "slip", "Mục", "II.10.(1)"),
@@ -651,7 +739,7 @@ def test_long_names_of_units_are_printed_whole(cast, units):
 def test_codes_numbers_and_days_fit_the_columns_they_stand_in(columns, kind, head, words):
     (column,) = [column for column in columns if column.head == head]
 
-    assert width_of(words, face="Regular", size=geometry.TABLE.letters_pt(kind)) <= room_of(
+    assert width_of(words, face="Regular", size=table_page(kind).letters_pt(kind)) <= room_of(
         kind, column
     )
 

@@ -57,7 +57,7 @@ def test_small_print_is_done_at_once(cast, task):
     assert (job.state, job.done, job.total, job.rows) == ("done", 1, 1, 1)
     assert job.sha256 == hashlib.sha256(content).hexdigest()
     assert "Kính gửi: Thanh tra Sở" in read(content)[0]
-    assert job.file_name == "Phiếu giao nhiệm vụ - TTra.pdf"
+    assert job.file_name == "Phieu-giao-nhiem-vu-TTra.pdf"
 
 
 def test_workbook_is_printed_likewise(cast, task):

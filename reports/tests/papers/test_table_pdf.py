@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from reports.figures.table_columns import TableColumn
 from reports.papers.pdf import render_pdf_together
-from reports.papers.worksheets.working_paper import PaperGroup, WorkingPaper
+from reports.papers.worksheets.working_paper import NamedCell, PaperGroup, WorkingPaper
 
 STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
 NAME = "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"
@@ -120,7 +120,9 @@ def test_only_a_tall_row_is_torn_by_the_end_of_a_page(sentences, pages):
     columns = (TableColumn("TT", 60), TableColumn("Nội dung", 300), TableColumn("Ngày", 640))
     words = "[" + " ".join([SENTENCE] * sentences) + "]"
     rows = (*((n, SENTENCE, "") for n in range(8)), (9, words, ""), (10, SENTENCE, ""))
-    plain = replace(PAPER, kind="slip", columns=columns, total=(), notes=(), closing="", signs=())
+    plain = replace(
+        PAPER, kind="overdue", columns=columns, total=(), notes=(), closing="", signs=()
+    )
 
     torn = read(printed(replace(plain, groups=(PaperGroup(rows),))))
 
@@ -161,10 +163,53 @@ def test_page_that_begins_with_a_group_names_no_other():
     ]
 
 
+SHARED = (
+    TableColumn("TT", 60, "c"),
+    TableColumn("Số", 200, merged=1, again="{}"),
+    TableColumn("Nội dung", 500, merged=2),
+    TableColumn("Chủ trì", 240),
+)
+
+
+@pytest.mark.parametrize("before", [0, 9, 16])
+def test_words_shared_by_rows_are_printed_once_and_named_where_a_page_goes_on(before):
+    """Wherever the page ends: a shared cell is never begun where its words have no room."""
+    firsts = [(n, f"{n}/TB", SENTENCE, "") for n in range(before)]
+    shared = [(n, "598/TB (đã thu hồi)", f"[{SENTENCE * 3}]", f"Phòng {n}") for n in range(36)]
+    rows = (*firsts, *shared, (99, "600/TB", SENTENCE, ""))
+    plain = replace(PAPER, columns=SHARED, groups=(PaperGroup(rows),), total=(), notes=())
+
+    pages = read(printed(replace(plain, closing="", signs=())))
+
+    assert ["".join(pages).count(mark) for mark in ("[Các", ".]")] == [1, 1]
+    assert [n for n in range(36) if f" Phòng {n} " not in f"{' '.join(pages)} "] == []
+    on = ["598/TB (tiếp theo)" in page for page in pages]
+    (start,) = [n for n, page in enumerate(pages) if "[Các" in page]
+    assert on == [n > start for n in range(len(pages))]
+
+
+def test_named_cell_is_printed_in_three_paragraphs():
+    cell = NamedCell("Báo cáo tồn tại", SENTENCE, "Sản phẩm: báo cáo.")
+
+    text = " ".join(
+        read(printed(replace(PAPER, groups=(PaperGroup(((1, cell, ""),)),), kind="slip")))
+    )
+
+    assert f"1 Báo cáo tồn tại {SENTENCE} Sản phẩm: báo cáo. –" in text
+
+
+def test_slip_stands_upright():
+    (page,) = PdfReader(BytesIO(printed(replace(PAPER, kind="slip")))).pages
+
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+
+
 @pytest.mark.parametrize("count", range(18, 23))
 def test_last_row_does_not_stand_alone(count):
     group = PaperGroup(tuple((n, SENTENCE, "") for n in range(count)))
-    plain = replace(PAPER, kind="slip", groups=(group,), total=(), notes=(), closing="", signs=())
+    plain = replace(
+        PAPER, kind="overdue", groups=(group,), total=(), notes=(), closing="", signs=()
+    )
 
     pages = read(printed(plain))
 
@@ -176,7 +221,7 @@ def test_last_row_does_not_stand_alone(count):
 def test_signs_stand_with_the_end_of_the_table(count):
     group = PaperGroup(tuple((n, SENTENCE, "") for n in range(count)))
     table = replace(PAPER, groups=(group,))
-    slip = replace(table, kind="slip", total=(), notes=())
+    slip = replace(table, kind="overdue", total=(), notes=())
     tall = (count, " ".join([SENTENCE] * 36), "")  # some twenty-two lines
     ending = replace(table, groups=(PaperGroup((*group.rows[:-20], tall)),))
 
@@ -222,7 +267,8 @@ def table_of(kind: str, share: int, *cells: str) -> list[list[str]]:
         ("book", 100, "Gửi kèm 58/BC-TTUD", ["Gửi", "kèm 58/BC-TTUD"]),
         ("book", 100, "trước ngày 05/4/2024", ["trước ngày", "05/4/2024"]),
         ("book", 78, "báo cáo; 12345/BC-SKHCN", ["báo cáo;", "12345/BC-", "SKHCN"]),
-        ("slip", 121, "Phòng Hành chính - Tổng hợp", ["Phòng Hành", "chính - Tổng hợp"]),
+        ("slip", 165, "Phòng Hành chính - Tổng hợp", ["Phòng Hành", "chính - Tổng hợp"]),
+        ("book", 60, "Quá hạn 4 ngày", ["Quá hạn", "4 ngày"]),
         ("book", 78, "Bao-cao-TTra.txt", ["Bao-cao-", "TTra.txt"]),
         (
             "meeting",

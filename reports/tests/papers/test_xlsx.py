@@ -10,7 +10,7 @@ from reports.figures.register_columns import RegisterColumn
 from reports.figures.table_columns import TableColumn
 from reports.papers.worksheets.working_paper import PaperGroup, WorkingPaper
 from reports.papers.worksheets.xlsx import TABS, lines_of, render_xlsx
-from reports.tests.made_workbooks import Workbook
+from reports.tests.made_workbooks import SPACE, Workbook
 
 PAPER = WorkingPaper(
     kind="book",
@@ -205,3 +205,38 @@ def test_long_words_are_cut_where_a_cell_ends():
     paper = replace(PAPER, groups=(PaperGroup(((1, 1, None, "á" * 40_000),)),))
 
     assert Workbook(render_xlsx(paper)).texts[6][3] == "á" * 32_767
+
+
+def test_rows_keep_their_words_and_show_once_what_they_share():
+    """So that they can be filtered and sorted, which merged or empty cells cannot."""
+    columns = (
+        TableColumn("TT", 100, "c"),
+        TableColumn("Số", 300, merged=1),
+        TableColumn("Mục", 300, merged=1),
+        TableColumn("Nội dung", 300, merged=2),
+    )
+    rows = (
+        (1, "598/TB", "II.1", "Một"),
+        (2, "598/TB", "II.1", "Một"),
+        (3, "598/TB", "II.1", "Hai"),
+    )
+    paper = replace(PAPER, columns=columns, groups=(PaperGroup(rows),), total=())
+
+    book = Workbook(render_xlsx(paper))
+
+    assert [row[:4] for row in book.texts[5:8]] == [list(row) for row in rows]
+    same = "$B6=$B5,$C6=$C5"
+    assert [
+        (told.get("sqref"), told.findtext("m:cfRule/m:formula", namespaces=SPACE))
+        for told in book.sheet.iterfind("m:conditionalFormatting", SPACE)
+    ] == [
+        ("B6:B8", f"AND({same},SUBTOTAL(103,$B5)=1)"),
+        ("C6:C8", f"AND({same},SUBTOTAL(103,$B5)=1)"),
+        ("D6:D8", f"AND({same},$D6=$D5,SUBTOTAL(103,$D5)=1)"),
+    ]
+    assert book.one("m:autoFilter").get("ref") == "A5:D8"
+    assert book.formulas == 0
+
+
+def test_paper_without_shared_columns_is_not_filtered():
+    assert Workbook(render_xlsx(LONG)).one("m:autoFilter") is None
