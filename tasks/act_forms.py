@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from conclusions.forms import DutyForm
 from conclusions.models import Conclusion, Item
@@ -188,7 +189,9 @@ class MissedForm(DutyForm):
     def __init__(self, *args: Any, notice: Conclusion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         items = notice.items.exclude(kind__in=[Item.Kind.HEADING, Item.Kind.ANNEX])
-        self.fields["item"].queryset = items
+        # What orders already comes first; an order may have been missed in another paragraph too.
+        ordering = (~Q(kind=Item.Kind.DIRECTIVE), "position", "pk")
+        self.fields["item"].queryset = items.order_by(*ordering)
         self.fields["item"].label_from_instance = lambda item: f"{item.called}: {item.text[:80]}"
         self.fields["leads"].required = True
 
