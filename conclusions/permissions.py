@@ -39,10 +39,13 @@ def issue_trouble(user: User, conclusion: Conclusion, *, signed: bool) -> str:
     rights = Rights.of(user)
     if not rights.edits_notices:
         return in_agency_words("Chỉ {office} và {leaders} được ban hành thông báo.")
-    whole_office = Agency.current().issue_rule == Agency.IssueRule.OFFICE
-    if rights.is_leader or whole_office or conclusion.approved_at:
+    if conclusion.approved_at or may_approve(user, conclusion):
         return ""
-    if not rights.heads_office:
+    if conclusion.is_submitted:
+        return "Dự thảo đang chờ duyệt nội dung: chờ duyệt, hoặc rút trình."
+    if Agency.current().issue_rule == Agency.IssueRule.OFFICE:
+        return ""
+    if not may_tell_signed(user):
         return in_agency_words(
             "Nội dung chưa được duyệt. Trình duyệt, hoặc nhờ Trưởng, Phó {office} đưa vào theo dõi "
             "văn bản đã ký trên giấy."

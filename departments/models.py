@@ -178,8 +178,8 @@ class Agency(models.Model):
         max_length=8,
         choices=IssueRule,
         default=IssueRule.APPROVED,
-        help_text="Lãnh đạo luôn được ban hành. Trưởng, phó bộ phận văn phòng được đánh dấu văn "
-        "bản đã ký trên giấy.",
+        help_text="Người duyệt nội dung luôn được ban hành. Lãnh đạo khác và Trưởng, Phó bộ phận "
+        "văn phòng được đánh dấu văn bản đã ký trên giấy.",
     )
     missed_days = models.PositiveSmallIntegerField(
         "số ngày được bổ sung nhiệm vụ còn sót",

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Case, When
 
 from conclusions.forms import DutyForm
 from conclusions.models import Conclusion, Item
@@ -190,7 +190,7 @@ class MissedForm(DutyForm):
         super().__init__(*args, **kwargs)
         items = notice.items.exclude(kind__in=[Item.Kind.HEADING, Item.Kind.ANNEX])
         # What orders already comes first; an order may have been missed in another paragraph too.
-        ordering = (~Q(kind=Item.Kind.DIRECTIVE), "position", "pk")
+        ordering = (Case(When(kind=Item.Kind.DIRECTIVE, then=0), default=1), "position", "pk")
         self.fields["item"].queryset = items.order_by(*ordering)
         self.fields["item"].label_from_instance = lambda item: f"{item.called}: {item.text[:80]}"
         self.fields["leads"].required = True

@@ -12,6 +12,7 @@ from departments.models import User
 
 # What is filled in once the content is approved; it keeps no draft from being submitted.
 LATER = "the-thuc"
+UNSETTLED = "Còn {count} ý kiến trả lại chưa đánh dấu “Đã xử lý”."
 MOVED = (
     "Dự thảo vừa được người khác trình, duyệt, trả lại hoặc ban hành; xem lại trước khi làm tiếp."
 )
@@ -27,6 +28,8 @@ def submit(conclusion: Conclusion, *, seen: int, by: User) -> None:
         raise Refused("Chưa chọn lãnh đạo giao việc nên chưa biết trình ai duyệt.")
     if left := [gap.words for gap in gaps_of(conclusion) if gap.anchor != LATER]:
         raise Refused(*left)
+    if open_remarks := conclusion.remarks.filter(settled_at=None).count():
+        raise Refused(UNSETTLED.format(count=open_remarks))
     _go(conclusion, seen, Conclusion.Status.DRAFT, Conclusion.Status.SUBMITTED, submitted_by=by)
 
 
@@ -40,11 +43,13 @@ def recall_draft(conclusion: Conclusion, *, seen: int, by: User) -> None:
 
 @transaction.atomic
 def approve(conclusion: Conclusion, *, seen: int, by: User) -> None:
-    """Duyệt nội dung, of the draft as the page showed it. Raises Refused, StaleDraft."""
+    """Duyệt nội dung, of the draft as the page showed it; what was remarked in this round is
+    settled by it. Raises Refused, StaleDraft."""
     if not may_approve(by, conclusion):
         raise Refused(f"Chỉ {_approvers(conclusion)} duyệt nội dung dự thảo này.")
-    state = Conclusion.Status.SUBMITTED
-    _go(conclusion, seen, state, state, approved_by=by, approved_at=timezone.now())
+    state, now = Conclusion.Status.SUBMITTED, timezone.now()
+    _go(conclusion, seen, state, state, approved_by=by, approved_at=now)
+    conclusion.remarks.filter(settled_at=None).update(settled_at=now, settled_by=by)
 
 
 @transaction.atomic
@@ -68,7 +73,9 @@ def remark_at(item: Item, *, by: User, text: str) -> None:
         raise Refused(f"Chỉ {_approvers(conclusion)} cho ý kiến về dự thảo này.")
     if not conclusion.is_submitted:
         raise Refused(MOVED)
-    _remark(conclusion, item, text, by)
+    words = " ".join(text.split())
+    if not item.remarks.filter(by=by, text=words, settled_at=None).exists():  # sent twice
+        _remark(conclusion, item, words, by)
 
 
 def _remark(conclusion: Conclusion, item: Item | None, text: str, by: User) -> None:
@@ -78,7 +85,10 @@ def _remark(conclusion: Conclusion, item: Item | None, text: str, by: User) -> N
 
 
 def settle_remark(remark: DraftRemark, *, by: User) -> None:
-    """Đã xử lý: the remark is seen to. Twice is as once."""
+    """Đã xử lý: the remark is seen to, once the draft is its writers' again. Twice is as once.
+    Raises Refused."""
+    if remark.conclusion.status != Conclusion.Status.DRAFT:
+        raise Refused(MOVED)
     DraftRemark.objects.filter(pk=remark.pk, settled_at=None).update(
         settled_at=timezone.now(), settled_by=by
     )

@@ -8,20 +8,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from conclusions.actions.refusals import StaleDraft
 from conclusions.actions.snapshots import header_before, items_before
 from conclusions.models import Conclusion, DraftChange, Item
+from conclusions.permissions import may_approve
 from conclusions.querysets import UNISSUED
 from departments.models import User
-from departments.rights import Rights
 
 ISSUED = "Dự thảo vừa được ban hành; nội dung đã khóa."
 SUBMITTED = "Dự thảo đang chờ duyệt nội dung; rút trình rồi sửa."
+APPROVED = "Nội dung dự thảo đã được duyệt; rút trình rồi sửa."
 UNKNOWN = "Dự thảo vừa được sửa; xem lại trước khi lưu."
-GONE = "Mục này vừa được người khác xóa hoặc gộp; xem lại trước khi lưu."
+GONE = "Mục này vừa được {who} xóa hoặc gộp; xem lại trước khi lưu."
 LONGEST = 200
 PLACE = ("position", "parent", "label", "path")
 
@@ -34,6 +35,7 @@ class Claim:
     by: User | None
     at: datetime
     made: list[int] = field(default_factory=list)  # keys of items that were not there before
+    placed: list[int] = field(default_factory=list)  # of those of which the place alone changed
 
 
 @contextmanager
@@ -61,7 +63,7 @@ def change_of_items(
             changed_in=claim.version, changed_by=by, changed_at=claim.at
         )
         if won < len(keys):
-            raise _stale(list(rows), len(keys), seen)
+            raise _stale(conclusion, list(rows), keys, seen)
         for item in items:
             # Its place is no part of it: others may have moved it since it was read.
             item.refresh_from_db(fields=PLACE)
@@ -71,7 +73,8 @@ def change_of_items(
             changed_in=claim.version, changed_by=by, changed_at=claim.at
         )
         there = set(Item.objects.filter(pk__in=keys).values_list("pk", flat=True))
-        told = {"made": claim.made, "gone": [key for key in keys if key not in there]}
+        gone = [key for key in keys if key not in there]
+        told = {"made": claim.made, "gone": gone, "placed": claim.placed}
         _keep(conclusion, claim, said, before | told, undoes)
 
 
@@ -103,18 +106,23 @@ def change_of_header(
 def _begin(
     conclusion: Conclusion, seen: int, by: User | None, *, only_numbers: bool = False
 ) -> Claim:
-    """The draft is locked first, whatever part is changed: no two changes wait for each other."""
-    state = Conclusion.Status
-    leader = by is not None and Rights.of(by).is_leader
+    """The draft is locked first, whatever part is changed: no two changes wait for each other.
+
+    While it waits for approval only who approves it changes it. Approval is of the words there
+    were: any change but of number and day of issue lifts it.
+    """
     draft = Conclusion.objects.filter(pk=conclusion.pk, status__in=UNISSUED)
-    if only_numbers and not leader:
-        draft = draft.filter(Q(status=state.DRAFT) | Q(approved_at__isnull=False))
-    elif not leader:
-        draft = draft.filter(status=state.DRAFT)
     if not draft.update(version=F("version") + 1):
-        held = Conclusion.objects.filter(pk=conclusion.pk, status=state.SUBMITTED).exists()
-        raise StaleDraft(SUBMITTED if held else ISSUED)
-    conclusion.version = draft.values_list("version", flat=True).get()
+        raise StaleDraft(ISSUED)
+    current = draft.select_related("leader").get()
+    submitted = current.status == Conclusion.Status.SUBMITTED
+    filled_in = only_numbers and current.approved_at
+    if submitted and not filled_in and not (by and may_approve(by, current)):
+        raise StaleDraft(APPROVED if current.approved_at else SUBMITTED)
+    if current.approved_at and not only_numbers:
+        draft.update(approved_at=None, approved_by=None)
+        conclusion.approved_at = conclusion.approved_by = None
+    conclusion.version = current.version
     if not 1 <= seen < conclusion.version:  # no page ever showed it so
         raise StaleDraft(UNKNOWN)
     return Claim(conclusion.version, by, timezone.now())
@@ -138,9 +146,11 @@ def _keep(
     )
 
 
-def _stale(rows: list[Item], asked: int, seen: int) -> StaleDraft:
-    if len(rows) < asked:
-        return StaleDraft(GONE)
+def _stale(conclusion: Conclusion, rows: list[Item], asked: list[int], seen: int) -> StaleDraft:
+    if lost := set(asked) - {row.pk for row in rows}:
+        later = conclusion.changes.filter(version__gt=seen).select_related("by")
+        who = next((one.by for one in later if lost & set(one.before.get("gone", []))), None)
+        return StaleDraft(GONE.format(who=who or "người khác"))
     row = next(row for row in rows if row.changed_in > seen)
     return StaleDraft(f"{row.called} {_by_whom(row)}; xem lại trước khi lưu.")
 

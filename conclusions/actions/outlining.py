@@ -47,7 +47,7 @@ class ItemTree:
         for one in self.items:
             if one.pk == item.pk:
                 return one
-        raise StaleDraft(GONE)
+        raise StaleDraft(GONE.format(who="người khác"))
 
     def under(self, parent: int | None) -> list[Item]:
         return [item for item in self.items if item.parent_id == parent]
@@ -112,6 +112,18 @@ def _change(
     with change_of_items(conclusion, items, seen=seen, by=by, said=said, moves=True) as claim:
         outline = ItemTree(conclusion)
         yield claim, outline
+        outline.write()
+
+
+@contextmanager
+def _move(
+    conclusion: Conclusion, item: Item, *, seen: int, by: User | None, said: str
+) -> Iterator[ItemTree]:
+    """A change of the item's place alone: its words are still as others read and edit them."""
+    with change_of_items(conclusion, [], seen=seen, by=by, said=said, moves=True) as claim:
+        outline = ItemTree(conclusion)
+        claim.placed.append(outline.own(item).pk)
+        yield outline
         outline.write()
 
 
@@ -194,7 +206,7 @@ def move_item(item: Item, way: str, *, seen: int, by: User | None = None) -> Non
     """Before or behind its neighbour under the same parent, with all that stands under it."""
     up = way == UP
     said = f"{'chuyển lên' if up else 'chuyển xuống'} {item.named}"
-    with _change(item.conclusion, item, seen=seen, by=by, said=said) as (_, outline):
+    with _move(item.conclusion, item, seen=seen, by=by, said=said) as outline:
         own = outline.own(item)
         brothers = outline.under(own.parent_id)
         at = [one.pk for one in brothers].index(own.pk)
@@ -217,7 +229,7 @@ def move_item(item: Item, way: str, *, seen: int, by: User | None = None) -> Non
 def put_under(item: Item, *, seen: int, by: User | None = None) -> None:
     """The last one under its elder neighbour."""
     said = f"đưa xuống cấp dưới: {item.named}"
-    with _change(item.conclusion, item, seen=seen, by=by, said=said) as (_, outline):
+    with _move(item.conclusion, item, seen=seen, by=by, said=said) as outline:
         own = outline.own(item)
         brothers = outline.under(own.parent_id)
         at = [one.pk for one in brothers].index(own.pk)
@@ -238,7 +250,7 @@ def put_under(item: Item, *, seen: int, by: User | None = None) -> None:
 def lift_out(item: Item, *, seen: int, by: User | None = None) -> None:
     """Behind what it stands under, on the same level."""
     said = f"đưa lên cấp trên: {item.named}"
-    with _change(item.conclusion, item, seen=seen, by=by, said=said) as (_, outline):
+    with _move(item.conclusion, item, seen=seen, by=by, said=said) as outline:
         own = outline.own(item)
         if own.parent_id is None:
             raise Refused("Mục đã ở cấp cao nhất.")
@@ -263,8 +275,7 @@ def join_with_previous(item: Item, *, seen: int, by: User | None = None) -> Item
     said = f"gộp {item.named} vào mục trên"
     with _change(item.conclusion, former, item, seen=seen, by=by, said=said) as (_, outline):
         own, kept = outline.own(item), outline.own(former)
-        bullet = count_of(own.label) is None
-        words = own.text if bullet or own.text.startswith(own.label) else own.printed
+        words = own.text.removeprefix(own.label).lstrip() if own.label else own.text
         kept.text = f"{kept.text.rstrip()} {words}".strip()
         if kept.end and own.end:
             kept.end = max(kept.end, own.end)

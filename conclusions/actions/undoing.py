@@ -36,7 +36,8 @@ def redo(conclusion: Conclusion, *, by: User) -> DraftChange:
 
 def _take_back(conclusion: Conclusion, change: DraftChange, by: User, said: str) -> DraftChange:
     if "header" in change.before:
-        if conclusion.changed_in > change.version:
+        later = conclusion.changes.in_force_after(change.version)
+        if later.filter(before__has_key="header").exists():
             raise Refused(CHANGED.format(item="Số, ngày và thể thức"))
         fields = header_of(change.before)
         edit_header(conclusion, seen=conclusion.version, by=by, undoes=change, **fields)
@@ -44,18 +45,28 @@ def _take_back(conclusion: Conclusion, change: DraftChange, by: User, said: str)
         _put_items_back(conclusion, change, by, said)
     change.undone = True
     change.save(update_fields=["undone"])
+    if change.undoes_id:  # done again: it can be taken back again
+        DraftChange.objects.filter(pk=change.undoes_id).update(undone=False)
     return change
+
+
+def _changed_since(conclusion: Conclusion, change: DraftChange) -> set[int]:
+    """The items that a later change, still in force, has changed."""
+    later = conclusion.changes.in_force_after(change.version)
+    return set().union(*(one.items for one in later))
 
 
 def _put_items_back(conclusion: Conclusion, change: DraftChange, by: User, said: str) -> None:
     before = change.before
     kept = [one["pk"] for one in before.get("items", [])]
-    touched = list(Item.objects.filter(pk__in=[*kept, *before["made"]], conclusion=conclusion))
+    own = {*kept, *before["made"]}
+    touched = list(Item.objects.filter(pk__in=own, conclusion=conclusion))
     there = {item.pk for item in touched}
-    if {*kept, *before["made"]} - set(before["gone"]) - there:
+    if own - set(before["gone"]) - there:
         raise Refused(GONE_SINCE)
+    later = _changed_since(conclusion, change)
     for item in touched:
-        if item.changed_in > change.version:
+        if item.pk in later:
             raise Refused(CHANGED.format(item=item.called))
         item.conclusion = conclusion
     seen, moves = conclusion.version, "order" in before
@@ -64,11 +75,12 @@ def _put_items_back(conclusion: Conclusion, change: DraftChange, by: User, said:
     ) as claim:
         counted = ItemTree(conclusion).counted
         claim.made += [key for key in kept if key not in there]
+        claim.placed += before.get("placed", [])
         now = {item.pk: item for item in conclusion.items.all()}
         _rows_back(before, kept)
         Item.objects.filter(pk__in=before["made"], conclusion=conclusion).delete()
         if moves:
-            _order_back(conclusion, change, counted)
+            _order_back(conclusion, change, counted, later)
         else:
             _stay_in_place([now[key] for key in kept], counted)
         Item.objects.filter(pk__in=kept).update(changed_in=claim.version, changed_by=by)
@@ -92,10 +104,12 @@ def _rows_back(before: dict[str, Any], kept: list[int]) -> None:
     put_back([*before["items"], *before["duties"], *before["citations"]])
 
 
-def _order_back(conclusion: Conclusion, change: DraftChange, counted: Counted) -> None:
+def _order_back(
+    conclusion: Conclusion, change: DraftChange, counted: Counted, later: set[int]
+) -> None:
     """The order and levels of then; what came since stays behind what it stood behind. Labels that
     counted on count on again."""
-    kept = {one["pk"] for one in change.before["items"]}
+    kept = change.items - later
     then = {
         pk: (place, parent, label, path)
         for place, (pk, parent, label, path) in enumerate(change.before["order"])
@@ -112,7 +126,7 @@ def _order_back(conclusion: Conclusion, change: DraftChange, counted: Counted) -
             placed.insert(place, item)
     there = {item.pk for item in placed}
     for item in placed:
-        if item.pk in then and (item.pk in kept or item.changed_in <= change.version):
+        if item.pk in then and item.pk not in later:
             _, parent, label, path = then[item.pk]
             item.parent_id = parent if parent in there else None
             if item.pk in kept:

@@ -16,8 +16,13 @@ class DraftChangeQuerySet(models.QuerySet):
         """What the person took back and nothing of their own came after, newest first."""
         later = self.filter(by=by, undoes=None, undone=False).aggregate(models.Max("version"))
         after = later["version__max"] or 0
-        taken_back = self.filter(by=by, undone=False, version__gt=after)
+        taken_back = self.filter(by=by, undone=False, version__gt=after, undoes__undoes=None)
         return taken_back.exclude(undoes=None).order_by("-version")
+
+    def in_force_after(self, version: int) -> "DraftChangeQuerySet":
+        """Later changes that still stand: one that was taken back, and its taking back, are
+        nothing together."""
+        return self.filter(version__gt=version, undoes=None, undone=False)
 
 
 class DraftChange(models.Model):
@@ -48,6 +53,12 @@ class DraftChange(models.Model):
 
     def __str__(self) -> str:
         return self.said
+
+    @property
+    def items(self) -> set[int]:
+        """Keys of the items whose words, duties or place it changed, made or took out."""
+        kept = {one["pk"] for one in self.before.get("items", [])}
+        return kept | set(self.before.get("made", [])) | set(self.before.get("placed", []))
 
 
 class DraftRemark(models.Model):

@@ -46,18 +46,70 @@ def approved(draft, cast):
         ("ketoan", True, False),
         ("hcth.tam", False, False),
         ("hcth.tam", True, True),
-        ("pgd.viet", False, True),
+        ("pgd.viet", False, False),
+        ("pgd.viet", True, True),
+        ("pgd.nga", False, True),
         ("giamdoc", False, True),
         ("qlkh.anh", True, False),
     ],
 )
-def test_notice_nobody_approved_goes_out_by_leaders_or_as_signed_already(
+def test_notice_nobody_approved_goes_out_by_who_approves_or_as_signed_already(
     draft, cast, account, signed, goes_out
 ):
     with contextlib.suppress(Refused):
         issue(draft, by=cast[account], signed=signed)
 
     assert (fresh(draft).status == "issued", Task.objects.count()) == (goes_out, int(goes_out))
+
+
+@pytest.mark.parametrize(("account", "signed"), [("pgd.viet", True), ("hcth.tam", True)])
+def test_draft_that_waits_for_approval_goes_out_by_who_approves_it_alone(
+    draft, cast, account, signed
+):
+    submitted(draft, cast)
+
+    with pytest.raises(Refused, match="đang chờ duyệt"):
+        issue(draft, by=cast[account], signed=signed)
+    issue(draft, by=cast["pgd.nga"])
+
+    assert fresh(draft).status == "issued"
+
+
+def test_change_of_the_content_lifts_the_approval(draft, cast):
+    approved(draft, cast)
+    item = draft.items.get(kind="directive")
+
+    actions.reword(
+        item, seen=draft.version, by=cast["giamdoc"], text="Thanh tra Sở kiểm tra.", label=None
+    )
+
+    assert (fresh(draft).status, fresh(draft).approved_by) == ("submitted", None)
+
+
+def test_who_may_not_approve_changes_nothing_of_a_submitted_draft(draft, cast):
+    approved(draft, cast)
+    item = draft.items.get(kind="directive")
+
+    with pytest.raises(StaleDraft, match="đã được duyệt"):
+        actions.reword(item, seen=draft.version, by=cast["pgd.viet"], text="Lời khác.", label=None)
+
+
+def test_draft_goes_back_to_its_approver_once_all_remarks_are_settled(draft, cast):
+    submitted(draft, cast)
+    item = draft.items.get(kind="directive")
+    for _ in range(2):  # sent twice
+        actions.remark_at(item, by=cast["pgd.nga"], text="Ghi rõ ngày.")
+    remark = draft.remarks.get()
+    with pytest.raises(Refused):
+        actions.settle_remark(remark, by=cast["hcth.son"])
+    actions.return_draft(draft, seen=fresh(draft).version, by=cast["pgd.nga"])
+
+    with pytest.raises(Refused, match="Còn 1 ý kiến"):
+        actions.submit(fresh(draft), seen=fresh(draft).version, by=cast["hcth.son"])
+    actions.settle_remark(draft.remarks.get(), by=cast["hcth.son"])
+    actions.submit(fresh(draft), seen=fresh(draft).version, by=cast["hcth.son"])
+
+    assert fresh(draft).is_submitted
 
 
 def test_who_told_that_it_was_signed_is_kept(draft, cast):

@@ -170,7 +170,7 @@ def test_item_put_under_its_elder_and_lifted_out_again(draft):
 def test_item_joined_with_the_one_before_keeps_its_duties(draft):
     kept = actions.join_with_previous(the(draft, "II.3"), seen=now(draft))
 
-    assert told(draft)[5:] == ["II.2 Thanh tra Sở kiểm tra. 3. Phòng Quản lý Khoa học báo cáo."]
+    assert told(draft)[5:] == ["II.2 Thanh tra Sở kiểm tra. Phòng Quản lý Khoa học báo cáo."]
     assert [duty.title for duty in kept.duties.all()] == [
         "Thanh tra Sở kiểm tra.",
         "Phòng Quản lý Khoa học báo cáo.",
@@ -301,3 +301,75 @@ def test_nobody_takes_back_what_a_colleague_changed(draft, cast):
 
     with pytest.raises(Refused):
         actions.undo(draft, by=cast["hcth.tam"])
+
+
+# Taking back, as deep as one likes
+
+
+def texts(draft) -> list[str]:
+    return [item.text for item in draft.items.order_by("position")]
+
+
+def test_changes_are_taken_back_and_done_again_one_after_the_other(draft, cast):
+    son = cast["hcth.son"]
+    item = draft.items.filter(kind="directive").first()
+    was = texts(draft)
+    for words in ("Lời một.", "Lời hai.", "Lời ba."):
+        draft.refresh_from_db()
+        item = draft.items.get(pk=item.pk)
+        actions.reword(item, seen=draft.version, by=son, text=words, label=None)
+
+    def seen(act) -> str:
+        act(Conclusion.objects.get(pk=draft.pk), by=son)
+        return draft.items.get(pk=item.pk).text
+
+    back = [seen(actions.undo) for _ in range(3)]
+    again = [seen(actions.redo) for _ in range(2)]
+    last = seen(actions.undo)
+
+    assert back == ["Lời hai.", "Lời một.", was[texts_place(draft, item)]]
+    assert again == ["Lời một.", "Lời hai."]
+    assert last == "Lời một."
+
+
+def texts_place(draft, item) -> int:
+    return [one.pk for one in draft.items.order_by("position")].index(item.pk)
+
+
+def test_moves_are_taken_back_one_after_the_other(draft, cast):
+    son = cast["hcth.son"]
+    was = list(draft.items.order_by("position").values_list("pk", "label", "parent"))
+    item = draft.items.filter(kind="directive").order_by("position").last()
+    for act in (actions.put_under, actions.lift_out):
+        draft.refresh_from_db()
+        act(draft.items.get(pk=item.pk), seen=draft.version, by=son)
+
+    for _ in range(2):
+        actions.undo(Conclusion.objects.get(pk=draft.pk), by=son)
+
+    now = list(draft.items.order_by("position").values_list("pk", "label", "parent"))
+    assert now == was
+
+
+def test_move_by_a_colleague_does_not_stand_in_the_way_of_words(draft, cast):
+    draft.refresh_from_db()
+    seen = draft.version
+    item = draft.items.filter(kind="directive").order_by("position").last()
+    actions.move_item(item, "len", seen=seen, by=cast["hcth.tam"])
+
+    actions.reword(
+        draft.items.get(pk=item.pk), seen=seen, by=cast["hcth.son"], text="Lời mới.", label=None
+    )
+
+    assert draft.items.get(pk=item.pk).text == "Lời mới."
+
+
+def test_who_deleted_an_item_is_named_to_who_edits_it(draft, cast):
+    draft.refresh_from_db()
+    seen = draft.version
+    item = draft.items.filter(kind="directive").order_by("position").last()
+    mine = draft.items.get(pk=item.pk)
+    actions.delete_item(item, seen=seen, by=cast["hcth.tam"])
+
+    with pytest.raises(StaleDraft, match="vừa được Trần Minh Tâm xóa"):
+        actions.reword(mine, seen=seen, by=cast["hcth.son"], text="Lời mới.", label=None)

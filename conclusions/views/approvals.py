@@ -86,5 +86,8 @@ class RemarkSettled(ReviewMixin, View):
     def post(self, request, pk, remark):
         conclusion = self.notice()
         found = get_object_or_404(conclusion.remarks, pk=remark)
-        actions.settle_remark(found, by=request.user)
+        try:
+            actions.settle_remark(found, by=request.user)
+        except Refused as refusal:
+            return self.refused(conclusion, refusal)
         return self.page_again(conclusion)
