@@ -46,11 +46,27 @@ HOLDS_FOLLOWING = re.compile(
     r"trình)"
     r"[^.;:]{0,80}(?<!\w)(?:có|gồm|bao gồm|nêu rõ|nêu|thể hiện|làm rõ|đề cập)(?!\w)[^.;:]{0,60}:$"
 )
+# "Báo cáo cần nêu rõ:" in a sentence of its own: what the paper told before it is to hold.
+PARTS_FOLLOW = re.compile(
+    r"(?:(?:nội dung|cụ thể)[ ,:]+)?(?:dự thảo )?"
+    r"(?:quy chế|quy định|kế hoạch|đề án|báo cáo|văn bản|phương án|hồ sơ|chương trình|dự thảo|tờ "
+    r"trình|nội dung|đề cương|bố cục|kết cấu)(?!\w)(?! [^.;:]{0,60}(?:thực hiện|triển khai))"
+    r"[^.;:]{0,60}(?<!\w)(?:có|gồm|bao gồm|nêu|nêu rõ|thể hiện|làm rõ|đề cập|xác định|phản ánh|"
+    r"phân tích|đánh giá|tập trung|đầy đủ|như sau)(?!\w)[^.;:]{0,60}:$"
+)
+# "…, trong đó lưu ý:": how the work told before it is to be done.
+TELLS_HOW = re.compile(
+    r"(?:^|[,.;] )(?:(?:trong đó|cụ thể|khi thực hiện|và|cần|phải),? )*"
+    r"(?:lưu ý|chú ý|yêu cầu|(?:bảo đảm|đảm bảo|đáp ứng|theo)(?: đúng)? (?:các )?(?:yêu cầu|nguyên "
+    r"tắc))(?: (?:một số|các|những|thêm|rõ|nội dung|điểm|vấn đề|yêu cầu|việc|sau|sau đây|như "
+    r"sau|chung|cụ thể))* ?:$"
+)
 TIME_FIRST = re.compile(r"trong [^,.;]{3,60}, ")
 SHORT = 60  # letters
 FEW = 4  # words
 CONSISTS_OF = re.compile(
     r"(?:nội dung|phần|gồm|thành phần)(?: (?:chính|sau|sau đây|chủ yếu|gồm))*:$"
+    r"|(?:kết cấu|bố cục|đề cương)(?: [^.;:]{0,40})?:$"
 )
 # But “xây dựng Kế hoạch …, tập trung vào các nội dung sau:” does.
 PRODUCES = re.compile(
@@ -122,7 +138,8 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.apart:
         return "context"
     if node.children:
-        announces = PARTS_OF_IT.match(level(node.text)) or node.own < len(node.text)
+        low = level(node.text)
+        announces = PARTS_OF_IT.match(low) or TELLS_HOW.search(low) or node.own < len(low)
         if not back and (announces or lists_things(nodes, node)):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
@@ -167,12 +184,22 @@ def is_opinion(nodes: list[Node], node: Node) -> bool:
     return False
 
 
+def tells_how(node: Node) -> bool:
+    """Its last words announce how the work told before them is to be done."""
+    low = level(node.text)
+    found = TELLS_HOW.search(low)
+    return bool(found and found.start())
+
+
 def lists_things(nodes: list[Node], node: Node) -> bool:
     """Work is told before the colon, and what it is done to after it: “rà soát, báo cáo trước ngày
     … về các hợp đồng sau:” above names of contracts."""
-    low = level(node.text)[node.own % len(node.text) :]
+    whole, behind = level(node.text), node.own % len(node.text)
+    low = whole[behind:].strip()
+    if behind and PARTS_FOLLOW.match(low):
+        return True
     holds = HOLDS_FOLLOWING.search(low)
-    if holds and PRODUCES.search(level(node.text)):
+    if holds and PRODUCES.search(whole):
         return True
     does = DOES_FOLLOWING.search(low) and not (holds or PRODUCES.search(low))
     if does or not low.endswith(":"):

@@ -27,7 +27,7 @@ MANNER = re.compile(
     r"quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|"
     r"là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
     r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
-    r"theo dõi,(?= tham mưu)|với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
+    r"theo dõi,(?= tham mưu)|thực hiện (?=(?:xử lý|đảm bảo|bảo đảm|rà soát|kiểm kê|thanh lý) )|với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
     r"chủ trì|tham mưu))+)(?:,|(?!\w)) ?"
 )
 WITH = re.compile(
@@ -81,6 +81,13 @@ THEN = re.compile(
     r"|,? để (?=tổ chức (?:làm việc|họp|hội) )"
 )
 CHARGED = re.compile(r" (?:cần|phải) ")
+# "…, tập trung vào các nội dung sau:" only leads to the points under it.
+LEADS_ON = re.compile(
+    r"(?:[,;:.]| (?=(?:với|theo|gồm|bao gồm|tập trung|trong đó|cụ thể|như sau|lưu ý)(?!\w)))"
+    r"(?:,? ?(?:trong đó|cụ thể|như sau|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|xác định rõ|bao gồm|"
+    r"phân tích|gồm|có|cần|phải|với|theo|tập trung|chú trọng|vào|bảo đảm|đảm bảo|đầy đủ|đủ|các|những|một số|"
+    r"nội dung|phần|điểm|vấn đề|yêu cầu|tiêu chí|chính|chủ yếu|trọng tâm|cơ bản|về)(?!\w))+ ?:$"
+)
 MANNERS = re.compile(r" (?:dứt điểm|triệt để|chặt chẽ|kịp thời|quyết liệt)(?= |,|;|$)")
 # Fillers end a title only where it already says enough.
 FILLER = re.compile(
@@ -110,11 +117,12 @@ MATTER = re.compile(rf"(?<!\w)(?:đối với|về) (?:(?!, (?:các |{HEAD.patte
 PRODUCTS = re.sub(r"\|(?:quy định|hướng dẫn|chương trình|dự án)(?=\|)", "", DRAFTED)
 PRODUCT = re.compile(
     rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|tổng hợp|hoàn chỉnh|"
-    rf"báo cáo)(?: [^,;.]{{0,60}})?? (?<!bằng )"
+    rf"báo cáo(?! (?:kết quả|tình hình|tiến độ|đánh giá|việc|công tác)(?!\w)))"
+    rf"(?: [^,;.]{{0,60}})?? (?<!bằng )"
     rf"(?P<paper>{PRODUCTS})(?!\w)"
 )
 REPORTS = re.compile(
-    r"(?<!\w)báo cáo (?:kết quả|giám đốc|phó giám đốc|chủ tịch|lãnh đạo|ban |hội đồng|"
+    r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ|đánh giá|bằng văn bản|giám đốc|phó giám đốc|chủ tịch|lãnh đạo|ban |hội đồng|"
     r"tổng giám đốc|thường trực|sở|ubnd|ủy ban|viện trưởng|hiệu trưởng|về )"
 )
 PAPER = re.compile(rf"{DRAFTED}(?!\w)")

@@ -139,7 +139,7 @@ def _counted(duties: list[Duty]) -> str:
     """What was counted anew with the day, and where."""
     if not duties:
         return ""
-    places = ", ".join(dict.fromkeys(f"mục {duty.item.place}" for duty in duties))
+    places = ", ".join(dict.fromkeys(duty.item.named for duty in duties))
     return f" Đã tính lại {len(duties)} thời hạn theo ngày vừa nhập: {places}."
 
 

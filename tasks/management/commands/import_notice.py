@@ -114,12 +114,12 @@ def _settle(draft: Conclusion) -> list[str]:
         if duty.leads.all():
             continue
         if office is None:
-            raise Refused(f"Mục {duty.item.place} chưa có đơn vị chủ trì.")
+            raise Refused(f"{duty.item.called} chưa có đơn vị chủ trì.")
         actions.edit_duty(duty, seen=draft.version, leads=[office])
         draft.refresh_from_db()
         written = duty.leads_written
         why = f"nêu “{written}”, chưa có trong danh mục" if written else "không nêu đơn vị"
-        told.append(f"Mục {duty.item.place} {why}: giao {office} phân công.")
+        told.append(f"{duty.item.called} {why}: giao {office} phân công.")
     for duty in duties_of(draft):
         if duty.day_check == Duty.DayCheck.OPEN:
             duty.item.conclusion = draft
