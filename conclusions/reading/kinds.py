@@ -17,6 +17,7 @@ from conclusions.reading.statements import (
     stated_kind,
     tells_findings,
 )
+from conclusions.reading.title_words import DRAFTED
 from departments.folding import level
 
 # What was said there orders nothing, whatever the speakers ask for.
@@ -56,10 +57,10 @@ PARTS_FOLLOW = re.compile(
 )
 # "…, trong đó lưu ý:": how the work told before it is to be done.
 TELLS_HOW = re.compile(
-    r"(?:^|[,.;] )(?:(?:trong đó|cụ thể|khi thực hiện|và|cần|phải),? )*"
-    r"(?:lưu ý|chú ý|yêu cầu|(?:bảo đảm|đảm bảo|đáp ứng|theo)(?: đúng)? (?:các )?(?:yêu cầu|nguyên "
-    r"tắc))(?: (?:một số|các|những|thêm|rõ|nội dung|điểm|vấn đề|yêu cầu|việc|sau|sau đây|như "
-    r"sau|chung|cụ thể))* ?:$"
+    r"(?:(?:^|[,.;] )(?:(?:trong đó|cụ thể|khi thực hiện|và|cần|phải),? )*(?:lưu ý|chú ý|yêu cầu)"
+    r"|,? (?:với|theo|bảo đảm|đảm bảo|đáp ứng)(?: (?:đúng|đầy đủ|các|những|một số))* (?:yêu cầu|"
+    r"nguyên tắc|tiêu chí|hướng|định hướng))(?: (?:một số|các|những|thêm|rõ|nội dung|điểm|vấn đề|"
+    r"yêu cầu|việc|sau|sau đây|như sau|chung|cụ thể|chủ yếu))* ?:$"
 )
 TIME_FIRST = re.compile(r"trong [^,.;]{3,60}, ")
 SHORT = 60  # letters
@@ -67,12 +68,19 @@ FEW = 4  # words
 CONSISTS_OF = re.compile(
     r"(?:nội dung|phần|gồm|thành phần)(?: (?:chính|sau|sau đây|chủ yếu|gồm))*:$"
     r"|(?:kết cấu|bố cục|đề cương)(?: [^.;:]{0,40})?:$"
+    r"|(?<!\w)(?:làm rõ|nêu rõ|xác định rõ)(?: (?:các|những|nội dung|vấn đề|sau|sau đây))*:$"
 )
 # But “xây dựng Kế hoạch …, tập trung vào các nội dung sau:” does.
 PRODUCES = re.compile(
     r"(?<!\w)(?:xây dựng|ban hành|lập|soạn thảo|dự thảo|soạn|hoàn thiện|hoàn chỉnh|trình|rà soát|"
     r"tham mưu|"
     r"chuẩn bị|thẩm định|biên soạn)(?<!chương trình)(?<!quy trình)(?<!công trình) (?=\w)"
+)
+# A paper ordered by a day is work, however its points are led in.
+ORDERS_PAPER = re.compile(
+    rf"(?:xây dựng|ban hành|lập|soạn thảo|hoàn thiện|hoàn chỉnh|trình|tham mưu)(?: [^.;:]{{0,30}})? "
+    rf"{DRAFTED}(?!\w)[^.:]{{0,200}}(?:trước|chậm nhất|trong|xong)(?: [^.;:]{{0,12}})? "
+    rf"(?:ngày|tháng|quý) [\divx]"
 )
 DAYS = re.compile(r"(?:ngày|tháng|quý) [\divx]")
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
@@ -139,7 +147,8 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
         return "context"
     if node.children:
         low = level(node.text)
-        announces = PARTS_OF_IT.match(low) or TELLS_HOW.search(low) or node.own < len(low)
+        announces = PARTS_OF_IT.match(low) or tells_how(node) or node.own < len(low)
+        announces = announces or (low.endswith(":") and ORDERS_PAPER.search(low))
         if not back and (announces or lists_things(nodes, node)):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
@@ -188,7 +197,8 @@ def tells_how(node: Node) -> bool:
     """Its last words announce how the work told before them is to be done."""
     low = level(node.text)
     found = TELLS_HOW.search(low)
-    return bool(found and found.start())
+    told = low[: found.start()] if found else ""
+    return bool(DAYS.search(told) or PRODUCES.search(told))
 
 
 def lists_things(nodes: list[Node], node: Node) -> bool:

@@ -8,6 +8,7 @@ from conclusions.reading.paths import path_told
 from conclusions.reading.task_tables import Columns, cell_of, columns_of, row_duties
 from conclusions.reading.unit_finder import UnitFinder
 
+
 def tables_in(nodes: list[Node]) -> dict[int, Columns]:
     """The columns of the table of tasks that each row stands in, by the row's place."""
     found: dict[int, Columns] = {}

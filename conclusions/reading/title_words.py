@@ -84,7 +84,8 @@ CHARGED = re.compile(r" (?:cần|phải) ")
 # "…, tập trung vào các nội dung sau:" only leads to the points under it.
 LEADS_ON = re.compile(
     r"(?:[,;:.]| (?=(?:với|theo|gồm|bao gồm|tập trung|trong đó|cụ thể|như sau|lưu ý)(?!\w)))"
-    r"(?:,? ?(?:trong đó|cụ thể|như sau|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|xác định rõ|bao gồm|"
+    r"(?: (?:kế hoạch|báo cáo|đề án|văn bản|dự thảo|quy chế|phương án)(?= (?:nêu|xác định|làm|gồm|"
+    r"bao gồm|có|cần|phải)(?!\w)))?(?:,? ?(?:trong đó|cụ thể|như sau|phân công|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|xác định rõ|bao gồm|"
     r"phân tích|gồm|có|cần|phải|với|theo|tập trung|chú trọng|vào|bảo đảm|đảm bảo|đầy đủ|đủ|các|những|một số|"
     r"nội dung|phần|điểm|vấn đề|yêu cầu|tiêu chí|chính|chủ yếu|trọng tâm|cơ bản|về)(?!\w))+ ?:$"
 )

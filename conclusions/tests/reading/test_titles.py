@@ -106,6 +106,8 @@ def test_title_keeps_the_gist(text, title):
         ("Tham mưu Giám đốc Sở ban hành Kế hoạch kiểm tra", "kế hoạch"),
         ("xây dựng dự thảo Nghị quyết", "dự thảo"),
         ("Theo dõi việc thực hiện theo quy định", ""),
+        ("báo cáo kết quả thực hiện dự toán", "báo cáo"),
+        ("báo cáo bằng văn bản trước ngày 10/12/2026", "báo cáo"),
     ],
 )
 def test_deliverable_is_the_paper_that_is_ordered(text, paper):
