@@ -25,7 +25,14 @@ from conclusions.views.item_edits import (
     ItemWords,
     TakeBack,
 )
-from conclusions.views.reviewing import Discard, HeaderEdit, ItemKind, ReviewPage, SentenceKind
+from conclusions.views.reviewing import (
+    DefaultDrop,
+    Discard,
+    HeaderEdit,
+    ItemKind,
+    ReviewPage,
+    SentenceKind,
+)
 from conclusions.views.scan_pages import DaysChecked, ScanPicture
 
 
@@ -47,6 +54,7 @@ urlpatterns = [
     path(one, ConclusionDetail.as_view(), name="detail"),
     path(f"{one}ra-soat/", ReviewPage.as_view(), name="review"),
     path(f"{one}the-thuc/", HeaderEdit.as_view(), name="header"),
+    path(f"{one}bo-mac-dinh/", DefaultDrop.as_view(), name="default_drop"),
     path(f"{one}bo-du-thao/", Discard.as_view(), name="discard"),
     path(f"{one}cau/", SentenceKind.as_view(), name="sentence"),
     path(f"{one}muc/<int:item>/loai/", ItemKind.as_view(), name="kind"),

@@ -72,7 +72,8 @@ def edit_header(
         issued_before = conclusion.issued_on
         for name, value in fields.items():
             setattr(conclusion, name, value)
-        conclusion.unchecked = False
+        if {"number", "issued_on"} & fields.keys():
+            conclusion.unchecked = False
         conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
         changed: list[Duty] = []
         if before and read_again:

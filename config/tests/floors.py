@@ -8,7 +8,8 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled filekinds folding foreign_files html "
-        "journals papertext turns",
+        "journals latin_letters turns",
+        "papertext",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
@@ -45,7 +46,7 @@ FLOORS: dict[str, list[str]] = {
         "outline_labels",
         "models terms units",
         "permissions proofs scan_view",
-        "gaps",
+        "defaults gaps",
         "actions",
         "filters forms intake_reader review_page",
         "jobs",
