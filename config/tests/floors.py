@@ -66,8 +66,8 @@ FLOORS: dict[str, list[str]] = {
         "deadlines roles",
         "ending header headings opening_closing task_tables",
         "book_cells duties outline stacked_tables tabbed_tables",
-        "cautions kinds paths shared_limits table_items",
-        "doubts explaining",
+        "cautions kinds paths shared_limits",
+        "doubts explaining table_items",
         "reader",
     ],
     "conclusions.sources": [
