@@ -29,6 +29,7 @@ from departments.models import Department, User
 from departments.papertext import paper_date
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
+MARGIN = 6  # letters
 LED = 100  # the width of the strip, in per cent
 
 
@@ -113,8 +114,9 @@ class ReviewRow:
 
     @property
     def margin(self) -> str:
-        """The same for the margin beside the words, where there is room for one label."""
-        return self.number if len(self.number) <= 4 or not self.item else self.item.label
+        """The same for the margin beside the words, where there is room for one short label."""
+        label = self.number if len(self.number) <= 4 or not self.item else self.item.label
+        return label if len(label) <= MARGIN else ""
 
     @property
     def title(self) -> str:

@@ -3,6 +3,8 @@
 No fact lives here: everything printed is read from the other rooms at the moment of printing.
 """
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -13,6 +15,8 @@ from reports.querysets import PrintJobQuerySet
 
 # Kinds of job about a notice itself: its file is made, or words of a print to be checked are read.
 NOTICE, CHECK = "thong-bao", "kiem-tra"
+BOOK = "so-theo-doi"
+PERIOD = re.compile(r"Quý [IV]+|tháng \d{1,2}|\d{4}")
 LONGEST_REASON = 300
 
 
@@ -78,7 +82,12 @@ class PrintJob(models.Model):
 
     @property
     def file_name(self) -> str:
-        return f"{self.name}.{self.suffix}"
+        """What it is saved as; the book shortly, for it is sent and kept by its period."""
+        if self.kind != BOOK:
+            return f"{self.name}.{self.suffix}"
+        period = "-".join("-".join(found.split()) for found in PERIOD.findall(self.name))
+        named = "-".join(filter(None, ["So-theo-doi", period.replace("ý", "y").replace("á", "a")]))
+        return f"{named}.{self.suffix}"
 
     @property
     def is_finished(self) -> bool:
