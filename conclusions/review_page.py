@@ -29,6 +29,7 @@ from departments.models import Department, User
 from departments.papertext import paper_date
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
+MANY = 3  # duties without a unit, from which on they are given together
 MARGIN = 6  # letters
 LED = 100  # the width of the strip, in per cent
 
@@ -370,6 +371,12 @@ class Review:
     def _annexed(self) -> int:
         kinds = [row.kind for row in self.rows]
         return kinds.index(Item.Kind.ANNEX) if Item.Kind.ANNEX in kinds else len(kinds)
+
+    @cached_property
+    def unled(self) -> list[Duty]:
+        """Duties without a unit, where they are so many that each choice is not made by itself."""
+        without = [duty for duty in self.duties if not duty.leads.all()]
+        return without if len(without) >= MANY else []
 
     @property
     def picks(self) -> list[RowPick]:

@@ -40,7 +40,8 @@ PACE = (
 UNTIL = re.compile(
     rf"(?<!\w){LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
     rf"|không quá|không (?:muộn|trễ|chậm) hơn|không để qua|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|"
-    rf"(?:thời hạn|thời gian|{PACE})(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
+    rf"(?:thời hạn|thời gian|{PACE})(?: hoàn thành| thực hiện)?(?: là)?:?"
+    rf"|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
     rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
     rf"|hết(?= ngày \d)|(?<!quá )(?<!thời )(?<!hết )(?<!đến )hạn(?: gửi| nộp| là|"
     rf" hoàn thành){{0,3}}(?= (?:ngày |cuối |hết )?\d| cuối )"

@@ -27,7 +27,9 @@ MANNER = re.compile(
     r"quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|"
     r"là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
     r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
-    r"theo dõi,(?= tham mưu)|thực hiện (?=(?:xử lý|đảm bảo|bảo đảm|rà soát|kiểm kê|thanh lý) )|với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
+    r"theo dõi,(?= tham mưu)|"
+    r"thực hiện (?=(?:xử lý|đảm bảo|bảo đảm|rà soát|kiểm kê|thanh lý) )|"
+    r"với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
     r"chủ trì|tham mưu))+)(?:,|(?!\w)) ?"
 )
 WITH = re.compile(
@@ -85,8 +87,10 @@ CHARGED = re.compile(r" (?:cần|phải) ")
 LEADS_ON = re.compile(
     r"(?:[,;:.]| (?=(?:với|theo|gồm|bao gồm|tập trung|trong đó|cụ thể|như sau|lưu ý)(?!\w)))"
     r"(?: (?:kế hoạch|báo cáo|đề án|văn bản|dự thảo|quy chế|phương án)(?= (?:nêu|xác định|làm|gồm|"
-    r"bao gồm|có|cần|phải)(?!\w)))?(?:,? ?(?:trong đó|cụ thể|như sau|phân công|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|xác định rõ|bao gồm|"
-    r"phân tích|gồm|có|cần|phải|với|theo|tập trung|chú trọng|vào|bảo đảm|đảm bảo|đầy đủ|đủ|các|những|một số|"
+    r"bao gồm|có|cần|phải)(?!\w)))?"
+    r"(?:,? ?(?:trong đó|cụ thể|như sau|phân công|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|xác định rõ|"
+    r"bao gồm|phân tích|gồm|có|cần|phải|với|theo|tập trung|chú trọng|vào|bảo đảm|đảm bảo|đầy đủ|"
+    r"đủ|các|những|một số|"
     r"nội dung|phần|điểm|vấn đề|yêu cầu|tiêu chí|chính|chủ yếu|trọng tâm|cơ bản|về)(?!\w))+ ?:$"
 )
 MANNERS = re.compile(r" (?:dứt điểm|triệt để|chặt chẽ|kịp thời|quyết liệt)(?= |,|;|$)")
@@ -123,7 +127,8 @@ PRODUCT = re.compile(
     rf"(?P<paper>{PRODUCTS})(?!\w)"
 )
 REPORTS = re.compile(
-    r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ|đánh giá|bằng văn bản|giám đốc|phó giám đốc|chủ tịch|lãnh đạo|ban |hội đồng|"
+    r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ|đánh giá|bằng văn bản|"
+    r"giám đốc|phó giám đốc|chủ tịch|lãnh đạo|ban |hội đồng|"
     r"tổng giám đốc|thường trực|sở|ubnd|ủy ban|viện trưởng|hiệu trưởng|về )"
 )
 PAPER = re.compile(rf"{DRAFTED}(?!\w)")

@@ -55,13 +55,15 @@ def test_what_the_file_lacks_is_told_to_be_the_agency_s(pasted):
 
 
 def test_leader_nobody_named_is_told_to_be_supposed(pasted):
-    review = Review(pasted(HEAD.replace("của Giám đốc Sở Khoa học và Công nghệ ", "").replace(
-        "Giám đốc Sở kết luận", "Cuộc họp kết luận"
-    )))
-
-    assert review.defaults["leader"].words == (
-        "mặc định là Giám đốc, tệp không ghi người kết luận"
+    review = Review(
+        pasted(
+            HEAD.replace("của Giám đốc Sở Khoa học và Công nghệ ", "").replace(
+                "Giám đốc Sở kết luận", "Cuộc họp kết luận"
+            )
+        )
     )
+
+    assert review.defaults["leader"].words == ("mặc định là Giám đốc, tệp không ghi người kết luận")
 
 
 def test_words_typed_since_are_no_default(pasted, cast):

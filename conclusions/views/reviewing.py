@@ -18,7 +18,6 @@ from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 from departments.latin_letters import in_latin
 from departments.papertext import paper_number
 
-
 DROPPED = {
     "closing": "câu kết",
     "recipients": "nơi nhận",
