@@ -79,7 +79,8 @@ PRODUCES = re.compile(
 # A paper ordered by a day is work, however its points are led in.
 ORDERS_PAPER = re.compile(
     rf"(?:xây dựng|ban hành|lập|soạn thảo|hoàn thiện|hoàn chỉnh|trình|tham mưu)"
-    rf"(?: [^.;:]{{0,30}})? {DRAFTED}(?!\w)[^.:]{{0,200}}(?:trước|chậm nhất|trong|xong)(?: [^.;:]{{0,12}})? "
+    rf"(?: [^.;:]{{0,30}})? {DRAFTED}(?!\w)[^.:]{{0,200}}"
+    rf"(?:trước|chậm nhất|trong|xong)(?: [^.;:]{{0,12}})? "
     rf"(?:ngày|tháng|quý) [\divx]"
 )
 DAYS = re.compile(r"(?:ngày|tháng|quý) [\divx]")

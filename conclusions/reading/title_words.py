@@ -88,9 +88,9 @@ LEADS_ON = re.compile(
     r"(?:[,;:.]| (?=(?:với|theo|gồm|bao gồm|tập trung|trong đó|cụ thể|như sau|lưu ý)(?!\w)))"
     r"(?: (?:kế hoạch|báo cáo|đề án|văn bản|dự thảo|quy chế|phương án)(?= (?:nêu|xác định|làm|gồm|"
     r"bao gồm|có|cần|phải)(?!\w)))?"
-    r"(?:,? ?(?:trong đó|cụ thể|như sau|phân công|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|xác định rõ|"
-    r"bao gồm|phân tích|gồm|có|cần|phải|với|theo|tập trung|chú trọng|vào|bảo đảm|đảm bảo|đầy đủ|"
-    r"đủ|các|những|một số|"
+    r"(?:,? ?(?:trong đó|cụ thể|như sau|phân công|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|"
+    r"xác định rõ|bao gồm|phân tích|gồm|có|cần|phải|với|theo|tập trung|chú trọng|vào|bảo đảm|"
+    r"đảm bảo|đầy đủ|đủ|các|những|một số|"
     r"nội dung|phần|điểm|vấn đề|yêu cầu|tiêu chí|chính|chủ yếu|trọng tâm|cơ bản|về)(?!\w))+ ?:$"
 )
 MANNERS = re.compile(r" (?:dứt điểm|triệt để|chặt chẽ|kịp thời|quyết liệt)(?= |,|;|$)")
