@@ -9,7 +9,8 @@ SHORT = 26
 
 DRAFTED = (
     r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|"
-    r"quy định|phương án|dự án|danh mục|hướng dẫn|văn bản|văn kiện|khung(?: tiêu chí| năng lực)?|"
+    r"quy định|phương án|dự án|danh mục|hướng dẫn|văn bản|văn kiện|"
+    r"khung (?:tiêu chí|năng lực|(?:giá|phí|mức|điểm)(?!\w)|\w+ \w+)|"
     r"bộ (?:tiêu chí|quy tắc|chỉ số|câu hỏi)|quy trình|dự toán|kịch bản|"
     r"hồ sơ (?:quyết toán|đề nghị|thanh toán|nghiệm thu|khởi kiện)|sổ tay)"
 )
@@ -28,7 +29,7 @@ MANNER = re.compile(
     r"là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
     r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
     r"theo dõi,(?= tham mưu)|"
-    r"thực hiện (?=(?:xử lý|đảm bảo|bảo đảm|rà soát|kiểm kê|thanh lý) )|"
+    r"thực hiện(?= (?:xử lý|đảm bảo|bảo đảm|rà soát|kiểm kê|thanh lý) )|trên cơ sở đó|"
     r"với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
     r"chủ trì|tham mưu))+)(?:,|(?!\w)) ?"
 )
