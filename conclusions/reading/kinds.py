@@ -147,10 +147,7 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.apart:
         return "context"
     if node.children:
-        low = level(node.text)
-        announces = PARTS_OF_IT.match(low) or tells_how(node) or node.own < len(low)
-        announces = announces or (low.endswith(":") and ORDERS_PAPER.search(low))
-        if not back and (announces or lists_things(nodes, node)):
+        if not back and (_announces(node) or lists_things(nodes, node)):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         if not (back or stated) and _is_topic(level(node.text)):
@@ -192,6 +189,14 @@ def is_opinion(nodes: list[Node], node: Node) -> bool:
         if OPINIONS.search(level(node.text)) or DISCUSSES.match(level(node.text)):
             return True
     return False
+
+
+def _announces(node: Node) -> bool:
+    """Its words tell work, and then lead to the points under it."""
+    low = level(node.text)
+    if PARTS_OF_IT.match(low) or node.own < len(low) or tells_how(node):
+        return True
+    return low.endswith(":") and bool(ORDERS_PAPER.search(low))
 
 
 def tells_how(node: Node) -> bool:
