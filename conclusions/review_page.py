@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from conclusions.actions import of_others, section_term
-from conclusions.gaps import Gap, gaps_of, slip_of_days
+from conclusions.defaults import Default, closing_is_added, defaults_of
+from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.permissions import issue_trouble, may_approve
 from conclusions.proofs import (
@@ -28,6 +29,8 @@ from departments.models import Department, User
 from departments.papertext import paper_date
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
+MANY = 3  # duties without a unit, from which on they are given together
+MARGIN = 6  # letters
 LED = 100  # the width of the strip, in per cent
 
 
@@ -56,6 +59,15 @@ class DutyLine:
     def several(self) -> bool:
         return len(self.leads) > SAID_OF_ALL
 
+    @property
+    def is_open(self) -> bool:
+        """It keeps the notice from going out."""
+        return not self.leads or self.duty.unchecked or self.duty.day_check == Duty.DayCheck.OPEN
+
+    @property
+    def is_guessed(self) -> bool:
+        return bool(self.guess) or self.day_guessed
+
 
 @dataclass(frozen=True)
 class ReviewRow:
@@ -77,6 +89,17 @@ class ReviewRow:
         return f"muc-{self.item.pk}" if self.item else f"xep-{self.span[0]}"
 
     @property
+    def picked_by(self) -> list[str]:
+        """Codes of the picks of the right pane that show this row."""
+        asks = {
+            "phai": not self.item or any(line.is_open for line in self.duties),
+            "thieu": bool(self.unclear) and self.is_directive,
+            "han": any(line.duty.is_dated for line in self.duties),
+            "suy": any(line.is_guessed for line in self.duties),
+        }
+        return [code for code, shown in asks.items() if shown]
+
+    @property
     def tasks(self) -> int:
         return sum(len(line.leads) for line in self.duties)
 
@@ -86,12 +109,15 @@ class ReviewRow:
         if not self.item or not (self.item.label or self.is_directive):
             return ""
         path = self.item.path
+        if self.item.place != path:  # a dash, which has no number
+            return ""
         return path if len(path) <= 5 or "." not in path else path.partition(".")[2]
 
     @property
     def margin(self) -> str:
-        """The same for the margin beside the words, where there is room for one label."""
-        return self.number if len(self.number) <= 4 or not self.item else self.item.label
+        """The same for the margin beside the words, where there is room for one short label."""
+        label = self.number if len(self.number) <= 4 or not self.item else self.item.label
+        return label if len(label) <= MARGIN else ""
 
     @property
     def title(self) -> str:
@@ -104,6 +130,23 @@ class ReviewRow:
     @property
     def is_directive(self) -> bool:
         return self.kind == Item.Kind.DIRECTIVE
+
+
+PICKS = {
+    "phai": "Phải xử lý",
+    "thieu": "Còn thiếu yếu tố",
+    "han": "Có thời hạn",
+    "suy": "Suy ra",
+}
+
+
+@dataclass(frozen=True)
+class RowPick:
+    """One choice of which rows the right pane shows, and how many they are."""
+
+    code: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -209,9 +252,18 @@ class Review:
         twins = [f"Nội dung trùng với {_named(twin)}." for twin in others.defer("source_text")]
         return [*twins, *self.conclusion.source_notes.splitlines(), *self.reading.warnings]
 
+    @cached_property
+    def defaults(self) -> dict[str, Default]:
+        """What the agency's habits filled in though the file has no word of it, by field."""
+        return defaults_of(self.conclusion, self.reading)
+
     @property
-    def slip_of_days(self) -> str:
-        return slip_of_days(self.conclusion)
+    def closing_added(self) -> bool:
+        return closing_is_added(self.conclusion)
+
+    @property
+    def slips(self) -> list[str]:
+        return slips_of(self.conclusion)
 
     @property
     def review_guess(self) -> str:
@@ -319,6 +371,17 @@ class Review:
     def _annexed(self) -> int:
         kinds = [row.kind for row in self.rows]
         return kinds.index(Item.Kind.ANNEX) if Item.Kind.ANNEX in kinds else len(kinds)
+
+    @cached_property
+    def unled(self) -> list[Duty]:
+        """Duties without a unit, where they are so many that each choice is not made by itself."""
+        without = [duty for duty in self.duties if not duty.leads.all()]
+        return without if len(without) >= MANY else []
+
+    @property
+    def picks(self) -> list[RowPick]:
+        found = Counter(code for row in self.rows for code in row.picked_by)
+        return [RowPick(code, label, found[code]) for code, label in PICKS.items()]
 
     @cached_property
     def kinds(self) -> Counter:

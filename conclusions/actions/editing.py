@@ -1,7 +1,7 @@
 """Correcting a draft. Each change takes the version its part was shown in, so two clerks never
 overwrite each other, and can be taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -72,7 +72,8 @@ def edit_header(
         issued_before = conclusion.issued_on
         for name, value in fields.items():
             setattr(conclusion, name, value)
-        conclusion.unchecked = False
+        if {"number", "issued_on"} & fields.keys():
+            conclusion.unchecked = False
         conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
         changed: list[Duty] = []
         if before and read_again:
@@ -158,6 +159,23 @@ def edit_duty(
             duty.leads.set(leads)
         if helpers is not None:
             duty.helpers.set(helpers)
+
+
+def give_leads(
+    conclusion: Conclusion,
+    duties: Sequence[Duty],
+    leads: Sequence[Department],
+    *,
+    seen: int,
+    by: User | None = None,
+) -> None:
+    """These units lead all these duties of a draft, as one change. Raises StaleDraft."""
+    items = list({duty.item_id: duty.item for duty in duties}.values())
+    named = ", ".join(unit.short for unit in leads)
+    said = f"giao {len(duties)} việc giao cho {named}"
+    with change_of_items(conclusion, items, seen=seen, by=by, said=said):
+        for duty in duties:
+            duty.leads.set(leads)
 
 
 def hold_day(duty: Duty, *, seen: int, by: User | None = None) -> None:

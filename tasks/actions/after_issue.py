@@ -261,7 +261,7 @@ def _go_on(task: Task, heirs: Mapping[int, Task], key: int, act: _Act) -> None:
     stopped = act.calendar.last_working(act.notice.issued_on)
     changes = UNREPORTED | {"carried_on": task.counted_on or stopped}
     claim(task, "carry", Status.CARRIED, changes)
-    successor = f"{act.paper.removeprefix('theo văn bản ')}, mục {heir.duty.item.place}"
+    successor = f"{act.paper.removeprefix('theo văn bản ')}, {heir.duty.item.named}"
     event = _event(task, "carry", Status.CARRIED, act, successor=successor)
     end_request(task, Status.CARRIED, changes, event)
     keep_questions(event)

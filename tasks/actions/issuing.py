@@ -276,7 +276,7 @@ def _record(
         for one in filter(None, [task.continues, *former.left(task)]):
             successors.setdefault(one.pk, (one, task))
     for one, task in successors.values():
-        _carry(one, f"{written}, mục {task.duty.item.place}", conclusion.issued_on, by, now)
+        _carry(one, f"{written}, {task.duty.item.named}", conclusion.issued_on, by, now)
 
 
 def _ended(task: Task, former: Formers) -> str:
@@ -284,7 +284,7 @@ def _ended(task: Task, former: Formers) -> str:
     last = former.ended(task)
     if last is None:
         return ""
-    place = f"mục {last.duty.item.place}, {last.conclusion.short}"
+    place = f"{last.duty.item.named}, {last.conclusion.short}"
     return f"; nhiệm vụ trước ({place}) không chuyển vì {last.get_status_display().lower()}"
 
 
