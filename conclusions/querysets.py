@@ -44,6 +44,10 @@ class ConclusionQuerySet(models.QuerySet):
         own = Q(kind__in=["briefing", "meeting", "conclusion"], issuer="", from_book=False)
         return self.visible_to(user).filter(own)
 
+    def with_text(self) -> "ConclusionQuerySet":
+        """Of an old register's the text is not here."""
+        return self.filter(from_book=False)
+
     def of_year(self, year: int) -> "ConclusionQuerySet":
         """Issued in the year; a draft without a day belongs to that of its meeting, or else of its
         making."""

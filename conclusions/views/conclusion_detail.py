@@ -42,7 +42,7 @@ class ConclusionDetail(NoticeMixin, DetailView):
             citing=self._citing(),
             may_edit=may_edit(self.request.user),
             may_mend=may_mend(self.request.user) and self.object.is_in_force,
-            notice_acts=self.object.acts.select_related("by", "successor"),
+            notice_acts=self.object.acts.select_related("by", "successor").order_by("-pk"),
             **kwargs,
         )
 
