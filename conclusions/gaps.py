@@ -96,8 +96,7 @@ def _unnumbered(conclusion: Conclusion) -> str:
     """What is wanting of number and day; a number the agency gives itself is not, before issue."""
     if conclusion.number and conclusion.issued_on:
         return ""
-    direct = conclusion.kind == Conclusion.Kind.DIRECT  # it has no number but the one given here
-    if not conclusion.number and not direct and not Agency.current().gives_numbers:
+    if not conclusion.number and not conclusion.is_direct and not Agency.current().gives_numbers:
         return "Chưa nhập số do văn thư cấp và ngày."
     return "" if conclusion.issued_on else "Chưa nhập ngày ban hành."
 

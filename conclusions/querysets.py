@@ -27,7 +27,7 @@ class ConclusionQuerySet(models.QuerySet):
     def to_approve(self, user) -> "ConclusionQuerySet":
         """Submitted drafts that wait for this person, or for one they stand in for."""
         rights = Rights.of(user)
-        waiting = self.filter(status="submitted", approved_at=None)
+        waiting = self.filter(status="submitted", approved_at=None).order_by("submitted_at", "pk")
         if rights.is_director:
             return waiting
         return waiting.filter(leader__in=rights.ids) if rights.is_leader else self.none()

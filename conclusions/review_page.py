@@ -8,7 +8,7 @@ from conclusions.actions import of_others, section_term
 from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
-from conclusions.permissions import issue_trouble, may_approve
+from conclusions.permissions import issue_trouble, may_approve, may_edit
 from conclusions.proofs import (
     DEADLINE,
     HELPER,
@@ -81,6 +81,7 @@ class ReviewRow:
     duties: list[DutyLine] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     missing: bool = False
+    remarks: list[DraftRemark] = field(default_factory=list)  # not settled yet
     scans: list[ScanPage] = field(default_factory=list)  # pages of the scan that begin with it
 
     @property
@@ -207,10 +208,26 @@ class Review:
         return f"{directives} mục · {len(self.duties)} việc giao, {dated} có thời hạn"
 
     @cached_property
+    def _all_remarks(self) -> list[DraftRemark]:
+        return list(self.conclusion.remarks.select_related("by", "item", "settled_by"))
+
+    @property
     def remarks(self) -> list[DraftRemark]:
         """What whoever approves has said, and nobody has seen to yet."""
-        told = self.conclusion.remarks.filter(settled_at=None)
-        return list(told.select_related("by", "item"))
+        return [remark for remark in self._all_remarks if remark.settled_at is None]
+
+    @property
+    def settled(self) -> list[DraftRemark]:
+        """What was said and has been seen to, the latest first."""
+        done = [remark for remark in self._all_remarks if remark.settled_at]
+        return sorted(done, key=lambda remark: remark.settled_at, reverse=True)
+
+    @cached_property
+    def may_change(self) -> bool:
+        """Whether the viewer may change its content now: while it waits, who approves it alone."""
+        if self.viewer is None:
+            return False
+        return may_edit(self.viewer) and (not self.conclusion.is_submitted or self.may_approve)
 
     @cached_property
     def of_others(self) -> list[Item]:
@@ -309,6 +326,7 @@ class Review:
             duties=lines if directive else [],
             unclear=max((self._unclear(line) for line in lines), key=len, default=[]),
             missing=directive and any(not line.leads for line in lines),
+            remarks=[remark for remark in self.remarks if remark.item_id == item.pk],
         )
 
     def _line(self, duty: Duty) -> DutyLine:
@@ -446,5 +464,4 @@ def _day_note(duty: Duty) -> tuple[str, bool]:
 def _named(conclusion: Conclusion) -> str:
     if conclusion.is_draft:
         return f"dự thảo “{conclusion.title}”"
-    day = paper_date(conclusion.issued_on)
-    return f"Thông báo số {conclusion.number} ngày {day}"
+    return conclusion.cited

@@ -69,9 +69,11 @@ def edit_header(
         moved = {name for name in days if fields[name] != getattr(conclusion, name)}
         read_again = Directory() if moved and conclusion.source_text else None
         before = reading_of(conclusion, read_again) if read_again else None
-        issued_before = conclusion.issued_on
+        issued_before, kind_before = conclusion.issued_on, conclusion.kind
         for name, value in fields.items():
             setattr(conclusion, name, value)
+        if conclusion.kind != kind_before:
+            _impose(conclusion, kind_before)
         if {"number", "issued_on"} & fields.keys():
             conclusion.unchecked = False
         conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
@@ -85,6 +87,14 @@ def edit_header(
             _check_days(conclusion)
         save_numbered(conclusion)
     return changed
+
+
+def _impose(conclusion: Conclusion, kind_before: str) -> None:
+    """The deadlines of a superior's paper are not the agency's to move, those of another are."""
+    superior = Conclusion.Kind.SUPERIOR
+    if superior in (kind_before, conclusion.kind):
+        dated = Duty.objects.filter(item__conclusion=conclusion).exclude(deadline="")
+        dated.update(imposed=conclusion.kind == superior)
 
 
 def _check_days(conclusion: Conclusion) -> None:

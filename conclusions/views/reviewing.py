@@ -65,7 +65,7 @@ class ReviewMixin(EditorMixin, NoticeMixin):
 
     def locked(self, conclusion: Conclusion) -> HttpResponse:
         again = reverse("conclusions:detail", args=[conclusion.pk])
-        words = f"Thông báo số {conclusion.number} đã ban hành, nội dung đã khóa."
+        words = f"{conclusion.named} đã ban hành, nội dung đã khóa."
         context = {"words": words, "again": again, "heading": "Thông báo đã ban hành"}
         return self._whole("409.html", context, 409)
 

@@ -65,7 +65,7 @@ def issue(
     if problems := problems_of(conclusion, timezone.localdate(now)):
         raise Refused(*problems)
     if not again and (twins := twins_of(conclusion)):
-        raise Refused(f"Nội dung trùng với Thông báo số {twins[0].number}; cần đánh dấu xác nhận.")
+        raise Refused(f"Nội dung trùng với {twins[0].named}; cần đánh dấu xác nhận.")
     _lock(conclusion, conclusion.version if seen is None else seen, by if signed else None)
     issuer = Issuer(by, Rights.of(by).standing_for("edits_notices"))
     return give_tasks(conclusion, duties_of(conclusion), issuer, now)
@@ -256,7 +256,7 @@ def _record(
         for helper in task.duty.helpers.all()
         if helper.pk != task.lead_id
     )
-    written = f"Thông báo số {conclusion.number}"
+    written = conclusion.named
     told = f"{written}, {added}" if added else written
     events = [
         Event(

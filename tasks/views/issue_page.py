@@ -60,7 +60,7 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
         done = "Đã đưa vào theo dõi" if conclusion.source_text else "Đã ban hành, giao nhiệm vụ tại"
         messages.success(
             self.request,
-            f"{done} Thông báo số {conclusion.number}: {directives} mục, {len(tasks)} nhiệm vụ.",
+            f"{done} {conclusion.named}: {directives} mục, {len(tasks)} nhiệm vụ.",
         )
         return redirect("conclusions:detail", pk=conclusion.pk)
 

@@ -144,7 +144,7 @@ class MendBy(MendMixin, FormView):
     def act(self, form) -> str:
         """Do it; the word of success."""
         notice, by = self.conclusion, self.request.user
-        named = f"Thông báo số {notice.number}"
+        named = notice.named
         name = self.kwargs["deed"]
         if name == "dinh-chinh":
             after_issue.correct(notice, by=by, paper=form.paper)

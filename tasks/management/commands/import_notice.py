@@ -151,5 +151,5 @@ def _done(draft: Conclusion) -> str:
         f"{counts['directives']} mục, {counts['duties']} việc giao, {counts['dated']} có thời hạn"
     )
     if draft.is_draft:
-        return f"Đã nhập dự thảo Thông báo số {draft.number}: {what}."
-    return f"Đã đưa vào theo dõi Thông báo số {draft.number}: {what}."
+        return f"Đã nhập dự thảo {draft.named}: {what}."
+    return f"Đã đưa vào theo dõi {draft.named}: {what}."
