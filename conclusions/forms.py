@@ -240,6 +240,7 @@ class ComposeForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["leader"].queryset = people(*leaders())
+        self.fields["title"].widget.attrs["autofocus"] = True
         own = Conclusion.objects.issued().filter(issuer="", from_book=False)
         own = own.exclude(status=Conclusion.Status.REVOKED)
         newest = own.order_by("-issued_on", "-pk").values_list("pk", flat=True)[: self.FRAMES]
@@ -348,6 +349,10 @@ class WordsForm(KindForm):
     label = text_field("Ký hiệu mục", 20, hint="Ví dụ 5. hoặc a)")
     text = text_field("Nội dung", 20_000, lines=6, needed="Chưa nhập nội dung của mục.")
     field_order = ("text", "label", "kind")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["data-focus"] = ""  # where F2 leads
 
 
 class ItemAddForm(KindForm):

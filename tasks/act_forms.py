@@ -36,6 +36,10 @@ class PaperForm(forms.Form):
     on = DayField(label="Ngày văn bản", error_messages={"required": "Chưa nhập ngày văn bản."})
     note = text_field("Nội dung, lý do", 2000, lines=3, needed="Chưa nhập nội dung, lý do.")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].widget.attrs["autofocus"] = True
+
     @property
     def paper(self) -> Paper:
         data = self.cleaned_data

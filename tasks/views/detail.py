@@ -58,6 +58,7 @@ class TaskDetail(Today, DetailView):
             overseer=kept_row("overseers", task.lead.overseen_by_id) or task.lead.overseen_by,
             mates=mates,
             mates_done=sum(mate.status == Status.DONE for mate, _ in mates),
+            mates_counted=sum(mate.status != Status.WITHDRAWN for mate, _ in mates),
             **self.moves(),
             **kwargs,
         )
