@@ -45,6 +45,7 @@ def issue_trouble(user: User, conclusion: Conclusion, *, signed: bool) -> str:
         return "Dự thảo đang chờ duyệt nội dung: chờ duyệt, hoặc rút trình."
     if Agency.current().issue_rule == Agency.IssueRule.OFFICE:
         return ""
+    signed = signed or bool(conclusion.issuer)  # another agency's paper came signed
     if not may_tell_signed(user):
         return in_agency_words(
             "Nội dung chưa được duyệt. Trình duyệt, hoặc nhờ Trưởng, Phó {office} đưa vào theo dõi "

@@ -27,6 +27,7 @@ from conclusions.scan_view import Crop, ScanView
 from conclusions.units import Directory
 from departments.models import Department, User
 from departments.papertext import paper_date
+from departments.people import leaders
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
 MANY = 3  # duties without a unit, from which on they are given together
@@ -273,6 +274,11 @@ class Review:
     def defaults(self) -> dict[str, Default]:
         """What the agency's habits filled in though the file has no word of it, by field."""
         return defaults_of(self.conclusion, self.reading)
+
+    @cached_property
+    def leaders(self) -> list[User]:
+        """Who may be said to give the work, where nobody is yet."""
+        return [] if self.conclusion.leader_id else leaders()
 
     @property
     def closing_added(self) -> bool:

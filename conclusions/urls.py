@@ -37,6 +37,7 @@ from conclusions.views.reviewing import (
     Discard,
     HeaderEdit,
     ItemKind,
+    LeaderPick,
     ReviewPage,
     SentenceKind,
 )
@@ -61,6 +62,7 @@ urlpatterns = [
     path(one, ConclusionDetail.as_view(), name="detail"),
     path(f"{one}ra-soat/", ReviewPage.as_view(), name="review"),
     path(f"{one}the-thuc/", HeaderEdit.as_view(), name="header"),
+    path(f"{one}lanh-dao/", LeaderPick.as_view(), name="leader"),
     path(f"{one}bo-mac-dinh/", DefaultDrop.as_view(), name="default_drop"),
     path(f"{one}bo-du-thao/", Discard.as_view(), name="discard"),
     path(f"{one}cau/", SentenceKind.as_view(), name="sentence"),

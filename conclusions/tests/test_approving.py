@@ -112,6 +112,16 @@ def test_draft_goes_back_to_its_approver_once_all_remarks_are_settled(draft, cas
     assert fresh(draft).is_submitted
 
 
+@pytest.mark.parametrize(("account", "goes_out"), [("hcth.tam", True), ("hcth.son", False)])
+def test_another_agencys_paper_came_signed(draft, cast, account, goes_out):
+    Conclusion.objects.filter(pk=draft.pk).update(issuer="UBND tỉnh", kind="superior")
+
+    with contextlib.suppress(Refused):
+        issue(fresh(draft), by=cast[account])
+
+    assert (fresh(draft).status == "issued") == goes_out
+
+
 def test_who_told_that_it_was_signed_is_kept(draft, cast):
     issue(draft, by=cast["hcth.tam"], signed=True)
 

@@ -144,6 +144,28 @@ def test_what_is_not_ours_is_left_to_others_in_one_act(son, theirs):
     assert kinds == kinds | {"1.": "no_task", "2.": "directive", "3.": "no_task"}
 
 
+def test_who_gives_the_work_of_anothers_paper_is_said_by_a_tap(son, theirs, cast):
+    page = son.get(reverse("conclusions:review", args=[theirs.pk]))
+    assert [one.username for one in page.context["review"].leaders][:1] == ["giamdoc"]
+
+    given = {"seen": theirs.version, "leader": cast["giamdoc"].pk}
+    son.post(reverse("conclusions:leader", args=[theirs.pk]), given)
+
+    assert type(theirs).objects.get(pk=theirs.pk).leader == cast["giamdoc"]
+
+
+@pytest.mark.parametrize("chosen", ["", "x", "999999"])
+def test_nobody_else_is_taken_for_a_leader(son, theirs, cast, chosen):
+    chosen = chosen or str(cast["qlkh.anh"].pk)
+
+    son.post(
+        reverse("conclusions:leader", args=[theirs.pk]),
+        {"seen": theirs.version, "leader": chosen},
+    )
+
+    assert type(theirs).objects.get(pk=theirs.pk).leader is None
+
+
 @pytest.mark.parametrize(
     ("head", "foreign"),
     [

@@ -17,6 +17,7 @@ from conclusions.review_page import Review
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 from departments.latin_letters import in_latin
 from departments.papertext import paper_number
+from departments.people import leaders
 
 DROPPED = {
     "closing": "câu kết",
@@ -140,6 +141,24 @@ class HeaderEdit(ReviewMixin, View):
             "form": form,
         }
         return render(self.request, "conclusions/_header_form.html", context, status=422)
+
+
+class LeaderPick(ReviewMixin, View):
+    """Who gives the work, where the paper does not say it: one tap for each leader."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        conclusion, chosen = self.notice(), request.POST.get("leader", "")
+        leader = next((one for one in leaders() if str(one.pk) == chosen), None)
+        if leader is None:
+            return self.page_again(conclusion)
+        try:
+            actions.edit_header(conclusion, seen=self.seen, by=request.user, leader=leader)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        messages.success(request, f"Lãnh đạo giao việc: {leader}.")
+        return self.page_again(conclusion)
 
 
 class DefaultDrop(ReviewMixin, View):

@@ -122,6 +122,8 @@ conclusions:header      issued POST 422 422 422 403 403 403 403 422 403 403 403
 conclusions:header      draft  POST 422 422 422 404 404 404 404 422 404 404 404
 conclusions:default_drop issued POST 302 302 302 403 403 403 403 302 403 403 403
 conclusions:default_drop draft POST 302 302 302 404 404 404 404 302 404 404 404
+conclusions:leader      issued POST 302 302 302 403 403 403 403 302 403 403 403
+conclusions:leader      draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:discard     issued POST 409 409 409 403 403 403 403 409 403 403 403
 conclusions:discard     draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:sentence    issued POST 409 409 409 403 403 403 403 409 403 403 403
