@@ -9,13 +9,13 @@ from typing import Any
 from conclusions.sources import office, scans
 from conclusions.sources.door import KINDS, SUFFIXES, kind_told
 from conclusions.sources.office_symbols import signs_shown
-from conclusions.sources.old_fonts import modern
 from conclusions.sources.packets import Attachment, Cover, Packet, taken_apart
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.scans import ScannedPage
 from conclusions.sources.web_page import lines_of_page
 from departments.filekinds import MB
 from departments.foreign_files.apart import told_of
+from departments.foreign_files.code_pages import in_unicode
 from departments.foreign_files.problem import SourceProblem
 from departments.foreign_files.slots import slot
 
@@ -153,7 +153,7 @@ def _text_of(kind: str, content: bytes) -> str:
 def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
     """Words as they were pasted or came out of a file, in Unicode and within the limits; raises
     SourceProblem as `read_source`."""
-    words, converted = modern(text)
+    words, converted = in_unicode(text)
     words, unknown = signs_shown(words.replace(SOFT_HYPHEN, ""))
     told = [*converted, *[UNKNOWN_SIGNS] * unknown]
     return SourceText(checked(words), (*notes, *told))

@@ -6,8 +6,10 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
+from conclusions.sources.xml_root import in_utf8, past_prologue
 from departments.filekinds import OLE, ZIP
 from departments.foreign_files.archive import BAD_ZIP
+from departments.foreign_files.decoding import wide_encoding
 
 SHOWN = 4096  # letters of the beginning that tell a text kind
 HEAD_LINE = re.compile(
@@ -92,6 +94,8 @@ def kind_told(content: bytes) -> str:
         return _zipped(content)
     if start.startswith(OLE):
         return _compound(content)
+    wide = wide_encoding(content)
+    start = start_of_text(content)
     if EDXML.search(start):
         return "edxml"
     for name, mark in SAVED_AS.items():
@@ -99,7 +103,6 @@ def kind_told(content: bytes) -> str:
             return name
     if HEAD_LINE.match(start) and b"\n" in start:
         return "eml"
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 has a NUL in every other place
     return "txt" if wide or b"\0" not in content[:SHOWN] else ""
 
 
@@ -110,6 +113,15 @@ BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "png": (b"\x89PNG\r\n\x1a\n",),
     "tiff": (b"II*\0", b"MM\0*"),
 }
+
+
+def start_of_text(content: bytes) -> bytes:
+    """The letters that tell a text kind: from the root tag on where it is XML, however long the
+    comments before it are."""
+    text = in_utf8(content).lstrip()
+    if EDXML.match(text, place := past_prologue(text)):
+        return text[place : place + SHOWN]
+    return text[:SHOWN]
 
 
 def _zipped(content: bytes) -> str:

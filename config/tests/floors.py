@@ -31,8 +31,9 @@ FLOORS: dict[str, list[str]] = {
         "change_pages list_home person_pages stand_in_pages unit_pages",
     ],
     "departments.foreign_files": [
-        "decoding problem slots",
-        "apart archive",
+        "decoding old_capitals problem slots syllables",
+        "apart archive old_fonts",
+        "code_pages",
     ],
     "departments.admin": [
         "keeping opened",
@@ -71,7 +72,7 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "docx_fields list_numbers office_symbols old_fonts pdf_layers pdf_rules run_properties",
+        "docx_fields list_numbers office_symbols pdf_layers pdf_rules run_properties",
         "tall_cells web_page xml_root",
         "docx_fonts docx_hidden docx_left_out field_numbers mended_package odt_hidden office",
         "docx_margins pdf_pen plain_text ruled_tables",
