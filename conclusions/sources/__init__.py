@@ -10,6 +10,7 @@ from conclusions.sources import office, scans
 from conclusions.sources.door import KINDS, SUFFIXES, kind_told
 from conclusions.sources.office_symbols import signs_shown
 from conclusions.sources.packets import Attachment, Cover, Packet, taken_apart
+from conclusions.sources.paper_choice import by_words
 from conclusions.sources.plain_text import checked, text_of_plain
 from conclusions.sources.scans import ScannedPage
 from conclusions.sources.web_page import lines_of_page
@@ -175,16 +176,28 @@ def _checked_kind(content: bytes) -> str:
 
 def _opened(kind: str, content: bytes, seconds: int, wait: float | None = None) -> Packet:
     packet = taken_apart(_answer(kind, content, seconds, wait))
-    if KINDS[kind_told(packet.main.content)].by == "packet":
-        raise SourceProblem("Gói nằm trong gói; lấy tệp văn bản ra rồi chọn tệp đó.")
-    return packet
+
+    def words_of(file: Attachment) -> str | None:
+        kind = kind_told(file.content)
+        by = KINDS[kind].by
+        try:
+            if by == "text":
+                return read_words(_text_of(kind, file.content)).words
+            told = _Told(**_answer(kind, file.content, seconds, wait)) if by == "child" else None
+            return read_words(told.text).words if told and not told.scanned else None
+        except NeedsTime:
+            raise
+        except SourceProblem:
+            return ""
+
+    return by_words(packet, words_of)
 
 
 def _out_of(packet: Packet, read: SourceText) -> SourceText:
     """What a packet's paper says, with what its cover says beside it."""
     return replace(
         read,
-        notes=(*packet.notes, *read.notes),
+        notes=(*packet.told(), *read.notes),
         cover=packet.cover,
         paper=packet.main,
         others=packet.others,

@@ -23,6 +23,7 @@ NO_TABLE = (
     "Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF; sổ theo dõi bằng Excel thì "
     "nhập tại Nhập thông báo, “nhập sổ theo dõi cũ”."
 )
+PACKED = "Đây là tệp nén. Giải nén rồi chọn tệp thông báo ở trong."
 # What web systems and programs save under the name of Word files.
 SAVED_AS = {
     "wordml": re.compile(rb"<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]"),
@@ -72,7 +73,8 @@ KINDS = {
     ),
     "xls": Kind("Excel", refusal=NO_TABLE),
     "xlsx": Kind("Excel", refusal=NO_TABLE),
-    "zip": Kind("tệp nén", refusal="Đây là tệp nén. Giải nén rồi chọn tệp thông báo ở trong."),
+    "zip": Kind("tệp nén", refusal=PACKED),
+    "rar": Kind("tệp nén", refusal=PACKED),
     "": Kind(
         "tệp lạ",
         refusal="Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư (.eml, .msg), gói "
@@ -112,6 +114,7 @@ BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "jpg": (b"\xff\xd8\xff",),
     "png": (b"\x89PNG\r\n\x1a\n",),
     "tiff": (b"II*\0", b"MM\0*"),
+    "rar": (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c"),
 }
 
 

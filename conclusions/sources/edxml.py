@@ -8,6 +8,7 @@ import binascii
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -43,8 +44,7 @@ def opened_edxml(content: bytes) -> Packet:
     if not attached and (about := _status(root)) is not None:
         raise SourceProblem(STATUS.format(about=f" văn bản {about}" if about else ""))
     packet = chosen(attached, nothing=NOTHING, of="Gói .edxml")
-    notes = [*packet.notes, *_told(root, head)]
-    return Packet(packet.main, packet.others, tuple(notes), head)
+    return replace(packet, notes=tuple(_told(root, head)), cover=head)
 
 
 def _root(content: bytes) -> etree._Element:

@@ -79,7 +79,7 @@ FLOORS: dict[str, list[str]] = {
         "pdf_marks pdf_unseen",
         "docx_inserted door pdf_drawing scans",
         "docx_text packets pdf_overlays pdf_paragraphs",
-        "edxml mail",
+        "edxml mail paper_choice",
         "filled_blanks outlook torn_tables",
         "pdf_text",
         "child",

@@ -3,17 +3,24 @@
 import re
 
 from departments.foreign_files.decoding import OLD_WINDOWS, clean, unicode_text
-from departments.foreign_files.old_fonts import UNICODE, modern, syllables_in
+from departments.foreign_files.old_fonts import modern, syllables_in
 from departments.foreign_files.problem import SourceProblem
 
 # UTF-8 read as Windows-1252: “Sở” is “Sá»Ÿ”, “đơn” is “Ä‘Æ¡n”.
-SPOILT = re.compile("á[º»]|Ä[\u0080-\u00bf‘’“”ƒ]|Æ[°¡]|Ã[\u0080-\u00bf–—]|â€")
+FOLLOWING = "".join(
+    {page for place in range(0x80, 0xC0) for page in (
+        chr(place), bytes([place]).decode("cp1252", "ignore"))}
+)  # fmt: skip
+SPOILT = re.compile(f"á[º»]|[ÃÄÆ][{re.escape(FOLLOWING)}]|â€")
 FEW = 5  # such signs; a text of names that look so has fewer
 MENDED = (
     "Chữ của {} bị lưu sai bảng mã, đã khôi phục thành tiếng Việt; đối chiếu với bản gốc khi rà "
     "soát."
 )
-LEFT = "Còn {} dòng bị lưu sai bảng mã, không khôi phục được; đối chiếu với bản gốc khi rà soát."
+LEFT = (
+    "Còn {} dòng bị lưu sai bảng mã đã mất chữ, không khôi phục được (ví dụ “{}”); sửa theo bản "
+    "gốc khi rà soát."
+)
 LOST = (
     "Chữ trong tệp đã bị lưu sai bảng mã (ví dụ “{}”), một phần đã mất nên không khôi phục được. "
     "Lấy tệp gốc, hoặc mở bản gốc, lưu lại dạng .docx hoặc văn bản UTF-8 rồi chọn lại."
@@ -54,13 +61,19 @@ def _mended(text: str) -> tuple[str, list[str]]:
     lines = text.split("\n")
     told = [_undone(line) for line in lines]
     mended = sum(new != old for new, old in zip(told, lines, strict=True))
-    left = [line for line in told if SPOILT.search(line) and not UNICODE.search(line)]
+    told = [line if _is_whole(line) else _word_by_word(line) for line in told]
+    left = [line for line in told if not _is_whole(line)]
     if len(left) > mended:
         raise SourceProblem(LOST.format(_sample(left)))
-    marked = sum(not line.isascii() for line in lines)
-    how = "cả văn bản" if mended == marked else f"{mended} dòng"
-    notes = [MENDED.format(how)] * bool(mended) + [LEFT.format(len(left))] * bool(left)
+    how = f"{mended} dòng" if left else "văn bản"
+    notes = [MENDED.format(how)] if mended else []
+    if left:
+        notes.append(LEFT.format(len(left), _sample(left)))
     return "\n".join(told), notes
+
+
+def _is_whole(line: str) -> bool:
+    return not SPOILT.search(line)
 
 
 def _undone(line: str) -> str:
@@ -69,6 +82,11 @@ def _undone(line: str) -> str:
         return b"".join(map(_byte, line)).decode("utf-8")
     except UnicodeError:
         return line
+
+
+def _word_by_word(line: str) -> str:
+    """The line with what of it can be undone; letters in it are lost."""
+    return " ".join(map(_undone, line.split(" ")))
 
 
 def _byte(letter: str) -> bytes:
