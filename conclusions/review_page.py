@@ -7,6 +7,7 @@ from functools import cached_property
 from conclusions.actions import of_others, section_term
 from conclusions.gaps import Gap, gaps_of, slip_of_days
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
+from conclusions.own_paper import first_notes
 from conclusions.permissions import issue_trouble, may_approve
 from conclusions.proofs import (
     DEADLINE,
@@ -213,6 +214,11 @@ class Review:
     def slip_of_days(self) -> str:
         return slip_of_days(self.conclusion)
 
+    @cached_property
+    def first_notes(self) -> list[str]:
+        """What is told above all else: the draft against its own paper, items the paper skips."""
+        return first_notes(self.conclusion, self.reading)
+
     @property
     def review_guess(self) -> str:
         """The title that the proposed day of review comes from; empty when the clerk set it."""
@@ -222,7 +228,7 @@ class Review:
     @property
     def header_open(self) -> bool:
         """The header's form stands open while something in it is missing."""
-        return any(gap.anchor == "the-thuc" for gap in self.gaps)
+        return any(gap.anchor in ("the-thuc", "doi-chieu") for gap in self.gaps)
 
     @cached_property
     def rows(self) -> list[ReviewRow]:
