@@ -125,7 +125,12 @@ class TwiceForm(forms.Form):
 class NumberForm(forms.Form):
     """Another number for a paper whose own is another notice's."""
 
-    number = text_field("Số khác do văn thư cấp", 40, needed="Chưa nhập số.", hint=BARE_TOO)
+    number = text_field(
+        "Số khác do văn thư cấp",
+        40,
+        needed="Chưa nhập số.",
+        hint=f"Ví dụ 599/TB-SKHCN; {BARE_TOO}.",
+    )
 
     def __init__(self, *args, draft: Conclusion, **kwargs):
         super().__init__(*args, **kwargs)

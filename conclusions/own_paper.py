@@ -7,11 +7,15 @@ from conclusions.reading.cautions import NUMBERING
 from departments.papertext import paper_date, paper_number
 
 
-def first_notes(conclusion: Conclusion, reading: Reading) -> list[str]:
-    """Sentences in the order of what they put in doubt: number, day, items."""
-    jumps = [said for said in reading.warnings if said.startswith(NUMBERING)]
-    notes = [*differences(conclusion, reading), revoked_namesake(conclusion), *jumps]
-    return [note for note in notes if note]
+def of_header(conclusion: Conclusion, reading: Reading) -> list[str]:
+    """What puts number and day in doubt."""
+    told = [*differences(conclusion, reading), revoked_namesake(conclusion)]
+    return [note for note in told if note]
+
+
+def of_numbering(reading: Reading) -> list[str]:
+    """Numbers of items that the paper leaves out or has twice."""
+    return [said for said in reading.warnings if said.startswith(NUMBERING)]
 
 
 def differences(conclusion: Conclusion, reading: Reading) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from conclusions.actions import of_others, section_term
 from conclusions.gaps import Gap, gaps_of, slip_of_days
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
-from conclusions.own_paper import first_notes
+from conclusions.own_paper import of_header, of_numbering
 from conclusions.permissions import issue_trouble, may_approve
 from conclusions.proofs import (
     DEADLINE,
@@ -215,9 +215,14 @@ class Review:
         return slip_of_days(self.conclusion)
 
     @cached_property
+    def header_notes(self) -> list[str]:
+        """Number and day against the draft's own paper, told above all else."""
+        return of_header(self.conclusion, self.reading)
+
+    @property
     def first_notes(self) -> list[str]:
-        """What is told above all else: the draft against its own paper, items the paper skips."""
-        return first_notes(self.conclusion, self.reading)
+        """With them the items that the paper skips."""
+        return [*self.header_notes, *of_numbering(self.reading)]
 
     @property
     def review_guess(self) -> str:

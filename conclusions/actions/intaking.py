@@ -18,7 +18,6 @@ from conclusions.actions.drafting import (
     draft_from,
     keep_source,
     safe_suffix,
-    save_numbered,
 )
 from conclusions.actions.editing import delete_all, files_of
 from conclusions.actions.refusals import Refused
@@ -309,17 +308,6 @@ def _drafted(intake: Intake, told: SourceText, content: bytes) -> tuple[Conclusi
         message = Truncator(str(taken)).chars(LONGEST_REASON)
         draft = draft_of(told, number=None, **given)
         return draft, {"message": message, "twins": [taken.holder.pk]}
-
-
-@transaction.atomic
-def number_anew(intake: Intake, number: str) -> None:
-    """Give the draft, whose paper's number was another notice's, this one. Raises NumberTaken."""
-    draft = Conclusion.objects.select_for_update(no_key=True).get(pk=intake.draft_id)
-    if draft.is_draft and not draft.number:
-        draft.number = number
-        draft.version += 1
-        save_numbered(draft)
-    Intake.objects.filter(pk=intake.pk).update(message="", twins=[])
 
 
 def give_up(pk: int) -> None:

@@ -11,7 +11,7 @@ from conclusions.sources.door import KINDS, SUFFIXES, kind_told
 from conclusions.sources.office_symbols import signs_shown
 from conclusions.sources.packets import Attachment, Cover, Packet, taken_apart
 from conclusions.sources.paper_choice import by_words
-from conclusions.sources.plain_text import checked, text_of_plain
+from conclusions.sources.plain_text import check_length, checked, text_of_plain
 from conclusions.sources.scans import ScannedPage
 from conclusions.sources.web_page import lines_of_page
 from departments.filekinds import MB
@@ -154,6 +154,7 @@ def _text_of(kind: str, content: bytes) -> str:
 def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
     """Words as they were pasted or came out of a file, in Unicode and within the limits; raises
     SourceProblem as `read_source`."""
+    check_length(text)
     words, converted = in_unicode(text)
     words, unknown = signs_shown(words.replace(SOFT_HYPHEN, ""))
     told = [*converted, *[UNKNOWN_SIGNS] * unknown]

@@ -5,6 +5,7 @@ from departments.foreign_files.decoding import clean, wide_encoding
 from departments.foreign_files.problem import SourceProblem
 
 MOST = 1_000_000  # characters; a notice of 1,000 directives has about 400,000
+TOO_LONG = f"Văn bản dài quá {MOST:,} chữ.".replace(",", ".")
 NOT_TEXT = "Tệp không phải văn bản thuần. Chọn tệp .docx, .pdf hoặc dán nội dung vào ô văn bản."
 
 
@@ -18,11 +19,17 @@ def text_of_plain(content: bytes) -> str:
         raise SourceProblem(NOT_TEXT) from None
 
 
+def check_length(text: str) -> None:
+    """Refuse what is too long by far, before anything is made of it."""
+    if len(text) > 2 * MOST:
+        raise SourceProblem(TOO_LONG)
+
+
 def checked(text: str) -> str:
     """The cleaned text; raises SourceProblem where there is none, or too much."""
     text = clean(text)
     if not any(letter.isalpha() for letter in text):
         raise SourceProblem("Không có chữ nào để đọc.")
     if len(text) > MOST:
-        raise SourceProblem(f"Văn bản dài quá {MOST:,} chữ.".replace(",", "."))
+        raise SourceProblem(TOO_LONG)
     return text

@@ -8,6 +8,7 @@ from django.views.generic import DetailView, FormView
 
 from conclusions import actions, jobs
 from conclusions.actions import Refused, Unreadable, intaking
+from conclusions.actions.numbering_anew import number_anew
 from conclusions.forms import ImportForm, NumberForm, TwiceForm
 from conclusions.models import Conclusion, Intake
 from conclusions.views.access import EditorMixin
@@ -107,7 +108,7 @@ class IntakeDetail(EditorMixin, DetailView):
         if not form.is_valid():
             return self.asked_again(form)
         try:
-            intaking.number_anew(intake, form.cleaned_data["number"])
+            number_anew(intake, form.cleaned_data["number"])
         except Refused as refusal:
             form.add_error("number", str(refusal))
             return self.asked_again(form)

@@ -88,7 +88,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.actions": [
         "day_checks own_series refusals snapshots",
         "attaching draft_parts drafting",
-        "approving citing continuing editing reading_again rewording",
+        "approving citing continuing editing numbering_anew reading_again rewording",
         "intaking outlining",
         "composing undoing",
     ],

@@ -49,8 +49,5 @@ def _runs(words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
 
 def _within(run: list[re.Match[str]]) -> list[re.Match[str]]:
     """Without small words at either end: “ở QUẢNG NGÃI” in a sentence."""
-    while not _capitals(run[0][0]):
-        run = run[1:]
-    while not _capitals(run[-1][0]):
-        run = run[:-1]
-    return run
+    capital = [place for place, word in enumerate(run) if _capitals(word[0])]
+    return run[capital[0] : capital[-1] + 1]

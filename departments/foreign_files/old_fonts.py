@@ -88,7 +88,8 @@ def modern(text: str) -> tuple[str, list[str]]:
 def _of_neighbours(lines: list[str], letters: list[str], most: str) -> list[str]:
     """The letters of each line, with those of short ones, that tell of themselves too little: old
     where that makes more syllables, or as many and the lines about it are old."""
-    whole, told = is_old("\n".join(lines)), list(letters)
+    marked = sum(not line.isascii() for line in lines)
+    whole, told = sum(map(bool, letters)) * 2 > marked, list(letters)
     doubtful = [not line.isascii() and not UNICODE.search(line) for line in lines]
     sure = [place for place, line in enumerate(lines) if letters[place] or UNICODE.search(line)]
     for place, line in enumerate(lines):
@@ -119,12 +120,6 @@ def by_font(words: str, font: str) -> str:
     """Words in an old font in Unicode; fonts like .VnTimeH draw every letter as a capital."""
     told, name = _converted(words, old_of_font(font)), font.strip()
     return told.upper() if name.lower().startswith(".vn") and name.endswith("H") else told
-
-
-def is_old(text: str) -> bool:
-    """Whether most lines with letters beyond ASCII are typed in old letters."""
-    lines = [line for line in text.split("\n") if not line.isascii()]
-    return bool(lines) and sum(bool(_of(line)) for line in lines) > len(lines) / 2
 
 
 def _of(line: str) -> str:

@@ -3,6 +3,7 @@ make few of them."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 OF_STOPS = {"\u0301", "\u0323"}  # the tones that a rhyme ending in a stop may have
@@ -21,6 +22,7 @@ SYLLABLE = re.compile(f"(?:{ONSETS.replace(' ', '|')})?(?:{RHYMES.replace(' ', '
 STOP = re.compile("(?:ch|[cpt])$")
 
 
+@lru_cache(maxsize=4096)  # a text says the same few hundred words over and over
 def is_syllable(word: str) -> bool:
     """Whether the word, with its marks, is built as a syllable of Vietnamese."""
     apart = unicodedata.normalize("NFD", word.lower())
