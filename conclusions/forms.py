@@ -194,6 +194,9 @@ class HeaderForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["leader"].queryset = people(*leaders())
+        if self.initial.get("kind") == Conclusion.Kind.DIRECT:
+            self.fields["number"].label = "Số, ký hiệu"
+            self.fields["number"].help_text = "Để trống thì tự cấp khi đưa vào theo dõi."
         for name in ("number", "issued_on", "leader", "signer_name"):
             self.fields[name].widget.attrs["data-needed"] = (
                 ""  # where “Xem nội dung đầu tiên” leads
@@ -255,7 +258,9 @@ class ComposeForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["leader"].queryset = people(*leaders())
+        self.fields["title"].widget.attrs["autofocus"] = True
         own = Conclusion.objects.issued().filter(issuer="", from_book=False)
+        own = own.exclude(status=Conclusion.Status.REVOKED)
         newest = own.order_by("-issued_on", "-pk").values_list("pk", flat=True)[: self.FRAMES]
         frames = Conclusion.objects.filter(pk__in=list(newest)).order_by("-issued_on", "-pk")
         self.fields["frame"].queryset = frames
@@ -271,6 +276,9 @@ class ComposeForm(forms.Form):
         data = super().clean()
         if data.get("kind") == Conclusion.Kind.SUPERIOR and not data.get("issuer"):
             self.add_error("issuer", "Văn bản cấp trên giao cần tên cơ quan ban hành.")
+        if data.get("kind") == Conclusion.Kind.DIRECT and not data.get("issued_on"):
+            # An order by word is given on one day, which is all the paper it has.
+            data["issued_on"] = data.get("meeting_on") or timezone.localdate()
         if "number" in data and "kind" in data:
             try:
                 data["number"] = a_paper_number(data["number"], Conclusion(kind=data["kind"]))
@@ -359,6 +367,10 @@ class WordsForm(KindForm):
     label = text_field("Ký hiệu mục", 20, hint="Ví dụ 5. hoặc a)")
     text = text_field("Nội dung", 20_000, lines=6, needed="Chưa nhập nội dung của mục.")
     field_order = ("text", "label", "kind")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["data-focus"] = ""  # where F2 leads
 
 
 class ItemAddForm(KindForm):

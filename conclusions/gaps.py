@@ -60,13 +60,30 @@ def _day_gap(duty: Duty) -> str:
     return f"{duty.item.called}: hạn nhập {paper_date(duty.named_on)} khác “{duty.phrase}”."
 
 
+def slips_of(conclusion: Conclusion) -> list[str]:
+    """What may be a slip, and keeps no draft from being issued."""
+    return [slip for slip in (slip_of_days(conclusion), odd_symbol(conclusion)) if slip]
+
+
+def odd_symbol(conclusion: Conclusion) -> str:
+    """That the number is not one of this agency's own notices: another kind of paper, or another
+    agency's, typed by mistake."""
+    code = Agency.current().code
+    _, mark, symbol = conclusion.number.partition("/")
+    own = {f"{letters}-{code}" for letters in ("TB", "KL", conclusion.letters)}
+    if not (code and mark and conclusion.is_notice) or symbol in own:
+        return ""
+    wanted = conclusion.symbol(code)
+    return f"Số {conclusion.number} không mang ký hiệu {wanted} của thông báo thuộc cơ quan này."
+
+
 def slip_of_days(conclusion: Conclusion) -> str:
     """What may be a slip in its days, and keeps no draft from being issued: papers are dated oddly
     at times."""
     if not conclusion.is_early:
         return ""
     issued, met = paper_date(conclusion.issued_on), paper_date(conclusion.meeting_on)
-    return f"Ngày ban hành {issued} trước ngày họp {met}."
+    return f"Ngày ban hành {issued} trước ngày họp {met}; xem lại hai ngày này."
 
 
 def number_wrong(number: str, symbol: str) -> str:
@@ -79,8 +96,7 @@ def _unnumbered(conclusion: Conclusion) -> str:
     """What is wanting of number and day; a number the agency gives itself is not, before issue."""
     if conclusion.number and conclusion.issued_on:
         return ""
-    direct = conclusion.kind == Conclusion.Kind.DIRECT  # it has no number but the one given here
-    if not conclusion.number and not direct and not Agency.current().gives_numbers:
+    if not conclusion.number and not conclusion.is_direct and not Agency.current().gives_numbers:
         return "Chưa nhập số do văn thư cấp và ngày."
     return "" if conclusion.issued_on else "Chưa nhập ngày ban hành."
 

@@ -27,7 +27,7 @@ class ConclusionQuerySet(models.QuerySet):
     def to_approve(self, user) -> "ConclusionQuerySet":
         """Submitted drafts that wait for this person, or for one they stand in for."""
         rights = Rights.of(user)
-        waiting = self.filter(status="submitted", approved_at=None)
+        waiting = self.filter(status="submitted", approved_at=None).order_by("submitted_at", "pk")
         if rights.is_director:
             return waiting
         return waiting.filter(leader__in=rights.ids) if rights.is_leader else self.none()
@@ -43,6 +43,10 @@ class ConclusionQuerySet(models.QuerySet):
         it is not, and other papers stay the files they came as."""
         own = Q(kind__in=["briefing", "meeting", "conclusion"], issuer="", from_book=False)
         return self.visible_to(user).filter(own)
+
+    def with_text(self) -> "ConclusionQuerySet":
+        """Of an old register's the text is not here."""
+        return self.filter(from_book=False)
 
     def of_year(self, year: int) -> "ConclusionQuerySet":
         """Issued in the year; a draft without a day belongs to that of its meeting, or else of its

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from conclusions.actions import of_others, section_term
-from conclusions.gaps import Gap, gaps_of, slip_of_days
+from conclusions.defaults import Default, closing_is_added, defaults_of
+from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.own_paper import of_header, of_numbering
-from conclusions.permissions import issue_trouble, may_approve
+from conclusions.permissions import issue_trouble, may_approve, may_edit
 from conclusions.proofs import (
     DEADLINE,
     HELPER,
@@ -29,6 +30,8 @@ from departments.models import Department, User
 from departments.papertext import paper_date
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
+MANY = 3  # duties without a unit, from which on they are given together
+MARGIN = 6  # letters
 LED = 100  # the width of the strip, in per cent
 
 
@@ -57,6 +60,15 @@ class DutyLine:
     def several(self) -> bool:
         return len(self.leads) > SAID_OF_ALL
 
+    @property
+    def is_open(self) -> bool:
+        """It keeps the notice from going out."""
+        return not self.leads or self.duty.unchecked or self.duty.day_check == Duty.DayCheck.OPEN
+
+    @property
+    def is_guessed(self) -> bool:
+        return bool(self.guess) or self.day_guessed
+
 
 @dataclass(frozen=True)
 class ReviewRow:
@@ -70,12 +82,24 @@ class ReviewRow:
     duties: list[DutyLine] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     missing: bool = False
+    remarks: list[DraftRemark] = field(default_factory=list)  # not settled yet
     scans: list[ScanPage] = field(default_factory=list)  # pages of the scan that begin with it
 
     @property
     def pair(self) -> str:
         """The place on the right that belongs to this paragraph on the left."""
         return f"muc-{self.item.pk}" if self.item else f"xep-{self.span[0]}"
+
+    @property
+    def picked_by(self) -> list[str]:
+        """Codes of the picks of the right pane that show this row."""
+        asks = {
+            "phai": not self.item or any(line.is_open for line in self.duties),
+            "thieu": bool(self.unclear) and self.is_directive,
+            "han": any(line.duty.is_dated for line in self.duties),
+            "suy": any(line.is_guessed for line in self.duties),
+        }
+        return [code for code, shown in asks.items() if shown]
 
     @property
     def tasks(self) -> int:
@@ -87,12 +111,15 @@ class ReviewRow:
         if not self.item or not (self.item.label or self.is_directive):
             return ""
         path = self.item.path
+        if self.item.place != path:  # a dash, which has no number
+            return ""
         return path if len(path) <= 5 or "." not in path else path.partition(".")[2]
 
     @property
     def margin(self) -> str:
-        """The same for the margin beside the words, where there is room for one label."""
-        return self.number if len(self.number) <= 4 or not self.item else self.item.label
+        """The same for the margin beside the words, where there is room for one short label."""
+        label = self.number if len(self.number) <= 4 or not self.item else self.item.label
+        return label if len(label) <= MARGIN else ""
 
     @property
     def title(self) -> str:
@@ -105,6 +132,23 @@ class ReviewRow:
     @property
     def is_directive(self) -> bool:
         return self.kind == Item.Kind.DIRECTIVE
+
+
+PICKS = {
+    "phai": "Phải xử lý",
+    "thieu": "Còn thiếu yếu tố",
+    "han": "Có thời hạn",
+    "suy": "Suy ra",
+}
+
+
+@dataclass(frozen=True)
+class RowPick:
+    """One choice of which rows the right pane shows, and how many they are."""
+
+    code: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -165,10 +209,26 @@ class Review:
         return f"{directives} mục · {len(self.duties)} việc giao, {dated} có thời hạn"
 
     @cached_property
+    def _all_remarks(self) -> list[DraftRemark]:
+        return list(self.conclusion.remarks.select_related("by", "item", "settled_by"))
+
+    @property
     def remarks(self) -> list[DraftRemark]:
         """What whoever approves has said, and nobody has seen to yet."""
-        told = self.conclusion.remarks.filter(settled_at=None)
-        return list(told.select_related("by", "item"))
+        return [remark for remark in self._all_remarks if remark.settled_at is None]
+
+    @property
+    def settled(self) -> list[DraftRemark]:
+        """What was said and has been seen to, the latest first."""
+        done = [remark for remark in self._all_remarks if remark.settled_at]
+        return sorted(done, key=lambda remark: remark.settled_at, reverse=True)
+
+    @cached_property
+    def may_change(self) -> bool:
+        """Whether the viewer may change its content now: while it waits, who approves it alone."""
+        if self.viewer is None:
+            return False
+        return may_edit(self.viewer) and (not self.conclusion.is_submitted or self.may_approve)
 
     @cached_property
     def of_others(self) -> list[Item]:
@@ -210,9 +270,18 @@ class Review:
         twins = [f"Nội dung trùng với {_named(twin)}." for twin in others.defer("source_text")]
         return [*twins, *self.conclusion.source_notes.splitlines(), *self.reading.warnings]
 
+    @cached_property
+    def defaults(self) -> dict[str, Default]:
+        """What the agency's habits filled in though the file has no word of it, by field."""
+        return defaults_of(self.conclusion, self.reading)
+
     @property
-    def slip_of_days(self) -> str:
-        return slip_of_days(self.conclusion)
+    def closing_added(self) -> bool:
+        return closing_is_added(self.conclusion)
+
+    @property
+    def slips(self) -> list[str]:
+        return slips_of(self.conclusion)
 
     @cached_property
     def header_notes(self) -> list[str]:
@@ -268,6 +337,7 @@ class Review:
             duties=lines if directive else [],
             unclear=max((self._unclear(line) for line in lines), key=len, default=[]),
             missing=directive and any(not line.leads for line in lines),
+            remarks=[remark for remark in self.remarks if remark.item_id == item.pk],
         )
 
     def _line(self, duty: Duty) -> DutyLine:
@@ -332,6 +402,17 @@ class Review:
         return kinds.index(Item.Kind.ANNEX) if Item.Kind.ANNEX in kinds else len(kinds)
 
     @cached_property
+    def unled(self) -> list[Duty]:
+        """Duties without a unit, where they are so many that each choice is not made by itself."""
+        without = [duty for duty in self.duties if not duty.leads.all()]
+        return without if len(without) >= MANY else []
+
+    @property
+    def picks(self) -> list[RowPick]:
+        found = Counter(code for row in self.rows for code in row.picked_by)
+        return [RowPick(code, label, found[code]) for code, label in PICKS.items()]
+
+    @cached_property
     def kinds(self) -> Counter:
         return Counter(row.kind for row in self.rows)
 
@@ -394,5 +475,4 @@ def _day_note(duty: Duty) -> tuple[str, bool]:
 def _named(conclusion: Conclusion) -> str:
     if conclusion.is_draft:
         return f"dự thảo “{conclusion.title}”"
-    day = paper_date(conclusion.issued_on)
-    return f"Thông báo số {conclusion.number} ngày {day}"
+    return conclusion.cited

@@ -15,7 +15,14 @@ from conclusions.views.composing_pages import Compose, OfOthers, ReadAgain
 from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
 from conclusions.views.conclusion_list import ConclusionList
 from conclusions.views.copies import Attach, CitationTie
-from conclusions.views.duty_edits import DutyAdd, DutyDay, DutyEdit, DutyLeads, DutyRemove
+from conclusions.views.duty_edits import (
+    DutyAdd,
+    DutyDay,
+    DutyEdit,
+    DutyLeads,
+    DutyRemove,
+    ManyLeads,
+)
 from conclusions.views.importing import Import, IntakeDetail
 from conclusions.views.item_edits import (
     Changes,
@@ -25,7 +32,14 @@ from conclusions.views.item_edits import (
     ItemWords,
     TakeBack,
 )
-from conclusions.views.reviewing import Discard, HeaderEdit, ItemKind, ReviewPage, SentenceKind
+from conclusions.views.reviewing import (
+    DefaultDrop,
+    Discard,
+    HeaderEdit,
+    ItemKind,
+    ReviewPage,
+    SentenceKind,
+)
 from conclusions.views.scan_pages import DaysChecked, ScanPicture
 
 
@@ -47,6 +61,7 @@ urlpatterns = [
     path(one, ConclusionDetail.as_view(), name="detail"),
     path(f"{one}ra-soat/", ReviewPage.as_view(), name="review"),
     path(f"{one}the-thuc/", HeaderEdit.as_view(), name="header"),
+    path(f"{one}bo-mac-dinh/", DefaultDrop.as_view(), name="default_drop"),
     path(f"{one}bo-du-thao/", Discard.as_view(), name="discard"),
     path(f"{one}cau/", SentenceKind.as_view(), name="sentence"),
     path(f"{one}muc/<int:item>/loai/", ItemKind.as_view(), name="kind"),
@@ -63,6 +78,7 @@ urlpatterns = [
     path(f"{one}hoan-tac/", TakeBack.as_view(), name="undo"),
     path(f"{one}lam-lai/", DoAgain.as_view(), name="redo"),
     path(f"{one}thay-doi/", Changes.as_view(), name="changes"),
+    path(f"{one}viec-giao/chu-tri/", ManyLeads.as_view(), name="many_leads"),
     path(f"{one}viec-giao/<int:duty>/han/", DutyDay.as_view(), name="duty_day"),
     path(f"{one}muc/<int:item>/tach/", DutyAdd.as_view(), name="duty_add"),
     path(f"{one}viec-giao/<int:duty>/", DutyEdit.as_view(), name="duty"),

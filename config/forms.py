@@ -101,6 +101,11 @@ class FirstAccountForm(OwnNameForm):
         model = User
         fields = ("username", "full_name", "email")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The letter to try goes there, and the way back where the password is forgotten.
+        self.fields["email"].required = True
+
     def clean(self):
         data = super().clean()
         first, second = data.get("password1"), data.get("password2")

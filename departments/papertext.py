@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from departments.latin_letters import foreign_letters, in_latin
+
 # The calendar of an office: a day outside it is a slip of the hand, and near the ends of the world
 # (0001, 9999) the days around it cannot be reckoned at all.
 FIRST_YEAR, LAST_YEAR = 1945, 2099
@@ -14,6 +16,8 @@ FIRST_YEAR, LAST_YEAR = 1945, 2099
 COUNT = r"\d{1,6}[^\W\d_]{0,2}"
 BARE_NUMBER = re.compile(rf"{COUNT}/?")
 PAPER_NUMBER = re.compile(rf"{COUNT}(?:[/-][^\W_]+(?:[&.][^\W_]+)*)+")
+
+NOT_SHOWN = {"Cf", "Cs"}  # zero width, direction, soft hyphen; halves of a letter
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -48,8 +52,9 @@ def weekday_name(day: date) -> str:
 
 def paper_number(number: str) -> str:
     """05/TB-SKHCN, 598/TB-SKHCN: no spaces, one zero before a number under 10 and no other
-    (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3c)."""
-    bare = "".join(unicodedata.normalize("NFC", number).split())
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3c); in Latin letters, without what cannot be seen."""
+    shown = (one for one in in_latin(number) if unicodedata.category(one) not in NOT_SHOWN)
+    bare = "".join("".join(shown).split())
     bare = re.sub(r"^0+(?=\d)", "", bare)
     return f"0{bare}" if re.match(r"[1-9](?!\d)", bare) else bare
 
@@ -64,6 +69,8 @@ def whole_number(number: str, symbol: str) -> str:
 def number_trouble(number: str) -> str:
     """Why it is no number of a paper, as words to stand before an example; empty where it is."""
     bare = paper_number(number)
+    if strange := foreign_letters(bare):
+        return f"Số “{number}” có chữ không thuộc bảng chữ cái tiếng Việt ({strange})"
     if PAPER_NUMBER.fullmatch(bare):
         return ""
     if BARE_NUMBER.fullmatch(bare):

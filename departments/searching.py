@@ -26,6 +26,7 @@ TYPED = re.compile(
     | (?:\bngay\s+)?(?<![\w/.-])(?P<d>\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(?P<m>\d{1,2})
       (?:\s?[/.-]\s?|\s+nam\s+)(?P<y>\d{4})(?!\w)
     | \bnam\s+(?P<year>\d{4})(?!\w)
+    | \bgach\s+dau\s+dong\s+thu\s+(?P<nth>\w+)\s+muc\s+(?P<of>(?:\d|[ivx]+(?=[.,;)]|\s*$))\S*)
     | \bmuc\s+(?P<place>(?:\d|[ivx]+(?=[.,;)]|\s*$))\S*(?:\s+gach\s+[\d.]+)?)
     | (?P<name>\b(?:(?:thong\s+bao|ket\s+luan|tb|kl)\s*)+(?:\s+so)?[\s.:-]*(?=\d)
       | (?:^|(?<=,)|(?<=,\s))so\s+(?=\d))
@@ -33,6 +34,7 @@ TYPED = re.compile(
     """,
     re.VERBOSE,
 )
+NTH = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 # Words that nobody types, for what a row is of: its day and year of issue, its unit.
 AS_LETTERS = str.maketrans("0123456789", "fjqwxzvpbd")
 OR = "|"  # between what may stand for a part; folded words hold no such sign
@@ -203,12 +205,21 @@ def _term(match: re.Match[str]) -> SearchTerm | None:
     if match["year"]:
         key = _key("n", match["year"])
         return SearchTerm(f"nam {match['year']}", whole=True, also=(key,), bare=match["year"])
+    if match["nth"]:
+        return _of_dash(match["nth"], searched(match["of"]).strip())
     if match["place"]:
         told = searched(match["place"]).strip()
-        place = told.replace(" gach", "")  # “II.1, gạch 2” is kept as II.1.-2
+        place = told.replace(" gach", "")  # “II.1, gạch 2”, as printed before, is kept as II.1.-2
         also = () if told == place else (f"muc {told}",)
         return SearchTerm(f"muc {place}", whole=True, also=also, bare=place)
     return SearchTerm(searched(match["word"]).strip())
+
+
+def _of_dash(nth: str, item: str) -> SearchTerm:
+    """“gạch đầu dòng thứ hai mục II.1” is kept as II.1.-2."""
+    count = NTH.index(nth) + 1 if nth in NTH else nth
+    told = f"gach dau dong thu {nth} muc {item}"
+    return SearchTerm(f"muc {item} {count}", whole=True, also=(told,), bare=f"{item} {count}")
 
 
 def _of_day(match: re.Match[str]) -> SearchTerm:

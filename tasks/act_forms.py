@@ -16,6 +16,10 @@ from tasks.actions.after_issue import Paper
 from tasks.models import Task
 from tasks.workflow import Status
 
+NOTHING_CHANGED = (
+    "Chưa chọn nhiệm vụ nào đổi hạn hoặc thôi theo dõi. Văn bản chỉ sửa sai sót thì ghi Đính "
+    "chính; giao thêm việc thì dùng Bổ sung nhiệm vụ còn sót, có số văn bản."
+)
 KEEP, DAY, END = "giu", "han", "thoi"
 ALIKE = 0.55  # of the letters of two titles, for the work to be thought the same
 
@@ -29,8 +33,12 @@ class PaperForm(forms.Form):
         needed="Chưa nhập số, ký hiệu của văn bản.",
         hint="Ví dụ 612/SKHCN-HCTH.",
     )
-    on = DayField(label="Ngày văn bản", required=False)
+    on = DayField(label="Ngày văn bản", error_messages={"required": "Chưa nhập ngày văn bản."})
     note = text_field("Nội dung, lý do", 2000, lines=3, needed="Chưa nhập nội dung, lý do.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].widget.attrs["autofocus"] = True
 
     @property
     def paper(self) -> Paper:
@@ -97,6 +105,8 @@ class AmendForm(TasksForm):
             wants_day = data.get(f"viec-{task.pk}") == DAY
             if wants_day and not data.get(name) and name not in self.errors:
                 self.add_error(name, "Chưa nhập hạn mới.")
+        if all(data.get(f"viec-{task.pk}") == KEEP for task in self.tasks):
+            self.add_error(None, NOTHING_CHANGED)
         return data
 
     @property

@@ -136,7 +136,8 @@ class NoticeField(ModelChoiceField):
     chosen, narrowed = "", False  # the notice asked for; whether a period is
 
     def label_from_instance(self, notice: Conclusion) -> str:
-        return f"{notice.number} ngày {paper_date(notice.issued_on)}"
+        gone = " (đã thu hồi)" if notice.status == Conclusion.Status.REVOKED else ""
+        return f"{notice.number} ngày {paper_date(notice.issued_on)}{gone}"
 
 
 class NoticeFilter(django_filters.ModelChoiceFilter):

@@ -71,7 +71,7 @@ def _told(line: DigestLine) -> SafeString:
     """Whose it is, where it is said, and the deadline, quoted where a notice says it so."""
     item, source = line.task.duty.item, line.task.conclusion.short
     unit = f"{line.unit}.\n" if line.unit else ""
-    place = f"{source}, mục {item.place}" if item.path else source
+    place = f"{source}, {item.named}" if item.path else source
     if line.deadline is None:
         return drawn("{}{}. {}", unit, place, line.words)
     deadline, first = line.deadline, line.deadline.first

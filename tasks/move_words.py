@@ -14,7 +14,7 @@ from tasks.workflow import Words
 def place_of(task: Task) -> str:
     """“mục II.3, TB 333”: an item's number says nothing without its notice."""
     item, notice = task.duty.item, task.conclusion
-    return f"mục {item.place}, {notice.short}" if item.path else notice.short
+    return f"{item.named}, {notice.short}" if item.path else notice.short
 
 
 def body_of(verb: str, task: Task) -> str:

@@ -1,5 +1,6 @@
 """The deadline drawn as a rail: a cell a day, from the day a task was given to its late days."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -85,14 +86,18 @@ def reckoning(task: Task, day: Day) -> str:
     return "; ".join(told)
 
 
-def rail_of(task: Task, day: Day, asked: date | None = None) -> Rail | None:
-    """The rail of a dated task as it stands on a day; `asked` is the day a request asks for."""
+def rail_of(
+    task: Task, day: Day, asked: date | None = None, reminded: Collection[date] = ()
+) -> Rail | None:
+    """The rail of a dated task as it stands on a day; `asked` is the day a request asks for,
+    `reminded` the days on which letters told of its deadline."""
     if task.due_on is None:
         return None
     on, calendar = day.on, day.calendar
     given = task.conclusion.issued_on
     last = task.reported_on or (on if task.is_open else task.due_on)  # always a day that is drawn
-    marks = _marks(task, on, calendar, asked)
+    told = _reminder(task, on, calendar, reminded)
+    marks = _marks(task, on, asked, told)
     key_days = [day for day, _, _ in marks]
     days = _days(min([given, *key_days]), max([last, *key_days]) + 2 * DAY, key_days)
     cells = _cells(days, task, last, calendar, set(key_days), asked)
@@ -110,11 +115,24 @@ def rail_of(task: Task, day: Day, asked: date | None = None) -> Rail | None:
     )
 
 
+def _reminder(
+    task: Task, on: date, calendar: WorkCalendar, reminded: Collection[date]
+) -> date | None:
+    """The day a reminder aims at while it is still to come; else the last that went out in time,
+    if one did: a notice entered late has none behind it."""
+    aim = aim_of(task, calendar)
+    if task.is_open and aim >= on:
+        return aim
+    return max((sent for sent in reminded if sent <= task.due_on), default=None)
+
+
 def _marks(
-    task: Task, on: date, calendar: WorkCalendar, asked: date | None
+    task: Task, on: date, asked: date | None, told: date | None
 ) -> list[tuple[date, str, str]]:
     """The days that matter: day, css, word; a day that is two things stands twice."""
-    marks = [(task.conclusion.issued_on, "", "giao"), (aim_of(task, calendar), "aim", "nhắc")]
+    marks = [(task.conclusion.issued_on, "", "giao")]
+    if told:
+        marks.append((told, "aim", "nhắc"))
     if task.original_due_on not in (None, task.due_on):
         marks.append((task.original_due_on, "", "hạn đầu"))
     marks.append((task.due_on, "due-day", "hạn"))

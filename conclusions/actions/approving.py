@@ -30,7 +30,8 @@ def submit(conclusion: Conclusion, *, seen: int, by: User) -> None:
         raise Refused(*left)
     if open_remarks := conclusion.remarks.filter(settled_at=None).count():
         raise Refused(UNSETTLED.format(count=open_remarks))
-    _go(conclusion, seen, Conclusion.Status.DRAFT, Conclusion.Status.SUBMITTED, submitted_by=by)
+    told = {"submitted_by": by, "submitted_at": timezone.now()}
+    _go(conclusion, seen, Conclusion.Status.DRAFT, Conclusion.Status.SUBMITTED, **told)
 
 
 @transaction.atomic
@@ -98,7 +99,7 @@ def _go(conclusion: Conclusion, seen: int, source: str, target: str, **told: obj
     """From one state to the next; what was told of an earlier round is told no more."""
     kept = {"approved_by": None, "approved_at": None}
     if target == Conclusion.Status.DRAFT:
-        kept["submitted_by"] = None
+        kept |= {"submitted_by": None, "submitted_at": None}
     won = Conclusion.objects.filter(pk=conclusion.pk, status=source, version=seen).update(
         status=target, version=F("version") + 1, **kept | told
     )

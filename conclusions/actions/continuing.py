@@ -19,7 +19,7 @@ def continue_item(item: Item, former: Item | None, *, seen: int, by: User | None
             raise Refused("Chỉ mục giao việc mới nối tiếp được mục giao việc của thông báo trước.")
         if former.conclusion.is_draft:
             raise Refused("Mục được nối tiếp phải thuộc thông báo đã ban hành.")
-    said = f"nối tiếp mục của thông báo trước: mục {item.place}"
+    said = f"nối tiếp mục của thông báo trước: {item.named}"
     with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
         item.continues = former
         item.save(update_fields=["continues"])

@@ -305,6 +305,8 @@ def _duty(item: Item, position: int, read: ReadDuty, confirmer: User | None) -> 
         confirmer=confirmer,
         start=read.span[0],
         end=read.span[1],
+        # What a superior has set is not the agency's to move.
+        imposed=bool(read.deadline) and item.conclusion.kind == Conclusion.Kind.SUPERIOR,
         **limit_fields(read.deadline),
     )
 

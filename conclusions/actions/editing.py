@@ -1,7 +1,7 @@
 """Correcting a draft. Each change takes the version its part was shown in, so two clerks never
 overwrite each other, and can be taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -69,10 +69,13 @@ def edit_header(
         moved = {name for name in days if fields[name] != getattr(conclusion, name)}
         read_again = Directory() if moved and conclusion.source_text else None
         before = reading_of(conclusion, read_again) if read_again else None
-        issued_before = conclusion.issued_on
+        issued_before, kind_before = conclusion.issued_on, conclusion.kind
         for name, value in fields.items():
             setattr(conclusion, name, value)
-        conclusion.unchecked = False
+        if conclusion.kind != kind_before:
+            _impose(conclusion, kind_before)
+        if {"number", "issued_on"} & fields.keys():
+            conclusion.unchecked = False
         conclusion.year = conclusion.issued_on.year if conclusion.issued_on else None
         changed: list[Duty] = []
         if before and read_again:
@@ -84,6 +87,14 @@ def edit_header(
             _check_days(conclusion)
         save_numbered(conclusion)
     return changed
+
+
+def _impose(conclusion: Conclusion, kind_before: str) -> None:
+    """The deadlines of a superior's paper are not the agency's to move, those of another are."""
+    superior = Conclusion.Kind.SUPERIOR
+    if superior in (kind_before, conclusion.kind):
+        dated = Duty.objects.filter(item__conclusion=conclusion).exclude(deadline="")
+        dated.update(imposed=conclusion.kind == superior)
 
 
 def _check_days(conclusion: Conclusion) -> None:
@@ -158,6 +169,23 @@ def edit_duty(
             duty.leads.set(leads)
         if helpers is not None:
             duty.helpers.set(helpers)
+
+
+def give_leads(
+    conclusion: Conclusion,
+    duties: Sequence[Duty],
+    leads: Sequence[Department],
+    *,
+    seen: int,
+    by: User | None = None,
+) -> None:
+    """These units lead all these duties of a draft, as one change. Raises StaleDraft."""
+    items = list({duty.item_id: duty.item for duty in duties}.values())
+    named = ", ".join(unit.short for unit in leads)
+    said = f"giao {len(duties)} việc giao cho {named}"
+    with change_of_items(conclusion, items, seen=seen, by=by, said=said):
+        for duty in duties:
+            duty.leads.set(leads)
 
 
 def hold_day(duty: Duty, *, seen: int, by: User | None = None) -> None:

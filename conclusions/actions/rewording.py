@@ -1,6 +1,7 @@
 """The words of an item changed by hand: what was read from them is read anew, what a person has
 said of them stays."""
 
+from difflib import SequenceMatcher
 from typing import Any
 
 from conclusions.actions.draft_parts import change_of_items
@@ -11,6 +12,7 @@ from conclusions.units import Directory
 from departments.models import Department, User
 
 MOST_CITED = 60  # letters of a number
+ALIKE = 0.6  # of the letters of two titles, for a duty to be the same one
 
 
 def reword(item: Item, *, seen: int, by: User | None = None, text: str, label: str | None) -> None:
@@ -31,25 +33,72 @@ def reword(item: Item, *, seen: int, by: User | None = None, text: str, label: s
 
 def reread(item: Item, was: str) -> None:
     """Give the item's duties what its words say now, wherever they still are as its former words
-    `was` were read; a duty that somebody has corrected keeps the correction. Duties that the words
-    no longer give stay for the clerk to take out."""
+    `was` were read; a duty that somebody has corrected keeps the correction. A duty whose words
+    are gone goes with them, unless somebody has corrected it; a directive keeps one."""
     if item.kind != Item.Kind.DIRECTIVE:
         _cite(item, _read_alone(item, item.text))
         return
     before, after = _read_alone(item, was) if was else None, _read_alone(item, item.text)
     _cite(item, after)
-    kept = list(item.duties.all())
     then = list(before.duties) if before else []
     now = list(after.duties) if after else []
-    directory = Directory()
-    for place, read_now in enumerate(now):
-        if place >= len(kept):
-            if place >= len(then):  # there was none: nobody can have taken it out
-                add_duties([(item, place, read_now)])
-            continue
-        duty, read_then = kept[place], then[place] if place < len(then) else None
-        if read_then:
-            _follow(duty, read_then, read_now, directory)
+    directory, goes_on = Directory(), _same(then, now)
+    for place, duty in _held(list(item.duties.all()), then).items():
+        if place in goes_on:
+            _follow(duty, then[place], now[goes_on[place]], directory)
+        elif goes_on and _is_as_read(duty, then[place], directory):
+            duty.delete()
+    last = item.duties.order_by("position").last()
+    new = [one for k, one in enumerate(now) if k not in goes_on.values()]
+    add_duties([(item, last.position + n if last else n - 1, one) for n, one in enumerate(new, 1)])
+
+
+def _held(duties: list[Duty], then: list[ReadDuty]) -> dict[int, Duty]:
+    """The duties there are by the place of what they were read as; one that somebody has added is
+    not among them."""
+    if len(duties) == len(then):
+        return dict(enumerate(duties))
+    held: dict[int, Duty] = {}
+    for duty in duties:
+        for place, read_then in enumerate(then):
+            written = "; ".join(ref.written for ref in read_then.leads)
+            phrase = read_then.deadline.phrase if read_then.deadline else ""
+            as_read = (read_then.what, phrase) == (duty.what, duty.phrase)
+            if place not in held and as_read and written[:500] == duty.leads_written:
+                held[place] = duty
+                break
+    return held
+
+
+def _same(then: list[ReadDuty], now: list[ReadDuty]) -> dict[int, int]:
+    """Which duty of the words of now goes on which of those of then, by their places: of as many
+    one after the other; else by unit, limit and gist, in their order."""
+    if len(then) == len(now):
+        return {place: place for place in range(len(now))}
+    pairs: dict[int, int] = {}
+    for k, one in enumerate(now):
+        first = max(pairs, default=-1) + 1
+        alike = {j: _likeness(then[j], one) for j in range(first, len(then))}
+        best = max(alike, key=lambda j: alike[j], default=None)
+        if best is not None and alike[best]:
+            pairs[best] = k
+    return pairs
+
+
+def _likeness(then: ReadDuty, now: ReadDuty) -> int:
+    """How much of a duty is still the same: 0 for another one."""
+    units = [ref.written for ref in then.leads] == [ref.written for ref in now.leads]
+    limits = [one.deadline.phrase if one.deadline else "" for one in (then, now)]
+    gist = SequenceMatcher(None, then.title, now.title).ratio() >= ALIKE
+    return 2 * (units and bool(then.leads)) + 2 * (limits[0] == limits[1] != "") + gist
+
+
+def _is_as_read(duty: Duty, then: ReadDuty, directory: Directory) -> bool:
+    """Nobody has corrected anything of it."""
+    fields = all(getattr(duty, name) == value for name, value in _fields(then).items())
+    leads = {unit.pk for unit in duty.leads.all()}
+    own = leads == {unit.pk for unit in _units(directory, then, "leads")}
+    return fields and own and _limit_of(duty) == limit_fields(then.deadline)
 
 
 def _follow(duty: Duty, then: ReadDuty, now: ReadDuty, directory: Directory) -> None:

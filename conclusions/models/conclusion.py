@@ -8,6 +8,7 @@ from django.db.models import Q
 from conclusions.querysets import UNISSUED, ConclusionQuerySet
 from departments.at_once import small
 from departments.models import User
+from departments.papertext import paper_date
 from departments.searching import day_words
 from departments.words_field import WordsField
 
@@ -74,6 +75,7 @@ class Conclusion(models.Model):
     letterhead = models.JSONField(default=dict, blank=True)
     # Trình duyệt, Duyệt nội dung; None again when the draft is recalled, returned or changed.
     submitted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     # Who said, as it was issued, that the paper had been signed already (“đã ký trên giấy”).
@@ -143,6 +145,29 @@ class Conclusion(models.Model):
         """Issued, and neither replaced nor revoked since."""
         return self.status in (self.Status.ISSUED, self.Status.AMENDED)
 
+    WORDS = {
+        "conclusion": "Kết luận",
+        "programme": "Chương trình công tác",
+        "superior": "Văn bản",
+        "direct": "Ý kiến chỉ đạo",
+    }
+
+    @property
+    def word(self) -> str:
+        """What a paper of its kind is called: “Thông báo”, “Ý kiến chỉ đạo”."""
+        return self.WORDS.get(self.kind, "Thông báo")
+
+    @property
+    def named(self) -> str:
+        """“Thông báo số 598/TB-SKHCN”, and one without a number by its kind alone."""
+        return f"{self.word} số {self.number}" if self.number else self.word
+
+    @property
+    def cited(self) -> str:
+        """The same with its day: “Thông báo số 598/TB-SKHCN ngày 03/4/2024”."""
+        day = f" ngày {paper_date(self.issued_on)}" if self.issued_on else ""
+        return f"{self.named}{day}"
+
     @property
     def issue_label(self) -> str:
         """How its going out is called: a paper read from a file is signed already."""
@@ -173,6 +198,11 @@ class Conclusion(models.Model):
     @property
     def is_printable(self) -> bool:
         return self.is_notice and not self.from_book
+
+    @property
+    def is_direct(self) -> bool:
+        """A leader's order by word: it has no number but the one given here."""
+        return self.kind == self.Kind.DIRECT
 
     @property
     def letters(self) -> str:
@@ -221,7 +251,7 @@ OFFERED = 50
 def _newest_notices(person: int | None, today: date) -> models.QuerySet:
     """One more than are offered, to tell that there are older ones."""
     given = Conclusion.objects.issued()
-    return given.only("number", "issued_on").order_by("-issued_on", "-pk")[: OFFERED + 1]
+    return given.only("number", "issued_on", "status").order_by("-issued_on", "-pk")[: OFFERED + 1]
 
 
 @small("first_notice")

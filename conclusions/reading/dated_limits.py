@@ -32,11 +32,16 @@ from conclusions.reading.moments import (
 )
 from conclusions.reading.name_words import ANY_VERB, HEAD, MEMBER, VERB
 
+# “báo cáo tiến độ trước ngày …”: there it is what is reported.
+PACE = (
+    r"(?<!cáo )(?<!nhật )(?<!nhanh )(?<!về )(?<!đảm )(?<!rõ )(?<!đốc )(?<!soát )(?<!tra )(?<!dõi )"
+    r"(?<!giá )(?<!quả, )(?<!hình, )tiến độ"
+)
 UNTIL = re.compile(
     rf"(?<!\w){LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
     rf"|không quá|không (?:muộn|trễ|chậm) hơn|không để qua|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|"
-    rf"(?:thời hạn|thời gian|"
-    rf"tiến độ)(?: hoàn thành| thực hiện)?(?: là)?:?|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
+    rf"(?:thời hạn|thời gian|{PACE})(?: hoàn thành| thực hiện)?(?: là)?:?"
+    rf"|(?:(?<=\()|(?<=[,;.:] ))hạn:?"
     rf"|(?:thời hạn|hạn) [^,.;:]{{1,30}}:"
     rf"|hết(?= ngày \d)|(?<!quá )(?<!thời )(?<!hết )(?<!đến )hạn(?: gửi| nộp| là|"
     rf" hoàn thành){{0,3}}(?= (?:ngày |cuối |hết )?\d| cuối )"

@@ -12,7 +12,7 @@ from conclusions.reading.deadlines import limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
-from conclusions.reading.paths import spoken
+from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
 
 # Words that set a limit, with a day or an event behind them that no form reads.
@@ -29,6 +29,7 @@ NO_WORK = ("assessment", "context")
 
 def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[str]:
     """A sentence for each doubt, in the order of the text; `items` are those of the nodes."""
+    told: set[int] = set()  # places of directives whose points were told of
     for node, item, back in zip(nodes, items, stands_in_look_back(nodes), strict=True):
         if damage := damage_of(item.text):
             yield f"{_place(item)} {damage}, đọc có thể thiếu; đối chiếu với bản gốc."
@@ -40,7 +41,13 @@ def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[
                     phrase = node.text[cue.start() : cue.end()].strip()
                     yield f"{_place(item)} chưa đọc được thời hạn “{phrase}”."
         elif item.kind in NO_WORK and not (node.cells or node.apart):
-            yield from _left_out(node, item, said, back)
+            whole = node.parent
+            if whole is None or items[whole].kind != "directive":
+                yield from _left_out(node, item, said, back)
+            elif item.label and whole not in told:
+                told.add(whole)
+                yield _part_of(items[whole])
+            yield from _dated(node, item, said, back)
 
 
 def _left_out(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[str]:
@@ -48,6 +55,17 @@ def _left_out(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[
     back = within or looks_back(item.text)
     if item.label and not (back or is_statement(item.text, said.on) or is_attendance(node)):
         yield f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
+
+
+def _part_of(whole: ReadItem) -> str:
+    """Of the points under a directive that are more of its words."""
+    named = told_place(whole.path) if whole.path else _place(whole)
+    return f"Các ý của {named} đang xếp là nội dung của mục này, không phải việc giao riêng."
+
+
+def _dated(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[str]:
+    """Limits in words that give no work."""
+    back = within or looks_back(item.text)
     for limit in limits_in(masked(node.words), said):
         if _is_to_come(limit.on, said.on, back):
             phrase = node.text[limit.start : limit.end]
@@ -62,8 +80,9 @@ def _is_to_come(day: date | None, on: date | None, back: bool) -> bool:
 
 
 def _place(item: ReadItem) -> str:
-    """“Mục II.3”, or the first words of what has no number."""
-    if item.path:
-        return f"Mục {spoken(item.path)}"
+    """“Mục II.3”, or the first words of what has no number, nor stands in what has one."""
+    if item.path and not item.path.startswith("-"):
+        named = told_place(item.path)
+        return named[:1].upper() + named[1:]
     cut = item.text if len(item.text) <= SHOWN else f"{item.text[:SHOWN].rsplit(' ', 1)[0]}…"
     return f"Đoạn “{cut}”"

@@ -17,6 +17,7 @@ from conclusions.reading.statements import (
     stated_kind,
     tells_findings,
 )
+from conclusions.reading.title_words import DRAFTED
 from departments.folding import level
 
 # What was said there orders nothing, whatever the speakers ask for.
@@ -46,17 +47,41 @@ HOLDS_FOLLOWING = re.compile(
     r"trình)"
     r"[^.;:]{0,80}(?<!\w)(?:có|gồm|bao gồm|nêu rõ|nêu|thể hiện|làm rõ|đề cập)(?!\w)[^.;:]{0,60}:$"
 )
+# "Báo cáo cần nêu rõ:" in a sentence of its own: what the paper told before it is to hold.
+PARTS_FOLLOW = re.compile(
+    r"(?:(?:nội dung|cụ thể)[ ,:]+)?(?:dự thảo )?"
+    r"(?:quy chế|quy định|kế hoạch|đề án|báo cáo|văn bản|phương án|hồ sơ|chương trình|dự thảo|tờ "
+    r"trình|nội dung|đề cương|bố cục|kết cấu)(?!\w)(?! [^.;:]{0,60}(?:thực hiện|triển khai))"
+    r"[^.;:]{0,60}(?<!\w)(?:có|gồm|bao gồm|nêu|nêu rõ|thể hiện|làm rõ|đề cập|xác định|phản ánh|"
+    r"phân tích|đánh giá|tập trung|đầy đủ|như sau)(?!\w)[^.;:]{0,60}:$"
+)
+# "…, trong đó lưu ý:": how the work told before it is to be done.
+TELLS_HOW = re.compile(
+    r"(?:(?:^|[,.;] )(?:(?:trong đó|cụ thể|khi thực hiện|và|cần|phải),? )*(?:lưu ý|chú ý|yêu cầu)"
+    r"|,? (?:với|theo|bảo đảm|đảm bảo|đáp ứng)(?: (?:đúng|đầy đủ|các|những|một số))* (?:yêu cầu|"
+    r"nguyên tắc|tiêu chí|hướng|định hướng))(?: (?:một số|các|những|thêm|rõ|nội dung|điểm|vấn đề|"
+    r"yêu cầu|việc|sau|sau đây|như sau|chung|cụ thể|chủ yếu))* ?:$"
+)
 TIME_FIRST = re.compile(r"trong [^,.;]{3,60}, ")
 SHORT = 60  # letters
 FEW = 4  # words
 CONSISTS_OF = re.compile(
     r"(?:nội dung|phần|gồm|thành phần)(?: (?:chính|sau|sau đây|chủ yếu|gồm))*:$"
+    r"|(?:kết cấu|bố cục|đề cương)(?: [^.;:]{0,40})?:$"
+    r"|(?<!\w)(?:làm rõ|nêu rõ|xác định rõ)(?: (?:các|những|nội dung|vấn đề|sau|sau đây))*:$"
 )
 # But “xây dựng Kế hoạch …, tập trung vào các nội dung sau:” does.
 PRODUCES = re.compile(
     r"(?<!\w)(?:xây dựng|ban hành|lập|soạn thảo|dự thảo|soạn|hoàn thiện|hoàn chỉnh|trình|rà soát|"
     r"tham mưu|"
     r"chuẩn bị|thẩm định|biên soạn)(?<!chương trình)(?<!quy trình)(?<!công trình) (?=\w)"
+)
+# A paper ordered by a day is work, however its points are led in.
+ORDERS_PAPER = re.compile(
+    rf"(?:xây dựng|ban hành|lập|soạn thảo|hoàn thiện|hoàn chỉnh|trình|tham mưu)"
+    rf"(?: [^.;:]{{0,30}})? {DRAFTED}(?!\w)[^.:]{{0,200}}"
+    rf"(?:trước|chậm nhất|trong|xong)(?: [^.;:]{{0,12}})? "
+    rf"(?:ngày|tháng|quý) [\divx]"
 )
 DAYS = re.compile(r"(?:ngày|tháng|quý) [\divx]")
 CARRIES_OUT = re.compile(r"(?:tổ chức|điều khoản) (?:thực hiện|thi hành)[.:]?$")
@@ -122,8 +147,7 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.apart:
         return "context"
     if node.children:
-        announces = PARTS_OF_IT.match(level(node.text)) or node.own < len(node.text)
-        if not back and (announces or lists_things(nodes, node)):
+        if not back and (_announces(node) or lists_things(nodes, node)):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         if not (back or stated) and _is_topic(level(node.text)):
@@ -167,12 +191,31 @@ def is_opinion(nodes: list[Node], node: Node) -> bool:
     return False
 
 
+def _announces(node: Node) -> bool:
+    """Its words tell work, and then lead to the points under it."""
+    low = level(node.text)
+    if PARTS_OF_IT.match(low) or node.own < len(low) or tells_how(node):
+        return True
+    return low.endswith(":") and bool(ORDERS_PAPER.search(low))
+
+
+def tells_how(node: Node) -> bool:
+    """Its last words announce how the work told before them is to be done."""
+    low = level(node.text)
+    found = TELLS_HOW.search(low)
+    told = low[: found.start()] if found else ""
+    return bool(DAYS.search(told) or PRODUCES.search(told))
+
+
 def lists_things(nodes: list[Node], node: Node) -> bool:
     """Work is told before the colon, and what it is done to after it: “rà soát, báo cáo trước ngày
     … về các hợp đồng sau:” above names of contracts."""
-    low = level(node.text)[node.own % len(node.text) :]
+    whole, behind = level(node.text), node.own % len(node.text)
+    low = whole[behind:].strip()
+    if behind and PARTS_FOLLOW.match(low):
+        return True
     holds = HOLDS_FOLLOWING.search(low)
-    if holds and PRODUCES.search(level(node.text)):
+    if holds and PRODUCES.search(whole):
         return True
     does = DOES_FOLLOWING.search(low) and not (holds or PRODUCES.search(low))
     if does or not low.endswith(":"):

@@ -96,6 +96,11 @@ def _section_of(item: ReadItem, items: list[ReadItem]) -> str:
 
 ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 DASHED = re.compile(r"-(\d+)")
+NTH = rf"(?:{'|'.join(ORDINALS)}|\d+)"
+TOLD = re.compile(
+    rf"(?P<inner>(?:ý thứ {NTH} )*)gạch đầu dòng thứ (?P<outer>{NTH})(?: mục (?P<above>.+))?"
+)
+SHORT_DASHES = re.compile(r",?\s*gạch (\d+(?:\.\d+)*)")
 
 
 def told_place(path: str) -> str:
@@ -110,7 +115,20 @@ def told_place(path: str) -> str:
 
 
 def spoken(path: str) -> str:
-    """“II.1, gạch 1” for the first dash under II.1, “2.c), gạch 1.2” for a dash under a dash: what
-    bears no number of its own is named by its place (stored as “II.1.-1”, “2.c).-1.-2”)."""
-    dashes = re.compile(r"(\.?)((?:-\d+)(?:\.-\d+)*)")
-    return dashes.sub(lambda m: f"{m[1] and ', '}gạch {m[2].replace('-', '')}", path)
+    """The same where it stands alone, as in a column: “II.5.(1)”, “gạch đầu dòng thứ nhất mục
+    II.1” for what bears no number of its own (stored as “II.1.-1”)."""
+    return told_place(path) if DASHED.search(path) else path
+
+
+def path_told(words: str) -> str:
+    """The path of a place told by `spoken`, also as it was printed before, “II.1, gạch 2”; other
+    words as they are."""
+    short = SHORT_DASHES.sub(lambda m: "".join(f".-{n}" for n in m[1].split(".")), words)
+    if not (told := TOLD.fullmatch(short)):
+        return short.removeprefix(".")
+    counts = [told["outer"], *reversed(re.findall(r"ý thứ (\w+)", told["inner"]))]
+    return ".".join([*filter(None, [told["above"]]), *(f"-{_count(one)}" for one in counts)])
+
+
+def _count(written: str) -> int:
+    return ORDINALS.index(written) + 1 if written in ORDINALS else int(written)

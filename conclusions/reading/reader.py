@@ -13,7 +13,7 @@ from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
-from conclusions.reading.kinds import CLAUSE_END, kinds_of, lists_things
+from conclusions.reading.kinds import CLAUSE_END, kinds_of, lists_things, tells_how
 from conclusions.reading.misread_digits import slips_in
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
@@ -193,11 +193,23 @@ def _settled_kinds(nodes: list[Node], finder: UnitFinder, said: Said) -> list[st
     kinds: list[str] = []
     lists: set[int] = set()  # places of directives with the things they are done to
     for place, (kind, node) in enumerate(zip(kinds_of(nodes, said.on), nodes, strict=True)):
-        kinds.append("context" if node.parent in lists else _settled(kind, node, finder, said))
-        listed = node.children and kinds[-1] == "directive" and lists_things(nodes, node)
-        if listed and not any(_gives_work(nodes[child], finder) for child in node.children):
+        kind = "context" if node.parent in lists else _settled(kind, node, finder, said)
+        above = kinds[node.parent] if node.parent is not None else ""
+        # “Kết quả thanh tra” under the order to report is part of it, and assesses nothing.
+        part = kind == "assessment" and above == "directive"
+        kinds.append("context" if part else kind)
+        if node.children and kinds[-1] == "directive" and _only_lists(nodes, node, finder, said):
             lists.add(place)
     return kinds
+
+
+def _only_lists(nodes: list[Node], node: Node, finder: UnitFinder, said: Said) -> bool:
+    """Whether the points under a directive are more of its words: what it is done to, or how."""
+    points = [nodes[child] for child in node.children]
+    if any(_gives_work(point, finder) for point in points):
+        return False
+    how = tells_how(node) and not any(_is_dated(point, 0, said) for point in points)
+    return how or lists_things(nodes, node)
 
 
 def _gives_work(point: Node, finder: UnitFinder) -> bool:

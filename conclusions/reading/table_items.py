@@ -1,16 +1,12 @@
 """Rows of tables as items: what gives work, what heads a table, what only repeats the text."""
 
-import re
-
 from conclusions.reading.citations import citations_in
 from conclusions.reading.dates import Said
 from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
+from conclusions.reading.paths import path_told
 from conclusions.reading.task_tables import Columns, cell_of, columns_of, row_duties
 from conclusions.reading.unit_finder import UnitFinder
-
-# “II.1, gạch 2” is the second dash under II.1, whose path is “II.1.-2”.
-DASHES = re.compile(r",?\s*gạch (\d+(?:\.\d+)*)")
 
 
 def tables_in(nodes: list[Node]) -> dict[int, Columns]:
@@ -62,11 +58,7 @@ def numbers_in(nodes: list[Node], tables: dict[int, Columns]) -> dict[int, str]:
 def _item_named(node: Node, columns: Columns) -> str:
     cell = cell_of(node.cells, columns, "item")
     named = cell.text.casefold() if cell and not columns_of(node.cells) else ""
-    return DASHES.sub(_as_path, named).removeprefix(".")
-
-
-def _as_path(dashes: re.Match[str]) -> str:
-    return "".join(f".-{number}" for number in dashes[1].split("."))
+    return path_told(named)
 
 
 def _names(words: str, known: set[str]) -> bool:

@@ -9,7 +9,8 @@ SHORT = 26
 
 DRAFTED = (
     r"(?:kế hoạch|nghị quyết|quyết định|đề án|báo cáo|chương trình|dự thảo|tờ trình|quy chế|"
-    r"quy định|phương án|dự án|danh mục|hướng dẫn|văn bản|văn kiện|khung(?: tiêu chí| năng lực)?|"
+    r"quy định|phương án|dự án|danh mục|hướng dẫn|văn bản|văn kiện|"
+    r"khung (?:tiêu chí|năng lực|(?:giá|phí|mức|điểm)(?!\w)|\w+ \w+)|"
     r"bộ (?:tiêu chí|quy tắc|chỉ số|câu hỏi)|quy trình|dự toán|kịch bản|"
     r"hồ sơ (?:quyết toán|đề nghị|thanh toán|nghiệm thu|khởi kiện)|sổ tay)"
 )
@@ -27,7 +28,9 @@ MANNER = re.compile(
     r"quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|"
     r"là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
     r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
-    r"theo dõi,(?= tham mưu)|với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
+    r"theo dõi,(?= tham mưu)|"
+    r"thực hiện(?= (?:xử lý|đảm bảo|bảo đảm|rà soát|kiểm kê|thanh lý) )|trên cơ sở đó|"
+    r"với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
     r"chủ trì|tham mưu))+)(?:,|(?!\w)) ?"
 )
 WITH = re.compile(
@@ -81,6 +84,16 @@ THEN = re.compile(
     r"|,? để (?=tổ chức (?:làm việc|họp|hội) )"
 )
 CHARGED = re.compile(r" (?:cần|phải) ")
+# "…, tập trung vào các nội dung sau:" only leads to the points under it.
+LEADS_ON = re.compile(
+    r"(?:[,;:.]| (?=(?:với|theo|gồm|bao gồm|tập trung|trong đó|cụ thể|như sau|lưu ý)(?!\w)))"
+    r"(?: (?:kế hoạch|báo cáo|đề án|văn bản|dự thảo|quy chế|phương án)(?= (?:nêu|xác định|làm|gồm|"
+    r"bao gồm|có|cần|phải)(?!\w)))?"
+    r"(?:,? ?(?:trong đó|cụ thể|như sau|phân công|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|"
+    r"xác định rõ|bao gồm|phân tích|gồm|có|cần|phải|với|theo|tập trung|chú trọng|vào|bảo đảm|"
+    r"đảm bảo|đầy đủ|đủ|các|những|một số|"
+    r"nội dung|phần|điểm|vấn đề|yêu cầu|tiêu chí|chính|chủ yếu|trọng tâm|cơ bản|về)(?!\w))+ ?:$"
+)
 MANNERS = re.compile(r" (?:dứt điểm|triệt để|chặt chẽ|kịp thời|quyết liệt)(?= |,|;|$)")
 # Fillers end a title only where it already says enough.
 FILLER = re.compile(
@@ -110,11 +123,13 @@ MATTER = re.compile(rf"(?<!\w)(?:đối với|về) (?:(?!, (?:các |{HEAD.patte
 PRODUCTS = re.sub(r"\|(?:quy định|hướng dẫn|chương trình|dự án)(?=\|)", "", DRAFTED)
 PRODUCT = re.compile(
     rf"(?:tham mưu|xây dựng|ban hành|trình|hoàn thiện|hoàn thành|dự thảo|lập|tổng hợp|hoàn chỉnh|"
-    rf"báo cáo)(?: [^,;.]{{0,60}})?? (?<!bằng )"
+    rf"báo cáo(?! (?:kết quả|tình hình|tiến độ|đánh giá|việc|công tác)(?!\w)))"
+    rf"(?: [^,;.]{{0,60}})?? (?<!bằng )"
     rf"(?P<paper>{PRODUCTS})(?!\w)"
 )
 REPORTS = re.compile(
-    r"(?<!\w)báo cáo (?:kết quả|giám đốc|phó giám đốc|chủ tịch|lãnh đạo|ban |hội đồng|"
+    r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ|đánh giá|bằng văn bản|"
+    r"giám đốc|phó giám đốc|chủ tịch|lãnh đạo|ban |hội đồng|"
     r"tổng giám đốc|thường trực|sở|ubnd|ủy ban|viện trưởng|hiệu trưởng|về )"
 )
 PAPER = re.compile(rf"{DRAFTED}(?!\w)")

@@ -21,6 +21,7 @@ from conclusions.reading.title_words import (
     FILLER,
     GROUNDS,
     HALF,
+    LEADS_ON,
     LONGEST,
     MANNER,
     MANNERS,
@@ -177,6 +178,8 @@ def title_of(
     What is to be done first, and what else as far as there is room.
     """
     text = text.replace("./.", ".  ")  # as long: places stay places
+    if (leads_on := LEADS_ON.search(level(text))) and leads_on.start() > subject:
+        text = text[: leads_on.start()]
     step = NamedStep(text, level(text), subject, dict(groups or ()), range(*(limit or (0, 0))))
     if not subject and (topic := TOPIC_FIRST.match(step.low)):
         return _finish(text[topic.start("topic") : topic.end("topic")])

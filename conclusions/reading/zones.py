@@ -28,7 +28,11 @@ OPENING = re.compile(
 )
 # The last line before the items, however short.
 ADDRESSED = re.compile(r"kính (?:gửi|chuyển)(?!\w)|[^.;]{3,100} điện ?:$")
-ANNOUNCES = re.compile(r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|công việc|yêu cầu) sau):$")
+ANNOUNCES = re.compile(
+    r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|công việc|yêu cầu) sau):$"
+    r"|(?:kết luận|chỉ đạo|yêu cầu|thống nhất|giao nhiệm vụ|phân công|có ý kiến)[^.:;]{0,80}:$"
+)
+CONCLUDES_SO = re.compile(r"(?:như sau|sau đây):$")  # what no title ends with, in capitals or not
 RECIPIENTS = re.compile(r"(?:nơi|noi) nhận\b")
 SIGNING = re.compile(
     rf"(?:TL|KT|TM|TUQ|Q|T/L|K/T|T/M|TLUQ)\s?\.?\s+[{UP}][^{LOW}]*"
@@ -143,12 +147,13 @@ def _body_start(lines: list[TextLine], start: int, strict: bool = False) -> tupl
         caps = text == text.upper()
         if len(lines[at].cells) > 2 and at > start:
             return at, at
-        if not caps and text[0].isupper() and OPENING.match(level(text)):
+        if not caps and not text[0].islower() and OPENING.match(level(text)):
             return at, at
         label = label_of(text)
         if label and label.counted and (not caps or label.rank <= 4):
             return at, at
-        if not caps and at > start and ANNOUNCES.search(level(text)):
+        ends = CONCLUDES_SO if caps else ANNOUNCES
+        if at > start and not text[0].islower() and ends.search(level(text)):
             return at, at
         if len(text) > 150 and not caps and at > start:
             return at, at

@@ -303,6 +303,73 @@ def test_nobody_takes_back_what_a_colleague_changed(draft, cast):
         actions.undo(draft, by=cast["hcth.tam"])
 
 
+# Duties go with their words
+
+TWO = (
+    "Các phòng, đơn vị gửi báo cáo về Phòng Hành chính - Tổng hợp trước ngày 10/12/2026; Phòng "
+    "Hành chính - Tổng hợp tổng hợp, trình Giám đốc Sở trước ngày 15/12/2026."
+)
+
+
+@pytest.fixture
+def two(draft, cast):
+    """An item whose words give two duties, as read."""
+    draft.refresh_from_db()
+    return actions.add_item(draft, text=TWO, seen=draft.version, by=cast["hcth.son"])
+
+
+def duties(item) -> list[tuple[str, list[str]]]:
+    return [
+        (duty.phrase, sorted(unit.code for unit in duty.leads.all()))
+        for duty in item.duties.order_by("position")
+    ]
+
+
+OFFICE = ("trước ngày 15/12/2026", ["HCTH"])
+UNITS = ("trước ngày 10/12/2026", ["QLCN&CN", "QLKH", "QLTĐC", "TTUD", "TTra"])
+
+
+def test_duty_goes_with_its_words_where_an_item_is_cut(two, draft, cast):
+    before = duties(two)
+    draft.refresh_from_db()
+
+    new = actions.cut_in_two(two, TWO.index("; Phòng") + 1, seen=draft.version, by=cast["hcth.son"])
+
+    assert before == [UNITS, OFFICE]
+    assert (duties(two), duties(new)) == ([UNITS], [OFFICE])
+
+
+def test_duty_whose_words_are_deleted_goes_with_them(two, draft, cast):
+    draft.refresh_from_db()
+    second = TWO.partition("; ")[2]
+
+    actions.reword(two, seen=draft.version, by=cast["hcth.son"], text=second, label=None)
+
+    assert duties(two) == [OFFICE]
+
+
+def test_duty_that_somebody_has_corrected_outlives_its_words(two, draft, cast, units):
+    draft.refresh_from_db()
+    second = two.duties.order_by("position").last()
+    actions.edit_duty(second, seen=draft.version, by=cast["hcth.son"], leads=[units["TTra"]])
+    draft.refresh_from_db()
+    item = draft.items.get(pk=two.pk)
+
+    first = TWO.partition("; ")[0]
+    actions.reword(item, seen=draft.version, by=cast["hcth.son"], text=first, label=None)
+
+    assert duties(item) == [UNITS, ("trước ngày 15/12/2026", ["TTra"])]
+
+
+def test_new_words_give_a_new_duty_beside_those_there_were(two, draft, cast):
+    draft.refresh_from_db()
+    more = TWO.removesuffix(".") + "; Thanh tra Sở kiểm tra trước ngày 20/12/2026."
+
+    actions.reword(two, seen=draft.version, by=cast["hcth.son"], text=more, label=None)
+
+    assert duties(two) == [UNITS, OFFICE, ("trước ngày 20/12/2026", ["TTra"])]
+
+
 # Taking back, as deep as one likes
 
 

@@ -31,7 +31,7 @@ def test_scan_is_dropped_waited_for_and_held_beside_its_picture(
     intaking.run(Intake.objects.get().pk, timezone.now())
     page.wait_for_url("**/ra-soat/")
 
-    assert "đọc từ ảnh, chưa đối chiếu" in page.locator("#blocks").inner_text()
+    assert "đọc từ ảnh, chưa đối chiếu" in page.locator("#blocks").text_content()
     crop = page.get_by_role("img", name="Chỗ ghi thời hạn trên bản quét")
     crop.scroll_into_view_if_needed()
     assert crop.bounding_box()["width"] > 200

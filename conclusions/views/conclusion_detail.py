@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import DetailView, View
 
+from conclusions.defaults import closing_is_added
 from conclusions.models import Conclusion, Document, Item
 from conclusions.permissions import may_attach, may_edit, may_mend
 from conclusions.views.access import NoticeMixin
@@ -37,10 +38,11 @@ class ConclusionDetail(NoticeMixin, DetailView):
             copies=copies,
             may_attach=may_attach(self.request.user, self.object),
             cited=cited.values(),
+            closing_added=may_edit(self.request.user) and closing_is_added(self.object),
             citing=self._citing(),
             may_edit=may_edit(self.request.user),
             may_mend=may_mend(self.request.user) and self.object.is_in_force,
-            notice_acts=self.object.acts.select_related("by", "successor"),
+            notice_acts=self.object.acts.select_related("by", "successor").order_by("-pk"),
             **kwargs,
         )
 

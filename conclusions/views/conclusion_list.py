@@ -1,9 +1,10 @@
 """The register of notices."""
 
+from django.db.models import Count
 from django_filters.views import FilterView
 
 from conclusions.filters import ConclusionFilter
-from conclusions.models import Conclusion, NoticeAct
+from conclusions.models import Conclusion, DraftRemark, NoticeAct
 from conclusions.permissions import may_edit
 from conclusions.querysets import DraftsFirst
 from conclusions.views.access import NoticeMixin
@@ -31,5 +32,9 @@ class ConclusionList(NoticeMixin, KnownPage, FilterView):
         keys = [row.pk for row in page]
         counts = Conclusion.objects.filter(pk__in=keys).counts()
         acts = NoticeAct.objects.told_of(keys)
+        open_remarks = DraftRemark.objects.filter(conclusion__in=keys, settled_at=None)
+        returned = dict(open_remarks.order_by().values_list("conclusion").annotate(Count("pk")))
+        for row in page:
+            row.remarks_left = 0 if row.is_submitted else returned.get(row.pk, 0)
         context["rows"] = [(r, counts.get(r.pk, {}), acts.get(r.pk)) for r in page]
         return context | {"drafts": shown.drafts, "issued": shown.issued}

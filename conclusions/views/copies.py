@@ -33,7 +33,7 @@ class CitationTie(EditorMixin, NoticeMixin, View):
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            words = f"Đã gắn với Thông báo số {target.number}." if target else "Đã bỏ gắn."
+            words = f"Đã gắn với {target.named}." if target else "Đã bỏ gắn."
             messages.success(request, words)
         return redirect(f"{reverse('conclusions:detail', args=[notice.pk])}#thong-tin")
 
@@ -60,9 +60,7 @@ class Attach(NoticeMixin, FormView):
             form.add_error("file", str(refusal))
             return self.form_invalid(form)
         kind = document.get_kind_display().lower()
-        messages.success(
-            self.request, f"Đã đính kèm {kind} của Thông báo số {self.conclusion.number}."
-        )
+        messages.success(self.request, f"Đã đính kèm {kind} của {self.conclusion.named}.")
         return redirect("conclusions:detail", pk=self.conclusion.pk)
 
     def form_invalid(self, form):

@@ -1,5 +1,6 @@
 """The duties of a draft's directives: edited in place, added, taken out."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.generic import View
@@ -7,6 +8,7 @@ from django.views.generic import View
 from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
 from conclusions.forms import DutyForm, LeadsForm
+from conclusions.gaps import duties_of
 from conclusions.models import Duty
 from conclusions.review_page import Review
 from conclusions.views.reviewing import ReviewMixin
@@ -82,6 +84,32 @@ class DutyLeads(DutyMixin, View):
         except StaleDraft as refusal:
             return self.stale(refusal)
         return self.saved(duty.item.conclusion, duty.item)
+
+
+class ManyLeads(ReviewMixin, View):
+    """One choice of who leads for many duties without a unit: those ticked, or all of them."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        conclusion = self.notice()
+        form = LeadsForm(request.POST)
+        duties = [duty for duty in duties_of(conclusion) if not duty.leads.all()]
+        if "all" not in request.POST:
+            ticked = set(request.POST.getlist("duty"))
+            duties = [duty for duty in duties if str(duty.pk) in ticked]
+        if not duties or not form.is_valid():
+            words = "Chưa chọn đơn vị chủ trì." if duties else "Chưa chọn việc giao nào."
+            messages.error(request, words)
+            return self.page_again(conclusion)
+        leads = form.cleaned_data["leads"]
+        try:
+            actions.give_leads(conclusion, duties, leads, seen=self.newest, by=request.user)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        named = ", ".join(unit.name for unit in leads)
+        messages.success(request, f"Đã giao {named} chủ trì {len(duties)} việc giao.")
+        return self.page_again(conclusion)
 
 
 class DutyDay(DutyMixin, View):

@@ -1,5 +1,7 @@
 """The review: a draft beside its words, and every small change made to it there."""
 
+import unicodedata
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +10,21 @@ from django.views.generic import View
 
 from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
+from conclusions.defaults import without
 from conclusions.forms import HeaderForm, KindForm, SentenceForm
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.review_page import Review
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
+from departments.latin_letters import in_latin
 from departments.papertext import paper_number
+
+DROPPED = {
+    "closing": "câu kết",
+    "recipients": "nơi nhận",
+    "signature": "thẩm quyền ký",
+    "signer_name": "người ký",
+    "leader": "lãnh đạo giao việc",
+}
 
 
 def header_form_for(conclusion: Conclusion, data=None) -> HeaderForm:
@@ -53,7 +65,7 @@ class ReviewMixin(EditorMixin, NoticeMixin):
 
     def locked(self, conclusion: Conclusion) -> HttpResponse:
         again = reverse("conclusions:detail", args=[conclusion.pk])
-        words = f"Thông báo số {conclusion.number} đã ban hành, nội dung đã khóa."
+        words = f"{conclusion.named} đã ban hành, nội dung đã khóa."
         context = {"words": words, "again": again, "heading": "Thông báo đã ban hành"}
         return self._whole("409.html", context, 409)
 
@@ -130,16 +142,43 @@ class HeaderEdit(ReviewMixin, View):
         return render(self.request, "conclusions/_header_form.html", context, status=422)
 
 
+class DefaultDrop(ReviewMixin, View):
+    """One of what the agency's habits filled in is taken out again."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk):
+        conclusion = self.notice()
+        review = Review(conclusion, request.user)
+        default = review.defaults.get(request.POST.get("field", ""))
+        if default is None:
+            return self.page_again(conclusion)
+        try:
+            gone = without(default.field)
+            actions.edit_header(conclusion, seen=self.seen, by=request.user, **gone)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        except Refused as refusal:
+            return self.refused(conclusion, refusal)
+        messages.success(request, f"Đã bỏ {DROPPED[default.field]} mặc định.")
+        return self.page_again(conclusion)
+
+
 def _completed(typed: str, number: str) -> str:
-    """That the symbol was added to a number typed without it."""
-    return "" if number == paper_number(typed or "") else f" Số được ghi đủ ký hiệu: {number}."
+    """That the symbol was added to a number typed without it, or letters were put right that only
+    looked like those of the number."""
+    typed = typed or ""
+    if number != paper_number(typed):
+        return f" Số được ghi đủ ký hiệu: {number}."
+    right = in_latin(typed) == unicodedata.normalize("NFC", typed)
+    return "" if right else f" Số có ký tự nhìn giống nhưng khác mã, đã ghi lại: {number}."
 
 
 def _counted(duties: list[Duty]) -> str:
     """What was counted anew with the day, and where."""
     if not duties:
         return ""
-    places = ", ".join(dict.fromkeys(f"mục {duty.item.place}" for duty in duties))
+    places = ", ".join(dict.fromkeys(duty.item.named for duty in duties))
     return f" Đã tính lại {len(duties)} thời hạn theo ngày vừa nhập: {places}."
 
 

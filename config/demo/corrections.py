@@ -10,9 +10,6 @@ CORRECTIONS: dict[str, dict[str, dict]] = {
     "333/TB-SKHCN": {
         "1": {"key": True},
     },
-    "373/TB-SKHCN": {
-        "II.4": {"deliverable": "báo cáo"},
-    },
     "612/TB-SKHCN": {
         "II.1": ONGOING,
         "II.2/1": {"title": "Tổng hợp văn bản xin ý kiến UBND tỉnh về tồn tại, vướng mắc"},

@@ -8,7 +8,8 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
-        "journals papertext row_marks turns",
+        "journals latin_letters row_marks turns",
+        "papertext",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
@@ -47,7 +48,7 @@ FLOORS: dict[str, list[str]] = {
         "outline_labels",
         "models terms units",
         "permissions proofs scan_view",
-        "gaps",
+        "defaults gaps",
         "actions",
         "filters forms intake_reader own_paper",
         "review_page",
@@ -68,8 +69,8 @@ FLOORS: dict[str, list[str]] = {
         "deadlines roles",
         "ending header headings opening_closing task_tables",
         "book_cells duties outline stacked_tables tabbed_tables",
-        "cautions kinds paths shared_limits table_items",
-        "doubts explaining",
+        "cautions kinds paths shared_limits",
+        "doubts explaining table_items",
         "reader",
     ],
     "conclusions.sources": [

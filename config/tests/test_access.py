@@ -120,6 +120,8 @@ conclusions:review      issued GET  302 302 302 403 403 403 403 302 403 403 403
 conclusions:review      draft  GET  200 200 200 404 404 404 404 200 404 404 404
 conclusions:header      issued POST 422 422 422 403 403 403 403 422 403 403 403
 conclusions:header      draft  POST 422 422 422 404 404 404 404 422 404 404 404
+conclusions:default_drop issued POST 302 302 302 403 403 403 403 302 403 403 403
+conclusions:default_drop draft POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:discard     issued POST 409 409 409 403 403 403 403 409 403 403 403
 conclusions:discard     draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:sentence    issued POST 409 409 409 403 403 403 403 409 403 403 403
@@ -140,6 +142,8 @@ conclusions:redo        issued POST 302 302 302 403 403 403 403 302 403 403 403
 conclusions:redo        draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:changes     issued GET  200 200 200 403 403 403 403 200 403 403 403
 conclusions:changes     draft  GET  200 200 200 404 404 404 404 200 404 404 404
+conclusions:many_leads  issued POST 302 302 302 403 403 403 403 302 403 403 403
+conclusions:many_leads  draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:duty_day    issued POST 409 409 409 403 403 403 403 409 403 403 403
 conclusions:duty_day    draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:submit      issued POST 409 409 409 403 403 403 403 409 403 403 403

@@ -11,6 +11,7 @@ from django.template import Context, Template
 from django.utils.html import strip_tags
 
 from conclusions.models import Conclusion, Item
+from conclusions.review_page import PICKS
 from conclusions.templatetags import clarity
 from departments.templatetags import look
 from reports.figures.register_columns import REGISTER_COLUMNS
@@ -242,6 +243,7 @@ def test_classes_of_the_styles_are_used():
         f"w-{kind}" for kind in Item.Kind
     }
     words |= {f"k-{column.kind}" for column in REGISTER_COLUMNS}
+    words |= {f"f-{code}" for code in PICKS}
     words.add("htmx-request")
 
     assert set(re.findall(r"\.([a-z][\w-]*)", URLS.sub("", sheets))) - words == set()

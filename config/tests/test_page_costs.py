@@ -20,7 +20,7 @@ PAGES = {
     "filtered": ("/nhiem-vu/?trang_thai=in_progress&thoi_han=late", "giamdoc", 7),
     "unit": ("/viec-cua-don-vi/", "ttud.dung", 6),
     "decisions": ("/cho-quyet-dinh/", "giamdoc", 9),
-    "dashboard": ("/tong-quan/", "giamdoc", 4),
+    "dashboard": ("/tong-quan/", "giamdoc", 5),
     "register": ("/so-theo-doi/", "giamdoc", 9),
     "task": ("/nhiem-vu/{task}/", "ttud.dung", 5),
 }

@@ -23,6 +23,12 @@ def test_day_has_a_zero_before_small_days_and_the_first_two_months(day, written)
         ("0598/TB-SKHCN", "598/TB-SKHCN"),
         ("10/TB-SKHCN", "10/TB-SKHCN"),
         ("TB-SKHCN", "TB-SKHCN"),
+        ("５９８／ＴＢ－ＳＫＨＣＮ", "598/TB-SKHCN"),  # full width
+        ("598/\u0422\u0412-\u0405\u041a\u041d\u0421N", "598/TB-SKHCN"),  # Cyrillic
+        ("598/\u03a4\u0392\u2013SKHCN", "598/TB-SKHCN"),  # Greek, a long dash
+        ("12/Q\u00d0-UBND", "12/QĐ-UBND"),  # Eth for Đ
+        ("598\u200b/TB\u00ad-SKHCN", "598/TB-SKHCN"),  # zero width, soft hyphen
+        ("598\u2044TB-SKHCN", "598/TB-SKHCN"),
         ("", ""),
     ],
 )
@@ -65,6 +71,8 @@ def test_number_that_papers_bear_is_in_order(number):
         ("TB-SKHCN", "“TB-SKHCN” không phải số, ký hiệu của văn bản"),
         ("12/TB-SKHCN?", "“12/TB-SKHCN?” không phải số, ký hiệu của văn bản"),
         ("12//TB", "“12//TB” không phải số, ký hiệu của văn bản"),
+        ("12/ЖБ-SKHCN", "Số “12/ЖБ-SKHCN” có chữ không thuộc bảng chữ cái tiếng Việt (ЖБ)"),
+        ("٥/TB-SKHCN", "Số “٥/TB-SKHCN” có chữ không thuộc bảng chữ cái tiếng Việt (٥)"),
         ("...", "“...” không phải số, ký hiệu của văn bản"),
     ],
 )

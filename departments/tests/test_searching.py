@@ -51,6 +51,10 @@ DAY, YEAR = day_words(date(2025, 11, 5)).split()
         ("612/TB-SKHCN, mục II.10.(2)", [" 612 tb skhcn ", " muc ii 10 2 "]),
         ("TB 1037 mục 10", [" 1037 ", " muc 10 "]),
         ("mục II.1, gạch 2", [" muc ii 1 2 | muc ii 1 gach 2 "]),
+        (
+            "gạch đầu dòng thứ hai mục II.1",
+            [" muc ii 1 2 | gach dau dong thu hai muc ii 1 "],
+        ),
         ("danh mục vi phạm", [" danh ", " muc ", " vi ", " pham"]),
         ("thông báo 1037 năm 2025", [" 1037 ", f" nam 2025 | {YEAR} "]),
         ('"chưa đóng', [" chua ", " dong"]),
@@ -123,6 +127,11 @@ def test_words_past_the_first_few_are_not_looked_for_and_told_so():
         ("TB 1037 mục 10", "1037/TB, mục 10.(2)", ["1037", "mục 10"]),
         ("mục II.10", "II.10.(2)", ["II.10"]),
         ("mục II.1, gạch 2", "5/TB, mục II.1, gạch 2", ["mục II.1, gạch 2"]),
+        (
+            "gạch đầu dòng thứ hai mục ii.1",
+            "5/TB, gạch đầu dòng thứ hai mục II.1",
+            ["gạch đầu dòng thứ hai mục II.1"],
+        ),
         ("ngày 05/4/2024", "trước ngày 05/04/2024", ["05/04/2024"]),
         ("năm 2024", "05/4/2024", ["2024"]),
     ],

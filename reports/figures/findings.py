@@ -38,7 +38,7 @@ class FoundTask:
     def reference(self) -> str:
         """“612/TB-SKHCN, mục II.10.(2)”."""
         task = self.row.task
-        return f"{task.conclusion.number}, mục {task.duty.item.place}"
+        return f"{task.conclusion.number}, {task.duty.item.named}"
 
 
 @dataclass(frozen=True)

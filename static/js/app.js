@@ -26,7 +26,8 @@
       show(one(opener.dataset.open));
     }
     if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
-    all(".menu[open]").forEach((menu) => menu.contains(event.target) || (menu.open = false));
+    const goes = event.target.closest('.menu a[href^="#"]');
+    all(".menu[open]").forEach((menu) => (menu.contains(event.target) && !goes) || (menu.open = false));
     if (event.target.closest("[data-print]")) window.print();
     const reveal = event.target.closest("[data-reveal]");
     if (reveal) {

@@ -74,11 +74,21 @@
   const store = (address, entry) => localStorage.setItem(OF_USER + address, JSON.stringify({ at: Date.now(), ...entry }));
   const told = (form) => one("[data-kept]", form);
 
-  const tell = (address, form) => {
+  // The longest of the words, so that one sees which they are, and may copy them.
+  const said = (words) => {
+    const longest = Object.values(words).filter((word) => typeof word === "string").sort((a, b) => b.length - a.length)[0];
+    return longest ? `: “${longest.length > 160 ? `${longest.slice(0, 160)}…` : longest}”` : "";
+  };
+  const tell = (address, form, others = {}) => {
     const line = one("#kept").content.firstElementChild.cloneNode(true);
+    const entry = load(address), closed = all("form").find((known) => addressOf(known) === address)?.closest("dialog[id]");
     one("[data-files]", line).hidden = !form || !one("[type=file]", form);
-    if (form) one("[data-again]", line).remove();
-    else one("[data-again]", line).href = address;
+    one("[data-others]", line).hidden = !Object.keys(others).length;
+    one("[data-said]", line).textContent = said(form ? others : entry.words);
+    const again = one("[data-again]", line);
+    if (form) again.remove();
+    else again.href = closed ? `#${closed.id}` : address;
+    if (!form && closed) again.dataset.open = `#${closed.id}`; // it stands on this page
     one("button", line).addEventListener("click", () => {
       localStorage.removeItem(OF_USER + address);
       form?.reset();
@@ -146,11 +156,17 @@
       const given = entry.given[keyOf(field)] ?? givenOf(field);
       return words !== undefined && !same(words, given) && !same(words, givenOf(field));
     });
-    for (const field of mine) {
+    // Somebody else has changed it since: their words stay, ours are told beside.
+    const isOthers = (field) => {
+      const given = entry.given[keyOf(field)];
+      return !rowOf(field) && given !== undefined && !same(given, givenOf(field));
+    };
+    const others = Object.fromEntries(mine.filter(isOthers).map((field) => [keyOf(field), entry.words[keyOf(field)]]));
+    for (const field of mine.filter((one) => !isOthers(one))) {
       write(field, entry.words[keyOf(field)], entry.labels?.[keyOf(field)]);
       for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
-    if (mine.length && !told(form)) form.prepend(tell(addressOf(form), form));
+    if (mine.length && !told(form)) form.prepend(tell(addressOf(form), form, others));
   };
 
   // Words typed on this page into a form that is not open now: a line leads back to it.

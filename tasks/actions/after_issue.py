@@ -1,6 +1,8 @@
 """Mending an issued notice by a paper: đính chính, sửa đổi bổ sung, thay thế, thu hồi, a duty that
 was missed. The printed text stays; the tasks follow, all in one act."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,6 +29,11 @@ from tasks.workflow import OPEN, Status
 Kind, State = NoticeAct.Kind, Conclusion.Status
 LASTING = (State.ISSUED, State.AMENDED)  # a notice that still orders something
 NOBODY = "Chỉ {leaders} và Trưởng, Phó {office} được điều chỉnh thông báo đã ban hành."
+TWO_INTO_ONE = (
+    "Hai nhiệm vụ không cùng chuyển sang một nhiệm vụ ({heir}, {place}): mỗi nhiệm vụ giữ thời hạn "
+    "đầu của mình. Chuyển một, nhiệm vụ kia giữ tại thông báo cũ hoặc thôi theo dõi."
+)
+NUMBERED = re.compile(r"\d{1,6}\s*[/-]\s*\S|\d{1,6}$")
 STALE = "Thông báo vừa được người khác điều chỉnh; xem lại trước khi làm tiếp."
 
 
@@ -110,6 +117,9 @@ def replace_by(
     )
     Conclusion.objects.filter(pk=successor.pk).update(supersedes=notice)
     follows, stays = dict(follows or {}), set(stays)
+    if twice := [key for key, times in Counter(follows.values()).items() if times > 1]:
+        heir = Task.objects.select_related("duty__item").get(pk=twice[0])
+        raise Refused(TWO_INTO_ONE.format(heir=heir.duty.title, place=heir.duty.item.named))
     heirs = Task.objects.filter(notice=successor).select_related("duty__item").in_bulk()
     for task in _open(notice):
         if task.pk in stays:
@@ -176,6 +186,8 @@ def _record(
     if kind != Kind.ADD and not paper.number.strip():
         raise Refused("Chưa nhập số, ký hiệu của văn bản.")
     now = now or timezone.now()
+    if successor is None and (trouble := trouble_with_paper(notice, paper, now)):
+        raise Refused(trouble)
     with transaction.atomic():
         kept = Conclusion.objects.filter(pk=notice.pk, status=notice.status, version=notice.version)
         if not kept.update(status=state or notice.status, version=F("version") + 1):
@@ -194,6 +206,22 @@ def _record(
     issuer = Issuer(by, Rights.of(by).standing_for("edits_notices"))
     words = row.by_paper or f"bổ sung nhiệm vụ còn sót: {row.note}"
     return row, _Act(notice, issuer, now, words)
+
+
+def trouble_with_paper(notice: Conclusion, paper: Paper, now: datetime) -> str:
+    """Why no act on the notice is done by this paper, in Vietnamese; empty where one may be."""
+    number, today = paper_number(paper.number), timezone.localdate(now)
+    if number and not NUMBERED.match(number):
+        return "Số, ký hiệu văn bản bắt đầu bằng số, ví dụ 612/SKHCN-HCTH."
+    if number and number == notice.number and not notice.issuer:
+        return "Đây là số của chính thông báo này; nhập số của văn bản điều chỉnh."
+    if paper.on and (trouble := out_of_calendar(paper.on)):
+        return trouble
+    if paper.on and paper.on > today:
+        return f"Ngày văn bản {paper_date(paper.on)} chưa đến."
+    if paper.on and paper.on < notice.issued_on:
+        return f"Ngày văn bản trước ngày ban hành thông báo, {paper_date(notice.issued_on)}."
+    return ""
 
 
 def _open(notice: Conclusion) -> QuerySet[Task]:
@@ -251,17 +279,16 @@ def _go_on(task: Task, heirs: Mapping[int, Task], key: int, act: _Act) -> None:
     told["original_due_on"] = task.original_due_on or heir.original_due_on
     if heir.due_on is None and task.due_on:
         told |= {"due_on": task.due_on, "moved_by": task.moved_by, "extended": task.extended}
-    if heir.continues_id is None:  # several may go on in the same
-        try:
-            claim(heir, "carry", heir.status, told)
-        except IntegrityError as clash:
-            raise Refused(STALE) from clash
-        heir.continues = task
-        heir.version += 1
+    if heir.continues_id is not None:
+        raise Refused(TWO_INTO_ONE.format(heir=heir.duty.title, place=heir.duty.item.named))
+    try:
+        claim(heir, "carry", heir.status, told)
+    except IntegrityError as clash:
+        raise Refused(STALE) from clash
     stopped = act.calendar.last_working(act.notice.issued_on)
     changes = UNREPORTED | {"carried_on": task.counted_on or stopped}
     claim(task, "carry", Status.CARRIED, changes)
-    successor = f"{act.paper.removeprefix('theo văn bản ')}, mục {heir.duty.item.place}"
+    successor = f"{act.paper.removeprefix('theo văn bản ')}, {heir.duty.item.named}"
     event = _event(task, "carry", Status.CARRIED, act, successor=successor)
     end_request(task, Status.CARRIED, changes, event)
     keep_questions(event)

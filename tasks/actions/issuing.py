@@ -65,7 +65,7 @@ def issue(
     if problems := problems_of(conclusion, timezone.localdate(now)):
         raise Refused(*problems)
     if not again and (twins := twins_of(conclusion)):
-        raise Refused(f"Nội dung trùng với Thông báo số {twins[0].number}; cần đánh dấu xác nhận.")
+        raise Refused(f"Nội dung trùng với {twins[0].named}; cần đánh dấu xác nhận.")
     _lock(conclusion, conclusion.version if seen is None else seen, by if signed else None)
     issuer = Issuer(by, Rights.of(by).standing_for("edits_notices"))
     return give_tasks(conclusion, duties_of(conclusion), issuer, now)
@@ -256,7 +256,7 @@ def _record(
         for helper in task.duty.helpers.all()
         if helper.pk != task.lead_id
     )
-    written = f"Thông báo số {conclusion.number}"
+    written = conclusion.named
     told = f"{written}, {added}" if added else written
     events = [
         Event(
@@ -276,7 +276,7 @@ def _record(
         for one in filter(None, [task.continues, *former.left(task)]):
             successors.setdefault(one.pk, (one, task))
     for one, task in successors.values():
-        _carry(one, f"{written}, mục {task.duty.item.place}", conclusion.issued_on, by, now)
+        _carry(one, f"{written}, {task.duty.item.named}", conclusion.issued_on, by, now)
 
 
 def _ended(task: Task, former: Formers) -> str:
@@ -284,7 +284,7 @@ def _ended(task: Task, former: Formers) -> str:
     last = former.ended(task)
     if last is None:
         return ""
-    place = f"mục {last.duty.item.place}, {last.conclusion.short}"
+    place = f"{last.duty.item.named}, {last.conclusion.short}"
     return f"; nhiệm vụ trước ({place}) không chuyển vì {last.get_status_display().lower()}"
 
 

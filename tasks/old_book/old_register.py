@@ -35,7 +35,7 @@ TOO_LATE = (
 )
 TWICE = "Trùng với dòng {place}: cùng thông báo, nội dung, đơn vị."
 OTHER_DAY = "Thông báo này đã có với ngày ban hành {day}."
-HELD = "Đã có tại mục {place}: {title}."
+HELD = "Đã có tại {place}: {title}."
 NOT_OVERWRITTEN = "Khác với đang có, không ghi đè: {what}. Cập nhật tại trang nhiệm vụ."
 LEADER = "Người giao việc: {leader}."
 NO_LEADER = "“{words}” không phải lãnh đạo đương nhiệm; người giao việc là {leader}."
@@ -133,7 +133,7 @@ def _tell_held(
     """The work goes on here; what the register says of it since is not written over it."""
     if notice.has_text:
         duty = held[0].duty
-        outcome.tell(HELD.format(place=duty.item.place, title=duty.title))
+        outcome.tell(HELD.format(place=duty.item.named, title=duty.title))
     task = next((one.task for one in held if one.task), None)
     if task is None:
         return

@@ -318,6 +318,90 @@ def test_missed_duty_is_added_on_its_page(tam, notice, units):
     assert the("Việc sót").lead == units["TTra"]
 
 
+@pytest.mark.parametrize(
+    ("number", "on", "why"),
+    [
+        ("abc", LATER, "bắt đầu bằng số"),
+        ("SKHCN-HCTH", LATER, "bắt đầu bằng số"),
+        ("598/TB-SKHCN", LATER, "số của chính thông báo này"),
+        ("598 / TB-SKHCN", LATER, "số của chính thông báo này"),
+        ("612/SKHCN-HCTH", date(2024, 4, 2), "trước ngày ban hành"),
+        ("612/SKHCN-HCTH", date(2090, 1, 1), "chưa đến"),
+    ],
+)
+@pytest.mark.parametrize("act", [correct, amend, revoke])
+def test_act_is_done_by_a_paper_that_may_be(notice, cast, act, number, on, why):
+    with pytest.raises(Refused, match=why):
+        act(notice, by=cast["hcth.tam"], paper=Paper("Có thay đổi.", number, on))
+
+    assert NoticeAct.objects.count() == 0
+
+
+def test_form_sent_twice_acts_once_and_says_who_did(tam, notice):
+    seen = {"seen": notice.version}
+    first = tam.post(page(notice, "dinh-chinh"), PAPER | seen)
+    again = tam.post(page(notice, "dinh-chinh"), PAPER | seen)
+
+    assert (first.status_code, again.status_code, NoticeAct.objects.count()) == (302, 409, 1)
+    assert "Đính chính đã được Trần Minh Tâm ghi lúc" in again.text
+    assert "Có thay đổi." in again.text
+
+
+def test_form_of_a_notice_revoked_meanwhile_is_told(tam, notice, cast):
+    revoke(notice, by=cast["giamdoc"], paper=LETTER)
+
+    answer = tam.post(page(notice, "thu-hoi"), PAPER, follow=True)
+
+    assert "lần gửi này chưa ghi gì thêm" in answer.text
+    assert NoticeAct.objects.count() == 1
+
+
+def test_amendment_that_changes_nothing_is_no_amendment(tam, notice):
+    kept = {f"viec-{task.pk}": "giu" for task in Task.objects.filter(notice=notice)}
+
+    answer = tam.post(page(notice, "sua-doi"), PAPER | kept)
+
+    assert (answer.status_code, NoticeAct.objects.count()) == (422, 0)
+
+
+def test_two_tasks_do_not_go_on_in_one(notice, successor, cast, units):
+    """Each has a first deadline, and one work keeps one."""
+    one, heir = the("Một", notice), the("Một, viết lại", successor)
+    Task.objects.filter(notice=notice, duty__title="Hai").update(lead=units["QLKH"])
+    two = the("Hai", notice)
+
+    with pytest.raises(Refused, match="không cùng chuyển sang một nhiệm vụ"):
+        replace_by(
+            notice,
+            successor,
+            by=cast["hcth.tam"],
+            note="x",
+            follows={one.pk: heir.pk, two.pk: heir.pk},
+        )
+
+    assert the("Một", notice).status == Status.ASSIGNED
+
+
+def test_missed_duty_whose_day_has_passed_is_told_late(tam, notice, units):
+    item = notice.items.filter(kind="directive").first()
+    given = {"item": item.pk, "title": "Việc sót", "leads": units["TTra"].pk, "note": "Sót."}
+    given |= {"deadline": "by", "named_on": "05/04/2024", "phrase": "", "number": "612/SKHCN"}
+
+    answer = tam.post(page(notice, "bo-sung"), given | {"on": "10/04/2024"}, follow=True)
+
+    assert "1 nhiệm vụ vừa bổ sung quá hạn ngay." in answer.text
+
+
+def test_latest_act_stands_first(client, notice, cast):
+    correct(notice, by=cast["hcth.tam"], paper=LETTER)
+    revoke(Conclusion.objects.get(pk=notice.pk), by=cast["hcth.tam"], paper=LETTER)
+    client.force_login(cast["qlkh.anh"])
+
+    told = client.get(reverse("conclusions:detail", args=[notice.pk])).context["notice_acts"]
+
+    assert [act.kind for act in told] == ["revoke", "correct"]
+
+
 def test_draft_and_old_register_have_no_such_page(tam, notice, cast):
     draft = a_draft(cast["giamdoc"])
     assert tam.get(page(draft)).status_code == 302

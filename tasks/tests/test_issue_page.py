@@ -30,7 +30,8 @@ def test_notice_is_issued_and_counted(client, cast, draft, account):
     response = client.post(url(draft), {"seen": 1}, follow=True)
 
     assert response.redirect_chain == [(reverse("conclusions:detail", args=[draft.pk]), 302)]
-    assert "Đã đưa vào theo dõi Thông báo số 598/TB-SKHCN: 1 mục, 2 nhiệm vụ." in response.text
+    said = "Đã ban hành, giao nhiệm vụ tại Thông báo số 598/TB-SKHCN: 1 mục, 2 nhiệm vụ."
+    assert said in response.text
     assert Task.objects.count() == 2
 
 

@@ -392,7 +392,7 @@ def read_notice(cast, units):
 
 
 def test_notice_with_a_text_of_its_own_keeps_it(office, read_notice):
-    held = old_register.HELD.format(place="II.1", title="Báo cáo tồn tại")
+    held = old_register.HELD.format(place="mục II.1", title="Báo cáo tồn tại")
     by_words = ROW | {"item": "", "work": "Báo cáo tồn tại."}
 
     assert tried(office, ROW) == [("same", [held])]

@@ -111,5 +111,5 @@ def test_review_says_the_number_comes_with_the_issue(client, own, cast, units):
 
     assert " ".join(page.content.decode().split()).count("ố sẽ được cấp khi ban hành") == 2
     assert [str(m) for m in answer.context["messages"]] == [
-        "Đã đưa vào theo dõi Thông báo số 01/TB-SKHCN: 1 mục, 1 nhiệm vụ."
+        "Đã ban hành, giao nhiệm vụ tại Thông báo số 01/TB-SKHCN: 1 mục, 1 nhiệm vụ."
     ]

@@ -19,7 +19,7 @@ def task(cast, units):
 
 
 def test_rail_numbers_the_working_days_late(task):
-    rail = rail_of(task, Day(ON, CALENDAR), date(2024, 4, 17))
+    rail = rail_of(task, Day(ON, CALENDAR), date(2024, 4, 17), [date(2024, 4, 4)])
 
     assert [(c.day, c.css, c.number) for c in rail.cells] == [
         ("03", "past", 0),
@@ -52,6 +52,24 @@ def test_rail_numbers_the_working_days_late(task):
         "giao 03/4/2024, nhắc 04/4/2024, hạn 05/4/2024, hôm nay 15/4/2024, "
         "xin gia hạn 17/4/2024; quá hạn 6 ngày làm việc"
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "reminded", "told"),
+    [
+        (date(2024, 4, 3), [], "giao 03/4/2024, nhắc 04/4/2024, hạn 05/4/2024, hôm nay 03/4/2024"),
+        (ON, [], "giao 03/4/2024, hạn 05/4/2024, hôm nay 15/4/2024"),
+        (
+            ON,
+            [date(2024, 4, 3), date(2024, 4, 5), date(2024, 4, 8)],
+            "giao 03/4/2024, nhắc 05/4/2024, hạn 05/4/2024, hôm nay 15/4/2024",
+        ),
+    ],
+)
+def test_only_a_reminder_to_come_or_one_that_was_sent_is_drawn(task, on, reminded, told):
+    rail = rail_of(task, Day(on, CALENDAR), reminded=reminded)
+
+    assert rail.words.partition(";")[0] == told
 
 
 def test_rail_is_drawn_with_integers_only(task):
@@ -129,7 +147,7 @@ def test_rail_stands_still_at_the_report_and_keeps_the_first_deadline(cast, task
     do(task, "grant_extension", cast["giamdoc"])
     do(task, "report", cast["ttud.dung"], on=date(2024, 4, 11), result="Đã gửi")
 
-    rail = rail_of(task, Day(date(2024, 4, 26), CALENDAR))
+    rail = rail_of(task, Day(date(2024, 4, 26), CALENDAR), reminded=[date(2024, 4, 9)])
 
     assert [h.words for h in rail.headings] == ["giao", "nhắc", "hạn đầu", "hạn", "báo cáo"]
     assert [c.number for c in rail.cells if c.number] == [1]

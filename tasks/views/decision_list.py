@@ -24,7 +24,7 @@ class Decisions(Today, TemplateView):
 
     def get_context_data(self, **kwargs):
         questions = questions_for(self.request.user)
-        drafts = list(Conclusion.objects.to_approve(self.request.user).order_by("pk")[:PAGE])
+        drafts = self.drafts()
         kinds = {asked: list(found) for asked, found in groupby(questions, lambda one: one.asked)}
         chosen = self.request.GET.get("loai", "")
         pages = Paginator(kinds.get(chosen, []), PAGE)
@@ -44,6 +44,14 @@ class Decisions(Today, TemplateView):
             unknown=", ".join(unknown),
             **kwargs,
         )
+
+    def drafts(self) -> list[tuple[Conclusion, int]]:
+        """Drafts to approve, with the working days each has waited."""
+        found = Conclusion.objects.to_approve(self.request.user).select_related("submitted_by")
+        return [
+            (draft, self.day.since(timezone.localdate(draft.submitted_at or draft.created_at)))
+            for draft in found.defer("source_text")[:PAGE]
+        ]
 
     def group(
         self,

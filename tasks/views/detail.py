@@ -10,7 +10,7 @@ from departments.at_once import kept_row
 from tasks import permissions
 from tasks.belongings import belongings_of, know_forerunners
 from tasks.histories import History
-from tasks.models import Evidence, Task, Timeliness
+from tasks.models import Evidence, Reminder, Task, Timeliness
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
 from tasks.rows import TaskRow
@@ -42,7 +42,12 @@ class TaskDetail(Today, DetailView):
             row=TaskRow(task, task.timeliness(self.day), History.of(around.events), self.day),
             reads=reads,
             asked=asked,
-            rail=rail_of(task, self.day, asked.new_due_on if asked else None),
+            rail=rail_of(
+                task,
+                self.day,
+                asked.new_due_on if asked else None,
+                [sent for sent, rung, _ in around.mails if rung == Reminder.Rung.SOON],
+            ),
             rail_note=task.due_on and reckoning(task, self.day),
             pieces=quoted(task.duty),
             lines=lines if WHOLE in self.request.GET else lines[:LINES],
@@ -53,6 +58,7 @@ class TaskDetail(Today, DetailView):
             overseer=kept_row("overseers", task.lead.overseen_by_id) or task.lead.overseen_by,
             mates=mates,
             mates_done=sum(mate.status == Status.DONE for mate, _ in mates),
+            mates_counted=sum(mate.status != Status.WITHDRAWN for mate, _ in mates),
             **self.moves(),
             **kwargs,
         )

@@ -57,10 +57,10 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
 
     def issued(self, conclusion: Conclusion, tasks: list[Task]):
         directives = len({task.duty.item_id for task in tasks})
+        done = "Đã đưa vào theo dõi" if conclusion.source_text else "Đã ban hành, giao nhiệm vụ tại"
         messages.success(
             self.request,
-            f"Đã đưa vào theo dõi Thông báo số {conclusion.number}: "
-            f"{directives} mục, {len(tasks)} nhiệm vụ.",
+            f"{done} {conclusion.named}: {directives} mục, {len(tasks)} nhiệm vụ.",
         )
         return redirect("conclusions:detail", pk=conclusion.pk)
 
@@ -68,5 +68,6 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
         """A colleague changed the draft, or issued it, while the question stood open."""
         page = "review" if conclusion.is_draft else "detail"
         again = reverse(f"conclusions:{page}", args=[conclusion.pk])
-        context = {"words": str(refusal), "again": again, "heading": "Chưa ban hành thông báo"}
+        label = conclusion.issue_label[:1].lower() + conclusion.issue_label[1:]
+        context = {"words": str(refusal), "again": again, "heading": f"Chưa {label}"}
         return render(self.request, "409.html", context, status=409)

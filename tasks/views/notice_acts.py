@@ -3,13 +3,15 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
 from conclusions.actions import Refused
 from conclusions.models import Conclusion, NoticeAct
 from conclusions.permissions import may_mend
-from conclusions.views.access import NoticeMixin
+from conclusions.views.access import NoticeMixin, number_in
 from departments.agency_text import in_agency_words
+from departments.papertext import paper_date
 from tasks.act_forms import (
     AmendForm,
     CorrectForm,
@@ -19,7 +21,7 @@ from tasks.act_forms import (
     SuccessorForm,
 )
 from tasks.actions import StalePage, after_issue
-from tasks.models import Task
+from tasks.models import DayOff, Task
 from tasks.workflow import OPEN
 
 Kind = NoticeAct.Kind
@@ -47,6 +49,9 @@ class MendMixin(NoticeMixin):
             raise PermissionDenied(in_agency_words(after_issue.NOBODY))
         is_known = request.method.lower() in self.http_method_names
         if is_known and self.conclusion.status not in after_issue.LASTING:
+            if request.method == "POST":
+                state = self.conclusion.get_status_display().lower()
+                messages.warning(request, f"Thông báo {state}; lần gửi này chưa ghi gì thêm.")
             return redirect("conclusions:detail", pk=self.conclusion.pk)
         return super().dispatch(request, *args, **kwargs)
 
@@ -103,6 +108,24 @@ class MendBy(MendMixin, FormView):
             kwargs["heirs"] = list(heirs.select_related("duty__item").order_by("pk"))
         return kwargs
 
+    def post(self, request, *args, **kwargs):
+        """An act is done over the notice as its page showed it: sent twice it is done once."""
+        seen = number_in(request.POST, "seen")
+        if "seen" not in request.POST or seen == self.conclusion.version:
+            return super().post(request, *args, **kwargs)
+        form = self.get_form()
+        form.is_valid()
+        form.add_error(None, self._acted_since())
+        return self.form_invalid(form, 409)
+
+    def _acted_since(self) -> str:
+        """“Đính chính vừa được Trần Minh Tâm ghi lúc 14:05; …”."""
+        last = self.conclusion.acts.select_related("by").last()
+        if last is None:
+            return after_issue.STALE
+        at = f"{timezone.localtime(last.at):%H:%M}, {paper_date(timezone.localdate(last.at))}"
+        return f"{last.get_kind_display()} đã được {last.by} ghi lúc {at}; xem lại trước khi ghi."
+
     def form_valid(self, form):
         if isinstance(form, SuccessorForm):
             return redirect(f"{self.request.path}?boi={form.cleaned_data['successor'].pk}")
@@ -121,7 +144,7 @@ class MendBy(MendMixin, FormView):
     def act(self, form) -> str:
         """Do it; the word of success."""
         notice, by = self.conclusion, self.request.user
-        named = f"Thông báo số {notice.number}"
+        named = notice.named
         name = self.kwargs["deed"]
         if name == "dinh-chinh":
             after_issue.correct(notice, by=by, paper=form.paper)
@@ -154,10 +177,13 @@ class MendBy(MendMixin, FormView):
             helpers=data["helpers"],
             **form.duty,
         )
+        today = DayOff.objects.day()
+        if late := sum(task.kind_on(today) == "late" for task in tasks):
+            messages.warning(self.request, f"{late} nhiệm vụ vừa bổ sung quá hạn ngay.")
         return f"Đã bổ sung {len(tasks)} nhiệm vụ vào {named}."
 
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+    def form_invalid(self, form, status: int = 422):
+        return self.render_to_response(self.get_context_data(form=form), status=status)
 
     def get_context_data(self, **kwargs):
         kind, words = ACTS[self.kwargs["deed"]]

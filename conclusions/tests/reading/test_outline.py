@@ -4,7 +4,7 @@ import pytest
 
 from conclusions.reading import read
 from conclusions.reading.cautions import NO_CONCLUSION
-from conclusions.reading.paths import spoken, told_place
+from conclusions.reading.paths import path_told, spoken, told_place
 from conclusions.tests.reading.test_reader import NOTICE
 
 ARTICLES = """\
@@ -160,14 +160,22 @@ def test_those_present_are_listed_in_the_opening():
     ("path", "said"),
     [
         ("II.5.(1)", "II.5.(1)"),
-        ("II.1.-1", "II.1, gạch 1"),
-        ("2.c).-1.-2", "2.c), gạch 1.2"),
-        ("-3", "gạch 3"),
+        ("II.1.-1", "gạch đầu dòng thứ nhất mục II.1"),
+        ("2.c).-1.-2", "ý thứ hai gạch đầu dòng thứ nhất mục 2.c)"),
+        ("-3", "gạch đầu dòng thứ ba"),
         ("", ""),
     ],
 )
 def test_place_without_a_number_of_its_own_is_said_in_words(path, said):
-    assert spoken(path) == said
+    assert (spoken(path), path_told(said)) == (said, path)
+
+
+def test_place_is_known_as_it_was_printed_before():
+    assert [path_told(words) for words in ["II.1, gạch 2", "2.c), gạch 1.2", "gạch 3"]] == [
+        "II.1.-2",
+        "2.c).-1.-2",
+        "-3",
+    ]
 
 
 @pytest.mark.parametrize(

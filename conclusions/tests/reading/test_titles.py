@@ -106,6 +106,11 @@ def test_title_keeps_the_gist(text, title):
         ("Tham mưu Giám đốc Sở ban hành Kế hoạch kiểm tra", "kế hoạch"),
         ("xây dựng dự thảo Nghị quyết", "dự thảo"),
         ("Theo dõi việc thực hiện theo quy định", ""),
+        ("báo cáo kết quả thực hiện dự toán", "báo cáo"),
+        ("tham mưu ban hành khung giá dịch vụ sự nghiệp công", "khung giá"),
+        ("xây dựng khung thời gian thực hiện các đề tài", "khung thời gian"),
+        ("xây dựng khung định mức chi", "khung định mức"),
+        ("báo cáo bằng văn bản trước ngày 10/12/2026", "báo cáo"),
     ],
 )
 def test_deliverable_is_the_paper_that_is_ordered(text, paper):
@@ -128,6 +133,15 @@ def test_deliverable_is_the_paper_that_is_ordered(text, paper):
         (
             "Các phòng, đơn vị nộp lưu hồ sơ năm 2024 trước ngày 31/3/2026./.",
             "Nộp lưu hồ sơ năm 2024",
+        ),
+        (
+            "Phòng Quản lý Khoa học tham mưu Kế hoạch hợp tác với các trường; trên cơ sở đó tổ "
+            "chức các buổi làm việc trong tháng 12/2026.",
+            "Kế hoạch hợp tác với các trường; tổ chức các buổi làm việc",
+        ),
+        (
+            "Thanh tra Sở tiếp tục tham mưu thực hiện xử lý tài sản hình thành qua nhiệm vụ.",
+            "Xử lý tài sản hình thành qua nhiệm vụ",
         ),
         (
             "Thanh tra Sở giám sát việc thực hiện Thông báo này./.",

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.utils import timezone
 
+from conclusions.models import Conclusion
 from departments.agency_text import in_agency_words
 from departments.compiled import NO_ROWS, CompiledRows, instance_of
 from departments.rights import Rights
@@ -85,6 +86,7 @@ class Dashboard(FiguresView):
         near, *waiting = context["told"]
         near, asked = coming(near, figures), pending(waiting, figures.day)
         shown = UNITS_SHOWN - bool(figures.unions)
+        drafts = list(Conclusion.objects.to_approve(self.request.user).only("title"))
         days = [figures.day.on + timedelta(days=n) for n in range(AHEAD)]
         late_units, today, row = (
             figures.late_units,
@@ -109,7 +111,8 @@ class Dashboard(FiguresView):
             "beyond_soon": any(item.time.kind != "soon" for item in near),
             "unseen_soon": figures.whole.counts["soon"] > len(near),
             "asked": asked,
-            "waiting": sum(kind.count for kind in asked),
+            "drafts": drafts,
+            "waiting": sum(kind.count for kind in asked) + len(drafts),
             "summary_url": links.page("reports:summary"),
             "register_url": links.page("reports:register"),
         }

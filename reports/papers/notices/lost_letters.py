@@ -39,7 +39,7 @@ def _texts(conclusion: Conclusion) -> Iterator[tuple[str, str]]:
     yield "trích yếu", conclusion.title
     yield "phần mở đầu", conclusion.opening
     for item in conclusion.items.all():
-        place = f"mục {item.place}" if item.path else "một đoạn không đánh số"
+        place = item.named if item.path else "một đoạn không đánh số"
         yield place, " ".join((item.label, item.text, *item.cells))
     yield "câu kết", conclusion.closing
     yield "nơi nhận", conclusion.recipients

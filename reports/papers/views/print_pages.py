@@ -134,7 +134,7 @@ class ChooseSlips(TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        issued = Conclusion.objects.printable_to(user).issued()
+        issued = Conclusion.objects.visible_to(user).issued().with_text()
         notice = get_object_or_404(issued, pk=self.kwargs["pk"])
         units = units_with_slips(notice, user, timezone.now())
         acts = NoticeAct.objects.told_of([notice.pk]).get(notice.pk)

@@ -62,7 +62,7 @@ def meeting_of(
         for n, found in enumerate(units_of(lines), 1)
     )
     acts = lines[0].acts if lines else ""
-    said = f"Thông báo số {notice.number} ngày {paper_date(notice.issued_on)}"
+    said = notice.cited
     return WorkingPaper(
         kind="meeting",
         name=f"Tình hình thực hiện {notice.number.replace('/', '-')}",

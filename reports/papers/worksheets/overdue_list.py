@@ -75,7 +75,7 @@ def row_of(number: int, row: OverdueTask, reader: User) -> tuple[PaperCell, ...]
     deadline = deadline_of(task)
     return (
         number,
-        f"{notice.number} ngày {paper_date(notice.issued_on)}, mục {task.duty.item.place}"
+        f"{notice.number} ngày {paper_date(notice.issued_on)}, {task.duty.item.named}"
         + (f" ({row.acts})" if row.acts else ""),
         task.title,
         task.lead.sign,

@@ -76,7 +76,7 @@ def slips_of(tasks: TaskQuerySet, day: Day, agency: Agency) -> Iterator[WorkingP
 def slip_of(tasks: list[Task], day: Day, agency: Agency, acts: str = "") -> WorkingPaper:
     """The slip of one notice for one unit; `acts` is what befell the notice since."""
     notice, lead = tasks[0].conclusion, tasks[0].lead
-    extract = f"Thông báo số {notice.number} ngày {paper_date(notice.issued_on)}"
+    extract = notice.cited
     return WorkingPaper(
         kind="slip",
         name=f"Phiếu giao nhiệm vụ {lead.sign} - {notice.number.replace('/', '-')}",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from conclusions import actions
 from conclusions.actions import Refused, director
-from conclusions.gaps import duties_of, number_wrong, slip_of_days, unread_of
+from conclusions.gaps import duties_of, number_wrong, slips_of, unread_of
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.proofs import reading_of, sentence
 from conclusions.sources import SourceProblem, SourceText, read_patiently
@@ -92,13 +92,13 @@ class Command(BaseCommand):
         twins = Conclusion.objects.read_from(draft.source_text).exclude(pk=draft.pk)
         if twin := twins.first():
             told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
-        if slip := slip_of_days(draft):
-            told.append(f"Lưu ý: {slip}")
+        told += [f"Lưu ý: {slip}" for slip in slips_of(draft)]
         if at_once:
             if head is None:
                 raise Refused("Chưa có Giám đốc trong danh mục người dùng.")
             if draft.leader_id is None:  # a paper of another agency
-                actions.edit_header(draft, seen=draft.version, leader=head)
+                day = draft.issued_on
+                actions.edit_header(draft, seen=draft.version, leader=head, issued_on=day)
                 told.append(f"Lưu ý: văn bản của {draft.issuer}; {head.title} {head} giao việc.")
             told += _settle(draft)
             issue(draft, by=head, signed=True, again=True)
@@ -114,12 +114,12 @@ def _settle(draft: Conclusion) -> list[str]:
         if duty.leads.all():
             continue
         if office is None:
-            raise Refused(f"Mục {duty.item.place} chưa có đơn vị chủ trì.")
+            raise Refused(f"{duty.item.called} chưa có đơn vị chủ trì.")
         actions.edit_duty(duty, seen=draft.version, leads=[office])
         draft.refresh_from_db()
         written = duty.leads_written
         why = f"nêu “{written}”, chưa có trong danh mục" if written else "không nêu đơn vị"
-        told.append(f"Mục {duty.item.place} {why}: giao {office} phân công.")
+        told.append(f"{duty.item.called} {why}: giao {office} phân công.")
     for duty in duties_of(draft):
         if duty.day_check == Duty.DayCheck.OPEN:
             duty.item.conclusion = draft
@@ -151,5 +151,5 @@ def _done(draft: Conclusion) -> str:
         f"{counts['directives']} mục, {counts['duties']} việc giao, {counts['dated']} có thời hạn"
     )
     if draft.is_draft:
-        return f"Đã nhập dự thảo Thông báo số {draft.number}: {what}."
-    return f"Đã đưa vào theo dõi Thông báo số {draft.number}: {what}."
+        return f"Đã nhập dự thảo {draft.named}: {what}."
+    return f"Đã đưa vào theo dõi {draft.named}: {what}."
