@@ -122,6 +122,24 @@ class TwiceForm(forms.Form):
     reason = text_field("Lý do", 300, needed="Chưa nhập lý do.")
 
 
+class NumberForm(forms.Form):
+    """Another number for a paper whose own is another notice's."""
+
+    number = text_field(
+        "Số khác do văn thư cấp",
+        40,
+        needed="Chưa nhập số.",
+        hint=f"Ví dụ 599/TB-SKHCN; {BARE_TOO}.",
+    )
+
+    def __init__(self, *args, draft: Conclusion, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.draft = draft
+
+    def clean_number(self) -> str:
+        return a_paper_number(self.cleaned_data["number"], self.draft)
+
+
 def not_after_today(day: date | None) -> date | None:
     if day and day > timezone.localdate():
         raise forms.ValidationError("Ngày ban hành không được sau hôm nay.")

@@ -28,6 +28,8 @@ def gaps_of(
     duties = duties_of(conclusion) if duties is None else duties
     unread = unread_of(conclusion) if unread is None else unread
     gaps = []
+    if conclusion.unchecked:
+        gaps.append(Gap("Số và ngày đọc từ ảnh, chưa đối chiếu.", "doi-chieu"))
     if missing := _unnumbered(conclusion):
         gaps.append(Gap(missing, "the-thuc"))
     if wrong := number_wrong(conclusion.number, conclusion.symbol(Agency.current().code)):
@@ -38,8 +40,6 @@ def gaps_of(
         gaps.append(Gap("Chưa nhập người ký.", "the-thuc"))
     if not duties:
         gaps.append(Gap("Chưa có mục giao việc nào.", "viec-giao"))
-    if conclusion.unchecked:
-        gaps.append(Gap("Số và ngày đọc từ ảnh, chưa đối chiếu.", "the-thuc"))
     if held := [duty for duty in duties if duty.unchecked]:
         words = f"Còn {len(held)} thời hạn đọc từ ảnh, chưa đối chiếu."
         gaps.append(Gap(words, f"viec-{held[0].pk}"))

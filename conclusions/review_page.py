@@ -8,6 +8,7 @@ from conclusions.actions import of_others, section_term
 from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
+from conclusions.own_paper import of_header, of_numbering
 from conclusions.permissions import issue_trouble, may_approve, may_edit
 from conclusions.proofs import (
     DEADLINE,
@@ -288,6 +289,16 @@ class Review:
     def slips(self) -> list[str]:
         return slips_of(self.conclusion)
 
+    @cached_property
+    def header_notes(self) -> list[str]:
+        """Number and day against the draft's own paper, told above all else."""
+        return of_header(self.conclusion, self.reading)
+
+    @property
+    def first_notes(self) -> list[str]:
+        """With them the items that the paper skips."""
+        return [*self.header_notes, *of_numbering(self.reading)]
+
     @property
     def review_guess(self) -> str:
         """The title that the proposed day of review comes from; empty when the clerk set it."""
@@ -297,7 +308,7 @@ class Review:
     @property
     def header_open(self) -> bool:
         """The header's form stands open while something in it is missing."""
-        return any(gap.anchor == "the-thuc" for gap in self.gaps)
+        return any(gap.anchor in ("the-thuc", "doi-chieu") for gap in self.gaps)
 
     @cached_property
     def rows(self) -> list[ReviewRow]:

@@ -36,20 +36,29 @@ def _names(words: str, person: str) -> bool:
     return bool(person) and bool(re.search(rf"(?<!\w){re.escape(person)}(?!\w)", words))
 
 
+class NumberTaken(Refused):
+    """The number is another notice's in that year: the holder's."""
+
+    def __init__(self, message: str, holder: Conclusion) -> None:
+        super().__init__(message)
+        self.holder = holder
+
+
 @transaction.atomic
 def draft_from(
     reading: Reading,
     *,
     by: User | None,
-    number: str = "",
+    number: str | None = "",
     issued_on: date | None = None,
     source: tuple[str, bytes] | None = None,
 ) -> Conclusion:
     """A draft with the reading's items, duties and citations.
 
-    What the text lacks stays empty for the clerk; number and day given here win over the header's.
-    `source` is the file it was read from: its name and its bytes. Raises Refused for a number that
-    is taken in its year.
+    What the text lacks stays empty for the clerk; number and day given here win over the header's,
+    and with None for a number the draft has none, whatever the header says.
+    `source` is the file it was read from: its name and its bytes. Raises NumberTaken for a number
+    that is taken in its year.
     """
     conclusion = _begun(reading, number, issued_on)
     conclusion.created_by = by
@@ -60,18 +69,18 @@ def draft_from(
     return conclusion
 
 
-def _begun(reading: Reading, number: str, issued_on: date | None) -> Conclusion:
+def _begun(reading: Reading, number: str | None, issued_on: date | None) -> Conclusion:
     """The notice without its items, as its header, its ending and the agency's habits have it."""
     header, agency, whole = reading.header, Agency.current(), _is_whole(reading)
     issuer = issuer_of(reading, agency)
     issued_on = issued_on or header.issued_on
-    read = (header.number or "")[:40]
+    read = (header.number or "")[:40] if number is not None else ""
     kind = Conclusion.Kind.SUPERIOR if issuer else kind_of(header.title or "", number or read)
     return Conclusion(
         kind=kind,
         urgency=header.urgency or "",
         # What the paper itself bears is not added to.
-        number=whole_number(number, Conclusion(kind=kind).symbol(agency.code)) or read,
+        number=whole_number(number or "", Conclusion(kind=kind).symbol(agency.code)) or read,
         issued_on=issued_on,
         year=issued_on.year if issued_on else None,
         title=header.title or "Kết luận (chưa có trích yếu)",
@@ -181,7 +190,8 @@ def save_numbered(conclusion: Conclusion) -> None:
                 raise
     day = f" ngày {paper_date(taken.issued_on)}" if taken.issued_on else ""
     year = f" trong năm {taken.year}" if taken.year else ""
-    raise Refused(f"Số {taken.number} đã dùng{year} cho thông báo{day}: “{taken.title}”.")
+    said = f"Số {taken.number} đã dùng{year} cho thông báo{day}: “{taken.title}”."
+    raise NumberTaken(said, taken)
 
 
 def keep_source(conclusion: Conclusion, name: str, content: bytes) -> Document:

@@ -13,7 +13,12 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from conclusions.actions.drafting import draft_from, keep_source, safe_suffix
+from conclusions.actions.drafting import (
+    NumberTaken,
+    draft_from,
+    keep_source,
+    safe_suffix,
+)
 from conclusions.actions.editing import delete_all, files_of
 from conclusions.actions.refusals import Refused
 from conclusions.models import Conclusion, Document, Duty, Intake
@@ -59,13 +64,14 @@ def draft_of(
     *,
     by: User | None,
     source: tuple[str, bytes] | None = None,
-    number: str = "",
+    number: str | None = "",
     issued_on: date | None = None,
 ) -> Conclusion:
     """The draft of what a file or pasted words say; number and day typed beside them win.
 
     What was read from pictures is marked as to be held beside them; the pictures are kept. Raises
-    Unreadable for words that are no notice, Refused for a number that is taken in its year.
+    Unreadable for words that are no notice, NumberTaken for a number that is taken in its year;
+    with None for a number it has none.
     """
     cover, units = told.cover, Directory().known()
     reading = read(told.words, units, issued_on)
@@ -75,7 +81,7 @@ def draft_of(
     if not (issued_on or reading.header.issued_on) and _has_come(cover.issued_on):
         issued_on = cover.issued_on
         reading = read(told.words, units, issued_on)
-    if not reading.header.number:
+    if number is not None and not reading.header.number:
         number = number or cover.number
     draft = draft_from(reading.with_notes(notes), by=by, number=number, issued_on=issued_on)
     if cover.signer_name and not reading.header.signer_name:
@@ -273,15 +279,9 @@ def run(pk: int, now: datetime) -> bool:
         if intake.reason:
             told = replace(told, notes=(*told.notes, TWICE.format(reason=intake.reason)))
         with transaction.atomic():
-            draft = draft_of(
-                told,
-                by=intake.brought_by,
-                source=(intake.name, content),
-                number=intake.number,
-                issued_on=intake.issued_on,
-            )
+            draft, taken = _drafted(intake, told, content)
             files = files_of(draft)
-            if _close(intake, State.DONE, draft=draft):
+            if _close(intake, State.DONE, draft=draft, **taken):
                 return True
         delete_all(files)
         return False
@@ -292,6 +292,22 @@ def run(pk: int, now: datetime) -> bool:
     except Exception:
         logger.exception("intake %s could not be read", pk)
         return _close(intake, State.FAILED, message=BROKEN)
+
+
+def _drafted(intake: Intake, told: SourceText, content: bytes) -> tuple[Conclusion, dict[str, Any]]:
+    """The draft, and what to keep with the file: where its number is another notice's, the draft
+    has none, so that nothing is read twice, and its bringer is asked for one."""
+    given = {
+        "by": intake.brought_by,
+        "source": (intake.name, content),
+        "issued_on": intake.issued_on,
+    }
+    try:
+        return draft_of(told, number=intake.number, **given), {}
+    except NumberTaken as taken:
+        message = Truncator(str(taken)).chars(LONGEST_REASON)
+        draft = draft_of(told, number=None, **given)
+        return draft, {"message": message, "twins": [taken.holder.pk]}
 
 
 def give_up(pk: int) -> None:

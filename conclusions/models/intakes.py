@@ -76,6 +76,12 @@ class Intake(models.Model):
         return self.name
 
     @property
+    def asks_number(self) -> bool:
+        """It was read, and its number is another notice's."""
+        done = self.state == self.State.DONE and bool(self.message)
+        return done and self.draft is not None and not self.draft.number
+
+    @property
     def is_under_way(self) -> bool:
         return self.state in {self.State.WAITING, self.State.READING}
 

@@ -12,6 +12,8 @@ OLD_FONT = "Văn bản dùng bảng mã cũ (TCVN3 hoặc VNI), không đọc đ
 WRECK = "Văn bản nhận dạng sai nhiều nên không đọc được; cần bản rõ hơn."
 NO_LETTERS = "Văn bản không có chữ."
 NOT_VIETNAMESE = "Không phải văn bản tiếng Việt."
+# How each sentence on a number that is missing or comes twice begins.
+NUMBERING = "Số mục trong bản gốc"
 NO_CONCLUSION = "Không thấy nội dung kết luận nào trong văn bản."
 
 SYLLABLE = re.compile(
@@ -85,9 +87,9 @@ def gaps_in(nodes: list[Node], paths: list[str]) -> list[str]:
             continue
         was, named = before
         if now > was + 1 and not _letters_skip(label.family, was, now):
-            said.append(f"Số mục trong bản gốc nhảy từ {named} sang {name}; giữ nguyên.")
+            said.append(f"{NUMBERING} nhảy từ {named} sang {name}; giữ nguyên.")
         elif now <= was:
-            said.append(f"Số mục trong bản gốc lặp lại ở {name}; giữ nguyên.")
+            said.append(f"{NUMBERING} lặp lại ở {name}; giữ nguyên.")
     return said
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from conclusions.sources import office, scans
 from conclusions.sources.door import KINDS, SUFFIXES, kind_told
 from conclusions.sources.office_symbols import signs_shown
-from conclusions.sources.old_fonts import modern
 from conclusions.sources.packets import Attachment, Cover, Packet, taken_apart
-from conclusions.sources.plain_text import checked, text_of_plain
+from conclusions.sources.paper_choice import by_words
+from conclusions.sources.plain_text import check_length, checked, text_of_plain
 from conclusions.sources.scans import ScannedPage
 from conclusions.sources.web_page import lines_of_page
 from departments.filekinds import MB
 from departments.foreign_files.apart import told_of
+from departments.foreign_files.code_pages import in_unicode
 from departments.foreign_files.problem import SourceProblem
 from departments.foreign_files.slots import slot
 
@@ -153,7 +154,8 @@ def _text_of(kind: str, content: bytes) -> str:
 def read_words(text: str, notes: tuple[str, ...] = ()) -> SourceText:
     """Words as they were pasted or came out of a file, in Unicode and within the limits; raises
     SourceProblem as `read_source`."""
-    words, converted = modern(text)
+    check_length(text)
+    words, converted = in_unicode(text)
     words, unknown = signs_shown(words.replace(SOFT_HYPHEN, ""))
     told = [*converted, *[UNKNOWN_SIGNS] * unknown]
     return SourceText(checked(words), (*notes, *told))
@@ -175,16 +177,28 @@ def _checked_kind(content: bytes) -> str:
 
 def _opened(kind: str, content: bytes, seconds: int, wait: float | None = None) -> Packet:
     packet = taken_apart(_answer(kind, content, seconds, wait))
-    if KINDS[kind_told(packet.main.content)].by == "packet":
-        raise SourceProblem("Gói nằm trong gói; lấy tệp văn bản ra rồi chọn tệp đó.")
-    return packet
+
+    def words_of(file: Attachment) -> str | None:
+        kind = kind_told(file.content)
+        by = KINDS[kind].by
+        try:
+            if by == "text":
+                return read_words(_text_of(kind, file.content)).words
+            told = _Told(**_answer(kind, file.content, seconds, wait)) if by == "child" else None
+            return read_words(told.text).words if told and not told.scanned else None
+        except NeedsTime:
+            raise
+        except SourceProblem:
+            return ""
+
+    return by_words(packet, words_of)
 
 
 def _out_of(packet: Packet, read: SourceText) -> SourceText:
     """What a packet's paper says, with what its cover says beside it."""
     return replace(
         read,
-        notes=(*packet.notes, *read.notes),
+        notes=(*packet.told(), *read.notes),
         cover=packet.cover,
         paper=packet.main,
         others=packet.others,

@@ -3,8 +3,8 @@ font's own."""
 
 from docx.oxml.ns import qn
 
-from conclusions.sources.old_fonts import by_font, is_of_font, old_of_font
 from conclusions.sources.run_properties import RunProperties
+from departments.foreign_files.old_fonts import by_font, is_of_font, old_of_font
 
 RUN, FONTS = qn("w:r"), qn("w:rFonts")
 KINDS = [qn(f"w:{kind}") for kind in ("ascii", "hAnsi", "cs")]

@@ -6,8 +6,10 @@ import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
+from conclusions.sources.xml_root import in_utf8, past_prologue
 from departments.filekinds import OLE, ZIP
 from departments.foreign_files.archive import BAD_ZIP
+from departments.foreign_files.decoding import wide_encoding
 
 SHOWN = 4096  # letters of the beginning that tell a text kind
 HEAD_LINE = re.compile(
@@ -21,6 +23,7 @@ NO_TABLE = (
     "Tệp Excel không phải thông báo kết luận. Chọn tệp Word hoặc PDF; sổ theo dõi bằng Excel thì "
     "nhập tại Nhập thông báo, “nhập sổ theo dõi cũ”."
 )
+PACKED = "Đây là tệp nén. Giải nén rồi chọn tệp thông báo ở trong."
 # What web systems and programs save under the name of Word files.
 SAVED_AS = {
     "wordml": re.compile(rb"<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]"),
@@ -70,7 +73,8 @@ KINDS = {
     ),
     "xls": Kind("Excel", refusal=NO_TABLE),
     "xlsx": Kind("Excel", refusal=NO_TABLE),
-    "zip": Kind("tệp nén", refusal="Đây là tệp nén. Giải nén rồi chọn tệp thông báo ở trong."),
+    "zip": Kind("tệp nén", refusal=PACKED),
+    "rar": Kind("tệp nén", refusal=PACKED),
     "": Kind(
         "tệp lạ",
         refusal="Không nhận ra loại tệp. Chọn tệp Word, PDF, ảnh quét, thư (.eml, .msg), gói "
@@ -92,6 +96,8 @@ def kind_told(content: bytes) -> str:
         return _zipped(content)
     if start.startswith(OLE):
         return _compound(content)
+    wide = wide_encoding(content)
+    start = start_of_text(content)
     if EDXML.search(start):
         return "edxml"
     for name, mark in SAVED_AS.items():
@@ -99,7 +105,6 @@ def kind_told(content: bytes) -> str:
             return name
     if HEAD_LINE.match(start) and b"\n" in start:
         return "eml"
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 has a NUL in every other place
     return "txt" if wide or b"\0" not in content[:SHOWN] else ""
 
 
@@ -109,7 +114,17 @@ BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "jpg": (b"\xff\xd8\xff",),
     "png": (b"\x89PNG\r\n\x1a\n",),
     "tiff": (b"II*\0", b"MM\0*"),
+    "rar": (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c"),
 }
+
+
+def start_of_text(content: bytes) -> bytes:
+    """The letters that tell a text kind: from the root tag on where it is XML, however long the
+    comments before it are."""
+    text = in_utf8(content).lstrip()
+    if EDXML.match(text, place := past_prologue(text)):
+        return text[place : place + SHOWN]
+    return text[:SHOWN]
 
 
 def _zipped(content: bytes) -> str:

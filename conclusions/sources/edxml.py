@@ -8,13 +8,14 @@ import binascii
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 from lxml import etree
 
 from conclusions.sources.packets import Attachment, Cover, Packet, chosen
-from conclusions.sources.xml_root import root_of
+from conclusions.sources.xml_root import in_utf8, past_prologue, root_of
 from departments.filekinds import ZIP
 from departments.foreign_files.archive import BAD_ZIP, check_archive
 from departments.foreign_files.problem import SourceProblem
@@ -30,6 +31,7 @@ NOTHING = (
     "Gói .edxml không có tệp văn bản nào đọc được. Lấy tệp văn bản từ hệ thống rồi chọn tệp đó."
 )
 RECALLS, REPLACES = "1", "3"
+LOOKED_AT = 65_536  # bytes of the beginning
 MOST = 100  # attachments
 LONGEST_NUMBER = 40
 DAY = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -42,14 +44,16 @@ def opened_edxml(content: bytes) -> Packet:
     if not attached and (about := _status(root)) is not None:
         raise SourceProblem(STATUS.format(about=f" văn bản {about}" if about else ""))
     packet = chosen(attached, nothing=NOTHING, of="Gói .edxml")
-    notes = [*packet.notes, *_told(root, head)]
-    return Packet(packet.main, packet.others, tuple(notes), head)
+    return replace(packet, notes=tuple(_told(root, head)), cover=head)
 
 
 def _root(content: bytes) -> etree._Element:
-    if b"<!DOCTYPE" in content[:65536] or b"<!ENTITY" in content[:65536]:
+    """Declarations are looked for in the very letters that are parsed, up to the root tag and well
+    beyond it."""
+    content = in_utf8(content).lstrip()
+    head = content[: max(LOOKED_AT, past_prologue(content))]
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         raise SourceProblem(DOCTYPE)
-    content = content.lstrip(b"\xef\xbb\xbf \r\n\t")
     return root_of(content, damaged=DAMAGED, doctype=DOCTYPE, huge=True)
 
 

@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,13 @@ from departments.foreign_files.problem import SourceProblem
 RANKS = "pdf", "docx", "doc", "odt fodt", "rtf wordml", "tiff", "jpg png heic", "html", "txt"
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds.split()}
 NAMED = 6  # other files told by name
+RIVALS = (
+    "Có thể là thông báo mà chưa đọc: {}. Nếu đó mới là văn bản cần nhập thì lưu tệp ra máy rồi "
+    "chọn tệp."
+)
+ZIPPED = "{of} đính kèm tệp nén “{name}”. Giải nén ra máy rồi chọn tệp thông báo ở trong."
+INNER = "{of} đính kèm “{name}”, thông báo có thể ở trong đó. Lưu “{name}” ra máy rồi chọn tệp."
+WRAPPED = {"zip": ZIPPED, "rar": ZIPPED, "eml": INNER, "msg": INNER, "edxml": INNER}
 
 
 @dataclass(frozen=True)
@@ -48,23 +55,52 @@ class Packet:
     others: tuple[Attachment, ...] = ()
     notes: tuple[str, ...] = ()
     cover: Cover = field(default_factory=Cover)
+    of: str = ""  # what it is called: “Thư “Gửi thông báo””
+    rivals: tuple[str, ...] = ()  # names of others that read as a notice too
+
+    @property
+    def papers(self) -> list[Attachment]:
+        """The files that may be the paper."""
+        return [file for file in (self.main, *self.others) if kind_told(file.content) in RANK]
+
+    def led_by(self, main: Attachment, rivals: Iterable[Attachment]) -> "Packet":
+        """The packet with this file as its paper."""
+        others = tuple(file for file in (self.main, *self.others) if file is not main)
+        named = tuple(file.name for file in rivals if file is not main)
+        return replace(self, main=main, others=others, rivals=named)
+
+    def told(self) -> tuple[str, ...]:
+        """Which file is read, which may be the paper too, which others are kept, what else."""
+        lines = [f"{self.of}: đọc tệp đính kèm “{self.main.name}”."]
+        if self.rivals:
+            lines.append(RIVALS.format(_listed(self.rivals)))
+        rest = [file.name for file in self.others if file.name not in self.rivals]
+        if rest:
+            lines.append(f"Còn tệp chưa đọc trong gói: {_listed(rest)}.")
+        return (*lines, *self.notes)
+
+
+def _listed(names: Sequence[str]) -> str:
+    told = ", ".join(f"“{name}”" for name in names[:NAMED])
+    return told + (f" và {len(names) - NAMED} tệp khác" if len(names) > NAMED else "")
+
+
+def best_of(papers: Iterable[Attachment]) -> Attachment:
+    """A signed PDF before Word, the largest of a kind."""
+    return min(papers, key=lambda file: (RANK[kind_told(file.content)], -len(file.content)))
 
 
 def chosen(attached: Iterable[Attachment], *, nothing: str, of: str) -> Packet:
-    """The packet with its paper chosen: a signed PDF before Word, the largest of a kind. Raises
-    SourceProblem with the words `nothing` where no file in it can be read."""
+    """The packet with its paper chosen by kind alone. Raises SourceProblem with the words `nothing`
+    where no file in it can be read, and with what to do where something must be unpacked first."""
     files = [replace(file, name=_plain(file.name)) for file in attached]
     papers = [file for file in files if kind_told(file.content) in RANK]
     if not papers:
-        raise SourceProblem(nothing)
-    main = min(papers, key=lambda file: (RANK[kind_told(file.content)], -len(file.content)))
-    others = tuple(file for file in files if file is not main)
-    notes = [f"{of}: đọc tệp đính kèm “{main.name}”."]
-    if others:
-        names = ", ".join(f"“{file.name}”" for file in others[:NAMED])
-        more = f" và {len(others) - NAMED} tệp khác" if len(others) > NAMED else ""
-        notes.append(f"Còn tệp chưa đọc trong gói: {names}{more}.")
-    return Packet(main, others, tuple(notes))
+        wrapped = ((kind_told(file.content), file.name) for file in files)
+        told = (WRAPPED[kind].format(of=of, name=name) for kind, name in wrapped if kind in WRAPPED)
+        raise SourceProblem(next(told, nothing))
+    main = best_of(papers)
+    return Packet(main, tuple(file for file in files if file is not main), of=of)
 
 
 def _plain(name: str) -> str:
@@ -80,11 +116,12 @@ def as_told(packet: Packet) -> dict[str, Any]:
     ]
     cover = asdict(packet.cover)
     days = {name: day and day.isoformat() for name, day in cover.items() if name in DAYS}
-    return {"files": files, "notes": packet.notes, "cover": cover | days}
+    return {"files": files, "notes": packet.notes, "of": packet.of, "cover": cover | days}
 
 
 def taken_apart(told: dict[str, Any]) -> Packet:
     main, *others = (Attachment(name, base64.b64decode(coded)) for name, coded in told["files"])
     cover = told["cover"]
     days = {name: date.fromisoformat(cover[name]) for name in DAYS if cover[name]}
-    return Packet(main, tuple(others), tuple(told["notes"]), Cover(**cover | days))
+    notes, filled = tuple(told["notes"]), Cover(**cover | days)
+    return Packet(main, tuple(others), notes, filled, told["of"])

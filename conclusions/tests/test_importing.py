@@ -12,9 +12,9 @@ from conclusions.actions import intaking
 from conclusions.actions.intaking import hold, twins_of
 from conclusions.models import Conclusion, Document, Intake
 from conclusions.querysets import text_sha256
-from conclusions.sources.old_fonts import TCVN3
 from conclusions.tests.factories import a_draft
 from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf
+from departments.foreign_files.old_fonts import TCVN3
 
 PAPER = """Thông báo
 Kết luận của Giám đốc Sở tại cuộc họp giao ban

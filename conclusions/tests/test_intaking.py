@@ -481,3 +481,67 @@ def test_word_file_is_still_read_while_its_bringer_waits(office):
 
     assert not Intake.objects.exists()
     assert Conclusion.objects.get().number == "612/TB-SKHCN"
+
+
+def in_use(son, text=PAPER) -> Conclusion:
+    """The notice that has the paper's number already."""
+    told = SourceText(text.replace("chấn chỉnh lề lối", "rà soát nền nếp"))
+    return draft_of(told, by=son)
+
+
+def test_read_file_whose_number_is_in_use_keeps_its_words_in_a_draft_without_one(son):
+    holder = in_use(son)
+    intake = brought(son)
+
+    assert intaking.run(intake.pk, NOW)
+
+    intake.refresh_from_db()
+    assert (intake.state, intake.asks_number, intake.twins) == ("done", True, [holder.pk])
+    assert intake.message.startswith("Số 612/TB-SKHCN đã dùng trong năm 2024 cho thông báo ngày")
+    assert (intake.draft.number, intake.draft.issued_on) == ("", date(2024, 4, 18))
+    assert intake.draft.source_text == PAPER
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "told"),
+    [
+        ("", 422, "Chưa nhập số."),
+        ("612", 422, "Số 612/TB-SKHCN đã dùng trong năm 2024"),
+        ("614", 302, ""),
+    ],
+)
+def test_page_of_such_a_file_leads_to_the_holder_and_takes_another_number(
+    office, son, typed, code, told
+):
+    holder, intake = in_use(son), brought(son)
+    intaking.run(intake.pk, NOW)
+    address = reverse("conclusions:intake", args=[intake.pk])
+
+    page = office.get(address).content.decode()
+    answer = office.post(address, {"number": typed})
+
+    assert reverse("conclusions:review", args=[holder.pk]) in page
+    assert (answer.status_code, told in answer.content.decode()) == (code, True)
+    intake.refresh_from_db()
+    assert intake.draft.number == ("614/TB-SKHCN" if code == 302 else "")
+    assert intake.asks_number == (code == 422)
+
+
+def test_import_page_leads_to_the_notice_that_has_the_number(office, son):
+    holder = in_use(son)
+
+    answer = office.post(reverse("conclusions:import"), {"text": PAPER})
+
+    assert answer.status_code == 200
+    assert reverse("conclusions:review", args=[holder.pk]) in answer.content.decode()
+
+
+def test_paper_of_a_revoked_notice_is_told_to_be_revoked(office, son):
+    draft_of(SourceText(PAPER), by=son)
+    Conclusion.objects.update(status="revoked")
+
+    answer = office.post(reverse("conclusions:import"), {"text": PAPER}, follow=True)
+
+    words = " ".join(answer.content.decode().split())
+    assert "Văn bản này đã nhập trước đây và thông báo đã thu hồi." in words
+    assert '<b class="nb">(đã thu hồi)</b>' in words

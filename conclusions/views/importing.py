@@ -8,7 +8,8 @@ from django.views.generic import DetailView, FormView
 
 from conclusions import actions, jobs
 from conclusions.actions import Refused, Unreadable, intaking
-from conclusions.forms import ImportForm, TwiceForm
+from conclusions.actions.numbering_anew import number_anew
+from conclusions.forms import ImportForm, NumberForm, TwiceForm
 from conclusions.models import Conclusion, Intake
 from conclusions.views.access import EditorMixin
 from departments.background import tell_worker
@@ -50,6 +51,7 @@ class Import(EditorMixin, FormView):
             return self.form_invalid(form)
         except Refused as refusal:
             form.add_error("number", str(refusal))
+            self.extra_context = {"taken": getattr(refusal, "holder", None)}
             return self.form_invalid(form)
         return redirect("conclusions:review", pk=draft.pk)
 
@@ -86,6 +88,8 @@ class IntakeDetail(EditorMixin, DetailView):
 
     def post(self, request, *args, **kwargs):
         intake = self.object = self.get_object()
+        if intake.asks_number:
+            return self.give_number(intake)
         if intake.state != Intake.State.ASKED:
             return redirect("conclusions:intake", intake.pk)
         if "thoi" in request.POST:
@@ -93,17 +97,36 @@ class IntakeDetail(EditorMixin, DetailView):
             return redirect("conclusions:import")
         form = TwiceForm(request.POST)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=422)
+            return self.asked_again(form)
         if intaking.go_on(intake, form.cleaned_data["reason"]):
             tell_worker(jobs.read_waiting_files, f"file {intake.pk}")
         return redirect("conclusions:intake", intake.pk)
 
+    def give_number(self, intake: Intake):
+        """The paper was read; what it lacks is a number of its own."""
+        form = NumberForm(self.request.POST, draft=intake.draft)
+        if not form.is_valid():
+            return self.asked_again(form)
+        try:
+            number_anew(intake, form.cleaned_data["number"])
+        except Refused as refusal:
+            form.add_error("number", str(refusal))
+            return self.asked_again(form)
+        return redirect("conclusions:review", intake.draft_id)
+
+    def asked_again(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
     def get_context_data(self, **kwargs):
         intake = self.object
-        if intake.state == Intake.State.ASKED:
+        if intake.state == Intake.State.ASKED or intake.asks_number:
             seen = Conclusion.objects.visible_to(self.request.user)
-            kwargs.setdefault("form", TwiceForm())
-            kwargs["twins"] = seen.filter(pk__in=intake.twins).order_by("pk")
+            asks = NumberForm(draft=intake.draft) if intake.asks_number else TwiceForm()
+            kwargs.setdefault("form", asks)
+            kwargs["twins"] = twins = seen.filter(pk__in=intake.twins).order_by("pk")
+            kwargs["revoked"] = bool(twins) and all(
+                twin.status == Conclusion.Status.REVOKED for twin in twins
+            )
         draft = intake.draft
         return super().get_context_data(
             here=reverse("conclusions:intake", args=[intake.pk]),

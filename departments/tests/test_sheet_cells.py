@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from departments.foreign_files.apart import answer_of, parse
 from departments.tests.workbook_files import a_workbook, saved
-from departments.workbooks.sheet_cells import MOST_ROWS, PARSERS, words_of
+from departments.workbooks.sheet_cells import MOST_ROWS, PARSERS, sheets_of_csv, words_of
 
 MODULE = "departments.workbooks.sheet_cells"
 
@@ -110,6 +110,21 @@ def test_lines_are_read_in_every_encoding_and_by_every_mark(delimiter, encoding)
     text = f'Tên{delimiter}"Nơi, ""đó"""\r\nA{delimiter}B\r\n'
 
     assert cells(text.encode(encoding), "csv") == [(1, ["Tên", 'Nơi, "đó"']), (2, ["A", "B"])]
+
+
+def test_lines_in_old_letters_are_read_and_told():
+    old = "STT;Sè, ký hiÖu;Néi dung nhiÖm vô;§¬n vÞ chñ tr×\r\n1;;B¸o c¸o kÕt qu¶;V¨n phßng Së\r\n"
+
+    told = sheets_of_csv(old.encode("latin-1"))
+
+    assert [words for _, words in told["sheets"][0]["rows"]] == [
+        ["STT", "Số, ký hiệu", "Nội dung nhiệm vụ", "Đơn vị chủ trì"],
+        ["1", "", "Báo cáo kết quả", "Văn phòng Sở"],
+    ]
+    assert told["notes"] == [
+        "Văn bản gõ bằng bảng mã cũ (TCVN3), đã chuyển sang Unicode cả văn bản; đối chiếu với bản "
+        "gốc khi rà soát."
+    ]
 
 
 def test_bytes_of_no_text_are_refused():

@@ -17,7 +17,8 @@ from openpyxl.utils import column_index_from_string
 
 from departments.foreign_files.apart import Answer, Parsers, serve
 from departments.foreign_files.archive import BAD_ZIP, check_archive
-from departments.foreign_files.decoding import OLD_WINDOWS, clean, unicode_text
+from departments.foreign_files.code_pages import in_unicode, told_text
+from departments.foreign_files.decoding import clean
 from departments.foreign_files.problem import SourceProblem
 from departments.papertext import paper_count
 
@@ -195,8 +196,7 @@ def is_month(shown_as: str) -> bool:
 def sheets_of_csv(content: bytes) -> Answer:
     """The same of a file of lines, whichever of comma, semicolon and tab parts its cells."""
     try:
-        text = unicode_text(content)
-        text = content.decode(OLD_WINDOWS) if text is None else text
+        text, notes = in_unicode(told_text(content))
     except UnicodeDecodeError:
         raise SourceProblem("") from None
     if "\0" in text:
@@ -209,7 +209,7 @@ def sheets_of_csv(content: bytes) -> Answer:
             found.append((number, words))
         if len(found) > MOST_ROWS + BESIDE:
             raise SourceProblem(TOO_MANY)
-    return {"sheets": [{"name": "", "rows": found, "trouble": ""}], "notes": []}
+    return {"sheets": [{"name": "", "rows": found, "trouble": ""}], "notes": notes}
 
 
 def _parted(text: str, delimiter: str) -> int:

@@ -6,8 +6,8 @@ import pytest
 
 from conclusions.reading import read
 from conclusions.sources import read_source
-from conclusions.sources.old_fonts import TCVN3, VNI, modern
 from conclusions.tests.sample_files import a_docx
+from departments.foreign_files.old_fonts import TCVN3, VNI, modern
 
 PAPER = """Sở Y tế
 Số: 45/TB-SYT

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 
-from conclusions.sources import Cover, SourceProblem, read_source
+from conclusions.sources import Cover, NeedsTime, SourceProblem, read_source
 from conclusions.tests.outlook_files import an_outlook_mail, compound
 from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf, a_zip
 from departments.filekinds import OLE
@@ -256,9 +256,130 @@ def test_bomb_in_a_packet_is_refused():
 def test_packet_in_a_packet_is_not_opened_further():
     inner = a_packet(("a.docx", a_docx(WORDS)))
 
-    assert "không có tệp văn bản nào" in reason(a_packet(("a.edxml", inner)))
+    assert reason(a_packet(("a.edxml", inner))) == (
+        "Gói .edxml đính kèm “a.edxml”, thông báo có thể ở trong đó. Lưu “a.edxml” ra máy rồi chọn "
+        "tệp."
+    )
 
 
 @pytest.mark.parametrize("cut", [60, 200, 900])
 def test_damaged_packet_is_told(cut):
     assert reason(a_packet(("a.docx", a_docx(WORDS)))[:-cut])
+
+
+NOTICE = """SỞ KHOA HỌC VÀ CÔNG NGHỆ
+Số: 712/TB-SKHCN
+THÔNG BÁO
+Kết luận của Giám đốc Sở tại cuộc họp giao ban
+1. Thanh tra Sở báo cáo trước ngày 15/12/2026.
+Nơi nhận:
+TL. GIÁM ĐỐC"""
+ANNEX = "\n".join(
+    ["PHỤ LỤC", "Kèm theo Thông báo kết luận, đề nghị thực hiện"]
+    + [f"{n}. Doanh nghiệp số {n}" for n in range(1, 30)]
+)
+PACKETS = [a_mail, an_outlook_mail, a_packet]
+
+
+def a_paper(text):
+    return a_docx(*text.split("\n"))
+
+
+@pytest.mark.parametrize("packet", PACKETS)
+def test_notice_in_word_goes_before_an_annex_in_pdf(packet):
+    files = ("Phụ lục.pdf", a_pdf(*ANNEX.split("\n"))), ("Thông báo.docx", a_paper(NOTICE))
+
+    told = read_source("a", packet(*files))
+
+    assert (told.paper.name, [other.name for other in told.others]) == (
+        "Thông báo.docx",
+        ["Phụ lục.pdf"],
+    )
+    assert told.notes[1] == "Còn tệp chưa đọc trong gói: “Phụ lục.pdf”."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "GIẤY MỜI\nSố: 5/GM-SYT\nHọp thông báo kết luận, đề nghị dự họp\nNơi nhận:\nTL. GIÁM ĐỐC",
+        "DANH MỤC\nTheo Thông báo kết luận, yêu cầu thực hiện",
+        "Doanh nghiệp\nSản phẩm\nSố lượng",
+    ],
+)
+def test_notice_goes_before_larger_papers_of_its_kind_that_are_none(other):
+    files = ("1.docx", a_paper(other + "\nDòng thêm" * 200)), ("2.docx", a_paper(NOTICE))
+
+    assert read_source("a", a_mail(*files)).paper.name == "2.docx"
+
+
+def test_of_two_that_read_as_a_notice_the_signed_one_is_read_and_the_other_told():
+    files = (
+        ("du thao.docx", a_paper(NOTICE)),
+        ("da ky.pdf", a_pdf(*NOTICE.split("\n"))),
+        ("bieu.xlsx", a_zip("xl/a")),
+    )
+
+    told = read_source("a", a_mail(*files))
+
+    assert told.notes[:3] == (
+        "Thư “Gửi thông báo”: đọc tệp đính kèm “da ky.pdf”.",
+        "Có thể là thông báo mà chưa đọc: “du thao.docx”. Nếu đó mới là văn bản cần nhập thì lưu "
+        "tệp ra máy rồi chọn tệp.",
+        "Còn tệp chưa đọc trong gói: “bieu.xlsx”.",
+    )
+
+
+@pytest.mark.parametrize("mail", [a_mail, an_outlook_mail])
+@pytest.mark.parametrize(
+    "content", [a_zip("thong bao.txt"), b"Rar!\x1a\x07\x01", b"7z\xbc\xaf'\x1c"]
+)
+def test_mail_with_a_packed_file_says_to_unpack_it(mail, content):
+    assert reason(mail(("tb.zip", content))) == (
+        "Thư “Gửi thông báo” đính kèm tệp nén “tb.zip”. Giải nén ra máy rồi chọn tệp thông báo ở "
+        "trong."
+    )
+
+
+@pytest.mark.parametrize("inner", [a_mail(("a.txt", b"1.")), a_packet(("a.txt", b"1."))])
+def test_mail_with_a_packet_in_it_says_what_to_do(inner):
+    assert reason(an_outlook_mail(("thu.eml", inner))) == (
+        "Thư “Gửi thông báo” đính kèm “thu.eml”, thông báo có thể ở trong đó. Lưu “thu.eml” ra máy "
+        "rồi chọn tệp."
+    )
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b""])
+def test_packet_in_utf_16_is_opened(mark):
+    told = read_source(
+        "a", mark + a_packet(("vb.txt", WORDS.encode())).decode().encode("utf-16-le")
+    )
+
+    assert (told.words, told.cover.number) == (WORDS, "598/TB-UBND")
+
+
+@pytest.mark.parametrize("before", [f"<!--{'x' * 70_000}-->", f"<?a {'x' * 5_000}?>", "\n" * 5_000])
+def test_packet_is_told_by_its_root_however_late_it_comes(before):
+    packet = a_packet(("vb.txt", WORDS.encode())).decode().replace("?>", f"?>{before}", 1)
+
+    assert read_source("a", packet.encode()).words == WORDS
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("before", ["", f"<!--{'x' * 70_000}-->"])
+def test_declarations_are_refused_in_every_encoding_and_place(encoding, before):
+    entity = f'?>{before}<!DOCTYPE a [<!ENTITY b "c">]>'
+    packet = a_packet(("vb.txt", WORDS.encode())).decode().replace("?>", entity, 1)
+
+    assert reason(packet.encode(encoding)) == (
+        "Gói .edxml có khai báo không được phép (DOCTYPE) nên không đọc."
+    )
+
+
+def test_notice_not_read_yet_goes_before_an_annex_and_a_known_notice_before_named_annexes():
+    old = a_zip("x").replace(b"PK", OLE) + "WordDocument".encode("utf-16-le")
+    annex = ("a.pdf", a_pdf(*ANNEX.split("\n")))
+
+    with pytest.raises(NeedsTime):
+        read_source("a", a_mail(annex, ("thong bao.doc", old)))
+    told = read_source("a", a_mail(("Phu_luc_2.doc", old), ("x.docx", a_paper(NOTICE))))
+    assert told.paper.name == "x.docx"

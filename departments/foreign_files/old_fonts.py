@@ -2,8 +2,11 @@
 file: brought to Unicode line by line, for one paper may hold both."""
 
 import re
-import unicodedata
+from bisect import bisect
 from collections import Counter
+
+from departments.foreign_files.old_capitals import capitals_shown
+from departments.foreign_files.syllables import is_syllable
 
 # TCVN 5712:1993, form 3: the letter of each place; capitals with a tone are those of other fonts.
 TCVN3 = dict(
@@ -57,10 +60,6 @@ VISCII = {
     for sign in {chr(place), bytes([place]).decode("cp1252", "ignore")} - {""}
 }
 BY_LETTER = {"TCVN3": TCVN3, "VISCII": VISCII}
-MOST_MARKS = 3  # of a syllable: “ướ” has two horns and a tone
-SYLLABLE = re.compile(
-    "(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?",
-)
 SHARE = 0.2  # of the words of a line bear marks of the old letters
 TOLD = (
     "Văn bản gõ bằng bảng mã cũ ({}), đã chuyển sang Unicode {}; đối chiếu với bản gốc khi rà soát."
@@ -77,17 +76,32 @@ def modern(text: str) -> tuple[str, list[str]]:
         return text, []
     if found["TCVN3"] and _is_viscii([line for line in lines if _of(line) == "TCVN3"]):
         letters = ["VISCII" if old == "TCVN3" else old for old in letters]
-        found["VISCII"] = found.pop("TCVN3")
-    whole = is_old(text)
-    if whole:  # a short line tells of itself too little
-        [(most, _)] = found.most_common(1)
-        letters = [
-            old or ("" if UNICODE.search(line) else most)
-            for old, line in zip(letters, lines, strict=True)
-        ]
+        found["VISCII"] += found.pop("TCVN3")
+    [(most, _)] = found.most_common(1)
+    letters = _of_neighbours(lines, letters, most)
     told = [_converted(line, old) for line, old in zip(lines, letters, strict=True)]
-    how = "cả văn bản" if whole else f"{found.total()} dòng"
-    return "\n".join(told), [TOLD.format(", ".join(sorted(found)), how)]
+    left = any(not old and not line.isascii() for line, old in zip(lines, letters, strict=True))
+    how = f"{sum(map(bool, letters))} dòng" if left else "cả văn bản"
+    return "\n".join(told), [TOLD.format(", ".join(sorted(filter(None, found))), how)]
+
+
+def _of_neighbours(lines: list[str], letters: list[str], most: str) -> list[str]:
+    """The letters of each line, with those of short ones, that tell of themselves too little: old
+    where that makes more syllables, or as many and the lines about it are old."""
+    marked = sum(not line.isascii() for line in lines)
+    whole, told = sum(map(bool, letters)) * 2 > marked, list(letters)
+    doubtful = [not line.isascii() and not UNICODE.search(line) for line in lines]
+    sure = [place for place, line in enumerate(lines) if letters[place] or UNICODE.search(line)]
+    for place, line in enumerate(lines):
+        if letters[place] or not doubtful[place]:
+            continue
+        old, new = syllables_in(line, most), syllables_in(line)
+        after = bisect(sure, place)
+        about = sure[max(after - 1, 0) : after + 1]
+        amid = whole or all(letters[near] for near in about)
+        if old > new or (amid and old == new):
+            told[place] = most
+    return told
 
 
 def old_of_font(font: str) -> str:
@@ -108,12 +122,6 @@ def by_font(words: str, font: str) -> str:
     return told.upper() if name.lower().startswith(".vn") and name.endswith("H") else told
 
 
-def is_old(text: str) -> bool:
-    """Whether most lines with letters beyond ASCII are typed in old letters."""
-    lines = [line for line in text.split("\n") if not line.isascii()]
-    return bool(lines) and sum(bool(_of(line)) for line in lines) > len(lines) / 2
-
-
 def _of(line: str) -> str:
     """Which old letters a line is typed in; none where it is as it should be."""
     if line.isascii() or UNICODE.search(line):
@@ -126,7 +134,7 @@ def _of(line: str) -> str:
             if name == "TCVN3" and _likelier_vni(words):
                 continue
             return name
-    return ""
+    return "VISCII" if _is_surely_viscii(line) else ""
 
 
 def _likelier_vni(words: list[str]) -> bool:
@@ -139,29 +147,29 @@ def _likelier_vni(words: list[str]) -> bool:
 def _is_viscii(lines: list[str]) -> bool:
     """Whether lines that hold letters of TCVN3 make more syllables when read as VISCII: the two
     share their places."""
-    return _syllables(lines, VISCII) > _syllables(lines, TCVN3)
+    text = "\n".join(lines)
+    return syllables_in(text, "VISCII") > syllables_in(text, "TCVN3")
 
 
-def _syllables(lines: list[str], letters: dict[str, str]) -> int:
-    """How many of the words beyond ASCII are syllables by these letters."""
-    count = 0
-    for word in WORD.findall(" ".join(lines)):
-        if not word.isascii():
-            told = _apart("".join(letters.get(letter, letter) for letter in word))
-            plain = "".join(sign for sign in told if not unicodedata.combining(sign))
-            few = len(told) - len(plain) <= MOST_MARKS
-            count += bool(SYLLABLE.fullmatch(plain)) and few
-    return count
+def _is_surely_viscii(line: str) -> bool:
+    """Whether all its words with marks, two at least, are syllables as VISCII and as nothing
+    else."""
+    marked = sum(not word.isascii() for word in WORD.findall(line))
+    made = syllables_in(line, "VISCII")
+    others = (syllables_in(line, old) for old in ("", "TCVN3", "VNI"))
+    return made > 1 and made == marked and made > max(others) + 1
 
 
-def _apart(word: str) -> str:
-    """Small letters, each mark by itself."""
-    return unicodedata.normalize("NFD", word.lower())
+def syllables_in(text: str, old: str = "") -> int:
+    """How many of its words beyond ASCII are syllables, read by these old letters."""
+    marked = (word for word in WORD.findall(text) if not word.isascii())
+    return sum(is_syllable(_converted(word, old)) for word in marked)
 
 
 def _converted(line: str, old: str) -> str:
     if not old:
         return line
     if old in BY_LETTER:
-        return "".join(BY_LETTER[old].get(letter, letter) for letter in line)
+        told = "".join(BY_LETTER[old].get(letter, letter) for letter in line)
+        return capitals_shown(told) if old == "TCVN3" else told
     return IN_VNI.sub(lambda found: VNI[found[0]], line)
