@@ -5,10 +5,15 @@ from contextlib import contextmanager
 
 from pypdf.generic import ContentStream, NameObject
 
+from conclusions.sources.pdf_letters import Letters, words_of
 from conclusions.sources.pdf_marks import MARK, Marking, apart
-from conclusions.sources.pdf_pen import font_of
+from conclusions.sources.pdf_order import ordered
+from conclusions.sources.pdf_overlays import Overlay
+from conclusions.sources.pdf_pen import Font
+from conclusions.sources.pdf_pieces import Corrections, Piece, pieces_of
 from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
-from conclusions.sources.pdf_unseen import Unshown
+from conclusions.sources.pdf_shown import Unshown, fonts_of
+from conclusions.sources.pdf_standing import Standing
 from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
 
 CONTENTS = NameObject("/Contents")
@@ -24,10 +29,11 @@ class Drawing:
         self.unshown = unshown
         self.content: ContentStream | None = None
         self.tables: list[RuledTable] = []
+        self.late: list[Overlay] = []
         try:
             self._look()
         except Exception:  # noqa: BLE001 - without its rules the page is read as words alone
-            self.content, self.tables = None, []
+            self.content, self.tables, self.late = None, [], []
 
     def _look(self) -> None:
         content = ContentStream(self.page["/Contents"], self.page.pdf, "bytes")
@@ -35,13 +41,39 @@ class Drawing:
         content.operations = self.unshown.without(self.page, content.operations)
         turn = TURNS.get(self.page.rotation % 360, UNTURNED)
         self.tables = tables_of(*rules_of(content.operations, turn))
+        fonts = fonts_of(resources.get("/Font") or {})
+        if turn == UNTURNED:
+            content.operations = self._by_place(content.operations, fonts)
         if self.page.get("/Annots"):
             content.operations = list(apart(content.operations))
         if self.tables:
-            fonts = resources.get("/Font") or {}
-            marking = Marking({name: font_of(fonts[name]) for name in fonts}, self._cell, turn)
+            marking = Marking(fonts, self._cell, turn)
             content.operations = list(marking.marked(content.operations))
         self.content = content
+
+    def _by_place(self, operations: list, fonts: dict[str, Font]) -> list:
+        """The operations as their words are read; those put later into an earlier line are taken
+        out, to be filled in there."""
+        letters = self.unshown.letters
+        if letters is None:
+            following = Letters(fonts, UNTURNED)
+            following.follow(operations)
+            letters = following.found
+        pieces = pieces_of(letters)
+        if (read := ordered(pieces, self._is_in_cell)) is not None:
+            return list(Standing(fonts, UNTURNED).in_order(operations, pieces, read))
+        late = Corrections(pieces, self._is_in_cell).found()
+        for each in late:
+            shown = [letter for piece in each.pieces for letter in piece.letters]
+            first = each.pieces[0]
+            words = words_of(self.page, operations, fonts, shown)
+            self.late.append(Overlay(words, first.left, first.foot, each.next_at))
+        put = {id(piece) for each in late for piece in each.pieces}
+        left = [piece for piece in pieces if id(piece) not in put]
+        return list(Standing(fonts, UNTURNED).in_order(operations, pieces, left)) if late else operations
+
+    def _is_in_cell(self, piece: Piece) -> bool:
+        return self._cell(piece.left, piece.foot) is not None
 
     def _cell(self, x: float, y: float) -> tuple[RuledTable, Slot] | None:
         """The cell in which words that begin at this place stand."""

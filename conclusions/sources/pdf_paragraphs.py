@@ -9,8 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from conclusions.sources.pdf_drawing import Drawing
+from conclusions.sources.pdf_overlays import Overlay
 from conclusions.sources.pdf_rules import placed
-from conclusions.sources.pdf_unseen import Unshown
+from conclusions.sources.pdf_shown import Unshown
 from conclusions.sources.ruled_tables import RuledTable, Slot
 
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
@@ -108,17 +109,22 @@ class Telling:
 
 
 def lines_of(page, unshown: Unshown) -> list[PdfLine | RuledTable]:
+    """The lines of the page as `drawn_on` tells them."""
+    return drawn_on(page, unshown)[0]
+
+
+def drawn_on(page, unshown: Unshown) -> tuple[list[PdfLine | RuledTable], list[Overlay]]:
     """The lines that pypdf tells, each with its place; at the very margin where it tells none.
 
-    A table drawn with rules is one part among them.
+    A table drawn with rules is one part among them. Beside them what was put later into a line.
     """
     drawing, telling = Drawing(page, unshown), Telling()
     told = drawing.told(telling.tell, telling.enter)
     if "".join(telling.words) != told:
-        return [PdfLine(text) for text in told.split("\n")]
+        return [PdfLine(text) for text in told.split("\n")], drawing.late
     for table in drawing.tables:
         table.close()
-    return telling.parts
+    return telling.parts, drawing.late
 
 
 def layout_of(pages: list[list[PdfLine | RuledTable]]) -> PdfLayout | None:

@@ -270,7 +270,7 @@ def test_justified_kerned_and_mixed_words_of_a_cell_stand_as_printed():
 
 
 def test_underlined_lines_of_a_cell_part_no_rows():
-    cells = ["1", f"<u>{TASK}</u>", "<s>Thanh tra Sở</s>", "", ""]
+    cells = ["1", f"<u>{TASK}</u>", "<u>Thanh tra Sở</u>", "", ""]
 
     assert told(html([cells])) == bars(HEAD, ["1", TASK, "Thanh tra Sở", "", ""])
 
@@ -392,7 +392,7 @@ PARAGRAPHS = "".join(f"<p>{n}. {TASK}, {TASK} lần {n}.</p>" for n in range(1, 
         (LETTERHEAD, "border: 1px solid"),
         ("<p style='{}'>HỎA TỐC</p>", "border: 2px solid; width: 3cm"),
         ("<p><span style='{}'>Độc lập - Tự do - Hạnh phúc</span></p>", "border-bottom: 1px solid"),
-        ("<p><span style='{}'>Độc lập</span></p>", "text-decoration: underline line-through"),
+        ("<p><span style='{}'>Độc lập</span></p>", "text-decoration: underline overline"),
         ("<div style='{}'>GIÁM ĐỐC<br>Trần Văn A</div>", "border: 1px solid; margin-left: 8cm"),
         ("<table style='{}'><tr><td>A<td>B<td>C</table>", "border: 1px solid"),
     ],
