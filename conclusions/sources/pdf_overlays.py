@@ -16,13 +16,15 @@ from conclusions.sources.pdf_forms import matrix_of, unfolded
 from conclusions.sources.pdf_rules import Matrix, placed
 
 KINDS = {"/Widget", "/FreeText", "/Stamp"}
+NO_REMARKS = {"/Link", "/Popup", "/FileAttachment", "/Watermark", "/PrinterMark", "/TrapNet"}
 UNSEEN_FLAGS = 2 | 32  # the flags of what is hidden, or only printed
 MOST = 5_000  # operations of all that lies over a page
 SAME_LINE = 3  # points
 # What tells of the signing, or of the post: stamps, and no words of the paper.
 STAMP = re.compile(
     r"ký (?:bởi|số)|người ký|(?:thời gian|ngày) ký|digitally signed|signature (?:not|valid)"
-    r"|[+-]\d\d[:']\d\d|(?:công văn|văn bản) đến|(?:^|\n)đến\b.*(?:số|ngày)",
+    r"|[+-]\d\d[:']\d\d|(?:công văn|văn bản) đến|(?:^|\n)đến\b.*(?:số|ngày)"
+    r"|(?:cong van|van ban) den",
     re.I | re.S,
 )
 
@@ -53,6 +55,21 @@ def overlays_of(page: PageObject) -> tuple[list[Overlay], list[str]]:
         elif annotation.get_object().get("/Subtype") != "/Widget":
             stamps.append(" ".join(line.text for line in lines))
     return found, stamps
+
+
+def remarks_on(page: PageObject) -> list[str]:
+    """What is remarked on the page by notes stuck to it and by words marked out."""
+    try:
+        annotations = [one.get_object() for one in page.get("/Annots") or []]
+        return [said for one in annotations if (said := _remark(one))]
+    except Exception:  # noqa: BLE001 - pypdf raises anything at all, and the page itself is read
+        return []
+
+
+def _remark(annotation: DictionaryObject) -> str:
+    shown = not int(annotation.get("/F", 0)) & UNSEEN_FLAGS
+    noted = shown and annotation.get("/Subtype") not in KINDS | NO_REMARKS
+    return str(annotation.get("/Contents") or "").strip() if noted else ""
 
 
 def _lines(annotation: DictionaryObject) -> Iterator[Overlay]:

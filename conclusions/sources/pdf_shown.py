@@ -1,7 +1,7 @@
 """What of the pages of a PDF is shown: without layers that are off, words nobody sees, words that
 are painted over or struck through. What is left out is told."""
 
-from conclusions.sources.docx_left_out import shortened
+from conclusions.sources.left_out import words_told
 from conclusions.sources.pdf_covers import COVERS, STRIKES, Painting, covered, struck, under_marks
 from conclusions.sources.pdf_forms import in_place
 from conclusions.sources.pdf_layers import Layers
@@ -11,7 +11,6 @@ from conclusions.sources.pdf_rules import TURNS, UNTURNED
 from conclusions.sources.pdf_unseen import DRAWN, Unseen
 
 TOLD = "Bỏ qua chữ trắng, quá nhỏ hoặc nằm ngoài trang trên {} trang PDF."
-LEFT_OUT = "Bỏ qua chữ {} trong tệp: “{}”."
 DAMAGED = (TypeError, ValueError, LookupError, OverflowError)
 
 
@@ -62,8 +61,7 @@ class Unshown:
     @property
     def told(self) -> list[str]:
         said = [TOLD.format(self.unseen)] if self.unseen else []
-        said += [LEFT_OUT.format(why, shortened(words)) for why, words in self.words.items()]
-        return [*self.layers.told, *said]
+        return [*self.layers.told, *said, *words_told(self.words)]
 
 
 def fonts_of(named) -> dict:

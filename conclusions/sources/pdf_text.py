@@ -6,7 +6,8 @@ from typing import Any
 from pypdf import PdfReader
 
 from conclusions.sources.filled_blanks import fill
-from conclusions.sources.pdf_overlays import overlays_of
+from conclusions.sources.left_out import remarks_told
+from conclusions.sources.pdf_overlays import overlays_of, remarks_on
 from conclusions.sources.pdf_paragraphs import drawn_on, paragraphs_of
 from conclusions.sources.pdf_shown import Unshown
 from conclusions.sources.torn_tables import join
@@ -51,6 +52,7 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         if count and number not in scanned and _pixels(page) >= FULL_PAGE
     ]
     notes = [*_stamps_told(stamps), *_pictures_told(pictured), *unshown.told]
+    notes += remarks_told([said for page in reader.pages for said in remarks_on(page)])
     notes += _files_told(reader)
     return {"text": text, "notes": notes, "scanned": scanned, "count": len(reader.pages)}
 
