@@ -11,9 +11,7 @@ def shortened(words: list[str]) -> str:
 
 def words_told(left_out: dict[str, list[str]]) -> list[str]:
     """A sentence for each reason why words were left out."""
-    return [
-        f"Bỏ qua chữ {why} trong tệp: “{shortened(words)}”." for why, words in left_out.items()
-    ]
+    return [f"Bỏ qua chữ {why} trong tệp: “{shortened(words)}”." for why, words in left_out.items()]
 
 
 def remarks_told(remarks: list[str]) -> list[str]:

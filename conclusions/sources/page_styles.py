@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-OTHER_PAPER = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")  # for the printer, small screens
+OTHER_PAPER = re.compile(
+    r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}"
+)  # for the printer, small screens
 RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 SELECTOR = re.compile(r"(?P<tag>[\w-]*|\*)(?P<marks>(?:[.#][\w-]+)*)")
 GROUND = re.compile(r"background(?:-color)?\s*:\s*(?!none|transparent|white\b|#fff)|bgcolor", re.I)
@@ -53,6 +55,8 @@ class PageStyles:
                 shown |= declared
         shown |= declared_in(told.get("style", ""))
         white = shown.get("color", told.get("color", "").lower()) in WHITE
-        return white and not self.is_coloured or any(
-            shown.get(name) in values for name, values in HIDING.items()
+        return (
+            white
+            and not self.is_coloured
+            or any(shown.get(name) in values for name, values in HIDING.items())
         )

@@ -13,7 +13,7 @@ from conclusions.sources.pdf_pen import Font
 from conclusions.sources.pdf_pieces import Corrections, Piece, pieces_of
 from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
 from conclusions.sources.pdf_shown import Unshown, fonts_of
-from conclusions.sources.pdf_standing import Standing
+from conclusions.sources.pdf_standing import StandingWords
 from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
 
 CONTENTS = NameObject("/Contents")
@@ -61,7 +61,7 @@ class Drawing:
             letters = following.found
         pieces = pieces_of(letters)
         if (read := ordered(pieces, self._is_in_cell)) is not None:
-            return list(Standing(fonts, UNTURNED).in_order(operations, pieces, read))
+            return list(StandingWords(fonts, UNTURNED).in_order(operations, pieces, read))
         late = Corrections(pieces, self._is_in_cell).found()
         for each in late:
             shown = [letter for piece in each.pieces for letter in piece.letters]
@@ -70,7 +70,11 @@ class Drawing:
             self.late.append(Overlay(words, first.left, first.foot, each.next_at))
         put = {id(piece) for each in late for piece in each.pieces}
         left = [piece for piece in pieces if id(piece) not in put]
-        return list(Standing(fonts, UNTURNED).in_order(operations, pieces, left)) if late else operations
+        return (
+            list(StandingWords(fonts, UNTURNED).in_order(operations, pieces, left))
+            if late
+            else operations
+        )
 
     def _is_in_cell(self, piece: Piece) -> bool:
         return self._cell(piece.left, piece.foot) is not None

@@ -39,7 +39,7 @@ def _put_together(pieces: list[Piece], block: list[Piece]) -> list[Piece]:
 
 
 def _rises(one: Piece, other: Piece) -> bool:
-    """Whether the next piece stands above this one, and not to the right: no column begins there."""
+    """Whether the next piece stands above this one and not beside it: no column begins there."""
     return one.is_under(other) and other.left < one.right
 
 
@@ -124,7 +124,7 @@ def _is_interleaved(block: list[Row], pieces: list[Piece]) -> bool:
 
 
 def _is_text(column: list[Segment], whole: float) -> bool:
-    """Whether its lines begin at one place and were wrapped, as those of a table's cells are not."""
+    """Whether its lines begin at one place and were wrapped; those of a table's cells are not."""
     left = min(segment[0].left for segment in column)
     widths = [segment[-1].right - left for segment in column]
     aligned = sum(segment[0].left - left < 3 for segment in column)

@@ -97,9 +97,13 @@ class Corrections:
             self.late[at] = min(begins)
         elif near is not None and far is None and near <= TAIL * piece.size:
             self.late[at] = float("inf")
-        elif near is None and far is not None and far <= HEAD:
-            if self._begin(piece.left) > MOST_BY_CHANCE >= self._begin(min(begins)):
-                self.late[at] = min(begins)
+        elif near is None and far is not None and self._is_head(piece, min(begins)):
+            self.late[at] = min(begins)
+
+    def _is_head(self, piece: Piece, next_at: float) -> bool:
+        """Whether it begins at a margin, and what comes next begins where no other line does."""
+        near = next_at - piece.right <= HEAD
+        return near and self._begin(piece.left) > MOST_BY_CHANCE >= self._begin(next_at)
 
     def _begin(self, left: float) -> int:
         """How many pieces begin there: at a margin many do."""

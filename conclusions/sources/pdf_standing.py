@@ -14,7 +14,7 @@ from conclusions.sources.pdf_pieces import Piece
 from conclusions.sources.pdf_rules import placed
 
 
-class Standing(LetterPen):
+class StandingWords(LetterPen):
     """The operations that show words, each made to stand by itself, so that they may be in any
     order."""
 

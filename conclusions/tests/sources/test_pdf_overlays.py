@@ -10,8 +10,8 @@ from weasyprint import HTML
 
 from conclusions.reading import read
 from conclusions.sources.pdf_paragraphs import lines_of
-from conclusions.sources.pdf_text import told_of_pdf
 from conclusions.sources.pdf_shown import Unshown
+from conclusions.sources.pdf_text import told_of_pdf
 from conclusions.tests.sample_files import Laid, a_scan, laid_over
 
 # The fields lie at measured places, so the letters under them must be the same on every machine.
