@@ -6,7 +6,7 @@ from statistics import median
 
 from conclusions.sources.pdf_pieces import Piece
 
-FEWEST, SHARE = 4, 0.15  # pieces drawn above what was drawn just before, of all: no order at all
+FEWEST, SHARE = 4, 0.1  # pieces drawn above what was drawn just before, of all: no order at all
 GAP = 1.5  # of the size of the letters, between columns
 WIDE = 0.3  # of the width of all words: a column of text
 FULL = 0.8  # of the width of its column: a line that was wrapped
