@@ -96,6 +96,7 @@ def test_typed_line_stands_between_the_lines_it_was_typed_between(pdf, lines):
         "Ký bởi: Sở Y tế; Thời gian ký: 19.11.2026 08:12:11 +07:00",
         "19.11.2026 10:21:11 +07:00",
         "CÔNG VĂN ĐẾN Số: 12 Ngày: 20/11/2026",
+        "CONG VAN DEN So: 12 Ngay: 20/11/2026",
         "Digitally signed by SO Y TE, Date: 2026.11.19",
     ],
 )
