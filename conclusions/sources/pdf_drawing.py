@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from pypdf.generic import ContentStream, NameObject
 
 from conclusions.sources.pdf_letters import Letters, words_of
-from conclusions.sources.pdf_marks import MARK, Marking, apart
+from conclusions.sources.pdf_marks import MARK, RAISED, Marking, apart, with_raised
 from conclusions.sources.pdf_order import ordered
 from conclusions.sources.pdf_overlays import Overlay
 from conclusions.sources.pdf_pen import Font
-from conclusions.sources.pdf_pieces import Corrections, Piece, pieces_of
+from conclusions.sources.pdf_pieces import Corrections, Piece, pieces_of, raised_in
 from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
 from conclusions.sources.pdf_shown import Unshown, fonts_of
 from conclusions.sources.pdf_standing import StandingWords
@@ -68,13 +68,12 @@ class Drawing:
             first = each.pieces[0]
             words = words_of(self.page, operations, fonts, shown)
             self.late.append(Overlay(words, first.left, first.foot, each.next_at))
+        if not late:
+            raised = raised_in(pieces)
+            return list(with_raised(operations, raised)) if raised else operations
         put = {id(piece) for each in late for piece in each.pieces}
         left = [piece for piece in pieces if id(piece) not in put]
-        return (
-            list(StandingWords(fonts, UNTURNED).in_order(operations, pieces, left))
-            if late
-            else operations
-        )
+        return list(StandingWords(fonts, UNTURNED).in_order(operations, pieces, left))
 
     def _is_in_cell(self, piece: Piece) -> bool:
         return self._cell(piece.left, piece.foot) is not None
@@ -86,16 +85,17 @@ class Drawing:
                 return table, slot
         return None
 
-    def told(self, tell: Tell, enter: Enter) -> str:
-        """The words of the page as `tell` gets them, and the cells they come into as `enter`."""
+    def told(self, tell: Tell, enter: Enter, lift: Callable[[bool], None]) -> str:
+        """The words of the page as `tell` gets them, the cells they come into as `enter`, whether
+        they stand above the line as `lift`."""
 
         def watch(operator: bytes, operands, *matrices) -> None:
             if operator == MARK:
                 enter(*operands)
+            elif operator == RAISED:
+                lift(*operands)
 
         with self._in_place():
-            if not self.tables:
-                return self.page.extract_text(visitor_text=tell) or ""
             return self.page.extract_text(visitor_text=tell, visitor_operand_before=watch) or ""
 
     @contextmanager

@@ -4,7 +4,7 @@ into a line drawn before, as corrections and numbers filled in are."""
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from conclusions.sources.pdf_letters import Letter
 
@@ -15,6 +15,7 @@ TAIL = 0.4  # of the size: so near goes on with the words before
 HEAD = 100  # points: how long the first words of a line are at most that were written anew
 MOST_BY_CHANCE = 2  # pieces that begin at one place, where no margin is
 FEW = 3  # letters of a blank; more may be a word that has two letters alone
+SMALL, ABOVE, BESIDE = 0.9, (0.15, 0.7), 0.25  # of the size of what is raised signs stand beside
 JOINED = 0.5  # of the size
 
 
@@ -52,6 +53,17 @@ def pieces_of(letters: list[Letter]) -> list[Piece]:
         left, right = min(one.left for one in shown), max(one.right for one in shown)
         pieces.append(Piece(shown, left, right, shown[0].foot, shown[0].size))
     return pieces
+
+
+def raised_in(pieces: list[Piece]) -> set[int]:
+    """The operations that show small signs above the end of what is drawn before them."""
+    return {
+        piece.letters[0].at
+        for before, piece in pairwise(pieces)
+        if piece.size <= SMALL * before.size
+        and ABOVE[0] < (piece.foot - before.foot) / before.size < ABOVE[1]
+        and abs(piece.left - before.right) < BESIDE * before.size
+    }
 
 
 class Corrections:

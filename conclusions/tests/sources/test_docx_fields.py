@@ -153,7 +153,8 @@ def test_words_drawn_as_a_picture_are_told():
 
 
 def test_signs_that_tell_how_words_are_spoken_are_not_read():
-    ruby = f"<w:r><w:ruby><w:rt>{run('chú')}</w:rt><w:rubyBase>{run('báo cáo')}</w:rubyBase></w:ruby></w:r>"
+    above, base = f"<w:rt>{run('chú')}</w:rt>", f"<w:rubyBase>{run('báo cáo')}</w:rubyBase>"
+    ruby = f"<w:r><w:ruby>{above}{base}</w:ruby></w:r>"
 
     assert read(paragraph(run("Sở "), ruby, run(".")))[0] == ["Sở báo cáo."]
 

@@ -18,6 +18,7 @@ FIRST = "1. Thanh tra bao cao truoc ngay 15/12/2026."
 SECOND = "2. Van phong tong hop truoc ngay 20/12/2026."
 LAST = "3. Cac don vi thuc hien."
 DAY = "15/12/2026"
+LEFT = MARGIN + FIRST.index(DAY) * WIDE
 PAPER = lines_at(FIRST, SECOND, LAST)
 COVER = f"1 g {box_over(FIRST, DAY, 700)} f\n"
 NEW = words_at("18/12/2026", 700, after=FIRST.index(DAY))
@@ -76,7 +77,7 @@ def test_words_that_show_are_read(drawn):
 @pytest.mark.parametrize(
     "line",
     [
-        f"{MARGIN + FIRST.index(DAY) * WIDE} 704 m {MARGIN + (FIRST.index(DAY) + 10) * WIDE} 704 l S",
+        f"{LEFT} 704 m {LEFT + len(DAY) * WIDE} 704 l S",
         f"{box_over(FIRST, DAY, 700, foot=3, high=1)} f",
     ],
     ids=["stroke", "thin box"],
@@ -101,8 +102,7 @@ def test_rules_elsewhere_strike_nothing(line):
 
 
 def test_words_struck_by_a_mark_are_not_read_and_what_is_remarked_is_told():
-    left = MARGIN + FIRST.index(DAY) * WIDE
-    box = (left, 697, left + 10 * WIDE, 712)
+    box = (LEFT, 697, LEFT + len(DAY) * WIDE, 712)
 
     lines, notes = read(PAPER, a_remark("/StrikeOut", "bỏ hạn này", box))
 

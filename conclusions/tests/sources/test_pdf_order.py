@@ -1,11 +1,12 @@
-"""The words of a PDF page are read as they stand, in whatever order they are drawn."""
+"""The words of a PDF page are read as they stand, in whatever order they are drawn; signs above the
+line too."""
 
 import random
 
 import pytest
 
 from conclusions.sources.pdf_text import told_of_pdf
-from conclusions.tests.drawn_pages import MARGIN, a_drawn_page, lines_at, words_at
+from conclusions.tests.drawn_pages import MARGIN, WIDE, a_drawn_page, lines_at, words_at
 
 HEAD = "Giam doc So chu tri hop giao ban va ket luan nhu sau, cac don vi can"
 LINES = [
@@ -16,8 +17,18 @@ LINES = [
     "3. Van phong So tong hop bao cao chung truoc ngay 22/12/2026.",
     "Nay thong bao de cac don vi biet, thuc hien.",
 ]
-FIRST = ["1. Thanh tra So bao cao ket qua", "kiem tra do luong truoc 15/12.", "2. Phong Quan ly trinh du toan", "kinh phi truoc ngay 20/12/2026."]  # fmt: skip
-SECOND = ["3. Van phong So tong hop bao", "cao chung truoc 22/12/2026.", "4. Thanh tra So lap danh sach", "co so trong thang 12/2026."]  # fmt: skip
+FIRST = [
+    "1. Thanh tra So bao cao ket qua",
+    "kiem tra do luong truoc 15/12.",
+    "2. Phong Quan ly trinh du toan",
+    "kinh phi truoc ngay 20/12/2026.",
+]
+SECOND = [
+    "3. Van phong So tong hop bao",
+    "cao chung truoc 22/12/2026.",
+    "4. Thanh tra So lap danh sach",
+    "co so trong thang 12/2026.",
+]
 BESIDE = 320
 
 
@@ -91,3 +102,27 @@ def test_letterhead_and_signature_beside_each_other_stay_as_they_are_drawn():
         "ngay 02 thang 12",
         *LINES,
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "above", "after", "told"),
+    [
+        ("10", "6", " dong", "10⁶ dong"),
+        ("25 m", "2", " dat", "25 m² dat"),
+        ("10", "-3", ".", "10⁻³."),
+        ("truoc ngay 15/12/2026", "1", ".", "truoc ngay 15/12/2026 ¹."),
+        ("Thanh tra", "(1)", ".", "Thanh tra(1)."),
+    ],
+)
+def test_signs_above_the_line_change_no_number(before, above, after, told):
+    x = MARGIN + len(before) * WIDE
+    small = f"BT /F 8 Tf 1 0 0 1 {x} 705 Tm ({above}) Tj ET "
+    behind = words_at(after, 700, left=x + len(above) * WIDE * 8 / 12)
+
+    assert read(words_at(before, 700), small, behind, words_at(LINES[1], 680)) == [told, LINES[1]]
+
+
+def test_signs_below_the_line_and_words_of_one_size_stay_as_they_are():
+    below = f"BT /F 8 Tf 1 0 0 1 {MARGIN + WIDE} 697 Tm (2) Tj ET "
+
+    assert read(words_at("H", 700), below, words_at("O", 700, after=2)) == ["H2O"]

@@ -264,7 +264,7 @@ def test_lines_of_a_cell_are_one_and_what_they_part_is_whole(lines, whole):
 
 def test_justified_kerned_and_mixed_words_of_a_cell_stand_as_printed():
     words = f"{TASK} <b>AVA</b>, <i>T</i>o, m<sup>2</sup>, Tây, Việt <u>Nam</u>"
-    printed = f"{TASK} AVA, To, m2, Tây, Việt Nam"
+    printed = f"{TASK} AVA, To, m², Tây, Việt Nam"
 
     assert told(html([["1", words, "", "", ""]])) == bars(HEAD, ["1", printed, "", "", ""])
 
