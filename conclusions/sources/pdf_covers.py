@@ -1,7 +1,9 @@
 """Letters of a PDF page that are painted over later, as corrections are, or struck through."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from conclusions.sources.pdf_letters import Letter, Letters
 from conclusions.sources.pdf_overlays import UNSEEN_FLAGS, sorted_box
@@ -105,42 +107,62 @@ def _common(one: Box, other: Box) -> Box | None:
     return (left, foot, right, head) if left <= right and foot <= head else None
 
 
+class _Levels:
+    """The letters of a page by their heights: few of them stand near a box."""
+
+    def __init__(self, letters: list[Letter]) -> None:
+        self.letters = sorted(letters, key=attrgetter("foot"))
+        self.feet = [letter.foot for letter in self.letters]
+        self.size = max((letter.size for letter in letters), default=0)
+
+    def near(self, box: Box) -> list[Letter]:
+        """Those that a box may lie on or go through."""
+        start = bisect_left(self.feet, box[1] - self.size)
+        end = bisect_right(self.feet, box[3] + self.size)
+        return [one for one in self.letters[start:end] if box[0] <= one.middle <= box[2]]
+
+
 def covered(letters: list[Letter], painted: list[Painted]) -> list[Letter]:
     """The letters that a box painted later lies on."""
-    boxes = [one for one in painted if one.box[3] - one.box[1] > 1][: MOST + 1]
+    first = min((letter.at for letter in letters), default=0)
+    boxes = [one for one in painted if one.box[3] - one.box[1] > 1 and one.at > first]
     if not boxes or len(boxes) > MOST:
         return []
+    levels = _Levels(letters)
     return [
         letter
-        for letter in letters
-        if any(one.at > letter.at and _lies_on(one.box, letter) for one in boxes)
+        for one in boxes
+        for letter in levels.near(one.box)
+        if one.at > letter.at and _lies_on(one.box, letter)
     ]
 
 
 def _lies_on(box: Box, letter: Letter) -> bool:
-    left, foot, right, head = box
     low, high = (letter.foot + share * letter.size for share in BODY)
-    return left <= letter.middle <= right and foot <= low and head >= high
+    return box[1] <= low and box[3] >= high
 
 
 def struck(letters: list[Letter], painted: list[Painted]) -> list[Letter]:
     """The letters through whose middle a line goes that begins and ends with letters."""
+    lines = [one.box for one in painted if one.box[2] - one.box[0] > 1]
+    if not lines or len(lines) > MOST:
+        return []
+    levels = _Levels(letters)
     found: dict[Letter, None] = {}
-    lines = [one.box for one in painted if one.box[2] - one.box[0] > 1][: MOST + 1]
-    for left, foot, right, head in lines if len(lines) <= MOST else ():
-        through = [
-            letter
-            for letter in letters
-            if head - foot <= THIN * letter.size
-            and left <= letter.middle <= right
-            and MIDDLE[0] <= ((foot + head) / 2 - letter.foot) / letter.size <= MIDDLE[1]
-        ]
+    for line in lines:
+        through = [letter for letter in levels.near(line) if _goes_through(line, letter)]
         if through:
             out = STICKS_OUT * through[0].size
             first, last = (min(one.left for one in through), max(one.right for one in through))
-            if left > first - out and right < last + out:
+            if line[0] > first - out and line[2] < last + out:
                 found |= dict.fromkeys(through)
     return list(found)
+
+
+def _goes_through(line: Box, letter: Letter) -> bool:
+    _, foot, _, head = line
+    height = ((foot + head) / 2 - letter.foot) / (letter.size or 1)
+    return head - foot <= THIN * letter.size and MIDDLE[0] <= height <= MIDDLE[1]
 
 
 def under_marks(letters: list[Letter], page, place: Matrix) -> list[Letter]:

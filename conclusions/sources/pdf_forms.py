@@ -1,12 +1,15 @@
 """Forms of a PDF (ISO 32000-1, 8.10): drawings kept apart, which pages and other forms draw."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from pypdf.generic import ContentStream, DictionaryObject, FloatObject, NameObject, StreamObject
 
 from conclusions.sources.pdf_rules import UNTURNED, Matrix
 
+MOST = 50_000  # operations of all forms of a page
+MOST_FORMS = 50  # within one
 DEEPEST = 6  # forms within forms; signatures have three
 DRAWS, FONT, MANNER = b"Do", b"Tf", b"gs"
 
@@ -40,15 +43,20 @@ def unfolded(
 def in_place(operations: Iterable, resources) -> Iterator[tuple[Any, bytes]]:
     """The operations of a page, with those of the forms that it draws in place of each; a form with
     pictures stays as it is."""
-    objects = _resolved(resources, "/XObject")
+    objects, room = _resolved(resources, "/XObject"), MOST
     for operands, operator in operations:
         one = objects[operands[0]] if operator == DRAWS and operands[0] in objects else {}
-        if one.get("/Subtype") != "/Form" or _has_pictures(one):
+        if one.get("/Subtype") != "/Form" or _has_pictures(one, []):
             yield operands, operator
             continue
         if "/Font" not in resources:
             resources[NameObject("/Font")] = DictionaryObject()
-        yield from unfolded(one, resources["/Font"])
+        drawn = list(islice(unfolded(one, resources["/Font"]), room + 1))
+        if len(drawn) > room:
+            yield operands, operator
+        else:
+            room -= len(drawn)
+            yield from drawn
 
 
 def matrix_of(form: StreamObject) -> Matrix:
@@ -56,12 +64,17 @@ def matrix_of(form: StreamObject) -> Matrix:
     return a, b, c, d, e, f
 
 
-def _has_pictures(form, depth: int = 0) -> bool:
+def _has_pictures(form, seen: list) -> bool:
+    """Whether it or a form within it draws a picture; so is taken what holds very many forms."""
+    seen.append(form)
     drawn = _resolved(_resolved(form, "/Resources"), "/XObject")
-    inner = [drawn[name].get_object() for name in drawn]
-    return depth >= DEEPEST or any(
-        one.get("/Subtype") == "/Image" or _has_pictures(one, depth + 1) for one in inner
-    )
+    for name in drawn:
+        one = drawn[name].get_object()
+        if one.get("/Subtype") == "/Image" or len(seen) > MOST_FORMS:
+            return True
+        if not any(one is each for each in seen) and _has_pictures(one, seen):
+            return True
+    return False
 
 
 def _resolved(holder, name: str):

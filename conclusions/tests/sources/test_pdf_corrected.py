@@ -1,7 +1,11 @@
 """A PDF that was corrected after it was made: what is painted over or struck out is not read, what
 was put in later stands where it is seen."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
 
 from conclusions.sources.pdf_text import told_of_pdf
 from conclusions.tests.drawn_pages import (
@@ -11,6 +15,7 @@ from conclusions.tests.drawn_pages import (
     a_remark,
     box_over,
     lines_at,
+    named,
     words_at,
 )
 
@@ -160,3 +165,14 @@ def test_words_put_over_others_stay_where_they_are_drawn():
     lines, _ = read(PAPER + words_at("SAO Y", 700, after=10))
 
     assert lines == [FIRST, SECOND, LAST, "SAO Y"]
+
+
+def test_forms_that_draw_themselves_come_to_an_end():
+    drawn = a_drawn_page(PAPER + "/X Do", form="/X Do /X Do " + words_at("Het.", 600))
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(drawn)))
+    form = writer.pages[0]["/Resources"]["/XObject"].raw_get("/X")
+    form.get_object()["/Resources"][NameObject("/XObject")] = named(X=form)
+    buffer = BytesIO()
+    writer.write(buffer)
+
+    assert told_of_pdf(buffer.getvalue())["text"].startswith("\n".join([FIRST, SECOND, LAST]))
