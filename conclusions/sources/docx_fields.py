@@ -20,6 +20,12 @@ class Fields:
     def __init__(self) -> None:
         self.paragraph = None
         self.told: dict = {}
+        self.codes: set = set()
+
+    def is_code(self, element) -> bool:
+        """Whether it stands in the instruction of a field around it, as the results of fields do
+        that it is reckoned from; known once that field began."""
+        return element in self.codes
 
     def at(self, element) -> str:
         """The instruction of the field that this element begins, where its result is not kept."""
@@ -30,28 +36,41 @@ class Fields:
             return ""
         paragraph = next(element.iterancestors(PARAGRAPH), None)
         if paragraph is not self.paragraph:
-            self.paragraph, self.told = paragraph, _unanswered(paragraph)
+            self.paragraph = paragraph
+            self.told, self.codes = _unanswered(paragraph)
         return self.told.get(element, "")
 
 
 class _Begun:
-    def __init__(self, mark) -> None:
+    def __init__(self, mark, depth: int) -> None:
         self.mark = mark
+        self.depth = depth
         self.instruction: list[str] = []
+        self.codes: list[tuple[object, int]] = []  # what it holds, each within so many fields
         self.parted = self.answered = False
 
+    def coded(self) -> list:
+        """What of it is instruction: all where a result follows, else what inner fields hold."""
+        least = self.depth if self.parted else self.depth + 1
+        return [element for element, depth in self.codes if depth >= least]
 
-def _unanswered(paragraph) -> dict:
+
+def _unanswered(paragraph) -> tuple[dict, set]:
+    """The instructions of fields without a result, and all that stands in instructions."""
     begun: list[_Begun] = []
-    told = {}
+    told, codes = {}, set()
     for element in paragraph.iter(MARK, INSTRUCTION, *RESULTS):
         kind = element.get(qn("w:fldCharType")) if element.tag == MARK else None
         if kind == "begin":
-            begun.append(_Begun(element))
-        elif begun and kind == "separate":
+            begun.append(_Begun(element, len(begun) + 1))
+        for field in begun:
+            if not field.parted and element is not field.mark:
+                field.codes.append((element, len(begun)))
+        if begun and kind == "separate":
             begun[-1].parted = True
         elif begun and kind == "end":
             field = begun.pop()
+            codes.update(field.coded())
             if not field.answered:
                 told[field.mark] = "".join(field.instruction).strip()
         elif begun and element.tag == INSTRUCTION and not begun[-1].parted:
@@ -59,7 +78,7 @@ def _unanswered(paragraph) -> dict:
         elif element.tag in RESULTS:
             for field in begun:
                 field.answered = field.answered or field.parted
-    return told
+    return told, codes
 
 
 def name_of(instruction: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from docx.oxml.ns import qn
 
+from conclusions.sources.left_out import words_told
 from conclusions.sources.office_symbols import (
     BULLETS,
     PRIVATE,
@@ -14,14 +15,7 @@ from conclusions.sources.office_symbols import (
 )
 
 HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
-SHOWN = 60  # letters of what was left out
 FEW = 2  # letters in a font of signs: more may be words that were given it by mistake
-
-
-def shortened(words: list[str]) -> str:
-    """The beginning of what was left out, on one line."""
-    said = " ".join(" ".join(words).split())
-    return said if len(said) <= SHOWN else f"{said[:SHOWN].rsplit(' ', 1)[0]}…"
 
 
 class LeftOut:
@@ -79,9 +73,7 @@ class LeftOut:
 
     def told(self) -> list[str]:
         """A sentence for each kind of part that was left out."""
-        said = []
-        for why, words in self.words.items():
-            said.append(f"Bỏ qua chữ {why} trong tệp: “{shortened(words)}”.")
+        said = words_told(self.words)
         if self.blanks:
             said.append(f"Tệp Word còn {self.blanks} ô chưa điền; phần đó để trống.")
         if self.signs:

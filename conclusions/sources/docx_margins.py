@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from conclusions.sources.docx_left_out import shortened
+from conclusions.sources.left_out import remarks_told, shortened
 from departments.folding import fold
 
 TEXT, PARAGRAPH, COMMENT = qn("w:t"), qn("w:p"), qn("w:comment")
@@ -21,7 +21,7 @@ def told_of_margins(document, text: str) -> list[str]:
     remarks = [" ".join(remark.itertext(TEXT)) for remark in _remarks(document)]
     beside = list(dict.fromkeys(line for line in _running(document) if fold(line) not in said))
     return [
-        *([f"Không đọc {len(remarks)} ghi chú bên lề: “{shortened(remarks)}”."] if remarks else []),
+        *remarks_told(remarks),
         *([f"Không đọc chữ ở đầu trang, chân trang: “{shortened(beside)}”."] if beside else []),
     ]
 

@@ -11,6 +11,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from conclusions.sources.boxed_number import with_number
 from conclusions.sources.docx_fields import Fields, argument, equation_of, name_of, switch
 from conclusions.sources.docx_fonts import TypedFonts
 from conclusions.sources.docx_hidden import (
@@ -29,7 +30,8 @@ from conclusions.sources.docx_margins import told_of_margins
 from conclusions.sources.field_numbers import FieldNumbers
 from conclusions.sources.list_numbers import Numbering
 from conclusions.sources.mended_package import mended
-from conclusions.sources.run_properties import RunProperties
+from conclusions.sources.raised_signs import fraction, power, raised
+from conclusions.sources.run_properties import RunProperties, is_raised
 from conclusions.sources.tall_cells import told_once
 from departments.folding import fold
 from departments.foreign_files.archive import check_archive
@@ -48,6 +50,7 @@ SKIPPED = {
     qn("w:del"),
     qn("w:pPr"),
     qn("w:sectPr"),
+    qn("w:rt"),  # small signs above others tell how these are spoken
 }
 LETTERS = {
     qn("w:tab"): " ",
@@ -65,11 +68,16 @@ PICTURES = (
     "Tệp Word chỉ có ảnh, không có chữ. Lưu thành PDF (hoặc chọn các ảnh quét) rồi chọn tệp đó để "
     "nhận dạng chữ."
 )
-EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+EQUATION, FRACTION, POWER = f"{MATH}t", f"{MATH}f", f"{MATH}sSup"
 OBJECTS = {
     qn("w:object"): "đối tượng nhúng (bảng tính, tệp) trong tệp Word",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "sơ đồ trong tệp Word",
 }
+FORMULA_PARTS = {f"{MATH}{part}" for part in ("num", "den", "e", "sup")}
+SEEN = 40
+DRAWN_WORDS = "{urn:schemas-microsoft-com:vml}textpath"
+DRAWN = "nghệ thuật (WordArt)"
 LETTERHEAD = re.compile(r"số ?:|số \d+ ?/|.*cộng hòa xã hội chủ nghĩa")
 
 
@@ -86,6 +94,7 @@ class DocxPaper:
     fonts: TypedFonts
     fields: Fields
     field_numbers: FieldNumbers
+    boxed_numbers: list[str]  # lines of text boxes that are a number
 
 
 def text_of_docx(content: bytes) -> str:
@@ -110,9 +119,11 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
         fonts,
         Fields(),
         FieldNumbers(),
+        [],
     )
     body = _lines(document.element.body, paper)
-    text = "\n".join([*_letterhead(document, paper), *body, *_notes(document, paper)])
+    lines = [*_letterhead(document, paper), *body, *_notes(document, paper)]
+    text = "\n".join(with_number(lines, paper.boxed_numbers))
     left_out.pictures = sum(map(_is_large, document.element.body.iter(DRAWN_SIZE)))
     if left_out.pictures and not any(letter.isalpha() for letter in text):
         raise SourceProblem(PICTURES)
@@ -187,11 +198,12 @@ def _lines(parent, paper: DocxPaper) -> list[str]:
     return [*lines, carried] if carried else lines
 
 
-def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
-    """The paragraph's own words; those of text boxes anchored in it go to `boxed`."""
-    words = []
+def _words(paragraph, paper: DocxPaper, boxed: list[str], before: str = "") -> str:
+    """The paragraph's own words; those of text boxes anchored in it go to `boxed`. Of a part of it
+    the words that stand `before`."""
+    words: list[str] = []
     for child in paragraph:
-        if child.tag in SKIPPED:
+        if child.tag in SKIPPED or paper.fields.is_code(child):
             continue
         if child.tag == RUN and (why := paper.hiding.of(child)):
             paper.left_out.hidden("".join(child.itertext(qn("w:t"))), why)
@@ -203,8 +215,12 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
             shown = paper.fonts.shown(child.text or "", child)
             font = paper.fonts.font_around(child)
             words.append(paper.left_out.readable(shown, font, "".join(words)))
+            if is_raised(child, paper.hiding.properties):
+                words.append(raised(words.pop(), _end(before, words)))
         elif child.tag == EQUATION:
             words.append(child.text or "")
+        elif child.tag in (FRACTION, POWER):
+            words.append(_of_formula(child, paper, boxed, _end(before, words)))
         elif child.tag == qn("w:ffData"):
             words.append(chosen_in(child))
         elif child.tag in OBJECTS:
@@ -212,16 +228,33 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str]) -> str:
         elif child.tag == qn("w:sym"):
             words.append(paper.left_out.sign(child))
         elif instruction := paper.fields.at(child):
-            words.append(_of_field(instruction, paper))
+            form = child.find(qn("w:ffData"))
+            words.append(_of_field(instruction, paper) if form is None else chosen_in(form))
         elif child.tag == qn("w:softHyphen"):  # the “ư” of papers in TCVN3, else nothing
             words.append(paper.fonts.shown("\xad", child))
         elif child.tag in LETTERS:
             words.append(LETTERS[child.tag])
         elif child.tag == qn("w:txbxContent"):
-            boxed += _lines(child, paper)
+            told = _lines(child, paper)
+            paper.boxed_numbers.extend(line for line in told if line.strip().isdecimal())
+            boxed += told
+        elif child.tag == DRAWN_WORDS:
+            paper.left_out.hidden(child.get("string", ""), DRAWN)
         else:
-            words.append(_words(child, paper, boxed))
+            words.append(_words(child, paper, boxed, _end(before, words)))
     return "".join(words)
+
+
+def _end(before: str, words: list[str]) -> str:
+    """The last letters so far, as many as tell a date."""
+    return (before + "".join(words[-SEEN:]))[-SEEN:]
+
+
+def _of_formula(formula, paper: DocxPaper, boxed: list[str], before: str) -> str:
+    """A fraction or a power on one line."""
+    parts = [_words(part, paper, boxed) for part in formula if part.tag in FORMULA_PARTS]
+    first, second = (*parts, "", "")[:2]
+    return fraction(first, second, before) if formula.tag == FRACTION else power(first, second)
 
 
 def _of_field(instruction: str, paper: DocxPaper) -> str:

@@ -9,6 +9,7 @@ from conclusions.sources.pdf_overlays import Overlay
 from conclusions.sources.pdf_paragraphs import PdfLine
 from conclusions.sources.ruled_tables import RuledTable
 
+CLOSING = tuple(".,;:/)")
 BLANK = re.compile(r"[ …._\xa0]{2,}|(?<=:)(?=/)|[ \xa0]")
 NEAR = 6  # points between the feet of what stands in one line
 # Points, in the letters of 13 or 14 points of official papers: near enough to tell blanks apart.
@@ -60,11 +61,23 @@ def _fill_line(line: PdfLine, overlays: list[Overlay]) -> None:
     chosen: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for overlay in sorted(overlays, key=lambda one: one.left):
         middle = overlay.left + len(overlay.text) * LETTER / 2
-        chosen[min(blanks, key=lambda blank: _far(line, blank, middle))].append(overlay.text)
+        known = _before(line, overlay)
+        blank = known or min(blanks, key=lambda blank: _far(line, blank, middle))
+        chosen[blank].append(overlay.text)
     text = line.text
     for (start, end), words in sorted(chosen.items(), reverse=True):
-        text = f"{text[:start]} {' '.join(words)} {text[end:]}"
+        glue = "" if text[end : end + 1] in CLOSING else " "
+        text = f"{text[:start].rstrip()} {' '.join(words)}{glue}{text[end:].lstrip()}"
     line.text = re.sub(r"(?<=\d) (?=/)", "", text.strip())  # “598/TB-UBND”
+
+
+def _before(line: PdfLine, overlay: Overlay) -> tuple[int, int] | None:
+    """Between which letters it is put, where it is known what comes next."""
+    if overlay.next_at is None:
+        return None
+    next_at = overlay.next_at
+    at = next((at for at, place in line.stops if abs(place - next_at) < 1), len(line.text))
+    return at, at
 
 
 def _far(line: PdfLine, blank: tuple[int, int], middle: float) -> float:

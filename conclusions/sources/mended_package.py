@@ -41,7 +41,7 @@ def mended(content: bytes) -> bytes:
     """The package itself where nothing is wrong with it."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         read = {name: archive.read(name) for name in archive.namelist()}
-    parts = {name.replace("\\", "/"): part for name, part in read.items()}
+    parts = _named({name.replace("\\", "/"): part for name, part in read.items()})
     changed = {} if parts.keys() == read.keys() else dict(parts)
     if (types := _types(parts)) != parts.get(TYPES):
         changed[TYPES] = types
@@ -63,6 +63,31 @@ def mended(content: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def _named(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts by the names that relationships call them, which may differ in small and capital
+    letters: Word takes them for the same."""
+    known = {name.lower(): name for name in parts}
+    names: dict[str, str] = {}
+    for name, relations in parts.items():
+        if not name.endswith(".rels") or b"<!DOCTYPE" in relations[:2000]:
+            continue
+        for relation in parse_xml(relations).iter(RELATION):
+            called = _part(_home(name), relation.get("Target", ""))
+            if relation.get("TargetMode") != "External" and called not in parts:
+                names |= {known[called.lower()]: called} if called.lower() in known else {}
+    for name, called in list(names.items()):
+        own = [posixpath.join(*_folded(one)) for one in (name, called)]
+        if own[0] in parts and own[1] not in parts:
+            names[own[0]] = own[1]
+    return {names.get(name, name): part for name, part in parts.items()}
+
+
+def _folded(name: str) -> tuple[str, str, str]:
+    """Where the relationships of a part are: “word/_rels/document.xml.rels”."""
+    folder, _, own = name.rpartition("/")
+    return folder, "_rels", f"{own}.rels"
+
+
 def _types(parts: dict[str, bytes]) -> bytes | None:
     """What kinds the parts are: a template is read as a document, a document set in whole is no
     part of this one, and what is of no kind at all is some bytes. Raises SourceProblem for one with
@@ -81,6 +106,11 @@ def _types(parts: dict[str, bytes]) -> bytes | None:
             changed = True
         elif kind.endswith("template.main+xml"):
             override.set("ContentType", kind.replace("template.main", "document.main"))
+            changed = True
+    for default in root.iter(DEFAULT):
+        packed = default.get("Extension", "").lower() not in ("xml", "rels")
+        if packed and default.get("ContentType", "").endswith("main+xml"):
+            default.set("ContentType", EMBEDDED)
             changed = True
     known = {one.get("Extension", "").lower() for one in root.iter(DEFAULT)}
     named = {one.get("PartName", "").lstrip("/") for one in root.iter(OVERRIDE)}
@@ -103,7 +133,7 @@ def _usual(part: bytes) -> bytes:
 def _without_dead(name: str, relations: bytes, parts: dict[str, bytes]) -> bytes:
     """The relationships without those whose part is not in the package."""
     root = parse_xml(relations)
-    home = posixpath.dirname(posixpath.dirname(name))  # “word/_rels/document.xml.rels”
+    home = _home(name)
     dead = [
         relation
         for relation in root.iter(RELATION)
@@ -113,6 +143,11 @@ def _without_dead(name: str, relations: bytes, parts: dict[str, bytes]) -> bytes
     for relation in dead:
         root.remove(relation)
     return serialize_part_xml(root) if dead else relations
+
+
+def _home(name: str) -> str:
+    """From which folder relationships count: “word” for “word/_rels/document.xml.rels”."""
+    return posixpath.dirname(posixpath.dirname(name))
 
 
 def _part(home: str, target: str) -> str:

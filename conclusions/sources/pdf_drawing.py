@@ -5,10 +5,15 @@ from contextlib import contextmanager
 
 from pypdf.generic import ContentStream, NameObject
 
-from conclusions.sources.pdf_marks import MARK, Marking, apart
-from conclusions.sources.pdf_pen import font_of
+from conclusions.sources.pdf_letters import Letters, words_of
+from conclusions.sources.pdf_marks import MARK, RAISED, Marking, apart, with_raised
+from conclusions.sources.pdf_order import ordered
+from conclusions.sources.pdf_overlays import Overlay
+from conclusions.sources.pdf_pen import Font
+from conclusions.sources.pdf_pieces import Corrections, Piece, pieces_of, raised_in
 from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
-from conclusions.sources.pdf_unseen import Unshown
+from conclusions.sources.pdf_shown import Unshown, fonts_of
+from conclusions.sources.pdf_standing import StandingWords
 from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
 
 CONTENTS = NameObject("/Contents")
@@ -24,10 +29,11 @@ class Drawing:
         self.unshown = unshown
         self.content: ContentStream | None = None
         self.tables: list[RuledTable] = []
+        self.late: list[Overlay] = []
         try:
             self._look()
         except Exception:  # noqa: BLE001 - without its rules the page is read as words alone
-            self.content, self.tables = None, []
+            self.content, self.tables, self.late = None, [], []
 
     def _look(self) -> None:
         content = ContentStream(self.page["/Contents"], self.page.pdf, "bytes")
@@ -35,13 +41,42 @@ class Drawing:
         content.operations = self.unshown.without(self.page, content.operations)
         turn = TURNS.get(self.page.rotation % 360, UNTURNED)
         self.tables = tables_of(*rules_of(content.operations, turn))
+        fonts = fonts_of(resources.get("/Font") or {})
+        if turn == UNTURNED:
+            content.operations = self._by_place(content.operations, fonts)
         if self.page.get("/Annots"):
             content.operations = list(apart(content.operations))
         if self.tables:
-            fonts = resources.get("/Font") or {}
-            marking = Marking({name: font_of(fonts[name]) for name in fonts}, self._cell, turn)
+            marking = Marking(fonts, self._cell, turn)
             content.operations = list(marking.marked(content.operations))
         self.content = content
+
+    def _by_place(self, operations: list, fonts: dict[str, Font]) -> list:
+        """The operations as their words are read; those put later into an earlier line are taken
+        out, to be filled in there."""
+        letters = self.unshown.letters
+        if letters is None:
+            following = Letters(fonts, UNTURNED)
+            following.follow(operations)
+            letters = following.found
+        pieces = pieces_of(letters)
+        if (read := ordered(pieces, self._is_in_cell)) is not None:
+            return list(StandingWords(fonts, UNTURNED).in_order(operations, pieces, read))
+        late = Corrections(pieces, self._is_in_cell).found()
+        for each in late:
+            shown = [letter for piece in each.pieces for letter in piece.letters]
+            first = each.pieces[0]
+            words = words_of(self.page, operations, fonts, shown)
+            self.late.append(Overlay(words, first.left, first.foot, each.next_at))
+        if not late:
+            raised = raised_in(pieces)
+            return list(with_raised(operations, raised)) if raised else operations
+        put = {id(piece) for each in late for piece in each.pieces}
+        left = [piece for piece in pieces if id(piece) not in put]
+        return list(StandingWords(fonts, UNTURNED).in_order(operations, pieces, left))
+
+    def _is_in_cell(self, piece: Piece) -> bool:
+        return self._cell(piece.left, piece.foot) is not None
 
     def _cell(self, x: float, y: float) -> tuple[RuledTable, Slot] | None:
         """The cell in which words that begin at this place stand."""
@@ -50,16 +85,17 @@ class Drawing:
                 return table, slot
         return None
 
-    def told(self, tell: Tell, enter: Enter) -> str:
-        """The words of the page as `tell` gets them, and the cells they come into as `enter`."""
+    def told(self, tell: Tell, enter: Enter, lift: Callable[[bool], None]) -> str:
+        """The words of the page as `tell` gets them, the cells they come into as `enter`, whether
+        they stand above the line as `lift`."""
 
         def watch(operator: bytes, operands, *matrices) -> None:
             if operator == MARK:
                 enter(*operands)
+            elif operator == RAISED:
+                lift(*operands)
 
         with self._in_place():
-            if not self.tables:
-                return self.page.extract_text(visitor_text=tell) or ""
             return self.page.extract_text(visitor_text=tell, visitor_operand_before=watch) or ""
 
     @contextmanager

@@ -4,7 +4,7 @@ Some programs show a whole line of a table, over several cells, by one operation
 followed by the widths of the letters.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from pypdf.generic import ArrayObject
@@ -14,6 +14,7 @@ from conclusions.sources.pdf_pen import Font, LetterPen
 from conclusions.sources.pdf_rules import Matrix
 
 MARK = b"cell"  # operands: the cell or None, whether a new line of the same cell begins
+RAISED = b"raised"  # operand: whether what follows stands above the line
 STAY = ([1, 0, 0, 1, 0, 0], b"cm")  # draws nothing, but pypdf tells what it has gathered so far
 PLACES = {b"Tm", b"Td", b"TD"}
 LOWER = 6  # points; words so far under others are on another line, not only set lower
@@ -29,6 +30,20 @@ def apart(operations: list) -> Iterator[tuple]:
         if operator in PLACES:
             yield STAY
         yield operands, operator
+
+
+def with_raised(operations: list, raised: Collection[int]) -> Iterator[tuple]:
+    """The operations with a mark before and behind each of those, by their place, that show signs
+    above the line."""
+    for at, operation in enumerate(operations):
+        if at not in raised:
+            yield operation
+            continue
+        yield STAY
+        yield [True], RAISED
+        yield operation
+        yield STAY
+        yield [False], RAISED
 
 
 class Marking(LetterPen):

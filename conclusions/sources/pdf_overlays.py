@@ -8,33 +8,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, FloatObject, NameObject, StreamObject
 
-from conclusions.sources.pdf_rules import UNTURNED, Matrix, placed
+from conclusions.sources.pdf_forms import matrix_of, unfolded
+from conclusions.sources.pdf_rules import Matrix, placed
 
 KINDS = {"/Widget", "/FreeText", "/Stamp"}
-UNSEEN = 2 | 32  # the flags of what is hidden, or only printed
-DEEPEST = 6  # forms within forms; signatures have three
+NO_REMARKS = {"/Link", "/Popup", "/FileAttachment", "/Watermark", "/PrinterMark", "/TrapNet"}
+UNSEEN_FLAGS = 2 | 32  # the flags of what is hidden, or only printed
 MOST = 5_000  # operations of all that lies over a page
 SAME_LINE = 3  # points
 # What tells of the signing, or of the post: stamps, and no words of the paper.
 STAMP = re.compile(
     r"ký (?:bởi|số)|người ký|(?:thời gian|ngày) ký|digitally signed|signature (?:not|valid)"
-    r"|[+-]\d\d[:']\d\d|(?:công văn|văn bản) đến|(?:^|\n)đến\b.*(?:số|ngày)",
+    r"|[+-]\d\d[:']\d\d|(?:công văn|văn bản) đến|(?:^|\n)đến\b.*(?:số|ngày)"
+    r"|(?:cong van|van ban) den",
     re.I | re.S,
 )
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """A line of words over the page, and where it begins: from the left, from the foot."""
+    """A line of words over the page, and where it begins: from the left, from the foot; and, where
+    it is known, where in its line the words begin that come next, far away at the line's end."""
 
     text: str
     left: float
     foot: float
+    next_at: float | None = None
 
 
 def overlays_of(page: PageObject) -> tuple[list[Overlay], list[str]]:
@@ -54,9 +57,24 @@ def overlays_of(page: PageObject) -> tuple[list[Overlay], list[str]]:
     return found, stamps
 
 
+def remarks_on(page: PageObject) -> list[str]:
+    """What is remarked on the page by notes stuck to it and by words marked out."""
+    try:
+        annotations = [one.get_object() for one in page.get("/Annots") or []]
+        return [said for one in annotations if (said := _remark(one))]
+    except Exception:  # noqa: BLE001 - pypdf raises anything at all, and the page itself is read
+        return []
+
+
+def _remark(annotation: DictionaryObject) -> str:
+    shown = not int(annotation.get("/F", 0)) & UNSEEN_FLAGS
+    noted = shown and annotation.get("/Subtype") not in KINDS | NO_REMARKS
+    return str(annotation.get("/Contents") or "").strip() if noted else ""
+
+
 def _lines(annotation: DictionaryObject) -> Iterator[Overlay]:
     left, foot, right, head = sorted_box(annotation.get("/Rect") or (0, 0, 0, 0))
-    unseen = int(annotation.get("/F", 0)) & UNSEEN or right - left < 1 or head - foot < 1
+    unseen = int(annotation.get("/F", 0)) & UNSEEN_FLAGS or right - left < 1 or head - foot < 1
     if annotation.get("/Subtype") not in KINDS or unseen:
         return
     appearance = _appearance(annotation)
@@ -91,7 +109,7 @@ def _drawn(appearance: StreamObject, rect: tuple[float, float, float, float]) ->
     fonts = DictionaryObject()
     content = ContentStream(None, None, "bytes")
     onto = [FloatObject(number) for number in _onto(appearance, rect)], b"cm"
-    content.operations = [onto, *islice(_unfolded(appearance, fonts, 0), MOST)]
+    content.operations = [onto, *islice(unfolded(appearance, fonts), MOST)]
     sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     sheet[NameObject("/Contents")] = content
     lines: list[Overlay] = []
@@ -113,43 +131,10 @@ def _drawn(appearance: StreamObject, rect: tuple[float, float, float, float]) ->
 def _onto(appearance: StreamObject, rect: tuple[float, float, float, float]) -> Matrix:
     """The matrix by which the appearance's box fills the annotation's."""
     left, foot, right, head = sorted_box(appearance.get("/BBox") or rect)
-    own = _matrix(appearance)
+    own = matrix_of(appearance)
     corners = [placed(own, x, y) for x in (left, right) for y in (foot, head)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     across, up = max(xs) - min(xs), max(ys) - min(ys)
     wide = (rect[2] - rect[0]) / across if across else 1
     high = (rect[3] - rect[1]) / up if up else 1
     return wide, 0, 0, high, rect[0] - min(xs) * wide, rect[1] - min(ys) * high
-
-
-def _matrix(form: StreamObject) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in form.get("/Matrix") or UNTURNED)
-    return a, b, c, d, e, f
-
-
-def _unfolded(
-    form: StreamObject, fonts: DictionaryObject, depth: int
-) -> Iterator[tuple[Any, bytes]]:
-    """The operations of the form and of the forms it draws, each in its place; their fonts, which
-    may bear the same names, are gathered under names of their own."""
-    resources = _resolved(form, "/Resources")
-    named, drawn = _resolved(resources, "/Font"), _resolved(resources, "/XObject")
-    yield [], b"q"
-    yield [FloatObject(number) for number in _matrix(form)], b"cm"
-    for operands, operator in ContentStream(form, None, "bytes").operations:
-        if operator == b"Tf" and operands[0] in named:
-            name = NameObject(f"/F{len(fonts)}")
-            fonts[name] = named[operands[0]].get_object()
-            yield [name, operands[1]], operator
-        elif operator == b"Do":
-            inner = drawn[operands[0]].get_object() if operands[0] in drawn else {}
-            if inner.get("/Subtype") == "/Form" and depth < DEEPEST:
-                yield from _unfolded(inner, fonts, depth + 1)
-        else:
-            yield operands, operator
-    yield [], b"Q"
-
-
-def _resolved(holder, name: str):
-    found = holder.get(name)
-    return found.get_object() if found is not None else {}

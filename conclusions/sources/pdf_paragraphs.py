@@ -9,8 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from conclusions.sources.pdf_drawing import Drawing
+from conclusions.sources.pdf_overlays import Overlay
 from conclusions.sources.pdf_rules import placed
-from conclusions.sources.pdf_unseen import Unshown
+from conclusions.sources.pdf_shown import Unshown
+from conclusions.sources.raised_signs import raised
 from conclusions.sources.ruled_tables import RuledTable, Slot
 
 INDENT = 20, 60  # points from the margin to a first line: 1 cm or 1.27 cm, and some more
@@ -18,6 +20,7 @@ FEW = 3
 BODY = 0.25  # so large a share of the lines is the text; heads, feet and appendices are the rest
 WRAPPED = 0.55  # a line shorter than so much of the longest was ended, not wrapped
 LABEL = re.compile(r"(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s|\(\d{1,2}\)\s|[-–+•*]\s")
+SEEN = 20  # pieces told before: in them is a date, where one stands there
 CLOSED = (".", ":", ";", "!", "?", "”", '"')
 
 
@@ -69,6 +72,10 @@ class Telling:
         self.begun: set[RuledTable] = set()
         self.entered: tuple[RuledTable, Slot] | None = None
         self.cell: tuple[RuledTable, Slot] | None = None  # in which the last words stood
+        self.raised = False  # what is told stands above the line
+
+    def lift(self, raised: bool) -> None:
+        self.raised = raised
 
     def enter(self, cell: tuple[RuledTable, Slot] | None, lower: bool) -> None:
         self.entered = cell
@@ -77,6 +84,8 @@ class Telling:
 
     def tell(self, text: str, matrix, text_matrix, font, size) -> None:
         self.words.append(text)
+        if self.raised:
+            text = raised(text, "".join(self.words[-SEEN:-1]))
         cell = self.entered if text.strip() else self.cell
         if cell:
             self._into(*cell, text if cell == self.cell else f" {text}")
@@ -108,17 +117,22 @@ class Telling:
 
 
 def lines_of(page, unshown: Unshown) -> list[PdfLine | RuledTable]:
+    """The lines of the page as `drawn_on` tells them."""
+    return drawn_on(page, unshown)[0]
+
+
+def drawn_on(page, unshown: Unshown) -> tuple[list[PdfLine | RuledTable], list[Overlay]]:
     """The lines that pypdf tells, each with its place; at the very margin where it tells none.
 
-    A table drawn with rules is one part among them.
+    A table drawn with rules is one part among them. Beside them what was put later into a line.
     """
     drawing, telling = Drawing(page, unshown), Telling()
-    told = drawing.told(telling.tell, telling.enter)
+    told = drawing.told(telling.tell, telling.enter, telling.lift)
     if "".join(telling.words) != told:
-        return [PdfLine(text) for text in told.split("\n")]
+        return [PdfLine(text) for text in told.split("\n")], drawing.late
     for table in drawing.tables:
         table.close()
-    return telling.parts
+    return telling.parts, drawing.late
 
 
 def layout_of(pages: list[list[PdfLine | RuledTable]]) -> PdfLayout | None:

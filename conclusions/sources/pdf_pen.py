@@ -64,6 +64,7 @@ class State:
     leading: float = 0
     mode: int = 0  # 3: letters are drawn with no colour at all
     fill: tuple[float, ...] = (0.0,)  # grey, red-green-blue or four inks; () for a pattern
+    named: str = ""  # the font, as the page calls it
     plain: bool = True  # the inks tell the colour themselves, not by a space that a file defines
 
 
@@ -119,7 +120,9 @@ class LetterPen:
         self.go(0, -self.state.leading)
 
     def font(self, name, size) -> None:
-        self.state = replace(self.state, font=self.fonts.get(name, Font()), size=float(size))
+        self.state = replace(
+            self.state, font=self.fonts.get(name, Font()), named=name, size=float(size)
+        )
 
     def save(self) -> None:
         self.kept.append(self.state)

@@ -6,9 +6,10 @@ from typing import Any
 from pypdf import PdfReader
 
 from conclusions.sources.filled_blanks import fill
-from conclusions.sources.pdf_overlays import overlays_of
-from conclusions.sources.pdf_paragraphs import lines_of, paragraphs_of
-from conclusions.sources.pdf_unseen import Unshown
+from conclusions.sources.left_out import remarks_told
+from conclusions.sources.pdf_overlays import overlays_of, remarks_on
+from conclusions.sources.pdf_paragraphs import drawn_on, paragraphs_of
+from conclusions.sources.pdf_shown import Unshown
 from conclusions.sources.torn_tables import join
 from departments.foreign_files.problem import SourceProblem
 
@@ -27,7 +28,8 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
     if len(reader.pages) > PAGES:
         raise SourceProblem(f"Tệp có hơn {PAGES} trang. Tách riêng phần thông báo rồi chọn lại.")
     unshown = Unshown(reader)
-    drawn = [lines_of(page, unshown) for page in reader.pages]
+    told = [drawn_on(page, unshown) for page in reader.pages]
+    drawn = [lines for lines, _ in told]
     letters = [sum(letter.isalpha() for line in page for letter in line.text) for page in drawn]
     # Without any words even a page that no picture fills was drawn as one, letter by letter.
     scanned = [
@@ -36,7 +38,8 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         if _is_picture(page, count) or not any(letters)
     ]
     stamps: list[str] = []
-    for page, lines, count in zip(reader.pages, drawn, letters, strict=True):
+    for page, (lines, late), count in zip(reader.pages, told, letters, strict=True):
+        fill(lines, late)
         if count:
             overlays, stamped = overlays_of(page)
             fill(lines, overlays)
@@ -49,6 +52,7 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         if count and number not in scanned and _pixels(page) >= FULL_PAGE
     ]
     notes = [*_stamps_told(stamps), *_pictures_told(pictured), *unshown.told]
+    notes += remarks_told([said for page in reader.pages for said in remarks_on(page)])
     notes += _files_told(reader)
     return {"text": text, "notes": notes, "scanned": scanned, "count": len(reader.pages)}
 

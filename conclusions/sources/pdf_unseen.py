@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from math import sqrt
 
-from conclusions.sources.pdf_layers import NEXT_LINE, SHOWS, Layers
+from conclusions.sources.pdf_layers import NEXT_LINE, SHOWS
 from conclusions.sources.pdf_pen import Font, LetterPen, State
 from conclusions.sources.pdf_rules import FILLS, STROKES, UNTURNED, Box, placed
 
@@ -15,8 +15,7 @@ WHITE = 0.97
 BESIDE = 300  # points to the left: words that begin nearer may reach into the page
 SQUARE = (0.0, 0.0, 1.0, 1.0)  # in which a picture is drawn
 MOST_BOXES = 1000  # with more the page is a drawing, and white words are thought to stand on it
-DRAWN = Font()
-TOLD = "Bỏ qua chữ trắng, quá nhỏ hoặc nằm ngoài trang trên {} trang PDF."
+DRAWN = Font()  # letters that are drawings: their sizes say nothing (Type 3)
 ENDS = {b"n", *FILLS, *STROKES}  # of a path
 POINTS = {b"m": 2, b"l": 2, b"c": 6, b"v": 4, b"y": 4}
 PICTURE = b"Do"
@@ -133,34 +132,3 @@ def is_white(state: State) -> bool:
     if not state.plain:
         return False
     return inks[0] >= WHITE if len(inks) == 1 else len(inks) == 4 and max(inks) <= 1 - WHITE
-
-
-class Unshown:
-    """What of a file its pages do not show: layers that are off, words nobody sees."""
-
-    def __init__(self, pdf) -> None:
-        self.layers = Layers(pdf)
-        self.unseen = 0  # pages with such words
-
-    def without(self, page, operations: list) -> list:
-        """The operations of a page without those that show such words."""
-        resources = page.get("/Resources") or {}
-        if self.layers.off:
-            operations = list(self.layers.shown(operations, resources))
-        unseen = Unseen(page, _drawn_fonts(resources.get("/Font") or {}))
-        try:
-            operations = unseen.taken_out(operations)
-        except (TypeError, ValueError, LookupError, OverflowError):  # of a damaged page all is read
-            return operations
-        self.unseen += unseen.found
-        return operations
-
-    @property
-    def told(self) -> list[str]:
-        said = [TOLD.format(self.unseen)] if self.unseen else []
-        return [*self.layers.told, *said]
-
-
-def _drawn_fonts(fonts) -> dict[str, Font]:
-    """Those whose letters are drawings: their sizes say nothing (Type 3)."""
-    return {name: DRAWN for name in fonts if fonts[name].get("/Subtype") == "/Type3"}

@@ -7,7 +7,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 OFF = ("0", "false", "off")
-PROPERTIES, PARAGRAPH = qn("w:rPr"), qn("w:p")
+PROPERTIES, PARAGRAPH, RUN = qn("w:rPr"), qn("w:p"), qn("w:r")
 DEFAULTS = f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{PROPERTIES}"
 Ask = Callable[[Any], Any]  # an answer out of properties (w:rPr); None where they are silent
 
@@ -70,3 +70,13 @@ def switched(holder, *tags: str) -> bool | None:
 
 def _asked(ask: Ask, properties) -> Any:
     return ask(properties) if properties is not None else None
+
+
+def is_raised(element, properties: RunProperties) -> bool:
+    """Whether the run around it stands above the line."""
+    run = next(element.iterancestors(RUN), None)
+    return run is not None and properties.told(run, _raises) == "superscript"
+
+
+def _raises(properties) -> str | None:
+    return value_of(properties, "w:vertAlign") or None

@@ -2,19 +2,22 @@
 
 from html.parser import HTMLParser
 
+from conclusions.sources.page_styles import GROUND, PageStyles
+from conclusions.sources.raised_signs import raised
+
 BLOCKS = {
     "p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr",
     "ul", "ol", "section", "article", "body",
 }  # fmt: skip
 UNSHOWN = {"script", "style", "head", "title", "del"}
-HIDING = ("display:none", "visibility:hidden", "mso-hide:all")
 VOID = {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base"}
 CELLS = {"td", "th"}
+SEEN = 20  # pieces of words: in them is a date, where one stands before
 
 
 def lines_of_page(page: str) -> list[str]:
     """A line for each block of the page, one for each row of a table, its cells between bars."""
-    words = _PageWords()
+    words = _PageWords(PageStyles(is_coloured=bool(GROUND.search(page))))
     words.feed(page)
     words.close()
     return [" ".join(line.split()) for line in "".join(words.words).split("\n") if line.strip()]
@@ -26,12 +29,14 @@ class _PageWords(HTMLParser):
     Rows of a table with one cell lay out a page, and are no rows.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, styles: PageStyles) -> None:
         super().__init__(convert_charrefs=True)
+        self.styles = styles
         self.words: list[str] = []
         self.unshown: list[str] = []  # the tags within one that is not shown
         self.lists: list[int | None] = []  # the count of each list, None for one without numbers
         self.rows: list[list[str]] = []  # the cells of each row that is open
+        self.raised: int | None = None  # where words begin that stand above the line
         self.kept: list[list[str]] = []  # the words around each cell that is open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -42,10 +47,8 @@ class _PageWords(HTMLParser):
             return
         self._begin(tag, told)
 
-    @staticmethod
-    def _hides(tag: str, told: dict[str, str]) -> bool:
-        style = told.get("style", "").replace(" ", "").lower()
-        return tag in UNSHOWN or "hidden" in told or any(mark in style for mark in HIDING)
+    def _hides(self, tag: str, told: dict[str, str]) -> bool:
+        return tag in UNSHOWN or "hidden" in told or self.styles.hides(tag, told)
 
     def _begin(self, tag: str, told: dict[str, str]) -> None:
         if tag in CELLS and self.rows:
@@ -55,6 +58,8 @@ class _PageWords(HTMLParser):
             return
         if tag in BLOCKS:
             self.words.append("\n")
+        if tag == "sup":
+            self.raised = len(self.words)
         if tag == "tr":
             self.rows.append([])
         elif tag in ("ul", "ol"):
@@ -70,7 +75,9 @@ class _PageWords(HTMLParser):
                 while self.unshown.pop() != tag:
                     pass
             return
-        if tag in CELLS:
+        if tag == "sup":
+            self._end_raised()
+        elif tag in CELLS:
             self._end_cell()
         elif tag == "tr" and self.rows:
             self._end_cell()
@@ -82,6 +89,13 @@ class _PageWords(HTMLParser):
         if tag in BLOCKS:
             self.words.append("\n")
 
+    def _end_raised(self) -> None:
+        if self.raised is not None and self.raised <= len(self.words):
+            above = "".join(self.words[self.raised :])
+            before = "".join(self.words[: self.raised][-SEEN:])
+            self.words[self.raised :] = [raised(above, before)]
+        self.raised = None
+
     def _end_cell(self) -> None:
         """The words of the cell that is open, of a row one line."""
         if self.kept and len(self.kept) == len(self.rows):
@@ -90,5 +104,7 @@ class _PageWords(HTMLParser):
             self.rows[-1].append("\n".join(filter(None, said)).replace("|", " "))
 
     def handle_data(self, data: str) -> None:
-        if not self.unshown:
+        if self.unshown[-1:] == ["style"]:
+            self.styles.add(data)
+        elif not self.unshown:
             self.words.append(data.replace("\n", " "))

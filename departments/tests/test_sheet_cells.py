@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from departments.foreign_files.apart import answer_of, parse
 from departments.tests.workbook_files import a_workbook, saved
@@ -184,3 +185,31 @@ def test_columns_too_far_to_the_right_are_told():
     answer = answer_of(MODULE, "xlsx", content, 20)
 
     assert answer["notes"] == ["Trang tính “A”: các cột sau cột BH không đọc."]
+
+
+def test_rows_and_columns_nobody_sees_and_struck_cells_are_read_and_told():
+    book = Workbook()
+    book.active.title = "Sổ"
+    for row in (
+        ["TT", "Việc", "Hạn", ""],
+        [1, "Báo cáo", "15/12", ""],
+        [2, "Rà soát", "20/12", ""],
+    ):
+        book.active.append(row)
+    book.active["B2"].font = Font(strike=True)
+    book.active["D2"].font = Font(strike=True)  # nothing stands there
+    for place in (3, 9):
+        book.active.row_dimensions[place].hidden = True
+    for name in ("C", "D"):
+        book.active.column_dimensions[name].hidden = True
+
+    read = parse(PARSERS, "xlsx", saved(book))
+
+    assert [row for sheet in read["sheets"] for row in sheet["rows"]] == [
+        (1, ["TT", "Việc", "Hạn"]), (2, ["1", "Báo cáo", "15/12"]), (3, ["2", "Rà soát", "20/12"]),
+    ]  # fmt: skip
+    assert read["notes"] == [
+        "Trang tính “Sổ”: dòng 3 đang ẩn, vẫn được đọc.",
+        "Trang tính “Sổ”: cột C đang ẩn, vẫn được đọc.",
+        "Trang tính “Sổ”: ô B2 bị gạch ngang, vẫn được đọc.",
+    ]

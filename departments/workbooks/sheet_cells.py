@@ -13,7 +13,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from departments.foreign_files.apart import Answer, Parsers, serve
 from departments.foreign_files.archive import BAD_ZIP, check_archive
@@ -39,6 +39,15 @@ UNREAD_FORMULA = (
 BROKEN_CELL = "Có ô báo lỗi của Excel: {places}. Sửa các ô này rồi lưu lại."
 LONG_CELL = "Có ô dài quá 5.000 chữ: {places}. Rút gọn các ô này rồi lưu lại."
 WIDER = "Trang tính “{name}”: các cột sau cột BH không đọc."
+HIDDEN = "Trang tính “{name}”: {what} {places} đang ẩn, vẫn được đọc."
+STRUCK = "Trang tính “{name}”: ô {places} bị gạch ngang, vẫn được đọc."
+HIDDEN_ROW = re.compile(
+    rb'<(?:\w+:)?row (?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\br="(\d{1,7})")[^>]*>'
+)
+HIDDEN_COLUMN = re.compile(
+    rb'<(?:\w+:)?col (?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d{1,5})")'
+    rb'(?=[^>]*\bmax="(\d{1,5})")[^>]*>'
+)
 MOST_MERGED = 200_000  # cells that are filled
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 FIXED = re.compile(r"0\.(0+)(?:_\W*)?")
@@ -69,7 +78,10 @@ def sheets_of_workbook(content: bytes) -> Answer:
             continue
         reader = _SheetReader(sheet, typed[sheet.title] if has_formulas else None, left)
         rows = list(reader.rows())
-        _fill_merged(rows, archive.read(sheet._worksheet_path))  # openpyxl tells it no other way
+        written = archive.read(sheet._worksheet_path)  # openpyxl tells it no other way
+        notes += _unshown(sheet.title, rows, written)
+        notes += [STRUCK.format(name=sheet.title, places=_few(reader.struck))] * any(reader.struck)
+        _fill_merged(rows, written)
         left -= len(rows)
         notes += [WIDER.format(name=sheet.title)] * reader.is_wider
         sheets.append({"name": sheet.title, "rows": rows, "trouble": reader.trouble})
@@ -81,6 +93,7 @@ class _SheetReader:
 
     def __init__(self, shown: Any, typed: Any, most: int) -> None:
         self.most, self.is_wider = most, False
+        self.struck: list[str] = []
         for sheet in filter(None, (shown, typed)):
             sheet.reset_dimensions()  # what a file says of its own size is often wrong
         typed_rows = typed.iter_rows(values_only=True) if typed else repeat(())
@@ -111,6 +124,8 @@ class _SheetReader:
         if value is None and formula is None:
             return ""
         words = words_of(value, "" if isinstance(value, str) else cell.number_format)
+        if words and cell.has_style and cell.font.strike:
+            self.struck.append(_place(number, place))
         wrong = {
             UNREAD_FORMULA: value is None,
             BROKEN_CELL: value in ERROR_CODES,
@@ -126,8 +141,7 @@ class _SheetReader:
         """The first kind of cells that must be mended, with where they are."""
         for told, places in self.places.items():
             if places:
-                more = " …" if len(places) > MOST_TOLD else ""
-                return told.format(places=", ".join(places[:MOST_TOLD]) + more)
+                return told.format(places=_few(places))
         return ""
 
 
@@ -147,6 +161,28 @@ def _fill_merged(rows: list[tuple[int, Cells]], sheet: bytes) -> None:
                 continue
             cells += [""] * (column + 1 - len(cells))
             cells[column] = cells[column] or words[column]
+
+
+def _unshown(name: str, rows: list[tuple[int, Cells]], sheet: bytes) -> Iterator[str]:
+    """A sentence each for hidden rows and columns in which something stands: they are read."""
+    hidden = {int(number) for number in HIDDEN_ROW.findall(sheet)}
+    filled = [str(number) for number, _ in rows if number in hidden]
+    if filled:
+        yield HIDDEN.format(name=name, what="dòng", places=_few(filled))
+    spans = [(int(low), int(high)) for low, high in HIDDEN_COLUMN.findall(sheet)]
+    widest = max((len(words) for _, words in rows), default=0)
+    columns = [
+        get_column_letter(at)
+        for at in range(1, widest + 1)
+        if any(low <= at <= high for low, high in spans)
+        and any(words[at - 1 : at] not in ([], [""]) for _, words in rows)
+    ]
+    if columns:
+        yield HIDDEN.format(name=name, what="cột", places=_few(columns))
+
+
+def _few(places: list[str]) -> str:
+    return ", ".join(places[:MOST_TOLD]) + (" …" if len(places) > MOST_TOLD else "")
 
 
 def _place(row: int, column: int) -> str:

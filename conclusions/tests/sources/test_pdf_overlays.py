@@ -10,8 +10,8 @@ from weasyprint import HTML
 
 from conclusions.reading import read
 from conclusions.sources.pdf_paragraphs import lines_of
+from conclusions.sources.pdf_shown import Unshown
 from conclusions.sources.pdf_text import told_of_pdf
-from conclusions.sources.pdf_unseen import Unshown
 from conclusions.tests.sample_files import Laid, a_scan, laid_over
 
 # The fields lie at measured places, so the letters under them must be the same on every machine.
@@ -96,6 +96,7 @@ def test_typed_line_stands_between_the_lines_it_was_typed_between(pdf, lines):
         "Ký bởi: Sở Y tế; Thời gian ký: 19.11.2026 08:12:11 +07:00",
         "19.11.2026 10:21:11 +07:00",
         "CÔNG VĂN ĐẾN Số: 12 Ngày: 20/11/2026",
+        "CONG VAN DEN So: 12 Ngay: 20/11/2026",
         "Digitally signed by SO Y TE, Date: 2026.11.19",
     ],
 )

@@ -264,13 +264,13 @@ def test_lines_of_a_cell_are_one_and_what_they_part_is_whole(lines, whole):
 
 def test_justified_kerned_and_mixed_words_of_a_cell_stand_as_printed():
     words = f"{TASK} <b>AVA</b>, <i>T</i>o, m<sup>2</sup>, Tây, Việt <u>Nam</u>"
-    printed = f"{TASK} AVA, To, m2, Tây, Việt Nam"
+    printed = f"{TASK} AVA, To, m², Tây, Việt Nam"
 
     assert told(html([["1", words, "", "", ""]])) == bars(HEAD, ["1", printed, "", "", ""])
 
 
 def test_underlined_lines_of_a_cell_part_no_rows():
-    cells = ["1", f"<u>{TASK}</u>", "<s>Thanh tra Sở</s>", "", ""]
+    cells = ["1", f"<u>{TASK}</u>", "<u>Thanh tra Sở</u>", "", ""]
 
     assert told(html([cells])) == bars(HEAD, ["1", TASK, "Thanh tra Sở", "", ""])
 
@@ -392,7 +392,7 @@ PARAGRAPHS = "".join(f"<p>{n}. {TASK}, {TASK} lần {n}.</p>" for n in range(1, 
         (LETTERHEAD, "border: 1px solid"),
         ("<p style='{}'>HỎA TỐC</p>", "border: 2px solid; width: 3cm"),
         ("<p><span style='{}'>Độc lập - Tự do - Hạnh phúc</span></p>", "border-bottom: 1px solid"),
-        ("<p><span style='{}'>Độc lập</span></p>", "text-decoration: underline line-through"),
+        ("<p><span style='{}'>Độc lập</span></p>", "text-decoration: underline overline"),
         ("<div style='{}'>GIÁM ĐỐC<br>Trần Văn A</div>", "border: 1px solid; margin-left: 8cm"),
         ("<table style='{}'><tr><td>A<td>B<td>C</table>", "border: 1px solid"),
     ],

@@ -1,0 +1,62 @@
+"""A web page under the name of a Word file is read as its style sheet shows it."""
+
+import pytest
+
+from conclusions.sources.web_page import lines_of_page
+
+BODY = "<p>1. Báo cáo.</p><p class='h x' id=n>Ẩn <b>nữa</b></p><p>2. Rà soát.</p>"
+SHOWN, ALL = ["1. Báo cáo.", "2. Rà soát."], ["1. Báo cáo.", "Ẩn nữa", "2. Rà soát."]
+
+
+def lines(sheet, body=BODY):
+    return lines_of_page(f"<html><head><style>{sheet}</style></head><body>{body}</body></html>")
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "p.h{display:none}",
+        ".h { DISPLAY : none !important }",
+        "<!-- /* Word */ td, p.h, li { mso-hide: all; } -->",
+        ".x{visibility:hidden}",
+        "#n{visibility:collapse}",
+        "p.h.x{color:#FFF}",
+        ".h{color:white}",
+        ".h{color:rgb(255, 255, 255)}",
+        ".h{font-size:0}",
+        ".h{display:none} .h{color:red}",
+    ],
+)
+def test_what_a_class_hides_is_not_read(sheet):
+    assert lines(sheet) == SHOWN
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "",
+        "div.h{display:none}",
+        "p.h.y{display:none}",
+        ".h{display:none} p.h{display:block}",
+        "div .h{display:none}",  # within something that is not there
+        "@media print { p.h { display: none } }",
+        "@page Section1 { margin: 2cm }",
+        ".h{color:white; background:#036}",
+        ".h{color:white} td{background-color:navy}",  # somewhere white is seen
+    ],
+)
+def test_what_no_class_hides_is_read(sheet):
+    assert lines(sheet) == ALL
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"), [("display:block", ALL), ("color:red", SHOWN), ("", SHOWN)]
+)
+def test_the_style_of_the_tag_itself_outweighs_its_class(style, shown):
+    assert lines(".h{display:none}", BODY.replace("id=n", f"style='{style}'")) == shown
+
+
+def test_raised_signs_change_no_number():
+    body = "<p>10<sup>6</sup> đồng, 5 m<sup>2</sup> trước ngày 15/12/2026<sup>1</sup>.</p>"
+
+    assert lines("", body) == ["10⁶ đồng, 5 m² trước ngày 15/12/2026 ¹."]
