@@ -31,10 +31,12 @@ from conclusions.reading.statements import (
 )
 from conclusions.reading.tabbed_tables import with_rows
 from conclusions.reading.table_items import (
+    heading_unit,
     numbers_in,
     repeating,
     row_item,
     tables_in,
+    under,
     within,
     words_of,
 )
@@ -144,6 +146,7 @@ def _items(
         opening = outline.opening[-1].words
         announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
+    group: tuple[UnitRef, ...] = ()  # who heads the rows of a table
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
@@ -154,9 +157,13 @@ def _items(
             announced[node.parent] = _announced(node.words, asked, above, said)
         if columns := tables.get(place):
             item = row_item(node, columns, finder, said, place in repeats)
+            if not item.duties:
+                group = heading_unit(node, finder)
+            item = under(item, group)
             number = numbers[place] if item.duties else ""
             item = replace(item, path=within(nodes, paths, node.parent, number))
         else:
+            group = ()
             item = _item(node, kind, path, above, finder, said)
         parent = node.parent + shift if node.parent is not None else None
         cells = tuple(cell.text for cell in node.cells)

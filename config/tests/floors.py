@@ -60,7 +60,7 @@ FLOORS: dict[str, list[str]] = {
         "acts changes",
     ],
     "conclusions.reading": [
-        "alphabet lexicon misread_digits model name_words spelled_numbers spelling",
+        "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
         "dates labels name_ends persons plain_form short_names title_words traced_text",
         "titles citations countdowns moments recurrences scoring statements text_lines unit_finder",
         "dated_limits role_forms text_paragraphs zones",
@@ -72,10 +72,10 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "docx_fields list_numbers office_symbols old_fonts pdf_layers pdf_rules run_properties",
-        "tall_cells web_page xml_root",
-        "docx_fonts docx_hidden docx_left_out field_numbers mended_package odt_hidden office",
-        "docx_margins pdf_pen plain_text ruled_tables",
+        "docx_fields even_light list_numbers office_symbols old_fonts pdf_layers pdf_rules",
+        "printed_lines run_properties scan_programs tall_cells web_page xml_root",
+        "docx_fonts docx_hidden docx_left_out field_numbers lone_numbers mended_package odt_hidden",
+        "docx_margins office pdf_pen plain_text ruled_tables",
         "pdf_marks pdf_unseen",
         "docx_inserted door pdf_drawing scans",
         "docx_text packets pdf_overlays pdf_paragraphs",
