@@ -2,7 +2,7 @@
 were read as no work."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from conclusions.reading.cautions import damage_of
@@ -50,6 +50,12 @@ def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[
                 told.add(whole)
                 yield _part_of(items[whole])
             yield from _dated(node, item, said, back)
+
+
+def dated_before(paragraphs: Iterable[tuple[Node, ReadItem]], said: Said) -> Iterator[str]:
+    """Days to come in the paragraphs before the first item, which give no work."""
+    for node, item in paragraphs:
+        yield from _dated(node, item, said, is_statement(item.text, said.on))
 
 
 def _left_in_cells(node: Node, item: ReadItem, said: Said, days: set[date | None]) -> Iterator[str]:

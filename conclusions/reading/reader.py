@@ -8,7 +8,7 @@ from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
-from conclusions.reading.doubts import doubts_of
+from conclusions.reading.doubts import dated_before, doubts_of
 from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
@@ -169,7 +169,10 @@ def _items(
         cells = tuple(cell.text for cell in node.cells)
         items.append(replace(item, parent=parent, cells=cells))
     items, shared = share_limit(told_apart(items), nodes, shift, said)
-    warnings = gaps_in(nodes, paths) + shared + list(doubts_of(nodes, items[shift:], said))
+    before = (Node(None, block.words, block.whole) for block in outline.preface)
+    warnings = gaps_in(nodes, paths) + shared
+    warnings += dated_before(zip(before, items[:shift], strict=True), said)
+    warnings += doubts_of(nodes, items[shift:], said)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
