@@ -53,7 +53,7 @@ FORMS = [
         # "Mục 1. Thanh tra Sở": the list says what it counts.
         (
             "named",
-            rf"(?P<word>Mục|Khoản|Điểm|Ý|Việc|Nội dung|Nhiệm vụ|Nhóm việc) (?:số )?(?P<v>\d{{1,2}})"
+            rf"(?:Mục|Khoản|Điểm|Ý|Nội dung|Nhiệm vụ|Nhóm việc) (?:số )?(?P<v>\d{{1,2}})"
             rf"\s?[.:](?=\s?[{UP}])",
         ),
         ("roman", r"(?!V/v)(?P<v>[IVX]{1,5})\s?(?:[./):]|\s[-–—])(?=\s|[^\W\d_])"),

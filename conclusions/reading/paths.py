@@ -58,7 +58,7 @@ def _parts(nodes: list[Node]) -> list[str]:
         seen[key] += 1
         if node.label and node.label.counted:
             named = node.label.family == "named"  # “Mục 1.”: the sentence says “mục” itself
-            parts.append(node.label.printed.rpartition(" ")[2] if named else node.label.printed)
+            parts.append(str(node.label.value) if named else node.label.printed)
         elif node.label is None and (node.caps or (brothers[key] == 1 and node.parent is not None)):
             parts.append("")
         else:

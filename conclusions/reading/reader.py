@@ -14,6 +14,7 @@ from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
 from conclusions.reading.kinds import CLAUSE_END, kinds_of, lists_things, tells_how
+from conclusions.reading.lost_numbers import without_inherited
 from conclusions.reading.misread_digits import slips_in
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
@@ -169,8 +170,9 @@ def _items(
         cells = tuple(cell.text for cell in node.cells)
         items.append(replace(item, parent=parent, cells=cells))
     items, shared = share_limit(told_apart(items), nodes, shift, said)
+    items, lost = without_inherited(items, nodes, shift)
     before = (Node(None, block.words, block.whole) for block in outline.preface)
-    warnings = gaps_in(nodes, paths) + shared
+    warnings = gaps_in(nodes, paths) + lost + shared
     warnings += dated_before(zip(before, items[:shift], strict=True), said)
     warnings += doubts_of(nodes, items[shift:], said)
     slips = [slip for node in nodes for slip in slips_in(node.text)]

@@ -68,7 +68,7 @@ FLOORS: dict[str, list[str]] = {
         "ending header headings opening_closing task_tables",
         "book_cells duties outline stacked_tables tabbed_tables",
         "cautions kinds paths shared_limits",
-        "doubts explaining table_items",
+        "doubts explaining lost_numbers table_items",
         "reader",
     ],
     "conclusions.sources": [
