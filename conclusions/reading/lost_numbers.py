@@ -25,8 +25,8 @@ def without_inherited(
             if duties != item.duties:
                 named = told_place(item.path) if item.path else "đoạn sau đó"
                 told.append(
-                    f"{named[:1].upper()}{named[1:]} đứng sau số mục bị thiếu nên không lấy đơn vị, "
-                    "thời hạn của mục trên; đối chiếu với bản gốc."
+                    f"{named[:1].upper()}{named[1:]} đứng sau số mục bị thiếu nên không lấy đơn "
+                    "vị, thời hạn của mục trên; đối chiếu với bản gốc."
                 )
             mended[place + shift] = replace(item, duties=duties, beside_gap=True)
     return mended, list(dict.fromkeys(told))
@@ -45,9 +45,9 @@ def _before_gaps(nodes: list[Node]) -> Iterator[int]:
         if before is None:
             continue
         was = nodes[before].label
-        if was and label.value > was.value + 1:
-            if not letters_skip(label.family, was.value, label.value):
-                yield before
+        skips = was and label.value > was.value + 1
+        if was and skips and not letters_skip(label.family, was.value, label.value):
+            yield before
 
 
 def _doubted(

@@ -22,7 +22,8 @@ COLUMNS = (
         "time",
         re.compile(
             r".*(?:thời gian|thời hạn|thời điểm|tiến độ|ngày hoàn thành|hoàn thành|deadline)"
-            r"|(?:ngày )?hạn(?! chế| mức| ngạch| hẹp| hán)(?!\w)|(?:phải )?xong (?:trước|ngày|trong)"
+            r"|(?:ngày )?hạn(?! chế| mức| ngạch| hẹp| hán)(?!\w)"
+            r"|(?:phải )?xong (?:trước|ngày|trong)"
         ),
     ),
     ("product", re.compile(r".*(?:sản phẩm|kết quả)")),

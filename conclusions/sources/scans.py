@@ -17,6 +17,7 @@ from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
 
 from conclusions.sources.even_light import evened
+from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
 from conclusions.sources.printed_lines import PrintedLine, lines_in
 from conclusions.sources.scan_programs import run
@@ -140,7 +141,7 @@ def pages_of(kind: str, content: bytes, numbers: Sequence[int]) -> Iterator[Scan
         place = Path(folder)
         pictures = _drawn(content, numbers, place) if kind == "pdf" else _frames(content)
         for number, picture in zip(numbers, pictures, strict=False):
-            yield _read(number, _straight(evened(_sized(picture))), place)
+            yield _read(number, _straight(evened(_sized(laid_flat(picture)))), place)
 
 
 def frames_in(content: bytes) -> int:

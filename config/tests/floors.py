@@ -72,8 +72,8 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "docx_fields even_light list_numbers office_symbols old_fonts pdf_layers pdf_rules",
-        "printed_lines run_properties scan_programs tall_cells web_page xml_root",
+        "docx_fields even_light flat_page list_numbers office_symbols old_fonts pdf_layers",
+        "pdf_rules printed_lines run_properties scan_programs tall_cells web_page xml_root",
         "docx_fonts docx_hidden docx_left_out field_numbers lone_numbers mended_package odt_hidden",
         "docx_margins office pdf_pen plain_text ruled_tables",
         "pdf_marks pdf_unseen",

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from conclusions.reading import Unit, read
 from conclusions.reading.plain_form import as_data
 from conclusions.reading.scoring import score
 from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_source
+from conclusions.sources.even_light import evened
+from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
 from conclusions.sources.printed_lines import lines_in
 from conclusions.sources.scan_programs import run
@@ -158,6 +160,44 @@ def test_number_that_was_lost_is_found_in_the_strip_before_its_words(tmp_path):
     mend_numbers(rows, sheet, tmp_path, 1, ["eng", "vie"])
 
     assert lost.words[0][0] == "2."
+
+
+def from_aside(sheet: Image.Image) -> Image.Image:
+    """A photo of the sheet on a dark table, one side further away and in the shade."""
+    width, height = sheet.size
+    seen = round(width * 1.2), round(height * 1.15)
+    # What a lens makes of the sheet's corners, as eight numbers that Pillow takes.
+    way = (1.06, 0.075, -0.13 * width, -0.035, 1.05, -0.05 * height, 0.00003, 0.00005)
+    photo = sheet.transform(seen, Image.Transform.PERSPECTIVE, way, fillcolor=70)
+    shade = Image.linear_gradient("L").rotate(90).resize(seen).point(lambda light: 140 + light // 3)
+    return ImageChops.multiply(photo, shade)
+
+
+def test_sheet_photographed_from_aside_is_laid_flat():
+    photo = from_aside(page(dpi=220)[0])
+
+    flat = laid_flat(photo)
+
+    assert flat.size != photo.size
+    corners = [(x, y) for x in (9, flat.width - 9) for y in (9, flat.height - 9)]
+    assert min(flat.getpixel(corner) for corner in corners) > 90  # the table is 70 at most
+    assert duties(read_patiently("a", scanned([photo], "JPEG", quality=80)).words) == DUTIES
+
+
+@pytest.mark.parametrize("tilt", [0, -1.4])
+def test_sheet_that_fills_its_picture_is_left_as_it_is(tilt):
+    (sheet,) = page(tilt)
+
+    assert laid_flat(sheet) is sheet
+    assert evened(sheet) is sheet
+
+
+def test_shadow_over_a_page_is_taken_off():
+    paper = Image.linear_gradient("L").resize((800, 1100)).point(lambda light: 90 + light // 2)
+
+    light = evened(paper)
+
+    assert min(light.getextrema()) > 225
 
 
 def test_words_stand_where_the_text_and_the_picture_have_them():
