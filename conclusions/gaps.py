@@ -41,7 +41,8 @@ def gaps_of(
     if not duties:
         gaps.append(Gap("Chưa có mục giao việc nào.", "viec-giao"))
     if held := [duty for duty in duties if duty.unchecked]:
-        words = f"Còn {len(held)} thời hạn đọc từ ảnh, chưa đối chiếu."
+        what = "thời hạn" if all(duty.phrase for duty in held) else "việc giao"
+        words = f"Còn {len(held)} {what} đọc từ ảnh, chưa đối chiếu."
         gaps.append(Gap(words, f"viec-{held[0].pk}"))
     for duty in duties:
         if duty.day_check == Duty.DayCheck.OPEN:

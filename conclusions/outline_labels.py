@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from conclusions.sources.list_numbers import roman
 
-FORM = re.compile(r"(?P<before>\W*)(?P<mark>\d+|[IVXL]+|[a-zđ])(?P<after>\W*)")
+FORM = re.compile(
+    r"(?P<before>(?:[^\W\d_]{1,6} (?=\d))?\W*)(?P<mark>\d+|[IVXL]+|[a-zđ])(?P<after>\W*)"
+)
 ROMANS = {roman(count): count for count in range(1, 40)}
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # as official papers count points (Nghị định 30/2020/NĐ-CP)
 UNDER = {"roman": "1.", "figures": "a)", "letters": "-"}

@@ -24,6 +24,7 @@ from conclusions.proofs import (
     without_bars,
 )
 from conclusions.reading import Reading, ReadItem, Span
+from conclusions.reading.unit_finder import UnitFinder
 from conclusions.scan_view import Crop, ScanView
 from conclusions.units import Directory
 from departments.models import Department, User
@@ -367,12 +368,31 @@ class Review:
         return {item.span: item for item in self.reading.items}
 
     def _guess(self, duty: Duty, leads: list[Department]) -> str:
-        """The words a lead was guessed from: they are neither its name nor a spelling of it."""
+        """The words a lead was guessed from: they are neither its name nor a spelling of it. What a
+        person chose is no guess: the reader takes those words for another unit, or for none."""
         written = [words for words in duty.leads_written.split("; ") if words]
         sure = {unit.pk for words in written if (unit := self.directory.find(words))}
         collective = {unit.pk for words in written for unit in self.directory.collective(words)}
-        unsure = [unit for unit in leads if unit.pk not in sure | collective]
-        return "; ".join(written) if unsure and written else ""
+        unsure = [unit.name for unit in leads if unit.pk not in sure | collective]
+        meant = {name for words in written for name in self._meant(words)} if unsure else set()
+        return "; ".join(written) if meant & set(unsure) else ""
+
+    def _meant(self, words: str) -> set[str]:
+        """The units the reader takes these words for: where they stand, or by themselves."""
+        alone = self._finder.resolve(words)
+        return self._read_names.get(words, set()) | ({alone} if alone else set())
+
+    @cached_property
+    def _finder(self) -> UnitFinder:
+        return UnitFinder(self.directory.known())
+
+    @cached_property
+    def _read_names(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        duties = (duty for item in self.reading.items for duty in item.duties)
+        for ref in (ref for duty in duties for ref in duty.leads):
+            found.setdefault(ref.written, set()).update(filter(None, [ref.name]))
+        return found
 
     def _unclear(self, line: DutyLine) -> list[str]:
         """Which of the six are not clear: who, what, when, whose charge, which product, by whose
@@ -471,6 +491,9 @@ def _day_note(duty: Duty) -> tuple[str, bool]:
     day = paper_date(duty.named_on)
     if duty.day_check:
         return "", False
+    if duty.deadline == Duty.Deadline.RECURRING and duty.every:
+        # The day is the next of many: said alone it would read as the only one.
+        return f"định kỳ {duty.get_every_display().lower()}, kỳ tới {day}", bool(duty.phrase)
     printed = duty.phrase.replace("/0", "/").replace(" 0", " ")
     if day.replace("/0", "/").lstrip("0") in printed or str(duty.named_on.year) in printed:
         shown = duty.deadline == Duty.Deadline.DURING or duty.named_at

@@ -89,7 +89,7 @@ def draft_of(
         draft.signer_name = cover.signer_name[:100]
     keep_files(draft, told, source)
     if told.pages:
-        _keep_pages(draft, told.pages)
+        _keep_pages(draft, told.pages, [item.span[0] for item in reading.items if item.beside_gap])
     return draft
 
 
@@ -133,8 +133,9 @@ def keep_beside(draft: Conclusion, file: Attachment) -> Document:
     )
 
 
-def _keep_pages(draft: Conclusion, pages: tuple[ScannedPage, ...]) -> None:
-    """The pictures of the pages; days, number and limits are guesses until held beside them."""
+def _keep_pages(draft: Conclusion, pages: tuple[ScannedPage, ...], beside_gaps: list[int]) -> None:
+    """The pictures of the pages; days, number and limits are guesses until held beside them, and
+    so is work that stands where its list leaves a number out."""
     for page in pages:
         words = [(word.start, word.end) for word in page.words]
         draft.scan_pages.create(
@@ -149,7 +150,8 @@ def _keep_pages(draft: Conclusion, pages: tuple[ScannedPage, ...]) -> None:
     if pages[0].number == 1:  # number and day stand there
         Conclusion.objects.filter(pk=draft.pk).update(unchecked=True)
         draft.unchecked = True
-    dated = Duty.objects.filter(item__conclusion=draft).exclude(phrase="", named_on=None)
+    unsure = ~Q(phrase="", named_on=None) | Q(item__start__in=beside_gaps)
+    dated = Duty.objects.filter(unsure, item__conclusion=draft)
     if all(page.words or page.is_empty for page in pages):
         from_picture = Q()
         for page in pages:

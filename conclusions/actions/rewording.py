@@ -7,6 +7,7 @@ from typing import Any
 from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.drafting import add_citations, add_duties, limit_fields
 from conclusions.models import Duty, Item
+from conclusions.outline_labels import counted_as
 from conclusions.reading import ReadDuty, ReadItem, read
 from conclusions.units import Directory
 from departments.models import Department, User
@@ -140,20 +141,26 @@ def _limit_of(duty: Duty) -> dict[str, Any]:
 
 def _read_alone(item: Item, text: str) -> ReadItem | None:
     """What the reader makes of these words in the item's place: under what it stands under, which
-    may name the unit."""
+    may name the unit. All stand there as the first of their lists: a “5.” with no “4.” before it
+    is no number to the reader, and the words would be read as more of the heading."""
     above: list[str] = []
     one = item.parent
     while one is not None:
-        above.insert(0, one.printed)
+        above.insert(0, f"{counted_as(one.label, 1)} {one.text}".strip())
         one = one.parent
-    words = text if not item.label or text.startswith(item.label) else f"{item.label} {text}"
-    conclusion = item.conclusion
-    reading = read(
-        "\n".join([*above, words]),
-        Directory().known(),
-        conclusion.issued_on,
-        conclusion.meeting_on,
-    )
+    plain = text.removeprefix(item.label).strip() if item.label else text
+    words = f"{counted_as(item.label, 1)} {plain[:1].upper()}{plain[1:]}".strip()
+    for lines in ([*above, words], [words]):
+        found = _last_directive(item, lines)
+        # Longer than what was given to it, it holds words of what stands above.
+        if found and len(found.text) <= len(text):
+            return found
+    return None
+
+
+def _last_directive(item: Item, lines: list[str]) -> ReadItem | None:
+    notice = item.conclusion
+    reading = read("\n".join(lines), Directory().known(), notice.issued_on, notice.meeting_on)
     directives = [one for one in reading.items if one.kind == "directive"]
     return directives[-1] if directives else None
 

@@ -136,7 +136,8 @@ class Duty(models.Model):
     # The day typed is not the one its words mean, or its words mean none: nobody has said yet which
     # holds (open), or somebody has (held).
     day_check = models.CharField(max_length=4, choices=DayCheck, blank=True, default="")
-    # Its limit was read from a picture, and nobody has held it beside the picture yet.
+    # Its limit was read from a picture, or the number after its item is missing there, and nobody
+    # has held it beside the picture yet.
     unchecked = models.BooleanField("thời hạn chưa đối chiếu", default=False)
 
     class Meta:

@@ -86,13 +86,13 @@ def gaps_in(nodes: list[Node], paths: list[str]) -> list[str]:
         if before is None:
             continue
         was, named = before
-        if now > was + 1 and not _letters_skip(label.family, was, now):
+        if now > was + 1 and not letters_skip(label.family, was, now):
             said.append(f"{NUMBERING} nhảy từ {named} sang {name}; giữ nguyên.")
         elif now <= was:
             said.append(f"{NUMBERING} lặp lại ở {name}; giữ nguyên.")
     return said
 
 
-def _letters_skip(family: str, was: int, now: int) -> bool:
+def letters_skip(family: str, was: int, now: int) -> bool:
     """a b c d e without đ, and e g without f, are habits, not gaps."""
     return "alpha" in family and now > was and set(LETTERS[was : now - 1]) <= set("đfjwz")

@@ -2,12 +2,12 @@
 were read as no work."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from conclusions.reading.cautions import damage_of
 from conclusions.reading.citations import masked
-from conclusions.reading.dates import Said, last_day
+from conclusions.reading.dates import FULL_DATE, Said, last_day, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
 from conclusions.reading.model import ReadItem
@@ -30,9 +30,11 @@ NO_WORK = ("assessment", "context")
 def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[str]:
     """A sentence for each doubt, in the order of the text; `items` are those of the nodes."""
     told: set[int] = set()  # places of directives whose points were told of
+    days = {duty.deadline.on for item in items for duty in item.duties if duty.deadline}
     for node, item, back in zip(nodes, items, stands_in_look_back(nodes), strict=True):
         if damage := damage_of(item.text):
             yield f"{_place(item)} {damage}, đọc có thể thiếu; đối chiếu với bản gốc."
+        yield from _left_in_cells(node, item, said, days)
         if item.kind == "directive":
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
@@ -48,6 +50,21 @@ def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[
                 told.add(whole)
                 yield _part_of(items[whole])
             yield from _dated(node, item, said, back)
+
+
+def dated_before(paragraphs: Iterable[tuple[Node, ReadItem]], said: Said) -> Iterator[str]:
+    """Days to come in the paragraphs before the first item, which give no work."""
+    for node, item in paragraphs:
+        yield from _dated(node, item, said, is_statement(item.text, said.on))
+
+
+def _left_in_cells(node: Node, item: ReadItem, said: Said, days: set[date | None]) -> Iterator[str]:
+    """Days to come in a row of a table that were read as nobody's limit."""
+    for cell in node.cells:
+        found = FULL_DATE.search(masked(cell))
+        day = parse_day(found[0]) if found else None
+        if day and said.on and day >= said.on and day not in days:
+            yield f"{_place(item)} có ngày “{cell.text}” chưa đọc là thời hạn của việc nào."
 
 
 def _left_out(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[str]:

@@ -21,6 +21,7 @@ RANKS = {
     "roman": 2,
     "caps": 2,
     "article": 3,
+    "named": 3.5,
     "num.": 4,
     "bare": 5,
     "num)": 6,
@@ -40,11 +41,21 @@ FIGURES = {"num.", "bare", "num)", "(num)"}
 SMALL_ROMAN = {"i": 1, "v": 5, "x": 10}
 SECTIONS = {"part", "upper", "roman", "caps"}
 
+# Marks of lists, the boxes of a check list among them: ticked or not, a box is a bullet.
+BOXES = "□☐☑☒✓✔✗✘✅❏❑❒◻▢"
+BULLETS = f"•●▪■◦·*○◆➢➤►▶❖{BOXES}"
+
 FORMS = [
     (family, re.compile(form))
     for family, form in (
         ("part", r"(?i:phần)\s+(?:(?i:thứ)\s+)?(?P<v>[IVX]+|\w+)\s*[.:–-]?(?=\s|$)"),
         ("article", r"Điều\s+(?P<v>\d{1,3})\s?[.:](?=\s)"),
+        # "Mục 1. Thanh tra Sở": the list says what it counts.
+        (
+            "named",
+            rf"(?:Mục|Khoản|Điểm|Ý|Nội dung|Nhiệm vụ|Nhóm việc) (?:số )?(?P<v>\d{{1,2}})"
+            rf"\s?[.:](?=\s?[{UP}])",
+        ),
         ("roman", r"(?!V/v)(?P<v>[IVX]{1,5})\s?(?:[./):]|\s[-–—])(?=\s|[^\W\d_])"),
         ("upper", r"(?P<v>[A-EGH])\s?[./)](?=\s)"),
         ("multi", r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.)–-]?(?=\s\s?[^\W\da-z_]|\s[“\"(])"),
@@ -69,13 +80,13 @@ FORMS = [
         ("ordinal", r"(?P<v>(?i:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)(?=\s?[,:]|\s)"),
         ("+", r"\+(?=\s?[^\W\d])"),
         ("-", r"[-–—](?=\s?[^\W\d]|\s\d)"),
-        ("•", rf"[•●▪■◦·*○□◆➢✓](?=\s?\w)|o(?=\s[{UP}])"),
+        ("•", rf"[{BULLETS}](?=\s?\w)|o(?=\s[{UP}])"),
     )
 ]
 
 
 # Whether any form fits, told in one step: most lines have no label.
-ANY_FORM = re.compile("|".join(form.pattern.replace("(?P<v>", "(?:") for _, form in FORMS))
+ANY_FORM = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for _, form in FORMS))
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ class ReadItem:
     duties: tuple[ReadDuty, ...] = ()
     citations: tuple[ReadCitation, ...] = ()
     cells: tuple[str, ...] = ()
+    beside_gap: bool = False  # its list leaves out the next number: it may hold what was lost
 
 
 @dataclass(frozen=True)

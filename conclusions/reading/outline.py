@@ -14,6 +14,7 @@ from conclusions.reading.opening_closing import (
     opening_end,
     without_run_on,
 )
+from conclusions.reading.statements import NAMES_A_DAY, is_statement, looks_back
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_paragraphs import URGES_ALL, Paragraph
 from conclusions.reading.traced_text import Traced, joined
@@ -47,6 +48,11 @@ PART_OF_MINUTES = re.compile(
 FACT = re.compile(
     r"(?:(?:đơn vị|cơ quan|bộ phận) )?(?:chủ trì|phối hợp|thực hiện)(?: thực hiện)? ?: "
     r"|(?:thời gian|thời hạn|tiến độ|hạn)(?: hoàn thành| thực hiện)? ?: "
+)
+# "Lưu ý: gấp" under work with its day: more of its words, and no work under its heading.
+NOTE = re.compile(
+    r"\(?(?:lưu ý|chú ý|ghi chú|ghi thêm|chú thích|yêu cầu|gợi ý|nhắc(?: lại)?|n\.?b\.?)"
+    r"(?: thêm| rõ| chung)? ?:(?! ?$)"
 )
 NOT_TITLE = re.compile(r"[.;!?]$")
 # No office nests its lists so deep; a text that does is not a notice, and must not cost hours.
@@ -122,6 +128,8 @@ class Node:
     def is_titled(self) -> bool:
         """Its words are a title over what follows, not a sentence of their own."""
         last = (self.more[-1] if self.more else self.words).text
+        if self.breaks and NAMES_A_DAY.search(level(self.text)):
+            return self.ends_open  # work told in several paragraphs, as its day shows
         short = len(self.text) + self.size + len(self.more) <= 220
         return self.ends_open or (short and not NOT_TITLE.search(last))
 
@@ -150,7 +158,16 @@ def outline_of(blocks: list[Paragraph]) -> Outline:
     if first == len(body):
         return Outline(body[:opened], [], _nodes(body[opened:]), closing)
     first = max(first, opened)
-    return Outline(body[:opened], body[opened:first], _nodes(body[first:]), closing)
+    given = next((at for at in range(opened, first) if _orders_by_a_day(body[at].text)), first)
+    return Outline(body[:opened], body[opened:given], _nodes(body[given:]), closing)
+
+
+def _orders_by_a_day(text: str) -> bool:
+    """A paragraph before the first number that is work all the same: its number was forgotten, or
+    is no text (“Thanh tra Sở báo cáo trước ngày 15/12/2026.”)."""
+    low = level(text)
+    told = low.endswith(":") or FACT.match(low) or is_statement(text) or looks_back(text)
+    return bool(NAMES_A_DAY.search(low)) and not told
 
 
 def _nodes(blocks: list[Paragraph]) -> list[Node]:
@@ -319,6 +336,9 @@ class _Tree:
             return
         if last and not waiting and GIVES_LAST.match(low):
             self._put(node, self._section())
+            return
+        if NOTE.match(low) and not top.children and NAMES_A_DAY.search(level(top.text)):
+            top.go_on(node.words, node.whole, parted)
             return
         headed = top.is_titled and not (TOPIC_LEAD_IN.match(level(top.text)) and top.children)
         if node.cells or headed:

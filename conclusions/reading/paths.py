@@ -38,7 +38,7 @@ def _path(nodes: list[Node], parts: list[str], counted: list[str], place: int) -
     whole = [at for at in shown if _family(nodes[at]).startswith("multi")]
     if whole:
         shown = shown[shown.index(whole[-1]) :]
-    return ".".join(parts[at].rstrip("./-– ") for at in shown)
+    return ".".join(parts[at].rstrip("./-–, ") for at in shown)
 
 
 def _parts_list(nodes: list[Node], node: Node) -> bool:
@@ -57,7 +57,8 @@ def _parts(nodes: list[Node]) -> list[str]:
         key = (node.parent, _family(node))
         seen[key] += 1
         if node.label and node.label.counted:
-            parts.append(node.label.printed)
+            named = node.label.family == "named"  # “Mục 1.”: the sentence says “mục” itself
+            parts.append(str(node.label.value) if named else node.label.printed)
         elif node.label is None and (node.caps or (brothers[key] == 1 and node.parent is not None)):
             parts.append("")
         else:

@@ -8,12 +8,13 @@ from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
-from conclusions.reading.doubts import doubts_of
+from conclusions.reading.doubts import dated_before, doubts_of
 from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
 from conclusions.reading.kinds import CLAUSE_END, kinds_of, lists_things, tells_how
+from conclusions.reading.lost_numbers import without_inherited
 from conclusions.reading.misread_digits import slips_in
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
@@ -31,10 +32,12 @@ from conclusions.reading.statements import (
 )
 from conclusions.reading.tabbed_tables import with_rows
 from conclusions.reading.table_items import (
+    heading_unit,
     numbers_in,
     repeating,
     row_item,
     tables_in,
+    under,
     within,
     words_of,
 )
@@ -144,6 +147,7 @@ def _items(
         opening = outline.opening[-1].words
         announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
+    group: tuple[UnitRef, ...] = ()  # who heads the rows of a table
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
@@ -154,15 +158,23 @@ def _items(
             announced[node.parent] = _announced(node.words, asked, above, said)
         if columns := tables.get(place):
             item = row_item(node, columns, finder, said, place in repeats)
+            if not item.duties:
+                group = heading_unit(node, finder)
+            item = under(item, group)
             number = numbers[place] if item.duties else ""
             item = replace(item, path=within(nodes, paths, node.parent, number))
         else:
+            group = ()
             item = _item(node, kind, path, above, finder, said)
         parent = node.parent + shift if node.parent is not None else None
         cells = tuple(cell.text for cell in node.cells)
         items.append(replace(item, parent=parent, cells=cells))
     items, shared = share_limit(told_apart(items), nodes, shift, said)
-    warnings = gaps_in(nodes, paths) + shared + list(doubts_of(nodes, items[shift:], said))
+    items, lost = without_inherited(items, nodes, shift)
+    before = (Node(None, block.words, block.whole) for block in outline.preface)
+    warnings = gaps_in(nodes, paths) + lost + shared
+    warnings += dated_before(zip(before, items[:shift], strict=True), said)
+    warnings += doubts_of(nodes, items[shift:], said)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]

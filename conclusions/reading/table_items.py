@@ -1,8 +1,12 @@
 """Rows of tables as items: what gives work, what heads a table, what only repeats the text."""
 
+import re
+from dataclasses import replace
+
 from conclusions.reading.citations import citations_in
 from conclusions.reading.dates import Said
-from conclusions.reading.model import ReadItem
+from conclusions.reading.headings import unit_part
+from conclusions.reading.model import ReadItem, UnitRef
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import path_told
 from conclusions.reading.task_tables import Columns, cell_of, columns_of, row_duties
@@ -13,11 +17,29 @@ def tables_in(nodes: list[Node]) -> dict[int, Columns]:
     """The columns of the table of tasks that each row stands in, by the row's place."""
     found: dict[int, Columns] = {}
     columns: Columns | None = None
+    before: list[Node] = []  # the rows of the table so far
     for place, node in enumerate(nodes):
-        columns = (columns_of(node.cells) or columns) if node.cells else None
+        if not node.cells:
+            continue
+        own = columns_of(node.cells)
+        apart = place and not nodes[place - 1].cells
+        if apart and not own and columns and not _goes_on(node, before, columns):
+            columns = None
+        columns = own or columns
+        before = [node] if own else [*before, node]
         if columns:
             found[place] = columns
     return found
+
+
+def _goes_on(row: Node, before: list[Node], columns: Columns) -> bool:
+    """Words stand between the table and this row, which counts on in the same columns."""
+    if len(row.cells) != len(before[0].cells):
+        return False
+    numbers = [cell_of(one.cells, columns, "number") for one in (*before[1:], row)]
+    counted = [found.text.rstrip(".)") for found in numbers if found]
+    digits = [int(text) for text in counted if text.isdigit()]
+    return len(digits) > 1 and bool(numbers[-1]) and digits[-1] == digits[-2] + 1
 
 
 def repeating(nodes: list[Node], tables: dict[int, Columns], paths: list[str]) -> set[int]:
@@ -84,6 +106,31 @@ def row_item(
         duties=duties,
         citations=citations_in(node.words),
     )
+
+
+# “I | THANH TRA SỞ” or “I. Thanh tra Sở” over rows: whose work they are.
+GROUP_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\s?[.)/]?(?:\s|$)")
+
+
+def heading_unit(node: Node, finder: UnitFinder) -> tuple[UnitRef, ...]:
+    """The units that a row without a task names, for the rows below it; none of any other."""
+    filled = [cell for cell in node.cells if cell.text.strip(" -–")]
+    told = [cell for cell in filled if not GROUP_NUMBER.fullmatch(f"{cell.text} ")]
+    if len(told) != 1:
+        return ()
+    number = GROUP_NUMBER.match(told[0].text)
+    words = told[0][number.end() if number else 0 :].stripped(also=":.")
+    leads, _ = unit_part(words, finder)
+    whole = sum(len(ref.written) for ref in leads) * 2 > len(words)
+    return leads if whole else ()
+
+
+def under(item: ReadItem, leads: tuple[UnitRef, ...]) -> ReadItem:
+    """The row's duties without a unit given to those that head its group."""
+    if not leads or all(duty.leads for duty in item.duties):
+        return item
+    duties = (duty if duty.leads else replace(duty, leads=leads) for duty in item.duties)
+    return replace(item, duties=tuple(duties))
 
 
 def within(nodes: list[Node], paths: list[str], parent: int | None, path: str) -> str:

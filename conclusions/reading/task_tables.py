@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from conclusions.reading.column_words import HELP_HEADS, LEAD_HEADS, TASK_HEADS, TIME_HEADS
 from conclusions.reading.dates import FULL_DATE, Said, parse_day
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadDuty, UnitRef
@@ -12,13 +13,18 @@ from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder, UnitGroup
 from departments.folding import level
 
+# What the heads of columns begin or end with; whole heads stand in `column_words`.
 COLUMNS = (
     ("number", re.compile(r"(?:s?tt|số tt|số thứ tự)\.?$")),
     ("item", re.compile(r"(?:điểm, )?(?:khoản, )?mục(?:,.*| (?:số|trong|tại|của) .*)?$")),
     ("help", re.compile(r".*phối hợp")),
     (
         "time",
-        re.compile(r".*(?:thời gian|thời hạn|tiến độ|hạn hoàn thành|ngày hoàn thành|hoàn thành)"),
+        re.compile(
+            r".*(?:thời gian|thời hạn|thời điểm|tiến độ|ngày hoàn thành|hoàn thành|deadline)"
+            r"|(?:ngày )?hạn(?! chế| mức| ngạch| hẹp| hán)(?!\w)"
+            r"|(?:phải )?xong (?:trước|ngày|trong)"
+        ),
     ),
     ("product", re.compile(r".*(?:sản phẩm|kết quả)")),
     ("lead", re.compile(r".*(?:chủ trì|đơn vị|cơ quan|người|bộ phận|phân công|trách nhiệm)")),
@@ -27,6 +33,12 @@ COLUMNS = (
 # "Số nhiệm vụ", "Tỷ lệ hoàn thành": such a column counts, and says nothing of a task.
 COUNTS = re.compile(r"(?:tổng )?số (?!tt|thứ tự)|t[ỷỉ] lệ")
 FIGURE = re.compile(r"[\d\s.,%/()-]+")
+HEADS = {
+    **dict.fromkeys(HELP_HEADS, "help"),
+    **dict.fromkeys(TIME_HEADS, "time"),
+    **dict.fromkeys(LEAD_HEADS, "lead"),
+    **dict.fromkeys(TASK_HEADS, "task"),
+}
 Columns = dict[str, int]
 
 
@@ -39,10 +51,18 @@ def columns_of(cells: tuple[Traced, ...]) -> Columns | None:
             return None
         if COUNTS.match(low):
             continue
-        name = next((n for n, form in COLUMNS if n not in found and form.match(low)), None)
+        name = _column_of(low, found)
         if name:
             found[name] = place
     return found if "task" in found and {"lead", "time"} & set(found) else None
+
+
+def _column_of(low: str, found: Columns) -> str | None:
+    """What the column under that head holds, and no column before it."""
+    whole = HEADS.get(low.strip(" .:*()"))
+    if whole and whole not in found:
+        return whole
+    return next((name for name, form in COLUMNS if name not in found and form.match(low)), None)
 
 
 def cell_of(cells: tuple[Traced, ...], columns: Columns, name: str) -> Traced | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from conclusions.reading.labels import BOXES
 from conclusions.reading.traced_text import Traced
 
 PAGE_NUMBER = re.compile(
@@ -17,14 +18,18 @@ STAMP = re.compile(
     r"|\d{2}[./]\d{2}[./]\d{4} \d{2}:\d{2}:\d{2}.*",
     re.I,
 )
-MARKS = re.compile(r"^\s*[_~'.,]+\s*(?=[-–+] )|\\(?=[-*_.#()])|</?[bui]>")
+# A box before a number is the writer's tick, and the number heads the item.
+BOXED = rf"^\s*[{BOXES}]\s*(?=(?:\d{{1,2}}[.)/]|\(\d{{1,2}}\)|[a-zđ]\)|[-–+])\s?\w)"
+MARKS = re.compile(rf"{BOXED}|" r"^\s*[_~'.,]+\s*(?=[-–+] )|\\(?=[-*_.#()])|</?[bui]>")
 # Marks around words, as in "**Sở Xây dựng**"; one alone is the writer's own, or a note's.
 ENCLOSED = re.compile(
     r"(?<![\w%)*])(\*{2,3})(?=[\w\"“‘(\[])[^*]*(?<=[^\s*])(\*{2,3})(?!\w)"
     r"|(?<!\w)(__)(?=[^\W_]).{0,300}?(?<=[^\s_])(__)(?!\w)"
     r"|(`)(?=\S)[^`]*(?<=\S)(`)"
 )
-MARKED = re.compile(r"[*_`~<\\#>]|^\s*['.,]")  # most lines have none of the marks below
+MARKED = re.compile(
+    rf"[*_`~<\\#>]|^\s*[{BOXES}]|" r"^\s*['.,]"
+)  # most lines have none of the marks below
 HEADING = re.compile(r"^[ ]*#{1,6} +", re.M)
 QUOTE = re.compile(r"^[ ]*> +", re.M)
 FEW = 3  # lines that begin with the mark of a quote, or one less for a heading's, are no system

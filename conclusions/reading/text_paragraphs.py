@@ -35,6 +35,7 @@ WANTS_NONE = re.compile(
 )
 REACH = 12  # lines that are looked ahead
 MISREAD = re.compile(r"(?P<sign>[ŠSlI|ZB])\. (?=\S)|(?P<n>\d{1,3})[,;:] ")
+BEFORE_COMMA = re.compile(rf"(?P<n>\d{{1,2}})\s?,(?=\s[{UP}])")
 # A scan reads "II. NHIỆM VỤ" as "1L NHIỆM VỤ", "H. …" or without its stop.
 MISREAD_ROMAN = re.compile(rf"(?P<roman>[IVX1lLHT|!]{{1,5}})[.,:]? (?=[{UP}])(?=.{{4,90}}$)")
 AS_ROMAN = str.maketrans({"1": "I", "l": "I", "L": "I", "T": "I", "|": "I", "!": "I", "H": "II"})
@@ -182,9 +183,10 @@ def paragraphs_of(lines: list[TextLine]) -> list[Paragraph]:
     groups: list[tuple[Label | None, list[TextLine]]] = []
     seen: dict[str, int] = {}
     running: dict[str, int] = {}  # the last number of each family, whatever section it stood in
+    commas = _counts_by_commas(lines)
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
-        label = None if line.cells else _misread(line.text, seen) or label_of(line.text)
+        label = None if line.cells else _labelled(line.text, seen, commas)
         if label:
             ahead = [later.text for later in lines[at + 1 : at + REACH]]
             label = as_small_roman(label, seen.get("small roman", 0), ahead)
@@ -205,6 +207,25 @@ def paragraphs_of(lines: list[TextLine]) -> list[Paragraph]:
         _block(label, group, before is None or layout.parted(before, group[0]))
         for (label, group), before in zip(groups, befores, strict=False)
     ]
+
+
+def _labelled(text: str, seen: dict[str, int], commas: bool) -> Label | None:
+    """The label that the line's first letters are or were; `commas`: the list counts by “1,”."""
+    by_comma = _before_comma(text, seen) if commas else None
+    return by_comma or _misread(text, seen) or label_of(text)
+
+
+def _counts_by_commas(lines: list[TextLine]) -> bool:
+    """“1, Thanh tra Sở …”, “2, Phòng …”: a list that sets a comma where others set a full stop."""
+    found = [int(mark["n"]) for line in lines if (mark := BEFORE_COMMA.match(line.text))]
+    return len(found) > 1 and found == list(range(1, len(found) + 1))
+
+
+def _before_comma(text: str, seen: dict[str, int]) -> Label | None:
+    found = BEFORE_COMMA.match(text)
+    if not found or seen.get("num.", 0) + 1 != int(found["n"]):
+        return None
+    return Label("num.", int(found["n"]), found[0].strip(), found.end())
 
 
 def _heads(lines: list[TextLine], at: int, label: Label) -> bool:
@@ -320,13 +341,21 @@ def _counts(
             return False
         if label.value == 1 and _runs_on(label, ahead):
             return False
-    if label.family == "article":
+    if label.family in ("article", "named"):
         cut = not closed and (label.value != last + 1 or GOES_ON.search(level(before.text)))
         return ended and upper and not cut
     follows = last < label.value <= last + 3
     if label.family in {"num.", "roman", "upper"} and not upper:
-        return follows and closed and label.value > 1
+        # “1. thanh tra sở …” under the colon of the opening, and its “2.” comes further on.
+        first = label.value == 1 and before.text.endswith(":") and _comes_next(label, ahead)
+        return (follows and closed and label.value > 1) or first
     return (ended and (follows or label.value <= 2 or upper)) or (upper and label.value == last + 1)
+
+
+def _comes_next(label: Label, ahead: list[TextLine]) -> bool:
+    """The list goes on a few lines further."""
+    nexts = (label_of(line.text) for line in ahead[1:])
+    return any(one and (one.family, one.value) == (label.family, label.value + 1) for one in nexts)
 
 
 def _runs_on(label: Label, ahead: list[TextLine]) -> bool:

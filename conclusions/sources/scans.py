@@ -4,7 +4,6 @@ Each step is a program of its own that is ended when it takes too long: Poppler'
 the pages of a PDF, Tesseract reads them. Both are optional; what is missing is said.
 """
 
-import os
 import shutil
 import subprocess
 import warnings
@@ -17,7 +16,11 @@ from tempfile import TemporaryDirectory
 from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
 
-from departments.foreign_files.decoding import clean
+from conclusions.sources.even_light import evened
+from conclusions.sources.flat_page import laid_flat
+from conclusions.sources.lone_numbers import mend_numbers
+from conclusions.sources.printed_lines import PrintedLine, lines_in
+from conclusions.sources.scan_programs import run
 from departments.foreign_files.problem import SourceProblem
 
 register_heif_opener(decode_threads=1)
@@ -28,7 +31,6 @@ PAGE_WIDTH, PAGE_HEIGHT = round(8.27 * DPI), round(11.69 * DPI)  # A4
 WIDTHS = 0.72 * PAGE_WIDTH, 1.45 * PAGE_WIDTH  # a picture within these is read as it is
 PAGES = 60
 NAMED = 5  # pages told by number; more are counted
-SECONDS = 90  # of one page; a clean one takes two to four
 PIXELS = 120_000_000  # an A3 page at 600 dpi has 70 million
 LONGEST = 8  # times as long as wide
 SHOWN_WIDTH = 1240  # of the picture kept: A4 at 150 dpi
@@ -43,11 +45,11 @@ INSTALL = (
     "Máy chủ chưa cài bộ nhận dạng chữ nên chưa đọc được bản quét và ảnh. Quản trị cài gói "
     "{packages} rồi thử lại; hoặc dùng bản Word, hoặc dán nội dung vào ô văn bản."
 )
-SLOW = "Trang {page} quá phức tạp nên không nhận dạng được. Quét lại ở chế độ đen trắng, 300 dpi."
 NO_PICTURE = (
     "Ảnh không mở được: tệp hỏng hoặc không đúng định dạng. Lưu lại thành JPG rồi chọn lại."
 )
 TOO_LARGE = "Ảnh quá lớn. Quét ở 300 dpi, khổ A4, rồi chọn lại."
+COLUMN_GAP = " " * 4
 STRIP = "Ảnh là một dải quá dài, không phải trang giấy. Chụp từng trang rồi chọn lại."
 TOO_MANY = (
     "Bản quét có {pages} trang, đọc được nhiều nhất {most}. Tách riêng phần thông báo rồi chọn lại."
@@ -139,7 +141,7 @@ def pages_of(kind: str, content: bytes, numbers: Sequence[int]) -> Iterator[Scan
         place = Path(folder)
         pictures = _drawn(content, numbers, place) if kind == "pdf" else _frames(content)
         for number, picture in zip(numbers, pictures, strict=False):
-            yield _read(number, _straight(_sized(picture)), place)
+            yield _read(number, _straight(evened(_sized(laid_flat(picture)))), place)
 
 
 def frames_in(content: bytes) -> int:
@@ -174,7 +176,7 @@ def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Imag
         # By its longer side: what scanners write of a page's size in inches is often wrong.
         size = ["-scale-to", str(PAGE_HEIGHT)]
         told = ["-f", str(number), "-l", str(number), *size, "-gray", "-singlefile"]
-        _run(["pdftoppm", *told, str(source), str(place / "page")], number)
+        run(["pdftoppm", *told, str(source), str(place / "page")], number)
         with Image.open(place / "page.pgm") as image:
             yield image.convert("L")
 
@@ -235,85 +237,36 @@ def _read(number: int, image: Image.Image, place: Path) -> ScannedPage:
     # Letter by letter the page is cut at a threshold of its own surroundings: photos have shadows.
     adaptive = ["-c", "thresholding_method=2"]
     told = ["-l", LANGUAGE, "--dpi", str(DPI), "--psm", "3", *adaptive, "tsv"]
-    table = _run(["tesseract", str(file), "-", *told], number)
+    table = run(["tesseract", str(file), "-", *told], number)
     scale = SHOWN_WIDTH / image.width
     shown = image.resize((SHOWN_WIDTH, round(image.height * scale)), Image.Resampling.LANCZOS)
     kept = BytesIO()
     shown.save(kept, "JPEG", quality=60, optimize=True)
-    text, words = _text_of(table.decode("utf-8", "replace"), scale)
+    rows = _rows_of(table.decode("utf-8", "replace"))
+    mend_numbers(rows, image, place, number, _languages())
+    text, words = _text_of(rows, scale)
     empty = sum(shown.histogram()[:DARK]) < INK * shown.width * shown.height
     return ScannedPage(number, text, tuple(words), kept.getvalue(), shown.size, empty and not words)
 
 
-def _run(command: list[str], page: int) -> bytes:
-    """What the program writes; it is ended where it takes too long or too much."""
-    one_thread = os.environ | {"OMP_THREAD_LIMIT": "1"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=one_thread
-    ) as process:
-        try:
-            out, _ = process.communicate(timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            raise SourceProblem(SLOW.format(page=page)) from None
-        finally:
-            if process.poll() is None:
-                process.kill()
-    if process.returncode:
-        raise SourceProblem(SLOW.format(page=page))
-    return out
-
-
-@dataclass
-class _Line:
-    """A line of print: its words with their boxes and how sure they are."""
-
-    block: tuple[str, str]
-    words: list[tuple[str, tuple[int, int, int, int], float]]
-
-    @property
-    def top(self) -> int:
-        return min(box[1] for _, box, _ in self.words)
-
-    @property
-    def foot(self) -> int:
-        return max(box[1] + box[3] for _, box, _ in self.words)
-
-    @property
-    def left(self) -> int:
-        return min(box[0] for _, box, _ in self.words)
-
-    @property
-    def right(self) -> int:
-        return max(box[0] + box[2] for _, box, _ in self.words)
-
-    def is_apart(self, nth: int) -> bool:
-        """A gap far wider than one between words stands before that word."""
-        (_, before, _), (_, box, _) = self.words[nth - 1 : nth + 1]
-        return box[0] - before[0] - before[2] > WIDE * (self.foot - self.top)
-
-    def is_beside(self, other: "_Line") -> bool:
-        """Both stand at one height, next to each other: the columns of a letterhead."""
-        shared = min(self.foot, other.foot) - max(self.top, other.top)
-        level = shared > 0.5 * min(self.foot - self.top, other.foot - other.top)
-        return level and (self.right <= other.left or other.right <= self.left)
-
-
-COLUMN_GAP = " " * 4
-WIDE = 1.2  # times the height of the line
-
-
-def _text_of(table: str, scale: float) -> tuple[str, list[ScanWord]]:
-    """The page's text, a line a line, and its words with their places in it."""
-    rows: list[list[_Line]] = []
-    for line in sorted(_lines(table), key=lambda line: line.top):
+def _rows_of(table: str) -> list[list[PrintedLine]]:
+    """The lines as they stand on the page, those of one height together."""
+    rows: list[list[PrintedLine]] = []
+    for line in sorted(lines_in(table), key=lambda line: line.top):
         beside = next((row for row in rows[-4:] if all(line.is_beside(one) for one in row)), None)
         if beside is None:
             rows.append([line])
         else:
             beside.append(line)
-    text, words, block = "", [], None
     for row in rows:
         row.sort(key=lambda line: line.left)
+    return rows
+
+
+def _text_of(rows: list[list[PrintedLine]], scale: float) -> tuple[str, list[ScanWord]]:
+    """The page's text, a line a line, and its words with their places in it."""
+    text, words, block = "", [], None
+    for row in rows:
         if text:
             text += "\n" if row[0].block == block or len(row) > 1 else "\n\n"
         block = row[0].block
@@ -326,20 +279,3 @@ def _text_of(table: str, scale: float) -> tuple[str, list[ScanWord]]:
                 words.append(ScanWord(*place_in_text, (left, top, width, height), sure))
                 text += word
     return text, words
-
-
-def _lines(table: str) -> list[_Line]:
-    """The lines of Tesseract's table of words: a row a word, columns as its head names them."""
-    head, *rows = table.splitlines() or [""]
-    names = head.split("\t")
-    lines: dict[tuple[str, ...], _Line] = {}
-    for row in rows:
-        cells = dict(zip(names, row.split("\t"), strict=False))
-        word = clean(cells.get("text", "")).strip()
-        if cells.get("level") != "5" or not word:
-            continue
-        key = cells["block_num"], cells["par_num"], cells["line_num"]
-        left, top, width, height = (int(cells[name]) for name in ("left", "top", "width", "height"))
-        line = lines.setdefault(key, _Line(key[:2], []))
-        line.words.append((word, (left, top, width, height), float(cells["conf"])))
-    return list(lines.values())

@@ -55,6 +55,32 @@ def test_notice_composed_from_nothing_has_the_usual_frame_and_reads_its_orders(c
     )
 
 
+LINES = [
+    "rà soát hồ sơ thanh toán Quý IV",
+    "Thanh tra Sở báo cáo kết quả kiểm tra",
+    "Phòng Quản lý Khoa học xây dựng kế hoạch năm 2027",
+    "đôn đốc các đơn vị gửi báo cáo",
+    "Trung tâm Ứng dụng hoàn thành phương án tự chủ tài chính giai đoạn 2026 - 2030",
+    "hoàn thành phương án tự chủ tài chính",
+    "tổng hợp, báo cáo Giám đốc Sở.",
+]
+
+
+def test_line_is_read_by_itself_wherever_it_stands_in_the_list(cast):
+    draft = composed(cast, orders=LINES)
+
+    titles = [item.duties.get().title for item in draft.items.filter(kind="directive")]
+    assert titles == [
+        "Rà soát hồ sơ thanh toán Quý IV",
+        "Báo cáo kết quả kiểm tra",
+        "Kế hoạch năm 2027",
+        "Đôn đốc các đơn vị gửi báo cáo",
+        "Phương án tự chủ tài chính giai đoạn 2026 - 2030",
+        "Phương án tự chủ tài chính",
+        "Tổng hợp, báo cáo Giám đốc Sở",
+    ]
+
+
 def test_frame_of_a_former_notice_is_taken_without_its_work(cast, units):
     former = composed(cast, orders=ORDERS)
     Item.objects.filter(conclusion=former, path="I").update(text="Tình hình thực hiện")

@@ -160,6 +160,18 @@ def test_what_was_read_from_a_picture_is_to_be_held_beside_it(son):
     assert page.words[2] == [8, 11, 10, 40, 90, 18, 30]
 
 
+def test_work_beside_a_missing_number_of_a_picture_is_to_be_held_beside_it(son):
+    paper = PAPER.replace("báo cáo Giám đốc Sở trước ngày 05/5/2024", "rà soát danh mục")
+    paper = paper.replace("2. ", "3. ")
+    draft = draft_of(SourceText(paper, pages=(a_sheet(paper),)), by=son)
+
+    assert [gap.words for gap in gaps_of(draft)][-1] == (
+        "Còn 1 việc giao đọc từ ảnh, chưa đối chiếu."
+    )
+    held = Duty.objects.filter(unchecked=True).order_by("item__position")
+    assert [duty.item.label for duty in held] == ["1."]
+
+
 def test_typed_words_are_held_beside_nothing(son):
     draft = draft_of(SourceText(PAPER), by=son)
 

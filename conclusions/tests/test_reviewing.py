@@ -92,6 +92,15 @@ def test_guessed_unit_keeps_the_words_it_was_guessed_from(sample):
     ]
 
 
+@pytest.mark.parametrize("written", ["Công ty Điện lực Lào Cai", "Phòng Quản lý Công nghệ"])
+def test_unit_that_a_person_chose_is_no_guess(draft, units, written):
+    a_directive(draft, units["QLKH"], leads_written=written)
+
+    (line,) = Review(draft).rows[1].duties
+
+    assert (line.leads, line.guess, line.is_guessed) == ([units["QLKH"]], "", False)
+
+
 def test_day_of_review_is_proposed_from_the_section_s_title(sample):
     assert sample.review_on == date(2024, 6, 28)
     assert Review(sample).review_guess == "Nhiệm vụ chủ yếu trong tháng 4 và Quý II năm 2024"
@@ -104,6 +113,18 @@ def test_day_of_review_is_proposed_from_the_section_s_title(sample):
         ({"deadline": "by", "phrase": "vào ngày 05 tháng 4 năm 2024"}, ("", False)),
         ({"deadline": "during", "phrase": "trong tháng 4/2024"}, ("tính đến 05/4/2024", False)),
         ({"deadline": "before", "phrase": "trước ngày 5/4"}, ("05/4/2024", True)),
+        (
+            {
+                "deadline": "recurring",
+                "every": "month",
+                "phrase": "Định kỳ hằng tháng trước ngày 5",
+            },
+            ("định kỳ hằng tháng, kỳ tới 05/4/2024", True),
+        ),
+        (
+            {"deadline": "recurring", "every": "half_year", "phrase": "sơ kết 6 tháng một lần"},
+            ("định kỳ 6 tháng, kỳ tới 05/4/2024", True),
+        ),
     ],
 )
 def test_day_the_phrase_does_not_print_is_said_to_be_a_guess(draft, units, fields, note):

@@ -1,5 +1,6 @@
 """The columns of an old register, and other headings that offices give them."""
 
+from conclusions.reading.column_words import HELP_HEADS, LEAD_HEADS, TASK_HEADS, TIME_HEADS
 from departments.workbooks.table_form import SheetColumn
 
 COLUMNS = (
@@ -34,31 +35,20 @@ COLUMNS = (
         "item", "Mục", ("mục, điểm", "điểm, mục", "điểm", "khoản, mục"), letters=9, example="II.3"
     ),
     SheetColumn(
-        "work", "Nội dung nhiệm vụ",
-        ("nhiệm vụ", "nội dung", "nội dung công việc", "tên nhiệm vụ", "công việc",
-         "nội dung giao", "nội dung kết luận", "nội dung chỉ đạo", "nhiệm vụ được giao",
-         "nội dung công việc được giao", "nội dung nhiệm vụ được giao", "ý kiến chỉ đạo",
-         "nội dung thực hiện", "tên công việc"),
+        "work", "Nội dung nhiệm vụ", TASK_HEADS,
         needed=True, letters=60, example="Rà soát hồ sơ thanh toán Quý I",
     ),
     SheetColumn(
-        "lead", "Chủ trì",
-        ("đơn vị chủ trì", "đơn vị thực hiện", "đơn vị", "cơ quan chủ trì", "phòng, đơn vị",
-         "đơn vị được giao", "đơn vị chủ trì thực hiện", "cơ quan thực hiện", "phòng chủ trì",
-         "đơn vị, cá nhân chủ trì"),
+        "lead", "Chủ trì", LEAD_HEADS,
         needed=True, letters=26, example="QLKH",
         hint="Tên hay ký hiệu có trong danh mục; nhiều đơn vị cách nhau bằng dấu chấm phẩy.",
     ),
     SheetColumn(
-        "helpers", "Phối hợp",
-        ("đơn vị phối hợp", "cơ quan phối hợp", "phòng phối hợp", "đơn vị phối hợp thực hiện"),
+        "helpers", "Phối hợp", HELP_HEADS,
         letters=26, example="HCTH",
     ),
     SheetColumn(
-        "deadline", "Thời hạn",
-        ("thời hạn hoàn thành", "hạn hoàn thành", "thời gian hoàn thành", "hạn", "hạn xử lý",
-         "thời hạn ghi trong thông báo", "thời gian thực hiện", "thời hạn xử lý", "hạn thực hiện",
-         "thời hạn thực hiện", "thời hạn giao", "thời hạn báo cáo", "hạn báo cáo"),
+        "deadline", "Thời hạn", (*TIME_HEADS, "thời hạn ghi trong thông báo"),
         letters=22, example="trước ngày 05/4/2024",
         hint="Như thông báo ghi: trước ngày 05/4/2024, trong tháng 4, thường xuyên; để trống là "
         "không ghi thời hạn.",

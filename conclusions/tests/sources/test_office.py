@@ -147,7 +147,7 @@ def test_program_ends_with_the_process_that_waits_for_it(program, tmp_path):
     slow.chmod(0o755)
     waiting = {
         "soffice": "from conclusions.sources import office; office.as_docx('odt', b'')",
-        "tesseract": "from conclusions.sources import scans; scans._run(['tesseract'], 1)",
+        "tesseract": "from conclusions.sources import scan_programs as a; a.run(['tesseract'], 1)",
     }
     begin = "from departments.background import end_when_asked; end_when_asked()"
     process = subprocess.Popen(

@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from conclusions.reading import Unit, read
 from conclusions.reading.plain_form import as_data
 from conclusions.reading.scoring import score
 from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_source
+from conclusions.sources.even_light import evened
+from conclusions.sources.flat_page import laid_flat
+from conclusions.sources.lone_numbers import mend_numbers
+from conclusions.sources.printed_lines import lines_in
+from conclusions.sources.scan_programs import run
 from conclusions.sources.scans import missing_tools
 from conclusions.tests.sample_files import (
     Laid,
@@ -37,6 +42,7 @@ PARAGRAPHS = (
     "2. Phòng Quản lý Khoa học chủ trì, phối hợp với Thanh tra Sở lập kế hoạch, hoàn thành chậm "
     "nhất ngày 15/12/2026.",
 )
+TWO = "<span style='display: inline-block; width: 2cm; padding-left: 1cm'>2.</span>"
 FIVE = "<style>body { font: 14pt 'DejaVu Serif', 'Noto Serif', serif } @page { size: A4 }</style>"
 
 pytestmark = pytest.mark.skipif(
@@ -114,6 +120,84 @@ def test_photo_with_a_shadow_is_read():
     photo = Image.composite(page(tilt=1)[0], Image.new("L", shade.size, 60), shade)
 
     assert duties(read_patiently("a", scanned([photo], "JPEG", quality=70)).words) == DUTIES
+
+
+TAB = "<style>b { display: inline-block; width: 2cm; padding-left: 1cm; font-weight: 400 }</style>"
+NUMBERED = (
+    *PARAGRAPHS[:6],
+    "<b>I.</b>Nhiệm vụ trọng tâm trong tháng 12 năm 2026",
+    "<b>1.</b>Văn phòng Sở rà soát hồ sơ, báo cáo Giám đốc Sở trước ngày 05/12/2026.",
+    "<b>2.</b>Phòng Quản lý Khoa học:",
+    "<b>(1)</b>Rà soát danh mục nhiệm vụ mở mới năm 2027.",
+    "<b>(2)</b>Đôn đốc các cơ quan chủ trì gửi hồ sơ.",
+    "<b>3.</b>Thanh tra Sở:",
+    "<b>(1)</b>Tổng hợp kết quả kiểm tra.",
+    "<b>4.</b>Văn phòng Sở theo dõi chung.",
+    "<b>5.</b>Thanh tra Sở đôn đốc.",
+)
+PATHS = ["1", "2.(1)", "2.(2)", "3.(1)", "4", "5"]
+
+
+@pytest.mark.parametrize(("tilt", "dpi", "dark"), [(1, 300, 1), (0, 200, 1), (-1.4, 200, 0.5)])
+def test_number_that_word_sets_before_a_tab_is_read(tilt, dpi, dark):
+    style = "<style>body { font: 13pt 'Tinos', 'Noto Serif', serif } @page { size: A4 }</style>"
+    (sheet,) = drawn(a_pdf(style, TAB, *NUMBERED), dpi=dpi, tilt=tilt)
+
+    told = read_patiently("a", scanned([sheet.point(lambda tone: int(tone * dark))], "PNG"))
+
+    assert [item.path for item in read(told.words, UNITS).directives] == PATHS
+
+
+def test_number_that_was_lost_is_found_in_the_strip_before_its_words(tmp_path):
+    (sheet,) = drawn(a_pdf(FIVE, *(words.replace("2. ", TWO) for words in PARAGRAPHS)), dpi=300)
+    sheet.save(tmp_path / "page.png")
+    told = ["-l", "vie", "--dpi", "300", "--psm", "3", "tsv"]
+    table = run(["tesseract", str(tmp_path / "page.png"), "-", *told], 1).decode()
+    rows = [[line] for line in lines_in(table)]
+    lost = next(row[0] for row in rows if "chủ" in (word for word, _, _ in row[0].words))
+    lost.words = [word for word in lost.words if not word[0].startswith(("2", "S"))]
+
+    mend_numbers(rows, sheet, tmp_path, 1, ["eng", "vie"])
+
+    assert lost.words[0][0] == "2."
+
+
+def from_aside(sheet: Image.Image) -> Image.Image:
+    """A photo of the sheet on a dark table, one side further away and in the shade."""
+    width, height = sheet.size
+    seen = round(width * 1.2), round(height * 1.15)
+    # What a lens makes of the sheet's corners, as eight numbers that Pillow takes.
+    way = (1.06, 0.075, -0.13 * width, -0.035, 1.05, -0.05 * height, 0.00003, 0.00005)
+    photo = sheet.transform(seen, Image.Transform.PERSPECTIVE, way, fillcolor=70)
+    shade = Image.linear_gradient("L").rotate(90).resize(seen).point(lambda light: 140 + light // 3)
+    return ImageChops.multiply(photo, shade)
+
+
+def test_sheet_photographed_from_aside_is_laid_flat():
+    photo = from_aside(page(dpi=220)[0])
+
+    flat = laid_flat(photo)
+
+    assert flat.size != photo.size
+    corners = [(x, y) for x in (9, flat.width - 9) for y in (9, flat.height - 9)]
+    assert min(flat.getpixel(corner) for corner in corners) > 90  # the table is 70 at most
+    assert duties(read_patiently("a", scanned([photo], "JPEG", quality=80)).words) == DUTIES
+
+
+@pytest.mark.parametrize("tilt", [0, -1.4])
+def test_sheet_that_fills_its_picture_is_left_as_it_is(tilt):
+    (sheet,) = page(tilt)
+
+    assert laid_flat(sheet) is sheet
+    assert evened(sheet) is sheet
+
+
+def test_shadow_over_a_page_is_taken_off():
+    paper = Image.linear_gradient("L").resize((800, 1100)).point(lambda light: 90 + light // 2)
+
+    light = evened(paper)
+
+    assert min(light.getextrema()) > 225
 
 
 def test_words_stand_where_the_text_and_the_picture_have_them():
