@@ -46,6 +46,11 @@ class SetPassword(auth.PasswordResetConfirmView):
     form_class = NewPasswordForm
     success_url = reverse_lazy("login")
 
+    def get_user(self, uidb64):
+        """Nobody whose account has ended sets a password any more."""
+        person = super().get_user(uidb64)
+        return person if person and person.is_active else None
+
     def form_valid(self, form):
         with own_new_password(form.user):
             answer = super().form_valid(form)

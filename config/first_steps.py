@@ -1,9 +1,10 @@
 """The first steps of an installation: what is set up, what is missing, and a try of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
@@ -12,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from conclusions.reading import ReadDuty, read
+from conclusions.reading import ReadDuty, UnitRef, read
 from conclusions.units import Directory
 from departments.account_letters import sender
 from departments.models import Agency, Department, Membership, User
@@ -24,6 +25,7 @@ KEEPERS_START = "Chỉ người giữ danh mục thiết lập phần mềm."
 NO_ADDRESS = "Tài khoản đang dùng chưa có địa chỉ thư điện tử."
 NOTHING_READ = "Chưa đọc ra đơn vị nào; kiểm tra tên và cách viết khác của đơn vị."
 LONGEST_TRY = 600  # letters
+NO_MAIL = "chưa đặt máy chủ thư (EMAIL_URL): thư chỉ được ghi thành tệp trong thư mục dữ liệu"
 NAMED = 4  # units told by name
 
 
@@ -94,21 +96,42 @@ def _work_step() -> FirstStep:
     return FirstStep(
         "Thư và ngày làm việc",
         f"Ngày làm việc tiếp theo: {weekday_name(coming)}, {paper_date(coming)}",
-        (),
+        (NO_MAIL,) if writes_files() else (),
         (("Ngày nghỉ, làm bù", "tasks:days_off"),),
         "registration/_try_letter.html",
     )
 
 
+def writes_files() -> bool:
+    """Whether letters go into files, for no server of mail is named."""
+    return settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+
+
 def read_one(sentence: str) -> list[str]:
     """“Phòng A; trước ngày 05/12/2026”: each order that the reader finds in one sentence."""
-    found = read(f"1. {sentence}", Directory().known(), timezone.localdate())
-    return [_told(duty) for item in found.directives for duty in item.duties if duty.leads]
+    directory = Directory()
+    found = read(f"1. {sentence}", directory.known(), timezone.localdate())
+    return [
+        _told(duty, directory)
+        for item in found.directives
+        for duty in item.duties
+        if duty.leads or duty.deadline
+    ]
 
 
-def _told(duty: ReadDuty) -> str:
-    units = ", ".join(ref.name or ref.written for ref in duty.leads)
-    return f"{units}; {duty.deadline.phrase if duty.deadline else 'không ghi thời hạn'}"
+def _told(duty: ReadDuty, directory: Directory) -> str:
+    leads, helpers = (_units(refs, directory) for refs in (duty.leads, duty.helpers))
+    limit = duty.deadline.phrase if duty.deadline else "không ghi"
+    helped = f"; phối hợp: {helpers}" if helpers else ""
+    return f"Chủ trì: {leads or 'chưa rõ'}{helped}; thời hạn: {limit}"
+
+
+def _units(refs: Iterable[UnitRef], directory: Directory) -> str:
+    return ", ".join(
+        (ref.name or ref.written)
+        + ("" if directory.resolve([ref]) else " (chưa có trong danh mục)")
+        for ref in refs
+    )
 
 
 class FirstSteps(TemplateView):
@@ -124,7 +147,8 @@ class FirstSteps(TemplateView):
 
     def post(self, request, *args, **kwargs):
         """A sentence to try is read; without one, a letter goes to the own address."""
-        if sentence := request.POST.get("cau", "").strip()[:LONGEST_TRY]:
+        if "cau" in request.POST:
+            sentence = request.POST["cau"].strip()[:LONGEST_TRY]
             found = read_one(sentence) or [NOTHING_READ]
             return self.render_to_response(self.get_context_data(sentence=sentence, found=found))
         self._send()
@@ -141,7 +165,10 @@ class FirstSteps(TemplateView):
         except Exception as error:  # noqa: BLE001 - whatever the server of mail says is told
             messages.error(self.request, f"Không gửi được thư đến {to}: {error}")
         else:
-            messages.success(self.request, f"Đã gửi thư thử đến {to}.")
+            if writes_files():
+                messages.warning(self.request, NO_MAIL.capitalize() + ".")
+            else:
+                messages.success(self.request, f"Đã gửi thư thử đến {to}.")
 
     def get_context_data(self, **kwargs):
         lead = Department.objects.filter(kind=Department.Kind.DIVISION, active=True).first()

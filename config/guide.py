@@ -93,9 +93,10 @@ def _picture(renderer: RendererHTML, tokens: list[Token], place: int, *rest: Any
     """A picture, in full at a press; with its size, so the page does not jump while it loads."""
     picture = tokens[place]
     source = str(picture.attrGet("src")).removeprefix(STATIC)
-    with Image.open(settings.BASE_DIR / "static" / source) as image:
-        width, height = image.size
-    picture.attrs |= {"src": static(source), "width": width, "height": height, "loading": "lazy"}
+    picture.attrs |= {"src": static(source), "loading": "lazy"}
+    if (file := settings.BASE_DIR / "static" / source).exists():  # without one the words are read
+        with Image.open(file) as image:
+            picture.attrs |= dict(zip(("width", "height"), image.size, strict=True))
     opened = f'<a class="shot" href="{picture.attrs["src"]}">'
     return f"{opened}{renderer.image(tokens, place, *rest)}</a>"
 

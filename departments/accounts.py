@@ -14,6 +14,7 @@ from departments.journals import AccountChange
 from departments.models import Delegation, Department, User
 
 Kind, Letter = AccountChange.Kind, AccountChange.Letter
+LINK_MADE = "lập liên kết đặt mật khẩu dùng một lần"
 AND = "; "  # between posts, between rows of who stands in for whom
 
 OWN = "Không ai tự thay đổi chức vụ, xử lý thay của mình; người quản trị hệ thống thực hiện."
@@ -202,6 +203,14 @@ def _told_of_password(hashed: str, *, own: bool) -> str:
         return "người dùng tự đổi"
     usable = is_password_usable(hashed)
     return "người khác đặt lại" if usable else "người khác ngừng đăng nhập bằng mật khẩu"
+
+
+def note_link(person: User, *, by: User) -> None:
+    """That `by` made the person a one-time link to set a password: whoever holds it may sign in as
+    them. Of an account in use the owner is told."""
+    row = _row(person, Kind.PASSWORD, "", "", person.email if person.last_login else "", by)
+    row.after, row.at = LINK_MADE, timezone.now()
+    row.save()
 
 
 def owe_new_password(person: User) -> None:

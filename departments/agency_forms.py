@@ -15,7 +15,7 @@ AGENCY_PARTS = (
 LINES = ("recipients", "signature", "closing")
 FROM_NOW_ON = (
     "Quy ước mới áp dụng cho thông báo ban hành từ ngày thay đổi; nhiệm vụ đã giao giữ nguyên "
-    "thời hạn. Ngày thay đổi và người thay đổi được ghi tại Thay đổi lịch và quy ước."
+    "thời hạn. Ngày thay đổi và người thay đổi được ghi tại Nhật ký thay đổi."
 )
 
 

@@ -4,6 +4,7 @@ Whose form it is, is given as `actor`: what a person may change depends on who t
 """
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils import timezone
 
 from departments.accounts import units_to_post, why_not_posts
@@ -22,6 +23,7 @@ SPELLINGS = (
     "vị này."
 )
 LONGEST_SPELLINGS = 4000  # letters
+LAST_PLACE, MOST_DAYS = 999, 365
 ONE_POST = "Mỗi đơn vị chỉ ghi một chức vụ."
 
 
@@ -57,6 +59,11 @@ class AgencyPageForm(OpenedRow, AgencyForm):
             name: forms.Textarea({"rows": 4}) for name in ("recipients", "signature", "closing")
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["place"].required = True  # paper is dated at a place
+        self.fields["missed_days"].validators.append(MaxValueValidator(MOST_DAYS))
+
 
 class UnitPageForm(OpenedRow, DepartmentForm):
     spellings = forms.CharField(
@@ -76,6 +83,7 @@ class UnitPageForm(OpenedRow, DepartmentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         row = self.instance
+        self.fields["position"].validators.append(MaxValueValidator(LAST_PLACE))
         own = {leader.pk for leader in leaders()} | {row.overseen_by_id}
         self.fields["overseen_by"].queryset = User.objects.filter(pk__in=own - {None})
         self.fields["overseen_by"].empty_label = "Chưa có"
@@ -89,6 +97,7 @@ class UnitPageForm(OpenedRow, DepartmentForm):
             if words := " ".join(line.split()):
                 spellings.setdefault(fold(words), words)
         unit = Department(pk=self.instance.pk, name=self.cleaned_data.get("name", ""))
+        spellings.pop(fold(unit.name), None)  # its own name is no other one
         troubles = (trouble_with_alias(unit, words) for words in spellings.values())
         if wrong := [trouble for trouble in troubles if trouble]:
             raise forms.ValidationError([forms.ValidationError(one, "taken") for one in wrong])
@@ -163,5 +172,8 @@ class StandInPageForm(OpenedRow, DelegationForm):
             for name in CLOSED:
                 del self.fields[name]
         for name in {"giver", "taker"} & set(self.fields):
-            self.fields[name].queryset = User.objects.filter(is_active=True).order_by("full_name")
+            people = User.objects.filter(is_active=True).order_by("words")
+            self.fields[name].queryset = people
             self.fields[name].empty_label = "Chọn người"
+            # Two may have one name.
+            self.fields[name].label_from_instance = lambda person: f"{person} ({person.username})"

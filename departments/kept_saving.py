@@ -13,9 +13,8 @@ from departments.folding import fold
 from departments.models import Agency, Alias, Delegation, Department, User
 from departments.people import headed_by
 from departments.stand_in_forms import people_of
-from departments.unit_forms import holders_beside
+from departments.unit_forms import follow_name
 
-OLD_NAME = "Tên cũ “{name}” được giữ làm cách viết khác, để văn bản cũ vẫn đọc ra đơn vị này."
 ENDED = "{unit} ngừng hoạt động: nhiệm vụ đã giao giữ nguyên; giao lại những việc chưa xong."
 
 
@@ -33,22 +32,13 @@ def save_unit(form: ModelForm, *, by: User) -> list[str]:
     """Save a unit with its spellings. A former name goes on being read as the unit."""
     was = Department.objects.filter(pk=form.instance.pk).first()
     before = facts_of_rules(was) if was else {}
-    spellings, told = form.cleaned_data["spellings"], []
     unit = form.save()
-    if was and _is_free(was.name, unit, spellings):
-        spellings = [*spellings, was.name]
-        told.append(OLD_NAME.format(name=was.name))
-    _spell(unit, spellings)
+    _spell(unit, form.cleaned_data["spellings"])
+    told = [*filter(None, [follow_name(unit, was.name)])] if was else []
     note_facts(unit, before, by=by)
     if was and was.works and not unit.works:
         told.append(ENDED.format(unit=unit))
     return told
-
-
-def _is_free(name: str, unit: Department, spellings: list[str]) -> bool:
-    """Whether a former name is nobody's by now, the unit itself included."""
-    own = {fold(words) for words in (unit.name, *spellings)}
-    return fold(name) not in own | holders_beside(unit).keys()
 
 
 def _spell(unit: Department, spellings: list[str]) -> None:
@@ -82,7 +72,10 @@ def save_stand_in(form: ModelForm, *, by: User) -> list[str]:
     kept = Delegation.objects.filter(pk=row.pk).select_related("giver", "taker")
     with noting(people_of([row, *kept]), by=by):
         form.save()
-    return []
+    others = Delegation.objects.filter(
+        giver=row.giver, starts_on__lte=row.ends_on, ends_on__gte=row.starts_on
+    ).exclude(pk=row.pk)
+    return [f"Cùng thời gian: {one.words}." for one in others.select_related("giver", "taker")]
 
 
 def delete_stand_in(row: Delegation, *, by: User) -> None:

@@ -30,7 +30,7 @@ BEGUN_STAYS = (
     "muốn thôi thì đặt đến ngày là hôm nay, {today}."
 )
 ENDED = "Tài khoản {person} ({account}) đã ngừng dùng."
-TWICE = "Đã có: người này đang xử lý thay người vắng mặt đúng những ngày ấy."
+TWICE = "Đã có: người này xử lý thay người vắng mặt trong những ngày ấy."
 
 
 class DelegationForm(forms.ModelForm):
@@ -60,18 +60,24 @@ class DelegationForm(forms.ModelForm):
         today = timezone.localdate()
         if why := why_not_stand_in(self.actor, row["giver"], row["taker"], on=today):
             raise forms.ValidationError(why, "not_theirs")
-        same = {name: row.get(name) for name in (*CLOSED, "ends_on")}
-        if Delegation.objects.filter(**same).exclude(pk=self.instance.pk).exists():
+        first, last = row.get("starts_on"), row.get("ends_on")
+        if not first or not last:
+            return
+        same = Delegation.objects.filter(giver=row["giver"], taker=row["taker"])
+        during = same.filter(starts_on__lte=last, ends_on__gte=first)
+        if during.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(TWICE, "twice")
 
     def _look_at(self, first: date | None, last: date | None) -> None:
         """A time that is over changes nothing, and a slip of the year would last for ever."""
-        if not first or not last or last < first:
-            return
         today = timezone.localdate()
+        out_of_order = first and last and last < first and "starts_on" in self.fields
+        if not first or not last or out_of_order:
+            return  # the row's own constraint tells it
         if last < today:
             self.add_error("ends_on", GONE)
-        elif first < today and "starts_on" in self.changed_data:
+            return
+        if first < today and "starts_on" in self.changed_data:
             self.add_error("starts_on", BEGUN)
         elif last > (most := last_of_year_from(first)):
             told = TOO_LONG.format(first=paper_date(first), last=paper_date(most))

@@ -16,6 +16,7 @@ LAST = (
     "khi tổ chức lại thì đổi tên, ký hiệu của đơn vị này."
 )
 NAMES = ("name", "short_name", "code")
+OLD_NAME = "Tên cũ “{name}” được giữ làm cách viết khác, để văn bản cũ vẫn đọc ra đơn vị này."
 
 
 def holders_beside(unit: Department) -> dict[str, Department]:
@@ -41,6 +42,18 @@ def trouble_with_alias(unit: Department, words: str) -> str:
     except forms.ValidationError as refusal:
         return " ".join(refusal.messages)
     return ""
+
+
+def follow_name(unit: Department, was: str) -> str:
+    """After the unit's name changed from `was`: the former one goes on being read as the unit,
+    where it is nobody's, and none of its spellings is its own name by now. Returns what is to be
+    told of it."""
+    unit.aliases.filter(folded=fold(unit.name)).delete()
+    own = set(unit.aliases.values_list("folded", flat=True)) | {fold(unit.name)}
+    if not was or fold(was) in own | holders_beside(unit).keys():
+        return ""
+    unit.aliases.add(Alias(written=was, folded=fold(was)), bulk=False)
+    return OLD_NAME.format(name=was)
 
 
 class AliasFormSet(forms.BaseInlineFormSet):

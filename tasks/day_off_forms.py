@@ -25,7 +25,7 @@ class ReasonForm(forms.Form):
         required=False,
         validators=[one_line],
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Chỉ cần với ngày đã qua, kể cả hôm nay; được ghi tại Thay đổi lịch và quy ước.",
+        help_text="Chỉ cần với ngày đã qua, kể cả hôm nay; được ghi tại Nhật ký thay đổi.",
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from departments.kept_forms import OpenedRow
-from tasks.day_off_forms import DayOffForm
+from tasks.day_off_forms import NO_NAME, DayOffForm
 from tasks.models import DayOff
 
 
@@ -16,5 +16,7 @@ class DayOffPageForm(OpenedRow, DayOffForm):
     def __init__(self, *args, **kwargs):
         self.today = timezone.localdate()
         super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
+        self.fields["name"].error_messages["required"] = NO_NAME
         if not self.actor.is_superuser:
             del self.fields["reason"], self.fields["seen"]

@@ -54,6 +54,7 @@ departments:new_person  -       POST  403 403 403 403 403 403 403 403 403 403 42
 departments:new_stand_in -       POST  403 403 403 403 403 403 403 403 403 403 422
 tasks:new_day           -       POST  403 403 403 403 403 403 403 403 403 403 422
 departments:agency      -       POST  403 403 403 403 403 403 403 403 403 403 409
+departments:password_links -       GET  403 403 403 403 403 403 403 403 403 403 302
 departments:password_links -       POST  403 403 403 403 403 403 403 403 403 403 302
 tasks:confirm_days      -       POST  403 403 403 403 403 403 403 403 403 403 404
 departments:unit        unit    GET   403 403 403 403 403 403 403 403 403 403 200

@@ -163,9 +163,13 @@ def test_sentence_to_try_is_read_with_the_agencys_own_units(client, cast):
         return client.post(reverse("first_steps"), {"cau": sentence}).context["found"]
 
     assert found("Phòng QLKH báo cáo kết quả trước ngày 05/12/2030.") == [
-        "Phòng Quản lý Khoa học; trước ngày 05/12/2030"
+        "Chủ trì: Phòng Quản lý Khoa học; thời hạn: trước ngày 05/12/2030"
     ]
-    assert found("Trời hôm nay đẹp.") == [NOTHING_READ]
+    assert found("Phòng Kế hoạch báo cáo trước ngày 05/12/2030, phối hợp với Thanh tra Sở.") == [
+        "Chủ trì: Phòng Kế hoạch (chưa có trong danh mục); phối hợp: Thanh tra Sở; "
+        "thời hạn: trước ngày 05/12/2030"
+    ]
+    assert found("Trời hôm nay đẹp.") == found("") == [NOTHING_READ]
 
 
 def test_first_steps_name_what_is_missing(client, cast, units):

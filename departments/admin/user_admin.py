@@ -22,6 +22,7 @@ from departments.account_slips import slips
 from departments.accounts import (
     facts_of,
     note_changes,
+    note_link,
     noting,
     owe_new_password,
     units_to_post,
@@ -252,6 +253,7 @@ class UserAdmin(SavesWhatItShowed, NeverDeleted, Searched, DjangoUserAdmin):
             if why := why_not_change(request.user, person, on=today):
                 messages.warning(request, f"{person}: {why}")
             else:
+                note_link(person, by=request.user)
                 told = f"{person} ({person.username}): {link_for(person, root)}"
                 messages.success(request, told)
         if (left := queryset.count() - MOST_LINKS) > 0:

@@ -383,3 +383,91 @@ def test_journals_tell_what_was_changed_and_by_whom(client, keeper, units, cast)
     ]
     assert [row.person for row in accounts.context["object_list"]] == [cast["tdc.han"]]
     assert other.status_code == 404
+
+
+# What a stranger tried
+
+
+def test_unit_renamed_back_and_forth_bears_no_spelling_of_its_own_name(client, keeper, units):
+    pk = units["TTra"].pk
+    for name in ("Thanh tra Sở mới", "Ban Thanh tra", "Thanh tra Sở"):
+        answer = save(client, "departments:unit", pk, name=name)
+        assert answer.redirect_chain, answer.context["form"].errors
+
+    written = set(units["TTra"].aliases.values_list("written", flat=True))
+    assert {"Thanh tra Sở mới", "Ban Thanh tra"} <= written
+    assert "Thanh tra Sở" not in written
+
+
+def test_own_name_in_other_capitals_is_no_trouble(client, keeper, units):
+    answer = save(
+        client,
+        "departments:unit",
+        units["QLTĐC"].pk,
+        spellings="Phòng Quản lý Tiêu Chuẩn Đo lường Chất lượng\nPhòng TĐC",
+    )
+
+    assert answer.redirect_chain == [(reverse("departments:units"), 302)]
+    assert list(units["QLTĐC"].aliases.values_list("written", flat=True)) == ["Phòng TĐC"]
+
+
+def test_time_that_has_begun_does_not_end_before_today(client, keeper, cast):
+    people = {"giver": cast["tdc.quan"], "taker": cast["tdc.vi"]}
+    row = Delegation.objects.create(**people, starts_on=TODAY(), ends_on=TODAY() + DAY)
+
+    answer = save(client, "departments:stand_in", row.pk, ends_on=f"{TODAY() - DAY:%d/%m/%Y}")
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["ends_on"])
+
+
+def test_same_stand_in_twice_at_a_time_is_refused_and_another_is_told(client, keeper, cast):
+    first = f"{TODAY() + DAY:%d/%m/%Y}"
+    given = {"giver": cast["tdc.quan"].pk, "starts_on": first, "ends_on": first}
+    save(client, "departments:new_stand_in", taker=cast["tdc.vi"].pk, **given)
+
+    again = save(client, "departments:new_stand_in", taker=cast["tdc.vi"].pk, **given)
+    other = save(client, "departments:new_stand_in", taker=cast["tdc.han"].pk, **given)
+
+    assert again.status_code == 409
+    assert told(other)[1].startswith("Cùng thời gian: Ngô Thị Tường Vi thay Phạm Hồng Quân")
+
+
+def test_link_made_for_another_is_told_in_the_journal_and_to_its_owner(client, keeper, cast):
+    person = cast["tdc.han"]
+    User.objects.filter(pk=person.pk).update(last_login=timezone.now())
+
+    client.post(reverse("departments:password_links"), {"nguoi": person.pk})
+
+    row = person.account_changes.get()
+    assert (row.words, row.actor) == ("lập liên kết đặt mật khẩu dùng một lần", keeper)
+    assert (row.letter, row.letter_to) == (AccountChange.Letter.PENDING, person.email)
+
+
+def test_link_of_somebody_out_of_use_sets_no_password(client, keeper, cast):
+    person = cast["tdc.han"]
+    slip = client.post(reverse("departments:password_links"), {"nguoi": person.pk})
+    [(_, _, link)] = slip.context["slips"]
+    User.objects.filter(pk=person.pk).update(is_active=False)
+    client.logout()
+
+    assert client.get(urlsplit(link).path, follow=True).context["validlink"] is False
+
+
+def test_people_stand_in_vietnamese_order(client, keeper):
+    page = client.get(reverse("departments:people"))
+
+    names = [person.full_name for person in page.context["object_list"]]
+    assert names.index("Đặng Hoài Nam") < names.index("Hồ Thị Minh Thư")
+    assert names.index("Hồ Thị Minh Thư") < names.index("Huỳnh Ngọc Ánh")
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("departments:new_unit", {"name": "Phòng Mới", "position": "99999999999"}),
+        ("departments:agency", {"missed_days": "9999999999"}),
+        ("departments:agency", {"place": ""}),
+    ],
+)
+def test_numbers_out_of_reason_are_refused(client, keeper, page, typed):
+    assert save(client, page, **typed).status_code == 422

@@ -121,8 +121,21 @@ def test_unit_is_renamed_where_its_code_stands_beside_the_new_name(keeper, units
     content = lists([["Phòng Quản lý Khoa học và Đổi mới", "QLKH", "", "", "", "", ""]])
 
     assert tried(content, keeper) == [
-        ("changed", ["Tên: “Phòng Quản lý Khoa học” thành “Phòng Quản lý Khoa học và Đổi mới”."])
+        (
+            "changed",
+            [
+                "Tên: “Phòng Quản lý Khoa học” thành “Phòng Quản lý Khoa học và Đổi mới”.",
+                "Tên cũ “Phòng Quản lý Khoa học” được giữ làm cách viết khác, để văn bản cũ vẫn "
+                "đọc ra đơn vị này.",
+            ],
+        )
     ]
+
+
+def test_own_name_among_the_spellings_is_passed_over(keeper, units):
+    row = [units["QLTĐC"].name, "QLTĐC", "", "", "", "", units["QLTĐC"].name.upper()]
+
+    assert [verdict for verdict, _ in tried(lists([row]), keeper)] == ["same"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.generic import CreateView, TemplateView, UpdateView
 from django_filters.views import FilterView
 
-from departments.accounts import why_not_change, why_not_posts
+from departments.accounts import note_link, why_not_change, why_not_posts
 from departments.filtering import KnownPage
 from departments.filters import PersonFilter
 from departments.forms import is_key
@@ -32,7 +32,7 @@ class PersonList(KeptPage, KnownPage, FilterView):
     strict = False  # what is not known finds nothing, and is told
 
     def get_queryset(self):
-        people = User.objects.order_by("-is_active", "full_name", "pk").distinct()
+        people = User.objects.order_by("-is_active", "words", "pk").distinct()
         return people.prefetch_related("memberships__department")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -103,13 +103,17 @@ class PasswordLinks(KeptPage, TemplateView):
     """Slips to be handed out: a one-time link for each person chosen, or for all who have never
     signed in. Nobody else learns a password."""
 
-    http_method_names = ["post", "options"]
+    http_method_names = ["get", "head", "post", "options"]
     tab = "departments:people"
     template_name = "departments/password_links.html"
 
+    def get(self, request, *args, **kwargs):
+        """The slips are shown once, when they are made."""
+        return redirect("departments:people")
+
     def post(self, request, *args, **kwargs):
         chosen = [key for key in request.POST.getlist("nguoi") if is_key(key)]
-        people = User.objects.filter(is_active=True).order_by("full_name", "pk")
+        people = User.objects.filter(is_active=True).order_by("words", "pk")
         if request.POST.get("nguoi") == "chua-vao":
             people = people.filter(last_login=None, is_superuser=False)
         else:
@@ -129,13 +133,15 @@ class PasswordLinks(KeptPage, TemplateView):
         )
         refused = {p.pk: why_not_change(self.request.user, p, on=today) for p in people}
         slips = [(p, _post_of(p), link_for(p, root)) for p in people if not refused[p.pk]]
+        for person, *_ in slips:
+            note_link(person, by=self.request.user)
         told = {
             why: [str(person) for person in people if refused[person.pk] == why]
             for why in dict.fromkeys(refused.values())
             if why
         }
         back = reverse("departments:people")
-        return super().get_context_data(slips=slips, refused=told, back=back, **kwargs)
+        return super().get_context_data(slips=slips, refused=told, back=back, today=today, **kwargs)
 
 
 def _post_of(person: User) -> Membership | None:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from departments.workbooks.sheet_rows import GUIDE
@@ -20,7 +21,7 @@ NEEDED_HEAD = HEAD | {"bg_color": "#FDE9D9"}
 CELL = FONT | {"num_format": "@", "text_wrap": True}
 DAY = FONT | {"num_format": "dd/mm/yyyy"}
 ROWS = 1_000  # that are ready to be typed in
-MOST_CHOICES = 255  # letters of a list that Excel offers
+LISTS = 6  # the first column of the guide in which such a list stands
 
 
 def blank_book(form: TableForm) -> bytes:
@@ -38,19 +39,32 @@ def blank_book(form: TableForm) -> bytes:
                 ("note", FONT | {"text_wrap": True}),
             )
         }
+        offered = _offered(form)
         for part in form.parts:
-            _write_part(book.add_worksheet(part.name), part, looks)
+            _write_part(book.add_worksheet(part.name), part, looks, offered)
         _write_guide(book.add_worksheet(GUIDE), form, looks)
     return content.getvalue()
 
 
-def _write_part(sheet: Worksheet, part: SheetPart, looks: dict[str, Format]) -> None:
+def _offered(form: TableForm) -> dict[SheetColumn, str]:
+    """Where the guide's sheet lists what a column's cells may be: a list written into the rule
+    itself is cut at each comma, and is short."""
+    columns = [column for part in form.parts for column in part.columns if column.choices]
+    return {
+        column: f"='{GUIDE}'!{xl_range_abs(1, LISTS + n, len(column.choices), LISTS + n)}"
+        for n, column in enumerate(columns)
+    }
+
+
+def _write_part(
+    sheet: Worksheet, part: SheetPart, looks: dict[str, Format], offered: dict[SheetColumn, str]
+) -> None:
     for place, column in enumerate(part.columns):
         sheet.set_column(place, place, column.letters, looks["day" if column.holds_day else "text"])
         sheet.write_string(0, place, column.title, looks["needed" if column.needed else "head"])
-        if column.choices and len(",".join(column.choices)) <= MOST_CHOICES:
-            offered = {"validate": "list", "source": list(column.choices), "error_type": "warning"}
-            sheet.data_validation(1, place, ROWS, place, offered)
+        if column in offered:
+            rule = {"validate": "list", "source": offered[column], "error_type": "warning"}
+            sheet.data_validation(1, place, ROWS, place, rule)
     for number, row in enumerate(part.present(), 1):
         for place, column in enumerate(part.columns):
             if words := row.get(column.name, ""):
@@ -63,6 +77,10 @@ def _write_guide(sheet: Worksheet, form: TableForm, looks: dict[str, Format]) ->
         sheet.set_column(place, place, letters, looks["note"])
     for place, words in enumerate(("Bảng", "Cột", "Bắt buộc", "Cách ghi", "Ví dụ")):
         sheet.write_string(0, place, words, looks["head"])
+    for n, column in enumerate(_offered(form)):
+        sheet.write_string(0, LISTS + n, f"{column.title}: chọn một", looks["head"])
+        for number, words in enumerate(column.choices, 1):
+            sheet.write_string(number, LISTS + n, words, looks["note"])
     rows = [(part, column) for part in form.parts for column in part.columns]
     for number, (part, column) in enumerate(rows, 1):
         for place, words in enumerate(_guiding(part, column)):

@@ -11,7 +11,12 @@ from departments.conventions import RuleFact, facts_of_rules, note_facts
 from departments.folding import fold
 from departments.models import Alias, Department, User
 from departments.people import leaders
-from departments.unit_forms import DepartmentForm, holders_beside, trouble_with_alias
+from departments.unit_forms import (
+    DepartmentForm,
+    follow_name,
+    holders_beside,
+    trouble_with_alias,
+)
 from departments.workbooks.form_rows import YES_NO, tell_changes, tell_errors
 from departments.workbooks.table_form import RowOutcome, SheetColumn, SheetRow, Verdict
 
@@ -93,13 +98,15 @@ class Units:
         if unit.pk is None and len(row.cells) == 1:
             outcome.refuse(NAME_ALONE)
             return
-        before = facts_of_rules(unit) if unit.pk else {}
+        before, was = (facts_of_rules(unit) if unit.pk else {}), unit.name
         typed = self._typed(unit, row, outcome)
         form = None if outcome.is_wrong else self._save(unit, typed, outcome)
         if form is None:
             return
         if before:
             _tell_changes(form, outcome)
+            if told := follow_name(unit, was):
+                outcome.tell(told)
         else:
             outcome.found(Verdict.NEW)
         self._add_aliases(unit, row, outcome)
@@ -145,7 +152,7 @@ class Units:
     def _add_aliases(unit: Department, row: SheetRow, outcome: RowOutcome) -> None:
         own = {alias.folded for alias in unit.aliases.all()}
         for words in filter(None, (words.strip() for words in row["aliases"].split(BETWEEN))):
-            if fold(words) in own:
+            if fold(words) in own | {fold(unit.name)}:
                 continue
             if trouble := trouble_with_alias(unit, words):
                 outcome.refuse(f"Cách viết khác: {trouble}")

@@ -148,6 +148,7 @@
   });
   // A page that comes back with something wrong begins there.
   one("main [aria-invalid=true]")?.focus();
+  one(".list-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
   watchToasts();
   all("[data-bulk]").forEach(count);

@@ -80,8 +80,8 @@
     return longest ? `: “${longest.length > 160 ? `${longest.slice(0, 160)}…` : longest}”` : "";
   };
   const tell = (address, form, others = {}) => {
-    const line = one("#kept").content.firstElementChild.cloneNode(true);
-    const entry = load(address), closed = all("form").find((known) => addressOf(known) === address)?.closest("dialog[id]");
+    const line = one("#kept").content.firstElementChild.cloneNode(true), entry = load(address);
+    const closed = all("form").find((known) => addressOf(known) === address)?.closest("dialog[id]");
     one("[data-files]", line).hidden = !form || !one("[type=file]", form);
     one("[data-others]", line).hidden = !Object.keys(others).length;
     one("[data-said]", line).textContent = said(form ? others : entry.words);
@@ -100,7 +100,6 @@
     });
     return line;
   };
-
   const keep = (form) => {
     const address = addressOf(form), old = load(address);
     // What the server gave at first: a form drawn again with its errors already holds typed words.
@@ -141,7 +140,6 @@
     for (const key of gone) [entry.given, entry.words].forEach((kept) => delete kept[key]);
     if (gone.length) store(addressOf(form), entry);
   };
-
   const putBack = (form) => {
     const entry = load(addressOf(form));
     if (!entry) return;
@@ -157,10 +155,8 @@
       return words !== undefined && !same(words, given) && !same(words, givenOf(field));
     });
     // Somebody else has changed it since: their words stay, ours are told beside.
-    const isOthers = (field) => {
-      const given = entry.given[keyOf(field)];
-      return !rowOf(field) && given !== undefined && !same(given, givenOf(field));
-    };
+    const isOthers = (field) =>
+      !rowOf(field) && keyOf(field) in entry.given && !same(entry.given[keyOf(field)], givenOf(field));
     const others = Object.fromEntries(mine.filter(isOthers).map((field) => [keyOf(field), entry.words[keyOf(field)]]));
     for (const field of mine.filter((one) => !isOthers(one))) {
       write(field, entry.words[keyOf(field)], entry.labels?.[keyOf(field)]);
@@ -208,6 +204,9 @@
     if (token) event.detail.headers["X-CSRFToken"] = token;
   });
 
+  // Who cancels wants the words no more.
+  const cancelled = ({ target }) => target.closest("form .form-acts a")?.closest("form");
+  document.addEventListener("click", (event) => cancelled(event) && localStorage.removeItem(OF_USER + addressOf(cancelled(event))));
   const changed = ({ target }) => {
     if (target.form && target.matches(CONTROL) && isKept(target.form)) keep(target.form);
   };

@@ -17,9 +17,11 @@ class NewYear(KeptPage, TemplateView):
     template_name = "reports/new_year.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        ending, beginning = turn_of(timezone.localdate())
+        today = timezone.localdate()
+        ending, beginning = turn_of(today)
         units = units_with_work()
         return super().get_context_data(
+            today=today,
             ending=ending,
             beginning=beginning,
             numbers=numbers_of(ending),
