@@ -1,5 +1,6 @@
 """The lines of print in Tesseract's table of words."""
 
+import re
 from dataclasses import dataclass
 
 from departments.foreign_files.decoding import clean
@@ -7,6 +8,8 @@ from departments.foreign_files.decoding import clean
 WIDE = 1.2  # times the height of the line: so wide a gap is none between words
 Box = tuple[int, int, int, int]  # left, top, width, height in points of the picture
 Word = tuple[str, Box, float]  # what it says, where, and how sure that is
+# A dash of the print comes out as two: “—-”.
+TORN_DASH = re.compile(r"[‐-―-]{2,}")
 
 
 @dataclass
@@ -52,7 +55,7 @@ def lines_in(table: str) -> list[PrintedLine]:
     lines: dict[tuple[str, ...], PrintedLine] = {}
     for row in rows:
         cells = dict(zip(names, row.split("\t"), strict=False))
-        word = clean(cells.get("text", "")).strip()
+        word = TORN_DASH.sub("-", clean(cells.get("text", "")).strip())
         if cells.get("level") != "5" or not word:
             continue
         key = cells["page_num"], cells["block_num"], cells["par_num"], cells["line_num"]

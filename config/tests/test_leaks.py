@@ -38,7 +38,7 @@ def world(cast, units):
 def every_address(world) -> list[str]:
     """Each page for each thing it can be asked of, and each list asked for what is secret."""
     keys = {name: thing.pk for name, thing in world.items()}
-    urls = [url.format(unit=world["task"].lead_id, **keys) for url in LISTS]
+    urls = [url.format(**keys) for url in LISTS]
     for name, parts in addresses().items():
         if not set(parts) <= {"pk", *PART}:
             continue  # takes words, not what the world is made of
