@@ -4,7 +4,7 @@ TASK_HEADS = (
     "nhiệm vụ", "nội dung", "nội dung công việc", "tên nhiệm vụ", "công việc", "nội dung giao",
     "nội dung kết luận", "nội dung chỉ đạo", "nhiệm vụ được giao", "nội dung công việc được giao",
     "nội dung nhiệm vụ được giao", "ý kiến chỉ đạo", "nội dung thực hiện", "tên công việc", "việc",
-    "đầu việc", "việc cần làm", "phần việc",
+    "đầu việc", "việc cần làm", "phần việc", "kết luận",
 )  # fmt: skip
 LEAD_HEADS = (
     "chủ trì", "đơn vị chủ trì", "đơn vị thực hiện", "đơn vị", "cơ quan chủ trì", "phòng, đơn vị",
@@ -14,7 +14,7 @@ LEAD_HEADS = (
 )  # fmt: skip
 HELP_HEADS = (
     "phối hợp", "đơn vị phối hợp", "cơ quan phối hợp", "phòng phối hợp",
-    "đơn vị phối hợp thực hiện",
+    "đơn vị phối hợp thực hiện", "cùng thực hiện", "đơn vị cùng thực hiện", "cùng phối hợp",
 )  # fmt: skip
 TIME_HEADS = (
     "thời hạn", "thời hạn hoàn thành", "hạn hoàn thành", "thời gian hoàn thành", "hạn",
@@ -22,5 +22,6 @@ TIME_HEADS = (
     "thời hạn giao", "thời hạn báo cáo", "hạn báo cáo", "hạn chót", "hạn cuối", "hạn nộp",
     "hạn gửi", "thời điểm", "thời điểm hoàn thành", "deadline", "xong trước", "xong trước ngày",
     "trước ngày", "chậm nhất", "mốc", "mốc thời gian", "thời gian",
-    "hoàn thành trước ngày", "khi nào xong", "bao giờ xong",
+    "hoàn thành trước ngày", "khi nào xong", "bao giờ xong", "kỳ hạn", "ngày phải xong",
+    "ngày hoàn thành", "phải xong trước", "thời hạn mới", "ngày kết thúc",
 )  # fmt: skip

@@ -32,6 +32,8 @@ COLUMNS = (
 )
 # "Số nhiệm vụ", "Tỷ lệ hoàn thành": such a column counts, and says nothing of a task.
 COUNTS = re.compile(r"(?:tổng )?số (?!tt|thứ tự)|t[ỷỉ] lệ")
+# “Thời hạn cũ” beside “Thời hạn mới”: what no longer holds.
+FORMER = re.compile(r".*(?<!\w)(?:cũ|trước đây|ban đầu)$")
 FIGURE = re.compile(r"[\d\s.,%/()-]+")
 HEADS = {
     **dict.fromkeys(HELP_HEADS, "help"),
@@ -45,11 +47,12 @@ Columns = dict[str, int]
 def columns_of(cells: tuple[Traced, ...]) -> Columns | None:
     """Which column holds what, if these cells are the head of a table of tasks."""
     found: Columns = {}
+    times = sum(_column_of(level(cell.text), {}) == "time" for cell in cells)
     for place, cell in enumerate(cells):
         low = level(cell.text)
         if len(low) > 60:
             return None
-        if COUNTS.match(low):
+        if COUNTS.match(low) or (times > 1 and FORMER.match(low.strip(" .:*()"))):
             continue
         name = _column_of(low, found)
         if name:

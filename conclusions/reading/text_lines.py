@@ -19,7 +19,8 @@ STAMP = re.compile(
     re.I,
 )
 # A box before a number is the writer's tick, and the number heads the item.
-BOXED = rf"^\s*[{BOXES}]\s*(?=(?:\d{{1,2}}[.)/]|\(\d{{1,2}}\)|[a-zđ]\)|[-–+])\s?\w)"
+BOX = rf"(?:[{BOXES}]|\[[ xXvV]?\])"  # drawn, or typed as “[x]”
+BOXED = rf"^\s*{BOX}\s*(?=(?:\d{{1,2}}[.)/]|\(\d{{1,2}}\)|[a-zđ]\)|[-–+])\s?\w)"
 MARKS = re.compile(rf"{BOXED}|" r"^\s*[_~'.,]+\s*(?=[-–+] )|\\(?=[-*_.#()])|</?[bui]>")
 # Marks around words, as in "**Sở Xây dựng**"; one alone is the writer's own, or a note's.
 ENCLOSED = re.compile(
@@ -28,7 +29,7 @@ ENCLOSED = re.compile(
     r"|(`)(?=\S)[^`]*(?<=\S)(`)"
 )
 MARKED = re.compile(
-    rf"[*_`~<\\#>]|^\s*[{BOXES}]|" r"^\s*['.,]"
+    rf"[*_`~<\\#>]|^\s*{BOX}|" r"^\s*['.,]"
 )  # most lines have none of the marks below
 HEADING = re.compile(r"^[ ]*#{1,6} +", re.M)
 QUOTE = re.compile(r"^[ ]*> +", re.M)

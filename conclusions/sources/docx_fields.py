@@ -78,6 +78,10 @@ def _unanswered(paragraph) -> tuple[dict, set]:
         elif element.tag in RESULTS:
             for field in begun:
                 field.answered = field.answered or field.parted
+    # A result that goes on in the next paragraph: what stands before it is instruction too.
+    for field in begun:
+        if field.parted:
+            codes.update(field.coded())
     return told, codes
 
 
