@@ -46,6 +46,16 @@ def test_what_a_field_is_reckoned_from_is_no_text(instruction, result):
     assert lines == ["Trước ngày 15/12/2026."]
 
 
+def test_result_that_goes_on_in_the_next_paragraph_shows_no_instruction():
+    begun = (
+        f"{mark('begin')}{code('IF ')}{INNER}{mark('separate')}{run('1. Thanh tra Sở báo cáo.')}"
+    )
+
+    lines, _ = read(paragraph(begun), paragraph(run("2. Văn phòng Sở tổng hợp."), mark("end")))
+
+    assert lines == ["1. Thanh tra Sở báo cáo.", "2. Văn phòng Sở tổng hợp."]
+
+
 def test_fields_within_the_result_of_another_are_read():
     linked = f"{mark('begin')}{code('HYPERLINK x')}{mark('separate')}{run('ngày ')}{INNER}"
 
