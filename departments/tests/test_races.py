@@ -82,7 +82,7 @@ TWINS = (
     ("departments_user", [person("dua"), person("DUA")], "chỉ khác chữ hoa, chữ thường"),
     ("departments_department", [unit("Phòng A"), unit("PHÒNG  A")], HELD),
     ("departments_department", [unit("Phòng A", "Chung"), unit("Phòng B", "chung")], HELD),
-    ("departments_delegation", [STAND_IN, STAND_IN], "Đã có: người này đang xử lý thay"),
+    ("departments_delegation", [STAND_IN, STAND_IN], "Đã có: người này xử lý thay"),
     ("tasks_dayoff", [DAY, DAY], "Ngày này đã có trong lịch."),
 )
 

@@ -62,7 +62,7 @@ def test_number_taken_by_several_at_once_goes_to_one(people):
 
     outcome = at_once(8, lambda n: edit_header(drafts[n], seen=1, number="598/TB-SKHCN"))
 
-    assert outcome == ["Refused"] * 7 + ["done"]
+    assert outcome == ["NumberTaken"] * 7 + ["done"]
     assert Conclusion.objects.filter(number="598/TB-SKHCN").count() == 1
 
 
