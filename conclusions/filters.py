@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 import django_filters
-from django import forms
 
 from conclusions.models import Conclusion
 from conclusions.querysets import ConclusionQuerySet
@@ -36,15 +35,7 @@ class ConclusionFilter(KnownValues, django_filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.filters["nam"].extra["choices"] = [(y, f"Năm {y}") for y in years_of(self.queryset)]
-        for name in ("nam", "loai", "trang_thai"):
-            chosen = " on" if self.data.get(name) else ""
-            self.filters[name].extra["widget"] = forms.Select(
-                attrs={
-                    "class": f"form-select-sm{chosen}",
-                    "data-submit": "",
-                    "aria-label": self.filters[name].label,
-                }
-            )
+        self.pick_at_once("nam", "loai", "trang_thai")
 
     def by_words(self, queryset, name, words):
         return queryset.matching(words)

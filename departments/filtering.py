@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage, Page
 from django.db.models import QuerySet
-from django.forms import Form, ModelMultipleChoiceField, MultipleChoiceField
+from django.forms import Form, ModelMultipleChoiceField, MultipleChoiceField, Select
 from django.http import Http404, QueryDict
 from django.utils.functional import cached_property
 
@@ -82,6 +82,19 @@ class KnownValues:
     def unknown(self) -> str:
         """“đơn vị “999”, trạng thái “xyz””; empty where every value is known."""
         return ", ".join([*unknown_of(self.form), *unknown_repeats(self.form)])
+
+    def pick_at_once(self, *names: str) -> None:
+        """Draw these as small selects that send the form when one is picked; those that narrow the
+        list stand out."""
+        for name in names:
+            chosen = " on" if self.data.get(name) else ""
+            self.filters[name].extra["widget"] = Select(
+                attrs={
+                    "class": f"form-select-sm{chosen}",
+                    "data-submit": "",
+                    "aria-label": self.filters[name].label,
+                }
+            )
 
     @cached_property
     def words(self) -> SearchWords:

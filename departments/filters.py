@@ -1,7 +1,6 @@
 """What the list of people can be narrowed to; the choices live in the address."""
 
 import django_filters
-from django import forms
 from django.db.models import QuerySet
 
 from departments.filtering import KnownValues
@@ -37,15 +36,7 @@ class PersonFilter(KnownValues, django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         units = Department.objects.exclude(kind=Department.Kind.OUTSIDE)
         self.filters["don_vi"].extra["choices"] = [(str(unit.pk), unit.short) for unit in units]
-        for name in ("don_vi", "trang_thai"):
-            chosen = " on" if self.data.get(name) else ""
-            self.filters[name].extra["widget"] = forms.Select(
-                attrs={
-                    "class": f"form-select-sm{chosen}",
-                    "data-submit": "",
-                    "aria-label": self.filters[name].label,
-                }
-            )
+        self.pick_at_once("don_vi", "trang_thai")
 
     def by_words(self, people: QuerySet, name: str, typed: str) -> QuerySet:
         return matching(people, typed) | people.filter(username__icontains=typed.strip())

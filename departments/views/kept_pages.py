@@ -1,5 +1,6 @@
 """What all pages of Danh mục share: who may open them, their tabs, how a row is saved."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -59,11 +60,13 @@ class KeptRow(KeptPage, ModelFormMixin):
         return reverse(self.tab)
 
     def form_valid(self, form):
-        told = self.save(form)
-        messages.success(self.request, f"Đã lưu: {form.instance}.")
-        for words in told:
-            messages.warning(self.request, words)
+        self.tell(form, self.save(form))
         return redirect(self.get_success_url())
+
+    def tell(self, form, slips: Iterable[str]) -> None:
+        messages.success(self.request, f"Đã lưu: {form.instance}.")
+        for words in slips:
+            messages.warning(self.request, words)
 
     def form_invalid(self, form, *formsets):
         page = self.render_to_response(self.get_context_data(form=form))

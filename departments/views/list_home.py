@@ -15,8 +15,7 @@ class ListHome(KeptPage, TemplateView):
     template_name = "departments/list_home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pages = [(name, label, words) for name, label, words in LIST_PAGES]
-        return super().get_context_data(pages=pages, **kwargs)
+        return super().get_context_data(pages=LIST_PAGES, **kwargs)
 
 
 class AgencyPage(KeptRow, UpdateView):

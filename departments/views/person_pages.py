@@ -65,10 +65,7 @@ class PersonRow(KeptRow):
 
     def form_valid(self, form, posts):
         is_new = not form.instance.pk
-        told = save_person(form, posts, by=self.request.user)
-        messages.success(self.request, f"Đã lưu: {form.instance}.")
-        for words in told:
-            messages.warning(self.request, words)
+        self.tell(form, save_person(form, posts, by=self.request.user))
         if is_new:
             return redirect("departments:person", form.instance.pk)
         return redirect(self.get_success_url())
