@@ -115,7 +115,7 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "permissions",
+        "permissions reaching",
         "actions belongings deadline_words helping histories judgements move_words situation",
         "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
         "uploads",
@@ -142,9 +142,10 @@ FLOORS: dict[str, list[str]] = {
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
+        "notification",
     ],
     "tasks.actions": [
-        "asking claiming proving recounting seeing",
+        "asking claiming proving recounting seeing telling",
         "issuing moving",
         "after_issue moving_all",
     ],

@@ -8,7 +8,7 @@ from departments.papertext import paper_date
 from tasks.due_dates import move_deadline
 from tasks.recurrence import next_review
 from tasks.verbs.doing import UNREPORTED
-from tasks.workflow import OPEN, Actor, Effect, Moment, Move, Status
+from tasks.workflow import OPEN, Actor, Effect, Moment, Move, News, Status, to_workers
 
 if TYPE_CHECKING:
     from tasks.models import Task
@@ -68,6 +68,7 @@ MOVES = {
         waits_for=ASKED_TO_CONFIRM,
         natural_in=frozenset({Status.AWAITING}),
         in_row=True,
+        tells=to_workers(News.CONFIRMED),
     ),
     "send_back": Move(
         label="Trả lại",
@@ -93,6 +94,7 @@ MOVES = {
         waits_for=ASKED_TO_CONFIRM,
         natural_in=frozenset({Status.AWAITING}),
         told=True,
+        tells=to_workers(News.RETURNED),
     ),
     "remark": Move(
         label="Ý kiến chỉ đạo",
@@ -110,5 +112,6 @@ MOVES = {
         answers="obstacle",
         waits_for=(Actor.ASSIGNER, Actor.DIRECTOR, Actor.OVERSEER),
         quiet=True,
+        tells=to_workers(News.REMARK),
     ),
 }
