@@ -116,11 +116,14 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "permissions reaching",
-        "actions belongings deadline_words helping histories judgements move_words situation",
-        "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
+        "actions belongings deadline_words helping histories judgements ladder move_words "
+        "situation",
+        "day_off_rules decisions issue_effect mail_line mail_text news_lines pressing quoting rail "
+        "rows timeline",
         "uploads",
         "act_forms day_off_forms filters forms old_book reminder_lines",
-        "day_off_page_forms day_off_table letter_lines",
+        "day_off_page_forms day_off_table persons_day",
+        "letter_lines",
         "letters",
         "reminders",
         "delivery",

@@ -22,18 +22,18 @@ def tell(events: Sequence[Event], *, besides: Collection[Hearer] = ()) -> None:
     told = [event for event in events if MOVES[event.verb].tells]
     if not told:
         return
-    audience = Audience.of(told)
+    concerned = Concerned.of(told)
     Notification.objects.bulk_create(
         Notification(
             recipient_id=person, event=event, task_id=event.task_id, at=event.at, news=news
         )
         for event in told
-        for person, news in audience.of_event(event, besides).items()
+        for person, news in concerned.of_event(event, besides).items()
     )
 
 
 @dataclass(frozen=True)
-class Audience:
+class Concerned:
     """Whom some events concern, read for all of them at once."""
 
     reach: Reach
@@ -42,7 +42,7 @@ class Audience:
     takers: dict[int, list[int]]  # who stands in for whom today
 
     @classmethod
-    def of(cls, events: Sequence[Event]) -> "Audience":
+    def of(cls, events: Sequence[Event]) -> "Concerned":
         helpers = _helpers([e.task_id for e in events if Hearer.HELPERS in MOVES[e.verb].tells])
         units = {event.task.lead_id for event in events}
         units |= {event.detail["former_id"] for event in events if "former_id" in event.detail}

@@ -52,21 +52,34 @@ class Reminder(models.Model):
     """One line of a digest: a task, and why the person is told of it today."""
 
     class Rung(models.TextChoices):
+        DECISION = "decision", "Chờ quyết định"
         LATE = "late", Time.LATE.label
         SOON = "soon", Time.SOON.label
+        RETURNED = "returned", "Bị trả lại, chưa báo cáo lại"
         UNACCEPTED = "unaccepted", Status.ASSIGNED.label
-        DECISION = "decision", "Chờ quyết định"
+        RECURRING = "recurring", "Đến kỳ báo cáo"
+        REVIEW = "review", "Đến ngày rà soát"
+        OLD = "old", "Giao quá 3 tháng chưa có kết quả"
+        SILENT = "silent", "Lâu chưa cập nhật"
+        CHASE = "chase", "Cần đôn đốc"
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="reminders")
     task = models.ForeignKey(Task, models.CASCADE, related_name="reminders")
     rung = models.CharField(max_length=10, choices=Rung)
+    # The day that the reason is about, and the step from there, in working days, that was reached:
+    # what is told again only at the next one. Nothing in lines older than the ladder.
+    since = models.DateField(null=True, blank=True, editable=False)
+    step = models.SmallIntegerField(default=0, editable=False)
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "nhắc việc"
         verbose_name_plural = "nhắc việc"
         constraints = [
-            models.UniqueConstraint(fields=["digest", "task", "rung"], name="reminder_once")
+            # Two questions about one task are two lines.
+            models.UniqueConstraint(
+                fields=["digest", "task", "rung", "since"], name="reminder_once"
+            )
         ]
 
     def __str__(self) -> str:
