@@ -17,6 +17,7 @@ from tasks.workflow import News, Status
 NATURAL: dict[News, tuple[str, ...]] = {
     News.RETURNED: ("report", "update"),
     News.REMARK: ("update",),
+    News.NUDGED: ("accept", "report", "update"),
     News.GIVEN: ("accept",),
     News.HANDED: ("update",),
     News.HELP: ("update",),

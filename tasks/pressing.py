@@ -17,7 +17,7 @@ from tasks.helping import share_helpers
 from tasks.ladder import Rung
 from tasks.models import Event, Task
 from tasks.querysets import open_standings
-from tasks.verbs import GIVING
+from tasks.verbs import GIVING, NO_NEWS
 from tasks.workflow import WORKABLE, Status
 
 SILENT_DAYS = 10  # working days without a word; lists say so of the same work
@@ -108,7 +108,8 @@ def is_union(task: Task) -> bool:
 def _candidates(day: Day) -> QuerySet:
     standing = open_standings(day)
     quiet_since = _before(day, SILENT_DAYS)
-    last = Event.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk").values("at")[:1]
+    said = Event.objects.filter(task=OuterRef("pk")).exclude(verb__in=NO_NEWS)
+    last = said.order_by("-at", "-pk").values("at")[:1]
     tasks = Task.objects.for_table().prefetch_related("lead", "extensions").open()
     tasks = tasks.annotate(last_at=Subquery(last, output_field=DateTimeField()))
     asked = Q(status=Status.ASSIGNED) | standing["late"] | standing["soon"] | Q(returned=True)

@@ -94,6 +94,7 @@ class News(TextChoices):
 
     RETURNED = "returned", "Bị trả lại"
     REMARK = "remark", "Ý kiến chỉ đạo"
+    NUDGED = "nudged", "Được nhắc"
     GIVEN = "given", "Nhiệm vụ mới"
     HANDED = "handed", "Được phân công"
     HELP = "help", "Phối hợp"
@@ -217,6 +218,7 @@ class Move:
     quiet: bool = False  # always there, never the next step
     danger: bool = False
     told: bool = False  # its words say how the work stands
+    no_news: bool = False  # says nothing of the work: who is silent stays so
     reports: bool = False  # a report, where the work stands reported by it
 
     @property

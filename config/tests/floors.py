@@ -115,7 +115,7 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "permissions reaching",
+        "permissions reaching unseen",
         "actions belongings deadline_words helping histories judgements ladder move_words "
         "situation",
         "day_off_rules decisions issue_effect mail_line mail_text news_lines pressing quoting rail "

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('departments', '0019_tell_who_issues'),
+        ("departments", "0019_tell_who_issues"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='agency',
-            name='reminder_steps',
+            model_name="agency",
+            name="reminder_steps",
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),
     ]

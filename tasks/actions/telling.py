@@ -19,7 +19,7 @@ def tell(events: Sequence[Event], *, besides: Collection[Hearer] = ()) -> None:
 
     The same few queries however many events there are; none where nobody is to be told.
     """
-    told = [event for event in events if MOVES[event.verb].tells]
+    told = [event for event in events if _hearers(event)]
     if not told:
         return
     concerned = Concerned.of(told)
@@ -57,7 +57,7 @@ class Concerned:
         """Who hears of it, and under which heading: the first for which there is a reason."""
         heard: dict[int, News] = {}
         tells = MOVES[event.verb].tells
-        for hearer in (hearer for hearer in tells if hearer not in besides):
+        for hearer in (hearer for hearer in _hearers(event) if hearer not in besides):
             news = tells[hearer]
             for person in self._people(hearer, event):
                 for one in (person, *self.takers.get(person, ())):
@@ -77,7 +77,7 @@ class Concerned:
             case Hearer.FORMER:
                 yield from self._chiefs([told["former_id"]])
                 yield from self._worker(told["former_assignee"])
-            case Hearer.SPOKEN_FOR if not self._is_own_word(event):
+            case Hearer.SPOKEN_FOR:
                 yield from self._chiefs([task.lead_id])
                 yield from self._worker(task.assignee_id)
 
@@ -87,10 +87,20 @@ class Concerned:
     def _worker(self, person: int | None) -> Iterator[int]:
         return iter([person] if person in self.active else [])
 
-    def _is_own_word(self, event: Event) -> bool:
-        """Whether the unit that leads has said it itself."""
-        own = {person.pk for person in self.reach.chiefs.get(event.task.lead_id, ())}
-        return bool((own | {event.task.assignee_id}) & {event.actor_id, event.acting_for_id})
+
+def _hearers(event: Event) -> list[Hearer]:
+    """Who is told of it at all; of what the unit that leads says itself, nobody in its stead."""
+    own = _is_own_word(event)
+    return [one for one in MOVES[event.verb].tells if not (own and one == Hearer.SPOKEN_FOR)]
+
+
+def _is_own_word(event: Event) -> bool:
+    """Whether the unit that leads says it itself; no query, for the move has asked the same."""
+    task = event.task
+    speakers = filter(None, (event.actor, event.acting_for))
+    return any(
+        task.lead_id in person.chief_of_ids or task.assignee_id == person.pk for person in speakers
+    )
 
 
 def _helpers(tasks: list[int]) -> dict[int, list[int]]:

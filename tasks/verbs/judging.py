@@ -8,7 +8,18 @@ from departments.papertext import paper_date
 from tasks.due_dates import move_deadline
 from tasks.recurrence import next_review
 from tasks.verbs.doing import UNREPORTED
-from tasks.workflow import OPEN, Actor, Effect, Moment, Move, News, Status, to_workers
+from tasks.workflow import (
+    OPEN,
+    WORKABLE,
+    Actor,
+    Effect,
+    Hearer,
+    Moment,
+    Move,
+    News,
+    Status,
+    to_workers,
+)
 
 if TYPE_CHECKING:
     from tasks.models import Task
@@ -95,6 +106,23 @@ MOVES = {
         natural_in=frozenset({Status.AWAITING}),
         told=True,
         tells=to_workers(News.RETURNED),
+    ),
+    "nudge": Move(
+        label="Nhắc việc",
+        line="nhắc việc",
+        sources=WORKABLE,
+        actors=(Actor.LEADER, Actor.OFFICE),
+        icon="bell",
+        body="Đơn vị chủ trì và người thực hiện thấy ngay ở mục Nhắc việc và trong thư kế tiếp.",
+        done="Đã nhắc {lead} về nhiệm vụ {place}.",
+        asks=("note",),
+        note_label="Nội dung nhắc",
+        appends=True,
+        # The own unit's work is spoken of in the unit.
+        decides=True,
+        quiet=True,
+        no_news=True,
+        tells={Hearer.CHIEFS: News.NUDGED, Hearer.ASSIGNEE: News.NUDGED},
     ),
     "remark": Move(
         label="Ý kiến chỉ đạo",
