@@ -232,8 +232,7 @@ def decision_card(context, line, row: TaskRow, days: int, more: str, verbs, pick
 
 @register.simple_tag(takes_context=True)
 def told_card(context, line) -> SafeString:
-    """One line of Nhắc việc (reminder_list.ToldLine): why, whose, until when, and the person's natural
-    move."""
+    """One line of Nhắc việc (reminder_list.ToldLine): why, whose, until when, what to do next."""
     row, task = line.row, line.row.task
     plain = drawn('<span class="kind">{}</span>', line.heading)
     kind = chip(line.css, line.heading) if line.css else plain
