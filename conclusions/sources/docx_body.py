@@ -1,16 +1,18 @@
 """The body of a Word file walked in the order it is read: its paragraphs, tables and text boxes."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
-from conclusions.sources.docx_fields import Fields, argument, equation_of, name_of, switch
+from conclusions.sources.docx_fields import Fields
 from conclusions.sources.docx_fonts import TypedFonts
 from conclusions.sources.docx_grid import Drawn, is_lined, is_under_another, laid_out
 from conclusions.sources.docx_hidden import (
     HIDDEN,
+    SKIPPED,
     Hiding,
     chosen_in,
     has_no_end,
@@ -21,21 +23,13 @@ from conclusions.sources.docx_hidden import (
 )
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.docx_left_out import LeftOut
+from conclusions.sources.field_codes import argument, equation_of, name_of, switch
 from conclusions.sources.field_numbers import FieldNumbers
 from conclusions.sources.list_numbers import Numbering
 from conclusions.sources.raised_signs import fraction, power, raised
 from conclusions.sources.run_properties import is_raised
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-# A text box is written twice, the second time for old programs; moved words stand twice as well.
-SKIPPED = {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    qn("w:moveFrom"),
-    qn("w:del"),
-    qn("w:pPr"),
-    qn("w:sectPr"),
-    qn("w:rt"),  # small signs above others tell how these are spoken
-}
 LETTERS = {
     qn("w:tab"): " ",
     qn("w:ptab"): " ",
@@ -43,6 +37,11 @@ LETTERS = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+# Fields that show no words of the paper's own.
+SILENT = re.compile(
+    "XE|TC|TA|RD|SET|ASK|PRINT|PRIVATE|ADDIN|ADVANCE|NEXT|NEXTIF|SKIPIF|TOC|TOA|INDEX|HTMLCONTROL|"
+    "HYPERLINK|BARCODE|DISPLAYBARCODE|PAGE|NUMPAGES|SECTION|SECTIONPAGES|PAGEREF|BIBLIOGRAPHY|EMBED"
+)
 BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
 RUN, CONTROL, EMBEDDED = qn("w:r"), qn("w:sdt"), qn("w:altChunk")
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -83,9 +82,12 @@ def lines_under(parent, paper: DocxPaper) -> list[str]:
         if child.tag == PARAGRAPH:
             boxed: list[str] = []
             words = carried + _words(child, paper, boxed)
-            carried = words if has_no_end(child) else ""
-            shown = [] if has_no_end(child) else [paper.numbering.label(child, words) + words]
+            goes_on = has_no_end(child) or paper.fields.joins(child)
+            carried = words if goes_on else ""
+            shown = [] if goes_on else [paper.numbering.label(child, words) + words]
             lines += [*shown, *boxed]
+        elif paper.fields.is_code(child):
+            continue
         elif child.tag == EMBEDDED:
             lines += paper.inserted.lines(child)
         elif child.tag == CONTROL and is_unfilled(child):
@@ -174,7 +176,10 @@ def _of_field(instruction: str, paper: DocxPaper) -> str:
         if told is None:
             paper.left_out.parts.setdefault("công thức (trường EQ) trong tệp Word")
         return told or ""
-    return argument(instruction, 1) if name == "QUOTE" else ""
+    told = argument(instruction, 1) if name == "QUOTE" else ""
+    if not told and not SILENT.fullmatch(name):
+        paper.left_out.fields.setdefault(name)
+    return told
 
 
 def _table(table, paper: DocxPaper) -> list[str]:

@@ -8,11 +8,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from conclusions.sources.boxed_number import with_number
-from conclusions.sources.docx_body import RUN, SKIPPED, DocxPaper, lines_under
+from conclusions.sources.docx_body import RUN, DocxPaper, lines_under
 from conclusions.sources.docx_fields import Fields
 from conclusions.sources.docx_fonts import TypedFonts
 from conclusions.sources.docx_grid import lined_styles
-from conclusions.sources.docx_hidden import Hiding
+from conclusions.sources.docx_hidden import SKIPPED, Hiding
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.docx_left_out import LeftOut
 from conclusions.sources.docx_margins import told_of_margins
@@ -58,13 +58,15 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
         FieldNumbers(),
         [],
     )
+    paper.fields.learn(document.element.body)
     body = lines_under(document.element.body, paper)
     lines = [*_letterhead(document, paper), *body, *_notes(document, paper)]
     text = "\n".join(with_number(lines, paper.boxed_numbers))
     left_out.pictures = sum(map(_is_large, document.element.body.iter(DRAWN_SIZE)))
     if left_out.pictures and not any(letter.isalpha() for letter in text):
         raise SourceProblem(PICTURES)
-    return text, [*fonts.told(), *left_out.told(), *told_of_margins(document, text)]
+    told = [*fonts.told(), *paper.fields.told(), *left_out.told()]
+    return text, [*told, *told_of_margins(document, text)]
 
 
 def _is_large(size) -> bool:
@@ -87,6 +89,7 @@ def _letterhead(document, paper: DocxPaper) -> list[str]:
         element = header.part.element
     except KeyError:  # it names a part that is not in the file
         return []
+    paper.fields.learn(element)
     told = "\n".join(lines_under(element, paper)).split("\n")
     lines = [line for line in told if any(letter.isalpha() for letter in line)]
     return lines if any(LETTERHEAD.match(fold(line)) for line in lines) else []
@@ -106,6 +109,7 @@ def _notes(document, paper: DocxPaper) -> list[str]:
         if not relation.is_external and kind in NOTES.values():
             for note in parse_xml(relation.target_part.blob):
                 notes[kind, note.get(qn("w:id"))] = note
+                paper.fields.learn(note)
     told = [" ".join(lines_under(notes[name], paper)).split() for name in named if name in notes]
     numbered = [f"[{number}] {' '.join(words)}" for number, words in enumerate(told, 1) if words]
     return ["", "_" * 20, *numbered] if numbered else []
