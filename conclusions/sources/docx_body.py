@@ -23,11 +23,11 @@ from conclusions.sources.docx_hidden import (
 )
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.docx_left_out import LeftOut
+from conclusions.sources.docx_standing import LetterStanding
 from conclusions.sources.field_codes import argument, equation_of, name_of, switch
 from conclusions.sources.field_numbers import FieldNumbers
 from conclusions.sources.list_numbers import Numbering
-from conclusions.sources.raised_signs import fraction, power, raised
-from conclusions.sources.run_properties import is_raised
+from conclusions.sources.raised_signs import fraction, power
 
 PARAGRAPH, TABLE, ROW, CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 LETTERS = {
@@ -67,6 +67,7 @@ class DocxPaper:
     inserted: Inserted
     left_out: LeftOut
     fonts: TypedFonts
+    standing: LetterStanding
     fields: Fields
     field_numbers: FieldNumbers
     boxed_numbers: list[str]  # lines of text boxes that are a number
@@ -115,9 +116,8 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str], before: str = "") -> s
         elif child.tag == qn("w:t"):
             shown = paper.fonts.shown(child.text or "", child)
             font = paper.fonts.font_around(child)
-            words.append(paper.left_out.readable(shown, font, "".join(words)))
-            if is_raised(child, paper.hiding.properties):
-                words.append(raised(words.pop(), _end(before, words)))
+            shown = paper.left_out.readable(shown, font, "".join(words))
+            words.append(paper.standing.shown(shown, child, _end(before, words)))
         elif child.tag == EQUATION:
             words.append(child.text or "")
         elif child.tag in (FRACTION, POWER):

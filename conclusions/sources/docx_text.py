@@ -16,6 +16,7 @@ from conclusions.sources.docx_hidden import SKIPPED, Hiding
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.docx_left_out import LeftOut
 from conclusions.sources.docx_margins import told_of_margins
+from conclusions.sources.docx_standing import LetterStanding
 from conclusions.sources.field_numbers import FieldNumbers
 from conclusions.sources.list_numbers import Numbering
 from conclusions.sources.mended_package import mended
@@ -54,6 +55,7 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
         inserted,
         left_out,
         fonts,
+        LetterStanding(properties),
         Fields(),
         FieldNumbers(),
         [],
@@ -65,7 +67,7 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
     left_out.pictures = sum(map(_is_large, document.element.body.iter(DRAWN_SIZE)))
     if left_out.pictures and not any(letter.isalpha() for letter in text):
         raise SourceProblem(PICTURES)
-    told = [*fonts.told(), *paper.fields.told(), *left_out.told()]
+    told = [*fonts.told(), *paper.standing.told(), *paper.fields.told(), *left_out.told()]
     return text, [*told, *told_of_margins(document, text)]
 
 
