@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
+from conclusions.sources.docx_drawings import Drawings
 from conclusions.sources.docx_fields import Fields
 from conclusions.sources.docx_fonts import TypedFonts
 from conclusions.sources.docx_grid import Drawn, is_lined, is_under_another, laid_out
@@ -48,7 +49,7 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 EQUATION, FRACTION, POWER = f"{MATH}t", f"{MATH}f", f"{MATH}sSup"
 OBJECTS = {
     qn("w:object"): "đối tượng nhúng (bảng tính, tệp) trong tệp Word",
-    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "sơ đồ trong tệp Word",
+    "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart": "nét viết tay",
 }
 FORMULA_PARTS = {f"{MATH}{part}" for part in ("num", "den", "e", "sup")}
 SEEN = 40
@@ -66,6 +67,7 @@ class DocxPaper:
     hiding: Hiding
     inserted: Inserted
     left_out: LeftOut
+    drawings: Drawings
     fonts: TypedFonts
     standing: LetterStanding
     fields: Fields
@@ -141,6 +143,8 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str], before: str = "") -> s
             boxed += told
         elif child.tag == DRAWN_WORDS:
             paper.left_out.hidden(child.get("string", ""), DRAWN)
+        elif (drawn := paper.drawings.lines(child)) is not None:
+            boxed += drawn
         else:
             words.append(_words(child, paper, boxed, _end(before, words)))
     return "".join(words)

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from conclusions.sources.boxed_number import with_number
 from conclusions.sources.docx_body import RUN, DocxPaper, lines_under
+from conclusions.sources.docx_drawings import Drawings, pictures_in
 from conclusions.sources.docx_fields import Fields
 from conclusions.sources.docx_fonts import TypedFonts
 from conclusions.sources.docx_grid import lined_styles
@@ -26,8 +27,6 @@ from departments.foreign_files.archive import check_archive
 from departments.foreign_files.problem import SourceProblem
 
 NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
-DRAWN_SIZE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-LARGE = 8 * 360_000  # 8 cm in the units of drawings
 PICTURES = (
     "Tệp Word chỉ có ảnh, không có chữ. Lưu thành PDF (hoặc chọn các ảnh quét) rồi chọn tệp đó để "
     "nhận dạng chữ."
@@ -54,6 +53,7 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
         Hiding(properties),
         inserted,
         left_out,
+        Drawings(document, left_out),
         fonts,
         LetterStanding(properties),
         Fields(),
@@ -64,17 +64,17 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
     body = lines_under(document.element.body, paper)
     lines = [*_letterhead(document, paper), *body, *_notes(document, paper)]
     text = "\n".join(with_number(lines, paper.boxed_numbers))
-    left_out.pictures = sum(map(_is_large, document.element.body.iter(DRAWN_SIZE)))
+    left_out.pictures = pictures_in(document.element.body)
     if left_out.pictures and not any(letter.isalpha() for letter in text):
         raise SourceProblem(PICTURES)
-    told = [*fonts.told(), *paper.standing.told(), *paper.fields.told(), *left_out.told()]
+    told = [
+        *fonts.told(),
+        *paper.standing.told(),
+        *paper.drawings.told(),
+        *paper.fields.told(),
+        *left_out.told(),
+    ]
     return text, [*told, *told_of_margins(document, text)]
-
-
-def _is_large(size) -> bool:
-    """A picture as large as a page of a scan, or a table kept as one; no logo and no signature."""
-    sides = [size.get(side, "") for side in ("cx", "cy")]
-    return all(side.isdecimal() for side in sides) and min(map(int, sides)) >= LARGE
 
 
 def _letterhead(document, paper: DocxPaper) -> list[str]:
