@@ -34,6 +34,7 @@ FLOORS: dict[str, list[str]] = {
     "departments.foreign_files": [
         "decoding old_capitals problem slots syllables",
         "apart archive old_fonts",
+        "spoilt_letters",
         "code_pages",
     ],
     "departments.admin": [
