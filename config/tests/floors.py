@@ -34,6 +34,7 @@ FLOORS: dict[str, list[str]] = {
     "departments.foreign_files": [
         "decoding old_capitals problem slots syllables",
         "apart archive old_fonts",
+        "spoilt_letters",
         "code_pages",
     ],
     "departments.admin": [
@@ -74,14 +75,16 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "boxed_number docx_fields even_light flat_page left_out list_numbers office_symbols",
+        "boxed_number even_light field_codes flat_page left_out list_numbers office_symbols",
         "page_styles pdf_layers pdf_rules printed_lines raised_signs run_properties scan_programs",
         "tall_cells xml_root",
-        "docx_fonts docx_hidden docx_left_out field_numbers lone_numbers mended_package odt_hidden",
-        "docx_margins office pdf_forms pdf_pen plain_text ruled_tables web_page",
+        "docx_fonts docx_grid docx_hidden docx_left_out docx_standing field_numbers",
+        "lone_numbers mended_package odt_hidden",
+        "docx_drawings docx_fields docx_margins office pdf_forms pdf_pen plain_text ruled_tables",
+        "web_page",
         "pdf_letters pdf_marks pdf_overlays pdf_unseen",
         "docx_inserted door pdf_covers pdf_pieces scans",
-        "pdf_order pdf_shown pdf_standing",
+        "docx_body pdf_order pdf_shown pdf_standing",
         "docx_text packets pdf_drawing",
         "pdf_paragraphs",
         "edxml mail paper_choice",
