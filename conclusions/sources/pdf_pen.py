@@ -62,6 +62,7 @@ class State:
     spaces: float = 0  # added after each space
     scale: float = 1
     leading: float = 0
+    rise: float = 0  # of what stands above the line
     mode: int = 0  # 3: letters are drawn with no colour at all
     fill: tuple[float, ...] = (0.0,)  # grey, red-green-blue or four inks; () for a pattern
     named: str = ""  # the font, as the page calls it
@@ -165,6 +166,7 @@ ACTS = {
     b"Tw": _sets("spaces"),
     b"Tz": _sets("scale", 0.01),
     b"TL": _sets("leading"),
+    b"Ts": _sets("rise"),
     b"Tr": _sets("mode"),
     b"g": LetterPen.plain_colour,
     b"rg": LetterPen.plain_colour,

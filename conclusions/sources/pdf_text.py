@@ -7,7 +7,8 @@ from pypdf import PdfReader
 
 from conclusions.sources.filled_blanks import fill
 from conclusions.sources.left_out import remarks_told
-from conclusions.sources.pdf_overlays import overlays_of, remarks_on
+from conclusions.sources.pdf_gaps import filled
+from conclusions.sources.pdf_overlays import remarks_on
 from conclusions.sources.pdf_paragraphs import drawn_on, paragraphs_of
 from conclusions.sources.pdf_shown import Unshown
 from conclusions.sources.torn_tables import join
@@ -29,7 +30,7 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         raise SourceProblem(f"Tệp có hơn {PAGES} trang. Tách riêng phần thông báo rồi chọn lại.")
     unshown = Unshown(reader)
     told = [drawn_on(page, unshown) for page in reader.pages]
-    drawn = [lines for lines, _ in told]
+    drawn = [page.lines for page in told]
     letters = [sum(letter.isalpha() for line in page for letter in line.text) for page in drawn]
     # Without any words even a page that no picture fills was drawn as one, letter by letter.
     scanned = [
@@ -38,14 +39,13 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         if _is_picture(page, count) or not any(letters)
     ]
     stamps: list[str] = []
-    for page, (lines, late), count in zip(reader.pages, told, letters, strict=True):
-        fill(lines, late)
+    for page, count in zip(told, letters, strict=True):
         if count:
-            overlays, stamped = overlays_of(page)
-            fill(lines, overlays)
-            stamps += stamped
+            fill(page.lines, page.late)
+            stamps += page.stamps
     join(drawn)
     text = "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
+    text = filled(text, unshown.fillings)
     pictured = [
         number
         for number, (page, count) in enumerate(zip(reader.pages, letters, strict=True), 1)
