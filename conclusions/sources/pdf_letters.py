@@ -249,9 +249,14 @@ def width_of_signs(page) -> Callable[[str], float]:
 
 def words_of(page, operations: list, fonts: dict, letters: list[Letter]) -> str:
     """What these letters say."""
+    return text_of(page, list(Without(fonts, letters, only=True).shown(operations)))
+
+
+def text_of(page, operations: list) -> str:
+    """What these operations show, in one line."""
     sheet = PageObject.create_blank_page(width=1, height=1)
     content = ContentStream(None, None, "bytes")
-    content.operations = list(Without(fonts, letters, only=True).shown(operations))
+    content.operations = operations
     sheet[NameObject("/Resources")] = page["/Resources"]
     sheet[NameObject("/Contents")] = content
     return " ".join((sheet.extract_text() or "").split())

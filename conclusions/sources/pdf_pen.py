@@ -17,6 +17,7 @@ class Font:
     widths: dict[int, float] = field(default_factory=dict)
     other: float = UNKNOWN
     bytes_each: int = 1
+    is_measured: bool = False  # whether the file tells them
 
     def codes(self, text: bytes) -> Iterator[int]:
         if self.bytes_each == 1:
@@ -27,11 +28,14 @@ class Font:
 def font_of(resource) -> Font:
     if resource.get("/Subtype") == "/Type0":
         inner = resource["/DescendantFonts"][0].get_object()
-        return Font(_of_codes(inner.get("/W") or []), float(inner.get("/DW", 1000)), 2)
+        # By any other encoding the codes are not those that the widths are told for.
+        measured = str(resource.get("/Encoding")).startswith("/Identity")
+        return Font(_of_codes(inner.get("/W") or []), float(inner.get("/DW", 1000)), 2, measured)
     first = int(resource.get("/FirstChar", 0))
     scale = 1000 * float(resource["/FontMatrix"][0]) if "/FontMatrix" in resource else 1
     widths = {first + n: scale * float(w) for n, w in enumerate(resource.get("/Widths") or [])}
-    return Font(widths, (resource.get("/FontDescriptor") or {}).get("/MissingWidth", UNKNOWN))
+    missing = (resource.get("/FontDescriptor") or {}).get("/MissingWidth", UNKNOWN)
+    return Font(widths, missing, is_measured=bool(widths))
 
 
 def _of_codes(listed) -> dict[int, float]:

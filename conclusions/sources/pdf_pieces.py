@@ -17,6 +17,7 @@ MOST_BY_CHANCE = 2  # pieces that begin at one place, where no margin is
 FEW = 3  # letters of a blank; more may be a word that has two letters alone
 SMALL, ABOVE, BESIDE = 0.9, (0.15, 0.7), 0.25  # of the size of what is raised signs stand beside
 JOINED = 0.5  # of the size
+MOST_RAISED = 6  # letters: “−12”, “n+1”
 NEAR = 6  # points; a raised sign begins no farther from where its line's words end
 
 
@@ -91,6 +92,7 @@ def _is_raised(sign: Piece, base: Piece) -> bool:
     up = (sign.foot - base.foot) / base.size
     return (
         small
+        and len(sign.letters) <= MOST_RAISED
         and base.letters[0].rise == 0
         and ABOVE[0] < up < ABOVE[1]
         and abs(sign.left - base.right) < BESIDE * base.size

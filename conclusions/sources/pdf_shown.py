@@ -14,14 +14,15 @@ from conclusions.sources.pdf_covers import (
     under_marks,
 )
 from conclusions.sources.pdf_forms import in_place
-from conclusions.sources.pdf_gaps import SIGN, Filling, Replacing, gaps_of, written_in
+from conclusions.sources.pdf_gaps import SIGN, Filling, Replacing, Written, gaps_of, written_in
 from conclusions.sources.pdf_laid import laid_on, turned_box
-from conclusions.sources.pdf_layers import Layers
-from conclusions.sources.pdf_letters import Letter, Without, width_of_signs, words_of
+from conclusions.sources.pdf_layers import SHOWS, Layers
+from conclusions.sources.pdf_letters import Letter, Without, text_of, width_of_signs, words_of
 from conclusions.sources.pdf_overlays import Overlay, overlays_of
 from conclusions.sources.pdf_pen import font_of
 from conclusions.sources.pdf_pieces import pieces_of
 from conclusions.sources.pdf_rules import UNTURNED
+from conclusions.sources.pdf_stamped import Lying, Sloping
 from conclusions.sources.pdf_unseen import DRAWN, Unseen
 from conclusions.sources.pdf_upright import turn_of
 
@@ -29,6 +30,7 @@ TOLD = "Bỏ qua chữ trắng, quá nhỏ hoặc nằm ngoài trang trên {} tr
 UNDER_PICTURE = "Trang {} có ảnh che chữ “{}”; chữ trong ảnh chưa được đọc, cần xem lại."
 UNDER_SCAN = "Trang {} có ảnh của cả trang che chữ; đối chiếu chữ đọc được với ảnh."
 SCAN = 0.6  # of the page: a larger picture is the page itself
+OVER = "Trang {}: chữ “{}” đè lên chữ khác nên không đọc, cần xem lại."
 DOUBTED = "Trang {}: chưa rõ “{}” viết thay cho chữ nào đã bị che hoặc gạch, cần xem lại."
 MOST_GAPS = 40  # of a page that are looked at so closely
 DAMAGED = (TypeError, ValueError, LookupError, OverflowError)
@@ -67,9 +69,19 @@ class Unshown:
             unseen = Unseen(page, drawn, box)
             operations = unseen.taken_out(operations)
             self.unseen += unseen.found
+            operations = self._level(page, operations, fonts)
             return self._corrected(page, operations, fonts, turn)
         except DAMAGED:  # of a damaged page all is read
             return operations
+
+    def _level(self, page, operations: list, fonts: dict) -> list:
+        """The operations without words across the page, told as stamps are."""
+        sloping = Sloping(fonts).found(operations)
+        if not sloping:
+            return operations
+        shown = [one for at, one in enumerate(operations) if one[1] not in SHOWS or at in sloping]
+        self.stamps.append(text_of(page, shown))
+        return [one for at, one in enumerate(operations) if at not in sloping]
 
     def _corrected(self, page, operations: list, fonts: dict, turn) -> list:
         """The operations without letters that were painted over or struck out."""
@@ -81,13 +93,42 @@ class Unshown:
         gone = covered(letters, painted)
         marked = [*struck(letters, painted), *under_marks(letters, page, turn)]
         gone = dict.fromkeys(marked, STRIKES) | gone
-        if not gone:
+        if gone:
+            self._tell(page, operations, fonts, gone)
+        signs, moved = self._filled(page, operations, fonts, gone) if gone else ({}, set())
+        kept = [letter for letter in letters if letter not in gone and letter not in moved]
+        stamped = self._stamped(page, operations, fonts, kept if gone else letters)
+        if not gone and not stamped:
             return operations
-        self._tell(page, operations, fonts, gone)
-        signs, moved = self._filled(page, operations, fonts, gone)
+        moved |= stamped
         self.letters = None
         without = Without(fonts, [*gone, *moved], signs=signs, width_of_signs=width_of_signs(page))
         return list(without.shown(operations))
+
+    def _stamped(self, page, operations: list, fonts: dict, kept: list[Letter]) -> set[Letter]:
+        """The letters that lie over others or are there twice; what lies over others is told."""
+        if not all(font.is_measured for font in fonts.values()):
+            return set()  # nobody can tell how far they reach
+        lying = Lying(written_in(pieces_of(kept), self.overlays)).found()
+        over = sorted(lying.over, key=lambda one: one.at)
+        said = " ".join(self._says(page, operations, fonts, one) for one in over)
+        if said.strip():
+            self.doubts.append(OVER.format(page.page_number + 1, shortened([said])))
+        laid = [one.overlay for one in over if one.overlay is not None]
+        self.overlays = [one for one in self.overlays if one not in laid]
+        return {
+            letter
+            for one in (*over, *lying.twice)
+            for piece in one.pieces
+            for letter in piece.letters
+        }
+
+    @staticmethod
+    def _says(page, operations: list, fonts: dict, one: Written) -> str:
+        if one.overlay is not None:
+            return one.overlay.text
+        shown = [letter for piece in one.pieces for letter in piece.letters]
+        return words_of(page, operations, fonts, shown)
 
     def _without_scans(self, page, painted: list[Painted]) -> list[Painted]:
         """What is painted but for pictures of the whole page: of a scan the words may be drawn
@@ -118,11 +159,8 @@ class Unshown:
         moved = {letter for one in put for piece in one.pieces for letter in piece.letters}
         row = [letter for letter in kept if letter not in moved]
 
-        def says(one) -> str:
-            if one.overlay is not None:
-                return one.overlay.text
-            shown = [letter for piece in one.pieces for letter in piece.letters]
-            return words_of(page, operations, fonts, shown)
+        def says(one: Written) -> str:
+            return self._says(page, operations, fonts, one)
 
         signs: dict[Letter, str] = {}
         for nth, gap in enumerate(replacing.gaps):

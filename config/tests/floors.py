@@ -82,7 +82,7 @@ FLOORS: dict[str, list[str]] = {
         "pdf_letters pdf_unseen",
         "docx_inserted door pdf_marks pdf_overlays pdf_pieces pdf_upright scans",
         "pdf_covers pdf_gaps pdf_order pdf_standing",
-        "pdf_laid",
+        "pdf_laid pdf_stamped",
         "pdf_shown",
         "docx_text packets pdf_drawing",
         "pdf_paragraphs",
