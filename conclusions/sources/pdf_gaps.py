@@ -21,7 +21,7 @@ SMALLER, LARGER = 0.95, 1.6
 NEXT_LINE = 0.8, 1.7
 DOUBT = 1.5  # how far from the line of a gap words may be meant for it
 SIGN = 0xF0000  # private letters, one for each gap of a file
-SIGNS = re.compile(r"[ ]*([\U000F0000-\U000FFFFD])(?:[ ]*\1)*[ ]*")
+SIGNS = re.compile(r"[ ]*[\U000F0000-\U000FFFFD](?:[ ]*[\U000F0000-\U000FFFFD])*[ ]*")
 OPENING, CLOSING = '/([“‘"', ".,;:/)]”’%!?"
 
 
@@ -211,16 +211,18 @@ def filled(text: str, fillings: Sequence[Filling]) -> str:
     """The text with what is read in its gaps."""
 
     def fill(found: re.Match) -> str:
-        filling = fillings[ord(found[1]) - SIGN]
+        signs = dict.fromkeys(found[0].replace(" ", ""))
+        read = [fillings[ord(sign) - SIGN] for sign in signs]
+        words = " ".join(filling.words for filling in read if filling.words)
         before, after = text[: found.start()][-1:], text[found.end() :][:1]
-        first, last = found[0].startswith(" "), found[0].endswith(" ")
-        first, last = first or filling.spaced[0], last or filling.spaced[1]
-        if not filling.words:
+        first = found[0].startswith(" ") or read[0].spaced[0]
+        last = found[0].endswith(" ") or read[-1].spaced[1]
+        if not words:
             between = before.strip() and after.strip() and (first or last)
             stays = first and after in tuple(CLOSING)  # as it stood before its words were gone
             return " " if between or (before.strip() and stays) else ""
         left = " " if first and before.strip() and before not in OPENING else ""
         right = " " if last and after.strip() and after not in CLOSING else ""
-        return f"{left}{filling.words}{right}"
+        return f"{left}{words}{right}"
 
     return SIGNS.sub(fill, text)

@@ -17,6 +17,7 @@ MOST_BY_CHANCE = 2  # pieces that begin at one place, where no margin is
 FEW = 3  # letters of a blank; more may be a word that has two letters alone
 SMALL, ABOVE, BESIDE = 0.9, (0.15, 0.7), 0.25  # of the size of what is raised signs stand beside
 JOINED = 0.5  # of the size
+LIKE, OVER = 0.85, 0.4  # of the size
 MOST_RAISED = 6  # letters: “−12”, “n+1”
 NEAR = 6  # points; a raised sign begins no farther from where its line's words end
 
@@ -134,16 +135,28 @@ class Corrections:
         if any(_is_in_blank(piece, one) for one in others):
             self.late[at] = None
             return
+        if any(_is_over(piece, one) for one in others):
+            return  # a stamp: nobody can tell where in the line it belongs
         ends = [one.right for one in [*others, *put] if one.right <= piece.left + 2]
         begins = [one.left for one in others if one.left >= piece.right - 2]
         near = piece.left - max(ends) if ends else None
         far = min(begins) - piece.right if begins else None
         if near is not None and far is not None and max(near, far) <= BLANK:
             self.late[at] = min(begins)
-        elif near is not None and far is None and near <= TAIL * piece.size:
+        elif (
+            near is not None
+            and far is None
+            and near <= TAIL * piece.size
+            and self._is_like(at, row)
+        ):
             self.late[at] = float("inf")
         elif near is None and far is not None and self._is_head(piece, min(begins)):
             self.late[at] = min(begins)
+
+    def _is_like(self, at: int, row: list[int]) -> bool:
+        """Whether it is about as large as its line; what is much smaller is a stamp or a note."""
+        last = max((self.pieces[one] for one in row), key=lambda one: one.right)
+        return self.pieces[at].size >= LIKE * last.size
 
     def _is_head(self, piece: Piece, next_at: float) -> bool:
         """Whether it begins at a margin, and what comes next begins where no other line does."""
@@ -170,6 +183,10 @@ class Corrections:
             else:
                 told.append(Late((piece,), next_at))
         return told
+
+
+def _is_over(piece: Piece, other: Piece) -> bool:
+    return min(piece.right, other.right) - max(piece.left, other.left) > OVER * piece.size
 
 
 def _is_in_blank(piece: Piece, other: Piece) -> bool:

@@ -19,7 +19,6 @@ NEXT = 2.5  # the lines of one stamp
 ASIDE = 8.0
 
 FEWEST = 3  # letters, each another, that words lie on
-LARGE = 1.6  # times as large as what it lies on
 MOST = 2_000  # lines of writing; with more it is a drawing
 SLOPE = 0.1  # letters whose line goes up so much are no words of a line
 
@@ -70,13 +69,12 @@ class Lying:
                     yield (one, other) if one.at <= other.at else (other, one)
 
     def _upper(self, one: Written, other: Written) -> Written:
-        """Which of both is the stamp: what is laid over the page, the larger, what is not set as
-        most of the page is, the shorter."""
+        """Which of both is the stamp: what is laid over the page, what is not as large as most of
+        the page is, the shorter."""
 
         def rank(each: Written, under: Written) -> tuple:
             return (
                 each.overlay is not None,
-                each.size >= LARGE * under.size,
                 abs(each.size - self.usual) > 0.2,
                 under.right - under.left - (each.right - each.left),
             )
