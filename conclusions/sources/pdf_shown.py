@@ -23,6 +23,7 @@ from conclusions.sources.pdf_pen import font_of
 from conclusions.sources.pdf_pieces import pieces_of
 from conclusions.sources.pdf_rules import UNTURNED
 from conclusions.sources.pdf_stamped import Lying, Sloping
+from conclusions.sources.pdf_unknown import KnownLetters
 from conclusions.sources.pdf_unseen import DRAWN, Unseen
 from conclusions.sources.pdf_upright import turn_of
 
@@ -43,6 +44,7 @@ class Unshown:
         self.layers = Layers(pdf)
         self.unseen = 0  # pages with words nobody sees
         self.words: dict[str, list[str]] = {}  # that were left out, by why
+        self.unknown: dict[int, int] = {}  # letters that nobody can tell, by the page
         self.doubts: list[str] = []
         self.fillings: list[Filling] = []  # of the gaps that words left out leave
         self.letters: list[Letter] | None = None  # of the last page, where they were looked at
@@ -59,6 +61,7 @@ class Unshown:
             operations = list(self.layers.shown(operations, resources))
         try:
             operations = list(in_place(operations, resources))
+            operations = self._known(page, operations, resources.get("/Font") or {})
             fonts = fonts_of(resources.get("/Font") or {})
             if (turn := turn_of(operations, fonts)) != UNTURNED:
                 operations = [(list(turn), b"cm"), *operations]
@@ -73,6 +76,16 @@ class Unshown:
             return self._corrected(page, operations, fonts, turn)
         except DAMAGED:  # of a damaged page all is read
             return operations
+
+    def _known(self, page, operations: list, fonts) -> list:
+        """The operations without letters that nobody can tell."""
+        known = KnownLetters(fonts)
+        if not known.unknown:
+            return operations
+        shown = list(known.shown(operations))
+        if known.left_out:
+            self.unknown[page.page_number + 1] = known.left_out
+        return shown
 
     def _level(self, page, operations: list, fonts: dict) -> list:
         """The operations without words across the page, told as stamps are."""

@@ -80,7 +80,7 @@ FLOORS: dict[str, list[str]] = {
         "docx_fonts docx_hidden docx_left_out field_numbers lone_numbers mended_package odt_hidden",
         "docx_margins office pdf_forms pdf_pen pdf_pictures plain_text ruled_tables web_page",
         "pdf_letters pdf_unseen",
-        "docx_inserted door pdf_marks pdf_overlays pdf_pieces pdf_upright scans",
+        "docx_inserted door pdf_marks pdf_overlays pdf_pieces pdf_unknown pdf_upright scans",
         "pdf_covers pdf_gaps pdf_order pdf_standing",
         "pdf_laid pdf_stamped",
         "pdf_shown",
