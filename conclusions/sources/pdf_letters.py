@@ -259,4 +259,9 @@ def text_of(page, operations: list) -> str:
     content.operations = operations
     sheet[NameObject("/Resources")] = page["/Resources"]
     sheet[NameObject("/Contents")] = content
-    return " ".join((sheet.extract_text() or "").split())
+    # With a visitor pypdf does not write all of the content first to look for words in it.
+    return " ".join((sheet.extract_text(visitor_text=_unheard) or "").split())
+
+
+def _unheard(*told) -> None:
+    """Takes what pypdf tells piece by piece; the whole is wanted."""

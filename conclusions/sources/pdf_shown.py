@@ -2,6 +2,8 @@
 are painted over or struck through; with what was written for them in their place. What is left out
 is told."""
 
+from pypdf.generic import FloatObject
+
 from conclusions.sources.left_out import shortened, words_told
 from conclusions.sources.pdf_covers import (
     PICTURED,
@@ -64,7 +66,7 @@ class Unshown:
             operations = self._known(page, operations, resources.get("/Font") or {})
             fonts = fonts_of(resources.get("/Font") or {})
             if (turn := turn_of(operations, fonts)) != UNTURNED:
-                operations = [(list(turn), b"cm"), *operations]
+                operations = [([FloatObject(number) for number in turn], b"cm"), *operations]
             self.overlays, self.stamps = overlays_of(page, turn)
             box = page.cropbox
             box = turned_box(turn, tuple(map(float, (*box.lower_left, *box.upper_right))))

@@ -167,7 +167,7 @@ def pictured(page, picture):
     page["/Resources"]["/XObject"][NameObject("/P")] = picture
 
 
-OVER_DAY = "q {1} 0 0 14 {0} 697 cm {2} Q"
+OVER_DAY = "q {1} 0 0 14 {0} 697 cm {2} Q\n"
 UNDER = f"Trang 1 có ảnh che chữ “{DAY}”; chữ trong ảnh chưa được đọc, cần xem lại."
 
 
@@ -234,7 +234,7 @@ def test_letters_drawn_twice_to_be_bold_are_read_once():
         ("dat 3,10", "6", " dong", "dat 3,10⁶ dong"),
         ("120 m", "2", ", xong", "120 m², xong"),
         ("truoc ngay 15/12/2026", "1", " de", "truoc ngay 15/12/2026 ¹ de"),
-        ("nam 2026", "2", ".", "nam 2026 ²."),
+        ("trong thang 12/2026", "2", ".", "trong thang 12/2026 ²."),
     ],
 )
 def test_raised_signs_are_read_as_such(rise, before, sign, after, said):
