@@ -248,10 +248,8 @@ def _upright(number: int, image: Image.Image, place: Path) -> ScannedPage:
     page = _read(number, image, place)
     for turn in TURNS if page.is_wrecked else ():
         turned = _read(number, _straight(image.transpose(turn)), place)
-        if turned.sureness > page.sureness + SURER:
-            page = turned
-        if not page.is_wrecked:
-            break
+        if not turned.is_wrecked and turned.sureness > page.sureness + SURER:
+            return turned
     return page
 
 
