@@ -31,16 +31,16 @@ from conclusions.reading.statements import (
     stated_kind,
 )
 from conclusions.reading.tabbed_tables import with_rows
+from conclusions.reading.table_groups import TableGroup, group_doubts, group_of
 from conclusions.reading.table_items import (
-    heading_unit,
     numbers_in,
     repeating,
     row_item,
     tables_in,
-    under,
     within,
     words_of,
 )
+from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
 from conclusions.reading.traced_text import Traced, trace
@@ -147,7 +147,7 @@ def _items(
         opening = outline.opening[-1].words
         announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
-    group: tuple[UnitRef, ...] = ()  # who heads the rows of a table
+    group, groups = TableGroup(), dict[int, TableGroup]()  # what heads the rows of a table
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
@@ -157,14 +157,15 @@ def _items(
             asked = acting(node.words, finder)
             announced[node.parent] = _announced(node.words, asked, above, said)
         if columns := tables.get(place):
-            item = row_item(node, columns, finder, said, place in repeats)
-            if not item.duties:
-                group = heading_unit(node, finder)
-            item = under(item, group)
+            item = row_item(node, columns, group, finder, said, place in repeats)
+            if item.duties:
+                groups[place + shift] = group
+            elif not columns_of(node.cells):
+                group = group_of(node, finder)
             number = numbers[place] if item.duties else ""
             item = replace(item, path=within(nodes, paths, node.parent, number))
         else:
-            group = ()
+            group = TableGroup()
             item = _item(node, kind, path, above, finder, said)
         parent = node.parent + shift if node.parent is not None else None
         cells = tuple(cell.text for cell in node.cells)
@@ -174,7 +175,8 @@ def _items(
     before = (Node(None, block.words, block.whole) for block in outline.preface)
     warnings = gaps_in(nodes, paths) + lost + shared
     warnings += dated_before(zip(before, items[:shift], strict=True), said)
-    warnings += doubts_of(nodes, items[shift:], said)
+    warnings += group_doubts(items, groups, finder)
+    warnings += doubts_of(nodes, items[shift:], tables, said)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
