@@ -6,6 +6,7 @@ from datetime import date
 
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in, masked
+from conclusions.reading.continued_rows import with_continued_rows
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.doubts import dated_before, doubts_of
@@ -62,6 +63,7 @@ def read(
         return Reading(text=text, problem=problem, unread=_everything(text))
     printed, notes = without_notes(lines_of(source))
     lines, unclear = with_rows(with_stacked_rows(printed))
+    lines = with_continued_rows(lines)
     zones = zones_of(lines)
     outline = outline_of(paragraphs_of(zones.body))
     _leave_end(outline.nodes)

@@ -68,7 +68,7 @@ FLOORS: dict[str, list[str]] = {
         "dated_limits role_forms text_paragraphs unit_cells zones",
         "deadlines roles",
         "ending header headings opening_closing task_tables",
-        "book_cells duties outline stacked_tables tabbed_tables",
+        "book_cells continued_rows duties outline stacked_tables tabbed_tables",
         "cautions kinds paths shared_limits",
         "doubts explaining lost_numbers table_groups",
         "table_items",
