@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.model import Unit, UnitRef
@@ -54,6 +54,10 @@ LEVELS = re.compile(
 )
 NUMBERED = re.compile(r"số \d")  # “Xí nghiệp Cấp nước số 1, số 2 và số 3”
 STROKE = re.compile(r" ?/ ?| - ")
+LONG_NAME = 40  # letters: what is longer and has a figure or a stop may be a sentence
+SENTENCE = re.compile(r"\d|\.$")
+# “công đoàn viên”, “văn phòng phẩm”: other words begin as names of units do.
+ORDINARY = re.compile(r" (?:viên(?! chức)|phẩm|phí)(?!\w)")
 # After these somebody is named, written small as it may be.
 ASKED_ALONG = re.compile(r"phối hợp(?: \w+ \w+)?(?: (?:với|cùng|cùng với))? $")
 # "Thanh tra tỉnh" is not the "Thanh tra" of the list.
@@ -130,6 +134,7 @@ class UnitFinder:
 
     def groups(self, words: Traced) -> list[UnitGroup]:
         """Every list of units in the text, in order."""
+        words = _as_running(words)
         low, found, at = level(words.text), [], 0
         for place in STARTS.finditer(low):
             start = place.start()
@@ -226,6 +231,7 @@ class UnitFinder:
         if not MAY_BEGIN.match(low, start):
             return self._capitals_end(text, low, start)
         known = self.pattern.match(low, start) if self.pattern else None
+        known = None if known and ORDINARY.match(low, known.end()) else known
         known_end = known.end() if known else 0
         if levels := LEVELS.match(low, start):
             return levels.end()
@@ -269,7 +275,8 @@ class UnitFinder:
         if not end or not self.pattern or not several:
             return end
         for joint in JOINT.finditer(low, start, end):
-            if text[joint.end()].isupper() and self.pattern.match(low, joint.end()):
+            found = self.pattern.match(low, joint.end())
+            if found and (text[joint.end()].isupper() or found[0].count(" ") > 1):
                 return joint.start()
         return end
 
@@ -310,6 +317,15 @@ class UnitFinder:
             (name for head in heads if self.resolve(name := f"{head} {own}")), f"{of} {own}"
         )
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _as_running(words: Traced) -> Traced:
+    """A sentence all in capitals as running text has it: there they tell no name, and the list of
+    units has to."""
+    text = words.text
+    sentence = len(text) > LONG_NAME and SENTENCE.search(text) and text == text.upper()
+    small = text.lower() if sentence else text
+    return replace(words, text=small) if len(small) == len(text) else words
 
 
 def _shared_beginnings(names: Iterable[str]) -> set[str]:
