@@ -35,13 +35,15 @@ COLUMNS = (
 # "Số nhiệm vụ", "Tỷ lệ hoàn thành": such a column counts, and says nothing of a task.
 COUNTS = re.compile(r"(?:tổng )?số (?!tt|thứ tự)|t[ỷỉ] lệ")
 # “Bắt đầu” beside “Kết thúc”: when the work begins, and the other column when it is to be done.
+ASIDE = re.compile(r" ?\(?dự kiến\)?|:(?= )")
 SPAN_OF = r"(?:ngày|thời gian|thời điểm|thời hạn|thực hiện|tiến độ)"
 BEGINS = re.compile(
     rf"(?:{SPAN_OF},? )*(?:bắt đầu|khởi công|khởi động|từ)(?: thực hiện| triển khai)?(?: từ)?"
-    rf"(?: ngày)?|(?:{SPAN_OF} )+(?:triển khai|giao|nhận|đầu)(?: việc)?"
+    rf"(?: ngày| tháng)?|(?:{SPAN_OF} )+(?:triển khai|giao|nhận|đầu)(?: việc)?"
 )
 ENDS = re.compile(
-    rf"(?:{SPAN_OF},? )*(?:kết thúc|đến|tới|hết|xong|cuối)(?: thực hiện)?(?: hết)?(?: ngày)?"
+    rf"(?:{SPAN_OF},? )*(?:kết thúc|đến|tới|hết|xong|cuối)(?: thực hiện)?(?: hết)?"
+    rf"(?: ngày| tháng)?"
 )
 # “Thời hạn cũ” beside “Thời hạn mới”: what no longer holds.
 FORMER = re.compile(r".*(?<!\w)(?:cũ|trước đây|ban đầu)$")
@@ -63,7 +65,7 @@ Columns = dict[str, int]
 def columns_of(cells: tuple[Traced, ...]) -> Columns | None:
     """Which column holds what, if these cells are the head of a table of tasks."""
     found: Columns = {}
-    heads = [level(cell.text).strip(" .:*()") for cell in cells]
+    heads = [ASIDE.sub("", level(cell.text)).strip(" .:*()") for cell in cells]
     if any(len(head) > 60 for head in heads):
         return None
     times = sum(_column_of(head, {}) == "time" for head in heads)

@@ -82,6 +82,9 @@ def test_box_before_a_number_is_no_part_of_it(box):
         ("Ngày giao", "Ngày hoàn thành"),
         ("Khởi công", "Hoàn thành"),
         ("Thời gian triển khai", "Hạn"),
+        ("Bắt đầu (dự kiến)", "Kết thúc (dự kiến)"),
+        ("Thời gian thực hiện: từ", "đến"),
+        ("Từ tháng", "Đến tháng"),
     ],
 )
 def test_limit_is_the_day_on_which_the_work_ends(begins, ends):
