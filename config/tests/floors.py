@@ -65,7 +65,7 @@ FLOORS: dict[str, list[str]] = {
         "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
         "dates labels name_ends persons plain_form short_names title_words traced_text",
         "titles citations countdowns moments recurrences scoring statements text_lines unit_finder",
-        "dated_limits role_forms text_paragraphs unit_cells zones",
+        "common_limits dated_limits role_forms text_paragraphs unit_cells zones",
         "deadlines roles",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables",
