@@ -15,7 +15,9 @@ from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
 from conclusions.reading.task_tables import Columns, cell_of
+from conclusions.reading.ticked_units import ticked_in
 from conclusions.reading.unit_cells import tells_parts
+from conclusions.reading.unit_finder import UnitFinder
 
 # Words that set a limit, with a day or an event behind them that no form reads.
 CUES = re.compile(
@@ -65,6 +67,14 @@ def dated_before(paragraphs: Iterable[tuple[Node, ReadItem]], said: Said) -> Ite
     """Days to come in the paragraphs before the first item, which give no work."""
     for node, item in paragraphs:
         yield from _dated(node, item, said, is_statement(item.text, said.on))
+
+
+def unticked(nodes: list[Node], items: list[ReadItem], units: UnitFinder) -> Iterator[str]:
+    """Items that offer units behind boxes, none of which is ticked."""
+    for node, item in zip(nodes, items, strict=True):
+        parts = node.cells or (node.words,)
+        if item.duties and any(ticked_in(part, units).none for part in parts):
+            yield f"{_place(item)} có ô chọn đơn vị nhưng chưa ô nào được đánh dấu."
 
 
 def _left_in_cells(

@@ -9,7 +9,7 @@ from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.continued_rows import with_continued_rows
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
-from conclusions.reading.doubts import dated_before, doubts_of
+from conclusions.reading.doubts import dated_before, doubts_of, unticked
 from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
@@ -44,6 +44,7 @@ from conclusions.reading.table_items import (
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
+from conclusions.reading.ticked_units import ticked_in, with_options_in_line
 from conclusions.reading.traced_text import Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.zones import Zones, zones_of
@@ -63,7 +64,8 @@ def read(
         return Reading(text=text, problem=problem, unread=_everything(text))
     printed, notes = without_notes(lines_of(source))
     lines, unclear = with_rows(with_stacked_rows(printed))
-    lines = with_continued_rows(lines)
+    known = list(units)
+    lines = with_options_in_line(with_continued_rows(lines), UnitFinder(known))
     zones = zones_of(lines)
     outline = outline_of(paragraphs_of(zones.body))
     _leave_end(outline.nodes)
@@ -73,7 +75,6 @@ def read(
     header = _header(zones, opening, source.text, ending.titles, ending.signer)
     issued = issued_on or header.issued_on
     said = Said(meeting_on or header.meeting_on or issued, issued, header.issued_month)
-    known = list(units)
     learned = _learned(outline.nodes, UnitFinder(known))
     finder = UnitFinder(known, learned, sender=header.agency or "")
     above = [line.words for line in zones.title] + [block.words for block in outline.opening]
@@ -178,6 +179,7 @@ def _items(
     warnings = gaps_in(nodes, paths) + lost + shared
     warnings += dated_before(zip(before, items[:shift], strict=True), said)
     warnings += group_doubts(items, groups, finder)
+    warnings += unticked(nodes, items[shift:], finder)
     warnings += doubts_of(nodes, items[shift:], tables, said)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
@@ -188,8 +190,10 @@ def _items(
 def _item(
     node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
 ) -> ReadItem:
-    words = node.words[: node.own]
-    duties = duties_of(words, above, finder, said) if kind == "directive" else ()
+    ticked = ticked_in(node.words[: node.own], finder)
+    duties = duties_of(ticked.words, above, finder, said) if kind == "directive" else ()
+    if ticked.refs and not any(duty.leads for duty in duties):
+        duties = tuple(replace(duty, leads=ticked.refs) for duty in duties)
     if kind == "directive" and (_gives_nothing(node, duties) or _only_told(node, finder, said)):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
     duties = _in_paragraphs(duties, node) if node.breaks else duties
@@ -336,9 +340,11 @@ def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:
         leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
         above = Given(leads or above.leads, above.helpers, above.limit, "")
         return _announced(tail, acting(tail, finder), above, said)
-    leads, helpers = unit_part(node.words, finder) if not node.is_section else ((), ())
-    if node.is_section and node.is_titled and len(node.text) < 140:
-        leads, helpers = unit_part(node.words, finder)
+    leads, helpers = (), ()
+    if not node.is_section or (node.is_titled and len(node.text) < 140):
+        ticked = ticked_in(node.words, finder)
+        leads, helpers = unit_part(ticked.words, finder)
+        leads = leads or ticked.refs
     limit = above.limit
     if not node.is_section:
         limits = [duty.deadline for duty in duties_of(node.words, above, finder, said)]

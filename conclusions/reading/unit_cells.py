@@ -1,9 +1,12 @@
 """The units of a cell in a table of tasks: who leads, and who helps where the cell says so."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from conclusions.reading.lexicon import ORDER, any_of
 from conclusions.reading.model import UnitRef
+from conclusions.reading.ticked_units import ticked_in
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder, UnitGroup
 from departments.folding import level
@@ -15,23 +18,24 @@ HELPS = r"phối hợp|p/hợp|cùng thực hiện|tham gia"
 WHO = r"(?:các )?(?:(?:đơn vị|cơ quan|phòng|bộ phận|đồng) ){0,2}"
 PART = rf"(?:(?P<lead>{LEADS})|(?P<help>{HELPS}))(?: thực hiện)?"
 SHORT_PART = PART.replace(LEADS, f"{LEADS}|ct").replace(HELPS, f"{HELPS}|ph")
-EDGE = r"(?:^|(?<=[ ;,.(/+-]))"
+EDGE = r"(?:^|(?<=[ ;,.([/+*_-]))"
 # “Chủ trì: A”, “(phối hợp: B)”, “phối hợp với B”: the units come behind.
-BEFORE = re.compile(
-    rf"{EDGE}{WHO}{SHORT_PART} ?(?::| - ) ?|"
-    rf"{EDGE}(?P<with>phối hợp(?: chặt chẽ)?(?: với| cùng)+)(?!\w) ?"
+BEFORE = re.compile(rf"{EDGE}{WHO}{SHORT_PART} ?(?::| - )[*_]* ?")
+WITH = re.compile(
+    rf"{EDGE}phối hợp(?: chặt chẽ)?(?:(?P<sure>(?: với| cùng)+) |(?! thực hiện)(?= \w))"
 )
 # “A chủ trì, phối hợp B”.
 BETWEEN = re.compile(
     rf"{EDGE}(?:là )?{WHO}chủ trì,? (?:và )?phối hợp(?: chặt chẽ)?(?: với| cùng)*(?= \w)"
 )
 # “A (chủ trì)”, “A - chủ trì”, “A và B phối hợp”: they came before.
-BRACKETED = re.compile(rf"\( ?{WHO}{SHORT_PART}(?: chính)? ?\)")
+BRACKETED = re.compile(rf"[(\[] ?{WHO}{SHORT_PART}(?: chính)? ?[)\]]")
 BEHIND = re.compile(
-    rf"{EDGE}(?:- )?(?:cùng |đồng |là (?:đơn vị |cơ quan ))?{PART}(?= ?(?:[;,./+)&]|$| - ))"
+    rf"{EDGE}(?:- )?(?:cùng |đồng |là (?:đơn vị |cơ quan ))?{PART}(?= ?(?:[;,./+)&]|$| - | và ))"
 )
-JOINTS = " ;,./+-–&()"
-AND = re.compile(r"(?:và|cùng|cùng với)(?!\w) ?")
+JOINTS = " ;,./+-–&()[]*_"
+NUMBER = re.compile(r"(?:^|(?<=[ ;,.]))\d[.)]$")  # “1. Chủ trì: A 2. Phối hợp: B”
+FIRST = re.compile(rf"(?:(?:và|cùng|cùng với|{any_of(ORDER)}(?: cho)?)(?!\w) ?)+")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class PartMark:
     end: int
     before: str = ""  # the part of the units that stand before the mark
     behind: str = ""
+    loose: bool = False  # “A phối hợp B”: of B, unless another mark tells B's part
 
 
 def parts_of_cell(
@@ -51,6 +56,7 @@ def parts_of_cell(
     its column is for `both` the first of its units leads."""
     if not cell:
         return (), ()
+    cell = ticked_in(cell, units).words
     found: dict[str, tuple[UnitRef, ...]] = {"lead": (), "help": ()}
     marks = _marks(level(cell.text))
     for words, part in _runs(cell, marks) if marks else [(cell, "")]:
@@ -67,16 +73,24 @@ def tells_parts(cell: Traced) -> bool:
 
 
 def _marks(low: str) -> list[PartMark]:
-    found: list[PartMark] = []
-    for mark in BETWEEN.finditer(low):
-        found.append(PartMark(*mark.span(), "lead", "help"))
-    for form, behind in ((BEFORE, True), (BRACKETED, False), (BEHIND, False)):
+    found = [PartMark(*mark.span(), "lead", "help") for mark in BETWEEN.finditer(low)]
+    for form in (BEFORE, WITH, BRACKETED, BEHIND):
         for mark in form.finditer(low):
-            if any(mark.start() < one.end and one.start < mark.end() for one in found):
-                continue
-            part = "lead" if mark["lead"] else "help"
-            found.append(PartMark(*mark.span(), "" if behind else part, part if behind else ""))
-    return sorted(found, key=lambda mark: mark.start)
+            if not any(mark.start() < one.end and one.start < mark.end() for one in found):
+                found.append(_mark(mark, form))
+    found.sort(key=lambda mark: mark.start)
+    return [
+        replace(mark, before="help", behind="") if mark.loose and after and after.before else mark
+        for mark, after in zip_longest(found, found[1:])
+    ]
+
+
+def _mark(found: re.Match[str], form: re.Pattern[str]) -> PartMark:
+    if form is WITH:
+        return PartMark(*found.span(), behind="help", loose=not found["sure"])
+    part = "lead" if found["lead"] else "help"
+    before = "" if form is BEFORE else part
+    return PartMark(*found.span(), before, "" if before else part)
 
 
 def _runs(cell: Traced, marks: list[PartMark]) -> list[tuple[Traced, str]]:
@@ -86,9 +100,12 @@ def _runs(cell: Traced, marks: list[PartMark]) -> list[tuple[Traced, str]]:
     parts = ["", *(mark.behind for mark in marks)], [*(mark.before for mark in marks), ""]
     runs = []
     for start, end, told, later in zip(starts, ends, *parts, strict=True):
-        words = cell[start:end].stripped(also=JOINTS)
-        if joint := AND.match(level(words.text)):
-            words = words[joint.end() :]
+        words = cell[start:end].stripped()
+        if number := NUMBER.search(words.text):
+            words = words[: number.start()]
+        words = words.stripped(also=JOINTS)
+        if first := FIRST.match(level(words.text)):
+            words = words[first.end() :]
         if words.text:
             runs.append((words, told or later))
     return runs

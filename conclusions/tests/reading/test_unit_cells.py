@@ -31,6 +31,12 @@ def parts(words, **column):
         "Văn phòng Sở (phối hợp: Thanh tra Sở, Phòng Quản lý Dược)",
         "Văn phòng Sở; phối hợp: Thanh tra Sở, Phòng Quản lý Dược",
         "Thanh tra Sở, Phòng Quản lý Dược phối hợp; Văn phòng Sở chủ trì",
+        "Văn phòng Sở [chủ trì]; Thanh tra Sở, Phòng Quản lý Dược [phối hợp]",
+        "1. Chủ trì: Văn phòng Sở 2. Phối hợp: Thanh tra Sở, Phòng Quản lý Dược",
+        "*Chủ trì:* Văn phòng Sở. *Phối hợp:* Thanh tra Sở, Phòng Quản lý Dược",
+        "Văn phòng Sở phối hợp Thanh tra Sở, Phòng Quản lý Dược",
+        "Thanh tra Sở, Phòng Quản lý Dược phối hợp Văn phòng Sở chủ trì",
+        "Giao Văn phòng Sở chủ trì, Thanh tra Sở và Phòng Quản lý Dược phối hợp thực hiện",
         "Văn phòng Sở - chủ trì; Thanh tra Sở, Phòng Quản lý Dược - phối hợp",
     ],
 )
