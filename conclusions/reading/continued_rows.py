@@ -12,6 +12,7 @@ from conclusions.reading.traced_text import EMPTY, Traced, joined
 from departments.folding import level
 
 GOES_ON = re.compile(r"\(? ?(?:tiếp(?: theo)?|\.\.\.|…|//|nt) ?\)?|-|–")
+DIGIT = re.compile(r"\d")
 SENTENCE_ENDS = ".;:!?"
 OPEN_ENDS = re.compile(r"(?:[,(–-]|(?<!\w)(?:và|của|với|để|các|theo|tại|về|cho|từ|đến|trong))$")
 ONE_POINT = re.compile(r"[-+•*–]\s?\S|[a-zđ]\)\s|\d{1,2}[.)]\s")
@@ -25,6 +26,10 @@ def with_continued_rows(lines: list[TextLine]) -> list[TextLine]:
     columns: Columns | None = None
     for line in lines:
         own = columns_of(line.cells) if line.cells else None
+        if whole := _second_of_head(shown, head, line):
+            shown[-1] = head = whole
+            columns = columns_of(whole.cells)
+            continue
         if own:
             head, columns = line, own
         elif not line.cells:
@@ -35,6 +40,21 @@ def with_continued_rows(lines: list[TextLine]) -> list[TextLine]:
         else:
             shown.append(line)
     return shown
+
+
+def _second_of_head(shown: list[TextLine], head: TextLine | None, row: TextLine) -> TextLine | None:
+    """The whole head where the row is its second line: “Bắt đầu”, “Kết thúc” under “Thời gian”."""
+    if head is None or shown[-1] is not head or len(row.cells) != len(head.cells):
+        return None
+    words = [cell.text for cell in row.cells if cell.text]
+    if not words or len(words) == len(row.cells) or any(map(DIGIT.search, words)):
+        return None
+    cells = tuple(joined(pair) for pair in zip(head.cells, row.cells, strict=True))
+    before, columns = columns_of(head.cells) or {}, columns_of(cells) or {}
+    told = any(row.cells[before[name]].text for name in ("number", "task") if name in before)
+    if told or "begin" not in columns or "begin" in before:
+        return None
+    return replace(head, words=joined([head.words, row.words]), cells=cells)
 
 
 def _row_above(shown: list[TextLine], head: TextLine | None) -> int | None:

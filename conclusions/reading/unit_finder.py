@@ -153,6 +153,17 @@ class UnitFinder:
             return False
         return bool(BY_LETTERS.match(text, start)) or self.short.may_begin(text, low, start)
 
+    def borders(self, words: Traced) -> list[int]:
+        """Where a listed name begins right behind another one, with nothing between them: the lines
+        of a cell, say."""
+        low, found = level(words.text), []
+        for name in self.pattern.finditer(low) if self.pattern else ():
+            at = name.end() + 1
+            kind_alone = HEAD.fullmatch(name[0])
+            if words.text[at : at + 1].isupper() and low[name.end()] == " " and not kind_alone:
+                found += [at] if self.pattern and self.pattern.match(low, at) else []
+        return found
+
     def group_at(self, words: Traced, low: str, start: int) -> UnitGroup | None:
         refs: list[UnitRef] = []
         at = end = start_of_last = start

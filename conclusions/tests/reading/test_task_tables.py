@@ -102,6 +102,18 @@ def test_limit_is_the_day_on_which_the_work_ends(begins, ends):
         assert reading.warnings == ()
 
 
+def test_head_of_two_lines_is_one():
+    table = (
+        "| TT | Nội dung | Đơn vị | Thời gian | |\n| | | | Bắt đầu | Kết thúc |\n"
+        "| 1 | Lập dự toán | Thanh tra Sở | 01/12/2026 | 20/12/2026 |"
+    )
+
+    reading = reading_of(table)
+
+    days = [duty.deadline.on for item in reading.directives for duty in item.duties]
+    assert (days, reading.warnings) == ([date(2026, 12, 20)], ())
+
+
 def test_day_on_which_the_work_begins_is_no_limit():
     table = (
         "| TT | Nội dung | Đơn vị | Bắt đầu | Kết thúc |\n"

@@ -51,6 +51,11 @@ def test_cell_tells_who_leads_and_who_helps(cell):
         ("Tổ Giúp việc (chủ trì); Đội Y (phối hợp)", (["Tổ Giúp việc"], ["Đội Y"])),
         ("Các đơn vị thực hiện", (["Các đơn vị"], [])),
         ("Văn phòng Sở và Thanh tra Sở", ([OFFICE, INSPECTORS], [])),
+        ("Văn phòng Sở Thanh tra Sở", ([OFFICE, INSPECTORS], [])),
+        (
+            "Văn phòng Sở Phối hợp: Thanh tra Sở Phòng Quản lý Dược",
+            ([OFFICE], [INSPECTORS, PHARMACY]),
+        ),
         ("Trung tâm Tư vấn và Hỗ trợ (cơ sở 2)", (["Trung tâm Tư vấn và Hỗ trợ"], [])),
     ],
 )
