@@ -18,7 +18,8 @@ UNDATED = (
 WHICH = rf"(?:{UP}|{DOWN}|{UNDATED})"
 DONE = r"(?:hoàn thành|thực hiện xong|thực hiện|hoàn tất|xong|báo cáo|gửi|nộp)"
 SPEAKER = r"(?:(?:giám đốc|chủ tịch|lãnh đạo|thủ trưởng|hiệu trưởng|chủ trì)[^.;:,]{0,30} )?"
-NUMBERS = r"mục (?:số )?\d+(?:(?:,| và|-| đến| tới)*(?: mục)?(?: số)? ?\d+)*"
+ONE = r"(?:\d+|[ivx]+(?!\w))"
+NUMBERS = rf"mục (?:số )?{ONE}(?:(?:,| và|-| đến| tới)*(?: mục)?(?: số)? ?{ONE})*"
 FORMS = (
     # “Thời hạn chung: …”, “Hạn hoàn thành chung là …”
     rf"{LIMIT}[^.;:]{{0,30}} chung(?!\w)",
@@ -39,9 +40,11 @@ FORMS = (
     rf"(?:(?:cần|phải|có trách nhiệm|khẩn trương|tập trung|chủ động) )*{DONE} {MANY}{WORKS}"
     rf"[^.;:]{{0,60}} {WHICH}",
 )
+SUBJECT = re.compile(rf"(?:{'|'.join(FORMS[:-1])})[^;]*$")
 COMMON = re.compile(rf"(?:{'|'.join(FORMS)})[^;]*$")
 ALONE = re.compile(rf"{LIMIT}(?: (?:hoàn thành|thực hiện|chung))* ?: [^;]*$")
 SENTENCE = re.compile(r"\. \w")
+OPENED = re.compile(r"[.:] |\(")
 AHEAD, BEHIND = re.compile(rf"(?<!\w){DOWN}"), re.compile(rf"(?<!\w){UP}")
 # “NHIỆM VỤ HOÀN THÀNH TRONG THÁNG 12/2026”, over items.
 HEADED = re.compile(r"(?<!\w)(?<!đã )(?:hoàn thành|xong|thời hạn|hạn)(?!\w)")
@@ -52,6 +55,25 @@ def is_common(text: str) -> bool:
     low = level(text)
     one = not SENTENCE.search(low)
     return one and bool(COMMON.match(low)) and not looks_back(text)
+
+
+def is_common_item(text: str) -> bool:
+    """An item with a number that is no work but the day for others: it asks nobody."""
+    low = level(text)
+    return not SENTENCE.search(low) and bool(SUBJECT.match(low)) and not looks_back(text)
+
+
+def common_end(text: str) -> int | None:
+    """Where a sentence begins that ends the opening and sets a day for all below; None without."""
+    starts = [0, *(found.end() for found in OPENED.finditer(text))]
+    return next(
+        (
+            at
+            for at in starts
+            if looks_ahead(text[at:]) is not False and is_common(text[at:].strip(" ):."))
+        ),
+        None,
+    )
 
 
 def is_limit_alone(text: str) -> bool:

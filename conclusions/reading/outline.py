@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from conclusions.reading.common_limits import is_common, is_limit_alone
+from conclusions.reading.common_limits import is_common, is_common_item, is_limit_alone
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.lexicon import GIVE, any_of
 from conclusions.reading.model import Span
@@ -183,6 +183,8 @@ def _nodes(blocks: list[Paragraph]) -> list[Node]:
         tree.add(block, place, ahead)
     for node in tree.nodes:
         node.gather()
+        if node.label and not node.children and not node.cells and not node.is_section:
+            node.apart = is_common_item(node.text)
     return tree.nodes
 
 
@@ -331,6 +333,10 @@ class _Tree:
             node.apart = common or (not node.cells and is_limit_alone(node.text))
             return
         low = level(node.text)
+        if common and top.is_titled and not top.children:
+            self._put(node, self.open[-1])
+            node.apart = True
+            return
         points = bool(self.nodes and SHARED_BY_POINTS.match(low) and self._after_points())
         labelled = any(self.nodes[i].label for i in self.open)
         if points or ((common or SHARED.match(low) or POINTED.match(low)) and labelled):

@@ -45,7 +45,7 @@ from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
 from conclusions.reading.ticked_units import ticked_in, with_options_in_line
-from conclusions.reading.traced_text import Traced, trace
+from conclusions.reading.traced_text import EMPTY, Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.zones import Zones, zones_of
 from departments.folding import level
@@ -173,7 +173,8 @@ def _items(
         parent = node.parent + shift if node.parent is not None else None
         cells = tuple(cell.text for cell in node.cells)
         items.append(replace(item, parent=parent, cells=cells))
-    items, shared = share_limit(told_apart(items), nodes, shift, said)
+    above_all = outline.opening[-1].words if outline.opening else EMPTY
+    items, shared = share_limit(told_apart(items), nodes, shift, said, above_all)
     items, lost = without_inherited(items, nodes, shift)
     before = (Node(None, block.words, block.whole) for block in outline.preface)
     warnings = gaps_in(nodes, paths) + lost + shared

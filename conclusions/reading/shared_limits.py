@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from conclusions.reading.citations import masked
 from conclusions.reading.common_limits import (
+    common_end,
     heads_limit,
     is_common,
     is_limit_alone,
@@ -16,6 +17,7 @@ from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadItem
 from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
 from conclusions.reading.outline import Node
+from conclusions.reading.traced_text import EMPTY, Traced
 from departments.folding import level
 
 OF_THESE = re.compile(r"(?:hai|ba|bốn|năm|các|những) việc (?:này|trên|nêu trên|[a-zđ],)")
@@ -38,15 +40,20 @@ class SharedDay:
 
 
 def share_limit(
-    items: list[ReadItem], nodes: list[Node], shift: int, said: Said
+    items: list[ReadItem], nodes: list[Node], shift: int, said: Said, opening: Traced = EMPTY
 ) -> tuple[list[ReadItem], list[str]]:
-    """The items with shared days given out, and a word to the reviewer for each."""
-    return _Sharing(items, nodes, shift, said).shared()
+    """The items with shared days given out, and a word to the reviewer for each; `opening` is what
+    stands above them all."""
+    sharing = _Sharing(items, nodes, shift, said)
+    if (start := common_end(opening.text)) is not None:
+        sharing.set_ahead(None, opening[start:], sure=True)
+    return sharing.shared()
 
 
 class _Sharing:
     """Days on their way from the sentences that set them to the items of a list: `waiting` are the
-    places of items without a day, `ahead` the days for items to come, each by its section."""
+    places of items without a day by their section, `ahead` the days for items to come by the place
+    of what they stand in, `begun` the places in which an item stands already."""
 
     def __init__(self, items: list[ReadItem], nodes: list[Node], shift: int, said: Said) -> None:
         self.given = list(items)
@@ -63,7 +70,7 @@ class _Sharing:
             self.homes.append(home)
             told = level(node.text)
             if node.is_section and node.children and heads_limit(node.text):
-                self._set_ahead(home, node, sure=False)
+                self.set_ahead(place, node.words, sure=False)
             if node.apart and POINTED.match(told):
                 self._give_to_points(node, home)
             elif node.apart and (is_common(node.text) or is_limit_alone(node.text)):
@@ -72,15 +79,17 @@ class _Sharing:
                 theirs = OF_THESE.match(told) or SHARED_BY_POINTS.match(told)
                 self._share_behind(place, node, home, near=bool(theirs))
             else:
-                self._wait(place + self.shift, home)
+                self._wait(place, home)
         return self.given, self.warnings + self._told_ahead()
 
-    def _wait(self, at: int, home: int | None) -> None:
+    def _wait(self, place: int, home: int | None) -> None:
+        at = place + self.shift
         duties = self.given[at].duties
         if not duties:
             return
-        self.begun.add(home)
-        day = self._day_ahead(home)
+        around = self._around(place)
+        self.begun.update(around)
+        day = next((self.ahead[one] for one in around if one in self.ahead), None)
         if day:
             day.met = True
         if any(duty.deadline for duty in duties):
@@ -91,43 +100,49 @@ class _Sharing:
         else:
             self.waiting[home].append(at)
 
-    def _day_ahead(self, home: int | None) -> "SharedDay | None":
-        """The day set for all of this section, or for all that stands around it."""
-        while home is not None:
-            if home in self.ahead:
-                return self.ahead[home]
-            above = self.nodes[home].parent
-            home = self.homes[above] if above is not None else None
-        return self.ahead.get(None)
+    def _around(self, place: int) -> list[int | None]:
+        """All that a node stands in, the nearest first; None for the whole paper."""
+        around: list[int | None] = []
+        above = self.nodes[place].parent
+        while above is not None:
+            around.append(above)
+            above = self.nodes[above].parent
+        return [*around, None]
 
     def _share_common(self, place: int, node: Node, home: int | None) -> None:
         ahead = looks_ahead(node.text)
-        if ahead or (ahead is None and home not in self.begun):
-            self._set_ahead(home, node, sure=True)
+        if ahead or (ahead is None and node.parent not in self.begun):
+            self.set_ahead(node.parent, node.words, sure=True)
             return
+        inner = node.parent is not None and not self.nodes[node.parent].is_section
+        near = inner if node.label else ahead is None and self._ends_points(place, home)
+        self._share_behind(place, node, home, near=near)
+
+    def _ends_points(self, place: int, home: int | None) -> bool:
+        """It stands behind the points of one item, and more items come."""
         parent = self.given[place + self.shift - 1].parent
         inner = parent is not None and not self.nodes[parent - self.shift].is_section
-        goes_on = any(
+        return inner and any(
             later.label and _home(self.nodes, self.homes, at) == home
             for at, later in enumerate(self.nodes[place + 1 :], place + 1)
             if later.parent is None or later.parent <= place
         )
-        self._share_behind(place, node, home, near=ahead is None and inner and goes_on)
 
-    def _set_ahead(self, home: int | None, node: Node, sure: bool) -> None:
-        deadline = self._one_day(node)
-        if deadline:
-            self.ahead[home] = SharedDay(deadline, node.text)
+    def set_ahead(self, scope: int | None, words: Traced, *, sure: bool) -> None:
+        """Keep the one day of these words for all to come in `scope`; where they are `sure` to set
+        one and it is not clear which, the reviewer is told."""
+        if deadline := self._one_day(words):
+            self.ahead[scope] = SharedDay(deadline, words.text)
         elif sure:
-            self.warnings.append(UNCLEAR.format(node.text))
+            self.warnings.append(UNCLEAR.format(words.text))
 
-    def _one_day(self, node: Node) -> Deadline | None:
-        limits = limits_in(masked(node.words), self.said)
+    def _one_day(self, words: Traced) -> Deadline | None:
+        limits = limits_in(masked(words), self.said)
         if len(limits) != 1:
             return None
         [limit] = limits
         past = limit.on and self.said.on and limit.on < self.said.on
-        return None if past else as_deadline(node.words, limit)
+        return None if past else as_deadline(words, limit)
 
     def _share_behind(self, place: int, node: Node, home: int | None, *, near: bool) -> None:
         limits = limits_in(masked(node.words), self.said)
@@ -143,8 +158,11 @@ class _Sharing:
         self.waiting[home] = [at for at in waiting if at not in taken]
         for at in taken:
             self._give(at, deadline)
+        nobody = node.parent not in self.begun or MEANT.search(level(node.text))
         if taken:
             self.warnings.append(self._told(deadline, taken))
+        elif nobody and is_common(node.text):
+            self.warnings.append(UNCLEAR.format(node.text))
 
     def _give(self, at: int, deadline: Deadline) -> None:
         duties = tuple(replace(duty, deadline=deadline) for duty in self.given[at].duties)

@@ -12,6 +12,7 @@ from departments.folding import level
 YES, NO_OR_YES, EMPTY = "☑✓✔✅■●", "☒✗✘", "☐□❏❑❒◻▢○"
 TICKED = rf"[{YES}{NO_OR_YES}]|\[ ?[xXvV{YES}] ?\]|\( ?[xXvV] ?\)"
 BOX = re.compile(rf"(?P<ticked>{TICKED})|[{EMPTY}]|\[ ?\]|\( ?\)")
+MOST = 60  # units that a paper could offer for one item
 JOINTS = re.compile(r"[ ,;/&+-]*(?:(?<= )(?:và|hoặc) )?")
 BRACKETS = "("
 
@@ -54,7 +55,7 @@ def ticked_in(words: Traced, units: UnitFinder) -> Ticked:
 
 def _options(words: Traced, units: UnitFinder) -> list[Option]:
     boxes = list(BOX.finditer(words.text))
-    if not boxes or (len(boxes) == 1 and boxes[0][0].startswith(BRACKETS)):
+    if not 0 < len(boxes) <= MOST or (len(boxes) == 1 and boxes[0][0].startswith(BRACKETS)):
         return []
     low = level(words.text)
     behind = [_behind(box, words, low, units) for box in boxes]
@@ -95,18 +96,18 @@ def _ahead(box: re.Match[str], words: Traced, start: int, units: UnitFinder) -> 
 
 def _without_others(words: Traced, options: list[Option]) -> Traced:
     """The words with the ticked units as a list in each place where some are offered."""
-    told, end, listed = words[:0], 0, False
+    parts: list[Traced] = []
+    end, listed = 0, False
     for option in options:
-        between = words[end : option.start].stripped(also=",;/&+-")
-        if between.text:
-            gap = words[end : option.start].stripped()
-            told, listed = joined([told, gap]), False
+        if words.text[end : option.start].strip(" ,;/&+-"):
+            parts.append(words[end : option.start].stripped())
+            listed = False
         if option.ticked:
             unit = words[option.at : option.to]
-            told = joined([told, unit], by=", " if listed else " ")
+            parts.append(joined([parts.pop(), unit], by=", ") if listed else unit)
             listed = True
         end = option.end
-    rest = words[end:]
+    rest, told = words[end:], joined(parts)
     if not listed and (joint := JOINTS.match(rest.text)):
         rest = rest[joint.end() :]
     return joined([told, rest.stripped()], by="" if rest.text[:1] in {".", ",", ";", ":"} else " ")
@@ -114,24 +115,24 @@ def _without_others(words: Traced, options: list[Option]) -> Traced:
 
 def with_options_in_line(lines: list[TextLine], units: UnitFinder) -> list[TextLine]:
     """The lines; units with their boxes on lines of their own stand behind the line before."""
+    options = [_boxes_of(line, units) for line in lines]
     shown: list[TextLine] = []
-    for at, line in enumerate(lines):
-        if shown and not shown[-1].cells and _only_options(lines, at, units):
-            last = shown[-1]
-            words, raw = joined([last.words, line.words]), joined([last.raw, line.raw])
-            shown[-1] = replace(last, words=words, raw=raw)
-        else:
-            shown.append(line)
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and _offers(options, end) and not lines[at].cells:
+            end += 1
+        run = lines[at:end]
+        words, raw = joined(line.words for line in run), joined(line.raw for line in run)
+        shown.append(replace(run[0], words=words, raw=raw) if len(run) > 1 else run[0])
+        at = end
     return shown
 
 
-def _only_options(lines: list[TextLine], at: int, units: UnitFinder) -> bool:
+def _offers(options: list[list[Option]], at: int) -> bool:
     """A line that holds nothing but units with boxes; one alone is none, nor a “(x)” of a list."""
-    own = _boxes_of(lines[at], units)
-    if not own:
-        return False
-    beside = [_boxes_of(lines[near], units) for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-    return len(own) > 1 or any(beside)
+    beside = any(options[near] for near in (at - 1, at + 1) if near < len(options))
+    return len(options[at]) > 1 or (bool(options[at]) and beside)
 
 
 def _boxes_of(line: TextLine, units: UnitFinder) -> list[Option]:

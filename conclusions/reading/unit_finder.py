@@ -134,14 +134,14 @@ class UnitFinder:
 
     def groups(self, words: Traced) -> list[UnitGroup]:
         """Every list of units in the text, in order."""
-        words = _as_running(words)
+        printed, words = words, _as_running(words)
         low, found, at = level(words.text), [], 0
         for place in STARTS.finditer(low):
             start = place.start()
             if start < at or not self._may_begin(words.text, low, start, place[0]):
                 continue
             if group := self.group_at(words, low, place.start()):
-                found.append(group)
+                found.append(group if printed is words else _as_printed(group, printed))
                 at = group.end
         return found
 
@@ -337,6 +337,17 @@ def _as_running(words: Traced) -> Traced:
     sentence = len(text) > LONG_NAME and SENTENCE.search(text) and text == text.upper()
     small = text.lower() if sentence else text
     return replace(words, text=small) if len(small) == len(text) else words
+
+
+def _as_printed(group: UnitGroup, printed: Traced) -> UnitGroup:
+    """The group with its units written in the capitals of the text."""
+    capitals = printed.text[group.start : group.end]
+    small, refs = level(capitals), []
+    for ref in group.refs:
+        at = small.find(level(ref.written))
+        written = capitals[at : at + len(ref.written)] if at >= 0 else ref.written
+        refs.append(replace(ref, written=written))
+    return replace(group, refs=tuple(refs))
 
 
 def _shared_beginnings(names: Iterable[str]) -> set[str]:

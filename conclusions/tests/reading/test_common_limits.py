@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from conclusions.tests.reading.office import duties_of, reading_of
+from conclusions.reading import read
+from conclusions.tests.reading.office import NOTICE, UNITS, duties_of, reading_of
 
 DAY, OWN, END = date(2026, 12, 20), date(2026, 12, 5), date(2026, 12, 31)
 ITEMS = (
@@ -126,3 +127,62 @@ def test_common_limit_that_names_no_one_day_is_told(words):
 
     assert days(text) == [("1", None), ("2", None), ("3", OWN)]
     assert f"Thời hạn chung “{words}” chưa rõ của mục nào." in reading_of(text).warnings
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. Thời hạn chung: trước ngày 20/12/2026.",
+        "1. Các nhiệm vụ dưới đây hoàn thành trước ngày 20/12/2026.",
+    ],
+)
+def test_item_that_only_sets_the_day_is_no_work(words):
+    text = f"{words}\n2. Văn phòng Sở rà soát hồ sơ.\n3. Thanh tra Sở lập dự toán."
+
+    assert days(text) == [("2", DAY), ("3", DAY)]
+
+
+def test_last_item_may_set_the_day_of_those_before():
+    text = f"{ITEMS}\n4. Các nhiệm vụ nêu trên hoàn thành trước ngày 20/12/2026."
+
+    assert days(text) == [("1", DAY), ("2", DAY), ("3", OWN)]
+
+
+def test_item_that_asks_units_is_work():
+    text = f"{ITEMS}\n4. Các phòng hoàn thành các nhiệm vụ nêu trên trước ngày 20/12/2026."
+
+    assert days(text) == [("1", None), ("2", None), ("3", OWN), ("4", DAY)]
+
+
+def test_day_under_the_heading_of_an_item_is_of_its_points():
+    points = "a) Văn phòng Sở rà soát hồ sơ.\nb) Thanh tra Sở lập dự toán."
+
+    words = "1. Công tác dược:\nThời hạn chung: trước ngày 20/12/2026."
+    text = f"{words}\n{points}\n2. Văn phòng Sở họp."
+
+    assert days(text) == [("1.a)", DAY), ("1.b)", DAY), ("2", None)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Giám đốc Sở yêu cầu hoàn thành các nhiệm vụ sau trước ngày 20/12/2026:",
+        "Giám đốc Sở kết luận như sau (thời hạn chung: trước ngày 20/12/2026):",
+        "Giám đốc Sở kết luận như sau: Các nhiệm vụ dưới đây hoàn thành trước ngày 20/12/2026.",
+    ],
+)
+def test_opening_may_set_the_day_of_all(words):
+    opening = NOTICE.replace("Giám đốc Sở kết luận như sau:", words)
+
+    reading = read(opening.format(items=ITEMS, day=18, month=11, year=2026), UNITS)
+
+    told = [duty.deadline.on for item in reading.directives for duty in item.duties]
+    assert told == [DAY, DAY, OWN]
+
+
+def test_day_that_is_of_no_item_here_is_told():
+    words = "Các nhiệm vụ tại mục I hoàn thành trước ngày 20/12/2026."
+
+    told = reading_of(f"{ITEMS}\nII. THỜI HẠN\n{words}").warnings
+
+    assert f"Thời hạn chung “{words}” chưa rõ của mục nào." in told
