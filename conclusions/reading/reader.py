@@ -341,7 +341,8 @@ def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:
         leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
         above = Given(leads or above.leads, above.helpers, above.limit, "")
         return _announced(tail, acting(tail, finder), above, said)
-    leads, helpers = (), ()
+    leads: tuple[UnitRef, ...] = ()
+    helpers: tuple[UnitRef, ...] = ()
     if not node.is_section or (node.is_titled and len(node.text) < 140):
         ticked = ticked_in(node.words, finder)
         leads, helpers = unit_part(ticked.words, finder)

@@ -119,8 +119,8 @@ def refs_of_cell(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
         edges = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]
         return tuple(ref for a, b in edges for ref in refs_of_cell(cell[a:b].stripped(), units))
     if borders := units.borders(cell):
-        edges = [0, *borders, len(cell)]
-        lines = (cell[a:b].stripped() for a, b in zip(edges, edges[1:], strict=False))
+        bounds = [0, *borders, len(cell)]
+        lines = (cell[a:b].stripped() for a, b in zip(bounds, bounds[1:], strict=False))
         return tuple(ref for line in lines for ref in refs_of_cell(line, units))
     groups = units.groups(cell)
     if len(groups) == 1 and _goes_on(groups[0], cell):
