@@ -338,8 +338,8 @@ def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:
     if node.own < len(node.text):
         tail, own = node.words[node.own :].stripped(), node.words[: node.own]
         acts = acts_in(own, masked(own), finder)
-        leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
-        above = Given(leads or above.leads, above.helpers, above.limit, "")
+        own_leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
+        above = Given(own_leads or above.leads, above.helpers, above.limit, "")
         return _announced(tail, acting(tail, finder), above, said)
     leads: tuple[UnitRef, ...] = ()
     helpers: tuple[UnitRef, ...] = ()
