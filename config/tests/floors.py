@@ -9,7 +9,7 @@ FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
         "journals latin_letters row_marks turns",
-        "papertext",
+        "papertext uploads",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
@@ -118,7 +118,6 @@ FLOORS: dict[str, list[str]] = {
         "permissions",
         "actions belongings deadline_words helping histories judgements move_words situation",
         "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
-        "uploads",
         "act_forms day_off_forms filters forms old_book reminder_lines",
         "day_off_page_forms day_off_table letter_lines",
         "letters",
