@@ -14,7 +14,7 @@ from conclusions.views.approvals import (
 from conclusions.views.composing_pages import Compose, OfOthers, ReadAgain
 from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
 from conclusions.views.conclusion_list import ConclusionList
-from conclusions.views.copies import Attach, CitationTie
+from conclusions.views.copies import Attach, CitationTie, TakeOut
 from conclusions.views.duty_edits import (
     DutyAdd,
     DutyDay,
@@ -90,5 +90,6 @@ urlpatterns = [
     path(f"{one}dinh-kem/", Attach.as_view(), name="attach"),
     path(f"{one}trang/<int:number>/", ScanPicture.as_view(), name="scan_page"),
     path(f"{one}doi-chieu/", DaysChecked.as_view(), name="days_checked"),
+    path(f"{one}tep/<int:paper>/rut/", TakeOut.as_view(), name="take_out"),
     path(f"{one}tep/<int:document>/", DocumentDownload.as_view(), name="document"),
 ]

@@ -27,7 +27,7 @@ SECTIONS = {
     "nhập-sổ-theo-dõi-excel-trước-đây": ("tasks:old_book_",),
     "văn-phòng-sau-khi-ban-hành": ("conclusions:detail",),
     "điều-chỉnh-thông-báo": ("tasks:mend",),
-    "bản-chính-kiểm-tra-bản-in": ("conclusions:attach", "reports:notice_"),
+    "bản-chính-kiểm-tra-bản-in": ("conclusions:attach", "conclusions:take_out", "reports:notice_"),
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
     "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),

@@ -8,7 +8,7 @@ from conclusions.actions.approving import (
     settle_remark,
     submit,
 )
-from conclusions.actions.attaching import attach
+from conclusions.actions.attaching import attach, take_out
 from conclusions.actions.citing import tie_by_hand, tie_citations
 from conclusions.actions.composing import compose, leave_to_others, of_others
 from conclusions.actions.continuing import continue_item
@@ -105,6 +105,7 @@ __all__ = [
     "set_kind",
     "settle_remark",
     "submit",
+    "take_out",
     "take_words",
     "tie_by_hand",
     "tie_citations",

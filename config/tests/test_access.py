@@ -115,8 +115,12 @@ conclusions:citation    issued POST 404 404 404 403 403 403 403 404 403 403 403
 conclusions:citation    draft  POST 404 404 404 404 404 404 404 404 404 404 404
 conclusions:attach      issued GET  403 403 200 403 403 403 403 403 403 403 403
 conclusions:attach      issued POST 403 403 422 403 403 403 403 403 403 403 403
-conclusions:attach      draft  GET  403 403 403 404 404 404 404 403 404 404 404
-conclusions:attach      draft  POST 403 403 403 404 404 404 404 403 404 404 404
+conclusions:attach      draft  GET  403 403 200 404 404 404 404 403 404 404 404
+conclusions:attach      draft  POST 403 403 422 404 404 404 404 403 404 404 404
+conclusions:take_out    issued GET  403 403 200 403 403 403 403 403 403 403 403
+conclusions:take_out    issued POST 403 403 422 403 403 403 403 403 403 403 403
+conclusions:take_out    draft  GET  403 403 200 404 404 404 404 403 404 404 404
+conclusions:take_out    draft  POST 403 403 302 404 404 404 404 403 404 404 404
 conclusions:review      issued GET  302 302 302 403 403 403 403 302 403 403 403
 conclusions:review      draft  GET  200 200 200 404 404 404 404 200 404 404 404
 conclusions:header      issued POST 422 422 422 403 403 403 403 422 403 403 403
