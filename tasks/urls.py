@@ -13,6 +13,7 @@ from tasks.views.days_to_check import DaysToCheck
 from tasks.views.decision_list import Decisions
 from tasks.views.detail import EvidenceFile, TaskDetail
 from tasks.views.issue_page import Issue
+from tasks.views.letters_sent import LettersSent
 from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
 from tasks.views.notice_acts import ACTS, Mend, MendBy
@@ -47,6 +48,7 @@ urlpatterns = [
     path("thong-bao/<int:pk>/dieu-chinh/", Mend.as_view(), name="mend"),
     path("thong-bao/<int:pk>/dieu-chinh/<mend:deed>/", MendBy.as_view(), name="mend_by"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
+    path("danh-muc/thu-nhac/", LettersSent.as_view(), name="letters_sent"),
     path("danh-muc/ngay-nghi/", DaysOfYear.as_view(), name="days_off"),
     path("danh-muc/ngay-nghi/doi-chieu/", ConfirmDays.as_view(), name="confirm_days"),
     path("danh-muc/ngay-nghi/them/", NewDay.as_view(), name="new_day"),
