@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from conclusions.actions.intaking import held_of
 from conclusions.gaps import number_wrong
-from conclusions.models import Conclusion, Document, Duty, Item
+from conclusions.models import Conclusion, Document, Duty, Item, Sending
 from conclusions.sources import (
     LARGEST,
     SUFFIXES,
@@ -478,3 +478,18 @@ class WithdrawForm(forms.Form):
     """Why a file of an issued notice no longer counts."""
 
     reason = text_field("Lý do rút tệp", 300, lines=2, needed="Chưa nhập lý do.")
+
+
+class SendingForm(forms.Form):
+    """To whom outside the house the notice went, when and how."""
+
+    recipient = text_field("Nơi nhận", 300, needed="Chưa rõ nơi nhận.")
+    way = forms.ChoiceField(
+        label="Cách gửi",
+        choices=Sending.Way,
+        error_messages={
+            "required": "Chưa chọn cách gửi.",
+            "invalid_choice": "Chọn cách gửi trong danh sách.",
+        },
+    )
+    sent_on = DayField(label="Ngày gửi", error_messages={"required": "Chưa nhập ngày gửi."})

@@ -28,8 +28,8 @@ SECTIONS = {
     "văn-phòng-sau-khi-ban-hành": ("conclusions:detail",),
     "điều-chỉnh-thông-báo": ("tasks:mend",),
     "bản-chính-kiểm-tra-bản-in": (
-        *("conclusions:attach", "conclusions:take_out"),
-        *("reports:notice_"),
+        *("conclusions:attach", "conclusions:take_out", "conclusions:mark_sent"),
+        *("tasks:distribution", "reports:notice_"),
     ),
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),

@@ -10,7 +10,7 @@ from django.views.generic import DetailView, View
 from conclusions.defaults import closing_is_added
 from conclusions.models import Conclusion, Document, Item
 from conclusions.permissions import may_attach, may_edit, may_mend
-from conclusions.views.access import NoticeMixin
+from conclusions.views.access import NoticeMixin, note_opening
 from departments.models import User
 
 
@@ -19,6 +19,11 @@ class ConclusionDetail(NoticeMixin, DetailView):
 
     def get_queryset(self):
         return super().get_queryset().select_related("leader", "supersedes", "created_by")
+
+    def get(self, request, *args, **kwargs):
+        page = super().get(request, *args, **kwargs)
+        note_opening(request, self.object)
+        return page
 
     def get_context_data(self, **kwargs):
         items = list(self.object.items.prefetch_related("citations__resolved"))
@@ -94,6 +99,8 @@ class DocumentDownload(NoticeMixin, View):
             file = document.file.open("rb")
         except FileNotFoundError:
             raise Http404("Tệp không còn trên máy chủ.") from None
+        if document.kind in Document.COPIES:  # the paper itself
+            note_opening(request, document.conclusion)
         return FileResponse(
             file,
             as_attachment=not shown,

@@ -47,7 +47,7 @@ FLOORS: dict[str, list[str]] = {
         "querysets reading sources",
         "outline_labels",
         "models terms units",
-        "permissions proofs scan_view",
+        "permissions proofs recipients scan_view",
         "defaults gaps",
         "actions",
         "filters forms intake_reader own_paper",
@@ -58,7 +58,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.models": [
         "conclusion",
-        "content documents intakes",
+        "circulation content documents intakes",
         "acts changes",
     ],
     "conclusions.reading": [
@@ -91,7 +91,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.actions": [
         "day_checks own_series refusals snapshots",
-        "attaching draft_parts drafting",
+        "attaching draft_parts drafting receiving",
         "approving citing continuing editing numbering_anew reading_again rewording",
         "intaking outlining",
         "composing undoing",
@@ -99,7 +99,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.views": [
         "access",
         "conclusion_detail conclusion_list copies importing reviewing",
-        "approvals composing_pages duty_edits item_edits scan_pages",
+        "approvals composing_pages duty_edits item_edits scan_pages sendings",
     ],
     "conclusions.management": [
         "commands.read_intake commands.read_notice",
@@ -116,7 +116,7 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "permissions",
-        "actions belongings deadline_words helping histories judgements move_words",
+        "actions belongings deadline_words helping histories judgements move_words receivers",
         "situation",
         "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
         "act_forms day_off_forms filters forms old_book reminder_lines",
@@ -150,7 +150,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.views": [
         "bulk progress today",
-        "days_off_pages days_to_check decision_list detail issue_page letters_sent",
+        "days_off_pages days_to_check decision_list detail distribution issue_page letters_sent",
         "moves notice_acts of_conclusion pick_notice reminder_list",
         "list unit",
     ],

@@ -119,6 +119,12 @@ conclusions:attach      issued GET  403 403 200 403 403 403 403 403 403 403 403
 conclusions:attach      issued POST 403 403 422 403 403 403 403 403 403 403 403
 conclusions:attach      draft  GET  403 403 200 404 404 404 404 403 404 404 404
 conclusions:attach      draft  POST 403 403 422 404 404 404 404 403 404 404 404
+conclusions:mark_sent   issued POST 403 403 302 403 403 403 403 403 403 403 403
+conclusions:mark_sent   draft  POST 403 403 302 404 404 404 404 403 404 404 404
+conclusions:unmark_sent issued POST 403 403 302 403 403 403 403 403 403 403 403
+conclusions:unmark_sent draft  POST 403 403 302 404 404 404 404 403 404 404 404
+tasks:distribution      issued GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:distribution      draft  GET  404 404 404 404 404 404 404 404 404 404 404
 conclusions:take_out    issued GET  403 403 200 403 403 403 403 403 403 403 403
 conclusions:take_out    issued POST 403 403 422 403 403 403 403 403 403 403 403
 conclusions:take_out    draft  GET  403 403 200 404 404 404 404 403 404 404 404
