@@ -70,7 +70,8 @@ class KeptRow(KeptPage, ModelFormMixin):
             messages.warning(self.request, words)
 
     def form_invalid(self, form, *formsets):
-        page = self.render_to_response(self.get_context_data(form=form))
         refused = {"stale", *HELD_BY_ANOTHER} & why_refused(form, *formsets)
+        form.newest = self.request.path if "stale" in refused else ""
+        page = self.render_to_response(self.get_context_data(form=form))
         page.status_code = 409 if refused else 422
         return page
