@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from departments.at_once import kept
 from departments.filekinds import MB
-from tasks.uploads import MOST_BYTES, MOST_FILES
+from departments.uploads import MOST_BYTES, MOST_FILES
 
 TOO_LARGE = "Nội dung gửi lên quá lớn. Quay lại trang trước, chọn ít tệp hơn rồi gửi lại."
 LARGEST_REQUEST = MOST_FILES * MOST_BYTES + 20 * MB  # all the proofs a form takes, and its words

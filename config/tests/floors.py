@@ -9,12 +9,12 @@ FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
         "journals latin_letters row_marks turns",
-        "papertext",
+        "papertext uploads",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
         "models",
-        "accounts account_letters agency_forms agency_text conventions people rights",
+        "accounts account_letters agency_forms agency_text conventions people rights title_roles",
         "account_slips filters first_account password_links person_forms stand_in_forms unit_forms",
         "kept_forms kept_saving workbooks",
         "admin jobs templatetags views",
@@ -48,7 +48,7 @@ FLOORS: dict[str, list[str]] = {
         "querysets reading sources",
         "outline_labels",
         "models terms units",
-        "permissions proofs scan_view",
+        "permissions proofs recipients scan_view",
         "defaults gaps",
         "actions",
         "filters forms intake_reader own_paper",
@@ -59,7 +59,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.models": [
         "conclusion",
-        "content documents intakes",
+        "circulation content documents intakes",
         "acts changes",
     ],
     "conclusions.reading": [
@@ -97,7 +97,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.actions": [
         "day_checks own_series refusals snapshots",
-        "attaching draft_parts drafting",
+        "attaching draft_parts drafting receiving",
         "approving citing continuing editing numbering_anew reading_again rewording",
         "intaking outlining",
         "composing undoing",
@@ -105,7 +105,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.views": [
         "access",
         "conclusion_detail conclusion_list copies importing reviewing",
-        "approvals composing_pages duty_edits item_edits scan_pages",
+        "approvals composing_pages duty_edits item_edits scan_pages sendings",
     ],
     "conclusions.management": [
         "commands.read_intake commands.read_notice",
@@ -122,9 +122,9 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "permissions",
-        "actions belongings deadline_words helping histories judgements move_words situation",
+        "actions belongings deadline_words helping histories judgements move_words receivers",
+        "situation",
         "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
-        "uploads",
         "act_forms day_off_forms filters forms old_book reminder_lines",
         "day_off_page_forms day_off_table letter_lines",
         "letters",
@@ -156,8 +156,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.views": [
         "bulk progress today",
-        "days_off_pages days_to_check decision_list detail issue_page moves notice_acts",
-        "of_conclusion pick_notice reminder_list",
+        "days_off_pages days_to_check decision_list detail distribution issue_page letters_sent",
+        "moves notice_acts of_conclusion pick_notice reminder_list",
         "list unit",
     ],
     "tasks.admin": [

@@ -253,7 +253,7 @@ def test_review_keeps_header_and_duty(page, sign_in, cast, draft, come_back):
 
 
 def test_keepers_page_keeps_its_words_too(page, sign_in, cast, units, come_back):
-    cast["hcth.son"].is_staff = True
+    cast["hcth.son"].is_staff = cast["hcth.son"].is_superuser = True
     cast["hcth.son"].save()
     sign_in(cast["hcth.son"])
     page.goto(f"/quan-tri/departments/department/{units['TTUD'].pk}/change/")
@@ -274,7 +274,7 @@ def test_keepers_page_keeps_its_words_too(page, sign_in, cast, units, come_back)
 
 @pytest.fixture
 def keeper(cast, sign_in):
-    cast["hcth.son"].is_staff = True
+    cast["hcth.son"].is_staff = cast["hcth.son"].is_superuser = True
     cast["hcth.son"].save()
     sign_in(cast["hcth.son"])
     return cast["hcth.son"]
