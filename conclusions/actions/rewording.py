@@ -28,9 +28,8 @@ def reword(
 ) -> None:
     """Change an item's words, and its label where one is given. What half of a sentence was read as
     in the same turn is nothing to go on from: the words before the turn are. Raises StaleDraft."""
-    text, said = " ".join(text.split()), f"sửa lời {item.named}"
-    known = {"seen": seen, "by": by, "turn": turn}
-    with change_of_items(item.conclusion, [item], said=said, **known) as claim:
+    text, said, notice = " ".join(text.split()), f"sửa lời {item.named}", item.conclusion
+    with change_of_items(notice, [item], seen=seen, by=by, said=said, turn=turn) as claim:
         if claim.goes_on:
             words_back(item, claim.goes_on.before)
         was, item.text = item.text, text
