@@ -31,7 +31,7 @@ class TypedForm(forms.Form):
 
     def saved_names(self) -> list[str]:
         """The fields, as the page names them, of which the draft holds what was typed."""
-        return [self.add_prefix(name) for name in self.TYPED if name not in self.errors]
+        return [self.add_prefix(name) for name in self._sent if name not in self.errors]
 
     def differences(self) -> list[Difference]:
         return [
@@ -40,10 +40,14 @@ class TypedForm(forms.Form):
         ]
 
     @property
+    def _sent(self) -> list[str]:
+        return [name for name in self.TYPED if self.add_prefix(name) in self.data]
+
+    @property
     def _new(self) -> list[str]:
         return [
             name
-            for name in self.TYPED
+            for name in self._sent
             if _lines(self.initial[name]) != _lines(self[name].value() or "")
         ]
 
