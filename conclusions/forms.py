@@ -19,6 +19,7 @@ from conclusions.sources import (
     read_source,
     read_words,
 )
+from conclusions.typed_words import TypedForm
 from departments.fields import DayField, text_field
 from departments.filekinds import kind_of
 from departments.forms import UnitsChoice
@@ -168,8 +169,13 @@ def people(*persons: User | None):
     return User.objects.filter(pk__in=[person.pk for person in persons if person])
 
 
-class HeaderForm(forms.Form):
+class HeaderForm(TypedForm):
     """What stands above and below the body of a notice."""
+
+    TYPED = (
+        *("title", "period", "chair", "signature", "signer_name"),
+        *("recipients", "opening", "closing"),
+    )
 
     number = text_field("Số do văn thư cấp", 40, hint=f"Ví dụ 598/TB-SKHCN; {BARE_TOO}.")
     issued_on = DayField(label="Ngày ban hành", required=False, help_text="dd/mm/yyyy")
@@ -310,8 +316,10 @@ class LeadsForm(forms.Form):
     leads = UnitsField(label="Đơn vị chủ trì")
 
 
-class DutyForm(forms.Form):
+class DutyForm(TypedForm):
     """One duty: who, what, by when, what comes of it, who confirms it."""
+
+    TYPED = ("title", "deliverable")
 
     title = text_field("Tên nhiệm vụ", 120, lines=2, needed="Chưa nhập tên nhiệm vụ.")
     leads = UnitsField(label="Đơn vị chủ trì", required=False)
@@ -362,8 +370,10 @@ class KindForm(forms.Form):
     kind = forms.ChoiceField(label="Loại mục", choices=Item.Kind.choices)
 
 
-class WordsForm(KindForm):
+class WordsForm(TypedForm, KindForm):
     """The words of an item under its label."""
+
+    TYPED = ("text",)
 
     label = text_field("Ký hiệu mục", 20, hint="Ví dụ 5. hoặc a)")
     text = text_field("Nội dung", 20_000, lines=6, needed="Chưa nhập nội dung của mục.")

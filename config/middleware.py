@@ -56,7 +56,10 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
 
 def sent_to(request, url: str) -> HttpResponse:
-    """To another page; htmx would swap it into the fragment otherwise."""
+    """To another page; htmx would swap it into the fragment otherwise. Nobody is led away from what
+    they type: a save by itself is told what is wrong."""
+    if "X-Autosave" in request.headers:
+        return HttpResponse(status=403, headers={"X-Old-Page": "1"})
     if not request.htmx:
         return redirect(url)
     response = HttpResponse(status=204)

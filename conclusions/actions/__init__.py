@@ -51,7 +51,7 @@ from conclusions.actions.reading_again import Renewed, read_again
 from conclusions.actions.receiving import mark_sent, note_view, unmark_sent
 from conclusions.actions.refusals import Refused, StaleDraft
 from conclusions.actions.rewording import reword
-from conclusions.actions.undoing import redo, undo
+from conclusions.actions.undoing import drop_turn, redo, undo
 from departments.people import director, leaders, office_head
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "discard",
     "draft_from",
     "draft_of",
+    "drop_turn",
     "edit_duty",
     "edit_header",
     "full_path",

@@ -45,7 +45,7 @@ FLOORS: dict[str, list[str]] = {
         "look written",
     ],
     "conclusions": [
-        "querysets reading sources",
+        "querysets reading sources typed_words",
         "outline_labels",
         "models terms units",
         "permissions proofs recipients scan_view",
@@ -103,7 +103,7 @@ FLOORS: dict[str, list[str]] = {
         "composing undoing",
     ],
     "conclusions.views": [
-        "access",
+        "access autosaving",
         "conclusion_detail conclusion_list copies importing reviewing",
         "approvals composing_pages duty_edits item_edits scan_pages sendings",
     ],
