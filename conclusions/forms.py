@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from conclusions.actions.intaking import held_of
 from conclusions.gaps import number_wrong
-from conclusions.models import Conclusion, Document, Duty, Item
+from conclusions.models import Conclusion, Document, Duty, Item, Sending
 from conclusions.sources import (
     LARGEST,
     SUFFIXES,
@@ -19,12 +19,14 @@ from conclusions.sources import (
     read_source,
     read_words,
 )
+from conclusions.typed_words import TypedForm
 from departments.fields import DayField, text_field
-from departments.filekinds import MB, kind_of
+from departments.filekinds import kind_of
 from departments.forms import UnitsChoice
 from departments.models import Agency, Department, User
 from departments.papertext import whole_number
 from departments.people import leaders, office_head
+from departments.uploads import ACCEPT, MOST_BYTES, MOST_MB, trouble_with
 
 # What a pasted line begins with: its label is counted anew.
 BULLET = re.compile(r"^(?:\d{1,3}[.)/]|[a-zđ][.)]|\(\d{1,3}\)|[-–+•*])\s+")
@@ -167,8 +169,13 @@ def people(*persons: User | None):
     return User.objects.filter(pk__in=[person.pk for person in persons if person])
 
 
-class HeaderForm(forms.Form):
+class HeaderForm(TypedForm):
     """What stands above and below the body of a notice."""
+
+    TYPED = (
+        *("title", "period", "chair", "signature", "signer_name"),
+        *("recipients", "opening", "closing"),
+    )
 
     number = text_field("Số do văn thư cấp", 40, hint=f"Ví dụ 598/TB-SKHCN; {BARE_TOO}.")
     issued_on = DayField(label="Ngày ban hành", required=False, help_text="dd/mm/yyyy")
@@ -309,8 +316,10 @@ class LeadsForm(forms.Form):
     leads = UnitsField(label="Đơn vị chủ trì")
 
 
-class DutyForm(forms.Form):
+class DutyForm(TypedForm):
     """One duty: who, what, by when, what comes of it, who confirms it."""
+
+    TYPED = ("title", "deliverable")
 
     title = text_field("Tên nhiệm vụ", 120, lines=2, needed="Chưa nhập tên nhiệm vụ.")
     leads = UnitsField(label="Đơn vị chủ trì", required=False)
@@ -361,8 +370,10 @@ class KindForm(forms.Form):
     kind = forms.ChoiceField(label="Loại mục", choices=Item.Kind.choices)
 
 
-class WordsForm(KindForm):
+class WordsForm(TypedForm, KindForm):
     """The words of an item under its label."""
+
+    TYPED = ("text",)
 
     label = text_field("Ký hiệu mục", 20, hint="Ví dụ 5. hoặc a)")
     text = text_field("Nội dung", 20_000, lines=6, needed="Chưa nhập nội dung của mục.")
@@ -413,23 +424,30 @@ class CitationForm(forms.Form):
     )
 
 
-class CopyForm(forms.Form):
-    """A scan or a digitally signed copy; what it is, is told by its bytes and not by its name."""
+class AttachForm(forms.Form):
+    """A scan or a digitally signed copy of the notice, or a paper that goes with it; what it is, is
+    told by its bytes and not by its name."""
 
-    MOST_BYTES = 20 * MB
-    KINDS = ("pdf", "jpg", "png")
+    KINDS = ("pdf", "jpg", "png")  # of copies
     # The signature of a PDF names the bytes it covers, and that name is never packed.
     SIGNATURE = b"/ByteRange"
 
     kind = forms.ChoiceField(
         label="Loại",
-        choices=[(kind, kind.label) for kind in (Document.Kind.SCAN, Document.Kind.SIGNED)],
-        error_messages={"invalid_choice": "Chọn bản quét hoặc bản ký số."},
+        choices=[
+            ("Bản chính", [(kind, kind.label) for kind in reversed(Document.COPIES)]),
+            ("Tài liệu kèm theo", [(kind, kind.label) for kind in Document.FURTHER]),
+        ],
+        error_messages={"invalid_choice": "Chọn loại tệp trong danh sách."},
+    )
+    label = text_field(
+        "Nội dung tệp", 120, hint="Ví dụ: Tờ trình số 45/TTr-HCTH ngày 02/4/2024. Có thể để trống."
     )
     file = forms.FileField(
         label="Tệp",
-        help_text=f"Bản quét: PDF, JPG, PNG; bản ký số: PDF. Tối đa {MOST_BYTES // MB} MB.",
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        help_text=f"Bản quét: PDF, JPG, PNG; bản ký số: PDF; tài liệu kèm theo: cả Word, Excel, "
+        f"PowerPoint, TXT, ZIP. Tối đa {MOST_MB} MB.",
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
         error_messages={"required": "Chưa chọn tệp.", "empty": "Tệp rỗng."},
     )
 
@@ -439,17 +457,21 @@ class CopyForm(forms.Form):
         file, kind = data.pop("file", None), data.get("kind")
         if not file or not kind:
             return data
-        if file.size > self.MOST_BYTES:
-            self.add_error("file", f"Tệp lớn hơn {self.MOST_BYTES // MB} MB.")
-            return data
-        content = file.read()
-        suffix = kind_of(content, self.KINDS)
         written = PurePath(file.name).suffix.lower().lstrip(".").replace("jpeg", "jpg")
-        if trouble := self._trouble(kind, suffix, written, content):
+        if kind in Document.FURTHER:
+            suffix, content, trouble = written, b"", trouble_with(file)
+        elif file.size > MOST_BYTES:
+            suffix, content, trouble = "", b"", f"Tệp lớn hơn {MOST_MB} MB."
+        else:
+            content = file.read()
+            suffix = kind_of(content, self.KINDS)
+            trouble = self._no_copy(kind, suffix, written, content)
+        if trouble:
             self.add_error("file", trouble)
-        return data | {"name": file.name, "suffix": suffix, "content": content}
+            return data
+        return data | {"name": file.name, "suffix": suffix, "content": content or file.read()}
 
-    def _trouble(self, kind: str, suffix: str, written: str, content: bytes) -> str:
+    def _no_copy(self, kind: str, suffix: str, written: str, content: bytes) -> str:
         if not suffix:
             return "Chỉ nhận tệp PDF, JPG hoặc PNG."
         if suffix != written:
@@ -460,3 +482,24 @@ class CopyForm(forms.Form):
             return "Bản ký số phải là tệp PDF."
         unsigned = "Tệp PDF này không có chữ ký số. Chọn loại Bản quét, hoặc chọn tệp đã ký số."
         return "" if self.SIGNATURE in content else unsigned
+
+
+class WithdrawForm(forms.Form):
+    """Why a file of an issued notice no longer counts."""
+
+    reason = text_field("Lý do rút tệp", 300, lines=2, needed="Chưa nhập lý do.")
+
+
+class SendingForm(forms.Form):
+    """To whom outside the house the notice went, when and how."""
+
+    recipient = text_field("Nơi nhận", 300, needed="Chưa rõ nơi nhận.")
+    way = forms.ChoiceField(
+        label="Cách gửi",
+        choices=Sending.Way,
+        error_messages={
+            "required": "Chưa chọn cách gửi.",
+            "invalid_choice": "Chọn cách gửi trong danh sách.",
+        },
+    )
+    sent_on = DayField(label="Ngày gửi", error_messages={"required": "Chưa nhập ngày gửi."})

@@ -11,9 +11,9 @@ def may_edit(user: User) -> bool:
     return Rights.of(user).edits_notices
 
 
-def may_attach(user: User, conclusion: Conclusion) -> bool:
-    """Copies of the signed paper are put in by the office, once the notice is out."""
-    return Rights.of(user).is_office and not conclusion.is_draft
+def may_attach(user: User) -> bool:
+    """Copies of the signed paper, and papers that go with a notice, are put in by the office."""
+    return Rights.of(user).is_office
 
 
 def may_approve(user: User, conclusion: Conclusion) -> bool:

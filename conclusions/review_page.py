@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from uuid import uuid4
 
 from conclusions.actions import of_others, section_term
 from conclusions.defaults import Default, closing_is_added, defaults_of
@@ -176,6 +177,11 @@ class Review:
         )
         for item in self.items:
             item.conclusion = conclusion
+
+    @cached_property
+    def turn(self) -> str:
+        """Names what is typed in the forms of this page as it was drawn."""
+        return uuid4().hex
 
     @cached_property
     def scan(self) -> ScanView:

@@ -14,7 +14,7 @@ from conclusions.views.approvals import (
 from conclusions.views.composing_pages import Compose, OfOthers, ReadAgain
 from conclusions.views.conclusion_detail import ConclusionDetail, DocumentDownload
 from conclusions.views.conclusion_list import ConclusionList
-from conclusions.views.copies import Attach, CitationTie
+from conclusions.views.copies import Attach, CitationTie, TakeOut
 from conclusions.views.duty_edits import (
     DutyAdd,
     DutyDay,
@@ -42,6 +42,7 @@ from conclusions.views.reviewing import (
     SentenceKind,
 )
 from conclusions.views.scan_pages import DaysChecked, ScanPicture
+from conclusions.views.sendings import MarkSent, UnmarkSent
 
 
 class ActConverter(StringConverter):
@@ -87,8 +88,11 @@ urlpatterns = [
     path(f"{one}viec-giao/<int:duty>/chu-tri/", DutyLeads.as_view(), name="duty_leads"),
     path(f"{one}viec-giao/<int:duty>/bo/", DutyRemove.as_view(), name="duty_remove"),
     path(f"{one}vien-dan/<int:citation>/", CitationTie.as_view(), name="citation"),
+    path(f"{one}noi-nhan/da-gui/", MarkSent.as_view(), name="mark_sent"),
+    path(f"{one}noi-nhan/chua-gui/", UnmarkSent.as_view(), name="unmark_sent"),
     path(f"{one}dinh-kem/", Attach.as_view(), name="attach"),
     path(f"{one}trang/<int:number>/", ScanPicture.as_view(), name="scan_page"),
     path(f"{one}doi-chieu/", DaysChecked.as_view(), name="days_checked"),
+    path(f"{one}tep/<int:paper>/rut/", TakeOut.as_view(), name="take_out"),
     path(f"{one}tep/<int:document>/", DocumentDownload.as_view(), name="document"),
 ]

@@ -15,7 +15,7 @@ SECTIONS = {
     "sang-năm-mới": ("reports:new_year",),
     "đơn-vị-người-dùng": (
         *("departments:unit", "departments:new_", "departments:pe", "departments:password_links"),
-        "departments:stand_in",
+        *("departments:stand_in", "tasks:ladder", "tasks:letters_sent"),
     ),
     "người-giữ-danh-mục": ("departments:",),
     "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),
@@ -27,7 +27,10 @@ SECTIONS = {
     "nhập-sổ-theo-dõi-excel-trước-đây": ("tasks:old_book_",),
     "văn-phòng-sau-khi-ban-hành": ("conclusions:detail",),
     "điều-chỉnh-thông-báo": ("tasks:mend",),
-    "bản-chính-kiểm-tra-bản-in": ("conclusions:attach", "reports:notice_"),
+    "bản-chính-kiểm-tra-bản-in": (
+        *("conclusions:attach", "conclusions:take_out", "conclusions:mark_sent"),
+        *("tasks:distribution", "reports:notice_"),
+    ),
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
     "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),

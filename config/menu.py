@@ -26,11 +26,23 @@ NOTICES = Page("conclusions:list", "Thông báo kết luận", "Thông báo", "d
 REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
 OF_NO_ROOM = ("reports:search", "reports:print_job")  # they search and print for every room
 # A notice's own prints and slips, read from its page.
-OF_A_NOTICE = ("reports:notice_", "reports:slips", "tasks:old_book_", "tasks:mend")
+OF_A_NOTICE = (
+    "reports:notice_",
+    "reports:slips",
+    "tasks:old_book_",
+    "tasks:mend",
+    "tasks:distribution",
+)
 # A list that is kept beside units and people.
 OF_A_LIST = (
     *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
-    *("tasks:confirm_days", "reports:new_year", "first_steps"),
+    *(
+        "tasks:confirm_days",
+        "tasks:ladder",
+        "tasks:letters_sent",
+        "reports:new_year",
+        "first_steps",
+    ),
 )
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 

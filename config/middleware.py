@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from departments.at_once import kept
 from departments.filekinds import MB
-from tasks.uploads import MOST_BYTES, MOST_FILES
+from departments.uploads import MOST_BYTES, MOST_FILES
 
 TOO_LARGE = "Nội dung gửi lên quá lớn. Quay lại trang trước, chọn ít tệp hơn rồi gửi lại."
 LARGEST_REQUEST = MOST_FILES * MOST_BYTES + 20 * MB  # all the proofs a form takes, and its words
@@ -56,7 +56,10 @@ class SignInMiddleware(LoginRequiredMiddleware):
 
 
 def sent_to(request, url: str) -> HttpResponse:
-    """To another page; htmx would swap it into the fragment otherwise."""
+    """To another page; htmx would swap it into the fragment otherwise. Nobody is led away from what
+    they type: a save by itself is told what is wrong."""
+    if "X-Autosave" in request.headers:
+        return HttpResponse(status=403, headers={"X-Old-Page": "1"})
     if not request.htmx:
         return redirect(url)
     response = HttpResponse(status=204)

@@ -15,6 +15,7 @@ from departments.people import leaders
 from departments.person_forms import OwnNameForm
 from departments.row_marks import STALE, mark_of
 from departments.stand_in_forms import CLOSED, DelegationForm, has_begun
+from departments.title_roles import role_of_title
 from departments.unit_forms import DepartmentForm, trouble_with_alias
 
 PART_ROWS = {Department: ("aliases",), User: ("memberships",)}  # saved together with the row
@@ -24,6 +25,9 @@ SPELLINGS = (
 )
 LONGEST_SPELLINGS = 4000  # letters
 LAST_PLACE, MOST_DAYS = 999, 365
+LIKELY_ROLE = (
+    "Theo chức danh “{title}” thì là {role}: đã chọn sẵn, không đúng thì chọn lại, rồi Lưu."
+)
 ONE_POST = "Mỗi đơn vị chỉ ghi một chức vụ."
 
 
@@ -127,10 +131,28 @@ class PersonPageForm(OpenedRow, OwnNameForm):
 
 
 class HeldPostForm(forms.ModelForm):
+    """A post; where its title tells another role than the one chosen, that role is chosen in its
+    place and shown, and the next saving takes whichever then stands."""
+
+    # The title whose role was shown: it is not asked for a second time.
+    told = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Membership
         fields = ["department", "role", "title"]
         labels = {"department": "Đơn vị"}
+
+    def clean(self) -> dict:
+        given = super().clean()
+        title, role = given.get("title") or "", given.get("role")
+        likely = role_of_title(title)
+        changed = {"title", "role"} & {*self.changed_data}
+        if likely and role and likely != role and changed and given.get("told") != title:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("role")], self.data[self.add_prefix("told")] = likely, title
+            label = Membership.Role(likely).label
+            self.add_error("role", LIKELY_ROLE.format(title=title, role=label))
+        return given
 
 
 class HeldPosts(forms.BaseInlineFormSet):

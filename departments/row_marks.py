@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 STALE = (
-    "Nội dung này vừa được thay đổi sau khi mở trang, nên chưa lưu gì. "
-    "Mở lại trang để xem nội dung mới rồi nhập lại."
+    "Nội dung này vừa được thay đổi sau khi mở trang, nên chưa lưu gì. Xem bản mới rồi nhập lại."
 )
 # What a form is refused for where another row holds it already, saved a year or a moment ago.
 HELD_BY_ANOTHER = {"unique", "unique_together", "taken", "twice"}

@@ -13,11 +13,11 @@ from departments.fields import DayField, text_field
 from departments.forms import is_key
 from departments.models import Department, User
 from departments.papertext import out_of_calendar, paper_date
+from departments.uploads import ACCEPT, MOST_MB, FilesField
 from tasks import permissions
 from tasks.actions.proving import holds_proofs
 from tasks.due_dates import move_deadline, not_later
 from tasks.models import DayOff, Event, Task
-from tasks.uploads import ACCEPT, MOST_MB, FilesField
 from tasks.verbs import BUTTONS
 from tasks.verbs.judging import SEND_BACK_KINDS
 from tasks.workflow import Moment, Step

@@ -12,7 +12,10 @@ from tasks.views.days_off_pages import ConfirmDays, DayPage, DaysOfYear, DeleteD
 from tasks.views.days_to_check import DaysToCheck
 from tasks.views.decision_list import Decisions
 from tasks.views.detail import EvidenceFile, TaskDetail
+from tasks.views.distribution import Distribution
 from tasks.views.issue_page import Issue
+from tasks.views.ladder_page import LadderPage
+from tasks.views.letters_sent import LettersSent
 from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
 from tasks.views.notice_acts import ACTS, Mend, MendBy
@@ -43,10 +46,13 @@ urlpatterns = [
     path("nhiem-vu/xac-nhan/", ConfirmAll.as_view(), name="confirm_all"),
     path("nhiem-vu/cua-thong-bao/<int:pk>/", OfConclusion.as_view(), name="of_conclusion"),
     path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),
+    path("thong-bao/<int:pk>/noi-nhan/", Distribution.as_view(), name="distribution"),
     path("thong-bao/<int:pk>/thoi-han/", DaysToCheck.as_view(), name="days_to_check"),
     path("thong-bao/<int:pk>/dieu-chinh/", Mend.as_view(), name="mend"),
     path("thong-bao/<int:pk>/dieu-chinh/<mend:deed>/", MendBy.as_view(), name="mend_by"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
+    path("danh-muc/thu-nhac/", LettersSent.as_view(), name="letters_sent"),
+    path("danh-muc/lich-nhac-viec/", LadderPage.as_view(), name="ladder"),
     path("danh-muc/ngay-nghi/", DaysOfYear.as_view(), name="days_off"),
     path("danh-muc/ngay-nghi/doi-chieu/", ConfirmDays.as_view(), name="confirm_days"),
     path("danh-muc/ngay-nghi/them/", NewDay.as_view(), name="new_day"),

@@ -8,7 +8,7 @@ from conclusions.actions.approving import (
     settle_remark,
     submit,
 )
-from conclusions.actions.attaching import attach
+from conclusions.actions.attaching import attach, take_out
 from conclusions.actions.citing import tie_by_hand, tie_citations
 from conclusions.actions.composing import compose, leave_to_others, of_others
 from conclusions.actions.continuing import continue_item
@@ -48,9 +48,10 @@ from conclusions.actions.outlining import (
 )
 from conclusions.actions.own_series import next_number
 from conclusions.actions.reading_again import Renewed, read_again
+from conclusions.actions.receiving import mark_sent, note_view, unmark_sent
 from conclusions.actions.refusals import Refused, StaleDraft
 from conclusions.actions.rewording import reword
-from conclusions.actions.undoing import redo, undo
+from conclusions.actions.undoing import drop_turn, redo, undo
 from departments.people import director, leaders, office_head
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "discard",
     "draft_from",
     "draft_of",
+    "drop_turn",
     "edit_duty",
     "edit_header",
     "full_path",
@@ -86,8 +88,10 @@ __all__ = [
     "leaders",
     "leave_to_others",
     "lift_out",
+    "mark_sent",
     "move_item",
     "next_number",
+    "note_view",
     "of_others",
     "office_head",
     "place_sentence",
@@ -105,8 +109,10 @@ __all__ = [
     "set_kind",
     "settle_remark",
     "submit",
+    "take_out",
     "take_words",
     "tie_by_hand",
     "tie_citations",
     "undo",
+    "unmark_sent",
 ]

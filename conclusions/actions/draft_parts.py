@@ -1,10 +1,10 @@
 """Claiming a part of a draft for one change: two clerks work on one draft, each on other parts, and
 nobody overwrites what the other has just saved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +24,7 @@ APPROVED = "Nội dung dự thảo đã được duyệt; rút trình rồi sử
 UNKNOWN = "Dự thảo vừa được sửa; xem lại trước khi lưu."
 GONE = "Mục này vừa được {who} xóa hoặc gộp; xem lại trước khi lưu."
 LONGEST = 200
+TURN = timedelta(minutes=10)  # after a longer rest what is typed is a change of its own
 PLACE = ("position", "parent", "label", "path")
 
 
@@ -36,6 +37,8 @@ class Claim:
     at: datetime
     made: list[int] = field(default_factory=list)  # keys of items that were not there before
     placed: list[int] = field(default_factory=list)  # of those of which the place alone changed
+    turn: str = ""  # of typing, which form it is typed in
+    goes_on: DraftChange | None = None  # what was saved of that turn already
 
 
 @contextmanager
@@ -47,10 +50,12 @@ def change_of_items(
     by: User | None,
     said: str,
     moves: bool = False,
+    turn: str = "",
     undoes: DraftChange | None = None,
 ) -> Iterator[Claim]:
     """One change of these items of a draft and of their duties, all or nothing, kept to be taken
-    back. `seen` is the version the page showed; `moves` where their order may change.
+    back. `seen` is the version the page showed; `moves` where their order may change; `turn` names
+    the form it is typed in, whose saves in a row are one change.
 
     Raises StaleDraft where the draft is issued, or one of them was changed or deleted since.
     """
@@ -59,11 +64,12 @@ def change_of_items(
         keys = [item.pk for item in items]
         before = items_before(conclusion, keys, with_order=moves)
         rows = Item.objects.filter(pk__in=keys, conclusion=conclusion)
-        won = rows.filter(changed_in__lte=seen).update(
-            changed_in=claim.version, changed_by=by, changed_at=claim.at
-        )
-        if won < len(keys):
-            raise _stale(conclusion, list(rows), keys, seen)
+        found = list(rows)
+        unseen = [row for row in found if not _is_seen(conclusion, row, seen, by, turn)]
+        if unseen or len(found) < len(keys):
+            raise _stale(conclusion, found, unseen, keys, seen)
+        _go_on(conclusion, found, claim, turn)
+        rows.update(changed_in=claim.version, changed_by=by, changed_at=claim.at)
         for item in items:
             # Its place is no part of it: others may have moved it since it was read.
             item.refresh_from_db(fields=PLACE)
@@ -85,6 +91,7 @@ def change_of_header(
     seen: int,
     by: User | None,
     said: str,
+    turn: str = "",
     undoes: DraftChange | None = None,
     only_numbers: bool = False,
 ) -> Iterator[Claim]:
@@ -93,10 +100,12 @@ def change_of_header(
     with transaction.atomic():
         claim = _begin(conclusion, seen, by, only_numbers=only_numbers)
         before = header_before(conclusion)
-        row = Conclusion.objects.filter(pk=conclusion.pk, changed_in__lte=seen)
-        if not row.update(changed_in=claim.version, changed_by=by, changed_at=claim.at):
-            current = Conclusion.objects.select_related("changed_by").get(pk=conclusion.pk)
+        current = Conclusion.objects.select_related("changed_by").get(pk=conclusion.pk)
+        if not _is_seen(conclusion, current, seen, by, turn):
             raise StaleDraft(f"Số, ngày và thể thức {_by_whom(current)}; xem lại trước khi lưu.")
+        _go_on(conclusion, [current], claim, turn)
+        row = Conclusion.objects.filter(pk=conclusion.pk)
+        row.update(changed_in=claim.version, changed_by=by, changed_at=claim.at)
         conclusion.changed_in = claim.version
         conclusion.changed_by, conclusion.changed_at = by, claim.at
         yield claim
@@ -135,23 +144,70 @@ def _keep(
     before: dict[str, Any],
     undoes: DraftChange | None,
 ) -> None:
+    if claim.goes_on:
+        first = DraftChange.objects.filter(pk=claim.goes_on.pk)
+        first.update(version=claim.version, at=claim.at)
+        return
     DraftChange.objects.create(
         conclusion=conclusion,
         version=claim.version,
         at=claim.at,
         by=claim.by,
         said=said[:LONGEST],
-        before=before,
+        before=before | ({"turn": claim.turn} if claim.turn else {}),
         undoes=undoes,
     )
 
 
-def _stale(conclusion: Conclusion, rows: list[Item], asked: list[int], seen: int) -> StaleDraft:
+def _last_of(conclusion: Conclusion, version: int) -> DraftChange | None:
+    """The change that made this version, where it still holds."""
+    return conclusion.changes.filter(version=version, undone=False, undoes=None).first()
+
+
+def _is_seen(
+    conclusion: Conclusion, part: Item | Conclusion, seen: int, by: User | None, turn: str
+) -> bool:
+    """Whether what changed last in this part is known to whoever changes it now: the page showed
+    it, or it was typed at the very form, whose answer may have been lost on the way. An act
+    without a form of its own goes on from all that the same person has typed."""
+    version = part.changed_in
+    while version > seen:
+        last = _last_of(conclusion, version)
+        if last is None or by is None or last.by_id != by.pk or not last.turn:
+            return False
+        if turn:
+            return last.turn == turn
+        if not isinstance(part, Item):
+            return False
+        version = last.founded_on(part.pk)
+    return True
+
+
+def _go_on(
+    conclusion: Conclusion, parts: Sequence[Item | Conclusion], claim: Claim, turn: str
+) -> None:
+    """What is typed within minutes at the same form, and nothing else changed there in between, is
+    one change. A change of the days that limits are counted from is such a thing for each item."""
+    claim.turn = turn
+    last = _last_of(conclusion, parts[0].changed_in) if turn and len(parts) == 1 else None
+    if last is None or (last.turn, last.by) != (turn, claim.by) or claim.at - last.at > TURN:
+        return
+    later = Conclusion.objects.filter(pk=conclusion.pk, changed_in__gt=last.version)
+    claim.goes_on = None if later.exists() else last
+
+
+def _stale(
+    conclusion: Conclusion,
+    rows: list[Item],
+    unseen: list[Item],
+    asked: list[int],
+    seen: int,
+) -> StaleDraft:
     if lost := set(asked) - {row.pk for row in rows}:
         later = conclusion.changes.filter(version__gt=seen).select_related("by")
         who = next((one.by for one in later if lost & set(one.before.get("gone", []))), None)
         return StaleDraft(GONE.format(who=who or "người khác"))
-    row = next(row for row in rows if row.changed_in > seen)
+    row = unseen[0]
     return StaleDraft(f"{row.called} {_by_whom(row)}; xem lại trước khi lưu.")
 
 

@@ -50,6 +50,7 @@ def edit_header(
     *,
     seen: int,
     by: User | None = None,
+    turn: str = "",
     undoes: DraftChange | None = None,
     **fields: Any,
 ) -> list[Duty]:
@@ -62,6 +63,7 @@ def edit_header(
         seen=seen,
         by=by,
         said=said,
+        turn=turn,
         undoes=undoes,
         only_numbers=changed_fields <= {"number", "issued_on"},
     ):
@@ -146,15 +148,14 @@ def edit_duty(
     *,
     seen: int,
     by: User | None = None,
+    turn: str = "",
     leads: Units = None,
     helpers: Units = None,
     **fields: Any,
 ) -> None:
     """Change one duty of a draft; `leads` and `helpers` replace what stood there when given."""
-    item = duty.item
-    with change_of_items(
-        item.conclusion, [item], seen=seen, by=by, said=f"sửa việc giao {item.named}"
-    ):
+    item, said = duty.item, f"sửa việc giao {duty.item.named}"
+    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said, turn=turn):
         limit = [getattr(duty, name) for name in LIMIT]
         for name, value in fields.items():
             setattr(duty, name, value)

@@ -21,8 +21,8 @@ def only_editors() -> str:
 
 
 def only_office() -> str:
-    """Who may attach copies, in the agency's own words."""
-    return _in_own_words("Chỉ {office} đính kèm tệp cho thông báo đã ban hành.")
+    """Who may attach and withdraw files, in the agency's own words."""
+    return _in_own_words("Chỉ {office} đính kèm, rút tệp của thông báo.")
 
 
 def _in_own_words(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.drafting import add_citations, add_duties, limit_fields
+from conclusions.actions.snapshots import words_back
 from conclusions.models import Duty, Item
 from conclusions.outline_labels import counted_as
 from conclusions.reading import ReadDuty, ReadItem, read
@@ -16,10 +17,21 @@ MOST_CITED = 60  # letters of a number
 ALIKE = 0.6  # of the letters of two titles, for a duty to be the same one
 
 
-def reword(item: Item, *, seen: int, by: User | None = None, text: str, label: str | None) -> None:
-    """Change an item's words, and its label where one is given. Raises StaleDraft."""
-    text, said = " ".join(text.split()), f"sửa lời {item.named}"
-    with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
+def reword(
+    item: Item,
+    *,
+    seen: int,
+    by: User | None = None,
+    turn: str = "",
+    text: str,
+    label: str | None,
+) -> None:
+    """Change an item's words, and its label where one is given. What half of a sentence was read as
+    in the same turn is nothing to go on from: the words before the turn are. Raises StaleDraft."""
+    text, said, notice = " ".join(text.split()), f"sửa lời {item.named}", item.conclusion
+    with change_of_items(notice, [item], seen=seen, by=by, said=said, turn=turn) as claim:
+        if claim.goes_on:
+            words_back(item, claim.goes_on.before)
         was, item.text = item.text, text
         item.reworded = item.reworded or was != text
         item.cells = [] if was != text else item.cells

@@ -47,6 +47,27 @@ def put_back(rows: list[dict[str, Any]]) -> None:
         one.save()
 
 
+def duties_back(before: dict[str, Any], items: Iterable[Item]) -> None:
+    """What these items give, and what they cite, as it was."""
+    for item in items:
+        item.duties.all().delete()
+        item.citations.all().delete()
+    put_back([*before["duties"], *before["citations"]])
+
+
+def words_back(item: Item, before: dict[str, Any]) -> None:
+    """The item's words as they were, in memory, with its duties and citations; its place stays, and
+    so does what was tied since."""
+    tied = dict(item.citations.exclude(resolved=None).values_list("number", "resolved"))
+    [kept] = serializers.deserialize("json", json.dumps(before["items"]))
+    item.text, item.cells, item.reworded = (
+        getattr(kept.object, name) for name in ("text", "cells", "reworded")
+    )
+    duties_back(before, [item])
+    for number, resolved in tied.items():
+        item.citations.filter(number=number, resolved=None).update(resolved=resolved)
+
+
 def header_of(before: dict[str, Any]) -> dict[str, Any]:
     """The fields of the notice as they were, as `edit_header` takes them."""
     [one] = serializers.deserialize("json", json.dumps(before["header"]))

@@ -6,7 +6,7 @@ from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.editing import edit_header
 from conclusions.actions.outlining import ItemTree
 from conclusions.actions.refusals import Refused
-from conclusions.actions.snapshots import header_of, put_back
+from conclusions.actions.snapshots import duties_back, header_of, put_back
 from conclusions.models import Conclusion, DraftChange, Item
 from departments.models import User
 
@@ -32,6 +32,12 @@ def redo(conclusion: Conclusion, *, by: User) -> DraftChange:
     if change is None:
         raise Refused(NONE_AGAIN)
     return _take_back(conclusion, change, by, change.said.replace("hoàn tác: ", "làm lại: ", 1))
+
+
+def drop_turn(conclusion: Conclusion, turn: str, *, by: User) -> None:
+    """Hủy: what was saved of the person's turn at a form is taken back. Raises as `undo`."""
+    while change := conclusion.changes.to_take_back(by).of_turn(turn).first():
+        _take_back(conclusion, change, by, f"hoàn tác: {change.said}")
 
 
 def _take_back(conclusion: Conclusion, change: DraftChange, by: User, said: str) -> DraftChange:
@@ -97,11 +103,8 @@ def _stay_in_place(items: list[Item], counted: Counted) -> None:
 
 
 def _rows_back(before: dict[str, Any], kept: list[int]) -> None:
-    items = Item.objects.filter(pk__in=kept)
-    for item in items:
-        item.duties.all().delete()
-        item.citations.all().delete()
-    put_back([*before["items"], *before["duties"], *before["citations"]])
+    put_back(before["items"])
+    duties_back(before, Item.objects.filter(pk__in=kept))
 
 
 def _order_back(

@@ -2,6 +2,7 @@
 
 from conclusions.models.acts import NoticeAct, ToldActs
 from conclusions.models.changes import DraftChange, DraftRemark
+from conclusions.models.circulation import NoticeView, Sending
 from conclusions.models.conclusion import Conclusion, Series
 from conclusions.models.content import Citation, Duty, Item
 from conclusions.models.documents import Document
@@ -17,7 +18,9 @@ __all__ = [
     "Intake",
     "Item",
     "NoticeAct",
+    "NoticeView",
     "ToldActs",
     "ScanPage",
+    "Sending",
     "Series",
 ]

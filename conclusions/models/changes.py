@@ -24,6 +24,10 @@ class DraftChangeQuerySet(models.QuerySet):
         nothing together."""
         return self.filter(version__gt=version, undoes=None, undone=False)
 
+    def of_turn(self, turn: str) -> "DraftChangeQuerySet":
+        """What was saved from one opened form; none for a change made without one."""
+        return self.filter(before__turn=turn) if turn else self.none()
+
 
 class DraftChange(models.Model):
     """One change of a draft, with what is needed to take it back."""
@@ -34,7 +38,8 @@ class DraftChange(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     said = models.CharField(max_length=200)  # after the person's name: “sửa mục II.3”
-    # The rows as they were, what was made, and the order they stood in (actions.undoing).
+    # The rows as they were, what was made, the order they stood in (actions.undoing), and the turn
+    # at the form it was typed in: what is saved of one turn by and by is one change.
     before = models.JSONField(default=dict)
     undone = models.BooleanField(default=False)
     undoes = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
@@ -53,6 +58,15 @@ class DraftChange(models.Model):
 
     def __str__(self) -> str:
         return self.said
+
+    @property
+    def turn(self) -> str:
+        return self.before.get("turn", "")
+
+    def founded_on(self, item: int) -> int:
+        """The version in which the item had changed last before this."""
+        kept = {one["pk"]: one["fields"] for one in self.before["items"]}
+        return kept[item]["changed_in"]
 
     @property
     def items(self) -> set[int]:

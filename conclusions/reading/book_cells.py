@@ -7,8 +7,9 @@ from datetime import date
 
 from conclusions.reading.dates import Said
 from conclusions.reading.model import Deadline, Unit, UnitRef
-from conclusions.reading.task_tables import limit_of_cell, refs_of_cell
+from conclusions.reading.task_tables import limit_of_cell
 from conclusions.reading.traced_text import trace
+from conclusions.reading.unit_cells import refs_of_cell
 from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import fold
 

@@ -14,6 +14,10 @@ from conclusions.reading.model import ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
+from conclusions.reading.task_tables import Columns, cell_of
+from conclusions.reading.ticked_units import ticked_in
+from conclusions.reading.unit_cells import tells_parts
+from conclusions.reading.unit_finder import UnitFinder
 
 # Words that set a limit, with a day or an event behind them that no form reads.
 CUES = re.compile(
@@ -23,18 +27,25 @@ CUES = re.compile(
     r"[^,;]{3,50}?|đầu (?:tháng|quý) \w+"
     r"(?:/\d+)?)(?=[,;]|\.?$|\. )"
 )
+SENTENCE_ENDS = re.compile(r"[.;,]$")
 SHOWN = 60  # letters of an item that has no number
 NO_WORK = ("assessment", "context")
 
 
-def doubts_of(nodes: list[Node], items: list[ReadItem], said: Said) -> Iterator[str]:
-    """A sentence for each doubt, in the order of the text; `items` are those of the nodes."""
+def doubts_of(
+    nodes: list[Node], items: list[ReadItem], tables: dict[int, Columns], said: Said
+) -> Iterator[str]:
+    """A sentence for each doubt, in the order of the text; `items` are those of the nodes, `tables`
+    the columns of rows by their place."""
     told: set[int] = set()  # places of directives whose points were told of
     days = {duty.deadline.on for item in items for duty in item.duties if duty.deadline}
-    for node, item, back in zip(nodes, items, stands_in_look_back(nodes), strict=True):
+    backs = stands_in_look_back(nodes)
+    for place, (node, item, back) in enumerate(zip(nodes, items, backs, strict=True)):
         if damage := damage_of(item.text):
             yield f"{_place(item)} {damage}, đọc có thể thiếu; đối chiếu với bản gốc."
-        yield from _left_in_cells(node, item, said, days)
+        yield from _sentence_alone(node, item, tables.get(place, {}))
+        yield from _untold_parts(node, item, tables.get(place, {}))
+        yield from _left_in_cells(node, item, tables.get(place, {}), said, days)
         if item.kind == "directive":
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
@@ -58,13 +69,42 @@ def dated_before(paragraphs: Iterable[tuple[Node, ReadItem]], said: Said) -> Ite
         yield from _dated(node, item, said, is_statement(item.text, said.on))
 
 
-def _left_in_cells(node: Node, item: ReadItem, said: Said, days: set[date | None]) -> Iterator[str]:
-    """Days to come in a row of a table that were read as nobody's limit."""
-    for cell in node.cells:
+def unticked(nodes: list[Node], items: list[ReadItem], units: UnitFinder) -> Iterator[str]:
+    """Items that offer units behind boxes, none of which is ticked."""
+    for node, item in zip(nodes, items, strict=True):
+        parts = node.cells or (node.words,)
+        if item.duties and any(ticked_in(part, units).none for part in parts):
+            yield f"{_place(item)} có ô chọn đơn vị nhưng chưa ô nào được đánh dấu."
+
+
+def _left_in_cells(
+    node: Node, item: ReadItem, columns: Columns, said: Said, days: set[date | None]
+) -> Iterator[str]:
+    """Days to come in a row of a table that were read as nobody's limit; those on which the work
+    begins are none where its end is told."""
+    ends = any(duty.deadline and duty.deadline.on for duty in item.duties)
+    for place, cell in enumerate(node.cells):
+        if ends and place == columns.get("begin"):
+            continue
         found = FULL_DATE.search(masked(cell))
         day = parse_day(found[0]) if found else None
         if day and said.on and day >= said.on and day not in days:
             yield f"{_place(item)} có ngày “{cell.text}” chưa đọc là thời hạn của việc nào."
+
+
+def _sentence_alone(node: Node, item: ReadItem, columns: Columns) -> Iterator[str]:
+    """A sentence in the column of tasks without a number: more of the row above, or work?"""
+    task = cell_of(node.cells, columns, "task")
+    alone = task and item.kind == "heading" and not cell_of(node.cells, columns, "number")
+    if task and alone and SENTENCE_ENDS.search(task.text):
+        yield f"Hàng “{task.text}” của bảng không có số, đơn vị và thời hạn; đang xếp là tiêu đề."
+
+
+def _untold_parts(node: Node, item: ReadItem, columns: Columns) -> Iterator[str]:
+    """One column for who leads and who helps, and a cell of several that does not tell them."""
+    cell = cell_of(node.cells, columns, "both")
+    if cell and not tells_parts(cell) and any(duty.helpers for duty in item.duties):
+        yield f"{_place(item)} không ghi ai chủ trì, ai phối hợp; đang lấy đơn vị đầu là chủ trì."
 
 
 def _left_out(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[str]:

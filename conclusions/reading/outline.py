@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from conclusions.reading.common_limits import is_common, is_common_item, is_limit_alone
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.lexicon import GIVE, any_of
 from conclusions.reading.model import Span
@@ -158,8 +159,13 @@ def outline_of(blocks: list[Paragraph]) -> Outline:
     if first == len(body):
         return Outline(body[:opened], [], _nodes(body[opened:]), closing)
     first = max(first, opened)
-    given = next((at for at in range(opened, first) if _orders_by_a_day(body[at].text)), first)
+    given = next((at for at in range(opened, first) if _begins_work(body[at].text)), first)
     return Outline(body[:opened], body[opened:given], _nodes(body[given:]), closing)
+
+
+def _begins_work(text: str) -> bool:
+    """A paragraph before the first number that is no preface, but work or the day for all of it."""
+    return _orders_by_a_day(text) or is_common(text) or is_limit_alone(text)
 
 
 def _orders_by_a_day(text: str) -> bool:
@@ -177,6 +183,8 @@ def _nodes(blocks: list[Paragraph]) -> list[Node]:
         tree.add(block, place, ahead)
     for node in tree.nodes:
         node.gather()
+        if node.label and not node.children and not node.cells and not node.is_section:
+            node.apart = is_common_item(node.text)
     return tree.nodes
 
 
@@ -319,13 +327,19 @@ class _Tree:
         """A paragraph without label: the words under a heading, or more of the item before it;
         `ahead` is the label of the next block."""
         top = self.nodes[self.open[-1]] if self.open else None
+        common = not node.cells and is_common(node.text)
         if top is None or top.is_section:
             self._put(node, self.open[-1] if self.open else None)
+            node.apart = common or (not node.cells and is_limit_alone(node.text))
             return
         low = level(node.text)
+        if common and top.is_titled and not top.children:
+            self._put(node, self.open[-1])
+            node.apart = True
+            return
         points = bool(self.nodes and SHARED_BY_POINTS.match(low) and self._after_points())
         labelled = any(self.nodes[i].label for i in self.open)
-        if points or ((SHARED.match(low) or POINTED.match(low)) and labelled):
+        if points or ((common or SHARED.match(low) or POINTED.match(low)) and labelled):
             self._put(node, self._section())
             node.apart = True
             return

@@ -6,9 +6,10 @@ from datetime import date
 
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
 from conclusions.reading.citations import citations_in, masked
+from conclusions.reading.continued_rows import with_continued_rows
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
-from conclusions.reading.doubts import dated_before, doubts_of
+from conclusions.reading.doubts import dated_before, doubts_of, unticked
 from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
@@ -31,19 +32,20 @@ from conclusions.reading.statements import (
     stated_kind,
 )
 from conclusions.reading.tabbed_tables import with_rows
+from conclusions.reading.table_groups import TableGroup, group_doubts, group_of
 from conclusions.reading.table_items import (
-    heading_unit,
     numbers_in,
     repeating,
     row_item,
     tables_in,
-    under,
     within,
     words_of,
 )
+from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
-from conclusions.reading.traced_text import Traced, trace
+from conclusions.reading.ticked_units import ticked_in, with_options_in_line
+from conclusions.reading.traced_text import EMPTY, Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.zones import Zones, zones_of
 from departments.folding import level
@@ -62,6 +64,8 @@ def read(
         return Reading(text=text, problem=problem, unread=_everything(text))
     printed, notes = without_notes(lines_of(source))
     lines, unclear = with_rows(with_stacked_rows(printed))
+    known = list(units)
+    lines = with_options_in_line(with_continued_rows(lines), UnitFinder(known))
     zones = zones_of(lines)
     outline = outline_of(paragraphs_of(zones.body))
     _leave_end(outline.nodes)
@@ -71,7 +75,6 @@ def read(
     header = _header(zones, opening, source.text, ending.titles, ending.signer)
     issued = issued_on or header.issued_on
     said = Said(meeting_on or header.meeting_on or issued, issued, header.issued_month)
-    known = list(units)
     learned = _learned(outline.nodes, UnitFinder(known))
     finder = UnitFinder(known, learned, sender=header.agency or "")
     above = [line.words for line in zones.title] + [block.words for block in outline.opening]
@@ -147,7 +150,7 @@ def _items(
         opening = outline.opening[-1].words
         announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
-    group: tuple[UnitRef, ...] = ()  # who heads the rows of a table
+    group, groups = TableGroup(), dict[int, TableGroup]()  # what heads the rows of a table
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
@@ -157,24 +160,28 @@ def _items(
             asked = acting(node.words, finder)
             announced[node.parent] = _announced(node.words, asked, above, said)
         if columns := tables.get(place):
-            item = row_item(node, columns, finder, said, place in repeats)
-            if not item.duties:
-                group = heading_unit(node, finder)
-            item = under(item, group)
+            item = row_item(node, columns, group, finder, said, place in repeats)
+            if item.duties:
+                groups[place + shift] = group
+            elif not columns_of(node.cells):
+                group = group_of(node, finder)
             number = numbers[place] if item.duties else ""
             item = replace(item, path=within(nodes, paths, node.parent, number))
         else:
-            group = ()
+            group = TableGroup()
             item = _item(node, kind, path, above, finder, said)
         parent = node.parent + shift if node.parent is not None else None
         cells = tuple(cell.text for cell in node.cells)
         items.append(replace(item, parent=parent, cells=cells))
-    items, shared = share_limit(told_apart(items), nodes, shift, said)
+    above_all = outline.opening[-1].words if outline.opening else EMPTY
+    items, shared = share_limit(told_apart(items), nodes, shift, said, above_all)
     items, lost = without_inherited(items, nodes, shift)
     before = (Node(None, block.words, block.whole) for block in outline.preface)
     warnings = gaps_in(nodes, paths) + lost + shared
     warnings += dated_before(zip(before, items[:shift], strict=True), said)
-    warnings += doubts_of(nodes, items[shift:], said)
+    warnings += group_doubts(items, groups, finder)
+    warnings += unticked(nodes, items[shift:], finder)
+    warnings += doubts_of(nodes, items[shift:], tables, said)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
@@ -184,8 +191,10 @@ def _items(
 def _item(
     node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
 ) -> ReadItem:
-    words = node.words[: node.own]
-    duties = duties_of(words, above, finder, said) if kind == "directive" else ()
+    ticked = ticked_in(node.words[: node.own], finder)
+    duties = duties_of(ticked.words, above, finder, said) if kind == "directive" else ()
+    if ticked.refs and not any(duty.leads for duty in duties):
+        duties = tuple(replace(duty, leads=ticked.refs) for duty in duties)
     if kind == "directive" and (_gives_nothing(node, duties) or _only_told(node, finder, said)):
         kind, duties = "assessment" if looks_back(node.text) else "context", ()
     duties = _in_paragraphs(duties, node) if node.breaks else duties
@@ -329,12 +338,15 @@ def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:
     if node.own < len(node.text):
         tail, own = node.words[node.own :].stripped(), node.words[: node.own]
         acts = acts_in(own, masked(own), finder)
-        leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
-        above = Given(leads or above.leads, above.helpers, above.limit, "")
+        own_leads = tuple(ref for act in acts if act.role == "lead" for ref in act.group.refs)
+        above = Given(own_leads or above.leads, above.helpers, above.limit, "")
         return _announced(tail, acting(tail, finder), above, said)
-    leads, helpers = unit_part(node.words, finder) if not node.is_section else ((), ())
-    if node.is_section and node.is_titled and len(node.text) < 140:
-        leads, helpers = unit_part(node.words, finder)
+    leads: tuple[UnitRef, ...] = ()
+    helpers: tuple[UnitRef, ...] = ()
+    if not node.is_section or (node.is_titled and len(node.text) < 140):
+        ticked = ticked_in(node.words, finder)
+        leads, helpers = unit_part(ticked.words, finder)
+        leads = leads or ticked.refs
     limit = above.limit
     if not node.is_section:
         limits = [duty.deadline for duty in duties_of(node.words, above, finder, said)]

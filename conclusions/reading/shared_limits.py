@@ -2,73 +2,195 @@
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from conclusions.reading.citations import masked
+from conclusions.reading.common_limits import (
+    common_end,
+    heads_limit,
+    is_common,
+    is_limit_alone,
+    looks_ahead,
+)
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadItem
 from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
 from conclusions.reading.outline import Node
+from conclusions.reading.traced_text import EMPTY, Traced
 from departments.folding import level
 
 OF_THESE = re.compile(r"(?:hai|ba|bốn|năm|các|những) việc (?:này|trên|nêu trên|[a-zđ],)")
 POINTS = re.compile(r"điểm [a-zđ](?!\w)(?:(?:,| và|, điểm| và điểm|, và điểm) [a-zđ](?!\w))*")
+UNCLEAR = "Thời hạn chung “{}” chưa rõ của mục nào."
 MEANT = re.compile(
     r"mục (?P<first>\d+)(?:(?: đến|-)(?: mục)? ?(?P<last>\d+)|(?P<more>(?:(?:,| và)(?: mục)? "
     r"?\d+)+))?"
 )
 
 
+@dataclass
+class SharedDay:
+    """A day for the items below the words that set it, and the places of those that took it."""
+
+    deadline: Deadline
+    text: str
+    taken: list[int] = field(default_factory=list)
+    met: bool = False  # items stand below it, though each may have a day of its own
+
+
 def share_limit(
-    items: list[ReadItem], nodes: list[Node], shift: int, said: Said
+    items: list[ReadItem], nodes: list[Node], shift: int, said: Said, opening: Traced = EMPTY
 ) -> tuple[list[ReadItem], list[str]]:
-    """The items with shared days given out, and a word to the reviewer for each."""
-    given, warnings = list(items), []
-    homes: list[int | None] = []
-    undated: defaultdict[int | None, list[int]] = defaultdict(list)
-    for place, node in enumerate(nodes):
-        homes.append(_home(nodes, homes, place))
-        if node.apart and POINTED.match(level(node.text)):
-            points = _give_to_points(node, given, undated[homes[place]], said)
-            undated[homes[place]] = [at for at in undated[homes[place]] if at not in points]
-            warnings += [
-                f"Thời hạn “{limit.phrase}” ghi chung cho mục {given[at].path}."
-                for at, limit in sorted(points.items())
-            ]
-            continue
-        told = level(node.text)
-        by_points = SHARED_BY_POINTS.match(told)
-        if not node.apart or not (SHARED.match(told) or by_points):
-            duties = given[place + shift].duties
-            if duties and not any(duty.deadline for duty in duties):
-                undated[homes[place]].append(place + shift)
-            continue
-        limits = limits_in(masked(node.words), said)
+    """The items with shared days given out, and a word to the reviewer for each; `opening` is what
+    stands above them all."""
+    sharing = _Sharing(items, nodes, shift, said)
+    if (start := common_end(opening.text)) is not None:
+        sharing.set_ahead(None, opening[start:], sure=True)
+    return sharing.shared()
+
+
+class _Sharing:
+    """Days on their way from the sentences that set them to the items of a list: `waiting` are the
+    places of items without a day by their section, `ahead` the days for items to come by the place
+    of what they stand in, `begun` the places in which an item stands already."""
+
+    def __init__(self, items: list[ReadItem], nodes: list[Node], shift: int, said: Said) -> None:
+        self.given = list(items)
+        self.nodes, self.shift, self.said = nodes, shift, said
+        self.homes: list[int | None] = []
+        self.waiting: defaultdict[int | None, list[int]] = defaultdict(list)
+        self.begun: set[int | None] = set()
+        self.ahead: dict[int | None, SharedDay] = {}
+        self.warnings: list[str] = []
+
+    def shared(self) -> tuple[list[ReadItem], list[str]]:
+        for place, node in enumerate(self.nodes):
+            home = _home(self.nodes, self.homes, place)
+            self.homes.append(home)
+            told = level(node.text)
+            if node.is_section and node.children and heads_limit(node.text):
+                self.set_ahead(place, node.words, sure=False)
+            if node.apart and POINTED.match(told):
+                self._give_to_points(node, home)
+            elif node.apart and (is_common(node.text) or is_limit_alone(node.text)):
+                self._share_common(place, node, home)
+            elif node.apart and (SHARED.match(told) or SHARED_BY_POINTS.match(told)):
+                theirs = OF_THESE.match(told) or SHARED_BY_POINTS.match(told)
+                self._share_behind(place, node, home, near=bool(theirs))
+            else:
+                self._wait(place, home)
+        return self.given, self.warnings + self._told_ahead()
+
+    def _wait(self, place: int, home: int | None) -> None:
+        at = place + self.shift
+        duties = self.given[at].duties
+        if not duties:
+            return
+        around = self._around(place)
+        self.begun.update(around)
+        day = next((self.ahead[one] for one in around if one in self.ahead), None)
+        if day:
+            day.met = True
+        if any(duty.deadline for duty in duties):
+            return
+        if day and _is_meant(self.given[at].path, level(day.text)):
+            self._give(at, day.deadline)
+            day.taken.append(at)
+        else:
+            self.waiting[home].append(at)
+
+    def _around(self, place: int) -> list[int | None]:
+        """All that a node stands in, the nearest first; None for the whole paper."""
+        around: list[int | None] = []
+        above = self.nodes[place].parent
+        while above is not None:
+            around.append(above)
+            above = self.nodes[above].parent
+        return [*around, None]
+
+    def _share_common(self, place: int, node: Node, home: int | None) -> None:
+        ahead = looks_ahead(node.text)
+        if ahead or (ahead is None and node.parent not in self.begun):
+            self.set_ahead(node.parent, node.words, sure=True)
+            return
+        inner = node.parent is not None and not self.nodes[node.parent].is_section
+        near = inner if node.label else ahead is None and self._ends_points(place, home)
+        self._share_behind(place, node, home, near=near)
+
+    def _ends_points(self, place: int, home: int | None) -> bool:
+        """It stands behind the points of one item, and more items come."""
+        parent = self.given[place + self.shift - 1].parent
+        inner = parent is not None and not self.nodes[parent - self.shift].is_section
+        return inner and any(
+            later.label and _home(self.nodes, self.homes, at) == home
+            for at, later in enumerate(self.nodes[place + 1 :], place + 1)
+            if later.parent is None or later.parent <= place
+        )
+
+    def set_ahead(self, scope: int | None, words: Traced, *, sure: bool) -> None:
+        """Keep the one day of these words for all to come in `scope`; where they are `sure` to set
+        one and it is not clear which, the reviewer is told."""
+        if deadline := self._one_day(words):
+            self.ahead[scope] = SharedDay(deadline, words.text)
+        elif sure:
+            self.warnings.append(UNCLEAR.format(words.text))
+
+    def _one_day(self, words: Traced) -> Deadline | None:
+        limits = limits_in(masked(words), self.said)
         if len(limits) != 1:
-            continue
+            return None
         [limit] = limits
-        deadline = as_deadline(node.words, limit)
-        waiting = undated.pop(homes[place], [])
-        last = items[place + shift - 1].parent
-        theirs = OF_THESE.match(told) or by_points
-        near = [at for at in waiting if items[at].parent == last] if theirs else waiting
-        taken = [at for at in near if _is_meant(given[at].path, told)]
-        undated[homes[place]] = [at for at in waiting if at not in taken]
+        past = limit.on and self.said.on and limit.on < self.said.on
+        return None if past else as_deadline(words, limit)
+
+    def _share_behind(self, place: int, node: Node, home: int | None, *, near: bool) -> None:
+        limits = limits_in(masked(node.words), self.said)
+        if len(limits) != 1:
+            if is_common(node.text):
+                self.warnings.append(UNCLEAR.format(node.text))
+            return
+        deadline = as_deadline(node.words, limits[0])
+        waiting = self.waiting.pop(home, [])
+        last = self.given[place + self.shift - 1].parent
+        close = [at for at in waiting if self.given[at].parent == last] if near else waiting
+        taken = [at for at in close if _is_meant(self.given[at].path, level(node.text))]
+        self.waiting[home] = [at for at in waiting if at not in taken]
         for at in taken:
-            duties = tuple(replace(duty, deadline=deadline) for duty in given[at].duties)
-            given[at] = replace(given[at], duties=duties)
+            self._give(at, deadline)
+        nobody = node.parent not in self.begun or MEANT.search(level(node.text))
         if taken:
-            paths = ", ".join(given[at].path for at in taken)
-            warnings.append(f"Thời hạn “{deadline.phrase}” ghi chung cho các mục {paths}.")
-    return given, warnings
+            self.warnings.append(self._told(deadline, taken))
+        elif nobody and is_common(node.text):
+            self.warnings.append(UNCLEAR.format(node.text))
+
+    def _give(self, at: int, deadline: Deadline) -> None:
+        duties = tuple(replace(duty, deadline=deadline) for duty in self.given[at].duties)
+        self.given[at] = replace(self.given[at], duties=duties)
+
+    def _give_to_points(self, node: Node, home: int | None) -> None:
+        points = _points_of(node, self.given, self.waiting[home], self.said)
+        self.waiting[home] = [at for at in self.waiting[home] if at not in points]
+        for at, limit in sorted(points.items()):
+            self._give(at, limit)
+            path = self.given[at].path
+            self.warnings.append(f"Thời hạn “{limit.phrase}” ghi chung cho mục {path}.")
+
+    def _told(self, deadline: Deadline, taken: list[int]) -> str:
+        paths = ", ".join(self.given[at].path for at in taken)
+        return f"Thời hạn “{deadline.phrase}” ghi chung cho các mục {paths}."
+
+    def _told_ahead(self) -> list[str]:
+        days = self.ahead.values()
+        told = [self._told(day.deadline, day.taken) for day in days if day.taken]
+        return told + [UNCLEAR.format(day.text) for day in days if not day.met]
 
 
-def _give_to_points(
+def _points_of(
     node: Node, given: list[ReadItem], waiting: list[int], said: Said
 ) -> dict[int, Deadline]:
-    """Give each clause's limit to the points it names, in `given`; which got which. Points of
-    another list with the same letters are none of these: the last ones are meant."""
+    """Which item gets which limit of the clauses that name points. Points of another list with the
+    same letters are none of these: the last ones are meant."""
     taken: dict[int, Deadline] = {}
     limits = limits_in(masked(node.words), said)
     low, start = level(node.text), 0
@@ -84,9 +206,6 @@ def _give_to_points(
             named = [at for at in waiting if given[at].path.endswith(f"{letter})")]
             if named:
                 taken[named[-1]] = as_deadline(node.words, inside[0])
-    for at, deadline in taken.items():
-        duties = tuple(replace(duty, deadline=deadline) for duty in given[at].duties)
-        given[at] = replace(given[at], duties=duties)
     return taken
 
 

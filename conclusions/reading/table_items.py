@@ -1,15 +1,18 @@
 """Rows of tables as items: what gives work, what heads a table, what only repeats the text."""
 
-import re
 from dataclasses import replace
 
-from conclusions.reading.citations import citations_in
+from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.dates import Said
-from conclusions.reading.headings import unit_part
-from conclusions.reading.model import ReadItem, UnitRef
+from conclusions.reading.duties import Given, duties_of
+from conclusions.reading.model import ReadDuty, ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import path_told
-from conclusions.reading.task_tables import Columns, cell_of, columns_of, row_duties
+from conclusions.reading.role_forms import does
+from conclusions.reading.roles import acts_in
+from conclusions.reading.table_groups import TableGroup, group_of
+from conclusions.reading.task_tables import FIGURE, Columns, cell_of, columns_of, row_duties
+from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder
 
 
@@ -89,13 +92,23 @@ def _names(words: str, known: set[str]) -> bool:
 
 
 def row_item(
-    node: Node, columns: Columns, finder: UnitFinder, said: Said, repeats: bool
+    node: Node,
+    columns: Columns,
+    group: TableGroup,
+    finder: UnitFinder,
+    said: Said,
+    repeats: bool,
 ) -> ReadItem:
-    """A row of a table of tasks; the head and rows without a task are headings."""
+    """A row of a table of tasks; the head and rows without a task are headings. `group` heads it
+    and those beside it."""
     head = bool(columns_of(node.cells))
     duties = () if head or repeats else row_duties(node.cells, columns, finder, said)
-    number = cell_of(node.cells, columns, "number")
     task = cell_of(node.cells, columns, "task")
+    figure = task and FIGURE.fullmatch(task.text)
+    heads = head or repeats or (not duties and group_of(node, finder).leads)
+    if task and not figure and not heads:
+        duties = _with_own_words(duties, task, Given(group.leads), finder, said)
+    number = cell_of(node.cells, columns, "number")
     label = number.text if number and duties else ""
     return ReadItem(
         kind="directive" if duties else "context" if repeats and not head else "heading",
@@ -108,29 +121,43 @@ def row_item(
     )
 
 
-# “I | THANH TRA SỞ” or “I. Thanh tra Sở” over rows: whose work they are.
-GROUP_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2})\s?[.)/]?(?:\s|$)")
+def _with_own_words(
+    duties: tuple[ReadDuty, ...], task: Traced, given: Given, finder: UnitFinder, said: Said
+) -> tuple[ReadDuty, ...]:
+    """The duties with what the words of the task say where the columns are empty: a unit named
+    there wins over the one that heads the rows."""
+    led = any(duty.leads for duty in duties)
+    dated = any(duty.deadline for duty in duties)
+    if led and dated:
+        return duties
+    told = duties_of(task, replace(given, leads=duties[0].leads) if led else given, finder, said)
+    if not duties:
+        return told if _is_told(task, told, finder) else ()
+    if led:
+        limits = [duty.deadline for duty in told]
+        same = len(limits) == 1 and limits[0] is not None
+        return tuple(replace(duty, deadline=limits[0]) for duty in duties) if same else duties
+    if len(duties) > 1:
+        return tuple(replace(duty, leads=told[0].leads) for duty in duties)
+    [duty] = duties
+    return tuple(
+        replace(
+            one,
+            helpers=one.helpers + tuple(ref for ref in duty.helpers if ref not in one.helpers),
+            deadline=duty.deadline or one.deadline,
+            deliverable=duty.deliverable or one.deliverable,
+        )
+        for one in told
+    )
 
 
-def heading_unit(node: Node, finder: UnitFinder) -> tuple[UnitRef, ...]:
-    """The units that a row without a task names, for the rows below it; none of any other."""
-    filled = [cell for cell in node.cells if cell.text.strip(" -–")]
-    told = [cell for cell in filled if not GROUP_NUMBER.fullmatch(f"{cell.text} ")]
-    if len(told) != 1:
-        return ()
-    number = GROUP_NUMBER.match(told[0].text)
-    words = told[0][number.end() if number else 0 :].stripped(also=":.")
-    leads, _ = unit_part(words, finder)
-    whole = sum(len(ref.written) for ref in leads) * 2 > len(words)
-    return leads if whole else ()
-
-
-def under(item: ReadItem, leads: tuple[UnitRef, ...]) -> ReadItem:
-    """The row's duties without a unit given to those that head its group."""
-    if not leads or all(duty.leads for duty in item.duties):
-        return item
-    duties = (duty if duty.leads else replace(duty, leads=leads) for duty in item.duties)
-    return replace(item, duties=tuple(duties))
+def _is_told(task: Traced, told: tuple[ReadDuty, ...], finder: UnitFinder) -> bool:
+    """A task that stands in one column alone: it sets a day, or says what a unit is to do."""
+    low = masked(task)
+    leads = (act.group for act in acts_in(task, low, finder) if act.role == "lead")
+    return any(duty.deadline for duty in told) or any(
+        does(low[group.end :]) and not all(ref.collective for ref in group.refs) for group in leads
+    )
 
 
 def within(nodes: list[Node], paths: list[str], parent: int | None, path: str) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from conclusions.reading.column_words import HELP_HEADS, LEAD_HEADS, TASK_HEADS, TIME_HEADS
 from conclusions.reading.dates import FULL_DATE, Said, parse_day
 from conclusions.reading.deadlines import as_deadline, limits_in
-from conclusions.reading.model import Deadline, ReadDuty, UnitRef
+from conclusions.reading.model import Deadline, ReadDuty
 from conclusions.reading.recurrences import EVERY
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced_text import Traced
-from conclusions.reading.unit_finder import UnitFinder, UnitGroup
+from conclusions.reading.unit_cells import parts_of_cell
+from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import level
 
 # What the heads of columns begin or end with; whole heads stand in `column_words`.
@@ -32,8 +34,24 @@ COLUMNS = (
 )
 # "Số nhiệm vụ", "Tỷ lệ hoàn thành": such a column counts, and says nothing of a task.
 COUNTS = re.compile(r"(?:tổng )?số (?!tt|thứ tự)|t[ỷỉ] lệ")
+# “Bắt đầu” beside “Kết thúc”: when the work begins, and the other column when it is to be done.
+ASIDE = re.compile(r" ?\(?dự kiến\)?|:(?= )")
+SPAN_OF = r"(?:ngày|thời gian|thời điểm|thời hạn|thực hiện|tiến độ)"
+BEGINS = re.compile(
+    rf"(?:{SPAN_OF},? )*(?:bắt đầu|khởi công|khởi động|từ)(?: thực hiện| triển khai)?(?: từ)?"
+    rf"(?: ngày| tháng)?|(?:{SPAN_OF} )+(?:triển khai|giao|nhận|đầu)(?: việc)?"
+)
+ENDS = re.compile(
+    rf"(?:{SPAN_OF},? )*(?:kết thúc|đến|tới|hết|xong|cuối)(?: thực hiện)?(?: hết)?"
+    rf"(?: ngày| tháng)?"
+)
 # “Thời hạn cũ” beside “Thời hạn mới”: what no longer holds.
 FORMER = re.compile(r".*(?<!\w)(?:cũ|trước đây|ban đầu)$")
+# “Đơn vị chủ trì, phối hợp”: one column for both.
+BOTH_PARTS = re.compile(
+    r"(?:(?:đơn vị|cơ quan|phòng|bộ phận|các đơn vị),? )*(?:chủ trì|thực hiện)[ ,/&+(-]*(?:và )?"
+    r"(?:(?:đơn vị|cơ quan|phòng|bộ phận) )*phối hợp(?: thực hiện)?"
+)
 FIGURE = re.compile(r"[\d\s.,%/()-]+")
 HEADS = {
     **dict.fromkeys(HELP_HEADS, "help"),
@@ -47,17 +65,34 @@ Columns = dict[str, int]
 def columns_of(cells: tuple[Traced, ...]) -> Columns | None:
     """Which column holds what, if these cells are the head of a table of tasks."""
     found: Columns = {}
-    times = sum(_column_of(level(cell.text), {}) == "time" for cell in cells)
-    for place, cell in enumerate(cells):
-        low = level(cell.text)
-        if len(low) > 60:
-            return None
-        if COUNTS.match(low) or (times > 1 and FORMER.match(low.strip(" .:*()"))):
+    heads = [ASIDE.sub("", level(cell.text)).strip(" .:*()") for cell in cells]
+    if any(len(head) > 60 for head in heads):
+        return None
+    times = sum(_column_of(head, {}) == "time" for head in heads)
+    begins, ends = _span_of(heads)
+    if lead := next((at for at, head in enumerate(heads) if BOTH_PARTS.fullmatch(head)), None):
+        found |= {"lead": lead, "both": lead}
+    for place, head in enumerate(heads):
+        if place == lead:
             continue
-        name = _column_of(low, found)
-        if name:
+        name = "begin" if place == begins else "time" if place == ends else _column_of(head, found)
+        former = name == "time" and times > 1 and FORMER.match(head)
+        if name and name not in found and not former and not COUNTS.match(head):
             found[name] = place
     return found if "task" in found and {"lead", "time"} & set(found) else None
+
+
+def _span_of(heads: list[str]) -> tuple[int | None, int | None]:
+    """Which column tells when the work begins and which when it ends; none where there are not
+    both, or where neither has a word that plainly says so."""
+    begins = next((at for at, head in enumerate(heads) if BEGINS.fullmatch(head)), None)
+    if begins is None:
+        return None, None
+    others = [at for at in range(len(heads)) if at != begins]
+    ends = next((at for at in others if ENDS.fullmatch(heads[at])), None)
+    if ends is None:
+        ends = next((at for at in others if _column_of(heads[at], {}) == "time"), None)
+    return (begins, ends) if ends is not None else (None, None)
 
 
 def _column_of(low: str, found: Columns) -> str | None:
@@ -71,10 +106,6 @@ def _column_of(low: str, found: Columns) -> str | None:
 def cell_of(cells: tuple[Traced, ...], columns: Columns, name: str) -> Traced | None:
     place = columns.get(name, len(cells))
     return cells[place] if place < len(cells) and cells[place].text.strip(" -–") else None
-
-
-# More of a name: small words, no list and nothing in brackets.
-REST_OF_NAME = re.compile(r"(?: [^\W\d_]+){1,5}")
 
 
 def row_duties(
@@ -92,42 +123,17 @@ def row_duties(
     )
     if not lead and not time:
         return ()
+    leads, helpers = parts_of_cell(lead, units, both="both" in columns)
+    named, asked = parts_of_cell(helper, units, helps=True)
     duty = ReadDuty(
         what="",
         span=task.span(),
         title=title_of(task.text),
-        leads=refs_of_cell(lead, units),
-        helpers=refs_of_cell(helper, units),
+        leads=leads + named,
+        helpers=helpers + asked,
         deliverable=product.text if product else deliverable_of(task.text),
     )
     return tuple(replace(duty, deadline=one) for one in _deadlines(time, said))
-
-
-def refs_of_cell(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
-    """The units of a cell; words that are no known form of a unit stand as they are."""
-    if not cell:
-        return ()
-    if ";" in cell.text:
-        edges = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]
-        return tuple(ref for a, b in edges for ref in refs_of_cell(cell[a:b].stripped(), units))
-    groups = units.groups(cell)
-    if len(groups) == 1 and _goes_on(groups[0], cell):
-        return (UnitRef(cell.text, cell.span(), units.resolve(cell.text)),)
-    if groups and groups[0].start == 0:
-        return tuple(ref for group in groups for ref in group.refs)
-    parts = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]
-    return tuple(
-        UnitRef(cell.text[a:b].strip(), cell.span(a, b), units.resolve(cell.text[a:b].strip()))
-        for a, b in parts
-        if cell.text[a:b].strip()
-    )
-
-
-def _goes_on(group: UnitGroup, cell: Traced) -> bool:
-    """A name that no list has, and in its cell nothing but more of it: “Tổ Tư vấn học đường”."""
-    named = group.refs[0].name or group.refs[0].collective
-    alone = group.start == 0 and len(group.refs) == 1 and not named
-    return alone and bool(REST_OF_NAME.fullmatch(cell.text, group.end))
 
 
 def _deadlines(cell: Traced | None, said: Said) -> list[Deadline | None]:
@@ -148,8 +154,8 @@ def limit_of_cell(cell: Traced | None, said: Said) -> Deadline | None:
         return Deadline(
             limit.kind, limit.on, cell.text, cell.span(), at=limit.at, every=limit.every
         )
-    if day := FULL_DATE.search(low):
-        return Deadline("by", parse_day(day[0]), cell.text, cell.span())
+    if day := _last_of_span(low):
+        return Deadline("by", day, cell.text, cell.span())
     if re.search(r"thường xuyên|h[àằ]ng ngày", low):
         return Deadline("ongoing", None, cell.text, cell.span())
     every = next(
@@ -157,3 +163,18 @@ def limit_of_cell(cell: Traced | None, said: Said) -> Deadline | None:
     )
     kind = "recurring" if every else "before" if low.startswith("trước ") else "by"
     return Deadline(kind, None, cell.text, cell.span(), every=every)
+
+
+# “01/12/2026 - 20/12/2026”: from a day to another.
+TO_DAY = re.compile(r" ?(?:-|đến|tới)(?: hết)?(?: ngày)? ?")
+
+
+def _last_of_span(low: str) -> date | None:
+    """The day a cell names, the last one of a span; none where it only tells when work begins."""
+    days = list(FULL_DATE.finditer(low))
+    if not days or (len(days) == 1 and BEGINS.fullmatch(low[: days[0].start()].strip())):
+        return None
+    last = days[0]
+    for day in days[1:]:
+        last = day if TO_DAY.fullmatch(low, last.end(), day.start()) else last
+    return parse_day(last[0])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from conclusions.reading.labels import BOXES
-from conclusions.reading.traced_text import Traced
+from conclusions.reading.traced_text import Traced, joined
 
 PAGE_NUMBER = re.compile(
     r"(?:trang\s+)?[-–—~]?\s?(\d{1,3})\s?(?:/\s?(\d{1,3})(?!\.))?\s?[-–—~]?\.?", re.I
@@ -35,6 +35,8 @@ HEADING = re.compile(r"^[ ]*#{1,6} +", re.M)
 QUOTE = re.compile(r"^[ ]*> +", re.M)
 FEW = 3  # lines that begin with the mark of a quote, or one less for a heading's, are no system
 TABLE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]*\|[^|]*\|.*")
+LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+FEW_COLUMNS = 4  # bars of a letterhead with a column for its gap, or fewer
 GAP = "   "  # the least that sets columns apart
 WIDE_GAP = re.compile(r" {3,}")
 LETTER = re.compile(r"[^\W\d_]")
@@ -187,9 +189,12 @@ def _split_breaks(raw: Traced) -> list[Traced]:
     if "<br" not in raw.text:
         return [raw]
     edges = [0]
-    for mark in re.finditer(r"<br\s*/?>", raw.text):
+    for mark in LINE_BREAK.finditer(raw.text):
         edges += mark.span()
     edges.append(len(raw))
+    if raw.text.count("|") > FEW_COLUMNS:
+        parts = [raw[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        return [joined(parts)]  # lines of one cell: its row is one line
     return [raw[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 

@@ -64,6 +64,9 @@ CLOSING = re.compile(
     r"căn cứ (?:các )?(?:ý kiến|kết luận|thông báo|nội dung)[^.;]{0,60}(?:trên|này|nêu trên),)"
 )
 
+# Whatever the line before ends with, nothing goes on with these.
+CLOSES = re.compile(r"Trên đây là |Nay,? (?:xin )?thông báo ")
+
 URGES_ALL = re.compile(
     r"(?:yêu cầu|đề nghị) (?:toàn thể |tất cả )?(?:các |lãnh đạo|thủ trưởng|người đứng đầu|"
     r"trưởng các)"
@@ -140,6 +143,8 @@ class ParagraphLayout:
         # A number that was not taken for a label: “… theo lớp” and “II. Gửi báo cáo”.
         if not closed and MAY_WANT_NUMBER.search(words) and label_of(line.text):
             return False
+        if CLOSES.match(line.text):
+            return True
         if self.a_line_each:
             return closed or self.blank_parts or len(before.text) < 150
         if closed and self.parted(before, line):

@@ -14,8 +14,14 @@ DRAFTED = (
     r"bộ (?:tiêu chí|quy tắc|chỉ số|câu hỏi)|quy trình|dự toán|kịch bản|"
     r"hồ sơ (?:quyết toán|đề nghị|thanh toán|nghiệm thu|khởi kiện)|sổ tay)"
 )
+# Whoever holds such a thing does it: “tổ chức kiểm tra” says no more than “kiểm tra”.
+HELD = (
+    r"(?:thanh tra|kiểm tra|khảo sát|làm việc|họp|rà soát|đánh giá|giám sát|nghiệm thu|thẩm định|"
+    r"đối thoại|sơ kết|tổng kết|đôn đốc|lấy ý kiến|thu thập|xây dựng|thống kê|kiểm kê|bàn giao)"
+)
 # Words that a title begins better without, taken off again and again.
 MANNER = re.compile(
+    rf"tổ chức (?={HELD}(?!\w))|chủ trì,? phối hợp (?={VERB.pattern})|"
     r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối hợp|"
     r"tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|"
     r"khẩn trương|kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|"
@@ -153,3 +159,35 @@ CARRIES_OUT = re.compile(
     r"(?:triển khai )?(?:tổ chức )?thực hiện (?:tốt |nghiêm |có hiệu quả )?(?:các )?(?:nhiệm vụ|"
     r"nội dung|công việc)(?:,? nội dung| công việc)* (?:theo|trong|tại) (?=chương trình|kế hoạch)"
 )
+# “Rà soát … để triển khai thực hiện” is both.
+THEN_DOES = re.compile(
+    r"(?P<first>rà soát) (?:các |những )?(?:nhiệm vụ|nội dung|công việc|kế hoạch|chương trình|"
+    r"chỉ tiêu|ý kiến)(?!\w)[^.]*? để (?:tổ chức |triển khai )+thực hiện"
+    r"(?=[,;.]|$| (?:đạt|đúng|kịp|bảo đảm|đảm bảo|tốt|có hiệu quả|theo|nghiêm)(?!\w))"
+)
+# A list of papers with what each orders: their kinds say enough.
+IN_PAPER = (
+    r"(?:(?:các |những )?(?:nhiệm vụ|nội dung|công việc|ý kiến)[^.;:]{0,40} (?:tại|theo|trong) )?"
+)
+PAPERS_BEGIN = re.compile(r"[^.;:(),]{3,50}? (?:tại|theo|trong) (?=\w)")
+SENTENCE_END = re.compile(r"\.(?: |$)")
+PAPER_KIND = re.compile(
+    rf"(?:và )?{IN_PAPER}(?:các )?(?P<kind>chương trình công tác|chương trình|kế hoạch|thông báo|"
+    r"kết luận|nghị quyết|quyết định|chỉ thị|công văn|công điện|văn bản|biên bản)(?!\w)"
+)
+# “Đại học A, Đại học B, Trường Đại học C”: where there is no room for all, what they are.
+KINDS_OF_NAMES = (
+    r"đại học|học viện|trường|bệnh viện|công ty|ngân hàng|trung tâm|chi cục|sở|cục|viện|xã|phường|"
+    r"huyện|hội|ubnd xã|ubnd phường|ubnd huyện"
+)
+SAME_KIND = re.compile(
+    rf"(?:trường )?(?P<kind>{KINDS_OF_NAMES}) [^,;.:()]{{2,50}}"
+    rf"(?:, (?:trường )?(?P=kind) [^,;.:()]{{2,50}}?){{1,8}}"
+    rf"(?:(?:,| và) (?:trường )?(?P=kind) [^,;.:()]{{2,50}}?)(?=[,;.:]| về | để | trong |$)"
+)
+# Of what a leader's answer to a wish is: the papers for what the wish is about.
+FORMALITIES = re.compile(
+    r"(?:thực hiện|hoàn thiện|hoàn tất|làm|bảo đảm|đảm bảo) (?:đầy đủ |đúng |các )*"
+    r"(?P<what>thủ tục|hồ sơ)(?=[,;.]| theo|$)"
+)
+SAID_TWICE = re.compile(r"(?P<about> (?:về|của|tại|cho) [^,;:.]{6,60}?)(?= [^,;:.]*(?P=about)$)")

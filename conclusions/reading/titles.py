@@ -19,6 +19,7 @@ from conclusions.reading.title_words import (
     DRAFTS,
     ENOUGH,
     FILLER,
+    FORMALITIES,
     GROUNDS,
     HALF,
     LEADS_ON,
@@ -30,15 +31,21 @@ from conclusions.reading.title_words import (
     OF,
     ON_GROUNDS,
     PAPER,
+    PAPER_KIND,
+    PAPERS_BEGIN,
     PRODUCT,
     PROPOSES,
     REPORTS,
+    SAID_TWICE,
+    SAME_KIND,
     SEAM,
     SENT,
+    SENTENCE_END,
     SHORT,
     STRAY,
     SUBMITS,
     THEN,
+    THEN_DOES,
     THOSE_WITH,
     TOPIC_FIRST,
     TOPIC_GIVEN,
@@ -121,6 +128,8 @@ class NamedStep:
             if self.subject and given:
                 return self.text[given.start("topic") : given.end("topic")], does.end()
         start = self.begin(self.subject)
+        if listed := self._papers(start):
+            return listed
         if done := CARRIES_ON.match(self.low, start) or CARRIES_ON.match(self.low):
             rest, end = self.clause(done.end())
             return f"Tiếp tục thực hiện {rest}", end
@@ -133,6 +142,21 @@ class NamedStep:
         if len(title) < SHORT:
             title = self._enriched(title, start)
         return title, end
+
+    def _papers(self, start: int) -> tuple[str, int] | None:
+        """The gist of a sentence that lists papers whose orders are meant, and where it ends."""
+        first = PAPERS_BEGIN.match(self.low, start)
+        if not first:
+            return None
+        stop = SENTENCE_END.search(self.low, first.end())
+        end = stop.start() if stop else len(self.low)
+        parts = re.sub(r" ?\([^()]*\)", "", self.low[first.end() : end]).split("; ")
+        named = [PAPER_KIND.match(part) for part in parts]
+        kinds = list(dict.fromkeys(found["kind"] for found in named if found))
+        if len(parts) < 3 or not all(named):
+            return None
+        papers = ", ".join(kinds[:-1]) + " và " * (len(kinds) > 1) + kinds[-1]
+        return f"{self.text[start : first.end()]}{papers}", end
 
     def _enriched(self, title: str, start: int) -> str:
         """A bare "Báo cáo Giám đốc Sở" takes its matter from the sentence before, else what
@@ -182,9 +206,15 @@ def title_of(
         text = text[: leads_on.start()]
     step = NamedStep(text, level(text), subject, dict(groups or ()), range(*(limit or (0, 0))))
     if not subject and (topic := TOPIC_FIRST.match(step.low)):
-        return _finish(text[topic.start("topic") : topic.end("topic")])
+        about = text[topic.start("topic") : topic.end("topic")]
+        if papers := FORMALITIES.search(step.low, topic.end()):
+            about = f"{papers['what']} {about}"
+        return _finish(SAID_TWICE.sub("", about))
     first, end = step.first()
     title = _finish(first)
+    if both := THEN_DOES.match(step.low, step.begin(subject)):
+        size = len(both["first"])
+        title = f"{title[:size]}, thực hiện{title[size:]}"
     for other in step.others(end):
         if level(other) not in level(title):
             title = _with(title, other)
@@ -195,6 +225,8 @@ def _with(title: str, other: str) -> str:
     """The title with another thing to be done, either shorter where both have no room; as it is
     where neither can be."""
     if len(title) + len(other) + 2 > LONGEST:
+        title, other = _of_one_kind(title), _of_one_kind(other)
+    if len(title) + len(other) + 2 > LONGEST:
         title = ON_GROUNDS.sub("", ABOUT_PAPER.sub("", title))
     room = LONGEST - len(title) - 2
     if len(other) <= room:
@@ -204,6 +236,12 @@ def _with(title: str, other: str) -> str:
         room = LONGEST - len(title) - 2
     other = _shortened(other, room, least=SHORT // 2)
     return f"{title}; {other}" if other else title
+
+
+def _of_one_kind(title: str) -> str:
+    """The title with a list of names of one kind as that kind."""
+    found = SAME_KIND.search(level(title))
+    return f"{title[: found.start()]}các {found['kind']}{title[found.end() :]}" if found else title
 
 
 def _shortened(title: str, room: int, least: int) -> str:
@@ -227,6 +265,8 @@ def _finish(title: str) -> str:
     sent = SENT.search(title)
     if sent and sent.start() > SHORT and not level(title[: sent.start()]).endswith("tổng hợp"):
         title = title[: sent.start()]
+    if len(title) > LONGEST:
+        title = _of_one_kind(title)
     if len(title) > LONGEST:
         seams = [m.start() for m in SEAM.finditer(title, 60, LONGEST + 1)]
         title = title[: seams[-1]] if seams else title[: LONGEST + 1].rpartition(" ")[0]

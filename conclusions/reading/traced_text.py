@@ -75,8 +75,8 @@ def joined(parts: Iterable[Traced], by: str = " ") -> Traced:
             continue
         if letters and by:
             letters.append(by)
-            starts.append(ends[-1])
-            ends.append(max(ends[-1], part.starts[0]))
+            starts += [ends[-1]] * len(by)
+            ends += [max(ends[-1], part.starts[0])] * len(by)
         letters.append(part.text)
         starts += part.starts
         ends += part.ends

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.model import Unit, UnitRef
@@ -54,6 +54,10 @@ LEVELS = re.compile(
 )
 NUMBERED = re.compile(r"số \d")  # “Xí nghiệp Cấp nước số 1, số 2 và số 3”
 STROKE = re.compile(r" ?/ ?| - ")
+LONG_NAME = 40  # letters: what is longer and has a figure or a stop may be a sentence
+SENTENCE = re.compile(r"\d|\.$")
+# “công đoàn viên”, “văn phòng phẩm”: other words begin as names of units do.
+ORDINARY = re.compile(r" (?:viên(?! chức)|phẩm|phí)(?!\w)")
 # After these somebody is named, written small as it may be.
 ASKED_ALONG = re.compile(r"phối hợp(?: \w+ \w+)?(?: (?:với|cùng|cùng với))? $")
 # "Thanh tra tỉnh" is not the "Thanh tra" of the list.
@@ -130,13 +134,14 @@ class UnitFinder:
 
     def groups(self, words: Traced) -> list[UnitGroup]:
         """Every list of units in the text, in order."""
+        printed, words = words, _as_running(words)
         low, found, at = level(words.text), [], 0
         for place in STARTS.finditer(low):
             start = place.start()
             if start < at or not self._may_begin(words.text, low, start, place[0]):
                 continue
             if group := self.group_at(words, low, place.start()):
-                found.append(group)
+                found.append(group if printed is words else _as_printed(group, printed))
                 at = group.end
         return found
 
@@ -147,6 +152,17 @@ class UnitFinder:
         if not text[start].isupper():
             return False
         return bool(BY_LETTERS.match(text, start)) or self.short.may_begin(text, low, start)
+
+    def borders(self, words: Traced) -> list[int]:
+        """Where a listed name begins right behind another one, with nothing between them: the lines
+        of a cell, say."""
+        low, found = level(words.text), []
+        for name in self.pattern.finditer(low) if self.pattern else ():
+            at = name.end() + 1
+            kind_alone = HEAD.fullmatch(name[0])
+            if words.text[at : at + 1].isupper() and low[name.end()] == " " and not kind_alone:
+                found += [at] if self.pattern and self.pattern.match(low, at) else []
+        return found
 
     def group_at(self, words: Traced, low: str, start: int) -> UnitGroup | None:
         refs: list[UnitRef] = []
@@ -226,6 +242,7 @@ class UnitFinder:
         if not MAY_BEGIN.match(low, start):
             return self._capitals_end(text, low, start)
         known = self.pattern.match(low, start) if self.pattern else None
+        known = None if known and ORDINARY.match(low, known.end()) else known
         known_end = known.end() if known else 0
         if levels := LEVELS.match(low, start):
             return levels.end()
@@ -269,7 +286,8 @@ class UnitFinder:
         if not end or not self.pattern or not several:
             return end
         for joint in JOINT.finditer(low, start, end):
-            if text[joint.end()].isupper() and self.pattern.match(low, joint.end()):
+            found = self.pattern.match(low, joint.end())
+            if found and (text[joint.end()].isupper() or found[0].count(" ") > 1):
                 return joint.start()
         return end
 
@@ -310,6 +328,26 @@ class UnitFinder:
             (name for head in heads if self.resolve(name := f"{head} {own}")), f"{of} {own}"
         )
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _as_running(words: Traced) -> Traced:
+    """A sentence all in capitals as running text has it: there they tell no name, and the list of
+    units has to."""
+    text = words.text
+    sentence = len(text) > LONG_NAME and SENTENCE.search(text) and text == text.upper()
+    small = text.lower() if sentence else text
+    return replace(words, text=small) if len(small) == len(text) else words
+
+
+def _as_printed(group: UnitGroup, printed: Traced) -> UnitGroup:
+    """The group with its units written in the capitals of the text."""
+    capitals = printed.text[group.start : group.end]
+    small, refs = level(capitals), []
+    for ref in group.refs:
+        at = small.find(level(ref.written))
+        written = capitals[at : at + len(ref.written)] if at >= 0 else ref.written
+        refs.append(replace(ref, written=written))
+    return replace(group, refs=tuple(refs))
 
 
 def _shared_beginnings(names: Iterable[str]) -> set[str]:

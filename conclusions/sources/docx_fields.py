@@ -1,109 +1,123 @@
-"""Fields of a Word file that keep no result: what Word makes of them as it shows the page."""
-
-import re
+"""Fields of a Word file: what of it is instruction and not shown, and which have no result."""
 
 from docx.oxml.ns import qn
 
-PARAGRAPH = qn("w:p")
-MARK, INSTRUCTION, RESULTS = qn("w:fldChar"), qn("w:instrText"), {qn("w:t"), qn("w:sym")}
-SIMPLE = qn("w:fldSimple")
-NAME = re.compile(r"\s*([A-Za-z]+)")
-FRACTION = re.compile(r"\\f\s*\(([^();,\\]*)[;,]([^();,\\]*)\)", re.IGNORECASE)
-EQUATION_MARKS = re.compile(r"\\[a-z]", re.IGNORECASE)
-SWITCHES = re.compile(r"\s\\\S")
-SWITCH = r"\\{}\s*\"?([^\s\"]+)"
+from conclusions.sources.docx_hidden import SKIPPED
+from conclusions.sources.field_codes import name_of
+
+PARAGRAPH, BOX = qn("w:p"), qn("w:txbxContent")
+MARK, INSTRUCTION, TEXT = qn("w:fldChar"), qn("w:instrText"), qn("w:t")
+SIMPLE, RESULTS = qn("w:fldSimple"), {TEXT, qn("w:sym"), qn("w:drawing"), qn("w:pict")}
+PASSED = SKIPPED | {qn("w:rPr")}
+UNENDED = (
+    "Tệp Word có trường chưa kết thúc ({}), có thể đọc thừa hoặc thiếu chữ; đối chiếu bản gốc."
+)
+
+
+class _Begun:
+    """A field whose end has not come yet."""
+
+    def __init__(self, mark) -> None:
+        self.mark = mark
+        self.code: list[str] = []
+        self.held: list = []  # what stands in its instruction and in no inner one
+        self.parted = self.answered = self.is_open = False
 
 
 class Fields:
-    """The instructions of fields without a result, by the mark (w:fldChar) that begins each."""
+    """The fields of one document, learnt story by story (body, heads, notes) before it is read:
+    an instruction may go on over paragraphs, and with it the line it stands in."""
 
     def __init__(self) -> None:
-        self.paragraph = None
-        self.told: dict = {}
+        self.instructions: dict = {}  # of fields without a result, by the mark that begins each
         self.codes: set = set()
+        self.unended: dict[str, None] = {}
+
+    def learn(self, story) -> None:
+        begun: list[_Begun] = []
+        self._walk(story, begun)
+        self.unended |= dict.fromkeys(_name(field) for field in begun)
 
     def is_code(self, element) -> bool:
         """Whether it stands in the instruction of a field around it, as the results of fields do
-        that it is reckoned from; known once that field began."""
+        that it is reckoned from."""
         return element in self.codes
+
+    def joins(self, paragraph) -> bool:
+        """Whether its end stands in an instruction: its line goes on in the next paragraph."""
+        return paragraph in self.codes
 
     def at(self, element) -> str:
         """The instruction of the field that this element begins, where its result is not kept."""
         if element.tag == SIMPLE:
             kept = any(True for _ in element.iter(*RESULTS))
             return "" if kept else element.get(qn("w:instr"), "").strip()
-        if element.tag != MARK or element.get(qn("w:fldCharType")) != "begin":
-            return ""
-        paragraph = next(element.iterancestors(PARAGRAPH), None)
-        if paragraph is not self.paragraph:
-            self.paragraph = paragraph
-            self.told, self.codes = _unanswered(paragraph)
-        return self.told.get(element, "")
+        return self.instructions.get(element, "") if element.tag == MARK else ""
 
+    def told(self) -> list[str]:
+        return [UNENDED.format(", ".join(self.unended))] if self.unended else []
 
-class _Begun:
-    def __init__(self, mark, depth: int) -> None:
-        self.mark = mark
-        self.depth = depth
-        self.instruction: list[str] = []
-        self.codes: list[tuple[object, int]] = []  # what it holds, each within so many fields
-        self.parted = self.answered = False
+    def _walk(self, part, begun: list[_Begun]) -> None:
+        for child in part:
+            if child.tag in PASSED:
+                continue
+            if child.tag == MARK:
+                self._mark(child, begun)
+            elif child.tag == BOX:  # a story of its own
+                self.learn(child)
+            elif child.tag == INSTRUCTION:
+                if begun and not begun[-1].parted:
+                    begun[-1].code.append(child.text or "")
+            else:
+                around = _coding(begun)
+                self._walk(child, begun)
+                self._hold(child, around, begun)
 
-    def coded(self) -> list:
-        """What of it is instruction: all where a result follows, else what inner fields hold."""
-        least = self.depth if self.parted else self.depth + 1
-        return [element for element, depth in self.codes if depth >= least]
-
-
-def _unanswered(paragraph) -> tuple[dict, set]:
-    """The instructions of fields without a result, and all that stands in instructions."""
-    begun: list[_Begun] = []
-    told, codes = {}, set()
-    for element in paragraph.iter(MARK, INSTRUCTION, *RESULTS):
-        kind = element.get(qn("w:fldCharType")) if element.tag == MARK else None
+    def _mark(self, mark, begun: list[_Begun]) -> None:
+        kind = mark.get(qn("w:fldCharType"))
         if kind == "begin":
-            begun.append(_Begun(element, len(begun) + 1))
-        for field in begun:
-            if not field.parted and element is not field.mark:
-                field.codes.append((element, len(begun)))
-        if begun and kind == "separate":
+            if (around := _coding(begun)) is not None:
+                around.held.append(mark)
+            begun.append(_Begun(mark))
+        elif begun and kind == "separate" and not begun[-1].parted:
             begun[-1].parted = True
+            self.codes.update(begun[-1].held)
         elif begun and kind == "end":
-            field = begun.pop()
-            codes.update(field.coded())
-            if not field.answered:
-                told[field.mark] = "".join(field.instruction).strip()
-        elif begun and element.tag == INSTRUCTION and not begun[-1].parted:
-            begun[-1].instruction.append(element.text or "")
-        elif element.tag in RESULTS:
-            for field in begun:
-                field.answered = field.answered or field.parted
-    # A result that goes on in the next paragraph: what stands before it is instruction too.
-    for field in begun:
-        if field.parted:
-            codes.update(field.coded())
-    return told, codes
+            self._end(begun.pop(), begun)
+
+    def _end(self, field: _Begun, begun: list[_Begun]) -> None:
+        self.codes.update(field.held)
+        if not field.answered:
+            code = "".join(field.code).strip()
+            self.instructions[field.mark] = name_of(code) if field.is_open else code
+        around = begun[-1] if begun else None
+        if around is not None and around.parted:
+            around.answered = around.answered or field.answered
+        elif around is not None:
+            around.is_open = around.is_open or not field.answered
+
+    def _hold(self, element, around: _Begun | None, begun: list[_Begun]) -> None:
+        """Counts an element whose end has come: to the instruction it stands in, to the result."""
+        now = _coding(begun)
+        if now is None:
+            if begun and element.tag in RESULTS:
+                begun[-1].answered = True
+            return
+        if element.tag == PARAGRAPH:
+            now.held.append(element)
+            now.code.append(" ")
+        elif now is around:
+            now.held.append(element)
+            if begun[-1].parted and element.tag in RESULTS:
+                begun[-1].answered = True
+            if element.tag == TEXT:
+                now.code.append(element.text or "")
 
 
-def name_of(instruction: str) -> str:
-    """What kind of field it is, in capitals."""
-    found = NAME.match(instruction)
-    return found[1].upper() if found else ""
+def _coding(begun: list[_Begun]) -> _Begun | None:
+    """The innermost field whose instruction is still being told."""
+    return next((field for field in reversed(begun) if not field.parted), None)
 
 
-def switch(instruction: str, letter: str) -> str:
-    """What stands after a switch: “4” after “\\l”; "" where there is none."""
-    found = re.search(SWITCH.format(letter), instruction)
-    return found[1] if found else ""
-
-
-def argument(instruction: str, place: int) -> str:
-    """The words from that place on up to the first switch, the field's name being place 0."""
-    words = SWITCHES.split(instruction)[0].split(None, place)
-    return words[place].strip(' "') if len(words) > place else ""
-
-
-def equation_of(instruction: str) -> str | None:
-    """Its formula on one line, fractions with a stroke; None where it holds more than these."""
-    told = FRACTION.sub(r"\1/\2", NAME.sub("", instruction, count=1)).strip()
-    return None if EQUATION_MARKS.search(told) else told
+def _name(field: _Begun) -> str:
+    return name_of("".join(field.code)) or "?"

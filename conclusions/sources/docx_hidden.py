@@ -7,6 +7,15 @@ from docx.oxml.ns import qn
 
 from conclusions.sources.run_properties import OFF, RunProperties, switched, value_of
 
+# A text box is written twice, the second time for old programs; moved words stand twice as well.
+SKIPPED = {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    qn("w:moveFrom"),
+    qn("w:del"),
+    qn("w:pPr"),
+    qn("w:sectPr"),
+    qn("w:rt"),  # small signs above others tell how these are spoken
+}
 HIDDEN, FAINT, STRUCK = "ẩn", "trắng hoặc quá nhỏ", "bị gạch ngang"
 WHITE = re.compile(r"[Ff][5-9A-Fa-f]" * 3)
 PAPER = ("background1", "light1")  # the theme's names for the colour of the paper

@@ -27,6 +27,7 @@ class LeftOut:
         self.signs: dict[str, None] = {}
         self.parts: dict[str, None] = {}
         self.pictures = 0
+        self.fields: dict[str, None] = {}  # by name, those without a result
 
     def hidden(self, words: str, why: str) -> None:
         if words.strip():
@@ -76,6 +77,9 @@ class LeftOut:
         said = words_told(self.words)
         if self.blanks:
             said.append(f"Tệp Word còn {self.blanks} ô chưa điền; phần đó để trống.")
+        if self.fields:
+            names = ", ".join(self.fields)
+            said.append(f"Tệp Word có trường chưa có kết quả ({names}); phần đó để trống.")
         if self.signs:
             fonts = ", ".join(self.signs)
             said.append(f"Tệp Word có ký hiệu không đọc được (phông {fonts}), ghi là □.")

@@ -2,7 +2,7 @@
 
 import re
 
-from conclusions.sources.docx_fields import argument, name_of, switch
+from conclusions.sources.field_codes import argument, name_of, switch
 from conclusions.sources.list_numbers import FORMATS
 
 AUTO = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT")

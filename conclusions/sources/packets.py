@@ -85,9 +85,15 @@ def _listed(names: Sequence[str]) -> str:
     return told + (f" và {len(names) - NAMED} tệp khác" if len(names) > NAMED else "")
 
 
-def best_of(papers: Iterable[Attachment]) -> Attachment:
-    """A signed PDF before Word, the largest of a kind."""
-    return min(papers, key=lambda file: (RANK[kind_told(file.content)], -len(file.content)))
+def kind_rank(paper: Attachment) -> tuple[int, int]:
+    """The order of papers by what they are: a PDF before Word, the largest of a kind."""
+    return RANK[kind_told(paper.content)], -len(paper.content)
+
+
+def wrapped_told(packet: Packet, file: Attachment) -> str:
+    """What to do with a file that must be unpacked first; "" for any other."""
+    told = WRAPPED.get(kind_told(file.content), "")
+    return told.format(of=packet.of, name=file.name)
 
 
 def chosen(attached: Iterable[Attachment], *, nothing: str, of: str) -> Packet:
@@ -99,7 +105,7 @@ def chosen(attached: Iterable[Attachment], *, nothing: str, of: str) -> Packet:
         wrapped = ((kind_told(file.content), file.name) for file in files)
         told = (WRAPPED[kind].format(of=of, name=name) for kind, name in wrapped if kind in WRAPPED)
         raise SourceProblem(next(told, nothing))
-    main = best_of(papers)
+    main = min(papers, key=kind_rank)
     return Packet(main, tuple(file for file in files if file is not main), of=of)
 
 

@@ -5,36 +5,60 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from conclusions.sources.pdf_letters import Letter, Letters
+from conclusions.sources.pdf_forms import DRAWS, INLINE, PICTURE
+from conclusions.sources.pdf_letters import LEVEL, Letter, Letters
 from conclusions.sources.pdf_overlays import UNSEEN_FLAGS, sorted_box
 from conclusions.sources.pdf_pen import Font
+from conclusions.sources.pdf_pictures import Picture
 from conclusions.sources.pdf_rules import FILLS, STROKES, Box, Matrix, placed
 
-COVERS, STRIKES = "bị che", "bị gạch ngang"
+COVERS, STRIKES, PICTURED = "bị che", "bị gạch ngang", "bị ảnh che"
 THIN = 0.15  # of the size of the letters: as thick a line strikes them through
 MIDDLE = 0.13, 0.48  # of the size, above the line that they stand on: where it does
 BODY = 0.1, 0.5  # what of a letter is under a cover
 STICKS_OUT = 0.7  # of the size: a line that begins or ends farther away is one of a table
 MOST = 3_000  # boxes of a page; with more it is a drawing
+UNSEEN_MODES = {3, 7}  # of drawing letters (ISO 32000-1, 9.3.6)
 WHOLE: Box = (-1e9, -1e9, 1e9, 1e9)
 CLIPS = {b"W", b"W*"}
+PICTURES = {DRAWS, PICTURE, INLINE}
 BOTH = {b"B", b"B*", b"b", b"b*"}
 
 
 @dataclass(frozen=True)
 class Painted:
-    """A box painted by the operation `at`."""
+    """A box painted by the operation `at`, in a colour or as a picture."""
 
-    at: int
+    at: float
     box: Box
+    picture: Picture | None = None
+
+    @property
+    def size(self) -> float:
+        left, foot, right, head = self.box
+        return (right - left) * (head - foot)
+
+    def lies_on(self, letter: Letter) -> bool:
+        low, high = (letter.foot + share * letter.size for share in BODY)
+        if not (self.box[1] <= low and self.box[3] >= high):
+            return False
+        part = letter.left, low, letter.right, high
+        return self.picture is None or self.picture.covers(self.box, part)
+
+    def is_under(self, letter: Letter) -> bool:
+        """Whether it is a picture the letter lies on, as the words of a scan do."""
+        left, foot, right, head = self.box
+        within = left <= letter.middle <= right and foot <= letter.foot <= head
+        return self.picture is not None and self.at < letter.at and within
 
 
 class Painting(Letters):
     """Follows what is painted on the page beside its letters: boxes and level lines."""
 
-    def __init__(self, fonts: dict[str, Font], turn: Matrix, manners) -> None:
+    def __init__(self, fonts: dict[str, Font], turn: Matrix, resources) -> None:
         super().__init__(fonts, turn)
-        self.manners = manners
+        self.manners = resources.get("/ExtGState") or {}
+        self.objects = resources.get("/XObject") or {}
         self.painted: list[Painted] = []
         self.paths: list[list[tuple[float, float]]] = []
         self.straight = True
@@ -63,6 +87,23 @@ class Painting(Letters):
             self.clips = True
         elif operator in FILLS or operator in STROKES or operator == b"n":
             self._end(at, operator)
+        elif operator in PICTURES:
+            self._picture(at, operands, operator)
+
+    def _picture(self, at: int, operands, operator: bytes) -> None:
+        kept = operands["settings"] if operator == INLINE else operands[0]
+        kept = self.objects.get(kept) if isinstance(kept, str) else kept
+        kept = kept.get_object() if hasattr(kept, "get_object") else kept
+        if not kept or kept.get("/Subtype", "/Image") != "/Image":
+            return
+        picture, (a, b, c, d, *_) = Picture(kept), self.state.matrix
+        where, opaque = self.clear[-1]
+        level = abs(b) + abs(c) < LEVEL * (abs(a) + abs(d))
+        if level and (picture.is_plain or (a > 0 and d > 0)):
+            box = _box([placed(self.state.matrix, 0, 0), placed(self.state.matrix, 1, 1)])
+            if opaque and (seen := _common(box, where)):
+                whole = seen == box or picture.is_plain
+                self.painted += [Painted(at, seen, picture)] if whole else []
 
     def _manner(self, named) -> None:
         manner = named if isinstance(named, dict) else self.manners.get(named) or {}
@@ -72,6 +113,8 @@ class Painting(Letters):
             opaque = float(manner["/ca"]) >= 1
         if "/BM" in manner:
             opaque = opaque and manner["/BM"] in ("/Normal", "/Compatible")
+        if "/SMask" in manner:
+            opaque = opaque and manner["/SMask"] == "/None"
         self.clear[-1] = where, opaque
 
     def _end(self, at: int, operator: bytes) -> None:
@@ -122,24 +165,25 @@ class _Levels:
         return [one for one in self.letters[start:end] if box[0] <= one.middle <= box[2]]
 
 
-def covered(letters: list[Letter], painted: list[Painted]) -> list[Letter]:
-    """The letters that a box painted later lies on."""
+def covered(letters: list[Letter], painted: list[Painted]) -> dict[Letter, str]:
+    """The letters that something painted later lies on, and what."""
     first = min((letter.at for letter in letters), default=0)
     boxes = [one for one in painted if one.box[3] - one.box[1] > 1 and one.at > first]
     if not boxes or len(boxes) > MOST:
-        return []
+        return {}
     levels = _Levels(letters)
-    return [
-        letter
+    scans = [one for one in painted if one.picture]
+    return {
+        letter: PICTURED if one.picture else COVERS
         for one in boxes
         for letter in levels.near(one.box)
-        if one.at > letter.at and _lies_on(one.box, letter)
-    ]
+        if one.at > letter.at and one.lies_on(letter) and _shows(letter, scans)
+    }
 
 
-def _lies_on(box: Box, letter: Letter) -> bool:
-    low, high = (letter.foot + share * letter.size for share in BODY)
-    return box[1] <= low and box[3] >= high
+def _shows(letter: Letter, scans: list[Painted]) -> bool:
+    """Whether it was drawn to be seen, or tells what is on a picture below it."""
+    return letter.mode not in UNSEEN_MODES or any(scan.is_under(letter) for scan in scans)
 
 
 def struck(letters: list[Letter], painted: list[Painted]) -> list[Letter]:

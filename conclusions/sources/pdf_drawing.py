@@ -8,10 +8,10 @@ from pypdf.generic import ContentStream, NameObject
 from conclusions.sources.pdf_letters import Letters, words_of
 from conclusions.sources.pdf_marks import MARK, RAISED, Marking, apart, with_raised
 from conclusions.sources.pdf_order import ordered
-from conclusions.sources.pdf_overlays import Overlay
+from conclusions.sources.pdf_overlays import Overlay, overlays_of
 from conclusions.sources.pdf_pen import Font
-from conclusions.sources.pdf_pieces import Corrections, Piece, pieces_of, raised_in
-from conclusions.sources.pdf_rules import TURNS, UNTURNED, rules_of
+from conclusions.sources.pdf_pieces import Corrections, Piece, on_their_lines, pieces_of
+from conclusions.sources.pdf_rules import UNTURNED, rules_of
 from conclusions.sources.pdf_shown import Unshown, fonts_of
 from conclusions.sources.pdf_standing import StandingWords
 from conclusions.sources.ruled_tables import RuledTable, Slot, tables_of
@@ -29,25 +29,27 @@ class Drawing:
         self.unshown = unshown
         self.content: ContentStream | None = None
         self.tables: list[RuledTable] = []
-        self.late: list[Overlay] = []
+        self.late: list[Overlay] = []  # what is put into the lines when they are told
+        self.stamps: list[str] = []
         try:
             self._look()
         except Exception:  # noqa: BLE001 - without its rules the page is read as words alone
-            self.content, self.tables, self.late = None, [], []
+            self.content, self.tables = None, []
+            self.late, self.stamps = overlays_of(page)
 
     def _look(self) -> None:
         content = ContentStream(self.page["/Contents"], self.page.pdf, "bytes")
         resources = self.page.get("/Resources") or {}
         content.operations = self.unshown.without(self.page, content.operations)
-        turn = TURNS.get(self.page.rotation % 360, UNTURNED)
-        self.tables = tables_of(*rules_of(content.operations, turn))
+        self.tables = tables_of(*rules_of(content.operations))
         fonts = fonts_of(resources.get("/Font") or {})
-        if turn == UNTURNED:
-            content.operations = self._by_place(content.operations, fonts)
+        content.operations = self._by_place(content.operations, fonts)
+        self.late += self.unshown.overlays
+        self.stamps = self.unshown.stamps
         if self.page.get("/Annots"):
             content.operations = list(apart(content.operations))
         if self.tables:
-            marking = Marking(fonts, self._cell, turn)
+            marking = Marking(fonts, self._cell, UNTURNED)
             content.operations = list(marking.marked(content.operations))
         self.content = content
 
@@ -59,21 +61,23 @@ class Drawing:
             following = Letters(fonts, UNTURNED)
             following.follow(operations)
             letters = following.found
-        pieces = pieces_of(letters)
+        drawn = pieces_of(letters)
+        pieces, raised = on_their_lines(drawn)
+        moved = [one.letters[0].at for one in pieces] != [one.letters[0].at for one in drawn]
         if (read := ordered(pieces, self._is_in_cell)) is not None:
-            return list(StandingWords(fonts, UNTURNED).in_order(operations, pieces, read))
+            standing = StandingWords(fonts, UNTURNED, raised)
+            return list(standing.in_order(operations, pieces, read))
         late = Corrections(pieces, self._is_in_cell).found()
         for each in late:
             shown = [letter for piece in each.pieces for letter in piece.letters]
             first = each.pieces[0]
             words = words_of(self.page, operations, fonts, shown)
             self.late.append(Overlay(words, first.left, first.foot, each.next_at))
-        if not late:
-            raised = raised_in(pieces)
+        if not late and not moved:
             return list(with_raised(operations, raised)) if raised else operations
         put = {id(piece) for each in late for piece in each.pieces}
         left = [piece for piece in pieces if id(piece) not in put]
-        return list(StandingWords(fonts, UNTURNED).in_order(operations, pieces, left))
+        return list(StandingWords(fonts, UNTURNED, raised).in_order(operations, pieces, left))
 
     def _is_in_cell(self, piece: Piece) -> bool:
         return self._cell(piece.left, piece.foot) is not None

@@ -12,6 +12,8 @@ MOST = 50_000  # operations of all forms of a page
 MOST_FORMS = 50  # within one
 DEEPEST = 6  # forms within forms; signatures have three
 DRAWS, FONT, MANNER = b"Do", b"Tf", b"gs"
+INLINE = b"INLINE IMAGE"  # as pypdf calls a picture kept among the operations
+PICTURE = b"picture"  # draws a picture of a form, which the page has no name for
 
 
 def unfolded(
@@ -33,6 +35,8 @@ def unfolded(
             inner = drawn[operands[0]].get_object() if operands[0] in drawn else {}
             if inner.get("/Subtype") == "/Form" and depth < DEEPEST:
                 yield from unfolded(inner, fonts, depth + 1)
+            elif inner.get("/Subtype") == "/Image":
+                yield [inner], PICTURE
         elif operator == MANNER and operands[0] in manners:
             yield [manners[operands[0]].get_object()], operator
         else:
@@ -42,11 +46,11 @@ def unfolded(
 
 def in_place(operations: Iterable, resources) -> Iterator[tuple[Any, bytes]]:
     """The operations of a page, with those of the forms that it draws in place of each; a form with
-    pictures stays as it is."""
+    very many others in it stays as it is."""
     objects, room = _resolved(resources, "/XObject"), MOST
     for operands, operator in operations:
         one = objects[operands[0]] if operator == DRAWS and operands[0] in objects else {}
-        if one.get("/Subtype") != "/Form" or _has_pictures(one, []):
+        if one.get("/Subtype") != "/Form" or _is_tangled(one, []):
             yield operands, operator
             continue
         if "/Font" not in resources:
@@ -64,15 +68,16 @@ def matrix_of(form: StreamObject) -> Matrix:
     return a, b, c, d, e, f
 
 
-def _has_pictures(form, seen: list) -> bool:
-    """Whether it or a form within it draws a picture; so is taken what holds very many forms."""
+def _is_tangled(form, seen: list) -> bool:
+    """Whether very many forms are within it."""
     seen.append(form)
     drawn = _resolved(_resolved(form, "/Resources"), "/XObject")
     for name in drawn:
         one = drawn[name].get_object()
-        if one.get("/Subtype") == "/Image" or len(seen) > MOST_FORMS:
+        if len(seen) > MOST_FORMS:
             return True
-        if not any(one is each for each in seen) and _has_pictures(one, seen):
+        known = one.get("/Subtype") != "/Form" or any(one is each for each in seen)
+        if not known and _is_tangled(one, seen):
             return True
     return False
 

@@ -1,8 +1,10 @@
 """The letters of a PDF page, each with its place, and the operations of the page without some."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from math import ceil
 from typing import NamedTuple
 
 from pypdf import PageObject
@@ -12,12 +14,15 @@ from pypdf.generic import (
     ContentStream,
     FloatObject,
     NameObject,
+    TextStringObject,
 )
+from pypdf.generic._font import Font as PdfFont
 
 from conclusions.sources.pdf_layers import NEXT_LINE, SHOWS
-from conclusions.sources.pdf_pen import Font, LetterPen, State
+from conclusions.sources.pdf_pen import UNKNOWN, Font, LetterPen, State
 from conclusions.sources.pdf_rules import Matrix, placed
 
+FAR = 20  # a letter so many times as wide as others is none
 LEVEL = 0.01  # letters on a line that slopes more are no words in a line
 
 
@@ -32,10 +37,39 @@ class Letter(NamedTuple):
     right: float
     foot: float
     size: float
+    mode: int = 0  # in which it is drawn
+    rise: float = 0  # by which it was set above the line
+    gap: str = ""  # what stands for it, where it is not shown
 
     @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
+
+
+class Gone(TextStringObject):
+    """Letters that are not shown: a sign for each that says where they were, and the letters."""
+
+    written: bytes
+
+    @classmethod
+    def of(cls, sign: str, written: bytes, letters: int = 1) -> "Gone":
+        gone = cls(sign * letters)
+        gone.written = written
+        return gone
+
+    @property
+    def original_bytes(self) -> bytes:
+        return self.written
+
+
+class Allowance(FloatObject):
+    """A move that pypdf alone makes, for the width of a sign that is not the width of the letter it
+    stands for."""
+
+
+def move_of(part) -> float:
+    """How far a number between letters moves the pen."""
+    return 0.0 if isinstance(part, Allowance) else float(part)
 
 
 class Letters(LetterPen):
@@ -71,12 +105,14 @@ class Letters(LetterPen):
             (*state.matrix[:4], 0, 0), *placed((*self.line[:4], 0, 0), 0, state.size)
         )
         level = abs(up) <= LEVEL * abs(along) and abs(sideways) < abs(size)
-        start, foot = self.place_now()
+        start, foot = placed(state.matrix, *placed(self.line, self.gone, state.rise))
+        more = state.mode, state.rise
         nth, gone, known, unit = 0, 0.0, {}, state.size / 1000 * state.scale
         for part in parts:
             if isinstance(part, (int, float)):
-                gone -= float(part) / 1000 * state.size * state.scale
+                gone -= move_of(part) / 1000 * state.size * state.scale
                 continue
+            gap = part[0] if isinstance(part, Gone) else ""
             for code in font.codes(written_in(part)):
                 width = known.get(code)
                 if width is None:
@@ -84,7 +120,7 @@ class Letters(LetterPen):
                 if level:
                     one, other = start + gone * along, start + (gone + width) * along
                     ends = (one, other) if one < other else (other, one)
-                    self.found.append(Letter(at, nth, code, *ends, foot, abs(size)))
+                    self.found.append(Letter(at, nth, code, *ends, foot, abs(size), *more, gap))
                 gone += width
                 nth += 1
         self.gone += gone
@@ -117,14 +153,22 @@ def codes_of(part, font: Font) -> Iterator[tuple[int, ByteStringObject]]:
 
 
 class Without(LetterPen):
-    """The operations without some letters: what they leave stays where it was. With `only`, nothing
-    but these is shown."""
+    """The operations without some letters: what they leave stays where it was, with the sign that
+    `signs` has for such a letter in its place. With `only`, nothing but these is shown."""
 
     def __init__(
-        self, fonts: dict[str, Font], taken: Collection[Letter], *, only: bool = False
+        self,
+        fonts: dict[str, Font],
+        taken: Collection[Letter],
+        *,
+        only: bool = False,
+        signs: Mapping[Letter, str] | None = None,
+        width_of_signs: Callable[[str], float] = lambda font: UNKNOWN,
     ) -> None:
         super().__init__(fonts, (1, 0, 0, 1, 0, 0))
         self.only = only
+        self.width_of_signs = width_of_signs
+        self.signs = {(one.at, one.nth): sign for one, sign in (signs or {}).items()}
         self.taken: defaultdict[int, set[int]] = defaultdict(set)
         for letter in taken:
             self.taken[letter.at].add(letter.nth)
@@ -135,7 +179,7 @@ class Without(LetterPen):
                 self.act(operands, operator)
             elif at in self.taken or self.only:
                 yield from self._before(operands, operator)
-                parts = self._parts(operands, operator, self.taken.get(at, ()))
+                parts = self._parts(at, operands, operator)
                 yield from (([ArrayObject(part)], b"TJ") for part in parts)
                 continue
             elif operator == b'"':
@@ -153,32 +197,71 @@ class Without(LetterPen):
     def _spaced(self, operands) -> None:
         self.state = replace(self.state, spaces=float(operands[0]), letters=float(operands[1]))
 
-    def _parts(self, operands, operator: bytes, taken: Collection[int]) -> list[list]:
+    def _parts(self, at: int, operands, operator: bytes) -> list[list]:
         """What is shown, and between it how far the pen goes past what is not."""
         told: list[list] = [[]]
+        taken = self.taken.get(at, ())
         nth = 0
         for part in parts_of(operands, operator):
             if isinstance(part, (int, float)):
-                told[-1].append(FloatObject(part))
+                told[-1].append(part)
                 continue
             run = b""
             for code, letter in codes_of(part, self.state.font):
-                if (nth in taken) == self.only:
-                    run += letter
-                else:
-                    told[-1] += [ByteStringObject(run)] * bool(run)
-                    told += [[FloatObject(-advance(code, self.state))], []]
-                    run = b""
+                sign = part[0] if isinstance(part, Gone) else self.signs.get((at, nth))
+                shown = (nth in taken) == self.only
                 nth += 1
+                if shown and not isinstance(part, Gone):
+                    run += letter
+                    continue
+                told[-1] += [ByteStringObject(run)] * bool(run)
+                run = b""
+                if sign and not self.only:
+                    told[-1] += self._sign(sign, code, letter)
+                else:
+                    told += [[FloatObject(-advance(code, self.state))], []]
             told[-1] += [ByteStringObject(run)] * bool(run)
         return [part for part in told if part]
+
+    def _sign(self, sign: str, code: int, letter: bytes) -> list:
+        """So many signs as pypdf takes for no less wide than the letter, and what they are more."""
+        wide = advance(code, self.state)
+        each = self.width_of_signs(self.state.named) + 1000 * self.state.letters / (
+            self.state.size or 1
+        )
+        count = max(ceil(wide / each), 1) if 0 < wide < FAR * each else 1
+        return [Gone.of(sign, letter, count), Allowance(max(count * each - wide, 0))]
+
+
+def width_of_signs(page) -> Callable[[str], float]:
+    """How wide pypdf takes a sign to be that a font of the page has not."""
+    fonts = (page.get("/Resources") or {}).get("/Font") or {}
+
+    @cache
+    def width(name: str) -> float:
+        if name not in fonts:
+            return UNKNOWN
+        font = PdfFont.from_font_resource(fonts[name].get_object())
+        return float(font.character_widths["default"]) or UNKNOWN
+
+    return width
 
 
 def words_of(page, operations: list, fonts: dict, letters: list[Letter]) -> str:
     """What these letters say."""
+    return text_of(page, list(Without(fonts, letters, only=True).shown(operations)))
+
+
+def text_of(page, operations: list) -> str:
+    """What these operations show, in one line."""
     sheet = PageObject.create_blank_page(width=1, height=1)
     content = ContentStream(None, None, "bytes")
-    content.operations = list(Without(fonts, letters, only=True).shown(operations))
+    content.operations = operations
     sheet[NameObject("/Resources")] = page["/Resources"]
     sheet[NameObject("/Contents")] = content
-    return " ".join((sheet.extract_text() or "").split())
+    # With a visitor pypdf does not write all of the content first to look for words in it.
+    return " ".join((sheet.extract_text(visitor_text=_unheard) or "").split())
+
+
+def _unheard(*told) -> None:
+    """Takes what pypdf tells piece by piece; the whole is wanted."""

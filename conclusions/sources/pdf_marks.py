@@ -10,6 +10,7 @@ from dataclasses import replace
 from pypdf.generic import ArrayObject
 
 from conclusions.sources.pdf_layers import SHOWS
+from conclusions.sources.pdf_letters import move_of
 from conclusions.sources.pdf_pen import Font, LetterPen
 from conclusions.sources.pdf_rules import Matrix
 
@@ -79,7 +80,7 @@ class Marking(LetterPen):
         for each in operands[0]:
             if isinstance(each, (int, float)):
                 gap -= each
-                self.forward(-float(each) / 1000 * self.state.size)
+                self.forward(-move_of(each) / 1000 * self.state.size)
             else:
                 marks = list(self._look()) if gap >= GAP else []
                 if marks and part:

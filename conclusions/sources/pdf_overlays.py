@@ -6,20 +6,23 @@ of a field; the page's own content has only the blanks they fill.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, FloatObject, NameObject, StreamObject
 
 from conclusions.sources.pdf_forms import matrix_of, unfolded
-from conclusions.sources.pdf_rules import Matrix, placed
+from conclusions.sources.pdf_letters import Letters
+from conclusions.sources.pdf_pen import font_of
+from conclusions.sources.pdf_rules import UNTURNED, Matrix, combined, placed
 
 KINDS = {"/Widget", "/FreeText", "/Stamp"}
 NO_REMARKS = {"/Link", "/Popup", "/FileAttachment", "/Watermark", "/PrinterMark", "/TrapNet"}
 UNSEEN_FLAGS = 2 | 32  # the flags of what is hidden, or only printed
 MOST = 5_000  # operations of all that lies over a page
 SAME_LINE = 3  # points
+TYPED = 12  # points, the letters of words typed on whose appearance is not kept
 # What tells of the signing, or of the post: stamps, and no words of the paper.
 STAMP = re.compile(
     r"ký (?:bởi|số)|người ký|(?:thời gian|ngày) ký|digitally signed|signature (?:not|valid)"
@@ -32,22 +35,25 @@ STAMP = re.compile(
 @dataclass(frozen=True)
 class Overlay:
     """A line of words over the page, and where it begins: from the left, from the foot; and, where
-    it is known, where in its line the words begin that come next, far away at the line's end."""
+    it is known, where in its line the words begin that come next, far away at the line's end; and
+    where they end, and how large they are."""
 
     text: str
     left: float
     foot: float
     next_at: float | None = None
+    right: float = 0
+    size: float = 0
 
 
-def overlays_of(page: PageObject) -> tuple[list[Overlay], list[str]]:
+def overlays_of(page: PageObject, turn: Matrix = UNTURNED) -> tuple[list[Overlay], list[str]]:
     """All that is laid over the page, but for stamps; and the words of those stamps that somebody
     put on, which a field of a signature is not. What cannot be read is left out."""
     found: list[Overlay] = []
     stamps: list[str] = []
     for annotation in page.get("/Annots") or []:
         try:
-            lines = list(_lines(annotation.get_object()))
+            lines = list(_lines(annotation.get_object(), turn))
         except Exception:  # noqa: BLE001 - pypdf raises anything at all, and the page itself is read
             continue
         if not STAMP.search("\n".join(line.text for line in lines)):
@@ -72,21 +78,23 @@ def _remark(annotation: DictionaryObject) -> str:
     return str(annotation.get("/Contents") or "").strip() if noted else ""
 
 
-def _lines(annotation: DictionaryObject) -> Iterator[Overlay]:
+def _lines(annotation: DictionaryObject, turn: Matrix) -> Iterator[Overlay]:
     left, foot, right, head = sorted_box(annotation.get("/Rect") or (0, 0, 0, 0))
     unseen = int(annotation.get("/F", 0)) & UNSEEN_FLAGS or right - left < 1 or head - foot < 1
     if annotation.get("/Subtype") not in KINDS or unseen:
         return
-    appearance = _appearance(annotation)
+    appearance = appearance_of(annotation)
     if appearance is not None:
-        yield from _drawn(appearance, (left, foot, right, head))
+        yield from _drawn(appearance, (left, foot, right, head), turn)
         return
     words = annotation.get("/V") if annotation.get("/FT") == "/Tx" else annotation.get("/Contents")
     lines = str(words or "").split("\n")
     pitch = (head - foot) / len(lines)
     for number, line in enumerate(lines):
         if line.strip():
-            yield Overlay(line.strip(), left, head - (number + 0.8) * pitch)
+            x, y = placed(turn, left, head - (number + 0.8) * pitch)
+            size = min(0.8 * pitch, TYPED)
+            yield Overlay(line.strip(), x, y, None, x + len(line.strip()) * size / 2, size)
 
 
 def sorted_box(box) -> tuple[float, float, float, float]:
@@ -94,7 +102,7 @@ def sorted_box(box) -> tuple[float, float, float, float]:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
-def _appearance(annotation: DictionaryObject) -> StreamObject | None:
+def appearance_of(annotation: DictionaryObject) -> StreamObject | None:
     normal = (annotation.get("/AP") or {}).get("/N")
     normal = normal.get_object() if normal is not None else None
     if normal is not None and not isinstance(normal, StreamObject):  # one for each state
@@ -103,13 +111,21 @@ def _appearance(annotation: DictionaryObject) -> StreamObject | None:
     return normal
 
 
-def _drawn(appearance: StreamObject, rect: tuple[float, float, float, float]) -> list[Overlay]:
-    """The words that the appearance draws, where it lies on the page (ISO 32000-1, 12.5.5)."""
+def drawn_by(
+    appearance: StreamObject, rect: tuple[float, ...], turn: Matrix, fonts: DictionaryObject
+) -> list[tuple]:
+    """The operations of the appearance, where it lies on the page (ISO 32000-1, 12.5.5); its fonts
+    are gathered."""
+    onto = [FloatObject(number) for number in combined(_onto(appearance, rect), turn)], b"cm"
+    return [onto, *islice(unfolded(appearance, fonts), MOST)]
+
+
+def _drawn(appearance: StreamObject, rect: tuple[float, ...], turn: Matrix) -> list[Overlay]:
+    """The words that the appearance draws."""
     sheet = PageObject.create_blank_page(width=1, height=1)
     fonts = DictionaryObject()
     content = ContentStream(None, None, "bytes")
-    onto = [FloatObject(number) for number in _onto(appearance, rect)], b"cm"
-    content.operations = [onto, *islice(unfolded(appearance, fonts), MOST)]
+    content.operations = drawn_by(appearance, rect, turn, fonts)
     sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     sheet[NameObject("/Contents")] = content
     lines: list[Overlay] = []
@@ -125,10 +141,23 @@ def _drawn(appearance: StreamObject, rect: tuple[float, float, float, float]) ->
             lines.append(Overlay(text.strip(), left, foot))
 
     sheet.extract_text(visitor_text=tell)
-    return lines
+    return _measured(lines, content.operations, fonts)
 
 
-def _onto(appearance: StreamObject, rect: tuple[float, float, float, float]) -> Matrix:
+def _measured(lines: list[Overlay], operations: list, fonts: DictionaryObject) -> list[Overlay]:
+    """The lines, each with where it ends and how large it is."""
+    following = Letters({name: font_of(fonts[name]) for name in fonts}, UNTURNED)
+    following.follow(operations)
+    found = []
+    for line in lines:
+        own = [one for one in following.found if abs(one.foot - line.foot) < 1]
+        right = max((one.right for one in own), default=line.left)
+        size = max((one.size for one in own), default=0)
+        found.append(replace(line, right=right, size=size))
+    return found
+
+
+def _onto(appearance: StreamObject, rect: tuple[float, ...]) -> Matrix:
     """The matrix by which the appearance's box fills the annotation's."""
     left, foot, right, head = sorted_box(appearance.get("/BBox") or rect)
     own = matrix_of(appearance)

@@ -116,23 +116,30 @@ class Telling:
             last.text += part
 
 
+@dataclass
+class DrawnPage:
+    """The lines of a page, a table drawn with rules as one part among them; what is to be put into
+    them; and the words of stamps."""
+
+    lines: list[PdfLine | RuledTable]
+    late: list[Overlay]
+    stamps: list[str]
+
+
 def lines_of(page, unshown: Unshown) -> list[PdfLine | RuledTable]:
     """The lines of the page as `drawn_on` tells them."""
-    return drawn_on(page, unshown)[0]
+    return drawn_on(page, unshown).lines
 
 
-def drawn_on(page, unshown: Unshown) -> tuple[list[PdfLine | RuledTable], list[Overlay]]:
-    """The lines that pypdf tells, each with its place; at the very margin where it tells none.
-
-    A table drawn with rules is one part among them. Beside them what was put later into a line.
-    """
+def drawn_on(page, unshown: Unshown) -> DrawnPage:
+    """The lines that pypdf tells, each with its place; at the very margin where it tells none."""
     drawing, telling = Drawing(page, unshown), Telling()
     told = drawing.told(telling.tell, telling.enter, telling.lift)
     if "".join(telling.words) != told:
-        return [PdfLine(text) for text in told.split("\n")], drawing.late
+        return DrawnPage([PdfLine(text) for text in told.split("\n")], drawing.late, drawing.stamps)
     for table in drawing.tables:
         table.close()
-    return telling.parts, drawing.late
+    return DrawnPage(telling.parts, drawing.late, drawing.stamps)
 
 
 def layout_of(pages: list[list[PdfLine | RuledTable]]) -> PdfLayout | None:

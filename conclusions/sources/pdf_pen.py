@@ -17,6 +17,7 @@ class Font:
     widths: dict[int, float] = field(default_factory=dict)
     other: float = UNKNOWN
     bytes_each: int = 1
+    is_measured: bool = False  # whether the file tells them
 
     def codes(self, text: bytes) -> Iterator[int]:
         if self.bytes_each == 1:
@@ -27,11 +28,14 @@ class Font:
 def font_of(resource) -> Font:
     if resource.get("/Subtype") == "/Type0":
         inner = resource["/DescendantFonts"][0].get_object()
-        return Font(_of_codes(inner.get("/W") or []), float(inner.get("/DW", 1000)), 2)
+        # By any other encoding the codes are not those that the widths are told for.
+        measured = str(resource.get("/Encoding")).startswith("/Identity")
+        return Font(_of_codes(inner.get("/W") or []), float(inner.get("/DW", 1000)), 2, measured)
     first = int(resource.get("/FirstChar", 0))
     scale = 1000 * float(resource["/FontMatrix"][0]) if "/FontMatrix" in resource else 1
     widths = {first + n: scale * float(w) for n, w in enumerate(resource.get("/Widths") or [])}
-    return Font(widths, (resource.get("/FontDescriptor") or {}).get("/MissingWidth", UNKNOWN))
+    missing = (resource.get("/FontDescriptor") or {}).get("/MissingWidth", UNKNOWN)
+    return Font(widths, missing, is_measured=bool(widths))
 
 
 def _of_codes(listed) -> dict[int, float]:
@@ -62,6 +66,7 @@ class State:
     spaces: float = 0  # added after each space
     scale: float = 1
     leading: float = 0
+    rise: float = 0  # of what stands above the line
     mode: int = 0  # 3: letters are drawn with no colour at all
     fill: tuple[float, ...] = (0.0,)  # grey, red-green-blue or four inks; () for a pattern
     named: str = ""  # the font, as the page calls it
@@ -165,6 +170,7 @@ ACTS = {
     b"Tw": _sets("spaces"),
     b"Tz": _sets("scale", 0.01),
     b"TL": _sets("leading"),
+    b"Ts": _sets("rise"),
     b"Tr": _sets("mode"),
     b"g": LetterPen.plain_colour,
     b"rg": LetterPen.plain_colour,

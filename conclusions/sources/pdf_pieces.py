@@ -3,7 +3,7 @@ into a line drawn before, as corrections and numbers filled in are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from conclusions.sources.pdf_letters import Letter
@@ -17,6 +17,9 @@ MOST_BY_CHANCE = 2  # pieces that begin at one place, where no margin is
 FEW = 3  # letters of a blank; more may be a word that has two letters alone
 SMALL, ABOVE, BESIDE = 0.9, (0.15, 0.7), 0.25  # of the size of what is raised signs stand beside
 JOINED = 0.5  # of the size
+LIKE, OVER = 0.85, 0.4  # of the size
+MOST_RAISED = 6  # letters: “−12”, “n+1”
+NEAR = 6  # points; a raised sign begins no farther from where its line's words end
 
 
 @dataclass(frozen=True)
@@ -55,15 +58,46 @@ def pieces_of(letters: list[Letter]) -> list[Piece]:
     return pieces
 
 
-def raised_in(pieces: list[Piece]) -> set[int]:
-    """The operations that show small signs above the end of what is drawn before them."""
-    return {
-        piece.letters[0].at
-        for before, piece in pairwise(pieces)
-        if piece.size <= SMALL * before.size
-        and ABOVE[0] < (piece.foot - before.foot) / before.size < ABOVE[1]
-        and abs(piece.left - before.right) < BESIDE * before.size
-    }
+def on_their_lines(pieces: list[Piece]) -> tuple[list[Piece], set[int]]:
+    """The pieces with small signs above the end of another behind it, on its line, wherever they
+    are drawn; and the operations that show such signs."""
+    ends: defaultdict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        ends[round(piece.right / NEAR)].append(piece)
+    over = {id(one): base for one in pieces if (base := _below(one, ends)) is not None}
+    over = {sign: base for sign, base in over.items() if id(base) not in over}
+    for one, other in pairwise(pieces):  # signs drawn one by one
+        goes_on = abs(one.foot - other.foot) < 0.1 and abs(one.size - other.size) < 0.1
+        if id(one) in over and goes_on and abs(other.left - one.right) < BESIDE * one.size:
+            over.setdefault(id(other), over[id(one)])
+    behind: defaultdict[int, list[Piece]] = defaultdict(list)
+    for one in pieces:
+        if id(one) in over:
+            behind[id(over[id(one)])].append(replace(one, foot=over[id(one)].foot))
+    told = []
+    for piece in pieces:
+        if id(piece) not in over:
+            told += [piece, *behind[id(piece)]]
+    return told, {one.letters[0].at for one in pieces if id(one) in over}
+
+
+def _below(sign: Piece, ends: dict[int, list[Piece]]) -> Piece | None:
+    """What the sign stands above the end of."""
+    place = round(sign.left / NEAR)
+    near = (one for at in (place - 1, place, place + 1) for one in ends.get(at, ()))
+    return next((one for one in near if _is_raised(sign, one)), None)
+
+
+def _is_raised(sign: Piece, base: Piece) -> bool:
+    small = sign.size <= SMALL * base.size or sign.letters[0].rise > base.letters[0].rise
+    up = (sign.foot - base.foot) / base.size
+    return (
+        small
+        and len(sign.letters) <= MOST_RAISED
+        and base.letters[0].rise == 0
+        and ABOVE[0] < up < ABOVE[1]
+        and abs(sign.left - base.right) < BESIDE * base.size
+    )
 
 
 class Corrections:
@@ -101,16 +135,28 @@ class Corrections:
         if any(_is_in_blank(piece, one) for one in others):
             self.late[at] = None
             return
+        if any(_is_over(piece, one) for one in others):
+            return  # a stamp: nobody can tell where in the line it belongs
         ends = [one.right for one in [*others, *put] if one.right <= piece.left + 2]
         begins = [one.left for one in others if one.left >= piece.right - 2]
         near = piece.left - max(ends) if ends else None
         far = min(begins) - piece.right if begins else None
         if near is not None and far is not None and max(near, far) <= BLANK:
             self.late[at] = min(begins)
-        elif near is not None and far is None and near <= TAIL * piece.size:
+        elif (
+            near is not None
+            and far is None
+            and near <= TAIL * piece.size
+            and self._is_like(at, row)
+        ):
             self.late[at] = float("inf")
         elif near is None and far is not None and self._is_head(piece, min(begins)):
             self.late[at] = min(begins)
+
+    def _is_like(self, at: int, row: list[int]) -> bool:
+        """Whether it is about as large as its line; what is much smaller is a stamp or a note."""
+        last = max((self.pieces[one] for one in row), key=lambda one: one.right)
+        return self.pieces[at].size >= LIKE * last.size
 
     def _is_head(self, piece: Piece, next_at: float) -> bool:
         """Whether it begins at a margin, and what comes next begins where no other line does."""
@@ -137,6 +183,10 @@ class Corrections:
             else:
                 told.append(Late((piece,), next_at))
         return told
+
+
+def _is_over(piece: Piece, other: Piece) -> bool:
+    return min(piece.right, other.right) - max(piece.left, other.left) > OVER * piece.size
 
 
 def _is_in_blank(piece: Piece, other: Piece) -> bool:

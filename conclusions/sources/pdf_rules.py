@@ -8,11 +8,6 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, foot, right, head
 
 UNTURNED: Matrix = (1, 0, 0, 1, 0, 0)
-TURNS: dict[int, Matrix] = {
-    90: (0, -1, 1, 0, 0, 0),
-    180: (-1, 0, 0, -1, 0, 0),
-    270: (0, 1, -1, 0, 0, 0),
-}
 THIN = 4  # points; a filled box no wider is a rule
 THICKEST = 6  # a border of a cell, as the frame between two boxes
 SHORTEST = 2

@@ -1,6 +1,6 @@
 """The operations of a PDF page that show words, in another order than they are drawn in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -8,15 +8,20 @@ from pypdf.generic import ArrayObject
 
 from conclusions.sources.pdf_forms import DRAWS
 from conclusions.sources.pdf_layers import NEXT_LINE, SHOWS
-from conclusions.sources.pdf_letters import parts_of
-from conclusions.sources.pdf_pen import LetterPen
+from conclusions.sources.pdf_letters import move_of, parts_of
+from conclusions.sources.pdf_marks import RAISED, STAY
+from conclusions.sources.pdf_pen import Font, LetterPen
 from conclusions.sources.pdf_pieces import Piece
-from conclusions.sources.pdf_rules import placed
+from conclusions.sources.pdf_rules import Matrix, placed
 
 
 class StandingWords(LetterPen):
     """The operations that show words, each made to stand by itself, so that they may be in any
-    order."""
+    order; with a mark around those that show signs above the line."""
+
+    def __init__(self, fonts: dict[str, Font], matrix: Matrix, raised: Collection[int]) -> None:
+        super().__init__(fonts, matrix)
+        self.raised = raised
 
     def in_order(
         self, operations: list, pieces: list[Piece], order: list[Piece]
@@ -27,6 +32,8 @@ class StandingWords(LetterPen):
         for at, (operands, operator) in enumerate(operations):
             if operator in SHOWS:
                 found[at] = self._alone(operands, operator)
+                if at in self.raised:
+                    found[at] = [STAY, ([True], RAISED), *found[at], STAY, ([False], RAISED)]
             elif operator == DRAWS:
                 found[at] = [([], b"q"), (list(self.state.matrix), b"cm"), (operands, operator)]
                 found[at].append(([], b"Q"))
@@ -47,7 +54,7 @@ class StandingWords(LetterPen):
         place = [*self.line[:4], *placed(self.line, self.gone, 0)]
         for part in parts_of(operands, operator):
             if isinstance(part, (int, float)):
-                self.forward(-float(part) / 1000 * state.size)
+                self.forward(-move_of(part) / 1000 * state.size)
             else:
                 self.past(part)
         return [

@@ -1,5 +1,6 @@
 """The text layer of a PDF, and which of its pages have none because they are pictures."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -7,16 +8,24 @@ from pypdf import PdfReader
 
 from conclusions.sources.filled_blanks import fill
 from conclusions.sources.left_out import remarks_told
-from conclusions.sources.pdf_overlays import overlays_of, remarks_on
-from conclusions.sources.pdf_paragraphs import drawn_on, paragraphs_of
+from conclusions.sources.pdf_gaps import filled
+from conclusions.sources.pdf_overlays import remarks_on
+from conclusions.sources.pdf_paragraphs import PdfLine, drawn_on, paragraphs_of
 from conclusions.sources.pdf_shown import Unshown
+from conclusions.sources.ruled_tables import RuledTable
 from conclusions.sources.torn_tables import join
 from departments.foreign_files.problem import SourceProblem
 
+RECEIVED = re.compile(r"(?:(?:CÔNG|VĂN) (?:VĂN|BẢN) )?ĐẾN(?: ?:)?(?: Số\b.*| Ngày\b.*)?$")
+ARRIVAL = re.compile(r"(?:Số|Ngày|Giờ|Chuyển|Lưu hồ sơ)\b[^:]{0,20}:")
 PAGES = 300
 STAMPED = 100  # letters: “Scanned with …”, the register's stamp with number and day
 FULL_PAGE = 827 * 1169  # A4 at 100 dpi
 SHOWN, MOST_NAMED = 80, 6
+SHARE = 0.25  # of the letters told on a page: with more that are not, it is read as a picture
+UNTOLD = (
+    "Trang {} có khoảng {} chữ trong phông không cho biết là chữ gì nên không đọc, cần xem lại."
+)
 DEEPEST = 4  # forms within forms
 
 
@@ -29,32 +38,56 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         raise SourceProblem(f"Tệp có hơn {PAGES} trang. Tách riêng phần thông báo rồi chọn lại.")
     unshown = Unshown(reader)
     told = [drawn_on(page, unshown) for page in reader.pages]
-    drawn = [lines for lines, _ in told]
+    drawn = [page.lines for page in told]
     letters = [sum(letter.isalpha() for line in page for letter in line.text) for page in drawn]
     # Without any words even a page that no picture fills was drawn as one, letter by letter.
     scanned = [
         number
         for number, (page, count) in enumerate(zip(reader.pages, letters, strict=True), 1)
-        if _is_picture(page, count) or not any(letters)
+        if _is_picture(page, count)
+        or not any(letters)
+        or unshown.unknown.get(number, 0) > SHARE * count
     ]
     stamps: list[str] = []
-    for page, (lines, late), count in zip(reader.pages, told, letters, strict=True):
-        fill(lines, late)
+    for page, count in zip(told, letters, strict=True):
         if count:
-            overlays, stamped = overlays_of(page)
-            fill(lines, overlays)
-            stamps += stamped
+            fill(page.lines, page.late)
+            stamps += page.stamps
+    stamps += [words for page in told for words in received(page.lines)]
     join(drawn)
     text = "\n\f".join(page.strip("\f") for page in paragraphs_of(drawn))
+    text = filled(text, unshown.fillings)
     pictured = [
         number
         for number, (page, count) in enumerate(zip(reader.pages, letters, strict=True), 1)
         if count and number not in scanned and _pixels(page) >= FULL_PAGE
     ]
     notes = [*_stamps_told(stamps), *_pictures_told(pictured), *unshown.told]
+    notes += [
+        UNTOLD.format(number, count)
+        for number, count in unshown.unknown.items()
+        if number not in scanned
+    ]
     notes += remarks_told([said for page in reader.pages for said in remarks_on(page)])
     notes += _files_told(reader)
     return {"text": text, "notes": notes, "scanned": scanned, "count": len(reader.pages)}
+
+
+def received(lines: list[PdfLine | RuledTable]) -> list[str]:
+    """Takes the stamp of a paper's arrival out of the lines; what it says."""
+    found: list[PdfLine] = []
+    for line in lines:
+        words = " ".join(line.text.split()) if isinstance(line, PdfLine) else "-"
+        if RECEIVED.match(words) or (found and ARRIVAL.match(words)):
+            found.append(line)
+        elif found and words:
+            break
+    if not any(letter.isdigit() or letter == ":" for line in found for letter in line.text):
+        return []
+    said = [line.text for line in found]
+    for line in found:
+        line.text = ""
+    return said
 
 
 def _stamps_told(stamps: list[str]) -> list[str]:

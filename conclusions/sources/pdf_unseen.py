@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from math import sqrt
 
+from conclusions.sources.pdf_forms import DRAWS, INLINE, PICTURE
 from conclusions.sources.pdf_layers import NEXT_LINE, SHOWS
 from conclusions.sources.pdf_pen import Font, LetterPen, State
 from conclusions.sources.pdf_rules import FILLS, STROKES, UNTURNED, Box, placed
@@ -18,18 +19,16 @@ MOST_BOXES = 1000  # with more the page is a drawing, and white words are though
 DRAWN = Font()  # letters that are drawings: their sizes say nothing (Type 3)
 ENDS = {b"n", *FILLS, *STROKES}  # of a path
 POINTS = {b"m": 2, b"l": 2, b"c": 6, b"v": 4, b"y": 4}
-PICTURE = b"Do"
 
 
 class Unseen(LetterPen):
     """Takes out of a page's operations those that show words nobody sees."""
 
-    def __init__(self, page, drawn_fonts: dict[str, Font]) -> None:
+    def __init__(self, page, drawn_fonts: dict[str, Font], box: Box) -> None:
         super().__init__(drawn_fonts, UNTURNED)
         self.objects = (page.get("/Resources") or {}).get("/XObject") or {}
         self.pictures: list[Box] = []
-        box = page.cropbox
-        self.box: Box = tuple(map(float, (box.left, box.bottom, box.right, box.top)))
+        self.box = box
         self.grounds: list[Box] = []  # what is painted in a colour under the words that follow
         self.path: list[tuple[float, float]] = []
         self.found = False
@@ -106,8 +105,10 @@ class Pictures(LetterPen):
 
     def boxes(self, operations: list) -> Iterator[Box]:
         for operands, operator in operations:
-            if operator == PICTURE and operands[0] in self.objects:
+            if operator == DRAWS and operands[0] in self.objects:
                 yield self._box(self.objects[operands[0]])
+            elif operator in (PICTURE, INLINE):
+                yield self._box({})
             else:
                 self.act(operands, operator)
 

@@ -4,18 +4,33 @@ their own letters, fractions with a stroke."""
 import re
 
 RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+LOWERED = str.maketrans("0123456789+-−n", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ")
 SIGNS = re.compile(r"[0-9+\-−n]*[0-9][0-9+\-−n]*|n")
-DATED = re.compile(r"(?:/|\bnăm |\b\d{1,2}[.-]\d{1,2}[.-])\d{4}$")
+MARKS = re.compile(r"\d+(?:[,;] ?\d+)*[)\]*]?")  # of notes: “1)”, “1,2”
+DATED = re.compile(
+    r"(?:/\d{4}|\d{1,2}([./-])\d{1,2}\1\d{2}(?:\d{2})?|\b(?:năm|tháng|ngày|quý) ?\d{1,4}|"
+    r"\b(?:ngày|trước|sau|đến|từ|hạn) \d{1,2}[/-]\d{1,2})$",
+    re.IGNORECASE,
+)
 SIMPLE = re.compile(r"\w+(?:[.,]\w+)*")
 
 
 def raised(words: str, before: str) -> str:
     """The words as they stand above the line, behind `before`; what has no such letters is as it
     is. Behind a date they are the mark of a note, and no part of it."""
-    if not SIGNS.fullmatch(words.strip()):
+    return _set_off(words, before, RAISED)
+
+
+def lowered(words: str, before: str) -> str:
+    """The same below the line."""
+    return _set_off(words, before, LOWERED)
+
+
+def _set_off(words: str, before: str, letters: dict[int, int]) -> str:
+    if not (SIGNS.fullmatch(words.strip()) or MARKS.fullmatch(words.strip())):
         return words
     apart = " " if DATED.search(before) else ""
-    return apart + words.translate(RAISED)
+    return apart + words.translate(letters)
 
 
 def power(base: str, exponent: str) -> str:

@@ -70,13 +70,3 @@ def switched(holder, *tags: str) -> bool | None:
 
 def _asked(ask: Ask, properties) -> Any:
     return ask(properties) if properties is not None else None
-
-
-def is_raised(element, properties: RunProperties) -> bool:
-    """Whether the run around it stands above the line."""
-    run = next(element.iterancestors(RUN), None)
-    return run is not None and properties.told(run, _raises) == "superscript"
-
-
-def _raises(properties) -> str | None:
-    return value_of(properties, "w:vertAlign") or None

@@ -37,6 +37,8 @@ SHOWN_WIDTH = 1240  # of the picture kept: A4 at 150 dpi
 TILT, STEP = 4.0, 0.25  # degrees tried either way
 WRECKED = 55  # of 100: so little sure on the whole, a page was hardly read
 FEWEST = 5  # words of a page that can be said to be wrecked
+SURER = 10  # so much surer is a page that was turned the right way
+TURNS = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180)
 INK = 0.002  # so small a share of dark points has an empty page
 DARK = 225  # of 255: print is darker, however faint, and paper is not
 
@@ -83,15 +85,24 @@ class ScannedPage:
         return replace(self, words=tuple(words))
 
     @property
+    def sureness(self) -> float:
+        """How sure its words are on the whole, from 0 to 100."""
+        letters = sum(word.end - word.start for word in self.words)
+        sure = sum(word.sure * (word.end - word.start) for word in self.words)
+        return sure / letters if letters else 0
+
+    @property
+    def is_wrecked(self) -> bool:
+        return not self.is_empty and (self.sureness < WRECKED or len(self.words) < FEWEST)
+
+    @property
     def note(self) -> str:
         """What is to be said of a page that was hardly read; "" for any other."""
         if self.is_empty:
             return ""
         if not self.words:
             return f"Trang {self.number} không đọc được chữ nào; xem ảnh của trang."
-        letters = sum(word.end - word.start for word in self.words)
-        sure = sum(word.sure * (word.end - word.start) for word in self.words) / letters
-        if sure < WRECKED and len(self.words) >= FEWEST:
+        if self.sureness < WRECKED and len(self.words) >= FEWEST:
             return f"Trang {self.number} mờ hoặc nhòe, nhiều chữ đọc không chắc; đối chiếu với ảnh."
         return ""
 
@@ -141,7 +152,7 @@ def pages_of(kind: str, content: bytes, numbers: Sequence[int]) -> Iterator[Scan
         place = Path(folder)
         pictures = _drawn(content, numbers, place) if kind == "pdf" else _frames(content)
         for number, picture in zip(numbers, pictures, strict=False):
-            yield _read(number, _straight(evened(_sized(laid_flat(picture)))), place)
+            yield _upright(number, _straight(evened(_sized(laid_flat(picture)))), place)
 
 
 def frames_in(content: bytes) -> int:
@@ -229,6 +240,17 @@ def _level(image: Image.Image, tilt: float) -> float:
     turned = image.rotate(tilt, fillcolor=255)
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
     return sum((above - below) ** 2 for above, below in zip(rows, rows[1:], strict=False))
+
+
+def _upright(number: int, image: Image.Image, place: Path) -> ScannedPage:
+    """The page as it is read best: one that lies on its side, or on its head, is turned where
+    hardly a word of it is read."""
+    page = _read(number, image, place)
+    for turn in TURNS if page.is_wrecked else ():
+        turned = _read(number, _straight(image.transpose(turn)), place)
+        if not turned.is_wrecked and turned.sureness > page.sureness + SURER:
+            return turned
+    return page
 
 
 def _read(number: int, image: Image.Image, place: Path) -> ScannedPage:

@@ -40,9 +40,9 @@ def box_over(line: str, part: str, y: float, *, foot: float = -3, high: float = 
     return f"{MARGIN + start * WIDE} {y + foot} {len(part) * WIDE} {high} re"
 
 
-def a_drawn_page(drawn: str, *annotations: DictionaryObject, form: str = "") -> bytes:
+def a_drawn_page(drawn: str, *annotations: DictionaryObject, form: str = "", edit=None) -> bytes:
     """A page of this content. /F is its font, /Half makes what follows let through what is below,
-    /X is a form with `form` in it."""
+    /X is a form with `form` in it; `edit` may change the page before it is kept."""
     writer = PdfWriter()
     page = writer.add_blank_page(595, 842)
     font = writer._add_object(
@@ -71,6 +71,8 @@ def a_drawn_page(drawn: str, *annotations: DictionaryObject, form: str = "") -> 
         ExtGState=named(Half=named(ca=FloatObject(0.5))),
     )
     page[NameObject("/Annots")] = ArrayObject(map(writer._add_object, annotations))
+    if edit:
+        edit(page)
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()

@@ -40,7 +40,7 @@ def test_drafts_are_for_the_office_and_the_leaders_here_too(administrator, clien
     address = reverse("admin:conclusions_conclusion_change", args=[draft.pk])
 
     hidden = client.get(address)
-    User.objects.filter(username="hcth.son").update(is_staff=True)
+    User.objects.filter(username="hcth.son").update(is_staff=True, is_superuser=True)
     client.force_login(User.objects.get(username="hcth.son"))
 
     assert (hidden.status_code, client.get(address).status_code) == (302, 200)

@@ -53,6 +53,10 @@ def edit(duty, **fields):
     return {f"d{duty.pk}-{name}": value for name, value in sent.items()}
 
 
+def one_line(page: str) -> str:
+    return " ".join(page.split())
+
+
 # What the page shows
 
 
@@ -451,6 +455,7 @@ def test_stale_edit_is_told_and_what_was_typed_stays(office, duty):
     assert response.headers["HX-Retarget"] == "#main"
     assert STALE in response.text
     assert "Tên vừa gõ" in response.text
+    assert f'href="{at("review", conclusion.pk)}" >Xem bản mới</a>' in one_line(response.text)
     assert 'name="shown" value="2"' in response.text
     assert Duty.objects.get().title == "Đổi trong lúc đó"
 
@@ -548,3 +553,13 @@ def test_duty_of_another_notice_is_not_found(office, cast, duty):
     other = a_draft(cast["giamdoc"])
 
     assert office.get(at("duty", other.pk, duty.pk)).status_code == 404
+
+
+def test_question_before_issue_unfolds_the_limits_without_a_day(office, units, cast):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN")
+    duties = [a_directive(draft, units["QLKH"], phrase=f"sau {n} cuộc họp") for n in range(9)]
+
+    page = one_line(office.get(at("review", draft.pk)).text)
+
+    assert "và 3 thời hạn nữa</summary>" in page
+    assert all(f'#viec-{duty.pk}" data-close' in page for duty in duties)

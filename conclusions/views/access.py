@@ -4,6 +4,7 @@ from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from conclusions.actions.receiving import note_view
 from conclusions.actions.refusals import only_editors
 from conclusions.models import Conclusion
 from conclusions.permissions import may_edit
@@ -31,6 +32,13 @@ class EditorMixin(AccessMixin):
                 get_object_or_404(visible, pk=kwargs["pk"])
             raise PermissionDenied(only_editors())
         return super().dispatch(request, *args, **kwargs)
+
+
+def note_opening(request, conclusion: Conclusion) -> None:
+    """Whoever opens the notice has seen it; a browser that fetches ahead has not."""
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    if request.method == "GET" and not ahead:
+        note_view(conclusion, user=request.user)
 
 
 def number_in(data, name: str) -> int:

@@ -10,7 +10,7 @@ from django.views.generic import DetailView, View
 from conclusions.defaults import closing_is_added
 from conclusions.models import Conclusion, Document, Item
 from conclusions.permissions import may_attach, may_edit, may_mend
-from conclusions.views.access import NoticeMixin
+from conclusions.views.access import NoticeMixin, note_opening
 from departments.models import User
 
 
@@ -20,11 +20,21 @@ class ConclusionDetail(NoticeMixin, DetailView):
     def get_queryset(self):
         return super().get_queryset().select_related("leader", "supersedes", "created_by")
 
+    def get(self, request, *args, **kwargs):
+        page = super().get(request, *args, **kwargs)
+        note_opening(request, self.object)
+        return page
+
     def get_context_data(self, **kwargs):
         items = list(self.object.items.prefetch_related("citations__resolved"))
         counts = Conclusion.objects.filter(pk=self.object.pk).counts().get(self.object.pk, {})
-        papers = self.object.documents.exclude(kind=Document.Kind.PRINT).select_related("added_by")
-        copies = sorted((p for p in papers if p.kind in Document.COPIES), key=_newest_of_first_kind)
+        papers = list(
+            self.object.documents.exclude(kind=Document.Kind.PRINT)
+            .select_related("added_by", "withdrawn_by")
+            .order_by("pk")
+        )
+        kept = [paper for paper in papers if not paper.withdrawn_at]
+        copies = sorted((p for p in kept if p.kind in Document.COPIES), key=_newest_of_first_kind)
         cited = {}
         for item in items:
             for citation in item.citations.all():
@@ -34,9 +44,10 @@ class ConclusionDetail(NoticeMixin, DetailView):
             body=_runs(items[:end]),
             annexes=_runs(items[end:]),
             counts=counts,
-            documents=[paper for paper in papers if paper.kind in _shown_to(self.request.user)],
+            documents=[paper for paper in kept if paper.kind in _shown_to(self.request.user)],
             copies=copies,
-            may_attach=may_attach(self.request.user, self.object),
+            withdrawn=[paper for paper in papers if paper.withdrawn_at],
+            may_attach=may_attach(self.request.user),
             cited=cited.values(),
             closing_added=may_edit(self.request.user) and closing_is_added(self.object),
             citing=self._citing(),
@@ -55,7 +66,7 @@ class ConclusionDetail(NoticeMixin, DetailView):
 
 def _shown_to(user: User) -> set[str]:
     """Kinds of files told as such: a packet and what else was in it are the editors' alone."""
-    kinds = {Document.Kind.SOURCE}
+    kinds = {Document.Kind.SOURCE, *Document.FURTHER}
     return kinds | {Document.Kind.ATTACHED} if may_edit(user) else kinds
 
 
@@ -70,8 +81,8 @@ def _newest_of_first_kind(copy: Document) -> tuple[int, int]:
 
 
 class DocumentDownload(NoticeMixin, View):
-    """A file of the notice, under the name it came with. Copies of the signed paper, whose bytes
-    were checked when they came, open in the browser; what a notice was read from never does."""
+    """A file of the notice, under the name it came with. What the office added, whose bytes were
+    checked when it came, opens in the browser; what a notice was read from never does."""
 
     http_method_names = ["get", "head", "options"]
     SHOWN = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
@@ -80,12 +91,16 @@ class DocumentDownload(NoticeMixin, View):
         document = get_object_or_404(self.notice().documents, pk=document)
         if document.kind == Document.Kind.ATTACHED and not may_edit(request.user):
             raise Http404("Tệp kèm theo chỉ dành cho người rà soát thông báo.")
+        if document.withdrawn_at and not may_attach(request.user):
+            raise Http404("Tệp đã rút.")
         kind = self.SHOWN.get(PurePath(document.file.name).suffix)
-        shown = kind and document.kind in Document.COPIES
+        shown = kind and document.kind in Document.BY_HAND
         try:
             file = document.file.open("rb")
         except FileNotFoundError:
             raise Http404("Tệp không còn trên máy chủ.") from None
+        if document.kind in Document.COPIES:  # the paper itself
+            note_opening(request, document.conclusion)
         return FileResponse(
             file,
             as_attachment=not shown,

@@ -1,5 +1,7 @@
 """The duties of a draft's directives: edited in place, added, taken out."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +13,7 @@ from conclusions.forms import DutyForm, LeadsForm
 from conclusions.gaps import duties_of
 from conclusions.models import Duty
 from conclusions.review_page import Review
+from conclusions.views.autosaving import AutosaveMixin
 from conclusions.views.reviewing import ReviewMixin
 
 FIELDS = tuple(DutyForm.base_fields)
@@ -42,7 +45,7 @@ class DutyMixin(ReviewMixin):
         return render(self.request, "conclusions/_directive.html", context, status=status)
 
 
-class DutyEdit(DutyMixin, View):
+class DutyEdit(AutosaveMixin, DutyMixin, View):
     """GET opens the form in its place; without htmx the whole page comes with it open."""
 
     http_method_names = ["get", "head", "post", "options"]
@@ -51,17 +54,21 @@ class DutyEdit(DutyMixin, View):
         duty = self.duty()
         if not duty.item.conclusion.is_draft:
             return redirect("conclusions:detail", pk=pk)
-        if "thoi" in request.GET:
-            return self.saved(duty.item.conclusion, duty.item)
         return self.opened(duty, form_for(duty))
 
     def post(self, request, pk, duty):
         duty = self.duty()
+        if self.is_autosave:
+            act = partial(actions.edit_duty, duty)
+            return self.autosave(duty.item.conclusion, duty, form_for, act)
+        if "drop" in request.POST:
+            return self.dropped(duty.item.conclusion, duty.item)
         form = form_for(duty, request.POST)
         if not form.is_valid():
             return self.opened(duty, form, status=422)
         try:
-            actions.edit_duty(duty, seen=self.seen, by=self.request.user, **form.cleaned_data)
+            known = {"seen": self.seen, "by": self.request.user, "turn": self.turn}
+            actions.edit_duty(duty, **known, **form.cleaned_data)
         except StaleDraft as refusal:
             return self.stale(refusal, open_duty=duty.pk, duty_form=form)
         return self.saved(duty.item.conclusion, duty.item)

@@ -1,6 +1,8 @@
 """The words and the tree of a draft's items: edited in place, added, moved, joined, cut, taken out;
 changes taken back, and told to who else has the draft open."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +14,7 @@ from conclusions.forms import ItemAddForm, WordsForm
 from conclusions.models import Conclusion, DraftChange, Item
 from conclusions.review_page import Review
 from conclusions.views.access import number_in
+from conclusions.views.autosaving import AutosaveMixin
 from conclusions.views.reviewing import ReviewMixin
 
 TOLD = 5  # changes of others that one line names
@@ -58,7 +61,7 @@ class ItemMixin(ReviewMixin):
         return self.page(conclusion, focus=item.pk if item else None)
 
 
-class ItemWords(ItemMixin, View):
+class ItemWords(AutosaveMixin, ItemMixin, View):
     """Sửa lời: the item's words, its label, what kind of item it is."""
 
     http_method_names = ["get", "head", "post", "options"]
@@ -69,14 +72,17 @@ class ItemWords(ItemMixin, View):
         found = self.item()
         if not found.conclusion.is_draft:
             return redirect("conclusions:detail", pk=pk)
-        if "thoi" in request.GET:
-            return self.saved(found.conclusion, found)
         return self.opened(found, words_form_for(found))
 
     def post(self, request, pk, item):
         if (gone := self.gone()) is not None:
             return gone
         found = self.item()
+        if self.is_autosave:
+            act = partial(actions.reword, found, label=None)
+            return self.autosave(found.conclusion, found, words_form_for, act)
+        if "drop" in request.POST:
+            return self.dropped(found.conclusion, found)
         form = words_form_for(found, request.POST)
         if not form.is_valid():
             return self.opened(found, form, status=422)
@@ -85,7 +91,8 @@ class ItemWords(ItemMixin, View):
         try:
             if "cut" in request.POST:
                 return self.cut(found, data["text"], known)
-            actions.reword(found, text=data["text"], label=data["label"], **known)
+            words = {"text": data["text"], "label": data["label"], "turn": self.turn}
+            actions.reword(found, **words, **known)
             if data["kind"] != found.kind:
                 known["seen"] = found.conclusion.version
                 actions.set_kind(found, kind=data["kind"], **known)
@@ -100,7 +107,7 @@ class ItemWords(ItemMixin, View):
         """Tách tại con trỏ: the words as typed are saved first, then cut where the caret stood."""
         at = number_in(self.request.POST, "cut")
         if text != item.text:
-            actions.reword(item, text=text, label=None, **known)
+            actions.reword(item, text=text, label=None, turn=self.turn, **known)
             known["seen"] = item.conclusion.version
         new = actions.cut_in_two(item, at, **known)
         return self.again(item.conclusion, new)

@@ -1,6 +1,8 @@
 """The review: a draft beside its words, and every small change made to it there."""
 
 import unicodedata
+from contextlib import suppress
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,6 +17,7 @@ from conclusions.forms import HeaderForm, KindForm, SentenceForm
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.review_page import Review
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
+from conclusions.views.autosaving import AutosaveMixin
 from departments.latin_letters import in_latin
 from departments.papertext import paper_number
 from departments.people import leaders
@@ -26,6 +29,9 @@ DROPPED = {
     "signer_name": "người ký",
     "leader": "lãnh đạo giao việc",
 }
+
+
+TURN = 60  # letters of its name
 
 
 def header_form_for(conclusion: Conclusion, data=None) -> HeaderForm:
@@ -42,6 +48,8 @@ class ReviewMixin(EditorMixin, NoticeMixin):
         # newest one that the page has, which grew with every change made there.
         self.newest = number_in(request.POST, "seen") or number_in(request.POST, "shown")
         self.seen = number_in(request.POST, "shown") or self.newest
+        # Which opening of which form it was typed in: what is saved of it in a row is one change.
+        self.turn = request.POST.get("turn", "")[:TURN]
 
     def page(self, conclusion: Conclusion, *, status: int = 200, **context) -> HttpResponse:
         """The whole page; `header_form`, `duty_form` with `open_duty` take the place of blanks."""
@@ -81,6 +89,14 @@ class ReviewMixin(EditorMixin, NoticeMixin):
         context |= {"conclusion": conclusion, "review": review, "saved": True}
         return render(self.request, "conclusions/_saved.html", context)
 
+    def dropped(self, conclusion: Conclusion, item: Item) -> HttpResponse:
+        """Hủy: what was saved of this turn by itself is taken back, and the form closes."""
+        if not conclusion.is_draft:
+            return self.locked(conclusion)
+        with suppress(Refused):  # changed since by a colleague: theirs stays
+            actions.drop_turn(conclusion, self.turn, by=self.request.user)
+        return self.saved(conclusion, item)
+
     @staticmethod
     def address(conclusion: Conclusion) -> str:
         return reverse("conclusions:review", args=[conclusion.pk])
@@ -109,18 +125,20 @@ class ReviewPage(ReviewMixin, View):
         return self.page(conclusion, asked="ban-hanh" in request.GET)
 
 
-class HeaderEdit(ReviewMixin, View):
+class HeaderEdit(AutosaveMixin, ReviewMixin, View):
     http_method_names = ["post", "options"]
 
     def post(self, request, pk):
         conclusion = self.notice()
+        if self.is_autosave:
+            act = partial(actions.edit_header, conclusion)
+            return self.autosave(conclusion, conclusion, header_form_for, act)
         form = header_form_for(conclusion, request.POST)
         if not form.is_valid():
             return self.wrong(conclusion, form)
         try:
-            changed = actions.edit_header(
-                conclusion, seen=self.seen, by=self.request.user, **form.cleaned_data
-            )
+            known = {"seen": self.seen, "by": self.request.user, "turn": self.turn}
+            changed = actions.edit_header(conclusion, **known, **form.cleaned_data)
         except StaleDraft as refusal:
             return self.stale(refusal, header_form=form)
         except Refused as refusal:

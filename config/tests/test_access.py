@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from config.tests.visitors import PEOPLE, Visitor, a_world, address, addresses
+from departments.models import User
 from reports.papers.notices.notice_files import print_of
 
 # name, object, method, then the status for each of PEOPLE. A method that is not listed is answered
@@ -47,6 +48,9 @@ departments:stand_ins   -       GET   403 403 403 403 403 403 403 403 403 403 20
 departments:new_stand_in -       GET   403 403 403 403 403 403 403 403 403 403 200
 departments:changes     -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:days_off          -       GET   403 403 403 403 403 403 403 403 403 403 200
+tasks:ladder            -       GET   403 403 403 403 403 403 403 403 403 403 200
+tasks:ladder            -       POST  403 403 403 403 403 403 403 403 403 403 409
+tasks:letters_sent      -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:new_day           -       GET   403 403 403 403 403 403 403 403 403 403 200
 reports:new_year        -       GET   403 403 403 403 403 403 403 403 403 403 200
 departments:new_unit    -       POST  403 403 403 403 403 403 403 403 403 403 422
@@ -115,8 +119,18 @@ conclusions:citation    issued POST 404 404 404 403 403 403 403 404 403 403 403
 conclusions:citation    draft  POST 404 404 404 404 404 404 404 404 404 404 404
 conclusions:attach      issued GET  403 403 200 403 403 403 403 403 403 403 403
 conclusions:attach      issued POST 403 403 422 403 403 403 403 403 403 403 403
-conclusions:attach      draft  GET  403 403 403 404 404 404 404 403 404 404 404
-conclusions:attach      draft  POST 403 403 403 404 404 404 404 403 404 404 404
+conclusions:attach      draft  GET  403 403 200 404 404 404 404 403 404 404 404
+conclusions:attach      draft  POST 403 403 422 404 404 404 404 403 404 404 404
+conclusions:mark_sent   issued POST 403 403 302 403 403 403 403 403 403 403 403
+conclusions:mark_sent   draft  POST 403 403 302 404 404 404 404 403 404 404 404
+conclusions:unmark_sent issued POST 403 403 302 403 403 403 403 403 403 403 403
+conclusions:unmark_sent draft  POST 403 403 302 404 404 404 404 403 404 404 404
+tasks:distribution      issued GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:distribution      draft  GET  404 404 404 404 404 404 404 404 404 404 404
+conclusions:take_out    issued GET  403 403 200 403 403 403 403 403 403 403 403
+conclusions:take_out    issued POST 403 403 422 403 403 403 403 403 403 403 403
+conclusions:take_out    draft  GET  403 403 200 404 404 404 404 403 404 404 404
+conclusions:take_out    draft  POST 403 403 302 404 404 404 404 403 404 404 404
 conclusions:review      issued GET  302 302 302 403 403 403 403 302 403 403 403
 conclusions:review      draft  GET  200 200 200 404 404 404 404 200 404 404 404
 conclusions:header      issued POST 422 422 422 403 403 403 403 422 403 403 403
@@ -332,19 +346,21 @@ def test_nobody_else_gets_anything(world, cast, who):
     assert not wrong, "\n".join(wrong)
 
 
-def test_lists_of_the_admin_are_for_their_keepers(world, cast):
+def test_pages_of_the_admin_are_for_the_administrator_alone(world, cast):
     names = [f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry]
     urls = [reverse(f"admin:{name}_changelist") for name in names] + [reverse("admin:index")]
+    everybody = {role: cast[account] for role, account in PEOPLE.items()}
+    everybody["administrator"] = User.objects.create_superuser("quantri", "q@skhcn.example", "x")
 
     sent = {
         role: {
             page.get("Location", "").partition("?")[0]
             for url in urls
-            for page in [Visitor(cast[account]).ask("GET", url)]
+            for page in [Visitor(person).ask("GET", url)]
         }
-        for role, account in PEOPLE.items()
+        for role, person in everybody.items()
     }
 
     agency = reverse("admin:departments_agency_change", args=[1])  # the one row, opened at once
-    assert sent.pop("keeper") == {"", agency}
-    assert sent == dict.fromkeys(sent, {"/quan-tri/login/"})
+    assert sent.pop("administrator") == {"", agency}
+    assert sent == dict.fromkeys(PEOPLE, {"/quan-tri/login/"})

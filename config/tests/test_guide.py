@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from conclusions.actions.draft_parts import TURN
 from config.guide import GUIDE, guide_of, the_guide
 from config.guide_links import SECTIONS, guide_address, section_of
 from config.tests.visitors import addresses
@@ -26,6 +27,7 @@ TOLD = {
     rf"gia hạn đến {DEPUTY_DAYS} ngày làm việc": r"gia hạn đến \d+ ngày",
     rf"gia hạn tối đa {MAX_EXTENSIONS} lần": r"gia hạn tối đa \d+ lần",
     rf"trong {OFFICE_DAYS} ngày làm việc sau ban hành": r"trong \d+ ngày làm việc sau ban hành",
+    rf"nghỉ quá {TURN.seconds // 60} phút": r"nghỉ quá \d+ phút",
     rf"Tệp in giữ {KEPT.days} ngày": r"Tệp in giữ \d+ ngày",
     rf"PDF có nhiều nhất {paper_count(MOST_ROWS['pdf'])} dòng": r"PDF có nhiều nhất [\d.]+ dòng",
     rf"Excel {paper_count(MOST_ROWS['xlsx'])} dòng": r"Excel [\d.]+ dòng",

@@ -94,9 +94,9 @@ def pages(world) -> list[str]:
 
 
 def test_markup_is_shown_as_written(world, cast):
-    """To one who sees everything: of the office, keeper of the lists, in the director's place."""
+    """To one who sees everything: of the office, administrator, in the director's place."""
     user, today = cast["hcth.son"], timezone.localdate()
-    user.is_staff = True
+    user.is_staff = user.is_superuser = True
     user.save()
     Delegation.objects.create(giver=cast["giamdoc"], taker=user, starts_on=today, ends_on=today)
     failed = {"name": MARK, "message": MARK, "file": "", "sha256": "", "state": "failed"}

@@ -140,7 +140,7 @@ def test_who_owes_a_password_may_sign_out(indebted, client):
 
 
 def test_password_page_of_the_admin_is_the_one_page(client, cast):
-    cast["hcth.son"].is_staff = True
+    cast["hcth.son"].is_staff = cast["hcth.son"].is_superuser = True
     cast["hcth.son"].save()
     client.force_login(cast["hcth.son"])
 

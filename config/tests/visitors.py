@@ -99,6 +99,8 @@ def a_notice(cast, number: str, title: str) -> Conclusion:
         cast["giamdoc"], number=number, issued_on=timezone.localdate(), title=title, opening=title
     )
     keep_source(notice, f"{title}.txt", title.encode())
+    annex = ContentFile(title.encode(), name="x.txt")
+    notice.documents.create(kind="annex", file=annex, name=f"{title}.txt", sha256="0" * 64)
     return notice
 
 
@@ -117,6 +119,7 @@ def a_print(user) -> PrintJob:
 
 PART = {
     "document": lambda notice: notice.documents.get(kind="source").pk,
+    "paper": lambda notice: notice.documents.get(kind="annex").pk,
     "duty": lambda notice: notice.items.get(kind="directive").duties.get().pk,
     "citation": lambda notice: 999_999,
     "remark": lambda notice: 999_999,

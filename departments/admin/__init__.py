@@ -1,4 +1,5 @@
-"""The lists an office keeps by itself: agency, units and their spellings, people, stand-ins."""
+"""The system administrator's pages: agency, units and their spellings, people, stand-ins. Who
+keeps the lists does so at Danh mục (departments.views)."""
 
 from django.conf import settings
 from django.contrib import admin
@@ -17,9 +18,12 @@ from departments.admin import (
     journal_admin,
     user_admin,
 )
+from departments.admin.keeping import is_administrator
 from departments.turns import one_at_a_time
 
-KEEPERS_ONLY = "Danh mục do người được giao giữ danh mục cập nhật."
+ADMINISTRATOR_ONLY = (
+    "Trang này chỉ dành cho người quản trị hệ thống. Người giữ danh mục cập nhật tại Danh mục."
+)
 
 
 class OwnWords(JavaScriptCatalog):
@@ -30,10 +34,10 @@ class OwnWords(JavaScriptCatalog):
 
 
 @login_not_required
-def keepers_only(request, **context):
-    """The one page to sign in is the site's; who has signed in and keeps no list is told so."""
+def administrator_only(request, **context):
+    """The one page to sign in is the site's; who has signed in and is no administrator is told."""
     if request.user.is_authenticated and not admin.site.has_permission(request):
-        raise PermissionDenied(KEEPERS_ONLY)
+        raise PermissionDenied(ADMINISTRATOR_ONLY)
     return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
 
@@ -47,7 +51,8 @@ admin.site.site_header = admin.site.site_title = "Quản trị – Theo dõi k�
 admin.site.empty_value_display = "–"
 # The one page for it asks more and leaves its row; the admin's own would do neither.
 admin.site.password_change = lambda request, **context: redirect("password_change")
-admin.site.login = keepers_only
+admin.site.login = administrator_only
+admin.site.has_permission = lambda request: is_administrator(request.user)
 admin.site.admin_view = in_turn
 admin.site.i18n_javascript = OwnWords.as_view(packages=["django.contrib.admin"])
-admin.site.unregister(Group)  # rights follow from posts; staff keep the lists
+admin.site.unregister(Group)  # rights follow from posts

@@ -1,4 +1,4 @@
-"""The keepers' pages, worked as a browser would."""
+"""The pages of accounts, the administrator's and those of Danh mục, worked as a browser would."""
 
 from datetime import timedelta
 
@@ -66,3 +66,40 @@ def set_password(client, person):
     address = reverse(PASSWORD, args=[person.pk])
     client.post(address, {"usable_password": "true", "password1": NEW, "password2": NEW})
     return User.objects.get(pk=person.pk).check_password(NEW)
+
+
+# The same at Danh mục, where the keepers of the lists do it.
+
+
+def shown_on(page) -> dict[str, str]:
+    """What a browser would send of the page's form, and of the posts on it, as it was opened."""
+    forms = [page.context["form"]]
+    if rows := page.context.get("posts"):
+        forms += [rows.management_form, *rows]
+    fields = {bound.html_name: bound.value() for form in forms for bound in form}
+    return {
+        name: "on" if value is True else value
+        for name, value in fields.items()
+        if value is not None and value is not False  # 0 is sent
+    }
+
+
+def save_row(client, name: str, *args, **typed):
+    """Open the page and save it with what is typed; nothing where it does not open."""
+    address = reverse(name, args=args)
+    page = client.get(address)
+    if page.status_code != 200 or page.context.get("closed"):
+        return page if page.status_code != 200 else client.post(address, typed)
+    return client.post(address, shown_on(page) | typed)
+
+
+def new_post(n, unit, role="head"):
+    """Typed into the empty line below so many posts."""
+    title = "Trưởng phòng" if role == "head" else "Mới"
+    return {f"posts-{n}-department": unit.pk, f"posts-{n}-role": role, f"posts-{n}-title": title}
+
+
+def link_made(client, person) -> bool:
+    """Whether a slip with a link to set the password is handed out."""
+    answer = client.post(reverse("departments:password_links"), {"nguoi": person.pk})
+    return "/dat-mat-khau/" in answer.text

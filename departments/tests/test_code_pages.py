@@ -1,5 +1,7 @@
 """Letters of papers before Unicode, and letters that a wrong code page spoilt."""
 
+import unicodedata
+
 import pytest
 
 from departments.foreign_files.code_pages import in_unicode, told_text
@@ -7,7 +9,8 @@ from departments.foreign_files.decoding import wide_encoding
 from departments.foreign_files.old_capitals import capitals_shown
 from departments.foreign_files.old_fonts import TCVN3, VISCII, VNI
 from departments.foreign_files.problem import SourceProblem
-from departments.foreign_files.syllables import is_syllable
+from departments.foreign_files.spoilt_letters import LEFT, MENDED, NAMED
+from departments.foreign_files.syllables import TONES, is_syllable
 
 PAPER = """SỞ KHOA HỌC VÀ CÔNG NGHỆ
 Số: 712/TB-SKHCN
@@ -161,3 +164,74 @@ def test_utf_16_is_told_without_its_mark(encoding, text):
 )
 def test_other_bytes_are_no_utf_16(content):
     assert wide_encoding(content) == ""
+
+
+def in_old_windows(text: str) -> bytes:
+    """As Windows-1258 keeps it: a tone is a letter of its own where there is no letter with it."""
+    kept = ""
+    for letter in text:
+        try:
+            letter.encode("cp1258")
+            kept += letter
+        except UnicodeEncodeError:
+            apart = unicodedata.normalize("NFD", letter)
+            tones = [sign for sign in apart if sign in TONES]
+            kept += unicodedata.normalize("NFC", "".join(s for s in apart if s not in TONES))
+            kept += "".join(tones)
+    return kept.encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        spoilt(spoilt(PAPER)),
+        spoilt(spoilt(spoilt(PAPER))),
+        spoilt(spoilt(PAPER, "latin-1"), "latin-1"),
+        PAPER.encode().decode("mac_roman"),
+        in_old_windows(PAPER).decode("cp1252"),
+        in_old_windows(PAPER).decode("latin-1"),
+        spoilt(PAPER).replace("\xa0", " "),
+    ],
+    ids=["twice", "thrice", "Latin-1 twice", "Mac", "old Windows", "and Latin-1", "plain spaces"],
+)
+def test_letters_spoilt_in_other_ways_are_undone(text):
+    assert in_unicode(text) == (PAPER, [MENDED.format("văn bản")])
+
+
+@pytest.mark.parametrize("sign", ["\ufffd", "?", ""])
+def test_words_that_lost_letters_are_named_and_all_others_undone(sign):
+    lost = PAPER.encode().decode("cp1252", "replace").replace("\ufffd", sign)
+    told, notes = in_unicode(lost)
+
+    assert [line for line in told.split("\n") if line in PAPER.split("\n")] == [
+        line for line in PAPER.split("\n") if not set("ÁÝọỐ") & set(line)
+    ]
+    named = ", ".join(f"“{word.format(sign)}”" for word in LOST_WORDS[:NAMED])
+    assert notes[1].endswith(f"(ví dụ {named}); sửa theo bản gốc khi rà soát.")
+
+
+LOST_WORDS = "BÃ{}O", "há»{}p", "há»{}c", "Ã{}", "GIÃ{}M", "Đá»{}C", "CHÃ{}NH"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_text_whose_letters_became_question_marks_is_refused(encoding):
+    with pytest.raises(SourceProblem, match="một phần đã mất nên không khôi phục được"):
+        in_unicode(PAPER.encode(encoding, "replace").decode(encoding))
+
+
+@pytest.mark.parametrize("word", ["trư\ufffdc", "tr\ufffdớc"])
+def test_lost_letter_in_a_sound_text_is_told(word):
+    text = PAPER.replace("trước", word, 1)
+
+    assert in_unicode(text) == (text, [LEFT.format(1, f"“{word}”")])
+
+
+def test_bytes_of_utf_8_with_a_few_lost_are_still_utf_8():
+    torn = PAPER.encode().replace("ư".encode(), b"\xc6", 1)
+
+    assert told_text(torn) == PAPER.replace("ư", "\ufffd", 1)
+
+
+@pytest.mark.parametrize("text", ["Xem http://a.vn/x?b=c?d hoặc gì?", "Ông Ðỗ, bà Þór, ông Ìan"])
+def test_question_marks_of_links_and_rare_names_are_no_lost_letters(text):
+    assert in_unicode(text) == (text, [])

@@ -25,19 +25,19 @@ def save_agency(client, **typed):
 
 
 @pytest.fixture
-def keeper(cast, client):
-    cast["hcth.son"].is_staff = True
+def administrator(cast, client):
+    cast["hcth.son"].is_staff = cast["hcth.son"].is_superuser = True
     cast["hcth.son"].save()
     client.force_login(cast["hcth.son"])
     return cast["hcth.son"]
 
 
-def test_change_is_dated_and_says_who_and_what(keeper, client):
+def test_change_is_dated_and_says_who_and_what(administrator, client):
     save_agency(client, before_excludes_day="on")
 
     row = RuleChange.objects.get()
     assert (row.actor, row.kind, row.takes_effect_on) == (
-        keeper,
+        administrator,
         "before_day",
         timezone.localdate(),
     )
@@ -48,14 +48,14 @@ def test_change_is_dated_and_says_who_and_what(keeper, client):
 
 
 @pytest.mark.parametrize("code", ["---", "&&", "598", "-SKHCN", "SKHCN&", "SkHCN", "ЯΩ", "SKHCN²"])
-def test_code_begins_and_ends_as_a_number_can_bear_it(keeper, client, code):
+def test_code_begins_and_ends_as_a_number_can_bear_it(administrator, client, code):
     answer = save_agency(client, code=code)
 
     assert set(answer.context["adminform"].form.errors) == {"code"}
 
 
 @pytest.mark.parametrize("code", ["SKHCN", "SLĐTBXH", "QLCN&CN", "A-1"])
-def test_code_of_capitals_is_taken(keeper, client, code):
+def test_code_of_capitals_is_taken(administrator, client, code):
     save_agency(client, code=code)
 
     assert Agency.current().code == code
@@ -63,26 +63,26 @@ def test_code_of_capitals_is_taken(keeper, client, code):
 
 @pytest.mark.parametrize("name", ["recipients", "signature", "closing"])
 @pytest.mark.parametrize("words", ["- Như\u200b trên;\n- Lưu: VT.", "a\n\u202eb", "x" * 5001])
-def test_several_lines_hold_no_unseen_letter_and_are_capped(keeper, client, name, words):
+def test_several_lines_hold_no_unseen_letter_and_are_capped(administrator, client, name, words):
     answer = save_agency(client, **{name: words})
 
     assert set(answer.context["adminform"].form.errors) == {name}
 
 
-def test_several_lines_are_taken(keeper, client):
+def test_several_lines_are_taken(administrator, client):
     save_agency(client, recipients="- Như trên;\r\n-\tLưu: VT.")
 
     assert Agency.current().recipients == "- Như trên;\r\n-\tLưu: VT."
 
 
 @pytest.mark.parametrize("name", ["...", "1", "A"])
-def test_agency_has_a_name(keeper, client, name):
+def test_agency_has_a_name(administrator, client, name):
     answer = save_agency(client, name=name)
 
     assert answer.context["adminform"].form.errors == {"name": ["Cần ít nhất hai chữ cái."]}
 
 
-def test_long_names_that_differ_at_their_ends_are_written_whole(keeper, client):
+def test_long_names_that_differ_at_their_ends_are_written_whole(administrator, client):
     name = "SỞ KHOA HỌC VÀ CÔNG NGHỆ " * 7 + "A"
     Agency.objects.update(name=name)
 
@@ -92,7 +92,7 @@ def test_long_names_that_differ_at_their_ends_are_written_whole(keeper, client):
     assert (row.before, row.after) == (f"tên cơ quan: {name}", f"tên cơ quan: {name}B")
 
 
-def test_change_of_the_letterhead_says_what_it_was(keeper, client):
+def test_change_of_the_letterhead_says_what_it_was(administrator, client):
     was = Agency.current()
 
     save_agency(client, place="Quảng Ngãi mới", kind="ubnd")
@@ -101,11 +101,11 @@ def test_change_of_the_letterhead_says_what_it_was(keeper, client):
     assert list(rows) == [
         (
             "agency",
-            keeper.pk,
+            administrator.pk,
             "loại cơ quan: Sở, ban, ngành (Giám đốc)",
             "loại cơ quan: Ủy ban nhân dân (Chủ tịch)",
         ),
-        ("agency", keeper.pk, f"địa danh: {was.place}", "địa danh: Quảng Ngãi mới"),
+        ("agency", administrator.pk, f"địa danh: {was.place}", "địa danh: Quảng Ngãi mới"),
     ]
 
 
@@ -123,7 +123,7 @@ def test_change_of_the_letterhead_says_what_it_was(keeper, client):
         ({"signature": "A\r\nB"}, "thẩm quyền ký mặc định: {}", "thẩm quyền ký mặc định: A\nB"),
     ],
 )
-def test_what_papers_bear_is_told_as_it_was_and_is(keeper, client, typed, before, after):
+def test_what_papers_bear_is_told_as_it_was_and_is(administrator, client, typed, before, after):
     (name,) = typed
     Agency.objects.update(signature="Một\nHai")
     was = getattr(Agency.current(), name)
@@ -131,10 +131,10 @@ def test_what_papers_bear_is_told_as_it_was_and_is(keeper, client, typed, before
     save_agency(client, **typed)
 
     rows = RuleChange.objects.values_list("kind", "actor", "before", "after")
-    assert list(rows) == [("agency", keeper.pk, before.format(was), after)]
+    assert list(rows) == [("agency", administrator.pk, before.format(was), after)]
 
 
-def test_lines_that_a_browser_ends_otherwise_are_no_change(keeper, client):
+def test_lines_that_a_browser_ends_otherwise_are_no_change(administrator, client):
     Agency.objects.update(recipients="- Như trên;\n- Lưu: VT.")
 
     save_agency(client, recipients="- Như trên;\r\n- Lưu: VT.")
@@ -161,7 +161,9 @@ def test_whatever_stands_on_the_page_is_told(cast, rf, page):
         ({"code": "skhcn"}, "Chữ viết tắt chỉ gồm chữ in hoa"),
     ],
 )
-def test_agency_is_never_without_a_name_and_a_code_that_fits_a_number(keeper, client, typed, told):
+def test_agency_is_never_without_a_name_and_a_code_that_fits_a_number(
+    administrator, client, typed, told
+):
     was = Agency.current()
 
     answer = save_agency(client, **typed)
@@ -171,13 +173,13 @@ def test_agency_is_never_without_a_name_and_a_code_that_fits_a_number(keeper, cl
 
 
 @pytest.mark.parametrize("code", ["SKHCN", "UBND", "SNN&MT", "BQL-KKT", "ĐTN"])
-def test_usual_codes_are_taken(keeper, client, code):
+def test_usual_codes_are_taken(administrator, client, code):
     save_agency(client, code=code)
 
     assert Agency.current().code == code
 
 
-def test_page_says_from_when_a_change_holds(keeper, client):
+def test_page_says_from_when_a_change_holds(administrator, client):
     page = client.get(reverse(PAGE, args=[Agency.current().pk])).content.decode()
 
     assert "Quy ước mới áp dụng cho thông báo ban hành từ ngày thay đổi" in page

@@ -36,12 +36,12 @@ def test_each_fact_changed_leaves_a_row_and_a_letter_to_the_old_address(
     people, cast, units, client
 ):
     person = cast["ttud.dat"]
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
 
     new = post(1, person, units["ChĐ"], "specialist")
     save_person(client, person, email="moi@skhcn.example", is_active="", **new)
 
-    old, by = "ttud.dat@skhcn.example", "hcth.son"
+    old, by = "ttud.dat@skhcn.example", "quantri"
     first = "Viên chức (Chuyên viên, viên chức), Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"
     second = "Mới (Chuyên viên, viên chức), Chi đoàn Thanh niên Sở"
     assert rows(person) == [
@@ -52,7 +52,7 @@ def test_each_fact_changed_leaves_a_row_and_a_letter_to_the_old_address(
 
 
 def test_saving_a_page_unchanged_leaves_no_row(people, cast, client):
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
 
     save_person(client, cast["ttud.dat"])
 
@@ -63,24 +63,24 @@ def test_new_name_of_who_stands_in_is_told_as_a_name_alone(people, cast, client)
     person, today = cast["ttud.dat"], timezone.localdate()
     days = {"starts_on": today, "ends_on": today}
     Delegation.objects.create(giver=cast["ttud.dung"], taker=person, **days)
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
 
     save_person(client, person, full_name="Châu Tấn Đạt A")
 
     address = "ttud.dat@skhcn.example"
-    assert rows(person) == [("name", person.full_name, "Châu Tấn Đạt A", address, "hcth.son")]
+    assert rows(person) == [("name", person.full_name, "Châu Tấn Đạt A", address, "quantri")]
 
 
 def test_password_set_by_another_leaves_a_row_without_it_and_is_owed_anew(people, cast, client):
     person = cast["ttud.dat"]
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
 
     set_password(client, person)
 
     person.refresh_from_db()
     assert person.must_change_password is True
     assert rows(person) == [
-        ("password", "", "người khác đặt lại", "ttud.dat@skhcn.example", "hcth.son")
+        ("password", "", "người khác đặt lại", "ttud.dat@skhcn.example", "quantri")
     ]
 
 
@@ -88,7 +88,7 @@ def test_password_put_out_of_use_is_told_as_that(people, cast, client):
     person = cast["ttud.dat"]
     person.set_password("cu-ky-2023")
     person.save()
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
 
     typed = {"usable_password": "false", "unset-password": "1"}
     client.post(reverse(PASSWORD, args=[person.pk]), typed)
@@ -96,11 +96,11 @@ def test_password_put_out_of_use_is_told_as_that(people, cast, client):
     person.refresh_from_db()
     assert person.has_usable_password() is False
     told = "người khác ngừng đăng nhập bằng mật khẩu"
-    assert rows(person) == [("password", "", told, "ttud.dat@skhcn.example", "hcth.son")]
+    assert rows(person) == [("password", "", told, "ttud.dat@skhcn.example", "quantri")]
 
 
 def test_refused_password_leaves_nothing(people, cast, client):
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
 
     address = reverse(PASSWORD, args=[cast["ttud.dat"].pk])
     client.post(address, {"usable_password": "true", "password1": "1", "password2": "1"})
@@ -110,7 +110,7 @@ def test_refused_password_leaves_nothing(people, cast, client):
 
 
 def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
 
     stand_in(client, cast["tdc.quan"], cast["tdc.han"], in_days=1)
     row = Delegation.objects.get()
@@ -126,7 +126,7 @@ def test_stand_in_leaves_a_row_on_both_accounts(people, cast, client):
 
 
 def test_stand_in_added_is_told_without_those_there_were(people, cast, client):
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
     days = {"starts_on": date(2024, 4, 5), "ends_on": date(2024, 4, 8)}
     Delegation.objects.create(giver=cast["tdc.quan"], taker=cast["qlkh.anh"], **days)
 
@@ -138,7 +138,7 @@ def test_stand_in_added_is_told_without_those_there_were(people, cast, client):
 
 
 def test_one_of_two_like_stand_ins_deleted_is_told(people, cast, client):
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
     day = timezone.localdate() + timedelta(days=1)
     days = {"starts_on": day, "ends_on": day}
     twins = [
@@ -154,7 +154,7 @@ def test_one_of_two_like_stand_ins_deleted_is_told(people, cast, client):
 
 
 def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client):
-    client.force_login(people["keeper"])
+    client.force_login(people["administrator"])
     typed = {"username": "qlkh.moi", "full_name": "Trần Thị Mới", "email": "moi@skhcn.example"}
     typed |= {"usable_password": "true", "password1": NEW, "password2": NEW}
     typed |= {"memberships-TOTAL_FORMS": 0, "memberships-INITIAL_FORMS": 0}
@@ -163,7 +163,7 @@ def test_new_account_leaves_a_row_and_owes_a_password_of_its_own(people, client)
 
     person = User.objects.get(username="qlkh.moi")
     assert person.must_change_password is True
-    assert rows(person) == [("added", "", "cấp tài khoản mới", "", "hcth.son")]
+    assert rows(person) == [("added", "", "cấp tài khoản mới", "", "quantri")]
     told = AccountChange.objects.get().get_letter_display()
     assert told == "Tài khoản mới, không gửi thư"
 

@@ -145,6 +145,8 @@ def test_page_opened_before_anothers_change_saves_nothing(client, keeper, units)
     answer = client.post(address, sent(page) | {"short_name": "Khoa học"})
 
     assert (answer.status_code, answer.context["form"].non_field_errors()) == (409, [STALE])
+    assert answer.context["form"].newest == address
+    assert ">Xem bản mới</a>" in answer.text
     assert Department.objects.get(pk=units["QLKH"].pk).short_name == "Quản lý Khoa học"
 
 
@@ -175,6 +177,52 @@ def test_new_person_has_a_post_and_no_password(client, keeper, units):
     ]
     assert answer.redirect_chain == [(reverse("departments:person", args=[person.pk]), 302)]
     assert person.account_changes.get().kind == AccountChange.Kind.ADDED
+
+
+NEW_HEAD = {
+    "full_name": "Nguyễn Văn Mới",
+    "username": "qlkh.moi",
+    "posts-0-title": "Q. Trưởng phòng",
+}
+LIKELY = (
+    "Theo chức danh “Q. Trưởng phòng” thì là Cấp trưởng: đã chọn sẵn, không đúng thì chọn lại, "
+    "rồi Lưu."
+)
+
+
+@pytest.mark.parametrize("kept", ["head", "specialist"])
+def test_role_that_a_title_tells_is_shown_before_it_is_taken(client, keeper, units, kept):
+    typed = NEW_HEAD | {"posts-0-department": units["QLKH"].pk, "posts-0-role": "specialist"}
+
+    asked = save(client, "departments:new_person", **typed)
+    row = asked.context["posts"][0]
+    again = {"posts-0-role": kept, "posts-0-told": row["told"].value()}
+    save(client, "departments:new_person", **typed | again)
+
+    assert (asked.status_code, row.errors["role"], row["role"].value()) == (422, [LIKELY], "head")
+    (post,) = User.objects.get(username="qlkh.moi").posts
+    assert post.role == kept
+
+
+def test_role_that_agrees_with_its_title_is_saved_at_once(client, keeper, units):
+    typed = NEW_HEAD | {"posts-0-department": units["QLKH"].pk, "posts-0-role": "head"}
+
+    save(client, "departments:new_person", **typed)
+
+    assert User.objects.get(username="qlkh.moi").posts[0].role == "head"
+
+
+def test_post_held_since_earlier_is_not_asked_about(client, keeper, cast):
+    person = cast["qlkh.chi"]
+    Membership.objects.filter(user=person).update(title="Trưởng phòng", role="specialist")
+
+    save(client, "departments:person", person.pk, full_name="Tôn Nữ Mai Chi Lan")
+
+    person.refresh_from_db()
+    assert (person.full_name, person.memberships.get().role) == (
+        "Tôn Nữ Mai Chi Lan",
+        "specialist",
+    )
 
 
 def test_post_is_ended_and_another_given_in_one_saving(client, keeper, units, cast):
@@ -222,6 +270,18 @@ def test_leaders_account_is_only_read(client, keeper, cast, account, why):
     )
     assert answer.status_code == 302
     assert User.objects.get(username=account).full_name == cast[account].full_name
+
+
+def test_keeper_names_no_other_keeper_and_never_touches_the_administrator(client, keeper, cast):
+    boss = User.objects.create_superuser("quantri", "q@skhcn.example", "x", full_name="Quản trị")
+    person = cast["ttud.dat"]
+
+    save(client, "departments:person", person.pk, is_staff="on")
+    client.post(reverse("departments:person", args=[boss.pk]), {"full_name": "Khác"})
+
+    boss.refresh_from_db()
+    person.refresh_from_db()
+    assert (boss.full_name, person.is_staff) == ("Quản trị", False)
 
 
 def test_own_posts_and_own_use_are_not_ones_own_to_change(client, keeper, units):

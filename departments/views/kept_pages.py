@@ -24,6 +24,8 @@ LIST_PAGES = (
     ("departments:stand_ins", "Xử lý thay", "Ai xử lý thay ai, từ ngày nào đến ngày nào."),
     ("tasks:days_off", "Ngày nghỉ, làm bù", "Lịch làm việc mà thời hạn được tính theo."),
     ("reports:new_year", "Sang năm mới", "Số văn bản, lịch nghỉ, đơn vị, việc chuyển sang."),
+    ("tasks:ladder", "Lịch nhắc việc", "Ai được nhắc, vào ngày làm việc thứ mấy."),
+    ("tasks:letters_sent", "Thư nhắc việc", "Thư nào đã gửi, thư nào chưa gửi được và vì sao."),
     ("departments:changes", "Nhật ký thay đổi", "Ai đã thay đổi gì, lúc nào."),
 )
 
@@ -69,7 +71,8 @@ class KeptRow(KeptPage, ModelFormMixin):
             messages.warning(self.request, words)
 
     def form_invalid(self, form, *formsets):
-        page = self.render_to_response(self.get_context_data(form=form))
         refused = {"stale", *HELD_BY_ANOTHER} & why_refused(form, *formsets)
+        form.newest = self.request.path if "stale" in refused else ""
+        page = self.render_to_response(self.get_context_data(form=form))
         page.status_code = 409 if refused else 422
         return page

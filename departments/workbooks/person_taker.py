@@ -10,6 +10,7 @@ from departments.folding import fold
 from departments.models import Department, Membership, User
 from departments.people import heads_of, namesakes
 from departments.person_forms import OwnNameForm
+from departments.title_roles import role_of_title
 from departments.workbooks.form_rows import tell_changes, tell_errors
 from departments.workbooks.table_form import RowOutcome, SheetColumn, SheetRow, Verdict
 from departments.workbooks.unit_taker import known_units
@@ -29,12 +30,6 @@ ROLES = {fold(role.label): role.value for role in Membership.Role} | {
     "chuyên viên": Membership.Role.SPECIALIST,
     "viên chức": Membership.Role.SPECIALIST,
 }
-# Titles that tell the role where the workbook does not; “Phó …” before the others.
-TITLES = (
-    (("phó", "quyền phó"), Membership.Role.DEPUTY),
-    (("trưởng", "quyền trưởng", "chánh", "giám đốc", "chủ tịch", "bí thư", "chủ nhiệm",
-      "hiệu trưởng", "viện trưởng"), Membership.Role.HEAD),
-)  # fmt: skip
 PERSON_COLUMNS = (
     SheetColumn(
         "username", "Tên đăng nhập", ("tài khoản",), needed=True, letters=18,
@@ -185,10 +180,7 @@ class People:
 
 def _role_of(words: str) -> str:
     """“Cấp phó”, or what a title like “Phó Trưởng phòng” tells; empty for neither."""
-    folded = fold(words)
-    if role := ROLES.get(folded):
-        return role
-    return next((role for begun, role in TITLES if folded.startswith(begun)), "")
+    return ROLES.get(fold(words)) or role_of_title(words)
 
 
 def present_people() -> Iterator[dict[str, str]]:

@@ -4,17 +4,8 @@
   const one = (css, root = document) => root.querySelector(css);
   const all = (css, root = document) => [...root.querySelectorAll(css)];
 
-  // Toasts leave after six seconds, but never from under a pointer or the focus.
-  const leave = (toast) => {
-    if (toast.matches(":hover, :focus-within")) return setTimeout(leave, 2000, toast);
-    toast.classList.add("gone");
-    setTimeout(() => toast.remove(), 200);
-  };
-  const watchToasts = () =>
-    all(".toast-x:not([data-seen])").forEach((toast) => {
-      toast.dataset.seen = "";
-      setTimeout(leave, 6000, toast);
-    });
+  // Toasts have faded by their style; its clock stands still under a pointer or the focus.
+  document.addEventListener("animationend", ({ target }) => target.matches(".toast-x") && target.remove());
 
   // Dialogs: data-open="#id" opens one on the page; htmx puts others into #dialog.
   const dialog = one("#dialog");
@@ -31,11 +22,10 @@
     if (event.target.closest("[data-print]")) window.print();
     const reveal = event.target.closest("[data-reveal]");
     if (reveal) {
-      const input = document.getElementById(reveal.dataset.reveal);
-      const hidden = input.type === "password";
+      const input = document.getElementById(reveal.dataset.reveal), hidden = input.type === "password";
       input.type = hidden ? "text" : "password";
       reveal.textContent = hidden ? "Ẩn" : "Hiện";
-      reveal.setAttribute("aria-label", hidden ? "Ẩn mật khẩu" : "Hiện mật khẩu");
+      reveal.setAttribute("aria-label", `${reveal.textContent} mật khẩu`);
     }
     if (event.target.closest("[data-unpick]")) {
       const form = event.target.closest("[data-bulk]");
@@ -59,18 +49,14 @@
   };
   document.addEventListener("change", (event) => {
     const form = event.target.closest("[data-bulk]");
-    if (form && event.target.matches(".pick-box, .pick-all")) {
-      if (event.target.matches(".pick-all"))
-        all(".pick-box", form).forEach((box) => (box.checked = event.target.checked));
-      count(form);
-    }
+    if (form && event.target.matches(".pick-all")) all(".pick-box", form).forEach((box) => (box.checked = event.target.checked));
+    if (form) count(form);
     const drop = event.target.closest("[data-drop]");
     if (drop) one("[data-names]", drop).textContent = [...event.target.files].map((f) => f.name).join(", ");
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
   });
   for (const kind of ["dragover", "dragleave", "drop"])
-    document.addEventListener(kind, (event) =>
-      event.target.closest?.("[data-drop]")?.classList.toggle("over", kind === "dragover"));
+    document.addEventListener(kind, ({ target }) => target.closest?.("[data-drop]")?.classList.toggle("over", kind === "dragover"));
 
   // Filters say what their page was asked for: after Back a browser shows what was picked on leaving it.
   const drawn = ({ options }) => [...options].find((option) => option.defaultSelected) ?? options[0];
@@ -102,12 +88,11 @@
   // Keys: "/" goes to the search box, Escape closes an open menu.
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const box = all("[data-find]").find((input) => input.offsetParent);
-      if (box) {
-        event.preventDefault();
-        box.select();
-      }
+    const asks = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const box = asks && all("[data-find]").find((input) => input.offsetParent);
+    if (box) {
+      event.preventDefault();
+      box.select();
     }
     if (event.key === "Escape")
       all(".menu[open]").forEach((menu) => {
@@ -117,9 +102,12 @@
   });
 
   // htmx: the focus goes to what changed, a failure is told in words.
-  const failed = (code) => {
-    const line = one(`[data-failed="${code}"]`) || one('[data-failed="500"]');
+  const failed = (code, elt) => {
+    const sign = elt.matches("[data-sign]") && one("[data-said]", elt);
+    const codes = [sign && `own-${code}`, code, 500];
+    const line = codes.map((told) => one(`[data-failed="${told}"]`)).find(Boolean);
     if (!line) return;
+    if (sign) return sign.replaceChildren(...one("div", line).cloneNode(true).childNodes);
     const shown = line.cloneNode(true);
     shown.removeAttribute("data-failed");
     shown.dataset.told = "";
@@ -128,13 +116,23 @@
     else line.after(shown);
     shown.scrollIntoView({ block: "nearest" });
   };
-  document.addEventListener("htmx:beforeRequest", () =>
-    all("[data-told]").forEach((line) => line.remove()));
-  document.addEventListener("htmx:sendError", () => failed(0));
-  document.addEventListener("htmx:responseError", ({ detail: { xhr } }) =>
-    failed(xhr.getResponseHeader("X-Old-Page") ? "old" : xhr.status));
+  document.addEventListener("htmx:beforeRequest", ({ detail: { elt } }) =>
+    elt.matches("[data-sign]") || all("[data-told]").forEach((line) => line.remove()));
+  document.addEventListener("htmx:sendError", ({ detail: { elt } }) => failed(0, elt));
+  document.addEventListener("htmx:responseError", ({ detail: { elt, xhr } }) =>
+    failed(xhr.getResponseHeader("X-Old-Page") ? "old" : xhr.status, elt));
+  addEventListener("online", () => all("[data-sign]:has([data-unsaved])").forEach((sign) => htmx.trigger(sign, "again")));
+
+  // What is asked for while words are on their way waits for them: it is asked of the draft with them.
+  const wait = (event, go) => {
+    if (!one("[data-sign].htmx-request") || event.target.matches("[data-sign]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    document.addEventListener("htmx:afterRequest", () => setTimeout(go), { once: true });
+  };
+  document.addEventListener("submit", (event) => wait(event, () => event.target.requestSubmit(event.submitter)), true);
+  document.addEventListener("htmx:confirm", (event) => wait(event, () => event.detail.issueRequest()));
   document.addEventListener("htmx:afterSettle", (event) => {
-    watchToasts();
     all("[data-bulk]").forEach(count);
     const target = event.detail.elt;
     if (target === dialog) show(dialog);
@@ -150,6 +148,5 @@
   one("main [aria-invalid=true]")?.focus();
   one(".list-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
-  watchToasts();
   all("[data-bulk]").forEach(count);
 })();

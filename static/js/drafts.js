@@ -75,8 +75,9 @@
   const told = (form) => one("[data-kept]", form);
 
   // The longest of the words, so that one sees which they are, and may copy them.
-  const said = (words) => {
-    const longest = Object.values(words).filter((word) => typeof word === "string").sort((a, b) => b.length - a.length)[0];
+  const said = (words, given = {}) => {
+    const typed = Object.keys(words).filter((key) => words[key] !== given[key]).map((key) => words[key]);
+    const longest = typed.filter((word) => typeof word === "string").sort((a, b) => b.length - a.length)[0];
     return longest ? `: “${longest.length > 160 ? `${longest.slice(0, 160)}…` : longest}”` : "";
   };
   const tell = (address, form, others = {}) => {
@@ -84,7 +85,7 @@
     const closed = all("form").find((known) => addressOf(known) === address)?.closest("dialog[id]");
     one("[data-files]", line).hidden = !form || !one("[type=file]", form);
     one("[data-others]", line).hidden = !Object.keys(others).length;
-    one("[data-said]", line).textContent = said(form ? others : entry.words);
+    one("[data-said]", line).textContent = form ? said(others) : said(entry.words, entry.given);
     const again = one("[data-again]", line);
     if (form) again.remove();
     else again.href = closed ? `#${closed.id}` : address;
@@ -199,14 +200,22 @@
     const field = one("[name=csrfmiddlewaretoken]", event.target), token = freshToken();
     if (field && token) field.value = token;
   }, true);
-  document.addEventListener("htmx:configRequest", (event) => {
-    const token = freshToken();
-    if (token) event.detail.headers["X-CSRFToken"] = token;
+  document.addEventListener("htmx:configRequest", ({ detail: { headers, parameters } }) => {
+    delete parameters.csrfmiddlewaretoken; // of the page as it was drawn; the header's goes before it
+    headers["X-CSRFToken"] = freshToken() || headers["X-CSRFToken"];
+  });
+
+  // What was saved by itself the server gives from now on; whatever stands otherwise is kept on.
+  document.addEventListener("htmx:afterOnLoad", ({ detail: { elt, requestConfig } }) => {
+    const saved = one("[data-saved]", elt)?.dataset.saved, form = elt.closest("form");
+    if (!elt.matches("[data-sign]") || saved === undefined || !form) return;
+    for (const name of saved.split(" ").filter(Boolean)) form.elements[name].defaultValue = requestConfig.parameters[name];
+    localStorage.removeItem(OF_USER + addressOf(form));
+    keep(form);
   });
 
   // Who cancels wants the words no more.
-  const cancelled = ({ target }) => target.closest("form .form-acts a")?.closest("form");
-  document.addEventListener("click", (event) => cancelled(event) && localStorage.removeItem(OF_USER + addressOf(cancelled(event))));
+  document.addEventListener("click", ({ target }) => target.closest("form .form-acts a") && localStorage.removeItem(OF_USER + addressOf(target.closest("form"))));
   const changed = ({ target }) => {
     if (target.form && target.matches(CONTROL) && isKept(target.form)) keep(target.form);
   };

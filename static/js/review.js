@@ -36,19 +36,13 @@
     if (button) button.value = button.form.querySelector("textarea").selectionStart;
   }, true);
 
-  // Keys: of the item that has the focus, outside its fields. Alt+Up, Alt+Down move it, Alt+Right and
-  // Alt+Left change its level, F2 opens its words; Ctrl+Z and Ctrl+Y take back and do again.
-  const ACTS = { ArrowUp: "len", ArrowDown: "xuong", ArrowRight: "vao", ArrowLeft: "ra" };
+  // Keys, each named at its button: of the item that has the focus, outside its fields, and of the draft.
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
     if (typing && event.ctrlKey && event.key === "Enter") return typing.form?.requestSubmit();
-    if (typing || !document.querySelector(".review")) return;
-    const item = event.target.closest(".dir");
-    let button = null;
-    if (event.altKey && ACTS[event.key]) button = item?.querySelector(`[data-act="${ACTS[event.key]}"]`);
-    else if (event.key === "F2") button = item?.querySelector("[data-words]");
-    else if (event.ctrlKey && event.key === "z") button = document.querySelector("[data-undo]");
-    else if (event.ctrlKey && event.key === "y") button = document.querySelector("[data-redo]");
+    const named = CSS.escape(`${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`);
+    const places = typing ? [] : [event.target.closest(".dir"), document.querySelector(".undo")];
+    const button = places.map((place) => place?.querySelector(`[data-key=${named}]`)).find(Boolean);
     if (!button) return;
     event.preventDefault();
     button.click();

@@ -344,6 +344,8 @@ def test_form_sent_twice_acts_once_and_says_who_did(tam, notice):
 
     assert (first.status_code, again.status_code, NoticeAct.objects.count()) == (302, 409, 1)
     assert "Đính chính đã được Trần Minh Tâm ghi lúc" in again.text
+    assert again.context["newest"] == page(notice, "dinh-chinh")
+    assert ">Xem bản mới</a>" in again.text
     assert "Có thay đổi." in again.text
 
 

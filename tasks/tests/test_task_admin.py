@@ -8,15 +8,15 @@ from tasks.tests.factories import a_task, do
 
 
 @pytest.fixture
-def keeper(cast, client):
+def administrator(cast, client):
     person = cast["hcth.son"]
-    person.is_staff = True
+    person.is_staff = person.is_superuser = True
     person.save()
     client.force_login(person)
     return person
 
 
-def test_task_is_read_only_and_keeps_its_notes_to_itself(keeper, client, cast, units):
+def test_task_is_read_only_and_keeps_its_notes_to_itself(administrator, client, cast, units):
     task = a_task(cast, units["TTUD"])
     do(task, "update", cast["ttud.dung"], note="Chờ số liệu của cơ sở")
 
@@ -32,7 +32,7 @@ def test_task_is_read_only_and_keeps_its_notes_to_itself(keeper, client, cast, u
 @pytest.mark.parametrize(("account", "seen"), [("qlkh.chi", False), ("ttud.dat", True)])
 def test_keeper_of_the_lists_sees_no_more_tasks_than_elsewhere(client, cast, units, account, seen):
     task = a_task(cast, units["TTUD"])
-    cast[account].is_staff = True
+    cast[account].is_staff = cast[account].is_superuser = True
     cast[account].save()
     client.force_login(cast[account])
 
@@ -43,7 +43,9 @@ def test_keeper_of_the_lists_sees_no_more_tasks_than_elsewhere(client, cast, uni
 
 def test_keeper_of_no_unit_is_told_why_the_list_is_empty(client, cast, units):
     a_task(cast, units["TTUD"])
-    client.force_login(User.objects.create(username="quantri", full_name="Q", is_staff=True))
+    client.force_login(
+        User.objects.create_superuser("quantri", "q@skhcn.example", "x", full_name="Q")
+    )
 
     page = client.get(reverse("admin:tasks_task_changelist"))
 
@@ -52,7 +54,7 @@ def test_keeper_of_no_unit_is_told_why_the_list_is_empty(client, cast, units):
     ]
 
 
-def test_column_of_the_notice_is_short_and_named_in_vietnamese(keeper, client, cast, units):
+def test_column_of_the_notice_is_short_and_named_in_vietnamese(administrator, client, cast, units):
     task = a_task(cast, units["TTUD"], number="12/TB-SKHCN")
 
     page = client.get(reverse("admin:tasks_task_changelist")).text
@@ -63,7 +65,7 @@ def test_column_of_the_notice_is_short_and_named_in_vietnamese(keeper, client, c
 
 
 def test_tasks_are_listed_in_a_fixed_number_of_queries(
-    keeper, client, cast, units, django_assert_max_num_queries
+    administrator, client, cast, units, django_assert_max_num_queries
 ):
     for number in ("1/TB", "2/TB", "3/TB"):
         a_task(cast, units["TTUD"], number=number)

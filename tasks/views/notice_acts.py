@@ -133,7 +133,7 @@ class MendBy(MendMixin, FormView):
             said = self.act(form)
         except StalePage as refusal:
             form.add_error(None, str(refusal))
-            return self.form_invalid(form)
+            return self.form_invalid(form, 409)
         except Refused as refusal:
             for words in refusal.messages:
                 form.add_error(None, words)
@@ -183,7 +183,9 @@ class MendBy(MendMixin, FormView):
         return f"Đã bổ sung {len(tasks)} nhiệm vụ vào {named}."
 
     def form_invalid(self, form, status: int = 422):
-        return self.render_to_response(self.get_context_data(form=form), status=status)
+        newest = self.request.get_full_path() if status == 409 else ""
+        context = self.get_context_data(form=form, newest=newest)
+        return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs):
         kind, words = ACTS[self.kwargs["deed"]]

@@ -10,6 +10,7 @@ from conclusions.reading.task_tables import columns_of, row_duties
 from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.tests.reading.conftest import UNITS
+from conclusions.tests.reading.office import reading_of
 
 HEAD = ("STT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian hoàn thành")
 SAID, ISSUED = date(2026, 2, 10), date(2026, 2, 12)
@@ -69,3 +70,69 @@ def test_box_before_a_number_is_no_part_of_it(box):
     reading = read(text, [Unit("Thanh tra Sở"), Unit("Văn phòng Sở")])
 
     assert [item.path for item in reading.directives] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("Bắt đầu", "Kết thúc"),
+        ("Từ ngày", "Đến ngày"),
+        ("Thời gian bắt đầu", "Thời gian hoàn thành"),
+        ("Thời gian thực hiện Từ ngày", "Thời gian thực hiện Đến ngày"),
+        ("Ngày giao", "Ngày hoàn thành"),
+        ("Khởi công", "Hoàn thành"),
+        ("Thời gian triển khai", "Hạn"),
+        ("Bắt đầu (dự kiến)", "Kết thúc (dự kiến)"),
+        ("Thời gian thực hiện: từ", "đến"),
+        ("Từ tháng", "Đến tháng"),
+    ],
+)
+def test_limit_is_the_day_on_which_the_work_ends(begins, ends):
+    for heads, days in (
+        ((begins, ends), ("01/12/2026", "20/12/2026")),
+        ((ends, begins), ("20/12/2026", "01/12/2026")),
+    ):
+        head, row = " | ".join(heads), " | ".join(days)
+        table = f"| TT | Nội dung | Đơn vị | {head} |\n| 1 | Lập dự toán | Thanh tra Sở | {row} |\n"
+
+        reading = reading_of(table)
+
+        [duty] = reading.directives[0].duties
+        assert duty.deadline.on == date(2026, 12, 20)
+        assert reading.warnings == ()
+
+
+def test_head_of_two_lines_is_one():
+    table = (
+        "| TT | Nội dung | Đơn vị | Thời gian | |\n| | | | Bắt đầu | Kết thúc |\n"
+        "| 1 | Lập dự toán | Thanh tra Sở | 01/12/2026 | 20/12/2026 |"
+    )
+
+    reading = reading_of(table)
+
+    days = [duty.deadline.on for item in reading.directives for duty in item.duties]
+    assert (days, reading.warnings) == ([date(2026, 12, 20)], ())
+
+
+def test_day_on_which_the_work_begins_is_no_limit():
+    table = (
+        "| TT | Nội dung | Đơn vị | Bắt đầu | Kết thúc |\n"
+        "| 1 | Lập dự toán | Thanh tra Sở | 01/12/2026 | |"
+    )
+
+    reading = reading_of(table)
+
+    assert [duty.deadline for item in reading.directives for duty in item.duties] == [None]
+    assert reading.warnings == ("Mục 1 có ngày “01/12/2026” chưa đọc là thời hạn của việc nào.",)
+
+
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [
+        ("01/12/2026 - 20/12/2026", date(2026, 12, 20)),
+        ("01/12/2026 đến 20/12/2026", date(2026, 12, 20)),
+        ("Từ 01/12/2026", None),
+    ],
+)
+def test_cell_with_a_span_names_its_last_day(words, on):
+    assert deadline_of(words)[1] == on

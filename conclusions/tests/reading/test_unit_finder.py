@@ -6,6 +6,7 @@ from conclusions.reading import Unit
 from conclusions.reading.spelling import differing, near
 from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_finder import UnitFinder
+from conclusions.tests.reading.conftest import UNITS
 
 
 def written(text, units=None):
@@ -112,3 +113,26 @@ def test_near_takes_no_number_for_another():
 
 def test_differing_shows_the_slip_with_the_word_before_it():
     assert differing("Trung tâm khoa học công nghê", "Trung tâm khoa học công nghệ") == "công nghê"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("yêu cầu chi đoàn viên nộp đoàn phí", []),
+        ("vận động công đoàn viên tham gia", []),
+        ("giao chi đoàn thanh niên sở nộp báo cáo", ["Chi đoàn Thanh niên Sở"]),
+        ("THANH TRA, KIỂM TRA 20 HỒ SƠ TRƯỚC NGÀY 20/12/2026.", []),
+        (
+            "GIAO PHÒNG QUẢN LÝ KHOA HỌC PHỐI HỢP VỚI THANH TRA SỞ LẬP KẾ HOẠCH.",
+            ["Phòng Quản lý Khoa học", "Thanh tra Sở"],
+        ),
+        (
+            "đề nghị các phòng, phòng quản lý khoa học và thanh tra sở rà soát",
+            ["các phòng", "Phòng Quản lý Khoa học", "Thanh tra Sở"],
+        ),
+    ],
+)
+def test_known_units_are_found_however_they_are_spelled(words, named):
+    groups = UnitFinder(UNITS).groups(trace(words))
+
+    assert [ref.name or ref.written for group in groups for ref in group.refs] == named

@@ -3,6 +3,7 @@
 import pytest
 
 from conclusions.sources.boxed_number import with_number
+from conclusions.sources.docx_fields import UNENDED
 from conclusions.sources.docx_text import told_of_docx
 from conclusions.tests.sample_files import a_docx
 from conclusions.tests.sources.test_docx_shown import paragraph, read, run
@@ -64,10 +65,87 @@ def test_fields_within_the_result_of_another_are_read():
     assert lines == ["Trước ngày 9/12/2026."]
 
 
-def test_field_without_an_end_loses_no_words():
-    lines, _ = read(paragraph(mark("begin"), code("IF"), run("1. Báo cáo.")))
+def test_field_without_an_end_loses_no_words_and_is_told():
+    told = read(paragraph(mark("begin"), code("IF"), run("1. Báo cáo.")), paragraph(run("2. Họp.")))
 
-    assert lines == ["1. Báo cáo."]
+    note = UNENDED.format("IF")
+    assert told == (["1. Báo cáo.", "2. Họp."], [note])
+
+
+CELLS = f"<w:tc>{paragraph(run('06/12'))}</w:tc>" * 3
+
+
+@pytest.mark.parametrize(
+    "field_over",
+    [
+        (f"{code('QUOTE ')}{INNER}", f"{code('/12/2026')}{mark('separate')}{run('15')}"),
+        (f"{code('IF ')}{INNER}", code(" = 9"), f"{mark('separate')}{run('15')}"),
+        (code("IF "), run("06/12"), f"{run('07/12')}{mark('separate')}{run('15')}"),
+        (
+            f"{code('IF ')}{mark('begin')}{code('REF x')}{mark('separate')}{run('06')}",
+            f"{run('/12')}{mark('end')}{mark('separate')}{run('15')}",
+        ),
+    ],
+    ids=["quote", "three paragraphs", "words in the code", "inner result over paragraphs"],
+)
+def test_instruction_over_paragraphs_is_no_text_and_breaks_no_line(field_over):
+    first, *others = field_over
+    *middle, last = others
+    lines, notes = read(
+        paragraph(run("1. Báo cáo trước ngày "), mark("begin"), first),
+        *(paragraph(part) for part in middle),
+        paragraph(last, mark("end"), run("/12/2026.")),
+    )
+
+    assert (lines, notes) == (["1. Báo cáo trước ngày 15/12/2026."], [])
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<w:r><w:tab/><w:br/></w:r>",
+        run("06/12", "<w:vanish/>"),
+        f'<w:fldSimple w:instr="REF x">{run("06")}</w:fldSimple>',
+        f"<w:ins>{code('x')}{INNER}</w:ins>",
+    ],
+    ids=["tab and break", "hidden words", "simple field", "tracked words"],
+)
+def test_whatever_stands_in_an_instruction_is_no_text(held):
+    lines, notes = read(paragraph(run("Trước ngày "), field(code("IF ") + held, "15/12/2026")))
+
+    assert (lines, notes) == (["Trước ngày 15/12/2026"], [])
+
+
+def test_table_in_an_instruction_is_no_text():
+    table = f"<w:tbl><w:tr>{CELLS}</w:tr></w:tbl>"
+    begun = paragraph(run("Trước ngày "), mark("begin"), code("IF "))
+    ended = paragraph(mark("separate"), run("15/12/2026"), mark("end"))
+
+    assert read(begun, table, ended) == (["Trước ngày 15/12/2026"], [])
+
+
+NO_RESULT = "Tệp Word có trường chưa có kết quả ({}); phần đó để trống."
+
+
+@pytest.mark.parametrize(
+    ("begun", "shown", "notes"),
+    [
+        (field(code('QUOTE "') + INNER + code('/12/2026"'), None), "9/12/2026", []),
+        (field(code("IF 1 = 1 15 16"), None), "", [NO_RESULT.format("IF")]),
+        (
+            field(code('QUOTE "') + field(code("= 1"), None) + code('/12"'), None),
+            "",
+            [NO_RESULT.format("QUOTE")],
+        ),
+        ('<w:fldSimple w:instr="DOCPROPERTY x"/>', "", [NO_RESULT.format("DOCPROPERTY")]),
+        (field(code('XE "Sở"'), None), "", []),
+    ],
+    ids=["quote of a result", "if", "quote of none", "simple", "mark of an index"],
+)
+def test_field_without_a_result_is_made_or_told(begun, shown, notes):
+    told = read(paragraph(run("Trước ngày "), begun, run(".")))
+
+    assert told == ([f"Trước ngày {shown}."], notes)
 
 
 UNITS = '<w:listEntry w:val="Thanh tra Sở"/><w:listEntry w:val="Văn phòng Sở"/>'

@@ -19,17 +19,21 @@ W = (
 )
 
 
+def put(document, *bodies):
+    """Adds these pieces to the document's body."""
+    body = document.element.body
+    for piece in bodies:
+        for element in parse_xml(f"<w:body {W}>{piece}</w:body>"):
+            body.insert(len(body) - 1, element)
+
+
 def read(*bodies, styles=(), edit=None):
     """Lines and notes of a file with these pieces in its body."""
 
     def build(document):
         for style in styles:
             document.styles.element.append(parse_xml(style.replace("<w:style", f"<w:style {W}", 1)))
-        body = document.element.body
-        for piece in bodies:
-            wrapped = parse_xml(f"<w:body {W}>{piece}</w:body>")
-            for element in wrapped:
-                body.insert(len(body) - 1, element)
+        put(document, *bodies)
         if edit:
             edit(document)
 

@@ -16,14 +16,16 @@ import pytest
 from conclusions.sources import OBJECTS, NeedsTime, SourceProblem, read_patiently, read_source
 from conclusions.sources.office import is_installed
 from conclusions.tests.sample_files import a_docx
+from conclusions.tests.sources.test_docx_fields import code, field
+from conclusions.tests.sources.test_docx_shown import paragraph, put, run
 
 WORDS = "1. Văn phòng Sở báo cáo Giám đốc Sở trước ngày 05/12/2026."
 needs_office = pytest.mark.skipif(not is_installed(), reason="chưa cài LibreOffice")
 
 
-def converted(kind: str, folder: Path) -> bytes:
+def converted(kind: str, folder: Path, docx: bytes | None = None) -> bytes:
     source = folder / "a.docx"
-    source.write_bytes(a_docx(WORDS))
+    source.write_bytes(docx or a_docx(WORDS))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     told = ["--headless", "--convert-to", kind, "--outdir", str(folder), str(source)]
     subprocess.run(["soffice", profile, *told], check=True, capture_output=True)
@@ -48,6 +50,34 @@ def test_file_of_another_program_is_read_by_the_worker(kind, tmp_path):
     assert read_patiently(f"a.{kind}", content).words == WORDS
     with pytest.raises(NeedsTime):
         read_source(f"a.{kind}", content)
+
+
+TRACKED = 'w:author="a" w:date="2026-01-01T00:00:00Z" w:id="{}"'
+SHOWN = {
+    "1. Vốn 3.10⁶ đồng.": run("1. Vốn 3.10")
+    + run("6", '<w:position w:val="8"/><w:sz w:val="14"/>')
+    + run(" đồng."),
+    "2. Trước ngày 15/12/2026 ¹.": run("2. Trước ngày 15/12/2026")
+    + run("1", '<w:vertAlign w:val="superscript"/>')
+    + run("."),
+    "3. Họp.": run("3. Họp") + run(" (nháp 05/12)", "<w:vanish/>") + run("."),
+    "4. Họp ngày 16/12.": run("4. Họp") + run(" ngày 06/12", "<w:strike/>") + run(" ngày 16/12."),
+    "5. Họp ngày 17/12.": run("5. Họp ngày ")
+    + f"<w:del {TRACKED.format(1)}><w:r><w:delText>07</w:delText></w:r></w:del>"
+    + f"<w:ins {TRACKED.format(2)}>{run('17')}</w:ins>"
+    + run("/12."),
+    "6. Hạn 18/12.": run("6. Hạn ") + field(code('QUOTE "18/12"'), "18/12") + run("."),
+}
+
+
+@needs_office
+@pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
+def test_what_word_shows_is_read_alike_from_files_of_other_kinds(kind, tmp_path):
+    docx = a_docx(edit=lambda document: put(document, *map(paragraph, SHOWN.values())))
+
+    lines = read_patiently("a", converted(kind, tmp_path, docx)).words.split("\n")
+
+    assert [line for line in lines if line.strip()] == list(SHOWN)
 
 
 @needs_office

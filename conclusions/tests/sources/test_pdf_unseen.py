@@ -91,7 +91,7 @@ def test_words_nobody_sees_are_not_read_and_are_told(drawn):
         words("0.5 g"),
         words("1 0 0 rg"),
         words(f"{DARK} 1 g"),  # the head of a table
-        words("q 500 0 0 40 40 670 cm /X Do Q 1 g"),  # on a picture
+        words("q 500 0 0 20 40 675 cm /X Do Q 1 g"),  # on a picture
         words("/Spot cs 1 scn"),  # all of an ink that the file defines
         words("1 g 1 Tr"),  # drawn by their outlines
         words("2 0 0 2 0 0 cm", place="1 0 0 1 25 340 Tm", size=6),

@@ -115,6 +115,17 @@ def test_tilted_or_coarse_scan_is_set_straight(tilt, dpi):
     assert duties(read_patiently("a", scanned(page(tilt, dpi), "PNG")).words) == DUTIES
 
 
+def test_page_that_lies_on_its_side_is_read_upright():
+    upright = page(dpi=150)[0]
+
+    read_back = read_patiently("a.pdf", scanned([upright.transpose(Image.Transpose.ROTATE_90)]))
+
+    assert duties(read_back.words) == [
+        (["Văn phòng Sở"], "2026-12-05"),
+        (["Phòng Quản lý Khoa học"], "2026-12-15"),
+    ]
+
+
 def test_photo_with_a_shadow_is_read():
     shade = Image.radial_gradient("L").resize(page()[0].size).point(lambda light: 255 - light // 3)
     photo = Image.composite(page(tilt=1)[0], Image.new("L", shade.size, 60), shade)

@@ -10,6 +10,7 @@ from django.views.generic.detail import BaseDetailView
 from django_htmx.http import HttpResponseClientRedirect
 
 from conclusions.models import Conclusion, NoticeAct
+from conclusions.views.access import note_opening
 from departments.models import Agency
 from reports.papers.notices.lost_letters import lost_letters
 from reports.papers.notices.notice_edxml import edxml_of
@@ -81,6 +82,12 @@ class NoticePdf(NoticeFile):
     """Shown in the browser."""
 
     suffix = "pdf"
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        page = super().get(request, *args, **kwargs)
+        if page.status_code == 200:
+            note_opening(request, self.object)
+        return page
 
     def kept(self) -> bytes | None:
         return kept_content(self.object)

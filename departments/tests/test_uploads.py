@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import ValidationError
 
 from departments.filekinds import FIRST_BYTES
-from tasks.uploads import MOST_BYTES, MOST_FILES, FilesField, trouble_with
+from departments.uploads import MOST_BYTES, MOST_FILES, FilesField, trouble_with
 
 
 def a_file(name, content):

@@ -1,0 +1,110 @@
+"""Rows of a table that head others, and rows that name their unit in the words of the task."""
+
+from datetime import date
+
+import pytest
+
+from conclusions.tests.reading.office import duties_of, reading_of
+
+HEAD = "| TT | Nội dung | Đơn vị chủ trì | Phối hợp | Thời hạn |"
+OFFICE, INSPECTORS, PHARMACY = "Văn phòng Sở", "Thanh tra Sở", "Phòng Quản lý Dược"
+DAY = date(2026, 12, 15)
+
+
+def table(group, *tasks):
+    rows = (f"| {n} | {task} | | | 15/12/2026 |" for n, task in enumerate(tasks, 1))
+    return "\n".join((HEAD, f"| II | {group} | | | |", *rows))
+
+
+def units(text):
+    return [duty[1:3] for duty in duties_of(text)]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "Các đơn vị khác",
+        "Khối phòng chuyên môn",
+        "Đơn vị: các trung tâm",
+        "Nhóm các đơn vị sự nghiệp",
+        "Văn phòng Sở",
+        "LĨNH VỰC TÀI CHÍNH",
+    ],
+)
+@pytest.mark.parametrize(
+    ("task", "told"),
+    [
+        ("Thanh tra Sở kiểm tra các nhà thuốc", ([INSPECTORS], [])),
+        ("Thanh tra Sở: kiểm tra các nhà thuốc", ([INSPECTORS], [])),
+        ("Giao Thanh tra Sở chủ trì, phối hợp với Văn phòng Sở kiểm tra", ([INSPECTORS], [OFFICE])),
+    ],
+)
+def test_unit_of_the_row_wins_over_the_one_that_heads_it(group, task, told):
+    assert units(table(group, task)) == [told]
+
+
+def test_unit_in_its_column_wins_over_all():
+    text = f"{HEAD}\n| I | Văn phòng Sở | | | |\n| 1 | Lập dự toán | Thanh tra Sở | | 15/12/2026 |"
+
+    assert units(text) == [([INSPECTORS], [])]
+
+
+@pytest.mark.parametrize("group", ["Văn phòng Sở", "Giao Văn phòng Sở", "Đơn vị: Văn phòng Sở"])
+def test_known_unit_over_rows_leads_them(group):
+    reading = reading_of(table(group, "Rà soát giấy phép", "Lấy mẫu thuốc"))
+
+    assert units(table(group, "Rà soát giấy phép", "Lấy mẫu thuốc")) == [([OFFICE], [])] * 2
+    assert reading.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("group", "lead", "warning"),
+    [
+        (
+            "Các đơn vị khác",
+            [],
+            "Chưa rõ đơn vị chủ trì mục 1, 2: hàng “Các đơn vị khác” của bảng không nêu đơn vị "
+            "nào.",
+        ),
+        (
+            "Khối phòng chuyên môn",
+            [],
+            "Chưa rõ đơn vị chủ trì mục 1, 2: hàng “Khối phòng chuyên môn” của bảng không nêu đơn "
+            "vị nào.",
+        ),
+        (
+            "Sở Xây dựng",
+            ["Sở Xây dựng"],
+            "Mục 1, 2 lấy đơn vị chủ trì theo hàng “Sở Xây dựng” của bảng, không có trong danh mục "
+            "đơn vị.",
+        ),
+    ],
+)
+def test_words_over_rows_that_are_no_known_unit_are_told(group, lead, warning):
+    text = table(group, "Rà soát giấy phép", "Lấy mẫu thuốc")
+
+    assert units(text) == [(lead, [])] * 2
+    assert reading_of(text).warnings == (warning,)
+
+
+def test_head_printed_anew_does_not_end_the_group():
+    rows = "| 1 | Rà soát giấy phép | | | 15/12/2026 |", HEAD, "| 2 | Lấy mẫu | | | 15/12/2026 |"
+
+    text = "\n".join((HEAD, "| I | Văn phòng Sở | | | |", *rows))
+
+    assert units(text) == [([OFFICE], [])] * 2
+
+
+@pytest.mark.parametrize(
+    ("row", "duty"),
+    [
+        ("Thanh tra Sở kiểm tra trước ngày 15/12/2026 | | | ", ([INSPECTORS], DAY)),
+        ("Kiểm tra trước ngày 15/12/2026 | Thanh tra Sở | | ", ([INSPECTORS], DAY)),
+        ("Kiểm tra, xong trước ngày 15/12/2026 | | | ", ([], DAY)),
+        ("Thanh tra Sở kiểm tra các nhà thuốc | | | ", ([INSPECTORS], None)),
+    ],
+)
+def test_words_of_the_task_fill_empty_columns(row, duty):
+    [(_, leads, _, day, _)] = duties_of(f"{HEAD}\n| 1 | {row} |")
+
+    assert (leads, day) == duty
