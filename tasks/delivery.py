@@ -168,7 +168,7 @@ class Outlook:
         lines = Reminder.objects.filter(digest__in=digests)
         for digest, *line in lines.values_list("digest", "task", "rung"):
             planned[digest].add(tuple(line))
-        news = of_digests(digest.pk for digest in digests)
+        news = of_digests((digest.pk for digest in digests), people)
         return cls({p.pk: p for p in people}, Agenda.of_people(people, day), planned, news)
 
     def what_holds(self, digest: Digest) -> PersonsDay:

@@ -43,6 +43,7 @@ NEW_NEWS = """
     UPDATE tasks_notification SET digest_id = (
         SELECT digest.id FROM tasks_digest AS digest
         WHERE digest.recipient_id = tasks_notification.recipient_id AND digest.day = %s
+        AND digest.state = 'pending'
     )
     WHERE digest_id IS NULL AND id IN (SELECT CAST(told.value AS bigint) FROM {each}(%s) AS told)
 """
@@ -58,9 +59,10 @@ def agenda_of_everyone(day: date) -> list[PersonsDay]:
     """Everybody with something to be told on that day; nobody on a day off."""
     if not DayOff.objects.calendar().is_working(day):
         return []
-    agenda, news = Agenda.of(day), untold()
+    people = _everyone(day)
+    agenda, news = Agenda.of(day), untold(people)
     found = []
-    for person in _everyone(day):
+    for person in people:
         lines, told = agenda.lines_for(person), news.get(person.pk, [])
         if lines or told:
             elsewhere = agenda.late_elsewhere(person, lines)
