@@ -22,33 +22,38 @@ def told_to(user: User, on: date) -> list[tuple[int, str]]:
     """Task and heading of each line, in order."""
     day, rights = DayOff.objects.day(on), Rights.of(user, on)
     decided = [(one.task.pk, "decision") for one in decisions.waiting_for(user, on)]
-    told = {}
+    told: dict[int, tuple[str, int]] = {}
     for task in Task.objects.open().by_urgency().select_related("lead", "duty"):
         if (task.pk, "decision") not in decided and (why := _why(task, rights, day)):
             told[task.pk] = why
-    return decided + sorted(told.items(), key=lambda line: ORDER.index(line[1]))
+    # Under a heading those of the own unit first, then by how they come to hear of the others'.
+    lines = sorted(told.items(), key=lambda line: (ORDER.index(line[1][0]), line[1][1]))
+    return decided + [(task, heading) for task, (heading, _) in lines]
 
 
-def _why(task: Task, rights: Rights, day: Day) -> str:
-    """The first reason that the person has to hear of it; empty where there is none."""
+def _why(task: Task, rights: Rights, day: Day) -> tuple[str, int] | None:
+    """The first reason that the person has to hear of it, and its place under the heading."""
     if task.status not in ("assigned", "in_progress"):
-        return ""
+        return None
     late = day.since(task.due_on) if task.kind_on(day) == "late" else 0
     unaccepted = _days_since(task, GIVING, day) if task.status == "assigned" else 0
     old = _is_old(task, day)
     union = task.lead.kind == Department.Kind.UNION
-    if _is_theirs(task, rights):
-        if late:
-            return "late"
-        if why := _why_for_its_unit(task, day, unaccepted, old):
-            return why
+    own, instead = _is_own(task, rights), _is_told_instead(task, rights)
+    if own or instead:
+        why = "late" if late else _why_for_its_unit(task, day, unaccepted, old)
+        if why:
+            return why, 0 if own else 1
     if not union and late >= 3 and _is_in_charge(task.lead, rights):
-        return "late"
+        return "late", 2
+    if not union and late >= 3 and _is_above(task.lead, rights):
+        return "late", 3
     if not union and late >= 5 and rights.is_director:
-        return "late"
+        return "late", 4
     if rights.heads_office and task.lead_id not in rights.chief_of_ids:
-        return "chase" if late or unaccepted >= 3 or old else ""
-    return ""
+        reasons = [late >= 1, unaccepted >= 3, old]
+        return ("chase", reasons.index(True)) if any(reasons) else None
+    return None
 
 
 def _why_for_its_unit(task: Task, day: Day, unaccepted: int, old: bool) -> str:
@@ -80,12 +85,14 @@ def _is_old(task: Task, day: Day) -> bool:
     return undated and months_later(task.conclusion.issued_on, 3) <= day.on
 
 
-def _is_theirs(task: Task, rights: Rights) -> bool:
-    """Led by a unit of theirs, handed to them, or told to them for want of a chief with letters."""
-    if task.lead_id in rights.chief_of_ids or task.assignee_id in rights.ids:
-        return True
-    chiefs = _chiefs(task.lead)
-    if any(_has_letters(chief) for chief in chiefs):
+def _is_own(task: Task, rights: Rights) -> bool:
+    """Led by a unit of theirs, or handed to them."""
+    return task.lead_id in rights.chief_of_ids or task.assignee_id in rights.ids
+
+
+def _is_told_instead(task: Task, rights: Rights) -> bool:
+    """Told to them for want of a chief with letters."""
+    if any(_has_letters(chief) for chief in _chiefs(task.lead)):
         return False
     others = [
         [leader for leader in [task.lead.overseen_by] if leader and leader.is_leader],
@@ -99,11 +106,13 @@ def _is_theirs(task: Task, rights: Rights) -> bool:
 
 
 def _is_in_charge(unit: Department, rights: Rights) -> bool:
-    """The leader in charge; the director where no letter reaches that one."""
     leader = unit.overseen_by
-    if leader and not _has_letters(leader) and rights.is_director:
-        return True
     return any(person == leader and person.is_leader for person in rights.people)
+
+
+def _is_above(unit: Department, rights: Rights) -> bool:
+    """The director, where no letter reaches the leader in charge."""
+    return bool(unit.overseen_by) and not _has_letters(unit.overseen_by) and rights.is_director
 
 
 def _chiefs(unit: Department) -> list[User]:

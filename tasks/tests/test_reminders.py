@@ -240,8 +240,9 @@ def test_old_reminders_are_cleared_away_with_their_digests(late, cast, settings)
     assert left == [(5, 5), (0, 0)]
 
 
-def test_what_was_told_of_open_work_is_kept_for_no_step_to_be_told_twice(late, settings):
+def test_what_was_told_of_open_work_is_kept_for_no_step_to_be_told_twice(late, cast, settings):
     settings.KEEP_REMINDERS_DAYS = 1
+    do(late, "accept", cast["ttud.dung"])
     friday = DAY + timedelta(days=1)
     plan(DAY, MORNING)
     send_waiting(DAY, MORNING)
