@@ -45,7 +45,8 @@ NEW_NEWS = """
         WHERE digest.recipient_id = tasks_notification.recipient_id AND digest.day = %s
         AND digest.state = 'pending'
     )
-    WHERE digest_id IS NULL AND id IN (SELECT CAST(told.value AS bigint) FROM {each}(%s) AS told)
+    WHERE digest_id IS NULL
+    AND id IN (SELECT CAST(CAST(told.value AS text) AS bigint) FROM {each}(%s) AS told)
 """
 
 FIRST, LAST = time(7, 30), time(17, 0)  # nobody is written to outside office hours
