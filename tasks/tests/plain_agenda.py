@@ -11,19 +11,25 @@ from departments.models import Department, Membership, User
 from departments.rights import Rights
 from tasks import decisions
 from tasks.calendar import Day
-from tasks.models import DayOff, Event, Task
+from tasks.models import DayOff, Task
 from tasks.verbs import GIVING
 
 ORDER = ["decision", "late", "soon", "returned", "unaccepted", "recurring", "review", "old"]
 ORDER += ["silent", "chase"]
 
 
-def told_to(user: User, on: date) -> list[tuple[int, str]]:
+def open_tasks() -> list[Task]:
+    """With all that is asked of them below, for it is asked for everybody."""
+    read = ("duty__item__conclusion", "events", "lead__overseen_by", "lead__memberships__user")
+    return list(Task.objects.open().by_urgency().prefetch_related(*read))
+
+
+def told_to(user: User, on: date, tasks: list[Task]) -> list[tuple[int, str]]:
     """Task and heading of each line, in order."""
     day, rights = DayOff.objects.day(on), Rights.of(user, on)
     decided = [(one.task.pk, "decision") for one in decisions.waiting_for(user, on)]
     told: dict[int, tuple[str, int]] = {}
-    for task in Task.objects.open().by_urgency().select_related("lead", "duty"):
+    for task in tasks:
         if (task.pk, "decision") not in decided and (why := _why(task, rights, day)):
             told[task.pk] = why
     # Under a heading those of the own unit first, then by how they come to hear of the others'.
@@ -75,9 +81,8 @@ def _why_for_its_unit(task: Task, day: Day, unaccepted: int, old: bool) -> str:
 
 def _days_since(task: Task, verbs, day: Day) -> int:
     """Working days since the last of these moves, or the last of all."""
-    events = Event.objects.filter(task=task).order_by("at", "pk")
-    last = (events if verbs is None else events.filter(verb__in=verbs)).last()
-    return day.since(timezone.localdate(last.at))
+    moments = [one.at for one in task.events.all() if verbs is None or one.verb in verbs]
+    return day.since(timezone.localdate(max(moments)))
 
 
 def _is_old(task: Task, day: Day) -> bool:
@@ -97,7 +102,10 @@ def _is_told_instead(task: Task, rights: Rights) -> bool:
     others = [
         [leader for leader in [task.lead.overseen_by] if leader and leader.is_leader],
         [] if task.lead.kind == "office" else _chiefs(Department.office()),
-        [user for user in User.objects.all() if user.is_director],
+        [
+            post.user
+            for post in Membership.objects.filter(department__kind="leadership", role="head")
+        ],
     ]
     for people in others:
         if reached := [person for person in people if _has_letters(person)]:
@@ -116,8 +124,7 @@ def _is_above(unit: Department, rights: Rights) -> bool:
 
 
 def _chiefs(unit: Department) -> list[User]:
-    posts = Membership.objects.filter(department=unit, role__in=["head", "deputy"])
-    return [post.user for post in posts.select_related("user")]
+    return [post.user for post in unit.memberships.all() if post.role in ("head", "deputy")]
 
 
 def _has_letters(person: User) -> bool:

@@ -10,7 +10,7 @@ from departments.rights import Rights, with_rights
 from tasks.models import OpenQuestion, Task
 from tasks.reminder_lines import Agenda
 from tasks.tests.factories import a_task, do
-from tasks.tests.plain_agenda import ORDER, late_in_lists, told_to
+from tasks.tests.plain_agenda import ORDER, late_in_lists, open_tasks, told_to
 
 DAY = date(2024, 4, 11)  # a Thursday
 ALWAYS = {"starts_on": date(2000, 1, 1), "ends_on": date(2099, 1, 1)}
@@ -120,7 +120,7 @@ def everything_told(agenda, user):
 def test_everybody_is_told_what_the_plain_rule_says(rich_day):
     rungs = set()
     for day in (DAY, DAY + timedelta(days=1), date(2024, 4, 24)):
-        agenda = Agenda.of(day)
+        agenda, tasks = Agenda.of(day), open_tasks()
         people = with_rights(User.objects.order_by("pk"), day)
 
         found, plain = {}, {}
@@ -131,7 +131,7 @@ def test_everybody_is_told_what_the_plain_rule_says(rich_day):
             elsewhere = agenda.late_elsewhere(user, lines)
             found[user.username] = (told, elsewhere.told + elsewhere.waiting)
             lists = late_in_lists(afresh(user), day)
-            plain[user.username] = (told_to(afresh(user), day), len(lists - late))
+            plain[user.username] = (told_to(afresh(user), day, tasks), len(lists - late))
 
         assert found == plain
         rungs.update(rung for told, _ in found.values() for _, rung in told)
