@@ -115,6 +115,10 @@ class Pressing:
         by_rung = {rung: Found.of(some) for rung, some in found.items()}
         return cls(by_rung, since, again, Found.of(apart))
 
+    @property
+    def units(self) -> set[int]:
+        return {task.lead_id for found in self.found.values() for task in found.tasks}
+
     def of(self, why: Rung) -> Found:
         return self.found.get(why) or Found.of([])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from departments.models import Department, Membership, User
+from departments.rights import Rights
 
 Kind = Department.Kind
 
@@ -78,3 +79,30 @@ class _Line:
             return [unit.overseen_by]
         others = [post.user for post in self.office if post.department_id != unit.pk]
         return others or self.director
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """Who is told in the stead of people whom no letter reaches: units, by person."""
+
+    chiefs: dict[int, list[int]]
+    leaders: dict[int, list[int]]
+
+    @classmethod
+    def of(cls, units: Iterable[int]) -> "Reserve":
+        reach = Reach.of(units)
+        return cls(_units_by_person(reach.instead), _units_by_person(reach.above))
+
+    def of_chiefs(self, rights: Rights) -> list[int]:
+        return [unit for pk in rights.ids for unit in self.chiefs.get(pk, ())]
+
+    def of_leaders(self, rights: Rights) -> list[int]:
+        return [unit for pk in rights.ids for unit in self.leaders.get(pk, ())]
+
+
+def _units_by_person(told: dict[int, list[User]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for unit, people in told.items():
+        for person in people:
+            found[person.pk].append(unit)
+    return dict(found)

@@ -19,7 +19,7 @@ from tasks.decisions import AgencyQuestions, Waiting
 from tasks.ladder import ORDER, WEEK, Audience, LadderRow, Rung, ladder_of
 from tasks.models import DayOff, Digest, Reminder, Task
 from tasks.pressing import Found, Pressing, is_union
-from tasks.reaching import Reach
+from tasks.reaching import Reserve
 
 Words = tuple[DeadlineWords | None, str, str]  # deadline, state and badge of a line
 
@@ -85,34 +85,6 @@ class ToldBefore:
 
 
 @dataclass(frozen=True)
-class Reserve:
-    """Who is told in the stead of people whom no letter reaches: units, by person."""
-
-    chiefs: dict[int, list[int]]
-    leaders: dict[int, list[int]]
-
-    @classmethod
-    def of(cls, pressing: Pressing) -> "Reserve":
-        units = {task.lead_id for found in pressing.found.values() for task in found.tasks}
-        reach = Reach.of(units)
-        return cls(_units_by_person(reach.instead), _units_by_person(reach.above))
-
-    def of_chiefs(self, rights: Rights) -> list[int]:
-        return [unit for pk in rights.ids for unit in self.chiefs.get(pk, ())]
-
-    def of_leaders(self, rights: Rights) -> list[int]:
-        return [unit for pk in rights.ids for unit in self.leaders.get(pk, ())]
-
-
-def _units_by_person(told: dict[int, list[User]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for unit, people in told.items():
-        for person in people:
-            found[person.pk].append(unit)
-    return dict(found)
-
-
-@dataclass(frozen=True)
 class Agenda:
     """The tasks that ask for a reminder on a day, read once for many people."""
 
@@ -121,7 +93,7 @@ class Agenda:
     questions: AgencyQuestions
     told: ToldBefore
     ladder: tuple[LadderRow, ...]
-    reserve: "Reserve"
+    reserve: Reserve
     words: dict[tuple[int, Rung], Words] = field(default_factory=dict)  # the same for everybody
 
     @classmethod
@@ -142,7 +114,7 @@ class Agenda:
         ladder = ladder_of(Agency.current().reminder_steps)
         pressing = Pressing.on(day, condition, ladder)
         told = ToldBefore.of(on, whose, Q(task__status__is_open=True))
-        return cls(day, pressing, questions, told, ladder, Reserve.of(pressing))
+        return cls(day, pressing, questions, told, ladder, Reserve.of(pressing.units))
 
     def lines_for(self, user: User) -> list[DigestLine]:
         """The person's lines in the order of a letter: every decision asked for, and of each other
