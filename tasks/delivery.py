@@ -23,6 +23,7 @@ from departments.at_once import kept
 from departments.models import User
 from departments.rights import with_rights
 from tasks.letters import letter
+from tasks.limits import MAX_TRIES
 from tasks.mail_line import MailLine, NoLine
 from tasks.models import Digest, Reminder
 from tasks.news_lines import NewsLine, of_digests
@@ -32,7 +33,6 @@ from tasks.reminders import WAITING, State
 
 LEASE = timedelta(minutes=3)  # longer than FRESH and a sending that gives up by itself
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120)]  # after each failed try
-MAX_TRIES = len(PAUSES) + 1
 BATCH = 400  # digests claimed, and their lines looked at again, together
 FRESH = timedelta(seconds=30)  # what a letter says was so at most this long ago
 TICK = timedelta(seconds=45)  # how long the clock's look at the outbox may go on sending
@@ -168,7 +168,7 @@ class Outlook:
         lines = Reminder.objects.filter(digest__in=digests)
         for digest, *line in lines.values_list("digest", "task", "rung"):
             planned[digest].add(tuple(line))
-        news = of_digests(digest.pk for digest in digests)
+        news = of_digests((digest.pk for digest in digests), people)
         return cls({p.pk: p for p in people}, Agenda.of_people(people, day), planned, news)
 
     def what_holds(self, digest: Digest) -> PersonsDay:

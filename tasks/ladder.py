@@ -37,6 +37,7 @@ class LadderRow:
     under: Rung | None = None  # the heading, where it is not that of the reason
     for_unions: bool = True  # whether the work of unions is told so, too
     soft: bool = False  # waits until the person has not been told of the task for a week
+    apart: int = 1  # working days at least between two lines for the same reason
 
     @property
     def heading(self) -> Rung:
@@ -53,13 +54,26 @@ class LadderRow:
             return passed[-1] + (days - passed[-1]) // again * again
         return passed[-1]
 
+    def is_news(self, step: int, told: int | None) -> bool:
+        """Whether that step is to be told to a person whose last was `told`, by this row or by
+        another under its heading: of two rows that go on weekly the person hears one."""
+        if told is None:
+            return True
+        repeats = self.again and step > self.steps[-1]
+        return step - told >= (self.again if repeats else 1)
+
 
 WEEK, FORTNIGHT, MONTH = 5, 10, 20  # working days
 
 # The office's use (days by which a unit is asked, its leaders hear of it, the office chases).
 LADDER = (
     LadderRow(
-        code="decision", why=Rung.DECISION, audience=Audience.DECIDER, steps=(0, 2), again=WEEK
+        code="decision",
+        why=Rung.DECISION,
+        audience=Audience.DECIDER,
+        steps=(0, 2),
+        again=WEEK,
+        apart=2,  # what is asked after the day's letter is told the day after
     ),
     LadderRow(code="late", why=Rung.LATE, audience=Audience.UNIT, steps=(1, 3), again=WEEK),
     LadderRow(
@@ -103,6 +117,7 @@ LADDER = (
             steps=steps,
             again=again,
             under=Rung.CHASE,
+            soft=why != Rung.LATE,  # one list: no task comes on it for two reasons in a week
         )
         for why, steps, again in (
             (Rung.LATE, (1,), WEEK),
@@ -113,6 +128,14 @@ LADDER = (
 )
 # In the order of a letter: what must be decided, what is late, what will be.
 ORDER = (*dict.fromkeys(row.heading for row in LADDER),)
+
+
+def first_steps(ladder: tuple[LadderRow, ...]) -> dict[Rung, int]:
+    """By reason, the step at which the first person hears of it."""
+    found: dict[Rung, int] = {}
+    for row in ladder:
+        found[row.why] = min(row.steps[0], found.get(row.why, row.steps[0]))
+    return found
 
 
 def ladder_of(own: Mapping[str, list[int]]) -> tuple[LadderRow, ...]:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from departments.models import User
+from departments.rights import Rights
 from tasks import permissions
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.helping import share_helpers
@@ -37,25 +38,26 @@ class NewsLine:
     verbs: tuple[str, ...]
 
 
-def untold(people: Q | None = None) -> dict[int, list[NewsLine]]:
-    """By person: what no letter holds yet and they have not seen; of some people, or of all."""
-    return _lines(Notification.objects.filter(people or Q(), digest=None, read_at=None))
+def untold(people: Iterable[User]) -> dict[int, list[NewsLine]]:
+    """By person: what no letter holds yet and they have not seen. Of people whose rights are read
+    (with_rights), for each would ask for them else."""
+    return _lines(Notification.objects.filter(digest=None, read_at=None), people)
 
 
-def of_digests(digests: Iterable[int]) -> dict[int, list[NewsLine]]:
-    """By person: what these letters were to tell, and is still news to them."""
-    return _lines(Notification.objects.filter(digest__in=list(digests), read_at=None))
+def of_digests(digests: Iterable[int], people: Iterable[User]) -> dict[int, list[NewsLine]]:
+    """By person: what these letters were to tell, and is still news to them; as above."""
+    return _lines(Notification.objects.filter(digest__in=list(digests), read_at=None), people)
 
 
-def _lines(found) -> dict[int, list[NewsLine]]:
-    found = found.filter(recipient__is_active=True).order_by("at", "pk")
-    rows = list(found.select_related("event__actor", "event__acting_for", "recipient"))
+def _lines(found: QuerySet[Notification], people: Iterable[User]) -> dict[int, list[NewsLine]]:
+    # Whoever has left every unit sees nothing of it any more.
+    told = {person.pk: person for person in people if Rights.of(person).unit_ids}
+    found = found.order_by("at", "pk").select_related("event__actor", "event__acting_for")
+    rows = [row for row in found if row.recipient_id in told]
     tasks = _tasks({row.task_id for row in rows})
     lines: dict[int, list[NewsLine]] = defaultdict(list)
-    people: dict[int, User] = {}
     for row in rows:
-        person = people.setdefault(row.recipient_id, row.recipient)
-        task = tasks[row.task_id]
+        person, task = told[row.recipient_id], tasks[row.task_id]
         if not _is_stale(row, task):
             lines[person.pk].append(_line(row, person, task))
     order = list(News)

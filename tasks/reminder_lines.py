@@ -19,7 +19,7 @@ from tasks.decisions import AgencyQuestions, Waiting
 from tasks.ladder import ORDER, WEEK, Audience, LadderRow, Rung, ladder_of
 from tasks.models import DayOff, Digest, Reminder, Task
 from tasks.pressing import Found, Pressing, is_union
-from tasks.reaching import Reach
+from tasks.reaching import Reserve
 
 Words = tuple[DeadlineWords | None, str, str]  # deadline, state and badge of a line
 
@@ -53,29 +53,35 @@ class DigestLine:
 
 @dataclass(frozen=True)
 class ToldBefore:
-    """What people were told on earlier days: of each reason the last step, of each task the last
-    day."""
+    """What people were told on earlier days: of each reason the last step and when, of each task
+    the last day."""
 
-    steps: dict[tuple[int, int, str, date], int]  # by person, task, rung and day it is about
+    steps: dict[tuple[int, int, str, date], tuple[int, date]]  # by person, task, rung and day
     days: dict[tuple[int, int], date]  # by person and task
 
     @classmethod
     def of(cls, on: date, people: Q, tasks: Q) -> "ToldBefore":
         """Of these people and open tasks, before that day; what was never sent was not told."""
         told = Reminder.objects.filter(people, tasks, digest__day__lt=on, since__isnull=False)
-        told = told.exclude(digest__state=Digest.State.CANCELLED)
+        told = told.exclude(digest__in=Digest.objects.never_left().order_by())
         alike = ("digest__recipient", "task", "rung", "since")
-        steps: dict[tuple[int, int, str, date], int] = {}
+        steps: dict[tuple[int, int, str, date], tuple[int, date]] = {}
         days: dict[tuple[int, int], date] = {}
         rows = told.order_by().values_list(*alike).annotate(Max("step"), Max("digest__day"))
         for person, task, rung, since, step, day in rows:
-            steps[person, task, rung, since] = step
+            steps[person, task, rung, since] = step, day
             days[person, task] = max(day, days.get((person, task), day))
         return cls(steps, days)
 
-    def has(self, person: int, task: int, rung: Rung, since: date, step: int) -> bool:
-        last = self.steps.get((person, task, rung, since))
-        return last is not None and last >= step
+    def allows(
+        self, row: LadderRow, person: int, task: int, since: date, step: int, day: Day
+    ) -> bool:
+        """Whether the person is to be told of that step on the day."""
+        told, last = self.steps.get((person, task, row.heading, since), (None, None))
+        if not row.is_news(step, told) or last and day.since(last) < row.apart:
+            return False
+        heard = self.days.get((person, task)) if row.soft else None
+        return heard is None or day.since(heard) >= WEEK
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class Agenda:
     questions: AgencyQuestions
     told: ToldBefore
     ladder: tuple[LadderRow, ...]
-    reserve: dict[int, list[int]]  # units told in their stead, by person (tasks.reaching)
+    reserve: Reserve
     words: dict[tuple[int, Rung], Words] = field(default_factory=dict)  # the same for everybody
 
     @classmethod
@@ -105,10 +111,10 @@ class Agenda:
     @classmethod
     def _among(cls, condition: Q, questions: AgencyQuestions, on: date, whose: Q) -> "Agenda":
         day = DayOff.objects.day(on)
-        pressing = Pressing.on(day, condition)
-        told = ToldBefore.of(on, whose, Q(task__status__is_open=True))
         ladder = ladder_of(Agency.current().reminder_steps)
-        return cls(day, pressing, questions, told, ladder, _reserve(pressing))
+        pressing = Pressing.on(day, condition, ladder)
+        told = ToldBefore.of(on, whose, Q(task__status__is_open=True))
+        return cls(day, pressing, questions, told, ladder, Reserve.of(pressing.units))
 
     def lines_for(self, user: User) -> list[DigestLine]:
         """The person's lines in the order of a letter: every decision asked for, and of each other
@@ -145,9 +151,9 @@ class Agenda:
         for waiting in self.questions.for_one(user, self.day.on):
             since = timezone.localdate(waiting.since)
             step = row.reached(self._age(since))
-            if step is None or self.told.has(user.pk, waiting.task.pk, Rung.DECISION, since, step):
-                continue
-            yield _asked(waiting, since, step)
+            told = user.pk, waiting.task.pk, since, step, self.day
+            if step is not None and self.told.allows(row, *told):
+                yield _asked(waiting, since, step)
 
     def _of_row(
         self, user: User, row: LadderRow
@@ -159,11 +165,13 @@ class Agenda:
             case Audience.UNIT:
                 own = {task.pk: task for task in found.own(rights)}
                 yield from ((task, None, "") for task in own.values())
-                for task in found.led_by(self.reserve.get(user.pk, ())):
+                for task in found.led_by(self.reserve.of_chiefs(rights)):
                     if task.pk not in own:
                         yield task, None, task.lead.short
             case Audience.OVERSEER:
-                yield from ((task, ("remark",), task.lead.short) for task in found.overseen(rights))
+                others = found.led_by(self.reserve.of_leaders(rights))
+                for task in (*found.overseen(rights), *others):
+                    yield task, ("remark",), task.lead.short
             case Audience.DIRECTOR if rights.is_director:
                 yield from ((task, ("remark",), task.lead.short) for task in found.tasks)
             case Audience.OFFICE if rights.heads_office:
@@ -179,10 +187,7 @@ class Agenda:
         step = row.reached(self._age(since), gently=union)
         if step is None or union and not row.for_unions:
             return None
-        if self.told.has(user.pk, task.pk, row.heading, since, step):
-            return None
-        last = self.told.days.get((user.pk, task.pk))
-        if row.soft and last and self.day.since(last) < WEEK:
+        if not self.told.allows(row, user.pk, task.pk, since, step, self.day):
             return None
         if verbs is None:
             verbs = self._verbs(user, task, row.why)
@@ -258,16 +263,6 @@ def _asked(waiting: Waiting, since: date, step: int) -> DigestLine:
     return DigestLine(
         task, Rung.DECISION, None, asked, waiting.label, waiting.verbs, unit, since, step
     )
-
-
-def _reserve(pressing: Pressing) -> dict[int, list[int]]:
-    """By person, the units in whose stead they are told: whose chiefs no letter reaches."""
-    units = {task.lead_id for found in pressing.found.values() for task in found.tasks}
-    found: dict[int, list[int]] = defaultdict(list)
-    for unit, people in Reach.of(units).instead.items():
-        for person in people:
-            found[person.pk].append(unit)
-    return dict(found)
 
 
 def _told_to(people: Iterable[User], on: date) -> Q:

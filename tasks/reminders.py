@@ -43,8 +43,10 @@ NEW_NEWS = """
     UPDATE tasks_notification SET digest_id = (
         SELECT digest.id FROM tasks_digest AS digest
         WHERE digest.recipient_id = tasks_notification.recipient_id AND digest.day = %s
+        AND digest.state = 'pending'
     )
-    WHERE digest_id IS NULL AND id IN (SELECT CAST(told.value AS bigint) FROM {each}(%s) AS told)
+    WHERE digest_id IS NULL
+    AND id IN (SELECT CAST(CAST(told.value AS text) AS bigint) FROM {each}(%s) AS told)
 """
 
 FIRST, LAST = time(7, 30), time(17, 0)  # nobody is written to outside office hours
@@ -58,9 +60,10 @@ def agenda_of_everyone(day: date) -> list[PersonsDay]:
     """Everybody with something to be told on that day; nobody on a day off."""
     if not DayOff.objects.calendar().is_working(day):
         return []
-    agenda, news = Agenda.of(day), untold()
+    people = _everyone(day)
+    agenda, news = Agenda.of(day), untold(people)
     found = []
-    for person in _everyone(day):
+    for person in people:
         lines, told = agenda.lines_for(person), news.get(person.pk, [])
         if lines or told:
             elsewhere = agenda.late_elsewhere(person, lines)
@@ -78,14 +81,15 @@ def _everyone(day: date) -> list[User]:
 def plan(day: date, now: datetime) -> int:
     """Write the day's digests that are not there yet; the number written.
 
-    After days of standstill this is still one digest: what an earlier one would have said and is
-    still true stands in today's, so unsent earlier ones are given up.
+    After days of standstill, of this machine or of the mail server, this is still one digest: what
+    an earlier one would have said and is still true stands in today's, so unsent earlier ones are
+    given up.
     """
     given_up = Digest.objects.filter(day__lt=day, state__in=WAITING)
-    untried = given_up.filter(attempts=0)
-    Notification.objects.filter(digest__in=untried).update(digest=None)
-    untried.update(state=State.CANCELLED)
+    given_up.filter(attempts=0).update(state=State.CANCELLED)
     given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None)
+    lost = Digest.objects.never_left().filter(day__lt=day).order_by()
+    Notification.objects.filter(digest__in=lost, read_at=None).update(digest=None)
     planned = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
     fresh = [one for one in agenda_of_everyone(day) if one.person.pk not in planned]
     _write(fresh, day, now)

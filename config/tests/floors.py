@@ -159,8 +159,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.views": [
         "bulk progress today",
-        "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page letters_sent",
-        "moves notice_acts of_conclusion pick_notice reminder_list",
+        "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
+        "letters_sent moves notice_acts of_conclusion pick_notice reminder_list",
         "list unit",
     ],
     "tasks.admin": [

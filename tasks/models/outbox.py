@@ -4,8 +4,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from departments.models import User
+from tasks.limits import MAX_TRIES
 from tasks.models.task import Task
 from tasks.workflow import Status, Time
+
+
+class DigestQuerySet(models.QuerySet):
+    def never_left(self) -> "DigestQuerySet":
+        """Letters that were never sent, of which nothing was told: given up untried, or tried until
+        the server was taken to be out of order. A letter refused for good was looked into by the
+        office, and would be refused again."""
+        tried_out = Q(state=Digest.State.FAILED, attempts__gte=MAX_TRIES)
+        return self.filter(Q(state=Digest.State.CANCELLED) | tried_out)
 
 
 class Digest(models.Model):
@@ -27,6 +37,8 @@ class Digest(models.Model):
     next_try = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField("vướng mắc khi gửi", max_length=200, blank=True, editable=False)
+
+    objects = DigestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thư nhắc việc"
