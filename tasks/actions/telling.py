@@ -90,8 +90,8 @@ class Concerned:
 
 def _hearers(event: Event) -> list[Hearer]:
     """Who is told of it at all; of what the unit that leads says itself, nobody in its stead."""
-    own = _is_own_word(event)
-    return [one for one in MOVES[event.verb].tells if not (own and one == Hearer.SPOKEN_FOR)]
+    hearers = MOVES[event.verb].tells
+    return [one for one in hearers if one != Hearer.SPOKEN_FOR or not _is_own_word(event)]
 
 
 def _is_own_word(event: Event) -> bool:
