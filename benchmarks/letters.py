@@ -260,8 +260,8 @@ def mails_of(day, now) -> list:
     outlook, mails = Outlook.of(digests), []
     for digest in digests:
         digest.recipient = outlook.people[digest.recipient_id]
-        lines, elsewhere = outlook.lines_that_hold(digest)
-        mails.append(as_django_has_it(letter(digest, lines, now, elsewhere)))
+        told = outlook.what_holds(digest)
+        mails.append(as_django_has_it(letter(digest, told, now)))
     return mails
 
 

@@ -1,13 +1,24 @@
 """What every page of the shell shows: the agency, the person's rights, their menu."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from config.guide_links import guide_address
-from config.menu import current_of, pages_of
-from departments.models import Agency
+from config.menu import DECISIONS, REMINDERS, current_of, pages_of
+from departments.models import Agency, User
 from departments.rights import Rights
+from tasks.decisions import questions_for
+from tasks.unseen import unseen_count
 
 TABS = 5  # what a phone's width holds
+# What waits on a page, by its name.
+COUNTS: dict[str, Callable[[User], int]] = {
+    DECISIONS.name: lambda user: len(questions_for(user)),
+    REMINDERS.name: unseen_count,
+}
 
 
 def shell(request) -> dict:
@@ -30,8 +41,22 @@ def shell(request) -> dict:
 
 
 def menu(request, rights: Rights) -> list[dict]:
-    """The person's pages in order, each with its address and whether it is the one shown."""
+    """The person's pages in order, each with its address, whether it is the one shown, and how
+    much waits there: counted where a whole page is drawn, not for a fragment."""
     pages = pages_of(rights)
     match = request.resolver_match
     current = current_of(pages, match.view_name) if match else None
-    return [{"page": page, "url": reverse(page.name), "current": page is current} for page in pages]
+    return [
+        {
+            "page": page,
+            "url": reverse(page.name),
+            "current": page is current,
+            "count": counted(page.name, request.user),
+        }
+        for page in pages
+    ]
+
+
+def counted(page: str, user: User) -> SimpleLazyObject | str:
+    """What waits there, asked for once, by whichever part of the page shows it first."""
+    return SimpleLazyObject(partial(COUNTS[page], user)) if page in COUNTS else ""

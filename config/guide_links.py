@@ -15,7 +15,7 @@ SECTIONS = {
     "sang-năm-mới": ("reports:new_year",),
     "đơn-vị-người-dùng": (
         *("departments:unit", "departments:new_", "departments:pe", "departments:password_links"),
-        *("departments:stand_in", "tasks:letters_sent"),
+        *("departments:stand_in", "tasks:ladder", "tasks:letters_sent"),
     ),
     "người-giữ-danh-mục": ("departments:",),
     "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),

@@ -36,7 +36,13 @@ OF_A_NOTICE = (
 # A list that is kept beside units and people.
 OF_A_LIST = (
     *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
-    *("tasks:confirm_days", "tasks:letters_sent", "reports:new_year", "first_steps"),
+    *(
+        "tasks:confirm_days",
+        "tasks:ladder",
+        "tasks:letters_sent",
+        "reports:new_year",
+        "first_steps",
+    ),
 )
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 

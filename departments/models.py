@@ -181,6 +181,8 @@ class Agency(models.Model):
         help_text="Người duyệt nội dung luôn được ban hành. Lãnh đạo khác và Trưởng, Phó bộ phận "
         "văn phòng được đánh dấu văn bản đã ký trên giấy.",
     )
+    # The agency's own steps of the ladder of reminders, by the code of its row (tasks.ladder).
+    reminder_steps = models.JSONField(default=dict, blank=True, editable=False)
     missed_days = models.PositiveSmallIntegerField(
         "số ngày được bổ sung nhiệm vụ còn sót",
         default=10,

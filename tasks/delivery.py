@@ -23,14 +23,16 @@ from departments.at_once import kept
 from departments.models import User
 from departments.rights import with_rights
 from tasks.letters import letter
+from tasks.limits import MAX_TRIES
 from tasks.mail_line import MailLine, NoLine
 from tasks.models import Digest, Reminder
-from tasks.reminder_lines import Agenda, DigestLine
+from tasks.news_lines import NewsLine, of_digests
+from tasks.persons_day import PersonsDay, without_given
+from tasks.reminder_lines import Agenda
 from tasks.reminders import WAITING, State
 
 LEASE = timedelta(minutes=3)  # longer than FRESH and a sending that gives up by itself
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120)]  # after each failed try
-MAX_TRIES = len(PAUSES) + 1
 BATCH = 400  # digests claimed, and their lines looked at again, together
 FRESH = timedelta(seconds=30)  # what a letter says was so at most this long ago
 TICK = timedelta(seconds=45)  # how long the clock's look at the outbox may go on sending
@@ -135,13 +137,13 @@ def _letters(digests: list[Digest], now: datetime) -> list[tuple[Digest, EmailMe
         for digest in digests:
             digest.recipient = person = outlook.people[digest.recipient_id]
             try:
-                lines, elsewhere = outlook.lines_that_hold(digest)
-                if not lines or not person.is_active:
+                told = outlook.what_holds(digest)
+                if not (told.lines or told.news) or not person.is_active:
                     _close(digest, State.CANCELLED)
                 elif not person.email:
                     _close(digest, State.IN_APP)
                 else:
-                    letters.append((digest, letter(digest, lines, now, elsewhere)))
+                    letters.append((digest, letter(digest, told, now)))
             except Exception as error:  # as above
                 _put_off(digest, error, now)
     return letters
@@ -154,6 +156,7 @@ class Outlook:
     people: dict[int, User]
     agenda: Agenda
     planned: dict[int, set[tuple[int, str]]]  # task and rung of each line, by digest
+    news: dict[int, list[NewsLine]]  # by person
 
     @classmethod
     def of(cls, digests: list[Digest]) -> "Outlook":
@@ -165,16 +168,18 @@ class Outlook:
         lines = Reminder.objects.filter(digest__in=digests)
         for digest, *line in lines.values_list("digest", "task", "rung"):
             planned[digest].add(tuple(line))
-        return cls({p.pk: p for p in people}, Agenda.of_people(people, day), planned)
+        news = of_digests((digest.pk for digest in digests), people)
+        return cls({p.pk: p for p in people}, Agenda.of_people(people, day), planned, news)
 
-    def lines_that_hold(self, digest: Digest) -> tuple[list[DigestLine], int]:
-        """The lines planned this morning that are still true at this moment, and how many overdue
-        tasks they leave out (Agenda.late_elsewhere)."""
+    def what_holds(self, digest: Digest) -> PersonsDay:
+        """The lines planned this morning that are still true at this moment, the news not seen in
+        the meantime, and how many overdue tasks they leave out (Agenda.late_elsewhere)."""
         person = self.people[digest.recipient_id]
         lines = self.agenda.lines_for(person)
         planned = self.planned[digest.pk]
         hold = [line for line in lines if (line.task.pk, line.rung) in planned]
-        return hold, self.agenda.late_elsewhere(person, lines)
+        news = without_given(self.news.get(person.pk, []), hold)
+        return PersonsDay(person, hold, self.agenda.late_elsewhere(person, hold), news)
 
 
 def _put_off(digest: Digest, error: Exception, now: datetime) -> None:

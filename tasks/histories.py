@@ -13,7 +13,7 @@ from django.utils import timezone
 from departments.agency_text import in_agency_words
 from tasks import permissions
 from tasks.models import Event, Task
-from tasks.verbs import GIVING, OWN_QUESTIONS
+from tasks.verbs import GIVING, NO_NEWS, OWN_QUESTIONS
 from tasks.workflow import Step
 
 
@@ -41,7 +41,8 @@ class History:
 
     def add(self, verb: str, step: str, at: datetime, times: int = 1) -> None:
         """The events of one verb and step, by the time of the last of them: oldest first."""
-        self.last_at = at
+        if verb not in NO_NEWS:
+            self.last_at = at
         if verb in GIVING:
             self.given_at = at
         self.step = step or self.step

@@ -6,8 +6,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from departments.html import drawn, drawn_each
 from tasks.addresses import address_of
-from tasks.reminder_lines import DigestLine, Rung
+from tasks.ladder import Rung
+from tasks.models import Task
+from tasks.news_lines import NewsLine
+from tasks.reminder_lines import DigestLine
 from tasks.verbs import MOVES
+from tasks.workflow import News
 
 # Mail programs know tables and inline styles only; the colours are those of the screens.
 ROW = (
@@ -29,8 +33,9 @@ BUTTON = (
     "{}</a>\n"
 )
 LINK = '<a href="{}" style="color: #1b5299; text-decoration: underline">{}</a>'
+RED = "background:#fbe9e7;color:#a31d1d"
 COLOURS = {
-    Rung.LATE: "background:#fbe9e7;color:#a31d1d",
+    Rung.LATE: RED,
     Rung.SOON: "background:#fdf0d8;color:#874a00",
 }
 GREY = "background:#ebeef2;color:#18212f"
@@ -42,25 +47,51 @@ NOTHING = mark_safe("")
 
 def plain_line(line: DigestLine) -> str:
     """Of the plain text: what, until when, and the moves by name beside the one address."""
-    task, unit = line.task, f" ({line.unit})" if line.unit else ""
-    labels = " | ".join([*(MOVES[verb].label for verb in line.verbs), SEE])
-    return f"- {task.title}{unit}. {line.words}.\n  {labels}: {_url(task.pk)}\n"
+    unit = f" ({line.unit})" if line.unit else ""
+    return _plain(line.task, f"{unit}. {line.words}", line.verbs)
+
+
+def plain_news(line: NewsLine) -> str:
+    """Of the plain text: what, who did what to it, and until when."""
+    deadline = f" Thời hạn: {line.deadline.line}." if line.deadline else ""
+    return _plain(line.task, f" ({_place(line.task)}). {line.said}.{deadline}", line.verbs)
+
+
+def _plain(task: Task, told: str, verbs: tuple[str, ...]) -> str:
+    labels = " | ".join([*(MOVES[verb].label for verb in verbs), SEE])
+    told = told.rstrip(".")
+    return f"- {task.title}{told}.\n  {labels}: {_url(task.pk)}\n"
 
 
 def html_line(line: DigestLine, strong: bool) -> SafeString:
     """A row of the letter's table; the natural move is a button, which stands out where it is
     `strong`, the others are links."""
-    task, button = line.task, NOTHING
-    moves = [(_url(task.pk, verb), MOVES[verb].label) for verb in line.verbs]
+    return _row(
+        line.task, COLOURS.get(line.rung, GREY), line.badge, _told(line), line.verbs, strong
+    )
+
+
+def html_news(line: NewsLine, strong: bool) -> SafeString:
+    """The same of what somebody did to the work."""
+    colour = RED if line.news == News.RETURNED else GREY
+    deadline = f" Thời hạn: {line.deadline.line}." if line.deadline else ""
+    told = drawn("{}. {}.{}", _place(line.task), line.said.rstrip("."), deadline)
+    return _row(line.task, colour, line.news.label, told, line.verbs, strong)
+
+
+def _row(
+    task: Task, colour: str, badge: str, told: SafeString, verbs: tuple[str, ...], strong: bool
+) -> SafeString:
+    button, moves = NOTHING, [(_url(task.pk, verb), MOVES[verb].label) for verb in verbs]
     if moves:
         address, label = moves[0]
         button = drawn(BUTTON, address, mark_safe(STRONG if strong else WEAK), label)
     return drawn(
         ROW,
-        COLOURS.get(line.rung, GREY),
-        line.badge,
+        colour,
+        badge,
         task.title,
-        _told(line),
+        told,
         button,
         drawn_each("", LINK + " &nbsp;·&nbsp;\n", moves[1:]),
         drawn(LINK, _url(task.pk), SEE),
@@ -69,17 +100,21 @@ def html_line(line: DigestLine, strong: bool) -> SafeString:
 
 def _told(line: DigestLine) -> SafeString:
     """Whose it is, where it is said, and the deadline, quoted where a notice says it so."""
-    item, source = line.task.duty.item, line.task.conclusion.short
-    unit = f"{line.unit}.\n" if line.unit else ""
-    place = f"{source}, {item.named}" if item.path else source
+    unit, place = f"{line.unit}.\n" if line.unit else "", _place(line.task)
     if line.deadline is None:
         return drawn("{}{}. {}", unit, place, line.words)
     deadline, first = line.deadline, line.deadline.first
     notice = f"\n({deadline.notice})" if deadline.notice else ""
     now = f",\n{deadline.now}" if deadline.now else ""
-    given = f";\n{line.state}" if line.rung == Rung.UNACCEPTED else ""
+    # The badge tells the time of what is late or due soon.
+    given = "" if line.badge_tells else f";\n{line.state}"
     quoted = drawn(FIRST, f"“{first}”" if deadline.printed else first)
     return drawn("{}{}. Thời hạn: {}{}{}{}", unit, place, quoted, notice, now, given)
+
+
+def _place(task: Task) -> str:
+    item, source = task.duty.item, task.conclusion.short
+    return f"{source}, {item.named}" if item.path else source
 
 
 def _url(task: int, page: str = "detail") -> str:

@@ -1,8 +1,8 @@
 """A digest as a letter: to whom, in which words, with which buttons."""
 
+from collections import defaultdict
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import groupby
 from typing import TypedDict
 from urllib.parse import urlsplit
 
@@ -16,20 +16,27 @@ from departments.models import Agency, Department, Membership, User
 from departments.papertext import paper_date
 from departments.templatetags.written import hour
 from tasks.calendar import DAY
-from tasks.letter_lines import html_line, plain_line
+from tasks.ladder import ORDER, Rung
+from tasks.letter_lines import html_line, html_news, plain_line, plain_news
 from tasks.mail_text import LetterMail
 from tasks.models import DayOff, Digest
-from tasks.reminder_lines import ORDER, DigestLine, Rung
+from tasks.news_lines import NewsLine
+from tasks.persons_day import PersonsDay
+from tasks.reminder_lines import DigestLine, LateElsewhere
+from tasks.workflow import News
 
+Line = DigestLine | NewsLine
 SHOWN = 20  # lines a group; the rest is counted
 NO_REPLY = "Thư tự động, không cần trả lời."
 AHEAD = 3  # days looked ahead for a holiday on which nothing will be sent
-COUNTED = {
+COUNTED = {heading: heading.label.lower() for heading in (*Rung, *News)}
+COUNTED |= {
     Rung.DECISION: "việc chờ quyết định",
-    Rung.LATE: Rung.LATE.label.lower(),
-    Rung.SOON: Rung.SOON.label.lower(),
-    Rung.UNACCEPTED: Rung.UNACCEPTED.label.lower(),
+    Rung.RETURNED: "chưa báo cáo lại",
+    Rung.OLD: "giao quá 3 tháng",
 }
+# Headings in the order of a letter: decisions, what others did, what is late or will be.
+HEADINGS: tuple[Rung | News, ...] = (ORDER[0], *News, *ORDER[1:])
 
 
 class LetterGroup(TypedDict):
@@ -43,39 +50,62 @@ class LetterGroup(TypedDict):
     more: int
 
 
-def letter_groups(lines: list[DigestLine]) -> list[LetterGroup]:
-    return [
-        {
-            "label": rung.label,
-            "count": len(found),
-            "plain": "".join([plain_line(line) for line in found[:SHOWN]]),
-            "html": html_lines(found[:SHOWN], lines[0]),
-            "more": max(0, len(found) - SHOWN),
-        }
-        for rung, found in by_rung(lines).items()
+def letter_groups(told: PersonsDay) -> list[LetterGroup]:
+    found = by_heading(told)
+    first = next((lines[0] for lines in found.values()), None)
+    return [_group(heading, lines, first) for heading, lines in found.items()]
+
+
+def _group(heading: Rung | News, lines: list[Line], first: Line | None) -> LetterGroup:
+    shown = lines[:SHOWN]
+    drawn_plain = [plain_news(x) if isinstance(x, NewsLine) else plain_line(x) for x in shown]
+    drawn_html = [
+        html_news(x, x is first) if isinstance(x, NewsLine) else html_line(x, _stands_out(x, first))
+        for x in shown
     ]
+    return {
+        "label": heading.label,
+        "count": len(lines),
+        "plain": "".join(drawn_plain),
+        "html": mark_safe("".join(drawn_html)),
+        "more": len(lines) - len(shown),
+    }
 
 
-def html_lines(lines: list[DigestLine], first: DigestLine) -> SafeString:
+def _stands_out(line: DigestLine, first: Line | None) -> bool:
     """Strong buttons have the very first line of the letter, and all that are unaccepted."""
-    strong = (line.rung == Rung.UNACCEPTED or line is first for line in lines)
-    return mark_safe("".join(map(html_line, lines, strong)))
+    return line is first or line.rung == Rung.UNACCEPTED
 
 
-def counts(lines: list[DigestLine], elsewhere: int = 0) -> str:
-    """“5 quá hạn, 2 khác đang chờ quyết định, 1 chờ tiếp nhận”; `elsewhere` are overdue tasks that
-    stand under no heading of lateness, so that the letter agrees with the lists."""
-    told = {rung: f"{len(found)} {COUNTED[rung]}" for rung, found in by_rung(lines).items()}
-    if elsewhere:
-        late = told.get(Rung.LATE)
-        apart = f"{late}, {elsewhere} khác" if late else f"{elsewhere} quá hạn"
-        told[Rung.LATE] = f"{apart} đang chờ quyết định"
-    return ", ".join(told[rung] for rung in ORDER if rung in told)
+def counts(told: PersonsDay) -> str:
+    """“1 bị trả lại, 5 quá hạn, 2 khác đang chờ quyết định, 1 chờ tiếp nhận”: overdue tasks under
+    no heading of this letter are told too, so that it agrees with the lists."""
+    said: dict[Rung | News, str] = {
+        heading: f"{len(lines)} {COUNTED[heading]}" for heading, lines in by_heading(told).items()
+    }
+    if late := _late_elsewhere(told.elsewhere, said.get(Rung.LATE, "")):
+        said[Rung.LATE] = late
+    return ", ".join(said[heading] for heading in HEADINGS if heading in said)
 
 
-def by_rung(lines: list[DigestLine]) -> dict[Rung, list[DigestLine]]:
-    """Headings in their order, which is that of the lines."""
-    return {rung: list(found) for rung, found in groupby(lines, lambda line: line.rung)}
+def _late_elsewhere(elsewhere: LateElsewhere, here: str) -> str:
+    """“2 quá hạn, 3 khác đã nhắc, 1 khác đang chờ quyết định”."""
+    apart = [(elsewhere.told, "đã nhắc"), (elsewhere.waiting, "đang chờ quyết định")]
+    words = [here] if here else []
+    for count, how in apart:
+        if count:
+            words.append(f"{count} {'khác' if words else COUNTED[Rung.LATE]} {how}")
+    return ", ".join(words)
+
+
+def by_heading(told: PersonsDay) -> dict[Rung | News, list[Line]]:
+    """The lines under their headings, in the order of a letter."""
+    found: dict[Rung | News, list[Line]] = defaultdict(list)
+    for line in told.lines:
+        found[line.rung].append(line)
+    for one in told.news:
+        found[one.news].append(one)
+    return {heading: found[heading] for heading in HEADINGS if heading in found}
 
 
 def message_id(digest: Digest) -> str:
@@ -84,18 +114,16 @@ def message_id(digest: Digest) -> str:
     return f"<nhac-viec.{digest.recipient_id}.{digest.day:%Y%m%d}@{host}>"
 
 
-def letter(
-    digest: Digest, lines: list[DigestLine], now: datetime, elsewhere: int = 0
-) -> LetterMail:
-    """The message to one person alone; never a list of recipients. `elsewhere` as for counts()."""
+def letter(digest: Digest, told: PersonsDay, now: datetime) -> LetterMail:
+    """The message to one person alone; never a list of recipients."""
     person = digest.recipient
     context = {
         "greeting": greeting(person),
         "opening": opening(person, digest.day, now),
         "day": paper_date(digest.day),
-        "units": unit_names(lines),
-        "counts": counts(lines, elsewhere),
-        "groups": letter_groups(lines),
+        "units": unit_names(told),
+        "counts": counts(told),
+        "groups": letter_groups(told),
         "all_url": f"{settings.SITE_URL}{_home()}",
         "days_off": [paper_date(day) for day in days_off_after(digest.day)],
         "sign_off": sign_off(),
@@ -133,9 +161,11 @@ def sign_off() -> str:
     return f"{names}. {NO_REPLY}"
 
 
-def unit_names(lines: list[DigestLine]) -> str:
+def unit_names(told: PersonsDay) -> str:
     """The reader's own units in the lines; a leader's letter names none."""
-    own = {line.task.lead.pk: line.task.lead for line in lines if not line.unit}
+    own = {line.task.lead.pk: line.task.lead for line in told.lines if not line.unit}
+    mine = told.person.chief_of_ids
+    own |= {one.task.lead.pk: one.task.lead for one in told.news if one.task.lead_id in mine}
     return ", ".join(unit.short for unit in sorted(own.values(), key=lambda unit: unit.position))
 
 

@@ -9,7 +9,7 @@ from django.db.models import Max, Min
 
 from conclusions.models import Conclusion, NoticeView
 from departments.models import Department, Membership, User
-from tasks.models import Digest, Reminder, Task
+from tasks.models import Digest, Notification, Reminder, Task
 
 State = Digest.State
 
@@ -71,16 +71,17 @@ WORST = (State.FAILED, State.SENDING, State.PENDING, State.IN_APP)
 
 def _letters(notice: Conclusion, units: set[int]) -> dict[int, list[LetterTold]]:
     """By unit, of those of its members that a digest names a task of the unit to."""
-    lines = (
-        Reminder.objects.filter(task__notice=notice)
-        .exclude(digest__state=State.CANCELLED)
-        .values_list("digest__recipient", "task__lead", "digest__state")
-        .annotate(first=Min("digest__sent_at"), trouble=Max("digest__trouble"))
-        .order_by()
-    )
     told: dict[tuple[int, int], list[tuple[str, datetime | None, str]]] = defaultdict(list)
-    for person, lead, state, first, trouble in lines:
-        told[person, lead].append((state, first, trouble))
+    for lines in (Reminder.objects, Notification.objects):
+        found_of = lines.filter(task__notice=notice, digest__isnull=False)
+        alike = (
+            found_of.exclude(digest__state=State.CANCELLED)
+            .values_list("digest__recipient", "task__lead", "digest__state")
+            .annotate(first=Min("digest__sent_at"), trouble=Max("digest__trouble"))
+            .order_by()
+        )
+        for person, lead, state, first, trouble in alike:
+            told[person, lead].append((state, first, trouble))
     people = {person for person, _ in told}
     posts = Membership.objects.filter(user__in=people, department__in=units)
     found: dict[int, list[LetterTold]] = defaultdict(list)

@@ -1,28 +1,26 @@
-"""What a person is to be reminded of on a day: decisions, overdue, due soon, not yet accepted."""
+"""What a person is to be reminded of on a day, by the ladder: of each task one line, and only when
+it has come to a step that they have not been told of."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
-from departments.models import User
+from departments.models import Agency, User
 from departments.papertext import paper_date
 from departments.rights import Rights
 from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
-from tasks.decisions import AgencyQuestions
-from tasks.helping import share_helpers
-from tasks.models import DayOff, Event, Reminder, Task
-from tasks.querysets import open_standings
-from tasks.verbs import GIVING
-from tasks.workflow import WORKABLE, Status
+from tasks.decisions import AgencyQuestions, Waiting
+from tasks.ladder import ORDER, WEEK, Audience, LadderRow, Rung, ladder_of
+from tasks.models import DayOff, Digest, Reminder, Task
+from tasks.pressing import Found, Pressing, is_union
+from tasks.reaching import Reserve
 
-Rung = Reminder.Rung
-ORDER = (Rung.DECISION, Rung.LATE, Rung.SOON, Rung.UNACCEPTED)
 Words = tuple[DeadlineWords | None, str, str]  # deadline, state and badge of a line
 
 
@@ -37,6 +35,13 @@ class DigestLine:
     badge: str
     verbs: tuple[str, ...]
     unit: str = ""  # named where it is not the reader's own
+    since: date | None = None  # the step told, as LadderRow.reached counts it
+    step: int = 0
+
+    @property
+    def badge_tells(self) -> bool:
+        """Whether the badge says how the work stands in time."""
+        return self.rung in (Rung.LATE, Rung.SOON)
 
     @property
     def words(self) -> str:
@@ -47,153 +52,184 @@ class DigestLine:
 
 
 @dataclass(frozen=True)
-class Found:
-    """Tasks in their order, found by who is told of them without looking through all."""
+class ToldBefore:
+    """What people were told on earlier days: of each reason the last step and when, of each task
+    the last day."""
 
-    tasks: list[Task]
-    by_lead: dict[int, list[int]]  # places in `tasks`
-    by_assignee: dict[int | None, list[int]]
-    by_overseer: dict[int | None, list[int]]
+    steps: dict[tuple[int, int, str, date], tuple[int, date]]  # by person, task, rung and day
+    days: dict[tuple[int, int], date]  # by person and task
 
     @classmethod
-    def of(cls, tasks: list[Task]) -> "Found":
-        found = cls(tasks, defaultdict(list), defaultdict(list), defaultdict(list))
-        for place, task in enumerate(tasks):
-            found.by_lead[task.lead_id].append(place)
-            found.by_assignee[task.assignee_id].append(place)
-            found.by_overseer[task.lead.overseen_by_id].append(place)
-        return found
+    def of(cls, on: date, people: Q, tasks: Q) -> "ToldBefore":
+        """Of these people and open tasks, before that day; what was never sent was not told."""
+        told = Reminder.objects.filter(people, tasks, digest__day__lt=on, since__isnull=False)
+        told = told.exclude(digest__in=Digest.objects.never_left().order_by())
+        alike = ("digest__recipient", "task", "rung", "since")
+        steps: dict[tuple[int, int, str, date], tuple[int, date]] = {}
+        days: dict[tuple[int, int], date] = {}
+        rows = told.order_by().values_list(*alike).annotate(Max("step"), Max("digest__day"))
+        for person, task, rung, since, step, day in rows:
+            steps[person, task, rung, since] = step, day
+            days[person, task] = max(day, days.get((person, task), day))
+        return cls(steps, days)
 
-    def own(self, rights: Rights) -> list[Task]:
-        """What the person's unit leads or they were handed; that of one they stand in for too."""
-        places = {place for unit in rights.chief_of_ids for place in self.by_lead.get(unit, ())}
-        places.update(place for pk in rights.ids for place in self.by_assignee.get(pk, ()))
-        return [self.tasks[place] for place in sorted(places)]
-
-    def overseen(self, rights: Rights) -> list[Task]:
-        """What the units lead that are in the charge of the person, or of one they stand in for."""
-        leaders = {person.pk for person in rights.people if person.is_leader}
-        places = {place for pk in leaders for place in self.by_overseer.get(pk, ())}
-        return [self.tasks[place] for place in sorted(places)]
+    def allows(
+        self, row: LadderRow, person: int, task: int, since: date, step: int, day: Day
+    ) -> bool:
+        """Whether the person is to be told of that step on the day."""
+        told, last = self.steps.get((person, task, row.heading, since), (None, None))
+        if not row.is_news(step, told) or last and day.since(last) < row.apart:
+            return False
+        heard = self.days.get((person, task)) if row.soft else None
+        return heard is None or day.since(heard) >= WEEK
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """The tasks that ask for a reminder on a day, read once for many people; `late_apart` are
-    overdue too, but reported or declined: they wait for a word of others than their unit."""
+    """The tasks that ask for a reminder on a day, read once for many people."""
 
     day: Day
-    tasks: dict[Rung, Found]
-    given: dict[int, Event]
-    late_apart: Found
+    pressing: Pressing
     questions: AgencyQuestions
+    told: ToldBefore
+    ladder: tuple[LadderRow, ...]
+    reserve: Reserve
     words: dict[tuple[int, Rung], Words] = field(default_factory=dict)  # the same for everybody
 
     @classmethod
     def of(cls, on: date) -> "Agenda":
         """What asks for a reminder in the whole agency, for everybody."""
-        return cls._among(permissions.ANY, AgencyQuestions.of_everyone(), on)
+        return cls._among(permissions.ANY, AgencyQuestions.of_everyone(), on, Q())
 
     @classmethod
     def of_people(cls, people: list[User], on: date) -> "Agenda":
         """The same of what these people may be told, and for them alone: a part of the agency,
-        unless its director is one of them."""
-        return cls._among(_told_to(people, on), AgencyQuestions.of(people, on), on)
+        unless its director or its office is among them."""
+        whose = Q(digest__recipient__in=[person.pk for person in people])
+        return cls._among(_told_to(people, on), AgencyQuestions.of(people, on), on, whose)
 
     @classmethod
-    def _among(cls, condition: Q, questions: AgencyQuestions, on: date) -> "Agenda":
+    def _among(cls, condition: Q, questions: AgencyQuestions, on: date, whose: Q) -> "Agenda":
         day = DayOff.objects.day(on)
-        standing = open_standings(day)
-        pressing = Q(status=Status.ASSIGNED) | standing["late"] | standing["soon"]
-        rows = Task.objects.for_table().prefetch_related("lead", "extensions")
-        tasks = list(rows.open().filter(condition).filter(pressing).by_urgency())
-        share_helpers(tasks)
-        unaccepted = [task for task in tasks if task.status == Status.ASSIGNED]
-        events = Event.objects.filter(task__in=unaccepted, verb__in=GIVING)
-        given = {event.task_id: event for event in events.order_by("at", "pk")}
-        kinds = {kind: [t for t in tasks if t.kind_on(day) == kind] for kind in ("late", "soon")}
-        found = {
-            Rung.LATE: [task for task in kinds["late"] if task.status in WORKABLE],
-            # A declined task waits for its judge, who finds it among the decisions.
-            Rung.SOON: [task for task in kinds["soon"] if task.status in WORKABLE],
-            # The day it is given is for reading it.
-            Rung.UNACCEPTED: [
-                task
-                for task in unaccepted
-                if task.pk in given and day.since(timezone.localdate(given[task.pk].at)) >= 1
-            ],
-        }
-        apart = [task for task in kinds["late"] if task.status not in WORKABLE]
-        by_rung = {rung: Found.of(some) for rung, some in found.items()}
-        return cls(day, by_rung, given, Found.of(apart), questions)
+        ladder = ladder_of(Agency.current().reminder_steps)
+        pressing = Pressing.on(day, condition, ladder)
+        told = ToldBefore.of(on, whose, Q(task__status__is_open=True))
+        return cls(day, pressing, questions, told, ladder, Reserve.of(pressing.units))
 
     def lines_for(self, user: User) -> list[DigestLine]:
-        """The person's lines in the order of ORDER: every decision asked for, and of each other
-        task its first reason."""
+        """The person's lines in the order of a letter: every decision asked for, and of each other
+        task the first of its reasons that has come to a new step."""
         decided = list(self._decisions(user))
-        found = {line.task.pk for line in decided}
+        waiting = {one.task.pk for one in self.questions.for_one(user, self.day.on)}
         told: dict[int, DigestLine] = {}
-        for line in (*self._own(user), *self._overseen(user)):
-            if line.task.pk not in found:
-                told.setdefault(line.task.pk, line)
+        for row in self.ladder:
+            for task, verbs, unit in self._of_row(user, row):
+                if task.pk in waiting or task.pk in told:
+                    continue
+                if line := self._line(user, row, task, verbs, unit):
+                    told[task.pk] = line
         return sorted((*decided, *told.values()), key=lambda line: ORDER.index(line.rung))
 
-    def late_elsewhere(self, user: User, lines: list[DigestLine]) -> int:
-        """How many more tasks the person's lists call overdue than the lines do: those that wait
-        for a decision, theirs or another's."""
-        shown = {line.task.pk for line in lines if line.rung == Rung.LATE}
+    def late_elsewhere(self, user: User, lines: list[DigestLine]) -> "LateElsewhere":
+        """How many more tasks the person's lists call overdue than the lines do."""
         rights = Rights.of(user, self.day.on)
-        late = [self.tasks[Rung.LATE], self.late_apart]
-        listed = {task.pk for some in late for task in some.own(rights)}
-        listed |= {task.pk for some in late for task in self._in_charge(rights, some, Rung.LATE)}
-        return len(listed - shown)
+        shown = {line.task.pk for line in lines if line.rung == Rung.LATE}
+        running, apart = self.pressing.of(Rung.LATE), self.pressing.late_apart
+        waiting = {one.task.pk for one in self.questions.for_one(user, self.day.on)}
+        before = self._listed(rights, running) - shown
+        asked = self._listed(rights, apart) | before & waiting
+        return LateElsewhere(len(before - waiting), len(asked - shown))
+
+    def _listed(self, rights: Rights, found: Found) -> set[int]:
+        everything = found.tasks if rights.is_director else found.overseen(rights)
+        return {task.pk for task in (*everything, *found.own(rights))}
 
     def _decisions(self, user: User) -> Iterator[DigestLine]:
+        row = next((row for row in self.ladder if row.audience == Audience.DECIDER), None)
+        if row is None:
+            return
         for waiting in self.questions.for_one(user, self.day.on):
-            asked = " ".join(waiting.words.split()).rstrip(".")
-            asked = f"{waiting.label}: {asked}" if asked else waiting.label
-            verbs, unit = waiting.verbs, waiting.task.lead.short
-            yield DigestLine(waiting.task, Rung.DECISION, None, asked, waiting.label, verbs, unit)
+            since = timezone.localdate(waiting.since)
+            step = row.reached(self._age(since))
+            told = user.pk, waiting.task.pk, since, step, self.day
+            if step is not None and self.told.allows(row, *told):
+                yield _asked(waiting, since, step)
 
-    def _own(self, user: User) -> Iterator[DigestLine]:
-        rights = Rights.of(user, self.day.on)
-        for rung, found in self.tasks.items():
-            for task in found.own(rights):
-                yield self._line(task, rung, self._verbs(user, task, rung))
+    def _of_row(
+        self, user: User, row: LadderRow
+    ) -> Iterator[tuple[Task, tuple[str, ...] | None, str]]:
+        """The tasks that the row tells this person of, with the moves offered (None: their own) and
+        the unit where it is to be named."""
+        rights, found = Rights.of(user, self.day.on), self.pressing.of(row.why)
+        match row.audience:
+            case Audience.UNIT:
+                own = {task.pk: task for task in found.own(rights)}
+                yield from ((task, None, "") for task in own.values())
+                for task in found.led_by(self.reserve.of_chiefs(rights)):
+                    if task.pk not in own:
+                        yield task, None, task.lead.short
+            case Audience.OVERSEER:
+                others = found.led_by(self.reserve.of_leaders(rights))
+                for task in (*found.overseen(rights), *others):
+                    yield task, ("remark",), task.lead.short
+            case Audience.DIRECTOR if rights.is_director:
+                yield from ((task, ("remark",), task.lead.short) for task in found.tasks)
+            case Audience.OFFICE if rights.heads_office:
+                own_units = rights.chief_of_ids
+                others = (task for task in found.tasks if task.lead_id not in own_units)
+                yield from ((task, (), task.lead.short) for task in others)
 
-    def _overseen(self, user: User) -> Iterator[DigestLine]:
-        """A leader's: overdue and pressing work of the units in their charge; for the director,
-        all that is overdue."""
-        rights = Rights.of(user, self.day.on)
-        for rung in (Rung.LATE, Rung.SOON):
-            for task in self._in_charge(rights, self.tasks[rung], rung):
-                yield self._line(task, rung, ("remark",), task.lead.short)
+    def _line(
+        self, user: User, row: LadderRow, task: Task, verbs: tuple[str, ...] | None, unit: str
+    ) -> DigestLine | None:
+        """The line, where the task has come to a step that the person has not been told of."""
+        since, union = self.pressing.since[task.pk, row.why], is_union(task)
+        step = row.reached(self._age(since), gently=union)
+        if step is None or union and not row.for_unions:
+            return None
+        if not self.told.allows(row, user.pk, task.pk, since, step, self.day):
+            return None
+        if verbs is None:
+            verbs = self._verbs(user, task, row.why)
+        deadline, state, badge = self._words_of(task, row.why)
+        if row.under:
+            badge = row.under.label
+        return DigestLine(task, row.heading, deadline, state, badge, verbs, unit, since, step)
 
-    @staticmethod
-    def _in_charge(rights: Rights, found: Found, rung: Rung) -> list[Task]:
-        everything = rung == Rung.LATE and rights.is_director
-        return found.tasks if everything else found.overseen(rights)
+    def _age(self, since: date) -> int:
+        """Working days from that day to this one, negative before it."""
+        return self.day.since(since) if since <= self.day.on else -self.day.until(since)
 
-    def _verbs(self, user: User, task: Task, rung: Rung) -> tuple[str, ...]:
-        natural = ("accept",) if rung == Rung.UNACCEPTED else ("report", "request_extension")
-        theirs = tuple(verb for verb in natural if permissions.may(user, verb, task))
+    def _verbs(self, user: User, task: Task, why: Rung) -> tuple[str, ...]:
+        theirs = tuple(verb for verb in NATURAL[why] if permissions.may(user, verb, task))
         return theirs or tuple(verb for verb in ("update",) if permissions.may(user, verb, task))
 
-    def _line(self, task: Task, rung: Rung, verbs: tuple[str, ...], unit: str = "") -> DigestLine:
-        if (task.pk, rung) not in self.words:
-            self.words[task.pk, rung] = self._words(task, rung)
-        return DigestLine(task, rung, *self.words[task.pk, rung], verbs, unit)
+    def _words_of(self, task: Task, why: Rung) -> Words:
+        if (task.pk, why) not in self.words:
+            plain = why not in (Rung.LATE, Rung.SOON)
+            badge = why.label if plain else task.timeliness(self.day).words
+            deadline = deadline_of(task) if task.due_on else None
+            self.words[task.pk, why] = deadline, self._state(task, why), badge
+        return self.words[task.pk, why]
 
-    def _words(self, task: Task, rung: Rung) -> Words:
-        badge = rung.label if rung == Rung.UNACCEPTED else task.timeliness(self.day).words
-        deadline = deadline_of(task) if task.due_on else None
-        return deadline, self._state(task, rung), badge
-
-    def _state(self, task: Task, rung: Rung) -> str:
-        if rung == Rung.UNACCEPTED:
-            return f"giao ngày {paper_date(self._given_on(task))}"
-        if rung == Rung.LATE:
-            return f"quá hạn {task.late_days(self.day)} ngày làm việc"
+    def _state(self, task: Task, why: Rung) -> str:
+        since = self.pressing.since[task.pk, why]
+        match why:
+            case Rung.UNACCEPTED:
+                return f"giao ngày {paper_date(self._given_on(task))}"
+            case Rung.RETURNED:
+                return f"trả lại ngày {paper_date(since)}, chưa báo cáo lại"
+            case Rung.RECURRING:
+                passed = since < self.day.on
+                return f"kỳ báo cáo {'đã qua ' if passed else ''}ngày {paper_date(since)}"
+            case Rung.REVIEW:
+                return f"rà soát tình hình thực hiện, ngày {paper_date(since)}"
+            case Rung.OLD:
+                return f"giao ngày {paper_date(task.conclusion.issued_on)}, chưa có kết quả"
+            case Rung.SILENT:
+                return f"{self.day.since(since)} ngày làm việc chưa cập nhật"
+            case Rung.LATE:
+                return f"quá hạn {task.late_days(self.day)} ngày làm việc"
         if left := self.day.until(task.due_on):
             return f"còn {left} ngày làm việc"
         words = task.timeliness(self.day).words
@@ -201,16 +237,39 @@ class Agenda:
 
     def _given_on(self, task: Task) -> date:
         """The notice's day; the day of the change where the task came to the unit later."""
-        event = self.given[task.pk]
-        return task.conclusion.issued_on if event.verb == "issue" else timezone.localdate(event.at)
+        given = self.pressing.given_again.get(task.pk)
+        return given or task.conclusion.issued_on
 
 
-def _told_to(people: list[User], on: date) -> Q:
+@dataclass(frozen=True)
+class LateElsewhere:
+    """Overdue tasks that the person's lists have, and no line of today's."""
+
+    told: int = 0  # on an earlier day
+    waiting: int = 0  # for a decision, theirs or another's
+
+
+# What a line offers first; to whom none of it is open, to say how the work stands.
+NATURAL: dict[Rung, tuple[str, ...]] = defaultdict(lambda: ("report", "request_extension"))
+NATURAL[Rung.UNACCEPTED] = ("accept",)
+for _asked_for_news in (Rung.REVIEW, Rung.OLD, Rung.SILENT):
+    NATURAL[_asked_for_news] = ("update", "report")
+
+
+def _asked(waiting: Waiting, since: date, step: int) -> DigestLine:
+    asked = " ".join(waiting.words.split()).rstrip(".")
+    asked = f"{waiting.label}: {asked}" if asked else waiting.label
+    task, unit = waiting.task, waiting.task.lead.short
+    return DigestLine(
+        task, Rung.DECISION, None, asked, waiting.label, waiting.verbs, unit, since, step
+    )
+
+
+def _told_to(people: Iterable[User], on: date) -> Q:
     """The tasks of which one of these people may be told, as `Found` finds them."""
     rights = [Rights.of(person, on) for person in people]
-    if any(one.is_director for one in rights):
+    if any(one.is_director or one.is_leader or one.heads_office for one in rights):
         return permissions.ANY
     units = set().union(*(one.chief_of_ids for one in rights))
     ids = set().union(*(one.ids for one in rights))
-    leaders = {person.pk for one in rights for person in one.people if person.is_leader}
-    return Q(lead__in=units) | Q(assignee__in=ids) | Q(lead__overseen_by__in=leaders)
+    return Q(lead__in=units) | Q(assignee__in=ids)

@@ -14,25 +14,39 @@ from django.utils import timezone
 
 from departments.models import Membership, User
 from departments.rights import with_rights
-from tasks.models import DayOff, Digest, Reminder
-from tasks.reminder_lines import Agenda, DigestLine
+from tasks.models import DayOff, Digest, Notification, Reminder
+from tasks.news_lines import untold
+from tasks.persons_day import PersonsDay, without_given
+from tasks.reminder_lines import Agenda
 
 State = Digest.State
 WAITING = (State.PENDING, State.SENDING)
 
 # What reads the elements of an array in JSON; both call them `value`.
 EACH = {"postgresql": "json_array_elements", "sqlite": "json_each"}
+DATE = {"postgresql": "date", "sqlite": "text"}
 NEW_DIGESTS = """
     INSERT INTO tasks_digest (recipient_id, day, state, attempts, next_try, trouble)
     SELECT CAST(CAST(told.value AS text) AS bigint), %s, 'pending', 0, %s, ''
     FROM {each}(%s) AS told WHERE true ON CONFLICT DO NOTHING
 """
 NEW_LINES = """
-    INSERT INTO tasks_reminder (digest_id, task_id, rung)
-    SELECT digest.id, CAST(told.value ->> 1 AS bigint), told.value ->> 2
+    INSERT INTO tasks_reminder (digest_id, task_id, rung, since, step)
+    SELECT digest.id, CAST(told.value ->> 1 AS bigint), told.value ->> 2,
+           CAST(told.value ->> 3 AS {date}), CAST(told.value ->> 4 AS smallint)
     FROM {each}(%s) AS told CROSS JOIN tasks_digest AS digest -- in this order, for SQLite
     WHERE digest.recipient_id = CAST(told.value ->> 0 AS bigint) AND digest.day = %s
     AND digest.state = 'pending' ON CONFLICT DO NOTHING
+"""
+# What no letter holds yet goes into the day's.
+NEW_NEWS = """
+    UPDATE tasks_notification SET digest_id = (
+        SELECT digest.id FROM tasks_digest AS digest
+        WHERE digest.recipient_id = tasks_notification.recipient_id AND digest.day = %s
+        AND digest.state = 'pending'
+    )
+    WHERE digest_id IS NULL
+    AND id IN (SELECT CAST(CAST(told.value AS text) AS bigint) FROM {each}(%s) AS told)
 """
 
 FIRST, LAST = time(7, 30), time(17, 0)  # nobody is written to outside office hours
@@ -42,16 +56,19 @@ def is_office_hour(now: datetime) -> bool:
     return FIRST <= timezone.localtime(now).time() < LAST
 
 
-def agenda_of_everyone(day: date) -> list[tuple[User, list[DigestLine], int]]:
-    """Everybody with something to be told on that day, and how many of their overdue tasks wait for
-    a decision (Agenda.late_elsewhere); nobody on a day off."""
+def agenda_of_everyone(day: date) -> list[PersonsDay]:
+    """Everybody with something to be told on that day; nobody on a day off."""
     if not DayOff.objects.calendar().is_working(day):
         return []
-    agenda = Agenda.of(day)
-    told = ((person, agenda.lines_for(person)) for person in _everyone(day))
-    return [
-        (person, lines, agenda.late_elsewhere(person, lines)) for person, lines in told if lines
-    ]
+    people = _everyone(day)
+    agenda, news = Agenda.of(day), untold(people)
+    found = []
+    for person in people:
+        lines, told = agenda.lines_for(person), news.get(person.pk, [])
+        if lines or told:
+            elsewhere = agenda.late_elsewhere(person, lines)
+            found.append(PersonsDay(person, lines, elsewhere, without_given(told, lines)))
+    return found
 
 
 def _everyone(day: date) -> list[User]:
@@ -64,35 +81,47 @@ def _everyone(day: date) -> list[User]:
 def plan(day: date, now: datetime) -> int:
     """Write the day's digests that are not there yet; the number written.
 
-    After days of standstill this is still one digest: what an earlier one would have said and is
-    still true stands in today's, so unsent earlier ones are given up.
+    After days of standstill, of this machine or of the mail server, this is still one digest: what
+    an earlier one would have said and is still true stands in today's, so unsent earlier ones are
+    given up.
     """
     given_up = Digest.objects.filter(day__lt=day, state__in=WAITING)
     given_up.filter(attempts=0).update(state=State.CANCELLED)
     given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None)
+    lost = Digest.objects.never_left().filter(day__lt=day).order_by()
+    Notification.objects.filter(digest__in=lost, read_at=None).update(digest=None)
     planned = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
-    fresh = {p.pk: lines for p, lines, _ in agenda_of_everyone(day) if p.pk not in planned}
+    fresh = [one for one in agenda_of_everyone(day) if one.person.pk not in planned]
     _write(fresh, day, now)
     return len(fresh)
 
 
-def _write(told: dict[int, list[DigestLine]], day: date, now: datetime) -> None:
+def _write(told: list[PersonsDay], day: date, now: datetime) -> None:
     """The digests of these people with their lines, each table in one statement; another planner
     may be a moment ahead, and its rows stay. The ORM would make SQLite ask once for each 140
     people and 250 lines, and took as long for it as finding them all (measured)."""
-    lines = [(person, line.task.pk, line.rung) for person, lines in told.items() for line in lines]
+    people = [one.person.pk for one in told]
+    lines = [
+        (one.person.pk, line.task.pk, line.rung, line.since.isoformat(), line.step)
+        for one in told
+        for line in one.lines
+    ]
+    news = [line.notification for one in told for line in one.news]
     ops = connection.ops
     on, at = ops.adapt_datefield_value(day), ops.adapt_datetimefield_value(now)
-    each = EACH[connection.vendor]
+    each, day_type = EACH[connection.vendor], DATE[connection.vendor]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(NEW_DIGESTS.format(each=each), [on, at, json.dumps(list(told))])
-        cursor.execute(NEW_LINES.format(each=each), [json.dumps(lines), on])
+        cursor.execute(NEW_DIGESTS.format(each=each), [on, at, json.dumps(people)])
+        cursor.execute(NEW_LINES.format(each=each, date=day_type), [json.dumps(lines), on])
+        cursor.execute(NEW_NEWS.format(each=each), [on, json.dumps(news)])
 
 
 def prune(day: date) -> int:
-    """Clear away what was told longer ago than KEEP_REMINDERS_DAYS, seen or not: what is still
-    open has been told again since. How many digests went."""
-    old = Digest.objects.filter(day__lt=day - timedelta(days=settings.KEEP_REMINDERS_DAYS))
+    """Clear away what was told longer ago than KEEP_REMINDERS_DAYS, seen or not. What was told of
+    work still open is kept: by it no step is told twice. How many digests went."""
+    first = day - timedelta(days=settings.KEEP_REMINDERS_DAYS)
+    old = Digest.objects.filter(day__lt=first)
     with transaction.atomic():
-        Reminder.objects.filter(digest__in=old).delete()
-        return old.delete()[0]
+        Notification.objects.filter(at__date__lt=first).delete()
+        Reminder.objects.filter(digest__in=old).exclude(task__status__is_open=True).delete()
+        return old.exclude(pk__in=Reminder.objects.values("digest")).delete()[0]

@@ -14,6 +14,7 @@ from tasks.views.decision_list import Decisions
 from tasks.views.detail import EvidenceFile, TaskDetail
 from tasks.views.distribution import Distribution
 from tasks.views.issue_page import Issue
+from tasks.views.ladder_page import LadderPage
 from tasks.views.letters_sent import LettersSent
 from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
@@ -51,6 +52,7 @@ urlpatterns = [
     path("thong-bao/<int:pk>/dieu-chinh/<mend:deed>/", MendBy.as_view(), name="mend_by"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
     path("danh-muc/thu-nhac/", LettersSent.as_view(), name="letters_sent"),
+    path("danh-muc/lich-nhac-viec/", LadderPage.as_view(), name="ladder"),
     path("danh-muc/ngay-nghi/", DaysOfYear.as_view(), name="days_off"),
     path("danh-muc/ngay-nghi/doi-chieu/", ConfirmDays.as_view(), name="confirm_days"),
     path("danh-muc/ngay-nghi/them/", NewDay.as_view(), name="new_day"),

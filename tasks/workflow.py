@@ -1,6 +1,6 @@
 """The states of a task, who acts on it, and what a row of the table of moves holds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -76,6 +76,37 @@ class Actor(Enum):
     DEPUTY = f"{{deputy}} phụ trách (đến {DEPUTY_DAYS} ngày làm việc)"
     OVERSEER = "{deputy} phụ trách"
     LEADER = "{leaders}"
+
+
+class Hearer(Enum):
+    """Who is told of a move that somebody else made."""
+
+    FORMER = "chiefs of the unit that led before, and whoever worked on it there"
+    CHIEFS = "head and deputies of the unit that leads"
+    ASSIGNEE = "who works on it"
+    HELPERS = "chiefs of the units that help"
+    SPOKEN_FOR = "chiefs and assignee, where the word is not of their own unit"
+
+
+class News(TextChoices):
+    """What a person is told was done to their work: headings of letters and of Nhắc việc, the most
+    urgent first."""
+
+    RETURNED = "returned", "Bị trả lại"
+    REMARK = "remark", "Ý kiến chỉ đạo"
+    NUDGED = "nudged", "Được nhắc"
+    GIVEN = "given", "Nhiệm vụ mới"
+    HANDED = "handed", "Được phân công"
+    HELP = "help", "Phối hợp"
+    DECIDED = "decided", "Đã quyết định"
+    TAKEN = "taken", "Chuyển đơn vị khác"
+    CONFIRMED = "confirmed", "Đã xác nhận"
+    SAID = "said", "Có thông tin mới"
+
+
+def to_workers(news: News) -> dict[Hearer, News]:
+    """All who work on it hear of it, the units that help among them."""
+    return dict.fromkeys((Hearer.CHIEFS, Hearer.ASSIGNEE, Hearer.HELPERS), news)
 
 
 @dataclass(frozen=True)
@@ -178,12 +209,16 @@ class Move:
     answers: str = ""  # the asking verb that this one decides; of several the natural one first
     waits_for: tuple[Actor, ...] = ()  # who is asked; the other actors may decide, too
 
+    # Who hears of it, the first that a person is; and under which heading.
+    tells: Mapping[Hearer, News] = field(default_factory=dict)
+
     natural_in: frozenset[Status] = frozenset()  # stands out as the next step in these states
     in_row: bool = False  # a list's row offers it
     one_tap: bool = False  # nothing is asked and it can be taken back
     quiet: bool = False  # always there, never the next step
     danger: bool = False
     told: bool = False  # its words say how the work stands
+    no_news: bool = False  # says nothing of the work: who is silent stays so
     reports: bool = False  # a report, where the work stands reported by it
 
     @property

@@ -22,7 +22,7 @@ from config.demo.agency import build_agency, name_stand_in
 from config.demo.corrections import CONTINUED, CORRECTIONS
 from config.demo.days import Days, Words, moment
 from departments.models import Department, User
-from tasks.actions import issue, move
+from tasks.actions import issue, move, see_all_before
 from tasks.days_off import seed
 from tasks.models import DayOff, Task
 
@@ -59,6 +59,7 @@ def build(on: date) -> None:
     name_stand_in(days.at(1), days.at(3))
     for _, deed in sorted(Play(days).deeds(), key=itemgetter(0)):
         deed()
+    see_all_before(days.moment(-1, "00:00"))  # of the last working day the news are still new
 
 
 def notices(words: Words, units: tuple[Unit, ...]) -> Iterator[tuple[str, Reading]]:

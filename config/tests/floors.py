@@ -121,12 +121,14 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "permissions",
-        "actions belongings deadline_words helping histories judgements move_words receivers",
-        "situation",
-        "day_off_rules decisions issue_effect mail_line mail_text quoting rail rows timeline",
+        "permissions reaching unseen",
+        "actions belongings deadline_words helping histories judgements ladder move_words "
+        "receivers situation",
+        "day_off_rules decisions issue_effect ladder_forms mail_line mail_text news_lines pressing "
+        "quoting rail rows timeline",
         "act_forms day_off_forms filters forms old_book reminder_lines",
-        "day_off_page_forms day_off_table letter_lines",
+        "day_off_page_forms day_off_table persons_day",
+        "letter_lines",
         "letters",
         "reminders",
         "delivery",
@@ -148,16 +150,17 @@ FLOORS: dict[str, list[str]] = {
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
+        "notification",
     ],
     "tasks.actions": [
-        "asking claiming proving recounting seeing",
+        "asking claiming proving recounting seeing telling",
         "issuing moving",
         "after_issue moving_all",
     ],
     "tasks.views": [
         "bulk progress today",
-        "days_off_pages days_to_check decision_list detail distribution issue_page letters_sent",
-        "moves notice_acts of_conclusion pick_notice reminder_list",
+        "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
+        "letters_sent moves notice_acts of_conclusion pick_notice reminder_list",
         "list unit",
     ],
     "tasks.admin": [

@@ -48,6 +48,8 @@ departments:stand_ins   -       GET   403 403 403 403 403 403 403 403 403 403 20
 departments:new_stand_in -       GET   403 403 403 403 403 403 403 403 403 403 200
 departments:changes     -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:days_off          -       GET   403 403 403 403 403 403 403 403 403 403 200
+tasks:ladder            -       GET   403 403 403 403 403 403 403 403 403 403 200
+tasks:ladder            -       POST  403 403 403 403 403 403 403 403 403 403 409
 tasks:letters_sent      -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:new_day           -       GET   403 403 403 403 403 403 403 403 403 403 200
 reports:new_year        -       GET   403 403 403 403 403 403 403 403 403 403 200

@@ -10,6 +10,8 @@ from config.tests.visitors import PART, PEOPLE, SECRET, Visitor, a_world, addres
 from reports.papers.notices.notice_files import print_of
 from tasks.letters import letter
 from tasks.models import Digest, Task
+from tasks.news_lines import untold
+from tasks.persons_day import PersonsDay
 from tasks.reminder_lines import Agenda
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -77,11 +79,11 @@ def test_secrets_are_read_by_those_they_are_for(world, cast):
 
 def test_letters_tell_notes_to_those_who_decide(world, cast):
     today = timezone.localdate()
-    agenda = Agenda.of(today)
+    agenda, news = Agenda.of(today), untold(cast.values())
     told = set()
     for user in cast.values():
-        lines = agenda.lines_for(user)
-        written = letter(Digest(recipient=user, day=today), lines, timezone.now())
+        everything = PersonsDay(user, agenda.lines_for(user), news=news.get(user.pk, []))
+        written = letter(Digest(recipient=user, day=today), everything, timezone.now())
         if any(SECRET in part for part in (written.subject, written.body)):
             told.add(user.username)
 

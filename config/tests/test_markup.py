@@ -12,6 +12,7 @@ from departments.models import Delegation
 from reports.models import PrintJob
 from tasks.letters import letter
 from tasks.models import Digest, Extension, Reminder
+from tasks.persons_day import PersonsDay
 from tasks.reminder_lines import Agenda
 
 MARK = "\"'><b onclick=x>{{7}}"
@@ -115,9 +116,9 @@ def test_markup_is_shown_as_written(world, cast):
 
 def test_markup_is_shown_as_written_in_letters(world, cast):
     today = timezone.localdate()
-    lines = Agenda.of(today).lines_for(cast["giamdoc"])
+    told = PersonsDay(cast["giamdoc"], Agenda.of(today).lines_for(cast["giamdoc"]))
 
-    written = letter(Digest(recipient=cast["giamdoc"], day=today), lines, timezone.now())
+    written = letter(Digest(recipient=cast["giamdoc"], day=today), told, timezone.now())
 
     (html, _), *_ = written.alternatives
     assert ("<b onclick" in html, MARK[3:] in written.body) == (False, True)

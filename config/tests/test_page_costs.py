@@ -16,12 +16,12 @@ TODAY = timezone.localdate()
 MOST_BYTES = 60_000
 # Address, who asks, and the queries it may take: session, account and small tables are three.
 PAGES = {
-    "list": ("/nhiem-vu/", "giamdoc", 7),
-    "filtered": ("/nhiem-vu/?trang_thai=in_progress&thoi_han=late", "giamdoc", 7),
+    "list": ("/nhiem-vu/", "giamdoc", 8),
+    "filtered": ("/nhiem-vu/?trang_thai=in_progress&thoi_han=late", "giamdoc", 8),
     "unit": ("/viec-cua-don-vi/", "ttud.dung", 6),
-    "decisions": ("/cho-quyet-dinh/", "giamdoc", 9),
-    "dashboard": ("/tong-quan/", "giamdoc", 5),
-    "register": ("/so-theo-doi/", "giamdoc", 9),
+    "decisions": ("/cho-quyet-dinh/", "giamdoc", 10),
+    "dashboard": ("/tong-quan/", "giamdoc", 6),
+    "register": ("/so-theo-doi/", "giamdoc", 10),
     "task": ("/nhiem-vu/{task}/", "ttud.dung", 5),
 }
 

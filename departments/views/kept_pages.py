@@ -24,6 +24,7 @@ LIST_PAGES = (
     ("departments:stand_ins", "Xử lý thay", "Ai xử lý thay ai, từ ngày nào đến ngày nào."),
     ("tasks:days_off", "Ngày nghỉ, làm bù", "Lịch làm việc mà thời hạn được tính theo."),
     ("reports:new_year", "Sang năm mới", "Số văn bản, lịch nghỉ, đơn vị, việc chuyển sang."),
+    ("tasks:ladder", "Lịch nhắc việc", "Ai được nhắc, vào ngày làm việc thứ mấy."),
     ("tasks:letters_sent", "Thư nhắc việc", "Thư nào đã gửi, thư nào chưa gửi được và vì sao."),
     ("departments:changes", "Nhật ký thay đổi", "Ai đã thay đổi gì, lúc nào."),
 )

@@ -78,7 +78,7 @@
       const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
       const seen = new URLSearchParams({ task: reminder.dataset.reminds, csrfmiddlewaretoken: token });
       navigator.sendBeacon(location.pathname, seen);
-      one(".mid", reminder)?.remove();
+      one(".unseen", reminder)?.remove();
       reminder.classList.remove("new");
     });
 

@@ -5,7 +5,7 @@ from tasks.actions.issuing import issue, problems_of
 from tasks.actions.moving import NotAllowed, move
 from tasks.actions.moving_all import Outcome, move_all
 from tasks.actions.recounting import recount
-from tasks.actions.seeing import see_reminders
+from tasks.actions.seeing import see_all_before, see_reminders
 
 __all__ = [
     "NotAllowed",
@@ -16,5 +16,6 @@ __all__ = [
     "move_all",
     "problems_of",
     "recount",
+    "see_all_before",
     "see_reminders",
 ]

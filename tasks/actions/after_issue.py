@@ -22,6 +22,7 @@ from departments.rights import Rights
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request, recount_request
 from tasks.actions.issuing import Issuer, give_tasks
+from tasks.actions.telling import tell
 from tasks.models import DayOff, Event, Task
 from tasks.verbs.doing import UNREPORTED
 from tasks.workflow import OPEN, Status
@@ -52,6 +53,7 @@ class _Act:
     by: Issuer
     now: datetime
     paper: str  # in words, for the histories of tasks
+    events: list[Event] = field(default_factory=list)  # what it does, told when all is done
     calendar: Any = field(default_factory=lambda: DayOff.objects.calendar())
 
 
@@ -84,6 +86,7 @@ def amend(
             _end(task, act)
         else:
             _set_day(task, days[key], act)
+    tell(act.events)
     return row
 
 
@@ -93,6 +96,7 @@ def revoke(notice: Conclusion, *, by: User, paper: Paper, now: datetime | None =
     row, act = _record(notice, Kind.REVOKE, by, paper, now, state=State.REVOKED)
     for task in _open(notice):
         _end(task, act)
+    tell(act.events)
     return row
 
 
@@ -128,6 +132,7 @@ def replace_by(
             _go_on(task, heirs, follows[task.pk], act)
         else:
             _end(task, act)
+    tell(act.events)
     return row
 
 
@@ -230,7 +235,7 @@ def _open(notice: Conclusion) -> QuerySet[Task]:
 
 
 def _event(task: Task, verb: str, to_status: str, act: _Act, **detail: Any) -> Event:
-    return Event.objects.create(
+    event = Event.objects.create(
         task=task,
         at=act.now,
         verb=verb,
@@ -240,6 +245,8 @@ def _event(task: Task, verb: str, to_status: str, act: _Act, **detail: Any) -> E
         to_status=to_status,
         detail={"paper": act.paper} | detail,
     )
+    act.events.append(event)
+    return event
 
 
 def _end(task: Task, act: _Act) -> None:

@@ -19,12 +19,13 @@ from departments.rights import Rights
 from departments.searching import day_words, unit_word
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request
+from tasks.actions.telling import tell
 from tasks.calendar import DAY
 from tasks.confirming import confirmer_for
 from tasks.models import Coordination, DayOff, Event, Task
 from tasks.recurrence import first_review
 from tasks.verbs.doing import UNREPORTED
-from tasks.workflow import OPEN, Status
+from tasks.workflow import OPEN, Hearer, Status
 
 
 def problems_of(conclusion: Conclusion, today: date | None = None) -> list[str]:
@@ -275,8 +276,12 @@ def _record(
     for task in tasks:
         for one in filter(None, [task.continues, *former.left(task)]):
             successors.setdefault(one.pk, (one, task))
-    for one, task in successors.values():
+    carried = [
         _carry(one, f"{written}, {task.duty.item.named}", conclusion.issued_on, by, now)
+        for one, task in successors.values()
+    ]
+    tell(events)
+    tell(carried, besides={Hearer.CHIEFS})  # who are given the work that goes on from it
 
 
 def _ended(task: Task, former: Formers) -> str:
@@ -300,7 +305,7 @@ def _stopped_on(former: Task, issued_on: date) -> date:
     return DayOff.objects.calendar().last_working(day)
 
 
-def _carry(former: Task, successor: str, issued_on: date, by: Issuer, now: datetime) -> None:
+def _carry(former: Task, successor: str, issued_on: date, by: Issuer, now: datetime) -> Event:
     """Like any move: the state claimed, one event, and no request left open on closed work."""
     changes = UNREPORTED | {"carried_on": _stopped_on(former, issued_on)}
     claim(former, "carry", Status.CARRIED, changes)
@@ -316,3 +321,4 @@ def _carry(former: Task, successor: str, issued_on: date, by: Issuer, now: datet
     )
     end_request(former, Status.CARRIED, changes, event)
     keep_questions(event)
+    return event

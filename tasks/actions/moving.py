@@ -15,6 +15,7 @@ from tasks import permissions
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import StalePage, claim, end_request, recount_request
 from tasks.actions.proving import holds_proofs, keep_proofs
+from tasks.actions.telling import tell
 from tasks.models import DayOff, Event, Task
 from tasks.verbs import MOVES, REPLIES
 from tasks.workflow import Actor, Effect, Moment, Status
@@ -117,6 +118,7 @@ def _move(
     keep_proofs(event, proofs, words["document_number"])
     for name, value in written.items():
         setattr(current, name, value)
+    tell([event])
     return event
 
 

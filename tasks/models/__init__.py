@@ -3,6 +3,7 @@
 from tasks.models.day_off import DayOff, SeededYear
 from tasks.models.ended_count import EndedCount
 from tasks.models.history import Event, Evidence, Extension, OpenQuestion
+from tasks.models.notification import Notification
 from tasks.models.outbox import Digest, Reminder
 from tasks.models.task import Coordination, Task, Timeliness
 
@@ -15,6 +16,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "OpenQuestion",
+    "Notification",
     "Reminder",
     "SeededYear",
     "Task",

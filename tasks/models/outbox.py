@@ -4,8 +4,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from departments.models import User
+from tasks.limits import MAX_TRIES
 from tasks.models.task import Task
 from tasks.workflow import Status, Time
+
+
+class DigestQuerySet(models.QuerySet):
+    def never_left(self) -> "DigestQuerySet":
+        """Letters that were never sent, of which nothing was told: given up untried, or tried until
+        the server was taken to be out of order. A letter refused for good was looked into by the
+        office, and would be refused again."""
+        tried_out = Q(state=Digest.State.FAILED, attempts__gte=MAX_TRIES)
+        return self.filter(Q(state=Digest.State.CANCELLED) | tried_out)
 
 
 class Digest(models.Model):
@@ -27,6 +37,8 @@ class Digest(models.Model):
     next_try = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField("vướng mắc khi gửi", max_length=200, blank=True, editable=False)
+
+    objects = DigestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thư nhắc việc"
@@ -52,21 +64,34 @@ class Reminder(models.Model):
     """One line of a digest: a task, and why the person is told of it today."""
 
     class Rung(models.TextChoices):
+        DECISION = "decision", "Chờ quyết định"
         LATE = "late", Time.LATE.label
         SOON = "soon", Time.SOON.label
+        RETURNED = "returned", "Bị trả lại, chưa báo cáo lại"
         UNACCEPTED = "unaccepted", Status.ASSIGNED.label
-        DECISION = "decision", "Chờ quyết định"
+        RECURRING = "recurring", "Đến kỳ báo cáo"
+        REVIEW = "review", "Đến ngày rà soát"
+        OLD = "old", "Giao quá 3 tháng chưa có kết quả"
+        SILENT = "silent", "Lâu chưa cập nhật"
+        CHASE = "chase", "Cần đôn đốc"
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="reminders")
     task = models.ForeignKey(Task, models.CASCADE, related_name="reminders")
     rung = models.CharField(max_length=10, choices=Rung)
+    # The day that the reason is about, and the step from there, in working days, that was reached:
+    # what is told again only at the next one. Nothing in lines older than the ladder.
+    since = models.DateField(null=True, blank=True, editable=False)
+    step = models.SmallIntegerField(default=0, editable=False)
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "nhắc việc"
         verbose_name_plural = "nhắc việc"
         constraints = [
-            models.UniqueConstraint(fields=["digest", "task", "rung"], name="reminder_once")
+            # Two questions about one task are two lines.
+            models.UniqueConstraint(
+                fields=["digest", "task", "rung", "since"], name="reminder_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -42,6 +42,11 @@ DECISION = (
     '<div class="who"><span title="{}">{}</span><span class="quiet">{}</span></div>'
     '{}<div class="act decide">{}</div></article>'
 )
+TOLD = (
+    '<article class="task told{}"{}><div><div class="meta">{}{}</div>'
+    '<a class="words" href="{}">{}</a><div class="meta"><span class="nb">{} · {}</span>'
+    '<span>{}</span></div>{}</div>{}<div class="act">{}</div></article>'
+)
 PICK = (
     '<input class="form-check-input pick-box" type="checkbox" name="pick" value="{}:{}" '
     'aria-label="Chọn {}">'
@@ -222,6 +227,30 @@ def decision_card(context, line, row: TaskRow, days: int, more: str, verbs, pick
         f"chờ {days} ngày làm việc" if days else "hôm nay",
         due_box(row.time, row.deadline, row.under),
         drawn_each("", "{}", buttons),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def told_card(context, line) -> SafeString:
+    """One line of Nhắc việc (reminder_list.ToldLine): why, whose, until when, what to do next."""
+    row, task = line.row, line.row.task
+    plain = drawn('<span class="kind">{}</span>', line.heading)
+    kind = chip(line.css, line.heading) if line.css else plain
+    new = drawn(' data-reminds="{}"', task.pk) if line.new else NOTHING
+    return drawn(
+        TOLD,
+        " new" if line.new else "",
+        new,
+        kind,
+        mark_safe('<span class="mid unseen">chưa xem</span>') if line.new else NOTHING,
+        address_of(task.pk),
+        glue(task.title),
+        task.conclusion.short,
+        task.duty.item.place,
+        task.lead.short,
+        drawn('<p class="news-words">{}</p>', glue(line.words)) if line.words else NOTHING,
+        due_box(row.time, row.deadline, row.under),
+        _natural_move(context, row),
     )
 
 

@@ -11,6 +11,7 @@ from departments.models import Agency, Department
 from tasks.actions import issue
 from tasks.letters import full_title, letter
 from tasks.models import DayOff, Digest, Task
+from tasks.persons_day import PersonsDay
 from tasks.reminder_lines import Agenda
 from tasks.tests.factories import a_task, at, do
 
@@ -41,7 +42,8 @@ def notice(cast, units):
 
 def letter_to(person, day=DAY):
     digest = Digest(recipient=person, day=day)
-    return letter(digest, Agenda.of(day).lines_for(person), HALF_PAST_SEVEN)
+    told = PersonsDay(person, Agenda.of(day).lines_for(person))
+    return letter(digest, told, HALF_PAST_SEVEN)
 
 
 def url(title: str) -> str:

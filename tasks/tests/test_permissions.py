@@ -56,6 +56,7 @@ TABLE = {
     "recall": ("awaiting", DOERS),
     "confirm": ("awaiting", JUDGES),
     "send_back": ("awaiting", JUDGES),
+    "nudge": ("assigned in_progress", "director deputy other_deputy for_director office"),
     "remark": (
         "assigned declined in_progress awaiting paused",
         "director deputy other_deputy for_director",

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from departments.models import Delegation, Department, Membership, User
 from tasks import delivery, reminders
 from tasks.delivery import MAX_TRIES, PAUSES, send_waiting
-from tasks.models import DayOff, Digest, Reminder
+from tasks.models import DayOff, Digest, Notification, Reminder
 from tasks.reminders import plan
 from tasks.tests.factories import a_task, at, do
 
@@ -65,11 +65,12 @@ def told() -> list[tuple[str, str]]:
     return list(rows.values_list("digest__recipient__username", "rung"))
 
 
-def test_overdue_task_is_told_to_its_chiefs_and_their_leaders(late):
-    assert plan(DAY, MORNING) == 4
+def test_overdue_task_is_told_to_its_chiefs_their_leader_and_who_chases(late):
+    assert plan(DAY, MORNING) == 5
 
     assert told() == [
-        ("giamdoc", "late"),
+        ("hcth.huong", "chase"),
+        ("hcth.tam", "chase"),
         ("pgd.nga", "late"),
         ("ttud.dung", "late"),
         ("ttud.my", "late"),
@@ -83,7 +84,7 @@ def test_planning_twice_a_day_adds_nothing(late):
     assert plan(DAY, at(DAY, 14)) == 0
 
     assert list(Digest.objects.values_list("pk", "recipient", "state")) == before
-    assert Reminder.objects.count() == 4
+    assert Reminder.objects.count() == 5
 
 
 def test_day_off_brings_no_digest(late):
@@ -95,9 +96,10 @@ def test_day_off_brings_no_digest(late):
 
 
 def test_make_up_saturday_brings_one(late):
+    """The sixth working day after the deadline: the director is told, too."""
     DayOff.objects.update_or_create(day=date(2024, 4, 13), defaults={"worked": True})
 
-    assert plan(date(2024, 4, 13), at(date(2024, 4, 13))) == 4
+    assert plan(date(2024, 4, 13), at(date(2024, 4, 13))) == 6
 
 
 def test_standstill_of_days_is_caught_up_with_one_digest(late, cast):
@@ -111,7 +113,7 @@ def test_standstill_of_days_is_caught_up_with_one_digest(late, cast):
         (date(2024, 4, 9), State.CANCELLED),
         (DAY, State.SENT),
     ]
-    assert sent == len(mail.outbox) == 4
+    assert sent == len(mail.outbox) == 5
 
 
 def test_digest_is_sent_once(digest):
@@ -222,19 +224,48 @@ def test_person_who_left_their_post_is_not_planned_for(late, cast):
 
     plan(DAY, MORNING)
 
-    assert [name for name, _ in told()] == ["giamdoc", "pgd.nga", "ttud.dung"]
+    assert [name for name, _ in told()] == ["hcth.huong", "hcth.tam", "pgd.nga", "ttud.dung"]
 
 
-def test_old_reminders_are_cleared_away_with_their_digests(late, settings):
+def test_old_reminders_are_cleared_away_with_their_digests(late, cast, settings):
     settings.KEEP_REMINDERS_DAYS = 30
     plan(DAY, MORNING)
+    do(late, "withdraw", cast["giamdoc"], on=DAY, note="Trùng")
     left = []
 
     for age in (30, 31):
         reminders.prune(DAY + timedelta(days=age))
         left.append((Digest.objects.count(), Reminder.objects.count()))
 
-    assert left == [(4, 4), (0, 0)]
+    assert left == [(5, 5), (0, 0)]
+
+
+def test_what_was_told_of_open_work_is_kept_for_no_step_to_be_told_twice(late, cast, settings):
+    settings.KEEP_REMINDERS_DAYS = 1
+    do(late, "accept", cast["ttud.dung"])
+    friday = DAY + timedelta(days=1)
+    plan(DAY, MORNING)
+    send_waiting(DAY, MORNING)
+
+    reminders.prune(DAY + timedelta(days=4))
+
+    assert (Digest.objects.count(), Notification.objects.count()) == (5, 0)
+    plan(friday, at(friday, 8))
+    assert list(Digest.objects.filter(day=friday).values_list("recipient__username")) == [
+        ("giamdoc",)  # the fifth day late is the first step of the director's
+    ]
+
+
+def test_news_of_an_old_letter_is_not_told_again(late, settings, cast):
+    """Nor does clearing away the letter make news of what stood in it."""
+    settings.KEEP_REMINDERS_DAYS = 1
+    do(late, "remark", cast["giamdoc"], on=DAY, note="Khẩn trương")
+    plan(DAY, MORNING)
+    Reminder.objects.all().delete()
+
+    reminders.prune(DAY + timedelta(days=2))
+
+    assert not Notification.objects.filter(digest=None).exists()
 
 
 def test_planning_takes_as_many_queries_for_many_people_and_tasks(cast, units):

@@ -31,10 +31,11 @@ def test_dry_run_prints_a_line_a_person_and_writes_nothing(late, cast, capsys):
     call_command("send_reminders", "--dry-run", "--on", "2024-04-11")
 
     assert sorted(capsys.readouterr().out.splitlines()) == [
-        "Lâm Thị Diễm My <không có địa chỉ thư, chỉ nhắc trên phần mềm>: 1 quá hạn",
-        "Lê Đình Khải <giamdoc@skhcn.example>: 1 quá hạn",
+        "Lâm Thị Diễm My <không có địa chỉ thư, chỉ nhắc trên phần mềm>: 1 nhiệm vụ mới, 1 quá hạn",
         "Phan Thị Thu Nga <pgd.nga@skhcn.example>: 1 quá hạn",
-        "Tạ Công Dũng <ttud.dung@skhcn.example>: 1 quá hạn",
+        "Trần Minh Tâm <hcth.tam@skhcn.example>: 1 cần đôn đốc",
+        "Tạ Công Dũng <ttud.dung@skhcn.example>: 1 nhiệm vụ mới, 1 quá hạn",
+        "Đỗ Thị Lan Hương <hcth.huong@skhcn.example>: 1 cần đôn đốc",
     ]
     assert (Digest.objects.count(), mail.outbox) == (0, [])
 
@@ -44,10 +45,10 @@ def test_second_call_on_a_day_sends_nothing_more(late, capsys, the_eleventh):
     call_command("send_reminders")
 
     assert capsys.readouterr().out.splitlines() == [
-        "Đã gửi 4 thư nhắc việc ngày 11/4/2024.",
+        "Đã gửi 5 thư nhắc việc ngày 11/4/2024.",
         "Đã gửi 0 thư nhắc việc ngày 11/4/2024.",
     ]
-    assert len(mail.outbox) == 4
+    assert len(mail.outbox) == 5
 
 
 @pytest.mark.parametrize("day", ["10/4/2024", "12/4/2024"])
@@ -70,7 +71,7 @@ def test_letters_sent_outside_office_hours_are_warned_of(late, capsys, hour, min
 
     words = "Ngoài giờ gửi thư (07 giờ 30 đến 17 giờ 00): thư gửi ngay theo lệnh này.\n"
     assert capsys.readouterr().err == (words if warned else "")
-    assert len(mail.outbox) == 4
+    assert len(mail.outbox) == 5
 
 
 @pytest.mark.parametrize("extra", [[], ["--dry-run"]])

@@ -51,7 +51,7 @@ def at_once(act) -> list[int]:
 def test_planners_at_once_write_one_digest_a_person(late):
     at_once(plan)
 
-    assert (Digest.objects.count(), Reminder.objects.count()) == (4, 4)
+    assert (Digest.objects.count(), Reminder.objects.count()) == (5, 5)
 
 
 def test_senders_at_once_send_each_digest_once(late):
@@ -59,9 +59,10 @@ def test_senders_at_once_send_each_digest_once(late):
 
     sent = at_once(send_waiting)
 
-    assert sum(sent) == 4
+    assert sum(sent) == 5
     assert sorted(letter.to[0] for letter in mail.outbox) == [
-        "giamdoc@skhcn.example",
+        "hcth.huong@skhcn.example",
+        "hcth.tam@skhcn.example",
         "pgd.nga@skhcn.example",
         "ttud.dung@skhcn.example",
         "ttud.my@skhcn.example",

@@ -21,6 +21,8 @@ APPENDING = tuple(verb for verb, move in MOVES.items() if move.appends)
 REPORTS = tuple(verb for verb, move in MOVES.items() if move.reports)
 # What tells how the work stands.
 TOLD = tuple(verb for verb, move in MOVES.items() if move.told)
+# What says nothing of how the work stands.
+NO_NEWS = tuple(verb for verb, move in MOVES.items() if move.no_news)
 # Questions to be decided, by the verb that asks; and what decides each, the natural one first.
 ANSWERS = {
     asked: tuple(verb for verb, move in MOVES.items() if move.answers == asked)

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 from tasks.due_dates import move_deadline
 from tasks.verbs.doing import UNREPORTED, how_reported
-from tasks.workflow import OPEN, Actor, Effect, Moment, Move, Status
+from tasks.workflow import (
+    OPEN,
+    Actor,
+    Effect,
+    Hearer,
+    Moment,
+    Move,
+    News,
+    Status,
+    to_workers,
+)
 
 if TYPE_CHECKING:
     from tasks.models import Task
@@ -35,6 +45,7 @@ MOVES = {
         target=Status.ASSIGNED,
         icon="stamp",
         look="",
+        tells={Hearer.CHIEFS: News.GIVEN, Hearer.HELPERS: News.HELP},
     ),
     # Made by taking in the office's old register, never by a button.
     "record": Move(
@@ -56,6 +67,7 @@ MOVES = {
         target=Status.CARRIED,
         icon="go",
         look="",
+        tells=to_workers(News.DECIDED),
     ),
     # Made by an act on the whole notice (sửa đổi, thay thế, thu hồi), never by a button.
     "end_by_paper": Move(
@@ -65,6 +77,7 @@ MOVES = {
         target=Status.WITHDRAWN,
         icon="out",
         look="",
+        tells=to_workers(News.DECIDED),
     ),
     "date_by_paper": Move(
         label="Đổi hạn theo văn bản",
@@ -74,6 +87,7 @@ MOVES = {
         look="",
         moved="hạn mới {day} theo văn bản sửa đổi",
         moves_date=True,
+        tells=to_workers(News.DECIDED),
     ),
     "withdraw": Move(
         label="Thôi theo dõi",
@@ -91,6 +105,7 @@ MOVES = {
         effect=withdraw,
         decides=True,
         danger=True,
+        tells=to_workers(News.DECIDED),
     ),
     "reopen": Move(
         label="Mở lại",
@@ -111,5 +126,6 @@ MOVES = {
         afresh=True,
         supplements=True,
         decides=True,
+        tells=to_workers(News.DECIDED),
     ),
 }

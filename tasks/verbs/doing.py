@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from conclusions.actions.refusals import Refused
 from departments.models import User
 from departments.papertext import paper_date
-from tasks.workflow import WORKABLE, Actor, Effect, Moment, Move, Status
+from tasks.workflow import WORKABLE, Actor, Effect, Hearer, Moment, Move, News, Status
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
@@ -91,6 +91,7 @@ MOVES = {
         natural_in=frozenset({Status.ASSIGNED}),
         in_row=True,
         one_tap=True,
+        tells={Hearer.ASSIGNEE: News.HANDED},
     ),
     "hand": Move(
         label="Phân công",
@@ -105,6 +106,7 @@ MOVES = {
         asks=("note",),
         note_label="Yêu cầu khi thực hiện",
         effect=hand,
+        tells={Hearer.ASSIGNEE: News.HANDED},
     ),
     "report": Move(
         label="Báo cáo hoàn thành",
@@ -144,6 +146,7 @@ MOVES = {
         natural_in=WORKABLE,
         in_row=True,
         told=True,
+        tells={Hearer.SPOKEN_FOR: News.SAID},
     ),
     "obstacle": Move(
         label="Báo vướng mắc",
@@ -165,6 +168,7 @@ MOVES = {
         any_reply=True,
         waits_short=_note,
         told=True,
+        tells={Hearer.SPOKEN_FOR: News.SAID},
     ),
     "recall": Move(
         label="Rút báo cáo",

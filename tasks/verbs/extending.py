@@ -9,7 +9,17 @@ from tasks.due_dates import IMPOSED, NO_DEADLINE, move_deadline, no_request, not
 from tasks.limits import MAX_EXTENSIONS
 from tasks.verbs.doing import UNIT
 from tasks.verbs.judging import JUDGES
-from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
+from tasks.workflow import (
+    OPEN,
+    WORKABLE,
+    Actor,
+    Effect,
+    Moment,
+    Move,
+    News,
+    Status,
+    to_workers,
+)
 
 if TYPE_CHECKING:
     from tasks.models import Event, Extension, Task
@@ -137,6 +147,7 @@ MOVES = {
         replies=True,
         answers="request_extension",
         waits_for=DECIDERS,
+        tells=to_workers(News.DECIDED),
     ),
     "refuse_extension": Move(
         label="Không đồng ý gia hạn",
@@ -154,6 +165,7 @@ MOVES = {
         replies=True,
         answers="request_extension",
         waits_for=DECIDERS,
+        tells=to_workers(News.DECIDED),
     ),
     "pause": Move(
         label="Tạm dừng",
@@ -168,6 +180,7 @@ MOVES = {
         note_label="Lý do tạm dừng",
         decides=True,
         replies=True,
+        tells=to_workers(News.DECIDED),
     ),
     "resume": Move(
         label="Tiếp tục thực hiện",
@@ -184,6 +197,7 @@ MOVES = {
         moves_date=True,
         decides=True,
         natural_in=frozenset({Status.PAUSED}),
+        tells=to_workers(News.DECIDED),
     ),
     "set_date": Move(
         label="Quyết định hạn mới",
@@ -202,6 +216,7 @@ MOVES = {
         when=_may_be_asked_for,
         decides=True,
         replies=True,
+        tells=to_workers(News.DECIDED),
     ),
     "fix_date": Move(
         label="Sửa lỗi nhập hạn",
@@ -221,5 +236,6 @@ MOVES = {
         mends_slip=True,
         when=_no_deadline,
         decides=True,
+        tells=to_workers(News.DECIDED),
     ),
 }

@@ -8,7 +8,18 @@ from departments.papertext import paper_date
 from tasks.due_dates import move_deadline
 from tasks.recurrence import next_review
 from tasks.verbs.doing import UNREPORTED
-from tasks.workflow import OPEN, Actor, Effect, Moment, Move, Status
+from tasks.workflow import (
+    OPEN,
+    WORKABLE,
+    Actor,
+    Effect,
+    Hearer,
+    Moment,
+    Move,
+    News,
+    Status,
+    to_workers,
+)
 
 if TYPE_CHECKING:
     from tasks.models import Task
@@ -68,6 +79,7 @@ MOVES = {
         waits_for=ASKED_TO_CONFIRM,
         natural_in=frozenset({Status.AWAITING}),
         in_row=True,
+        tells=to_workers(News.CONFIRMED),
     ),
     "send_back": Move(
         label="Trả lại",
@@ -93,6 +105,24 @@ MOVES = {
         waits_for=ASKED_TO_CONFIRM,
         natural_in=frozenset({Status.AWAITING}),
         told=True,
+        tells=to_workers(News.RETURNED),
+    ),
+    "nudge": Move(
+        label="Nhắc việc",
+        line="nhắc việc",
+        sources=WORKABLE,
+        actors=(Actor.LEADER, Actor.OFFICE),
+        icon="bell",
+        body="Đơn vị chủ trì và người thực hiện thấy ngay ở mục Nhắc việc và trong thư kế tiếp.",
+        done="Đã nhắc {lead} về nhiệm vụ {place}.",
+        asks=("note",),
+        note_label="Nội dung nhắc",
+        appends=True,
+        # The own unit's work is spoken of in the unit.
+        decides=True,
+        quiet=True,
+        no_news=True,
+        tells={Hearer.CHIEFS: News.NUDGED, Hearer.ASSIGNEE: News.NUDGED},
     ),
     "remark": Move(
         label="Ý kiến chỉ đạo",
@@ -110,5 +140,6 @@ MOVES = {
         answers="obstacle",
         waits_for=(Actor.ASSIGNER, Actor.DIRECTOR, Actor.OVERSEER),
         quiet=True,
+        tells=to_workers(News.REMARK),
     ),
 }

@@ -10,7 +10,18 @@ from tasks.confirming import confirmer_for
 from tasks.due_dates import move_deadline
 from tasks.verbs.doing import UNIT, UNREPORTED, how_reported
 from tasks.verbs.judging import JUDGES
-from tasks.workflow import OPEN, WORKABLE, Actor, Effect, Moment, Move, Status
+from tasks.workflow import (
+    OPEN,
+    WORKABLE,
+    Actor,
+    Effect,
+    Hearer,
+    Moment,
+    Move,
+    News,
+    Status,
+    to_workers,
+)
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
@@ -45,6 +56,7 @@ def reassign(
         **moved,
     }
     detail |= {"lead": lead.name, "former": task.lead.name}
+    detail |= {"former_id": task.lead_id, "former_assignee": task.assignee_id}
     if told := how_reported(task):
         detail["was"] = f"; {task.lead.short} {told}"
     if moved:
@@ -111,6 +123,11 @@ MOVES = {
         answers="decline",
         waits_for=JUDGES,
         natural_in=frozenset({Status.DECLINED}),
+        tells={
+            Hearer.FORMER: News.TAKEN,
+            Hearer.CHIEFS: News.GIVEN,
+            Hearer.HELPERS: News.DECIDED,
+        },
     ),
     "keep": Move(
         label="Giữ nguyên đơn vị",
@@ -129,5 +146,6 @@ MOVES = {
         answers="decline",
         waits_for=JUDGES,
         natural_in=frozenset({Status.DECLINED}),
+        tells=to_workers(News.DECIDED),
     ),
 }

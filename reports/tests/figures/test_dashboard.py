@@ -60,5 +60,5 @@ def test_dashboard_takes_few_queries(client, cast, units, django_assert_num_quer
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(ADDRESS)

@@ -127,7 +127,7 @@ def test_register_takes_few_queries(client, cast, units, django_assert_num_queri
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(ADDRESS, {"ky": "2024"})
 
 

@@ -453,5 +453,5 @@ def test_search_takes_few_queries(client, cast, units, django_assert_num_queries
     client.force_login(cast["giamdoc"])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(ADDRESS, {"q": "ke hoach"})

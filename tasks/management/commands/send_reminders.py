@@ -49,10 +49,11 @@ class Command(BaseCommand):
 
     def show(self, day: date) -> None:
         told = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
-        for person, lines, elsewhere in reminders.agenda_of_everyone(day):
+        for one in reminders.agenda_of_everyone(day):
+            person = one.person
             address = person.email or "không có địa chỉ thư, chỉ nhắc trên phần mềm"
             mark = " (đã có thư hôm nay)" if person.pk in told else ""
-            self.stdout.write(f"{person} <{address}>: {counts(lines, elsewhere)}{mark}")
+            self.stdout.write(f"{person} <{address}>: {counts(one)}{mark}")
 
     def send(self, day: date, now: datetime) -> None:
         if not reminders.is_office_hour(now):

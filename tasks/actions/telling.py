@@ -1,0 +1,129 @@
+"""Telling people what was done to their work: written with the move itself, read at once."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from departments.models import Delegation, User
+from tasks.models import Coordination, Event, Notification
+from tasks.reaching import Reach
+from tasks.verbs import MOVES
+from tasks.workflow import Hearer, News
+
+
+def tell(events: Sequence[Event], *, besides: Collection[Hearer] = ()) -> None:
+    """Write down who hears of these events, besides those who hear of the same otherwise: nobody
+    twice of one, and not who made it.
+
+    The same few queries however many events there are; none where nobody is to be told.
+    """
+    told = [event for event in events if _hearers(event)]
+    if not told:
+        return
+    concerned = Concerned.of(told)
+    Notification.objects.bulk_create(
+        Notification(
+            recipient_id=person, event=event, task_id=event.task_id, at=event.at, news=news
+        )
+        for event in told
+        for person, news in concerned.of_event(event, besides).items()
+    )
+
+
+@dataclass(frozen=True)
+class Concerned:
+    """Whom some events concern, read for all of them at once."""
+
+    reach: Reach
+    helpers: dict[int, list[int]]  # units, by task
+    active: frozenset[int]  # of those who work on the tasks
+    takers: dict[int, list[int]]  # who stands in for whom today
+
+    @classmethod
+    def of(cls, events: Sequence[Event]) -> "Concerned":
+        helpers = _helpers([e.task_id for e in events if Hearer.HELPERS in MOVES[e.verb].tells])
+        units = {event.task.lead_id for event in events}
+        units |= {event.detail["former_id"] for event in events if "former_id" in event.detail}
+        reach = Reach.of(units.union(*helpers.values()))
+        workers = {event.task.assignee_id for event in events}
+        workers |= {event.detail.get("former_assignee") for event in events}
+        active = _active(workers - {None})
+        chiefs = {person.pk for people in reach.chiefs.values() for person in people}
+        return cls(reach, helpers, active, _takers(chiefs | active))
+
+    def of_event(self, event: Event, besides: Collection[Hearer] = ()) -> dict[int, News]:
+        """Who hears of it, and under which heading: the first for which there is a reason."""
+        heard: dict[int, News] = {}
+        tells = MOVES[event.verb].tells
+        for hearer in (hearer for hearer in _hearers(event) if hearer not in besides):
+            news = tells[hearer]
+            for person in self._people(hearer, event):
+                for one in (person, *self.takers.get(person, ())):
+                    heard.setdefault(one, news)
+        heard.pop(event.actor_id, None)
+        return heard
+
+    def _people(self, hearer: Hearer, event: Event) -> Iterator[int]:
+        task, told = event.task, event.detail
+        match hearer:
+            case Hearer.CHIEFS:
+                yield from self._chiefs([task.lead_id])
+            case Hearer.ASSIGNEE:
+                yield from self._worker(task.assignee_id)
+            case Hearer.HELPERS:
+                yield from self._chiefs(self.helpers.get(task.pk, ()))
+            case Hearer.FORMER:
+                yield from self._chiefs([told["former_id"]])
+                yield from self._worker(told["former_assignee"])
+            case Hearer.SPOKEN_FOR:
+                yield from self._chiefs([task.lead_id])
+                yield from self._worker(task.assignee_id)
+
+    def _chiefs(self, units: Iterable[int]) -> Iterator[int]:
+        return (person.pk for unit in units for person in self.reach.told(unit))
+
+    def _worker(self, person: int | None) -> Iterator[int]:
+        return iter([person] if person in self.active else [])
+
+
+def _hearers(event: Event) -> list[Hearer]:
+    """Who is told of it at all; of what the unit that leads says itself, nobody in its stead."""
+    hearers = MOVES[event.verb].tells
+    return [one for one in hearers if one != Hearer.SPOKEN_FOR or not _is_own_word(event)]
+
+
+def _is_own_word(event: Event) -> bool:
+    """Whether the unit that leads says it itself; no query, for the move has asked the same."""
+    task = event.task
+    speakers = filter(None, (event.actor, event.acting_for))
+    return any(
+        task.lead_id in person.chief_of_ids or task.assignee_id == person.pk for person in speakers
+    )
+
+
+def _helpers(tasks: list[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    if tasks:
+        helping = Coordination.objects.filter(task__in=tasks)
+        for task, unit in helping.values_list("task", "department"):
+            found[task].append(unit)
+    return dict(found)
+
+
+def _active(people: set[int]) -> frozenset[int]:
+    if not people:
+        return frozenset()
+    return frozenset(
+        User.objects.filter(pk__in=people, is_active=True).values_list("pk", flat=True)
+    )
+
+
+def _takers(people: set[int]) -> dict[int, list[int]]:
+    """By whom they stand in for: an absent person's stand-in hears what they would hear."""
+    taken = Delegation.objects.filter(giver__in=people, taker__is_active=True)
+    found: dict[int, list[int]] = defaultdict(list)
+    for giver, taker in taken.current(timezone.localdate()).values_list("giver", "taker"):
+        found[giver].append(taker)
+    return dict(found)
