@@ -1,5 +1,6 @@
 """The agency's own steps of the ladder of reminders, as its keepers type them."""
 
+import json
 import re
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from departments.journals import RuleChange
 from departments.models import Agency, User
+from departments.row_marks import STALE
 from tasks.ladder import LADDER, LadderRow
 
 MOST = 60  # working days; what lies further back is a matter of reports
@@ -24,33 +26,38 @@ def words_of(steps: tuple[int, ...]) -> str:
 
 
 class LadderForm(forms.Form):
-    """A field for each row of the table; what is left empty is not told."""
+    """A field for each row of the table; what is left empty is not told. `opened` says which steps
+    the page showed."""
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, agency: Agency, **kwargs):
         super().__init__(*args, **kwargs)
         self.agency = agency
+        self.initial["opened"] = json.dumps(agency.reminder_steps, sort_keys=True)
         for row in LADDER:
             steps = tuple(agency.reminder_steps.get(row.code, row.steps))
             again = f"; sau đó mỗi {row.again} ngày làm việc" if row.again else ""
             self.fields[row.code] = forms.CharField(
-                label=label_of(row),
+                label=row.heading.label,
                 required=False,
                 max_length=60,
                 initial=words_of(steps),
                 help_text=f"Mặc định: {words_of(row.steps)}{again}.",
             )
+            self.fields[row.code].optional_words = f"– {row.audience.value}"
 
-    def _clean_fields(self):
-        super()._clean_fields()
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("opened") != self.initial["opened"]:
+            raise forms.ValidationError(STALE, "stale")
         for row in LADDER:
             typed = self.cleaned_data.get(row.code, "").strip()
-            if typed and not STEPS.fullmatch(typed):
-                self.add_error(row.code, WRONG)
-                continue
             steps = {int(part) for part in re.findall(r"-?\d+", typed)}
-            if any(abs(step) > MOST for step in steps):
+            if typed and not STEPS.fullmatch(typed) or any(abs(step) > MOST for step in steps):
                 self.add_error(row.code, WRONG)
-            self.cleaned_data[row.code] = tuple(sorted(steps))
+            else:
+                self.cleaned_data[row.code] = tuple(sorted(steps))
 
     @transaction.atomic
     def save(self, *, by: User) -> int:

@@ -54,7 +54,8 @@ def plain_line(line: DigestLine) -> str:
 def plain_news(line: NewsLine) -> str:
     """Of the plain text: what, who did what to it, and until when."""
     deadline = f" Thời hạn: {line.deadline.line}." if line.deadline else ""
-    return _plain(line.task, f" ({_place(line.task)}). {line.said}.{deadline}", line.verbs)
+    told = f" ({_place(line.task)}). {line.said.rstrip('.')}.{deadline}"
+    return _plain(line.task, told, line.verbs)
 
 
 def _plain(task: Task, told: str, verbs: tuple[str, ...]) -> str:

@@ -99,7 +99,8 @@ def _is_own_word(event: Event) -> bool:
     task = event.task
     speakers = filter(None, (event.actor, event.acting_for))
     return any(
-        task.lead_id in person.chief_of_ids or task.assignee_id == person.pk for person in speakers
+        task.lead_id in person.department_ids or task.assignee_id == person.pk
+        for person in speakers
     )
 
 

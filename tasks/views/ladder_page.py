@@ -29,6 +29,8 @@ class LadderPage(KeptPage, FormView):
         return redirect("tasks:ladder")
 
     def form_invalid(self, form):
+        stale = form.has_error("__all__", "stale")
+        form.newest = self.request.path if stale else ""
         page = super().form_invalid(form)
-        page.status_code = 422
+        page.status_code = 409 if stale else 422
         return page
