@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from conclusions.actions import of_others, section_term
 from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
@@ -171,7 +173,7 @@ class Review:
         self.directory = Directory()
         self.items = list(
             conclusion.items.prefetch_related(
-                "duties__leads", "duties__helpers", "duties__confirmer"
+                "duties__leads", "duties__helpers", "duties__confirmer", _continued()
             )
         )
         for item in self.items:
@@ -450,6 +452,13 @@ class Review:
             StripCell(row.kind, f"{n * step + gap / 2:.3f}%", f"{step - gap:.3f}%")
             for n, row in enumerate(self.rows)
         ]
+
+
+def _continued() -> Prefetch:
+    """The older items that these carry on; of most drafts there are none."""
+    told = ("path", "text", "conclusion__number", "conclusion__issued_on")
+    former = Item.objects.select_related("conclusion").only(*told)
+    return Prefetch("continues", former)
 
 
 def _marked_by_words(item: Item) -> list[MarkedPiece]:

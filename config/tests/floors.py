@@ -118,8 +118,9 @@ FLOORS: dict[str, list[str]] = {
         "permissions reaching unseen",
         "actions belongings deadline_words helping histories judgements ladder move_words "
         "situation",
-        "day_off_rules decisions issue_effect mail_line mail_text news_lines pressing quoting rail "
+        "day_off_rules decisions forerunners mail_line mail_text news_lines pressing quoting rail "
         "rows timeline",
+        "issue_effect",
         "uploads",
         "act_forms day_off_forms filters forms old_book reminder_lines",
         "day_off_page_forms day_off_table persons_day",
@@ -155,7 +156,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks.views": [
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail issue_page moves notice_acts",
-        "of_conclusion pick_notice reminder_list",
+        "of_conclusion pick_notice reminder_list unfinished",
         "list unit",
     ],
     "tasks.admin": [
