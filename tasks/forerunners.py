@@ -23,6 +23,7 @@ from tasks.querysets import ROW_FIELDS, TaskQuerySet
 MOST = 4  # older items proposed for one item; others are searched for
 ALIKE = 0.6  # of the weight of both texts, for two orders to be thought one
 ALIKE_CUED = 0.5  # of the shorter one's, where the words say that something goes on
+NAMED = 3  # how sure it is where the very place is named
 LEAST = 4  # pairs of syllables: fewer are in too many orders
 # Words that say that work goes on which was given before; one sense a line.
 CUES = (
@@ -205,8 +206,8 @@ class OlderWork:
             if why and older.pk not in taken:
                 found.append((rank, likeness, older.issued_on, older.pk, why))
         found.sort(key=lambda one: (-one[0], -one[1], -one[2].toordinal(), one[3]))
-        best = [one for one in found if one[0] == found[0][0]] if found else []
-        return {pk: why for _, _, _, pk, why in best[:MOST]}
+        named = [one for one in found if one[0] == NAMED]
+        return {pk: why for _, _, _, pk, why in (named or found)[:MOST]}
 
     def _likeness(self, one: frozenset[str], other: frozenset[str]) -> tuple[float, float]:
         """How much of both texts, and of the shorter one, they have in common."""
@@ -271,18 +272,18 @@ def _reason(
     held: float,
     cue: str,
 ) -> tuple[int, str]:
-    """How sure it is, and in which words it is told; nothing where it is not thought of."""
+    """How sure it is, from 1 to NAMED, and in which words it is told; nothing where it is not thought of."""
     own = [one for one in cited if one.notice == older.notice]
     for one in own:
         if one.place and is_same_place(one.place, older.path):
-            return 4, f"câu dẫn mục {older.path}, {older.number}"
+            return NAMED, f"câu dẫn mục {older.path}, {older.number}"
     own = [one for one in own if not one.place]
     if own and shared:
-        return (3 if held >= ALIKE_CUED else 2), f"câu dẫn {older.number}"
+        return (2 if held >= ALIKE_CUED else 1), f"câu dẫn {older.number}"
     if likeness >= ALIKE and shared:
-        return 3, "câu chữ gần giống mục cũ"
+        return 2, "câu chữ gần giống mục cũ"
     if cue and held >= ALIKE_CUED and shared:
-        return 3, f"câu ghi “{cue}” và có lời của mục cũ"
+        return 2, f"câu ghi “{cue}” và có lời của mục cũ"
     return 0, ""
 
 

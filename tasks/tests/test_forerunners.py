@@ -94,7 +94,7 @@ def test_older_work_is_proposed_by_the_notice_cited(cast, units, draft, text, wh
     assert proposed(draft) == ([(task.duty.item_id, why)] if why else [])
 
 
-def test_of_a_cited_notice_the_items_with_the_same_words_are_proposed(cast, units, draft):
+def test_of_a_cited_notice_the_items_with_the_same_words_come_first(cast, units, draft):
     older = a_draft(cast["giamdoc"], number="208/TB-SKHCN", issued_on=date(2024, 1, 30))
     for text in (LAB, PLAN):
         saying(older, text, units["TTUD"])
@@ -103,7 +103,7 @@ def test_of_a_cited_notice_the_items_with_the_same_words_are_proposed(cast, unit
 
     one = forerunners_of(draft, Task.objects.all())[-1]
 
-    assert [found.item.text for found in one.proposed] == [PLAN]
+    assert [found.item.text for found in one.proposed] == [PLAN, LAB]
 
 
 @pytest.mark.parametrize("ended", ["done", "withdrawn"])
