@@ -272,7 +272,8 @@ def _reason(
     held: float,
     cue: str,
 ) -> tuple[int, str]:
-    """How sure it is, from 1 to NAMED, and in which words it is told; nothing where it is not thought of."""
+    """How sure it is, from 1 to NAMED, and in which words it is told; 0 and none where it is not
+    thought of."""
     own = [one for one in cited if one.notice == older.notice]
     for one in own:
         if one.place and is_same_place(one.place, older.path):

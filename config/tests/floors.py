@@ -118,8 +118,8 @@ FLOORS: dict[str, list[str]] = {
         "permissions reaching unseen",
         "actions belongings deadline_words helping histories judgements ladder move_words "
         "situation",
-        "day_off_rules decisions forerunners mail_line mail_text news_lines pressing quoting rail "
-        "rows timeline",
+        "chains day_off_rules decisions forerunners mail_line mail_text news_lines pressing "
+        "quoting rail rows timeline",
         "issue_effect",
         "uploads",
         "act_forms day_off_forms filters forms old_book reminder_lines",

@@ -239,6 +239,8 @@ tasks:recall            task   GET  403 403 403 302 403 403 404 403 302 404 404
 tasks:recall            task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:confirm           task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:confirm           task   POST 409 409 403 403 403 403 404 409 403 404 404
+tasks:close_period      task   GET  302 302 403 403 403 403 404 302 403 404 404
+tasks:close_period      task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:send_back         task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:send_back         task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:remark            task   GET  200 200 403 403 403 403 404 200 403 404 404
