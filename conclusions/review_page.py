@@ -11,7 +11,7 @@ from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.own_paper import of_header, of_numbering
-from conclusions.permissions import issue_trouble, may_approve, may_edit
+from conclusions.permissions import issue_trouble, may_approve, may_change
 from conclusions.proofs import (
     DEADLINE,
     HELPER,
@@ -229,10 +229,8 @@ class Review:
 
     @cached_property
     def may_change(self) -> bool:
-        """Whether the viewer may change its content now: while it waits, who approves it alone."""
-        if self.viewer is None:
-            return False
-        return may_edit(self.viewer) and (not self.conclusion.is_submitted or self.may_approve)
+        """Whether the viewer may change its content now."""
+        return self.viewer is not None and may_change(self.viewer, self.conclusion)
 
     @cached_property
     def of_others(self) -> list[Item]:

@@ -61,7 +61,7 @@ HTMX = {"HX-Request": "true"}
 
 
 def test_open_work_is_proposed_as_a_guess_with_its_words(clerk, draft, item, older):
-    page = clerk.get(unfinished(draft), headers=HTMX).text
+    page = " ".join(clerk.get(unfinished(draft), headers=HTMX).text.split())
 
     assert f'id="noi-tiep-{item.pk}" hx-swap-oob="innerHTML"' in page
     for words in (
@@ -214,3 +214,12 @@ def test_issuing_tells_what_had_ended_meanwhile(clerk, cast, draft, item, older)
     older.refresh_from_db()
     assert (older.status, Task.objects.last().continues) == ("done", None)
     assert Conclusion.objects.get(pk=draft.pk).status == "issued"
+
+
+def test_who_may_not_change_a_draft_that_waits_is_shown_no_buttons(clerk, client, cast, draft):
+    actions.submit(draft, seen=1, by=cast["hcth.son"])
+    assert "<button" not in clerk.get(unfinished(draft), headers=HTMX).text
+
+    client.force_login(cast["giamdoc"])
+
+    assert "Không nối tiếp" in client.get(unfinished(draft), headers=HTMX).text

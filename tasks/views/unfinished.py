@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.generic import View
 
 from conclusions.models import Conclusion, Item
+from conclusions.permissions import may_change
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 from tasks.forerunners import ItemForerunners, forerunners_of, searched_for
 from tasks.models import Task
@@ -23,7 +24,11 @@ class Unfinished(EditorMixin, NoticeMixin, View):
         if not notice.is_draft:
             return redirect("conclusions:detail", pk=pk)
         tasks = Task.objects.visible_to(request.user)
-        context = {"conclusion": notice, "shown": number_in(request.GET, "shown") or notice.version}
+        context = {
+            "conclusion": notice,
+            "shown": number_in(request.GET, "shown") or notice.version,
+            "may_change": may_change(request.user, notice),
+        }
         if "tim" in request.GET:
             typed = request.GET["tim"].strip()[:TYPED]
             found = searched_for(notice, tasks, typed) if typed else []
