@@ -4,7 +4,6 @@ What is found here is proposed, never carried: somebody has to take it.
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,8 +14,9 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from conclusions.models import Citation, Conclusion, Item
-from departments.folding import level, plain
+from departments.folding import level
 from departments.papertext import paper_number
+from tasks.going_on import BARE_NUMBER, CUE, is_same_place, pairs_of, place_beside
 from tasks.models import Task
 from tasks.querysets import ROW_FIELDS, TaskQuerySet
 
@@ -25,23 +25,6 @@ ALIKE = 0.6  # of the weight of both texts, for two orders to be thought one
 ALIKE_CUED = 0.5  # of the shorter one's, where the words say that something goes on
 NAMED = 3  # how sure it is where the very place is named
 LEAST = 4  # pairs of syllables: fewer are in too many orders
-# Words that say that work goes on which was given before; one sense a line.
-CUES = (
-    r"tiếp tục",
-    r"duy trì",
-    r"(?:khẩn trương|sớm|tập trung) hoàn (?:thành|thiện)",
-    r"hoàn thành dứt điểm|giải quyết dứt điểm|xử lý dứt điểm",
-    r"đẩy nhanh tiến độ|đẩy nhanh việc",
-    r"còn (?:dở dang|tồn đọng|tồn tại|lại)|tồn đọng",
-    r"chưa (?:hoàn thành|thực hiện|xong)|chậm tiến độ|quá hạn",
-    r"(?:đã|được) (?:giao|chỉ đạo|kết luận) tại|như đã giao|kỳ trước|cuộc họp trước",
-)
-CUE = re.compile(rf"(?<!\w)(?:{'|'.join(CUES)})(?!\w)")
-# “Thông báo số 208 ngày 30/01/2024”, cited without its symbol.
-BARE_NUMBER = re.compile(r"(?:thông báo|kết luận|tb)(?: kết luận)?(?: số)?:? (\d{1,5})(?![\w/.])")
-PLACE = r"(?:mục|điểm|khoản|ý) (?:số )?(?P<place>[ivx\d][\w.()]*)"
-PLACE_BEFORE = re.compile(rf"(?<!\w){PLACE},?(?: phần [ivx]+,?)?(?: (?:của|tại))? [^.;:]{{0,30}}$")
-PLACE_BEHIND = re.compile(rf"^[^.;:]{{0,30}}?[,(] ?(?:tại )?{PLACE}")
 
 
 @dataclass(frozen=True)
@@ -233,7 +216,7 @@ class OlderWork:
             whole = {number for number in numbers if number.partition("/")[0] == bare[1]}
             asked.append((self._newest(whole), bare[0], bare.start(1), len(bare[1])))
         return [
-            CitedPlace(notice, number, _place(low, at, length))
+            CitedPlace(notice, number, place_beside(low, at, length))
             for notices, number, at, length in asked
             for notice in notices
         ]
@@ -254,14 +237,6 @@ class OlderWork:
         same = [older for older in self.items if older.number in numbers]
         newest = max(same, key=lambda older: older.issued_on, default=None)
         return {newest.notice} if newest else set()
-
-
-def _place(low: str, at: int, length: int) -> str:
-    """The place that the words name just before a number or just behind it: “mục II.5”."""
-    if at < 0:
-        return ""
-    told = PLACE_BEFORE.search(low[:at]) or PLACE_BEHIND.search(low[at + length :])
-    return told["place"] if told else ""
 
 
 def _reason(
@@ -286,21 +261,3 @@ def _reason(
     if cue and held >= ALIKE_CUED and shared:
         return 2, f"câu ghi “{cue}” và có lời của mục cũ"
     return 0, ""
-
-
-def is_same_place(told: str, path: str) -> bool:
-    """Whether a place as a sentence names it is the item's: “5.(1)” and “II.5(1)” are one, for a
-    section is left out at times."""
-    one, other = _parts(told), _parts(path)
-    shorter, longer = sorted((one, other), key=len)
-    return bool(shorter) and longer[-len(shorter) :] == shorter and len(longer) - len(shorter) < 2
-
-
-def _parts(place: str) -> list[str]:
-    return re.findall(r"[^\W_]+", place.lower())
-
-
-def pairs_of(text: str) -> frozenset[str]:
-    """The pairs of neighbouring syllables, without marks: what two wordings of one order share."""
-    syllables = re.findall(r"\w+", plain(text))
-    return frozenset(f"{one} {other}" for one, other in zip(syllables, syllables[1:], strict=False))

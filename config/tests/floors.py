@@ -109,7 +109,7 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "addresses calendar confirming days_off limits paging periods",
+        "addresses calendar confirming days_off going_on limits paging periods",
         "workflow",
         "due_dates recurrence triggers",
         "verbs",

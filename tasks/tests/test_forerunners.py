@@ -8,7 +8,8 @@ from conclusions import actions
 from conclusions.models import Item
 from conclusions.tests.factories import a_directive, a_draft
 from tasks.actions import issue
-from tasks.forerunners import forerunners_of, is_same_place, searched_for
+from tasks.forerunners import forerunners_of, searched_for
+from tasks.going_on import is_same_place
 from tasks.models import Task
 from tasks.tests.factories import a_task, do
 
