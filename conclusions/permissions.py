@@ -22,6 +22,11 @@ def may_approve(user: User, conclusion: Conclusion) -> bool:
     return rights.is_director or (rights.is_leader and conclusion.leader_id in rights.ids)
 
 
+def may_change(user: User, conclusion: Conclusion) -> bool:
+    """The content of a draft: while it waits for approval, who approves it alone."""
+    return may_edit(user) and (not conclusion.is_submitted or may_approve(user, conclusion))
+
+
 def may_tell_signed(user: User) -> bool:
     """That a paper was signed already is said by a leader or by who heads the office."""
     rights = Rights.of(user)

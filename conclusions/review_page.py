@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import uuid4
 
+from django.db.models import Prefetch
+
 from conclusions.actions import of_others, section_term
 from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.own_paper import of_header, of_numbering
-from conclusions.permissions import issue_trouble, may_approve, may_edit
+from conclusions.permissions import issue_trouble, may_approve, may_change
 from conclusions.proofs import (
     DEADLINE,
     HELPER,
@@ -172,7 +174,7 @@ class Review:
         self.directory = Directory()
         self.items = list(
             conclusion.items.prefetch_related(
-                "duties__leads", "duties__helpers", "duties__confirmer"
+                "duties__leads", "duties__helpers", "duties__confirmer", _continued()
             )
         )
         for item in self.items:
@@ -233,10 +235,8 @@ class Review:
 
     @cached_property
     def may_change(self) -> bool:
-        """Whether the viewer may change its content now: while it waits, who approves it alone."""
-        if self.viewer is None:
-            return False
-        return may_edit(self.viewer) and (not self.conclusion.is_submitted or self.may_approve)
+        """Whether the viewer may change its content now."""
+        return self.viewer is not None and may_change(self.viewer, self.conclusion)
 
     @cached_property
     def of_others(self) -> list[Item]:
@@ -456,6 +456,13 @@ class Review:
             StripCell(row.kind, f"{n * step + gap / 2:.3f}%", f"{step - gap:.3f}%")
             for n, row in enumerate(self.rows)
         ]
+
+
+def _continued() -> Prefetch:
+    """The older items that these carry on; of most drafts there are none."""
+    told = ("path", "text", "conclusion__number", "conclusion__issued_on")
+    former = Item.objects.select_related("conclusion").only(*told)
+    return Prefetch("continues", former)
 
 
 def _marked_by_words(item: Item) -> list[MarkedPiece]:

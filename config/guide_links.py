@@ -21,6 +21,7 @@ SECTIONS = {
     "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),
     "nhập-thông-báo": ("conclusions:import", "conclusions:intake"),
     "rà-soát-dự-thảo": ("conclusions:review", "conclusions:duty", "conclusions:header"),
+    "nối-tiếp-nhiệm-vụ-chưa-hoàn-thành": ("conclusions:continues", "tasks:unfinished"),
     "sửa-lời-thêm-chuyển-xóa-mục": ("conclusions:words", "conclusions:item_"),
     "đưa-vào-theo-dõi-ban-hành": ("tasks:issue", "tasks:days_to_check"),
     "soạn-thông-báo-nguồn-việc-khác": ("conclusions:compose",),
@@ -45,7 +46,7 @@ SECTIONS = {
     ),
     "trong-từng-nhiệm-vụ": (
         *("tasks:reassign", "tasks:pause", "tasks:resume", "tasks:withdraw"),
-        *("tasks:reopen", "tasks:fix_date", "tasks:set_date"),
+        *("tasks:reopen", "tasks:fix_date", "tasks:set_date", "tasks:close_period"),
     ),
 }
 

@@ -44,6 +44,20 @@ def deadline_of(task: Task) -> DeadlineWords:
     return DeadlineWords(first, bool(phrase), notice, _now(task))
 
 
+def carried_words(task: Task) -> str:
+    """“đã chuyển 2 kỳ, từ TB 208 ngày 30/01/2024”; empty for work that was not carried. Reads
+    `first` with its notice."""
+    if not task.carried_times or task.first is None:
+        return ""
+    return f"đã chuyển {task.carried_times} kỳ, {since_words(task)}"
+
+
+def since_words(task: Task) -> str:
+    """“từ TB 208 ngày 30/01/2024”: where a chain of carried work began."""
+    notice = task.first.conclusion
+    return f"từ {notice.short} ngày {paper_date(notice.issued_on)}"
+
+
 def _source(task: Task) -> Task | None:
     """The task whose notice gave the first deadline; None where neither end of the chain did."""
     if task.first_id is None or task.original_due_on is None:

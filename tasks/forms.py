@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from conclusions.actions import Refused
+from conclusions.models import Duty
 from departments.agency_text import in_agency_words
 from departments.fields import DayField, text_field
 from departments.forms import is_key
@@ -16,10 +17,11 @@ from departments.papertext import out_of_calendar, paper_date
 from departments.uploads import ACCEPT, MOST_MB, FilesField
 from tasks import permissions
 from tasks.actions.proving import holds_proofs
+from tasks.calendar import period_end
 from tasks.due_dates import move_deadline, not_later
 from tasks.models import DayOff, Event, Task
 from tasks.verbs import BUTTONS
-from tasks.verbs.judging import SEND_BACK_KINDS
+from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
 from tasks.workflow import Moment, Step
 
 
@@ -77,8 +79,30 @@ def _document_number(verb: str, **kwargs) -> forms.Field:
 
 def _kind(verb: str, **kwargs) -> forms.Field:
     kwargs["error_messages"]["required"] = "Chưa chọn loại trả lại."
-    choices, widget = SEND_BACK_KINDS.items(), forms.RadioSelect
-    return forms.ChoiceField(label="Trả lại để", choices=choices, widget=widget, **kwargs)
+    return _radios("Trả lại để", SEND_BACK_KINDS, **kwargs)
+
+
+def _grade(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn Đạt hay Chưa đạt."
+    return _radios("Kết quả của kỳ", GRADES, **kwargs)
+
+
+def _renewal(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn tiếp tục hay kết thúc."
+    return _radios("Sau kỳ này", RENEWALS, **kwargs)
+
+
+def _radios(label: str, choices: dict[str, str], **kwargs) -> forms.Field:
+    return forms.ChoiceField(
+        label=label, choices=choices.items(), widget=forms.RadioSelect, **kwargs
+    )
+
+
+def _new_review_on(verb: str, **kwargs) -> forms.Field:
+    hint = "Phần mềm điền cuối quý; kỳ khác thì sửa lại."
+    field = DayField(label="Ngày rà soát kỳ sau", help_text=hint, **kwargs)
+    field.optional_words = "(khi tiếp tục kỳ sau)"
+    return field
 
 
 def _assignee(verb: str, **kwargs) -> forms.Field:
@@ -109,6 +133,9 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "assignee": _assignee,
     "lead": _lead,
     "new_due_on": _new_due_on,
+    "grade": _grade,
+    "renewal": _renewal,
+    "new_review_on": _new_review_on,
 }
 
 
@@ -138,6 +165,10 @@ class MoveForm(forms.Form):
                 self.fields[name].optional_words = "(cần một trong hai)"
         if "new_due_on" in self.fields:
             self._ask_for_a_day()
+        if "new_review_on" in self.fields:
+            today = timezone.localdate()
+            over = max(today, task.review_on or today)
+            self.initial["new_review_on"] = period_end(Duty.Every.QUARTER, over)
 
     def _ask_for_a_day(self) -> None:
         """None where the work has no deadline; else the day in force is offered to be kept."""
@@ -206,9 +237,9 @@ class MoveForm(forms.Form):
         raw, field = self._raw(name), self.fields[name]
         if isinstance(field, NamedChoice):
             return str(field.queryset.model.objects.filter(pk=raw).first()) if is_key(raw) else ""
-        if name == "kind":
-            return SEND_BACK_KINDS.get(raw, "")
-        if name == "new_due_on":
+        if name in CHOICES:
+            return CHOICES[name].get(raw, "")
+        if name in ("new_due_on", "new_review_on"):
             with suppress(forms.ValidationError):
                 return paper_date(field.to_python(raw)) if raw else ""
         return raw
@@ -230,9 +261,10 @@ class MoveForm(forms.Form):
 
 
 # Fields that the history tells in its own words.
-AS_TOLD = ("assignee", "lead", "kind", "result", "new_due_on")
+CHOICES = {"kind": SEND_BACK_KINDS, "grade": GRADES, "renewal": RENEWALS}
+AS_TOLD = ("assignee", "lead", "result", "new_due_on", "new_review_on", *CHOICES)
 # The field that the action itself looks into; a form has at most one that it refuses.
-REFUSED_AT = ("new_due_on", "assignee", "lead", "document_number")
+REFUSED_AT = ("new_due_on", "new_review_on", "assignee", "lead", "document_number")
 
 
 def form_of(verb: str) -> type[MoveForm]:

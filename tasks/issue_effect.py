@@ -1,13 +1,17 @@
 """What the issuing of a draft comes to, told before it is done: it cannot be taken back."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conclusions.gaps import duties_of
-from conclusions.models import Conclusion
+from conclusions.models import Conclusion, Item
 from departments.models import Agency, Department, Membership
-from tasks.actions.issuing import due_day, twins_of
+from tasks.actions.issuing import carried_by, due_day, twins_of
 from tasks.calendar import Day
+from tasks.forerunners import forerunners_of
+from tasks.models import Task
+from tasks.querysets import TaskQuerySet
 
 
 @dataclass(frozen=True)
@@ -19,14 +23,20 @@ class IssueEffect:
     told: int  # heads and deputies of those units with an address
     without_chief: list[Department]
     twins: list[Conclusion]
+    carried: list[tuple[Conclusion, int]]  # open tasks that end as carried, by their notice
+    undecided: list[Item]  # what may carry on older work, and nobody has said so or not
+
+    @property
+    def carried_count(self) -> int:
+        return sum(count for _, count in self.carried)
 
     @property
     def tasks(self) -> int:
         return sum(count for _, count in self.by_unit)
 
 
-def effect_of(conclusion: Conclusion, day: Day) -> IssueEffect:
-    """The effect on this day, as `issue` would have it."""
+def effect_of(conclusion: Conclusion, tasks: TaskQuerySet, day: Day) -> IssueEffect:
+    """The effect on this day, as `issue` would have it; `tasks` are those the reader may see."""
     duties = duties_of(conclusion)
     strict = Agency.current().before_excludes_day
     counts: Counter[Department] = Counter(lead for duty in duties for lead in duty.leads.all())
@@ -45,4 +55,12 @@ def effect_of(conclusion: Conclusion, day: Day) -> IssueEffect:
         told=len({post.user_id for post in chiefs if post.user.email}),
         without_chief=[unit for unit in units if unit.pk not in led],
         twins=twins_of(conclusion),
+        carried=by_notice(carried_by(duties)),
+        undecided=[one.item for one in forerunners_of(conclusion, tasks) if one.proposed],
     )
+
+
+def by_notice(tasks: Iterable[Task]) -> list[tuple[Conclusion, int]]:
+    """So many tasks of each notice, the oldest first."""
+    counts = Counter(task.conclusion for task in tasks)
+    return sorted(counts.items(), key=lambda one: (one[0].issued_on, one[0].pk))

@@ -31,7 +31,13 @@ ROW_FIELDS = (
     *("notice__number", "notice__issued_on", "notice__year", "notice__from_book"),
 )
 # What tells the first deadline of carried work: of the task where its chain began.
-FIRST_FIELDS = ("original_due_on", "duty__phrase", "duty__day_check", "notice__number")
+FIRST_FIELDS = (
+    "original_due_on",
+    "duty__phrase",
+    "duty__day_check",
+    "notice__number",
+    "notice__issued_on",
+)
 
 # Conditions of dates, for rows as Task.kind_on has them for one task. `counted_on` and `carried_on`
 # are working days, so what stopped is late by comparing it alone, whatever days off lie between.

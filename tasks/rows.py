@@ -14,7 +14,7 @@ from departments.models import User
 from departments.papertext import paper_date
 from tasks import permissions
 from tasks.calendar import Day
-from tasks.deadline_words import DeadlineWords, deadline_of
+from tasks.deadline_words import DeadlineWords, deadline_of, since_words
 from tasks.helping import share_helpers
 from tasks.histories import History, histories, step_words
 from tasks.models import Task, Timeliness
@@ -135,6 +135,8 @@ class TaskRow:
             told.append(duty.get_deadline_display())
         if duty.key:
             told.append("Trọng tâm")
+        if task.first_id:
+            told.append(f"nối tiếp {since_words(task)}")
         if self.history.reassigned_at:
             told.append(f"giao lại ngày {paper_date(self.given_on)}")
         return told

@@ -10,6 +10,8 @@ from tasks.models import Event, Evidence, Task
 from tasks.verbs import MOVES, REPLIES, REPORTS, TOLD
 from tasks.workflow import Status
 
+UNDONE = ("recall", "send_back", "reopen")  # after these no report stands that was made before
+
 
 def given_again(events: list[Event]) -> Event | None:
     """The move that gave the task to its present unit; None where the notice itself did."""
@@ -94,6 +96,17 @@ def newest_word(events: list[Event], verbs: tuple[str, ...] = TOLD) -> str:
             told = MOVES[event.verb].decides
             return f"{event.line[0].upper()}{event.line[1:]}: {event.note}" if told else event.note
     return ""
+
+
+def brought(events: list[Event]) -> str:
+    """What work that was carried had brought by then: the result last reported and neither recalled
+    nor returned since, else the last word on how it stood."""
+    for event in since_given(events):
+        if event.verb in REPORTS and event.detail.get("result"):
+            return event.detail["result"]
+        if event.verb in UNDONE:
+            break
+    return newest_word(events)
 
 
 def _result_of_period(events: list[Event]) -> str:

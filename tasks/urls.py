@@ -23,6 +23,7 @@ from tasks.views.of_conclusion import OfConclusion
 from tasks.views.pick_notice import PickNotice
 from tasks.views.progress import ProgressOfNotices
 from tasks.views.reminder_list import Reminders
+from tasks.views.unfinished import Unfinished
 from tasks.views.unit import MyTasks, UnitTasks
 
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),
     path("thong-bao/<int:pk>/noi-nhan/", Distribution.as_view(), name="distribution"),
     path("thong-bao/<int:pk>/thoi-han/", DaysToCheck.as_view(), name="days_to_check"),
+    path("thong-bao/<int:pk>/noi-tiep/", Unfinished.as_view(), name="unfinished"),
     path("thong-bao/<int:pk>/dieu-chinh/", Mend.as_view(), name="mend"),
     path("thong-bao/<int:pk>/dieu-chinh/<mend:deed>/", MendBy.as_view(), name="mend_by"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),

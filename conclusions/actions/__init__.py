@@ -11,7 +11,7 @@ from conclusions.actions.approving import (
 from conclusions.actions.attaching import attach, take_out
 from conclusions.actions.citing import tie_by_hand, tie_citations
 from conclusions.actions.composing import compose, leave_to_others, of_others
-from conclusions.actions.continuing import continue_item
+from conclusions.actions.continuing import continue_item, stand_alone
 from conclusions.actions.drafting import (
     draft_from,
     full_path,
@@ -108,6 +108,7 @@ __all__ = [
     "section_term",
     "set_kind",
     "settle_remark",
+    "stand_alone",
     "submit",
     "take_out",
     "take_words",

@@ -34,6 +34,8 @@ class Item(models.Model):
     # A directive is found as its tasks, a heading is no news.
     words = WordsField(of=("text",), indexed=True, only="kind NOT IN ('directive', 'heading')")
     continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    # Somebody has said that it carries on nothing an earlier notice gave.
+    stands_alone = models.BooleanField(default=False)
     # Its words are no longer those of the file it was read from.
     reworded = models.BooleanField(default=False)
     # The draft's version in which it, or a duty of it, changed last, and by whom.

@@ -68,3 +68,31 @@ def test_deadline_from_above_stays_one_when_its_work_is_continued(item, former):
     actions.continue_item(item, former, seen=1)
 
     assert [duty.imposed for duty in item.duties.all()] == [True]
+
+
+def test_what_is_said_to_stand_alone_does_so_until_something_is_chosen(item, former):
+    actions.continue_item(item, former, seen=1)
+
+    actions.stand_alone(item, seen=2)
+    now = Item.objects.get(pk=item.pk)
+    assert (now.continues, now.stands_alone) == (None, True)
+
+    actions.continue_item(item, former, seen=3)
+    now = Item.objects.get(pk=item.pk)
+    assert (now.continues, now.stands_alone) == (former, False)
+
+
+def test_stand_alone_refuses_an_item_that_changed_meanwhile(item, former):
+    actions.continue_item(item, former, seen=1)
+
+    with pytest.raises(StaleDraft):
+        actions.stand_alone(item, seen=1)
+
+
+def test_choice_is_told_and_taken_back(item, former, cast):
+    actions.continue_item(item, former, seen=1, by=cast["hcth.son"])
+    assert item.conclusion.changes.get().said == "nối tiếp mục II.1, TB 208 tại mục II.1"
+
+    actions.undo(item.conclusion, by=cast["hcth.son"])
+
+    assert Item.objects.get(pk=item.pk).continues is None

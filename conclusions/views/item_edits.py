@@ -144,6 +144,37 @@ class ItemMove(ItemMixin, View):
         return self.again(conclusion, place)
 
 
+class ItemContinues(ItemMixin, View):
+    """Nối tiếp, Không nối tiếp: the older item chosen, none, or nothing said of it any more."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, pk, item):
+        if (gone := self.gone()) is not None:
+            return gone
+        found = self.item()
+        known = {"seen": self.seen, "by": request.user}
+        try:
+            if "alone" in request.POST:
+                actions.stand_alone(found, **known)
+            else:
+                actions.continue_item(found, self.former(), **known)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        except Refused as refusal:
+            return self.refused(found.conclusion, refusal)
+        return self.saved(found.conclusion, found)
+
+    def former(self) -> Item | None:
+        """The older item that was chosen; 0 or nothing takes the choice back."""
+        if not (chosen := number_in(self.request.POST, "former")):
+            return None
+        former = Item.objects.filter(pk=chosen).select_related("conclusion").first()
+        if former is None:
+            raise Refused("Mục được nối tiếp không còn; chọn mục khác.")
+        return former
+
+
 class ItemAdd(ItemMixin, View):
     """Thêm mục: words typed or pasted, a line each; behind an item, under it, or at the end."""
 

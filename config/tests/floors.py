@@ -115,7 +115,7 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "addresses calendar confirming days_off limits paging periods",
+        "addresses calendar confirming days_off going_on limits paging periods",
         "workflow",
         "due_dates recurrence triggers",
         "verbs",
@@ -124,8 +124,9 @@ FLOORS: dict[str, list[str]] = {
         "permissions reaching unseen",
         "actions belongings deadline_words helping histories judgements ladder move_words "
         "receivers situation",
-        "day_off_rules decisions issue_effect ladder_forms mail_line mail_text news_lines pressing "
-        "quoting rail rows timeline",
+        "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
+        "pressing quoting rail rows timeline",
+        "issue_effect",
         "act_forms day_off_forms filters forms old_book reminder_lines",
         "day_off_page_forms day_off_table persons_day",
         "letter_lines",
@@ -160,7 +161,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks.views": [
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
-        "letters_sent moves notice_acts of_conclusion pick_notice reminder_list",
+        "letters_sent moves notice_acts of_conclusion pick_notice reminder_list unfinished",
         "list unit",
     ],
     "tasks.admin": [

@@ -145,6 +145,8 @@ conclusions:sentence    issued POST 409 409 409 403 403 403 403 409 403 403 403
 conclusions:sentence    draft  POST 409 409 409 404 404 404 404 409 404 404 404
 conclusions:kind        issued POST 400 400 400 403 403 403 403 400 403 403 403
 conclusions:kind        draft  POST 400 400 400 404 404 404 404 400 404 404 404
+conclusions:continues   issued POST 409 409 409 403 403 403 403 409 403 403 403
+conclusions:continues   draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:words       issued GET  302 302 302 403 403 403 403 302 403 403 403
 conclusions:words       issued POST 422 422 422 403 403 403 403 422 403 403 403
 conclusions:words       draft  GET  200 200 200 404 404 404 404 200 404 404 404
@@ -222,6 +224,8 @@ tasks:confirm_all       -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:of_conclusion     issued GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:progress          -      GET  200 200 200 200 200 200 200 200 200 200 200
+tasks:unfinished        issued GET  302 302 302 403 403 403 403 302 403 403 403
+tasks:unfinished        draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:days_to_check     issued GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:days_to_check     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:mend              issued GET  200 200 403 403 403 403 403 200 403 403 403
@@ -249,6 +253,8 @@ tasks:recall            task   GET  403 403 403 302 403 403 404 403 302 404 404
 tasks:recall            task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:confirm           task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:confirm           task   POST 409 409 403 403 403 403 404 409 403 404 404
+tasks:close_period      task   GET  302 302 403 403 403 403 404 302 403 404 404
+tasks:close_period      task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:send_back         task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:send_back         task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:nudge             task   GET  200 200 200 403 403 403 404 200 403 404 404

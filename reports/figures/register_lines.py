@@ -12,7 +12,7 @@ from departments.models import User
 from departments.papertext import paper_date
 from tasks import permissions, situation
 from tasks.calendar import Day
-from tasks.deadline_words import DeadlineWords, deadline_of
+from tasks.deadline_words import DeadlineWords, carried_words, deadline_of
 from tasks.helping import share_helpers
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import PUT_AWAY, TaskQuerySet
@@ -131,13 +131,15 @@ def register_line_of(
 
 def _remarks(task: Task, events: list[Event], open_to: bool) -> list[str]:
     """What the other columns do not say: whose turn it is where not the unit's, what is asked,
-    extensions, returns, when it came to the unit from another, where it went, and why it ended
-    undone for whoever the notes are open to."""
+    extensions, returns, how often it was carried, when it came to the unit from another, where it
+    went, and why it ended undone for whoever the notes are open to."""
     times = {verb: sum(event.verb == verb for event in events) for verb in REMARKED}
     said = [task.get_status_display().lower()] if task.status in STANDING else []
     if asked := situation.asked_words(task, situation.since_given(events)):
         said.append(asked[0].lower() + asked[1:])
     said += [words.format(times[verb]) for verb, words in REMARKED.items() if times[verb]]
+    if carried := carried_words(task):
+        said.append(carried)
     if given := situation.given_again(events):
         said.append(f"giao lại ngày {paper_date(timezone.localdate(given.at))}")
     return said + [_ending(event, open_to) for event in events if event.to_status in PUT_AWAY]

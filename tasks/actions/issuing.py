@@ -120,11 +120,11 @@ class Formers:
     taken: Counter[tuple[int | None, int]] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, duties: list[Duty]) -> "Formers":
+    def of(cls, duties: list[Duty], *, lock: bool = True) -> "Formers":
         """Locked, so that none is confirmed between this look and its carrying."""
         items = {duty.item.continues_id for duty in duties} - {None}
-        locked = Task.objects.select_for_update().filter(duty__item__in=items).order_by("pk")
-        keys = list(locked.values_list("pk", flat=True))
+        keys = Task.objects.filter(duty__item__in=items).order_by("pk").values_list("pk", flat=True)
+        keys = list(keys.select_for_update() if lock else keys)
         found = Task.objects.select_related("first", "duty__item", "notice").filter(pk__in=keys)
         tasks: dict[tuple[int | None, int], list[Task]] = {}
         for task in found.order_by("duty__position", "pk"):
@@ -151,6 +151,15 @@ class Formers:
         """More open work of the same item and unit than it has duties now: it goes on in `task`."""
         former = self.tasks.get(key := (task.duty.item.continues_id, task.lead_id), [])
         return former[self.taken[key] :] if self.taken[key] else []
+
+
+def carried_by(duties: list[Duty]) -> list[Task]:
+    """The open tasks that issuing these duties would carry, as they stand now."""
+    formers = Formers.of(duties, lock=False)
+    made = [Task(duty=duty, lead=lead) for duty in duties for lead in duty.leads.all()]
+    gone_on = [formers.next_open(task.duty, task.lead) for task in made]
+    gone_on += [one for task in made for one in formers.left(task)]
+    return list(dict.fromkeys(filter(None, gone_on)))
 
 
 def _lock(conclusion: Conclusion, seen: int, signed_told_by: User | None) -> None:
@@ -277,7 +286,7 @@ def _record(
         for one in filter(None, [task.continues, *former.left(task)]):
             successors.setdefault(one.pk, (one, task))
     carried = [
-        _carry(one, f"{written}, {task.duty.item.named}", conclusion.issued_on, by, now)
+        _carry(one, task, f"{written}, {task.duty.item.named}", by, now)
         for one, task in successors.values()
     ]
     tell(events)
@@ -305,9 +314,9 @@ def _stopped_on(former: Task, issued_on: date) -> date:
     return DayOff.objects.calendar().last_working(day)
 
 
-def _carry(former: Task, successor: str, issued_on: date, by: Issuer, now: datetime) -> Event:
+def _carry(former: Task, successor: Task, told: str, by: Issuer, now: datetime) -> Event:
     """Like any move: the state claimed, one event, and no request left open on closed work."""
-    changes = UNREPORTED | {"carried_on": _stopped_on(former, issued_on)}
+    changes = UNREPORTED | {"carried_on": _stopped_on(former, successor.issued_on)}
     claim(former, "carry", Status.CARRIED, changes)
     event = Event.objects.create(
         task=former,
@@ -317,7 +326,7 @@ def _carry(former: Task, successor: str, issued_on: date, by: Issuer, now: datet
         acting_for=by.acting_for,
         from_status=former.status,
         to_status=Status.CARRIED,
-        detail={"successor": successor},
+        detail={"successor": told, "task": successor.pk},
     )
     end_request(former, Status.CARRIED, changes, event)
     keep_questions(event)

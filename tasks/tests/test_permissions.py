@@ -56,6 +56,7 @@ TABLE = {
     "recall": ("awaiting", DOERS),
     "confirm": ("awaiting", JUDGES),
     "send_back": ("awaiting", JUDGES),
+    "close_period": ("assigned in_progress awaiting", JUDGES),
     "nudge": ("assigned in_progress", "director deputy other_deputy for_director office"),
     "remark": (
         "assigned declined in_progress awaiting paused",
@@ -135,6 +136,9 @@ def test_move_is_for_these_people_in_these_states_only(standing, task, verb):
         )
     if verb == "set_date":  # once the requests are used up
         Task.objects.filter(pk=task.pk).update(extended=MAX_EXTENSIONS)
+    if verb == "close_period":  # of what goes on all the time, once its period is over
+        task.duty.deadline = "ongoing"
+        task.duty.save()
     states, people = (set(words.split()) for words in TABLE[verb])
 
     found = {

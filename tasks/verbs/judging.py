@@ -3,6 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
+from conclusions.actions.refusals import Refused
 from conclusions.models import Duty
 from departments.papertext import paper_date
 from tasks.due_dates import move_deadline
@@ -30,6 +33,8 @@ SEND_BACK_KINDS = {
     "papers": "Bổ sung hồ sơ, minh chứng",
     "content": "Nội dung chưa đạt yêu cầu",
 }
+GRADES = {"met": "Đạt", "unmet": "Chưa đạt"}
+RENEWALS = {"renew": "Tiếp tục kỳ sau", "end": "Kết thúc nhiệm vụ"}
 
 
 def confirm(task: "Task", moment: Moment) -> Effect:
@@ -53,6 +58,56 @@ def send_back(task: "Task", moment: Moment, kind: str, new_due_on: date | None =
     if moved:
         told["until"] = f"; hạn bổ sung {told['new_due_on']}"
     return Effect(changes | moved, detail | told)
+
+
+def close_period(
+    task: "Task",
+    moment: Moment,
+    grade: str,
+    renewal: str,
+    new_review_on: date | None = None,
+) -> Effect:
+    """What goes on all the time is judged at the end of its period, and then goes on for another or
+    ends; it has no deadline, so it ends in time. Renewed work keeps its state, but that a report
+    was of the period before."""
+    if early := _before_its_end(task, moment.today):
+        raise Refused(early)
+    detail = {"grade": GRADES[grade], "renewal": RENEWALS[renewal]}
+    if task.review_on:
+        detail["until"] = f" đến {paper_date(task.review_on)}"
+    if renewal == "end":
+        stopped = {
+            "reported_on": task.reported_on or moment.today,
+            "counted_on": task.counted_on or moment.calendar.last_working(moment.today),
+        }
+        return Effect(stopped, detail | {"next": "; kết thúc"}, Status.DONE)
+    if new_review_on is None:
+        raise Refused("Chưa nhập ngày rà soát kỳ sau.")
+    if new_review_on <= moment.today:
+        raise Refused("Ngày rà soát kỳ sau phải sau hôm nay.")
+    day = paper_date(new_review_on)
+    detail |= {"new_review_on": day, "next": f"; sang kỳ sau, rà soát ngày {day}"}
+    changes = UNREPORTED | {"review_on": new_review_on, "returned": False}
+    target = Status.IN_PROGRESS if task.status == Status.AWAITING else None
+    return Effect(changes, detail, target)
+
+
+def _before_its_end(task: "Task", today: date) -> str:
+    if task.review_on is None or task.review_on <= today:
+        return ""
+    return f"Kỳ này đến ngày {paper_date(task.review_on)}; đánh giá từ ngày đó."
+
+
+def _period_is_open(task: "Task") -> str:
+    if task.duty.deadline != Duty.Deadline.ONGOING:
+        return "Chỉ nhiệm vụ thường xuyên được đánh giá theo kỳ."
+    return _before_its_end(task, timezone.localdate())
+
+
+def _judged(task: "Task", renewal: str = "", **words: object) -> str:
+    if renewal == "end":
+        return "Đã đánh giá kỳ và kết thúc nhiệm vụ {place}."
+    return "Đã đánh giá kỳ; nhiệm vụ {place} sang kỳ sau."
 
 
 def _ends(task: "Task", **words: object) -> str:
@@ -106,6 +161,25 @@ MOVES = {
         natural_in=frozenset({Status.AWAITING}),
         told=True,
         tells=to_workers(News.RETURNED),
+    ),
+    "close_period": Move(
+        label="Đánh giá kỳ",
+        line="đánh giá kỳ{until}: {grade}{next}",
+        sources=WORKABLE | {Status.AWAITING},
+        actors=JUDGES,
+        icon="cal",
+        look="done",
+        body="Nhiệm vụ thường xuyên được đánh giá khi hết kỳ, rồi tiếp tục kỳ sau hoặc kết thúc.",
+        done=_judged,
+        needs=("grade", "renewal", "note"),
+        asks=("new_review_on",),
+        note_label="Nhận xét",
+        effect=close_period,
+        when=_period_is_open,
+        decides=True,
+        natural_in=WORKABLE,
+        told=True,
+        tells=to_workers(News.DECIDED),
     ),
     "nudge": Move(
         label="Nhắc việc",

@@ -9,6 +9,8 @@ from departments.agency_text import in_agency_words
 from departments.at_once import kept_row
 from tasks import permissions
 from tasks.belongings import belongings_of, know_forerunners
+from tasks.chains import chain_of
+from tasks.deadline_words import carried_words
 from tasks.histories import History
 from tasks.models import Evidence, Reminder, Task, Timeliness
 from tasks.quoting import quoted
@@ -55,6 +57,8 @@ class TaskDetail(Today, DetailView):
             whole=WHOLE,
             files=files,
             citations=around.citations,
+            chain=chain_of(task, user),
+            carried=carried_words(task),
             overseer=kept_row("overseers", task.lead.overseen_by_id) or task.lead.overseen_by,
             mates=mates,
             mates_done=sum(mate.status == Status.DONE for mate, _ in mates),

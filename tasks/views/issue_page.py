@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.generic import View
 
 from conclusions.actions import Refused, StaleDraft
-from conclusions.models import Conclusion
+from conclusions.models import Conclusion, Item
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 from departments.models import User
 from tasks.actions import issue
-from tasks.issue_effect import effect_of
+from tasks.issue_effect import IssueEffect, by_notice, effect_of
 from tasks.models import Event, Task
 from tasks.views.today import Today
 
@@ -31,8 +31,11 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
         conclusion = self.notice()
         if not conclusion.is_draft:
             return redirect("conclusions:detail", pk=pk)
-        context = {"conclusion": conclusion, "effect": effect_of(conclusion, self.day)}
+        context = {"conclusion": conclusion, "effect": self.effect(conclusion)}
         return render(request, "tasks/_issue_effect.html", context)
+
+    def effect(self, conclusion: Conclusion) -> IssueEffect:
+        return effect_of(conclusion, Task.objects.visible_to(self.request.user), self.day)
 
     def post(self, request, pk):
         conclusion = self.notice()
@@ -60,9 +63,25 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
         done = "Đã đưa vào theo dõi" if conclusion.source_text else "Đã ban hành, giao nhiệm vụ tại"
         messages.success(
             self.request,
-            f"{done} {conclusion.named}: {directives} mục, {len(tasks)} nhiệm vụ.",
+            f"{done} {conclusion.named}: {directives} mục, {len(tasks)} nhiệm vụ."
+            f"{self.carried(tasks)}",
         )
         return redirect("conclusions:detail", pk=conclusion.pk)
+
+    @staticmethod
+    def carried(tasks: list[Task]) -> str:
+        """What was carried to them, and what had ended before it could be."""
+        events = Event.objects.filter(verb="issue", task__in=tasks)
+        left = sum(bool(event.detail.get("ended")) for event in events)
+        older = Item.objects.filter(duties__tasks__in=tasks).values("continues")
+        at_once = {"verb": "carry", "at__in": {event.at for event in events}}
+        carried = Event.objects.filter(task__duty__item__in=older, **at_once)
+        found = by_notice(event.task for event in carried.select_related("task__notice"))
+        told = ", ".join(f"{notice.short} ({count})" for notice, count in found)
+        words = f" Chuyển kỳ sau nhiệm vụ của {told}." if told else ""
+        if left:
+            words += f" {left} nhiệm vụ trước đã kết thúc nên không chuyển."
+        return words
 
     def stale(self, conclusion: Conclusion, refusal: StaleDraft):
         """A colleague changed the draft, or issued it, while the question stood open."""
