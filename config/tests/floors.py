@@ -145,12 +145,12 @@ FLOORS: dict[str, list[str]] = {
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
-        "notification",
+        "chase_slip notification",
     ],
     "tasks.actions": [
-        "asking claiming proving recounting seeing telling",
+        "answering asking claiming proving recounting seeing telling",
         "issuing moving",
-        "after_issue moving_all",
+        "after_issue chasing moving_all",
     ],
     "tasks.views": [
         "bulk progress today",

@@ -1,5 +1,6 @@
 """Everything that writes a task: issuing a notice, and the moves."""
 
+from tasks.actions.chasing import SlipWords, make_slip, number_slip
 from tasks.actions.claiming import StalePage
 from tasks.actions.issuing import issue, problems_of
 from tasks.actions.moving import NotAllowed, move
@@ -10,10 +11,13 @@ from tasks.actions.seeing import see_all_before, see_reminders
 __all__ = [
     "NotAllowed",
     "Outcome",
+    "SlipWords",
     "StalePage",
     "issue",
+    "make_slip",
     "move",
     "move_all",
+    "number_slip",
     "problems_of",
     "recount",
     "see_all_before",

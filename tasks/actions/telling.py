@@ -90,17 +90,8 @@ class Concerned:
 
 def _hearers(event: Event) -> list[Hearer]:
     """Who is told of it at all; of what the unit that leads says itself, nobody in its stead."""
-    own = _is_own_word(event)
+    own = event.is_own_word
     return [one for one in MOVES[event.verb].tells if not (own and one == Hearer.SPOKEN_FOR)]
-
-
-def _is_own_word(event: Event) -> bool:
-    """Whether the unit that leads says it itself; no query, for the move has asked the same."""
-    task = event.task
-    speakers = filter(None, (event.actor, event.acting_for))
-    return any(
-        task.lead_id in person.chief_of_ids or task.assignee_id == person.pk for person in speakers
-    )
 
 
 def _helpers(tasks: list[int]) -> dict[int, list[int]]:
