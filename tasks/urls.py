@@ -8,6 +8,7 @@ from tasks.day_off_table import DAYS
 from tasks.old_book.old_register import OLD_BOOK
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import AcceptAll, ConfirmAll
+from tasks.views.chase_pages import ChaseList, ChaseSlipPage, ChaseSlips, NewSlips, NudgeAll
 from tasks.views.days_off_pages import ConfirmDays, DayPage, DaysOfYear, DeleteDay, NewDay
 from tasks.views.days_to_check import DaysToCheck
 from tasks.views.decision_list import Decisions
@@ -36,6 +37,11 @@ urlpatterns = [
     path("viec-cua-don-vi/tiep-nhan/", AcceptAll.as_view(), name="accept_all"),
     path("viec-cua-toi/", MyTasks.as_view(), name="mine"),
     path("cho-quyet-dinh/", Decisions.as_view(), name="decisions"),
+    path("don-doc/", ChaseList.as_view(), name="chase"),
+    path("don-doc/nhac-viec/", NudgeAll.as_view(), name="chase_nudge"),
+    path("don-doc/lap-phieu/", NewSlips.as_view(), name="chase_new"),
+    path("don-doc/phieu/", ChaseSlips.as_view(), name="chase_slips"),
+    path("don-doc/phieu/<int:pk>/", ChaseSlipPage.as_view(), name="chase_slip"),
     path("nhac-viec/", Reminders.as_view(), name="reminders"),
     path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),
     path("nhiem-vu/", TaskList.as_view(), name="list"),

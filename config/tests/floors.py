@@ -120,9 +120,9 @@ FLOORS: dict[str, list[str]] = {
         "situation",
         "day_off_rules decisions issue_effect mail_line mail_text news_lines pressing quoting rail "
         "rows timeline",
-        "uploads",
-        "act_forms day_off_forms filters forms old_book reminder_lines",
-        "day_off_page_forms day_off_table persons_day",
+        "chase_cases uploads",
+        "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
+        "chase_filters chase_forms day_off_page_forms day_off_table persons_day",
         "letter_lines",
         "letters",
         "reminders",
@@ -156,7 +156,7 @@ FLOORS: dict[str, list[str]] = {
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail issue_page moves notice_acts",
         "of_conclusion pick_notice reminder_list",
-        "list unit",
+        "chase_pages list unit",
     ],
     "tasks.admin": [
         "day_off_admin task_admin",
@@ -211,7 +211,7 @@ FLOORS: dict[str, list[str]] = {
         "print_request wrapping",
         "working_paper",
         "book event_notes slips summary_paper xlsx",
-        "meeting_sheet overdue_list",
+        "chase_papers meeting_sheet overdue_list",
         "print_kinds",
     ],
     "reports.papers.queue": [

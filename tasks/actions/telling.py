@@ -90,8 +90,9 @@ class Concerned:
 
 def _hearers(event: Event) -> list[Hearer]:
     """Who is told of it at all; of what the unit that leads says itself, nobody in its stead."""
-    own = event.is_own_word
-    return [one for one in MOVES[event.verb].tells if not (own and one == Hearer.SPOKEN_FOR)]
+    told = list(MOVES[event.verb].tells)
+    own = Hearer.SPOKEN_FOR in told and event.is_own_word
+    return [one for one in told if not (own and one == Hearer.SPOKEN_FOR)]
 
 
 def _helpers(tasks: list[int]) -> dict[int, list[int]]:
