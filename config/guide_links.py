@@ -28,6 +28,8 @@ SECTIONS = {
     "văn-phòng-sau-khi-ban-hành": ("conclusions:detail",),
     "điều-chỉnh-thông-báo": ("tasks:mend",),
     "bản-chính-kiểm-tra-bản-in": ("conclusions:attach", "reports:notice_"),
+    "việc-hôm-nay": ("tasks:office_day", "tasks:resend"),
+    "đôn-đốc": ("tasks:chase", "tasks:nudge"),
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
     "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),

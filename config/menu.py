@@ -33,6 +33,7 @@ OF_A_LIST = (
     *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
     *("tasks:confirm_days", "reports:new_year", "first_steps"),
 )
+OFFICE_DAY = Page("tasks:office_day", "Việc hôm nay", "Hôm nay", "cal")
 CHASE = Page("tasks:chase", "Đôn đốc", "Đôn đốc", "flag", "chasing")
 OTHER_ROOMS = (
     (OF_A_NOTICE, "conclusions"),
@@ -43,7 +44,9 @@ LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departme
 
 LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS, CHASE)
 # For the office a task belongs to the whole register, for others to the work of their unit.
-OFFICE = (*(NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS, REMINDERS),)
+OFFICE = (
+    *(OFFICE_DAY, NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS, REMINDERS),
+)
 HEAD = (UNIT, MINE, TASKS, NOTICES, REMINDERS)
 MEMBER = (UNIT, MINE, NOTICES, REMINDERS)
 MENUS = (LEADER, OFFICE, HEAD, MEMBER)  # whose pages come first where one person has several
@@ -77,7 +80,7 @@ def home_of(rights: Rights) -> str:
     if person.is_leader:
         return DASHBOARD.name
     if person.is_office:
-        return NOTICES.name
+        return OFFICE_DAY.name
     if rights.keeps_lists and not person.posts:
         return LISTS.name
     return UNIT.name

@@ -18,6 +18,7 @@ from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
 from tasks.views.notice_acts import ACTS, Mend, MendBy
 from tasks.views.of_conclusion import OfConclusion
+from tasks.views.office_page import OfficeDay, ResendLetter
 from tasks.views.pick_notice import PickNotice
 from tasks.views.progress import ProgressOfNotices
 from tasks.views.reminder_list import Reminders
@@ -37,6 +38,8 @@ urlpatterns = [
     path("viec-cua-don-vi/tiep-nhan/", AcceptAll.as_view(), name="accept_all"),
     path("viec-cua-toi/", MyTasks.as_view(), name="mine"),
     path("cho-quyet-dinh/", Decisions.as_view(), name="decisions"),
+    path("hom-nay/", OfficeDay.as_view(), name="office_day"),
+    path("hom-nay/gui-lai/<int:pk>/", ResendLetter.as_view(), name="resend"),
     path("don-doc/", ChaseList.as_view(), name="chase"),
     path("don-doc/nhac-viec/", NudgeAll.as_view(), name="chase_nudge"),
     path("don-doc/lap-phieu/", NewSlips.as_view(), name="chase_new"),

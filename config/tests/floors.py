@@ -123,7 +123,7 @@ FLOORS: dict[str, list[str]] = {
         "chase_cases uploads",
         "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
         "chase_filters chase_forms day_off_page_forms day_off_table persons_day",
-        "letter_lines",
+        "letter_lines office_day",
         "letters",
         "reminders",
         "delivery",
@@ -148,7 +148,7 @@ FLOORS: dict[str, list[str]] = {
         "chase_slip notification",
     ],
     "tasks.actions": [
-        "answering asking claiming proving recounting seeing telling",
+        "answering asking claiming proving recounting resending seeing telling",
         "issuing moving",
         "after_issue chasing moving_all",
     ],
@@ -157,6 +157,7 @@ FLOORS: dict[str, list[str]] = {
         "days_off_pages days_to_check decision_list detail issue_page moves notice_acts",
         "of_conclusion pick_notice reminder_list",
         "chase_pages list unit",
+        "office_page",
     ],
     "tasks.admin": [
         "day_off_admin task_admin",

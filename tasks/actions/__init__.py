@@ -6,6 +6,7 @@ from tasks.actions.issuing import issue, problems_of
 from tasks.actions.moving import NotAllowed, move
 from tasks.actions.moving_all import Outcome, move_all
 from tasks.actions.recounting import recount
+from tasks.actions.resending import resend
 from tasks.actions.seeing import see_all_before, see_reminders
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "number_slip",
     "problems_of",
     "recount",
+    "resend",
     "see_all_before",
     "see_reminders",
 ]
