@@ -247,6 +247,8 @@ tasks:confirm           task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:confirm           task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:send_back         task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:send_back         task   POST 409 409 403 403 403 403 404 409 403 404 404
+tasks:nudge             task   GET  200 200 200 403 403 403 404 200 403 404 404
+tasks:nudge             task   POST 302 302 302 403 403 403 404 302 403 404 404
 tasks:remark            task   GET  200 200 403 403 403 403 404 200 403 404 404
 tasks:remark            task   POST 422 422 403 403 403 403 404 422 403 404 404
 tasks:request_extension task   GET  403 403 403 200 403 403 404 403 200 404 404
