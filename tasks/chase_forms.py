@@ -29,7 +29,7 @@ class SlipForm(forms.Form):
         label=f"Đề nghị trả lời trước {REPLY_HOUR} ngày",
         error_messages={"required": "Chưa nhập hạn trả lời."},
     )
-    text = text_field("Nội dung", 10_000, lines=12, needed="Chưa nhập nội dung.")
+    text = text_field("Nội dung", 30_000, lines=12, needed="Chưa nhập nội dung.")
 
     def __init__(self, *args, level: int, proposed: ProposedText, reply_by: date, **kwargs):
         self.level, self.proposed, self.first_day = level, proposed, reply_by

@@ -8,7 +8,7 @@ from tasks.day_off_table import DAYS
 from tasks.old_book.old_register import OLD_BOOK
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import AcceptAll, ConfirmAll
-from tasks.views.chase_pages import ChaseList, ChaseSlipPage, ChaseSlips, NewSlips, NudgeAll
+from tasks.views.chase_list import ChaseList, NudgeAll
 from tasks.views.days_off_pages import ConfirmDays, DayPage, DaysOfYear, DeleteDay, NewDay
 from tasks.views.days_to_check import DaysToCheck
 from tasks.views.decision_list import Decisions
@@ -16,12 +16,14 @@ from tasks.views.detail import EvidenceFile, TaskDetail
 from tasks.views.issue_page import Issue
 from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
+from tasks.views.new_slips import NewSlips
 from tasks.views.notice_acts import ACTS, Mend, MendBy
 from tasks.views.of_conclusion import OfConclusion
 from tasks.views.office_page import OfficeDay, ResendLetter
 from tasks.views.pick_notice import PickNotice
 from tasks.views.progress import ProgressOfNotices
 from tasks.views.reminder_list import Reminders
+from tasks.views.slip_pages import ChaseSlipPage, ChaseSlips
 from tasks.views.unit import MyTasks, UnitTasks
 
 

@@ -156,8 +156,8 @@ FLOORS: dict[str, list[str]] = {
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail issue_page moves notice_acts",
         "of_conclusion pick_notice reminder_list",
-        "chase_pages list unit",
-        "office_page",
+        "chase_list list unit",
+        "new_slips office_page slip_pages",
     ],
     "tasks.admin": [
         "day_off_admin task_admin",

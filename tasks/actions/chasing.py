@@ -60,8 +60,10 @@ def make_slip(
     _save(slip)
     ChaseLine.objects.bulk_create(ChaseLine(slip=slip, task=task) for task in tasks)
     named = f"{slip.named} (mức {slip.level})"
+    # By a level of its own, so that a sharper word minutes later is not taken for the same.
+    note = f"{slip.get_level_display()}; trả lời {slip.reply_words}."
     for task in tasks:
-        move(task, "nudge", by=by, now=now, slip=named, note=f"Trả lời {slip.reply_words}.")
+        move(task, "nudge", by=by, now=now, slip=named, note=note)
     return slip
 
 

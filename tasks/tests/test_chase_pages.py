@@ -136,6 +136,13 @@ def test_proposed_words_follow_the_day_and_changed_ones_must_name_it(office, lat
     assert (slip.reply_by, slip.reply_words in slip.text) == (day, True)
 
 
+def test_papers_are_proposed_to_what_is_sent_too(office, late):
+    page = office.post(NEW, {"pick": picks(*late[:3]), "xem": "1"})
+
+    assert (page.status_code, len(page.context["drafts"])) == (200, 2)
+    assert not ChaseSlip.objects.exists()
+
+
 def test_what_is_asked_already_is_left_out_and_said(office, cast, late):
     slip(cast, late[:1])
 

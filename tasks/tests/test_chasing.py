@@ -35,7 +35,7 @@ def test_slip_is_numbered_by_the_office_and_nudges_each_task(cast, two):
     for task in two:
         event = task.events.first()
         assert event.line == "nhắc việc bằng Phiếu đôn đốc số 01/PĐĐ-HCTH (mức 2)"
-        assert event.note == "Trả lời trước 17 giờ 00 ngày 12/4/2024."
+        assert event.note == "Đôn đốc; trả lời trước 17 giờ 00 ngày 12/4/2024."
         assert task.status == "assigned"
 
 
@@ -130,6 +130,12 @@ def test_a_sharper_word_may_follow_and_the_same_once_time_is_up(cast, two):
     later = slip_of(two, cast["hcth.son"], on=date(2024, 4, 15), reply_by=date(2024, 4, 17))
 
     assert later.number == "03/PĐĐ-HCTH"
+    for task in two:
+        assert [event.line.partition("số ")[2] for event in task.events.filter(verb="nudge")] == [
+            "03/PĐĐ-HCTH (mức 2)",
+            "02/PĐĐ-HCTH (mức 2)",
+            "01/PĐĐ-HCTH (mức 1)",
+        ]
 
 
 @pytest.mark.parametrize(

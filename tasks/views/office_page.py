@@ -26,7 +26,7 @@ from tasks.office_day import (
     unreached_people,
     unreached_units,
 )
-from tasks.views.chase_pages import Chasing
+from tasks.views.chase_list import Chasing
 from tasks.views.today import Today
 
 Status = Conclusion.Status
