@@ -195,8 +195,9 @@ def _only_helps(user: User, task: Task) -> bool:
 
 
 def _in_place_of(task: Task, verb: str, principal: User) -> dict[str, str]:
-    """Marks what the office enters for a unit (by phone, on paper): “cập nhật thay”."""
-    if Actor.OFFICE not in MOVES[verb].actors or not principal.is_office:
+    """Marks what the office enters for a unit (by phone, on paper): “cập nhật thay”; what it says
+    to the unit in its own name is none such."""
+    if MOVES[verb].decides or Actor.OFFICE not in MOVES[verb].actors or not principal.is_office:
         return {}
     taking_part = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER)
     if any(permissions.is_actor(principal, actor, task) for actor in taking_part):

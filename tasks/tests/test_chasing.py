@@ -35,6 +35,7 @@ def test_slip_is_numbered_by_the_office_and_nudges_each_task(cast, two):
     for task in two:
         event = task.events.first()
         assert event.line == "nhắc việc bằng Phiếu đôn đốc số 01/PĐĐ-HCTH (mức 2)"
+        assert "in_place_of" not in event.detail  # the office speaks for itself
         assert event.note == "Đôn đốc; trả lời trước 17 giờ 00 ngày 12/4/2024."
         assert task.status == "assigned"
 

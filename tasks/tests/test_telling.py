@@ -189,5 +189,5 @@ def test_telling_takes_as_many_queries_for_many_tasks(cast, units, django_assert
     Notification.objects.all().delete()
 
     for some in (events[:1], events[1:]):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(5):
             tell(some)
