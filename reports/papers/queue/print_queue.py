@@ -32,6 +32,7 @@ from reports.papers.worksheets.print_kinds import CHOOSING, KINDS, PDF_ONLY, Pri
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.xlsx import render_xlsx
 
+STYLES = ("css/pdf/paper.css", "css/pdf/table.css")
 # Each slip renews it, and each second of rows or pages does. The longest prints are silent for some
 # seconds while their file is written: five of 1,000 directives, ten of 100,000 rows.
 LEASE = timedelta(minutes=3)
@@ -216,8 +217,8 @@ def _paper(job: PrintJob) -> bytes:
     pages = (render_to_string(plan.template, {"paper": paper}) for paper in plan.papers())
     if job.total > 1:
         told = partial(_tell, job)
-        return render_pdf_together(pages, plan.styles, title=job.name, on_paper=told)
-    return render_pdf_together(pages, plan.styles, title=job.name, on_stage=_follow(job))
+        return render_pdf_together(pages, plan.styles or STYLES, title=job.name, on_paper=told)
+    return render_pdf_together(pages, plan.styles or STYLES, title=job.name, on_stage=_follow(job))
 
 
 def _too_many(job: PrintJob) -> str:

@@ -56,7 +56,7 @@ class PrintPlan:
     count: int
     papers: Callable[[], Iterator[WorkingPaper | ChasePaper]]
     template: str = "reports/pdf/table.html"
-    styles: tuple[str, ...] = ("css/pdf/paper.css", "css/pdf/table.css")
+    styles: tuple[str, ...] = ()  # other ones than those of tables
 
 
 def slips_plan(request: PrintRequest) -> PrintPlan:
