@@ -32,6 +32,8 @@ SECTIONS = {
         *("conclusions:attach", "conclusions:take_out", "conclusions:mark_sent"),
         *("tasks:distribution", "reports:notice_"),
     ),
+    "việc-hôm-nay": ("tasks:office_day", "tasks:resend"),
+    "đôn-đốc": ("tasks:chase", "tasks:nudge"),
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
     "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),

@@ -27,12 +27,9 @@ REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
 OF_NO_ROOM = ("reports:search", "reports:print_job")  # they search and print for every room
 # A notice's own prints and slips, read from its page.
 OF_A_NOTICE = (
-    "reports:notice_",
-    "reports:slips",
-    "tasks:old_book_",
-    "tasks:mend",
-    "tasks:distribution",
+    *("reports:notice_", "reports:slips", "tasks:old_book_", "tasks:mend", "tasks:distribution"),
 )
+OF_CHASING = ("tasks:chase_",)
 # A list that is kept beside units and people.
 OF_A_LIST = (
     *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
@@ -44,11 +41,20 @@ OF_A_LIST = (
         "first_steps",
     ),
 )
+OFFICE_DAY = Page("tasks:office_day", "Việc hôm nay", "Hôm nay", "cal")
+CHASE = Page("tasks:chase", "Đôn đốc", "Đôn đốc", "flag", "chasing")
+OTHER_ROOMS = (
+    (OF_A_NOTICE, "conclusions"),
+    (OF_A_LIST, "departments"),
+    (OF_CHASING, "chasing"),
+)
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 
-LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS)
+LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS, CHASE)
 # For the office a task belongs to the whole register, for others to the work of their unit.
-OFFICE = (replace(UNIT, covers=""), TASKS, NOTICES, DASHBOARD, DECISIONS, REMINDERS)
+OFFICE = (
+    *(OFFICE_DAY, NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS, REMINDERS),
+)
 HEAD = (UNIT, MINE, TASKS, NOTICES, REMINDERS)
 MEMBER = (UNIT, MINE, NOTICES, REMINDERS)
 MENUS = (LEADER, OFFICE, HEAD, MEMBER)  # whose pages come first where one person has several
@@ -82,7 +88,7 @@ def home_of(rights: Rights) -> str:
     if person.is_leader:
         return DASHBOARD.name
     if person.is_office:
-        return NOTICES.name
+        return OFFICE_DAY.name
     if rights.keeps_lists and not person.posts:
         return LISTS.name
     return UNIT.name
@@ -93,7 +99,7 @@ def current_of(pages: tuple[Page, ...], view_name: str) -> Page | None:
     if view_name in OF_NO_ROOM:
         return None
     room = view_name.partition(":")[0]
-    for names, other in ((OF_A_NOTICE, "conclusions"), (OF_A_LIST, "departments")):
+    for names, other in OTHER_ROOMS:
         room = other if view_name.startswith(names) else room
     own = [page for page in pages if page.name == view_name]
     return next(iter(own or [page for page in pages if page.covers == room]), None)

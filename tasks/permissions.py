@@ -15,7 +15,7 @@ from tasks.confirming import may_confirm
 from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 from tasks.models import DayOff, Extension, Task
 from tasks.verbs import MOVES, OWN_QUESTIONS
-from tasks.workflow import OPEN, Actor, Status
+from tasks.workflow import ANY_SLIP, OPEN, Actor, Status
 
 ENTERED = ("issue", "record")
 
@@ -246,6 +246,23 @@ def moves_of(user: User, task: Task) -> list[str]:
     if task.status not in OPEN and task.status != Status.DONE:
         return []
     return [verb for verb, move in MOVES.items() if move.is_button and may(user, verb, task)]
+
+
+def slip_levels(user: User) -> range:
+    """The levels of papers that the person may chase by: all members of the office the inner ones,
+    its head and the leaders the official letter, too; others none."""
+    rights = Rights.of(user)
+    if rights.is_leader or rights.heads_office:
+        return range(1, ANY_SLIP + 1)
+    return range(1, ANY_SLIP if rights.is_office else 1)
+
+
+def no_slip(user: User, level: int) -> str:
+    """Why the person may not chase by a paper of that level; empty where they may."""
+    if level in slip_levels(user):
+        return ""
+    who = "{leaders} và Trưởng, Phó {office}" if level == ANY_SLIP else "{leaders} và {office}"
+    return in_agency_words(f"Chỉ {who} được lập phiếu đôn đốc mức {level}.")
 
 
 def may_read_notes(user: User, task: Task) -> bool:

@@ -8,6 +8,7 @@ from tasks.day_off_table import DAYS
 from tasks.old_book.old_register import OLD_BOOK
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import AcceptAll, ConfirmAll
+from tasks.views.chase_list import ChaseList, NudgeAll
 from tasks.views.days_off_pages import ConfirmDays, DayPage, DaysOfYear, DeleteDay, NewDay
 from tasks.views.days_to_check import DaysToCheck
 from tasks.views.decision_list import Decisions
@@ -18,11 +19,14 @@ from tasks.views.ladder_page import LadderPage
 from tasks.views.letters_sent import LettersSent
 from tasks.views.list import TaskList
 from tasks.views.moves import MoveView
+from tasks.views.new_slips import NewSlips
 from tasks.views.notice_acts import ACTS, Mend, MendBy
 from tasks.views.of_conclusion import OfConclusion
+from tasks.views.office_page import OfficeDay, ResendLetter
 from tasks.views.pick_notice import PickNotice
 from tasks.views.progress import ProgressOfNotices
 from tasks.views.reminder_list import Reminders
+from tasks.views.slip_pages import ChaseSlipPage, ChaseSlips
 from tasks.views.unfinished import Unfinished
 from tasks.views.unit import MyTasks, UnitTasks
 
@@ -40,6 +44,13 @@ urlpatterns = [
     path("viec-cua-don-vi/tiep-nhan/", AcceptAll.as_view(), name="accept_all"),
     path("viec-cua-toi/", MyTasks.as_view(), name="mine"),
     path("cho-quyet-dinh/", Decisions.as_view(), name="decisions"),
+    path("hom-nay/", OfficeDay.as_view(), name="office_day"),
+    path("hom-nay/gui-lai/<int:pk>/", ResendLetter.as_view(), name="resend"),
+    path("don-doc/", ChaseList.as_view(), name="chase"),
+    path("don-doc/nhac-viec/", NudgeAll.as_view(), name="chase_nudge"),
+    path("don-doc/lap-phieu/", NewSlips.as_view(), name="chase_new"),
+    path("don-doc/phieu/", ChaseSlips.as_view(), name="chase_slips"),
+    path("don-doc/phieu/<int:pk>/", ChaseSlipPage.as_view(), name="chase_slip"),
     path("nhac-viec/", Reminders.as_view(), name="reminders"),
     path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),
     path("nhiem-vu/", TaskList.as_view(), name="list"),

@@ -152,6 +152,9 @@ def always(task: "Task") -> str:
     return ""
 
 
+ANY_SLIP = 3  # the highest level of papers that chase (tasks.models.ChaseSlip)
+
+
 def never(task: "Task") -> bool:
     """Nobody is asked to decide anything."""
     return False
@@ -211,6 +214,8 @@ class Move:
 
     # Who hears of it, the first that a person is; and under which heading.
     tells: Mapping[Hearer, News] = field(default_factory=dict)
+
+    answers_slip: int = 0  # the own unit's: it answers papers that chase, up to this level
 
     natural_in: frozenset[Status] = frozenset()  # stands out as the next step in these states
     in_row: bool = False  # a list's row offers it

@@ -126,10 +126,10 @@ FLOORS: dict[str, list[str]] = {
         "receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
         "pressing quoting rail rows timeline",
-        "issue_effect",
-        "act_forms day_off_forms filters forms old_book reminder_lines",
-        "day_off_page_forms day_off_table persons_day",
-        "letter_lines",
+        "chase_cases issue_effect",
+        "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
+        "chase_filters chase_forms day_off_page_forms day_off_table persons_day",
+        "letter_lines office_day",
         "letters",
         "reminders",
         "delivery",
@@ -151,18 +151,19 @@ FLOORS: dict[str, list[str]] = {
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
-        "notification",
+        "chase_slip notification",
     ],
     "tasks.actions": [
-        "asking claiming proving recounting seeing telling",
+        "answering asking claiming proving recounting resending seeing telling",
         "issuing moving",
-        "after_issue moving_all",
+        "after_issue chasing moving_all",
     ],
     "tasks.views": [
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
         "letters_sent moves notice_acts of_conclusion pick_notice reminder_list unfinished",
-        "list unit",
+        "chase_list list unit",
+        "new_slips office_page slip_pages",
     ],
     "tasks.admin": [
         "day_off_admin task_admin",
@@ -217,7 +218,7 @@ FLOORS: dict[str, list[str]] = {
         "print_request wrapping",
         "working_paper",
         "book event_notes slips summary_paper xlsx",
-        "meeting_sheet overdue_list",
+        "chase_papers meeting_sheet overdue_list",
         "print_kinds",
     ],
     "reports.papers.queue": [

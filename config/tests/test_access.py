@@ -202,6 +202,7 @@ reports:notice_check    draft  POST 422 422 422 404 404 404 404 422 404 404 404
 reports:slips           issued GET  200 200 200 200 200 200 200 200 200 200 200
 reports:slips           draft  GET  404 404 404 404 404 404 404 404 404 404 404
 reports:print           bieu-tong-hop/xlsx POST 302 302 302 302 403 302 403 302 302 403 403
+reports:print           phieu-don-doc/pdf POST 302 302 302 403 403 403 403 302 403 403 403
 reports:print           khong-co/pdf POST 404 404 404 404 404 404 404 404 404 404 404
 reports:print_job       job    GET  404 404 404 200 404 404 404 404 404 404 404
 reports:print_file      job    GET  404 404 404 200 404 404 404 404 404 404 404
@@ -215,6 +216,15 @@ tasks:unit              -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:accept_all        -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:mine              -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:decisions         -      GET  200 200 200 200 200 200 200 200 200 200 200
+tasks:chase             -      GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:chase_nudge       -      POST 302 302 302 403 403 403 403 302 403 403 403
+tasks:chase_new         -      GET  302 302 302 403 403 403 403 302 403 403 403
+tasks:chase_new         -      POST 302 302 302 403 403 403 403 302 403 403 403
+tasks:chase_slips       -      GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:chase_slip        slip   GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:chase_slip        slip   POST 302 302 403 403 403 403 403 302 403 403 403
+tasks:office_day        -      GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:resend            letter POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:reminders         -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:reminders         -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:evidence          proof  GET  200 200 200 200 200 403 404 200 200 404 404

@@ -17,7 +17,11 @@ from config.tests.visitors import addresses
 from departments.papertext import paper_count
 from reports.papers.queue.print_queue import KEPT, MOST_ROWS
 from tasks.calendar import SOON_DAYS
+from tasks.chase_cases import LATE_DAYS, UNACCEPTED_DAYS, UNANSWERED_DAYS
+from tasks.chase_words import REPLY_DAYS
 from tasks.limits import DEPUTY_DAYS, MAX_EXTENSIONS, OFFICE_DAYS
+from tasks.models.chase_slip import REPLY_HOUR
+from tasks.pressing import OLD_MONTHS
 
 TEXT = GUIDE.read_text("utf-8")
 WORDS = " ".join(TEXT.split())
@@ -31,6 +35,12 @@ TOLD = {
     rf"Tệp in giữ {KEPT.days} ngày": r"Tệp in giữ \d+ ngày",
     rf"PDF có nhiều nhất {paper_count(MOST_ROWS['pdf'])} dòng": r"PDF có nhiều nhất [\d.]+ dòng",
     rf"Excel {paper_count(MOST_ROWS['xlsx'])} dòng": r"Excel [\d.]+ dòng",
+    rf"từ {UNACCEPTED_DAYS} ngày làm việc chưa tiếp nhận": r"từ \d+ ngày làm việc chưa tiếp nhận",
+    rf"giao quá {OLD_MONTHS} tháng": r"giao quá \d+ tháng",
+    rf"quá hạn từ 1 đến {LATE_DAYS} ngày": r"quá hạn từ 1 đến \d+ ngày",
+    rf"quá hạn hơn {LATE_DAYS} ngày": r"quá hạn hơn \d+ ngày",
+    rf"phiếu mức 2 sau {UNANSWERED_DAYS} ngày": r"phiếu mức 2 sau \d+ ngày",
+    rf"{REPLY_HOUR} ngày làm việc thứ {REPLY_DAYS}": r"\d+ giờ \d+ ngày làm việc thứ \d+",
     rf"còn không quá {SOON_DAYS} ngày làm việc": r"còn không quá \d+ ngày",
 }
 ROOMS = ("departments", "conclusions", "tasks", "reports", "config")

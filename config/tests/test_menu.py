@@ -20,12 +20,21 @@ def labels(user):
     return [page.label for page in pages_of(Rights.of(user))]
 
 
-LEADER_MENU = ["Tổng quan", "Chờ quyết định", "Nhiệm vụ", "Thông báo kết luận", "Nhắc việc"]
-HEAD_MENU = ["Việc của đơn vị", "Việc của tôi", "Nhiệm vụ", "Thông báo kết luận", "Nhắc việc"]
-OFFICE_MENU = [
-    "Việc của đơn vị",
+LEADER_MENU = [
+    "Tổng quan",
+    "Chờ quyết định",
     "Nhiệm vụ",
     "Thông báo kết luận",
+    "Nhắc việc",
+    "Đôn đốc",
+]
+HEAD_MENU = ["Việc của đơn vị", "Việc của tôi", "Nhiệm vụ", "Thông báo kết luận", "Nhắc việc"]
+OFFICE_MENU = [
+    "Việc hôm nay",
+    "Thông báo kết luận",
+    "Nhiệm vụ",
+    "Đôn đốc",
+    "Việc của đơn vị",
     "Tổng quan",
     "Chờ quyết định",
     "Nhắc việc",
@@ -62,7 +71,7 @@ def test_keepers_of_the_lists_find_them_in_the_menu(cast):
     ("account", "home"),
     [
         ("giamdoc", "reports:dashboard"),
-        ("hcth.son", "conclusions:list"),
+        ("hcth.son", "tasks:office_day"),
         ("ttud.dung", "tasks:unit"),
         ("ttud.dat", "tasks:unit"),
     ],

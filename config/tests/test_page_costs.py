@@ -11,7 +11,7 @@ from django.utils import timezone
 from tasks.models import Coordination, Event, Extension, Task
 from tasks.tests.factories import a_task, do
 
-MOVE = 9  # session, account and small tables are three, the transaction's savepoint two
+MOVE = 10  # session, account and small tables are three, the transaction's savepoint two
 TODAY = timezone.localdate()
 MOST_BYTES = 60_000
 # Address, who asks, and the queries it may take: session, account and small tables are three.
@@ -140,7 +140,8 @@ def test_page_of_long_histories_costs_no_more(client, cast, three, page):
 
 
 def test_move_costs_the_same_queries_after_three_hundred_others(client, cast, three):
-    """Its task, that task locked, the same words looked for, one line of history; a transaction."""
+    """Its task, that task locked, the same words looked for, one line of history, the papers
+    it answers; a transaction."""
     client.force_login(cast["ttud.dung"])
     task, told = three[0], []
     address = f"/nhiem-vu/{task.pk}/update/"

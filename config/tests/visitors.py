@@ -17,8 +17,8 @@ from conclusions.tests.factories import a_directive, a_draft
 from departments.brought_tables import BroughtTable
 from departments.models import Delegation, User
 from reports.models import PrintJob
-from tasks.actions import issue, move
-from tasks.models import DayOff, Evidence
+from tasks.actions import SlipWords, issue, make_slip, move
+from tasks.models import ChaseSlip, DayOff, Digest, Evidence
 
 PEOPLE = {
     "director": "giamdoc",
@@ -61,6 +61,7 @@ def a_world(cast, units) -> dict:
     move(task, "obstacle", by=cast["ttud.dung"], note=f"Kiểm tra {SECRET}", files=[file])
     task.status = "assigned"
     task.save()
+    letter = a_letter(cast, task)
     proof = Evidence.objects.exclude(file="").get()
     printed = a_print(cast["ttud.dung"])
     picture = ContentFile(SECRET.encode(), name="x.jpg")
@@ -68,7 +69,19 @@ def a_world(cast, units) -> dict:
     brought = receive(f"{SECRET}.pdf", SECRET.encode(), by=cast["hcth.son"], now=timezone.now())
     things = {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
     kept = {"unit": units["TTUD"], "person": cast["tdc.han"], "day": a_day_off(today)}
+    kept |= {"slip": letter, "letter": failed_letter(cast, today)}
     return things | kept | {"file": brought, "stand_in": stand_in} | brought_tables(cast)
+
+
+def a_letter(cast, task) -> ChaseSlip:
+    """An official letter that chases the task, without a number yet."""
+    words = SlipWords(3, "Yêu cầu giải trình.", timezone.localdate() + timedelta(days=2))
+    return make_slip([task], words, by=cast["giamdoc"])
+
+
+def failed_letter(cast, today) -> Digest:
+    failed = Digest.State.FAILED
+    return Digest.objects.create(recipient=cast["ttud.my"], day=today, state=failed)
 
 
 def a_day_off(today) -> DayOff:

@@ -34,22 +34,22 @@
     }
   });
 
-  // Bulk bar: <form data-bulk> with .pick-box rows, an optional .pick-all, and a .bulk bar.
+  // Bulk bar: <form data-bulk> with .pick-box rows, an optional .pick-all in each table, and a .bulk bar.
   const count = (form) => {
     const boxes = all(".pick-box", form);
     const picked = boxes.filter((box) => box.checked).length;
-    const every = one(".pick-all", form);
     const words = one("[data-count]", form);
     one(".bulk", form)?.classList.toggle("on", picked > 0);
     if (words) words.textContent = `Đã chọn ${picked} ${words.dataset.count}`;
-    if (every) {
-      every.checked = picked > 0 && picked === boxes.length;
-      every.indeterminate = picked > 0 && picked < boxes.length;
+    for (const every of all(".pick-all", form)) {
+      const own = all(".pick-box", every.closest("table")), on = own.filter((box) => box.checked);
+      every.checked = on.length > 0 && on.length === own.length;
+      every.indeterminate = on.length > 0 && !every.checked;
     }
   };
   document.addEventListener("change", (event) => {
     const form = event.target.closest("[data-bulk]");
-    if (form && event.target.matches(".pick-all")) all(".pick-box", form).forEach((box) => (box.checked = event.target.checked));
+    if (form && event.target.matches(".pick-all")) all(".pick-box", event.target.closest("table")).forEach((box) => (box.checked = event.target.checked));
     if (form) count(form);
     const drop = event.target.closest("[data-drop]");
     if (drop) one("[data-names]", drop).textContent = [...event.target.files].map((f) => f.name).join(", ");

@@ -19,6 +19,7 @@ from departments.agency_text import in_agency_words
 from departments.models import Agency, Department, User
 from departments.papertext import out_of_calendar, paper_date, paper_number
 from departments.rights import Rights
+from tasks.actions.answering import answer_slips
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request, recount_request
 from tasks.actions.issuing import Issuer, give_tasks
@@ -255,6 +256,7 @@ def _end(task: Task, act: _Act) -> None:
     event = _event(task, "end_by_paper", Status.WITHDRAWN, act)
     end_request(task, Status.WITHDRAWN, changes, event)
     keep_questions(event)
+    answer_slips(event)
 
 
 def _set_day(task: Task, day: date, act: _Act) -> None:
@@ -299,3 +301,4 @@ def _go_on(task: Task, heirs: Mapping[int, Task], key: int, act: _Act) -> None:
     event = _event(task, "carry", Status.CARRIED, act, successor=successor)
     end_request(task, Status.CARRIED, changes, event)
     keep_questions(event)
+    answer_slips(event)

@@ -17,6 +17,7 @@ from conclusions.querysets import UNISSUED
 from departments.models import Agency, Department, User
 from departments.rights import Rights
 from departments.searching import day_words, unit_word
+from tasks.actions.answering import answer_slips
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request
 from tasks.actions.telling import tell
@@ -330,4 +331,5 @@ def _carry(former: Task, successor: Task, told: str, by: Issuer, now: datetime) 
     )
     end_request(former, Status.CARRIED, changes, event)
     keep_questions(event)
+    answer_slips(event)
     return event

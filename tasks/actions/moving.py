@@ -12,6 +12,7 @@ from django.utils import timezone
 from conclusions.actions import Refused
 from departments.models import User
 from tasks import permissions
+from tasks.actions.answering import answer_slips
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import StalePage, claim, end_request, recount_request
 from tasks.actions.proving import holds_proofs, keep_proofs
@@ -114,6 +115,7 @@ def _move(
     end_request(current, target, effect.changes, event)
     recount_request(current, effect.changes, moment.calendar)
     keep_questions(event)
+    answer_slips(event)
     # Last, for a rollback leaves files where they are.
     keep_proofs(event, proofs, words["document_number"])
     for name, value in written.items():
@@ -193,8 +195,9 @@ def _only_helps(user: User, task: Task) -> bool:
 
 
 def _in_place_of(task: Task, verb: str, principal: User) -> dict[str, str]:
-    """Marks what the office enters for a unit (by phone, on paper): “cập nhật thay”."""
-    if Actor.OFFICE not in MOVES[verb].actors or not principal.is_office:
+    """Marks what the office enters for a unit (by phone, on paper): “cập nhật thay”; what it says
+    to the unit in its own name is none such."""
+    if MOVES[verb].decides or Actor.OFFICE not in MOVES[verb].actors or not principal.is_office:
         return {}
     taking_part = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER)
     if any(permissions.is_actor(principal, actor, task) for actor in taking_part):

@@ -91,17 +91,7 @@ class Concerned:
 def _hearers(event: Event) -> list[Hearer]:
     """Who is told of it at all; of what the unit that leads says itself, nobody in its stead."""
     hearers = MOVES[event.verb].tells
-    return [one for one in hearers if one != Hearer.SPOKEN_FOR or not _is_own_word(event)]
-
-
-def _is_own_word(event: Event) -> bool:
-    """Whether the unit that leads says it itself; no query, for the move has asked the same."""
-    task = event.task
-    speakers = filter(None, (event.actor, event.acting_for))
-    return any(
-        task.lead_id in person.department_ids or task.assignee_id == person.pk
-        for person in speakers
-    )
+    return [one for one in hearers if one != Hearer.SPOKEN_FOR or not event.is_own_word]
 
 
 def _helpers(tasks: list[int]) -> dict[int, list[int]]:

@@ -1,5 +1,6 @@
 """What must be done: tasks, what happened to them, proofs, extensions, days off, reminders."""
 
+from tasks.models.chase_slip import ChaseLine, ChaseSlip
 from tasks.models.day_off import DayOff, SeededYear
 from tasks.models.ended_count import EndedCount
 from tasks.models.history import Event, Evidence, Extension, OpenQuestion
@@ -8,6 +9,8 @@ from tasks.models.outbox import Digest, Reminder
 from tasks.models.task import Coordination, Task, Timeliness
 
 __all__ = [
+    "ChaseLine",
+    "ChaseSlip",
     "Coordination",
     "DayOff",
     "Digest",

@@ -8,6 +8,7 @@ from departments.papertext import paper_count
 from departments.templatetags.look import marked
 from departments.templatetags.written import glue, said
 from tasks.deadline_words import DeadlineWords, deadline_of
+from tasks.models import ChaseSlip
 from tasks.paging import MOST_ROWS
 from tasks.workflow import Status
 
@@ -48,6 +49,26 @@ def state(task) -> SafeString:
     """Where a task stands: a glyph and its word, without background."""
     css, glyph = STATES[task.status]
     return marked(f"state {css}", glyph, Status(task.status).label)
+
+
+SLIPS = {  # state of a paper that chases: css class and icon
+    "cho": ("time", "clock"),
+    "qua-han": ("late", "alert"),
+    "xong": ("done", "done"),
+}
+
+
+@register.simple_tag
+def slip_state(key: str, label: str) -> SafeString:
+    """Whether a paper that chases has been answered."""
+    css, glyph = SLIPS[key]
+    return marked(f"due {css}", glyph, label)
+
+
+@register.filter
+def slip_level(level: int) -> str:
+    """“Đôn đốc, yêu cầu giải trình”."""
+    return str(ChaseSlip.Level(level).label)
 
 
 @register.simple_tag

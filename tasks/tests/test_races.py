@@ -9,9 +9,9 @@ from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
 from config.demo.agency import build_agency
 from departments.models import Agency, Department, User
-from tasks.actions import issue, move
-from tasks.models import Task
-from tasks.tests.factories import a_task
+from tasks.actions import SlipWords, issue, make_slip, move
+from tasks.models import ChaseSlip, Task
+from tasks.tests.factories import a_task, at
 from tasks.tests.racing import NEEDS_SERVER, at_once
 
 pytestmark = NEEDS_SERVER
@@ -80,3 +80,30 @@ def test_fifty_issues_at_once_get_their_numbers_without_gap(people):
     assert (outcome.count("done"), outcome.count("StaleDraft")) == (45, 5)
     issued = Conclusion.objects.filter(status="issued").values_list("number", flat=True)
     assert sorted(issued) == [f"{n:02d}/TB-SKHCN" for n in range(1, 46)]
+
+
+def chase(task, by):
+    words = SlipWords(2, "Đề nghị khẩn trương hoàn thành.", date(2024, 4, 12))
+    return make_slip([task], words, by=by, now=at(date(2024, 4, 10)))
+
+
+def test_two_clerks_at_once_get_two_numbers(people):
+    unit = Department.objects.get(code="TTUD")
+    tasks = [a_task(people, unit, number=f"{n}/TB") for n in range(4)]
+    clerks = [people["hcth.son"], people["hcth.tam"]]
+
+    outcome = at_once(4, lambda n: chase(tasks[n], clerks[n % 2]))
+
+    assert outcome == ["done"] * 4
+    numbers = ChaseSlip.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == [f"0{n}/PĐĐ-HCTH" for n in (1, 2, 3, 4)]
+
+
+def test_one_task_is_chased_once_by_two_clerks_at_once(people):
+    task = a_task(people, Department.objects.get(code="TTUD"))
+    clerks = [people["hcth.son"], people["hcth.tam"]]
+
+    outcome = at_once(2, lambda n: chase(task, clerks[n]))
+
+    assert outcome == ["Refused", "done"]
+    assert ChaseSlip.objects.get().number == "01/PĐĐ-HCTH"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from conclusions.actions.refusals import Refused
 from departments.models import User
 from departments.papertext import paper_date
-from tasks.workflow import WORKABLE, Actor, Effect, Hearer, Moment, Move, News, Status
+from tasks.workflow import ANY_SLIP, WORKABLE, Actor, Effect, Hearer, Moment, Move, News, Status
 
 if TYPE_CHECKING:
     from tasks.models import Event, Task
@@ -91,6 +91,7 @@ MOVES = {
         natural_in=frozenset({Status.ASSIGNED}),
         in_row=True,
         one_tap=True,
+        answers_slip=1,  # what a slip of the first level asks of work not taken up
         tells={Hearer.ASSIGNEE: News.HANDED},
     ),
     "hand": Move(
@@ -106,6 +107,7 @@ MOVES = {
         asks=("note",),
         note_label="Yêu cầu khi thực hiện",
         effect=hand,
+        answers_slip=1,
         tells={Hearer.ASSIGNEE: News.HANDED},
     ),
     "report": Move(
@@ -129,6 +131,7 @@ MOVES = {
         waits_short=_result,
         natural_in=frozenset({Status.IN_PROGRESS}),
         reports=True,
+        answers_slip=ANY_SLIP,
     ),
     "update": Move(
         label="Cập nhật tình hình",
@@ -146,6 +149,7 @@ MOVES = {
         natural_in=WORKABLE,
         in_row=True,
         told=True,
+        answers_slip=ANY_SLIP,
         tells={Hearer.SPOKEN_FOR: News.SAID},
     ),
     "obstacle": Move(
@@ -168,6 +172,7 @@ MOVES = {
         any_reply=True,
         waits_short=_note,
         told=True,
+        answers_slip=ANY_SLIP,
         tells={Hearer.SPOKEN_FOR: News.SAID},
     ),
     "recall": Move(

@@ -10,6 +10,7 @@ from tasks.limits import MAX_EXTENSIONS
 from tasks.verbs.doing import UNIT
 from tasks.verbs.judging import JUDGES
 from tasks.workflow import (
+    ANY_SLIP,
     OPEN,
     WORKABLE,
     Actor,
@@ -121,6 +122,7 @@ MOVES = {
         note_label="Lý do đề nghị gia hạn",
         note_hint="Nêu cả phần việc đã làm.",
         effect=request_extension,
+        answers_slip=ANY_SLIP,
         when=no_request,
         later=True,
         waits_as="Gia hạn",

@@ -110,6 +110,11 @@ def _judged(task: "Task", renewal: str = "", **words: object) -> str:
     return "Đã đánh giá kỳ; nhiệm vụ {place} sang kỳ sau."
 
 
+def nudge(task: "Task", moment: Moment, slip: str = "") -> Effect:
+    """A word alone, or told by a paper: “bằng Phiếu đôn đốc số 03/PĐĐ-HCTH (mức 2)”."""
+    return Effect(detail={"slip": f" bằng {slip}"} if slip else {})
+
+
 def _ends(task: "Task", **words: object) -> str:
     if task.duty.deadline == Duty.Deadline.RECURRING:
         return "Kết quả kỳ này được ghi nhận; nhiệm vụ định kỳ sang kỳ sau."
@@ -183,7 +188,7 @@ MOVES = {
     ),
     "nudge": Move(
         label="Nhắc việc",
-        line="nhắc việc",
+        line="nhắc việc{slip}",
         sources=WORKABLE,
         actors=(Actor.LEADER, Actor.OFFICE),
         icon="bell",
@@ -191,6 +196,7 @@ MOVES = {
         done="Đã nhắc {lead} về nhiệm vụ {place}.",
         asks=("note",),
         note_label="Nội dung nhắc",
+        effect=nudge,
         appends=True,
         # The own unit's work is spoken of in the unit.
         decides=True,

@@ -11,6 +11,7 @@ from tasks.due_dates import move_deadline
 from tasks.verbs.doing import UNIT, UNREPORTED, how_reported
 from tasks.verbs.judging import JUDGES
 from tasks.workflow import (
+    ANY_SLIP,
     OPEN,
     WORKABLE,
     Actor,
@@ -97,6 +98,7 @@ MOVES = {
         needs=("lead", "note"),
         note_label="Lý do đề nghị giao đơn vị khác",
         effect=decline,
+        answers_slip=ANY_SLIP,
         waits_as="Giao lại",
         waits_while=_is_declined,
         waits_in=frozenset({Status.DECLINED}),

@@ -214,13 +214,11 @@ def _paper(job: PrintJob) -> bytes:
         raise Unprintable(_too_many(job))
     if job.suffix == PrintJob.Suffix.XLSX:
         return render_xlsx(next(plan.papers()), on_row=partial(_follow(job), Stage.ROWS))
-    pages = (
-        render_to_string("reports/pdf/table.html", {"paper": paper}) for paper in plan.papers()
-    )
+    pages = (render_to_string(plan.template, {"paper": paper}) for paper in plan.papers())
     if job.total > 1:
         told = partial(_tell, job)
-        return render_pdf_together(pages, STYLES, title=job.name, on_paper=told)
-    return render_pdf_together(pages, STYLES, title=job.name, on_stage=_follow(job))
+        return render_pdf_together(pages, plan.styles or STYLES, title=job.name, on_paper=told)
+    return render_pdf_together(pages, plan.styles or STYLES, title=job.name, on_stage=_follow(job))
 
 
 def _too_many(job: PrintJob) -> str:

@@ -22,12 +22,15 @@ from reports.figures.summary_columns import COLUMNS
 from reports.figures.unit_figures import figures_of
 from reports.papers.worksheets import slips
 from reports.papers.worksheets.book import book_of
+from reports.papers.worksheets.chase_papers import ChasePaper, papers_of
 from reports.papers.worksheets.meeting_sheet import by_unit, meeting_of
 from reports.papers.worksheets.overdue_list import overdue, overdue_of
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.summary_paper import summary_of
 from reports.papers.worksheets.working_paper import WorkingPaper
 from tasks.filters import OwnTaskFilter
+from tasks.models import ChaseSlip
+from tasks.permissions import slip_levels
 from tasks.querysets import TaskQuerySet
 from tasks.rows import GROUPS
 
@@ -35,10 +38,12 @@ from tasks.rows import GROUPS
 CHOOSING = frozenset(
     (
         *("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai"),
-        *("nhom", "q"),
+        *("nhom", "q", "phieu"),
     )
 )
 OWN_SLIPS = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."
+ONLY_CHASERS = "Phiếu đôn đốc do lãnh đạo và bộ phận văn phòng in."
+CHASE_STYLES = ("css/pdf/paper.css", "css/pdf/notice.css", "css/pdf/chase.css")
 NO_UNIT = "Tài khoản này không thuộc đơn vị nào nên không có danh sách việc của đơn vị để in."
 
 
@@ -49,7 +54,9 @@ class PrintPlan:
     name: str
     rows: int
     count: int
-    papers: Callable[[], Iterator[WorkingPaper]]
+    papers: Callable[[], Iterator[WorkingPaper | ChasePaper]]
+    template: str = "reports/pdf/table.html"
+    styles: tuple[str, ...] = ()  # other ones than those of tables
 
 
 def slips_plan(request: PrintRequest) -> PrintPlan:
@@ -200,8 +207,24 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
     return PrintPlan(f"Danh mục nhiệm vụ quá hạn {chosen.words}", tasks.count(), 1, papers)
 
 
+def chase_plan(request: PrintRequest) -> PrintPlan:
+    """The papers picked, of those who chase; the lowest number first."""
+    if not slip_levels(request.reader):
+        raise PermissionDenied(ONLY_CHASERS)
+    keys = list(filter(is_key, request.given.getlist("phieu")))
+    picked = ChaseSlip.objects.filter(pk__in=keys).order_by("made_at", "pk")
+
+    def papers() -> Iterator[ChasePaper]:
+        return papers_of(picked.select_related("unit__overseen_by", "made_by"))
+
+    count = picked.count()
+    name = picked[0].named.replace("/", "-") if count == 1 else f"{count} phiếu đôn đốc"
+    return PrintPlan(name, count, count, papers, "reports/pdf/chase.html", CHASE_STYLES)
+
+
 KINDS: dict[str, Callable[[PrintRequest], PrintPlan]] = {
     "phieu-giao": slips_plan,
+    "phieu-don-doc": chase_plan,
     "so-theo-doi": register_plan,
     "viec-don-vi": unit_plan,
     "giao-ban": meeting_plan,
@@ -209,4 +232,4 @@ KINDS: dict[str, Callable[[PrintRequest], PrintPlan]] = {
     "qua-han": overdue_plan,
 }
 # A workbook is one table: slips are papers to hand out.
-PDF_ONLY = {"phieu-giao"}
+PDF_ONLY = {"phieu-giao", "phieu-don-doc"}
