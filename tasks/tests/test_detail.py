@@ -65,8 +65,8 @@ def test_page_shows_the_words_of_the_notice_and_never_a_bare_date(client, cast, 
             ["update", "accept"],
             ["hand", "report", "obstacle", "request_extension", "decline"],
         ),
-        ("hcth.son", ["update"], ["obstacle"]),
-        ("pgd.nga", ["remark"], ["reassign"]),
+        ("hcth.son", ["update"], ["obstacle", "nudge"]),
+        ("pgd.nga", ["remark"], ["nudge", "reassign"]),
         ("tdc.quan", [], []),
     ],
 )
@@ -153,7 +153,7 @@ def test_same_item_tells_the_days_in_force_however_many_were_moved(
     client.force_login(cast["giamdoc"])
     show(client, first)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = show(client, first).text
 
     moved = [f"sửa lỗi nhập hạn thành 0{n}/5/2024" for n in (1, 2, 3)]
