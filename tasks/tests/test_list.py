@@ -222,10 +222,8 @@ def test_reminders_are_the_persons_own_newest_first(client, cast, reminders):
 
     page = get(client, "reminders").context
 
-    assert [(line.day, line.heading) for line in page["told"] if not line.words] == [
-        (TODAY, "Quá hạn"),
-        (TODAY - timedelta(days=1), "Quá hạn"),
-    ]
+    reminded = [line.day for line in page["told"] if not line.words]
+    assert reminded == [TODAY, TODAY - timedelta(days=1)]
     assert page["unseen"] == 2 + sum(bool(line.words) for line in page["told"])
 
 
