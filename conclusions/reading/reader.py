@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
+from conclusions.reading.chosen_items import empty_before_number, not_chosen
 from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.continued_rows import with_continued_rows
 from conclusions.reading.dates import Said
@@ -44,6 +45,7 @@ from conclusions.reading.table_items import (
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
+from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.ticked_units import ticked_in, with_options_in_line
 from conclusions.reading.traced_text import EMPTY, Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
@@ -78,7 +80,7 @@ def read(
     learned = _learned(outline.nodes, UnitFinder(known))
     finder = UnitFinder(known, learned, sender=header.agency or "")
     above = [line.words for line in zones.title] + [block.words for block in outline.opening]
-    items, warnings = _items(outline, finder, said, above)
+    items, warnings = _items(outline, finder, said, above, text)
     return Reading(
         text=text,
         header=header,
@@ -133,13 +135,16 @@ def _learned(nodes: list[Node], finder: UnitFinder) -> list[str]:
 
 
 def _items(
-    outline: Outline, finder: UnitFinder, said: Said, letter: list[Traced]
+    outline: Outline, finder: UnitFinder, said: Said, letter: list[Traced], text: str
 ) -> tuple[list[ReadItem], list[str]]:
-    """The items and what the reviewer is told of them; `letter` is what stands above them all."""
+    """The items and what the reviewer is told of them; `letter` is what stands above them all,
+    `text` the whole paper."""
     items = [_paragraph(block) for block in outline.preface]
     shift = len(items)
     nodes = outline.nodes
-    kinds = _settled_kinds(nodes, finder, said)
+    aside = not_chosen(nodes)
+    settled = _settled_kinds(nodes, finder, said)
+    kinds = ["context" if place in aside else kind for place, kind in enumerate(settled)]
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
     announced: dict[int | None, Given] = {}
@@ -180,8 +185,8 @@ def _items(
     warnings = gaps_in(nodes, paths) + lost + shared
     warnings += dated_before(zip(before, items[:shift], strict=True), said)
     warnings += group_doubts(items, groups, finder)
-    warnings += unticked(nodes, items[shift:], finder)
-    warnings += doubts_of(nodes, items[shift:], tables, said)
+    warnings += unticked(nodes, items[shift:], finder, empty_before_number(nodes, text))
+    warnings += doubts_of(nodes, items[shift:], tables, said, aside)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
@@ -192,7 +197,8 @@ def _item(
     node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
 ) -> ReadItem:
     ticked = ticked_in(node.words[: node.own], finder)
-    duties = duties_of(ticked.words, above, finder, said) if kind == "directive" else ()
+    words = ticked_day_in(ticked.words).words
+    duties = duties_of(words, above, finder, said) if kind == "directive" else ()
     if ticked.refs and not any(duty.leads for duty in duties):
         duties = tuple(replace(duty, leads=ticked.refs) for duty in duties)
     if kind == "directive" and (_gives_nothing(node, duties) or _only_told(node, finder, said)):
@@ -349,7 +355,8 @@ def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:
         leads = leads or ticked.refs
     limit = above.limit
     if not node.is_section:
-        limits = [duty.deadline for duty in duties_of(node.words, above, finder, said)]
+        words = ticked_day_in(ticked_in(node.words, finder).words).words
+        limits = [duty.deadline for duty in duties_of(words, above, finder, said)]
         limit = next((found for found in limits if found), limit)
     if not leads:
         return Given(above.leads, above.helpers, limit, node.text)

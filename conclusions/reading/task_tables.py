@@ -9,6 +9,7 @@ from conclusions.reading.dates import FULL_DATE, Said, parse_day
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadDuty
 from conclusions.reading.recurrences import EVERY
+from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_cells import parts_of_cell
@@ -123,6 +124,7 @@ def row_duties(
     )
     if not lead and not time:
         return ()
+    time = ticked_day_in(time).words if time else None
     leads, helpers = parts_of_cell(lead, units, both="both" in columns)
     named, asked = parts_of_cell(helper, units, helps=True)
     duty = ReadDuty(

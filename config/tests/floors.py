@@ -65,12 +65,14 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.reading": [
         "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
         "dates labels name_ends persons plain_form short_names title_words traced_text",
-        "titles citations countdowns moments recurrences scoring statements text_lines unit_finder",
-        "common_limits dated_limits role_forms text_paragraphs ticked_units zones",
-        "deadlines roles unit_cells",
+        "boxes titles citations countdowns moments recurrences scoring statements text_lines "
+        "unit_finder",
+        "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
+        "deadlines roles ticked_units",
+        "unit_cells",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables",
-        "cautions kinds paths shared_limits",
+        "cautions chosen_items kinds paths shared_limits",
         "doubts explaining lost_numbers table_groups",
         "table_items",
         "reader",
