@@ -385,6 +385,8 @@ def _feast_day(feast: str, said: Said) -> date | None:
     """The day of a feast that is told by its date, or is the same every year."""
     if year := re.search(rf"tết dương lịch(?: năm)? ({YEAR})", feast):
         return date(int(year[1]), 1, 1)
+    if re.search(r"tết dương lịch$", feast):
+        return parse_day("01/01", said.after)
     dated = re.search(r"\d{1,2}/\d{1,2}$", feast)
     return parse_day(dated[0], said.after) if dated else None
 

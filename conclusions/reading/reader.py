@@ -10,6 +10,7 @@ from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.continued_rows import with_continued_rows
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
+from conclusions.reading.ditto_cells import ditto_doubts, with_cells_above
 from conclusions.reading.doubts import dated_before, doubts_of, unticked
 from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
@@ -156,6 +157,7 @@ def _items(
         announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
     group, groups = TableGroup(), dict[int, TableGroup]()  # what heads the rows of a table
+    rows = with_cells_above(nodes, tables)
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
@@ -165,11 +167,15 @@ def _items(
             asked = acting(node.words, finder)
             announced[node.parent] = _announced(node.words, asked, above, said)
         if columns := tables.get(place):
-            item = row_item(node, columns, group, finder, said, place in repeats)
+            row = replace(node, cells=rows[place])
+            alone = not numbers.get(place + 1, "").startswith(f"{numbers.get(place, '')}.")
+            item = row_item(
+                row, columns, group, finder, said, repeats=place in repeats, alone=alone
+            )
             if item.duties:
                 groups[place + shift] = group
             elif not columns_of(node.cells):
-                group = group_of(node, finder)
+                group = group_of(row, columns, finder, said)
             number = numbers[place] if item.duties else ""
             item = replace(item, path=within(nodes, paths, node.parent, number))
         else:
@@ -185,6 +191,7 @@ def _items(
     warnings = gaps_in(nodes, paths) + lost + shared
     warnings += dated_before(zip(before, items[:shift], strict=True), said)
     warnings += group_doubts(items, groups, finder)
+    warnings += ditto_doubts(nodes, rows, numbers)
     warnings += unticked(nodes, items[shift:], finder, empty_before_number(nodes, text))
     warnings += doubts_of(nodes, items[shift:], tables, said, aside)
     slips = [slip for node in nodes for slip in slips_in(node.text)]

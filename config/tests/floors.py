@@ -73,7 +73,7 @@ FLOORS: dict[str, list[str]] = {
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables",
         "cautions chosen_items kinds paths shared_limits",
-        "doubts explaining lost_numbers table_groups",
+        "ditto_cells doubts explaining lost_numbers table_groups",
         "table_items",
         "reader",
     ],
