@@ -64,13 +64,15 @@ def group_of(node: Node, columns: Columns, finder: UnitFinder, said: Said) -> Ta
         limit = as_deadline(words, limits[0])
         words = words[: limits[0].start].stripped(also=" ,;:.(-–")
     leads, _ = unit_part(words, finder)
-    named = sum(len(ref.written) for ref in leads)
-    # Beside a day units alone head rows: “Thanh tra Sở kiểm tra, xong trước ngày …” is a task.
-    whole = named + JOINT >= len(words) if limits else named * 2 > len(words)
-    heap = HEAP.match(level(words.text)) and not all(ref.name for ref in leads)
-    leads = leads if whole and not heap else ()
     lettered = any(LETTERED.match(f"{cell.text} ") for cell in filled)
     topic = lettered or words.text == words.text.upper()
+    known = topic or all(ref.name for ref in leads)
+    named = sum(len(ref.written) for ref in leads)
+    # Beside a day units alone head rows: “Thanh tra Sở kiểm tra, xong trước ngày …” is a task.
+    dated = bool(limits or time)
+    whole = known and named + JOINT >= len(words) if dated else named * 2 > len(words)
+    heap = HEAP.match(level(words.text)) and not all(ref.name for ref in leads)
+    leads = leads if whole and not heap else ()
     return TableGroup(words.text, leads, limit if leads or topic else None)
 
 
