@@ -90,7 +90,9 @@ EVENT = re.compile(
 )
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 MOVED = re.compile(
-    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: [\w/]+){0,16} (?P<to>đến|sang|tới)(?: hết)? "
+    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời|thay đổi|"
+    r"(?:chuyển|đổi)(?= từ ngày | từ \d| thời hạn| hạn))(?: [\w/]+){0,16} "
+    r"(?P<to>đến|sang|tới|thành|về)(?: hết)? "
     rf"(?P<day>{DATE})"
 )
 ALSO_DATED = (

@@ -11,7 +11,7 @@ from conclusions.reading.citations import masked
 from conclusions.reading.dates import FULL_DATE, Said, last_day, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
-from conclusions.reading.model import ReadItem
+from conclusions.reading.model import Deadline, ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
@@ -59,6 +59,8 @@ def doubts_of(
         if item.kind == "directive":
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
+            for limit in _dayless(item):
+                yield f"{_place(item)} chưa rõ ngày của thời hạn “{limit.phrase}”."
             offered = ticked_day_in(node.words).unclear
             if not (offered or any(duty.deadline for duty in item.duties)):
                 for cue in CUES.finditer(masked(node.words)):
@@ -72,6 +74,13 @@ def doubts_of(
                 told.add(whole)
                 yield _part_of(items[whole])
             yield from _dated(node, item, said, back)
+
+
+def _dayless(item: ReadItem) -> list[Deadline]:
+    """Limits told in words that name no day known here: each once."""
+    limits = [duty.deadline for duty in item.duties if duty.deadline]
+    asked = [limit for limit in limits if not (limit.on or limit.every or limit.kind == "ongoing")]
+    return list(dict.fromkeys(asked))
 
 
 def dated_before(paragraphs: Iterable[tuple[Node, ReadItem]], said: Said) -> Iterator[str]:

@@ -44,7 +44,7 @@ DOES_FOLLOWING = re.compile(
 # "…, xong trước ngày 10/12/2026:" behind it.
 DATED_TAIL = re.compile(
     r",? ?\(?(?:(?:phải )?(?:xong|hoàn thành|báo cáo|gửi)(?: kết quả)? ?)?(?:trước|chậm nhất|trong|"
-    r"đến|vào|hạn)(?!\w)[^.;:]*:$"
+    r"đến|vào|hạn)(?: \w+)? (?:(?:ngày|tháng|quý|tuần) [\divx]|\d)[^.;:]*:$"
 )
 # "Quy chế cần có các nội dung:": parts of what is to be written.
 HOLDS_FOLLOWING = re.compile(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from conclusions.tests.reading.office import duties_of
+from conclusions.tests.reading.office import duties_of, reading_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,52 @@ def test_day_for_all_over_points_is_no_work_of_its_own(line):
         ("1.a)", ["Văn phòng Sở"], date(2026, 12, 10)),
         ("1.b)", ["Thanh tra Sở"], date(2026, 12, 10)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("hoàn thành kiểm định trong quý một năm 2027.", date(2027, 3, 31)),
+        ("hoàn thành kiểm định trong quý Hai năm 2027.", date(2027, 6, 30)),
+        ("hoàn thành kiểm định, xong trong quý ba/2027.", date(2027, 9, 30)),
+        ("hoàn thành kiểm định trong quý bốn.", date(2026, 12, 31)),
+        ("hoàn thành đề án; thời hạn chuyển từ 20/11/2026 sang 10/12/2026.", date(2026, 12, 10)),
+        ("hoàn thành đề án, chuyển thời hạn sang ngày 10/12/2026.", date(2026, 12, 10)),
+        ("hoàn thành đề án; đổi hạn từ ngày 20/11/2026 thành 10/12/2026.", date(2026, 12, 10)),
+        ("hoàn thành đề án; thay đổi thời hạn từ 20/11 thành ngày 10/12.", date(2026, 12, 10)),
+        ("chuyển hồ sơ từ ngày 20/11/2026 về kho, xong trước ngày 5/12/2026.", date(2026, 12, 5)),
+    ],
+)
+def test_day_is_told_in_words_or_moved(words, day):
+    assert [duty[3] for duty in duties_of(f"1. Thanh tra Sở {words}")] == [day]
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("thăm hỏi hưu trí, xong trước Tết Nguyên đán", "xong trước Tết Nguyên đán"),
+        ("lập đề cương, xong trong tuần đầu tháng 12/2026", "xong trong tuần đầu tháng 12/2026"),
+        ("lập đề cương, xong trước kỳ họp cuối năm", "xong trước kỳ họp cuối năm"),
+    ],
+)
+def test_limit_without_a_day_is_told(words, phrase):
+    reading = reading_of(f"1. Thanh tra Sở {words}.")
+
+    assert [duty.deadline.on for item in reading.directives for duty in item.duties] == [None]
+    assert reading.warnings == (f"Mục 1 chưa rõ ngày của thời hạn “{phrase}”.",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Phòng Kế hoạch-Tài chính",
+        "Phòng Kế hoạch–Tài chính",
+        "Phòng Kế hoạch -Tài chính",
+        "Phòng Kế hoạch Tài chính",
+        "phòng kế hoạch-tài chính",
+    ],
+)
+def test_dash_in_a_name_may_stand_without_spaces(name):
+    duties = duties_of(f"1. Giao {name} lập dự trù trước ngày 26/11/2026.")
+
+    assert [duty[1] for duty in duties] == [["Phòng Kế hoạch - Tài chính"]]
