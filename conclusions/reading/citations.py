@@ -40,6 +40,8 @@ BARE = re.compile(
     rf"(?<!\w){REPORTS_TO}{AT_MEETING}{KIND}(?: số \d{{1,5}})?[^.;:,]{{0,60}}? ngày "
     rf"(?P<on>{DAY} ?[/.-] ?{MONTH} ?[/.-] ?{YEAR}|{DAY} tháng {MONTH},? năm {YEAR})"
 )
+REPORTS_ON = re.compile(r"báo cáo(?: lại)?(?: (?:kết quả|tiến độ)(?: thực hiện)?)? ngày ")
+SENTENCE_ENDS = re.compile(r"[.;)]|$")
 LOOSE = re.compile(
     r"(?<!\w)(?:trước|đến|chậm nhất|muộn nhất|muộn hơn|trễ hơn|chậm hơn|không quá|trong|hạn|vào|"
     r"hết|từ|xong|sang|tới)(?!\w)"
@@ -96,11 +98,17 @@ def _hidden(text: str, named: bool) -> str:
         gone.append((number.start(), dated.end() if dated else _end(number)))
     hidden = _blanked(low, gone)
     for paper in BARE.finditer(hidden) if named else ():
-        if not LOOSE.search(paper[0]) and "¤" not in paper[0]:
+        if not LOOSE.search(paper[0]) and "¤" not in paper[0] and not _is_deed(hidden, paper):
             start = FULL_DATE.search(hidden, paper.start(), paper.end())
             if start:
                 gone.append((start.start(), paper.end()))
     return _blanked(low, gone)
+
+
+def _is_deed(low: str, paper: re.Match[str]) -> bool:
+    """“…, báo cáo ngày 3/12.” ends what is to be done, and names no paper."""
+    joint = low[: paper.start()].endswith((", ", "; ", " và "))
+    return bool(joint and REPORTS_ON.match(paper[0]) and SENTENCE_ENDS.match(low, paper.end()))
 
 
 def _blanked(low: str, spans: list[tuple[int, int]]) -> str:

@@ -43,15 +43,30 @@ FORMS = (
 SUBJECT = re.compile(rf"(?:{'|'.join(FORMS[:-1])})[^;]*$")
 COMMON = re.compile(rf"(?:{'|'.join(FORMS)})[^;]*$")
 ALONE = re.compile(rf"{LIMIT}(?: (?:hoàn thành|thực hiện|chung))* ?: [^;]*$")
+EXCEPT = re.compile(
+    r"[ (;,.]*(?<!\w)(?:riêng|trừ)(?= (?:đối với |các )?(?:nhiệm vụ |nội dung )?mục \d)"
+)
 SENTENCE = re.compile(r"\. \w")
 OPENED = re.compile(r"[.:] |\(")
 AHEAD, BEHIND = re.compile(rf"(?<!\w){DOWN}"), re.compile(rf"(?<!\w){UP}")
 # “NHIỆM VỤ HOÀN THÀNH TRONG THÁNG 12/2026”, over items.
-HEADED = re.compile(r"(?<!\w)(?<!đã )(?:hoàn thành|xong|thời hạn|hạn)(?!\w)")
+HEADED = re.compile(
+    r"(?<!\w)(?<!đã )(?:hoàn thành|xong|thời hạn|hạn)(?!\w)"
+    # “Công tác văn phòng (trước ngày 10/12/2026)”
+    r"|\((?:thực hiện |dự kiến )?(?:trong|trước|chậm nhất|từ nay đến) [^()]*\d[^()]*\)[ .:]*$"
+)
+
+
+def exception_in(text: str) -> int | None:
+    """Where “(riêng mục 2: 15/12/2026)” begins behind the day for all."""
+    found = EXCEPT.search(level(text))
+    return found.start() if found else None
 
 
 def is_common(text: str) -> bool:
-    """A paragraph that only says until when items are to be done, which stand elsewhere."""
+    """A paragraph that only says until when items are to be done, which stand elsewhere; it may
+    except some of them."""
+    text = text[: exception_in(text)]
     low = level(text)
     one = not SENTENCE.search(low)
     return one and bool(COMMON.match(low)) and not looks_back(text)

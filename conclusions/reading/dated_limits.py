@@ -90,7 +90,9 @@ EVENT = re.compile(
 )
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 MOVED = re.compile(
-    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời)(?: [\w/]+){0,16} (?P<to>đến|sang|tới)(?: hết)? "
+    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời|thay đổi|"
+    r"(?:chuyển|đổi)(?= từ ngày | từ \d| thời hạn| hạn))(?: [\w/]+){0,16} "
+    r"(?P<to>đến|sang|tới|thành|về)(?: hết)? "
     rf"(?P<day>{DATE})"
 )
 ALSO_DATED = (
@@ -385,6 +387,8 @@ def _feast_day(feast: str, said: Said) -> date | None:
     """The day of a feast that is told by its date, or is the same every year."""
     if year := re.search(rf"tết dương lịch(?: năm)? ({YEAR})", feast):
         return date(int(year[1]), 1, 1)
+    if re.search(r"tết dương lịch$", feast):
+        return parse_day("01/01", said.after)
     dated = re.search(r"\d{1,2}/\d{1,2}$", feast)
     return parse_day(dated[0], said.after) if dated else None
 

@@ -11,8 +11,11 @@ from conclusions.reading.spelled_numbers import COUNT, number_of
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:19|20)\d\d"
-QUARTER = r"(?:i{1,3}|iv|[1-4])"
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTER = r"(?:i{1,3}|iv|[1-4]|một|hai|ba|bốn|tư|nhất|nhì|đầu(?= năm)|cuối(?= năm))"
+QUARTERS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "nhất": 1, "đầu": 1, "hai": 2, "nhì": 2, "ba": 3,
+    "bốn": 4, "tư": 4, "cuối": 4,
+}  # fmt: skip
 
 
 def _unnamed(pattern: re.Pattern[str]) -> str:

@@ -145,7 +145,7 @@ FORMS = (
         "điều chỉnh thời hạn hoàn thành sang ngày 30/11/2026",
         ("by", "2026-11-30", ""),
         dated_limits.moved_to,
-        ("điều chỉnh", "gia hạn", "lùi", "kéo dài", "dời"),
+        ("điều chỉnh", "gia hạn", "lùi", "kéo dài", "dời", "chuyển", "đổi"),
     ),
     Form(
         "until a day",

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from conclusions.reading.cautions import damage_of
+from conclusions.reading.chosen_items import is_unanswered
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import FULL_DATE, Said, last_day, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
-from conclusions.reading.model import ReadItem
+from conclusions.reading.model import Deadline, ReadItem
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
 from conclusions.reading.task_tables import Columns, cell_of
+from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.ticked_units import ticked_in
 from conclusions.reading.unit_cells import tells_parts
 from conclusions.reading.unit_finder import UnitFinder
@@ -33,23 +35,34 @@ NO_WORK = ("assessment", "context")
 
 
 def doubts_of(
-    nodes: list[Node], items: list[ReadItem], tables: dict[int, Columns], said: Said
+    nodes: list[Node],
+    items: list[ReadItem],
+    tables: dict[int, Columns],
+    said: Said,
+    aside: set[int],
 ) -> Iterator[str]:
     """A sentence for each doubt, in the order of the text; `items` are those of the nodes, `tables`
-    the columns of rows by their place."""
+    the columns of rows by their place, `aside` the places of what was not ticked."""
     told: set[int] = set()  # places of directives whose points were told of
     days = {duty.deadline.on for item in items for duty in item.duties if duty.deadline}
     backs = stands_in_look_back(nodes)
     for place, (node, item, back) in enumerate(zip(nodes, items, backs, strict=True)):
         if damage := damage_of(item.text):
             yield f"{_place(item)} {damage}, đọc có thể thiếu; đối chiếu với bản gốc."
+        if place in aside:
+            if node.parent not in aside:
+                yield f"{_place(item)} có ô chọn không được đánh dấu; không xếp là mục giao việc."
+            continue
         yield from _sentence_alone(node, item, tables.get(place, {}))
         yield from _untold_parts(node, item, tables.get(place, {}))
         yield from _left_in_cells(node, item, tables.get(place, {}), said, days)
         if item.kind == "directive":
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
-            if not any(duty.deadline for duty in item.duties):
+            for limit in _dayless(item):
+                yield f"{_place(item)} chưa rõ ngày của thời hạn “{limit.phrase}”."
+            offered = ticked_day_in(node.words).unclear
+            if not (offered or any(duty.deadline for duty in item.duties)):
                 for cue in CUES.finditer(masked(node.words)):
                     phrase = node.text[cue.start() : cue.end()].strip()
                     yield f"{_place(item)} chưa đọc được thời hạn “{phrase}”."
@@ -63,18 +76,34 @@ def doubts_of(
             yield from _dated(node, item, said, back)
 
 
+def _dayless(item: ReadItem) -> list[Deadline]:
+    """Limits told in words that name no day known here: each once."""
+    limits = [duty.deadline for duty in item.duties if duty.deadline]
+    asked = [limit for limit in limits if not (limit.on or limit.every or limit.kind == "ongoing")]
+    return list(dict.fromkeys(asked))
+
+
 def dated_before(paragraphs: Iterable[tuple[Node, ReadItem]], said: Said) -> Iterator[str]:
     """Days to come in the paragraphs before the first item, which give no work."""
     for node, item in paragraphs:
         yield from _dated(node, item, said, is_statement(item.text, said.on))
 
 
-def unticked(nodes: list[Node], items: list[ReadItem], units: UnitFinder) -> Iterator[str]:
-    """Items that offer units behind boxes, none of which is ticked."""
-    for node, item in zip(nodes, items, strict=True):
+def unticked(
+    nodes: list[Node], items: list[ReadItem], units: UnitFinder, empty: set[int]
+) -> Iterator[str]:
+    """Work behind one of the `empty` boxes; items that offer units behind boxes, none of which is
+    ticked, or days and not one is."""
+    for place, (node, item) in enumerate(zip(nodes, items, strict=True)):
         parts = node.cells or (node.words,)
+        if item.duties and place in empty:
+            yield f"{_place(item)} có ô chọn không được đánh dấu; đang xếp là mục giao việc."
         if item.duties and any(ticked_in(part, units).none for part in parts):
             yield f"{_place(item)} có ô chọn đơn vị nhưng chưa ô nào được đánh dấu."
+        if item.duties and any(ticked_day_in(part).unclear for part in parts):
+            yield f"{_place(item)} có ô chọn thời hạn nhưng chưa rõ ô nào được đánh dấu."
+        if item.duties and any(is_unanswered(part) for part in parts):
+            yield f"{_place(item)} có ô Có/Không nhưng chưa rõ ô nào được đánh dấu."
 
 
 def _left_in_cells(
@@ -86,7 +115,7 @@ def _left_in_cells(
     for place, cell in enumerate(node.cells):
         if ends and place == columns.get("begin"):
             continue
-        found = FULL_DATE.search(masked(cell))
+        found = FULL_DATE.search(masked(ticked_day_in(cell).words))
         day = parse_day(found[0]) if found else None
         if day and said.on and day >= said.on and day not in days:
             yield f"{_place(item)} có ngày “{cell.text}” chưa đọc là thời hạn của việc nào."

@@ -55,7 +55,7 @@ class DutyStep:
 def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tuple[ReadDuty, ...]:
     """One duty for the whole directive, or one for each dated or separately led step."""
     low = masked(words)
-    limits = limits_in(low, said)
+    limits = _of_deeds(limits_in(low, said), low)
     acts = _ours(acts_in(words, low, units), given, low)
     steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
     if not given.leads and not steps[0].leads and (unit := opening_unit(words, low, units)):
@@ -67,6 +67,20 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
             replace(d, deadline=d.deadline and replace(d.deadline, unit=None)) for d in duties
         ]
     return tuple(_without_collators(duties, low, units))
+
+
+def _of_deeds(limits: list[Limit], low: str) -> list[Limit]:
+    """The limits without those that only tell in words what the day right behind them tells:
+    “kiểm tra trước Tết, xong trước ngày 25/01” is one step."""
+    later = zip(limits, limits[1:], strict=False)
+    told = {
+        limit
+        for limit, after in later
+        if after.on
+        and not (limit.on or limit.every)
+        and not low[limit.end : after.start].strip(" ,;(").removeprefix("và")
+    }
+    return [limit for limit in limits if limit not in told]
 
 
 def _ours(acts: list[Act], given: Given, low: str) -> list[Act]:

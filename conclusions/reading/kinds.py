@@ -41,6 +41,11 @@ DOES_FOLLOWING = re.compile(
     r"(?:nội dung|nhiệm vụ|công việc|việc|công tác|giải pháp|vấn đề|điểm)(?: [^.;,:]{0,40})?"
     r"(?: sau(?: đây)?| dưới đây| như sau)?:$"
 )
+# "…, xong trước ngày 10/12/2026:" behind it.
+DATED_TAIL = re.compile(
+    r",? ?\(?(?:(?:phải )?(?:xong|hoàn thành|báo cáo|gửi)(?: kết quả)? ?)?(?:trước|chậm nhất|trong|"
+    r"đến|vào|hạn)(?: \w+)? (?:(?:ngày|tháng|quý|tuần) [\divx]|\d)[^.;:]*:$"
+)
 # "Quy chế cần có các nội dung:": parts of what is to be written.
 HOLDS_FOLLOWING = re.compile(
     r"(?:quy chế|quy định|kế hoạch|đề án|báo cáo|văn bản|phương án|hồ sơ|chương trình|dự thảo|tờ "
@@ -217,7 +222,7 @@ def lists_things(nodes: list[Node], node: Node) -> bool:
     holds = HOLDS_FOLLOWING.search(low)
     if holds and PRODUCES.search(whole):
         return True
-    does = DOES_FOLLOWING.search(low) and not (holds or PRODUCES.search(low))
+    does = DOES_FOLLOWING.search(DATED_TAIL.sub(":", low)) and not (holds or PRODUCES.search(low))
     if does or not low.endswith(":"):
         return False
     points = [nodes[place] for place in node.children]

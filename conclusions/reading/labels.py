@@ -43,6 +43,7 @@ SECTIONS = {"part", "upper", "roman", "caps"}
 
 # Marks of lists, the boxes of a check list among them: ticked or not, a box is a bullet.
 BOXES = "□☐☑☒✓✔✗✘✅❏❑❒◻▢"
+TYPED_BOX = r"\[ ?[xXvV]? ?\]"
 BULLETS = f"•●▪■◦·*○◆➢➤►▶❖{BOXES}"
 
 FORMS = [
@@ -79,8 +80,8 @@ FORMS = [
         ),
         ("ordinal", r"(?P<v>(?i:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là)(?=\s?[,:]|\s)"),
         ("+", r"\+(?=\s?[^\W\d])"),
-        ("-", r"[-–—](?=\s?[^\W\d]|\s\d)"),
-        ("•", rf"[{BULLETS}](?=\s?\w)|o(?=\s[{UP}])"),
+        ("-", rf"[-–—](?=\s?[^\W\d]|\s\d|\s(?:[{BOXES}]|{TYPED_BOX})\s?\w)"),
+        ("•", rf"[{BULLETS}](?=\s?\w)|{TYPED_BOX}(?=\s\w)|o(?=\s[{UP}])"),
     )
 ]
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from conclusions.reading.cautions import NO_CONCLUSION, gaps_in, problem_of
+from conclusions.reading.chosen_items import empty_before_number, not_chosen
 from conclusions.reading.citations import citations_in, masked
 from conclusions.reading.continued_rows import with_continued_rows
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
+from conclusions.reading.ditto_cells import ditto_doubts, with_cells_above
 from conclusions.reading.doubts import dated_before, doubts_of, unticked
 from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
@@ -44,6 +46,7 @@ from conclusions.reading.table_items import (
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
+from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.ticked_units import ticked_in, with_options_in_line
 from conclusions.reading.traced_text import EMPTY, Traced, trace
 from conclusions.reading.unit_finder import UnitFinder
@@ -78,7 +81,7 @@ def read(
     learned = _learned(outline.nodes, UnitFinder(known))
     finder = UnitFinder(known, learned, sender=header.agency or "")
     above = [line.words for line in zones.title] + [block.words for block in outline.opening]
-    items, warnings = _items(outline, finder, said, above)
+    items, warnings = _items(outline, finder, said, above, text)
     return Reading(
         text=text,
         header=header,
@@ -133,13 +136,16 @@ def _learned(nodes: list[Node], finder: UnitFinder) -> list[str]:
 
 
 def _items(
-    outline: Outline, finder: UnitFinder, said: Said, letter: list[Traced]
+    outline: Outline, finder: UnitFinder, said: Said, letter: list[Traced], text: str
 ) -> tuple[list[ReadItem], list[str]]:
-    """The items and what the reviewer is told of them; `letter` is what stands above them all."""
+    """The items and what the reviewer is told of them; `letter` is what stands above them all,
+    `text` the whole paper."""
     items = [_paragraph(block) for block in outline.preface]
     shift = len(items)
     nodes = outline.nodes
-    kinds = _settled_kinds(nodes, finder, said)
+    aside = not_chosen(nodes)
+    settled = _settled_kinds(nodes, finder, said)
+    kinds = ["context" if place in aside else kind for place, kind in enumerate(settled)]
     paths = paths_of(nodes, kinds)
     given: list[Given] = []
     announced: dict[int | None, Given] = {}
@@ -151,6 +157,7 @@ def _items(
         announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
     group, groups = TableGroup(), dict[int, TableGroup]()  # what heads the rows of a table
+    rows = with_cells_above(nodes, tables)
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
@@ -160,11 +167,15 @@ def _items(
             asked = acting(node.words, finder)
             announced[node.parent] = _announced(node.words, asked, above, said)
         if columns := tables.get(place):
-            item = row_item(node, columns, group, finder, said, place in repeats)
+            row = replace(node, cells=rows[place])
+            alone = not numbers.get(place + 1, "").startswith(f"{numbers.get(place, '')}.")
+            item = row_item(
+                row, columns, group, finder, said, repeats=place in repeats, alone=alone
+            )
             if item.duties:
                 groups[place + shift] = group
             elif not columns_of(node.cells):
-                group = group_of(node, finder)
+                group = group_of(row, columns, finder, said)
             number = numbers[place] if item.duties else ""
             item = replace(item, path=within(nodes, paths, node.parent, number))
         else:
@@ -180,8 +191,9 @@ def _items(
     warnings = gaps_in(nodes, paths) + lost + shared
     warnings += dated_before(zip(before, items[:shift], strict=True), said)
     warnings += group_doubts(items, groups, finder)
-    warnings += unticked(nodes, items[shift:], finder)
-    warnings += doubts_of(nodes, items[shift:], tables, said)
+    warnings += ditto_doubts(nodes, rows, numbers)
+    warnings += unticked(nodes, items[shift:], finder, empty_before_number(nodes, text))
+    warnings += doubts_of(nodes, items[shift:], tables, said, aside)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
@@ -192,7 +204,8 @@ def _item(
     node: Node, kind: str, path: str, above: Given, finder: UnitFinder, said: Said
 ) -> ReadItem:
     ticked = ticked_in(node.words[: node.own], finder)
-    duties = duties_of(ticked.words, above, finder, said) if kind == "directive" else ()
+    words = ticked_day_in(ticked.words).words
+    duties = duties_of(words, above, finder, said) if kind == "directive" else ()
     if ticked.refs and not any(duty.leads for duty in duties):
         duties = tuple(replace(duty, leads=ticked.refs) for duty in duties)
     if kind == "directive" and (_gives_nothing(node, duties) or _only_told(node, finder, said)):
@@ -349,7 +362,8 @@ def _given(node: Node, above: Given, finder: UnitFinder, said: Said) -> Given:
         leads = leads or ticked.refs
     limit = above.limit
     if not node.is_section:
-        limits = [duty.deadline for duty in duties_of(node.words, above, finder, said)]
+        words = ticked_day_in(ticked_in(node.words, finder).words).words
+        limits = [duty.deadline for duty in duties_of(words, above, finder, said)]
         limit = next((found for found in limits if found), limit)
     if not leads:
         return Given(above.leads, above.helpers, limit, node.text)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from conclusions.reading.citations import masked
 from conclusions.reading.common_limits import (
     common_end,
+    exception_in,
     heads_limit,
     is_common,
     is_limit_alone,
     looks_ahead,
 )
-from conclusions.reading.dates import Said
+from conclusions.reading.dates import DATE, Said, parse_day
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadItem
 from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
@@ -22,6 +23,8 @@ from departments.folding import level
 
 OF_THESE = re.compile(r"(?:hai|ba|bốn|năm|các|những) việc (?:này|trên|nêu trên|[a-zđ],)")
 POINTS = re.compile(r"điểm [a-zđ](?!\w)(?:(?:,| và|, điểm| và điểm|, và điểm) [a-zđ](?!\w))*")
+# “riêng mục 2: 15/12/2026”
+AFTER_ITEMS = re.compile(rf"mục [^:;]*: ?(?P<day>{DATE})")
 UNCLEAR = "Thời hạn chung “{}” chưa rõ của mục nào."
 MEANT = re.compile(
     r"mục (?P<first>\d+)(?:(?: đến|-)(?: mục)? ?(?P<last>\d+)|(?P<more>(?:(?:,| và)(?: mục)? "
@@ -37,6 +40,8 @@ class SharedDay:
     text: str
     taken: list[int] = field(default_factory=list)
     met: bool = False  # items stand below it, though each may have a day of its own
+    but: str = ""  # which of them it is not for
+    other: Deadline | None = None  # their own day
 
 
 def share_limit(
@@ -94,7 +99,14 @@ class _Sharing:
             day.met = True
         if any(duty.deadline for duty in duties):
             return
-        if day and _is_meant(self.given[at].path, level(day.text)):
+        path = self.given[at].path
+        if day and day.but and _is_meant(path, level(day.but)):
+            if day.other:
+                self._give(at, day.other)
+                self.warnings.append(f"Thời hạn “{day.other.phrase}” ghi riêng cho mục {path}.")
+            else:
+                self.warnings.append(UNCLEAR.format(day.but))
+        elif day and _is_meant(path, level(day.text)):
             self._give(at, day.deadline)
             day.taken.append(at)
         else:
@@ -131,13 +143,20 @@ class _Sharing:
     def set_ahead(self, scope: int | None, words: Traced, *, sure: bool) -> None:
         """Keep the one day of these words for all to come in `scope`; where they are `sure` to set
         one and it is not clear which, the reviewer is told."""
+        start = exception_in(words.text)
+        but = words[start:] if start is not None else EMPTY
+        words = words[:start]
         if deadline := self._one_day(words):
-            self.ahead[scope] = SharedDay(deadline, words.text)
+            other = self._one_day(but)
+            self.ahead[scope] = SharedDay(deadline, words.text, but=but.text, other=other)
         elif sure:
             self.warnings.append(UNCLEAR.format(words.text))
 
     def _one_day(self, words: Traced) -> Deadline | None:
         limits = limits_in(masked(words), self.said)
+        after = AFTER_ITEMS.search(level(words.text))
+        if not limits and after and (day := parse_day(after["day"], self.said.after)):
+            return Deadline("by", day, after["day"], words.span(*after.span("day")))
         if len(limits) != 1:
             return None
         [limit] = limits
@@ -145,8 +164,9 @@ class _Sharing:
         return None if past else as_deadline(words, limit)
 
     def _share_behind(self, place: int, node: Node, home: int | None, *, near: bool) -> None:
-        limits = limits_in(masked(node.words), self.said)
-        if len(limits) != 1:
+        start = exception_in(node.text)
+        limits = limits_in(masked(node.words[:start]), self.said)
+        if len(limits) != 1 or start is not None:
             if is_common(node.text):
                 self.warnings.append(UNCLEAR.format(node.text))
             return

@@ -97,18 +97,24 @@ def row_item(
     group: TableGroup,
     finder: UnitFinder,
     said: Said,
+    *,
     repeats: bool,
+    alone: bool,
 ) -> ReadItem:
     """A row of a table of tasks; the head and rows without a task are headings. `group` heads it
-    and those beside it."""
+    and those beside it; `alone`: no row goes on its number, as “1.1” does “1”."""
     head = bool(columns_of(node.cells))
-    duties = () if head or repeats else row_duties(node.cells, columns, finder, said)
+    own = TableGroup() if head else group_of(node, columns, finder, said)
+    led = any(cell_of(node.cells, columns, name) for name in ("lead", "help"))
+    heads = head or repeats or (not led and bool(own.leads or own.limit))
+    number = cell_of(node.cells, columns, "number")
+    sure = bool((group.leads or group.limit) and number and number.text.rstrip(".)").isdigit())
+    duties = () if heads else row_duties(node.cells, columns, finder, said, sure=sure and alone)
     task = cell_of(node.cells, columns, "task")
     figure = task and FIGURE.fullmatch(task.text)
-    heads = head or repeats or (not duties and group_of(node, finder).leads)
     if task and not figure and not heads:
         duties = _with_own_words(duties, task, Given(group.leads), finder, said)
-    number = cell_of(node.cells, columns, "number")
+        duties = tuple(replace(duty, deadline=duty.deadline or group.limit) for duty in duties)
     label = number.text if number and duties else ""
     return ReadItem(
         kind="directive" if duties else "context" if repeats and not head else "heading",

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from conclusions.reading.column_words import HELP_HEADS, LEAD_HEADS, TASK_HEADS, TIME_HEADS
-from conclusions.reading.dates import FULL_DATE, Said, parse_day
+from conclusions.reading.dates import DAY, FULL_DATE, MONTH, Said, parse_day
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadDuty
 from conclusions.reading.recurrences import EVERY
+from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_cells import parts_of_cell
@@ -113,16 +114,20 @@ def row_duties(
     columns: Columns,
     units: UnitFinder,
     said: Said,
+    *,
+    sure: bool = False,
 ) -> tuple[ReadDuty, ...]:
-    """The duty of a row, one for each day it names; none where the row is a heading."""
+    """The duty of a row, one for each day it names; none where the row is a heading. It is `sure`
+    to be none where a row above it tells whose work it is."""
     task = cell_of(cells, columns, "task")
     if not task or FIGURE.fullmatch(task.text):
         return ()
     lead, helper, time, product = (
         cell_of(cells, columns, name) for name in ("lead", "help", "time", "product")
     )
-    if not lead and not time:
+    if not (lead or helper or time or sure):
         return ()
+    time = ticked_day_in(time).words if time else None
     leads, helpers = parts_of_cell(lead, units, both="both" in columns)
     named, asked = parts_of_cell(helper, units, helps=True)
     duty = ReadDuty(
@@ -136,11 +141,21 @@ def row_duties(
     return tuple(replace(duty, deadline=one) for one in _deadlines(time, said))
 
 
+# “05/12”, “trước 05/12”: in a column of deadlines a day, though it names no year.
+BARE_DAY = re.compile(
+    rf"(?:(?P<before>trước)|đến|hết|chậm nhất|xong)? ?(?:ngày )?(?P<day>{DAY} ?[/.-] ?{MONTH})\.?"
+)
+
+
 def _deadlines(cell: Traced | None, said: Said) -> list[Deadline | None]:
     """What the column of deadlines says, mostly one; several only where each names its day."""
     limits = limits_in(level(cell.text), said) if cell else []
     if cell and len(limits) > 1 and all(limit.on for limit in limits):
         return [as_deadline(cell, limit) for limit in limits]
+    bare = BARE_DAY.fullmatch(level(cell.text)) if cell else None
+    if cell and bare and (day := parse_day(bare["day"], said.after)):
+        kind = "before" if bare["before"] else "by"
+        return [Deadline(kind, day, cell.text, cell.span())]
     return [limit_of_cell(cell, said)]
 
 

@@ -3,31 +3,23 @@
 import re
 from dataclasses import dataclass, replace
 
-from conclusions.reading.model import Span, UnitRef
+from conclusions.reading.boxes import BOX, Found, Option, options_among, without_others
+from conclusions.reading.model import UnitRef
 from conclusions.reading.text_lines import TextLine
+from conclusions.reading.ticked_days import days_offered
 from conclusions.reading.traced_text import Traced, joined
 from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import level
 
-YES, NO_OR_YES, EMPTY = "☑✓✔✅■●", "☒✗✘", "☐□❏❑❒◻▢○"
-TICKED = rf"[{YES}{NO_OR_YES}]|\[ ?[xXvV{YES}] ?\]|\( ?[xXvV] ?\)"
-BOX = re.compile(rf"(?P<ticked>{TICKED})|[{EMPTY}]|\[ ?\]|\( ?\)")
-MOST = 60  # units that a paper could offer for one item
-JOINTS = re.compile(r"[ ,;/&+-]*(?:(?<= )(?:và|hoặc) )?")
-BRACKETS = "("
-
-
-@dataclass(frozen=True)
-class Option:
-    """A unit with its box, from `start` to `end`; the words of the unit alone from `at` to `to`."""
-
-    start: int
-    end: int
-    at: int
-    to: int
-    box: Span
-    ticked: bool
-    refs: tuple[UnitRef, ...]
+HELPERS = re.compile(r"(?<!\w)(?:phối hợp|cùng thực hiện|tham gia)(?! chủ trì)[^:.;]{0,30}: ?$")
+# “… Chất lượng Đơn vị phối hợp: ☑ …”: a line of its own, and no more of the name before it.
+ROLES = (
+    r"(?:chủ trì|phối hợp|thực hiện|tham gia|hỗ trợ|giám sát|theo dõi|đầu mối|giao|thời hạn|"
+    r"thời gian|hạn|tiến độ|ghi chú)(?: [^\W\d_]+){0,4} ?:"
+)
+OF_WHOM = r"(?:(?:đơn vị|cơ quan|bộ phận|phòng|người) )?"
+NEXT_LINE = re.compile(rf"(?<= )(?=[A-ZĐ])(?i:{OF_WHOM}{ROLES})")
+LABELLED = re.compile(rf"{OF_WHOM}{ROLES}")
 
 
 @dataclass(frozen=True)
@@ -35,8 +27,8 @@ class Ticked:
     """The words without boxes and without what is not ticked."""
 
     words: Traced
-    refs: tuple[UnitRef, ...] = ()
-    none: bool = False  # there are boxes, and no tick
+    refs: tuple[UnitRef, ...] = ()  # the ticked ones, but not those offered to help
+    none: bool = False  # there are boxes for who is to do it, and no tick
 
 
 def ticked_in(words: Traced, units: UnitFinder) -> Ticked:
@@ -45,72 +37,42 @@ def ticked_in(words: Traced, units: UnitFinder) -> Ticked:
     options = _options(words, units)
     if not options:
         return Ticked(words)
-    chosen = tuple(option for option in options if option.ticked)
-    if not chosen and len(options) == 1:
+    if len(options) == 1 and not options[0].ticked:
         [only] = options  # a list of things to do: one box, and nobody else to choose
         return Ticked(joined([words[: only.start], words[only.at :]], by=""), (), none=True)
-    refs = tuple(ref for option in chosen for ref in option.refs)
-    return Ticked(_without_others(words, options), refs, none=not chosen)
+    leading = _leading(words, options)
+    refs = tuple(ref for option in leading if option.ticked for ref in option.refs)
+    return Ticked(without_others(words, options), refs, none=bool(leading) and not refs)
+
+
+def _leading(words: Traced, options: list[Option]) -> list[Option]:
+    """The options for who is to do the work; those behind “phối hợp:” are for who helps."""
+    low, end, helps = level(words.text), 0, False
+    found = []
+    for option in options:
+        if low[end : option.start].strip(" ,;/&+-"):
+            helps = bool(HELPERS.search(low, end, option.start))
+        if not helps:
+            found.append(option)
+        end = option.end
+    return found
 
 
 def _options(words: Traced, units: UnitFinder) -> list[Option]:
-    boxes = list(BOX.finditer(words.text))
-    if not 0 < len(boxes) <= MOST or (len(boxes) == 1 and boxes[0][0].startswith(BRACKETS)):
-        return []
     low = level(words.text)
-    behind = [_behind(box, words, low, units) for box in boxes]
-    starts = [0, *(box.end() for box in boxes)]
-    ahead = [
-        _ahead(box, words, start, units) for box, start in zip(boxes, starts[:-1], strict=True)
-    ]
-    # “A [ ] B [x]”: every unit has its box behind it, though B stands behind the box of A too.
-    found = behind if behind[0] and not (ahead[0] and not behind[-1]) else ahead
-    options = [option for option in found if option]
-    if any(box[0] in YES for box in boxes):  # beside “✓” a cross is no tick
-        crossed = {box.span() for box in boxes if box[0] in NO_OR_YES}
-        return [replace(one, ticked=one.ticked and one.box not in crossed) for one in options]
-    return options
 
+    def begins(at: int) -> Found | None:
+        line = NEXT_LINE.search(words.text, at)
+        end = line.start() if line else len(low)
+        group = units.group_at(words[:end], low[:end], at)
+        return (group.end, group.refs) if group else None
 
-def _behind(box: re.Match[str], words: Traced, low: str, units: UnitFinder) -> Option | None:
-    """The unit that stands behind its box: “☑ Phòng A”."""
-    at = box.end() + (low[box.end() : box.end() + 1] == " ")
-    group = units.group_at(words, low, at)
-    if not group:
-        return None
-    return Option(
-        box.start(), group.end, at, group.end, box.span(), bool(box["ticked"]), group.refs
-    )
+    def ends(start: int, end: int) -> Found | None:
+        groups = units.groups(words[start:end])
+        group = next((one for one in groups if start + one.end == end), None)
+        return (start + group.start, group.refs) if group else None
 
-
-def _ahead(box: re.Match[str], words: Traced, start: int, units: UnitFinder) -> Option | None:
-    """The unit that stands before its box: “Phòng A ☑”."""
-    part = words[start : box.start()]
-    end = len(part.text.rstrip())
-    group = next((one for one in units.groups(part) if one.end == end), None)
-    if not group:
-        return None
-    at, to = start + group.start, start + group.end
-    return Option(at, box.end(), at, to, box.span(), bool(box["ticked"]), group.refs)
-
-
-def _without_others(words: Traced, options: list[Option]) -> Traced:
-    """The words with the ticked units as a list in each place where some are offered."""
-    parts: list[Traced] = []
-    end, listed = 0, False
-    for option in options:
-        if words.text[end : option.start].strip(" ,;/&+-"):
-            parts.append(words[end : option.start].stripped())
-            listed = False
-        if option.ticked:
-            unit = words[option.at : option.to]
-            parts.append(joined([parts.pop(), unit], by=", ") if listed else unit)
-            listed = True
-        end = option.end
-    rest, told = words[end:], joined(parts)
-    if not listed and (joint := JOINTS.match(rest.text)):
-        rest = rest[joint.end() :]
-    return joined([told, rest.stripped()], by="" if rest.text[:1] in {".", ",", ";", ":"} else " ")
+    return options_among(words, begins, ends)
 
 
 def with_options_in_line(lines: list[TextLine], units: UnitFinder) -> list[TextLine]:
@@ -120,7 +82,11 @@ def with_options_in_line(lines: list[TextLine], units: UnitFinder) -> list[TextL
     at = 0
     while at < len(lines):
         end = at + 1
-        while end < len(lines) and _offers(options, end) and not lines[at].cells:
+        while (
+            end < len(lines)
+            and not lines[at].cells
+            and (_offers(options, end) or _offers_by_name(lines[end]))
+        ):
             end += 1
         run = lines[at:end]
         words, raw = joined(line.words for line in run), joined(line.raw for line in run)
@@ -135,10 +101,16 @@ def _offers(options: list[list[Option]], at: int) -> bool:
     return len(options[at]) > 1 or (bool(options[at]) and beside)
 
 
+def _offers_by_name(line: TextLine) -> bool:
+    """“Đơn vị phối hợp: ☑ Phòng A ☐ Phòng B”, “Thời hạn: ☐ …”: more of the item above it."""
+    label = None if line.cells else LABELLED.match(level(line.text))
+    return bool(label and BOX.search(line.text, label.end()))
+
+
 def _boxes_of(line: TextLine, units: UnitFinder) -> list[Option]:
     if line.cells or not BOX.match(line.text):
         return []
-    options = _options(line.words, units)
+    options = _options(line.words, units) or days_offered(line.words)
     rest, end = [], 0
     for option in options:
         rest.append(line.text[end : option.start])

@@ -55,6 +55,7 @@ LEVELS = re.compile(
 NUMBERED = re.compile(r"số \d")  # “Xí nghiệp Cấp nước số 1, số 2 và số 3”
 STROKE = re.compile(r" ?/ ?| - ")
 LONG_NAME = 40  # letters: what is longer and has a figure or a stop may be a sentence
+DASH = re.compile(r" ?- ?")  # “Hành chính - Tổng hợp”, “Hành chính-Tổng hợp”
 SENTENCE = re.compile(r"\d|\.$")
 # “công đoàn viên”, “văn phòng phẩm”: other words begin as names of units do.
 ORDINARY = re.compile(r" (?:viên(?! chức)|phẩm|phí)(?!\w)")
@@ -100,11 +101,11 @@ class UnitFinder:
             for written in (*unit.aliases, unit.name):
                 self.names[fold(written)] = unit.name
         self.short = ShortNames(self.names.items())
-        self.undashed = {key.replace(" - ", " "): name for key, name in self.names.items()}
+        self.undashed = {DASH.sub(" ", key): name for key, name in self.names.items()}
         self._name_without_places()
         self.by_count: dict[int, list[tuple[str, str]]] = {}  # names of so many words
         for key, name in self.names.items():
-            bare = key.replace(" - ", " ")
+            bare = DASH.sub(" ", key)
             self.by_count.setdefault(bare.count(" "), []).append((bare, name))
         self.shared = _shared_beginnings(self.names)
         self.collating = {unit.name for unit in self.known if unit.collates}
@@ -129,7 +130,7 @@ class UnitFinder:
         keys = sorted(
             (k for k in {*self.names, *self.learned} if len(k) > 3), key=len, reverse=True
         )
-        forms = [re.escape(key).replace(r"\ \-\ ", r"\ (?:\-\ )?") for key in keys]
+        forms = [r"(?: ?- ?| )".join(map(re.escape, DASH.split(key))) for key in keys]
         return re.compile(rf"(?:{'|'.join(forms)})(?!\w)") if forms else None
 
     def groups(self, words: Traced) -> list[UnitGroup]:
@@ -222,7 +223,7 @@ class UnitFinder:
             key = key[held.end() :]
             if key in self.names:
                 return self.names[key]
-        bare = key.replace(" - ", " ")
+        bare = DASH.sub(" ", key)
         if bare in self.undashed:
             return self.undashed[bare]
         if short := self.short.whole(written):

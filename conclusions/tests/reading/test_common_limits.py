@@ -186,3 +186,37 @@ def test_day_that_is_of_no_item_here_is_told():
     told = reading_of(f"{ITEMS}\nII. THỜI HẠN\n{words}").warnings
 
     assert f"Thời hạn chung “{words}” chưa rõ của mục nào." in told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thời hạn chung: 10/12/2026 (riêng mục 2: 20/12/2026).",
+        "Thời hạn chung: trước ngày 10/12/2026; riêng mục 2 trước ngày 20/12/2026.",
+        "Thời hạn chung: trước ngày 10/12/2026, riêng mục 2 xong trước ngày 20/12/2026.",
+        "Hạn hoàn thành các nhiệm vụ dưới đây: 10/12/2026 (riêng nhiệm vụ mục 2: 20/12/2026).",
+        "Thời hạn chung: 10/12/2026 (trừ mục 2: 20/12/2026).",
+    ],
+)
+def test_item_that_is_excepted_has_its_own_day(sentence):
+    text = f"{sentence}\n1. Văn phòng Sở lập danh sách.\n2. Thanh tra Sở kiểm tra.\n"
+
+    days = [duty[3] for duty in duties_of(f"{text}3. Phòng Quản lý Dược họp.")]
+
+    assert days == [date(2026, 12, 10), date(2026, 12, 20), date(2026, 12, 10)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("I. Công tác khoa học (trong quý I/2027)", date(2027, 3, 31)),
+        ("I. CÔNG TÁC KHOA HỌC (trước ngày 10/12/2026)", date(2026, 12, 10)),
+        ("I. Công tác khoa học (thực hiện trong tháng 12/2026):", date(2026, 12, 31)),
+        ("I. Công tác khoa học (theo Kế hoạch số 15/KH-SYT)", None),
+        ("I. Công tác khoa học (02 nhiệm vụ)", None),
+    ],
+)
+def test_time_in_brackets_of_a_heading_is_that_of_its_items(heading, day):
+    text = f"{heading}\n1. Văn phòng Sở lập danh mục.\nII. Việc khác\n1. Thanh tra Sở kiểm tra."
+
+    assert [duty[3] for duty in duties_of(text)] == [day, None]

@@ -108,3 +108,59 @@ def test_words_of_the_task_fill_empty_columns(row, duty):
     [(_, leads, _, day, _)] = duties_of(f"{HEAD}\n| 1 | {row} |")
 
     assert (leads, day) == duty
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "A | VĂN PHÒNG SỞ | | | Trước 15/12/2026",
+        "I | Văn phòng Sở | | | 15/12/2026",
+        "A | VĂN PHÒNG SỞ (hoàn thành trước 15/12/2026) | | | ",
+        "II | Văn phòng Sở - xong trước ngày 15/12/2026 | | | ",
+    ],
+)
+def test_unit_and_day_over_rows_are_those_of_the_rows_without_their_own(group):
+    rows = "1 | Sửa quy chế | | Thanh tra Sở | ", "2 | Bàn giao kho | | | 20/12/2026"
+    rows = (*rows, "3 | Lập danh sách | | | ")
+
+    text = "\n".join(f"| {row} |" for row in (HEAD.strip("| "), group, *rows))
+
+    assert [duty[:4] for duty in duties_of(text)] == [
+        ("1", [OFFICE], [INSPECTORS], DAY),
+        ("2", [OFFICE], [], date(2026, 12, 20)),
+        ("3", [OFFICE], [], DAY),
+    ]
+    assert ["ghi chung cho các mục 1, 3." in told for told in reading_of(text).warnings] == [True]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "A | CÔNG TÁC THANH TRA (hoàn thành trước 15/12/2026) | | | ",
+        "I | Công tác thanh tra, xong trước ngày 15/12/2026 | | | ",
+        "| LĨNH VỰC THANH TRA | | | 15/12/2026",
+    ],
+)
+def test_day_of_a_topic_over_rows_is_theirs(group):
+    rows = f"{HEAD}\n| {group} |\n| 1 | Rà soát kết luận | Thanh tra Sở | | |\n"
+    rows += "| 2 | Lưu hồ sơ | Văn phòng Sở | | |"
+
+    assert [duty[:4] for duty in duties_of(rows)] == [
+        ("1", [INSPECTORS], [], DAY),
+        ("2", [OFFICE], [], DAY),
+    ]
+
+
+@pytest.mark.parametrize(
+    "group", ["A | Văn phòng Sở", "I | VĂN PHÒNG SỞ", "B. | Giao Văn phòng Sở"]
+)
+def test_numbered_row_under_a_unit_is_its_work(group):
+    text = f"{HEAD}\n| {group} | | | |\n| 1 | Sửa quy chế | | | |\n| 2 | Bàn giao kho | | | |"
+
+    assert [duty[:2] for duty in duties_of(text)] == [("1", [OFFICE]), ("2", [OFFICE])]
+
+
+def test_row_with_a_helper_alone_is_work():
+    text = f"{HEAD}\n| 1 | Sửa quy chế | | Thanh tra Sở | |"
+
+    assert [duty[:4] for duty in duties_of(text)] == [("1", [], [INSPECTORS], None)]

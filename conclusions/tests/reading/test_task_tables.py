@@ -33,6 +33,13 @@ def deadline_of(words):
         ("Thường xuyên", ("ongoing", None, "")),
         ("Hằng tháng", ("recurring", None, "month")),
         ("Định kỳ 6 tháng", ("recurring", None, "half_year")),
+        ("05/4", ("by", date(2026, 4, 5), "")),
+        ("5/4", ("by", date(2026, 4, 5), "")),
+        ("Ngày 05.4", ("by", date(2026, 4, 5), "")),
+        ("trước 05/4", ("before", date(2026, 4, 5), "")),
+        ("05/01", ("by", None, "")),  # that of this year has gone by, the next is far off
+        ("05/02/2026", ("by", date(2026, 2, 5), "")),
+        ("Trước Tết Trung thu", ("before", None, "")),
         ("Sau Tết", ("by", None, "")),
         ("Theo kế hoạch", ("by", None, "")),
         ("-", None),

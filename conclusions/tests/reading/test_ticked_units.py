@@ -87,7 +87,57 @@ def test_cell_has_its_ticked_units(cell, leads, warnings):
     assert reading_of(table).warnings == warnings
 
 
-def test_boxes_that_head_work_are_marks_of_a_list():
-    text = "☑ Văn phòng Sở rà soát hồ sơ.\n☐ Thanh tra Sở kiểm tra trước ngày 20/12/2026."
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "\nChủ trì: ☐ Thanh tra Sở   ☑ Văn phòng Sở\n"
+            "Phối hợp: ☑ Phòng Quản lý Dược   ☐ Thanh tra Sở",
+            ([OFFICE], [PHARMACY]),
+        ),
+        (
+            "\nĐơn vị chủ trì: Thanh tra Sở [ ] Văn phòng Sở [x]\n"
+            "Đơn vị phối hợp: Phòng Quản lý Dược [x] Thanh tra Sở [ ]",
+            ([OFFICE], [PHARMACY]),
+        ),
+        (
+            "\nGiao: ☑ Văn phòng Sở; ☐ Thanh tra Sở.\nPhối hợp: ☐ Thanh tra Sở; "
+            "☑ Phòng Quản lý Dược.",
+            ([OFFICE], [PHARMACY]),
+        ),
+        (
+            "\nGiao: ☐ Văn phòng Sở; ☑ Phòng Quản lý Dược.\nPhối hợp: ☑ Thanh tra Sở.",
+            ([PHARMACY], [INSPECTORS]),
+        ),
+        (
+            " Giao: ☑ Văn phòng Sở. Đơn vị tham gia phối hợp: ☑ Thanh tra Sở ☑ Phòng Quản lý Dược.",
+            ([OFFICE], [INSPECTORS, PHARMACY]),
+        ),
+    ],
+)
+def test_each_line_of_boxes_names_its_own_part(words, told):
+    assert [duty[1:4] for duty in duties_of(f"{WORK}.{words}")] == [(*told, DAY)]
+    assert reading_of(f"{WORK}.{words}").warnings == ()
 
-    assert [duty[:2] for duty in duties_of(text)] == [("-1", [OFFICE]), ("-2", [INSPECTORS])]
+
+def test_ticked_helper_is_no_lead_where_no_lead_is_ticked():
+    text = f"{WORK}.\nGiao: ☐ Văn phòng Sở ☐ Phòng Quản lý Dược.\nPhối hợp: ☑ Thanh tra Sở."
+
+    assert [duty[1:4] for duty in duties_of(text)] == [([], [INSPECTORS], DAY)]
+    assert reading_of(text).warnings == (f"Mục 1 {NO_TICK}",)
+
+
+def test_lines_of_boxes_belong_to_the_short_item_above_them():
+    text = "1. Rà soát hồ sơ.\nGiao: [ ] Văn phòng Sở [x] Thanh tra Sở\n"
+    text += "Thời hạn: [ ] 10/12/2026 [x] 20/12/2026\n2. Văn phòng Sở lập dự toán."
+
+    assert [duty[:4] for duty in duties_of(text)] == [
+        ("1", [INSPECTORS], [], DAY),
+        ("2", [OFFICE], [], None),
+    ]
+
+
+def test_day_in_brackets_goes_with_the_unit_that_is_not_ticked():
+    words = "1. Giao ☑ Văn phòng Sở (trước ngày 20/12/2026) ☐ Thanh tra Sở (trước ngày 05/12/2026)"
+
+    assert [duty[1:4] for duty in duties_of(f"{words} rà soát hồ sơ.")] == [([OFFICE], [], DAY)]
