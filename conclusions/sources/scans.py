@@ -19,6 +19,7 @@ from PIL import Image, ImageOps
 from conclusions.sources.even_light import evened
 from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
+from conclusions.sources.page_turns import TURNS, lie_on_side, turned_up
 from conclusions.sources.printed_lines import PrintedLine, lines_in
 from conclusions.sources.scan_programs import run
 from departments.foreign_files.problem import SourceProblem
@@ -38,7 +39,6 @@ TILT, STEP = 4.0, 0.25  # degrees tried either way
 WRECKED = 55  # of 100: so little sure on the whole, a page was hardly read
 FEWEST = 5  # words of a page that can be said to be wrecked
 SURER = 10  # so much surer is a page that was turned the right way
-TURNS = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180)
 INK = 0.002  # so small a share of dark points has an empty page
 DARK = 225  # of 255: print is darker, however faint, and paper is not
 
@@ -52,6 +52,10 @@ NO_PICTURE = (
 )
 TOO_LARGE = "Ảnh quá lớn. Quét ở 300 dpi, khổ A4, rồi chọn lại."
 COLUMN_GAP = " " * 4
+ON_SIDE = (
+    "Trang {page} nằm ngang hoặc lộn ngược, thứ tự các dòng có thể sai; xoay lại rồi quét, hoặc "
+    "đối chiếu với ảnh."
+)
 STRIP = "Ảnh là một dải quá dài, không phải trang giấy. Chụp từng trang rồi chọn lại."
 TOO_MANY = (
     "Bản quét có {pages} trang, đọc được nhiều nhất {most}. Tách riêng phần thông báo rồi chọn lại."
@@ -78,6 +82,7 @@ class ScannedPage:
     picture: bytes
     size: tuple[int, int]
     is_empty: bool = False
+    lies_on_side: bool = False  # its words lie on their side, whichever way it was turned
 
     def moved(self, by: int) -> "ScannedPage":
         """The page with its words so many letters further on: in the text of all pages."""
@@ -93,7 +98,8 @@ class ScannedPage:
 
     @property
     def is_wrecked(self) -> bool:
-        return not self.is_empty and (self.sureness < WRECKED or len(self.words) < FEWEST)
+        unsure = self.sureness < WRECKED or len(self.words) < FEWEST or self.lies_on_side
+        return not self.is_empty and unsure
 
     @property
     def note(self) -> str:
@@ -102,6 +108,8 @@ class ScannedPage:
             return ""
         if not self.words:
             return f"Trang {self.number} không đọc được chữ nào; xem ảnh của trang."
+        if self.lies_on_side:
+            return ON_SIDE.format(page=self.number)
         if self.sureness < WRECKED and len(self.words) >= FEWEST:
             return f"Trang {self.number} mờ hoặc nhòe, nhiều chữ đọc không chắc; đối chiếu với ảnh."
         return ""
@@ -148,11 +156,12 @@ def pages_of(kind: str, content: bytes, numbers: Sequence[int]) -> Iterator[Scan
     check_tools()
     if len(numbers) > PAGES:
         raise SourceProblem(TOO_MANY.format(pages=len(numbers), most=PAGES))
+    known = _languages()
     with TemporaryDirectory() as folder:
         place = Path(folder)
         pictures = _drawn(content, numbers, place) if kind == "pdf" else _frames(content)
         for number, picture in zip(numbers, pictures, strict=False):
-            yield _upright(number, _straight(evened(_sized(laid_flat(picture)))), place)
+            yield read_upright(number, evened(_sized(laid_flat(picture))), place, known)
 
 
 def frames_in(content: bytes) -> int:
@@ -242,13 +251,17 @@ def _level(image: Image.Image, tilt: float) -> float:
     return sum((above - below) ** 2 for above, below in zip(rows, rows[1:], strict=False))
 
 
-def _upright(number: int, image: Image.Image, place: Path) -> ScannedPage:
-    """The page as it is read best: one that lies on its side, or on its head, is turned where
-    hardly a word of it is read."""
-    page = _read(number, image, place)
-    for turn in TURNS if page.is_wrecked else ():
+def read_upright(
+    number: int, image: Image.Image, place: Path, known: Sequence[str] = ()
+) -> ScannedPage:
+    """The page as it is read best: turned as its letters tell, and each way that is left where
+    hardly a word of it is read then."""
+    image = turned_up(image, place, known)
+    page = _read(number, _straight(image), place)
+    for turn in TURNS.values() if page.is_wrecked else ():
         turned = _read(number, _straight(image.transpose(turn)), place)
-        if not turned.is_wrecked and turned.sureness > page.sureness + SURER:
+        surer = page.lies_on_side or turned.sureness > page.sureness + SURER
+        if not turned.is_wrecked and surer:
             return turned
     return page
 
@@ -267,8 +280,9 @@ def _read(number: int, image: Image.Image, place: Path) -> ScannedPage:
     rows = _rows_of(table.decode("utf-8", "replace"))
     mend_numbers(rows, image, place, number, _languages())
     text, words = _text_of(rows, scale)
-    empty = sum(shown.histogram()[:DARK]) < INK * shown.width * shown.height
-    return ScannedPage(number, text, tuple(words), kept.getvalue(), shown.size, empty and not words)
+    empty = not words and sum(shown.histogram()[:DARK]) < INK * shown.width * shown.height
+    on_side = lie_on_side((text[word.start : word.end], word.box) for word in words)
+    return ScannedPage(number, text, tuple(words), kept.getvalue(), shown.size, empty, on_side)
 
 
 def _rows_of(table: str) -> list[list[PrintedLine]]:

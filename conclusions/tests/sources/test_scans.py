@@ -12,9 +12,10 @@ from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_s
 from conclusions.sources.even_light import evened
 from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
+from conclusions.sources.page_turns import TURNS, turned_up
 from conclusions.sources.printed_lines import lines_in
 from conclusions.sources.scan_programs import run
-from conclusions.sources.scans import missing_tools
+from conclusions.sources.scans import missing_tools, read_upright
 from conclusions.tests.sample_files import (
     Laid,
     a_docx,
@@ -42,6 +43,7 @@ PARAGRAPHS = (
     "2. Phòng Quản lý Khoa học chủ trì, phối hợp với Thanh tra Sở lập kế hoạch, hoàn thành chậm "
     "nhất ngày 15/12/2026.",
 )
+LINE = 20  # points of the picture kept
 TWO = "<span style='display: inline-block; width: 2cm; padding-left: 1cm'>2.</span>"
 FIVE = "<style>body { font: 14pt 'DejaVu Serif', 'Noto Serif', serif } @page { size: A4 }</style>"
 
@@ -115,15 +117,26 @@ def test_tilted_or_coarse_scan_is_set_straight(tilt, dpi):
     assert duties(read_patiently("a", scanned(page(tilt, dpi), "PNG")).words) == DUTIES
 
 
-def test_page_that_lies_on_its_side_is_read_upright():
-    upright = page(dpi=150)[0]
+@pytest.mark.parametrize("turn", TURNS.values())
+@pytest.mark.parametrize(("tilt", "dpi"), [(0, 150), (2, 300)])
+def test_page_that_lies_on_its_side_or_head_is_read_upright(turn, tilt, dpi):
+    (sheet,) = page(tilt, dpi)
 
-    read_back = read_patiently("a.pdf", scanned([upright.transpose(Image.Transpose.ROTATE_90)]))
+    told = read_patiently("a.pdf", scanned([sheet.transpose(turn)]))
 
-    assert duties(read_back.words) == [
-        (["Văn phòng Sở"], "2026-12-05"),
-        (["Phòng Quản lý Khoa học"], "2026-12-15"),
-    ]
+    assert duties(told.words) == DUTIES
+    assert told.notes == ()
+    tops = [word.box[1] for word in told.pages[0].words]
+    assert tops[0] - min(tops) < LINE
+    assert max(tops) - tops[-1] < LINE
+
+
+@pytest.mark.parametrize("turn", TURNS.values())
+def test_page_is_turned_by_trial_where_no_model_of_its_letters_is(turn, tmp_path):
+    (sheet,) = page()
+
+    assert turned_up(sheet, tmp_path, ["eng", "vie"]) is sheet
+    assert duties(read_upright(1, sheet.transpose(turn), tmp_path, ["vie"]).text) == DUTIES
 
 
 def test_photo_with_a_shadow_is_read():
