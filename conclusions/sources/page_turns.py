@@ -22,19 +22,17 @@ TURNS = {
 LONG = 4  # letters; the box of so long a word is wider than high, where the word lies level
 
 
-def turned_up(image: Image.Image, place: Path, known: Iterable[str]) -> Image.Image:
-    """The page turned by as many quarters as its letters tell; as it is where they tell nothing.
-    `known` are the languages Tesseract has."""
+def turn_told(image: Image.Image, place: Path, known: Iterable[str]) -> Image.Transpose | None:
+    """The turn that sets the page upright, as its letters tell; None where it is upright, or they
+    tell nothing. `known` are the languages Tesseract has."""
     if MODEL not in known:
-        return image
+        return None
     file = place / "turn.png"
     # Half the points tell as much, in less time.
     image.resize((max(image.width // 2, 1), max(image.height // 2, 1))).save(file)
     told = tried(["tesseract", str(file), "-", "--psm", "0", "--dpi", "150"])
     found = TOLD.search(told.decode("utf-8", "replace"))
-    if not found or float(found[2]) < SURE or int(found[1]) not in TURNS:
-        return image
-    return image.transpose(TURNS[int(found[1])])
+    return TURNS.get(int(found[1])) if found and float(found[2]) >= SURE else None
 
 
 def lie_on_side(words: Iterable[tuple[str, Box]]) -> bool:

@@ -16,12 +16,12 @@ from tempfile import TemporaryDirectory
 from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
 
-from conclusions.sources.even_light import evened
 from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
-from conclusions.sources.page_turns import TURNS, lie_on_side, turned_up
+from conclusions.sources.page_turns import TURNS, lie_on_side, turn_told
 from conclusions.sources.printed_lines import PrintedLine, lines_in
 from conclusions.sources.scan_programs import run
+from conclusions.sources.seals import Sheet, in_tones, without_seals
 from departments.foreign_files.problem import SourceProblem
 
 register_heif_opener(decode_threads=1)
@@ -38,6 +38,8 @@ SHOWN_WIDTH = 1240  # of the picture kept: A4 at 150 dpi
 TILT, STEP = 4.0, 0.25  # degrees tried either way
 WRECKED = 55  # of 100: so little sure on the whole, a page was hardly read
 FEWEST = 5  # words of a page that can be said to be wrecked
+UNDER_SEAL = 50  # of 100: no word is surer that a seal lies over
+SURE = 60  # of 100: a word that is surely read, for all that matters between two readings
 SURER = 10  # so much surer is a page that was turned the right way
 INK = 0.002  # so small a share of dark points has an empty page
 DARK = 225  # of 255: print is darker, however faint, and paper is not
@@ -95,6 +97,10 @@ class ScannedPage:
         letters = sum(word.end - word.start for word in self.words)
         sure = sum(word.sure * (word.end - word.start) for word in self.words)
         return sure / letters if letters else 0
+
+    @property
+    def sure_letters(self) -> int:
+        return sum(word.end - word.start for word in self.words if word.sure >= SURE)
 
     @property
     def is_wrecked(self) -> bool:
@@ -161,7 +167,7 @@ def pages_of(kind: str, content: bytes, numbers: Sequence[int]) -> Iterator[Scan
         place = Path(folder)
         pictures = _drawn(content, numbers, place) if kind == "pdf" else _frames(content)
         for number, picture in zip(numbers, pictures, strict=False):
-            yield read_upright(number, evened(_sized(laid_flat(picture))), place, known)
+            yield read_upright(number, without_seals(_sized(laid_flat(picture))), place, known)
 
 
 def frames_in(content: bytes) -> int:
@@ -181,7 +187,7 @@ def _frames(content: bytes) -> Iterator[Image.Image]:
             try:
                 image.seek(number)
                 _check_size(image)
-                frame = ImageOps.exif_transpose(image).convert("L")
+                frame = in_tones(ImageOps.exif_transpose(image))
             except SourceProblem:
                 raise
             except Exception:  # noqa: BLE001 - as above
@@ -195,10 +201,10 @@ def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Imag
     for number in numbers:
         # By its longer side: what scanners write of a page's size in inches is often wrong.
         size = ["-scale-to", str(PAGE_HEIGHT)]
-        told = ["-f", str(number), "-l", str(number), *size, "-gray", "-singlefile"]
+        told = ["-f", str(number), "-l", str(number), *size, "-singlefile"]
         run(["pdftoppm", *told, str(source), str(place / "page")], number)
-        with Image.open(place / "page.pgm") as image:
-            yield image.convert("L")
+        with Image.open(place / "page.ppm") as image:
+            yield in_tones(image)
 
 
 def _check_size(image: Image.Image) -> None:
@@ -234,14 +240,13 @@ def _sized(image: Image.Image) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def _straight(image: Image.Image) -> Image.Image:
+def _straight(sheet: Sheet) -> Sheet:
     """Turned so that its lines lie level, by the tilt at which the rows of pixels differ most."""
+    image = sheet.clearest
     small = ImageOps.autocontrast(image.resize((image.width // 4, image.height // 4)))
     steps = round(TILT / STEP)
     tilt = max((n * STEP for n in range(-steps, steps + 1)), key=lambda angle: _level(small, angle))
-    if abs(tilt) < STEP:
-        return image
-    return image.rotate(tilt, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    return sheet if abs(tilt) < STEP else sheet.rotated(tilt)
 
 
 def _level(image: Image.Image, tilt: float) -> float:
@@ -251,22 +256,36 @@ def _level(image: Image.Image, tilt: float) -> float:
     return sum((above - below) ** 2 for above, below in zip(rows, rows[1:], strict=False))
 
 
-def read_upright(
-    number: int, image: Image.Image, place: Path, known: Sequence[str] = ()
-) -> ScannedPage:
+def read_upright(number: int, sheet: Sheet, place: Path, known: Sequence[str] = ()) -> ScannedPage:
     """The page as it is read best: turned as its letters tell, and each way that is left where
     hardly a word of it is read then."""
-    image = turned_up(image, place, known)
-    page = _read(number, _straight(image), place)
+    if turn := turn_told(sheet.clearest, place, known):
+        sheet = sheet.transposed(turn)
+    page = _read(number, _straight(sheet), place)
     for turn in TURNS.values() if page.is_wrecked else ():
-        turned = _read(number, _straight(image.transpose(turn)), place)
+        turned = _read(number, _straight(sheet.transposed(turn)), place)
         surer = page.lies_on_side or turned.sureness > page.sureness + SURER
         if not turned.is_wrecked and surer:
             return turned
     return page
 
 
-def _read(number: int, image: Image.Image, place: Path) -> ScannedPage:
+def _read(number: int, sheet: Sheet, place: Path) -> ScannedPage:
+    """The page as more of it is surely read, with its seals or without; words under these are
+    never sure."""
+    page = _read_print(number, sheet.seen, sheet.seen, place)
+    if sheet.bare is not None:
+        bare = _read_print(number, sheet.bare, sheet.seen, place)
+        page = bare if bare.sure_letters >= page.sure_letters else page
+    under = sheet.under_seal([word.box for word in page.words], page.size)
+    words = (
+        replace(word, sure=min(word.sure, UNDER_SEAL)) if hidden else word
+        for word, hidden in zip(page.words, under, strict=True)
+    )
+    return replace(page, words=tuple(words))
+
+
+def _read_print(number: int, image: Image.Image, seen: Image.Image, place: Path) -> ScannedPage:
     file = place / "page.png"
     image.save(file)
     # Letter by letter the page is cut at a threshold of its own surroundings: photos have shadows.
@@ -274,7 +293,7 @@ def _read(number: int, image: Image.Image, place: Path) -> ScannedPage:
     told = ["-l", LANGUAGE, "--dpi", str(DPI), "--psm", "3", *adaptive, "tsv"]
     table = run(["tesseract", str(file), "-", *told], number)
     scale = SHOWN_WIDTH / image.width
-    shown = image.resize((SHOWN_WIDTH, round(image.height * scale)), Image.Resampling.LANCZOS)
+    shown = seen.resize((SHOWN_WIDTH, round(image.height * scale)), Image.Resampling.LANCZOS)
     kept = BytesIO()
     shown.save(kept, "JPEG", quality=60, optimize=True)
     rows = _rows_of(table.decode("utf-8", "replace"))
