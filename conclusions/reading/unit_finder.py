@@ -116,8 +116,9 @@ class UnitFinder:
         self.first_words = FIRST_WORDS | {found[0] for found in begun if found}
         self.pattern = self._pattern()
         self.plain_first = {plain(word) for word in self.first_words}
-        bare = sorted({plain(key) for key in self.names if len(key) > LONG_ENOUGH}, reverse=True)
-        self.plain_pattern = re.compile(rf"(?:{'|'.join(map(re.escape, bare))})(?!\w)")
+        unmarked = {plain(key) for key in self.names if len(key) > LONG_ENOUGH}
+        forms = map(re.escape, sorted(unmarked, reverse=True))  # the longer of two alike first
+        self.plain_pattern = re.compile(rf"(?:{'|'.join(forms)})(?!\w)")
 
     def _name_without_places(self) -> None:
         """“Trung tâm Khuyến nông” is Trung tâm Khuyến nông tỉnh, where no other is called so."""
@@ -266,9 +267,11 @@ class UnitFinder:
             listed_name = fold(known[0]) in self.names or known[0] == self.sender
             if _is_longer(text, low, known_end + 1, named, listed_name):
                 return named
-        if known_end or named:
-            return known_end or rest_of_name(text, low, start, named)
-        return self._misread_end(text, low, start)
+        if known_end:
+            return known_end
+        return (
+            rest_of_name(text, low, start, named) if named else self._misread_end(text, low, start)
+        )
 
     def _capitals_end(self, text: str, low: str, start: int) -> int | None:
         """ "Phòng Chống thất thoát nước" of the list, though "phòng chống" is a deed."""
