@@ -60,7 +60,8 @@ def lines_in(table: str) -> list[PrintedLine]:
     lines: dict[tuple[str, ...], PrintedLine] = {}
     for row in rows:
         cells = dict(zip(names, row.split("\t"), strict=False))
-        word = TORN_DASH.sub("-", clean(cells.get("text", "")).strip().strip(BORDER))
+        word = TORN_DASH.sub("-", clean(cells.get("text", "")).strip())
+        word = word.strip(BORDER) or word  # alone it still tells columns apart
         if cells.get("level") != "5" or not word:
             continue
         key = cells["page_num"], cells["block_num"], cells["par_num"], cells["line_num"]
