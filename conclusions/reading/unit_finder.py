@@ -20,7 +20,7 @@ from conclusions.reading.name_words import (
 from conclusions.reading.short_names import ShortNames
 from conclusions.reading.spelling import differing, near
 from conclusions.reading.traced_text import Traced
-from departments.folding import fold, level
+from departments.folding import fold, level, plain
 
 OTHERS = re.compile(
     r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân|"
@@ -54,6 +54,8 @@ LEVELS = re.compile(
 )
 NUMBERED = re.compile(r"số \d")  # “Xí nghiệp Cấp nước số 1, số 2 và số 3”
 STROKE = re.compile(r" ?/ ?| - ")
+LONG_ENOUGH = 12  # letters of a name that is known by them without their marks
+FARTHEST = 120  # letters that a name has at most
 LONG_NAME = 40  # letters: what is longer and has a figure or a stop may be a sentence
 DASH = re.compile(r" ?- ?")  # “Hành chính - Tổng hợp”, “Hành chính-Tổng hợp”
 SENTENCE = re.compile(r"\d|\.$")
@@ -114,6 +116,10 @@ class UnitFinder:
         begun = (BEGUN.match(name) for name in {*self.names, *self.learned, self.sender})
         self.first_words = FIRST_WORDS | {found[0] for found in begun if found}
         self.pattern = self._pattern()
+        self.plain_first = {plain(word) for word in self.first_words}
+        unmarked = {plain(key) for key in self.names if len(key) > LONG_ENOUGH}
+        forms = map(re.escape, sorted(unmarked, reverse=True))  # the longer of two alike first
+        self.plain_pattern = re.compile(rf"(?:{'|'.join(forms)})(?!\w)")
 
     def _name_without_places(self) -> None:
         """“Trung tâm Khuyến nông” is Trung tâm Khuyến nông tỉnh, where no other is called so."""
@@ -152,7 +158,9 @@ class UnitFinder:
             return True
         if not text[start].isupper():
             return False
-        return bool(BY_LETTERS.match(text, start)) or self.short.may_begin(text, low, start)
+        if BY_LETTERS.match(text, start) or self.short.may_begin(text, low, start):
+            return True
+        return bool(self._misread_end(text, low, start))
 
     def borders(self, words: Traced) -> list[int]:
         """Where a listed name begins right behind another one, with nothing between them: the lines
@@ -260,7 +268,11 @@ class UnitFinder:
             listed_name = fold(known[0]) in self.names or known[0] == self.sender
             if _is_longer(text, low, known_end + 1, named, listed_name):
                 return named
-        return known_end or (rest_of_name(text, low, start, named) if named else None)
+        if known_end:
+            return known_end
+        return (
+            rest_of_name(text, low, start, named) if named else self._misread_end(text, low, start)
+        )
 
     def _capitals_end(self, text: str, low: str, start: int) -> int | None:
         """ "Phòng Chống thất thoát nước" of the list, though "phòng chống" is a deed."""
@@ -268,6 +280,15 @@ class UnitFinder:
         second = text.find(" ", start) + 1
         capitals = text[start].isupper() and text[second : second + 1].isupper()
         return known.end() if known and capitals else None
+
+    def _misread_end(self, text: str, low: str, start: int) -> int | None:
+        """“Chỉ cục Tiêu chuẩn …” of a scan: a listed name but for marks, its first word too."""
+        first = BEGUN.match(low, start) if text[start].isupper() else None
+        if not first or plain(first[0]) not in self.plain_first:
+            return None
+        found = self.plain_pattern.match(_unmarked(low[start : start + FARTHEST]))
+        end = start + found.end() if found and found[0] else 0
+        return end if end and self.resolve(text[start:end]) else None
 
     def _shared_end(self, low: str, several: re.Match[str]) -> int:
         """“các Hạt Quản lý đê”: the words that the names of several known units begin with, where
@@ -329,6 +350,11 @@ class UnitFinder:
             (name for head in heads if self.resolve(name := f"{head} {own}")), f"{of} {own}"
         )
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _unmarked(low: str) -> str:
+    """The letters without their marks, as many as they were."""
+    return "".join(plain(letter) or letter for letter in low)
 
 
 def _as_running(words: Traced) -> Traced:

@@ -37,7 +37,7 @@ def laid_flat(image: Image.Image) -> Image.Image:
     something darker all around it is found."""
     scale = max(image.size) / SIZE
     small = image.resize((round(image.width / scale), round(image.height / scale)))
-    found = _sheet(small.filter(ImageFilter.MedianFilter(5)))
+    found = _sheet(small.convert("L").filter(ImageFilter.MedianFilter(5)))
     return _cut(image, found.scaled(scale)) if found else image
 
 

@@ -18,6 +18,7 @@ from conclusions.sources.pdf_pen import font_of
 from conclusions.sources.pdf_rules import UNTURNED, Matrix, combined, placed
 
 KINDS = {"/Widget", "/FreeText", "/Stamp"}
+PEN = {"/Ink", "/Line", "/PolyLine"}
 NO_REMARKS = {"/Link", "/Popup", "/FileAttachment", "/Watermark", "/PrinterMark", "/TrapNet"}
 UNSEEN_FLAGS = 2 | 32  # the flags of what is hidden, or only printed
 MOST = 5_000  # operations of all that lies over a page
@@ -70,6 +71,18 @@ def remarks_on(page: PageObject) -> list[str]:
         return [said for one in annotations if (said := _remark(one))]
     except Exception:  # noqa: BLE001 - pypdf raises anything at all, and the page itself is read
         return []
+
+
+def has_pen(page: PageObject) -> bool:
+    """Whether somebody drew on the page with a pen: the stroke may strike words out."""
+    try:
+        annotations = [one.get_object() for one in page.get("/Annots") or []]
+        return any(
+            one.get("/Subtype") in PEN and not int(one.get("/F", 0)) & UNSEEN_FLAGS
+            for one in annotations
+        )
+    except Exception:  # noqa: BLE001 - pypdf raises anything at all, and the page itself is read
+        return False
 
 
 def _remark(annotation: DictionaryObject) -> str:

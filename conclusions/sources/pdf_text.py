@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from conclusions.sources.filled_blanks import fill
 from conclusions.sources.left_out import remarks_told
 from conclusions.sources.pdf_gaps import filled
-from conclusions.sources.pdf_overlays import remarks_on
+from conclusions.sources.pdf_overlays import has_pen, remarks_on
 from conclusions.sources.pdf_paragraphs import PdfLine, drawn_on, paragraphs_of
 from conclusions.sources.pdf_shown import Unshown
 from conclusions.sources.ruled_tables import RuledTable
@@ -23,6 +23,7 @@ STAMPED = 100  # letters: “Scanned with …”, the register's stamp with numb
 FULL_PAGE = 827 * 1169  # A4 at 100 dpi
 SHOWN, MOST_NAMED = 80, 6
 SHARE = 0.25  # of the letters told on a page: with more that are not, it is read as a picture
+PENNED = "Trang {} có nét bút vẽ thêm, có thể đè hoặc gạch chữ; đối chiếu với tệp gốc."
 UNTOLD = (
     "Trang {} có khoảng {} chữ trong phông không cho biết là chữ gì nên không đọc, cần xem lại."
 )
@@ -69,6 +70,8 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
         if number not in scanned
     ]
     notes += remarks_told([said for page in reader.pages for said in remarks_on(page)])
+    drawn = (number for number, page in enumerate(reader.pages, 1) if has_pen(page))
+    notes += [PENNED.format(number) for number in drawn]
     notes += _files_told(reader)
     return {"text": text, "notes": notes, "scanned": scanned, "count": len(reader.pages)}
 

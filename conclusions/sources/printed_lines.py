@@ -10,6 +10,11 @@ Box = tuple[int, int, int, int]  # left, top, width, height in points of the pic
 Word = tuple[str, Box, float]  # what it says, where, and how sure that is
 # A dash of the print comes out as two: “—-”.
 TORN_DASH = re.compile(r"[‐-―-]{2,}")
+# A speck, or the edge of a seal or table, before the number of an item: “..1.”, “|2.”.
+SPECKED_NUMBER = re.compile(r"[.,'‘’`|]{1,3}(?=\d{1,2}[.)]$)")
+# “1, Văn phòng Sở …”: the stop of an item's number with a speck under it.
+COMMA_NUMBER = re.compile(r"(\d{1,2}),")
+BORDER = "|¦"  # the rule of a table that a word stands beside
 
 
 @dataclass
@@ -56,10 +61,21 @@ def lines_in(table: str) -> list[PrintedLine]:
     for row in rows:
         cells = dict(zip(names, row.split("\t"), strict=False))
         word = TORN_DASH.sub("-", clean(cells.get("text", "")).strip())
+        word = word.strip(BORDER) or word  # alone it still tells columns apart
         if cells.get("level") != "5" or not word:
             continue
         key = cells["page_num"], cells["block_num"], cells["par_num"], cells["line_num"]
         left, top, width, height = (int(cells[name]) for name in ("left", "top", "width", "height"))
         line = lines.setdefault(key, PrintedLine(key[1:3], [], int(key[0])))
+        word = word if line.words else SPECKED_NUMBER.sub("", word)
         line.words.append((word, (left, top, width, height), float(cells["conf"])))
+    for line in lines.values():
+        _mend_stop(line)
     return list(lines.values())
+
+
+def _mend_stop(line: PrintedLine) -> None:
+    word, box, sure = line.words[0]
+    follows = line.words[1][0] if len(line.words) > 1 else ""
+    if (number := COMMA_NUMBER.fullmatch(word)) and follows[:1].isupper():
+        line.words[0] = f"{number[1]}.", box, sure

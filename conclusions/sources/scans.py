@@ -16,11 +16,12 @@ from tempfile import TemporaryDirectory
 from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
 
-from conclusions.sources.even_light import evened
 from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
+from conclusions.sources.page_turns import TURNS, lie_on_side, turn_told
 from conclusions.sources.printed_lines import PrintedLine, lines_in
 from conclusions.sources.scan_programs import run
+from conclusions.sources.seals import Sheet, in_tones, without_seals
 from departments.foreign_files.problem import SourceProblem
 
 register_heif_opener(decode_threads=1)
@@ -37,8 +38,9 @@ SHOWN_WIDTH = 1240  # of the picture kept: A4 at 150 dpi
 TILT, STEP = 4.0, 0.25  # degrees tried either way
 WRECKED = 55  # of 100: so little sure on the whole, a page was hardly read
 FEWEST = 5  # words of a page that can be said to be wrecked
+UNDER_SEAL = 50  # of 100: no word is surer that a seal lies over
+SURE = 60  # of 100: a word that is surely read, for all that matters between two readings
 SURER = 10  # so much surer is a page that was turned the right way
-TURNS = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180)
 INK = 0.002  # so small a share of dark points has an empty page
 DARK = 225  # of 255: print is darker, however faint, and paper is not
 
@@ -52,6 +54,10 @@ NO_PICTURE = (
 )
 TOO_LARGE = "Ảnh quá lớn. Quét ở 300 dpi, khổ A4, rồi chọn lại."
 COLUMN_GAP = " " * 4
+ON_SIDE = (
+    "Trang {page} nằm ngang hoặc lộn ngược, thứ tự các dòng có thể sai; xoay lại rồi quét, hoặc "
+    "đối chiếu với ảnh."
+)
 STRIP = "Ảnh là một dải quá dài, không phải trang giấy. Chụp từng trang rồi chọn lại."
 TOO_MANY = (
     "Bản quét có {pages} trang, đọc được nhiều nhất {most}. Tách riêng phần thông báo rồi chọn lại."
@@ -78,6 +84,7 @@ class ScannedPage:
     picture: bytes
     size: tuple[int, int]
     is_empty: bool = False
+    lies_on_side: bool = False  # its words lie on their side, whichever way it was turned
 
     def moved(self, by: int) -> "ScannedPage":
         """The page with its words so many letters further on: in the text of all pages."""
@@ -92,8 +99,13 @@ class ScannedPage:
         return sure / letters if letters else 0
 
     @property
+    def sure_letters(self) -> int:
+        return sum(word.end - word.start for word in self.words if word.sure >= SURE)
+
+    @property
     def is_wrecked(self) -> bool:
-        return not self.is_empty and (self.sureness < WRECKED or len(self.words) < FEWEST)
+        unsure = self.sureness < WRECKED or len(self.words) < FEWEST or self.lies_on_side
+        return not self.is_empty and unsure
 
     @property
     def note(self) -> str:
@@ -102,6 +114,8 @@ class ScannedPage:
             return ""
         if not self.words:
             return f"Trang {self.number} không đọc được chữ nào; xem ảnh của trang."
+        if self.lies_on_side:
+            return ON_SIDE.format(page=self.number)
         if self.sureness < WRECKED and len(self.words) >= FEWEST:
             return f"Trang {self.number} mờ hoặc nhòe, nhiều chữ đọc không chắc; đối chiếu với ảnh."
         return ""
@@ -148,11 +162,12 @@ def pages_of(kind: str, content: bytes, numbers: Sequence[int]) -> Iterator[Scan
     check_tools()
     if len(numbers) > PAGES:
         raise SourceProblem(TOO_MANY.format(pages=len(numbers), most=PAGES))
+    known = _languages()
     with TemporaryDirectory() as folder:
         place = Path(folder)
         pictures = _drawn(content, numbers, place) if kind == "pdf" else _frames(content)
         for number, picture in zip(numbers, pictures, strict=False):
-            yield _upright(number, _straight(evened(_sized(laid_flat(picture)))), place)
+            yield read_upright(number, without_seals(_sized(laid_flat(picture))), place, known)
 
 
 def frames_in(content: bytes) -> int:
@@ -172,7 +187,7 @@ def _frames(content: bytes) -> Iterator[Image.Image]:
             try:
                 image.seek(number)
                 _check_size(image)
-                frame = ImageOps.exif_transpose(image).convert("L")
+                frame = in_tones(ImageOps.exif_transpose(image))
             except SourceProblem:
                 raise
             except Exception:  # noqa: BLE001 - as above
@@ -186,10 +201,10 @@ def _drawn(content: bytes, numbers: Sequence[int], place: Path) -> Iterator[Imag
     for number in numbers:
         # By its longer side: what scanners write of a page's size in inches is often wrong.
         size = ["-scale-to", str(PAGE_HEIGHT)]
-        told = ["-f", str(number), "-l", str(number), *size, "-gray", "-singlefile"]
+        told = ["-f", str(number), "-l", str(number), *size, "-singlefile"]
         run(["pdftoppm", *told, str(source), str(place / "page")], number)
-        with Image.open(place / "page.pgm") as image:
-            yield image.convert("L")
+        with Image.open(place / "page.ppm") as image:
+            yield in_tones(image)
 
 
 def _check_size(image: Image.Image) -> None:
@@ -225,14 +240,13 @@ def _sized(image: Image.Image) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def _straight(image: Image.Image) -> Image.Image:
+def _straight(sheet: Sheet) -> Sheet:
     """Turned so that its lines lie level, by the tilt at which the rows of pixels differ most."""
+    image = sheet.clearest
     small = ImageOps.autocontrast(image.resize((image.width // 4, image.height // 4)))
     steps = round(TILT / STEP)
     tilt = max((n * STEP for n in range(-steps, steps + 1)), key=lambda angle: _level(small, angle))
-    if abs(tilt) < STEP:
-        return image
-    return image.rotate(tilt, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    return sheet if abs(tilt) < STEP else sheet.rotated(tilt)
 
 
 def _level(image: Image.Image, tilt: float) -> float:
@@ -242,18 +256,36 @@ def _level(image: Image.Image, tilt: float) -> float:
     return sum((above - below) ** 2 for above, below in zip(rows, rows[1:], strict=False))
 
 
-def _upright(number: int, image: Image.Image, place: Path) -> ScannedPage:
-    """The page as it is read best: one that lies on its side, or on its head, is turned where
-    hardly a word of it is read."""
-    page = _read(number, image, place)
-    for turn in TURNS if page.is_wrecked else ():
-        turned = _read(number, _straight(image.transpose(turn)), place)
-        if not turned.is_wrecked and turned.sureness > page.sureness + SURER:
+def read_upright(number: int, sheet: Sheet, place: Path, known: Sequence[str] = ()) -> ScannedPage:
+    """The page as it is read best: turned as its letters tell, and each way that is left where
+    hardly a word of it is read then."""
+    if turn := turn_told(sheet.clearest, place, known):
+        sheet = sheet.transposed(turn)
+    page = _read(number, _straight(sheet), place)
+    for turn in TURNS.values() if page.is_wrecked else ():
+        turned = _read(number, _straight(sheet.transposed(turn)), place)
+        surer = page.lies_on_side or turned.sureness > page.sureness + SURER
+        if not turned.is_wrecked and surer:
             return turned
     return page
 
 
-def _read(number: int, image: Image.Image, place: Path) -> ScannedPage:
+def _read(number: int, sheet: Sheet, place: Path) -> ScannedPage:
+    """The page as more of it is surely read, with its seals or without; words under these are
+    never sure."""
+    page = _read_print(number, sheet.seen, sheet.seen, place)
+    if sheet.bare is not None:
+        bare = _read_print(number, sheet.bare, sheet.seen, place)
+        page = bare if bare.sure_letters >= page.sure_letters else page
+    under = sheet.under_seal([word.box for word in page.words], page.size)
+    words = (
+        replace(word, sure=min(word.sure, UNDER_SEAL)) if hidden else word
+        for word, hidden in zip(page.words, under, strict=True)
+    )
+    return replace(page, words=tuple(words))
+
+
+def _read_print(number: int, image: Image.Image, seen: Image.Image, place: Path) -> ScannedPage:
     file = place / "page.png"
     image.save(file)
     # Letter by letter the page is cut at a threshold of its own surroundings: photos have shadows.
@@ -261,14 +293,15 @@ def _read(number: int, image: Image.Image, place: Path) -> ScannedPage:
     told = ["-l", LANGUAGE, "--dpi", str(DPI), "--psm", "3", *adaptive, "tsv"]
     table = run(["tesseract", str(file), "-", *told], number)
     scale = SHOWN_WIDTH / image.width
-    shown = image.resize((SHOWN_WIDTH, round(image.height * scale)), Image.Resampling.LANCZOS)
+    shown = seen.resize((SHOWN_WIDTH, round(image.height * scale)), Image.Resampling.LANCZOS)
     kept = BytesIO()
     shown.save(kept, "JPEG", quality=60, optimize=True)
     rows = _rows_of(table.decode("utf-8", "replace"))
     mend_numbers(rows, image, place, number, _languages())
     text, words = _text_of(rows, scale)
-    empty = sum(shown.histogram()[:DARK]) < INK * shown.width * shown.height
-    return ScannedPage(number, text, tuple(words), kept.getvalue(), shown.size, empty and not words)
+    empty = not words and sum(shown.histogram()[:DARK]) < INK * shown.width * shown.height
+    on_side = lie_on_side((text[word.start : word.end], word.box) for word in words)
+    return ScannedPage(number, text, tuple(words), kept.getvalue(), shown.size, empty, on_side)
 
 
 def _rows_of(table: str) -> list[list[PrintedLine]]:

@@ -136,3 +136,22 @@ def test_known_units_are_found_however_they_are_spelled(words, named):
     groups = UnitFinder(UNITS).groups(trace(words))
 
     assert [ref.name or ref.written for group in groups for ref in group.refs] == named
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("2. Chỉ cục Tiêu chuẩn Đo lường chủ trì, phối hợp với Thanh tra Sở", True),
+        ("giao Chí cục Tiêu chuẩn Đo lường báo cáo", True),
+        ("Chi cục Tiêu chuẩn Đo lương báo cáo", True),
+        ("Chỉ tiêu chuẩn đo lường của năm", False),
+        ("Chỉ đạo Thanh tra Sở rà soát", False),
+    ],
+)
+def test_first_word_of_a_unit_may_be_misread_by_a_mark(words, named):
+    finder = UnitFinder([Unit("Chi cục Tiêu chuẩn Đo lường"), Unit("Thanh tra Sở")])
+
+    found = {ref.name for group in finder.groups(trace(words)) for ref in group.refs}
+
+    assert ("Chi cục Tiêu chuẩn Đo lường" in found) == named
+    assert ("Chi cục Tiêu chuẩn Đo lường" in finder.doubts.values()) == named

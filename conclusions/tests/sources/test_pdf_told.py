@@ -47,3 +47,12 @@ def test_large_picture_beside_words_is_told(tmp_path):
     assert read_source("a.pdf", HTML(string=page).write_pdf()).notes == (
         "Trang 1 có ảnh lớn; chữ nằm trong ảnh, nếu có, chưa được đọc.",
     )
+
+
+@pytest.mark.parametrize("kind", ["/Ink", "/Line"])
+def test_stroke_of_a_pen_over_the_page_is_told(kind):
+    drawn_on = laid_over(a_pdf("", "1. Thanh tra Sở báo cáo."), Laid("", (20, 20, 90, 40), kind))
+
+    assert read_source("a.pdf", drawn_on).notes == (
+        "Trang 1 có nét bút vẽ thêm, có thể đè hoặc gạch chữ; đối chiếu với tệp gốc.",
+    )

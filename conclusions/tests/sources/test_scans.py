@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from conclusions.reading import Unit, read
 from conclusions.reading.plain_form import as_data
@@ -12,9 +12,11 @@ from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_s
 from conclusions.sources.even_light import evened
 from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
+from conclusions.sources.page_turns import TURNS, turn_told
 from conclusions.sources.printed_lines import lines_in
 from conclusions.sources.scan_programs import run
-from conclusions.sources.scans import missing_tools
+from conclusions.sources.scans import UNDER_SEAL, missing_tools, read_upright
+from conclusions.sources.seals import Sheet, in_tones, without_seals
 from conclusions.tests.sample_files import (
     Laid,
     a_docx,
@@ -42,6 +44,7 @@ PARAGRAPHS = (
     "2. Phòng Quản lý Khoa học chủ trì, phối hợp với Thanh tra Sở lập kế hoạch, hoàn thành chậm "
     "nhất ngày 15/12/2026.",
 )
+LINE = 20  # points of the picture kept
 TWO = "<span style='display: inline-block; width: 2cm; padding-left: 1cm'>2.</span>"
 FIVE = "<style>body { font: 14pt 'DejaVu Serif', 'Noto Serif', serif } @page { size: A4 }</style>"
 
@@ -115,15 +118,28 @@ def test_tilted_or_coarse_scan_is_set_straight(tilt, dpi):
     assert duties(read_patiently("a", scanned(page(tilt, dpi), "PNG")).words) == DUTIES
 
 
-def test_page_that_lies_on_its_side_is_read_upright():
-    upright = page(dpi=150)[0]
+@pytest.mark.parametrize("turn", TURNS.values())
+@pytest.mark.parametrize(("tilt", "dpi"), [(0, 150), (2, 300)])
+def test_page_that_lies_on_its_side_or_head_is_read_upright(turn, tilt, dpi):
+    (sheet,) = page(tilt, dpi)
 
-    read_back = read_patiently("a.pdf", scanned([upright.transpose(Image.Transpose.ROTATE_90)]))
+    told = read_patiently("a.pdf", scanned([sheet.transpose(turn)]))
 
-    assert duties(read_back.words) == [
-        (["Văn phòng Sở"], "2026-12-05"),
-        (["Phòng Quản lý Khoa học"], "2026-12-15"),
-    ]
+    assert duties(told.words) == DUTIES
+    assert told.notes == ()
+    tops = [word.box[1] for word in told.pages[0].words]
+    assert tops[0] - min(tops) < LINE
+    assert max(tops) - tops[-1] < LINE
+
+
+@pytest.mark.parametrize("turn", TURNS.values())
+def test_page_is_turned_by_trial_where_no_model_of_its_letters_is(turn, tmp_path):
+    (sheet,) = page()
+
+    turned = Sheet(sheet).transposed(turn)
+
+    assert turn_told(turned.seen, tmp_path, ["eng", "vie"]) is None
+    assert duties(read_upright(1, turned, tmp_path, ["vie"]).text) == DUTIES
 
 
 def test_photo_with_a_shadow_is_read():
@@ -209,6 +225,47 @@ def test_shadow_over_a_page_is_taken_off():
     light = evened(paper)
 
     assert min(light.getextrema()) > 225
+
+
+def sealed(ink, at: tuple[float, float]) -> Image.Image:
+    """A page with a seal, a double ring with words, so far across and down it."""
+    (sheet,) = page(dpi=300)
+    coloured = sheet.convert("RGB")
+    across, down = round(at[0] * sheet.width), round(at[1] * sheet.height)
+    pen = ImageDraw.Draw(coloured)
+    for size, width in ((210, 12), (150, 5)):
+        ring = across - size, down - size, across + size, down + size
+        pen.ellipse(ring, outline=ink, width=width)
+    pen.text((across - 120, down - 20), "SO KHOA HOC", fill=ink, font_size=36)
+    # Ink lets what is darker through.
+    return ImageChops.darker(coloured, sheet.convert("RGB"))
+
+
+@pytest.mark.parametrize("ink", [(215, 40, 50), (230, 110, 110), (130, 130, 130)])
+@pytest.mark.parametrize("at", [(0.15, 0.28), (0.45, 0.27), (0.8, 0.28)])
+def test_words_under_a_seal_are_read_and_never_sure(ink, at):
+    told = read_patiently("a.pdf", scanned([sealed(ink, at)]))
+
+    assert duties(told.words) == DUTIES
+    assert any(word.sure == UNDER_SEAL for word in told.pages[0].words)
+    assert told.pages[0].words[0].sure > UNDER_SEAL
+
+
+@pytest.mark.parametrize(("tilt", "dpi"), [(0, 300), (1, 200), (3, 110)])
+def test_page_with_no_seal_is_read_once(tilt, dpi):
+    (sheet,) = page(tilt, dpi)
+    sized = sheet.resize((2480, 2480 * sheet.height // sheet.width))
+
+    assert without_seals(in_tones(sized.convert("RGB"))).bare is None
+
+
+def test_words_in_red_are_read():
+    (sheet,) = page(dpi=300)
+    red = Image.merge("RGB", (Image.new("L", sheet.size, 220), sheet, sheet))
+    half = sheet.height // 4
+    red.paste(sheet.crop((0, 0, sheet.width, half)).convert("RGB"), (0, 0))
+
+    assert duties(read_patiently("a.pdf", scanned([red])).words) == DUTIES
 
 
 def test_words_stand_where_the_text_and_the_picture_have_them():
