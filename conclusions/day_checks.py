@@ -65,7 +65,8 @@ def difference_of(duty: Duty, conclusion: Conclusion) -> LimitDifference | None:
 
 def checked(duty: Duty, conclusion: Conclusion) -> str:
     """OPEN where words and limit of the duty differ, else NONE."""
-    return Duty.DayCheck.OPEN if difference_of(duty, conclusion) else Duty.DayCheck.NONE
+    differs = difference_of(duty, conclusion)
+    return str(Duty.DayCheck.OPEN if differs else Duty.DayCheck.NONE)
 
 
 def limits_meant(duty: Duty, conclusion: Conclusion) -> list[Limit]:
@@ -152,7 +153,8 @@ def _other_day(duty: Duty, meant: list[Limit], conclusion: Conclusion) -> LimitD
     if duty.deadline == Duty.Deadline.RECURRING and duty.named_on not in days:
         # Any day of the series is one the words mean.
         said = Said(duty.named_on, conclusion.issued_on and duty.named_on)
-        days = {limit.on for limit in _meant(duty.phrase, duty.item.text, said)}
+        series = _meant(duty.phrase, duty.item.text, said)
+        days = {limit.on for limit in series if limit.on}
     hours = {limit.at for limit in meant if limit.on == duty.named_on}
     if duty.named_on in days and (not hours or duty.named_at in hours):
         return None

@@ -216,7 +216,7 @@ def take_words(duty: Duty, *, seen: int, by: User | None = None) -> None:
     limit = sole(limits)
     if limit is None or not (limit.on or limit.kind not in Duty.DATED):
         raise Refused(f"“{duty.phrase}” không cho biết một ngày; bấm Sửa để chọn ngày.")
-    taken = {"deadline": limit.kind, "named_on": limit.on, "named_at": limit.at}
+    taken: dict[str, Any] = {"deadline": limit.kind, "named_on": limit.on, "named_at": limit.at}
     taken |= {"every": limit.every, "phrase": phrase[:200]}
     edit_duty(duty, seen=seen, by=by, **taken)
 
