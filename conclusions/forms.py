@@ -357,6 +357,12 @@ class DutyForm(TypedForm):
             self.add_error("named_on", "Thời hạn loại này cần có ngày.")
         if kind == Duty.Deadline.RECURRING and not data.get("every"):
             self.add_error("every", "Chọn chu kỳ của việc định kỳ.")
+        if kind in Duty.UNDATED and (data.get("named_on") or data.get("named_at")):
+            chosen = Duty.Deadline(kind).label
+            where = "named_on" if data.get("named_on") else "named_at"
+            self.add_error(
+                where, f"Loại “{chosen}” không có ngày, giờ: chọn loại khác, hoặc xóa ngày, giờ."
+            )
         if kind != Duty.Deadline.RECURRING:
             data["every"] = ""
         led = set(data.get("leads") or [])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conclusions.day_checks import difference_of
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.proofs import reading_of, unplaced
 from conclusions.reading import Span
@@ -46,7 +47,7 @@ def gaps_of(
         gaps.append(Gap(words, f"viec-{held[0].pk}"))
     for duty in duties:
         if duty.day_check == Duty.DayCheck.OPEN:
-            gaps.append(Gap(_day_gap(duty), f"viec-{duty.pk}"))
+            gaps.append(Gap(_day_gap(duty, conclusion), f"viec-{duty.pk}"))
     without = {duty.item_id: duty.item for duty in duties if not duty.leads.all()}
     for item in without.values():
         gaps.append(Gap(f"{item.called} chưa có đơn vị chủ trì.", f"muc-{item.pk}"))
@@ -55,10 +56,9 @@ def gaps_of(
     return gaps
 
 
-def _day_gap(duty: Duty) -> str:
-    if duty.named_on is None:
-        return f"{duty.item.called}: “{duty.phrase}” chưa rõ ngày nào."
-    return f"{duty.item.called}: hạn nhập {paper_date(duty.named_on)} khác “{duty.phrase}”."
+def _day_gap(duty: Duty, conclusion: Conclusion) -> str:
+    differs = difference_of(duty, conclusion)
+    return f"{duty.item.called}: {differs.told if differs else 'xác nhận lại thời hạn'}."
 
 
 def slips_of(conclusion: Conclusion) -> list[str]:
@@ -106,7 +106,7 @@ def duties_of(conclusion: Conclusion) -> list[Duty]:
     """The duties of the notice's directives, in printed order."""
     return list(
         Duty.objects.filter(item__conclusion=conclusion, item__kind=Item.Kind.DIRECTIVE)
-        .select_related("item__continues", "confirmer")
+        .select_related("item__continues", "item__parent", "confirmer")
         .prefetch_related("leads__overseen_by", "helpers")
         .order_by("item__position", "position", "pk")
     )

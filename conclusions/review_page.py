@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db.models import Prefetch
 
 from conclusions.actions import of_others, section_term
+from conclusions.day_checks import NO_DAY, NO_WORDS, LimitDifference, difference_of
 from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
@@ -36,6 +37,7 @@ from departments.people import leaders
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
 MANY = 3  # duties without a unit, from which on they are given together
+HELD_BY_WORDS = "theo câu chữ, không có ngày"
 MARGIN = 6  # letters
 LED = 100  # the width of the strip, in per cent
 
@@ -50,8 +52,23 @@ class DutyLine:
     guess: str
     day_note: str
     day_guessed: bool
+    differs: LimitDifference | None = None  # where words and limit do, settled or not
     # Of a scan: the line its limit stands on, until that is held beside it.
     crop: Crop | None = None
+
+    @property
+    def words(self) -> str:
+        """The words of its limit, to be quoted: not those that stand nowhere."""
+        lost = self.differs and self.differs.answers == NO_WORDS
+        return "" if lost else self.duty.phrase
+
+    @property
+    def note(self) -> str:
+        """How the limit kept is not what its words say, as it is shown beside them."""
+        differs, held = self.differs, self.duty.day_check == Duty.DayCheck.HELD
+        if differs is None:
+            return ""
+        return HELD_BY_WORDS if held and differs.answers == NO_DAY else differs.note
 
     @property
     def who(self) -> str:
@@ -357,8 +374,9 @@ class Review:
         leads = list(duty.leads.all())
         day, guessed = _day_note(duty)
         crop = self._limit_in_scan(duty) if duty.unchecked else None
+        differs = difference_of(duty, self.conclusion) if duty.day_check else None
         helpers = list(duty.helpers.all())
-        return DutyLine(duty, leads, helpers, self._guess(duty, leads), day, guessed, crop)
+        return DutyLine(duty, leads, helpers, self._guess(duty, leads), day, guessed, differs, crop)
 
     def _limit_in_scan(self, duty: Duty) -> Crop | None:
         """The line of the scan that a duty's limit stands on; its item's lines where it was split

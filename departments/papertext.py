@@ -17,6 +17,9 @@ COUNT = r"\d{1,6}[^\W\d_]{0,2}"
 BARE_NUMBER = re.compile(rf"{COUNT}/?")
 PAPER_NUMBER = re.compile(rf"{COUNT}(?:[/-][^\W_]+(?:[&.][^\W_]+)*)+")
 
+# A number typed with its day: “598/TB-SKHCN ngày 03/4/2024”, “598/TB-SKHCN, 03/4”.
+WITH_DAY = re.compile(r"ngày\s*\d|[\s,;(]\d{1,2}[/.-]\d{1,2}(?!\d)", re.IGNORECASE)
+
 NOT_SHOWN = {"Cf", "Cs"}  # zero width, direction, soft hyphen; halves of a letter
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -54,9 +57,11 @@ def paper_number(number: str) -> str:
     """05/TB-SKHCN, 598/TB-SKHCN: no spaces, one zero before a number under 10 and no other
     (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3c); in Latin letters, without what cannot be seen."""
     shown = (one for one in in_latin(number) if unicodedata.category(one) not in NOT_SHOWN)
-    bare = "".join("".join(shown).split())
-    bare = re.sub(r"^0+(?=\d)", "", bare)
-    return f"0{bare}" if re.match(r"[1-9](?!\d)", bare) else bare
+    words = "".join(shown).split()
+    if WITH_DAY.search(" ".join(words)):
+        return " ".join(words)  # run together, its day would pass for a part of its symbol
+    bare = re.sub(r"^0+(?=\d)", "", "".join(words))
+    return f"0{bare}" if re.match(r"[1-9][^\W\d_]{0,2}(?:[/-]|$)", bare) else bare
 
 
 def whole_number(number: str, symbol: str) -> str:
@@ -71,6 +76,8 @@ def number_trouble(number: str) -> str:
     bare = paper_number(number)
     if strange := foreign_letters(bare):
         return f"Số “{number}” có chữ không thuộc bảng chữ cái tiếng Việt ({strange})"
+    if WITH_DAY.search(bare):
+        return f"“{number}” gồm cả ngày: ô này chỉ ghi số, ký hiệu"
     if PAPER_NUMBER.fullmatch(bare):
         return ""
     if BARE_NUMBER.fullmatch(bare):

@@ -2,6 +2,7 @@
 notice printed it, then the one in force and what made it so."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from conclusions.models import Duty
 from departments.papertext import paper_date
@@ -11,19 +12,26 @@ from tasks.verbs import MOVES
 
 @dataclass(frozen=True)
 class DeadlineWords:
-    """`first` is what was first given, `printed` whether a notice says it so, `notice` that notice
-    where it is not the task's own; `now` tells the day in force, empty as long as it is the first.
+    """`first` is what was first given, `printed` whether a notice says it so, `beside` what was
+    typed against these words, `notice` that notice where it is not the task's own; `now` tells the
+    day in force, empty as long as it is the first.
     """
 
     first: str = ""
     printed: bool = False
     notice: str = ""
     now: str = ""
+    beside: str = ""
+
+    @property
+    def aside(self) -> str:
+        """What stands behind the first deadline and is no word of it: “(TB 208)”."""
+        return " ".join(f"({words})" for words in (self.beside, self.notice) if words)
 
     @property
     def given(self) -> str:
         """“trước ngày 14/10/2026 (TB 208)”."""
-        return f"{self.first} ({self.notice})" if self.notice else self.first
+        return " ".join(filter(None, [self.first, self.aside]))
 
     @property
     def line(self) -> str:
@@ -37,11 +45,25 @@ def deadline_of(task: Task) -> DeadlineWords:
     source, day = _source(task), task.original_due_on or task.due_on
     phrase = source.duty.phrase if source else ""
     first = phrase or (f"ngày {paper_date(day)}" if day else "")
-    if phrase and source and day and source.duty.day_check == Duty.DayCheck.HELD:
-        # Whoever reviewed it said that this day holds, though the words mean another.
-        first = f"{phrase} (hạn nhập {paper_date(day)}, khác văn bản)"
     notice = source.conclusion.short if source and source != task else ""
-    return DeadlineWords(first, bool(phrase), notice, _now(task))
+    beside = _beside(source.duty, day) if phrase and source else ""
+    return DeadlineWords(first, bool(phrase), notice, _now(task), beside)
+
+
+def limit_of_row(task: Task) -> str:
+    """All of it in a cell of a list; the kind of the limit where it has neither words nor day."""
+    words = deadline_of(task)
+    return words.line if task.due_on else words.given or task.duty.get_deadline_display()
+
+
+def _beside(duty: Duty, day: date | None) -> str:
+    """What whoever reviewed the words said holds against them: another day, or none though they
+    name one."""
+    if duty.day_check != Duty.DayCheck.HELD:
+        return ""
+    if day:
+        return f"hạn nhập {paper_date(day)}, khác văn bản"
+    return "không tính hạn, khác văn bản" if any(map(str.isdigit, duty.phrase)) else ""
 
 
 def carried_words(task: Task) -> str:

@@ -105,12 +105,12 @@ def _told(line: DigestLine) -> SafeString:
     if line.deadline is None:
         return drawn("{}{}. {}", unit, place, line.words)
     deadline, first = line.deadline, line.deadline.first
-    notice = f"\n({deadline.notice})" if deadline.notice else ""
+    aside = f"\n{deadline.aside}" if deadline.aside else ""
     now = f",\n{deadline.now}" if deadline.now else ""
     # The badge tells the time of what is late or due soon.
     given = "" if line.badge_tells else f";\n{line.state}"
     quoted = drawn(FIRST, f"“{first}”" if deadline.printed else first)
-    return drawn("{}{}. Thời hạn: {}{}{}{}", unit, place, quoted, notice, now, given)
+    return drawn("{}{}. Thời hạn: {}{}{}{}", unit, place, quoted, aside, now, given)
 
 
 def _place(task: Task) -> str:

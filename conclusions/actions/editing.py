@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.db.models.fields.files import FieldFile
 
-from conclusions.actions.day_checks import checked, days_meant
 from conclusions.actions.draft_parts import change_of_header, change_of_items
 from conclusions.actions.drafting import limit_fields, save_numbered, section_term
 from conclusions.actions.refusals import Refused, StaleDraft
+from conclusions.day_checks import checked, limits_meant, limits_said, sole, stands
 from conclusions.models import Conclusion, DraftChange, Duty, Item
 from conclusions.proofs import reading_of
 from conclusions.reading import Reading
@@ -21,7 +21,7 @@ from conclusions.units import Directory
 from departments.models import Department, User
 
 Units = Iterable[Department] | None
-LIMIT = ("deadline", "phrase", "named_on", "every")
+LIMIT = ("deadline", "phrase", "named_on", "named_at", "every")
 
 
 def hold_beside(
@@ -190,23 +190,35 @@ def give_leads(
 
 
 def hold_day(duty: Duty, *, seen: int, by: User | None = None) -> None:
-    """The day typed holds, though the words mean another one; or, without a day, the words alone
-    do. Raises StaleDraft."""
+    """The limit kept holds, though the words mean another one; or, without a day, the words alone
+    do. Words that stand nowhere give way to those of the sentence. Raises StaleDraft."""
     item = duty.item
     said = f"xác nhận thời hạn {item.named}"
     with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said):
         duty.day_check = Duty.DayCheck.HELD
-        duty.save(update_fields=["day_check"])
+        if not stands(duty, item.conclusion):
+            found = limits_said(item, item.conclusion)
+            duty.phrase = found[0][0][:200] if len(found) == 1 else ""
+            differs = checked(duty, item.conclusion)
+            duty.day_check = Duty.DayCheck.HELD if differs else Duty.DayCheck.NONE
+        duty.save(update_fields=["day_check", "phrase"])
 
 
 def take_words(duty: Duty, *, seen: int, by: User | None = None) -> None:
-    """The words hold: the day becomes the one they mean. Raises Refused where they mean none or
-    several."""
-    meant = days_meant(duty.phrase, duty.item.conclusion)
-    if len(meant) != 1:
+    """The words hold: the limit becomes the one they mean, and where they stand nowhere, the one
+    of the sentence. Raises Refused where they mean none or several."""
+    conclusion, phrase = duty.item.conclusion, duty.phrase
+    if stands(duty, conclusion):
+        limits = limits_meant(duty, conclusion)
+    else:
+        found = limits_said(duty.item, conclusion)
+        limits, phrase = [limit for _, limit in found], found[0][0] if found else ""
+    limit = sole(limits)
+    if limit is None or not (limit.on or limit.kind not in Duty.DATED):
         raise Refused(f"“{duty.phrase}” không cho biết một ngày; bấm Sửa để chọn ngày.")
-    [day] = meant
-    edit_duty(duty, seen=seen, by=by, named_on=day)
+    taken: dict[str, Any] = {"deadline": limit.kind, "named_on": limit.on, "named_at": limit.at}
+    taken |= {"every": limit.every, "phrase": phrase[:200]}
+    edit_duty(duty, seen=seen, by=by, **taken)
 
 
 def add_duty(item: Item, *, seen: int, by: User | None = None) -> Duty:

@@ -7,6 +7,7 @@ from typing import Any
 from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.drafting import add_citations, add_duties, limit_fields
 from conclusions.actions.snapshots import words_back
+from conclusions.day_checks import checked, stands
 from conclusions.models import Duty, Item
 from conclusions.outline_labels import counted_as
 from conclusions.reading import ReadDuty, ReadItem, read
@@ -42,6 +43,7 @@ def reword(
         item.save(update_fields=["text", "words", "label", "path", "cells", "reworded"])
         if was != text:
             reread(item, was)
+            _check_limits(item)
 
 
 def reread(item: Item, was: str) -> None:
@@ -64,6 +66,28 @@ def reread(item: Item, was: str) -> None:
     last = item.duties.order_by("position").last()
     new = [one for k, one in enumerate(now) if k not in goes_on.values()]
     add_duties([(item, last.position + n if last else n - 1, one) for n, one in enumerate(new, 1)])
+
+
+def _check_limits(item: Item) -> None:
+    """A limit that somebody has set is held beside the new words, also of the items under them.
+    What was settled stays so as long as its words stand."""
+    held = Duty.objects.filter(item__conclusion=item.conclusion).exclude(phrase="")
+    changed = []
+    for duty in held.select_related("item__parent"):
+        if not _is_within(duty.item, item):
+            continue
+        duty.item.conclusion = item.conclusion
+        settled = duty.day_check == Duty.DayCheck.HELD and stands(duty, item.conclusion)
+        if not settled and (check := checked(duty, item.conclusion)) != duty.day_check:
+            duty.day_check = check
+            changed.append(duty)
+    Duty.objects.bulk_update(changed, ["day_check"])
+
+
+def _is_within(item: Item | None, whole: Item) -> bool:
+    while item and item != whole:
+        item = item.parent
+    return item is not None
 
 
 def _held(duties: list[Duty], then: list[ReadDuty]) -> dict[int, Duty]:

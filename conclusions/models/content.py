@@ -104,6 +104,7 @@ class Duty(models.Model):
         HELD = "held", "khác câu chữ, đã xác nhận"
 
     DATED = (Deadline.BEFORE, Deadline.BY, Deadline.DURING)
+    UNDATED = (Deadline.NONE, Deadline.ONGOING)
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="duties")
     position = models.PositiveSmallIntegerField(default=0)

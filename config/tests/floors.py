@@ -49,7 +49,8 @@ FLOORS: dict[str, list[str]] = {
         "outline_labels",
         "models terms units",
         "permissions proofs recipients scan_view",
-        "defaults gaps",
+        "day_checks defaults",
+        "gaps",
         "actions",
         "filters forms intake_reader own_paper",
         "review_page",
@@ -98,7 +99,7 @@ FLOORS: dict[str, list[str]] = {
         "child",
     ],
     "conclusions.actions": [
-        "day_checks own_series refusals snapshots",
+        "own_series refusals snapshots",
         "attaching draft_parts drafting receiving",
         "approving citing continuing editing numbering_anew reading_again rewording",
         "intaking outlining",

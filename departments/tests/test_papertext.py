@@ -73,6 +73,15 @@ def test_number_that_papers_bear_is_in_order(number):
         ("12//TB", "“12//TB” không phải số, ký hiệu của văn bản"),
         ("12/ЖБ-SKHCN", "Số “12/ЖБ-SKHCN” có chữ không thuộc bảng chữ cái tiếng Việt (ЖБ)"),
         ("٥/TB-SKHCN", "Số “٥/TB-SKHCN” có chữ không thuộc bảng chữ cái tiếng Việt (٥)"),
+        (
+            "598/tb-skhcn ngày 3/4",
+            "“598/tb-skhcn ngày 3/4” gồm cả ngày: ô này chỉ ghi số, ký hiệu",
+        ),
+        (
+            "598/TB-SKHCN, 03/4/2024",
+            "“598/TB-SKHCN, 03/4/2024” gồm cả ngày: ô này chỉ ghi số, ký hiệu",
+        ),
+        (paper_number("5\u041e8"), "“5O8” không phải số, ký hiệu của văn bản"),
         ("...", "“...” không phải số, ký hiệu của văn bản"),
     ],
 )

@@ -18,6 +18,7 @@ from tasks.models import Event, Task, Timeliness
 from tasks.querysets import PUT_AWAY, TaskQuerySet
 from tasks.workflow import Status
 
+NOT_HANDED_IN = "(chưa có)"
 CHUNK = 100  # tasks in memory at a time where a paper is long: each comes with all its events
 
 
@@ -123,10 +124,16 @@ def register_line_of(
         helpers="; ".join(filter(None, [signs, task.others_of_help])),
         accepted_on=situation.accepted_on(events),
         words=task.standing_result or (situation.newest_word(events) if open_to else ""),
-        papers="; ".join(filter(None, [task.duty.deliverable, *papers])),
+        papers="; ".join(papers) or _still_wanting(task),
         remarks="; ".join(_remarks(task, events, open_to)),
         acts=acts.told(task) if acts else "",
     )
+
+
+def _still_wanting(task: Task) -> str:
+    """That a product asked for has not been handed in; of what was, others may not read."""
+    wanting = task.duty.deliverable and task.is_open and not task.is_reported
+    return NOT_HANDED_IN if wanting else ""
 
 
 def _remarks(task: Task, events: list[Event], open_to: bool) -> list[str]:

@@ -81,14 +81,14 @@ def rows_in(paginator) -> str:
 
 @register.filter
 def given(deadline: DeadlineWords) -> SafeString | str:
-    """The first deadline: in quotes where a notice printed it, with that notice where it is another
-    than the task's."""
+    """The first deadline: in quotes where a notice printed it; behind them what was typed against
+    its words, and that notice where it is another than the task's."""
     if not deadline.first:
         return ""
     first = said(deadline.first) if deadline.printed else glue(deadline.first)
-    if not deadline.notice:
+    if not deadline.aside:
         return first if deadline.printed else drawn("<span>{}</span>", first)
-    return drawn("<span>{} ({})</span>", first, glue(deadline.notice))
+    return drawn("<span>{} {}</span>", first, glue(deadline.aside))
 
 
 @register.filter

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils.html import strip_tags
 
 from departments.models import Agency
 from tasks.actions import issue
 from tasks.deadline_words import deadline_of
 from tasks.models import Task
+from tasks.templatetags.standing import given
 from tasks.tests.factories import a_directive, a_draft, a_task, at, deadline_given_by
 from tasks.verbs import MOVES
 
@@ -111,3 +113,20 @@ def test_day_held_against_its_words_is_told_beside_them(cast, units):
     told = words(a_task(cast, units["TTUD"], **held))
 
     assert told == ("trước ngày 12/4/2024 (hạn nhập 22/4/2024, khác văn bản)", "")
+
+
+def test_what_was_typed_against_the_words_stands_behind_their_quotation_marks(cast, units):
+    held = DATED | {"named_on": date(2024, 4, 22), "day_check": "held"}
+    task = Task.objects.for_rows().get(pk=a_task(cast, units["TTUD"], **held).pk)
+
+    shown = strip_tags(given(deadline_of(task))).replace("\xa0", " ")
+
+    assert shown == "“trước ngày 12/4/2024” (hạn nhập 22/4/2024, khác văn bản)"
+
+
+def test_dated_words_held_to_give_no_deadline_are_told_so(cast, units):
+    held = {"deadline": "ongoing", "phrase": "trước ngày 12/4/2024", "day_check": "held"}
+
+    told = words(a_task(cast, units["TTUD"], **held))
+
+    assert told == ("trước ngày 12/4/2024 (không tính hạn, khác văn bản)", "")

@@ -19,7 +19,7 @@ from reports.papers.worksheets.working_paper import (
     moment,
     shortened,
 )
-from tasks.deadline_words import deadline_of
+from tasks.deadline_words import limit_of_row
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
 from tasks.situation import asked_words, newest_word, since_given
@@ -91,7 +91,7 @@ def row_of(line: RegisterLine, reader: User) -> tuple[PaperCell, ...]:
     return (
         duty.item.place,
         task.title,
-        deadline_of(task).line if task.due_on else duty.phrase or duty.get_deadline_display(),
+        limit_of_row(task),
         standing(line, _work_told(task) if obstacle else line.words),
         obstacle or " ",
         " ",

@@ -19,7 +19,7 @@ from reports.papers.worksheets.working_paper import (
     place_and_day,
 )
 from tasks.calendar import Day
-from tasks.deadline_words import deadline_of
+from tasks.deadline_words import limit_of_row
 from tasks.models import Event, Task
 from tasks.querysets import LONG_TEXTS, PUT_AWAY, TaskQuerySet
 from tasks.workflow import Status
@@ -137,8 +137,7 @@ def limit_of(task: Task) -> str:
     if task.status in PUT_AWAY and task.endings:
         line = task.endings[0].line
         return line[0].upper() + line[1:]
-    duty = task.duty
-    return deadline_of(task).line if task.due_on else duty.phrase or duty.get_deadline_display()
+    return limit_of_row(task)
 
 
 def confirmer_of(task: Task) -> str:

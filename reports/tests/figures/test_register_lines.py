@@ -23,7 +23,7 @@ def test_line_is_written_as_in_the_book(cast, late):
     line = line_for(cast["giamdoc"])
 
     assert (line.helpers, line.accepted_on) == ("HCTH", date(2024, 4, 4))
-    assert (line.words, line.papers) == ("Đã gửi báo cáo 02 vướng mắc", "báo cáo; 58/BC-TĐC")
+    assert (line.words, line.papers) == ("Đã gửi báo cáo 02 vướng mắc", "58/BC-TĐC")
     assert (line.time.words, line.remarks) == ("Báo cáo quá hạn 1 ngày", "chờ xác nhận")
 
 
@@ -54,10 +54,10 @@ def test_line_says_whose_turn_it_is_where_its_time_does_not(cast, units, status,
 @pytest.mark.parametrize(
     ("account", "words", "papers"),
     [
-        ("giamdoc", "Đang lấy số liệu", "báo cáo"),
-        ("tdc.quan", "Đang lấy số liệu", "báo cáo"),
-        ("hcth.son", "Đang lấy số liệu", "báo cáo"),
-        ("qlkh.anh", "", "báo cáo"),
+        ("giamdoc", "Đang lấy số liệu", "(chưa có)"),
+        ("tdc.quan", "Đang lấy số liệu", "(chưa có)"),
+        ("hcth.son", "Đang lấy số liệu", "(chưa có)"),
+        ("qlkh.anh", "", "(chưa có)"),
     ],
 )
 def test_notes_are_read_by_those_concerned(cast, late, account, words, papers):
@@ -66,11 +66,17 @@ def test_notes_are_read_by_those_concerned(cast, late, account, words, papers):
 
     line = line_for(cast[account])
 
-    assert (line.words, line.papers.partition(";")[0]) == (words, papers)
+    assert (line.words, line.papers) == (words, papers)
 
 
 def test_papers_are_not_shown_to_others(cast, late):
-    assert line_for(cast["qlkh.anh"]).papers == "báo cáo"
+    assert line_for(cast["qlkh.anh"]).papers == ""
+
+
+def test_product_asked_for_is_no_product_handed_in(cast, units):
+    a_task(cast, units["QLKH"], deliverable="kế hoạch")
+
+    assert line_for(cast["giamdoc"]).papers == "(chưa có)"
 
 
 # A long register

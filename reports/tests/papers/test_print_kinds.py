@@ -325,7 +325,7 @@ def test_book_writes_fourteen_cells(cast, task):
             "",
             date(2024, 4, 4),
             "=Gửi 02 vướng mắc",
-            "báo cáo; 58/BC-TTUD",
+            "58/BC-TTUD",
             date(2024, 4, 10),
             "Báo cáo quá hạn 3 ngày",
             "chờ xác nhận",
