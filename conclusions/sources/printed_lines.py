@@ -14,7 +14,6 @@ TORN_DASH = re.compile(r"[‐-―-]{2,}")
 SPECKED_NUMBER = re.compile(r"[.,'‘’`|]{1,3}(?=\d{1,2}[.)]$)")
 # “1, Văn phòng Sở …”: the stop of an item's number with a speck under it.
 COMMA_NUMBER = re.compile(r"(\d{1,2}),")
-BORDER = "|¦"  # the rule of a table that a word stands beside
 
 
 @dataclass
@@ -61,7 +60,6 @@ def lines_in(table: str) -> list[PrintedLine]:
     for row in rows:
         cells = dict(zip(names, row.split("\t"), strict=False))
         word = TORN_DASH.sub("-", clean(cells.get("text", "")).strip())
-        word = word.strip(BORDER) or word  # alone it still tells columns apart
         if cells.get("level") != "5" or not word:
             continue
         key = cells["page_num"], cells["block_num"], cells["par_num"], cells["line_num"]
