@@ -283,7 +283,7 @@ class UnitFinder:
 
     def _misread_end(self, text: str, low: str, start: int) -> int | None:
         """“Chỉ cục Tiêu chuẩn …” of a scan: a listed name but for marks, its first word too."""
-        first = BEGUN.match(low, start) if text[start].isupper() else None
+        first = BEGUN.match(low, start) if text[start : start + 1].isupper() else None
         if not first or plain(first[0]) not in self.plain_first:
             return None
         found = self.plain_pattern.match(_unmarked(low[start : start + FARTHEST]))

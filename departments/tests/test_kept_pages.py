@@ -329,7 +329,7 @@ def test_list_of_people_asks_the_same_however_many(
     User.objects.exclude(pk__in=[*shown, keeper.pk]).update(is_active=False)
     client.get(reverse("departments:people"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         client.get(reverse("departments:people"), {"trang_thai": "dang-dung"})
 
 

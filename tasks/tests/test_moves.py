@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conclusions.models import Conclusion
+from conclusions.models import Duty
 from departments.models import Delegation
 from departments.papertext import paper_date
 from tasks.actions import move
@@ -112,6 +113,8 @@ def admit(task, verb):
         task.extensions.create(new_due_on=task.due_on + timedelta(7), days=5, asked=asked)
     if verb == "set_date":
         row.update(extended=MAX_EXTENSIONS)
+    if verb == "close_period":
+        Duty.objects.filter(pk=task.duty_id).update(deadline="ongoing", named_on=None)
 
 
 @pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark"}))

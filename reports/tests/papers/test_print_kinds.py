@@ -629,7 +629,7 @@ def test_carried_work_is_not_shown_as_extended(cast, carried):
     assert (late[5:8], booked[6:8], booked[13]) == (
         ("ngày 29/3/2024 (TB 335)", renewed, 5),
         ("ngày 29/3/2024 (TB 335)", renewed),
-        "chờ tiếp nhận",
+        "chờ tiếp nhận; đã chuyển 1 kỳ, từ TB 335 ngày 20/3/2024",
     )
     assert slip[3] == f"ngày 29/3/2024 (TB 335), {renewed}"
 

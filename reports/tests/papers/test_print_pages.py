@@ -271,7 +271,7 @@ def test_page_of_a_print_takes_few_queries(client, job, django_assert_num_querie
         )
     client.get(page_of(job))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(page_of(job), headers={"HX-Request": "true"})
 
 
