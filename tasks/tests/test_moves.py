@@ -7,8 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from conclusions.models import Conclusion
-from conclusions.models import Duty
+from conclusions.models import Conclusion, Duty
 from departments.models import Delegation
 from departments.papertext import paper_date
 from tasks.actions import move
