@@ -111,14 +111,15 @@ def test_reminder_is_seen_once_its_task_is_opened(page, sign_in, cast, units, co
     reminder = Reminder.objects.create(digest=digest, task=task, rung="unaccepted")
     sign_in(cast["ttud.dung"])
     page.goto("/nhac-viec/")
-    before = page.locator("a.reminder").inner_text()
+    told = page.locator(".told", has_text="Chờ tiếp nhận")
+    before = told.inner_text()
 
-    page.locator("a.reminder").click()
+    told.locator("a.words").click()
     page.wait_for_url(f"**/nhiem-vu/{task.pk}/")
     # The page that sent the word is gone by now: only the server tells that it came.
     until(lambda: Reminder.objects.filter(pk=reminder.pk, read_at__isnull=False).exists())
     page.goto("/nhac-viec/")
 
     assert "chưa xem" in before
-    assert "chưa xem" not in page.locator("a.reminder").inner_text()
+    assert "chưa xem" not in told.inner_text()
     assert console == []

@@ -78,8 +78,8 @@
       const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
       const seen = new URLSearchParams({ task: reminder.dataset.reminds, csrfmiddlewaretoken: token });
       navigator.sendBeacon(location.pathname, seen);
-      one(".unseen", reminder)?.remove();
-      reminder.classList.remove("new");
+      one(".unseen", reminder.closest(".told"))?.remove();
+      reminder.closest(".told").classList.remove("new");
     });
 
   // A long rail of days is moved to where its deadline is seen.

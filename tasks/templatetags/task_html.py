@@ -43,8 +43,8 @@ DECISION = (
     '{}<div class="act decide">{}</div></article>'
 )
 TOLD = (
-    '<article class="task told{}"{}><div><div class="meta">{}{}</div>'
-    '<a class="words" href="{}">{}</a><div class="meta"><span class="nb">{} · {}</span>'
+    '<article class="task told{}"><div><div class="meta">{}{}</div>'
+    '<a class="words" href="{}"{}>{}</a><div class="meta"><span class="nb">{} · {}</span>'
     '<span>{}</span></div>{}</div>{}<div class="act">{}</div></article>'
 )
 PICK = (
@@ -240,10 +240,10 @@ def told_card(context, line) -> SafeString:
     return drawn(
         TOLD,
         " new" if line.new else "",
-        new,
         kind,
         mark_safe('<span class="mid unseen">chưa xem</span>') if line.new else NOTHING,
         address_of(task.pk),
+        new,
         glue(task.title),
         task.conclusion.short,
         task.duty.item.place,
