@@ -178,18 +178,26 @@ def _undated(task: Task, day: Day, window: Window) -> Iterable[Reason]:
 def _given(tasks: list[Task]) -> tuple[dict[int, date], dict[int, date]]:
     """Since when each has waited to be accepted; and the same of those alone whose wait began
     otherwise than with their notice."""
-    last: dict[int, Event] = {}
-    if tasks:
-        events = Event.objects.filter(task__in=tasks, verb__in=GIVING).order_by("at", "pk")
-        last = {event.task_id: event for event in events}
-    days = {pk: timezone.localdate(event.at) for pk, event in last.items()}
+    last = _last_of(tasks, GIVING)
+    days = _days_of(last)
     return days, {pk: days[pk] for pk, event in last.items() if event.verb != "issue"}
 
 
 def _returned(tasks: list[Task]) -> dict[int, date]:
     """When each report was sent back the last time."""
-    events = Event.objects.filter(task__in=tasks, verb="send_back").order_by("at", "pk")
-    return {event.task_id: timezone.localdate(event.at) for event in events} if tasks else {}
+    return _days_of(_last_of(tasks, ("send_back",)))
+
+
+def _last_of(tasks: list[Task], verbs: Iterable[str]) -> dict[int, Event]:
+    """By task, the last event of these verbs; no query where there is no task."""
+    if not tasks:
+        return {}
+    events = Event.objects.filter(task__in=tasks, verb__in=verbs).order_by("at", "pk")
+    return {event.task_id: event for event in events}
+
+
+def _days_of(events: dict[int, Event]) -> dict[int, date]:
+    return {pk: timezone.localdate(event.at) for pk, event in events.items()}
 
 
 def _before(day: Day, count: int) -> date:
