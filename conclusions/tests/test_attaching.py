@@ -213,9 +213,7 @@ def test_file_of_an_issued_notice_is_withdrawn_for_a_reason_and_stays_told(
     assert [copy.name for copy in record_of(office, notice)] == ["1.pdf"]
     wrong.refresh_from_db()
     assert wrong.file.storage.exists(wrong.file.name)
-    response = opened(office, wrong)
-    assert response.status_code == 200
-    response.close()
+    assert opened(office, wrong).getvalue() == PDF + b"2"
     client.force_login(cast["qlkh.anh"])
     page = " ".join(client.get(reverse("conclusions:detail", args=[notice.pk])).text.split())
     assert "Võ Thanh Sơn rút ngày" in page
