@@ -34,7 +34,8 @@
     }
   });
 
-  // Bulk bar: <form data-bulk> with .pick-box rows, an optional .pick-all in each table, and a .bulk bar.
+  // Bulk bar: <form data-bulk> with .pick-box rows, an optional .pick-all for each table or group of rows, and a .bulk bar.
+  const rowsOf = (every) => every.closest("tbody, table");
   const count = (form) => {
     const boxes = all(".pick-box", form);
     const picked = boxes.filter((box) => box.checked).length;
@@ -42,14 +43,14 @@
     one(".bulk", form)?.classList.toggle("on", picked > 0);
     if (words) words.textContent = `Đã chọn ${picked} ${words.dataset.count}`;
     for (const every of all(".pick-all", form)) {
-      const own = all(".pick-box", every.closest("table")), on = own.filter((box) => box.checked);
+      const own = all(".pick-box", rowsOf(every)), on = own.filter((box) => box.checked);
       every.checked = on.length > 0 && on.length === own.length;
       every.indeterminate = on.length > 0 && !every.checked;
     }
   };
   document.addEventListener("change", (event) => {
     const form = event.target.closest("[data-bulk]");
-    if (form && event.target.matches(".pick-all")) all(".pick-box", event.target.closest("table")).forEach((box) => (box.checked = event.target.checked));
+    if (form && event.target.matches(".pick-all")) all(".pick-box", rowsOf(event.target)).forEach((box) => (box.checked = event.target.checked));
     if (form) count(form);
     const drop = event.target.closest("[data-drop]");
     if (drop) one("[data-names]", drop).textContent = [...event.target.files].map((f) => f.name).join(", ");
