@@ -288,11 +288,13 @@ class Review:
 
     @property
     def warnings(self) -> list[str]:
-        """Papers with the very same words, what is to be said of the file, and what the reader
-        was not sure of."""
+        """Papers with the very same words, or nearly, what is to be said of the file, and what the
+        reader was not sure of."""
         same = Conclusion.objects.read_from(self.conclusion.source_text)
         others = same.exclude(pk=self.conclusion.pk).order_by("pk")[:5]
         twins = [f"Nội dung trùng với {_named(twin)}." for twin in others.defer("source_text")]
+        near = Conclusion.objects.exclude(pk=self.conclusion.pk).alike(self.conclusion.source_text)
+        twins += [f"Gần giống {_named(twin)} (giống {twin.likeness}%)." for twin in near[:5]]
         return [*twins, *self.conclusion.source_notes.splitlines(), *self.reading.warnings]
 
     @cached_property

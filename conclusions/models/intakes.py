@@ -55,6 +55,8 @@ class Intake(models.Model):
     message = models.CharField(max_length=LONGEST_REASON, blank=True)
     # Notices with the same file or the same words, and why the file is taken in all the same.
     twins = models.JSONField(default=list, blank=True)
+    # Of twins whose words differ in places, how alike they are, in per cent, by their key.
+    likeness = models.JSONField(default=dict, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     draft = models.ForeignKey(Conclusion, models.SET_NULL, null=True, blank=True, related_name="+")
 

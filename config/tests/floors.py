@@ -45,7 +45,8 @@ FLOORS: dict[str, list[str]] = {
         "look written",
     ],
     "conclusions": [
-        "querysets reading sources typed_words",
+        "likeness reading sources typed_words",
+        "querysets",
         "outline_labels",
         "models terms units",
         "permissions proofs recipients scan_view",
@@ -60,7 +61,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.models": [
         "conclusion",
-        "circulation content documents intakes",
+        "circulation content documents intakes text_marks",
         "acts changes",
     ],
     "conclusions.reading": [
