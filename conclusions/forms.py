@@ -373,7 +373,10 @@ class DutyForm(TypedForm):
 class KindForm(forms.Form):
     """What an item is made: a directive, a heading, words that make no task."""
 
-    kind = forms.ChoiceField(label="Loại mục", choices=Item.Kind.choices)
+    kind = forms.ChoiceField(
+        label="Loại mục",
+        choices=[one for one in Item.Kind.choices if one[0] != Item.Kind.ADDED],
+    )
 
 
 class WordsForm(TypedForm, KindForm):

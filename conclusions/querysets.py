@@ -97,7 +97,7 @@ class ConclusionQuerySet(models.QuerySet):
     def counts(self) -> dict[int, dict[str, int]]:
         """What each notice holds: its `directives`, `duties`, and the `dated` ones among them."""
         dated = Q(items__duties__deadline__in=["before", "by", "during"])
-        rows = self.filter(items__kind="directive").order_by().values("pk")
+        rows = self.filter(items__kind__in=["directive", "added"]).order_by().values("pk")
         counted = rows.annotate(
             directives=Count("items", distinct=True),
             duties=Count("items__duties"),

@@ -15,10 +15,12 @@ class Item(models.Model):
     class Kind(models.TextChoices):
         HEADING = "heading", "Tiêu đề"
         ASSESSMENT = "assessment", "Đánh giá"
-        CONTEXT = "context", "Dẫn dắt"
+        CONTEXT = "context", "Căn cứ, bối cảnh"
         DIRECTIVE = "directive", "Giao việc"
         NO_TASK = "no_task", "Không phát sinh nhiệm vụ"
         ANNEX = "annex", "Phụ lục"
+        # Taken in after issue: words that the entering left out. The print stays as it was.
+        ADDED = "added", "Bổ sung sau khi ban hành"
 
     conclusion = models.ForeignKey(Conclusion, models.CASCADE, related_name="items")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True)
@@ -62,7 +64,8 @@ class Item(models.Model):
         if self.path:
             return told_place(self.path)
         words = self.text if len(self.text) <= 40 else self.text[:40].rsplit(" ", 1)[0] + "…"
-        return f"đoạn “{words}”"
+        kind = "nội dung bổ sung" if self.kind == self.Kind.ADDED else "đoạn"
+        return f"{kind} “{words}”"
 
     @property
     def called(self) -> str:

@@ -168,9 +168,12 @@ class MendBy(MendMixin, FormView):
             )
             return f"{named} đã được thay thế; {len(form.follows)} nhiệm vụ chuyển sang."
         data = form.cleaned_data
-        data["item"].conclusion = notice
+        if data["item"]:
+            data["item"].conclusion = notice
         tasks = after_issue.add_missed(
             data["item"],
+            notice=notice,
+            words=data["words"],
             by=by,
             paper=form.paper,
             leads=data["leads"],
