@@ -350,6 +350,13 @@ class DutyForm(TypedForm):
         super().__init__(*args, **kwargs)
         self.fields["confirmer"].queryset = people(*leaders(), office_head())
 
+    @property
+    def leads_named(self) -> str:
+        """The units as chosen, also where something else in the form is wrong."""
+        chosen = {str(key) for key in self["leads"].value() or []}
+        units = self.fields["leads"].queryset
+        return ", ".join(unit.name for unit in units if str(unit.pk) in chosen)
+
     def clean(self) -> dict:
         data = super().clean()
         kind = data.get("deadline")

@@ -156,12 +156,14 @@ class ReviewRow:
         return self.kind == Item.Kind.DIRECTIVE
 
 
+# Each counts rows of the right pane, of which one may hold several duties or gaps.
 PICKS = {
     "phai": "Phải xử lý",
-    "thieu": "Còn thiếu yếu tố",
+    "thieu": "Thiếu yếu tố",
     "han": "Có thời hạn",
     "suy": "Suy ra",
 }
+ELSEWHERE = {"the-thuc": "thể thức", "doi-chieu": "thể thức", "viec-giao": "mục giao việc"}
 
 
 @dataclass(frozen=True)
@@ -234,6 +236,13 @@ class Review:
         directives = sum(item.kind == Item.Kind.DIRECTIVE for item in self.items)
         dated = sum(duty.is_dated for duty in self.duties)
         return f"{directives} mục · {len(self.duties)} việc giao, {dated} có thời hạn"
+
+    @property
+    def left(self) -> str:
+        """Where something is wanting: “thể thức, 2 mục”, as many as the pick of rows shows."""
+        told = [ELSEWHERE[gap.anchor] for gap in self.gaps if gap.anchor in ELSEWHERE]
+        rows = self._rows_picked["phai"]
+        return ", ".join([*dict.fromkeys(told), *([f"{rows} mục"] if rows else [])])
 
     @cached_property
     def _all_remarks(self) -> list[DraftRemark]:
@@ -461,8 +470,11 @@ class Review:
 
     @property
     def picks(self) -> list[RowPick]:
-        found = Counter(code for row in self.rows for code in row.picked_by)
-        return [RowPick(code, label, found[code]) for code, label in PICKS.items()]
+        return [RowPick(code, label, self._rows_picked[code]) for code, label in PICKS.items()]
+
+    @cached_property
+    def _rows_picked(self) -> Counter[str]:
+        return Counter(code for row in self.rows for code in row.picked_by)
 
     @cached_property
     def kinds(self) -> Counter:

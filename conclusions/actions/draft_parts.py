@@ -214,5 +214,5 @@ def _stale(
 def _by_whom(row: Item | Conclusion) -> str:
     """“vừa được Võ Thanh Sơn sửa lúc 14:05”."""
     who = row.changed_by or "người khác"
-    at = f" lúc {timezone.localtime(row.changed_at):%H:%M}" if row.changed_at else ""
+    at = f" lúc {timezone.localtime(row.changed_at):%H giờ %M}" if row.changed_at else ""
     return f"vừa được {who} sửa{at}"

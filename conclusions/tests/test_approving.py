@@ -271,7 +271,7 @@ def test_question_before_issuing_tells_what_it_comes_to(client, draft, cast, uni
 
     shown = " ".join(client.get(reverse("tasks:issue", args=[draft.pk])).text.split())
 
-    assert "Tạo <b>3 nhiệm vụ</b>: QLKH 2, TTra 1." in shown
+    assert "Tạo <b>3 nhiệm vụ</b>, 2 có thời hạn: QLKH 2, TTra 1." in shown
     assert "2 nhiệm vụ quá hạn ngay khi" in shown
     assert "4 trưởng, phó đơn vị nhận thư" in shown
 
