@@ -8,6 +8,7 @@ from conclusions.models.content import Citation, Duty, Item
 from conclusions.models.documents import Document
 from conclusions.models.intakes import Intake, ScanPage
 from conclusions.models.text_marks import TextMark
+from conclusions.models.unsent import UnsentWords
 
 __all__ = [
     "Citation",
@@ -25,4 +26,5 @@ __all__ = [
     "Sending",
     "Series",
     "TextMark",
+    "UnsentWords",
 ]

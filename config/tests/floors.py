@@ -60,7 +60,7 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "conclusions.models": [
-        "conclusion",
+        "conclusion unsent",
         "circulation content documents intakes text_marks",
         "acts changes",
     ],
