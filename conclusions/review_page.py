@@ -184,6 +184,11 @@ class StripCell:
     width: str
 
 
+def undo_offered(conclusion: Conclusion, viewer: User | None) -> dict[str, bool]:
+    undo, redo = conclusion.changes.offered_to(viewer) if viewer else (False, False)
+    return {"undo": undo, "redo": redo}
+
+
 class Review:
     """A draft beside its reading; everything is read from the database once."""
 
@@ -263,6 +268,11 @@ class Review:
     def may_change(self) -> bool:
         """Whether the viewer may change its content now."""
         return self.viewer is not None and may_change(self.viewer, self.conclusion)
+
+    @cached_property
+    def offered(self) -> dict[str, bool]:
+        """What the viewer may take back and do again; of nothing neither is offered."""
+        return undo_offered(self.conclusion, self.viewer)
 
     @cached_property
     def of_others(self) -> list[Item]:

@@ -15,7 +15,7 @@ from conclusions.views.access import EditorMixin
 from departments.background import tell_worker
 from departments.models import Agency
 
-PASTED = "Nội dung dán.txt"
+PASTED = Intake.PASTED
 
 
 class Import(EditorMixin, FormView):
