@@ -20,6 +20,7 @@ from conclusions.sources import (
     read_words,
 )
 from conclusions.typed_words import TypedForm
+from departments.agency_text import in_agency_words
 from departments.fields import DayField, text_field
 from departments.filekinds import kind_of
 from departments.forms import UnitsChoice
@@ -233,7 +234,7 @@ class ComposeForm(forms.Form):
         2000,
         lines=2,
         needed="Chưa nhập trích yếu.",
-        hint="Ví dụ: Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 12 năm 2026.",
+        hint="Ví dụ: Kết luận của {director_of} tại cuộc họp giao ban tháng 12 năm 2026.",
     )
     leader = LeaderField(
         label="Lãnh đạo giao việc",
@@ -265,7 +266,9 @@ class ComposeForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["leader"].queryset = people(*leaders())
-        self.fields["title"].widget.attrs["autofocus"] = True
+        title = self.fields["title"]
+        title.help_text = in_agency_words(title.help_text)
+        title.widget.attrs["autofocus"] = True
         own = Conclusion.objects.issued().filter(issuer="", from_book=False)
         own = own.exclude(status=Conclusion.Status.REVOKED)
         newest = own.order_by("-issued_on", "-pk").values_list("pk", flat=True)[: self.FRAMES]

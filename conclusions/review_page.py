@@ -13,7 +13,7 @@ from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.own_paper import of_header, of_numbering
-from conclusions.permissions import issue_trouble, may_approve, may_change
+from conclusions.permissions import issue_trouble, may_approve, may_change, may_write
 from conclusions.proofs import (
     DEADLINE,
     HELPER,
@@ -277,6 +277,11 @@ class Review:
     @cached_property
     def of_others(self) -> list[Item]:
         return of_others(self.conclusion)
+
+    @cached_property
+    def may_write(self) -> bool:
+        """Whether the viewer may submit it and recall it."""
+        return self.viewer is not None and may_write(self.viewer)
 
     @property
     def may_approve(self) -> bool:

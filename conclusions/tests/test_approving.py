@@ -256,13 +256,15 @@ def buttons(client, draft, who):
 def test_page_offers_what_the_person_may_do(client, draft, cast):
     assert buttons(client, draft, cast["hcth.son"]) == {"Trình duyệt"}
     assert buttons(client, draft, cast["hcth.tam"]) == {"Trình duyệt", "ask-issue"}
+    assert buttons(client, draft, cast["vanthu"]) == set()
     submitted(draft, cast)
     assert buttons(client, draft, cast["hcth.son"]) == {"Rút trình"}
     assert buttons(client, draft, cast["pgd.nga"]) == {
         *("Duyệt nội dung", "Trả lại dự thảo", "ask-issue"),
     }
     actions.approve(draft, seen=draft.version, by=cast["pgd.nga"])
-    assert buttons(client, draft, cast["vanthu"]) == {"Rút trình", "ask-issue"}
+    assert buttons(client, draft, cast["vanthu"]) == {"ask-issue"}
+    assert buttons(client, draft, cast["hcth.son"]) == {"Rút trình", "ask-issue"}
 
 
 def test_question_before_issuing_tells_what_it_comes_to(client, draft, cast, units):

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, View
 
 from conclusions import actions
 from conclusions.actions import Refused, StaleDraft, composing
+from conclusions.actions.refusals import only_writers
 from conclusions.forms import ComposeForm, ImportForm
+from conclusions.permissions import may_edit, may_write
 from conclusions.reading import read
 from conclusions.units import Directory
 from conclusions.views.access import EditorMixin
@@ -31,6 +34,11 @@ class Compose(EditorMixin, FormView):
 
     FIELDS = tuple(ComposeForm.base_fields)
     LONGEST = 60_000
+
+    def dispatch(self, request, *args, **kwargs):
+        if may_edit(request.user) and not may_write(request.user):
+            raise PermissionDenied(only_writers())
+        return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self):
         """What was typed before, on whatever machine; the kind asked for goes before it."""

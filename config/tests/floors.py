@@ -9,7 +9,7 @@ FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
         "journals latin_letters row_marks turns",
-        "papertext uploads",
+        "clerk_titles papertext uploads",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
