@@ -72,6 +72,35 @@ class Item(models.Model):
         """The same where a sentence begins with it."""
         return self.named[:1].upper() + self.named[1:]
 
+    def put_words(self, text: str) -> None:
+        """Give it these words; in a row of a table they stand in the cell where its own stood, and
+        who does it until when keep theirs."""
+        if self.cells and text != self.text:
+            own = " ".join(self.text.split())
+            told = [" ".join(cell.split()) for cell in self.cells]
+            place = self._cell_of(own, told)
+            told[place] = told[place].replace(own, text) if own and own in told[place] else text
+            self.cells = told
+        self.text = text
+
+    @staticmethod
+    def _cell_of(own: str, told: list[str]) -> int:
+        places = range(len(told))
+        held = [place for place in places if told[place] == own]
+        held = held or [place for place in places if own and own in told[place]]
+        return held[0] if held else max(places, key=lambda place: len(told[place]))
+
+    def take_in(self, other: "Item", words: str) -> None:
+        """Its words go on with those of another; of two rows what stands beside them, too."""
+        rows = self.cells and len(self.cells) == len(other.cells)
+        own = " ".join(self.text.split())
+        place = self._cell_of(own, self.cells) if rows else -1
+        self.put_words(f"{self.text.rstrip()} {words}".strip())
+        for at, cell in enumerate(other.cells if rows else ()):
+            mine = self.cells[at]
+            if at != place and at and cell and cell not in mine:
+                self.cells[at] = "; ".join(filter(None, [mine, cell]))
+
     @property
     def printed(self) -> str:
         """Its words as on paper: under their label, or the filled cells of a row."""
