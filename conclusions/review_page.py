@@ -31,6 +31,7 @@ from conclusions.reading import Reading, ReadItem, Span
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.scan_view import Crop, ScanView
 from conclusions.units import Directory
+from departments.folding import fold
 from departments.models import Department, User
 from departments.papertext import paper_date
 from departments.people import leaders
@@ -482,6 +483,15 @@ class Review:
         """Duties without a unit, where they are so many that each choice is not made by itself."""
         without = [duty for duty in self.duties if not duty.leads.all()]
         return without if len(without) >= MANY else []
+
+    @cached_property
+    def namesakes(self) -> list[Duty]:
+        """Duties that have their title in common with another, those of one title together: in
+        lists and letters nobody tells them apart."""
+        named: dict[str, list[Duty]] = {}
+        for duty in self.duties:
+            named.setdefault(fold(duty.title), []).append(duty)
+        return [duty for alike in named.values() if len(alike) > 1 for duty in alike]
 
     @property
     def picks(self) -> list[RowPick]:
