@@ -358,7 +358,7 @@ class DutyForm(TypedForm):
         """The units as chosen, also where something else in the form is wrong."""
         chosen = {str(key) for key in self["leads"].value() or []}
         units = self.fields["leads"].queryset
-        return ", ".join(unit.name for unit in units if str(unit.pk) in chosen)
+        return ", ".join(unit.short for unit in units if str(unit.pk) in chosen)
 
     def clean(self) -> dict:
         data = super().clean()

@@ -185,11 +185,6 @@ class StripCell:
     width: str
 
 
-def undo_offered(conclusion: Conclusion, viewer: User | None) -> dict[str, bool]:
-    undo, redo = conclusion.changes.offered_to(viewer) if viewer else (False, False)
-    return {"undo": undo, "redo": redo}
-
-
 class Review:
     """A draft beside its reading; everything is read from the database once."""
 
@@ -273,7 +268,9 @@ class Review:
     @cached_property
     def offered(self) -> dict[str, bool]:
         """What the viewer may take back and do again; of nothing neither is offered."""
-        return undo_offered(self.conclusion, self.viewer)
+        changes, viewer = self.conclusion.changes, self.viewer
+        undo, redo = changes.offered_to(viewer) if viewer else (False, False)
+        return {"undo": undo, "redo": redo}
 
     @cached_property
     def of_others(self) -> list[Item]:

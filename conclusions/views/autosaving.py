@@ -11,7 +11,7 @@ from django.utils import timezone
 from conclusions.actions import Refused, StaleDraft
 from conclusions.gaps import gaps_of
 from conclusions.models import Conclusion, Duty, Item
-from conclusions.review_page import Review, undo_offered
+from conclusions.review_page import Review
 from conclusions.typed_words import TypedForm
 
 
@@ -39,12 +39,8 @@ class AutosaveMixin:
                 form = form_for(part, self.request.POST)
             return self.unsaved(refusal, form)
         context = {"conclusion": conclusion, "saved": True, "form": form, "moment": timezone.now()}
-        viewer = self.request.user
         if gaps_of(conclusion) != gaps:
-            context |= {"review": Review(conclusion, viewer), "gaps_changed": True}
-        else:  # every few moments while one types: no more is read than is shown
-            offered = undo_offered(conclusion, viewer)
-            context["review"] = {"may_change": True, "offered": offered}
+            context["review"] = Review(conclusion, self.request.user)
         return render(self.request, "conclusions/_autosaved.html", context)
 
     def unsaved(self, refusal: Refused, form: TypedForm | None = None) -> HttpResponse:
