@@ -9,7 +9,7 @@ FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
         "journals latin_letters row_marks turns",
-        "papertext uploads",
+        "clerk_titles papertext uploads",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
@@ -45,7 +45,8 @@ FLOORS: dict[str, list[str]] = {
         "look written",
     ],
     "conclusions": [
-        "querysets reading sources typed_words",
+        "likeness reading sources typed_words",
+        "querysets",
         "outline_labels",
         "models terms units",
         "permissions proofs recipients scan_view",
@@ -59,8 +60,8 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "conclusions.models": [
-        "conclusion",
-        "circulation content documents intakes",
+        "conclusion unsent",
+        "circulation content documents intakes text_marks",
         "acts changes",
     ],
     "conclusions.reading": [

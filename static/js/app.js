@@ -91,12 +91,9 @@
     const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
     const asks = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const box = asks && all("[data-find]").find((input) => input.offsetParent);
-    if (box) {
-      event.preventDefault();
-      box.select();
-    }
+    if (box) event.preventDefault(), box.select();
     if (event.key === "Escape")
-      all(".menu[open]").forEach((menu) => {
+      all("details:is(.menu, .more)[open]").forEach((menu) => {
         menu.open = false;
         one("summary", menu).focus();
       });

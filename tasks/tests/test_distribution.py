@@ -195,5 +195,5 @@ def test_notices_page_leads_there_and_takes_its_part(client, cast, notice):
     part = client.get(address, headers={"HX-Request": "true"}).text
 
     assert f'hx-get="{address}"' in page
-    assert "<b>Chưa mở:</b>" in part
+    assert "<span>Chưa mở:" in part
     assert "<html" not in part
