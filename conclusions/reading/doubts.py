@@ -12,6 +12,7 @@ from conclusions.reading.dates import FULL_DATE, Said, last_day, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
 from conclusions.reading.model import Deadline, ReadItem
+from conclusions.reading.numbered_limits import BUT, NOUN
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
@@ -28,6 +29,15 @@ CUES = re.compile(
     r"|tại (?:cuộc họp|phiên họp|kỳ họp|(?:kỳ|buổi) sinh hoạt|buổi giao ban|giao ban)"
     r"[^,;]{3,50}?|đầu (?:tháng|quý) \w+"
     r"(?:/\d+)?)(?=[,;]|\.?$|\. )"
+)
+# “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
+# trước …” in one: a day that may be for other items too.
+FOR_OTHERS = re.compile(
+    rf"(?:riêng|trừ|ngoại trừ|ngoài|thời hạn|hạn)(?!\w)|(?:tất cả|toàn bộ|các|những) {NOUN}(?!\w)"
+)
+THE_REST = re.compile(
+    rf"(?<!\w)(?:các|những) {NOUN}(?: được giao)? (?:còn lại|nêu trên|trên đây|ở trên)[^.;]{{0,30}}"
+    r"(?:trước|chậm nhất|trong|xong|hạn)(?!\w)"
 )
 SENTENCE_ENDS = re.compile(r"[.;,]$")
 SHOWN = 60  # letters of an item that has no number
@@ -61,6 +71,7 @@ def doubts_of(
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
             for limit in _dayless(item):
                 yield f"{_place(item)} chưa rõ ngày của thời hạn “{limit.phrase}”."
+            yield from _for_others(node, item)
             offered = ticked_day_in(node.words).unclear
             if not (offered or any(duty.deadline for duty in item.duties)):
                 for cue in CUES.finditer(masked(node.words)):
@@ -74,6 +85,24 @@ def doubts_of(
                 told.add(whole)
                 yield _part_of(items[whole])
             yield from _dated(node, item, said, back)
+
+
+def _for_others(node: Node, item: ReadItem) -> Iterator[str]:
+    """Words in an item that set a day which may be for others: each sentence of them once."""
+    if not any(duty.deadline for duty in item.duties) or node.cells:
+        return
+    low = masked(node.words)
+    behind = [at + 1 for at in node.breaks if FOR_OTHERS.match(low, at + 1)]
+    starts = [at for at in behind if limits_in(low[at:])]
+    if BUT.search(low) or THE_REST.search(low):
+        starts = starts or [0]
+    for start in starts[:1]:
+        told = _cut(node.text[start:])
+        yield f"{_place(item)} có thời hạn có thể là của cả mục khác: “{told}”."
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"
 
 
 def _dayless(item: ReadItem) -> list[Deadline]:
@@ -170,5 +199,4 @@ def _place(item: ReadItem) -> str:
     if item.path and not item.path.startswith("-"):
         named = told_place(item.path)
         return named[:1].upper() + named[1:]
-    cut = item.text if len(item.text) <= SHOWN else f"{item.text[:SHOWN].rsplit(' ', 1)[0]}…"
-    return f"Đoạn “{cut}”"
+    return f"Đoạn “{_cut(item.text)}”"

@@ -70,7 +70,7 @@ FLOORS: dict[str, list[str]] = {
         "unit_finder",
         "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
         "deadlines roles ticked_units",
-        "unit_cells",
+        "numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables",
         "cautions chosen_items kinds paths shared_limits",
