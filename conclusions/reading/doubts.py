@@ -16,9 +16,11 @@ from conclusions.reading.numbered_limits import BUT, NOUN
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
+from conclusions.reading.stray_days import doubtful_days, stray_days
 from conclusions.reading.task_tables import Columns, cell_of
 from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.ticked_units import ticked_in
+from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_cells import tells_parts
 from conclusions.reading.unit_finder import UnitFinder
 
@@ -77,6 +79,8 @@ def doubts_of(
                 for cue in CUES.finditer(masked(node.words)):
                     phrase = node.text[cue.start() : cue.end()].strip()
                     yield f"{_place(item)} chưa đọc được thời hạn “{phrase}”."
+            if not (offered or node.cells):
+                yield from _stray(node, item, said)
         elif item.kind in NO_WORK and not (node.cells or node.apart):
             whole = node.parent
             if whole is None or items[whole].kind != "directive":
@@ -103,6 +107,22 @@ def _for_others(node: Node, item: ReadItem) -> Iterator[str]:
 
 def _cut(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"
+
+
+def _stray(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
+    """Days in the words of an item, or of one of its steps, that are nobody's limit, and of which
+    CUES did not tell."""
+    words = ticked_day_in(node.words).words
+    low, found = masked(words), []
+    if any(duty.deadline for duty in item.duties):
+        found = [words.text[start:end] for start, end in doubtful_days(low, said)]
+        steps = [trace(duty.what) for duty in item.duties if duty.what and not duty.deadline]
+        for step in steps:
+            found += [step.text[start:end] for start, end in stray_days(masked(step), said)]
+    elif not CUES.search(low):
+        found = [words.text[start:end] for start, end in stray_days(low, said)]
+    for told in dict.fromkeys(found):
+        yield f"{_place(item)} có “{told}” chưa đọc là thời hạn; đối chiếu với bản gốc."
 
 
 def _dayless(item: ReadItem) -> list[Deadline]:
