@@ -23,6 +23,7 @@ from conclusions.reading.ticked_units import ticked_in
 from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_cells import tells_parts
 from conclusions.reading.unit_finder import UnitFinder
+from conclusions.reading.unplaced_units import unplaced_units
 
 # Words that set a limit, with a day or an event behind them that no form reads.
 CUES = re.compile(
@@ -153,6 +154,13 @@ def unticked(
             yield f"{_place(item)} có ô chọn thời hạn nhưng chưa rõ ô nào được đánh dấu."
         if item.duties and any(is_unanswered(part) for part in parts):
             yield f"{_place(item)} có ô Có/Không nhưng chưa rõ ô nào được đánh dấu."
+
+
+def without_part(nodes: list[Node], items: list[ReadItem], units: UnitFinder) -> Iterator[str]:
+    """Units beside a deed in an item whose tasks have them neither to lead nor to help."""
+    for node, item in zip(nodes, items, strict=True):
+        for written in unplaced_units(node, item, units):
+            yield f"{_place(item)} nêu {written} nhưng chưa xếp là chủ trì hay phối hợp."
 
 
 def _left_in_cells(

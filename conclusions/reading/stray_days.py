@@ -77,7 +77,11 @@ def _periods(low: str, said: Said) -> Iterator[Span]:
         before = low[max(0, found.start() - NEAR) : found.start()]
         limits = limits_in(f"xong trong {found[0]}", said)
         to_come = any(_is_to_come(limit.on, said.on) for limit in limits)
-        if to_come and OF_A_YEAR.search(found[0]) and not (OF_PAPER.search(before) or PAST.search(before)):
+        if (
+            to_come
+            and OF_A_YEAR.search(found[0])
+            and not (OF_PAPER.search(before) or PAST.search(before))
+        ):
             yield found.span()
 
 
