@@ -24,6 +24,7 @@ from conclusions.reading.name_words import VERB
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of, told_apart
 from conclusions.reading.roles import acts_in
+from conclusions.reading.row_points import with_points_led
 from conclusions.reading.shared_limits import share_limit
 from conclusions.reading.stacked_tables import with_stacked_rows
 from conclusions.reading.statements import (
@@ -47,6 +48,7 @@ from conclusions.reading.table_items import (
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
+from conclusions.reading.ticked_columns import with_ticked_columns
 from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.ticked_units import ticked_in, with_options_in_line
 from conclusions.reading.traced_text import EMPTY, Traced, trace
@@ -69,7 +71,8 @@ def read(
     printed, notes = without_notes(lines_of(source))
     lines, unclear = with_rows(with_stacked_rows(printed))
     known = list(units)
-    lines = with_options_in_line(with_continued_rows(lines), UnitFinder(known))
+    lines, ticked = with_ticked_columns(with_continued_rows(lines), UnitFinder(known))
+    lines = with_options_in_line(lines, UnitFinder(known))
     zones = zones_of(lines)
     outline = outline_of(paragraphs_of(zones.body))
     _leave_end(outline.nodes)
@@ -98,7 +101,7 @@ def read(
                 *(line.words for line in notes),
             ]
         ),
-        warnings=tuple(warnings + unclear),
+        warnings=tuple(warnings + unclear + ticked),
         problem=None if any(item.kind == "directive" for item in items) else NO_CONCLUSION,
     )
 
@@ -158,7 +161,7 @@ def _items(
         announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
     group, groups = TableGroup(), dict[int, TableGroup]()  # what heads the rows of a table
-    rows = with_cells_above(nodes, tables)
+    rows, over = with_points_led(nodes, tables, with_cells_above(nodes, tables), finder)
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
@@ -173,6 +176,8 @@ def _items(
             item = row_item(
                 row, columns, group, finder, said, repeats=place in repeats, alone=alone
             )
+            if place in over:
+                item = replace(item, kind="heading", duties=())
             if item.duties:
                 groups[place + shift] = group
             elif not columns_of(node.cells):

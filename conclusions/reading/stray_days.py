@@ -19,9 +19,10 @@ from conclusions.reading.model import Span
 # “Hạn 15.12”, “(15/12)”, “hạn: 15-12”: a day without its year, between no other figures.
 SHORT_DAY = re.compile(rf"(?<![\d/.,-]){DAY}[/.-]{MONTH}(?![\d/%]|[.,-]\d)")
 CUED = re.compile(
-    r"(?:(?<!\w)(?:hạn|xong|trước|ngày|đến|tới|hết|vào|sáng|chiều|nhất|deadline|thứ \w+),?|\() ?:? ?$"
+    r"(?:(?<!\w)(?:hạn|xong|trước|ngày|đến|tới|hết|vào|sáng|chiều|nhất|deadline|thứ \w+),?|\()"
+    r" ?:? ?$"
 )
-# When nothing else tells the day: “tuần sau phải xong”, “thứ sáu tới nộp”, “thời gian: 2 tuần”.
+# Where nothing else tells the day: “tuần sau phải xong”, “thứ sáu tới nộp”.
 SOON = re.compile(
     r"(?<!\w)(?:(?:tuần|tháng|quý) (?:này|sau|tới|kế tiếp)|cuối (?:tuần|tháng|quý|năm)|ngày mai"
     r"|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật) (?:tới|này|tuần)"
