@@ -36,7 +36,8 @@ CUES = re.compile(
 # “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
 # trước …” in one: a day that may be for other items too.
 FOR_OTHERS = re.compile(
-    rf"(?:riêng|trừ|ngoại trừ|ngoài|thời hạn|hạn)(?!\w)|(?:tất cả|toàn bộ|các|những) {NOUN}(?!\w)"
+    rf"(?:riêng|trừ|ngoại trừ|ngoài)(?!\w)|(?:tất cả|toàn bộ|các|những) {NOUN}(?!\w)"
+    r"|(?:thời )?hạn [^:.;]{0,20}chung(?!\w)|(?:thời )?hạn[^.]*(?<!\w)riêng(?!\w)"
 )
 THE_REST = re.compile(
     rf"(?<!\w)(?:các|những) {NOUN}(?: được giao)? (?:còn lại|nêu trên|trên đây|ở trên)[^.;]{{0,30}}"

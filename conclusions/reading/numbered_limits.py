@@ -76,14 +76,14 @@ def is_called(path: str, number: str) -> bool:
 def is_numbered(words: Traced) -> bool:
     """A paragraph that is nothing but such a sentence."""
     low = masked(words)
-    return bool(_shares(low, _limits(low, Said())))
+    return bool(_shares(low, limits_beside(low, Said())))
 
 
 def numbered_limits(words: Traced, said: Said, *, anywhere: bool = False) -> NumberedLimits | None:
     """What such a sentence sets; None where the words are none. `anywhere`: it may stand behind
     other words, in brackets or behind a colon."""
     low = masked(words)
-    limits = _limits(low, said)
+    limits = limits_beside(low, said)
     starts = [0, *(found.end() for found in STARTS.finditer(low))] if anywhere else [0]
     for start in starts:
         behind = [limit for limit in limits if limit.start >= start]
@@ -92,7 +92,7 @@ def numbered_limits(words: Traced, said: Said, *, anywhere: bool = False) -> Num
     return None
 
 
-def _limits(low: str, said: Said) -> list[Limit]:
+def limits_beside(low: str, said: Said) -> list[Limit]:
     """The limits, and days, months and quarters that stand beside a number without more words."""
     found = limits_in(low, said)
     for bare in BARE.finditer(low):

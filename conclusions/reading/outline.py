@@ -356,6 +356,9 @@ class _Tree:
         if NOTE.match(low) and not top.children and NAMES_A_DAY.search(level(top.text)):
             top.go_on(node.words, node.whole, parted)
             return
+        if FACT.match(low) and top.more and FACT.match(level(top.more[-1].text)):
+            top.go_on(node.words, node.whole, parted)
+            return
         headed = top.is_titled and not (TOPIC_LEAD_IN.match(level(top.text)) and top.children)
         if node.cells or headed:
             at = self._put(node, self.open[-1])

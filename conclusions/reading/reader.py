@@ -17,6 +17,7 @@ from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
 from conclusions.reading.kinds import CLAUSE_END, kinds_of, lists_things, tells_how
+from conclusions.reading.lone_labels import with_labels_in_line
 from conclusions.reading.lost_numbers import without_inherited
 from conclusions.reading.misread_digits import slips_in
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
@@ -72,6 +73,7 @@ def read(
     lines, unclear = with_rows(with_stacked_rows(printed))
     known = list(units)
     lines, ticked = with_ticked_columns(with_continued_rows(lines), UnitFinder(known))
+    lines = with_labels_in_line(lines, UnitFinder(known))
     lines = with_options_in_line(lines, UnitFinder(known))
     zones = zones_of(lines)
     outline = outline_of(paragraphs_of(zones.body))

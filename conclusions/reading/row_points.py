@@ -29,7 +29,8 @@ def with_points_led(
     for place, columns in tables.items():
         if above is not None and tables[above] is not columns or columns_of(nodes[place].cells):
             above = None
-        number, task = (cell_of(rows[place], columns, name) for name in ("number", "task"))
+        task = cell_of(rows[place], columns, "task")
+        number = rows[place][columns["number"]] if "number" in columns else None
         if above is not None and task and _is_point(rows[above], number, task, columns):
             told[place] = _led(rows[above], rows[place], columns, units)
             if task_of(rows[above], columns).endswith(":"):
@@ -48,14 +49,13 @@ def task_of(row: tuple[Traced, ...], columns: Columns) -> str:
 def _is_point(
     above: tuple[Traced, ...], number: Traced | None, task: Traced, columns: Columns
 ) -> bool:
-    open_ends = task_of(above, columns).endswith(":")
-    if not number:
-        return open_ends and bool(POINT.match(task.text))
     first = cell_of(above, columns, "number")
-    inner = first and number.text.startswith(f"{first.text.rstrip('.')}.")
-    return bool(inner and number.text.rstrip(".") != first.text.rstrip(".")) or bool(
-        LETTER.fullmatch(number.text)
-    )
+    if not number or not number.text or not first:
+        return task_of(above, columns).endswith(":") and bool(POINT.match(task.text))
+    if LETTER.fullmatch(number.text):
+        return number.text.isalnum() or task_of(above, columns).endswith(":")
+    inner = number.text.rstrip(".").removeprefix(f"{first.text.rstrip('.')}.")
+    return inner != number.text.rstrip(".") and bool(inner)
 
 
 def _led(

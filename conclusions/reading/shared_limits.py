@@ -15,7 +15,7 @@ from conclusions.reading.common_limits import (
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadItem
-from conclusions.reading.numbered_limits import BUT, NumberedLimits, numbered_limits
+from conclusions.reading.numbered_limits import BUT, NumberedLimits, limits_beside, numbered_limits
 from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
 from conclusions.reading.outline import Node
 from conclusions.reading.traced_text import EMPTY, Traced
@@ -76,7 +76,7 @@ class _Sharing:
             home = _home(self.nodes, self.homes, place)
             self.homes.append(home)
             told = level(node.text)
-            if node.is_section and node.children and heads_limit(node.text):
+            if node.children and _heads(node) and heads_limit(node.text):
                 self.set_ahead(place, node.words, sure=False)
             numbered = numbered_limits(node.words, self.said) if node.apart else None
             if numbered:
@@ -177,7 +177,7 @@ class _Sharing:
             self.warnings.append(UNCLEAR.format(words.text))
 
     def _one_day(self, words: Traced) -> Deadline | None:
-        limits = limits_in(masked(words), self.said)
+        limits = limits_beside(masked(words), self.said)
         if len(limits) != 1:
             return None
         [limit] = limits
@@ -257,6 +257,11 @@ def _points_of(
             if named:
                 taken[named[-1]] = as_deadline(node.words, inside[0])
     return taken
+
+
+def _heads(node: Node) -> bool:
+    """A part, or an item that is only the title of its points."""
+    return node.is_section or (node.is_titled and not limits_in(masked(node.words)))
 
 
 def _is_meant(path: str, told: str) -> bool:

@@ -70,7 +70,7 @@ FLOORS: dict[str, list[str]] = {
         "unit_finder",
         "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
         "deadlines roles ticked_units",
-        "numbered_limits unit_cells",
+        "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables ticked_columns",
         "cautions chosen_items kinds paths shared_limits stray_days unplaced_units",
