@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from conclusions.reading.annex_pointers import annex_pointers, lists_in_annexes
 from conclusions.reading.cautions import damage_of
 from conclusions.reading.chosen_items import is_unanswered
 from conclusions.reading.citations import masked
@@ -60,6 +61,7 @@ def doubts_of(
     told: set[int] = set()  # places of directives whose points were told of
     days = {duty.deadline.on for item in items for duty in item.duties if duty.deadline}
     backs = stands_in_look_back(nodes)
+    pointers, listed = annex_pointers(nodes, items), set(lists_in_annexes(nodes))
     for place, (node, item, back) in enumerate(zip(nodes, items, backs, strict=True)):
         if damage := damage_of(item.text):
             yield f"{_place(item)} {damage}, đọc có thể thiếu; đối chiếu với bản gốc."
@@ -67,6 +69,10 @@ def doubts_of(
             if node.parent not in aside:
                 yield f"{_place(item)} có ô chọn không được đánh dấu; không xếp là mục giao việc."
             continue
+        if place in pointers:
+            yield f"{_place(item)} {pointers[place]}."
+        if place in listed:
+            yield from (f"Phụ lục: {dated}" for dated in _dated(node, item, said, back))
         yield from _sentence_alone(node, item, tables.get(place, {}))
         yield from _untold_parts(node, item, tables.get(place, {}))
         yield from _left_in_cells(node, item, tables.get(place, {}), said, days)

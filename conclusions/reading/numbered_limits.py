@@ -49,8 +49,8 @@ class NumberedLimits:
         for number, deadline in self.named.items():
             if is_called(path, number):
                 return number, deadline
-        number = next((one for one in self.left_out if is_called(path, one)), None)
-        return number, None if number else self.rest
+        left = next((one for one in self.left_out if is_called(path, one)), None)
+        return left, None if left else self.rest
 
     @property
     def numbers(self) -> frozenset[str]:
