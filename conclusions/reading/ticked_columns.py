@@ -41,6 +41,7 @@ def with_ticked_columns(
     shown: list[TextLine] = []
     told: list[str] = []
     for table in _runs(lines):
+        table = _with_one_head(table, units)
         marked = _marked(table, units) if len(table) > 1 else None
         if not marked:
             shown += table
@@ -64,6 +65,26 @@ def _runs(lines: list[TextLine]) -> Iterator[list[TextLine]]:
             run = []
     if run:
         yield run
+
+
+def _with_one_head(table: list[TextLine], units: UnitFinder) -> list[TextLine]:
+    """Units on a second line of the head, under “Đơn vị thực hiện”, head their columns."""
+    if len(table) < FEWEST:
+        return table
+    head, second, *rows = table
+    named = {at for at, cell in enumerate(second.cells) if cell.text}
+    columns = len(named) > 1 and all(_heads_column(second.cells[at], units) for at in named)
+    if not columns or len(named) == len(second.cells):
+        return table
+    cells = tuple(
+        below if at in named else above
+        for at, (above, below) in enumerate(zip(head.cells, second.cells, strict=True))
+    )
+    return [replace(head, words=joined([head.words, second.words]), cells=cells), *rows]
+
+
+def _heads_column(cell: Traced, units: UnitFinder) -> bool:
+    return bool(units.resolve(cell.text) or PERIOD.fullmatch(level(cell.text).strip()))
 
 
 def _marked(table: list[TextLine], units: UnitFinder) -> _Marked | None:

@@ -62,6 +62,23 @@ def test_units_need_no_column_of_days():
     assert parts(table) == [([OFFICE], [], None), ([CHECK], [], None)]
 
 
+def test_units_on_a_second_line_of_the_head_head_their_columns():
+    table = "| STT | Công việc | Đơn vị thực hiện | | Thời hạn |\n"
+    table += row("", "", OFFICE, CHECK, "")
+    table += row("1", "Rà soát hồ sơ", "x", "", "10/12/2026")
+    table += row("2", "Kiểm tra", "", "x", "15/12/2026")
+
+    assert parts(table) == [([OFFICE], [], FIRST), ([CHECK], [], SECOND)]
+
+
+def test_tick_under_a_column_of_leads_names_nobody_and_is_told():
+    table = "| STT | Công việc | Thời hạn | Đơn vị chủ trì |\n"
+    table += row("1", "Rà soát hồ sơ", "10/12/2026", "x")
+
+    assert parts(table) == [([], [], FIRST)]
+    assert len(told(table, "đánh dấu bằng ký hiệu")) == 1
+
+
 @pytest.mark.parametrize(
     ("months", "day"),
     [
