@@ -82,6 +82,7 @@ def doubts_of(
             for limit in _dayless(item):
                 yield f"{_place(item)} chưa rõ ngày của thời hạn “{limit.phrase}”."
             yield from _for_others(node, item)
+            yield from _from_above(node, items, place)
             offered = ticked_day_in(node.words).unclear
             if not (offered or any(duty.deadline for duty in item.duties)):
                 for cue in CUES.finditer(masked(node.words)):
@@ -111,6 +112,19 @@ def _for_others(node: Node, item: ReadItem) -> Iterator[str]:
     for start in starts[:1]:
         told = _cut(node.text[start:])
         yield f"{_place(item)} có thời hạn có thể là của cả mục khác: “{told}”."
+
+
+def _from_above(node: Node, items: list[ReadItem], place: int) -> Iterator[str]:
+    """The day of an item that a paragraph below it, for another unit, has from there."""
+    if node.label or node.cells or node.parent is None:
+        return
+    above = items[node.parent]
+    leads = {ref.written for duty in above.duties for ref in duty.leads}
+    for duty in items[place].duties:
+        limit = duty.deadline
+        own = {ref.written for ref in duty.leads} - leads
+        if limit and own and above.span[0] <= limit.span[0] < node.whole[0]:
+            yield f"{_place(items[place])} lấy thời hạn “{limit.phrase}” của mục trên."
 
 
 def _cut(text: str) -> str:

@@ -106,3 +106,16 @@ def test_item_without_a_full_stop_is_work_beside_the_paragraph_below_it():
         (["Phòng Quản lý Dược"], None),
         (["Văn phòng Sở"], None),
     ]
+
+
+def test_day_that_a_paragraph_for_another_unit_has_from_its_item_is_told():
+    text = (
+        "1. Văn phòng Sở rà soát hồ sơ trước ngày 10/12/2026\n"
+        "Thanh tra Sở kiểm tra nhà thuốc\n"
+        "2. Phòng Nghiệp vụ Y họp"
+    )
+
+    assert [duty[3] for duty in duties_of(text)] == [FIRST, FIRST, None]
+    assert told(text, "của mục trên") == [
+        "Mục 1 lấy thời hạn “trước ngày 10/12/2026” của mục trên."
+    ]
