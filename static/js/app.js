@@ -35,8 +35,7 @@
   });
 
   // Bulk bar: <form data-bulk> with .pick-box rows, an optional .pick-all for each table or group of rows, and a .bulk bar.
-  const rowsOf = (every) => every.closest("tbody, table");
-  const count = (form) => {
+  const rowsOf = (every) => every.closest("tbody, table"), count = (form) => {
     const boxes = all(".pick-box", form);
     const picked = boxes.filter((box) => box.checked).length;
     const words = one("[data-count]", form);
