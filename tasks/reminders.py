@@ -26,8 +26,8 @@ WAITING = (State.PENDING, State.SENDING)
 EACH = {"postgresql": "json_array_elements", "sqlite": "json_each"}
 DATE = {"postgresql": "date", "sqlite": "text"}
 NEW_DIGESTS = """
-    INSERT INTO tasks_digest (recipient_id, day, state, attempts, next_try, trouble)
-    SELECT CAST(CAST(told.value AS text) AS bigint), %s, 'pending', 0, %s, ''
+    INSERT INTO tasks_digest (recipient_id, day, state, attempts, next_try, trouble, let_through)
+    SELECT CAST(CAST(told.value AS text) AS bigint), %s, 'pending', 0, %s, '', false
     FROM {each}(%s) AS told WHERE true ON CONFLICT DO NOTHING
 """
 NEW_LINES = """

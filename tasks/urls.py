@@ -18,6 +18,7 @@ from tasks.views.issue_page import Issue
 from tasks.views.ladder_page import LadderPage
 from tasks.views.letters_sent import LettersSent
 from tasks.views.list import TaskList
+from tasks.views.mail_link import MailLinkPage
 from tasks.views.moves import MoveView
 from tasks.views.new_slips import NewSlips
 from tasks.views.notice_acts import ACTS, Mend, MendBy
@@ -51,6 +52,7 @@ urlpatterns = [
     path("don-doc/lap-phieu/", NewSlips.as_view(), name="chase_new"),
     path("don-doc/phieu/", ChaseSlips.as_view(), name="chase_slips"),
     path("don-doc/phieu/<int:pk>/", ChaseSlipPage.as_view(), name="chase_slip"),
+    path("thu/<str:token>/", MailLinkPage.as_view(), name="mail_link"),
     path("nhac-viec/", Reminders.as_view(), name="reminders"),
     path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),
     path("nhiem-vu/", TaskList.as_view(), name="list"),
