@@ -22,6 +22,7 @@ from django.utils import timezone
 from departments.at_once import kept
 from departments.models import User
 from departments.rights import with_rights
+from tasks.letter_limits import agency_for_sending, release, room_for
 from tasks.letters import letter
 from tasks.limits import MAX_TRIES
 from tasks.mail_line import MailLine, NoLine
@@ -50,6 +51,7 @@ def send_waiting(day: date, now: datetime, most: timedelta = timedelta(days=1)) 
     """Send what may be sent, until nothing waits or the time is up; the number of letters that
     left. A mail server that cannot be reached ends it too: the rest is left to the next look."""
     clock, until = _clock(now), now + most
+    release(day, now)
     given_up = waiting(day, now).filter(attempts__gte=MAX_TRIES)
     given_up.update(state=State.FAILED, lease_until=None)
     sent = 0
@@ -84,16 +86,23 @@ def _clock(now: datetime) -> Callable[[], datetime]:
 
 
 def claim(day: date, now: datetime) -> list[Digest]:
-    """Digests to send, leased to this sender alone; two senders at once never get the same.
+    """Digests to send, leased to this sender alone, as many as the agency's limits allow; two
+    senders at once never get the same.
 
     One whose last sender died comes by itself: if its letter is what senders die of, it takes no
     other along.
     """
     with transaction.atomic():
+        agency = agency_for_sending()
+        if agency.letters_stopped_on:
+            return []
         free = waiting(day, now).filter(attempts__lt=MAX_TRIES)
+        limited = free.order_by().filter(state=State.PENDING, let_through=False)
+        room = room_for(limited, agency, now)
         free = free.select_for_update(skip_locked=True)
         planned, left_behind = free.filter(state=State.PENDING), free.filter(state=State.SENDING)
-        claimed = list(planned[:BATCH]) or list(left_behind[:1])
+        # Without room only those are planned still that the office has let through.
+        claimed = list(planned[: min(BATCH, room or BATCH)]) or list(left_behind[: min(1, room)])
         lease = {"state": State.SENDING, "lease_until": now + LEASE}
         mine = Digest.objects.filter(pk__in=[digest.pk for digest in claimed])
         mine.update(attempts=F("attempts") + 1, **lease)

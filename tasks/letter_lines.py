@@ -28,10 +28,16 @@ FIRST = (
     '<span style="font-family: Tinos, Times, serif; font-style: italic; font-size: 15px; '
     'color: #3d4959">{}</span>'
 )
+# Outlook knows neither padding nor background of a link: there the cell is the button.
 BUTTON = (
-    '<a href="{}" style="display:block;margin-top:8px;padding:9px 12px;border-radius:6px;'
-    'font-size:16px;line-height:24px;font-weight:600;text-align:center;text-decoration:none;{}">'
-    "{}</a>\n"
+    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" '
+    'style="margin-top:8px;border-collapse:separate"><tr><td align="center" {}>'
+    '<a href="{}" style="display:block;padding:9px 12px;font-size:16px;line-height:24px;'
+    'font-weight:600;text-align:center;text-decoration:none;color:{}">{}</a></td></tr></table>\n'
+)
+CELL = (
+    'bgcolor="{0}" style="mso-padding-alt:9px 12px;border-radius:6px;background:{0};'
+    'border:1px solid {1}"'
 )
 LINK = '<a href="{}" style="color: #1b5299; text-decoration: underline">{}</a>'
 RED = "background:#fbe9e7;color:#a31d1d"
@@ -40,8 +46,8 @@ COLOURS = {
     Rung.SOON: "background:#fdf0d8;color:#874a00",
 }
 GREY = "background:#ebeef2;color:#18212f"
-STRONG = "background:#1b3d6d;color:#ffffff;border:1px solid #1b3d6d"
-WEAK = "background:#ffffff;color:#18212f;border:1px solid #b9c2cd"
+STRONG = (mark_safe(CELL.format("#1b3d6d", "#1b3d6d")), "#ffffff")
+WEAK = (mark_safe(CELL.format("#ffffff", "#b9c2cd")), "#18212f")
 SEE = "Xem"
 NOTHING = mark_safe("")
 
@@ -101,7 +107,8 @@ def _row(
     button = NOTHING
     if moves:
         address, label = moves[0]
-        button = drawn(BUTTON, address, mark_safe(STRONG if strong else WEAK), label)
+        cell, ink = STRONG if strong else WEAK
+        button = drawn(BUTTON, cell, address, ink, label)
     return drawn(
         ROW,
         colour,

@@ -29,7 +29,9 @@ from tasks.workflow import News
 Line = DigestLine | NewsLine
 SHOWN = 20  # lines a group; the rest is counted
 NO_REPLY = "Thư tự động, không cần trả lời."
-OWN = "Các nút trong thư thực hiện với tên {person}, không cần đăng nhập; không chuyển tiếp thư này."
+OWN = (
+    "Các nút trong thư thực hiện với tên {person}, không cần đăng nhập; không chuyển tiếp thư này."
+)
 AHEAD = 3  # days looked ahead for a holiday on which nothing will be sent
 COUNTED = {heading: heading.label.lower() for heading in (*Rung, *News)}
 COUNTED |= {

@@ -49,6 +49,7 @@ NEW_NEWS = """
     AND id IN (SELECT CAST(CAST(told.value AS text) AS bigint) FROM {each}(%s) AS told)
 """
 
+IN_A_LATER_ONE = "Chưa gửi; việc còn phải nhắc nằm trong thư sau."
 FIRST, LAST = time(7, 30), time(17, 0)  # nobody is written to outside office hours
 
 
@@ -85,8 +86,8 @@ def plan(day: date, now: datetime) -> int:
     an earlier one would have said and is still true stands in today's, so unsent earlier ones are
     given up.
     """
-    given_up = Digest.objects.filter(day__lt=day, state__in=WAITING)
-    given_up.filter(attempts=0).update(state=State.CANCELLED)
+    given_up = Digest.objects.filter(day__lt=day, state__in=(*WAITING, State.HELD))
+    given_up.filter(attempts=0).update(state=State.CANCELLED, trouble=IN_A_LATER_ONE)
     given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None)
     lost = Digest.objects.never_left().filter(day__lt=day).order_by()
     Notification.objects.filter(digest__in=lost, read_at=None).update(digest=None)

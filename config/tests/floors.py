@@ -132,7 +132,7 @@ FLOORS: dict[str, list[str]] = {
         "chase_cases issue_effect",
         "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
         "chase_filters chase_forms day_off_page_forms day_off_table persons_day",
-        "letter_lines office_day",
+        "letter_limits letter_lines office_day",
         "letters",
         "reminders",
         "delivery",
@@ -157,14 +157,15 @@ FLOORS: dict[str, list[str]] = {
         "chase_slip notification",
     ],
     "tasks.actions": [
-        "answering asking claiming proving recounting resending seeing telling",
+        "answering asking claiming proving recounting resending seeing stopping telling",
         "issuing moving",
         "after_issue by_link chasing moving_all",
     ],
     "tasks.views": [
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
-        "letters_sent mail_link moves notice_acts of_conclusion pick_notice reminder_list unfinished",
+        "letters_sent mail_link moves notice_acts of_conclusion pick_notice reminder_list "
+        "stop_letters unfinished",
         "chase_list list unit",
         "new_slips office_page slip_pages",
     ],

@@ -1,5 +1,5 @@
-"""A link of a letter: what its page shows, that opening changes nothing, whose act the click is, and
-everything by which it ends."""
+"""A link of a letter: what its page shows, that opening changes nothing, whose act the click is,
+and all by which it ends."""
 
 import re
 from datetime import timedelta
