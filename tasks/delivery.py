@@ -29,6 +29,7 @@ from tasks.mail_line import MailLine, NoLine
 from tasks.models import Digest, Reminder
 from tasks.news_lines import NewsLine, of_digests
 from tasks.persons_day import PersonsDay, without_given
+from tasks.quiet import for_letter
 from tasks.reminder_lines import Agenda
 from tasks.reminders import WAITING, State
 
@@ -149,7 +150,9 @@ def _letters(digests: list[Digest], now: datetime) -> list[tuple[Digest, EmailMe
                 told = outlook.what_holds(digest)
                 if not (told.lines or told.news) or not person.is_active:
                     _close(digest, State.CANCELLED)
-                elif not person.email:
+                    continue
+                told = for_letter(told)
+                if not person.email or not (told.lines or told.news):
                     _close(digest, State.IN_APP)
                 else:
                     letters.append((digest, letter(digest, told, now)))
@@ -172,7 +175,9 @@ class Outlook:
         """Of digests of one day."""
         (day,) = {digest.day for digest in digests}
         recipients = User.objects.filter(pk__in=[digest.recipient_id for digest in digests])
-        people = with_rights(recipients.only(*User.NAMED), day, timezone.localdate())
+        people = with_rights(
+            recipients.only(*User.NAMED, "quiet_headings"), day, timezone.localdate()
+        )
         planned: dict[int, set[tuple[int, str]]] = defaultdict(set)
         lines = Reminder.objects.filter(digest__in=digests)
         for digest, *line in lines.values_list("digest", "task", "rung"):

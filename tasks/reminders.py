@@ -76,7 +76,7 @@ def _everyone(day: date) -> list[User]:
     """Who may be told something, with their rights on that day and today."""
     posts = Membership.objects.values("user")
     people = User.objects.filter(is_active=True, pk__in=posts).order_by("pk")
-    return with_rights(people.only(*User.NAMED), day, timezone.localdate())
+    return with_rights(people.only(*User.NAMED, "quiet_headings"), day, timezone.localdate())
 
 
 def plan(day: date, now: datetime) -> int:

@@ -132,7 +132,7 @@ FLOORS: dict[str, list[str]] = {
         "chase_cases issue_effect",
         "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
         "chase_filters chase_forms day_off_page_forms day_off_table persons_day",
-        "letter_limits letter_lines office_day",
+        "letter_limits letter_lines office_day quiet",
         "letters",
         "reminders",
         "delivery",
