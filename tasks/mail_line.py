@@ -1,13 +1,17 @@
 """One connection to the mail server for many letters."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from smtplib import SMTP, SMTPException, SMTPResponseException, SMTPServerDisconnected
+from socket import SHUT_RDWR
+from threading import Event, Timer
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
+LONGEST = 30  # seconds for one letter, however slowly the server answers byte by byte
 TOO_MANY = 421  # what servers say that take only so many letters over one connection
 
 
@@ -59,7 +63,8 @@ class MailLine:
         """As the backend does, which parses the sender anew for each letter."""
         recipients = [sanitize_address(address, "utf-8") for address in mail.recipients()]
         text = mail.message().as_bytes(linesep="\r\n")
-        server.sendmail(_address_of(mail.from_email), recipients, text)
+        with _cut_off_after(LONGEST, server):
+            server.sendmail(_address_of(mail.from_email), recipients, text)
 
     def _open(self) -> None:
         try:
@@ -73,6 +78,30 @@ class MailLine:
         self.is_open = False
         with suppress(SMTPException, OSError):  # a server gone need not be taken leave of
             self.connection.close()
+
+
+@contextmanager
+def _cut_off_after(seconds: float, server: SMTP) -> Iterator[None]:
+    """The socket's own time limit begins anew with every byte; this one does not."""
+    is_over = Event()
+
+    def cut() -> None:
+        is_over.set()
+        with suppress(OSError, AttributeError):  # closed in the meantime
+            server.sock.shutdown(SHUT_RDWR)
+
+    timer = Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (SMTPException, OSError):
+        if not is_over.is_set():
+            raise
+    finally:
+        timer.cancel()
+    if is_over.is_set():  # an answer cut in half is none
+        raise TimeoutError(f"quá {seconds} giây")
 
 
 @lru_cache
