@@ -80,7 +80,7 @@ def failed_letters(since: datetime) -> QuerySet[Digest]:
 
 def held_letters(day: date) -> QuerySet[Digest]:
     """What the limits keep from leaving on that day."""
-    held = Digest.objects.filter(state=Digest.State.HELD, day=day).order_by("pk")
+    held = Digest.objects.filter(state=Digest.State.HELD, day=day).order_by("trouble", "pk")
     return held.select_related("recipient")
 
 

@@ -71,6 +71,7 @@ def test_letter_to_a_unit_reads_as_the_office_writes(notice, cast):
         "- Báo cáo tồn tại, vướng mắc trong quản lý nghiên cứu khoa học, đổi mới sáng tạo. "
         "Thời hạn: trước ngày 05/4/2024; quá hạn 4 ngày làm việc.\n"
         f"  Báo cáo hoàn thành: {door('Báo cáo', 'report', cast['ttud.dung'])}\n"
+        f"  Cập nhật tình hình: {door('Báo cáo', 'update', cast['ttud.dung'])}\n"
         f"  Đề nghị gia hạn: {door('Báo cáo', 'request_extension', cast['ttud.dung'])}\n"
         f"  Xem: {url('Báo cáo')}\n"
         "CHỜ TIẾP NHẬN (1)\n"
@@ -89,7 +90,8 @@ def test_letter_of_an_agency_without_links_leads_to_who_is_signed_in(notice, cas
 
     mail = letter_to(cast["ttud.dung"])
 
-    assert f"  Báo cáo hoàn thành | Đề nghị gia hạn | Xem: {url('Báo cáo')}\n" in mail.body
+    moves = "Báo cáo hoàn thành | Cập nhật tình hình | Đề nghị gia hạn"
+    assert f"  {moves} | Xem: {url('Báo cáo')}\n" in mail.body
     assert "không cần đăng nhập" not in mail.body + mail.alternatives[0].content
 
 
