@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from departments.models import Agency, Delegation, User
+from config.demo.agency import build_agency
+from departments.models import Agency, Delegation, Department, User
 from tasks.actions import move
 from tasks.actions.by_link import LinkUsed, move_by_link
 from tasks.mail_links import LINKED, LetterDoors, MailLink
@@ -306,3 +307,23 @@ def test_sending_without_end_is_stopped(task, cast):
 
     assert sent == [422] * MOST + [429]
     assert browser.get(address).status_code == 200
+
+
+def test_two_taps_on_a_phone_accept(page, console, transactional_db, live_server):
+    """In a real browser, which sends the form with the origin that the check asks for."""
+    build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
+    cast = {user.username: user for user in User.objects.all()}
+    fresh = a_task(cast, Department.objects.get(code="TTUD"), issued_on=timezone.localdate())
+    told = []
+    page.on("request", lambda request: told.append(request.headers.get("referer", "")))
+    page.set_viewport_size({"width": 360, "height": 780})
+
+    page.goto(link(cast["ttud.dung"], fresh))
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.get_by_role("button", name="Tiếp nhận").click()
+    page.get_by_text("Đã ghi nhận: Tạ Công Dũng").wait_for()
+
+    fresh.refresh_from_db()
+    assert (fresh.status, wide, console) == (Status.IN_PROGRESS, 360, [])
+    assert not [address for address in told if "/thu/" in address]
