@@ -4,7 +4,7 @@ A link says who, what of which task, and on which day its letter went; it is sig
 it is kept: that it was used tells the event made by it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -73,6 +73,7 @@ class LetterDoors:
     person: int
     day: date
     mark: str  # empty where the agency has no such links
+    signed: dict[tuple[int, str], str] = field(default_factory=dict)  # both texts name each
 
     @classmethod
     def of(cls, person: User, day: date) -> "LetterDoors":
@@ -86,8 +87,10 @@ class LetterDoors:
         """The whole address."""
         if not self.opens(verb):
             return f"{settings.SITE_URL}{address_of(task, verb)}"
-        link = MailLink(self.person, task, verb, self.day, self.mark)
-        return f"{settings.SITE_URL}{link_address(link.token)}"
+        if (task, verb) not in self.signed:
+            link = MailLink(self.person, task, verb, self.day, self.mark)
+            self.signed[task, verb] = f"{settings.SITE_URL}{link_address(link.token)}"
+        return self.signed[task, verb]
 
 
 def mark_of(person: User) -> str:

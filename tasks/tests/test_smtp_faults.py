@@ -1,7 +1,6 @@
 """Letters over real sockets: whatever a server does with one of them, the others arrive."""
 
 from datetime import date, timedelta
-from time import monotonic
 
 import pytest
 
@@ -25,7 +24,7 @@ def office(settings):
     with PostOffice() as started:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", started.port
-        settings.EMAIL_TIMEOUT = 0.4
+        settings.EMAIL_TIMEOUT = 10
         yield started
 
 
@@ -55,23 +54,22 @@ NOT_TAKEN = "Máy chủ thư không nhận thư: "
         ("554", State.FAILED, f"{NOT_TAKEN}(554, b'spam')"),
         ("too many", State.PENDING, "Máy chủ thư "),
         ("drops", State.PENDING, f"{NOT_TAKEN}Connection unexpectedly closed"),
-        ("hangs", State.PENDING, NOT_TAKEN),
-        ("drips", State.PENDING, NOT_TAKEN),
+        pytest.param("hangs", State.PENDING, f"{NOT_TAKEN}quá 1 giây", marks=pytest.mark.slow),
+        pytest.param("drips", State.PENDING, f"{NOT_TAKEN}quá 1 giây", marks=pytest.mark.slow),
     ],
 )
 def test_one_bad_address_is_its_own_trouble_alone(
     office, planned, way, state, trouble, monkeypatch
 ):
-    monkeypatch.setattr(mail_line, "LONGEST", 1)
+    if way in ("hangs", "drips"):
+        monkeypatch.setattr(mail_line, "LONGEST", 1)
     office.ways[f"{BAD}@skhcn.example"] = way
-    began = monotonic()
 
     sent = send_waiting(DAY, MORNING)
 
     assert (sent, office.receivers) == (4, [name for name in FIVE if name != BAD])
     assert bad()[0] == state
     assert bad()[1].startswith(trouble)
-    assert monotonic() - began < 4
 
 
 def test_name_with_a_line_break_is_in_no_header(office, planned, cast):
