@@ -144,6 +144,15 @@ def test_page_is_kept_nowhere_and_its_address_told_to_nobody(stranger, task, cas
     assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("strict-origin", "noindex, nofollow")
 
 
+def test_log_holds_no_link(stranger, task, cast, caplog):
+    live = link(cast["ttud.dung"], task, "update")
+    statuses = [send(stranger, live).status_code, stranger.get(f"{live[:-2]}/").status_code]
+    User.objects.filter(username="ttud.dung").update(email="")
+    statuses.append(stranger.get(live).status_code)
+
+    assert (statuses, caplog.text) == ([422, 404, 410], "")
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -230,6 +239,22 @@ def test_what_was_typed_is_kept_where_a_colleague_reports_meanwhile(stranger, ta
 
     assert page.status_code == 409
     assert "Đã họp nhóm" in words_of(page)
+
+
+def test_report_on_what_a_colleague_accepted_meanwhile_is_asked_once_more(stranger, task, cast):
+    address = link(cast["ttud.dung"], task, "report")
+    shown = dict(
+        re.findall(r'name="(\w+)" value="([^"]*)"', stranger.get(address).content.decode())
+    )
+    move(task, "accept", by=cast["ttud.my"])
+
+    stale = stranger.post(address, shown | {"result": "Trình kế hoạch"})
+    again = send(stranger, address, result="Trình kế hoạch")
+
+    assert (stale.status_code, again.status_code) == (409, 302)
+    assert "Trình kế hoạch" in stale.content.decode()
+    task.refresh_from_db()
+    assert task.status == Status.AWAITING
 
 
 def test_link_ends_after_the_agencys_days(stranger, task, cast):

@@ -50,6 +50,7 @@ class MailLinkPage(View):
         # browsers send the form without an origin, which the check against forgeries refuses.
         response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex, nofollow"
+        response._has_been_logged = True  # Django would write the address of each refusal down
         return response
 
     def answer(self, request, token: str) -> HttpResponse:
