@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             name="letters_an_hour",
             field=models.PositiveIntegerField(
                 default=500,
-                help_text="Của cả cơ quan; thư vượt giới hạn được gửi tiếp vào giờ sau.",
+                help_text="Của cả cơ quan, thư vượt giới hạn được gửi tiếp vào giờ sau; đặt cao hơn số người dùng.",
                 validators=[
                     django.core.validators.MinValueValidator(1),
                     django.core.validators.MaxValueValidator(100000),
