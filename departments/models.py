@@ -219,7 +219,8 @@ class Agency(models.Model):
         "số thư nhắc việc nhiều nhất gửi trong một giờ",
         default=500,
         validators=[MinValueValidator(1), MaxValueValidator(100_000)],
-        help_text="Của cả cơ quan, thư vượt giới hạn được gửi tiếp vào giờ sau; đặt cao hơn số người dùng.",
+        help_text="Của cả cơ quan, thư vượt giới hạn được gửi tiếp vào giờ sau; đặt cao hơn số "
+        "người dùng.",
     )
     # No letter of reminders leaves from that day on, for that reason, until it is taken back.
     letters_stopped_on = models.DateField(null=True, blank=True, editable=False)
