@@ -100,12 +100,13 @@ def build(people: int, day) -> None:
     from conclusions.models import Conclusion, Duty, Item
     from config.demo.agency import build_agency
     from config.demo.bulk_writer import BulkWriter
-    from departments.models import Department, Membership, User
+    from departments.models import Agency, Department, Membership, User
     from tasks.models import Event, Task
 
     kinds = (User, Department, Membership, Conclusion, Item, Duty, Task, Event)
     with transaction.atomic():
         build_agency()
+        Agency.objects.update(letters_an_hour=100_000)  # a safeguard, which is not measured here
         director, *deputies = User.objects.filter(memberships__department__kind="leadership")
         writer = BulkWriter(*kinds)
         for first in range(0, people, PER_UNIT):

@@ -14,6 +14,7 @@ from departments.models import User
 from departments.passwords import HINT
 from departments.person_forms import OwnNameForm
 from departments.sign_in import WHILE, is_locked
+from tasks.quiet import OPTIONAL
 
 
 class Renderer(TemplatesSetting):
@@ -123,3 +124,20 @@ class FirstAccountForm(OwnNameForm):
         data = self.cleaned_data
         fields = {name: data[name] for name in ("username", "full_name", "email")}
         return fields | {"password": data["password1"]}
+
+
+class LetterChoicesForm(forms.Form):
+    """Which of the reminders that may be left out a person wants in their letters."""
+
+    def __init__(self, *args, person: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        for heading in OPTIONAL:
+            self.fields[heading.value] = forms.BooleanField(
+                label=heading.label,
+                required=False,
+                initial=heading.value not in person.quiet_headings,
+            )
+
+    @property
+    def left_out(self) -> list[str]:
+        return [name for name, wanted in self.cleaned_data.items() if not wanted]

@@ -16,6 +16,7 @@ SECTIONS = {
     "đơn-vị-người-dùng": (
         *("departments:unit", "departments:new_", "departments:pe", "departments:password_links"),
         *("departments:stand_in", "tasks:ladder", "tasks:letters_sent"),
+        "tasks:stop_letters",
     ),
     "người-giữ-danh-mục": ("departments:",),
     "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),
@@ -37,6 +38,7 @@ SECTIONS = {
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
     "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),
+    "làm-ngay-từ-thư": ("tasks:mail_link", "letter_choices"),
     "nhận-việc-phân-công": ("tasks:accept", "tasks:hand", "tasks:decline"),
     "cập-nhật-báo-vướng-mắc": ("tasks:detail", "tasks:update", "tasks:obstacle"),
     "báo-cáo-hoàn-thành": ("tasks:report", "tasks:recall"),

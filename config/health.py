@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from config.heartbeat import heartbeat_age
+from departments.models import Agency
 from tasks.models import Digest
 from tasks.reminders import WAITING, is_office_hour
 
@@ -63,8 +64,9 @@ def outbox() -> tuple[bool, str]:
 
 
 def stuck_digests(now: datetime) -> int:
-    """Letters that should have left; one that waits for its next try or for morning is in order."""
-    if not is_office_hour(now):
+    """Letters that should have left; one that waits for its next try, for morning or for the agency
+    to let letters go again is in order."""
+    if not is_office_hour(now) or Agency.current().letters_stopped_on:
         return 0
     waiting = Digest.objects.filter(day=timezone.localdate(now), state__in=WAITING)
     return waiting.filter(next_try__lt=now - STUCK_DIGEST).count()

@@ -37,6 +37,7 @@ OF_A_LIST = (
         "tasks:confirm_days",
         "tasks:ladder",
         "tasks:letters_sent",
+        "tasks:stop_letters",
         "reports:new_year",
         "first_steps",
     ),

@@ -24,6 +24,7 @@ urlpatterns = [
     ),
     path("huong-dan/", guide.GuidePage.as_view(), name="guide"),
     path("tai-khoan/", views.Account.as_view(), name="account"),
+    path("tai-khoan/thu-nhac/", views.letter_choices, name="letter_choices"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
     path("quan-tri/", admin.site.urls),
     path("", include("departments.urls")),

@@ -1,18 +1,20 @@
 """Pages of no room: the way in, the way to one's first page, one's account."""
 
+from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.messages.views import SuccessMessageMixin
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import TemplateView
 
-from config.forms import PasswordForm, SignInForm
+from config.forms import LetterChoicesForm, PasswordForm, SignInForm
 from config.menu import home_of
 from config.middleware import page_of, to_sign_in
 from departments.accounts import own_new_password
 from departments.models import Department
 from departments.rights import Rights
+from tasks.quiet import leave_out
 
 CHANGES_SHOWN = 10  # of one's account, the latest
 KEPT = 7 * 24 * 3600  # seconds a person stays signed in where they asked for it
@@ -52,7 +54,18 @@ class Account(TemplateView):
 
     def get_context_data(self, **kwargs):
         changes = self.request.user.account_changes.select_related("actor")
-        return super().get_context_data(changes=changes[:CHANGES_SHOWN], **kwargs)
+        letters = LetterChoicesForm(person=self.request.user)
+        return super().get_context_data(changes=changes[:CHANGES_SHOWN], letters=letters, **kwargs)
+
+
+@require_POST
+def letter_choices(request):
+    """Which reminders the person's own letters leave out."""
+    form = LetterChoicesForm(request.POST, person=request.user)
+    if form.is_valid():
+        leave_out(request.user, form.left_out)
+        messages.success(request, "Đã lưu lựa chọn thư nhắc việc.")
+    return redirect("account")
 
 
 class PasswordChange(SuccessMessageMixin, auth.PasswordChangeView):

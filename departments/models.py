@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -47,6 +48,8 @@ class User(AbstractUser):
     words = WordsField(of=("full_name",))
     # Set where somebody else chose the password: two then know it, and it opens nothing else.
     must_change_password = models.BooleanField(default=False, editable=False)
+    # Headings of reminders that the person's letters leave out, by their codes (tasks.quiet).
+    quiet_headings = models.JSONField(default=list, blank=True, editable=False)
 
     REQUIRED_FIELDS = ["full_name", "email"]
     NAMED = ("username", "full_name", "email", "is_active", "is_staff", "is_superuser")
@@ -201,6 +204,34 @@ class Agency(models.Model):
         help_text="Dự thảo chưa có số được cấp số kế tiếp của năm khi ban hành. Bỏ chọn nếu số "
         "do văn thư cấp từ sổ đăng ký văn bản đi.",
     )
+    mail_links = models.BooleanField(
+        "thực hiện ngay từ thư, không cần đăng nhập",
+        default=True,
+        help_text="Liên kết trong thư mở một trang xác nhận, thực hiện với tên người nhận, dùng "
+        "một lần. Bỏ chọn thì mọi liên kết, kể cả trong thư đã gửi, dẫn tới trang đăng nhập.",
+    )
+    mail_link_days = models.PositiveSmallIntegerField(
+        "số ngày liên kết trong thư còn dùng được",
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="Ngày làm việc kể từ ngày gửi thư.",
+    )
+    letters_a_day = models.PositiveSmallIntegerField(
+        "số thư nhắc việc nhiều nhất gửi một người trong ngày",
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text="Thư vượt giới hạn được giữ lại và báo tại Việc hôm nay.",
+    )
+    letters_an_hour = models.PositiveIntegerField(
+        "số thư nhắc việc nhiều nhất gửi trong một giờ",
+        default=500,
+        validators=[MinValueValidator(1), MaxValueValidator(100_000)],
+        help_text="Của cả cơ quan, thư vượt giới hạn được gửi tiếp vào giờ sau; đặt cao hơn số "
+        "người dùng.",
+    )
+    # No letter of reminders leaves from that day on, for that reason, until it is taken back.
+    letters_stopped_on = models.DateField(null=True, blank=True, editable=False)
+    letters_stopped_why = models.CharField(max_length=300, blank=True, editable=False)
 
     class Meta:
         verbose_name = "cơ quan"

@@ -33,18 +33,18 @@ class Backend(ModelBackend):
         return user
 
 
-def note_asking(request: HttpRequest, address: str) -> bool:
-    """Count a request for a letter to this address, as tries to sign in are counted; False where
-    there were too many of late."""
-    if is_locked(request, address):
+def note_asking(request: HttpRequest, what: str, most: int = MOST) -> bool:
+    """Count a request of this kind (a letter to an address, a sending by a link), as tries to sign
+    in are counted; False where there were `most` of late."""
+    if is_locked(request, what, most):
         return False
-    FailedSignIn.objects.create(**_who(request, address), at=timezone.now())
+    FailedSignIn.objects.create(**_who(request, what), at=timezone.now())
     return True
 
 
-def is_locked(request: HttpRequest, username: str) -> bool:
+def is_locked(request: HttpRequest, username: str, most: int = MOST) -> bool:
     """Whether the account has been tried too often from this address to be tried again now."""
-    return _failed(request, username).filter(at__gte=timezone.now() - WHILE).count() >= MOST
+    return _failed(request, username).filter(at__gte=timezone.now() - WHILE).count() >= most
 
 
 def _failed(request: HttpRequest, username: str) -> QuerySet[FailedSignIn]:

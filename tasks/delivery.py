@@ -22,12 +22,14 @@ from django.utils import timezone
 from departments.at_once import kept
 from departments.models import User
 from departments.rights import with_rights
+from tasks.letter_limits import agency_for_sending, release, room_for
 from tasks.letters import letter
 from tasks.limits import MAX_TRIES
 from tasks.mail_line import MailLine, NoLine
 from tasks.models import Digest, Reminder
 from tasks.news_lines import NewsLine, of_digests
 from tasks.persons_day import PersonsDay, without_given
+from tasks.quiet import for_letter
 from tasks.reminder_lines import Agenda
 from tasks.reminders import WAITING, State
 
@@ -50,6 +52,7 @@ def send_waiting(day: date, now: datetime, most: timedelta = timedelta(days=1)) 
     """Send what may be sent, until nothing waits or the time is up; the number of letters that
     left. A mail server that cannot be reached ends it too: the rest is left to the next look."""
     clock, until = _clock(now), now + most
+    release(day, now)
     given_up = waiting(day, now).filter(attempts__gte=MAX_TRIES)
     given_up.update(state=State.FAILED, lease_until=None)
     sent = 0
@@ -84,16 +87,23 @@ def _clock(now: datetime) -> Callable[[], datetime]:
 
 
 def claim(day: date, now: datetime) -> list[Digest]:
-    """Digests to send, leased to this sender alone; two senders at once never get the same.
+    """Digests to send, leased to this sender alone, as many as the agency's limits allow; two
+    senders at once never get the same.
 
     One whose last sender died comes by itself: if its letter is what senders die of, it takes no
     other along.
     """
     with transaction.atomic():
+        agency = agency_for_sending()
+        if agency.letters_stopped_on:
+            return []
         free = waiting(day, now).filter(attempts__lt=MAX_TRIES)
+        limited = free.order_by().filter(state=State.PENDING, let_through=False)
+        room = room_for(limited, agency, now)
         free = free.select_for_update(skip_locked=True)
         planned, left_behind = free.filter(state=State.PENDING), free.filter(state=State.SENDING)
-        claimed = list(planned[:BATCH]) or list(left_behind[:1])
+        # Without room only those are planned still that the office has let through.
+        claimed = list(planned[: min(BATCH, room or BATCH)]) or list(left_behind[: min(1, room)])
         lease = {"state": State.SENDING, "lease_until": now + LEASE}
         mine = Digest.objects.filter(pk__in=[digest.pk for digest in claimed])
         mine.update(attempts=F("attempts") + 1, **lease)
@@ -140,7 +150,9 @@ def _letters(digests: list[Digest], now: datetime) -> list[tuple[Digest, EmailMe
                 told = outlook.what_holds(digest)
                 if not (told.lines or told.news) or not person.is_active:
                     _close(digest, State.CANCELLED)
-                elif not person.email:
+                    continue
+                told = for_letter(told)
+                if not person.email or not (told.lines or told.news):
                     _close(digest, State.IN_APP)
                 else:
                     letters.append((digest, letter(digest, told, now)))
@@ -163,7 +175,9 @@ class Outlook:
         """Of digests of one day."""
         (day,) = {digest.day for digest in digests}
         recipients = User.objects.filter(pk__in=[digest.recipient_id for digest in digests])
-        people = with_rights(recipients.only(*User.NAMED), day, timezone.localdate())
+        people = with_rights(
+            recipients.only(*User.NAMED, "quiet_headings"), day, timezone.localdate()
+        )
         planned: dict[int, set[tuple[int, str]]] = defaultdict(set)
         lines = Reminder.objects.filter(digest__in=digests)
         for digest, *line in lines.values_list("digest", "task", "rung"):

@@ -37,6 +37,7 @@ class LadderRow:
     under: Rung | None = None  # the heading, where it is not that of the reason
     for_unions: bool = True  # whether the work of unions is told so, too
     soft: bool = False  # waits until the person has not been told of the task for a week
+    optional: bool = False  # whether a person may leave it out of their letters (tasks.quiet)
     apart: int = 1  # working days at least between two lines for the same reason
 
     @property
@@ -92,13 +93,15 @@ LADDER = (
         again=WEEK,
         for_unions=False,
     ),
-    LadderRow(code="soon", why=Rung.SOON, audience=Audience.UNIT, steps=(-3, -1, 0)),
+    LadderRow(code="soon", why=Rung.SOON, audience=Audience.UNIT, steps=(-3, -1, 0), optional=True),
     LadderRow(code="returned", why=Rung.RETURNED, audience=Audience.UNIT, steps=(2,), again=WEEK),
     LadderRow(code="unaccepted", why=Rung.UNACCEPTED, audience=Audience.UNIT, steps=(1, 3)),
     LadderRow(
         code="recurring", why=Rung.RECURRING, audience=Audience.UNIT, steps=(-3, 0), again=WEEK
     ),
-    LadderRow(code="review", why=Rung.REVIEW, audience=Audience.UNIT, steps=(0,), soft=True),
+    LadderRow(
+        code="review", why=Rung.REVIEW, audience=Audience.UNIT, steps=(0,), soft=True, optional=True
+    ),
     LadderRow(code="old", why=Rung.OLD, audience=Audience.UNIT, steps=(0,), again=MONTH, soft=True),
     LadderRow(
         code="silent",
@@ -107,6 +110,7 @@ LADDER = (
         steps=(10,),
         again=FORTNIGHT,
         soft=True,
+        optional=True,
     ),
     # The office chases: a list of its own, told as the work comes on it.
     *(

@@ -14,6 +14,7 @@ from tasks.ladder import LADDER, LadderRow
 
 MOST = 60  # working days; what lies further back is a matter of reports
 STEPS = re.compile(r"-?\d{1,2}(\s*[,;]\s*-?\d{1,2})*")
+OWN_CHOICE = " Mỗi người được tắt trong thư của mình."
 WRONG = f"Nhập các số ngày làm việc từ -{MOST} đến {MOST}, cách nhau dấu phẩy, ví dụ 1, 3."
 
 
@@ -43,7 +44,7 @@ class LadderForm(forms.Form):
                 required=False,
                 max_length=60,
                 initial=words_of(steps),
-                help_text=f"Mặc định: {words_of(row.steps)}{again}.",
+                help_text=f"Mặc định: {words_of(row.steps)}{again}.{OWN_CHOICE * row.optional}",
             )
             self.fields[row.code].optional_words = f"– {row.audience.value}"
 

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from departments.html import drawn, drawn_each
 from tasks.addresses import address_of
 from tasks.ladder import Rung
+from tasks.mail_links import LetterDoors
 from tasks.models import Task
 from tasks.news_lines import NewsLine
 from tasks.reminder_lines import DigestLine
@@ -27,10 +28,16 @@ FIRST = (
     '<span style="font-family: Tinos, Times, serif; font-style: italic; font-size: 15px; '
     'color: #3d4959">{}</span>'
 )
+# Outlook knows neither padding nor background of a link: there the cell is the button.
 BUTTON = (
-    '<a href="{}" style="display:block;margin-top:8px;padding:9px 12px;border-radius:6px;'
-    'font-size:16px;line-height:24px;font-weight:600;text-align:center;text-decoration:none;{}">'
-    "{}</a>\n"
+    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" '
+    'style="margin-top:8px;border-collapse:separate"><tr><td align="center" {}>'
+    '<a href="{}" style="display:block;padding:9px 12px;font-size:16px;line-height:24px;'
+    'font-weight:600;text-align:center;text-decoration:none;color:{}">{}</a></td></tr></table>\n'
+)
+CELL = (
+    'bgcolor="{0}" style="mso-padding-alt:9px 12px;border-radius:6px;background:{0};'
+    'border:1px solid {1}"'
 )
 LINK = '<a href="{}" style="color: #1b5299; text-decoration: underline">{}</a>'
 RED = "background:#fbe9e7;color:#a31d1d"
@@ -39,54 +46,69 @@ COLOURS = {
     Rung.SOON: "background:#fdf0d8;color:#874a00",
 }
 GREY = "background:#ebeef2;color:#18212f"
-STRONG = "background:#1b3d6d;color:#ffffff;border:1px solid #1b3d6d"
-WEAK = "background:#ffffff;color:#18212f;border:1px solid #b9c2cd"
+STRONG = (mark_safe(CELL.format("#1b3d6d", "#1b3d6d")), "#ffffff")
+WEAK = (mark_safe(CELL.format("#ffffff", "#b9c2cd")), "#18212f")
 SEE = "Xem"
 NOTHING = mark_safe("")
 
 
-def plain_line(line: DigestLine) -> str:
-    """Of the plain text: what, until when, and the moves by name beside the one address."""
+def plain_line(line: DigestLine, doors: LetterDoors) -> str:
+    """Of the plain text: what, until when, the moves that have an address of their own, and the
+    others by name beside that of the task."""
     unit = f" ({line.unit})" if line.unit else ""
-    return _plain(line.task, f"{unit}. {line.words}", line.verbs)
+    return _plain(line.task, f"{unit}. {line.words}", line.verbs, doors)
 
 
-def plain_news(line: NewsLine) -> str:
+def plain_news(line: NewsLine, doors: LetterDoors) -> str:
     """Of the plain text: what, who did what to it, and until when."""
     deadline = f" Thời hạn: {line.deadline.line}." if line.deadline else ""
     told = f" ({_place(line.task)}). {line.said.rstrip('.')}.{deadline}"
-    return _plain(line.task, told, line.verbs)
+    return _plain(line.task, told, line.verbs, doors)
 
 
-def _plain(task: Task, told: str, verbs: tuple[str, ...]) -> str:
-    labels = " | ".join([*(MOVES[verb].label for verb in verbs), SEE])
-    told = told.rstrip(".")
-    return f"- {task.title}{told}.\n  {labels}: {_url(task.pk)}\n"
+def _plain(task: Task, told: str, verbs: tuple[str, ...], doors: LetterDoors) -> str:
+    own = "".join(
+        f"  {MOVES[verb].label}: {doors.to(task.pk, verb)}\n" for verb in verbs if doors.opens(verb)
+    )
+    others = (MOVES[verb].label for verb in verbs if not doors.opens(verb))
+    labels, told = " | ".join([*others, SEE]), told.rstrip(".")
+    return f"- {task.title}{told}.\n{own}  {labels}: {_url(task.pk)}\n"
 
 
-def html_line(line: DigestLine, strong: bool) -> SafeString:
+def html_line(line: DigestLine, doors: LetterDoors, strong: bool) -> SafeString:
     """A row of the letter's table; the natural move is a button, which stands out where it is
     `strong`, the others are links."""
-    return _row(
-        line.task, COLOURS.get(line.rung, GREY), line.badge, _told(line), line.verbs, strong
-    )
+    colour, moves = COLOURS.get(line.rung, GREY), _moves(line.task, line.verbs, doors)
+    return _row(line.task, colour, line.badge, _told(line), moves, strong)
 
 
-def html_news(line: NewsLine, strong: bool) -> SafeString:
+def html_news(line: NewsLine, doors: LetterDoors, strong: bool) -> SafeString:
     """The same of what somebody did to the work."""
     colour = RED if line.news == News.RETURNED else GREY
     deadline = f" Thời hạn: {line.deadline.line}." if line.deadline else ""
     told = drawn("{}. {}.{}", _place(line.task), line.said.rstrip("."), deadline)
-    return _row(line.task, colour, line.news.label, told, line.verbs, strong)
+    moves = _moves(line.task, line.verbs, doors)
+    return _row(line.task, colour, line.news.label, told, moves, strong)
+
+
+def _moves(task: Task, verbs: tuple[str, ...], doors: LetterDoors) -> list[tuple[str, str]]:
+    """Address and label of each."""
+    return [(doors.to(task.pk, verb), MOVES[verb].label) for verb in verbs]
 
 
 def _row(
-    task: Task, colour: str, badge: str, told: SafeString, verbs: tuple[str, ...], strong: bool
+    task: Task,
+    colour: str,
+    badge: str,
+    told: SafeString,
+    moves: list[tuple[str, str]],
+    strong: bool,
 ) -> SafeString:
-    button, moves = NOTHING, [(_url(task.pk, verb), MOVES[verb].label) for verb in verbs]
+    button = NOTHING
     if moves:
         address, label = moves[0]
-        button = drawn(BUTTON, address, mark_safe(STRONG if strong else WEAK), label)
+        cell, ink = STRONG if strong else WEAK
+        button = drawn(BUTTON, cell, address, ink, label)
     return drawn(
         ROW,
         colour,
@@ -118,5 +140,5 @@ def _place(task: Task) -> str:
     return f"{source}, {item.named}" if item.path else source
 
 
-def _url(task: int, page: str = "detail") -> str:
-    return f"{settings.SITE_URL}{address_of(task, page)}"
+def _url(task: int) -> str:
+    return f"{settings.SITE_URL}{address_of(task)}"

@@ -18,6 +18,7 @@ from departments.templatetags.written import hour
 from tasks.calendar import DAY
 from tasks.ladder import ORDER, Rung
 from tasks.letter_lines import html_line, html_news, plain_line, plain_news
+from tasks.mail_links import LetterDoors
 from tasks.mail_text import LetterMail
 from tasks.models import DayOff, Digest
 from tasks.news_lines import NewsLine
@@ -28,6 +29,9 @@ from tasks.workflow import News
 Line = DigestLine | NewsLine
 SHOWN = 20  # lines a group; the rest is counted
 NO_REPLY = "Thư tự động, không cần trả lời."
+OWN = (
+    "Các nút trong thư thực hiện với tên {person}, không cần đăng nhập; không chuyển tiếp thư này."
+)
 AHEAD = 3  # days looked ahead for a holiday on which nothing will be sent
 COUNTED = {heading: heading.label.lower() for heading in (*Rung, *News)}
 COUNTED |= {
@@ -50,17 +54,23 @@ class LetterGroup(TypedDict):
     more: int
 
 
-def letter_groups(told: PersonsDay) -> list[LetterGroup]:
+def letter_groups(told: PersonsDay, doors: LetterDoors) -> list[LetterGroup]:
     found = by_heading(told)
     first = next((lines[0] for lines in found.values()), None)
-    return [_group(heading, lines, first) for heading, lines in found.items()]
+    return [_group(heading, lines, first, doors) for heading, lines in found.items()]
 
 
-def _group(heading: Rung | News, lines: list[Line], first: Line | None) -> LetterGroup:
+def _group(
+    heading: Rung | News, lines: list[Line], first: Line | None, doors: LetterDoors
+) -> LetterGroup:
     shown = lines[:SHOWN]
-    drawn_plain = [plain_news(x) if isinstance(x, NewsLine) else plain_line(x) for x in shown]
+    drawn_plain = [
+        plain_news(x, doors) if isinstance(x, NewsLine) else plain_line(x, doors) for x in shown
+    ]
     drawn_html = [
-        html_news(x, x is first) if isinstance(x, NewsLine) else html_line(x, _stands_out(x, first))
+        html_news(x, doors, x is first)
+        if isinstance(x, NewsLine)
+        else html_line(x, doors, _stands_out(x, first))
         for x in shown
     ]
     return {
@@ -117,13 +127,15 @@ def message_id(digest: Digest) -> str:
 def letter(digest: Digest, told: PersonsDay, now: datetime) -> LetterMail:
     """The message to one person alone; never a list of recipients."""
     person = digest.recipient
+    doors = LetterDoors.of(person, digest.day)
     context = {
         "greeting": greeting(person),
         "opening": opening(person, digest.day, now),
         "day": paper_date(digest.day),
         "units": unit_names(told),
         "counts": counts(told),
-        "groups": letter_groups(told),
+        "groups": letter_groups(told, doors),
+        "own": OWN.format(person=person) if doors.mark else "",
         "all_url": f"{settings.SITE_URL}{_home()}",
         "days_off": [paper_date(day) for day in days_off_after(digest.day)],
         "sign_off": sign_off(),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -76,6 +76,12 @@ def failed_letters(since: datetime) -> QuerySet[Digest]:
     """Since that day, the newest first."""
     failed = Digest.objects.filter(state=Digest.State.FAILED, day__gte=timezone.localdate(since))
     return failed.select_related("recipient")
+
+
+def held_letters(day: date) -> QuerySet[Digest]:
+    """What the limits keep from leaving on that day."""
+    held = Digest.objects.filter(state=Digest.State.HELD, day=day).order_by("trouble", "pk")
+    return held.select_related("recipient")
 
 
 def unreached_units(units: Iterable[Department]) -> list[UnreachedUnit]:

@@ -66,7 +66,7 @@ def led_or_helped(notice: Conclusion) -> set[int]:
 
 
 # What is told of a person where no letter went: the worst first.
-WORST = (State.FAILED, State.SENDING, State.PENDING, State.IN_APP)
+WORST = (State.FAILED, State.HELD, State.SENDING, State.PENDING, State.IN_APP)
 
 
 def _letters(notice: Conclusion, units: set[int]) -> dict[int, list[LetterTold]]:

@@ -250,7 +250,9 @@ class LateElsewhere:
 
 
 # What a line offers first; to whom none of it is open, to say how the work stands.
-NATURAL: dict[Rung, tuple[str, ...]] = defaultdict(lambda: ("report", "request_extension"))
+NATURAL: dict[Rung, tuple[str, ...]] = defaultdict(
+    lambda: ("report", "update", "request_extension")
+)
 NATURAL[Rung.UNACCEPTED] = ("accept",)
 for _asked_for_news in (Rung.REVIEW, Rung.OLD, Rung.SILENT):
     NATURAL[_asked_for_news] = ("update", "report")

@@ -26,8 +26,8 @@ WAITING = (State.PENDING, State.SENDING)
 EACH = {"postgresql": "json_array_elements", "sqlite": "json_each"}
 DATE = {"postgresql": "date", "sqlite": "text"}
 NEW_DIGESTS = """
-    INSERT INTO tasks_digest (recipient_id, day, state, attempts, next_try, trouble)
-    SELECT CAST(CAST(told.value AS text) AS bigint), %s, 'pending', 0, %s, ''
+    INSERT INTO tasks_digest (recipient_id, day, state, attempts, next_try, trouble, let_through)
+    SELECT CAST(CAST(told.value AS text) AS bigint), %s, 'pending', 0, %s, '', false
     FROM {each}(%s) AS told WHERE true ON CONFLICT DO NOTHING
 """
 NEW_LINES = """
@@ -49,6 +49,7 @@ NEW_NEWS = """
     AND id IN (SELECT CAST(CAST(told.value AS text) AS bigint) FROM {each}(%s) AS told)
 """
 
+IN_A_LATER_ONE = "Chưa gửi; việc còn phải nhắc nằm trong thư sau."
 FIRST, LAST = time(7, 30), time(17, 0)  # nobody is written to outside office hours
 
 
@@ -75,7 +76,7 @@ def _everyone(day: date) -> list[User]:
     """Who may be told something, with their rights on that day and today."""
     posts = Membership.objects.values("user")
     people = User.objects.filter(is_active=True, pk__in=posts).order_by("pk")
-    return with_rights(people.only(*User.NAMED), day, timezone.localdate())
+    return with_rights(people.only(*User.NAMED, "quiet_headings"), day, timezone.localdate())
 
 
 def plan(day: date, now: datetime) -> int:
@@ -85,8 +86,8 @@ def plan(day: date, now: datetime) -> int:
     an earlier one would have said and is still true stands in today's, so unsent earlier ones are
     given up.
     """
-    given_up = Digest.objects.filter(day__lt=day, state__in=WAITING)
-    given_up.filter(attempts=0).update(state=State.CANCELLED)
+    given_up = Digest.objects.filter(day__lt=day, state__in=(*WAITING, State.HELD))
+    given_up.filter(attempts=0).update(state=State.CANCELLED, trouble=IN_A_LATER_ONE)
     given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None)
     lost = Digest.objects.never_left().filter(day__lt=day).order_by()
     Notification.objects.filter(digest__in=lost, read_at=None).update(digest=None)

@@ -18,15 +18,17 @@ from tasks.views.issue_page import Issue
 from tasks.views.ladder_page import LadderPage
 from tasks.views.letters_sent import LettersSent
 from tasks.views.list import TaskList
+from tasks.views.mail_link import MailLinkPage
 from tasks.views.moves import MoveView
 from tasks.views.new_slips import NewSlips
 from tasks.views.notice_acts import ACTS, Mend, MendBy
 from tasks.views.of_conclusion import OfConclusion
-from tasks.views.office_page import OfficeDay, ResendLetter
+from tasks.views.office_page import OfficeDay, ResendHeld, ResendLetter
 from tasks.views.pick_notice import PickNotice
 from tasks.views.progress import ProgressOfNotices
 from tasks.views.reminder_list import Reminders
 from tasks.views.slip_pages import ChaseSlipPage, ChaseSlips
+from tasks.views.stop_letters import StopLetters
 from tasks.views.unfinished import Unfinished
 from tasks.views.unit import MyTasks, UnitTasks
 
@@ -46,11 +48,13 @@ urlpatterns = [
     path("cho-quyet-dinh/", Decisions.as_view(), name="decisions"),
     path("hom-nay/", OfficeDay.as_view(), name="office_day"),
     path("hom-nay/gui-lai/<int:pk>/", ResendLetter.as_view(), name="resend"),
+    path("hom-nay/gui-lai/", ResendHeld.as_view(), name="resend_held"),
     path("don-doc/", ChaseList.as_view(), name="chase"),
     path("don-doc/nhac-viec/", NudgeAll.as_view(), name="chase_nudge"),
     path("don-doc/lap-phieu/", NewSlips.as_view(), name="chase_new"),
     path("don-doc/phieu/", ChaseSlips.as_view(), name="chase_slips"),
     path("don-doc/phieu/<int:pk>/", ChaseSlipPage.as_view(), name="chase_slip"),
+    path("thu/<str:token>/", MailLinkPage.as_view(), name="mail_link"),
     path("nhac-viec/", Reminders.as_view(), name="reminders"),
     path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),
     path("nhiem-vu/", TaskList.as_view(), name="list"),
@@ -65,6 +69,7 @@ urlpatterns = [
     path("thong-bao/<int:pk>/dieu-chinh/<mend:deed>/", MendBy.as_view(), name="mend_by"),
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
     path("danh-muc/thu-nhac/", LettersSent.as_view(), name="letters_sent"),
+    path("danh-muc/thu-nhac/ngung/", StopLetters.as_view(), name="stop_letters"),
     path("danh-muc/lich-nhac-viec/", LadderPage.as_view(), name="ladder"),
     path("danh-muc/ngay-nghi/", DaysOfYear.as_view(), name="days_off"),
     path("danh-muc/ngay-nghi/doi-chieu/", ConfirmDays.as_view(), name="confirm_days"),

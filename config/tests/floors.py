@@ -125,7 +125,7 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "permissions reaching unseen",
+        "mail_links permissions reaching unseen",
         "actions belongings deadline_words helping histories judgements ladder move_words "
         "receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
@@ -133,7 +133,7 @@ FLOORS: dict[str, list[str]] = {
         "chase_cases issue_effect",
         "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
         "chase_filters chase_forms day_off_page_forms day_off_table persons_day",
-        "letter_lines office_day",
+        "letter_limits letter_lines office_day quiet",
         "letters",
         "reminders",
         "delivery",
@@ -158,14 +158,15 @@ FLOORS: dict[str, list[str]] = {
         "chase_slip notification",
     ],
     "tasks.actions": [
-        "answering asking claiming proving recounting resending seeing telling",
+        "answering asking claiming proving recounting resending seeing stopping telling",
         "issuing moving",
-        "after_issue chasing moving_all",
+        "after_issue by_link chasing moving_all",
     ],
     "tasks.views": [
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
-        "letters_sent moves notice_acts of_conclusion pick_notice reminder_list unfinished",
+        "letters_sent mail_link moves notice_acts of_conclusion pick_notice reminder_list "
+        "stop_letters unfinished",
         "chase_list list unit",
         "new_slips office_page slip_pages",
     ],

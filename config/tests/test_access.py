@@ -34,7 +34,10 @@ set_password            MQ/abc GET  200 200 200 200 200 200 200 200 200 200 200
 set_password            MQ/abc POST 200 200 200 200 200 200 200 200 200 200 200
 set_password            MQ/abc PUT  200 200 200 200 200 200 200 200 200 200 200
 set_password            MQ/abc DELETE 200 200 200 200 200 200 200 200 200 200 200
+tasks:mail_link         abc    GET  404 404 404 404 404 404 404 404 404 404 404
+tasks:mail_link         abc    POST 404 404 404 404 404 404 404 404 404 404 404
 account                 -      GET  200 200 200 200 200 200 200 200 200 200 200
+letter_choices          -      POST 302 302 302 302 302 302 302 302 302 302 302
 password_change         -      GET  200 200 200 200 200 200 200 200 200 200 200
 password_change         -      POST 200 200 200 200 200 200 200 200 200 200 200
 password_change         -      PUT  200 200 200 200 200 200 200 200 200 200 200
@@ -51,6 +54,8 @@ tasks:days_off          -       GET   403 403 403 403 403 403 403 403 403 403 20
 tasks:ladder            -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:ladder            -       POST  403 403 403 403 403 403 403 403 403 403 409
 tasks:letters_sent      -       GET   403 403 403 403 403 403 403 403 403 403 200
+tasks:stop_letters      -       GET   403 403 403 403 403 403 403 403 403 403 200
+tasks:stop_letters      -       POST  403 403 403 403 403 403 403 403 403 403 422
 tasks:new_day           -       GET   403 403 403 403 403 403 403 403 403 403 200
 reports:new_year        -       GET   403 403 403 403 403 403 403 403 403 403 200
 departments:new_unit    -       POST  403 403 403 403 403 403 403 403 403 403 422
@@ -226,6 +231,7 @@ tasks:chase_slips       -      GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:chase_slip        slip   GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:chase_slip        slip   POST 302 302 403 403 403 403 403 302 403 403 403
 tasks:office_day        -      GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:resend_held       -      POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:resend            letter POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:reminders         -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:reminders         -      POST 302 302 302 302 302 302 302 302 302 302 302
@@ -302,6 +308,7 @@ RARE = ("PUT", "DELETE")  # asked for by those who may most and least
 METHODS = ("GET", "POST", *RARE)
 # For everybody, signed in or not.
 OPEN = {"healthz", "readyz", "guide", "login", "forgotten", "first_account", "set_password"}
+OPEN |= {"tasks:mail_link"}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 SIGN_IN = "/dang-nhap/"
 

@@ -61,7 +61,8 @@ def world(cast, units):
 
 
 PRINTS = ("reports:print", "reports:notice_pdf", "reports:notice_docx")
-NO_PAGES = (*PRINTS, "first_account", "set_password")  # the last two are for nobody signed in
+# The last are for nobody signed in.
+NO_PAGES = (*PRINTS, "first_account", "set_password", "tasks:mail_link")
 
 
 def pages(world) -> list[str]:

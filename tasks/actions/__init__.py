@@ -6,7 +6,7 @@ from tasks.actions.issuing import issue, problems_of
 from tasks.actions.moving import NotAllowed, move
 from tasks.actions.moving_all import Outcome, move_all
 from tasks.actions.recounting import recount
-from tasks.actions.resending import resend
+from tasks.actions.resending import let_go, resend
 from tasks.actions.seeing import see_all_before, see_reminders
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "SlipWords",
     "StalePage",
     "issue",
+    "let_go",
     "make_slip",
     "move",
     "move_all",

@@ -42,11 +42,13 @@ def move(
     step: str = "",
     document_number: str = "",
     files: Iterable[File] = (),
+    link: str = "",
     **fields: Any,
 ) -> Event:
     """Move `task` by `verb` as `by`, who saw its version `seen` (None: as it stands now).
 
-    `fields` are the move's own: assignee, lead, result, kind, new_due_on. Returns the event
+    `fields` are the move's own: assignee, lead, result, kind, new_due_on; `link` is the day of the
+    letter whose link it is made by (tasks.actions.by_link). Returns the event
     written, or for words that the person has just sent the one that holds them already. Raises
     NotAllowed (not theirs), StalePage (changed since `seen`), Refused (not possible now, or a field
     is wrong); then nothing was written.
@@ -57,7 +59,7 @@ def move(
     try:
         with transaction.atomic():
             current = _locked(task)
-            event = _move(current, verb, by, seen, now, words, proofs, fields)
+            event = _move(current, verb, by, seen, now, words, proofs, fields, link)
     except IntegrityError as clash:  # two at once: the second is told like any that comes too late
         raise Refused(_too_late(fields)) from clash
     for name in MOVED:
@@ -91,6 +93,7 @@ def _move(
     words: dict[str, str],
     proofs: list[File],
     fields: dict[str, Any],
+    link: str,
 ) -> Event:
     people = _principals(current, verb, by, seen)
     if repeated := _said_already(current, verb, by, now, words, proofs):
@@ -109,7 +112,7 @@ def _move(
         to_status=target,
         note=words["note"],
         step=words["step"],
-        detail=effect.detail | _in_place_of(current, verb, principal),
+        detail=effect.detail | _in_place_of(current, verb, principal) | _by(link),
     )
     effect.then(current, event)
     end_request(current, target, effect.changes, event)
@@ -192,6 +195,11 @@ def _only_helps(user: User, task: Task) -> bool:
     """A helping unit's word does not take up the task for the lead."""
     own = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.OFFICE)
     return not any(permissions.is_actor(user, actor, task) for actor in own)
+
+
+def _by(link: str) -> dict[str, str]:
+    """The letter's day: by it the link is known to be used (tasks.actions.by_link)."""
+    return {"link": link} if link else {}
 
 
 def _in_place_of(task: Task, verb: str, principal: User) -> dict[str, str]:

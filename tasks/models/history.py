@@ -56,6 +56,8 @@ class Event(models.Model):
         told = MOVES[self.verb].line.format_map(defaultdict(str, self.detail))
         if lapsed := self.detail.get("lapsed"):
             told += f"; đề nghị gia hạn đến {lapsed} hết hiệu lực"
+        if self.detail.get("link"):
+            told += " (qua liên kết trong thư)"
         return told
 
     @property

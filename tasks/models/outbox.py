@@ -26,6 +26,7 @@ class Digest(models.Model):
         SENDING = "sending", "Đang gửi"
         SENT = "sent", "Đã gửi"
         FAILED = "failed", "Không gửi được"
+        HELD = "held", "Giữ lại theo giới hạn"
         IN_APP = "in_app", "Chỉ nhắc trên phần mềm"
         CANCELLED = "cancelled", "Không còn việc phải nhắc"
 
@@ -37,6 +38,8 @@ class Digest(models.Model):
     next_try = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField("vướng mắc khi gửi", max_length=200, blank=True, editable=False)
+    # Let through by the office, which has seen what the limits held back.
+    let_through = models.BooleanField(default=False, editable=False)
 
     objects = DigestQuerySet.as_manager()
 

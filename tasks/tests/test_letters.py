@@ -10,6 +10,7 @@ from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Agency, Department
 from tasks.actions import issue
 from tasks.letters import full_title, letter
+from tasks.mail_links import LetterDoors
 from tasks.models import DayOff, Digest, Task
 from tasks.persons_day import PersonsDay
 from tasks.reminder_lines import Agenda
@@ -51,6 +52,11 @@ def url(title: str) -> str:
     return f"http://127.0.0.1:8000{reverse('tasks:detail', args=[task.pk])}"
 
 
+def door(title: str, verb: str, person) -> str:
+    task = Task.objects.get(duty__title__startswith=title)
+    return LetterDoors.of(person, DAY).to(task.pk, verb)
+
+
 def test_letter_to_a_unit_reads_as_the_office_writes(notice, cast):
     mail = letter_to(cast["ttud.dung"])
 
@@ -64,13 +70,29 @@ def test_letter_to_a_unit_reads_as_the_office_writes(notice, cast):
         "QUÁ HẠN (1)\n"
         "- Báo cáo tồn tại, vướng mắc trong quản lý nghiên cứu khoa học, đổi mới sáng tạo. "
         "Thời hạn: trước ngày 05/4/2024; quá hạn 4 ngày làm việc.\n"
-        f"  Báo cáo hoàn thành | Đề nghị gia hạn | Xem: {url('Báo cáo')}\n"
+        f"  Báo cáo hoàn thành: {door('Báo cáo', 'report', cast['ttud.dung'])}\n"
+        f"  Cập nhật tình hình: {door('Báo cáo', 'update', cast['ttud.dung'])}\n"
+        f"  Đề nghị gia hạn: {door('Báo cáo', 'request_extension', cast['ttud.dung'])}\n"
+        f"  Xem: {url('Báo cáo')}\n"
         "CHỜ TIẾP NHẬN (1)\n"
         "- Tiếp tục thực hiện Thông báo số 335/TB-SKHCN. "
         "Không ghi thời hạn; giao ngày 03/4/2024.\n"
-        f"  Tiếp nhận | Xem: {url('Tiếp tục')}\n"
+        f"  Tiếp nhận: {door('Tiếp tục', 'accept', cast['ttud.dung'])}\n"
+        f"  Xem: {url('Tiếp tục')}\n"
+        "Các nút trong thư thực hiện với tên Tạ Công Dũng, không cần đăng nhập; không chuyển tiếp "
+        "thư này.\n"
         "Phòng Hành chính - Tổng hợp, Sở Khoa học và Công nghệ. Thư tự động, không cần trả lời.\n"
     )
+
+
+def test_letter_of_an_agency_without_links_leads_to_who_is_signed_in(notice, cast):
+    Agency.objects.update(mail_links=False)
+
+    mail = letter_to(cast["ttud.dung"])
+
+    moves = "Báo cáo hoàn thành | Cập nhật tình hình | Đề nghị gia hạn"
+    assert f"  {moves} | Xem: {url('Báo cáo')}\n" in mail.body
+    assert "không cần đăng nhập" not in mail.body + mail.alternatives[0].content
 
 
 def test_letter_to_a_leader_counts_decisions_first_and_names_units(notice, cast, units):
@@ -106,7 +128,7 @@ def test_html_part_has_the_same_tasks_and_escapes_what_people_typed(notice, cast
     assert "&lt;b&gt;Tiếp tục&lt;/b&gt;" in html
     assert "“trước ngày 05/4/2024”" in html
     assert "TB 598, mục II.2" in html
-    assert f'href="{url("Báo cáo")}report/"' in html
+    assert f'href="{door("Báo cáo", "report", cast["ttud.dung"])}"' in html
 
 
 def test_plain_part_is_not_escaped(notice, cast):

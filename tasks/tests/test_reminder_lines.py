@@ -78,7 +78,7 @@ def test_person_it_was_handed_to_is_told_with_what_they_may_do(cast, units):
         Agenda.of(DAY).lines_for(cast[name])[0].verbs for name in ("ttud.dung", "ttud.dat")
     )
 
-    assert chief == ("report", "request_extension")
+    assert chief == ("report", "update", "request_extension")
     assert specialist == ("update",)
 
 

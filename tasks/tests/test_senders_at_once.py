@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
 
 from config.demo.agency import build_agency
 from departments.models import Agency, Department, User
+from tasks.actions.by_link import LinkUsed, move_by_link
 from tasks.delivery import send_waiting
-from tasks.models import Digest, Reminder
+from tasks.mail_links import MailLink
+from tasks.models import Digest, Reminder, Task
 from tasks.reminders import plan
 from tasks.tests.factories import a_task, at
 
@@ -68,3 +71,34 @@ def test_senders_at_once_send_each_digest_once(late):
         "ttud.my@skhcn.example",
     ]
     assert set(Digest.objects.values_list("state", "attempts")) == {("sent", 1)}
+
+
+def test_senders_at_once_keep_the_hours_limit_together(late, monkeypatch):
+    monkeypatch.setattr("tasks.delivery.BATCH", 1)
+    Agency.objects.update(letters_an_hour=3)
+    today = timezone.localdate()
+    plan(DAY, at(DAY, 8))
+    Digest.objects.update(day=today)  # hours are counted by the clock on the wall
+
+    def send(*_):
+        return send_waiting(today, timezone.now())
+
+    sent = at_once(send)
+
+    assert (sum(sent), len(mail.outbox)) == (3, 3)
+    assert Digest.objects.filter(state=Digest.State.HELD).count() == 2
+
+
+def test_clicks_at_once_on_one_link_make_one_move(late):
+    person = User.objects.get(username="ttud.dung")
+    link = MailLink(person.pk, late.pk, "update", DAY, "")
+
+    def click(*_):
+        try:
+            move_by_link(link, Task.objects.get(pk=late.pk), by=person, note="Đã họp")
+        except LinkUsed:
+            return 0
+        return 1
+
+    assert sum(at_once(click)) == 1
+    assert late.events.filter(verb="update").count() == 1

@@ -6,7 +6,9 @@ from django.http import Http404
 from django.views.generic import ListView
 
 from departments.filtering import KnownPage
+from departments.models import Agency
 from departments.views.kept_pages import KeptPage
+from tasks.letter_limits import stop_words
 from tasks.models import Digest
 
 
@@ -26,4 +28,5 @@ class LettersSent(KeptPage, KnownPage, ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         states = [("", "Tất cả"), *Digest.State.choices]
-        return super().get_context_data(states=states, state=self.state, **kwargs)
+        stopped = stop_words(Agency.current())
+        return super().get_context_data(states=states, state=self.state, stopped=stopped, **kwargs)

@@ -11,15 +11,18 @@ from django.views.generic import TemplateView, View
 from conclusions.actions import Refused
 from conclusions.models import Conclusion
 from departments.at_once import rows
-from tasks.actions import resend
+from departments.models import Agency
+from tasks.actions import let_go, resend
 from tasks.chase_filters import LEVELS
 from tasks.decisions import questions_for
+from tasks.letter_limits import stop_words
 from tasks.models import ChaseSlip, Digest
 from tasks.office_day import (
     MOST,
     came_in,
     drafts,
     failed_letters,
+    held_letters,
     last_working_day,
     to_chase,
     unanswered_slips,
@@ -50,11 +53,16 @@ class OfficeDay(Chasing, Today, TemplateView):
     def get_context_data(self, **kwargs):
         since = last_working_day(self.day)
         people = list(unreached_people()[: MOST + 1])
+        held = held_letters(self.day.on)
+        shown = list(held[: MOST + 1])
         return super().get_context_data(
             figures=[*self.chase_figures(), *self.waiting_figures()],
             since=since,
             came_in=came_in(since),
             failed=failed_letters(since),
+            held=shown[:MOST],
+            held_count=held.count() if len(shown) > MOST else len(shown),
+            stopped=stop_words(Agency.current()),
             today=self.day.on,
             unreached=unreached_units(rows("units")),
             people=people[:MOST],
@@ -104,4 +112,17 @@ class ResendLetter(Chasing, View):
             messages.warning(request, str(refusal))
         else:
             messages.success(request, f"Đã đưa thư của {digest.recipient} vào hàng chờ gửi lại.")
+        return redirect("tasks:office_day")
+
+
+class ResendHeld(Chasing, View):
+    """What the limits held back, once the office has seen that it is right to send it."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request):
+        if count := let_go(now=timezone.now()):
+            messages.success(request, f"Đã đưa {count} thư vào hàng chờ gửi lại.")
+        else:
+            messages.info(request, "Không còn thư nào bị giữ lại.")
         return redirect("tasks:office_day")

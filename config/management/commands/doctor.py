@@ -19,11 +19,13 @@ from config import health
 from config.celery import app
 from config.health import Check
 from departments.journals import AccountChange
-from departments.models import User
+from departments.models import Agency, User
 from departments.words_field import words_tables_without_index
 from reports.papers.notices.notice_files import kept_print
 from tasks.days_off import FIRST_YEAR
+from tasks.letter_limits import stop_words
 from tasks.models import DayOff, Digest, SeededYear
+from tasks.office_day import held_letters
 
 LATELY = 7  # days for which letters that failed are told
 SHOWN = 3  # people named
@@ -112,6 +114,18 @@ def failed_letters() -> tuple[bool, str]:
     return False, f"{failed.count()} thư trong {LATELY} ngày qua, của {told}"
 
 
+def stopped_letters() -> tuple[bool, str]:
+    """A stop is somebody's decision, and is told until they take it back."""
+    words = stop_words(Agency.current())
+    return not words, words or "đang gửi"
+
+
+def held_back() -> tuple[bool, str]:
+    """Letters of today that the agency's limits hold back."""
+    count = held_letters(timezone.localdate()).count()
+    return not count, f"{count} thư hôm nay" if count else "không có"
+
+
 def readable() -> tuple[bool, str]:
     """What needs programs beside the product; it works without them, so their want is no fault."""
     seen = []
@@ -138,6 +152,8 @@ CHECKS = (
     Check("Tệp và bản in của thông báo", papers),
     Check("Thư báo thay đổi tài khoản", account_letters),
     Check("Thư nhắc việc không gửi được", failed_letters),
+    Check("Gửi thư nhắc việc", stopped_letters),
+    Check("Thư nhắc việc giữ lại theo giới hạn", held_back),
     Check("Lịch nghỉ", calendar),
     Check("Đồng hồ", clock),
 )

@@ -10,6 +10,7 @@ from departments.papertext import out_of_calendar, paper_date
 from tasks import delivery, reminders
 from tasks.letters import counts
 from tasks.models import DayOff, Digest
+from tasks.quiet import for_letter
 
 
 def typed_day(text: str) -> date:
@@ -53,7 +54,8 @@ class Command(BaseCommand):
             person = one.person
             address = person.email or "không có địa chỉ thư, chỉ nhắc trên phần mềm"
             mark = " (đã có thư hôm nay)" if person.pk in told else ""
-            self.stdout.write(f"{person} <{address}>: {counts(one)}{mark}")
+            in_letter = counts(for_letter(one)) or "đã tắt trong thư, chỉ nhắc trên phần mềm"
+            self.stdout.write(f"{person} <{address}>: {in_letter}{mark}")
 
     def send(self, day: date, now: datetime) -> None:
         if not reminders.is_office_hour(now):
