@@ -18,6 +18,7 @@ from departments.at_once import rows
 from departments.compiled import CompiledRows, Keys, answers
 from departments.models import Department, Membership, User
 from tasks import permissions
+from tasks.drafts import know_draft
 from tasks.models import Coordination, Digest, Event, Evidence, Extension, Reminder, Task
 from tasks.querysets import FIRST_FIELDS, LONG_TEXTS
 from tasks.verbs import APPENDING, OWN_QUESTIONS
@@ -144,6 +145,7 @@ def _tell_task(
     for request in found["extensions"]:
         request.task, request.asked = task, by_key[request.asked_id]
     _prefetched(task, "extensions", found["extensions"])
+    know_draft(task, events)
     for event in reversed(events):
         if event.verb in OWN_QUESTIONS:
             permissions.know_asker(task, event.verb, event.actor_id, event.acting_for_id)

@@ -19,6 +19,7 @@ from tasks import permissions
 from tasks.actions.proving import holds_proofs
 from tasks.calendar import period_end
 from tasks.due_dates import move_deadline, not_later
+from tasks.drafts import draft_of
 from tasks.models import DayOff, Event, Task
 from tasks.verbs import BUTTONS
 from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
@@ -155,7 +156,9 @@ class MoveForm(forms.Form):
         if "lead" in self.fields:
             others = Department.objects.filter(kind__in=Department.WORKING, active=True)
             self.fields["lead"].queryset = others.exclude(pk=task.lead_id)
-        if self.verb == "report" and task.duty.deliverable:
+        if self.verb in ("report", "draft_report"):
+            self._begin_with_the_draft()
+        if self.verb in ("report", "draft_report") and task.duty.deliverable:
             self.fields[
                 "document_number"
             ].help_text = (
@@ -169,6 +172,14 @@ class MoveForm(forms.Form):
             today = timezone.localdate()
             over = max(today, task.review_on or today)
             self.initial["new_review_on"] = period_end(Duty.Every.QUARTER, over)
+
+    def _begin_with_the_draft(self) -> None:
+        """What was drafted stands in the form; its files go along without being sent again."""
+        if draft := draft_of(self.task):
+            numbers = draft.evidence.filter(file="").values_list("document_number", flat=True)
+            self.initial |= {"result": draft.detail.get("result", ""), "note": draft.note}
+            if self.verb == "draft_report":
+                self.initial["document_number"] = ", ".join(numbers)
 
     def _ask_for_a_day(self) -> None:
         """None where the work has no deadline; else the day in force is offered to be kept."""

@@ -16,9 +16,10 @@ from tasks.workflow import News, Status
 
 # What a line offers: the first of these that the person may do now.
 NATURAL: dict[News, tuple[str, ...]] = {
-    News.RETURNED: ("report", "update"),
+    News.RETURNED: ("report", "draft_report", "update"),
     News.REMARK: ("update",),
     News.NUDGED: ("accept", "report", "update"),
+    News.DRAFTED: ("report",),
     News.GIVEN: ("accept",),
     News.HANDED: ("update",),
     News.HELP: ("update",),

@@ -47,6 +47,10 @@ def _is_deputy(user: User, task: Task) -> bool:
 ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
     Actor.UNIT_CHIEF: lambda user, task: task.lead_id in user.chief_of_ids,
     Actor.ASSIGNEE: lambda user, task: task.assignee_id == user.pk,
+    # Whoever heads the unit sends the report without drafting it first.
+    Actor.DRAFTER: lambda user, task: (
+        task.assignee_id == user.pk and task.lead_id not in user.chief_of_ids
+    ),
     Actor.HELPER: _helps,
     Actor.OFFICE: lambda user, task: user.is_office,
     Actor.OFFICE_EARLY: _is_early_office,

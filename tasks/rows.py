@@ -117,6 +117,9 @@ class TaskRow:
             told.append(f"Đề nghị gia hạn đến {paper_date(asked)}, chờ quyết định")
         if task.returned and task.status == Status.IN_PROGRESS:
             told.append(f"Trả lại lần {self.history.sent_back}")
+        if self.history.drafted_at:
+            drafted = paper_date(timezone.localdate(self.history.drafted_at))
+            told.append(f"Dự thảo báo cáo ngày {drafted}, chờ lãnh đạo đơn vị gửi")
         if task.status == Status.ASSIGNED and self.waiting_days > 1:
             told.append(f"{self.waiting_days} ngày làm việc chưa tiếp nhận")
         pressed = self.time.kind in ("late", "soon")

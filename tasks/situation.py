@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tasks.drafts import DRAFT
 from tasks.models import Event, Evidence, Task
 from tasks.verbs import MOVES, REPLIES, REPORTS, TOLD
 from tasks.workflow import Status
@@ -117,8 +118,10 @@ def _result_of_period(events: list[Event]) -> str:
 
 def standing_proofs(task: Task, events: list[Event]) -> list[Evidence]:
     """What proves the work as it stands, oldest first: nothing of the former unit, nor of a report
-    recalled, returned or reopened since; the history keeps those."""
+    recalled, returned or reopened since, nor of a draft, whose proofs go along with its report; the
+    history keeps those."""
     report = standing_report(task, events)
     own = since_given(events)
-    counted = [event for event in own if event.verb not in REPORTS or event == report]
+    apart = (*REPORTS, DRAFT)
+    counted = [event for event in own if event.verb not in apart or event == report]
     return [proof for event in reversed(counted) for proof in event.evidence.all()]

@@ -66,6 +66,7 @@ class Actor(Enum):
 
     UNIT_CHIEF = "Trưởng hoặc Phó đơn vị chủ trì"
     ASSIGNEE = "người được phân công thực hiện"
+    DRAFTER = "chuyên viên được phân công thực hiện"
     HELPER = "đơn vị phối hợp"
     OFFICE = "{office}"
     OFFICE_EARLY = f"{{office}} trong {OFFICE_DAYS} ngày làm việc đầu"
@@ -84,6 +85,7 @@ class Hearer(Enum):
     FORMER = "chiefs of the unit that led before, and whoever worked on it there"
     CHIEFS = "head and deputies of the unit that leads"
     ASSIGNEE = "who works on it"
+    DRAFTER = "who wrote the draft that is returned"
     HELPERS = "chiefs of the units that help"
     SPOKEN_FOR = "chiefs and assignee, where the word is not of their own unit"
 
@@ -95,6 +97,7 @@ class News(TextChoices):
     RETURNED = "returned", "Bị trả lại"
     REMARK = "remark", "Ý kiến chỉ đạo"
     NUDGED = "nudged", "Được nhắc"
+    DRAFTED = "drafted", "Dự thảo báo cáo chờ gửi"
     GIVEN = "given", "Nhiệm vụ mới"
     HANDED = "handed", "Được phân công"
     HELP = "help", "Phối hợp"

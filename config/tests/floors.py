@@ -120,7 +120,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks": [
         "addresses calendar confirming days_off going_on limits paging periods",
         "workflow",
-        "due_dates recurrence triggers",
+        "drafts due_dates recurrence triggers",
         "verbs",
         "querysets",
         "models",

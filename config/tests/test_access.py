@@ -259,6 +259,10 @@ tasks:obstacle          task   GET  403 403 200 200 403 403 404 403 200 404 404
 tasks:obstacle          task   POST 403 403 422 422 403 403 404 403 422 404 404
 tasks:report            task   GET  403 403 403 200 403 403 404 403 200 404 404
 tasks:report            task   POST 403 403 403 422 403 403 404 403 422 404 404
+tasks:draft_report      task   GET  403 403 403 403 403 403 404 403 403 404 404
+tasks:draft_report      task   POST 403 403 403 403 403 403 404 403 403 404 404
+tasks:return_draft      task   GET  403 403 403 302 403 403 404 403 302 404 404
+tasks:return_draft      task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:recall            task   GET  403 403 403 302 403 403 404 403 302 404 404
 tasks:recall            task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:confirm           task   GET  302 302 403 403 403 403 404 302 403 404 404

@@ -48,7 +48,8 @@ class Concerned:
         units |= {event.detail["former_id"] for event in events if "former_id" in event.detail}
         reach = Reach.of(units.union(*helpers.values()))
         workers = {event.task.assignee_id for event in events}
-        workers |= {event.detail.get("former_assignee") for event in events}
+        named = ("former_assignee", "drafter_id")
+        workers |= {event.detail.get(name) for event in events for name in named}
         active = _active(workers - {None})
         chiefs = {person.pk for people in reach.chiefs.values() for person in people}
         return cls(reach, helpers, active, _takers(chiefs | active))
@@ -72,6 +73,8 @@ class Concerned:
                 yield from self._chiefs([task.lead_id])
             case Hearer.ASSIGNEE:
                 yield from self._worker(task.assignee_id)
+            case Hearer.DRAFTER:
+                yield from self._worker(told["drafter_id"])
             case Hearer.HELPERS:
                 yield from self._chiefs(self.helpers.get(task.pk, ()))
             case Hearer.FORMER:

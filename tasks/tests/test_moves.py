@@ -116,7 +116,7 @@ def admit(task, verb):
         Duty.objects.filter(pk=task.duty_id).update(deadline="ongoing", named_on=None)
 
 
-@pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark"}))
+@pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark", "return_draft"}))
 def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     client.force_login(cast["tdc.quan"])  # a head elsewhere, who sees the register
     admit(task, verb)
@@ -131,14 +131,16 @@ def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     assert task.events.count() == 1
 
 
-@pytest.mark.parametrize("verb", ["grant_extension", "refuse_extension", "set_date"])
+NOT_NOW = {
+    "set_date": "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần).",
+    "return_draft": "Không có dự thảo báo cáo nào đang chờ.",
+}
+
+
+@pytest.mark.parametrize("verb", ["grant_extension", "refuse_extension", *NOT_NOW])
 def test_what_nobody_may_do_now_is_told_before_whose_it_would_be(client, cast, task, verb):
     client.force_login(cast["tdc.quan"])
-    why = (
-        "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần)."
-        if verb == "set_date"
-        else "Không có đề nghị gia hạn nào đang chờ."
-    )
+    why = NOT_NOW.get(verb, "Không có đề nghị gia hạn nào đang chờ.")
 
     asked, posted = client.get(url(verb, task)), client.post(url(verb, task), {"note": "Tôi nhập"})
 

@@ -51,6 +51,8 @@ TABLE = {
     "accept": ("assigned", DOERS),
     "hand": ("assigned in_progress", DOERS),
     "report": ("assigned in_progress", DOERS),
+    "draft_report": ("assigned in_progress", "assignee"),
+    "return_draft": ("assigned in_progress", DOERS),
     "update": ("assigned in_progress", TELLERS),
     "obstacle": ("assigned in_progress", TELLERS),
     "recall": ("awaiting", DOERS),
@@ -134,6 +136,8 @@ def test_move_is_for_these_people_in_these_states_only(standing, task, verb):
             new_due_on=a_week_on,
             note="Chờ",
         )
+    if verb == "return_draft":
+        do(task, "draft_report", standing["ttud.dat"], on=timezone.localdate(), result="Đã xong")
     if verb == "set_date":  # once the requests are used up
         Task.objects.filter(pk=task.pk).update(extended=MAX_EXTENSIONS)
     if verb == "close_period":  # of what goes on all the time, once its period is over

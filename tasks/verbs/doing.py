@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from conclusions.actions.refusals import Refused
 from departments.models import User
 from departments.papertext import paper_date
+from tasks.drafts import draft_of, keep_its_proofs
 from tasks.workflow import ANY_SLIP, WORKABLE, Actor, Effect, Hearer, Moment, Move, News, Status
 
 if TYPE_CHECKING:
@@ -27,11 +28,34 @@ def accept(task: "Task", moment: Moment, assignee: User | None = None) -> Effect
 
 
 def report(task: "Task", moment: Moment, result: str) -> Effect:
-    if task.duty.deliverable and not moment.proved:
+    """What the draft of it came with goes along with the report that is made of it."""
+    draft = draft_of(task)
+    if task.duty.deliverable and not (moment.proved or (draft and draft.evidence.exists())):
         raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
     counted = moment.calendar.last_working(moment.today)
     changes = {"reported_on": moment.today, "counted_on": counted, "result": result}
-    return Effect(changes | {"returned": False}, {"result": result})
+    detail = {"result": result}
+    if draft is None:
+        return Effect(changes | {"returned": False}, detail)
+    detail["drafted_by"] = f" do {draft.actor} soạn"
+    return Effect(changes | {"returned": False}, detail, then=keep_its_proofs(draft))
+
+
+def draft_report(task: "Task", moment: Moment, result: str) -> Effect:
+    return Effect(detail={"result": result})
+
+
+def return_draft(task: "Task", moment: Moment) -> Effect:
+    draft = draft_of(task)
+    return Effect(detail={"drafter": draft.actor.full_name, "drafter_id": draft.actor_id})
+
+
+def _no_draft(task: "Task") -> str:
+    return "" if draft_of(task) else "Không có dự thảo báo cáo nào đang chờ."
+
+
+def _has_draft(task: "Task") -> bool:
+    return draft_of(task) is not None
 
 
 def how_reported(task: "Task") -> str:
@@ -112,7 +136,7 @@ MOVES = {
     ),
     "report": Move(
         label="Báo cáo hoàn thành",
-        line="báo cáo hoàn thành",
+        line="báo cáo hoàn thành{drafted_by}",
         sources=WORKABLE,
         target=Status.AWAITING,
         actors=UNIT,
@@ -129,9 +153,46 @@ MOVES = {
         waits_in=frozenset({Status.AWAITING}),
         own_question="Người báo cáo không tự {act}.",
         waits_short=_result,
+        answers="draft_report",
         natural_in=frozenset({Status.IN_PROGRESS}),
         reports=True,
         answers_slip=ANY_SLIP,
+    ),
+    "draft_report": Move(
+        label="Soạn dự thảo báo cáo",
+        line="soạn dự thảo báo cáo hoàn thành",
+        sources=WORKABLE,
+        target=Status.IN_PROGRESS,
+        actors=(Actor.DRAFTER,),
+        icon="pen",
+        look="mine",
+        body="Trưởng, Phó đơn vị chủ trì xem dự thảo rồi gửi, hoặc trả lại để sửa; thời hạn vẫn "
+        "tính đến lúc gửi báo cáo.",
+        done="Đã chuyển dự thảo báo cáo để lãnh đạo đơn vị xem, gửi.",
+        needs=("result",),
+        asks=("document_number", "files", "note"),
+        note_label="Kết quả chi tiết",
+        effect=draft_report,
+        waits_while=_has_draft,
+        natural_in=frozenset({Status.IN_PROGRESS}),
+        tells={Hearer.CHIEFS: News.DRAFTED},
+    ),
+    "return_draft": Move(
+        label="Trả lại dự thảo báo cáo",
+        line="trả lại dự thảo báo cáo",
+        sources=WORKABLE,
+        actors=UNIT,
+        icon="undo",
+        look="mine",
+        body="Người soạn thấy ngay nội dung cần sửa; báo cáo chưa gửi.",
+        done="Đã trả lại dự thảo báo cáo nhiệm vụ {place}.",
+        needs=("note",),
+        note_label="Nội dung cần sửa, bổ sung",
+        effect=return_draft,
+        when=_no_draft,
+        answers="draft_report",
+        quiet=True,
+        tells={Hearer.DRAFTER: News.RETURNED, Hearer.ASSIGNEE: News.RETURNED},
     ),
     "update": Move(
         label="Cập nhật tình hình",

@@ -12,6 +12,7 @@ from tasks.belongings import belongings_of, know_forerunners
 from tasks.chains import chain_of
 from tasks.deadline_words import carried_words
 from tasks.histories import History
+from tasks.drafts import draft_of
 from tasks.models import Evidence, Reminder, Task, Timeliness
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
@@ -44,6 +45,7 @@ class TaskDetail(Today, DetailView):
             row=TaskRow(task, task.timeliness(self.day), History.of(around.events), self.day),
             reads=reads,
             asked=asked,
+            draft=draft_of(task),
             rail=rail_of(
                 task,
                 self.day,
