@@ -69,6 +69,7 @@ class Actor(Enum):
     DRAFTER = "chuyên viên được phân công thực hiện"
     HELPER = "đơn vị phối hợp"
     OFFICE = "{office}"
+    OFFICE_IN_PLACE = "{office} nhập thay đơn vị khác"
     OFFICE_EARLY = f"{{office}} trong {OFFICE_DAYS} ngày làm việc đầu"
     CONFIRMER = "người xác nhận của nhiệm vụ"
     SUBSTITUTE = "{director}, khi người xác nhận không còn xác nhận được"

@@ -257,8 +257,8 @@ tasks:update            task   GET  403 403 200 200 403 403 404 403 200 404 404
 tasks:update            task   POST 403 403 422 422 403 403 404 403 422 404 404
 tasks:obstacle          task   GET  403 403 200 200 403 403 404 403 200 404 404
 tasks:obstacle          task   POST 403 403 422 422 403 403 404 403 422 404 404
-tasks:report            task   GET  403 403 403 200 403 403 404 403 200 404 404
-tasks:report            task   POST 403 403 403 422 403 403 404 403 422 404 404
+tasks:report            task   GET  403 403 200 200 403 403 404 403 200 404 404
+tasks:report            task   POST 403 403 422 422 403 403 404 403 422 404 404
 tasks:draft_report      task   GET  403 403 403 403 403 403 404 403 403 404 404
 tasks:draft_report      task   POST 403 403 403 403 403 403 404 403 403 404 404
 tasks:return_draft      task   GET  403 403 403 302 403 403 404 403 302 404 404

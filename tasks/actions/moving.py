@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from conclusions.actions import Refused
-from departments.models import User
+from departments.models import Department, User
 from tasks import permissions
 from tasks.actions.answering import answer_slips
 from tasks.actions.asking import keep_questions
@@ -19,6 +19,7 @@ from tasks.actions.proving import holds_proofs, keep_proofs
 from tasks.actions.telling import tell
 from tasks.models import DayOff, Event, Task
 from tasks.verbs import MOVES, REPLIES
+from tasks.verbs.doing import CAME_BY
 from tasks.workflow import Actor, Effect, Moment, Status
 
 # Back and send again: the same words of the same person are not said twice within this time.
@@ -41,6 +42,8 @@ def move(
     note: str = "",
     step: str = "",
     document_number: str = "",
+    came_by: str = "",
+    paper_number: str = "",
     files: Iterable[File] = (),
     **fields: Any,
 ) -> Event:
@@ -54,6 +57,7 @@ def move(
     now = now or timezone.now()
     proofs = [file for file in files if file]
     words = {"note": note, "step": step, "document_number": document_number}
+    words |= {"came_by": came_by, "paper_number": paper_number}
     try:
         with transaction.atomic():
             current = _locked(task)
@@ -109,7 +113,7 @@ def _move(
         to_status=target,
         note=words["note"],
         step=words["step"],
-        detail=effect.detail | _in_place_of(current, verb, principal),
+        detail=effect.detail | _in_place_of(current, verb, principal, words),
     )
     effect.then(current, event)
     end_request(current, target, effect.changes, event)
@@ -194,12 +198,15 @@ def _only_helps(user: User, task: Task) -> bool:
     return not any(permissions.is_actor(user, actor, task) for actor in own)
 
 
-def _in_place_of(task: Task, verb: str, principal: User) -> dict[str, str]:
-    """Marks what the office enters for a unit (by phone, on paper): “cập nhật thay”; what it says
-    to the unit in its own name is none such."""
-    if MOVES[verb].decides or Actor.OFFICE not in MOVES[verb].actors or not principal.is_office:
+def _in_place_of(task: Task, verb: str, principal: User, words: dict[str, str]) -> dict[str, str]:
+    """Marks what the office enters for a unit, and what the unit told it by."""
+    if not permissions.is_in_place(principal, verb, task):
         return {}
-    taking_part = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER)
-    if any(permissions.is_actor(principal, actor, task) for actor in taking_part):
-        return {}
-    return {"in_place_of": task.lead.short}
+    posts = (post.department for post in principal.posts)
+    office = next(unit for unit in posts if unit.kind == Department.Kind.OFFICE)
+    told = {"in_place_of": task.lead.short, "in_place_by": office.sign}
+    if came := CAME_BY.get(words["came_by"], ""):
+        told["came"] = came.format(number=words["paper_number"])
+    if words["paper_number"]:
+        told["paper"] = words["paper_number"]
+    return told

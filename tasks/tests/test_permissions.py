@@ -50,7 +50,7 @@ DIRECTORS = "director for_director"
 TABLE = {
     "accept": ("assigned", DOERS),
     "hand": ("assigned in_progress", DOERS),
-    "report": ("assigned in_progress", DOERS),
+    "report": ("assigned in_progress", f"{DOERS} office"),
     "draft_report": ("assigned in_progress", "assignee"),
     "return_draft": ("assigned in_progress", DOERS),
     "update": ("assigned in_progress", TELLERS),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 UNIT = (Actor.UNIT_CHIEF,)
 WORKERS = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER, Actor.OFFICE)
+# How a unit told the office what the office enters in its place.
+CAME_BY = {"phone": "theo điện thoại", "paper": "theo văn bản số {number}"}
+TOLD_BY = ("came_by", "paper_number")
 # No report stands: what was told with it is left to the history.
 UNREPORTED = {"reported_on": None, "counted_on": None, "result": ""}
 
@@ -29,7 +32,8 @@ def accept(task: "Task", moment: Moment, assignee: User | None = None) -> Effect
 
 def report(task: "Task", moment: Moment, result: str) -> Effect:
     """What the draft of it came with goes along with the report that is made of it."""
-    draft = draft_of(task)
+    by_unit = task.lead_id in moment.right_of.department_ids
+    draft = draft_of(task) if by_unit else None
     if task.duty.deliverable and not (moment.proved or (draft and draft.evidence.exists())):
         raise Refused("Nhiệm vụ có nêu sản phẩm: cần kèm tệp hoặc số văn bản.")
     counted = moment.calendar.last_working(moment.today)
@@ -47,6 +51,8 @@ def draft_report(task: "Task", moment: Moment, result: str) -> Effect:
 
 def return_draft(task: "Task", moment: Moment) -> Effect:
     draft = draft_of(task)
+    if draft is None:
+        raise Refused(_no_draft(task))
     return Effect(detail={"drafter": draft.actor.full_name, "drafter_id": draft.actor_id})
 
 
@@ -139,13 +145,13 @@ MOVES = {
         line="báo cáo hoàn thành{drafted_by}",
         sources=WORKABLE,
         target=Status.AWAITING,
-        actors=UNIT,
+        actors=(Actor.UNIT_CHIEF, Actor.OFFICE_IN_PLACE),
         icon="done",
         look="mine",
         body="Thời hạn dừng tính từ lúc gửi báo cáo, chờ {confirmer} xác nhận.",
         done="Đã gửi báo cáo, chờ {confirmer} xác nhận.",
         needs=("result",),
-        asks=("document_number", "files", "note"),
+        asks=("document_number", "files", "note", *TOLD_BY),
         note_label="Kết quả chi tiết",
         effect=report,
         waits_as="Xác nhận hoàn thành",
@@ -157,6 +163,7 @@ MOVES = {
         natural_in=frozenset({Status.IN_PROGRESS}),
         reports=True,
         answers_slip=ANY_SLIP,
+        tells={Hearer.SPOKEN_FOR: News.SAID},
     ),
     "draft_report": Move(
         label="Soạn dự thảo báo cáo",
@@ -204,7 +211,7 @@ MOVES = {
         look="mine",
         done="Đã lưu cập nhật.",
         needs=("note",),
-        asks=("step", "files"),
+        asks=("step", "files", *TOLD_BY),
         note_label="Tình hình",
         appends=True,
         natural_in=WORKABLE,
@@ -223,7 +230,7 @@ MOVES = {
         body="Lãnh đạo phụ trách thấy ở mục Chờ quyết định.",
         done="Đã báo vướng mắc, chờ lãnh đạo cho ý kiến.",
         needs=("note",),
-        asks=("files",),
+        asks=("files", *TOLD_BY),
         note_label="Vướng mắc, đề xuất",
         note_hint="Nêu vướng mắc, hướng xử lý và việc cần cho ý kiến.",
         appends=True,
