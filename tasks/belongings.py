@@ -19,7 +19,16 @@ from departments.compiled import CompiledRows, Keys, answers
 from departments.models import Department, Membership, User
 from tasks import permissions
 from tasks.drafts import know_draft
-from tasks.models import Coordination, Digest, Event, Evidence, Extension, Reminder, Task
+from tasks.models import (
+    Coordination,
+    Digest,
+    Event,
+    Evidence,
+    Extension,
+    HelpPart,
+    Reminder,
+    Task,
+)
 from tasks.querysets import FIRST_FIELDS, LONG_TEXTS
 from tasks.verbs import APPENDING, OWN_QUESTIONS
 
@@ -30,6 +39,7 @@ MATE_FIELDS = (
     *("due_on", "original_due_on", "moved_by", "extended", "first", "carried_times"),
 )
 
+PART_COLUMNS = ("department_id", "taken_on", "done_on", "again_on")
 FORERUNNER_FIELDS = (*FIRST_FIELDS, "duty__item__path")
 
 
@@ -82,7 +92,7 @@ def _reads(newest: int | None) -> dict[str, CompiledRows]:
         "notices": notices.filter(pk=NOTICE).defer(*LONG_TEXTS),
         "people": User.objects.filter(pk__in=_people(events)).only(*User.NAMED),
         "posts": Membership.objects.filter(user=CONFIRMER),
-        "helpers": Coordination.objects.filter(task=TASK).values_list("department_id"),
+        "helpers": Coordination.objects.filter(task=TASK).values_list(*PART_COLUMNS),
         "extensions": Extension.objects.filter(task=TASK).order_by("pk"),
         "events": events[:newest],
         "evidence": Evidence.objects.filter(event__task=TASK).order_by("pk"),
@@ -139,8 +149,10 @@ def _tell_task(
     for post in found["posts"]:
         post.department = units[post.department_id]
     task.confirmer.posts = sorted(found["posts"], key=lambda post: post.department.position)
-    helping = {unit for (unit,) in found["helpers"]}
-    task.helper_units = [unit for unit in units.values() if unit.pk in helping]
+    helping = {unit: days for unit, *days in found["helpers"]}
+    task.parts = [
+        HelpPart(unit, *helping[unit.pk]) for unit in units.values() if unit.pk in helping
+    ]
     by_key = {event.pk: event for event in events}
     for request in found["extensions"]:
         request.task, request.asked = task, by_key[request.asked_id]

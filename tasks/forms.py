@@ -129,6 +129,11 @@ def _lead(verb: str, **kwargs) -> forms.Field:
     return NamedChoice(Department.objects.none(), label=label, **kwargs)
 
 
+def _helper(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn đơn vị phối hợp."
+    return NamedChoice(Department.objects.none(), label="Đơn vị phối hợp", **kwargs)
+
+
 def _new_due_on(verb: str, **kwargs) -> forms.Field:
     label = BUTTONS[verb].date_label
     kwargs["error_messages"]["required"] = f"Chưa nhập {label[0].lower()}{label[1:]}."
@@ -147,6 +152,7 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "kind": _kind,
     "assignee": _assignee,
     "lead": _lead,
+    "helper": _helper,
     "new_due_on": _new_due_on,
     "grade": _grade,
     "renewal": _renewal,
@@ -171,6 +177,10 @@ class MoveForm(forms.Form):
         if "lead" in self.fields:
             others = Department.objects.filter(kind__in=Department.WORKING, active=True)
             self.fields["lead"].queryset = others.exclude(pk=task.lead_id)
+        if "helper" in self.fields:
+            done = [part.unit.pk for part in task.parts if part.done_on]
+            self.fields["helper"].queryset = Department.objects.filter(pk__in=done)
+            self.initial["helper"] = done[0] if len(done) == 1 else None
         self.in_place = permissions.enters_in_place(by, self.verb, task)
         if "came_by" in self.fields:
             self.fields["came_by"].required = True  # where it is asked at all
@@ -306,7 +316,7 @@ REPORTING = ("report", "draft_report")
 CHOICES = {"kind": SEND_BACK_KINDS, "grade": GRADES, "renewal": RENEWALS}
 AS_TOLD = ("assignee", "lead", "result", "new_due_on", "new_review_on", *CHOICES)
 # The field that the action itself looks into; a form has at most one that it refuses.
-REFUSED_AT = ("new_due_on", "new_review_on", "assignee", "lead", "document_number")
+REFUSED_AT = ("new_due_on", "new_review_on", "assignee", "lead", "helper", "document_number")
 
 
 def form_of(verb: str) -> type[MoveForm]:

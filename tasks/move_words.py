@@ -45,6 +45,7 @@ def _said(words: Words, task: Task, fields: dict[str, Any]) -> str:
         confirmer=SimpleLazyObject(lambda: task.confirmer),  # read only where it is named
         lead=task.lead,
         new_lead=fields.get("lead"),
+        helper=fields.get("helper"),
         new_due_on=paper_date(day) if day else "",
         due_on=paper_date(task.due_on) if task.due_on else "",
     )

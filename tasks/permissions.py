@@ -52,6 +52,13 @@ ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
         task.assignee_id == user.pk and task.lead_id not in user.chief_of_ids
     ),
     Actor.HELPER: _helps,
+    Actor.PART_UNTAKEN: lambda user, task: any(
+        part.unit.pk in user.chief_of_ids and not (part.taken_on or part.done_on)
+        for part in task.parts
+    ),
+    Actor.PART_OPEN: lambda user, task: any(
+        part.unit.pk in user.chief_of_ids and part.done_on is None for part in task.parts
+    ),
     Actor.OFFICE: lambda user, task: user.is_office,
     Actor.OFFICE_IN_PLACE: lambda user, task: (
         user.is_office and task.lead_id not in user.department_ids

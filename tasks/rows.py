@@ -17,7 +17,7 @@ from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of, since_words
 from tasks.helping import share_helpers
 from tasks.histories import History, histories, step_words
-from tasks.models import Task, Timeliness
+from tasks.models import HelpPart, Task, Timeliness
 from tasks.querysets import AWAY, TaskQuerySet
 from tasks.verbs import BUTTONS
 from tasks.workflow import Status, Time
@@ -73,6 +73,7 @@ class TaskRow:
     step: str = ""
     helps: bool = False
     verb: str = ""
+    part: HelpPart | None = None  # what the reader's unit does of another's task
 
     @property
     def label(self) -> str:
@@ -134,6 +135,10 @@ class TaskRow:
         task, duty, told = self.task, self.task.duty, []
         if self.helps:
             told.append(f"chủ trì: {task.lead.short}")
+        if self.part:
+            told.append(f"phần phối hợp {self.part.words}")
+        elif parts_done := sum(part.done_on is not None for part in task.parts):
+            told.append(f"phối hợp đã xong {parts_done}/{len(task.parts)} đơn vị")
         if duty.deadline in (Duty.Deadline.ONGOING, Duty.Deadline.RECURRING):
             told.append(duty.get_deadline_display())
         if duty.key:
@@ -183,11 +188,16 @@ def rows_of(
             told[task.pk],
             day,
             said[told[task.pk].step],
-            helps=bool(units) and task.lead_id not in units,
+            helps=(helps := bool(units) and task.lead_id not in units),
+            part=_part_of(task, units) if helps else None,
             verb=row_verb(user, task) if offer else "",
         )
         for task in tasks
     ]
+
+
+def _part_of(task: Task, units: set[int]) -> HelpPart | None:
+    return next((part for part in task.parts if part.unit.pk in units), None)
 
 
 def row_verb(user: User, task: Task) -> str:

@@ -68,6 +68,8 @@ class Actor(Enum):
     ASSIGNEE = "người được phân công thực hiện"
     DRAFTER = "chuyên viên được phân công thực hiện"
     HELPER = "đơn vị phối hợp"
+    PART_UNTAKEN = "Trưởng hoặc Phó đơn vị phối hợp chưa tiếp nhận phần của mình"
+    PART_OPEN = "Trưởng hoặc Phó đơn vị phối hợp chưa báo xong phần của mình"
     OFFICE = "{office}"
     OFFICE_IN_PLACE = "{office} nhập thay đơn vị khác"
     OFFICE_EARLY = f"{{office}} trong {OFFICE_DAYS} ngày làm việc đầu"
@@ -88,6 +90,7 @@ class Hearer(Enum):
     ASSIGNEE = "who works on it"
     DRAFTER = "who wrote the draft that is returned"
     HELPERS = "chiefs of the units that help"
+    UNIT_NAMED = "chiefs of the unit that it names"
     SPOKEN_FOR = "chiefs and assignee, where the word is not of their own unit"
 
 
@@ -102,6 +105,7 @@ class News(TextChoices):
     GIVEN = "given", "Nhiệm vụ mới"
     HANDED = "handed", "Được phân công"
     HELP = "help", "Phối hợp"
+    PART = "part", "Kết quả phối hợp"
     DECIDED = "decided", "Đã quyết định"
     TAKEN = "taken", "Chuyển đơn vị khác"
     CONFIRMED = "confirmed", "Đã xác nhận"

@@ -148,7 +148,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.verbs": [
         "doing",
-        "course judging",
+        "course helping_out judging",
         "extending reassigning",
     ],
     "tasks.models": [

@@ -263,6 +263,12 @@ tasks:draft_report      task   GET  403 403 403 403 403 403 404 403 403 404 404
 tasks:draft_report      task   POST 403 403 403 403 403 403 404 403 403 404 404
 tasks:return_draft      task   GET  403 403 403 302 403 403 404 403 302 404 404
 tasks:return_draft      task   POST 403 403 403 409 403 403 404 403 409 404 404
+tasks:take_part         task   GET  302 302 302 302 302 302 404 302 302 404 404
+tasks:take_part         task   POST 403 403 403 403 403 403 404 403 403 404 404
+tasks:part_done         task   GET  302 302 302 302 302 302 404 302 302 404 404
+tasks:part_done         task   POST 403 403 403 403 403 403 404 403 403 404 404
+tasks:ask_part_again    task   GET  403 403 403 302 403 403 404 403 302 404 404
+tasks:ask_part_again    task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:recall            task   GET  403 403 403 302 403 403 404 403 302 404 404
 tasks:recall            task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:confirm           task   GET  302 302 403 403 403 403 404 302 403 404 404

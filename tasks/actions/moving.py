@@ -20,7 +20,7 @@ from tasks.actions.telling import tell
 from tasks.models import DayOff, Event, Task
 from tasks.verbs import MOVES, REPLIES
 from tasks.verbs.doing import CAME_BY
-from tasks.workflow import Actor, Effect, Moment, Status
+from tasks.workflow import Actor, Effect, Moment, Status, always
 
 # Back and send again: the same words of the same person are not said twice within this time.
 REPEAT = timedelta(minutes=10)
@@ -151,8 +151,8 @@ def _said_already(
 ) -> Event | None:
     """The event that holds the same words already, sent a moment ago by the same person; once a
     leader has answered, the same words are a new question."""
-    if not MOVES[verb].appends:
-        return None  # the version tells a second sending
+    if not MOVES[verb].appends or MOVES[verb].when is not always:
+        return None  # the version tells a second sending, or what the first one has done
     same = task.events.filter(
         verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
     )

@@ -45,7 +45,8 @@ class Concerned:
     def of(cls, events: Sequence[Event]) -> "Concerned":
         helpers = _helpers([e.task_id for e in events if Hearer.HELPERS in MOVES[e.verb].tells])
         units = {event.task.lead_id for event in events}
-        units |= {event.detail["former_id"] for event in events if "former_id" in event.detail}
+        named = ("former_id", "unit_id")
+        units |= {e.detail[name] for e in events for name in named if name in e.detail}
         reach = Reach.of(units.union(*helpers.values()))
         workers = {event.task.assignee_id for event in events}
         named = ("former_assignee", "drafter_id")
@@ -77,6 +78,8 @@ class Concerned:
                 yield from self._worker(told["drafter_id"])
             case Hearer.HELPERS:
                 yield from self._chiefs(self.helpers.get(task.pk, ()))
+            case Hearer.UNIT_NAMED:
+                yield from self._chiefs([told["unit_id"]])
             case Hearer.FORMER:
                 yield from self._chiefs([told["former_id"]])
                 yield from self._worker(told["former_assignee"])

@@ -35,6 +35,26 @@ class Timeliness:
     words: str
 
 
+@dataclass(frozen=True)
+class HelpPart:
+    """What one unit does of another's task, and how far it has come."""
+
+    unit: Department
+    taken_on: date | None = None
+    done_on: date | None = None
+    again_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        if self.done_on:
+            return f"đã xong ngày {paper_date(self.done_on)}"
+        if self.again_on:
+            return f"đề nghị làm lại ngày {paper_date(self.again_on)}"
+        if self.taken_on:
+            return f"đã tiếp nhận ngày {paper_date(self.taken_on)}, chưa báo xong"
+        return "chưa báo xong"
+
+
 class Task(models.Model):
     """One unit's copy of one duty: the unit of being on time."""
 
@@ -155,10 +175,20 @@ class Task(models.Model):
         return next((asked for asked in self.extensions.all() if asked.state == "asked"), None)
 
     @cached_property
+    def parts(self) -> list[HelpPart]:
+        """The units that help and how far each has come, in the agency's order; tasks.helping reads
+        those of many tasks."""
+        if shared := self.__dict__.get("helping"):
+            return shared.parts.get(self.pk, [])
+        helping = self.coordination_set.select_related("department")
+        helping = helping.order_by("department__position", "department")
+        return [
+            HelpPart(one.department, one.taken_on, one.done_on, one.again_on) for one in helping
+        ]
+
+    @cached_property
     def helper_units(self) -> list[Department]:
-        """The units that help, in the agency's order; tasks.helping reads those of many tasks."""
-        shared = self.__dict__.get("helping")
-        return shared.units.get(self.pk, []) if shared else list(self.helpers.all())
+        return [part.unit for part in self.parts]
 
     @property
     def others_of_help(self) -> str:
@@ -245,6 +275,10 @@ class Coordination(models.Model):
     task = models.ForeignKey(Task, models.CASCADE, db_index=False)  # `helps_once` begins with it
     department = models.ForeignKey(Department, models.PROTECT)
     part = models.CharField(max_length=200, blank=True)
+    # Written by the moves (tasks.verbs.helping_out): taken up, done, and asked for once more.
+    taken_on = models.DateField(null=True, blank=True, editable=False)
+    done_on = models.DateField(null=True, blank=True, editable=False)
+    again_on = models.DateField(null=True, blank=True, editable=False)
     # Whether the task is open: of the thousands a unit has helped with in years, the few it helps
     # with now are found by it. The database keeps it (tasks.triggers).
     is_open = models.BooleanField(default=True, editable=False)

@@ -101,6 +101,16 @@ def test_outsider_does_not_find_the_task(client, cast, task, verb):
     assert client.post(url(verb, task)).status_code == 404
 
 
+# Of a task without a draft and without units that help.
+NOTHING_TO_DO = {
+    "return_draft": "Không có dự thảo báo cáo nào đang chờ.",
+    "take_part": "Nhiệm vụ không có đơn vị phối hợp.",
+    "part_done": "Nhiệm vụ không có đơn vị phối hợp.",
+    "ask_part_again": "Chưa có đơn vị phối hợp nào báo xong phần của mình.",
+}
+NOT_NOW = NOTHING_TO_DO | {"set_date": "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần)."}
+
+
 def admit(task, verb):
     """Put the task where the verb is possible."""
     status = sorted(BUTTONS[verb].sources)[0]
@@ -116,7 +126,7 @@ def admit(task, verb):
         Duty.objects.filter(pk=task.duty_id).update(deadline="ongoing", named_on=None)
 
 
-@pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark", "return_draft"}))
+@pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark", *NOTHING_TO_DO}))
 def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     client.force_login(cast["tdc.quan"])  # a head elsewhere, who sees the register
     admit(task, verb)
@@ -129,12 +139,6 @@ def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     assert refusal in words_of(posted)
     assert "Tôi nhập" in words_of(posted)  # nothing typed is lost
     assert task.events.count() == 1
-
-
-NOT_NOW = {
-    "set_date": "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần).",
-    "return_draft": "Không có dự thảo báo cáo nào đang chờ.",
-}
 
 
 @pytest.mark.parametrize("verb", ["grant_extension", "refuse_extension", *NOT_NOW])

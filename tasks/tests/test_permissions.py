@@ -48,6 +48,9 @@ JUDGES = "director deputy for_director"
 DIRECTORS = "director for_director"
 # verb: the states it starts from, and who may.
 TABLE = {
+    "take_part": ("assigned in_progress", "helper"),
+    "part_done": ("assigned in_progress", "helper"),
+    "ask_part_again": ("assigned in_progress", DOERS),
     "accept": ("assigned", DOERS),
     "hand": ("assigned in_progress", DOERS),
     "report": ("assigned in_progress", f"{DOERS} office"),
@@ -136,6 +139,8 @@ def test_move_is_for_these_people_in_these_states_only(standing, task, verb):
             new_due_on=a_week_on,
             note="Chờ",
         )
+    if verb == "ask_part_again":
+        do(task, "part_done", standing["qlkh.anh"], on=timezone.localdate(), note="Đã gửi")
     if verb == "return_draft":
         do(task, "draft_report", standing["ttud.dat"], on=timezone.localdate(), result="Đã xong")
     if verb == "set_date":  # once the requests are used up

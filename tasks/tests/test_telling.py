@@ -15,6 +15,7 @@ DATED = {"deadline": "before", "named_on": date(2024, 4, 16), "phrase": "trướ
 SILENT = {
     # Nobody hears by these: the question waits for who decides it, and what one does oneself.
     *("decline", "request_extension", "recall"),
+    "take_part",  # receipt of a part says nothing of the work
     "record",  # the office's old register
 }
 

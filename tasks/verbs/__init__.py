@@ -3,12 +3,17 @@
 A new verb is a row, its effect and its test: `docs/architecture.md` shows one.
 """
 
-from tasks.verbs import course, doing, extending, judging, reassigning
+from tasks.verbs import course, doing, extending, helping_out, judging, reassigning
 from tasks.workflow import Move, Status
 
 # In the order of menus.
 MOVES: dict[str, Move] = (
-    doing.MOVES | judging.MOVES | extending.MOVES | reassigning.MOVES | course.MOVES
+    helping_out.MOVES
+    | doing.MOVES
+    | judging.MOVES
+    | extending.MOVES
+    | reassigning.MOVES
+    | course.MOVES
 )
 BUTTONS = {verb: move for verb, move in MOVES.items() if move.is_button}
 # What a leader says or decides; an obstacle told before it has had its answer.

@@ -56,6 +56,28 @@ def return_draft(task: "Task", moment: Moment) -> Effect:
     return Effect(detail={"drafter": draft.actor.full_name, "drafter_id": draft.actor_id})
 
 
+def tell_situation(task: "Task", moment: Moment) -> Effect:
+    """The first word of a unit that helps takes up its part."""
+    person = moment.right_of
+    if task.lead_id in person.department_ids or task.assignee_id == person.pk:
+        return Effect()
+    own = [
+        part.unit
+        for part in task.parts
+        if part.unit.pk in person.department_ids and not part.taken_on
+    ]
+
+    def taken(task: "Task", event: "Event") -> None:
+        task.coordination_set.filter(department__in=own).update(taken_on=moment.today)
+
+    return Effect(then=taken) if own else Effect()
+
+
+def parts_begin_anew(task: "Task", event: "Event") -> None:
+    """What was done for one period is to be done again for the next."""
+    task.coordination_set.update(done_on=None, again_on=None)
+
+
 def _no_draft(task: "Task") -> str:
     return "" if draft_of(task) else "Không có dự thảo báo cáo nào đang chờ."
 
@@ -213,6 +235,7 @@ MOVES = {
         needs=("note",),
         asks=("step", "files", *TOLD_BY),
         note_label="Tình hình",
+        effect=tell_situation,
         appends=True,
         natural_in=WORKABLE,
         in_row=True,
@@ -233,6 +256,7 @@ MOVES = {
         asks=("files", *TOLD_BY),
         note_label="Vướng mắc, đề xuất",
         note_hint="Nêu vướng mắc, hướng xử lý và việc cần cho ý kiến.",
+        effect=tell_situation,
         appends=True,
         waits_as="Vướng mắc, xin ý kiến",
         waits_while=_is_stuck,
