@@ -24,7 +24,7 @@ from tasks.models import DayOff, Event, Task
 from tasks.verbs import BUTTONS
 from tasks.verbs.doing import TOLD_BY
 from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
-from tasks.workflow import Moment, Step
+from tasks.workflow import Cause, Moment, Step
 
 
 class NamedChoice(forms.ModelChoiceField):
@@ -90,6 +90,11 @@ def _paper_number(verb: str, **kwargs) -> forms.Field:
     return field
 
 
+def _cause(verb: str, **kwargs) -> forms.Field:
+    hint = "Ghi khi có, kèm căn cứ; được ghi nhận thì tính riêng trong danh mục quá hạn."
+    return _text("Nguyên nhân khách quan", 2000, rows=2, help_text=hint, **kwargs)
+
+
 def _kind(verb: str, **kwargs) -> forms.Field:
     kwargs["error_messages"]["required"] = "Chưa chọn loại trả lại."
     return _radios("Trả lại để", SEND_BACK_KINDS, **kwargs)
@@ -149,6 +154,7 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "document_number": _document_number,
     "came_by": _came_by,
     "paper_number": _paper_number,
+    "cause": _cause,
     "kind": _kind,
     "assignee": _assignee,
     "lead": _lead,
@@ -186,6 +192,8 @@ class MoveForm(forms.Form):
             self.fields["came_by"].required = True  # where it is asked at all
             for name in () if self.in_place else TOLD_BY:
                 del self.fields[name]
+        if "cause" in self.fields and not self._may_name_a_cause():
+            del self.fields["cause"]
         if self.verb in REPORTING:
             draft = None if self.in_place else draft_of(task)
             self._begin_with_the_draft(draft)
@@ -197,6 +205,13 @@ class MoveForm(forms.Form):
             today = timezone.localdate()
             over = max(today, task.review_on or today)
             self.initial["new_review_on"] = period_end(Duty.Every.QUARTER, over)
+
+    def _may_name_a_cause(self) -> bool:
+        """Of what is late, or for what more time is asked for; by the unit itself."""
+        task = self.task
+        if self.in_place or task.due_on is None or task.cause in (Cause.ASKED, Cause.RECOGNISED):
+            return False
+        return self.verb == "request_extension" or task.due_on < timezone.localdate()
 
     def _begin_with_the_draft(self, draft: Event | None) -> None:
         """What was drafted stands in the form; its proofs go along with the report by themselves,

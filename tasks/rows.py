@@ -141,6 +141,8 @@ class TaskRow:
             told.append(f"phối hợp đã xong {parts_done}/{len(task.parts)} đơn vị")
         if duty.deadline in (Duty.Deadline.ONGOING, Duty.Deadline.RECURRING):
             told.append(duty.get_deadline_display())
+        if task.cause:
+            told.append(f"nguyên nhân {task.get_cause_display()}")
         if duty.key:
             told.append("Trọng tâm")
         if task.first_id:

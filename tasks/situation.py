@@ -74,6 +74,12 @@ def standing_obstacle(task: Task, events: list[Event]) -> tuple[Event, Event | N
     return None
 
 
+def named_cause(task: Task, events: list[Event]) -> str:
+    """What its present unit named last as beyond it, whatever became of that."""
+    named = (event for event in since_given(events) if event.verb == "cause")
+    return next((event.note for event in named), "") if task.cause else ""
+
+
 def standing_report(task: Task, events: list[Event]) -> Event | None:
     """The report that stands; one recalled, returned or reopened since is none."""
     if not task.is_reported:

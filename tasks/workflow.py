@@ -39,6 +39,14 @@ class Time(TextChoices):
     DONE_LATE = "done_late", "Hoàn thành quá hạn"
 
 
+class Cause(TextChoices):
+    """What became of the unit's word that something beyond it made the work late."""
+
+    ASKED = "asked", "khách quan, chờ ghi nhận"
+    RECOGNISED = "recognised", "khách quan, đã ghi nhận"
+    REFUSED = "refused", "không ghi nhận là khách quan"
+
+
 OPEN = frozenset(
     {Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS, Status.AWAITING, Status.PAUSED}
 )
@@ -237,6 +245,11 @@ class Move:
     @property
     def is_button(self) -> bool:
         return bool(self.actors)
+
+    @property
+    def gives_away(self) -> bool:
+        """Another unit has the work from then on: what its former one asked for is over."""
+        return Hearer.FORMER in self.tells
 
     @property
     def named(self) -> str:

@@ -149,7 +149,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks.verbs": [
         "doing",
         "course helping_out judging",
-        "extending reassigning",
+        "causes extending reassigning",
     ],
     "tasks.models": [
         "day_off ended_count task",

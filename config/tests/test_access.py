@@ -287,6 +287,12 @@ tasks:grant_extension   task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:grant_extension   task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:refuse_extension  task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:refuse_extension  task   POST 409 409 403 403 403 403 404 409 403 404 404
+tasks:cause             task   GET  403 403 403 302 403 403 404 403 302 404 404
+tasks:cause             task   POST 403 403 403 422 403 403 404 403 422 404 404
+tasks:recognise_cause   task   GET  302 302 403 403 403 403 404 302 403 404 404
+tasks:recognise_cause   task   POST 409 409 403 403 403 403 404 409 403 404 404
+tasks:refuse_cause      task   GET  302 302 403 403 403 403 404 302 403 404 404
+tasks:refuse_cause      task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:decline           task   GET  403 403 403 200 403 403 404 403 200 404 404
 tasks:decline           task   POST 403 403 403 422 403 403 404 403 422 404 404
 tasks:keep              task   GET  302 302 403 403 403 403 404 302 403 404 404

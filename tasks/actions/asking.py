@@ -13,6 +13,8 @@ def ends(asked: str, event: Event) -> bool:
     question, answer = MOVES[asked], MOVES[event.verb]
     if event.from_status not in question.waits_in:
         return False
+    if answer.gives_away:
+        return True
     answered = answer.replies if question.any_reply else answer.answers == asked
     return answered or event.to_status not in question.waits_in
 

@@ -44,12 +44,14 @@ def move(
     document_number: str = "",
     came_by: str = "",
     paper_number: str = "",
+    cause: str = "",
     files: Iterable[File] = (),
     **fields: Any,
 ) -> Event:
     """Move `task` by `verb` as `by`, who saw its version `seen` (None: as it stands now).
 
-    `fields` are the move's own: assignee, lead, result, kind, new_due_on. Returns the event
+    `fields` are the move's own: assignee, lead, result, kind, new_due_on; `cause`, what beyond the
+    unit makes the work late, is a move of its own made with it. Returns the event
     written, or for words that the person has just sent the one that holds them already. Raises
     NotAllowed (not theirs), StalePage (changed since `seen`), Refused (not possible now, or a field
     is wrong); then nothing was written.
@@ -62,6 +64,10 @@ def move(
         with transaction.atomic():
             current = _locked(task)
             event = _move(current, verb, by, seen, now, words, proofs, fields)
+            if cause:
+                told = dict.fromkeys(words, "") | {"note": cause}
+                current = _locked(task)
+                _move(current, "cause", by, None, now, told, [], {})
     except IntegrityError as clash:  # two at once: the second is told like any that comes too late
         raise Refused(_too_late(fields)) from clash
     for name in MOVED:

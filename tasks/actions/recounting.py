@@ -79,6 +79,8 @@ def _last_asking(asked: str) -> Iterable[int]:
         for verb, move in MOVES.items()
         if question.any_reply
         and move.replies
+        or move.answers == asked
+        or move.gives_away
         or move.target is not None
         and move.target not in question.waits_in
     ]

@@ -16,7 +16,7 @@ from departments.words_field import WordsField
 from tasks.calendar import Day
 from tasks.querysets import CLOCKED, PUT_AWAY, IsOpen, IsPutAway, TaskQuerySet
 from tasks.verbs import verb_choices
-from tasks.workflow import OPEN, REPORTED, Status, Time
+from tasks.workflow import OPEN, REPORTED, Cause, Status, Time
 
 if TYPE_CHECKING:
     from tasks.models.history import Extension
@@ -87,6 +87,10 @@ class Task(models.Model):
     carried_times = models.PositiveSmallIntegerField(default=0, editable=False)
     # Whether its unit's last report was sent back: lists are counted by it.
     returned = models.BooleanField(default=False, editable=False)
+    # Whether what made it late is held to lie beyond its unit: such work is counted apart.
+    cause = models.CharField(
+        "nguyên nhân khách quan", max_length=10, choices=Cause, blank=True, editable=False
+    )
     reported_on = models.DateField(null=True, blank=True)
     # The last working day up to reported_on, by the calendar of the day of the report: what the
     # report is judged by, so that no later change of the calendar judges it anew. For work that was

@@ -108,6 +108,9 @@ NOTHING_TO_DO = {
     "part_done": "Nhiệm vụ không có đơn vị phối hợp.",
     "ask_part_again": "Chưa có đơn vị phối hợp nào báo xong phần của mình.",
 }
+NOTHING_TO_DO |= dict.fromkeys(
+    ("recognise_cause", "refuse_cause"), "Không có nguyên nhân nào đang chờ ghi nhận."
+)
 NOT_NOW = NOTHING_TO_DO | {"set_date": "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần)."}
 
 
@@ -122,6 +125,8 @@ def admit(task, verb):
         task.extensions.create(new_due_on=task.due_on + timedelta(7), days=5, asked=asked)
     if verb == "set_date":
         row.update(extended=MAX_EXTENSIONS)
+    if verb == "cause":
+        row.update(due_on=timezone.localdate() - timedelta(1))
     if verb == "close_period":
         Duty.objects.filter(pk=task.duty_id).update(deadline="ongoing", named_on=None)
 

@@ -74,6 +74,15 @@ TABLE = {
     "resume": ("paused", JUDGES),
     "set_date": ("assigned in_progress", DIRECTORS),
     "fix_date": ("assigned declined in_progress paused", DIRECTORS),
+    "cause": ("assigned in_progress awaiting done", DOERS),
+    "recognise_cause": (
+        "assigned declined in_progress awaiting paused done carried",
+        JUDGES,
+    ),
+    "refuse_cause": (
+        "assigned declined in_progress awaiting paused done carried",
+        JUDGES,
+    ),
     "decline": ("assigned in_progress", DOERS),
     "reassign": (
         "assigned declined in_progress awaiting paused",
@@ -143,6 +152,10 @@ def test_move_is_for_these_people_in_these_states_only(standing, task, verb):
         do(task, "part_done", standing["qlkh.anh"], on=timezone.localdate(), note="Đã gửi")
     if verb == "return_draft":
         do(task, "draft_report", standing["ttud.dat"], on=timezone.localdate(), result="Đã xong")
+    if verb == "cause":
+        Task.objects.filter(pk=task.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+    if verb in ("recognise_cause", "refuse_cause"):
+        Task.objects.filter(pk=task.pk).update(cause="asked")
     if verb == "set_date":  # once the requests are used up
         Task.objects.filter(pk=task.pk).update(extended=MAX_EXTENSIONS)
     if verb == "close_period":  # of what goes on all the time, once its period is over

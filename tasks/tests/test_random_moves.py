@@ -34,6 +34,7 @@ STANDING_IN = [
 # Written out apart from the table: who judges or moves work decides nothing of the own unit.
 DECIDING = {"confirm", "send_back", "pause", "resume", "withdraw", "reopen", "keep", "reassign"}
 DECIDING |= {"fix_date", "grant_extension", "refuse_extension", "close_period"}
+DECIDING |= {"recognise_cause", "refuse_cause"}
 
 
 @dataclass

@@ -3,7 +3,7 @@
 A new verb is a row, its effect and its test: `docs/architecture.md` shows one.
 """
 
-from tasks.verbs import course, doing, extending, helping_out, judging, reassigning
+from tasks.verbs import causes, course, doing, extending, helping_out, judging, reassigning
 from tasks.workflow import Move, Status
 
 # In the order of menus.
@@ -12,6 +12,7 @@ MOVES: dict[str, Move] = (
     | doing.MOVES
     | judging.MOVES
     | extending.MOVES
+    | causes.MOVES
     | reassigning.MOVES
     | course.MOVES
 )
