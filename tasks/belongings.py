@@ -20,6 +20,7 @@ from departments.models import Department, Membership, User
 from tasks import permissions
 from tasks.drafts import know_draft
 from tasks.models import (
+    PART_DAYS,
     Coordination,
     Digest,
     Event,
@@ -39,7 +40,7 @@ MATE_FIELDS = (
     *("due_on", "original_due_on", "moved_by", "extended", "first", "carried_times"),
 )
 
-PART_COLUMNS = ("department_id", "taken_on", "done_on", "again_on")
+PART_COLUMNS = ("department_id", *PART_DAYS)
 FORERUNNER_FIELDS = (*FIRST_FIELDS, "duty__item__path")
 
 

@@ -139,6 +139,21 @@ def _helper(verb: str, **kwargs) -> forms.Field:
     return NamedChoice(Department.objects.none(), label="Đơn vị phối hợp", **kwargs)
 
 
+def _unit(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn đơn vị."
+    label = "Đề nghị đơn vị" if verb == "ask_help" else "Xin ý kiến của"
+    field = NamedChoice(Department.objects.none(), label=label, **kwargs)
+    if not kwargs["required"]:
+        field.optional_words = " "
+        field.empty_label = "Lãnh đạo phụ trách"
+    return field
+
+
+def _needed_by(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa nhập ngày cần."
+    return DayField(label="Ngày cần", help_text="Nhập dd/mm/yyyy.", **kwargs)
+
+
 def _new_due_on(verb: str, **kwargs) -> forms.Field:
     label = BUTTONS[verb].date_label
     kwargs["error_messages"]["required"] = f"Chưa nhập {label[0].lower()}{label[1:]}."
@@ -159,6 +174,8 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "assignee": _assignee,
     "lead": _lead,
     "helper": _helper,
+    "unit": _unit,
+    "needed_by": _needed_by,
     "new_due_on": _new_due_on,
     "grade": _grade,
     "renewal": _renewal,
@@ -183,6 +200,9 @@ class MoveForm(forms.Form):
         if "lead" in self.fields:
             others = Department.objects.filter(kind__in=Department.WORKING, active=True)
             self.fields["lead"].queryset = others.exclude(pk=task.lead_id)
+        if "unit" in self.fields:
+            others = Department.objects.filter(kind__in=Department.WORKING, active=True)
+            self.fields["unit"].queryset = others.exclude(pk=task.lead_id)
         if "helper" in self.fields:
             done = [part.unit.pk for part in task.parts if part.done_on]
             self.fields["helper"].queryset = Department.objects.filter(pk__in=done)
@@ -331,7 +351,15 @@ REPORTING = ("report", "draft_report")
 CHOICES = {"kind": SEND_BACK_KINDS, "grade": GRADES, "renewal": RENEWALS}
 AS_TOLD = ("assignee", "lead", "result", "new_due_on", "new_review_on", *CHOICES)
 # The field that the action itself looks into; a form has at most one that it refuses.
-REFUSED_AT = ("new_due_on", "new_review_on", "assignee", "lead", "helper", "document_number")
+REFUSED_AT = (
+    "needed_by",
+    "new_due_on",
+    "new_review_on",
+    "assignee",
+    "lead",
+    "helper",
+    "document_number",
+)
 
 
 def form_of(verb: str) -> type[MoveForm]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from departments.at_once import rows
-from tasks.models import Coordination, HelpPart, Task
+from tasks.models import PART_DAYS, Coordination, HelpPart, Task
 
 
 class Helping:
@@ -19,7 +19,7 @@ class Helping:
     def parts(self) -> dict[int, list[HelpPart]]:
         helping = Coordination.objects.filter(task__in=self.keys).order_by()
         found: dict[int, dict[int, tuple]] = defaultdict(dict)
-        columns = ("task_id", "department_id", "taken_on", "done_on", "again_on")
+        columns = ("task_id", "department_id", *PART_DAYS)
         for task, unit, *days in helping.values_list(*columns):
             found[task][unit] = days
         known = rows("units") if found else []

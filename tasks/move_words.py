@@ -46,6 +46,7 @@ def _said(words: Words, task: Task, fields: dict[str, Any]) -> str:
         lead=task.lead,
         new_lead=fields.get("lead"),
         helper=fields.get("helper"),
+        unit=fields.get("unit"),
         new_due_on=paper_date(day) if day else "",
         due_on=paper_date(task.due_on) if task.due_on else "",
     )

@@ -69,7 +69,7 @@ def standing_obstacle(task: Task, events: list[Event]) -> tuple[Event, Event | N
         if event.verb == "report":
             return None
         if event.verb == "obstacle":
-            replies = (told for told in own[:place] if told.verb in REPLIES and told.note)
+            replies = (told for told in own[:place] if told.note and _answers(told, event))
             return event, next(replies, None)
     return None
 
@@ -78,6 +78,14 @@ def named_cause(task: Task, events: list[Event]) -> str:
     """What its present unit named last as beyond it, whatever became of that."""
     named = (event for event in since_given(events) if event.verb == "cause")
     return next((event.note for event in named), "") if task.cause else ""
+
+
+def _answers(told: Event, obstacle: Event) -> bool:
+    """A leader's word, or that of the unit which was asked."""
+    if told.verb in REPLIES:
+        return True
+    asked = obstacle.detail.get("unit_id")
+    return asked is not None and told.verb == "part_done" and told.detail.get("unit_id") == asked
 
 
 def standing_report(task: Task, events: list[Event]) -> Event | None:

@@ -263,10 +263,12 @@ tasks:draft_report      task   GET  403 403 403 403 403 403 404 403 403 404 404
 tasks:draft_report      task   POST 403 403 403 403 403 403 404 403 403 404 404
 tasks:return_draft      task   GET  403 403 403 302 403 403 404 403 302 404 404
 tasks:return_draft      task   POST 403 403 403 409 403 403 404 403 409 404 404
-tasks:take_part         task   GET  302 302 302 302 302 302 404 302 302 404 404
+tasks:take_part         task   GET  403 403 403 403 403 403 404 403 403 404 404
 tasks:take_part         task   POST 403 403 403 403 403 403 404 403 403 404 404
-tasks:part_done         task   GET  302 302 302 302 302 302 404 302 302 404 404
+tasks:part_done         task   GET  403 403 403 403 403 403 404 403 403 404 404
 tasks:part_done         task   POST 403 403 403 403 403 403 404 403 403 404 404
+tasks:ask_help          task   GET  403 403 403 200 403 403 404 403 200 404 404
+tasks:ask_help          task   POST 403 403 403 422 403 403 404 403 422 404 404
 tasks:ask_part_again    task   GET  403 403 403 302 403 403 404 403 302 404 404
 tasks:ask_part_again    task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:recall            task   GET  403 403 403 302 403 403 404 403 302 404 404
@@ -288,7 +290,7 @@ tasks:grant_extension   task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:refuse_extension  task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:refuse_extension  task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:cause             task   GET  403 403 403 302 403 403 404 403 302 404 404
-tasks:cause             task   POST 403 403 403 422 403 403 404 403 422 404 404
+tasks:cause             task   POST 403 403 403 409 403 403 404 403 409 404 404
 tasks:recognise_cause   task   GET  302 302 403 403 403 403 404 302 403 404 404
 tasks:recognise_cause   task   POST 409 409 403 403 403 403 404 409 403 404 404
 tasks:refuse_cause      task   GET  302 302 403 403 403 403 404 302 403 404 404

@@ -103,7 +103,7 @@ def _move(
     fields: dict[str, Any],
 ) -> Event:
     people = _principals(current, verb, by, seen)
-    if repeated := _said_already(current, verb, by, now, words, proofs):
+    if repeated := _said_already(current, verb, by, now, words, proofs, fields):
         return repeated
     proved = bool(proofs or words["document_number"])
     moment = Moment(verb, MOVES[verb], timezone.localdate(now), DayOff.objects.calendar, by, proved)
@@ -153,7 +153,13 @@ def _principals(task: Task, verb: str, by: User, seen: int | None) -> list[User]
 
 
 def _said_already(
-    task: Task, verb: str, by: User, now: datetime, words: dict[str, str], proofs: list[File]
+    task: Task,
+    verb: str,
+    by: User,
+    now: datetime,
+    words: dict[str, str],
+    proofs: list[File],
+    fields: dict[str, Any],
 ) -> Event | None:
     """The event that holds the same words already, sent a moment ago by the same person; once a
     leader has answered, the same words are a new question."""
@@ -162,7 +168,10 @@ def _said_already(
     same = task.events.filter(
         verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
     )
+    unit = fields.get("unit")
     for event in same.prefetch_related("evidence"):
+        if event.detail.get("unit_id") != (unit.pk if unit else None):
+            continue
         if holds_proofs(event, proofs, words["document_number"]):
             answered = task.events.filter(verb__in=REPLIES).exclude(verb=verb).first()
             return event if answered is None or event.pk > answered.pk else None

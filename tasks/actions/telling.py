@@ -96,7 +96,10 @@ class Concerned:
 
 def _hearers(event: Event) -> list[Hearer]:
     """Who is told of it at all; of what the unit that leads says itself, nobody in its stead."""
-    hearers = MOVES[event.verb].tells
+    none = set()
+    if "unit_id" not in event.detail:
+        none.add(Hearer.UNIT_NAMED)
+    hearers = [one for one in MOVES[event.verb].tells if one not in none]
     return [one for one in hearers if one != Hearer.SPOKEN_FOR or not event.is_own_word]
 
 

@@ -35,6 +35,10 @@ class Timeliness:
     words: str
 
 
+# Columns of a Coordination, as a HelpPart has them.
+PART_DAYS = ("taken_on", "done_on", "again_on", "asked_on", "needed_by")
+
+
 @dataclass(frozen=True)
 class HelpPart:
     """What one unit does of another's task, and how far it has come."""
@@ -43,6 +47,8 @@ class HelpPart:
     taken_on: date | None = None
     done_on: date | None = None
     again_on: date | None = None
+    asked_on: date | None = None  # by the unit that leads, besides what the notice says
+    needed_by: date | None = None
 
     @property
     def words(self) -> str:
@@ -50,9 +56,14 @@ class HelpPart:
             return f"đã xong ngày {paper_date(self.done_on)}"
         if self.again_on:
             return f"đề nghị làm lại ngày {paper_date(self.again_on)}"
+        told = []
+        if self.asked_on:
+            told.append(f"đề nghị ngày {paper_date(self.asked_on)}")
+        if self.needed_by:
+            told.append(f"cần ngày {paper_date(self.needed_by)}")
         if self.taken_on:
-            return f"đã tiếp nhận ngày {paper_date(self.taken_on)}, chưa báo xong"
-        return "chưa báo xong"
+            told.append(f"đã tiếp nhận ngày {paper_date(self.taken_on)}")
+        return ", ".join([*told, "chưa báo xong"])
 
 
 class Task(models.Model):
@@ -187,7 +198,7 @@ class Task(models.Model):
         helping = self.coordination_set.select_related("department")
         helping = helping.order_by("department__position", "department")
         return [
-            HelpPart(one.department, one.taken_on, one.done_on, one.again_on) for one in helping
+            HelpPart(one.department, *(getattr(one, name) for name in PART_DAYS)) for one in helping
         ]
 
     @cached_property
@@ -283,6 +294,8 @@ class Coordination(models.Model):
     taken_on = models.DateField(null=True, blank=True, editable=False)
     done_on = models.DateField(null=True, blank=True, editable=False)
     again_on = models.DateField(null=True, blank=True, editable=False)
+    asked_on = models.DateField(null=True, blank=True, editable=False)
+    needed_by = models.DateField(null=True, blank=True, editable=False)
     # Whether the task is open: of the thousands a unit has helped with in years, the few it helps
     # with now are found by it. The database keeps it (tasks.triggers).
     is_open = models.BooleanField(default=True, editable=False)

@@ -50,6 +50,7 @@ DIRECTORS = "director for_director"
 TABLE = {
     "take_part": ("assigned in_progress", "helper"),
     "part_done": ("assigned in_progress", "helper"),
+    "ask_help": ("assigned in_progress", f"{DOERS} assignee"),
     "ask_part_again": ("assigned in_progress", DOERS),
     "accept": ("assigned", DOERS),
     "hand": ("assigned in_progress", DOERS),

@@ -1,9 +1,11 @@
 """Moves of those who do the work: take it up, hand it out, tell of it, report it done."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from conclusions.actions.refusals import Refused
-from departments.models import User
+from departments.models import Department, User
 from departments.papertext import paper_date
 from tasks.drafts import draft_of, keep_its_proofs
 from tasks.workflow import ANY_SLIP, WORKABLE, Actor, Effect, Hearer, Moment, Move, News, Status
@@ -73,6 +75,39 @@ def tell_situation(task: "Task", moment: Moment) -> Effect:
     return Effect(then=taken) if own else Effect()
 
 
+def tell_obstacle(task: "Task", moment: Moment, unit: Department | None = None) -> Effect:
+    """Asked of the leaders, or of a unit that is named; that one answers with its part."""
+    told = tell_situation(task, moment)
+    if unit is None:
+        return told
+    asked = ask_unit(unit, moment.today)
+
+    def then(task: "Task", event: "Event") -> None:
+        told.then(task, event)
+        asked(task, event)
+
+    detail = named(task, unit) | {"asks": f", xin ý kiến {unit.short}"}
+    return Effect(detail=detail, then=then)
+
+
+def named(task: "Task", unit: Department) -> dict[str, Any]:
+    if unit.pk == task.lead_id:
+        raise Refused("Đơn vị được đề nghị phải khác đơn vị chủ trì.")
+    return {"unit": unit.short, "unit_id": unit.pk}
+
+
+def ask_unit(
+    unit: Department, on: date, needed_by: date | None = None
+) -> Callable[["Task", "Event"], None]:
+    """The unit helps from then on; what it had done is to be answered anew."""
+
+    def ask(task: "Task", event: "Event") -> None:
+        asked = {"asked_on": on, "needed_by": needed_by, "done_on": None, "again_on": None}
+        task.coordination_set.update_or_create(department=unit, defaults=asked)
+
+    return ask
+
+
 def parts_begin_anew(task: "Task", event: "Event") -> None:
     """What was done for one period is to be done again for the next."""
     task.coordination_set.update(done_on=None, again_on=None)
@@ -109,6 +144,10 @@ def _counted_from(task: "Task", **words: object) -> str:
     if task.moved_by == "reassign":
         return f"Thời hạn là {paper_date(task.due_on)}, tính từ khi giao lại cho đơn vị."
     return "Thời gian thực hiện tính từ ngày ban hành thông báo."
+
+
+def _told_of_obstacle(task: "Task", unit: Department | None = None, **words: object) -> str:
+    return f"Đã báo vướng mắc, chờ {unit.name if unit else 'lãnh đạo'} cho ý kiến."
 
 
 def _awaits(task: "Task") -> bool:
@@ -245,18 +284,19 @@ MOVES = {
     ),
     "obstacle": Move(
         label="Báo vướng mắc",
-        line="báo vướng mắc",
+        line="báo vướng mắc{asks}",
         sources=WORKABLE,
         target=Status.IN_PROGRESS,
         actors=WORKERS,
         icon="flag",
-        body="Lãnh đạo phụ trách thấy ở mục Chờ quyết định.",
-        done="Đã báo vướng mắc, chờ lãnh đạo cho ý kiến.",
+        body="Lãnh đạo phụ trách thấy ở mục Chờ quyết định; chọn một đơn vị thì đơn vị ấy được báo "
+        "và trả lời.",
+        done=_told_of_obstacle,
         needs=("note",),
-        asks=("files", *TOLD_BY),
+        asks=("unit", "files", *TOLD_BY),
         note_label="Vướng mắc, đề xuất",
         note_hint="Nêu vướng mắc, hướng xử lý và việc cần cho ý kiến.",
-        effect=tell_situation,
+        effect=tell_obstacle,
         appends=True,
         waits_as="Vướng mắc, xin ý kiến",
         waits_while=_is_stuck,
@@ -265,7 +305,7 @@ MOVES = {
         waits_short=_note,
         told=True,
         answers_slip=ANY_SLIP,
-        tells={Hearer.SPOKEN_FOR: News.SAID},
+        tells={Hearer.SPOKEN_FOR: News.SAID, Hearer.UNIT_NAMED: News.HELP},
     ),
     "recall": Move(
         label="Rút báo cáo",

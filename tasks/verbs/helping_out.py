@@ -1,10 +1,12 @@
-"""Moves about the part of a unit that helps: taken up, done, asked for once more."""
+"""Moves about the part of a unit that helps: asked for, taken up, done, asked for once more."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from conclusions.actions.refusals import Refused
 from departments.models import Department
-from tasks.verbs.doing import UNIT
+from departments.papertext import out_of_calendar, paper_date
+from tasks.verbs.doing import UNIT, ask_unit, named
 from tasks.workflow import WORKABLE, Actor, Effect, Hearer, Moment, Move, News
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def part_done(task: "Task", moment: Moment) -> Effect:
         if not _of(task, part).filter(done_on=None).update(**days):
             raise Refused(DONE_ALREADY)
 
-    return Effect(detail={"unit": part.unit.short}, then=done)
+    return Effect(detail={"unit": part.unit.short, "unit_id": part.unit.pk}, then=done)
 
 
 def ask_part_again(task: "Task", moment: Moment, helper: Department) -> Effect:
@@ -48,6 +50,15 @@ def ask_part_again(task: "Task", moment: Moment, helper: Department) -> Effect:
             raise Refused(NOT_DONE.format(unit=helper))
 
     return Effect(detail={"unit": helper.short, "unit_id": helper.pk}, then=again)
+
+
+def ask_help(task: "Task", moment: Moment, unit: Department, needed_by: date) -> Effect:
+    if trouble := out_of_calendar(needed_by):
+        raise Refused(trouble)
+    if needed_by < moment.today:
+        raise Refused("Ngày cần phải từ hôm nay trở đi.")
+    told = {"needed_by": paper_date(needed_by)}
+    return Effect(detail=named(task, unit) | told, then=ask_unit(unit, moment.today, needed_by))
 
 
 def _own_part(task: "Task", moment: Moment) -> "HelpPart":
@@ -117,6 +128,21 @@ MOVES = {
         appends=True,
         natural_in=WORKABLE,
         tells={Hearer.CHIEFS: News.PART, Hearer.ASSIGNEE: News.PART},
+    ),
+    "ask_help": Move(
+        label="Đề nghị phối hợp",
+        line="đề nghị {unit} phối hợp, cần ngày {needed_by}",
+        sources=WORKABLE,
+        actors=(Actor.UNIT_CHIEF, Actor.ASSIGNEE),
+        icon="users",
+        body="Đơn vị được đề nghị được báo ngay, thấy nhiệm vụ ở nhóm Phối hợp; báo xong là trả "
+        "lời. Nội dung thông báo không đổi.",
+        done="Đã đề nghị {unit} phối hợp.",
+        needs=("unit", "needed_by", "note"),
+        note_label="Nội dung đề nghị",
+        effect=ask_help,
+        appends=True,
+        tells={Hearer.UNIT_NAMED: News.HELP},
     ),
     "ask_part_again": Move(
         label="Đề nghị làm lại phần phối hợp",
