@@ -63,7 +63,7 @@ def test_page_shows_the_words_of_the_notice_and_never_a_bare_date(client, cast, 
         (
             "ttud.dung",
             ["update", "accept"],
-            ["hand", "report", "obstacle", "request_extension", "decline"],
+            ["hand", "report", "obstacle", "ask_help", "request_extension", "cause", "decline"],
         ),
         ("hcth.son", ["update"], ["report", "obstacle", "nudge"]),
         ("pgd.nga", ["remark"], ["nudge", "reassign"]),

@@ -326,7 +326,9 @@ def test_moves_of_a_person_follow_the_table(cast, task):
         "report",
         "update",
         "obstacle",
+        "ask_help",
         "request_extension",
+        "cause",
         "decline",
     ]
     assert moves_of(cast["tdc.quan"], task) == []

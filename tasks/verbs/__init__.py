@@ -8,8 +8,9 @@ from tasks.workflow import Move, Status
 
 # In the order of menus.
 MOVES: dict[str, Move] = (
-    helping_out.MOVES
+    helping_out.PART_MOVES
     | doing.MOVES
+    | helping_out.ASKING_MOVES
     | judging.MOVES
     | extending.MOVES
     | causes.MOVES

@@ -93,7 +93,8 @@ def _none_done(task: "Task") -> str:
     return "Chưa có đơn vị phối hợp nào báo xong phần của mình."
 
 
-MOVES = {
+# What a helping unit does with its own part, before all else that it may do.
+PART_MOVES = {
     "take_part": Move(
         label="Tiếp nhận phần phối hợp",
         line="tiếp nhận phần phối hợp của {unit}",
@@ -129,6 +130,8 @@ MOVES = {
         natural_in=WORKABLE,
         tells={Hearer.CHIEFS: News.PART, Hearer.ASSIGNEE: News.PART},
     ),
+}
+ASKING_MOVES = {
     "ask_help": Move(
         label="Đề nghị phối hợp",
         line="đề nghị {unit} phối hợp, cần ngày {needed_by}",
