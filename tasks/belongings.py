@@ -18,7 +18,18 @@ from departments.at_once import rows
 from departments.compiled import CompiledRows, Keys, answers
 from departments.models import Department, Membership, User
 from tasks import permissions
-from tasks.models import Coordination, Digest, Event, Evidence, Extension, Reminder, Task
+from tasks.drafts import know_draft
+from tasks.models import (
+    PART_DAYS,
+    Coordination,
+    Digest,
+    Event,
+    Evidence,
+    Extension,
+    HelpPart,
+    Reminder,
+    Task,
+)
 from tasks.querysets import FIRST_FIELDS, LONG_TEXTS
 from tasks.verbs import APPENDING, OWN_QUESTIONS
 
@@ -29,6 +40,7 @@ MATE_FIELDS = (
     *("due_on", "original_due_on", "moved_by", "extended", "first", "carried_times"),
 )
 
+PART_COLUMNS = ("department_id", *PART_DAYS)
 FORERUNNER_FIELDS = (*FIRST_FIELDS, "duty__item__path")
 
 
@@ -81,7 +93,7 @@ def _reads(newest: int | None) -> dict[str, CompiledRows]:
         "notices": notices.filter(pk=NOTICE).defer(*LONG_TEXTS),
         "people": User.objects.filter(pk__in=_people(events)).only(*User.NAMED),
         "posts": Membership.objects.filter(user=CONFIRMER),
-        "helpers": Coordination.objects.filter(task=TASK).values_list("department_id"),
+        "helpers": Coordination.objects.filter(task=TASK).values_list(*PART_COLUMNS),
         "extensions": Extension.objects.filter(task=TASK).order_by("pk"),
         "events": events[:newest],
         "evidence": Evidence.objects.filter(event__task=TASK).order_by("pk"),
@@ -138,12 +150,15 @@ def _tell_task(
     for post in found["posts"]:
         post.department = units[post.department_id]
     task.confirmer.posts = sorted(found["posts"], key=lambda post: post.department.position)
-    helping = {unit for (unit,) in found["helpers"]}
-    task.helper_units = [unit for unit in units.values() if unit.pk in helping]
+    helping = {unit: days for unit, *days in found["helpers"]}
+    task.parts = [
+        HelpPart(unit, *helping[unit.pk]) for unit in units.values() if unit.pk in helping
+    ]
     by_key = {event.pk: event for event in events}
     for request in found["extensions"]:
         request.task, request.asked = task, by_key[request.asked_id]
     _prefetched(task, "extensions", found["extensions"])
+    know_draft(task, events)
     for event in reversed(events):
         if event.verb in OWN_QUESTIONS:
             permissions.know_asker(task, event.verb, event.actor_id, event.acting_for_id)

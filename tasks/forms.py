@@ -18,11 +18,13 @@ from departments.uploads import ACCEPT, MOST_MB, FilesField
 from tasks import permissions
 from tasks.actions.proving import holds_proofs
 from tasks.calendar import period_end
+from tasks.drafts import draft_of
 from tasks.due_dates import move_deadline, not_later
 from tasks.models import DayOff, Event, Task
 from tasks.verbs import BUTTONS
+from tasks.verbs.doing import TOLD_BY
 from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
-from tasks.workflow import Moment, Step
+from tasks.workflow import Cause, Moment, Step
 
 
 class NamedChoice(forms.ModelChoiceField):
@@ -77,6 +79,22 @@ def _document_number(verb: str, **kwargs) -> forms.Field:
     return _text("Số văn bản", 100, help_text=hint, **kwargs)
 
 
+def _came_by(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn đơn vị báo bằng điện thoại hay văn bản."
+    return _radios("Đơn vị báo bằng", {"phone": "Điện thoại", "paper": "Văn bản"}, **kwargs)
+
+
+def _paper_number(verb: str, **kwargs) -> forms.Field:
+    field = _text("Số, ngày văn bản của đơn vị", 100, **kwargs)
+    field.optional_words = "(khi báo bằng văn bản)"
+    return field
+
+
+def _cause(verb: str, **kwargs) -> forms.Field:
+    hint = "Ghi khi có, kèm căn cứ; được ghi nhận thì tính riêng trong danh mục quá hạn."
+    return _text("Nguyên nhân khách quan", 2000, rows=2, help_text=hint, **kwargs)
+
+
 def _kind(verb: str, **kwargs) -> forms.Field:
     kwargs["error_messages"]["required"] = "Chưa chọn loại trả lại."
     return _radios("Trả lại để", SEND_BACK_KINDS, **kwargs)
@@ -116,6 +134,26 @@ def _lead(verb: str, **kwargs) -> forms.Field:
     return NamedChoice(Department.objects.none(), label=label, **kwargs)
 
 
+def _helper(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn đơn vị phối hợp."
+    return NamedChoice(Department.objects.none(), label="Đơn vị phối hợp", **kwargs)
+
+
+def _unit(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa chọn đơn vị."
+    label = "Đề nghị đơn vị" if verb == "ask_help" else "Xin ý kiến của"
+    field = NamedChoice(Department.objects.none(), label=label, **kwargs)
+    if not kwargs["required"]:
+        field.optional_words = " "
+        field.empty_label = "Lãnh đạo phụ trách"
+    return field
+
+
+def _needed_by(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["required"] = "Chưa nhập ngày cần."
+    return DayField(label="Ngày cần", help_text="Nhập dd/mm/yyyy.", **kwargs)
+
+
 def _new_due_on(verb: str, **kwargs) -> forms.Field:
     label = BUTTONS[verb].date_label
     kwargs["error_messages"]["required"] = f"Chưa nhập {label[0].lower()}{label[1:]}."
@@ -129,9 +167,15 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "step": _step,
     "files": _files,
     "document_number": _document_number,
+    "came_by": _came_by,
+    "paper_number": _paper_number,
+    "cause": _cause,
     "kind": _kind,
     "assignee": _assignee,
     "lead": _lead,
+    "helper": _helper,
+    "unit": _unit,
+    "needed_by": _needed_by,
     "new_due_on": _new_due_on,
     "grade": _grade,
     "renewal": _renewal,
@@ -143,6 +187,7 @@ class MoveForm(forms.Form):
     """What one move is told; its cleaned data are the keywords of `actions.move`."""
 
     verb = ""
+    in_place = False  # what the office enters for a unit
     day_off = ""  # the day off that was typed, for the form to be sent again with
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -155,20 +200,61 @@ class MoveForm(forms.Form):
         if "lead" in self.fields:
             others = Department.objects.filter(kind__in=Department.WORKING, active=True)
             self.fields["lead"].queryset = others.exclude(pk=task.lead_id)
-        if self.verb == "report" and task.duty.deliverable:
-            self.fields[
-                "document_number"
-            ].help_text = (
-                f"Sản phẩm được giao: {task.duty.deliverable}. Ghi số văn bản, hoặc kèm tệp."
-            )
-            for name in ("document_number", "files"):
-                self.fields[name].optional_words = "(cần một trong hai)"
+        if "unit" in self.fields:
+            others = Department.objects.filter(kind__in=Department.WORKING, active=True)
+            self.fields["unit"].queryset = others.exclude(pk=task.lead_id)
+        if "helper" in self.fields:
+            done = [part.unit.pk for part in task.parts if part.done_on]
+            self.fields["helper"].queryset = Department.objects.filter(pk__in=done)
+            self.initial["helper"] = done[0] if len(done) == 1 else None
+        self.in_place = permissions.enters_in_place(by, self.verb, task)
+        if "came_by" in self.fields:
+            self.fields["came_by"].required = True  # where it is asked at all
+            for name in () if self.in_place else TOLD_BY:
+                del self.fields[name]
+        if "cause" in self.fields and not self._may_name_a_cause():
+            del self.fields["cause"]
+        if self.verb in REPORTING:
+            draft = None if self.in_place else draft_of(task)
+            self._begin_with_the_draft(draft)
+            if task.duty.deliverable:
+                self._ask_for_a_product(draft)
         if "new_due_on" in self.fields:
             self._ask_for_a_day()
         if "new_review_on" in self.fields:
             today = timezone.localdate()
             over = max(today, task.review_on or today)
             self.initial["new_review_on"] = period_end(Duty.Every.QUARTER, over)
+
+    def _may_name_a_cause(self) -> bool:
+        """Of what is late, or for what more time is asked for; by the unit itself."""
+        task = self.task
+        if self.in_place or task.due_on is None or task.cause in (Cause.ASKED, Cause.RECOGNISED):
+            return False
+        return self.verb == "request_extension" or task.due_on < timezone.localdate()
+
+    def _begin_with_the_draft(self, draft: Event | None) -> None:
+        """What was drafted stands in the form; its proofs go along with the report by themselves,
+        and with another draft where they are sent again."""
+        if draft:
+            self.initial |= {"result": draft.detail.get("result", ""), "note": draft.note}
+
+    def _ask_for_a_product(self, draft: Event | None) -> None:
+        number = self.fields["document_number"]
+        number.help_text = f"Sản phẩm được giao: {self.task.duty.deliverable}."
+        if self.verb == "report" and draft and draft.evidence.exists():
+            number.help_text += " Tệp, số văn bản của dự thảo đi kèm báo cáo."
+            return
+        number.help_text += " Ghi số văn bản, hoặc kèm tệp."
+        if self.verb == "report":
+            for name in ("document_number", "files"):
+                self.fields[name].optional_words = "(cần một trong hai)"
+
+    def clean_paper_number(self) -> str:
+        number = self.cleaned_data["paper_number"]
+        if self.cleaned_data.get("came_by") == "paper" and not number:
+            raise forms.ValidationError("Chưa nhập số, ngày văn bản của đơn vị.")
+        return number
 
     def _ask_for_a_day(self) -> None:
         """None where the work has no deadline; else the day in force is offered to be kept."""
@@ -260,11 +346,20 @@ class MoveForm(forms.Form):
             self.add_error(beside, message)
 
 
+REPORTING = ("report", "draft_report")
 # Fields that the history tells in its own words.
 CHOICES = {"kind": SEND_BACK_KINDS, "grade": GRADES, "renewal": RENEWALS}
 AS_TOLD = ("assignee", "lead", "result", "new_due_on", "new_review_on", *CHOICES)
 # The field that the action itself looks into; a form has at most one that it refuses.
-REFUSED_AT = ("new_due_on", "new_review_on", "assignee", "lead", "document_number")
+REFUSED_AT = (
+    "needed_by",
+    "new_due_on",
+    "new_review_on",
+    "assignee",
+    "lead",
+    "helper",
+    "document_number",
+)
 
 
 def form_of(verb: str) -> type[MoveForm]:

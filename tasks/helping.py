@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from departments.at_once import rows
-from departments.models import Department
-from tasks.models import Coordination, Task
+from tasks.models import PART_DAYS, Coordination, HelpPart, Task
 
 
 class Helping:
@@ -17,13 +16,17 @@ class Helping:
         self.keys = [task.pk for task in tasks]
 
     @cached_property
-    def units(self) -> dict[int, list[Department]]:
+    def parts(self) -> dict[int, list[HelpPart]]:
         helping = Coordination.objects.filter(task__in=self.keys).order_by()
-        found: dict[int, set[int]] = defaultdict(set)
-        for task, unit in helping.values_list("task_id", "department_id"):
-            found[task].add(unit)
+        found: dict[int, dict[int, tuple]] = defaultdict(dict)
+        columns = ("task_id", "department_id", *PART_DAYS)
+        for task, unit, *days in helping.values_list(*columns):
+            found[task][unit] = days
         known = rows("units") if found else []
-        return {task: [unit for unit in known if unit.pk in keys] for task, keys in found.items()}
+        return {
+            task: [HelpPart(unit, *days[unit.pk]) for unit in known if unit.pk in days]
+            for task, days in found.items()
+        }
 
 
 def share_helpers(tasks: Iterable[Task]) -> None:

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from departments.agency_text import in_agency_words
 from tasks import permissions
+from tasks.drafts import DRAFT, is_over
 from tasks.models import Event, Task
-from tasks.verbs import GIVING, NO_NEWS, OWN_QUESTIONS
-from tasks.workflow import Step
+from tasks.verbs import GIVING, MOVES, NO_NEWS, OWN_QUESTIONS
+from tasks.workflow import Status, Step
 
 
 @dataclass
@@ -26,6 +27,7 @@ class History:
     reassigned_at: datetime | None = None
     step: str = ""  # a Step
     sent_back: int = 0
+    drafted_at: datetime | None = None  # the draft of a report that waits to be sent
 
     @cached_property
     def last_on(self) -> date | None:
@@ -46,6 +48,10 @@ class History:
         if verb in GIVING:
             self.given_at = at
         self.step = step or self.step
+        if verb == DRAFT:
+            self.drafted_at = at
+        elif is_over(verb, MOVES[verb].target or Status.IN_PROGRESS):
+            self.drafted_at = None
         match verb:
             case "send_back":
                 self.sent_back += times

@@ -17,9 +17,17 @@ def place_of(task: Task) -> str:
     return f"{item.named}, {notice.short}" if item.path else notice.short
 
 
-def body_of(verb: str, task: Task) -> str:
+def label_of(verb: str, *, in_place: bool) -> str:
+    """The button; of what the office would enter in the unit's place it says so."""
+    return f"{MOVES[verb].label} (nhập thay)" if in_place else MOVES[verb].label
+
+
+def body_of(verb: str, task: Task, *, in_place: bool = False) -> str:
     """What the move does, for the form's first line."""
-    return _said(MOVES[verb].body, task, {})
+    told = _said(MOVES[verb].body, task, {})
+    if in_place:
+        told += f" Diễn biến ghi rõ là nhập thay {task.lead}; đơn vị được báo ngay."
+    return told.strip()
 
 
 def done_words(verb: str, task: Task, fields: dict[str, Any]) -> str:
@@ -37,6 +45,8 @@ def _said(words: Words, task: Task, fields: dict[str, Any]) -> str:
         confirmer=SimpleLazyObject(lambda: task.confirmer),  # read only where it is named
         lead=task.lead,
         new_lead=fields.get("lead"),
+        helper=fields.get("helper"),
+        unit=fields.get("unit"),
         new_due_on=paper_date(day) if day else "",
         due_on=paper_date(task.due_on) if task.due_on else "",
     )

@@ -16,12 +16,13 @@ from tasks.workflow import News, Status
 
 # What a line offers: the first of these that the person may do now.
 NATURAL: dict[News, tuple[str, ...]] = {
-    News.RETURNED: ("report", "update"),
+    News.RETURNED: ("report", "draft_report", "part_done", "update"),
     News.REMARK: ("update",),
     News.NUDGED: ("accept", "report", "update"),
+    News.DRAFTED: ("report",),
     News.GIVEN: ("accept",),
     News.HANDED: ("update",),
-    News.HELP: ("update",),
+    News.HELP: ("take_part", "part_done", "update"),
 }
 LONGEST = 200  # letters of what was said; all of it is a link away
 

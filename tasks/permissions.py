@@ -47,9 +47,23 @@ def _is_deputy(user: User, task: Task) -> bool:
 ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
     Actor.UNIT_CHIEF: lambda user, task: task.lead_id in user.chief_of_ids,
     Actor.ASSIGNEE: lambda user, task: task.assignee_id == user.pk,
+    # Whoever heads the unit sends the report without drafting it first.
+    Actor.DRAFTER: lambda user, task: (
+        task.assignee_id == user.pk and task.lead_id not in user.chief_of_ids
+    ),
     Actor.HELPER: _helps,
+    Actor.PART_UNTAKEN: lambda user, task: any(
+        part.unit.pk in user.chief_of_ids and not (part.taken_on or part.done_on)
+        for part in task.parts
+    ),
+    Actor.PART_OPEN: lambda user, task: any(
+        part.unit.pk in user.chief_of_ids and part.done_on is None for part in task.parts
+    ),
     Actor.OFFICE: lambda user, task: user.is_office,
     Actor.OFFICE_HEAD: lambda user, task: user.heads_office,
+    Actor.OFFICE_IN_PLACE: lambda user, task: (
+        user.is_office and task.lead_id not in user.department_ids
+    ),
     Actor.OFFICE_EARLY: _is_early_office,
     Actor.CONFIRMER: lambda user, task: task.confirmer_id == user.pk,
     Actor.SUBSTITUTE: lambda user, task: (
@@ -109,8 +123,33 @@ def acting_as(user: User, verb: str, task: Task) -> User | None:
 
 
 def rights_to(user: User, verb: str, task: Task) -> list[User]:
-    """Everybody in whose right the user may make this move, the user first."""
-    return _in_right_of(user, verb, task, MOVES[verb].actors)
+    """Everybody in whose right the user may make this move, the user first; but whoever stands in
+    for the unit speaks for it rather than in its place."""
+    people = _in_right_of(user, verb, task, MOVES[verb].actors)
+    return sorted(people, key=lambda one: is_in_place(one, verb, task)) if people[1:] else people
+
+
+TAKING_PART = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER)
+IN_PLACE = (Actor.OFFICE, Actor.OFFICE_IN_PLACE)
+
+
+def is_in_place(person: User, verb: str, task: Task) -> bool:
+    """Whether that person makes the move for a unit of which they are none: the office enters what
+    came by phone or on paper. What it says to the unit in its own name is none such."""
+    move = MOVES[verb]
+    return (
+        not move.decides
+        and person.is_office
+        and task.lead_id not in person.department_ids
+        and not set(IN_PLACE).isdisjoint(move.actors)
+        and not any(is_actor(person, actor, task) for actor in TAKING_PART)
+    )
+
+
+def enters_in_place(user: User, verb: str, task: Task) -> bool:
+    """Whether the user would make the move in the unit's place."""
+    person = acting_as(user, verb, task)
+    return person is not None and is_in_place(person, verb, task)
 
 
 def waits_for(user: User, verb: str, task: Task, on: date | None = None) -> bool:

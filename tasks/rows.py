@@ -17,7 +17,7 @@ from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of, since_words
 from tasks.helping import share_helpers
 from tasks.histories import History, histories, step_words
-from tasks.models import Task, Timeliness
+from tasks.models import HelpPart, Task, Timeliness
 from tasks.querysets import AWAY, TaskQuerySet
 from tasks.verbs import BUTTONS
 from tasks.workflow import Status, Time
@@ -73,6 +73,7 @@ class TaskRow:
     step: str = ""
     helps: bool = False
     verb: str = ""
+    part: HelpPart | None = None  # what the reader's unit does of another's task
 
     @property
     def label(self) -> str:
@@ -117,6 +118,9 @@ class TaskRow:
             told.append(f"Đề nghị gia hạn đến {paper_date(asked)}, chờ quyết định")
         if task.returned and task.status == Status.IN_PROGRESS:
             told.append(f"Trả lại lần {self.history.sent_back}")
+        if self.history.drafted_at:
+            drafted = paper_date(timezone.localdate(self.history.drafted_at))
+            told.append(f"Dự thảo báo cáo ngày {drafted}, chờ lãnh đạo đơn vị gửi")
         if task.status == Status.ASSIGNED and self.waiting_days > 1:
             told.append(f"{self.waiting_days} ngày làm việc chưa tiếp nhận")
         pressed = self.time.kind in ("late", "soon")
@@ -131,8 +135,14 @@ class TaskRow:
         task, duty, told = self.task, self.task.duty, []
         if self.helps:
             told.append(f"chủ trì: {task.lead.short}")
+        if self.part:
+            told.append(f"phần phối hợp {self.part.words}")
+        elif parts_done := sum(part.done_on is not None for part in task.parts):
+            told.append(f"phối hợp đã xong {parts_done}/{len(task.parts)} đơn vị")
         if duty.deadline in (Duty.Deadline.ONGOING, Duty.Deadline.RECURRING):
             told.append(duty.get_deadline_display())
+        if task.cause:
+            told.append(f"nguyên nhân {task.get_cause_display()}")
         if duty.key:
             told.append("Trọng tâm")
         if task.first_id:
@@ -180,11 +190,16 @@ def rows_of(
             told[task.pk],
             day,
             said[told[task.pk].step],
-            helps=bool(units) and task.lead_id not in units,
+            helps=(helps := bool(units) and task.lead_id not in units),
+            part=_part_of(task, units) if helps else None,
             verb=row_verb(user, task) if offer else "",
         )
         for task in tasks
     ]
+
+
+def _part_of(task: Task, units: set[int]) -> HelpPart | None:
+    return next((part for part in task.parts if part.unit.pk in units), None)
 
 
 def row_verb(user: User, task: Task) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tasks.drafts import DRAFT
 from tasks.models import Event, Evidence, Task
 from tasks.verbs import MOVES, REPLIES, REPORTS, TOLD
 from tasks.workflow import Status
@@ -68,9 +69,23 @@ def standing_obstacle(task: Task, events: list[Event]) -> tuple[Event, Event | N
         if event.verb == "report":
             return None
         if event.verb == "obstacle":
-            replies = (told for told in own[:place] if told.verb in REPLIES and told.note)
+            replies = (told for told in own[:place] if told.note and _answers(told, event))
             return event, next(replies, None)
     return None
+
+
+def named_cause(task: Task, events: list[Event]) -> str:
+    """What its present unit named last as beyond it, whatever became of that."""
+    named = (event for event in since_given(events) if event.verb == "cause")
+    return next((event.note for event in named), "") if task.cause else ""
+
+
+def _answers(told: Event, obstacle: Event) -> bool:
+    """A leader's word, or that of the unit which was asked."""
+    if told.verb in REPLIES:
+        return True
+    asked = obstacle.detail.get("unit_id")
+    return asked is not None and told.verb == "part_done" and told.detail.get("unit_id") == asked
 
 
 def standing_report(task: Task, events: list[Event]) -> Event | None:
@@ -117,8 +132,10 @@ def _result_of_period(events: list[Event]) -> str:
 
 def standing_proofs(task: Task, events: list[Event]) -> list[Evidence]:
     """What proves the work as it stands, oldest first: nothing of the former unit, nor of a report
-    recalled, returned or reopened since; the history keeps those."""
+    recalled, returned or reopened since, nor of a draft, whose proofs go along with its report; the
+    history keeps those."""
     report = standing_report(task, events)
     own = since_given(events)
-    counted = [event for event in own if event.verb not in REPORTS or event == report]
+    apart = (*REPORTS, DRAFT)
+    counted = [event for event in own if event.verb not in apart or event == report]
     return [proof for event in reversed(counted) for proof in event.evidence.all()]

@@ -24,7 +24,6 @@ class TimelineEntry:
     icon: str = "bell"
     who: User | None = None
     acting_for: User | None = None
-    in_place_of: str = ""
     step: str = ""
     result: str = ""
     note: str = ""
@@ -66,7 +65,6 @@ def _of_event(event: Event, with_notes: bool) -> TimelineEntry:
         move.icon,
         who=event.actor,
         acting_for=event.acting_for,
-        in_place_of=event.detail.get("in_place_of", ""),
         step=in_agency_words(event.get_step_display()),
         result=event.detail.get("result", "") if with_notes else "",
         note=event.note if with_notes else "",

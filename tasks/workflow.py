@@ -39,6 +39,14 @@ class Time(TextChoices):
     DONE_LATE = "done_late", "Hoàn thành quá hạn"
 
 
+class Cause(TextChoices):
+    """What became of the unit's word that something beyond it made the work late."""
+
+    ASKED = "asked", "khách quan, chờ ghi nhận"
+    RECOGNISED = "recognised", "khách quan, đã ghi nhận"
+    REFUSED = "refused", "không ghi nhận là khách quan"
+
+
 OPEN = frozenset(
     {Status.ASSIGNED, Status.DECLINED, Status.IN_PROGRESS, Status.AWAITING, Status.PAUSED}
 )
@@ -66,9 +74,13 @@ class Actor(Enum):
 
     UNIT_CHIEF = "Trưởng hoặc Phó đơn vị chủ trì"
     ASSIGNEE = "người được phân công thực hiện"
+    DRAFTER = "chuyên viên được phân công thực hiện"
     HELPER = "đơn vị phối hợp"
+    PART_UNTAKEN = "Trưởng hoặc Phó đơn vị phối hợp chưa tiếp nhận phần của mình"
+    PART_OPEN = "Trưởng hoặc Phó đơn vị phối hợp chưa báo xong phần của mình"
     OFFICE = "{office}"
     OFFICE_HEAD = "Trưởng, Phó {office}"
+    OFFICE_IN_PLACE = "{office} nhập thay đơn vị khác"
     OFFICE_EARLY = f"{{office}} trong {OFFICE_DAYS} ngày làm việc đầu"
     CONFIRMER = "người xác nhận của nhiệm vụ"
     SUBSTITUTE = "{director}, khi người xác nhận không còn xác nhận được"
@@ -85,7 +97,9 @@ class Hearer(Enum):
     FORMER = "chiefs of the unit that led before, and whoever worked on it there"
     CHIEFS = "head and deputies of the unit that leads"
     ASSIGNEE = "who works on it"
+    DRAFTER = "who wrote the draft that is returned"
     HELPERS = "chiefs of the units that help"
+    UNIT_NAMED = "chiefs of the unit that it names"
     SPOKEN_FOR = "chiefs and assignee, where the word is not of their own unit"
 
 
@@ -96,9 +110,11 @@ class News(TextChoices):
     RETURNED = "returned", "Bị trả lại"
     REMARK = "remark", "Ý kiến chỉ đạo"
     NUDGED = "nudged", "Được nhắc"
+    DRAFTED = "drafted", "Dự thảo báo cáo chờ gửi"
     GIVEN = "given", "Nhiệm vụ mới"
     HANDED = "handed", "Được phân công"
     HELP = "help", "Phối hợp"
+    PART = "part", "Kết quả phối hợp"
     DECIDED = "decided", "Đã quyết định"
     TAKEN = "taken", "Chuyển đơn vị khác"
     CONFIRMED = "confirmed", "Đã xác nhận"
@@ -230,6 +246,11 @@ class Move:
     @property
     def is_button(self) -> bool:
         return bool(self.actors)
+
+    @property
+    def gives_away(self) -> bool:
+        """Another unit has the work from then on: what its former one asked for is over."""
+        return Hearer.FORMER in self.tells
 
     @property
     def named(self) -> str:

@@ -121,7 +121,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks": [
         "addresses calendar confirming days_off going_on limits paging periods",
         "workflow",
-        "due_dates recurrence triggers",
+        "drafts due_dates recurrence triggers",
         "verbs",
         "querysets",
         "models",
@@ -149,8 +149,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.verbs": [
         "doing",
-        "course judging",
-        "extending reassigning",
+        "course helping_out judging",
+        "causes extending reassigning",
     ],
     "tasks.models": [
         "day_off ended_count task",

@@ -18,7 +18,7 @@ MOST_BYTES = 60_000
 PAGES = {
     "list": ("/nhiem-vu/", "giamdoc", 8),
     "filtered": ("/nhiem-vu/?trang_thai=in_progress&thoi_han=late", "giamdoc", 8),
-    "unit": ("/viec-cua-don-vi/", "ttud.dung", 6),
+    "unit": ("/viec-cua-don-vi/", "ttud.dung", 7),
     "decisions": ("/cho-quyet-dinh/", "giamdoc", 10),
     "dashboard": ("/tong-quan/", "giamdoc", 6),
     "register": ("/so-theo-doi/", "giamdoc", 10),

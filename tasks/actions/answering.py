@@ -6,9 +6,10 @@ from tasks.workflow import WORKABLE
 
 
 def answers(event: Event, level: int) -> bool:
-    """Whether a paper of that level asks for nothing more of the task: its unit has said itself how
-    it stands, or it is no longer that unit's turn."""
-    is_told = level <= MOVES[event.verb].answers_slip and event.is_own_word
+    """Whether a paper of that level asks for nothing more of the task: its unit has said how it
+    stands, itself or by a paper that the office entered, or it is no longer that unit's turn."""
+    is_its_word = event.is_own_word or "paper" in event.detail
+    is_told = level <= MOVES[event.verb].answers_slip and is_its_word
     return is_told or _is_over(event)
 
 

@@ -13,6 +13,8 @@ def ends(asked: str, event: Event) -> bool:
     question, answer = MOVES[asked], MOVES[event.verb]
     if event.from_status not in question.waits_in:
         return False
+    if answer.gives_away:
+        return True
     answered = answer.replies if question.any_reply else answer.answers == asked
     return answered or event.to_status not in question.waits_in
 
@@ -24,7 +26,7 @@ def keep_questions(event: Event) -> None:
     """
     if ended := [asked for asked in ASKING if ends(asked, event)]:
         OpenQuestion.objects.filter(task=event.task_id, asked__in=ended).delete()
-    if event.verb in ASKING:
+    if event.verb in ASKING and "unit_id" not in event.detail:  # else a unit is asked
         OpenQuestion.objects.bulk_create(
             [OpenQuestion.of(event)],
             update_conflicts=True,

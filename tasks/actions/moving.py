@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from conclusions.actions import Refused
-from departments.models import User
+from departments.models import Department, User
 from tasks import permissions
 from tasks.actions.answering import answer_slips
 from tasks.actions.asking import keep_questions
@@ -19,7 +19,8 @@ from tasks.actions.proving import holds_proofs, keep_proofs
 from tasks.actions.telling import tell
 from tasks.models import DayOff, Event, Task
 from tasks.verbs import MOVES, REPLIES
-from tasks.workflow import Actor, Effect, Moment, Status
+from tasks.verbs.doing import CAME_BY
+from tasks.workflow import Actor, Effect, Moment, Status, always
 
 # Back and send again: the same words of the same person are not said twice within this time.
 REPEAT = timedelta(minutes=10)
@@ -41,14 +42,18 @@ def move(
     note: str = "",
     step: str = "",
     document_number: str = "",
+    came_by: str = "",
+    paper_number: str = "",
+    cause: str = "",
     files: Iterable[File] = (),
     link: str = "",
     **fields: Any,
 ) -> Event:
     """Move `task` by `verb` as `by`, who saw its version `seen` (None: as it stands now).
 
-    `fields` are the move's own: assignee, lead, result, kind, new_due_on; `link` is the day of the
-    letter whose link it is made by (tasks.actions.by_link). Returns the event
+    `fields` are the move's own: assignee, lead, result, kind, new_due_on; `cause`, what beyond the
+    unit makes the work late, is a move of its own made with it; `link` is the day of the letter
+    whose link it is made by (tasks.actions.by_link). Returns the event
     written, or for words that the person has just sent the one that holds them already. Raises
     NotAllowed (not theirs), StalePage (changed since `seen`), Refused (not possible now, or a field
     is wrong); then nothing was written.
@@ -56,10 +61,15 @@ def move(
     now = now or timezone.now()
     proofs = [file for file in files if file]
     words = {"note": note, "step": step, "document_number": document_number}
+    words |= {"came_by": came_by, "paper_number": paper_number}
     try:
         with transaction.atomic():
             current = _locked(task)
             event = _move(current, verb, by, seen, now, words, proofs, fields, link)
+            if cause:
+                told = dict.fromkeys(words, "") | {"note": cause}
+                current = _locked(task)
+                _move(current, "cause", by, None, now, told, [], {}, link)
     except IntegrityError as clash:  # two at once: the second is told like any that comes too late
         raise Refused(_too_late(fields)) from clash
     for name in MOVED:
@@ -96,7 +106,7 @@ def _move(
     link: str,
 ) -> Event:
     people = _principals(current, verb, by, seen)
-    if repeated := _said_already(current, verb, by, now, words, proofs):
+    if repeated := _said_already(current, verb, by, now, words, proofs, fields):
         return repeated
     proved = bool(proofs or words["document_number"])
     moment = Moment(verb, MOVES[verb], timezone.localdate(now), DayOff.objects.calendar, by, proved)
@@ -112,7 +122,7 @@ def _move(
         to_status=target,
         note=words["note"],
         step=words["step"],
-        detail=effect.detail | _in_place_of(current, verb, principal) | _by(link),
+        detail=effect.detail | _in_place_of(current, verb, principal, words) | _by(link),
     )
     effect.then(current, event)
     end_request(current, target, effect.changes, event)
@@ -146,16 +156,25 @@ def _principals(task: Task, verb: str, by: User, seen: int | None) -> list[User]
 
 
 def _said_already(
-    task: Task, verb: str, by: User, now: datetime, words: dict[str, str], proofs: list[File]
+    task: Task,
+    verb: str,
+    by: User,
+    now: datetime,
+    words: dict[str, str],
+    proofs: list[File],
+    fields: dict[str, Any],
 ) -> Event | None:
     """The event that holds the same words already, sent a moment ago by the same person; once a
     leader has answered, the same words are a new question."""
-    if not MOVES[verb].appends:
-        return None  # the version tells a second sending
+    if not MOVES[verb].appends or MOVES[verb].when is not always:
+        return None  # the version tells a second sending, or what the first one has done
     same = task.events.filter(
         verb=verb, actor=by, at__gt=now - REPEAT, note=words["note"], step=words["step"]
     )
+    unit = fields.get("unit")
     for event in same.prefetch_related("evidence"):
+        if event.detail.get("unit_id") != (unit.pk if unit else None):
+            continue
         if holds_proofs(event, proofs, words["document_number"]):
             answered = task.events.filter(verb__in=REPLIES).exclude(verb=verb).first()
             return event if answered is None or event.pk > answered.pk else None
@@ -202,12 +221,15 @@ def _by(link: str) -> dict[str, str]:
     return {"link": link} if link else {}
 
 
-def _in_place_of(task: Task, verb: str, principal: User) -> dict[str, str]:
-    """Marks what the office enters for a unit (by phone, on paper): “cập nhật thay”; what it says
-    to the unit in its own name is none such."""
-    if MOVES[verb].decides or Actor.OFFICE not in MOVES[verb].actors or not principal.is_office:
+def _in_place_of(task: Task, verb: str, principal: User, words: dict[str, str]) -> dict[str, str]:
+    """Marks what the office enters for a unit, and what the unit told it by."""
+    if not permissions.is_in_place(principal, verb, task):
         return {}
-    taking_part = (Actor.UNIT_CHIEF, Actor.ASSIGNEE, Actor.HELPER)
-    if any(permissions.is_actor(principal, actor, task) for actor in taking_part):
-        return {}
-    return {"in_place_of": task.lead.short}
+    posts = (post.department for post in principal.posts)
+    office = next(unit for unit in posts if unit.kind == Department.Kind.OFFICE)
+    told = {"in_place_of": task.lead.short, "in_place_by": office.sign}
+    if came := CAME_BY.get(words["came_by"], ""):
+        told["came"] = came.format(number=words["paper_number"])
+    if words["paper_number"]:
+        told["paper"] = words["paper_number"]
+    return told

@@ -79,10 +79,13 @@ def _last_asking(asked: str) -> Iterable[int]:
         for verb, move in MOVES.items()
         if question.any_reply
         and move.replies
+        or move.answers == asked
+        or move.gives_away
         or move.target is not None
         and move.target not in question.waits_in
     ]
     told = Event.objects.filter(task=OuterRef("pk"), verb__in=[asked, *enders])
+    told = told.exclude(verb=asked, detail__has_key="unit_id")  # a unit was asked
     newest = told.order_by("-at", "-pk")
     return (
         Task.objects.filter(status__in=question.waits_in)

@@ -45,10 +45,12 @@ class Concerned:
     def of(cls, events: Sequence[Event]) -> "Concerned":
         helpers = _helpers([e.task_id for e in events if Hearer.HELPERS in MOVES[e.verb].tells])
         units = {event.task.lead_id for event in events}
-        units |= {event.detail["former_id"] for event in events if "former_id" in event.detail}
+        named = ("former_id", "unit_id")
+        units |= {e.detail[name] for e in events for name in named if name in e.detail}
         reach = Reach.of(units.union(*helpers.values()))
         workers = {event.task.assignee_id for event in events}
-        workers |= {event.detail.get("former_assignee") for event in events}
+        named = ("former_assignee", "drafter_id")
+        workers |= {event.detail.get(name) for event in events for name in named}
         active = _active(workers - {None})
         chiefs = {person.pk for people in reach.chiefs.values() for person in people}
         return cls(reach, helpers, active, _takers(chiefs | active))
@@ -72,8 +74,12 @@ class Concerned:
                 yield from self._chiefs([task.lead_id])
             case Hearer.ASSIGNEE:
                 yield from self._worker(task.assignee_id)
+            case Hearer.DRAFTER:
+                yield from self._worker(told["drafter_id"])
             case Hearer.HELPERS:
                 yield from self._chiefs(self.helpers.get(task.pk, ()))
+            case Hearer.UNIT_NAMED:
+                yield from self._chiefs([told["unit_id"]])
             case Hearer.FORMER:
                 yield from self._chiefs([told["former_id"]])
                 yield from self._worker(told["former_assignee"])
@@ -90,7 +96,10 @@ class Concerned:
 
 def _hearers(event: Event) -> list[Hearer]:
     """Who is told of it at all; of what the unit that leads says itself, nobody in its stead."""
-    hearers = MOVES[event.verb].tells
+    none = set()
+    if "unit_id" not in event.detail:
+        none.add(Hearer.UNIT_NAMED)
+    hearers = [one for one in MOVES[event.verb].tells if one not in none]
     return [one for one in hearers if one != Hearer.SPOKEN_FOR or not event.is_own_word]
 
 

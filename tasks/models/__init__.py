@@ -6,11 +6,12 @@ from tasks.models.ended_count import EndedCount
 from tasks.models.history import Event, Evidence, Extension, OpenQuestion
 from tasks.models.notification import Notification
 from tasks.models.outbox import Digest, Reminder
-from tasks.models.task import Coordination, Task, Timeliness
+from tasks.models.task import PART_DAYS, Coordination, HelpPart, Task, Timeliness
 
 __all__ = [
     "ChaseLine",
     "ChaseSlip",
+    "PART_DAYS",
     "Coordination",
     "DayOff",
     "Digest",
@@ -18,6 +19,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Extension",
+    "HelpPart",
     "OpenQuestion",
     "Notification",
     "Reminder",

@@ -54,6 +54,9 @@ class Event(models.Model):
     def line(self) -> str:
         """What the timeline says after the person's name."""
         told = MOVES[self.verb].line.format_map(defaultdict(str, self.detail))
+        if unit := self.detail.get("in_place_of"):
+            came = ", ".join(filter(None, (unit, self.detail.get("came"))))
+            told += f" ({self.detail.get('in_place_by', '')} nhập thay {came})".replace("( ", "(")
         if lapsed := self.detail.get("lapsed"):
             told += f"; đề nghị gia hạn đến {lapsed} hết hiệu lực"
         if self.detail.get("link"):

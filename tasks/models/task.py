@@ -16,7 +16,7 @@ from departments.words_field import WordsField
 from tasks.calendar import Day
 from tasks.querysets import CLOCKED, PUT_AWAY, IsOpen, IsPutAway, TaskQuerySet
 from tasks.verbs import verb_choices
-from tasks.workflow import OPEN, REPORTED, Status, Time
+from tasks.workflow import OPEN, REPORTED, Cause, Status, Time
 
 if TYPE_CHECKING:
     from tasks.models.history import Extension
@@ -33,6 +33,37 @@ class Timeliness:
     kind: str  # late | soon | time | none | done | done_late | off | off_late
     days: int
     words: str
+
+
+# Columns of a Coordination, as a HelpPart has them.
+PART_DAYS = ("taken_on", "done_on", "again_on", "asked_on", "needed_by")
+
+
+@dataclass(frozen=True)
+class HelpPart:
+    """What one unit does of another's task, and how far it has come."""
+
+    unit: Department
+    taken_on: date | None = None
+    done_on: date | None = None
+    again_on: date | None = None
+    asked_on: date | None = None  # by the unit that leads, besides what the notice says
+    needed_by: date | None = None
+
+    @property
+    def words(self) -> str:
+        if self.done_on:
+            return f"đã xong ngày {paper_date(self.done_on)}"
+        if self.again_on:
+            return f"đề nghị làm lại ngày {paper_date(self.again_on)}"
+        told = []
+        if self.asked_on:
+            told.append(f"đề nghị ngày {paper_date(self.asked_on)}")
+        if self.needed_by:
+            told.append(f"cần ngày {paper_date(self.needed_by)}")
+        if self.taken_on:
+            told.append(f"đã tiếp nhận ngày {paper_date(self.taken_on)}")
+        return ", ".join([*told, "chưa báo xong"])
 
 
 class Task(models.Model):
@@ -67,6 +98,10 @@ class Task(models.Model):
     carried_times = models.PositiveSmallIntegerField(default=0, editable=False)
     # Whether its unit's last report was sent back: lists are counted by it.
     returned = models.BooleanField(default=False, editable=False)
+    # Whether what made it late is held to lie beyond its unit: such work is counted apart.
+    cause = models.CharField(
+        "nguyên nhân khách quan", max_length=10, choices=Cause, blank=True, editable=False
+    )
     reported_on = models.DateField(null=True, blank=True)
     # The last working day up to reported_on, by the calendar of the day of the report: what the
     # report is judged by, so that no later change of the calendar judges it anew. For work that was
@@ -155,10 +190,20 @@ class Task(models.Model):
         return next((asked for asked in self.extensions.all() if asked.state == "asked"), None)
 
     @cached_property
+    def parts(self) -> list[HelpPart]:
+        """The units that help and how far each has come, in the agency's order; tasks.helping reads
+        those of many tasks."""
+        if shared := self.__dict__.get("helping"):
+            return shared.parts.get(self.pk, [])
+        helping = self.coordination_set.select_related("department")
+        helping = helping.order_by("department__position", "department")
+        return [
+            HelpPart(one.department, *(getattr(one, name) for name in PART_DAYS)) for one in helping
+        ]
+
+    @cached_property
     def helper_units(self) -> list[Department]:
-        """The units that help, in the agency's order; tasks.helping reads those of many tasks."""
-        shared = self.__dict__.get("helping")
-        return shared.units.get(self.pk, []) if shared else list(self.helpers.all())
+        return [part.unit for part in self.parts]
 
     @property
     def others_of_help(self) -> str:
@@ -245,6 +290,12 @@ class Coordination(models.Model):
     task = models.ForeignKey(Task, models.CASCADE, db_index=False)  # `helps_once` begins with it
     department = models.ForeignKey(Department, models.PROTECT)
     part = models.CharField(max_length=200, blank=True)
+    # Written by the moves (tasks.verbs.helping_out): taken up, done, and asked for once more.
+    taken_on = models.DateField(null=True, blank=True, editable=False)
+    done_on = models.DateField(null=True, blank=True, editable=False)
+    again_on = models.DateField(null=True, blank=True, editable=False)
+    asked_on = models.DateField(null=True, blank=True, editable=False)
+    needed_by = models.DateField(null=True, blank=True, editable=False)
     # Whether the task is open: of the thousands a unit has helped with in years, the few it helps
     # with now are found by it. The database keeps it (tasks.triggers).
     is_open = models.BooleanField(default=True, editable=False)

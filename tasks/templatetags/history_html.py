@@ -45,10 +45,9 @@ def _told(entry: TimelineEntry) -> SafeString | str:
     """Who did what; or that it became late, or which mails went out."""
     if entry.who:
         stands_in = '<b>{}</b> <span class="mid">(thay {})</span> {}'
-        line = f"{entry.line} thay {entry.in_place_of}" if entry.in_place_of else glue(entry.line)
         if entry.acting_for:
-            return drawn(stands_in, entry.who, entry.acting_for, line)
-        return drawn("<b>{}</b> {}", entry.who, line)
+            return drawn(stands_in, entry.who, entry.acting_for, glue(entry.line))
+        return drawn("<b>{}</b> {}", entry.who, glue(entry.line))
     if entry.css != "late":
         return entry.line
     return drawn('<b class="bad-ink">Quá hạn</b> từ {}', in_sentence(weekday(entry.day)))

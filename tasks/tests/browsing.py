@@ -57,7 +57,7 @@ def filled(page: str, dice: Random, days: list[str], mark: str) -> dict[str, obj
             sent[name] = str(version)
         elif field["choices"]:
             sent[name] = dice.choice(field["choices"])
-        elif name == "new_due_on":
+        elif name in ("new_due_on", "needed_by"):
             sent[name] = field["value"] if dice.random() < 0.2 else dice.choice(days)
         elif field["kind"] == "file":
             if dice.random() < 0.3:

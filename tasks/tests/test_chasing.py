@@ -171,7 +171,7 @@ def test_units_own_word_answers_its_line_and_the_last_one_closes_the_slip(
 @pytest.mark.parametrize(
     ("verb", "who", "fields"),
     [
-        ("update", "hcth.son", {"note": "Đơn vị báo qua điện thoại"}),
+        ("update", "hcth.son", {"note": "Đang tổng hợp", "came_by": "phone"}),
         ("remark", "giamdoc", {"note": "Khẩn trương"}),
         ("nudge", "hcth.son", {}),
         ("accept", "ttud.dung", {}),
@@ -186,6 +186,15 @@ def test_words_of_others_and_mere_receipt_leave_a_slip_open(cast, two, verb, who
     assert slip.closed_at is None
     assert slip.state_on(REPLY) == ChaseSlip.State.WAITING
     assert slip.state_on(date(2024, 4, 13)) == ChaseSlip.State.UNANSWERED
+
+
+def test_what_the_unit_told_the_office_on_paper_answers_a_slip(cast, two):
+    slip = slip_of(two[:1], cast["hcth.son"])
+
+    told = {"came_by": "paper", "paper_number": "12/BC-TTUD", "note": "Đang tổng hợp"}
+    do(two[0], "update", cast["hcth.son"], on=date(2024, 4, 11), **told)
+
+    assert ChaseSlip.objects.get(pk=slip.pk).closed_at is not None
 
 
 def test_receipt_answers_the_first_level(cast, two):

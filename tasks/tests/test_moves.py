@@ -101,6 +101,19 @@ def test_outsider_does_not_find_the_task(client, cast, task, verb):
     assert client.post(url(verb, task)).status_code == 404
 
 
+# Of a task without a draft and without units that help.
+NOTHING_TO_DO = {
+    "return_draft": "Không có dự thảo báo cáo nào đang chờ.",
+    "take_part": "Nhiệm vụ không có đơn vị phối hợp.",
+    "part_done": "Nhiệm vụ không có đơn vị phối hợp.",
+    "ask_part_again": "Chưa có đơn vị phối hợp nào báo xong phần của mình.",
+}
+NOTHING_TO_DO |= dict.fromkeys(
+    ("recognise_cause", "refuse_cause"), "Không có nguyên nhân nào đang chờ ghi nhận."
+)
+NOT_NOW = NOTHING_TO_DO | {"set_date": "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần)."}
+
+
 def admit(task, verb):
     """Put the task where the verb is possible."""
     status = sorted(BUTTONS[verb].sources)[0]
@@ -112,11 +125,13 @@ def admit(task, verb):
         task.extensions.create(new_due_on=task.due_on + timedelta(7), days=5, asked=asked)
     if verb == "set_date":
         row.update(extended=MAX_EXTENSIONS)
+    if verb == "cause":
+        row.update(due_on=timezone.localdate() - timedelta(1))
     if verb == "close_period":
         Duty.objects.filter(pk=task.duty_id).update(deadline="ongoing", named_on=None)
 
 
-@pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark"}))
+@pytest.mark.parametrize("verb", sorted(set(BUTTONS) - {"remark", *NOTHING_TO_DO}))
 def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     client.force_login(cast["tdc.quan"])  # a head elsewhere, who sees the register
     admit(task, verb)
@@ -131,14 +146,10 @@ def test_wrong_role_is_told_whose_move_it_is(client, cast, task, verb):
     assert task.events.count() == 1
 
 
-@pytest.mark.parametrize("verb", ["grant_extension", "refuse_extension", "set_date"])
+@pytest.mark.parametrize("verb", ["grant_extension", "refuse_extension", *NOT_NOW])
 def test_what_nobody_may_do_now_is_told_before_whose_it_would_be(client, cast, task, verb):
     client.force_login(cast["tdc.quan"])
-    why = (
-        "Đơn vị còn được đề nghị gia hạn (tối đa 2 lần)."
-        if verb == "set_date"
-        else "Không có đề nghị gia hạn nào đang chờ."
-    )
+    why = NOT_NOW.get(verb, "Không có đề nghị gia hạn nào đang chờ.")
 
     asked, posted = client.get(url(verb, task)), client.post(url(verb, task), {"note": "Tôi nhập"})
 

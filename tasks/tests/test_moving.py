@@ -74,7 +74,12 @@ def test_move_is_refused_outside_its_source_states(cast, task, verb):
             | {"hcth.tam", "hcth.huong", "hcth.son", "vanthu", "ketoan"},
         ),
         ("remark", "assigned", {"giamdoc", "pgd.nga", "pgd.viet"}),
-        ("report", "in_progress", {"ttud.dung", "ttud.my"}),
+        (
+            "report",
+            "in_progress",
+            {"ttud.dung", "ttud.my"}
+            | {"hcth.tam", "hcth.huong", "hcth.son", "vanthu", "ketoan"},  # in the unit's place
+        ),
         ("recall", "awaiting", {"ttud.dung", "ttud.my"}),
         ("confirm", "awaiting", {"giamdoc", "pgd.nga"}),
         ("send_back", "awaiting", {"giamdoc", "pgd.nga"}),
@@ -100,7 +105,10 @@ def test_report_in_name_of_another_unit_is_not_allowed(cast, task):
     with pytest.raises(NotAllowed) as refused:
         do(task, "report", cast["qlkh.anh"], result="Xong")
 
-    assert refused.value.messages == ["Chỉ Trưởng hoặc Phó đơn vị chủ trì được báo cáo hoàn thành."]
+    assert refused.value.messages == [
+        "Chỉ Trưởng hoặc Phó đơn vị chủ trì, Phòng Hành chính - Tổng hợp nhập thay đơn vị khác "
+        "được báo cáo hoàn thành."
+    ]
     assert task.status == "assigned"
 
 
@@ -145,7 +153,7 @@ def test_update_by_a_helping_unit_does_not_accept_for_the_lead(cast, task):
 def test_update_by_the_office_is_marked(cast, task):
     event = do(task, "update", cast["hcth.son"], note="Đơn vị báo qua điện thoại")
 
-    assert event.detail == {"in_place_of": "TT Ứng dụng và Dịch vụ KHCN"}
+    assert event.detail == {"in_place_of": "TT Ứng dụng và Dịch vụ KHCN", "in_place_by": "HCTH"}
 
 
 def test_update_never_conflicts_with_a_colleague(cast, task):
@@ -318,7 +326,9 @@ def test_moves_of_a_person_follow_the_table(cast, task):
         "report",
         "update",
         "obstacle",
+        "ask_help",
         "request_extension",
+        "cause",
         "decline",
     ]
     assert moves_of(cast["tdc.quan"], task) == []

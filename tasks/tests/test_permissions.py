@@ -48,9 +48,15 @@ JUDGES = "director deputy for_director"
 DIRECTORS = "director for_director"
 # verb: the states it starts from, and who may.
 TABLE = {
+    "take_part": ("assigned in_progress", "helper"),
+    "part_done": ("assigned in_progress", "helper"),
+    "ask_help": ("assigned in_progress", f"{DOERS} assignee"),
+    "ask_part_again": ("assigned in_progress", DOERS),
     "accept": ("assigned", DOERS),
     "hand": ("assigned in_progress", DOERS),
-    "report": ("assigned in_progress", DOERS),
+    "report": ("assigned in_progress", f"{DOERS} office"),
+    "draft_report": ("assigned in_progress", "assignee"),
+    "return_draft": ("assigned in_progress", DOERS),
     "update": ("assigned in_progress", TELLERS),
     "obstacle": ("assigned in_progress", TELLERS),
     "recall": ("awaiting", DOERS),
@@ -69,6 +75,15 @@ TABLE = {
     "resume": ("paused", JUDGES),
     "set_date": ("assigned in_progress", DIRECTORS),
     "fix_date": ("assigned declined in_progress paused", f"{DIRECTORS} office"),
+    "cause": ("assigned in_progress awaiting done", DOERS),
+    "recognise_cause": (
+        "assigned declined in_progress awaiting paused done carried",
+        JUDGES,
+    ),
+    "refuse_cause": (
+        "assigned declined in_progress awaiting paused done carried",
+        JUDGES,
+    ),
     "decline": ("assigned in_progress", DOERS),
     "reassign": (
         "assigned declined in_progress awaiting paused",
@@ -134,6 +149,14 @@ def test_move_is_for_these_people_in_these_states_only(standing, task, verb):
             new_due_on=a_week_on,
             note="Chờ",
         )
+    if verb == "ask_part_again":
+        do(task, "part_done", standing["qlkh.anh"], on=timezone.localdate(), note="Đã gửi")
+    if verb == "return_draft":
+        do(task, "draft_report", standing["ttud.dat"], on=timezone.localdate(), result="Đã xong")
+    if verb == "cause":
+        Task.objects.filter(pk=task.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+    if verb in ("recognise_cause", "refuse_cause"):
+        Task.objects.filter(pk=task.pk).update(cause="asked")
     if verb == "set_date":  # once the requests are used up
         Task.objects.filter(pk=task.pk).update(extended=MAX_EXTENSIONS)
     if verb == "close_period":  # of what goes on all the time, once its period is over

@@ -14,7 +14,8 @@ DAY = date(2024, 4, 4)
 DATED = {"deadline": "before", "named_on": date(2024, 4, 16), "phrase": "trước ngày 16/4"}
 SILENT = {
     # Nobody hears by these: the question waits for who decides it, and what one does oneself.
-    *("decline", "report", "request_extension", "recall"),
+    *("decline", "cause", "request_extension", "recall"),
+    "take_part",  # receipt of a part says nothing of the work
     "record",  # the office's old register
 }
 

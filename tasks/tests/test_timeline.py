@@ -72,5 +72,5 @@ def test_stand_in_and_office_are_named_as_what_they_are(cast, task):
 
     _, (office, stand_in, *_), _ = told(task, on=date(2024, 4, 5))
 
-    assert office.in_place_of == "TT Ứng dụng và Dịch vụ KHCN"
+    assert office.line == "cập nhật tình hình (HCTH nhập thay TT Ứng dụng và Dịch vụ KHCN)"
     assert stand_in.acting_for == cast["ttud.dung"]

@@ -3,12 +3,19 @@
 A new verb is a row, its effect and its test: `docs/architecture.md` shows one.
 """
 
-from tasks.verbs import course, doing, extending, judging, reassigning
+from tasks.verbs import causes, course, doing, extending, helping_out, judging, reassigning
 from tasks.workflow import Move, Status
 
 # In the order of menus.
 MOVES: dict[str, Move] = (
-    doing.MOVES | judging.MOVES | extending.MOVES | reassigning.MOVES | course.MOVES
+    helping_out.PART_MOVES
+    | doing.MOVES
+    | helping_out.ASKING_MOVES
+    | judging.MOVES
+    | extending.MOVES
+    | causes.MOVES
+    | reassigning.MOVES
+    | course.MOVES
 )
 BUTTONS = {verb: move for verb, move in MOVES.items() if move.is_button}
 # What a leader says or decides; an obstacle told before it has had its answer.

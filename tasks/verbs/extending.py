@@ -145,6 +145,7 @@ MOVES = {
         needs=("new_due_on", "note"),
         note_label="Lý do đề nghị gia hạn",
         note_hint="Nêu cả phần việc đã làm.",
+        asks=("cause",),
         effect=request_extension,
         answers_slip=ANY_SLIP,
         when=no_request,

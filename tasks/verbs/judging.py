@@ -10,7 +10,7 @@ from conclusions.models import Duty
 from departments.papertext import paper_date
 from tasks.due_dates import move_deadline
 from tasks.recurrence import next_review
-from tasks.verbs.doing import UNREPORTED
+from tasks.verbs.doing import UNREPORTED, parts_begin_anew
 from tasks.workflow import (
     OPEN,
     WORKABLE,
@@ -43,7 +43,8 @@ def confirm(task: "Task", moment: Moment) -> Effect:
         return Effect()
     until = next_review(task.duty, task.review_on or moment.today)
     changes = UNREPORTED | {"review_on": until}
-    return Effect(changes, {"next_review": paper_date(until)}, Status.IN_PROGRESS)
+    told = {"next_review": paper_date(until)}
+    return Effect(changes, told, Status.IN_PROGRESS, then=parts_begin_anew)
 
 
 def send_back(task: "Task", moment: Moment, kind: str, new_due_on: date | None = None) -> Effect:
@@ -89,7 +90,7 @@ def close_period(
     detail |= {"new_review_on": day, "next": f"; sang kỳ sau, rà soát ngày {day}"}
     changes = UNREPORTED | {"review_on": new_review_on, "returned": False}
     target = Status.IN_PROGRESS if task.status == Status.AWAITING else None
-    return Effect(changes, detail, target)
+    return Effect(changes, detail, target, then=parts_begin_anew)
 
 
 def _before_its_end(task: "Task", today: date) -> str:

@@ -53,6 +53,7 @@ def reassign(
         "assignee": None,
         **UNREPORTED,
         "returned": False,
+        "cause": "",
         "confirmer": confirmer_for(task.duty, lead, task.assigned_by),
         **moved,
     }

@@ -11,8 +11,10 @@ from tasks import permissions
 from tasks.belongings import belongings_of, know_forerunners
 from tasks.chains import chain_of
 from tasks.deadline_words import carried_words
+from tasks.drafts import draft_of
 from tasks.histories import History
 from tasks.models import Evidence, Reminder, Task, Timeliness
+from tasks.move_words import label_of
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
 from tasks.rows import TaskRow
@@ -44,6 +46,7 @@ class TaskDetail(Today, DetailView):
             row=TaskRow(task, task.timeliness(self.day), History.of(around.events), self.day),
             reads=reads,
             asked=asked,
+            draft=draft_of(task),
             rail=rail_of(
                 task,
                 self.day,
@@ -73,22 +76,30 @@ class TaskDetail(Today, DetailView):
         A request to decide takes that place where nothing else is natural; else it is decided in
         its own banner.
         """
-        status = self.object.status
-        verbs = permissions.moves_of(self.request.user, self.object)
-        natural = [verb for verb in verbs if status in BUTTONS[verb].natural_in][:2]
+        user, task = self.request.user, self.object
+        verbs = permissions.moves_of(user, task)
+        in_place = {verb for verb in verbs if permissions.enters_in_place(user, verb, task)}
+        labels = {verb: label_of(verb, in_place=verb in in_place) for verb in verbs}
+        natural = [
+            verb
+            for verb in verbs
+            if task.status in BUTTONS[verb].natural_in
+            and not (verb in in_place and BUTTONS[verb].reports)
+        ][:2]
         decides = [verb for verb in verbs if BUTTONS[verb].answers == "request_extension"]
-        quiet = [verb for verb in verbs if BUTTONS[verb].quiet]
+        on_draft = [verb for verb in verbs if verb == "return_draft"]
+        quiet = [verb for verb in verbs if BUTTONS[verb].quiet and verb not in on_draft]
         main = natural or decides or quiet[-1:]
         looks = {main[0]: "btn-primary"} if natural or decides else {}
+        apart = (*main, *decides, *on_draft)
         return {
             "main_moves": [
-                (verb, BUTTONS[verb].label, BUTTONS[verb].one_tap, looks.get(verb, "btn-plain"))
+                (verb, labels[verb], BUTTONS[verb].one_tap, looks.get(verb, "btn-plain"))
                 for verb in reversed(main)
             ],
-            "more_moves": [
-                (verb, BUTTONS[verb].label) for verb in verbs if verb not in (*main, *decides)
-            ],
-            "decides": [(verb, BUTTONS[verb].label) for verb in decides if verb not in main],
+            "more_moves": [(verb, labels[verb]) for verb in verbs if verb not in apart],
+            "decides": [(verb, labels[verb]) for verb in decides if verb not in main],
+            "on_draft": [(verb, labels[verb]) for verb in on_draft],
         }
 
     def mates(self, same_item: list[Task]) -> list[tuple[Task, Timeliness]]:

@@ -14,7 +14,7 @@ from conclusions.actions import Refused
 from tasks import actions, permissions
 from tasks.forms import FORMS, MoveForm
 from tasks.models import Event, Task
-from tasks.move_words import about, body_of, done_words
+from tasks.move_words import about, body_of, done_words, label_of
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import way_back
 
@@ -107,8 +107,8 @@ class MoveView(View):
             "form": form,
             "task": task,
             "verb": verb,
-            "label": BUTTONS[verb].label,
-            "body": body_of(verb, task),
+            "label": label_of(verb, in_place=form.in_place),
+            "body": body_of(verb, task, in_place=form.in_place),
             "about": about(verb, task) if permissions.may_read_notes(user, task) else [],
             "notes": permissions.may_read_notes(user, task),
             "next": self.back,

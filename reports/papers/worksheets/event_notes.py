@@ -20,13 +20,26 @@ class EventNotes:
 
     obstacle: str
     waiting: str
+    cause: str = ""  # “Bão số 12 (khách quan, chờ ghi nhận)”
 
 
 def event_notes_of(task: Task, reader: User) -> EventNotes:
     """Read from prefetched events, newest first; notes only where the reader may read them."""
     events = situation.since_given(list(task.events.all()))
     open_to = permissions.may_read_notes(reader, task)
-    return EventNotes(_obstacle(task, events) if open_to else "", _waiting(task, events))
+    return EventNotes(
+        _obstacle(task, events) if open_to else "",
+        _waiting(task, events),
+        _cause(task, events, open_to=open_to),
+    )
+
+
+def _cause(task: Task, events: list[Event], *, open_to: bool) -> str:
+    if not task.cause:
+        return ""
+    named = situation.named_cause(task, events) if open_to else ""
+    told = task.get_cause_display()
+    return f"{shortened(named, HALF)} ({told})" if named else f"{told[0].upper()}{told[1:]}"
 
 
 def _obstacle(task: Task, events: list[Event]) -> str:

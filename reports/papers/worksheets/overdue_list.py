@@ -34,6 +34,7 @@ COLUMNS = (
     TableColumn("Đề xuất", 126),
 )
 
+CAUSES = "Trong đó {} nhiệm vụ có nguyên nhân khách quan đã được ghi nhận."
 JUDGED_BY = ("status", "due_on", "counted_on", "carried_on")  # whether work is late, and how much
 
 
@@ -57,8 +58,15 @@ def overdue(tasks: TaskQuerySet, day: Day) -> Iterator[OverdueTask]:
 
 
 def overdue_of(
-    rows: Iterable[OverdueTask], *, words: str, reader: User, now: datetime, agency: Agency
+    rows: Iterable[OverdueTask],
+    *,
+    words: str,
+    reader: User,
+    now: datetime,
+    agency: Agency,
+    causes: int = 0,
 ) -> WorkingPaper:
+    """`causes`: of how many the cause is held to lie beyond their unit; they are counted apart."""
     return WorkingPaper(
         kind="overdue",
         name=f"Danh mục nhiệm vụ quá hạn {words}",
@@ -66,6 +74,7 @@ def overdue_of(
         title=("DANH MỤC NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH",),
         under=(words, f"(Số liệu đến {moment(now)})"),
         columns=COLUMNS,
+        notes=(CAUSES.format(causes),) if causes else (),
         groups=(PaperGroup(row_of(n, row, reader) for n, row in enumerate(rows, 1)),),
     )
 
@@ -83,6 +92,6 @@ def row_of(number: int, row: OverdueTask, reader: User) -> tuple[PaperCell, ...]
         deadline.given,
         deadline.now,
         row.days,
-        notes.obstacle,
+        notes.cause or notes.obstacle,
         notes.waiting,
     )

@@ -33,6 +33,7 @@ from tasks.models import ChaseSlip
 from tasks.permissions import slip_levels
 from tasks.querysets import TaskQuerySet
 from tasks.rows import GROUPS
+from tasks.workflow import Cause
 
 # Of an address, what chooses rows; the rest of it is not kept.
 CHOOSING = frozenset(
@@ -202,6 +203,7 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
             reader=request.reader,
             now=request.now,
             agency=Agency.current(),
+            causes=tasks.filter(cause=Cause.RECOGNISED).count(),
         )
 
     return PrintPlan(f"Danh mục nhiệm vụ quá hạn {chosen.words}", tasks.count(), 1, papers)

@@ -603,6 +603,32 @@ def test_overdue_list_tells_days_cause_and_what_is_asked(cast, task):
     )
 
 
+@pytest.mark.parametrize(
+    ("answer", "told", "notes"),
+    [
+        (None, "Bão số 12 (khách quan, chờ ghi nhận)", ()),
+        (
+            "recognise_cause",
+            "Bão số 12 (khách quan, đã ghi nhận)",
+            ("Trong đó 1 nhiệm vụ có nguyên nhân khách quan đã được ghi nhận.",),
+        ),
+        ("refuse_cause", "Bão số 12 (không ghi nhận là khách quan)", ()),
+    ],
+)
+def test_overdue_list_tells_a_cause_beyond_the_unit_and_counts_it_apart(
+    cast, task, answer, told, notes
+):
+    hinder(task, cast)
+    do(task, "cause", cast["ttud.dung"], on=date(2024, 4, 10), note="Bão số 12")
+    if answer:
+        do(task, answer, cast["giamdoc"], on=date(2024, 4, 11), note="Đã rõ")
+
+    table = paper_of("qua-han", cast["hcth.son"], "ky=2024")
+
+    ((*_, cause, _waiting),) = table.groups[0].rows
+    assert (cause, table.notes) == (told, notes)
+
+
 @pytest.fixture
 def carried(cast, units):
     """Work of 335/TB, due on 29/3, that 598/TB-SKHCN carries on with the day 08/4."""
@@ -691,7 +717,7 @@ def test_overdue_list_tells_acts_on_the_notice(cast, task):
         ("viec-don-vi", 10),
         ("giao-ban", 11),
         ("bieu-tong-hop", 4),
-        ("qua-han", 10),
+        ("qua-han", 11),
     ],
 )
 @pytest.mark.parametrize("copies", [1, 3])
