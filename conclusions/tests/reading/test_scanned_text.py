@@ -71,6 +71,7 @@ def test_number_that_the_line_above_demands_begins_no_item(end, begin):
     [
         ("Thanh tra So bao cao ket qua ra soat truoc ngay 15/12/2026.", "viết không dấu"),
         ("Thanh tra Së b¸o c¸o kÕt qu¶ rµ so¸t tr­íc ngµy 15/12/2026.", "có nhiều chữ hỏng"),
+        ("Thanh tra Sở bá o cá o kế t quả kiể m tra trướ c ngà y 15/12/2026.", "có nhiều chữ hỏng"),
         ("Thqnh trx Sở bxo czo kztq qqả rx szxt trxxc ngzy 15/12/2026.", "có nhiều chữ hỏng"),
     ],
 )
