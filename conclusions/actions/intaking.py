@@ -179,6 +179,8 @@ def _keep_pages(draft: Conclusion, pages: tuple[ScannedPage, ...], beside_gaps: 
         Conclusion.objects.filter(pk=draft.pk).update(unchecked=True)
         draft.unchecked = True
     unsure = ~Q(phrase="", named_on=None) | Q(item__start__in=beside_gaps)
+    for start, end in (page.table for page in pages if page.table):  # its rows may be mixed up
+        unsure |= Q(item__start__lt=end, item__end__gt=start)
     dated = Duty.objects.filter(unsure, item__conclusion=draft)
     if all(page.words or page.is_empty for page in pages):
         from_picture = Q()

@@ -28,6 +28,9 @@ CUES = re.compile(
     r"|tại (?:cuộc họp|phiên họp|kỳ họp|(?:kỳ|buổi) sinh hoạt|buổi giao ban|giao ban)"
     r"[^,;]{3,50}?|đầu (?:tháng|quý) \w+"
     r"(?:/\d+)?)(?=[,;]|\.?$|\. )"
+    # The day is gone: under a label on a scan, or a blank that nobody filled.
+    r"|(?<!\w)(?:trước|(?:chậm|muộn) nhất(?: là)?|hạn(?: chót| cuối)?(?: là)?)(?: hết)? ngày"
+    r"(?= ?[.,;:|]| ?$)"
 )
 SENTENCE_ENDS = re.compile(r"[.;,]$")
 SHOWN = 60  # letters of an item that has no number

@@ -234,7 +234,7 @@ def _placed(pages: list[ScannedPage], texts: list[str], words: str) -> tuple[Sca
     """The pages with the places of their words in the whole text; without these where the text was
     changed on its way."""
     if words != PAGE_END.join(texts):
-        return tuple(replace(page, words=()) for page in pages)
+        return tuple(replace(page, words=(), table=None) for page in pages)
     starts, at = [], 0
     for text in texts:
         starts.append(at)

@@ -79,9 +79,9 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "boxed_number even_light field_codes flat_page left_out list_numbers office_symbols",
-        "page_styles pdf_layers pdf_rules printed_lines raised_signs run_properties scan_programs",
-        "tall_cells xml_root",
+        "boxed_number drawn_rules even_light field_codes flat_page left_out list_numbers "
+        "office_symbols page_styles pdf_layers pdf_rules printed_lines raised_signs run_properties "
+        "scan_programs tall_cells xml_root",
         "docx_fonts docx_grid docx_hidden docx_left_out docx_standing field_numbers",
         "lone_numbers mended_package odt_hidden page_turns seals",
         "docx_drawings docx_fields docx_margins office pdf_forms pdf_pen pdf_pictures plain_text",

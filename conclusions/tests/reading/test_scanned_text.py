@@ -80,3 +80,17 @@ def test_item_that_is_spoiled_is_told_though_the_text_is_sound(item, how):
 
     assert f"Mục 2 {how}, đọc có thể thiếu; đối chiếu với bản gốc." in reading.warnings
     assert not [warning for warning in reading.warnings if "Mục 1 " in warning]
+
+
+@pytest.mark.parametrize("cue", ["trước ngày", "chậm nhất ngày", "hạn cuối là ngày"])
+@pytest.mark.parametrize("end", [".", "", ", gửi bản mềm."])
+def test_limit_whose_day_is_gone_is_told(cue, end):
+    reading = reading_of(f"1. Thanh tra Sở báo cáo Giám đốc Sở {cue}{end}")
+
+    assert reading.warnings == (f"Mục 1 chưa đọc được thời hạn “{cue}”.",)
+
+
+def test_day_that_is_told_in_other_words_is_no_lost_one():
+    reading = reading_of("1. Thanh tra Sở thực hiện trước ngày khai mạc 20/12/2026.")
+
+    assert [one for one in reading.warnings if "“trước ngày”" in one] == []
