@@ -3,6 +3,7 @@
 import pytest
 
 from conclusions.reading import read
+from conclusions.tests.reading.office import reading_of
 
 PAPER = """SỞ Y TẾ
 Số: 45/TB-SYT
@@ -83,7 +84,7 @@ def test_item_that_is_spoiled_is_told_though_the_text_is_sound(item, how):
 
 
 @pytest.mark.parametrize("cue", ["trước ngày", "chậm nhất ngày", "hạn cuối là ngày"])
-@pytest.mark.parametrize("end", [".", "", ", gửi bản mềm."])
+@pytest.mark.parametrize("end", [".", ";", ", gửi bản mềm."])
 def test_limit_whose_day_is_gone_is_told(cue, end):
     reading = reading_of(f"1. Thanh tra Sở báo cáo Giám đốc Sở {cue}{end}")
 
