@@ -9,7 +9,7 @@ FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
         "journals latin_letters row_marks turns",
-        "papertext uploads",
+        "clerk_titles papertext uploads",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
@@ -45,7 +45,8 @@ FLOORS: dict[str, list[str]] = {
         "look written",
     ],
     "conclusions": [
-        "querysets reading sources typed_words",
+        "likeness reading sources typed_words",
+        "querysets",
         "outline_labels",
         "models terms units",
         "permissions proofs recipients scan_view",
@@ -59,8 +60,8 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "conclusions.models": [
-        "conclusion",
-        "circulation content documents intakes",
+        "conclusion unsent",
+        "circulation content documents intakes text_marks",
         "acts changes",
     ],
     "conclusions.reading": [
@@ -70,22 +71,23 @@ FLOORS: dict[str, list[str]] = {
         "unit_finder",
         "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
         "deadlines roles ticked_units",
-        "unit_cells",
+        "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
-        "book_cells continued_rows duties outline stacked_tables tabbed_tables",
-        "cautions chosen_items kinds paths shared_limits",
-        "ditto_cells doubts explaining lost_numbers table_groups",
+        "book_cells continued_rows duties outline stacked_tables tabbed_tables ticked_columns",
+        "annex_pointers cautions chosen_items kinds paths shared_limits stray_days unplaced_units",
+        "ditto_cells doubts explaining lost_numbers row_points table_groups",
         "table_items",
         "reader",
     ],
     "conclusions.sources": [
-        "boxed_number drawn_rules even_light field_codes flat_page left_out list_numbers "
-        "office_symbols page_styles pdf_layers pdf_rules printed_lines raised_signs run_properties "
+        "boxed_number cover_words drawn_rules even_light field_codes flat_page left_out",
+        "list_numbers office_symbols page_styles pdf_layers pdf_rules printed_lines raised_signs",
+        "run_properties",
         "scan_programs tall_cells xml_root",
         "docx_fonts docx_grid docx_hidden docx_left_out docx_standing field_numbers",
         "lone_numbers mended_package odt_hidden page_turns seals",
-        "docx_drawings docx_fields docx_margins office pdf_forms pdf_pen pdf_pictures plain_text",
-        "ruled_tables web_page",
+        "docx_beside docx_drawings docx_fields docx_margins office pdf_forms pdf_pen pdf_pictures",
+        "plain_text ruled_tables web_page",
         "pdf_letters pdf_unseen",
         "docx_inserted door pdf_marks pdf_overlays pdf_pieces pdf_unknown pdf_upright scans",
         "docx_body pdf_covers pdf_gaps pdf_order pdf_standing",

@@ -94,6 +94,7 @@ def pages(world) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_markup_is_shown_as_written(world, cast):
     """To one who sees everything: of the office, administrator, in the director's place."""
     user, today = cast["hcth.son"], timezone.localdate()

@@ -43,7 +43,9 @@ def edited(odt: bytes, edit: Callable[[str], str]) -> bytes:
 
 
 @needs_office
-@pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
+@pytest.mark.parametrize(
+    "kind", ["doc", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("odt", "rtf"))]
+)
 def test_file_of_another_program_is_read_by_the_worker(kind, tmp_path):
     content = converted(kind, tmp_path)
 
@@ -70,6 +72,7 @@ SHOWN = {
 }
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
 def test_what_word_shows_is_read_alike_from_files_of_other_kinds(kind, tmp_path):
@@ -80,6 +83,7 @@ def test_what_word_shows_is_read_alike_from_files_of_other_kinds(kind, tmp_path)
     assert [line for line in lines if line.strip()] == list(SHOWN)
 
 
+@pytest.mark.slow
 @needs_office
 def test_formula_that_does_not_come_through_is_told(tmp_path):
     formula = (
@@ -93,6 +97,7 @@ def test_formula_that_does_not_come_through_is_told(tmp_path):
     assert (read.words, read.notes) == (WORDS, (OBJECTS,))
 
 
+@pytest.mark.slow
 @needs_office
 def test_formula_of_rich_text_is_told(tmp_path):
     rtf = converted("rtf", tmp_path)
@@ -103,6 +108,7 @@ def test_formula_of_rich_text_is_told(tmp_path):
     assert read.notes == (OBJECTS,)
 
 
+@pytest.mark.slow
 @needs_office
 def test_nothing_that_a_file_links_to_is_fetched(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -131,6 +137,7 @@ HIDDEN = {
 }
 
 
+@pytest.mark.slow
 @needs_office
 def test_what_opendocument_hides_is_left_out_and_told(tmp_path):
     shown = HIDDEN["section on a condition"].replace('hidden="true"', 'hidden="false"')

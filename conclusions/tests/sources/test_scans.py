@@ -75,6 +75,7 @@ def test_photo_of_a_phone_is_read_as_the_phone_keeps_it():
     assert [one.number for one in told.pages] == [1]
 
 
+@pytest.mark.slow
 def test_photo_with_a_second_picture_in_it_is_one_page():
     small = Image.new("L", (200, 200), 255)
 
@@ -88,6 +89,7 @@ def test_strip_is_no_page():
         read_patiently("a.png", scanned([Image.new("L", (100, 2000), 255)], "PNG"))
 
 
+@pytest.mark.slow
 def test_page_that_a_scanner_or_register_stamped_is_a_scan_still():
     stamped = laid_over(
         scanned(page()), Laid("Scanned with CamScanner", (20, 20, 300, 40), "/FreeText")
@@ -104,7 +106,10 @@ def test_damaged_photo_of_a_phone_is_told():
         read_patiently("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40)
 
 
-@pytest.mark.parametrize("kind", ["PDF", "TIFF", "PNG", "JPEG"])
+@pytest.mark.parametrize(
+    "kind",
+    ["PDF", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("TIFF", "PNG", "JPEG"))],
+)
 def test_scan_is_read_whatever_file_it_is_kept_in(kind):
     told = read_patiently("a", scanned(page(tilt=1), kind))
 
@@ -113,11 +118,13 @@ def test_scan_is_read_whatever_file_it_is_kept_in(kind):
     assert told.notes == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tilt", "dpi"), [(0, 300), (-2.5, 200), (3, 150)])
 def test_tilted_or_coarse_scan_is_set_straight(tilt, dpi):
     assert duties(read_patiently("a", scanned(page(tilt, dpi), "PNG")).words) == DUTIES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", TURNS.values())
 @pytest.mark.parametrize(("tilt", "dpi"), [(0, 150), (2, 300)])
 def test_page_that_lies_on_its_side_or_head_is_read_upright(turn, tilt, dpi):
@@ -132,6 +139,7 @@ def test_page_that_lies_on_its_side_or_head_is_read_upright(turn, tilt, dpi):
     assert max(tops) - tops[-1] < LINE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", TURNS.values())
 def test_page_is_turned_by_trial_where_no_model_of_its_letters_is(turn, tmp_path):
     (sheet,) = page()
@@ -142,6 +150,7 @@ def test_page_is_turned_by_trial_where_no_model_of_its_letters_is(turn, tmp_path
     assert duties(read_upright(1, turned, tmp_path, ["vie"]).text) == DUTIES
 
 
+@pytest.mark.slow
 def test_photo_with_a_shadow_is_read():
     shade = Image.radial_gradient("L").resize(page()[0].size).point(lambda light: 255 - light // 3)
     photo = Image.composite(page(tilt=1)[0], Image.new("L", shade.size, 60), shade)
@@ -165,6 +174,7 @@ NUMBERED = (
 PATHS = ["1", "2.(1)", "2.(2)", "3.(1)", "4", "5"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tilt", "dpi", "dark"), [(1, 300, 1), (0, 200, 1), (-1.4, 200, 0.5)])
 def test_number_that_word_sets_before_a_tab_is_read(tilt, dpi, dark):
     style = "<style>body { font: 13pt 'Tinos', 'Noto Serif', serif } @page { size: A4 }</style>"
@@ -200,6 +210,7 @@ def from_aside(sheet: Image.Image) -> Image.Image:
     return ImageChops.multiply(photo, shade)
 
 
+@pytest.mark.slow
 def test_sheet_photographed_from_aside_is_laid_flat():
     photo = from_aside(page(dpi=220)[0])
 
@@ -241,6 +252,7 @@ def sealed(ink, at: tuple[float, float]) -> Image.Image:
     return ImageChops.darker(coloured, sheet.convert("RGB"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ink", [(215, 40, 50), (230, 110, 110), (130, 130, 130)])
 @pytest.mark.parametrize("at", [(0.15, 0.28), (0.45, 0.27), (0.8, 0.28)])
 def test_words_under_a_seal_are_read_and_never_sure(ink, at):
@@ -251,6 +263,7 @@ def test_words_under_a_seal_are_read_and_never_sure(ink, at):
     assert told.pages[0].words[0].sure > UNDER_SEAL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tilt", "dpi"), [(0, 300), (1, 200), (3, 110)])
 def test_page_with_no_seal_is_read_once(tilt, dpi):
     (sheet,) = page(tilt, dpi)
@@ -259,6 +272,7 @@ def test_page_with_no_seal_is_read_once(tilt, dpi):
     assert without_seals(in_tones(sized.convert("RGB"))).bare is None
 
 
+@pytest.mark.slow
 def test_words_in_red_are_read():
     (sheet,) = page(dpi=300)
     red = Image.merge("RGB", (Image.new("L", sheet.size, 220), sheet, sheet))
@@ -279,6 +293,7 @@ def test_words_stand_where_the_text_and_the_picture_have_them():
     assert all(word.box[0] + word.box[2] <= sheet.size[0] for word in sheet.words)
 
 
+@pytest.mark.slow
 def test_pages_told_as_they_are_read_and_text_pages_kept():
     told = []
     read_patiently("a", partly_scanned(PARAGRAPHS[5], 2), lambda *way: told.append(way))
@@ -286,6 +301,7 @@ def test_pages_told_as_they_are_read_and_text_pages_kept():
     assert told == [(0, 2), (1, 2), (2, 2)]
 
 
+@pytest.mark.slow
 def test_wrecked_page_is_said_and_an_empty_one_is_not():
     (sheet,) = page()
     wreck = sheet.filter(ImageFilter.GaussianBlur(7))
