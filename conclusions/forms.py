@@ -12,6 +12,7 @@ from conclusions.actions.intaking import held_of
 from conclusions.gaps import number_wrong
 from conclusions.models import Conclusion, Document, Duty, Item, Sending
 from conclusions.sources import (
+    AT_A_PAGE,
     LARGEST,
     SUFFIXES,
     NeedsTime,
@@ -107,7 +108,7 @@ class ImportForm(forms.Form):
                 self.cleaned_data["source"] = (file.name, content)
                 told = read_source(file.name, content)
             else:
-                told = read_words(text)
+                told = read_words(text) if len(text) <= AT_A_PAGE else None
             self.cleaned_data["told"] = told
         except NeedsTime:
             self.cleaned_data["told"] = None

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -58,7 +58,30 @@ class Unreadable(Refused):
     """The words came out of the file, and are none that can be read as a notice."""
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Understood:
+    """What a file or pasted words say, and the reading of it; `issued_on` as it was typed, or as
+    the packet's cover has it."""
+
+    told: SourceText
+    reading: Reading
+    issued_on: date | None
+
+
+def understood(told: SourceText, issued_on: date | None) -> Understood:
+    """The reading of what was told, made before anything is written: a long one takes seconds, and
+    nobody else could write meanwhile. Raises Unreadable for words that are no notice."""
+    units = Directory().known()
+    reading = read(told.words, units, issued_on)
+    if reading.problem:
+        raise Unreadable(reading.problem)
+    notes = (*told.notes, *_differences(reading, told.cover))
+    if not (issued_on or reading.header.issued_on) and _has_come(told.cover.issued_on):
+        issued_on = told.cover.issued_on
+        reading = read(told.words, units, issued_on)
+    return Understood(told, reading.with_notes(notes), issued_on)
+
+
 def draft_of(
     told: SourceText,
     *,
@@ -73,17 +96,22 @@ def draft_of(
     Unreadable for words that are no notice, NumberTaken for a number that is taken in its year;
     with None for a number it has none.
     """
-    cover, units = told.cover, Directory().known()
-    reading = read(told.words, units, issued_on)
-    if reading.problem:
-        raise Unreadable(reading.problem)
-    notes = (*told.notes, *_differences(reading, cover))
-    if not (issued_on or reading.header.issued_on) and _has_come(cover.issued_on):
-        issued_on = cover.issued_on
-        reading = read(told.words, units, issued_on)
+    return draft_of_reading(understood(told, issued_on), by=by, source=source, number=number)
+
+
+@transaction.atomic
+def draft_of_reading(
+    known: Understood,
+    *,
+    by: User | None,
+    source: tuple[str, bytes] | None = None,
+    number: str | None = "",
+) -> Conclusion:
+    """As `draft_of`, of what is read already."""
+    told, reading, cover = known.told, known.reading, known.told.cover
     if number is not None and not reading.header.number:
         number = number or cover.number
-    draft = draft_from(reading.with_notes(notes), by=by, number=number, issued_on=issued_on)
+    draft = draft_from(reading, by=by, number=number, issued_on=known.issued_on)
     if cover.signer_name and not reading.header.signer_name:
         Conclusion.objects.filter(pk=draft.pk).update(signer_name=cover.signer_name[:100])
         draft.signer_name = cover.signer_name[:100]
@@ -151,6 +179,8 @@ def _keep_pages(draft: Conclusion, pages: tuple[ScannedPage, ...], beside_gaps: 
         Conclusion.objects.filter(pk=draft.pk).update(unchecked=True)
         draft.unchecked = True
     unsure = ~Q(phrase="", named_on=None) | Q(item__start__in=beside_gaps)
+    for start, end in (page.table for page in pages if page.table):  # its rows may be mixed up
+        unsure |= Q(item__start__lt=end, item__end__gt=start)
     dated = Duty.objects.filter(unsure, item__conclusion=draft)
     if all(page.words or page.is_empty for page in pages):
         from_picture = Q()
@@ -304,8 +334,9 @@ def run(pk: int, now: datetime) -> bool:
             return _close(intake, State.ASKED, **asked, attempts=0)
         if intake.reason:
             told = replace(told, notes=(*told.notes, TWICE.format(reason=intake.reason)))
+        known = understood(told, intake.issued_on)
         with transaction.atomic():
-            draft, taken = _drafted(intake, told, content)
+            draft, taken = _drafted(intake, known, content)
             files = files_of(draft)
             if _close(intake, State.DONE, draft=draft, **taken):
                 return True
@@ -320,19 +351,20 @@ def run(pk: int, now: datetime) -> bool:
         return _close(intake, State.FAILED, message=BROKEN)
 
 
-def _drafted(intake: Intake, told: SourceText, content: bytes) -> tuple[Conclusion, dict[str, Any]]:
+def _drafted(
+    intake: Intake, known: Understood, content: bytes
+) -> tuple[Conclusion, dict[str, Any]]:
     """The draft, and what to keep with the file: where its number is another notice's, the draft
     has none, so that nothing is read twice, and its bringer is asked for one."""
     given = {
         "by": intake.brought_by,
         "source": (intake.name, content),
-        "issued_on": intake.issued_on,
     }
     try:
-        return draft_of(told, number=intake.number, **given), {}
+        return draft_of_reading(known, number=intake.number, **given), {}
     except NumberTaken as taken:
         message = Truncator(str(taken)).chars(LONGEST_REASON)
-        draft = draft_of(told, number=None, **given)
+        draft = draft_of_reading(known, number=None, **given)
         return draft, {"message": message, "twins": [taken.holder.pk]}
 
 

@@ -25,7 +25,8 @@ def _unnamed(pattern: re.Pattern[str]) -> str:
 
 FULL_DATE = re.compile(
     rf"(?<![\d/])(?P<d>{DAY}) ?[/.-] ?(?P<m>{MONTH}) ?[/.-] ?(?P<y>{YEAR})(?![\d/])"
-    rf"|(?<!\d)(?P<d2>{DAY})(?:,? tháng |[/.-])(?P<m2>{MONTH})[,.]? năm (?P<y2>{YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<d2>{DAY})(?:,? tháng |[/.-])(?P<m2>{MONTH})(?:[,.]? năm | ?/ ?)(?P<y2>{YEAR})"
+    r"(?!\d)"
 )
 # “tháng Năm” is May where no year or number goes on from “năm”.
 MONTHS = {
@@ -49,7 +50,7 @@ DATE = (
     rf"|(?:ngày ?)?(?<![\d/])(?:{DAY})/(?:{MONTH}) ?/\d\d(?![\d/%])"
     rf"|(?:ngày ?|(?<=ngày ))(?:{DAY})[.-](?:{MONTH})[.-]\d\d(?![\d/%]|[.-]\d)"
     rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?:,? tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
-    rf"(?:(?: năm |(?<=,) ){YEAR}(?!\d)| \(năm {YEAR}\)|{_unnamed(SAID_YEAR)})"
+    rf"(?:(?: năm |(?<=,) | ?/ ?){YEAR}(?!\d)| \(năm {YEAR}\)|{_unnamed(SAID_YEAR)})"
     rf"|ngày ?(?:mùng |mồng )?{DAY}(?:,? tháng | ?[/.-]){MONTH}(?![\d/%])(?! năm nay)"
     rf"|(?:mùng |mồng ){{1,4}}{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])"
     rf"|(?:ngày |mùng |mồng ){{1,4}}{DAY} tháng {SPELLED_MONTH}"

@@ -33,6 +33,9 @@ CUES = re.compile(
     r"|tại (?:cuộc họp|phiên họp|kỳ họp|(?:kỳ|buổi) sinh hoạt|buổi giao ban|giao ban)"
     r"[^,;]{3,50}?|đầu (?:tháng|quý) \w+"
     r"(?:/\d+)?)(?=[,;]|\.?$|\. )"
+    # The day is gone: under a label on a scan, or a blank that nobody filled.
+    r"|(?<!\w)(?:trước|(?:chậm|muộn) nhất(?: là)?|hạn(?: chót| cuối)?(?: là)?)(?: hết)? ngày"
+    r"(?= ?[.,;:|]| ?$)"
 )
 # “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
 # trước …” in one: a day that may be for other items too.

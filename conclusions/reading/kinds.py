@@ -217,7 +217,7 @@ def tells_how(node: Node) -> bool:
 def lists_things(nodes: list[Node], node: Node) -> bool:
     """Work is told before the colon, and what it is done to after it: “rà soát, báo cáo trước ngày
     … về các hợp đồng sau:” above names of contracts."""
-    whole, behind = level(node.text), node.own % len(node.text)
+    whole, behind = level(node.text), node.own % max(len(node.text), 1)
     low = whole[behind:].strip()
     if behind and PARTS_FOLLOW.match(low):
         return True

@@ -76,10 +76,11 @@ DAY_EACH = re.compile(
 # "ngày 20 của tháng cuối quý"; "ngày cuối cùng của tháng", which is none of a month named.
 IN_QUARTER = re.compile(
     rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày (?:mùng |"
-    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|cuối|liền kề sau|"
-    rf"liền kề|sau|tiếp theo)(?: tiên| cùng)?(?: của)?(?: {EACH})? quý"
+    rf"mồng )?(?P<day>{DAY})(?: của)? tháng (?P<month>đầu|giữa|cuối|thứ (?:nhất|hai|ba|[1-3])|"
+    rf"liền kề sau|liền kề|sau|tiếp theo)(?: tiên| cùng)?(?: của| trong)?(?: {EACH})? quý"
     rf"(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|liền kề))?"
 )
+MONTH_OF_QUARTER = {"giữa": 1, "thứ hai": 1, "thứ 2": 1, "cuối": 2, "thứ ba": 2, "thứ 3": 2}
 LAST_DAY = re.compile(
     rf"(?<!\w)(?<!những )(?<!mấy )(?<!các )(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày "
     rf"(?P<work>làm việc )?(?:cuối cùng|cuối)(?: của)?(?P<each> {EACH}| của)? "
@@ -99,8 +100,8 @@ EVERY_OTHER = re.compile(
     r"(?! (?:\d|trước|ngoái|nay|này|sau|tới|tra))"
 )
 NTH_WEEKDAY = re.compile(
-    rf"(?<!\w)(?:vào )?(?:{PART_OF_DAY} )?(?P<wd>{WEEKDAY}) (?P<which>đầu tiên|đầu|cuối cùng|"
-    rf"cuối)(?: của)? "
+    rf"(?<!\w)(?:vào )?(?:{PART_OF_DAY} )?(?P<wd>{WEEKDAY})(?:,?(?: của)? tuần)? (?P<which>"
+    rf"đầu tiên|đầu|cuối cùng|cuối)(?: của)? "
     rf"(?:{EACH} tháng|tháng(?! \d))"
 )
 # "định kỳ 6 tháng (trước ngày 15/6 và ngày 15/12)"
@@ -133,9 +134,9 @@ EACH_WEEKDAY = re.compile(
 DEED = re.compile(rf",? {VERB.pattern}")
 # “trước ngày 30/6 và 31/12 hằng năm”, “ngày 10 tháng 3, 6, 9, 12 hằng năm”.
 YEARLY = re.compile(
-    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?ngày (?:mùng |mồng )?{DAY}(?:/| tháng ){MONTH}"
-    rf"(?:(?:(?:,| và) (?:ngày )?{DAY}(?:/| tháng ){MONTH})+|(?:(?:,|"
-    rf" và) {MONTH})+)(?: của)? {EACH} năm"
+    rf"(?<!\w)(?:vào |trước |chậm nhất(?: là)? )?ngày (?:mùng |mồng )?{DAY}"
+    rf"(?:/|(?: của)?(?: các)? tháng ){MONTH}(?:(?:(?:,| và) (?:ngày )?{DAY}(?:/| tháng ){MONTH})+"
+    rf"|(?:(?:,| và)(?: tháng)? {MONTH})+)(?: của)? {EACH} năm"
 )
 WEEKDAYS_EACH = re.compile(
     rf"(?<!\w)(?:vào |trước )?(?:các )?(?:ngày )?{WEEKDAY}(?:(?:,| và) {WEEKDAY})+ {EACH} tuần"
@@ -205,8 +206,9 @@ def _weekly(form: re.Pattern[str], low: str, said: Said) -> Iterator[Limit]:
 
 def days_of_year(low: str, said: Said) -> Iterator[Limit]:
     for m in YEARLY.finditer(low):
-        named = re.findall(rf"({DAY})(?:/| tháng )({MONTH})(?!\d)", m[0])
-        if more := re.search(rf"tháng ({MONTH}(?:(?:,| và) {MONTH}(?!\d))+)", m[0]):
+        named = re.findall(rf"({DAY})(?:/|(?: của)?(?: các)? tháng )({MONTH})(?!\d)", m[0])
+        more = re.search(rf"tháng ({MONTH}(?:(?:,| và)(?: tháng)? {MONTH}(?!\d))+)", m[0])
+        if more:
             named = [(named[0][0], month) for month in re.findall(r"\d+", more[1])]
         every = {2: "half_year", 4: "quarter"}.get(len(named), "year")
         on, today = None, said.latest
@@ -317,7 +319,7 @@ def in_quarters(low: str, said: Said) -> Iterator[Limit]:
         on = None
         if today:
             first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
-            months = [months_later(first, n + 2 * (m["month"] == "cuối")) for n in (0, 3)]
+            months = [months_later(first, n + MONTH_OF_QUARTER.get(m["month"], 0)) for n in (0, 3)]
             days = (day_in(month.year, month.month, int(m["day"])) for month in months)
             on = next(day for day in days if day >= today)
         at = parse_clock(m["h"], m["min"])

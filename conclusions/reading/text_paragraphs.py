@@ -25,6 +25,8 @@ MAY_HAVE = (
 )
 WANTS_NUMBER = re.compile(rf"(?<!\w){DEMANDS}$|\d/$")
 MAY_WANT_NUMBER = re.compile(rf"(?<!\w){MAY_HAVE}$")
+# “quy định tại điểm” and “a) Khoản 2 …”, “khoản 3, điểm” and “b) Điều 5”.
+WANTS_LETTER = re.compile(r"(?:tại|theo|ở|nêu|định|khoản \w+,?|và|hoặc) điểm$")
 # “chuyển đổi số”, “danh mục”, “hằng quý”, “nêu trên”: no number comes behind these.
 WANTS_NONE = re.compile(
     rf"(?<!\w)(?:(?:các|những|mọi|từng|mỗi|hằng|hàng|nhiều) (?:{DEMANDS}|{MAY_HAVE})"
@@ -303,7 +305,8 @@ def _is_wanted(label: Label, before: TextLine, seen: dict[str, int], ahead: list
     words = level(before.text)
     if WANTS_NONE.search(words):
         return False
-    if WANTS_NUMBER.search(words):
+    letter = label.family.startswith("alpha") and WANTS_LETTER.search(words)
+    if letter or WANTS_NUMBER.search(words):
         return True
     if not MAY_WANT_NUMBER.search(words):
         return False

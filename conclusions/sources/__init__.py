@@ -21,6 +21,7 @@ from departments.foreign_files.problem import SourceProblem
 from departments.foreign_files.slots import slot
 
 __all__ = [
+    "AT_A_PAGE",
     "LARGEST",
     "SUFFIXES",
     "Attachment",
@@ -39,6 +40,7 @@ LARGEST = 30 * MB  # a scan of twenty pages in colour
 SECONDS = 20
 HURRY = 0.5  # seconds a page waits for a place, a thread of the web with it; then a worker reads
 BUSY = "Máy chủ đang đọc các tệp khác; thử lại sau ít phút."
+AT_A_PAGE = 200_000  # letters read while someone waits; a notice of 500 directives has as many
 PATIENCE = 120  # seconds that a worker gives the reading of a Word file or PDF
 DAMAGED = "Tệp không đọc được: tệp hỏng hoặc không đúng định dạng. Lưu lại tệp rồi chọn lại."
 SLOW = "Tệp quá phức tạp nên không đọc hết được. Dán nội dung vào ô văn bản."
@@ -89,6 +91,7 @@ def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceT
     """
     kind = _checked_kind(content)
     by = KINDS[kind].by
+    room = AT_A_PAGE if seconds <= SECONDS else LARGEST
     if by == "packet":
         packet = _opened(kind, content, seconds, HURRY)
         read = read_source(packet.main.name, packet.main.content, seconds=seconds)
@@ -100,14 +103,21 @@ def read_source(name: str, content: bytes, *, seconds: int = SECONDS) -> SourceT
         scans.check_tools()
         raise NeedsTime("Tệp là ảnh, cần nhận dạng chữ.")
     if by == "text":
+        _check_room(content, room)
         return read_words(_text_of(kind, content))
     told = _Told(**_answer(kind, content, seconds, HURRY))
+    _check_room(told.text, room)
     if told.scanned:
         if scans.missing_tools() and any(letter.isalpha() for letter in told.text):
             return read_words(told.text, (*told.notes, scans.unread(told.scanned)))
         scans.check_tools()
         raise NeedsTime("Tệp là bản quét, cần nhận dạng chữ.")
     return read_words(told.text, tuple(told.notes))
+
+
+def _check_room(words: str | bytes, room: int) -> None:
+    if len(words) > room:
+        raise NeedsTime("Văn bản dài, cần đọc lâu hơn.")
 
 
 def read_patiently(
@@ -224,7 +234,7 @@ def _placed(pages: list[ScannedPage], texts: list[str], words: str) -> tuple[Sca
     """The pages with the places of their words in the whole text; without these where the text was
     changed on its way."""
     if words != PAGE_END.join(texts):
-        return tuple(replace(page, words=()) for page in pages)
+        return tuple(replace(page, words=(), table=None) for page in pages)
     starts, at = [], 0
     for text in texts:
         starts.append(at)

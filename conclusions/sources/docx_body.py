@@ -13,13 +13,13 @@ from conclusions.sources.docx_fonts import TypedFonts
 from conclusions.sources.docx_grid import Drawn, is_lined, is_under_another, laid_out
 from conclusions.sources.docx_hidden import (
     HIDDEN,
-    SKIPPED,
     Hiding,
     chosen_in,
     has_no_end,
     is_gone,
     is_hidden_shape,
     is_prompt,
+    is_skipped,
     is_unfilled,
 )
 from conclusions.sources.docx_inserted import Inserted
@@ -49,6 +49,7 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 EQUATION, FRACTION, POWER = f"{MATH}t", f"{MATH}f", f"{MATH}sSup"
 OBJECTS = {
     qn("w:object"): "đối tượng nhúng (bảng tính, tệp) trong tệp Word",
+    qn("w:subDoc"): "tài liệu con nằm ở tệp khác",
     "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart": "nét viết tay",
 }
 FORMULA_PARTS = {f"{MATH}{part}" for part in ("num", "den", "e", "sup")}
@@ -80,7 +81,7 @@ def lines_under(parent, paper: DocxPaper) -> list[str]:
     lines: list[str] = []
     carried = ""  # of paragraphs whose mark is deleted or hidden: Word goes on in the same line
     for child in parent:
-        if child.tag in SKIPPED:
+        if is_skipped(child):
             continue
         if child.tag == PARAGRAPH:
             boxed: list[str] = []
@@ -93,6 +94,8 @@ def lines_under(parent, paper: DocxPaper) -> list[str]:
             continue
         elif child.tag == EMBEDDED:
             lines += paper.inserted.lines(child)
+        elif child.tag in OBJECTS:
+            paper.left_out.parts.setdefault(OBJECTS[child.tag])
         elif child.tag == CONTROL and is_unfilled(child):
             paper.left_out.unfilled()
         elif child.tag == TABLE:
@@ -107,7 +110,7 @@ def _words(paragraph, paper: DocxPaper, boxed: list[str], before: str = "") -> s
     the words that stand `before`."""
     words: list[str] = []
     for child in paragraph:
-        if child.tag in SKIPPED or paper.fields.is_code(child):
+        if is_skipped(child) or paper.fields.is_code(child):
             continue
         if child.tag == RUN and (why := paper.hiding.of(child)):
             paper.left_out.hidden("".join(child.itertext(qn("w:t"))), why)

@@ -8,8 +8,11 @@ from docx.oxml.ns import qn
 from conclusions.sources.run_properties import OFF, RunProperties, switched, value_of
 
 # A text box is written twice, the second time for old programs; moved words stand twice as well.
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+FALLBACK = f"{COMPATIBLE}Fallback"
+TELLS = ("}t", "}relIds", "}chart")  # words of any kind of drawing, a diagram, a chart
 SKIPPED = {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    FALLBACK,
     qn("w:moveFrom"),
     qn("w:del"),
     qn("w:pPr"),
@@ -20,6 +23,10 @@ HIDDEN, FAINT, STRUCK = "ẩn", "trắng hoặc quá nhỏ", "bị gạch ngang"
 WHITE = re.compile(r"[Ff][5-9A-Fa-f]" * 3)
 PAPER = ("background1", "light1")  # the theme's names for the colour of the paper
 UNSEEN = 4  # half points
+NARROW = 5  # per cent of the usual width
+FLAT = 40  # twentieths of a point
+NEWER = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+WHOLLY = "100000"  # of the colour is let through
 OVER_COLOUR = {qn("w:tbl"), qn("w:txbxContent")}  # their ground may be dark by a style of theirs
 LISTS = ("w:dropDownList", "w:comboBox")
 PROMPT = re.compile(
@@ -45,7 +52,8 @@ class Hiding:
         if told(run, _strikes):
             return STRUCK
         faint = told(run, _is_white) and not self._is_over_colour(run)
-        return FAINT if faint or told(run, _is_tiny) else ""
+        unseen = told(run, _is_tiny) or told(run, _is_clear) or self._is_flat(run)
+        return FAINT if faint or unseen else ""
 
     def _is_over_colour(self, run) -> bool:
         if self.properties.told(run, _has_ground):
@@ -53,6 +61,15 @@ class Hiding:
         shaded = [value_of(about, "w:shd", "w:fill") for about in self._about(run)]
         return any(fill not in ("", "auto") for fill in shaded) or any(
             above.tag in OVER_COLOUR for above in run.iterancestors()
+        )
+
+    def _is_flat(self, run) -> bool:
+        """Whether the paragraph's lines are so low that nothing of them shows."""
+        return any(
+            value_of(about, "w:spacing", "w:lineRule") == "exact"
+            and value_of(about, "w:spacing", "w:line").isdecimal()
+            and int(value_of(about, "w:spacing", "w:line")) <= FLAT
+            for about in self._about(run)
         )
 
     def _about(self, run) -> list:
@@ -82,8 +99,19 @@ def _is_white(properties) -> bool | None:
 
 
 def _is_tiny(properties) -> bool | None:
-    size = value_of(properties, "w:sz")
+    size, width = value_of(properties, "w:sz"), value_of(properties, "w:w").rstrip("%")
+    if width.isdecimal() and int(width) <= NARROW:
+        return True
     return int(size) <= UNSEEN if size.isdecimal() else None
+
+
+def _is_clear(properties) -> bool | None:
+    """Filled with nothing, or with a colour that lets all through."""
+    fill = properties.find(f"{NEWER}textFill")
+    if fill is None:
+        return None
+    clear = (alpha.get(f"{NEWER}val", "") for alpha in fill.iter(f"{NEWER}alpha"))
+    return fill.find(f"{NEWER}noFill") is not None or WHOLLY in clear
 
 
 def _has_ground(properties) -> bool | None:
@@ -97,6 +125,16 @@ def is_hidden_shape(part) -> bool:
         return True
     named = (child for child in part if isinstance(child.tag, str) and SHAPE_NAMES.match(child.tag))
     return any(child.get("hidden", "0") not in OFF for child in named)
+
+
+def is_skipped(part) -> bool:
+    """Written a second time, or no words of the page; what stands for programs of any age alone,
+    because the newer form of it has no words, is read."""
+    if part.tag != FALLBACK:
+        return part.tag in SKIPPED
+    newer = part.getparent().iterchildren(f"{COMPATIBLE}Choice")
+    told = any(str(child.tag).endswith(TELLS) for one in newer for child in one.iter())
+    return told or part.find(f".//{qn('w:t')}") is None
 
 
 def has_no_end(paragraph) -> bool:

@@ -2,6 +2,7 @@
 Word files, as web office systems export them."""
 
 from collections.abc import Callable
+from email.parser import BytesParser
 
 from docx.oxml.ns import qn
 
@@ -10,6 +11,7 @@ from conclusions.sources.plain_text import text_of_plain
 from conclusions.sources.web_page import lines_of_page
 
 DEEPEST = 3
+SAVED_PAGE = ("message/rfc822", "multipart/related")  # a page with its pictures (.mht)
 
 
 class Inserted:
@@ -37,6 +39,8 @@ class Inserted:
         kind = part.content_type.lower()
         if "html" in kind:
             return lines_of_page(text_of_plain(part.blob))
+        if kind.startswith(SAVED_PAGE):
+            return self._saved_page(part.blob)
         if kind.startswith("text/plain"):
             return text_of_plain(part.blob).splitlines()
         if "wordprocessingml" in kind and self.depth < DEEPEST:
@@ -44,4 +48,12 @@ class Inserted:
             self.left_out.parts |= dict.fromkeys(note.rstrip(".") for note in notes)
             return text.split("\n")
         self.left_out.parts.setdefault(f"phần nhúng kiểu {kind.partition(';')[0]}")
+        return []
+
+    def _saved_page(self, blob: bytes) -> list[str]:
+        for part in BytesParser().parsebytes(blob).walk():
+            content = part.get_payload(decode=True)
+            if part.get_content_type() == "text/html" and isinstance(content, bytes):
+                return lines_of_page(text_of_plain(content))
+        self.left_out.parts.setdefault("phần nhúng kiểu trang web lưu cả hình (.mht)")
         return []

@@ -31,6 +31,7 @@ SAVED_AS = {
     "html": re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"
                        rb"<(?:!doctype html|html|head|body|meta|div|table|p)[\s>]", re.I | re.S),
 }  # fmt: skip
+LATE_PDF = re.compile(rb"%PDF-1\.\d[\r\n]")
 ODT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -96,6 +97,8 @@ def kind_told(content: bytes) -> str:
         return _zipped(content)
     if start.startswith(OLE):
         return _compound(content)
+    if is_late_pdf(content):
+        return "pdf"
     wide = wide_encoding(content)
     start = start_of_text(content)
     if EDXML.search(start):
@@ -106,6 +109,12 @@ def kind_told(content: bytes) -> str:
     if HEAD_LINE.match(start) and b"\n" in start:
         return "eml"
     return "txt" if wide or b"\0" not in content[:SHOWN] else ""
+
+
+def is_late_pdf(content: bytes) -> bool:
+    """Whether other bytes stand before the head of a PDF, as programs leave them there: readers
+    look for it in the first thousand (ISO 32000-1, annex H.3)."""
+    return LATE_PDF.search(content[:1024]) is not None and b"startxref" in content[-2048:]
 
 
 BEGINNINGS: dict[str, tuple[bytes, ...]] = {

@@ -1,4 +1,4 @@
-"""Numbers that fields of Word write by themselves: AUTONUM and LISTNUM."""
+"""Numbers that fields of Word write by themselves: AUTONUM, LISTNUM and SEQ."""
 
 import re
 
@@ -6,7 +6,7 @@ from conclusions.sources.field_codes import argument, name_of, switch
 from conclusions.sources.list_numbers import FORMATS
 
 AUTO = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
-LIST = "LISTNUM"
+LIST, SEQUENCE = "LISTNUM", "SEQ"
 FORMS = {  # as the field's switch names them
     "ROMAN": "upperRoman",
     "roman": "lowerRoman",
@@ -32,6 +32,7 @@ class FieldNumbers:
     def __init__(self) -> None:
         self.auto = 0
         self.lists: dict[str, list[int]] = {}
+        self.series: dict[str, int] = {}
 
     def shown(self, instruction: str) -> str | None:
         """The number that the field shows; None for a field of another kind."""
@@ -40,7 +41,17 @@ class FieldNumbers:
             self.auto += 1
             form = FORMATS[FORMS.get(switch(instruction, "\\*"), "decimal")]
             return form(self.auto) + (switch(instruction, "s") or ".")[0]
+        if name == SEQUENCE:
+            return self._of_sequence(instruction)
         return self._of_list(instruction) if name == LIST else None
+
+    def _of_sequence(self, instruction: str) -> str:
+        """The next number of the series it names; the last one again, or one told, or unseen."""
+        named, told = argument(instruction, 1).lower(), switch(instruction, "r")
+        count = self.series.get(named, 0) + (r"\c" not in instruction)
+        self.series[named] = int(told) if told.isdecimal() else count
+        form = FORMATS[FORMS.get(switch(instruction, "\\*"), "decimal")]
+        return "" if r"\h" in instruction else form(self.series[named])
 
     def _of_list(self, instruction: str) -> str:
         named = argument(instruction, 1).upper()

@@ -24,7 +24,25 @@ WINGDINGS = {
     0xD8: "➢", 0xDC: "➲", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xEF: "⇦",
     0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
-FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+WINGDINGS |= dict(enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", 0x80))
+WINGDINGS_2 = {
+    0x4F: "✗",
+    0x50: "✓",
+    0x51: "☒",
+    0x52: "☑",
+    0x53: "☒",
+    0x54: "☒",
+    0xA3: "□",
+} | dict(enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿", 0x69))
+WEBDINGS = {0x61: "✓", 0x63: "□", 0x67: "■", 0x6E: "●", 0x72: "✗"}
+FONTS = {
+    "symbol": SYMBOL,
+    "wingdings": WINGDINGS,
+    "wingdings 2": WINGDINGS_2,
+    "webdings": WEBDINGS,
+}
+# Fonts of other makers whose places are those of Symbol.
+LIKE_SYMBOL = re.compile(r"symbol ?(?:mt|ps|std)|(?:euclid|standard|apple) symbols?(?: ps)?")
 # At the start of a line the reader knows them for bullets.
 BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf02b"
 OF_PRIVATE = re.compile("[\uf000-\uf0ff]")
@@ -55,7 +73,12 @@ def _likely(found: re.Match[str]) -> str:
 
 
 def has_signs(font: str) -> bool:
-    return font.strip().lower() in FONTS
+    return bool(_places(font))
+
+
+def _places(font: str) -> dict[int, str]:
+    name = font.strip().lower()
+    return FONTS.get(name) or (SYMBOL if LIKE_SYMBOL.fullmatch(name) else {})
 
 
 def placed_sign(font: str, letter: str) -> str:
@@ -69,5 +92,5 @@ def sign_of(font: str, place: int) -> str | None:
     """The sign at this place of the font, with or without Word's private offset; None where it is
     not known."""
     place -= PRIVATE if place >= PRIVATE else 0
-    found = FONTS.get(font.strip().lower(), {}).get(place)
+    found = _places(font).get(place)
     return found.translate(PLAIN) if found else None

@@ -21,6 +21,8 @@ KINDS = {"/Widget", "/FreeText", "/Stamp"}
 PEN = {"/Ink", "/Line", "/PolyLine"}
 NO_REMARKS = {"/Link", "/Popup", "/FileAttachment", "/Watermark", "/PrinterMark", "/TrapNet"}
 UNSEEN_FLAGS = 2 | 32  # the flags of what is hidden, or only printed
+FILLED_IN = {"/Tx", "/Ch"}  # fields that hold words: typed, or chosen from a list
+DEEPEST = 8  # fields within fields
 MOST = 5_000  # operations of all that lies over a page
 SAME_LINE = 3  # points
 TYPED = 12  # points, the letters of words typed on whose appearance is not kept
@@ -100,14 +102,32 @@ def _lines(annotation: DictionaryObject, turn: Matrix) -> Iterator[Overlay]:
     if appearance is not None:
         yield from _drawn(appearance, (left, foot, right, head), turn)
         return
-    words = annotation.get("/V") if annotation.get("/FT") == "/Tx" else annotation.get("/Contents")
-    lines = str(words or "").split("\n")
+    lines = _typed(annotation).split("\n")
     pitch = (head - foot) / len(lines)
     for number, line in enumerate(lines):
         if line.strip():
             x, y = placed(turn, left, head - (number + 0.8) * pitch)
             size = min(0.8 * pitch, TYPED)
             yield Overlay(line.strip(), x, y, None, x + len(line.strip()) * size / 2, size)
+
+
+def _typed(annotation: DictionaryObject) -> str:
+    """The words of an overlay whose appearance is not kept: a field's value, which a field may have
+    of the one it is a part of, or what was typed."""
+    kind = _inherited(annotation, "/FT")
+    words = _inherited(annotation, "/V") if kind in FILLED_IN else annotation.get("/Contents")
+    chosen = words if isinstance(words, list) else [words]
+    return ", ".join(str(word) for word in chosen if word is not None)
+
+
+def _inherited(field, name: str):
+    for _ in range(DEEPEST):
+        if field is None or name in field:
+            break
+        field = field.get("/Parent")
+        field = field.get_object() if field is not None else None
+    found = field.get(name) if field is not None else None
+    return found.get_object() if found is not None else None
 
 
 def sorted_box(box) -> tuple[float, float, float, float]:

@@ -70,6 +70,7 @@ class State:
     mode: int = 0  # 3: letters are drawn with no colour at all
     fill: tuple[float, ...] = (0.0,)  # grey, red-green-blue or four inks; () for a pattern
     named: str = ""  # the font, as the page calls it
+    clear: bool = False  # what is filled lets all through that is below
     plain: bool = True  # the inks tell the colour themselves, not by a space that a file defines
 
 

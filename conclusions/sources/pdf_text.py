@@ -27,6 +27,7 @@ PENNED = "Trang {} có nét bút vẽ thêm, có thể đè hoặc gạch chữ;
 UNTOLD = (
     "Trang {} có khoảng {} chữ trong phông không cho biết là chữ gì nên không đọc, cần xem lại."
 )
+XFA = "Tệp còn phần chưa đọc được: biểu mẫu điền sẵn (XFA) trong PDF. In ra PDF rồi chọn lại."
 DEEPEST = 4  # forms within forms
 
 
@@ -72,7 +73,7 @@ def told_of_pdf(content: bytes) -> dict[str, Any]:
     notes += remarks_told([said for page in reader.pages for said in remarks_on(page)])
     drawn = (number for number, page in enumerate(reader.pages, 1) if has_pen(page))
     notes += [PENNED.format(number) for number in drawn]
-    notes += _files_told(reader)
+    notes += [*_files_told(reader), *_form_told(reader)]
     return {"text": text, "notes": notes, "scanned": scanned, "count": len(reader.pages)}
 
 
@@ -115,6 +116,16 @@ def _files_told(reader: PdfReader) -> list[str]:
         return []
     named = ", ".join(f"“{name}”" for name in names[:MOST_NAMED])
     return [f"Tệp còn phần chưa đọc được: tệp kèm trong PDF {named}."] if names else []
+
+
+def _form_told(reader: PdfReader) -> list[str]:
+    """A form that only its own program draws (XFA): its pages hold other words, or none."""
+    try:
+        form = reader.trailer["/Root"].get_object().get("/AcroForm")
+        has_own = form is not None and "/XFA" in form.get_object()
+    except Exception:  # noqa: BLE001 - as above
+        return []
+    return [XFA] if has_own else []
 
 
 def _is_picture(page, letters: int) -> bool:

@@ -2,10 +2,11 @@
 colour, beside the page. They are not read, as on a Word page."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from math import sqrt
 
-from conclusions.sources.pdf_forms import DRAWS, INLINE, PICTURE
+from conclusions.sources.pdf_forms import DRAWS, INLINE, MANNER, PICTURE
 from conclusions.sources.pdf_layers import NEXT_LINE, SHOWS
 from conclusions.sources.pdf_pen import Font, LetterPen, State
 from conclusions.sources.pdf_rules import FILLS, STROKES, UNTURNED, Box, placed
@@ -26,7 +27,9 @@ class Unseen(LetterPen):
 
     def __init__(self, page, drawn_fonts: dict[str, Font], box: Box) -> None:
         super().__init__(drawn_fonts, UNTURNED)
-        self.objects = (page.get("/Resources") or {}).get("/XObject") or {}
+        resources = page.get("/Resources") or {}
+        self.objects = resources.get("/XObject") or {}
+        self.manners = resources.get("/ExtGState") or {}
         self.pictures: list[Box] = []
         self.box = box
         self.grounds: list[Box] = []  # what is painted in a colour under the words that follow
@@ -65,10 +68,18 @@ class Unseen(LetterPen):
             self.path += [placed(self.state.matrix, x, y) for x, y in pairs]
         elif operator == b"sh":
             self.grounds.append(self.box)
+        elif operator == MANNER:
+            self._set_manner(operands[0])
         elif operator in ENDS:
             if self.path and operator not in {b"n", b"S", b"s"} and not is_white(self.state):
                 self.grounds.append(_about(self.path))
             self.path = []
+
+    def _set_manner(self, named) -> None:
+        manner = named if isinstance(named, dict) else self.manners.get(named) or {}
+        opaque = manner.get_object().get("/ca") if manner else None
+        if opaque is not None:
+            self.state = replace(self.state, clear=float(opaque) == 0)
 
     def _is_unseen(self) -> bool:
         state = self.state
@@ -76,6 +87,8 @@ class Unseen(LetterPen):
         ma, mb, mc, md = state.matrix[:4]
         size = abs(state.size) * sqrt(abs(a * d - b * c) * abs(ma * md - mb * mc))
         if (size <= UNSEEN and state.font is not DRAWN) or self._is_beside():
+            return True
+        if state.clear and not state.mode:
             return True
         if state.mode in (INVISIBLE, CLIPPING):  # under the picture of a scan they are its words
             return not self._is_in(self.pictures)

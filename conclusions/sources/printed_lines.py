@@ -12,6 +12,9 @@ Word = tuple[str, Box, float]  # what it says, where, and how sure that is
 TORN_DASH = re.compile(r"[‐-―-]{2,}")
 # A speck, or the edge of a seal or table, before the number of an item: “..1.”, “|2.”.
 SPECKED_NUMBER = re.compile(r"[.,'‘’`|]{1,3}(?=\d{1,2}[.)]$)")
+# A rule between words, “ngày|05/12/2026”; before one digit it may as well be a 1.
+RULE_IN_WORD = re.compile(r"(?<=[^\W\d_])\|(?=\d\d)")
+RULE_OR_ONE = re.compile(r"(?<=[^\W\d_])(?=\|\d\D)")
 # “1, Văn phòng Sở …”: the stop of an item's number with a speck under it.
 COMMA_NUMBER = re.compile(r"(\d{1,2}),")
 
@@ -65,6 +68,7 @@ def lines_in(table: str) -> list[PrintedLine]:
         key = cells["page_num"], cells["block_num"], cells["par_num"], cells["line_num"]
         left, top, width, height = (int(cells[name]) for name in ("left", "top", "width", "height"))
         line = lines.setdefault(key, PrintedLine(key[1:3], [], int(key[0])))
+        word = RULE_OR_ONE.sub(" ", RULE_IN_WORD.sub(" ", word))
         word = word if line.words else SPECKED_NUMBER.sub("", word)
         line.words.append((word, (left, top, width, height), float(cells["conf"])))
     for line in lines.values():

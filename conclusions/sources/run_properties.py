@@ -7,7 +7,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 OFF = ("0", "false", "off")
-PROPERTIES, PARAGRAPH, RUN = qn("w:rPr"), qn("w:p"), qn("w:r")
+PROPERTIES, PARAGRAPH, RUN, TABLE = qn("w:rPr"), qn("w:p"), qn("w:r"), qn("w:tbl")
 DEFAULTS = f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{PROPERTIES}"
 Ask = Callable[[Any], Any]  # an answer out of properties (w:rPr); None where they are silent
 
@@ -23,8 +23,8 @@ class RunProperties:
         self.known: dict[tuple[Ask, str], Any] = {}
 
     def told(self, run, ask: Ask) -> Any:
-        """The first answer among the run's properties, its style's, its paragraph's style's and the
-        defaults'; None where none of them says anything."""
+        """The first answer among the run's properties, its style's, its paragraph's style's, its
+        table's style's and the defaults'; None where none of them says anything."""
         own = run.find(PROPERTIES)
         if (found := _asked(ask, own)) is not None:
             return found
@@ -34,6 +34,10 @@ class RunProperties:
         for style in named:
             if style and (found := self._of_style(style, ask)) is not None:
                 return found
+        table = next(run.iterancestors(TABLE), None)
+        styled = value_of(table.find(qn("w:tblPr")), "w:tblStyle") if table is not None else ""
+        if styled and (found := self._of_style(styled, ask)) is not None:
+            return found
         return _asked(ask, self.defaults)
 
     def _of_style(self, style: str, ask: Ask) -> Any:

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from pi_heif import register_heif_opener
 from PIL import Image, ImageOps
 
+from conclusions.sources.drawn_rules import ruled_strips
 from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
 from conclusions.sources.page_turns import TURNS, lie_on_side, turn_told
@@ -58,6 +59,7 @@ ON_SIDE = (
     "Trang {page} nằm ngang hoặc lộn ngược, thứ tự các dòng có thể sai; xoay lại rồi quét, hoặc "
     "đối chiếu với ảnh."
 )
+TABLED = "Trang {page} có bảng kẻ, các hàng và cột có thể đọc lẫn nhau; đối chiếu với ảnh."
 STRIP = "Ảnh là một dải quá dài, không phải trang giấy. Chụp từng trang rồi chọn lại."
 TOO_MANY = (
     "Bản quét có {pages} trang, đọc được nhiều nhất {most}. Tách riêng phần thông báo rồi chọn lại."
@@ -84,12 +86,14 @@ class ScannedPage:
     picture: bytes
     size: tuple[int, int]
     is_empty: bool = False
+    table: tuple[int, int] | None = None  # from its first word in a drawn table to its last
     lies_on_side: bool = False  # its words lie on their side, whichever way it was turned
 
     def moved(self, by: int) -> "ScannedPage":
         """The page with its words so many letters further on: in the text of all pages."""
         words = (replace(word, start=word.start + by, end=word.end + by) for word in self.words)
-        return replace(self, words=tuple(words))
+        table = self.table and (self.table[0] + by, self.table[1] + by)
+        return replace(self, words=tuple(words), table=table)
 
     @property
     def sureness(self) -> float:
@@ -118,7 +122,7 @@ class ScannedPage:
             return ON_SIDE.format(page=self.number)
         if self.sureness < WRECKED and len(self.words) >= FEWEST:
             return f"Trang {self.number} mờ hoặc nhòe, nhiều chữ đọc không chắc; đối chiếu với ảnh."
-        return ""
+        return TABLED.format(page=self.number) if self.table else ""
 
 
 def missing_tools() -> tuple[str, ...]:
@@ -301,7 +305,20 @@ def _read_print(number: int, image: Image.Image, seen: Image.Image, place: Path)
     text, words = _text_of(rows, scale)
     empty = not words and sum(shown.histogram()[:DARK]) < INK * shown.width * shown.height
     on_side = lie_on_side((text[word.start : word.end], word.box) for word in words)
-    return ScannedPage(number, text, tuple(words), kept.getvalue(), shown.size, empty, on_side)
+    table = _table_of(words, [(top * scale, foot * scale) for top, foot in ruled_strips(image)])
+    return ScannedPage(
+        number, text, tuple(words), kept.getvalue(), shown.size, empty, table, on_side
+    )
+
+
+def _table_of(words: list[ScanWord], strips: list[tuple[float, float]]) -> tuple[int, int] | None:
+    """From the first of the words that stand between drawn rules to the last."""
+    within = [
+        word
+        for word in words
+        if any(top <= word.box[1] + word.box[3] / 2 < foot for top, foot in strips)
+    ]
+    return (within[0].start, within[-1].end) if within else None
 
 
 def _rows_of(table: str) -> list[list[PrintedLine]]:

@@ -12,6 +12,7 @@ from conclusions.actions import intaking
 from conclusions.actions.intaking import hold, twins_of
 from conclusions.models import Conclusion, Document, Intake
 from conclusions.querysets import text_sha256
+from conclusions.sources import AT_A_PAGE
 from conclusions.tests.factories import a_draft
 from conclusions.tests.sample_files import a_bomb, a_docx, a_pdf
 from departments.foreign_files.old_fonts import TCVN3
@@ -32,6 +33,21 @@ def office(client, cast):
 
 def sample(name="Thông báo.txt", content=None):
     return SimpleUploadedFile(name, SAMPLE.read_bytes() if content is None else content)
+
+
+@pytest.mark.parametrize("way", ["file", "text"])
+def test_long_words_wait_for_a_worker_whichever_way_they_come(office, settings, tmp_path, way):
+    settings.MEDIA_ROOT = tmp_path
+    words = PAPER + "\nGhi chú." * (AT_A_PAGE // 8)
+    sent = sample(content=words.encode()) if way == "file" else words
+
+    response = office.post(URL, {way: sent})
+
+    waiting = Intake.objects.get()
+    assert response.headers["Location"] == reverse("conclusions:intake", args=[waiting.pk])
+    with waiting.file.open() as file:
+        assert file.read().decode().replace("\r\n", "\n") == words
+    assert Conclusion.objects.count() == 0
 
 
 def test_file_becomes_a_draft_to_review(office, settings, tmp_path):

@@ -439,6 +439,16 @@ def test_scan_chosen_on_the_page_waits_for_a_worker_and_becomes_a_draft(office, 
     assert (str(duty.named_on), duty.leads.get().name) == ("2024-05-05", "Phòng Quản lý Khoa học")
 
 
+def test_work_in_a_table_of_a_scan_is_a_guess_without_a_limit_too(son):
+    paper = f"{PAPER}\n2. Thanh tra Sở rà soát hồ sơ tồn đọng.\n3. Thanh tra Sở lập danh sách."
+    row = paper.index("2. "), paper.index("3. ")
+
+    draft = draft_of(SourceText(paper, pages=(replace(a_sheet(paper), table=row),)), by=son)
+
+    held = Duty.objects.filter(item__conclusion=draft, unchecked=True).order_by("pk")
+    assert {duty.item.label for duty in held} == {"1.", "2."}
+
+
 def test_confirming_what_the_picture_says_closes_its_gap(office, son):
     draft = draft_of(SourceText(PAPER, pages=(a_sheet(),)), by=son)
     url = reverse("conclusions:days_checked", args=[draft.pk])

@@ -80,8 +80,9 @@ FLOORS: dict[str, list[str]] = {
         "reader",
     ],
     "conclusions.sources": [
-        "boxed_number cover_words even_light field_codes flat_page left_out list_numbers",
-        "office_symbols page_styles pdf_layers pdf_rules printed_lines raised_signs run_properties",
+        "boxed_number cover_words drawn_rules even_light field_codes flat_page left_out",
+        "list_numbers office_symbols page_styles pdf_layers pdf_rules printed_lines raised_signs",
+        "run_properties",
         "scan_programs tall_cells xml_root",
         "docx_fonts docx_grid docx_hidden docx_left_out docx_standing field_numbers",
         "lone_numbers mended_package odt_hidden page_turns seals",

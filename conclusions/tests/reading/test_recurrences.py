@@ -99,6 +99,18 @@ def test_of_several_days_a_month_the_next_one_is_named(text, said, on):
         ("03 tháng một lần, ngày 15", "quarter", None),
         ("6 tháng một lần, trước ngày 15/6 và 15/12", "half_year", date(2026, 6, 15)),
         ("trước ngày 05 tháng liền kề sau mỗi quý", "quarter", date(2026, 4, 5)),
+        ("vào ngày 15 của tháng thứ hai trong quý", "quarter", date(2026, 2, 15)),
+        ("trước ngày 09 tháng giữa quý", "quarter", date(2026, 5, 9)),
+        ("trước ngày 10 của tháng thứ ba hằng quý", "quarter", date(2026, 3, 10)),
+        ("thứ hai tuần đầu tiên hằng tháng", "month", date(2026, 3, 2)),
+        ("thứ sáu tuần cuối cùng của tháng", "month", date(2026, 2, 27)),
+        (
+            "vào ngày 15 tháng 3, tháng 6, tháng 9 và tháng 12 hằng năm",
+            "quarter",
+            date(2026, 3, 15),
+        ),
+        ("vào ngày 15 các tháng 3, 6, 9, 12 hằng năm", "quarter", date(2026, 3, 15)),
+        ("trước ngày 20 tháng 6 và tháng 12 hằng năm", "half_year", date(2026, 6, 20)),
     ],
 )
 def test_recurrence_names_its_period_and_next_day(text, every, on):

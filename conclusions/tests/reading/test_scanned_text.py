@@ -3,6 +3,7 @@
 import pytest
 
 from conclusions.reading import read
+from conclusions.tests.reading.office import reading_of
 
 PAPER = """SỞ Y TẾ
 Số: 45/TB-SYT
@@ -71,6 +72,7 @@ def test_number_that_the_line_above_demands_begins_no_item(end, begin):
     [
         ("Thanh tra So bao cao ket qua ra soat truoc ngay 15/12/2026.", "viết không dấu"),
         ("Thanh tra Së b¸o c¸o kÕt qu¶ rµ so¸t tr­íc ngµy 15/12/2026.", "có nhiều chữ hỏng"),
+        ("Thanh tra Sở bá o cá o kế t quả kiể m tra trướ c ngà y 15/12/2026.", "có nhiều chữ hỏng"),
         ("Thqnh trx Sở bxo czo kztq qqả rx szxt trxxc ngzy 15/12/2026.", "có nhiều chữ hỏng"),
     ],
 )
@@ -79,3 +81,17 @@ def test_item_that_is_spoiled_is_told_though_the_text_is_sound(item, how):
 
     assert f"Mục 2 {how}, đọc có thể thiếu; đối chiếu với bản gốc." in reading.warnings
     assert not [warning for warning in reading.warnings if "Mục 1 " in warning]
+
+
+@pytest.mark.parametrize("cue", ["trước ngày", "chậm nhất ngày", "hạn cuối là ngày"])
+@pytest.mark.parametrize("end", [".", ";", ", gửi bản mềm."])
+def test_limit_whose_day_is_gone_is_told(cue, end):
+    reading = reading_of(f"1. Thanh tra Sở báo cáo Giám đốc Sở {cue}{end}")
+
+    assert reading.warnings == (f"Mục 1 chưa đọc được thời hạn “{cue}”.",)
+
+
+def test_day_that_is_told_in_other_words_is_no_lost_one():
+    reading = reading_of("1. Thanh tra Sở thực hiện trước ngày khai mạc 20/12/2026.")
+
+    assert [one for one in reading.warnings if "“trước ngày”" in one] == []

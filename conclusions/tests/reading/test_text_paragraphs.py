@@ -107,3 +107,26 @@ def test_items_without_stops_stay_apart_whatever_word_ends_them(end):
     )
 
     assert [item.label for item in read(NOTICE.format(items)).items] == ["1.", "2.", "3."]
+
+
+@pytest.mark.parametrize("word", ["theo điểm", "nêu tại khoản 3, điểm", "quy định tại điểm"])
+def test_letter_of_a_point_that_a_line_s_last_word_wants_is_no_label(word):
+    first = f"1. Văn phòng Sở chủ trì rà soát hồ sơ của các đơn vị {word}"
+    items = (
+        f"{first}\na) Khoản 2 Điều 5 Quy chế, báo cáo trước ngày 15/12/2026.\n2. Thanh tra Sở họp."
+    )
+
+    assert [item.label for item in read(NOTICE.format(items)).items] == ["1.", "2."]
+
+
+def test_letters_below_a_word_that_only_ends_like_it_are_labels():
+    items = "1. Văn phòng Sở thống nhất quan điểm\na) Rà soát hồ sơ.\nb) Báo cáo Sở."
+
+    assert [item.label for item in read(NOTICE.format(items)).items] == ["1.", "a)", "b)"]
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\n"])
+def test_number_alone_on_its_line_heads_what_stands_below_it(end):
+    reading = read(NOTICE.format(f"1.{end} Văn phòng Sở báo cáo trước ngày 15/12/2026."))
+
+    assert [item.path for item in reading.directives] == ["1"]

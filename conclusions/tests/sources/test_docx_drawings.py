@@ -121,11 +121,20 @@ SHAPE = f"<wps:wsp><wps:txbx>{BOXED}</wps:txbx></wps:wsp>"
         f"<wpg:wgp {WPS}><wpg:grpSp>{SHAPE}</wpg:grpSp></wpg:wgp>",
         f"<mc:AlternateContent {WPS}><mc:Choice>{SHAPE}</mc:Choice><mc:Fallback>{BOXED}"
         "</mc:Fallback></mc:AlternateContent>",
+        f"<mc:AlternateContent {WPS}><mc:Choice/><mc:Fallback>{BOXED}</mc:Fallback>"
+        "</mc:AlternateContent>",
         f"<v:group {WPS}><v:shape><v:textbox>{BOXED}</v:textbox></v:shape></v:group>",
         f"<a:sp {A}><a:txBody><a:p><a:r><a:t>2. </a:t></a:r><a:r><a:t>Họp.</a:t></a:r></a:p>"
         "</a:txBody></a:sp>",
     ],
-    ids=["canvas", "group", "written twice", "old group", "locked canvas"],
+    ids=[
+        "canvas",
+        "group",
+        "written twice",
+        "for old programs alone",
+        "old group",
+        "locked canvas",
+    ],
 )
 def test_words_of_shapes_are_read_once(shape):
     assert drawn(shape) == (["1. Báo cáo.", "2. Họp."], [])

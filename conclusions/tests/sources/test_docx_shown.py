@@ -122,6 +122,12 @@ def test_hidden_number_counts_for_no_paragraph_that_is_shown():
         ("Wingdings", "F0FE", "☑"),
         ("Wingdings", "F0A8", "☐"),
         ("Wingdings", "F0E0", "→"),
+        ("Wingdings", "F082", "②"),
+        ("Wingdings 2", "F052", "☑"),
+        ("Wingdings 2", "F0A3", "□"),
+        ("Webdings", "F061", "✓"),
+        ("Symbol MT", "F0B3", "≥"),
+        ("Standard Symbols PS", "F0A3", "≤"),
     ],
 )
 def test_sign_of_a_font_of_signs_is_read(font, place, sign):
@@ -200,6 +206,11 @@ HTML = (
 )
 
 
+SAVED_PAGE = (
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    f"{HTML}\r\n--b--\r\n"
+).encode()
 LINES_OF_HTML = ["2. Thanh tra Sở kiểm tra hồ sơ.", "a) Lập danh sách"]
 
 
@@ -208,6 +219,7 @@ LINES_OF_HTML = ["2. Thanh tra Sở kiểm tra hồ sơ.", "a) Lập danh sách"
     [
         ("text/html", HTML.encode(), LINES_OF_HTML),
         ("application/xhtml+xml", HTML.encode(), LINES_OF_HTML),
+        ("message/rfc822", SAVED_PAGE, LINES_OF_HTML),
         ("text/plain", "2. Rà soát.\n3. Lập hồ sơ.".encode(), ["2. Rà soát.", "3. Lập hồ sơ."]),
     ],
 )  # fmt: skip

@@ -283,6 +283,12 @@ def test_what_fields_and_equations_show_is_read(piece, shown):
     assert read(paragraph(run("1. "), piece, run(" báo cáo")))[0] == [shown]
 
 
+def test_document_kept_in_another_file_is_told():
+    _, notes = read(paragraph(run("1. Báo cáo")), '<w:subDoc r:id="rId77"/>')
+
+    assert notes == ["Tệp còn phần chưa đọc được: tài liệu con nằm ở tệp khác."]
+
+
 def test_object_set_in_is_told():
     _, notes = read(paragraph(run("1. Báo cáo"), "<w:r><w:object/></w:r>"))
 

@@ -10,6 +10,12 @@ from conclusions.tests.sources.test_docx_shown import W, paragraph, read, run
 DRAFTED = " (bản nháp: trước ngày 05/12)"
 ORDER = "1. Văn phòng Sở báo cáo"
 WHITE, TINY = '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'
+FILL = (
+    '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{}'
+    "</w14:textFill>"
+)
+SPACED = '<w:spacing w:line="{}" w:lineRule="{}"/>'
+CLEAR = '<w14:solidFill><w14:srgbClr><w14:alpha w14:val="{}"/></w14:srgbClr></w14:solidFill>'
 BOX = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
     '<mc:Choice xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -53,6 +59,9 @@ def field(*instructions):
         ('<w:color w:val="fefefe"/>', "trắng hoặc quá nhỏ"),
         ('<w:color w:val="FFFFFF" w:themeColor="background1"/>', "trắng hoặc quá nhỏ"),
         (TINY, "trắng hoặc quá nhỏ"),
+        ('<w:w w:val="1"/>', "trắng hoặc quá nhỏ"),
+        (FILL.format("<w14:noFill/>"), "trắng hoặc quá nhỏ"),
+        (FILL.format(CLEAR.format(100000)), "trắng hoặc quá nhỏ"),
         ("<w:strike/>", "bị gạch ngang"),
         ("<w:dstrike/>", "bị gạch ngang"),
         ('<w:vanish w:val="true"/>', "ẩn"),
@@ -71,11 +80,42 @@ def test_letters_that_are_not_seen_or_struck_are_not_read_and_are_told(propertie
         f'{WHITE}<w:highlight w:val="blue"/>',
         f'{WHITE}<w:shd w:val="clear" w:fill="1F3864"/>',
         '<w:sz w:val="16"/>',
+        '<w:w w:val="80"/>',
+        FILL.format(CLEAR.format(40000)),
         '<w:strike w:val="0"/>',
     ],
 )
 def test_letters_that_are_seen_are_read_whatever_their_colour(properties):
     assert read(paragraph(run(ORDER), run(DRAFTED, properties))) == ([ORDER + DRAFTED], [])
+
+
+@pytest.mark.parametrize(("height", "rule"), [(1, "exact"), (40, "exact")])
+def test_lines_too_low_to_show_are_not_read_and_are_told(height, rule):
+    flat = f"<w:p><w:pPr>{SPACED.format(height, rule)}</w:pPr>{run(DRAFTED)}</w:p>"
+
+    assert read(paragraph(run(ORDER)), flat) == ([ORDER], told("trắng hoặc quá nhỏ"))
+
+
+@pytest.mark.parametrize(("height", "rule"), [(240, "exact"), (20, "atLeast")])
+def test_lines_as_high_as_their_letters_are_read(height, rule):
+    usual = (
+        f'<w:p><w:pPr><w:spacing w:line="{height}" w:lineRule="{rule}"/></w:pPr>{run(ORDER)}</w:p>'
+    )
+
+    assert read(usual) == ([ORDER], [])
+
+
+def test_words_hidden_by_the_style_of_their_table_are_not_read():
+    hidden = (
+        '<w:style w:type="table" w:styleId="An"><w:name w:val="An"/><w:rPr><w:vanish/></w:rPr>'
+        "</w:style>"
+    )
+    table = (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="An"/></w:tblPr><w:tr><w:tc>'
+        f"{paragraph(run(DRAFTED))}</w:tc></w:tr></w:tbl>"
+    )
+
+    assert read(paragraph(run(ORDER)), table, styles=[hidden]) == ([ORDER], told("ẩn"))
 
 
 def test_white_letters_on_the_dark_head_of_a_table_are_read():
@@ -153,6 +193,9 @@ def test_what_was_chosen_from_a_list_is_read():
         ((r' LISTNUM "NumberDefault" \l 4 \s 3 ',), "(3)"),
         ((r" LISTNUM OutlineDefault \l 1 \s 4",), "IV."),
         ((r" LISTNUM LegalDefault \l 2 ",), "1.1."),
+        ((" SEQ muc ",), "1"),
+        ((r" SEQ muc \* ROMAN \r 4",), "IV"),
+        ((r" SEQ muc \h ",), ""),
         ((r" EQ \f(1;2) ",), "1/2"),
         ((r' SYMBOL 179 \f "Symbol" \s 13 ',), "≥"),
         ((" MACROBUTTON NoMacro Thanh tra Sở ",), "Thanh tra Sở"),

@@ -5,7 +5,8 @@ from io import BytesIO
 
 import pytest
 from django.conf import settings
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject
 from weasyprint import HTML
 
 from conclusions.reading import read
@@ -78,6 +79,27 @@ def test_field_is_read_however_deep_its_words_lie(pdf, lines, folded):
     number.folded = folded
 
     assert any(line.startswith("Số: 598/TB-SYT") for line in told(pdf, number))
+
+
+@pytest.mark.parametrize("form", [{"/FT": "/Ch"}, {"/Parent": "/Tx"}])
+def test_value_without_an_appearance_is_read_whatever_field_has_it(pdf, lines, form):
+    [number, *_] = fields(lines)
+    number.folded = 0
+
+    def changed(writer):
+        field = writer.pages[0]["/Annots"][0].get_object()
+        if "/Parent" in form:
+            whole = DictionaryObject({NameObject(name): field.pop(name) for name in ("/FT", "/V")})
+            field[NameObject("/Parent")] = writer._add_object(whole)
+        else:
+            field[NameObject("/FT")] = NameObject("/Ch")
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(laid_over(pdf, number))))
+    changed(writer)
+    buffer = BytesIO()
+    writer.write(buffer)
+
+    assert any(line.startswith("Số: 598/TB-SYT") for line in told(buffer.getvalue()))
 
 
 def test_typed_line_stands_between_the_lines_it_was_typed_between(pdf, lines):

@@ -5,9 +5,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from weasyprint import HTML
 
 from conclusions.sources import read_source
+from conclusions.sources.pdf_text import XFA
 from conclusions.tests.sample_files import Laid, a_pdf, laid_over
 
 WORDS = "1. Văn phòng Sở báo cáo Giám đốc Sở tình hình thực hiện nhiệm vụ của các đơn vị."
@@ -37,6 +39,20 @@ def test_file_carried_in_a_pdf_is_told():
     assert read_source("a.pdf", buffer.getvalue()).notes == (
         "Tệp còn phần chưa đọc được: tệp kèm trong PDF “Phụ lục.xlsx”.",
     )
+
+
+def test_form_that_only_its_own_program_draws_is_told():
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(a_pdf(WORDS))))
+    own = writer._add_object(DecodedStreamObject())
+    writer._root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/XFA"): own})
+    buffer = BytesIO()
+    writer.write(buffer)
+
+    assert read_source("a.pdf", buffer.getvalue()).notes == (XFA,)
+
+
+def test_pdf_behind_other_bytes_is_read():
+    assert read_source("a.pdf", b"\r\nHTTP/1.1 200 OK\r\n" + a_pdf(WORDS)).notes == ()
 
 
 def test_large_picture_beside_words_is_told(tmp_path):

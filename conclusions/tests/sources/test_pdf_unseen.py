@@ -4,7 +4,13 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
+from pypdf.generic import (
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+)
 
 from conclusions.sources.pdf_text import told_of_pdf
 
@@ -21,7 +27,8 @@ def named(**entries):
 
 
 def a_page(drawn: str) -> bytes:
-    """A page with two lines that are seen and what is drawn between them; /X is a picture."""
+    """A page with two lines that are seen and what is drawn between them; /X is a picture,
+    /Clear lets all through that is below."""
     writer = PdfWriter()
     page = writer.add_blank_page(595, 842)
     name = NameObject
@@ -43,7 +50,9 @@ def a_page(drawn: str) -> bytes:
     )
     page[name("/Contents")] = writer._add_object(content)
     page[name("/Resources")] = named(
-        Font=named(F=writer._add_object(font)), XObject=named(X=writer._add_object(picture))
+        Font=named(F=writer._add_object(font)),
+        XObject=named(X=writer._add_object(picture)),
+        ExtGState=named(Clear=named(ca=FloatObject(0))),
     )
     buffer = BytesIO()
     writer.write(buffer)
@@ -71,6 +80,7 @@ def lines_and_notes(drawn):
         words("1 0 0 rg 400 100 50 50 re f 1 g"),  # on no colour: that is elsewhere
         words("1 g 40 670 500 30 re f"),  # white on white
         words("3 Tr"),
+        words("/Clear gs"),
         words(size=1),
         words(place="0.1 0 0 0.1 50 680 Tm", size=13),
         words("0.05 0 0 0.05 0 0 cm", place="1 0 0 1 1000 13600 Tm", size=20),
@@ -93,6 +103,7 @@ def test_words_nobody_sees_are_not_read_and_are_told(drawn):
         words(f"{DARK} 1 g"),  # the head of a table
         words("q 500 0 0 20 40 675 cm /X Do Q 1 g"),  # on a picture
         words("/Spot cs 1 scn"),  # all of an ink that the file defines
+        words("q /Clear gs Q"),
         words("1 g 1 Tr"),  # drawn by their outlines
         words("2 0 0 2 0 0 cm", place="1 0 0 1 25 340 Tm", size=6),
     ],
