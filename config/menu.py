@@ -50,7 +50,7 @@ OTHER_ROOMS = (
 )
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 
-LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS, CHASE)
+LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, CHASE, REMINDERS)
 # For the office a task belongs to the whole register, for others to the work of their unit.
 OFFICE = (
     *(OFFICE_DAY, NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS, REMINDERS),

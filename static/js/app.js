@@ -29,27 +29,27 @@
     }
     if (event.target.closest("[data-unpick]")) {
       const form = event.target.closest("[data-bulk]");
-      all(".pick-box, .pick-all", form).forEach((box) => (box.checked = false));
+      all(".pick-box, .pick-all, [data-whole]", form).forEach((box) => (box.checked = false));
       count(form);
     }
   });
 
-  // Bulk bar: <form data-bulk> with .pick-box rows, an optional .pick-all in each table, and a .bulk bar.
+  // Bulk bar: [data-bulk] with .pick-box rows, an optional .pick-all (of its table, where it is in one), and a .bulk bar.
   const count = (form) => {
     const boxes = all(".pick-box", form);
-    const picked = boxes.filter((box) => box.checked).length;
+    const picked = one("[data-whole]:checked", form)?.dataset.whole ?? boxes.filter((box) => box.checked).length;
     const words = one("[data-count]", form);
     one(".bulk", form)?.classList.toggle("on", picked > 0);
     if (words) words.textContent = `Đã chọn ${picked} ${words.dataset.count}`;
     for (const every of all(".pick-all", form)) {
-      const own = all(".pick-box", every.closest("table")), on = own.filter((box) => box.checked);
+      const own = all(".pick-box", every.closest("table, [data-bulk]")), on = own.filter((box) => box.checked);
       every.checked = on.length > 0 && on.length === own.length;
       every.indeterminate = on.length > 0 && !every.checked;
     }
   };
   document.addEventListener("change", (event) => {
     const form = event.target.closest("[data-bulk]");
-    if (form && event.target.matches(".pick-all")) all(".pick-box", event.target.closest("table")).forEach((box) => (box.checked = event.target.checked));
+    if (form && event.target.matches(".pick-all")) all(".pick-box", event.target.closest("table, [data-bulk]")).forEach((box) => (box.checked = event.target.checked));
     if (form) count(form);
     const drop = event.target.closest("[data-drop]");
     if (drop) one("[data-names]", drop).textContent = [...event.target.files].map((f) => f.name).join(", ");

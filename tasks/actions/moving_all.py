@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from conclusions.actions import Refused
 from departments.models import User
@@ -17,12 +18,13 @@ class Outcome:
     refused: list[tuple[Task, str]] = field(default_factory=list)
 
 
-def move_all(picked: Iterable[tuple[Task, int]], verb: str, *, by: User) -> Outcome:
-    """Make the move of every task that is still as the person saw it (its version)."""
+def move_all(picked: Iterable[tuple[Task, int]], verb: str, *, by: User, **fields: Any) -> Outcome:
+    """Make the move of every task that is still as the person saw it (its version); `fields` are
+    told once for all of them."""
     outcome = Outcome()
     for task, seen in picked:
         try:
-            move(task, verb, by=by, seen=seen)
+            move(task, verb, by=by, seen=seen, **fields)
         except Refused as refusal:
             outcome.refused.append((task, str(refusal)))
         else:

@@ -122,6 +122,7 @@ MOVES = {
         note_label="Lý do đề nghị gia hạn",
         note_hint="Nêu cả phần việc đã làm.",
         effect=request_extension,
+        of_many="Đã gửi đề nghị gia hạn {n} nhiệm vụ.",
         answers_slip=ANY_SLIP,
         when=no_request,
         later=True,

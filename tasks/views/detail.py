@@ -15,7 +15,7 @@ from tasks.histories import History
 from tasks.models import Evidence, Reminder, Task, Timeliness
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
-from tasks.rows import TaskRow
+from tasks.rows import TaskRow, days_of_silence
 from tasks.timeline import timeline
 from tasks.verbs import BUTTONS
 from tasks.views.today import Today
@@ -41,7 +41,13 @@ class TaskDetail(Today, DetailView):
         lines, files = timeline(task, around, self.day, with_notes=reads)
         mates = self.mates(around.mates)
         return super().get_context_data(
-            row=TaskRow(task, task.timeliness(self.day), History.of(around.events), self.day),
+            row=TaskRow(
+                task,
+                task.timeliness(self.day),
+                History.of(around.events),
+                self.day,
+                silent_after=days_of_silence(),
+            ),
             reads=reads,
             asked=asked,
             rail=rail_of(
