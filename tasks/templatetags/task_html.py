@@ -299,4 +299,4 @@ def told_card(context, line) -> SafeString:
 def _asked(words: Sequence[str]) -> SafeString:
     """Each in a line of its own: what is asked, why, by whom."""
     lines = ((glue(shorten(line, SAID)),) for line in words)
-    return drawn_each("", '<span class="mid said">{}</span>', lines)
+    return drawn_each("", '<span class="mid why">{}</span>', lines)
