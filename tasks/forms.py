@@ -24,7 +24,6 @@ from tasks.verbs import BUTTONS
 from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
 from tasks.workflow import Moment, Step
 
-
 OFF_DAY = "Thời hạn rơi vào ngày nghỉ ({day}). Chọn ngày khác, hoặc gửi lại để giữ ngày này."
 
 

@@ -125,13 +125,13 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "permissions reaching unseen",
-        "actions belongings deadline_words helping histories judgements ladder move_words "
-        "receivers situation",
+        "actions belongings deadline_words directives helping histories judgements ladder "
+        "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
         "pressing quoting rail rows timeline",
-        "chase_cases issue_effect",
+        "chase_cases decision_words issue_effect many",
         "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
-        "chase_filters chase_forms day_off_page_forms day_off_table persons_day",
+        "chase_filters chase_forms day_off_page_forms day_off_table many_forms persons_day",
         "letter_lines office_day",
         "letters",
         "reminders",
@@ -166,7 +166,7 @@ FLOORS: dict[str, list[str]] = {
         "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
         "letters_sent moves notice_acts of_conclusion pick_notice reminder_list unfinished",
         "chase_list list unit",
-        "new_slips office_page slip_pages",
+        "many_moves new_slips office_page slip_pages",
     ],
     "tasks.admin": [
         "day_off_admin task_admin",

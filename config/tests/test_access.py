@@ -221,8 +221,8 @@ tasks:chase_nudge       -      POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:chase_new         -      GET  302 302 302 403 403 403 403 302 403 403 403
 tasks:chase_new         -      POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:chase_slips       -      GET  200 200 200 403 403 403 403 200 403 403 403
-tasks:chase_slip        slip   GET  200 200 200 403 403 403 403 200 403 403 403
-tasks:chase_slip        slip   POST 302 302 403 403 403 403 403 302 403 403 403
+tasks:chase_slip        slip   GET  200 200 200 200 200 404 404 200 200 404 404
+tasks:chase_slip        slip   POST 302 302 403 403 403 404 404 302 403 404 404
 tasks:office_day        -      GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:resend            letter POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:reminders         -      GET  200 200 200 200 200 200 200 200 200 200 200
@@ -230,7 +230,11 @@ tasks:reminders         -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:evidence          proof  GET  200 200 200 200 200 403 404 200 200 404 404
 tasks:list              -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:pick_notice       -      GET  200 200 200 200 200 200 200 200 200 200 200
-tasks:confirm_all       -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_accept       -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_hand         -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_request_extension -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_nudge        -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_confirm      -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:of_conclusion     issued GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:progress          -      GET  200 200 200 200 200 200 200 200 200 200 200

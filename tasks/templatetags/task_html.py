@@ -249,8 +249,7 @@ def _natural_move(context: dict[str, Any], row: TaskRow) -> SafeString:
 def decision_card(context, told, verbs, picks: bool, shared=False):
     """One matter to decide: `told` (decision_list.DecisionLine), what decides it (verb and label);
     `picks` of several at once; `shared` under the title of its directive."""
-    line, row = told.waiting, told.row
-    task = row.task
+    row, task = told.row, told.row.task
     looks = ["btn-sm btn-primary", *["btn-sm btn-plain"] * (len(verbs) - 1)]
     buttons = (
         (move_button(context, task, verb, label, look, here=context["here"]),)

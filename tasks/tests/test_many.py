@@ -1,4 +1,4 @@
-"""One move of several tasks: asked about once, each moved by itself, what stays is told with why."""
+"""One move of several tasks: asked about once, each moved by itself, what stays told with why."""
 
 from datetime import date, timedelta
 

@@ -22,7 +22,7 @@ PAGE, LEAST = 32, 8  # rows of a page, and of one kind at least where all are sh
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """One matter to decide: the question, its task's row, what is said of it, since when it waits."""
+    """One matter to decide: its question and its task's row, what is said of it, since when."""
 
     waiting: Waiting
     row: TaskRow

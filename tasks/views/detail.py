@@ -63,6 +63,7 @@ class TaskDetail(Today, DetailView):
             whole=WHOLE,
             files=files,
             citations=around.citations,
+            slips=[slip for slip in around.slips if permissions.may_read_slip(user, slip)],
             chain=chain_of(task, user),
             carried=carried_words(task),
             overseer=kept_row("overseers", task.lead.overseen_by_id) or task.lead.overseen_by,
