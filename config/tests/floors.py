@@ -16,7 +16,7 @@ FLOORS: dict[str, list[str]] = {
         "models",
         "accounts account_letters agency_forms agency_text conventions people rights title_roles",
         "account_slips filters first_account password_links person_forms stand_in_forms unit_forms",
-        "kept_forms kept_saving workbooks",
+        "kept_forms kept_saving own_stand_in_forms workbooks",
         "admin jobs templatetags views",
         "urls",
     ],
@@ -29,7 +29,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "departments.views": [
         "kept_pages table_import",
-        "change_pages list_home person_pages stand_in_pages unit_pages",
+        "change_pages list_home own_stand_ins person_pages stand_in_pages unit_pages",
     ],
     "departments.foreign_files": [
         "decoding old_capitals problem slots syllables",
