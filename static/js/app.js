@@ -39,7 +39,7 @@
     const boxes = all(".pick-box", form);
     const picked = one("[data-whole]:checked", form)?.dataset.whole ?? boxes.filter((box) => box.checked).length;
     const words = one("[data-count]", form);
-    one(".bulk", form)?.classList.toggle("on", picked > 0);
+    one(".bulk", form)?.classList.toggle("on", !!picked);
     if (words) words.textContent = `Đã chọn ${picked} ${words.dataset.count}`;
     for (const every of all(".pick-all", form)) {
       const own = all(".pick-box", every.closest("table, [data-bulk]")), on = own.filter((box) => box.checked);

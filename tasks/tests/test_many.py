@@ -110,6 +110,36 @@ def test_what_a_colleague_moved_meanwhile_stays_and_the_rest_is_told_exactly(
     assert heading == "1 nhiệm vụ chưa xác nhận hoàn thành được"
 
 
+@pytest.mark.parametrize(
+    ("verb", "fields"),
+    [
+        ("accept", {}),
+        ("hand", {"assignee": "ttud.dat", "note": "Gấp"}),
+        ("request_extension", {"new_due_on": "15/06/2099", "note": "Chờ", "day_off": "2099-06-15"}),
+        ("nudge", {"note": "Gấp"}),
+    ],
+)
+def test_same_click_once_more_moves_nothing_and_tells_the_same(client, cast, three, verb, fields):
+    client.force_login(cast["hcth.son" if verb == "nudge" else "ttud.dung"])
+    if "assignee" in fields:
+        fields = fields | {"assignee": cast[fields["assignee"]].pk}
+
+    first, second = (post(client, verb, three, sure="1", **fields) for _ in range(2))
+
+    assert told(first) == told(second) == [OF_MANY[verb].of_many.format(n=3)]
+    assert Event.objects.filter(verb=verb).count() == 3
+
+
+def test_other_words_from_the_same_page_are_no_same_click(client, cast, three):
+    client.force_login(cast["ttud.dung"])
+    post(client, "hand", three, sure="1", assignee=cast["ttud.dat"].pk)
+
+    response = post(client, "hand", three, sure="1", assignee=cast["ttud.my"].pk)
+
+    assert (response.status_code, len(staying(response))) == (409, 3)
+    assert {task.assignee for task in Task.objects.all()} == {cast["ttud.dat"]}
+
+
 def test_nothing_at_all_moved_is_a_conflict(client, cast, reported):
     client.force_login(cast["pgd.nga"])
     for task in reported:
@@ -292,6 +322,39 @@ def test_all_of_a_list_is_what_its_address_filters(
 
     found = len(will_move(response)) if response.status_code == 200 else 0
     assert found == expected
+
+
+def test_what_of_a_whole_list_is_not_theirs_is_told(client, cast, units, three):
+    a_task(cast, units["QLKH"], number="20/TB")
+    do(three[0], "report", cast["ttud.dung"], result="Xong")
+    client.force_login(cast["ttud.dung"])
+
+    response = post(client, "accept", all="nhiem-vu")
+
+    assert told(response) == ["2 nhiệm vụ khác của danh sách giữ nguyên: không tiếp nhận được."]
+    assert will_move(response) == [task.pk for task in three[1:]]
+
+
+def test_bar_keeps_the_filter_for_all_of_the_list(client, cast, units, three, monkeypatch):
+    monkeypatch.setattr("tasks.views.list.TaskList.paginate_by", 2)
+    client.force_login(cast["ttud.dung"])
+
+    page = client.get("/nhiem-vu/?q=TTUD&trang_thai=assigned").content.decode()
+
+    query = "?q=TTUD&amp;trang_thai=assigned"
+    assert f'formaction="{reverse("tasks:many_accept")}{query}"' in page
+    assert 'data-whole="tất cả 3"' in page
+
+
+def test_nothing_that_can_be_moved_offers_no_form(client, cast, reported):
+    for task in reported:
+        move(Task.objects.get(pk=task.pk), "recall", by=cast["ttud.my"])
+    client.force_login(cast["pgd.nga"])
+
+    response = post(client, "confirm", reported)
+
+    assert (response.status_code, len(staying(response))) == (200, 3)
+    assert 'name="sure"' not in response.content.decode()
 
 
 def test_all_reports_that_wait_are_those_of_the_person(client, cast, units, reported):

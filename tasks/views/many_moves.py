@@ -93,7 +93,12 @@ class MoveMany(Today, View):
         # One more than goes at once, to know whether there are more.
         rows = self.rows_of(Task.objects.filter(pk__in=list(found[: MOST + 1])))
         theirs = [row for row in rows if permissions.acting_as(user, self.verb, row.task)]
-        return theirs[:MOST], _beyond(len(theirs))
+        if len(rows) > MOST:
+            return theirs[:MOST], _beyond(len(rows))
+        others = tasks.count() - len(theirs)
+        unmade = OF_MANY[self.verb].unmade
+        notes = [f"{others} nhiệm vụ khác của danh sách giữ nguyên: không {unmade} được."]
+        return theirs, notes if theirs and others else []
 
     def rows_of(self, tasks: TaskQuerySet) -> list[TaskRow]:
         return self.rows(tasks.for_rows().by_urgency().prefetch_related("extensions"))
