@@ -10,8 +10,9 @@ from tasks.decisions import Waiting
 def said_of(line: Waiting, day: Day) -> list[str]:
     """In a line each: what is asked, the reason, who stands behind it."""
     what = _more_time(line, day) if line.asked == "request_extension" else [line.words]
-    reason = line.event.note if line.event.note != line.words else ""
-    return [*filter(None, [*what, reason and f"Lý do: {reason}", _behind(line)])]
+    more = line.event.note if line.event.note != line.words else ""
+    label = "Chi tiết" if line.asked == "report" else "Lý do"
+    return [*filter(None, [*what, more and f"{label}: {more}", _behind(line)])]
 
 
 def since_words(line: Waiting, day: Day) -> str:
