@@ -20,6 +20,7 @@ from conclusions.sources import (
     read_words,
 )
 from conclusions.typed_words import TypedForm
+from departments.agency_text import in_agency_words
 from departments.fields import DayField, text_field
 from departments.filekinds import kind_of
 from departments.forms import UnitsChoice
@@ -233,7 +234,7 @@ class ComposeForm(forms.Form):
         2000,
         lines=2,
         needed="Chưa nhập trích yếu.",
-        hint="Ví dụ: Kết luận của Giám đốc Sở tại cuộc họp giao ban tháng 12 năm 2026.",
+        hint="Ví dụ: Kết luận của {director_of} tại cuộc họp giao ban tháng 12 năm 2026.",
     )
     leader = LeaderField(
         label="Lãnh đạo giao việc",
@@ -265,7 +266,9 @@ class ComposeForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["leader"].queryset = people(*leaders())
-        self.fields["title"].widget.attrs["autofocus"] = True
+        title = self.fields["title"]
+        title.help_text = in_agency_words(title.help_text)
+        title.widget.attrs["autofocus"] = True
         own = Conclusion.objects.issued().filter(issuer="", from_book=False)
         own = own.exclude(status=Conclusion.Status.REVOKED)
         newest = own.order_by("-issued_on", "-pk").values_list("pk", flat=True)[: self.FRAMES]
@@ -350,6 +353,13 @@ class DutyForm(TypedForm):
         super().__init__(*args, **kwargs)
         self.fields["confirmer"].queryset = people(*leaders(), office_head())
 
+    @property
+    def leads_named(self) -> str:
+        """The units as chosen, also where something else in the form is wrong."""
+        chosen = {str(key) for key in self["leads"].value() or []}
+        units = self.fields["leads"].queryset
+        return ", ".join(unit.short for unit in units if str(unit.pk) in chosen)
+
     def clean(self) -> dict:
         data = super().clean()
         kind = data.get("deadline")
@@ -373,7 +383,10 @@ class DutyForm(TypedForm):
 class KindForm(forms.Form):
     """What an item is made: a directive, a heading, words that make no task."""
 
-    kind = forms.ChoiceField(label="Loại mục", choices=Item.Kind.choices)
+    kind = forms.ChoiceField(
+        label="Loại mục",
+        choices=[one for one in Item.Kind.choices if one[0] != Item.Kind.ADDED],
+    )
 
 
 class WordsForm(TypedForm, KindForm):

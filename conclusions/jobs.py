@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from conclusions import intake_reader
-from conclusions.actions import intaking
+from conclusions.actions import composing, intaking
 
 
 @shared_task
@@ -15,3 +15,4 @@ def read_waiting_files() -> None:
 @shared_task
 def prune_intakes() -> None:
     intaking.prune(timezone.now())
+    composing.prune_unsent(timezone.now())

@@ -11,6 +11,11 @@ def may_edit(user: User) -> bool:
     return Rights.of(user).edits_notices
 
 
+def may_write(user: User) -> bool:
+    """The content of drafts: all of them but the records clerk."""
+    return Rights.of(user).writes_notices
+
+
 def may_attach(user: User) -> bool:
     """Copies of the signed paper, and papers that go with a notice, are put in by the office."""
     return Rights.of(user).is_office
@@ -24,7 +29,7 @@ def may_approve(user: User, conclusion: Conclusion) -> bool:
 
 def may_change(user: User, conclusion: Conclusion) -> bool:
     """The content of a draft: while it waits for approval, who approves it alone."""
-    return may_edit(user) and (not conclusion.is_submitted or may_approve(user, conclusion))
+    return may_write(user) and (not conclusion.is_submitted or may_approve(user, conclusion))
 
 
 def may_tell_signed(user: User) -> bool:

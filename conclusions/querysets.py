@@ -7,6 +7,8 @@ from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from django.utils.functional import cached_property
 
+from conclusions.likeness import ALIKE, likeness, marks_of_text
+from departments.folding import plain
 from departments.rights import Rights
 from departments.words_field import matching
 
@@ -17,6 +19,7 @@ def text_sha256(text: str) -> str:
 
 
 UNISSUED = ("draft", "submitted")
+MOST_COMPARED = 8  # whole texts read to say how alike two papers are
 
 
 class ConclusionQuerySet(models.QuerySet):
@@ -66,6 +69,26 @@ class ConclusionQuerySet(models.QuerySet):
         """Those whose source is this very text, under whatever number; of an empty text none."""
         return self.filter(source_sha256=text_sha256(text)) if text else self.none()
 
+    def alike(self, text: str) -> list:
+        """Those whose source has other words than this text, yet nearly all of its own; each with
+        how alike they are in per cent as its `likeness`, the most alike first.
+
+        Found by their marks, whatever there is in the archive; a few of them, those that share the
+        most, are held beside the text word by word.
+        """
+        marks = marks_of_text(bare := plain(text))
+        if not marks:
+            return []
+        near = self.filter(text_marks__mark__in=marks).exclude(source_sha256=text_sha256(text))
+        shared = near.order_by().values("pk").annotate(shared=Count("text_marks"))
+        first = shared.order_by("-shared", "pk").values_list("pk", flat=True)[:MOST_COMPARED]
+        found = list(self.filter(pk__in=list(first)).order_by("pk"))
+        for notice in found:
+            # Whole only where not a letter differs; here some do, be it their marks alone.
+            notice.likeness = min(99, likeness(bare, plain(notice.source_text)))
+        found = [notice for notice in found if notice.likeness >= ALIKE]
+        return sorted(found, key=lambda notice: -notice.likeness)
+
     def matching(self, typed: str) -> "ConclusionQuerySet":
         """Those whose number, title, period or chair have the words, whole, in any order; where
         none has, those that hold them inside others."""
@@ -74,7 +97,7 @@ class ConclusionQuerySet(models.QuerySet):
     def counts(self) -> dict[int, dict[str, int]]:
         """What each notice holds: its `directives`, `duties`, and the `dated` ones among them."""
         dated = Q(items__duties__deadline__in=["before", "by", "during"])
-        rows = self.filter(items__kind="directive").order_by().values("pk")
+        rows = self.filter(items__kind__in=["directive", "added"]).order_by().values("pk")
         counted = rows.annotate(
             directives=Count("items", distinct=True),
             duties=Count("items__duties"),

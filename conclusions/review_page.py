@@ -13,7 +13,7 @@ from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.own_paper import of_header, of_numbering
-from conclusions.permissions import issue_trouble, may_approve, may_change
+from conclusions.permissions import issue_trouble, may_approve, may_change, may_write
 from conclusions.proofs import (
     DEADLINE,
     HELPER,
@@ -31,6 +31,7 @@ from conclusions.reading import Reading, ReadItem, Span
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.scan_view import Crop, ScanView
 from conclusions.units import Directory
+from departments.folding import fold
 from departments.models import Department, User
 from departments.papertext import paper_date
 from departments.people import leaders
@@ -156,12 +157,14 @@ class ReviewRow:
         return self.kind == Item.Kind.DIRECTIVE
 
 
+# Each counts rows of the right pane, of which one may hold several duties or gaps.
 PICKS = {
     "phai": "Phải xử lý",
-    "thieu": "Còn thiếu yếu tố",
+    "thieu": "Thiếu yếu tố",
     "han": "Có thời hạn",
     "suy": "Suy ra",
 }
+ELSEWHERE = {"the-thuc": "thể thức", "doi-chieu": "thể thức", "viec-giao": "mục giao việc"}
 
 
 @dataclass(frozen=True)
@@ -235,6 +238,13 @@ class Review:
         dated = sum(duty.is_dated for duty in self.duties)
         return f"{directives} mục · {len(self.duties)} việc giao, {dated} có thời hạn"
 
+    @property
+    def left(self) -> str:
+        """Where something is wanting: “thể thức, 2 mục”, as many as the pick of rows shows."""
+        told = [ELSEWHERE[gap.anchor] for gap in self.gaps if gap.anchor in ELSEWHERE]
+        rows = self._rows_picked["phai"]
+        return ", ".join([*dict.fromkeys(told), *([f"{rows} mục"] if rows else [])])
+
     @cached_property
     def _all_remarks(self) -> list[DraftRemark]:
         return list(self.conclusion.remarks.select_related("by", "item", "settled_by"))
@@ -256,8 +266,20 @@ class Review:
         return self.viewer is not None and may_change(self.viewer, self.conclusion)
 
     @cached_property
+    def offered(self) -> dict[str, bool]:
+        """What the viewer may take back and do again; of nothing neither is offered."""
+        changes, viewer = self.conclusion.changes, self.viewer
+        undo, redo = changes.offered_to(viewer) if viewer else (False, False)
+        return {"undo": undo, "redo": redo}
+
+    @cached_property
     def of_others(self) -> list[Item]:
         return of_others(self.conclusion)
+
+    @cached_property
+    def may_write(self) -> bool:
+        """Whether the viewer may submit it and recall it."""
+        return self.viewer is not None and may_write(self.viewer)
 
     @property
     def may_approve(self) -> bool:
@@ -288,11 +310,13 @@ class Review:
 
     @property
     def warnings(self) -> list[str]:
-        """Papers with the very same words, what is to be said of the file, and what the reader
-        was not sure of."""
+        """Papers with the very same words, or nearly, what is to be said of the file, and what the
+        reader was not sure of."""
         same = Conclusion.objects.read_from(self.conclusion.source_text)
         others = same.exclude(pk=self.conclusion.pk).order_by("pk")[:5]
         twins = [f"Nội dung trùng với {_named(twin)}." for twin in others.defer("source_text")]
+        near = Conclusion.objects.exclude(pk=self.conclusion.pk).alike(self.conclusion.source_text)
+        twins += [f"Gần giống {_named(twin)} (giống {twin.likeness}%)." for twin in near[:5]]
         return [*twins, *self.conclusion.source_notes.splitlines(), *self.reading.warnings]
 
     @cached_property
@@ -457,10 +481,22 @@ class Review:
         without = [duty for duty in self.duties if not duty.leads.all()]
         return without if len(without) >= MANY else []
 
+    @cached_property
+    def namesakes(self) -> list[Duty]:
+        """Duties that have their title in common with another, those of one title together: in
+        lists and letters nobody tells them apart."""
+        named: dict[str, list[Duty]] = {}
+        for duty in self.duties:
+            named.setdefault(fold(duty.title), []).append(duty)
+        return [duty for alike in named.values() if len(alike) > 1 for duty in alike]
+
     @property
     def picks(self) -> list[RowPick]:
-        found = Counter(code for row in self.rows for code in row.picked_by)
-        return [RowPick(code, label, found[code]) for code, label in PICKS.items()]
+        return [RowPick(code, label, self._rows_picked[code]) for code, label in PICKS.items()]
+
+    @cached_property
+    def _rows_picked(self) -> Counter[str]:
+        return Counter(code for row in self.rows for code in row.picked_by)
 
     @cached_property
     def kinds(self) -> Counter:

@@ -22,6 +22,7 @@ from conclusions.views.duty_edits import (
     DutyLeads,
     DutyRemove,
     ManyLeads,
+    ManyTitles,
 )
 from conclusions.views.importing import Import, IntakeDetail
 from conclusions.views.item_edits import (
@@ -84,6 +85,7 @@ urlpatterns = [
     path(f"{one}lam-lai/", DoAgain.as_view(), name="redo"),
     path(f"{one}thay-doi/", Changes.as_view(), name="changes"),
     path(f"{one}viec-giao/chu-tri/", ManyLeads.as_view(), name="many_leads"),
+    path(f"{one}viec-giao/ten/", ManyTitles.as_view(), name="many_titles"),
     path(f"{one}viec-giao/<int:duty>/han/", DutyDay.as_view(), name="duty_day"),
     path(f"{one}muc/<int:item>/tach/", DutyAdd.as_view(), name="duty_add"),
     path(f"{one}viec-giao/<int:duty>/", DutyEdit.as_view(), name="duty"),

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.at_once import rows, small
 from departments.brought_tables import BroughtTable
+from departments.clerk_titles import is_of_records
 from departments.folding import fold
 from departments.journals import RuleChange
 from departments.one_line import agency_code, one_line, organ_id
@@ -98,6 +99,12 @@ class User(AbstractUser):
     def is_office(self) -> bool:
         """A member of the admin office."""
         return self._holds(Department.Kind.OFFICE)
+
+    @property
+    def is_records_clerk(self) -> bool:
+        """Whether all that the person is in the admin office is its records clerk (văn thư)."""
+        own = [post for post in self.posts if post.department.kind == Department.Kind.OFFICE]
+        return bool(own) and not self.heads_office and all(is_of_records(p.title) for p in own)
 
     @property
     def heads_office(self) -> bool:

@@ -96,6 +96,14 @@ class Rights:
         return self.is_office or self.is_leader
 
     @property
+    def writes_notices(self) -> bool:
+        """Their content is written by the same people but the records clerk, who gives numbers and
+        sends out what is approved or signed."""
+        return self._any(
+            lambda person: person.is_leader or (person.is_office and not person.is_records_clerk)
+        )
+
+    @property
     def sees_register(self) -> bool:
         """The whole register is for leaders, office and heads; others see their units' part."""
         return self.is_leader or self.is_office or self.is_chief

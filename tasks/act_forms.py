@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.db.models import Case, When
 
+from conclusions.day_checks import LimitDifference, difference_of
 from conclusions.forms import DutyForm
-from conclusions.models import Conclusion, Item
+from conclusions.models import Conclusion, Duty, Item
 from departments.fields import DayField, text_field
 from departments.folding import fold
 from tasks.actions.after_issue import Paper
@@ -188,18 +189,32 @@ class MissedForm(DutyForm):
     item = forms.ModelChoiceField(
         label="Thuộc mục",
         queryset=Item.objects.none(),
-        empty_label="Chọn mục…",
-        error_messages={"required": "Chưa chọn mục."},
+        required=False,
+        empty_label="Mục mới, không có trong nội dung đã nhập",
+    )
+    words = text_field(
+        "Nội dung của mục mới",
+        5000,
+        lines=3,
+        hint="Chỉ khi chọn mục mới: chép nguyên văn từ văn bản. Bản in của thông báo giữ nguyên.",
+    )
+    day_held = forms.BooleanField(
+        label="Giữ hạn đã nhập, dù khác câu chữ của văn bản", required=False
     )
     note = text_field("Lý do", 2000, lines=2, needed="Chưa nhập lý do.")
     number = text_field("Số, ký hiệu văn bản sửa đổi, bổ sung", 60)
     on = DayField(label="Ngày văn bản", required=False)
-    field_order = ("item", "title", "leads", "deadline", "named_on", "phrase", "deliverable")
+    field_order = (
+        *("item", "words", "title", "leads", "helpers"),
+        *("deadline", "phrase", "named_on", "day_held", "deliverable"),
+    )
 
     def __init__(self, *args: Any, notice: Conclusion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        items = notice.items.exclude(kind__in=[Item.Kind.HEADING, Item.Kind.ANNEX])
-        # What orders already comes first; an order may have been missed in another paragraph too.
+        self.notice = notice
+        items = notice.items.all()
+        # What orders already comes first; an order may have been missed in any paragraph, and a
+        # heading that was taken for one may be an order itself.
         ordering = (Case(When(kind=Item.Kind.DIRECTIVE, then=0), default=1), "position", "pk")
         self.fields["item"].queryset = items.order_by(*ordering)
         self.fields["item"].label_from_instance = lambda item: f"{item.called}: {item.text[:80]}"
@@ -210,8 +225,40 @@ class MissedForm(DutyForm):
         data = self.cleaned_data
         return Paper(data["note"], data["number"], data["on"])
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        item = data.get("item")
+        if item is None and not data.get("words") and not {"item", "words"} & set(self.errors):
+            self.add_error("words", "Chọn mục đã có, hoặc nhập nội dung của mục mới.")
+        if item is not None and data.get("words"):
+            self.add_error("words", f"Đã chọn {item.named}: xóa ô này, hoặc chọn mục mới.")
+        if not self.errors and (differs := self._difference()):
+            self._differs = True
+            if not data["day_held"]:
+                where = "named_on" if data.get("named_on") else "phrase"
+                self.add_error(
+                    where,
+                    f"{differs.told[:1].upper()}{differs.told[1:]}: sửa cho đúng, "
+                    "hoặc đánh dấu giữ hạn đã nhập.",
+                )
+        return data
+
+    _differs = False
+
+    def _difference(self) -> LimitDifference | None:
+        """Of the limit typed from the words it is said in, as in the review of a draft."""
+        data = self.cleaned_data
+        item = data["item"] or Item(kind=Item.Kind.ADDED, text=data["words"])
+        item.conclusion = self.notice
+        limit = {
+            name: data[name] for name in ("deadline", "phrase", "named_on", "named_at", "every")
+        }
+        return difference_of(Duty(item=item, **limit), self.notice)
+
     @property
     def duty(self) -> dict[str, Any]:
         """The fields of the duty itself."""
-        other = ("item", "note", "number", "on", "leads", "helpers")
-        return {name: value for name, value in self.cleaned_data.items() if name not in other}
+        other = ("item", "words", "day_held", "note", "number", "on", "leads", "helpers")
+        held = Duty.DayCheck.HELD if self._differs else Duty.DayCheck.NONE
+        told = {name: value for name, value in self.cleaned_data.items() if name not in other}
+        return told | {"day_check": held}

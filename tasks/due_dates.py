@@ -84,9 +84,10 @@ def _checked_days(task: "Task", day: date, moment: Moment) -> int:
     met = task.counted_on is not None and task.counted_on <= task.due_on
     if task.duty.imposed and not move.mends_slip and not (move.supplements and met):
         raise Refused(in_agency_words(IMPOSED))
-    if task.extended >= MAX_EXTENSIONS and not right_of.is_director:
+    if task.extended >= MAX_EXTENSIONS and not (right_of.is_director or move.mends_slip):
         raise Refused(in_agency_words(TWICE))
-    if gives_freely(right_of, task):
+    # To what the words mean, as `fix_date` sees to: no time is given by it.
+    if move.mends_slip or gives_freely(right_of, task):
         return 0
     # Requests are counted by MAX_EXTENSIONS, and hold the days they ask for, by which they are
     # shown; what is given without one counts all together, or a pause a day would give a week.

@@ -16,9 +16,11 @@ from tasks.querysets import TaskQuerySet
 
 @dataclass(frozen=True)
 class IssueEffect:
-    """Tasks by unit in the agency's order; how many are late at once; who is told; who is not."""
+    """Tasks by unit in the agency's order; how many have a day, and are late at once; who is told;
+    who is not."""
 
     by_unit: list[tuple[Department, int]]
+    dated: int
     late: int
     told: int  # heads and deputies of those units with an address
     without_chief: list[Department]
@@ -41,9 +43,10 @@ def effect_of(conclusion: Conclusion, tasks: TaskQuerySet, day: Day) -> IssueEff
     strict = Agency.current().before_excludes_day
     counts: Counter[Department] = Counter(lead for duty in duties for lead in duty.leads.all())
     over = day.calendar.last_working(day.on)
-    late = 0
+    late = dated = 0
     for duty in duties:
         due = due_day(duty, before_excludes_day=strict)
+        dated += len(duty.leads.all()) if due else 0
         late += len(duty.leads.all()) if due and due < over else 0
     posts = Membership.objects.filter(department__in=list(counts), user__is_active=True)
     chiefs = list(posts.exclude(role=Membership.Role.SPECIALIST).select_related("user"))
@@ -51,6 +54,7 @@ def effect_of(conclusion: Conclusion, tasks: TaskQuerySet, day: Day) -> IssueEff
     units = sorted(counts, key=lambda unit: (unit.position, unit.pk))
     return IssueEffect(
         by_unit=[(unit, counts[unit]) for unit in units],
+        dated=dated,
         late=late,
         told=len({post.user_id for post in chiefs if post.user.email}),
         without_chief=[unit for unit in units if unit.pk not in led],

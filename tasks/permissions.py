@@ -49,6 +49,7 @@ ACTORS: dict[Actor, Callable[[User, Task], bool]] = {
     Actor.ASSIGNEE: lambda user, task: task.assignee_id == user.pk,
     Actor.HELPER: _helps,
     Actor.OFFICE: lambda user, task: user.is_office,
+    Actor.OFFICE_HEAD: lambda user, task: user.heads_office,
     Actor.OFFICE_EARLY: _is_early_office,
     Actor.CONFIRMER: lambda user, task: task.confirmer_id == user.pk,
     Actor.SUBSTITUTE: lambda user, task: (

@@ -68,6 +68,7 @@ class Actor(Enum):
     ASSIGNEE = "người được phân công thực hiện"
     HELPER = "đơn vị phối hợp"
     OFFICE = "{office}"
+    OFFICE_HEAD = "Trưởng, Phó {office}"
     OFFICE_EARLY = f"{{office}} trong {OFFICE_DAYS} ngày làm việc đầu"
     CONFIRMER = "người xác nhận của nhiệm vụ"
     SUBSTITUTE = "{director}, khi người xác nhận không còn xác nhận được"

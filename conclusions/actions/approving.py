@@ -4,10 +4,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from conclusions.actions.refusals import Refused, StaleDraft, only_editors
+from conclusions.actions.refusals import Refused, StaleDraft, only_editors, only_writers
 from conclusions.gaps import gaps_of
 from conclusions.models import Conclusion, DraftRemark, Item
-from conclusions.permissions import may_approve, may_edit
+from conclusions.permissions import may_approve, may_edit, may_write
 from departments.models import User
 
 # What is filled in once the content is approved; it keeps no draft from being submitted.
@@ -24,6 +24,8 @@ def submit(conclusion: Conclusion, *, seen: int, by: User) -> None:
     StaleDraft."""
     if not may_edit(by):
         raise Refused(only_editors())
+    if not may_write(by):
+        raise Refused(only_writers())
     if not conclusion.leader_id:
         raise Refused("Chưa chọn lãnh đạo giao việc nên chưa biết trình ai duyệt.")
     if left := [gap.words for gap in gaps_of(conclusion) if gap.anchor != LATER]:
@@ -39,6 +41,8 @@ def recall_draft(conclusion: Conclusion, *, seen: int, by: User) -> None:
     """Rút trình: the draft is its writers' again, and no longer approved. Raises as `submit`."""
     if not may_edit(by):
         raise Refused(only_editors())
+    if not may_write(by):
+        raise Refused(only_writers())
     _go(conclusion, seen, Conclusion.Status.SUBMITTED, Conclusion.Status.DRAFT)
 
 

@@ -1,14 +1,15 @@
 """A draft that no file is read into: a notice composed here, or work that came otherwise; and the
 items of a superior's paper that are not this agency's."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.drafting import save_numbered
 from conclusions.actions.outlining import add_item
-from conclusions.models import Conclusion, Item
+from conclusions.models import Conclusion, Item, UnsentWords
 from departments.folding import fold
 from departments.models import Agency, User
 from departments.papertext import whole_number
@@ -57,7 +58,30 @@ def compose(
             seen=conclusion.version,
             by=by,
         )
+    forget_unsent(by)
     return conclusion
+
+
+UNSENT_KEPT = timedelta(days=30)
+
+
+def keep_unsent(by: User, words: Mapping[str, str], now: datetime) -> None:
+    """Keep what the person has typed so far, before there is a draft; the last to come holds."""
+    kept = {"words": dict(words), "saved_at": now}
+    UnsentWords.objects.update_or_create(user=by, defaults=kept)
+
+
+def unsent_of(by: User) -> UnsentWords | None:
+    return UnsentWords.objects.filter(user=by).first()
+
+
+def forget_unsent(by: User) -> None:
+    UnsentWords.objects.filter(user=by).delete()
+
+
+def prune_unsent(now: datetime) -> int:
+    """Forget what nobody has gone on with for so long."""
+    return UnsentWords.objects.filter(saved_at__lt=now - UNSENT_KEPT).delete()[0]
 
 
 def _headings(conclusion: Conclusion, frame: Conclusion | None, by: User) -> Item:

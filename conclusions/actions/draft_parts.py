@@ -11,10 +11,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from conclusions.actions.refusals import StaleDraft
+from conclusions.actions.refusals import StaleDraft, only_writers
 from conclusions.actions.snapshots import header_before, items_before
 from conclusions.models import Conclusion, DraftChange, Item
-from conclusions.permissions import may_approve
+from conclusions.permissions import may_approve, may_write
 from conclusions.querysets import UNISSUED
 from departments.models import User
 
@@ -120,6 +120,8 @@ def _begin(
     While it waits for approval only who approves it changes it. Approval is of the words there
     were: any change but of number and day of issue lifts it.
     """
+    if by and by.is_records_clerk and not only_numbers and not may_write(by):
+        raise StaleDraft(only_writers())
     draft = Conclusion.objects.filter(pk=conclusion.pk, status__in=UNISSUED)
     if not draft.update(version=F("version") + 1):
         raise StaleDraft(ISSUED)
@@ -214,5 +216,5 @@ def _stale(
 def _by_whom(row: Item | Conclusion) -> str:
     """“vừa được Võ Thanh Sơn sửa lúc 14:05”."""
     who = row.changed_by or "người khác"
-    at = f" lúc {timezone.localtime(row.changed_at):%H:%M}" if row.changed_at else ""
+    at = f" lúc {timezone.localtime(row.changed_at):%H giờ %M}" if row.changed_at else ""
     return f"vừa được {who} sửa{at}"

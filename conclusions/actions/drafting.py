@@ -10,7 +10,8 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from conclusions.actions.refusals import Refused
-from conclusions.models import Citation, Conclusion, Document, Duty, Item
+from conclusions.likeness import marks_of_text
+from conclusions.models import Citation, Conclusion, Document, Duty, Item, TextMark
 from conclusions.querysets import text_sha256
 from conclusions.reading import Deadline, ReadDuty, Reading, ReadItem
 from conclusions.reading.statements import part_ahead
@@ -63,10 +64,20 @@ def draft_from(
     conclusion = _begun(reading, number, issued_on)
     conclusion.created_by = by
     save_numbered(conclusion)
+    keep_marks(conclusion)
     _add_items(conclusion, reading)
     if source:
         keep_source(conclusion, *source)
     return conclusion
+
+
+def keep_marks(conclusion: Conclusion) -> None:
+    """By these a paper that is nearly the same finds this one; made anew with its source text."""
+    conclusion.text_marks.all().delete()
+    TextMark.objects.bulk_create(
+        TextMark(conclusion=conclusion, mark=mark)
+        for mark in marks_of_text(plain(conclusion.source_text))
+    )
 
 
 def _begun(reading: Reading, number: str | None, issued_on: date | None) -> Conclusion:

@@ -1,7 +1,7 @@
 """Correcting a draft. Each change takes the version its part was shown in, so two clerks never
 overwrite each other, and can be taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -187,6 +187,18 @@ def give_leads(
     with change_of_items(conclusion, items, seen=seen, by=by, said=said):
         for duty in duties:
             duty.leads.set(leads)
+
+
+def give_titles(
+    conclusion: Conclusion, titles: Mapping[Duty, str], *, seen: int, by: User | None = None
+) -> None:
+    """These duties of a draft are called so, as one change. Raises StaleDraft."""
+    items = list({duty.item_id: duty.item for duty in titles}.values())
+    said = f"đặt tên {len(titles)} việc giao"
+    with change_of_items(conclusion, items, seen=seen, by=by, said=said):
+        for duty, title in titles.items():
+            duty.title = title
+            duty.save(update_fields=["title"])
 
 
 def hold_day(duty: Duty, *, seen: int, by: User | None = None) -> None:

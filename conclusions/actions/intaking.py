@@ -177,6 +177,7 @@ def receive(
     With `twins`, notices of the same paper, it waits until its bringer says why it is taken in.
     """
     sha256 = hashlib.sha256(content).hexdigest()
+    twins = list(twins)
     alike = [twin.pk for twin in twins]
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=by.pk)
@@ -193,6 +194,7 @@ def receive(
             number=number,
             issued_on=issued_on,
             twins=alike,
+            likeness=likeness_of(twins),
             state=State.ASKED if alike else State.WAITING,
         )
 
@@ -216,15 +218,34 @@ def held_of(by: User, pk: int | None) -> Intake | None:
     return Intake.objects.of(by).filter(pk=pk, state=State.HELD).first() if pk else None
 
 
-def twins_of(by: User, *, content: bytes = b"", words: str = "") -> list[Conclusion]:
-    """Notices this person sees that were read from the same file, or hold the same words."""
+def twins_of(
+    by: User, *, content: bytes = b"", words: str = "", number: str = ""
+) -> list[Conclusion]:
+    """Notices this person sees that were read from the same file, or hold the same words; behind
+    them those with nearly the same, and how alike they are as their `likeness`.
+
+    Not those whose number the paper bears, or is given here: by that it is refused all the same.
+    """
     alike = Q(pk__in=Conclusion.objects.read_from(words)) if words else Q()
     if content:
         sha256 = hashlib.sha256(content).hexdigest()
         kinds = [Document.Kind.SOURCE, Document.Kind.ATTACHED]  # a packet is kept beside its paper
         alike |= Q(documents__kind__in=kinds, documents__sha256=sha256)
     seen = Conclusion.objects.visible_to(by)
-    return list(seen.filter(alike).distinct().order_by("pk")[:MOST_TWINS]) if alike else []
+    same = list(seen.filter(alike).distinct().order_by("pk")[:MOST_TWINS]) if alike else []
+    near = seen.exclude(pk__in=[twin.pk for twin in same]).alike(words) if words else []
+    bearing = number or words
+    return [*same, *(twin for twin in near if not _bears_number(twin, bearing, words))][:MOST_TWINS]
+
+
+def _bears_number(twin: Conclusion, bearing: str, words: str) -> bool:
+    stands = twin.status != Conclusion.Status.REVOKED and twin.number and twin.number in bearing
+    return bool(stands) and (twin.year is None or str(twin.year) in words)
+
+
+def likeness_of(twins: Iterable[Conclusion]) -> dict[str, int]:
+    """By its key, how alike each is whose words differ in places."""
+    return {str(twin.pk): twin.likeness for twin in twins if hasattr(twin, "likeness")}
 
 
 def go_on(intake: Intake, reason: str) -> bool:
@@ -276,8 +297,11 @@ def run(pk: int, now: datetime) -> bool:
         with intake.file.open("rb") as file:
             content = file.read()
         told = read_patiently(intake.name, content, on_page)
-        if not intake.reason and (alike := twins_of(intake.brought_by, words=told.words)):
-            return _close(intake, State.ASKED, twins=[twin.pk for twin in alike], attempts=0)
+        if not intake.reason and (
+            alike := twins_of(intake.brought_by, words=told.words, number=intake.number)
+        ):
+            asked = {"twins": [twin.pk for twin in alike], "likeness": likeness_of(alike)}
+            return _close(intake, State.ASKED, **asked, attempts=0)
         if intake.reason:
             told = replace(told, notes=(*told.notes, TWICE.format(reason=intake.reason)))
         with transaction.atomic():

@@ -276,7 +276,7 @@ def join_with_previous(item: Item, *, seen: int, by: User | None = None) -> Item
     with _change(item.conclusion, former, item, seen=seen, by=by, said=said) as (_, outline):
         own, kept = outline.own(item), outline.own(former)
         words = own.text.removeprefix(own.label).lstrip() if own.label else own.text
-        kept.text = f"{kept.text.rstrip()} {words}".strip()
+        kept.take_in(own, words)
         if kept.end and own.end:
             kept.end = max(kept.end, own.end)
         kept.reworded = True
@@ -290,7 +290,7 @@ def join_with_previous(item: Item, *, seen: int, by: User | None = None) -> Item
             kept.kind = Item.Kind.DIRECTIVE
         own.citations.update(item=kept)
         outline.take([own])
-        kept.save(update_fields=["text", "words", "end", "reworded", "kind"])
+        kept.save(update_fields=["text", "words", "cells", "end", "reworded", "kind"])
         Item.objects.filter(parent=own).update(parent=kept)
         Item.objects.filter(pk=own.pk).delete()
     return former
@@ -315,8 +315,9 @@ def cut_in_two(item: Item, at: int, *, seen: int, by: User | None = None) -> Ite
             reworded=True,
         )
         outline.put([new], outline.whole(own)[-1])
-        was, own.text, own.reworded = own.text, first, True
-        own.save(update_fields=["text", "words", "reworded"])
+        was, own.reworded = own.text, True
+        own.put_words(first)
+        own.save(update_fields=["text", "words", "cells", "reworded"])
         own.conclusion = new.conclusion = item.conclusion
         reread(own, was)
         reread(new, "")

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from conclusions.actions.draft_parts import change_of_items
-from conclusions.actions.drafting import add_citations, add_duties, item_fields, keep_source
+from conclusions.actions.drafting import (
+    add_citations,
+    add_duties,
+    item_fields,
+    keep_marks,
+    keep_source,
+)
 from conclusions.models import Conclusion, Item
 from conclusions.querysets import text_sha256
 from conclusions.reading import Reading
@@ -108,3 +114,4 @@ def _tell(conclusion: Conclusion, reading: Reading) -> None:
     conclusion.source_sha256 = text_sha256(reading.text)
     conclusion.opening = reading.opening or conclusion.opening
     conclusion.save(update_fields=["source_text", "source_notes", "source_sha256", "opening"])
+    keep_marks(conclusion)

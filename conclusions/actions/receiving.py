@@ -6,7 +6,7 @@ from datetime import date
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from conclusions.actions.refusals import Refused, only_office
+from conclusions.actions.refusals import Refused, only_office_sends
 from conclusions.models import Conclusion, NoticeView, Sending
 from conclusions.permissions import may_attach
 from departments.models import User
@@ -45,7 +45,7 @@ def mark_sent(
     Raises Refused for people outside the office, for a draft, and for a day to come.
     """
     if not may_attach(by):
-        raise Refused(only_office())
+        raise Refused(only_office_sends())
     if conclusion.is_draft:
         raise Refused(UNISSUED)
     if sent_on > timezone.localdate():
@@ -60,5 +60,5 @@ def mark_sent(
 def unmark_sent(conclusion: Conclusion, *, by: User, recipient: str) -> None:
     """That it was sent was a slip."""
     if not may_attach(by):
-        raise Refused(only_office())
+        raise Refused(only_office_sends())
     conclusion.sendings.filter(recipient=recipient).delete()

@@ -20,6 +20,21 @@ def only_editors() -> str:
     return _in_own_words("Chỉ {office} và {leaders} được nhập và sửa thông báo.")
 
 
+def only_writers() -> str:
+    return _in_own_words(
+        "Văn thư cấp số, ban hành thông báo đã duyệt hoặc đã ký; nội dung dự thảo do {leaders} và "
+        "người khác của {office} soạn, sửa, trình."
+    )
+
+
+def only_editors_see_recipients() -> str:
+    return _in_own_words("Chỉ {office} và {leaders} xem danh sách nơi nhận, ai đã xem, đã gửi.")
+
+
+def only_office_sends() -> str:
+    return _in_own_words("Chỉ {office} ghi thông báo đã gửi nơi nào.")
+
+
 def only_office() -> str:
     """Who may attach and withdraw files, in the agency's own words."""
     return _in_own_words("Chỉ {office} đính kèm, rút tệp của thông báo.")

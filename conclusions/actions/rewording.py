@@ -33,9 +33,9 @@ def reword(
     with change_of_items(notice, [item], seen=seen, by=by, said=said, turn=turn) as claim:
         if claim.goes_on:
             words_back(item, claim.goes_on.before)
-        was, item.text = item.text, text
+        was = item.text
+        item.put_words(text)
         item.reworded = item.reworded or was != text
-        item.cells = [] if was != text else item.cells
         if label is not None and label != item.label:
             above = item.path.rpartition(".")[0] if item.label else item.path
             item.label = label

@@ -7,6 +7,8 @@ from conclusions.models.conclusion import Conclusion, Series
 from conclusions.models.content import Citation, Duty, Item
 from conclusions.models.documents import Document
 from conclusions.models.intakes import Intake, ScanPage
+from conclusions.models.text_marks import TextMark
+from conclusions.models.unsent import UnsentWords
 
 __all__ = [
     "Citation",
@@ -23,4 +25,6 @@ __all__ = [
     "ScanPage",
     "Sending",
     "Series",
+    "TextMark",
+    "UnsentWords",
 ]

@@ -19,6 +19,16 @@ class DraftChangeQuerySet(models.QuerySet):
         taken_back = self.filter(by=by, undone=False, version__gt=after, undoes__undoes=None)
         return taken_back.exclude(undoes=None).order_by("-version")
 
+    def offered_to(self, by: User) -> tuple[bool, bool]:
+        """Whether the person has a change to take back, and one to do again, as above."""
+        told = self.filter(by=by, undone=False).order_by("-version")
+        undone = None  # what the newest one is: of those before it none is done again
+        for undoes, again in told.values_list("undoes", "undoes__undoes"):
+            if undoes is None:
+                return True, bool(undone)
+            undone = undone or (undoes and again is None)
+        return False, bool(undone)
+
     def in_force_after(self, version: int) -> "DraftChangeQuerySet":
         """Later changes that still stand: one that was taken back, and its taking back, are
         nothing together."""

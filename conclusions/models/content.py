@@ -15,10 +15,12 @@ class Item(models.Model):
     class Kind(models.TextChoices):
         HEADING = "heading", "Tiêu đề"
         ASSESSMENT = "assessment", "Đánh giá"
-        CONTEXT = "context", "Dẫn dắt"
+        CONTEXT = "context", "Căn cứ, bối cảnh"
         DIRECTIVE = "directive", "Giao việc"
         NO_TASK = "no_task", "Không phát sinh nhiệm vụ"
         ANNEX = "annex", "Phụ lục"
+        # Taken in after issue: words that the entering left out. The print stays as it was.
+        ADDED = "added", "Bổ sung sau khi ban hành"
 
     conclusion = models.ForeignKey(Conclusion, models.CASCADE, related_name="items")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True)
@@ -62,12 +64,42 @@ class Item(models.Model):
         if self.path:
             return told_place(self.path)
         words = self.text if len(self.text) <= 40 else self.text[:40].rsplit(" ", 1)[0] + "…"
-        return f"đoạn “{words}”"
+        kind = "nội dung bổ sung" if self.kind == self.Kind.ADDED else "đoạn"
+        return f"{kind} “{words}”"
 
     @property
     def called(self) -> str:
         """The same where a sentence begins with it."""
         return self.named[:1].upper() + self.named[1:]
+
+    def put_words(self, text: str) -> None:
+        """Give it these words; in a row of a table they stand in the cell where its own stood, and
+        who does it until when keep theirs."""
+        if self.cells and text != self.text:
+            own = " ".join(self.text.split())
+            told = [" ".join(cell.split()) for cell in self.cells]
+            place = self._cell_of(own, told)
+            told[place] = told[place].replace(own, text) if own and own in told[place] else text
+            self.cells = told
+        self.text = text
+
+    @staticmethod
+    def _cell_of(own: str, told: list[str]) -> int:
+        places = range(len(told))
+        held = [place for place in places if told[place] == own]
+        held = held or [place for place in places if own and own in told[place]]
+        return held[0] if held else max(places, key=lambda place: len(told[place]))
+
+    def take_in(self, other: "Item", words: str) -> None:
+        """Its words go on with those of another; of two rows what stands beside them, too."""
+        rows = self.cells and len(self.cells) == len(other.cells)
+        own = " ".join(self.text.split())
+        place = self._cell_of(own, self.cells) if rows else -1
+        self.put_words(f"{self.text.rstrip()} {words}".strip())
+        for at, cell in enumerate(other.cells if rows else ()):
+            mine = self.cells[at]
+            if at != place and at and cell and cell not in mine:
+                self.cells[at] = "; ".join(filter(None, [mine, cell]))
 
     @property
     def printed(self) -> str:

@@ -39,6 +39,8 @@ class Intake(models.Model):
         DONE = "done", "Đã đọc xong"
         FAILED = "failed", "Không đọc được"
 
+    PASTED = "Văn bản đã dán.txt"
+
     file = models.FileField(upload_to="nhap/%Y/%m/", blank=True)
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -55,6 +57,8 @@ class Intake(models.Model):
     message = models.CharField(max_length=LONGEST_REASON, blank=True)
     # Notices with the same file or the same words, and why the file is taken in all the same.
     twins = models.JSONField(default=list, blank=True)
+    # Of twins whose words differ in places, how alike they are, in per cent, by their key.
+    likeness = models.JSONField(default=dict, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     draft = models.ForeignKey(Conclusion, models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -74,6 +78,11 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_name(self) -> str:
+        """Its name; of pasted words, which are no file, without a file's ending."""
+        return self.name.removesuffix(".txt") if self.name == self.PASTED else self.name
 
     @property
     def asks_number(self) -> bool:

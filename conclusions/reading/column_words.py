@@ -10,11 +10,13 @@ LEAD_HEADS = (
     "chủ trì", "đơn vị chủ trì", "đơn vị thực hiện", "đơn vị", "cơ quan chủ trì", "phòng, đơn vị",
     "đơn vị được giao", "đơn vị chủ trì thực hiện", "cơ quan thực hiện", "phòng chủ trì",
     "đơn vị, cá nhân chủ trì", "ai làm", "ai thực hiện", "giao cho", "giao ai", "đầu mối",
-    "đơn vị đầu mối", "phụ trách", "đơn vị phụ trách", "chịu trách nhiệm",
+    "đơn vị đầu mối", "ct", "đv ct", "đơn vị ct", "phụ trách", "đơn vị phụ trách",
+    "chịu trách nhiệm",
 )  # fmt: skip
 HELP_HEADS = (
     "phối hợp", "đơn vị phối hợp", "cơ quan phối hợp", "phòng phối hợp",
     "đơn vị phối hợp thực hiện", "cùng thực hiện", "đơn vị cùng thực hiện", "cùng phối hợp",
+    "ph", "đv ph", "đơn vị ph",
 )  # fmt: skip
 TIME_HEADS = (
     "thời hạn", "thời hạn hoàn thành", "hạn hoàn thành", "thời gian hoàn thành", "hạn",

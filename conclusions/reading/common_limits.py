@@ -49,11 +49,14 @@ EXCEPT = re.compile(
 SENTENCE = re.compile(r"\. \w")
 OPENED = re.compile(r"[.:] |\(")
 AHEAD, BEHIND = re.compile(rf"(?<!\w){DOWN}"), re.compile(rf"(?<!\w){UP}")
+PERIOD = r"(?:tháng \d{1,2}|quý [ivx\d]+)(?:/| năm )\d{4}"
 # “NHIỆM VỤ HOÀN THÀNH TRONG THÁNG 12/2026”, over items.
 HEADED = re.compile(
     r"(?<!\w)(?<!đã )(?:hoàn thành|xong|thời hạn|hạn)(?!\w)"
     # “Công tác văn phòng (trước ngày 10/12/2026)”
     r"|\((?:thực hiện |dự kiến )?(?:trong|trước|chậm nhất|từ nay đến) [^()]*\d[^()]*\)[ .:]*$"
+    # “CÔNG TÁC DƯỢC (quý I/2027)”, “Tháng 12/2026:”
+    rf"|\((?:thực hiện |dự kiến )?{PERIOD}\)[ .:]*$|^{PERIOD}[ .:]*$"
 )
 
 

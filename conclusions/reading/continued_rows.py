@@ -79,6 +79,8 @@ def _goes_on(above: TextLine, row: TextLine, columns: Columns) -> bool:
     task, before = (cell_of(line.cells, columns, "task") for line in (row, above))
     if not task or not before:
         return bool(before)
+    if number and before.text.endswith(":"):
+        return not ONE_POINT.match(f"{number} {task.text}")  # “-” beside the first of its points
     lead, time = (cell_of(row.cells, columns, name) for name in ("lead", "time"))
     if lead and time and _is_whole(lead, time) and _has_day(above, columns):
         return False

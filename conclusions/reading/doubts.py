@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from conclusions.reading.annex_pointers import annex_pointers, lists_in_annexes
 from conclusions.reading.cautions import damage_of
 from conclusions.reading.chosen_items import is_unanswered
 from conclusions.reading.citations import masked
@@ -12,14 +13,18 @@ from conclusions.reading.dates import FULL_DATE, Said, last_day, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
 from conclusions.reading.model import Deadline, ReadItem
+from conclusions.reading.numbered_limits import BUT, NOUN
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
+from conclusions.reading.stray_days import doubtful_days, stray_days
 from conclusions.reading.task_tables import Columns, cell_of
 from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.ticked_units import ticked_in
+from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_cells import tells_parts
 from conclusions.reading.unit_finder import UnitFinder
+from conclusions.reading.unplaced_units import unplaced_units
 
 # Words that set a limit, with a day or an event behind them that no form reads.
 CUES = re.compile(
@@ -28,6 +33,16 @@ CUES = re.compile(
     r"|tại (?:cuộc họp|phiên họp|kỳ họp|(?:kỳ|buổi) sinh hoạt|buổi giao ban|giao ban)"
     r"[^,;]{3,50}?|đầu (?:tháng|quý) \w+"
     r"(?:/\d+)?)(?=[,;]|\.?$|\. )"
+)
+# “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
+# trước …” in one: a day that may be for other items too.
+FOR_OTHERS = re.compile(
+    rf"(?:riêng|trừ|ngoại trừ|ngoài)(?!\w)|(?:tất cả|toàn bộ|các|những) {NOUN}(?!\w)"
+    r"|(?:thời )?hạn [^:.;]{0,20}chung(?!\w)|(?:thời )?hạn[^.]*(?<!\w)riêng(?!\w)"
+)
+THE_REST = re.compile(
+    rf"(?<!\w)(?:các|những) {NOUN}(?: được giao)? (?:còn lại|nêu trên|trên đây|ở trên)[^.;]{{0,30}}"
+    r"(?:trước|chậm nhất|trong|xong|hạn)(?!\w)"
 )
 SENTENCE_ENDS = re.compile(r"[.;,]$")
 SHOWN = 60  # letters of an item that has no number
@@ -46,6 +61,7 @@ def doubts_of(
     told: set[int] = set()  # places of directives whose points were told of
     days = {duty.deadline.on for item in items for duty in item.duties if duty.deadline}
     backs = stands_in_look_back(nodes)
+    pointers, listed = annex_pointers(nodes, items), set(lists_in_annexes(nodes))
     for place, (node, item, back) in enumerate(zip(nodes, items, backs, strict=True)):
         if damage := damage_of(item.text):
             yield f"{_place(item)} {damage}, đọc có thể thiếu; đối chiếu với bản gốc."
@@ -53,6 +69,10 @@ def doubts_of(
             if node.parent not in aside:
                 yield f"{_place(item)} có ô chọn không được đánh dấu; không xếp là mục giao việc."
             continue
+        if place in pointers:
+            yield f"{_place(item)} {pointers[place]}."
+        if place in listed:
+            yield from (f"Phụ lục: {dated}" for dated in _dated(node, item, said, back))
         yield from _sentence_alone(node, item, tables.get(place, {}))
         yield from _untold_parts(node, item, tables.get(place, {}))
         yield from _left_in_cells(node, item, tables.get(place, {}), said, days)
@@ -61,11 +81,15 @@ def doubts_of(
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
             for limit in _dayless(item):
                 yield f"{_place(item)} chưa rõ ngày của thời hạn “{limit.phrase}”."
+            yield from _for_others(node, item)
+            yield from _from_above(node, items, place)
             offered = ticked_day_in(node.words).unclear
             if not (offered or any(duty.deadline for duty in item.duties)):
                 for cue in CUES.finditer(masked(node.words)):
                     phrase = node.text[cue.start() : cue.end()].strip()
                     yield f"{_place(item)} chưa đọc được thời hạn “{phrase}”."
+            if not (offered or node.cells):
+                yield from _stray(node, item, said)
         elif item.kind in NO_WORK and not (node.cells or node.apart):
             whole = node.parent
             if whole is None or items[whole].kind != "directive":
@@ -74,6 +98,53 @@ def doubts_of(
                 told.add(whole)
                 yield _part_of(items[whole])
             yield from _dated(node, item, said, back)
+
+
+def _for_others(node: Node, item: ReadItem) -> Iterator[str]:
+    """Words in an item that set a day which may be for others: each sentence of them once."""
+    if not any(duty.deadline for duty in item.duties) or node.cells:
+        return
+    low = masked(node.words)
+    behind = [at + 1 for at in node.breaks if FOR_OTHERS.match(low, at + 1)]
+    starts = [at for at in behind if limits_in(low[at:])]
+    if BUT.search(low) or THE_REST.search(low):
+        starts = starts or [0]
+    for start in starts[:1]:
+        told = _cut(node.text[start:])
+        yield f"{_place(item)} có thời hạn có thể là của cả mục khác: “{told}”."
+
+
+def _from_above(node: Node, items: list[ReadItem], place: int) -> Iterator[str]:
+    """The day of an item that a paragraph below it, for another unit, has from there."""
+    if node.label or node.cells or node.parent is None:
+        return
+    above = items[node.parent]
+    leads = {ref.written for duty in above.duties for ref in duty.leads}
+    for duty in items[place].duties:
+        limit = duty.deadline
+        own = {ref.written for ref in duty.leads} - leads
+        if limit and own and above.span[0] <= limit.span[0] < node.whole[0]:
+            yield f"{_place(items[place])} lấy thời hạn “{limit.phrase}” của mục trên."
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"
+
+
+def _stray(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
+    """Days in the words of an item, or of one of its steps, that are nobody's limit, and of which
+    CUES did not tell."""
+    words = ticked_day_in(node.words).words
+    low, found = masked(words), []
+    if any(duty.deadline for duty in item.duties):
+        found = [words.text[start:end] for start, end in doubtful_days(low, said)]
+        steps = [trace(duty.what) for duty in item.duties if duty.what and not duty.deadline]
+        for step in steps:
+            found += [step.text[start:end] for start, end in stray_days(masked(step), said)]
+    elif not CUES.search(low):
+        found = [words.text[start:end] for start, end in stray_days(low, said)]
+    for told in dict.fromkeys(found):
+        yield f"{_place(item)} có “{told}” chưa đọc là thời hạn; đối chiếu với bản gốc."
 
 
 def _dayless(item: ReadItem) -> list[Deadline]:
@@ -104,6 +175,13 @@ def unticked(
             yield f"{_place(item)} có ô chọn thời hạn nhưng chưa rõ ô nào được đánh dấu."
         if item.duties and any(is_unanswered(part) for part in parts):
             yield f"{_place(item)} có ô Có/Không nhưng chưa rõ ô nào được đánh dấu."
+
+
+def without_part(nodes: list[Node], items: list[ReadItem], units: UnitFinder) -> Iterator[str]:
+    """Units beside a deed in an item whose tasks have them neither to lead nor to help."""
+    for node, item in zip(nodes, items, strict=True):
+        for written in unplaced_units(node, item, units):
+            yield f"{_place(item)} nêu {written} nhưng chưa xếp là chủ trì hay phối hợp."
 
 
 def _left_in_cells(
@@ -170,5 +248,4 @@ def _place(item: ReadItem) -> str:
     if item.path and not item.path.startswith("-"):
         named = told_place(item.path)
         return named[:1].upper() + named[1:]
-    cut = item.text if len(item.text) <= SHOWN else f"{item.text[:SHOWN].rsplit(' ', 1)[0]}…"
-    return f"Đoạn “{cut}”"
+    return f"Đoạn “{_cut(item.text)}”"

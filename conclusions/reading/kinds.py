@@ -152,7 +152,9 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.apart:
         return "context"
     if node.children:
-        if not back and (_announces(node) or lists_things(nodes, node)):
+        unended = not (node.is_section or node.ends_open)
+        dated = unended and NAMES_A_DAY.search(level(node.text))
+        if not back and (dated or _announces(node) or lists_things(nodes, node)):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         if not (back or stated) and _is_topic(level(node.text)):

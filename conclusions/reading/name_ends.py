@@ -58,6 +58,11 @@ HARD = {
     "cần",
     "do",
 }
+# “… Văn phòng Sở Thời hạn: 15/12/2026”: the next line, and no more of the name.
+NEXT_FACT = re.compile(
+    r"(?:thời hạn|thời gian|hạn|tiến độ|sản phẩm|kết quả|ghi chú|"
+    r"(?:(?:đơn vị|cơ quan) )?(?:chủ trì|phối hợp|thực hiện))(?: [^\W\d_]+){0,3} ?:"
+)
 # Of one syllable, and in no name: “Khoa Dược lập dự trù”.
 DEEDS = {"lập", "làm", "trình", "gửi", "nộp", "mở", "soạn", "họp", "chốt", "rút"}
 # These words are verbs unless they stand in one of these names.
@@ -278,7 +283,8 @@ def _tail(text: str, low: str, start: int, end: int, listed: bool) -> tuple[int,
             break
         at = word.start(1)
         if text[at].isupper():
-            if not fresh and PAPER_NAME.match(low, at) and not OF_ROOM.search(low[start:end]):
+            paper = PAPER_NAME.match(low, at) and not OF_ROOM.search(low[start:end])
+            if not fresh and (paper or NEXT_FACT.match(low, at)):
                 break
             end, free, caps = _capital(text, low, at, word.end(), caps)
             free = free and not person

@@ -7,6 +7,7 @@ from conclusions.reading.common_limits import is_common, is_common_item, is_limi
 from conclusions.reading.labels import FIGURES, SECTIONS, Label
 from conclusions.reading.lexicon import GIVE, any_of
 from conclusions.reading.model import Span
+from conclusions.reading.numbered_limits import is_numbered
 from conclusions.reading.opening_closing import (
     POINTED,
     SHARED,
@@ -159,13 +160,14 @@ def outline_of(blocks: list[Paragraph]) -> Outline:
     if first == len(body):
         return Outline(body[:opened], [], _nodes(body[opened:]), closing)
     first = max(first, opened)
-    given = next((at for at in range(opened, first) if _begins_work(body[at].text)), first)
+    given = next((at for at in range(opened, first) if _begins_work(body[at])), first)
     return Outline(body[:opened], body[opened:given], _nodes(body[given:]), closing)
 
 
-def _begins_work(text: str) -> bool:
+def _begins_work(block: Paragraph) -> bool:
     """A paragraph before the first number that is no preface, but work or the day for all of it."""
-    return _orders_by_a_day(text) or is_common(text) or is_limit_alone(text)
+    common = is_common(block.text) or is_limit_alone(block.text) or is_numbered(block.words)
+    return common or _orders_by_a_day(block.text)
 
 
 def _orders_by_a_day(text: str) -> bool:
@@ -184,7 +186,7 @@ def _nodes(blocks: list[Paragraph]) -> list[Node]:
     for node in tree.nodes:
         node.gather()
         if node.label and not node.children and not node.cells and not node.is_section:
-            node.apart = is_common_item(node.text)
+            node.apart = is_common_item(node.text) or is_numbered(node.words)
     return tree.nodes
 
 
@@ -327,7 +329,7 @@ class _Tree:
         """A paragraph without label: the words under a heading, or more of the item before it;
         `ahead` is the label of the next block."""
         top = self.nodes[self.open[-1]] if self.open else None
-        common = not node.cells and is_common(node.text)
+        common = not node.cells and (is_common(node.text) or is_numbered(node.words))
         if top is None or top.is_section:
             self._put(node, self.open[-1] if self.open else None)
             node.apart = common or (not node.cells and is_limit_alone(node.text))
@@ -352,6 +354,9 @@ class _Tree:
             self._put(node, self._section())
             return
         if NOTE.match(low) and not top.children and NAMES_A_DAY.search(level(top.text)):
+            top.go_on(node.words, node.whole, parted)
+            return
+        if FACT.match(low) and top.more and FACT.match(level(top.more[-1].text)):
             top.go_on(node.words, node.whole, parted)
             return
         headed = top.is_titled and not (TOPIC_LEAD_IN.match(level(top.text)) and top.children)

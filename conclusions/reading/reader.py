@@ -11,18 +11,21 @@ from conclusions.reading.continued_rows import with_continued_rows
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.ditto_cells import ditto_doubts, with_cells_above
-from conclusions.reading.doubts import dated_before, doubts_of, unticked
+from conclusions.reading.doubts import dated_before, doubts_of, unticked, without_part
 from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
 from conclusions.reading.headings import acting, addressed, addressee_of, is_vague, unit_part
 from conclusions.reading.kinds import CLAUSE_END, kinds_of, lists_things, tells_how
+from conclusions.reading.lone_labels import with_labels_in_line
 from conclusions.reading.lost_numbers import without_inherited
 from conclusions.reading.misread_digits import slips_in
 from conclusions.reading.model import Header, ReadDuty, Reading, ReadItem, Unit, UnitRef
+from conclusions.reading.name_words import VERB
 from conclusions.reading.outline import Node, Outline, add_annexes, outline_of
 from conclusions.reading.paths import paths_of, told_apart
 from conclusions.reading.roles import acts_in
+from conclusions.reading.row_points import with_points_led
 from conclusions.reading.shared_limits import share_limit
 from conclusions.reading.stacked_tables import with_stacked_rows
 from conclusions.reading.statements import (
@@ -46,6 +49,7 @@ from conclusions.reading.table_items import (
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
+from conclusions.reading.ticked_columns import with_ticked_columns
 from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.ticked_units import ticked_in, with_options_in_line
 from conclusions.reading.traced_text import EMPTY, Traced, trace
@@ -68,7 +72,9 @@ def read(
     printed, notes = without_notes(lines_of(source))
     lines, unclear = with_rows(with_stacked_rows(printed))
     known = list(units)
-    lines = with_options_in_line(with_continued_rows(lines), UnitFinder(known))
+    lines, ticked = with_ticked_columns(with_continued_rows(lines), UnitFinder(known))
+    lines = with_labels_in_line(lines, UnitFinder(known))
+    lines = with_options_in_line(lines, UnitFinder(known))
     zones = zones_of(lines)
     outline = outline_of(paragraphs_of(zones.body))
     _leave_end(outline.nodes)
@@ -97,7 +103,7 @@ def read(
                 *(line.words for line in notes),
             ]
         ),
-        warnings=tuple(warnings + unclear),
+        warnings=tuple(warnings + unclear + ticked),
         problem=None if any(item.kind == "directive" for item in items) else NO_CONCLUSION,
     )
 
@@ -157,7 +163,7 @@ def _items(
         announced[None] = _announced(opening, addressed(opening, finder), written_to, said)
     tables = tables_in(nodes)
     group, groups = TableGroup(), dict[int, TableGroup]()  # what heads the rows of a table
-    rows = with_cells_above(nodes, tables)
+    rows, over = with_points_led(nodes, tables, with_cells_above(nodes, tables), finder)
     repeats, numbers = repeating(nodes, tables, paths), numbers_in(nodes, tables)
     for place, (node, kind, path) in enumerate(zip(nodes, kinds, paths, strict=True)):
         above = given[node.parent] if node.parent is not None else Given()
@@ -172,6 +178,8 @@ def _items(
             item = row_item(
                 row, columns, group, finder, said, repeats=place in repeats, alone=alone
             )
+            if place in over:
+                item = replace(item, kind="heading", duties=())
             if item.duties:
                 groups[place + shift] = group
             elif not columns_of(node.cells):
@@ -194,6 +202,7 @@ def _items(
     warnings += ditto_doubts(nodes, rows, numbers)
     warnings += unticked(nodes, items[shift:], finder, empty_before_number(nodes, text))
     warnings += doubts_of(nodes, items[shift:], tables, said, aside)
+    warnings += without_part(nodes, items[shift:], finder)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]
@@ -228,6 +237,8 @@ def _settled_kinds(nodes: list[Node], finder: UnitFinder, said: Said) -> list[st
     lists: set[int] = set()  # places of directives with the things they are done to
     for place, (kind, node) in enumerate(zip(kinds_of(nodes, said.on), nodes, strict=True)):
         kind = "context" if node.parent in lists else _settled(kind, node, finder, said)
+        if kind == "heading" and _is_unended(nodes, node, finder):
+            kind = "directive"
         above = kinds[node.parent] if node.parent is not None else ""
         # “Kết quả thanh tra” under the order to report is part of it, and assesses nothing.
         part = kind == "assessment" and above == "directive"
@@ -273,6 +284,22 @@ def _settled(kind: str, node: Node, finder: UnitFinder, said: Said) -> str:
         )
         return "directive" if gives else stated_kind(node.text)
     return kind
+
+
+def _is_unended(nodes: list[Node], node: Node, finder: UnitFinder) -> bool:
+    """Only its full stop is missing: “1. Phòng A rà soát hồ sơ” over “Phòng B kiểm tra”."""
+    bare = node.children and all(_acts_anew(nodes[child], finder) for child in node.children)
+    if not (node.label and bare) or node.is_section or node.ends_open:
+        return False
+    low = level(node.text)
+    group = finder.group_at(node.words, low, 0)
+    named = group and not any(ref.collective for ref in group.refs)
+    return bool(group and named and VERB.match(low, group.end + 1))
+
+
+def _acts_anew(node: Node, finder: UnitFinder) -> bool:
+    """A paragraph without a number in which somebody is to act."""
+    return not node.label and not node.cells and _acts_from(0, node, finder)
 
 
 def _is_dated(node: Node, start: int, said: Said) -> bool:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from conclusions.reading.citations import masked
 from conclusions.reading.common_limits import (
     common_end,
-    exception_in,
     heads_limit,
     is_common,
     is_limit_alone,
     looks_ahead,
 )
-from conclusions.reading.dates import DATE, Said, parse_day
+from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadItem
+from conclusions.reading.numbered_limits import BUT, NumberedLimits, limits_beside, numbered_limits
 from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
 from conclusions.reading.outline import Node
 from conclusions.reading.traced_text import EMPTY, Traced
@@ -23,9 +23,12 @@ from departments.folding import level
 
 OF_THESE = re.compile(r"(?:hai|ba|bốn|năm|các|những) việc (?:này|trên|nêu trên|[a-zđ],)")
 POINTS = re.compile(r"điểm [a-zđ](?!\w)(?:(?:,| và|, điểm| và điểm|, và điểm) [a-zđ](?!\w))*")
-# “riêng mục 2: 15/12/2026”
-AFTER_ITEMS = re.compile(rf"mục [^:;]*: ?(?P<day>{DATE})")
+# “điểm a, b trước ngày 10/12/2026, điểm c …”
+NEXT_POINTS = re.compile(
+    r";|(?<=\d),(?= (?:các )?(?:nội dung |việc |riêng )?(?:tại )?điểm [a-zđ](?!\w))"
+)
 UNCLEAR = "Thời hạn chung “{}” chưa rõ của mục nào."
+LEFT_OUT = "Mục {} được trừ ra khỏi thời hạn chung “{}” và chưa có thời hạn riêng."
 MEANT = re.compile(
     r"mục (?P<first>\d+)(?:(?: đến|-)(?: mục)? ?(?P<last>\d+)|(?P<more>(?:(?:,| và)(?: mục)? "
     r"?\d+)+))?"
@@ -34,14 +37,13 @@ MEANT = re.compile(
 
 @dataclass
 class SharedDay:
-    """A day for the items below the words that set it, and the places of those that took it."""
+    """What a sentence sets for the items below it, and the places of those that took its day."""
 
-    deadline: Deadline
+    limits: NumberedLimits
     text: str
-    taken: list[int] = field(default_factory=list)
+    taken: list[tuple[int, Deadline]] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)  # numbers of which items were found
     met: bool = False  # items stand below it, though each may have a day of its own
-    but: str = ""  # which of them it is not for
-    other: Deadline | None = None  # their own day
 
 
 def share_limit(
@@ -74,9 +76,12 @@ class _Sharing:
             home = _home(self.nodes, self.homes, place)
             self.homes.append(home)
             told = level(node.text)
-            if node.is_section and node.children and heads_limit(node.text):
+            if node.children and _heads(node) and heads_limit(node.text):
                 self.set_ahead(place, node.words, sure=False)
-            if node.apart and POINTED.match(told):
+            numbered = numbered_limits(node.words, self.said) if node.apart else None
+            if numbered:
+                self._share_numbered(node, home, numbered)
+            elif node.apart and POINTED.match(told):
                 self._give_to_points(node, home)
             elif node.apart and (is_common(node.text) or is_limit_alone(node.text)):
                 self._share_common(place, node, home)
@@ -99,18 +104,37 @@ class _Sharing:
             day.met = True
         if any(duty.deadline for duty in duties):
             return
-        path = self.given[at].path
-        if day and day.but and _is_meant(path, level(day.but)):
-            if day.other:
-                self._give(at, day.other)
-                self.warnings.append(f"Thời hạn “{day.other.phrase}” ghi riêng cho mục {path}.")
-            else:
-                self.warnings.append(UNCLEAR.format(day.but))
-        elif day and _is_meant(path, level(day.text)):
-            self._give(at, day.deadline)
-            day.taken.append(at)
-        else:
-            self.waiting[home].append(at)
+        if day and self._take(at, day):
+            return
+        self.waiting[home].append(at)
+
+    def _take(self, at: int, day: SharedDay) -> bool:
+        """Whether the sentence tells of the item, which has from then on the day it sets."""
+        number, deadline = day.limits.of(self.given[at].path)
+        if deadline:
+            self._give(at, deadline)
+            day.taken.append((at, deadline))
+        elif number and day.limits.rest:
+            phrase = day.limits.rest.phrase
+            self.warnings.append(LEFT_OUT.format(self.given[at].path, phrase))
+        day.called |= {number} if number else set()
+        return bool(number or deadline)
+
+    def _share_numbered(self, node: Node, home: int | None, limits: NumberedLimits) -> None:
+        """Days for items by their numbers: for those that wait, or for those to come."""
+        day = SharedDay(limits, node.text, met=True)
+        sections = any(re.match("[ivx]", number) for number in limits.numbers)
+        homes = list(self.waiting) if sections else [home]
+        waiting = [at for one in homes for at in self.waiting[one]]
+        known = any(limits.of(self.given[at].path)[0] for at in waiting)
+        ahead = looks_ahead(node.text)
+        if ahead or (ahead is None and node.parent not in self.begun and not known):
+            self.ahead[node.parent] = replace(day, met=False)
+            return
+        told = [at for at in sorted(waiting) if self._take(at, day)]
+        for one in homes:
+            self.waiting[one] = [at for at in self.waiting[one] if at not in told]
+        self.warnings += self._told_of(day)
 
     def _around(self, place: int) -> list[int | None]:
         """All that a node stands in, the nearest first; None for the whole paper."""
@@ -143,20 +167,17 @@ class _Sharing:
     def set_ahead(self, scope: int | None, words: Traced, *, sure: bool) -> None:
         """Keep the one day of these words for all to come in `scope`; where they are `sure` to set
         one and it is not clear which, the reviewer is told."""
-        start = exception_in(words.text)
-        but = words[start:] if start is not None else EMPTY
-        words = words[:start]
-        if deadline := self._one_day(words):
-            other = self._one_day(but)
-            self.ahead[scope] = SharedDay(deadline, words.text, but=but.text, other=other)
+        limits = numbered_limits(words, self.said, anywhere=True)
+        excepts = sure and BUT.search(level(words.text))
+        if not (limits or excepts) and (deadline := self._one_day(words)):
+            limits = NumberedLimits({}, deadline, frozenset())
+        if limits:
+            self.ahead[scope] = SharedDay(limits, words.text)
         elif sure:
             self.warnings.append(UNCLEAR.format(words.text))
 
     def _one_day(self, words: Traced) -> Deadline | None:
-        limits = limits_in(masked(words), self.said)
-        after = AFTER_ITEMS.search(level(words.text))
-        if not limits and after and (day := parse_day(after["day"], self.said.after)):
-            return Deadline("by", day, after["day"], words.span(*after.span("day")))
+        limits = limits_beside(masked(words), self.said)
         if len(limits) != 1:
             return None
         [limit] = limits
@@ -164,10 +185,10 @@ class _Sharing:
         return None if past else as_deadline(words, limit)
 
     def _share_behind(self, place: int, node: Node, home: int | None, *, near: bool) -> None:
-        start = exception_in(node.text)
-        limits = limits_in(masked(node.words[:start]), self.said)
-        if len(limits) != 1 or start is not None:
-            if is_common(node.text):
+        limits = limits_in(masked(node.words), self.said)
+        excepts = BUT.search(level(node.text))
+        if len(limits) != 1 or excepts:
+            if is_common(node.text) or (limits and excepts):
                 self.warnings.append(UNCLEAR.format(node.text))
             return
         deadline = as_deadline(node.words, limits[0])
@@ -191,6 +212,8 @@ class _Sharing:
     def _give_to_points(self, node: Node, home: int | None) -> None:
         points = _points_of(node, self.given, self.waiting[home], self.said)
         self.waiting[home] = [at for at in self.waiting[home] if at not in points]
+        if not points and limits_in(masked(node.words), self.said):
+            self.warnings.append(UNCLEAR.format(node.text))
         for at, limit in sorted(points.items()):
             self._give(at, limit)
             path = self.given[at].path
@@ -201,9 +224,16 @@ class _Sharing:
         return f"Thời hạn “{deadline.phrase}” ghi chung cho các mục {paths}."
 
     def _told_ahead(self) -> list[str]:
-        days = self.ahead.values()
-        told = [self._told(day.deadline, day.taken) for day in days if day.taken]
-        return told + [UNCLEAR.format(day.text) for day in days if not day.met]
+        return [words for day in self.ahead.values() for words in self._told_of(day)]
+
+    def _told_of(self, day: SharedDay) -> list[str]:
+        """Which items took which day, and whether one of those it names is not here."""
+        taken: dict[Deadline, list[int]] = {}
+        for at, deadline in sorted(day.taken):
+            taken.setdefault(deadline, []).append(at)
+        told = [self._told(deadline, items) for deadline, items in taken.items()]
+        lost = not day.met or set(day.limits.named) - day.called
+        return [*told, *[UNCLEAR.format(day.text)] * bool(lost)]
 
 
 def _points_of(
@@ -214,7 +244,7 @@ def _points_of(
     taken: dict[int, Deadline] = {}
     limits = limits_in(masked(node.words), said)
     low, start = level(node.text), 0
-    for end in [*(found.end() for found in re.finditer(";", low)), len(low)]:
+    for end in [*(found.end() for found in NEXT_POINTS.finditer(low)), len(low)]:
         inside = [limit for limit in limits if start <= limit.start < end]
         letters = {
             letter
@@ -227,6 +257,11 @@ def _points_of(
             if named:
                 taken[named[-1]] = as_deadline(node.words, inside[0])
     return taken
+
+
+def _heads(node: Node) -> bool:
+    """A part, or an item that is only the title of its points."""
+    return node.is_section or (node.is_titled and not limits_in(masked(node.words)))
 
 
 def _is_meant(path: str, told: str) -> bool:

@@ -20,7 +20,8 @@ STAMP = re.compile(
 )
 # A box before a number is the writer's tick, and the number heads the item.
 BOX = rf"(?:[{BOXES}]|\[[ xXvV]?\])"  # drawn, or typed as “[x]”
-BOXED = rf"^\s*{BOX}\s*(?=(?:\d{{1,2}}[.)/]|\(\d{{1,2}}\)|[a-zđ]\)|[-–+])\s?\w)"
+NO_DAY = r"(?!\d{1,2}/\d{1,2}|\d{1,2}[.-]\d{1,2}[.-]\d{4})"  # “☑ 15/12/2026” offers a day
+BOXED = rf"^\s*{BOX}\s*(?={NO_DAY}(?:\d{{1,2}}[.)/]|\(\d{{1,2}}\)|[a-zđ]\)|[-–+])\s?\w)"
 MARKS = re.compile(rf"{BOXED}|" r"^\s*[_~'.,]+\s*(?=[-–+] )|\\(?=[-*_.#()])|</?[bui]>")
 # Marks around words, as in "**Sở Xây dựng**"; one alone is the writer's own, or a note's.
 ENCLOSED = re.compile(

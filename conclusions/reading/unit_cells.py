@@ -37,6 +37,8 @@ JOINTS = " ;,./+-–&()[]*_"
 NUMBER = re.compile(r"(?:^|(?<=[ ;,.]))\d[.)]$")  # “1. Chủ trì: A 2. Phối hợp: B”
 FIRST = re.compile(rf"(?:(?:và|cùng|cùng với|{any_of(ORDER)}(?: cho)?)(?!\w) ?)+")
 
+MARK = re.compile(r"[xXvV✓✔+•●☑☒]|\( ?[xXvV] ?\)|\[ ?[xXvV]? ?\]")  # a tick names nobody
+
 
 @dataclass(frozen=True)
 class PartMark:
@@ -113,7 +115,7 @@ def _runs(cell: Traced, marks: list[PartMark]) -> list[tuple[Traced, str]]:
 
 def refs_of_cell(cell: Traced | None, units: UnitFinder) -> tuple[UnitRef, ...]:
     """The units of a cell; words that are no known form of a unit stand as they are."""
-    if not cell:
+    if not cell or MARK.fullmatch(cell.text.strip()):
         return ()
     if ";" in cell.text:
         edges = [m.span() for m in re.finditer(r"[^;\n]+", cell.text)]

@@ -18,7 +18,7 @@ def told_of_margins(document, text: str) -> list[str]:
     """A sentence for remarks, and one for heads and feet that say what `text`, as read, does not;
     none for what two heads share with the text or for a number of the page."""
     said = fold(" ".join(text.split()))
-    remarks = [" ".join(remark.itertext(TEXT)) for remark in _remarks(document)]
+    remarks = list(remarks_in(document).values())
     beside = list(dict.fromkeys(line for line in _running(document) if fold(line) not in said))
     return [
         *remarks_told(remarks),
@@ -30,6 +30,13 @@ def _parts(document, *kinds: str) -> Iterator:
     for relation in document.part.rels.values():
         if not relation.is_external and relation.reltype.rpartition("/")[2] in kinds:
             yield relation.target_part
+
+
+def remarks_in(document) -> dict[str, str]:
+    """The words of each remark by its number."""
+    return {
+        remark.get(qn("w:id"), ""): " ".join(remark.itertext(TEXT)) for remark in _remarks(document)
+    }
 
 
 def _remarks(document) -> list:

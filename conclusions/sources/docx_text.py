@@ -8,6 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from conclusions.sources.boxed_number import with_number
+from conclusions.sources.docx_beside import told_beside
 from conclusions.sources.docx_body import RUN, DocxPaper, lines_under
 from conclusions.sources.docx_drawings import Drawings, pictures_in
 from conclusions.sources.docx_fields import Fields
@@ -16,7 +17,7 @@ from conclusions.sources.docx_grid import lined_styles
 from conclusions.sources.docx_hidden import SKIPPED, Hiding
 from conclusions.sources.docx_inserted import Inserted
 from conclusions.sources.docx_left_out import LeftOut
-from conclusions.sources.docx_margins import told_of_margins
+from conclusions.sources.docx_margins import remarks_in, told_of_margins
 from conclusions.sources.docx_standing import LetterStanding
 from conclusions.sources.field_numbers import FieldNumbers
 from conclusions.sources.list_numbers import Numbering
@@ -74,7 +75,8 @@ def told_of_docx(content: bytes, depth: int = 0) -> tuple[str, list[str]]:
         *paper.fields.told(),
         *left_out.told(),
     ]
-    return text, [*told, *told_of_margins(document, text)]
+    beside = told_beside(document.element.body, remarks_in(document), _notes_by_number(document))
+    return text, [*told, *told_of_margins(document, text), *beside]
 
 
 def _letterhead(document, paper: DocxPaper) -> list[str]:
@@ -105,13 +107,25 @@ def _notes(document, paper: DocxPaper) -> list[str]:
         hidden = run is not None and paper.hiding.of(run)
         if not hidden and not any(above.tag in SKIPPED for above in call.iterancestors()):
             named.setdefault((NOTES[call.tag], call.get(qn("w:id"))))
+    notes = _note_parts(document) if named else {}
+    for note in notes.values():
+        paper.fields.learn(note)
+    told = [" ".join(lines_under(notes[name], paper)).split() for name in named if name in notes]
+    numbered = [f"[{number}] {' '.join(words)}" for number, words in enumerate(told, 1) if words]
+    return ["", "_" * 20, *numbered] if numbered else []
+
+
+def _note_parts(document) -> dict:
+    """Each note at the foot of a page or at the end, by its kind and number."""
     notes = {}
-    for relation in document.part.rels.values() if named else ():
+    for relation in document.part.rels.values():
         kind = relation.reltype.rpartition("/")[2]
         if not relation.is_external and kind in NOTES.values():
             for note in parse_xml(relation.target_part.blob):
                 notes[kind, note.get(qn("w:id"))] = note
-                paper.fields.learn(note)
-    told = [" ".join(lines_under(notes[name], paper)).split() for name in named if name in notes]
-    numbered = [f"[{number}] {' '.join(words)}" for number, words in enumerate(told, 1) if words]
-    return ["", "_" * 20, *numbered] if numbered else []
+    return notes
+
+
+def _notes_by_number(document) -> dict[tuple[str, str], str]:
+    parts = _note_parts(document)
+    return {name: "".join(note.itertext(qn("w:t"))).strip() for name, note in parts.items()}

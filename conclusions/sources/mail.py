@@ -1,11 +1,14 @@
 """A mail with the paper attached: the attachment that is the paper, and the others."""
 
+from dataclasses import replace
 from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 
+from conclusions.sources.cover_words import told_of_cover
 from conclusions.sources.packets import Attachment, Packet, chosen
+from conclusions.sources.web_page import lines_of_page
 from departments.foreign_files.decoding import clean
 from departments.foreign_files.problem import SourceProblem
 
@@ -16,14 +19,27 @@ NOTHING = "Thư không có tệp đính kèm nào đọc được. Lưu thông b
 
 
 def opened_mail(content: bytes) -> Packet:
-    """The paper attached to a mail; the mail's own lines are no orders and are not read."""
+    """The paper attached to a mail; the mail's own lines are no orders and are not read, but what
+    changes the paper is told."""
     try:
         message = BytesParser(policy=policy.default).parsebytes(content)
         attached = list(_attached(message))
         subject = str(message.get("Subject", ""))
+        told = told_of_cover(f"{subject}\n{_words(message)}")
     except (MessageError, LookupError, ValueError, TypeError, RecursionError, AttributeError):
         raise SourceProblem(DAMAGED) from None
-    return chosen(attached, nothing=NOTHING, of=called(subject))
+    return replace(chosen(attached, nothing=NOTHING, of=called(subject)), notes=told)
+
+
+def _words(message: EmailMessage) -> str:
+    """What the mail itself says, without its attachments, in both of its forms."""
+    said = []
+    for kind in ("plain", "html"):
+        body = message.get_body((kind,))
+        content = body.get_content() if body and not _is_a_file(body, message) else ""
+        words = content if isinstance(content, str) else ""
+        said.append("\n".join(lines_of_page(words)) if kind == "html" else words)
+    return "\n\n".join(said)
 
 
 def called(subject: str) -> str:

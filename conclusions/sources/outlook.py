@@ -5,16 +5,18 @@ named after the property's number and type.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from olefile import OleFileIO
 
+from conclusions.sources.cover_words import told_of_cover
 from conclusions.sources.mail import DAMAGED, MOST_PARTS, NOTHING, called
 from conclusions.sources.packets import Attachment, Packet, chosen
 from departments.foreign_files.problem import SourceProblem
 
 ATTACHED = "__attach_version1.0_"
-SUBJECT, LONG_NAME, SHORT_NAME, SHOWN_NAME = "0037", "3707", "3704", "3001"
+SUBJECT, BODY, LONG_NAME, SHORT_NAME, SHOWN_NAME = "0037", "1000", "3707", "3704", "3001"
 CONTENT = "__substg1.0_37010102"
 # Text properties come in Unicode or, from old Outlook, in the code page of its Windows.
 CODINGS = {"001F": "utf-16-le", "001E": "cp1258"}
@@ -28,11 +30,12 @@ def opened_outlook(content: bytes) -> Packet:
             _check_size(ole)
             attached = list(_attached(ole, len(content)))
             subject = _text(ole, [], SUBJECT)
+            told = told_of_cover(f"{subject}\n{_text(ole, [], BODY)}")
     except SourceProblem:
         raise
     except (Exception, RecursionError):  # noqa: BLE001 - of a damaged file anything at all
         raise SourceProblem(DAMAGED) from None
-    return chosen(attached, nothing=NOTHING, of=called(subject))
+    return replace(chosen(attached, nothing=NOTHING, of=called(subject)), notes=told)
 
 
 def _check_size(ole: OleFileIO) -> None:

@@ -1,12 +1,14 @@
 """A notice composed here, work that came otherwise, a superior's paper of which a part is ours."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 
 from conclusions import actions
-from conclusions.models import Conclusion, Item
+from conclusions.actions import composing
+from conclusions.models import Conclusion, Item, UnsentWords
 from conclusions.reading import read
 from conclusions.tests.factories import a_directive
 from conclusions.units import Directory
@@ -258,3 +260,72 @@ def test_form_tells_what_is_missing(son):
         "Văn bản cấp trên giao cần tên cơ quan ban hành.",
     ):
         assert words in answer.text
+
+
+# What is typed before there is a draft
+
+PAGE = reverse_lazy("conclusions:compose")
+TYPED = {"kind": "meeting", "title": "Kết luận về thanh tra", "orders": "Một.\nHai.", "number": "7"}
+
+
+def autosave(client, **typed):
+    return client.post(PAGE, typed, headers={"X-Autosave": "1"})
+
+
+def test_words_typed_into_a_new_draft_are_kept_on_the_server_and_shown_again(son):
+    answer = autosave(son, **TYPED, meeting_on="31/02/2026")
+
+    assert "Đã lưu lúc" in answer.text
+    assert 'data-saved="kind title leader' in answer.text
+    form = son.get(PAGE).context["form"]
+    shown = {name: form[name].value() for name in (*TYPED, "meeting_on")}
+    assert shown == TYPED | {"meeting_on": "31/02/2026"}  # wrong as it is: the button tells
+    assert Conclusion.objects.count() == 0
+
+
+def test_each_person_has_words_of_the_own(son, client, cast):
+    autosave(son, **TYPED)
+    client.force_login(cast["hcth.tam"])
+
+    assert client.get(PAGE).context["form"]["title"].value() is None
+
+
+@pytest.mark.parametrize("title", ["Kết luận", "  ", ""])
+def test_form_emptied_again_is_not_kept(son, title):
+    autosave(son, **TYPED)
+    autosave(son, kind="meeting", title=title)
+
+    assert UnsentWords.objects.count() == (1 if title.strip() else 0)
+
+
+def test_words_go_with_the_draft_made_of_them_or_when_dropped(son, cast):
+    autosave(son, **TYPED)
+    sent = {"kind": "briefing", "title": "Kết luận", "leader": cast["giamdoc"].pk}
+    son.post(PAGE, sent | {"orders": "Một."})
+    assert (Conclusion.objects.count(), UnsentWords.objects.count()) == (1, 0)
+
+    autosave(son, **TYPED)
+    son.post(PAGE, TYPED | {"bo": "1"})
+    assert (Conclusion.objects.count(), UnsentWords.objects.count()) == (1, 0)
+
+
+def test_wrong_form_keeps_its_words(son):
+    autosave(son, **TYPED)
+
+    answer = son.post(PAGE, TYPED | {"title": ""})
+
+    assert (answer.status_code, UnsentWords.objects.get().words["title"]) == (422, TYPED["title"])
+
+
+def test_words_left_for_long_are_forgotten(son):
+    autosave(son, **TYPED)
+    late = timezone.now() + composing.UNSENT_KEPT
+
+    assert composing.prune_unsent(late - timedelta(hours=1)) == 0
+    assert composing.prune_unsent(late + timedelta(hours=1)) == 1
+
+
+def test_who_may_not_edit_notices_keeps_nothing(client, cast):
+    client.force_login(cast["ttud.dat"])
+
+    assert (autosave(client, **TYPED).status_code, UnsentWords.objects.count()) == (403, 0)

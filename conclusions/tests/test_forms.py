@@ -48,3 +48,10 @@ def test_duty_can_be_given_to_units_of_the_agency_alone(units):
     form = DutyForm({"title": "Báo cáo", "leads": [leaders]})
 
     assert form.errors == {"leads": ["Đơn vị này không còn trong danh mục."]}
+
+
+def test_units_chosen_are_named_though_the_form_is_wrong(db, units):
+    data = {"title": "", "leads": [units["TTra"].pk, units["QLKH"].pk, "x"]}
+
+    assert DutyForm(data).leads_named == "Quản lý Khoa học, Thanh tra"
+    assert DutyForm({"title": "Một"}).leads_named == ""

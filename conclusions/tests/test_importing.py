@@ -89,8 +89,10 @@ def test_what_is_said_of_a_file_stands_in_the_review_for_as_long_as_it_is_a_draf
     )
 
     assert draft.source_notes == note
+    draft.delete()
     office.post(URL, {"text": old.replace("05/4", "06/4")})
-    assert Conclusion.objects.get(number="").source_notes == note
+    draft = Conclusion.objects.get(number="")
+    assert draft.source_notes == note
     told = re.sub(r"\s+", " ", office.get(reverse("conclusions:review", args=[draft.pk])).text)
     assert note in told.replace("\u00a0", " ").replace("&nbsp;", " ")
 
@@ -196,6 +198,36 @@ def test_paper_is_taken_in_again_for_a_reason_which_stays_with_it(office, settin
     title = "Kết luận của Giám đốc Sở Khoa học và Công nghệ tại cuộc họp giao ban Quý I năm 2024"
     review = office.get(reverse("conclusions:review", args=[draft.pk])).context["review"]
     assert review.warnings[0] == f"Nội dung trùng với dự thảo “{title}”."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("công nghê", "công nghệ"),
+        ("12/4/2024", "13/4/2024"),
+        ("tại cuộc họp giao ban Quý I", "tại cuộc họp giao ban quý 1"),
+        ("Thanh tra Sở", "Thanh tra  sở"),
+        ("ngày", "ngay"),
+        ("Nay thông báo", "13. Văn phòng rà soát, báo cáo kết quả kiểm kê.\nNay thông báo"),
+    ],
+)
+def test_paper_nearly_the_same_is_shown_before_anything_is_made(office, settings, tmp_path, change):
+    settings.MEDIA_ROOT = tmp_path
+    office.post(URL, {**TWICE, "number": "598/TB-SKHCN"})
+    copy = TWICE | {"text": TWICE["text"].replace(*change), "number": "599/TB-SKHCN"}
+
+    page = office.post(URL, copy, follow=True)
+
+    intake, first = Intake.objects.get(), Conclusion.objects.get()
+    assert ([twin.pk for twin in page.context["twins"]], intake.state) == ([first.pk], "asked")
+    told = " ".join(page.text.split())
+    assert ("Có thể trùng: văn bản này gần giống" in told, "(giống 9" in told) == (True, True)
+    here = reverse("conclusions:intake", args=[intake.pk])
+    assert office.post(here, {"agreed": "on"}).status_code == 422
+    office.post(here, {"agreed": "on", "reason": "Bản khác"})
+    intaking.run(intake.pk, timezone.now())
+    review = office.get(reverse("conclusions:review", args=[Intake.objects.get().draft_id]))
+    assert review.context["review"].warnings[0].startswith("Gần giống dự thảo “Kết luận")
 
 
 def test_the_same_file_is_known_by_its_bytes_and_may_be_left(office, settings, tmp_path):

@@ -152,7 +152,7 @@ def test_gaps_name_their_place(cast, units):
 def test_page_has_all_gaps_and_no_way_to_issue(office, sample):
     text = office.get(at("review", sample.pk)).text
 
-    assert "Còn 2 nội dung phải xử lý" in text
+    assert "Còn phải xử lý: thể thức, 1 mục" in text
     assert "Trước khi đưa vào theo dõi:" in text
     assert "ask-issue" not in text
 

@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.generic import FormView, View
 
 from conclusions import actions
-from conclusions.actions import Refused, StaleDraft
+from conclusions.actions import Refused, StaleDraft, composing
+from conclusions.actions.refusals import only_writers
 from conclusions.forms import ComposeForm, ImportForm
+from conclusions.permissions import may_edit, may_write
 from conclusions.reading import read
 from conclusions.units import Directory
 from conclusions.views.access import EditorMixin
@@ -28,9 +32,42 @@ class Compose(EditorMixin, FormView):
     form_class = ComposeForm
     http_method_names = ["get", "head", "post", "options"]
 
+    FIELDS = tuple(ComposeForm.base_fields)
+    LONGEST = 60_000
+
+    def dispatch(self, request, *args, **kwargs):
+        if may_edit(request.user) and not may_write(request.user):
+            raise PermissionDenied(only_writers())
+        return super().dispatch(request, *args, **kwargs)
+
     def get_initial(self):
+        """What was typed before, on whatever machine; the kind asked for goes before it."""
+        kept = composing.unsent_of(self.request.user)
         kind = self.request.GET.get("loai", "")
-        return {"kind": kind} if kind in dict(ComposeForm.KINDS) else {}
+        asked = {"kind": kind} if kind in dict(ComposeForm.KINDS) else {}
+        return (kept.words if kept else {}) | asked
+
+    def post(self, request, *args, **kwargs):
+        if "X-Autosave" in request.headers:
+            return self.keep()
+        if "bo" in request.POST:
+            composing.forget_unsent(request.user)
+            return redirect("conclusions:list")
+        return super().post(request, *args, **kwargs)
+
+    def keep(self):
+        """Saved as typed, right or wrong: the button looks at it."""
+        typed = {name: self.request.POST.get(name, "")[: self.LONGEST] for name in self.FIELDS}
+        now = timezone.now()
+        if any(words.strip() for name, words in typed.items() if name != "kind"):
+            composing.keep_unsent(self.request.user, typed, now)
+        else:
+            composing.forget_unsent(self.request.user)
+        sign = {"saved_names": self.FIELDS, "left": []}
+        return render(self.request, "conclusions/_sign.html", {"form": sign, "moment": now})
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(unsent=composing.unsent_of(self.request.user), **kwargs)
 
     def form_valid(self, form):
         try:

@@ -26,7 +26,8 @@ class ConclusionDetail(NoticeMixin, DetailView):
         return page
 
     def get_context_data(self, **kwargs):
-        items = list(self.object.items.prefetch_related("citations__resolved"))
+        held = list(self.object.items.prefetch_related("citations__resolved"))
+        items = [item for item in held if item.kind != Item.Kind.ADDED]
         counts = Conclusion.objects.filter(pk=self.object.pk).counts().get(self.object.pk, {})
         papers = list(
             self.object.documents.exclude(kind=Document.Kind.PRINT)
@@ -43,6 +44,7 @@ class ConclusionDetail(NoticeMixin, DetailView):
         return super().get_context_data(
             body=_runs(items[:end]),
             annexes=_runs(items[end:]),
+            added=[item for item in held if item.kind == Item.Kind.ADDED],
             counts=counts,
             documents=[paper for paper in kept if paper.kind in _shown_to(self.request.user)],
             copies=copies,

@@ -5,7 +5,7 @@ from django_filters.views import FilterView
 
 from conclusions.filters import ConclusionFilter
 from conclusions.models import Conclusion, DraftRemark, NoticeAct
-from conclusions.permissions import may_edit
+from conclusions.permissions import may_edit, may_write
 from conclusions.querysets import DraftsFirst
 from conclusions.views.access import NoticeMixin
 from departments.filtering import KnownPage
@@ -25,6 +25,7 @@ class ConclusionList(NoticeMixin, KnownPage, FilterView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(
             may_edit=may_edit(self.request.user),
+            may_write=may_write(self.request.user),
             filtered=any(self.request.GET.get(name) for name in ConclusionFilter.base_filters),
             **kwargs,
         )

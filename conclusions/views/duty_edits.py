@@ -119,6 +119,34 @@ class ManyLeads(ReviewMixin, View):
         return self.page_again(conclusion)
 
 
+class ManyTitles(ReviewMixin, View):
+    """Names for duties of one title, typed together; those left as they are stay so."""
+
+    http_method_names = ["post", "options"]
+    LONGEST = 120
+
+    def post(self, request, pk):
+        conclusion = self.notice()
+        typed = {
+            duty: " ".join(request.POST.get(f"ten-{duty.pk}", "").split())
+            for duty in duties_of(conclusion)
+        }
+        titles = {duty: title for duty, title in typed.items() if title and title != duty.title}
+        if long := [title for title in titles.values() if len(title) > self.LONGEST]:
+            words = f"Tên nhiệm vụ dài quá {self.LONGEST} chữ: “{long[0][:60]}…”."
+            messages.error(request, words)
+            return self.page_again(conclusion)
+        if not titles:
+            messages.error(request, "Chưa đổi tên nhiệm vụ nào.")
+            return self.page_again(conclusion)
+        try:
+            actions.give_titles(conclusion, titles, seen=self.newest, by=request.user)
+        except StaleDraft as refusal:
+            return self.stale(refusal)
+        messages.success(request, f"Đã đặt tên {len(titles)} việc giao.")
+        return self.page_again(conclusion)
+
+
 class DutyDay(DutyMixin, View):
     """Which holds where the day typed is not the one of the words: the day, or the words."""
 

@@ -15,7 +15,7 @@ from conclusions.views.access import EditorMixin
 from departments.background import tell_worker
 from departments.models import Agency
 
-PASTED = "Nội dung dán.txt"
+PASTED = Intake.PASTED
 
 
 class Import(EditorMixin, FormView):
@@ -39,7 +39,9 @@ class Import(EditorMixin, FormView):
         typed = {"number": data["number"], "issued_on": data["issued_on"]}
         name, content = data.get("source") or (PASTED, data["text"].encode())
         words = data["told"].words if data["told"] else ""
-        twins = intaking.twins_of(self.request.user, content=content, words=words)
+        twins = intaking.twins_of(
+            self.request.user, content=content, words=words, number=typed["number"]
+        )
         if data["told"] is None or twins:
             return self.wait(name, content, twins=twins, **typed)
         try:
@@ -124,6 +126,10 @@ class IntakeDetail(EditorMixin, DetailView):
             asks = NumberForm(draft=intake.draft) if intake.asks_number else TwiceForm()
             kwargs.setdefault("form", asks)
             kwargs["twins"] = twins = seen.filter(pk__in=intake.twins).order_by("pk")
+            for twin in twins:
+                twin.likeness = intake.likeness.get(str(twin.pk))
+            # The very same paper is told as there; one that is only like it, as perhaps.
+            kwargs["only_alike"] = bool(twins) and all(twin.likeness for twin in twins)
             kwargs["revoked"] = bool(twins) and all(
                 twin.status == Conclusion.Status.REVOKED for twin in twins
             )

@@ -7,7 +7,7 @@ from django.views.generic import View
 
 from conclusions import actions
 from conclusions.actions import Refused
-from conclusions.actions.refusals import only_office
+from conclusions.actions.refusals import only_office_sends
 from conclusions.forms import SendingForm
 from conclusions.permissions import may_attach
 from conclusions.views.access import NoticeMixin
@@ -19,7 +19,7 @@ class MarkSent(NoticeMixin, View):
     def post(self, request, pk):
         notice = self.notice()
         if not may_attach(request.user):
-            raise PermissionDenied(only_office())
+            raise PermissionDenied(only_office_sends())
         try:
             messages.success(request, self.act(notice, request.POST))
         except Refused as refusal:

@@ -166,6 +166,8 @@ conclusions:changes     issued GET  200 200 200 403 403 403 403 200 403 403 403
 conclusions:changes     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 conclusions:many_leads  issued POST 302 302 302 403 403 403 403 302 403 403 403
 conclusions:many_leads  draft  POST 302 302 302 404 404 404 404 302 404 404 404
+conclusions:many_titles issued POST 302 302 302 403 403 403 403 302 403 403 403
+conclusions:many_titles draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:duty_day    issued POST 409 409 409 403 403 403 403 409 403 403 403
 conclusions:duty_day    draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:submit      issued POST 409 409 409 403 403 403 403 409 403 403 403

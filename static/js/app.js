@@ -34,22 +34,22 @@
     }
   });
 
-  // Bulk bar: [data-bulk] with .pick-box rows, an optional .pick-all (of its table, where it is in one), and a .bulk bar.
-  const count = (form) => {
+  // Bulk bar: [data-bulk] with .pick-box rows, an optional .pick-all for all, each table or group of rows, and a .bulk bar.
+  const rowsOf = (every) => every.closest("tbody, table, [data-bulk]"), count = (form) => {
     const boxes = all(".pick-box", form);
     const picked = one("[data-whole]:checked", form)?.dataset.whole ?? boxes.filter((box) => box.checked).length;
     const words = one("[data-count]", form);
     one(".bulk", form)?.classList.toggle("on", !!picked);
     if (words) words.textContent = `Đã chọn ${picked} ${words.dataset.count}`;
     for (const every of all(".pick-all", form)) {
-      const own = all(".pick-box", every.closest("table, [data-bulk]")), on = own.filter((box) => box.checked);
+      const own = all(".pick-box", rowsOf(every)), on = own.filter((box) => box.checked);
       every.checked = on.length > 0 && on.length === own.length;
       every.indeterminate = on.length > 0 && !every.checked;
     }
   };
   document.addEventListener("change", (event) => {
     const form = event.target.closest("[data-bulk]");
-    if (form && event.target.matches(".pick-all")) all(".pick-box", event.target.closest("table, [data-bulk]")).forEach((box) => (box.checked = event.target.checked));
+    if (form && event.target.matches(".pick-all")) all(".pick-box", rowsOf(event.target)).forEach((box) => (box.checked = event.target.checked));
     if (form) count(form);
     const drop = event.target.closest("[data-drop]");
     if (drop) one("[data-names]", drop).textContent = [...event.target.files].map((f) => f.name).join(", ");
@@ -90,12 +90,9 @@
     const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
     const asks = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const box = asks && all("[data-find]").find((input) => input.offsetParent);
-    if (box) {
-      event.preventDefault();
-      box.select();
-    }
+    if (box) event.preventDefault(), box.select();
     if (event.key === "Escape")
-      all(".menu[open]").forEach((menu) => {
+      all("details:is(.menu, .more)[open]").forEach((menu) => {
         menu.open = false;
         one("summary", menu).focus();
       });

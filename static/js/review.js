@@ -36,10 +36,13 @@
     if (button) button.value = button.form.querySelector("textarea").selectionStart;
   }, true);
 
-  // Keys, each named at its button: of the item that has the focus, outside its fields, and of the draft.
+  document.addEventListener("input", ({ target }) => target.form && (target.form.dataset.typed = ""));
+  // Escape closes a form, and asks first where words were typed. Keys, each named at its button: of the item that has the focus, outside its fields, and of the draft.
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
     if (typing && event.ctrlKey && event.key === "Enter") return typing.form?.requestSubmit();
+    const form = event.key === "Escape" && event.target.closest(".dir form.dense"), drop = form && form.querySelector("[name=drop]");
+    if (drop && (!("typed" in form.dataset || form.querySelector(".diff, [aria-invalid=true]")) || confirm("Bỏ nội dung vừa nhập?"))) drop.click();
     const named = CSS.escape(`${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`);
     const places = typing ? [] : [event.target.closest(".dir"), document.querySelector(".undo")];
     const button = places.map((place) => place?.querySelector(`[data-key=${named}]`)).find(Boolean);

@@ -139,8 +139,10 @@ def replace_by(
 
 @transaction.atomic
 def add_missed(
-    item: Item,
+    item: Item | None,
     *,
+    notice: Conclusion | None = None,
+    words: str = "",
     by: User,
     paper: Paper,
     leads: Iterable[Department],
@@ -149,8 +151,12 @@ def add_missed(
     **fields: Any,
 ) -> list[Task]:
     """A duty that was missed when the notice was entered, in one of its items; beyond the agency's
-    days only by a paper. Returns the tasks it gives. Raises Refused."""
-    notice, leads = item.conclusion, list(leads)
+    days only by a paper. Without an item, the whole item was missed: its `words` are told beside
+    the print, which stays. Returns the tasks it gives. Raises Refused."""
+    notice, leads = item.conclusion if item else notice, list(leads)
+    assert notice is not None
+    if item is None and not words.strip():
+        raise Refused("Chưa nhập nội dung của mục còn sót.")
     if not leads:
         raise Refused("Chưa chọn đơn vị chủ trì.")
     now = now or timezone.now()
@@ -163,11 +169,20 @@ def add_missed(
     kind = Kind.AMEND if paper.number else Kind.ADD
     state = State.AMENDED if paper.number else None
     _, act = _record(notice, kind, by, paper, now, state=state)
+    item = item or _added(notice, words)
     last = item.duties.order_by("-position").first()
     duty = Duty.objects.create(item=item, position=last.position + 1 if last else 0, **fields)
     duty.leads.set(leads)
     duty.helpers.set([unit for unit in helpers if unit not in leads])
     return give_tasks(notice, [duty], act.by, now, written=act.paper)
+
+
+def _added(notice: Conclusion, words: str) -> Item:
+    last = notice.items.order_by("-position").first()
+    position = last.position + 1 if last else 0
+    return Item.objects.create(
+        conclusion=notice, kind=Item.Kind.ADDED, position=position, text=words.strip()
+    )
 
 
 def _record(

@@ -38,10 +38,12 @@ def problems_of(conclusion: Conclusion, today: date | None = None) -> list[str]:
 
 
 def twins_of(conclusion: Conclusion) -> list[Conclusion]:
-    """Issued notices with the very same words."""
-    same = Conclusion.objects.read_from(conclusion.source_text).issued()
-    same = same.exclude(status=Conclusion.Status.REVOKED)
-    return list(same.exclude(pk=conclusion.pk).only("number", "issued_on").order_by("pk")[:3])
+    """Issued notices with the very same words; behind them those with nearly the same, which have
+    a `likeness`."""
+    others = Conclusion.objects.issued().exclude(status=Conclusion.Status.REVOKED)
+    others = others.exclude(pk=conclusion.pk)
+    same = others.read_from(conclusion.source_text).only("number", "issued_on", "kind")
+    return [*same.order_by("pk")[:3], *others.alike(conclusion.source_text)][:3]
 
 
 @transaction.atomic
@@ -58,8 +60,8 @@ def issue(
 
     Raises Refused with every problem found, or StaleDraft when the draft changed or was issued
     meanwhile. The event names who clicked; `Conclusion.leader` is who assigns. `signed`: they say
-    that the paper was signed before (“đã ký trên giấy”); `again`: that a paper with the very same
-    words is out already and this one goes out all the same.
+    that the paper was signed before (“đã ký trên giấy”); `again`: that a paper with the same
+    words, or nearly, is out already and this one goes out all the same.
     """
     if trouble := issue_trouble(by, conclusion, signed=signed):
         raise Refused(trouble)
@@ -67,7 +69,9 @@ def issue(
     if problems := problems_of(conclusion, timezone.localdate(now)):
         raise Refused(*problems)
     if not again and (twins := twins_of(conclusion)):
-        raise Refused(f"Nội dung trùng với {twins[0].named}; cần đánh dấu xác nhận.")
+        near = hasattr(twins[0], "likeness")
+        said = f"gần giống {twins[0].named}" if near else f"trùng với {twins[0].named}"
+        raise Refused(f"Nội dung {said}; cần đánh dấu xác nhận.")
     _lock(conclusion, conclusion.version if seen is None else seen, by if signed else None)
     issuer = Issuer(by, Rights.of(by).standing_for("edits_notices"))
     return give_tasks(conclusion, duties_of(conclusion), issuer, now)

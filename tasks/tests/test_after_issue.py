@@ -9,6 +9,7 @@ from conclusions.actions import Refused, edit_header
 from conclusions.models import Conclusion, Duty, Item, NoticeAct
 from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Agency
+from reports.papers.notices.notice_sheet import sheet_of
 from tasks.actions import issue
 from tasks.actions.after_issue import Paper, add_missed, amend, correct, replace_by, revoke
 from tasks.models import Event, Task
@@ -316,6 +317,70 @@ def test_missed_duty_is_added_on_its_page(tam, notice, units):
     tam.post(page(notice, "bo-sung"), sent)
 
     assert the("Việc sót").lead == units["TTra"]
+
+
+def missed(item, **given):
+    sent = {"title": "Việc sót", "note": "Nhập sót."}
+    return sent | ({"item": item.pk} if item else {}) | given
+
+
+def test_missed_item_is_told_beside_the_print_which_stays(tam, notice, units):
+    Agency.objects.update(missed_days=10_000)
+    words = "4. Thanh tra Sở báo cáo kết quả kiểm tra trước ngày 20/5/2024."
+    printed = sheet_of(notice).body
+    limit = {"deadline": "before", "phrase": "trước ngày 20/5/2024", "named_on": "20/5/2024"}
+
+    sent = missed(None, words=words, leads=[units["TTra"].pk], **limit)
+    answer = tam.post(page(notice, "bo-sung"), sent)
+
+    task = the("Việc sót")
+    assert (answer.status_code, task.due_on) == (302, date(2024, 5, 20))
+    assert (task.duty.item.kind, task.duty.item.named) == (
+        "added",
+        "nội dung bổ sung “4. Thanh tra Sở báo cáo kết quả kiểm…”",
+    )
+    assert sheet_of(notice).body == printed
+    told = tam.get(reverse("conclusions:detail", args=[notice.pk])).text
+    assert told.index("Bổ sung sau khi ban hành") < told.index("kết quả kiểm tra")
+
+
+@pytest.mark.parametrize(
+    ("limit", "wrong"),
+    [
+        ({"deadline": "by", "named_on": "15/5/2024", "phrase": "trước ngày 20/5/2024"}, "named_on"),
+        ({"deadline": "by", "named_on": "20/5/2025", "phrase": "trước ngày 20/5/2024"}, "named_on"),
+        ({"deadline": "", "phrase": "trước ngày 20/5/2024"}, "phrase"),
+        ({"deadline": "ongoing", "phrase": "trước ngày 20/5/2024"}, "phrase"),
+        ({"deadline": "by", "named_on": "20/5/2024", "phrase": "trước ngày 21/5/2024"}, "named_on"),
+        ({"deadline": "before", "named_on": "20/5/2024", "phrase": "trước ngày 20/5/2024"}, ""),
+        ({"deadline": "", "phrase": ""}, ""),
+    ],
+)
+@pytest.mark.parametrize("new", [True, False])
+def test_day_of_a_missed_duty_is_held_beside_its_words(tam, notice, units, limit, wrong, new):
+    Agency.objects.update(missed_days=10_000)
+    words = "Thanh tra Sở báo cáo trước ngày 20/5/2024."
+    item = None if new else Item.objects.get(text="Một.")
+    Item.objects.filter(pk=item and item.pk).update(text=words)
+    sent = missed(item, leads=[units["TTra"].pk], **limit) | ({"words": words} if new else {})
+
+    answer = tam.post(page(notice, "bo-sung"), sent)
+
+    assert answer.status_code == (422 if wrong else 302)
+    assert list(answer.context["form"].errors if wrong else []) == ([wrong] if wrong else [])
+    if wrong:
+        assert tam.post(page(notice, "bo-sung"), sent | {"day_held": "on"}).status_code == 302
+    assert the("Việc sót").duty.day_check == ("held" if wrong else "")
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_missed_duty_stands_in_an_item_there_is_or_in_a_new_one(tam, notice, units, both):
+    item = Item.objects.get(text="Một.") if both else None
+    words = {"words": "4. Việc khác."} if both else {}
+
+    answer = tam.post(page(notice, "bo-sung"), missed(item, leads=[units["TTra"].pk], **words))
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["words"])
 
 
 @pytest.mark.parametrize(

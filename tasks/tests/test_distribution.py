@@ -195,5 +195,15 @@ def test_notices_page_leads_there_and_takes_its_part(client, cast, notice):
     part = client.get(address, headers={"HX-Request": "true"}).text
 
     assert f'hx-get="{address}"' in page
-    assert "<b>Chưa mở:</b>" in part
+    assert "<span>Chưa mở:" in part
     assert "<html" not in part
+
+
+def test_refusals_name_what_was_asked_for(client, cast, notice):
+    client.force_login(cast["qlkh.anh"])
+
+    seen = client.get(reverse("tasks:distribution", args=[notice.pk]))
+    sent = client.post(reverse("conclusions:mark_sent", args=[notice.pk]), {})
+
+    assert (seen.status_code, "xem danh sách nơi nhận" in seen.text) == (403, True)
+    assert (sent.status_code, "ghi thông báo đã gửi nơi nào" in sent.text) == (403, True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from conclusions.actions import Refused
+from conclusions.models import Duty
 from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Delegation
 from tasks.actions import issue
@@ -101,6 +102,7 @@ def test_deputy_gives_a_few_days(cast, make, move_to, verb):
     assert (event.line, event.acting_for) == (LINES[verb].format("16/4/2024"), None)
 
 
+MENDERS = "Chỉ Giám đốc, Trưởng, Phó Phòng Hành chính - Tổng hợp được sửa lỗi nhập hạn."
 REFUSED = [
     ("grant_extension", "giamdoc", {"imposed": True}, LATER, IMPOSED),
     ("resume", "giamdoc", {"imposed": True}, LATER, IMPOSED),
@@ -162,7 +164,7 @@ REFUSED = [
     ("reopen", "ttud.my", {}, LATER, OWN.format("mở lại")),
     ("fix_date", "ttud.my", {}, LATER, OWN.format("sửa lỗi nhập hạn")),
     ("reopen", "pgd.nga", {}, LATER, "Chỉ lãnh đạo giao việc, Giám đốc được mở lại."),
-    ("fix_date", "pgd.nga", {}, LATER, "Chỉ Giám đốc được sửa lỗi nhập hạn."),
+    ("fix_date", "pgd.nga", {}, LATER, MENDERS),
 ]
 
 
@@ -365,3 +367,41 @@ def test_report_is_returned_without_a_new_day_as_before(cast, make):
 
     assert (event.line, task.due_on) == ("trả lại lần 1: Bổ sung hồ sơ, minh chứng", DUE)
     assert task.moved_by == ""
+
+
+SAID = "trước ngày 19/4/2024"
+NOT_SAID = "Hạn đúng theo câu chữ “{}” là {}; hạn khác do Giám đốc quyết định."
+
+
+@pytest.mark.parametrize(
+    ("by", "phrase", "day", "refused"),
+    [
+        ("hcth.tam", SAID, date(2024, 4, 19), ""),
+        ("hcth.huong", "chậm nhất ngày 09/4/2024", date(2024, 4, 9), ""),
+        ("hcth.tam", "trong tháng 4/2024", date(2024, 4, 30), ""),
+        ("hcth.tam", "trước 05/5", date(2024, 5, 5), ""),
+        ("hcth.tam", SAID, FAR, NOT_SAID.format(SAID, "19/4/2024")),
+        (
+            "hcth.tam",
+            "",
+            FAR,
+            "Hạn đúng không đọc được từ câu chữ; hạn khác do Giám đốc quyết định.",
+        ),
+        ("hcth.son", SAID, date(2024, 4, 19), MENDERS),
+        ("giamdoc", SAID, FAR, ""),
+    ],
+)
+def test_head_of_the_office_mends_a_day_to_what_its_words_mean(
+    make, move_to, by, phrase, day, refused
+):
+    task = make()
+    Duty.objects.filter(pk=task.duty_id).update(phrase=phrase)
+    task.duty.refresh_from_db()
+
+    if refused:
+        with pytest.raises(Refused) as told:
+            move_to(task, "fix_date", by, day)
+        assert str(told.value) == refused
+        return
+    move_to(task, "fix_date", by, day)
+    assert (task.due_on, task.moved_by) == (day, "fix_date")

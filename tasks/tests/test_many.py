@@ -62,7 +62,7 @@ def test_it_is_asked_once_and_nothing_has_moved_yet(client, cast, reported):
     response = post(client, "confirm", reported)
 
     assert (response.status_code, will_move(response)) == (200, [task.pk for task in reported])
-    page = response.content.decode()
+    page = " ".join(response.content.decode().split())
     assert "Xác nhận hoàn thành 3 nhiệm vụ?" in page
     assert "Nhiệm vụ kết thúc và được tính theo ngày báo cáo." in page
     assert statuses() == ["awaiting"] * 3

@@ -68,7 +68,7 @@ TABLE = {
     "pause": ("in_progress", JUDGES),
     "resume": ("paused", JUDGES),
     "set_date": ("assigned in_progress", DIRECTORS),
-    "fix_date": ("assigned declined in_progress paused", DIRECTORS),
+    "fix_date": ("assigned declined in_progress paused", f"{DIRECTORS} office"),
     "decline": ("assigned in_progress", DOERS),
     "reassign": (
         "assigned declined in_progress awaiting paused",

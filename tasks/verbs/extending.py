@@ -4,7 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conclusions.actions.refusals import Refused
+from conclusions.day_checks import limits_meant
+from departments.agency_text import in_agency_words
+from departments.models import Agency
 from departments.papertext import out_of_calendar, paper_date
+from tasks.calendar import DAY
 from tasks.due_dates import IMPOSED, NO_DEADLINE, move_deadline, no_request, not_later
 from tasks.limits import MAX_EXTENSIONS
 from tasks.verbs.doing import UNIT
@@ -74,7 +78,27 @@ def resume(task: "Task", moment: Moment, new_due_on: date | None = None) -> Effe
 
 
 def fix_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
+    """Whoever heads the office mends what was typed there to the day that the words mean; any other
+    day would be more time, or less, and is the director's."""
+    if not moment.right_of.is_director:
+        _check_meant(task, new_due_on)
     return Effect(*move_deadline(task, new_due_on, moment))
+
+
+def _check_meant(task: "Task", day: date) -> None:
+    duty, notice = task.duty, task.conclusion
+    strict = Agency.current().excludes_day_on(notice.issued_on)
+    meant = {
+        limit.on - DAY if strict and limit.kind == duty.Deadline.BEFORE else limit.on
+        for limit in (limits_meant(duty, notice) if duty.phrase else ())
+        if limit.on
+    }
+    if day in meant:
+        return
+    told = " hoặc ".join(map(paper_date, sorted(meant)))
+    said = f"theo câu chữ “{duty.phrase}” là {told}" if meant else "không đọc được từ câu chữ"
+    other = in_agency_words("hạn khác do {director} quyết định.")
+    raise Refused(f"Hạn đúng {said}; {other}")
 
 
 def set_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
@@ -225,7 +249,7 @@ MOVES = {
         label="Sửa lỗi nhập hạn",
         line="sửa lỗi nhập hạn từ {former_due_on} thành {new_due_on}",
         sources=OPEN - {Status.AWAITING},  # a report is judged by the day it was given for
-        actors=(Actor.DIRECTOR,),
+        actors=(Actor.DIRECTOR, Actor.OFFICE_HEAD),
         icon="pen",
         body="Thời hạn ghi trong thông báo không đổi; hạn hiện tại được sửa và ghi rõ trong sổ.",
         done="Đã sửa hạn của nhiệm vụ {place} thành {due_on}.",

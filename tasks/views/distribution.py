@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from conclusions.actions.refusals import only_editors
+from conclusions.actions.refusals import only_editors_see_recipients
 from conclusions.models import Conclusion, Sending
 from conclusions.permissions import may_attach, may_edit
 from conclusions.recipients import recipients_of
@@ -24,7 +24,7 @@ class Distribution(Today, TemplateView):
         user = self.request.user
         notice = get_object_or_404(Conclusion.objects.visible_to(user), pk=self.kwargs["pk"])
         if not may_edit(user):
-            raise PermissionDenied(only_editors())
+            raise PermissionDenied(only_editors_see_recipients())
         if notice.is_draft:
             raise Http404("Dự thảo chưa gửi nơi nào.")
         named = recipients_of(notice, led_or_helped(notice))

@@ -119,11 +119,12 @@ class MendBy(MendMixin, FormView):
         return self.form_invalid(form, 409)
 
     def _acted_since(self) -> str:
-        """“Đính chính vừa được Trần Minh Tâm ghi lúc 14:05; …”."""
+        """“Đính chính vừa được Trần Minh Tâm ghi lúc 14 giờ 05; …”."""
         last = self.conclusion.acts.select_related("by").last()
         if last is None:
             return after_issue.STALE
-        at = f"{timezone.localtime(last.at):%H:%M}, {paper_date(timezone.localdate(last.at))}"
+        at = timezone.localtime(last.at)
+        at = f"{at:%H giờ %M} ngày {paper_date(at.date())}"
         return f"{last.get_kind_display()} đã được {last.by} ghi lúc {at}; xem lại trước khi ghi."
 
     def form_valid(self, form):
@@ -168,9 +169,12 @@ class MendBy(MendMixin, FormView):
             )
             return f"{named} đã được thay thế; {len(form.follows)} nhiệm vụ chuyển sang."
         data = form.cleaned_data
-        data["item"].conclusion = notice
+        if data["item"]:
+            data["item"].conclusion = notice
         tasks = after_issue.add_missed(
             data["item"],
+            notice=notice,
+            words=data["words"],
             by=by,
             paper=form.paper,
             leads=data["leads"],

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sys
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         bind = f"{host}:{settings.PORT}"
         try:
             with only_one(settings.DATA_DIR, bind):
-                self.prepare(demo=not no_demo)
+                self.prepare(demo=not no_demo and host in settings.LOOPBACK)
                 # The lock goes with this program's files, and is taken again at once.
                 supervisor = [sys.executable, "-m", "config.supervisor", bind]
                 os.chdir(settings.BASE_DIR)
@@ -62,7 +63,15 @@ class Command(BaseCommand):
             kept.write_text(wanted, encoding="ascii")
 
     def wants_demo(self) -> bool:
-        """An empty database on this machine only: the passwords of the demo are known."""
-        alone = set(settings.ALLOWED_HOSTS) <= set(settings.LOOPBACK)
+        """An empty database on this machine only: the passwords of the demo are known. Whatever
+        hosts are allowed, a site that has a name of its own is no trial."""
+        named = {*settings.ALLOWED_HOSTS, _host_of(settings.SITE_URL)}
+        alone = named <= set(settings.LOOPBACK)
         empty = not get_user_model().objects.exists()
         return alone and empty and "load_demo" in get_commands()
+
+
+def _host_of(address: str) -> str:
+    """As `LOOPBACK` writes it: an IPv6 address stands in brackets."""
+    host = urlsplit(address).hostname or ""
+    return f"[{host}]" if ":" in host else host

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conclusions.models import Conclusion
+from conclusions.models import Conclusion, Item
 from reports.papers.paragraphs import replaced
 
 SHOWN = 4  # places told of a letter; more are counted
@@ -38,7 +38,7 @@ def lost_letters(conclusion: Conclusion) -> list[LostLetter]:
 def _texts(conclusion: Conclusion) -> Iterator[tuple[str, str]]:
     yield "trích yếu", conclusion.title
     yield "phần mở đầu", conclusion.opening
-    for item in conclusion.items.all():
+    for item in conclusion.items.exclude(kind=Item.Kind.ADDED):
         place = item.named if item.path else "một đoạn không đánh số"
         yield place, " ".join((item.label, item.text, *item.cells))
     yield "câu kết", conclusion.closing

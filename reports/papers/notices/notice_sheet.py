@@ -94,7 +94,7 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
     form, title = FORMS[conclusion.letters], clean(conclusion.title)
     number, day = _number(conclusion, conclusion.symbol(clean(head["code"]))), _day(conclusion)
     told = f"{form.capitalize()} số {number} {day} của {_in_text(head['name'], title)}"
-    body, annexed = _parted(list(conclusion.items.all()))
+    body, annexed = _parted(list(conclusion.items.exclude(kind=Item.Kind.ADDED)))
     attached = f"(Kèm theo {BLANKS.sub(' … ', told)})".replace(" … /", " …/")
     appendices = appendices_of(conclusion, annexed, attached, _names(head.get("units", {})))
     place, page = clean(head["place"]), geometry.NOTICE

@@ -155,7 +155,10 @@ def test_stand_ins_first_screen_is_that_of_whom_they_stand_in_for(
 def test_scope_that_is_none_is_told(client, cast, all_units):
     client.force_login(cast["pgd.nga"])
 
-    assert "Không có phạm vi “tinh”" in flat(client.get(f"{ADDRESS}?pham_vi=tinh"))
+    page = client.get(f"{ADDRESS}?pham_vi=tinh")
+
+    assert page.context["filter"].unknown == "phạm vi “tinh”"
+    assert page.context["filter"].unknown in flat(page)
 
 
 def test_what_comes_next_says_a_directive_once_with_its_units(client, cast, units):

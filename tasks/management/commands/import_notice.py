@@ -92,6 +92,9 @@ class Command(BaseCommand):
         twins = Conclusion.objects.read_from(draft.source_text).exclude(pk=draft.pk)
         if twin := twins.first():
             told.append(f"Lưu ý: nội dung trùng với {twin.number or 'một dự thảo'} đã nhập.")
+        for near in Conclusion.objects.exclude(pk=draft.pk).alike(draft.source_text)[:1]:
+            named = near.number or "một dự thảo"
+            told.append(f"Lưu ý: nội dung gần giống {named} đã nhập ({near.likeness}%).")
         told += [f"Lưu ý: {slip}" for slip in slips_of(draft)]
         if at_once:
             if head is None:

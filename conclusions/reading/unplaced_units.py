@@ -1,0 +1,63 @@
+"""Units that an item names beside a deed or an order, and that no task of it has."""
+
+import re
+from collections.abc import Iterator
+
+from conclusions.reading.citations import masked
+from conclusions.reading.lexicon import ORDER, any_of
+from conclusions.reading.model import ReadDuty, ReadItem, UnitRef
+from conclusions.reading.name_words import VERB
+from conclusions.reading.outline import Node
+from conclusions.reading.unit_finder import UnitFinder
+from departments.folding import level
+
+ASKED = re.compile(
+    rf"(?<!\w){any_of((*ORDER, 'nhờ', 'cử'))}(?: (?:thêm|bổ sung|luôn|cho|cả|tiếp))* $"
+)
+# “Đơn vị giám sát: Thanh tra Sở”, “chịu sự kiểm tra, đôn đốc của Thanh tra Sở”.
+OVERSEES = re.compile(
+    r"(?<!\w)(?:giám sát|theo dõi|kiểm tra|đôn đốc|thẩm định)(?: thực hiện)?(?: ?:| của) $"
+)
+STILL = re.compile(
+    r" (?:(?:cũng|sẽ|tiếp tục|phải|cần|có trách nhiệm|đồng thời|chủ động|thì|được giao) )*"
+)
+# What a name behind these acts for, or is acted on, is told before it.
+OF_IT = re.compile(
+    r"(?<!\w)(?:của|với|do|theo|từ|gửi|cho|về|tại|để|cùng|qua|đến|trình|báo cáo|đề xuất|các) $"
+)
+
+
+def unplaced_units(node: Node, item: ReadItem, units: UnitFinder) -> Iterator[str]:
+    """The words of each such unit, once."""
+    if not item.duties:
+        return
+    seen = {name for duty in item.duties for name in _placed(duty)}
+    for ref in _in_cells(node, units) if node.cells else _in_words(node, units):
+        if ref.name and ref.name not in seen:
+            seen.add(ref.name)
+            yield ref.written
+
+
+def _in_words(node: Node, units: UnitFinder) -> Iterator[UnitRef]:
+    low = masked(node.words)
+    for group in units.groups(node.words):
+        before, still = low[: group.start], STILL.match(low, group.end)
+        deed = still and VERB.match(low, still.end()) and not OF_IT.search(before)
+        if deed or ASKED.search(before) or OVERSEES.search(before):
+            yield from group.refs
+
+
+def _in_cells(node: Node, units: UnitFinder) -> Iterator[UnitRef]:
+    """Units that have a cell to themselves, as under “Đơn vị giám sát”."""
+    for cell in node.cells:
+        group = units.group_at(cell, level(cell.text), 0)
+        if group and group.end == len(cell):
+            yield from group.refs
+
+
+def _placed(duty: ReadDuty) -> Iterator[str]:
+    for ref in (*duty.leads, *duty.helpers):
+        yield ref.name or ref.written
+    yield from duty.without
+    if duty.sent_to:
+        yield duty.sent_to

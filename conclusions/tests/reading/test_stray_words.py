@@ -1,0 +1,121 @@
+"""What stands in the words of work and was read as nobody's limit or part is told."""
+
+from datetime import date
+
+import pytest
+
+from conclusions.tests.reading.office import duties_of, reading_of
+
+FIRST, SECOND = date(2026, 12, 10), date(2026, 12, 20)
+
+
+def told(text, words):
+    return [one for one in reading_of(text).warnings if words in one]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        (", xong hạn 15.12", "15.12"),
+        ("; ngày 15/12 báo cáo", "15/12"),
+        (" (15/12)", "15/12"),
+        (", deadline 15/12", "15/12"),
+        (", hạn: 15-12", "15-12"),
+        (" - 15/12/2026", "15/12/2026"),
+        (", đến 20/12 xong", "20/12"),
+        (", xong trong 10 ngày", "xong trong 10 ngày"),
+        (", tuần sau phải xong", "tuần sau"),
+        ("; thứ sáu tới nộp", "thứ sáu tới"),
+        (", T12/2026 xong", "T12/2026"),
+        (", quý 1 năm sau có kết quả", "quý 1 năm sau"),
+        (", xong. Thời gian: 2 tuần", "Thời gian: 2 tuần"),
+        (", gửi kết quả ngày 15 hoặc 16/12/2026", "15 hoặc 16/12/2026"),
+        (", hạn cuối: thứ 6 (18.12)", "hạn cuối: thứ 6 (18.12)"),
+    ],
+)
+def test_day_in_words_of_work_without_a_limit_is_told(words, day):
+    found = told(f"1. Văn phòng Sở rà soát hồ sơ{words}.", "chưa đọc là thời hạn;")
+
+    assert found == [f"Mục 1 có “{day}” chưa đọc là thời hạn; đối chiếu với bản gốc."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "báo cáo 9 tháng đầu năm 2026",
+        "tổng hợp kế hoạch tháng 12/2026",
+        "họp lại nội dung đã họp ngày 10/11/2026",
+        "trực 24/7",
+        "chi 1.5 tỷ đồng",
+        "xử lý đơn nhận từ ngày 20/12",
+        "rà soát hồ sơ trước ngày 10/12/2026",
+    ],
+)
+def test_days_that_set_no_limit_are_not_told(words):
+    assert told(f"1. Văn phòng Sở {words}.", "chưa đọc là thời hạn;") == []
+
+
+def test_day_of_one_step_is_told_though_another_has_its_limit():
+    text = "1. Văn phòng Sở rà soát hồ sơ trước ngày 10/12/2026; Thanh tra Sở kiểm tra, hạn 15.12."
+
+    assert len(told(text, "“15.12” chưa đọc là thời hạn")) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Giao thêm Thanh tra Sở kiểm tra nhà thuốc.",
+        "Giao bổ sung cho Thanh tra Sở kiểm tra nhà thuốc.",
+        "Nhờ Thanh tra Sở kiểm tra nhà thuốc giúp.",
+        "Thanh tra Sở cũng rà soát hồ sơ của mình.",
+        "Việc kiểm tra nhà thuốc giao Thanh tra Sở.",
+    ],
+)
+def test_unit_beside_a_deed_without_a_part_is_told(words):
+    text = f"1. Văn phòng Sở rà soát hồ sơ. {words}"
+
+    [only] = told(text, "chưa xếp là chủ trì hay phối hợp")
+    assert only == "Mục 1 nêu Thanh tra Sở nhưng chưa xếp là chủ trì hay phối hợp."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gửi Thanh tra Sở tổng hợp trước ngày 10/12/2026.",
+        "phối hợp với Thanh tra Sở rà soát hồ sơ.",
+        "rà soát hồ sơ của Thanh tra Sở.",
+    ],
+)
+def test_unit_that_is_only_named_is_not_told(words):
+    assert told(f"1. Văn phòng Sở {words}", "chưa xếp là chủ trì") == []
+
+
+def test_item_without_a_full_stop_is_work_beside_the_paragraph_below_it():
+    text = (
+        "1. Văn phòng Sở rà soát hồ sơ trước ngày 10/12/2026\n"
+        "Giao Thanh tra Sở kiểm tra nhà thuốc trước ngày 20/12/2026\n"
+        "2. Phòng Nghiệp vụ Y rà soát hồ sơ\n"
+        "Phòng Quản lý Dược lấy mẫu\n"
+        "3. Văn phòng Sở họp"
+    )
+
+    assert [(duty[1], duty[3]) for duty in duties_of(text)] == [
+        (["Văn phòng Sở"], FIRST),
+        (["Thanh tra Sở"], SECOND),
+        (["Phòng Nghiệp vụ Y"], None),
+        (["Phòng Quản lý Dược"], None),
+        (["Văn phòng Sở"], None),
+    ]
+
+
+def test_day_that_a_paragraph_for_another_unit_has_from_its_item_is_told():
+    text = (
+        "1. Văn phòng Sở rà soát hồ sơ trước ngày 10/12/2026\n"
+        "Thanh tra Sở kiểm tra nhà thuốc\n"
+        "2. Phòng Nghiệp vụ Y họp"
+    )
+
+    assert [duty[3] for duty in duties_of(text)] == [FIRST, FIRST, None]
+    assert told(text, "của mục trên") == [
+        "Mục 1 lấy thời hạn “trước ngày 10/12/2026” của mục trên."
+    ]
