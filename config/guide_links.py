@@ -37,6 +37,7 @@ SECTIONS = {
     "đôn-đốc": ("tasks:chase", "tasks:nudge"),
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
+    "đi-vắng": ("departments:own_stand_ins", "departments:end_own_stand_in"),
     "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),
     "làm-ngay-từ-thư": ("tasks:mail_link", "letter_choices"),
     "nhận-việc-phân-công": ("tasks:accept", "tasks:hand", "tasks:decline"),

@@ -24,7 +24,8 @@ UNIT = Page("tasks:unit", "Việc của đơn vị", "Đơn vị", "users", "tas
 MINE = Page("tasks:mine", "Việc của tôi", "Của tôi", "user")
 NOTICES = Page("conclusions:list", "Thông báo kết luận", "Thông báo", "doc", "conclusions")
 REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
-OF_NO_ROOM = ("reports:search", "reports:print_job")  # they search and print for every room
+# They search and print for every room; one's own account is of none.
+OF_NO_ROOM = ("reports:search", "reports:print_job", "departments:own_stand_ins")
 # A notice's own prints and slips, read from its page.
 OF_A_NOTICE = (
     *("reports:notice_", "reports:slips", "tasks:old_book_", "tasks:mend", "tasks:distribution"),
@@ -51,7 +52,7 @@ OTHER_ROOMS = (
 )
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 
-LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, REMINDERS, CHASE)
+LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, CHASE, REMINDERS)
 # For the office a task belongs to the whole register, for others to the work of their unit.
 OFFICE = (
     *(OFFICE_DAY, NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS, REMINDERS),

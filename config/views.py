@@ -5,14 +5,16 @@ from django.contrib.auth import views as auth
 from django.contrib.messages.views import SuccessMessageMixin
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import TemplateView
 
 from config.forms import LetterChoicesForm, PasswordForm, SignInForm
 from config.menu import home_of
 from config.middleware import page_of, to_sign_in
-from departments.accounts import own_new_password
+from departments.accounts import own_new_password, why_not_name_own
 from departments.models import Department
+from departments.people import standing_in_from
 from departments.rights import Rights
 from tasks.quiet import leave_out
 
@@ -54,8 +56,14 @@ class Account(TemplateView):
 
     def get_context_data(self, **kwargs):
         changes = self.request.user.account_changes.select_related("actor")
-        letters = LetterChoicesForm(person=self.request.user)
-        return super().get_context_data(changes=changes[:CHANGES_SHOWN], letters=letters, **kwargs)
+        user = self.request.user
+        return super().get_context_data(
+            changes=changes[:CHANGES_SHOWN],
+            letters=LetterChoicesForm(person=user),
+            standing=standing_in_from(user, timezone.localdate()),
+            may_name=not why_not_name_own(user),
+            **kwargs,
+        )
 
 
 @require_POST

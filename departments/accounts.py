@@ -25,6 +25,10 @@ ADMINISTRATORS = "Tài khoản quản trị hệ thống chỉ người quản t
 LEADERS = (
     "Tài khoản của lãnh đạo và người đang xử lý thay lãnh đạo chỉ người quản trị hệ thống thay đổi."
 )
+NAMES_NOBODY = (
+    "Lãnh đạo cơ quan và Trưởng, Phó đơn vị tự ghi người xử lý thay khi vắng mặt; "
+    "người khác nhờ người giữ danh mục."
+)
 KIND_OF_LEADERS = "Loại “Lãnh đạo” và “Văn phòng” chỉ người quản trị hệ thống đặt hoặc bỏ."
 KIND_OF_OWN = "Không ai tự thay đổi loại đơn vị của mình; người quản trị hệ thống thực hiện."
 CHARGE_OF_OWN = (
@@ -73,6 +77,12 @@ def why_not_stand_in(actor: User, giver: User, taker: User, *, on: date) -> str:
     powers, and of one's own on either side."""
     own = actor in (giver, taker)
     return why_not_posts(actor, actor if own else giver, on=on)
+
+
+def why_not_name_own(person: User) -> str:
+    """Why the person names nobody to stand in while they are away; empty where they may: leaders,
+    heads and deputies of units, by their own posts. It gives away their own powers, not others'."""
+    return "" if person.is_leader or person.is_chief else NAMES_NOBODY
 
 
 def why_not_kind(actor: User, unit: Department, kind: str) -> str:

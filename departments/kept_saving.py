@@ -72,10 +72,22 @@ def save_stand_in(form: ModelForm, *, by: User) -> list[str]:
     kept = Delegation.objects.filter(pk=row.pk).select_related("giver", "taker")
     with noting(people_of([row, *kept]), by=by):
         form.save()
-    others = Delegation.objects.filter(
-        giver=row.giver, starts_on__lte=row.ends_on, ends_on__gte=row.starts_on
-    ).exclude(pk=row.pk)
+    during = Delegation.objects.filter(starts_on__lte=row.ends_on, ends_on__gte=row.starts_on)
+    # Others who stand in for the same person, and who stands in for the stand-in.
+    others = during.filter(giver__in=[row.giver, row.taker]).exclude(pk=row.pk).order_by("pk")
     return [f"Cùng thời gian: {one.words}." for one in others.select_related("giver", "taker")]
+
+
+def end_stand_in(row: Delegation, *, by: User) -> str:
+    """End it today, or take it back where it has not begun; what is to be told."""
+    today, words = timezone.localdate(), row.words
+    if row.starts_on > today:
+        delete_stand_in(row, by=by)
+        return f"Đã bỏ: {words}."
+    with noting(people_of([row]), by=by):
+        row.ends_on = today
+        row.save(update_fields=["ends_on"])
+    return f"Đã rút ngắn: {row.words}."
 
 
 def delete_stand_in(row: Delegation, *, by: User) -> None:

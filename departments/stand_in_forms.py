@@ -56,9 +56,12 @@ class DelegationForm(forms.ModelForm):
             self._look_at_people(row)
         return given
 
+    def why_not(self, giver: User, taker: User) -> str:
+        """Why whoever fills in the form may not say so, in Vietnamese; empty where they may."""
+        return why_not_stand_in(self.actor, giver, taker, on=timezone.localdate())
+
     def _look_at_people(self, row: dict) -> None:
-        today = timezone.localdate()
-        if why := why_not_stand_in(self.actor, row["giver"], row["taker"], on=today):
+        if why := self.why_not(row["giver"], row["taker"]):
             raise forms.ValidationError(why, "not_theirs")
         first, last = row.get("starts_on"), row.get("ends_on")
         if not first or not last:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from departments.views.change_pages import ChangeList
 from departments.views.list_home import AgencyPage, ListHome
+from departments.views.own_stand_ins import EndOwnStandIn, OwnStandIns
 from departments.views.person_pages import NewPerson, PasswordLinks, PersonList, PersonPage
 from departments.views.stand_in_pages import DeleteStandIn, NewStandIn, StandInList, StandInPage
 from departments.views.table_import import table_paths
@@ -25,6 +26,8 @@ urlpatterns = [
     path("danh-muc/xu-ly-thay/them/", NewStandIn.as_view(), name="new_stand_in"),
     path("danh-muc/xu-ly-thay/<int:pk>/", StandInPage.as_view(), name="stand_in"),
     path("danh-muc/xu-ly-thay/<int:pk>/xoa/", DeleteStandIn.as_view(), name="delete_stand_in"),
+    path("tai-khoan/xu-ly-thay/", OwnStandIns.as_view(), name="own_stand_ins"),
+    path("tai-khoan/xu-ly-thay/<int:pk>/thoi/", EndOwnStandIn.as_view(), name="end_own_stand_in"),
     path("danh-muc/nhat-ky/", ChangeList.as_view(), name="changes"),
     *table_paths(LISTS, "danh-muc/nhap-tu-excel/", app_name),
 ]

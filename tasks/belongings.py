@@ -21,6 +21,8 @@ from tasks import permissions
 from tasks.drafts import know_draft
 from tasks.models import (
     PART_DAYS,
+    ChaseLine,
+    ChaseSlip,
     Coordination,
     Digest,
     Event,
@@ -54,6 +56,7 @@ class Belongings:
     mails: list[tuple[date, str, int]]  # day, rung, and how many people they went to
     citations: list[Citation]
     mates: list[Task]  # of the same item, itself among them, whoever may see them
+    slips: list[ChaseSlip]  # papers that chase it, whoever may read them; the newest first
 
 
 def belongings_of(task: Task, newest: int | None = None) -> Belongings:
@@ -69,7 +72,8 @@ def belongings_of(task: Task, newest: int | None = None) -> Belongings:
     for citation in found["citations"]:
         citation.resolved = cited.get(citation.resolved_id)
     count = sum(told for _, told in found["event_count"])
-    return Belongings(events, count, found["mails"], found["citations"], _mates(found, units))
+    mates, slips = _mates(found, units), found["slips"]
+    return Belongings(events, count, found["mails"], found["citations"], mates, slips)
 
 
 def _keys(task: Task) -> Keys:
@@ -87,6 +91,7 @@ def _keys(task: Task) -> Keys:
 def _reads(newest: int | None) -> dict[str, CompiledRows]:
     events, notices = Event.objects.filter(task=TASK).order_by("-at", "-pk"), Conclusion.objects
     sent = Reminder.objects.filter(task=TASK, digest__state=Digest.State.SENT)
+    chased = ChaseLine.objects.filter(task=TASK)
     duties, cited = Duty.objects.filter(item=ITEM), Citation.objects.filter(item=ITEM)
     asked: dict[str, QuerySet] = {
         "items": Item.objects.filter(pk=ITEM),
@@ -103,6 +108,7 @@ def _reads(newest: int | None) -> dict[str, CompiledRows]:
         "cited": notices.filter(pk__in=cited.order_by().values("resolved")).only("status"),
         "mates": Task.objects.filter(duty__in=duties.values("pk")).only(*MATE_FIELDS),
         "duties": duties,
+        "slips": ChaseSlip.objects.filter(pk__in=chased.values("slip")).defer("text").newest(),
     }
     if newest is not None:
         asked["telling"] = events.filter(_telling())

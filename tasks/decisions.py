@@ -170,7 +170,7 @@ def waiting_of(questions: Iterable[Question]) -> list[Waiting]:
         .in_bulk({one.task for one in questions})
     )
     asking = OpenQuestion.objects.filter(task__in=tasks).values("event")
-    events = Event.objects.filter(pk__in=asking).select_related("actor")
+    events = Event.objects.filter(pk__in=asking).select_related("actor", "acting_for")
     told = {(event.task_id, event.verb): event for event in events}
     for (pk, asked), event in told.items():
         permissions.know_asker(tasks[pk], asked, event.actor_id, event.acting_for_id)

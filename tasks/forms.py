@@ -26,6 +26,8 @@ from tasks.verbs.doing import TOLD_BY
 from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
 from tasks.workflow import Cause, Moment, Step
 
+OFF_DAY = "Thời hạn rơi vào ngày nghỉ ({day}). Chọn ngày khác, hoặc gửi lại để giữ ngày này."
+
 
 class NamedChoice(forms.ModelChoiceField):
     """Units and people under their full names."""
@@ -280,10 +282,7 @@ class MoveForm(forms.Form):
             return day
         if self.data.get("day_off") != day.isoformat():
             self.day_off = day.isoformat()
-            raise forms.ValidationError(
-                f"Thời hạn rơi vào ngày nghỉ ({paper_date(day)}). Chọn ngày khác, hoặc gửi lại để "
-                "giữ ngày này."
-            )
+            raise forms.ValidationError(OFF_DAY.format(day=paper_date(day)))
         return day
 
     def _is_refused(self, day: date) -> bool:

@@ -10,19 +10,21 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from conclusions.models import Duty
-from departments.models import User
+from departments.models import Agency, User
 from departments.papertext import paper_date
 from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of, since_words
+from tasks.directives import DirectiveRows, side_by_side
 from tasks.helping import share_helpers
 from tasks.histories import History, histories, step_words
+from tasks.ladder import Rung, first_steps, ladder_of
 from tasks.models import HelpPart, Task, Timeliness
 from tasks.querysets import AWAY, TaskQuerySet
 from tasks.verbs import BUTTONS
 from tasks.workflow import Status, Time
 
-SILENT, SILENT_PRESSED = 10, 3  # working days without a word: at ease, and close to the deadline
+SILENT_PRESSED = 3  # working days without a word, close to the deadline
 # The one move a row offers: the first of these that is the person's; none asks the database.
 ROW_VERBS = [verb for verb, move in BUTTONS.items() if move.in_row]
 
@@ -74,6 +76,7 @@ class TaskRow:
     helps: bool = False
     verb: str = ""
     part: HelpPart | None = None  # what the reader's unit does of another's task
+    silent_after: int | None = None  # working days without a word; None: nobody asks about silence
 
     @property
     def label(self) -> str:
@@ -125,7 +128,8 @@ class TaskRow:
             told.append(f"{self.waiting_days} ngày làm việc chưa tiếp nhận")
         pressed = self.time.kind in ("late", "soon")
         silent = self.silent_days if task.status == Status.IN_PROGRESS else 0
-        if silent >= (SILENT_PRESSED if pressed else SILENT):
+        after = SILENT_PRESSED if pressed else self.silent_after
+        if after is not None and silent >= after:
             told.append(f"{silent} ngày làm việc chưa cập nhật")
         return told
 
@@ -182,7 +186,7 @@ def rows_of(
     """
     tasks, units = list(tasks), set(helped_for)
     share_helpers(tasks)
-    told, said = histories(tasks), step_words()
+    told, said, silent_after = histories(tasks), step_words(), days_of_silence()
     return [
         TaskRow(
             task,
@@ -193,6 +197,7 @@ def rows_of(
             helps=(helps := bool(units) and task.lead_id not in units),
             part=_part_of(task, units) if helps else None,
             verb=row_verb(user, task) if offer else "",
+            silent_after=silent_after,
         )
         for task in tasks
     ]
@@ -200,6 +205,11 @@ def rows_of(
 
 def _part_of(task: Task, units: set[int]) -> HelpPart | None:
     return next((part for part in task.parts if part.unit.pk in units), None)
+
+
+def days_of_silence() -> int | None:
+    """After how many working days without a word the agency has its units asked for one."""
+    return first_steps(ladder_of(Agency.current().reminder_steps)).get(Rung.SILENT)
 
 
 def row_verb(user: User, task: Task) -> str:
@@ -233,6 +243,10 @@ class TaskGroup:
         """The day all of an undated group are looked at, where it is one day."""
         days = {row.task.review_on for row in self.rows}
         return days.pop() if self.key == "undated" and len(days) == 1 else None
+
+    @property
+    def directives(self) -> list[DirectiveRows[TaskRow]]:
+        return side_by_side(self.rows, lambda row: row.task)
 
     @property
     def left(self) -> int:

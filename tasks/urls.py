@@ -6,8 +6,8 @@ from django.urls.converters import StringConverter
 from departments.views.table_import import table_paths
 from tasks.day_off_table import DAYS
 from tasks.old_book.old_register import OLD_BOOK
-from tasks.verbs import BUTTONS
-from tasks.views.bulk import AcceptAll, ConfirmAll
+from tasks.verbs import BUTTONS, OF_MANY
+from tasks.views.bulk import AcceptAll
 from tasks.views.chase_list import ChaseList, NudgeAll
 from tasks.views.days_off_pages import ConfirmDays, DayPage, DaysOfYear, DeleteDay, NewDay
 from tasks.views.days_to_check import DaysToCheck
@@ -19,6 +19,7 @@ from tasks.views.ladder_page import LadderPage
 from tasks.views.letters_sent import LettersSent
 from tasks.views.list import TaskList
 from tasks.views.mail_link import MailLinkPage
+from tasks.views.many_moves import MoveMany
 from tasks.views.moves import MoveView
 from tasks.views.new_slips import NewSlips
 from tasks.views.notice_acts import ACTS, Mend, MendBy
@@ -59,7 +60,10 @@ urlpatterns = [
     path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),
     path("nhiem-vu/", TaskList.as_view(), name="list"),
     path("nhiem-vu/chon-thong-bao/", PickNotice.as_view(), name="pick_notice"),
-    path("nhiem-vu/xac-nhan/", ConfirmAll.as_view(), name="confirm_all"),
+    *(
+        path(f"nhiem-vu/nhieu/{verb}/", MoveMany.as_view(verb=verb), name=f"many_{verb}")
+        for verb in OF_MANY
+    ),
     path("nhiem-vu/cua-thong-bao/<int:pk>/", OfConclusion.as_view(), name="of_conclusion"),
     path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),
     path("thong-bao/<int:pk>/noi-nhan/", Distribution.as_view(), name="distribution"),

@@ -237,6 +237,7 @@ class Move:
     natural_in: frozenset[Status] = frozenset()  # stands out as the next step in these states
     in_row: bool = False  # a list's row offers it
     one_tap: bool = False  # nothing is asked and it can be taken back
+    of_many: str = ""  # said when {n} tasks were moved at once; empty: one by one alone
     quiet: bool = False  # always there, never the next step
     danger: bool = False
     told: bool = False  # its words say how the work stands

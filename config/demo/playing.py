@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 
 from conclusions.actions import continue_item, draft_from, edit_duty
 from conclusions.models import Conclusion, Duty, Item
@@ -22,13 +23,17 @@ from config.demo.agency import build_agency, name_stand_in
 from config.demo.corrections import CONTINUED, CORRECTIONS
 from config.demo.days import Days, Words, moment
 from departments.models import Department, User
-from tasks.actions import issue, move, see_all_before
+from tasks.actions import SlipWords, issue, make_slip, move, see_all_before
+from tasks.chase_cases import chase_cases
+from tasks.chase_words import REPLY_DAYS, ProposedText, know_notices
 from tasks.days_off import seed
 from tasks.models import DayOff, Task
 
 HERE = Path(__file__).parent
 DRAFTS, ISSUES = "hcth.son", "hcth.tam"  # who takes a notice in, and who sends it out
 ISSUED_AT = "15:42"
+
+SLIP = "slip"  # in place of a verb: a paper that chases
 
 Deed = tuple[datetime, Callable[[], object]]
 TaskKey = tuple[str, str, str]  # notice, place, unit: "612/TB-SKHCN", "II.4/3", "HCTH"
@@ -99,7 +104,8 @@ class Play:
             yield at, partial(self.take_in, name, reading, at)
         for step in steps():
             at = self.days.moment(step.day, step.hour)
-            yield at, partial(self.move, step, at)
+            act = self.chase if step.verb == SLIP else self.move
+            yield at, partial(act, step, at)
 
     def take_in(self, name: str, reading: Reading, at: datetime) -> None:
         """Draft the notice and correct it; once it has its number, give out its tasks."""
@@ -128,17 +134,28 @@ class Play:
             former = Item.objects.get(conclusion__number=number, path=path)
             continue_item(item, former, seen=notice.version)
 
-    def move(self, step: StoryStep, at: datetime) -> None:
-        """Make the step's move of each of its tasks."""
+    def tasks_of(self, step: StoryStep) -> list[Task]:
         *places, unit = step.tasks.split()
         if places == ["*"]:
             places = [
                 place for number, place, lead in self.tasks if (number, lead) == (step.notice, unit)
             ]
-        for place in places:
+        return [self.tasks[step.notice, place, unit] for place in places]
+
+    def move(self, step: StoryStep, at: datetime) -> None:
+        """Make the step's move of each of its tasks."""
+        for task in self.tasks_of(step):
             fields = {name: self.value(name, said) for name, said in step.fields.items()}
-            task = self.tasks[step.notice, place, unit]
             move(task, step.verb, by=self.people[step.who], now=at, **fields)
+
+    def chase(self, step: StoryStep, at: datetime) -> None:
+        """The paper of that level about the step's tasks, as the office's page proposes it."""
+        day = DayOff.objects.day(self.days.at(step.day))
+        cases = chase_cases(day, Q(pk__in=[task.pk for task in self.tasks_of(step)]))
+        know_notices(cases)
+        level, reply_by = int(step.fields["level"]), day.calendar.after(day.on, REPLY_DAYS)
+        words = SlipWords(level, ProposedText.of(cases).on(level, reply_by), reply_by)
+        make_slip([case.task for case in cases], words, by=self.people[step.who], now=at)
 
     def value(self, name: str, said: str) -> object:
         """A field as the move wants it: the person, the unit, the day, the file, the words."""

@@ -16,7 +16,7 @@ FLOORS: dict[str, list[str]] = {
         "models",
         "accounts account_letters agency_forms agency_text conventions people rights title_roles",
         "account_slips filters first_account password_links person_forms stand_in_forms unit_forms",
-        "kept_forms kept_saving workbooks",
+        "kept_forms kept_saving own_stand_in_forms workbooks",
         "admin jobs templatetags views",
         "urls",
     ],
@@ -29,7 +29,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "departments.views": [
         "kept_pages table_import",
-        "change_pages list_home person_pages stand_in_pages unit_pages",
+        "change_pages list_home own_stand_ins person_pages stand_in_pages unit_pages",
     ],
     "departments.foreign_files": [
         "decoding old_capitals problem slots syllables",
@@ -127,13 +127,13 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "mail_links permissions reaching unseen",
-        "actions belongings deadline_words helping histories judgements ladder move_words "
-        "receivers situation",
+        "actions belongings deadline_words directives helping histories judgements ladder "
+        "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
         "pressing quoting rail rows timeline",
-        "chase_cases issue_effect",
+        "chase_cases decision_words issue_effect many",
         "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
-        "chase_filters chase_forms day_off_page_forms day_off_table persons_day",
+        "chase_filters chase_forms day_off_page_forms day_off_table many_forms persons_day",
         "letter_limits letter_lines office_day quiet",
         "letters",
         "reminders",
@@ -169,7 +169,7 @@ FLOORS: dict[str, list[str]] = {
         "letters_sent mail_link moves notice_acts of_conclusion pick_notice reminder_list "
         "stop_letters unfinished",
         "chase_list list unit",
-        "new_slips office_page slip_pages",
+        "many_moves new_slips office_page slip_pages",
     ],
     "tasks.admin": [
         "day_off_admin task_admin",

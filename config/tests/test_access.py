@@ -49,6 +49,9 @@ departments:people      -       GET   403 403 403 403 403 403 403 403 403 403 20
 departments:new_person  -       GET   403 403 403 403 403 403 403 403 403 403 200
 departments:stand_ins   -       GET   403 403 403 403 403 403 403 403 403 403 200
 departments:new_stand_in -       GET   403 403 403 403 403 403 403 403 403 403 200
+departments:own_stand_ins -     GET   200 200 403 200 403 200 403 200 403 403 403
+departments:own_stand_ins -     POST  422 422 403 422 403 422 403 422 403 403 403
+departments:end_own_stand_in stand_in POST 404 404 403 404 403 404 403 404 403 403 403
 departments:changes     -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:days_off          -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:ladder            -       GET   403 403 403 403 403 403 403 403 403 403 200
@@ -228,8 +231,8 @@ tasks:chase_nudge       -      POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:chase_new         -      GET  302 302 302 403 403 403 403 302 403 403 403
 tasks:chase_new         -      POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:chase_slips       -      GET  200 200 200 403 403 403 403 200 403 403 403
-tasks:chase_slip        slip   GET  200 200 200 403 403 403 403 200 403 403 403
-tasks:chase_slip        slip   POST 302 302 403 403 403 403 403 302 403 403 403
+tasks:chase_slip        slip   GET  200 200 200 200 200 404 404 200 200 404 404
+tasks:chase_slip        slip   POST 302 302 403 403 403 404 404 302 403 404 404
 tasks:office_day        -      GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:resend_held       -      POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:resend            letter POST 302 302 302 403 403 403 403 302 403 403 403
@@ -238,7 +241,11 @@ tasks:reminders         -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:evidence          proof  GET  200 200 200 200 200 403 404 200 200 404 404
 tasks:list              -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:pick_notice       -      GET  200 200 200 200 200 200 200 200 200 200 200
-tasks:confirm_all       -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_accept       -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_hand         -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_request_extension -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_nudge        -      POST 302 302 302 302 302 302 302 302 302 302 302
+tasks:many_confirm      -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:of_conclusion     issued GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:progress          -      GET  200 200 200 200 200 200 200 200 200 200 200

@@ -94,6 +94,30 @@ def test_bulk_bar_counts_and_leaves(page, sign_in, cast):
     assert page.locator(".bulk").is_hidden()
 
 
+def test_bar_offers_the_page_and_the_whole_list_by_keys_alone(
+    page, sign_in, cast, units, console, monkeypatch
+):
+    monkeypatch.setattr("tasks.views.list.TaskList.paginate_by", 2)
+    for n in range(3):
+        a_task(cast, units["TTUD"], number=f"{n + 1}/TB")
+    sign_in(cast["ttud.dung"])
+    page.goto("/nhiem-vu/?trang_thai=assigned")
+    told = page.locator("[data-count]")
+
+    page.locator(".pick-all:visible").focus()
+    page.keyboard.press("Space")
+    of_page = told.inner_text()
+    page.locator("[data-whole]").focus()
+    page.keyboard.press("Space")
+    of_list, stays = told.inner_text(), page.locator(".bulk").is_visible()
+    page.get_by_role("button", name="Tiếp nhận", exact=True).press("Enter")
+    page.wait_for_url("**/nhiem-vu/nhieu/accept/**")
+
+    assert [of_page, of_list, stays] == ["Đã chọn 2 nhiệm vụ", "Đã chọn tất cả 3 nhiệm vụ", True]
+    assert page.locator("h1").inner_text() == "Tiếp nhận 3 nhiệm vụ?"
+    assert console == []
+
+
 def test_signed_out_click_goes_to_the_sign_in_page(page, sign_in, cast):
     sign_in(cast["ttud.dung"])
     page.goto("/thu")

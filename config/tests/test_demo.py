@@ -20,7 +20,7 @@ from config.demo.days import Days, Words
 from config.demo.playing import notices, place_of
 from departments.models import Department, User
 from departments.papertext import paper_date
-from tasks.models import DayOff, Event, Evidence, Extension, Task
+from tasks.models import ChaseSlip, DayOff, Event, Evidence, Extension, Task
 from tasks.permissions import may
 from tasks.workflow import Status
 
@@ -311,3 +311,14 @@ def test_every_unit_of_the_demo_has_a_head_and_a_leader_or_none_by_right(day):
 
     assert [u.code for u in units if not u.memberships.filter(role="head").exists()] == []
     assert [u.code for u in units.filter(overseen_by=None)] == ["LĐS", "CĐ", "ChĐ"]
+
+
+@ON_STORY_DAY
+def test_office_has_chased_by_papers_answered_and_not(day):
+    """One answered the same day, one about work that is not taken up, one that still may be."""
+    slips = ChaseSlip.objects.order_by("made_at")
+    told = [(slip.level, slip.unit.code, slip.state_on(day).value) for slip in slips]
+
+    assert told == [(2, "QLKH", "xong"), (1, "TTra", "cho"), (2, "TTUD", "cho")]
+    assert {slip.lines.count() for slip in slips} == {1}
+    assert all(slip.number.endswith("/PĐĐ-HCTH") for slip in slips)

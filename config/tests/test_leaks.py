@@ -13,6 +13,7 @@ from tasks.models import Digest, Task
 from tasks.news_lines import untold
 from tasks.persons_day import PersonsDay
 from tasks.reminder_lines import Agenda
+from tasks.verbs import OF_MANY
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 # Words that stand beside the secret wherever it is written, and every way to ask for a draft.
@@ -106,12 +107,13 @@ def test_part_of_another_notice_is_not_found(world, cast, name):
 
 
 @pytest.mark.parametrize("role", ["other", "outsider", "specialist"])
-@pytest.mark.parametrize("name", ["tasks:accept_all", "tasks:confirm_all"])
+@pytest.mark.parametrize("name", ["accept_all", *(f"many_{verb}" for verb in OF_MANY)])
 def test_picks_of_others_move_nothing(client, world, cast, name, role):
     task = world["task"]
     client.force_login(cast[PEOPLE[role]])
 
-    client.post(reverse(name), {"pick": [f"{task.pk}:{task.version}", "999999999999999999:1"]})
+    picks = {"pick": [f"{task.pk}:{task.version}", "999999999999999999:1"]}
+    client.post(reverse(f"tasks:{name}"), picks | {"sure": "1"})
 
     assert Task.objects.values("status", "version").get() == {
         "status": task.status,

@@ -25,8 +25,8 @@ LEADER_MENU = [
     "Chờ quyết định",
     "Nhiệm vụ",
     "Thông báo kết luận",
-    "Nhắc việc",
     "Đôn đốc",
+    "Nhắc việc",
 ]
 HEAD_MENU = ["Việc của đơn vị", "Việc của tôi", "Nhiệm vụ", "Thông báo kết luận", "Nhắc việc"]
 OFFICE_MENU = [

@@ -135,6 +135,25 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         return queryset.issued_in(period)
 
 
+WHOLE_AGENCY = "ca-co-quan"
+
+
+class DashboardFilter(FigureFilter):
+    """Whose work the first screen shows: of the units in the reader's charge, or of all."""
+
+    pham_vi = django_filters.ChoiceFilter(
+        label="Phạm vi", choices=[(WHOLE_AGENCY, "Cả cơ quan")], method="as_it_is"
+    )
+
+    @property
+    def whole_agency(self) -> bool:
+        return self.form.is_valid() and self.form.cleaned_data["pham_vi"] == WHOLE_AGENCY
+
+    def as_it_is(self, queryset: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
+        """The figures are counted for all units, and those of some are taken out of them."""
+        return queryset
+
+
 class RegisterFilter(FigureFilter):
     """The rows of the register, down to those behind one number of the official table."""
 

@@ -33,9 +33,11 @@ class FigureLinks:
     """Addresses of rows of the tasks that a filter of figures holds."""
 
     filter: FigureFilter
+    among: tuple[Department, ...] = ()  # the units whose figures they are; none: everybody's
 
     def rows(self, kind: str, *units: Department) -> str:
         """tasks:list of that kind (late, soon, time, none, done, done_late, open) of units."""
+        units = units or self.among
         closed = kind in CLOSED_KINDS
         key = self.filter.closed_key if closed else self.filter.open_key
         return address(

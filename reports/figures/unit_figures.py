@@ -86,6 +86,13 @@ class Figures:
     departments: tuple[Department, ...]
     people: dict[int, int]  # of each unit that has any
 
+    def among(self, units: Iterable[Department]) -> "Figures":
+        """The figures of these units alone."""
+        keys = {unit.pk for unit in units}
+        groups = tuple(group for group in self.groups if group.lead in keys)
+        departments = tuple(unit for unit in self.departments if unit.pk in keys)
+        return Figures(self.day, groups, departments, self.people)
+
     @cached_property
     def units(self) -> tuple[UnitFigures, ...]:
         """Every unit in the notice's order, the unions last."""

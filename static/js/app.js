@@ -29,17 +29,17 @@
     }
     if (event.target.closest("[data-unpick]")) {
       const form = event.target.closest("[data-bulk]");
-      all(".pick-box, .pick-all", form).forEach((box) => (box.checked = false));
+      all(".pick-box, .pick-all, [data-whole]", form).forEach((box) => (box.checked = false));
       count(form);
     }
   });
 
-  // Bulk bar: <form data-bulk> with .pick-box rows, an optional .pick-all for each table or group of rows, and a .bulk bar.
-  const rowsOf = (every) => every.closest("tbody, table"), count = (form) => {
+  // Bulk bar: [data-bulk] with .pick-box rows, an optional .pick-all for all, each table or group of rows, and a .bulk bar.
+  const rowsOf = (every) => every.closest("tbody, table, [data-bulk]"), count = (form) => {
     const boxes = all(".pick-box", form);
-    const picked = boxes.filter((box) => box.checked).length;
+    const picked = one("[data-whole]:checked", form)?.dataset.whole ?? boxes.filter((box) => box.checked).length;
     const words = one("[data-count]", form);
-    one(".bulk", form)?.classList.toggle("on", picked > 0);
+    one(".bulk", form)?.classList.toggle("on", !!picked);
     if (words) words.textContent = `Đã chọn ${picked} ${words.dataset.count}`;
     for (const every of all(".pick-all", form)) {
       const own = all(".pick-box", rowsOf(every)), on = own.filter((box) => box.checked);

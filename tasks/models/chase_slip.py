@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from departments.models import Department, User
 from departments.papertext import paper_date
+from departments.rights import Rights
 from tasks.models.history import Event
 from tasks.models.task import Task
 
@@ -14,6 +15,11 @@ REPLY_HOUR = "17 giờ 00"  # the end of the office's day, as its papers have it
 
 
 class ChaseSlipQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> "ChaseSlipQuerySet":
+        """All for those who chase, the office and the leaders; for a unit those sent to it."""
+        rights = Rights.of(user)
+        return self if rights.edits_notices else self.filter(unit__in=rights.unit_ids)
+
     def in_state(self, state: str, on: date) -> "ChaseSlipQuerySet":
         """Those of which `ChaseSlip.state_on` says so (tested)."""
         answered = Q(closed_at__isnull=False)

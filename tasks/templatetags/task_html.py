@@ -14,6 +14,7 @@ from departments.templatetags.look import face
 from departments.templatetags.written import found, glue, paper, shorten
 from tasks.addresses import address_of
 from tasks.deadline_words import DeadlineWords
+from tasks.directives import DirectiveRows, side_by_side
 from tasks.models import Task, Timeliness
 from tasks.rows import TaskRow
 from tasks.templatetags.standing import chip, given, state
@@ -23,22 +24,32 @@ register = template.Library()
 
 SAID = 160  # letters of what is asked
 NOTHING = mark_safe("")
+NO_PICK = mark_safe('<td class="w-box"></td>')
+NO_BOX = mark_safe("<span></span>")
+PLACE = '<span class="nb">{} · {}</span>'
 UNASSIGNED = mark_safe('<span class="quiet">Chưa phân công</span>')
-AGAIN = mark_safe(' class="again"')
+OF_DIRECTIVE = mark_safe(' class="of"')
+# Rows of one directive are a group of the table, under the title they share.
+TABLE_HEAD = (
+    '</tbody><tbody><tr class="directive">{}<td class="small quiet">{}</td>'
+    '<th colspan="5" scope="rowgroup">{} <span class="n">{}</span></th></tr>'
+)
+TABLE_FOOT = mark_safe("</tbody><tbody>")
+HEAD = '<h3 class="directive-h">{} <span class="n">{}, {}</span></h3>'
 DANGER = mark_safe(' class="danger"')
 TABLE_ROW = (
-    '<tr>{}<td class="small quiet">{} · {}</td><td><a{} href="{}">{}</a>{}</td>'
+    '<tr{}>{}<td class="small quiet">{}</td><td><a href="{}">{}</a>{}</td>'
     '<td class="small"><span title="{}">{}</span>{}</td><td>{}</td>'
     '<td>{}{}</td><td class="small quiet">{}</td></tr>'
 )
 CARD = (
-    '<article class="task"><div><a class="words" href="{}">{}</a>'
-    '<div class="meta">{}<span class="nb">{} · {}</span>{} {}</div></div>'
+    '<article class="task{}">{}<div><a class="words" href="{}">{}</a>'
+    '<div class="meta">{}{}{} {}</div></div>'
     '<div class="who">{}{}</div>{}<div class="act">{}</div></article>'
 )
 DECISION = (
     '<article class="task{}">{}<div><a class="words" href="{}">{}</a>'
-    '<div class="meta"><span class="nb">{} · {}</span>{}</div></div>'
+    '<div class="meta">{}{}</div></div>'
     '<div class="who"><span title="{}">{}</span><span class="quiet">{}</span></div>'
     '{}<div class="act decide">{}</div></article>'
 )
@@ -48,8 +59,8 @@ TOLD = (
     '<span>{}</span></div>{}</div>{}<div class="act">{}</div></article>'
 )
 PICK = (
-    '<input class="form-check-input pick-box" type="checkbox" name="pick" value="{}:{}" '
-    'aria-label="Chọn {}">'
+    '<input class="form-check-input pick-box" type="checkbox" form="nhieu-viec" name="pick" '
+    'value="{}:{}" aria-label="Chọn {}">'
 )
 AT_ONCE = (
     '<form class="in-line" method="post" action="{}">{}<input type="hidden" name="seen" '
@@ -107,29 +118,41 @@ def move_link(task: Task, verb: str, label: str) -> SafeString:
 @register.simple_tag
 def table_rows(rows: Sequence[TaskRow], picks: Container[int], words: SearchWords) -> SafeString:
     """Rows of the list; `picks` are the tasks that may be picked, `words` are searched for. What
-    several units in a row do of one directive is said aloud once, and more quietly below."""
-    befores = [None, *(row.task.duty_id for row in rows[:-1])]
-    return mark_safe(
-        "".join(
-            _table_row(row, picks, words, again=row.task.duty_id == before)
-            for row, before in zip(rows, befores, strict=True)
-        )
+    several units in a row do of one directive stands under its title."""
+    told = []
+    for directive in side_by_side(rows, lambda row: row.task):
+        if directive.is_shared:
+            told.append(_table_head(directive, picks, words))
+        told += (_table_row(row, picks, words, directive.is_shared) for row in directive.rows)
+        if directive.is_shared:
+            told.append(TABLE_FOOT)
+    return mark_safe("".join(told))
+
+
+def _table_head(
+    directive: DirectiveRows[TaskRow], picks: Container[int], words: SearchWords
+) -> SafeString:
+    task = directive.task
+    return drawn(
+        TABLE_HEAD,
+        NO_PICK if picks else NOTHING,
+        drawn("{} · {}", *_reference(task, words)),
+        found(glue(task.title), words),
+        directive.count,
     )
 
 
-def _table_row(
-    row: TaskRow, picks: Container[int], words: SearchWords, *, again: bool
-) -> SafeString:
+def _table_row(row: TaskRow, picks: Container[int], words: SearchWords, shared: bool) -> SafeString:
     task = row.task
     notes = "; ".join(row.notes)
     step = row.step if task.is_open else ""
     return drawn(
         TABLE_ROW,
+        OF_DIRECTIVE if shared else NOTHING,
         _pick_cell(task, picks),
-        *_reference(task, words),
-        AGAIN if again else NOTHING,
+        NOTHING if shared else drawn("{} · {}", *_reference(task, words)),
         address_of(task.pk),
-        found(glue(task.title), words),
+        task.lead if shared else found(glue(task.title), words),
         _under('<span class="small task-note">{}</span>', glue(notes)),
         task.lead,
         task.lead.short,
@@ -148,12 +171,14 @@ def _under(html: str, words: str) -> SafeString:
 def _pick_cell(task: Task, picks: Container[int]) -> SafeString:
     if not picks:
         return NOTHING
-    box = _pick(task, task.title) if task.pk in picks else NOTHING
+    box = _pick(task) if task.pk in picks else NOTHING
     return drawn('<td class="w-box">{}</td>', box)
 
 
-def _pick(task: Task, words: str) -> SafeString:
-    return drawn(PICK, task.pk, task.version, words)
+def _pick(task: Task) -> SafeString:
+    # A table of forty says no title twice.
+    named = f"{task.conclusion.short} · {task.duty.item.place}, {task.lead.sign}"
+    return drawn(PICK, task.pk, task.version, named)
 
 
 def _reference(task: Task, words: SearchWords) -> tuple[SafeString, SafeString]:
@@ -170,16 +195,19 @@ def _helpers(task: Task) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def task_card(context, row: TaskRow, words: SearchWords) -> SafeString:
+def task_card(context, row: TaskRow, words: SearchWords, picks: Container[int], shared=False):
     """One task of a unit's or a person's own list, with the person's natural move; `words` are
-    searched for."""
+    searched for, `picks` may be picked; `shared` under the title of its directive."""
     task = row.task
+    box = _pick(task) if task.pk in picks else NO_BOX
     return drawn(
         CARD,
+        _card_css(picks=bool(picks), shared=shared),
+        box if picks else NOTHING,
         address_of(task.pk),
-        found(glue(task.title), words),
+        task.lead if shared else found(glue(task.title), words),
         state(task),
-        *_reference(task, words),
+        NOTHING if shared else drawn(PLACE, *_reference(task, words)),
         drawn_each("", '<span class="note">{}</span>', ((glue(n),) for n in row.notes)),
         drawn_each(" ", "<span>{}</span>", ((glue(fact),) for fact in row.facts)),
         _doer(task),
@@ -187,6 +215,20 @@ def task_card(context, row: TaskRow, words: SearchWords) -> SafeString:
         due_box(row.time, row.deadline, row.under),
         _natural_move(context, row),
     )
+
+
+def _card_css(*, picks: bool, shared: bool) -> str:
+    return f"{' picks' if picks else ''}{' of' if shared else ''}"
+
+
+@register.simple_tag
+def directive_head(directive: DirectiveRows, words: SearchWords | None = None) -> SafeString:
+    """The title that cards of one directive stand under, how many, and where it comes from."""
+    task = directive.task
+    title = found(glue(task.title), words) if words else glue(task.title)
+    named = (task.conclusion.short, task.duty.item.place)
+    place = drawn(PLACE, *(_reference(task, words) if words else named))
+    return drawn(HEAD, title, directive.count, place)
 
 
 def _doer(task: Task) -> SafeString:
@@ -204,10 +246,10 @@ def _natural_move(context: dict[str, Any], row: TaskRow) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def decision_card(context, line, row: TaskRow, days: int, more: str, verbs, picks: bool):
-    """One matter to decide: `line` (decisions.Waiting), working days waited, what a request for
-    time comes to, what decides it (verb and label); `picks` of several at once."""
-    task = row.task
+def decision_card(context, told, verbs, picks: bool, shared=False):
+    """One matter to decide: `told` (decision_list.DecisionLine), what decides it (verb and label);
+    `picks` of several at once; `shared` under the title of its directive."""
+    row, task = told.row, told.row.task
     looks = ["btn-sm btn-primary", *["btn-sm btn-plain"] * (len(verbs) - 1)]
     buttons = (
         (move_button(context, task, verb, label, look, here=context["here"]),)
@@ -215,16 +257,15 @@ def decision_card(context, line, row: TaskRow, days: int, more: str, verbs, pick
     )
     return drawn(
         DECISION,
-        " picks" if picks else "",
-        _pick(task, f"{task.title}, {task.lead}") if picks else NOTHING,
+        _card_css(picks=picks, shared=shared),
+        _pick(task) if picks else NOTHING,
         address_of(task.pk),
-        glue(task.title),
-        task.conclusion.short,
-        task.duty.item.place,
-        _asked(line.words, more),
+        task.lead if shared else glue(task.title),
+        NOTHING if shared else drawn(PLACE, task.conclusion.short, task.duty.item.place),
+        _asked(told.words),
         task.lead,
         task.lead.short,
-        f"chờ {days} ngày làm việc" if days else "hôm nay",
+        told.since_words,
         due_box(row.time, row.deadline, row.under),
         drawn_each("", "{}", buttons),
     )
@@ -254,6 +295,7 @@ def told_card(context, line) -> SafeString:
     )
 
 
-def _asked(words: str, more: str) -> SafeString:
-    told = "; ".join(glue(shorten(part, SAID)) for part in (words, more) if part)
-    return drawn('<span class="mid">{}</span>', told) if words else NOTHING
+def _asked(words: Sequence[str]) -> SafeString:
+    """Each in a line of its own: what is asked, why, by whom."""
+    lines = ((glue(shorten(line, SAID)),) for line in words)
+    return drawn_each("", '<span class="mid why">{}</span>', lines)

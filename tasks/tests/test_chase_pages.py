@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from departments.models import Delegation
+from tasks import permissions
 from tasks.actions import SlipWords, make_slip
+from tasks.addresses import address_of
 from tasks.models import ChaseSlip, DayOff, Event
 from tasks.tests.factories import a_task
 
@@ -223,3 +226,53 @@ def test_letter_is_numbered_on_its_page(client, cast, late):
 
 def test_paper_that_is_not_there_is_404(office):
     assert office.get(reverse("tasks:chase_slip", args=[999])).status_code == 404
+
+
+PEOPLE = ("giamdoc", "hcth.son", "ttud.dung", "ttud.dat", "qlkh.anh", "tdc.han")
+
+
+def test_paper_is_read_by_who_chases_and_the_unit_it_went_to(client, cast, late):
+    """The rule stands in SQL for the page and in Python for the task's link to it."""
+    papers = [slip(cast, late[:2]), slip(cast, late[2:3])]
+    opened = {}
+    for account in PEOPLE:
+        client.force_login(cast[account])
+        seen = [
+            client.get(reverse("tasks:chase_slip", args=[one.pk])).status_code == 200
+            for one in papers
+        ]
+        assert seen == [permissions.may_read_slip(cast[account], one) for one in papers]
+        opened[account] = seen
+
+    assert opened == {
+        "giamdoc": [True, True],
+        "hcth.son": [True, True],
+        "ttud.dung": [True, False],
+        "ttud.dat": [True, False],
+        "qlkh.anh": [False, True],
+        "tdc.han": [False, False],
+    }
+
+
+def test_task_leads_its_unit_to_the_paper_and_a_stand_in_too(client, cast, late):
+    paper = slip(cast, late[:2])
+    link = f'href="{reverse("tasks:chase_slip", args=[paper.pk])}"'
+    today = timezone.localdate()
+    Delegation.objects.create(
+        giver=cast["ttud.dung"], taker=cast["tdc.han"], starts_on=today, ends_on=today
+    )
+    told = {}
+    for account in ("ttud.dung", "tdc.han", "qlkh.anh"):
+        client.force_login(cast[account])
+        told[account] = link in client.get(address_of(late[0].pk)).content.decode()
+
+    assert told == {"ttud.dung": True, "tdc.han": True, "qlkh.anh": False}
+
+
+def test_unit_numbers_no_letter(client, cast, late):
+    letter = slip(cast, late[:2], level=3)
+    client.force_login(cast["ttud.dung"])
+    address = reverse("tasks:chase_slip", args=[letter.pk])
+
+    assert client.post(address, {"number": "612/SKHCN-HCTH"}).status_code == 403
+    assert "Lưu số" not in client.get(address).content.decode()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Delegation
 from tasks.actions import issue
-from tasks.models import Digest, Reminder, Task
+from tasks.models import Coordination, Digest, Reminder, Task
 from tasks.paging import CappedPaginator
 from tasks.tests.factories import a_task, do
 
@@ -160,32 +160,75 @@ def test_register_has_forty_rows_a_page_and_dates_first(client, cast, units):
     assert len(get(client, "list", trang_thai="tat-ca", page=2).context["rows"]) == 12
 
 
-def test_register_says_the_title_of_one_directive_aloud_once(client, cast, units):
-    """Every row keeps its link; that its words stand above already is told by its look."""
+def shared_and_single(cast, units):
     draft = a_draft(cast["giamdoc"], number="1/TB-SKHCN", issued_on=TODAY)
     a_directive(draft, units["QLKH"], units["TTra"], units["HCTH"], title="Rà soát nhiệm vụ")
     a_directive(draft, units["TTUD"], title="Tổng hợp")
-    tasks = issue(draft, by=cast["hcth.tam"])
+    return issue(draft, by=cast["hcth.tam"])
+
+
+def test_register_says_the_title_of_one_directive_once_and_its_units_below(client, cast, units):
+    tasks = shared_and_single(cast, units)
     client.force_login(cast["giamdoc"])
 
     page = get(client, "list").content.decode()
 
-    assert re.findall(r'<a( class="again")? href="/nhiem-vu/(\d+)/">([^<]+)</a>', page) == [
-        (again, str(task.pk), task.title)
-        for task, again in zip(tasks, ["", *[' class="again"'] * 2, ""], strict=True)
+    assert re.findall(r'<th colspan="5" scope="rowgroup">(.*?)</th>', page) == [
+        'Rà soát nhiệm vụ <span class="n">3 đơn vị</span>'
+    ]
+    assert re.findall(r'<td><a href="/nhiem-vu/(\d+)/">([^<]+)</a>', page) == [
+        (str(task.pk), words)
+        for task, words in zip(tasks, [*(t.lead.name for t in tasks[:3]), "Tổng hợp"], strict=True)
     ]
 
 
-def test_register_offers_to_confirm_only_what_is_theirs(client, cast, unit_tasks):
-    offered = {}
-    for person in ("pgd.nga", "pgd.viet", "ttud.dung"):
-        client.force_login(cast[person])
-        offered[person] = get(client, "list").context["picks"]
+def test_own_list_puts_units_under_the_title_they_share(client, cast, units):
+    """What a unit helps five others with is one directive, not five lines of the same words."""
+    tasks = shared_and_single(cast, units)
+    for task in tasks[:3]:
+        Coordination.objects.create(task=task, department=units["TTUD"])
+    client.force_login(cast["ttud.dung"])
 
+    page = get(client, "unit").content.decode()
+
+    [head] = re.findall(r'<h3 class="directive-h">(.*?)</h3>', page)
+    assert head.startswith('Rà soát nhiệm vụ <span class="n">3 đơn vị, ')
+    told = re.findall(r'<a class="words" href="/nhiem-vu/\d+/">([^<]+)</a>', page)
+    assert sorted(told) == sorted([*(task.lead.name for task in tasks[:3]), "Tổng hợp"])
+
+
+def test_decisions_put_units_under_the_title_they_share(client, cast, units):
+    tasks = shared_and_single(cast, units)
+    Task.objects.update(confirmer=cast["giamdoc"])
+    for account, task in (("qlkh.anh", 0), ("ttud.dung", 3), ("ttra.truong", 1)):
+        do(Task.objects.get(pk=tasks[task].pk), "report", cast[account], on=TODAY, result="Xong")
+    client.force_login(cast["giamdoc"])
+
+    page = get(client, "decisions")
+
+    [group] = page.context["groups"]
+    assert [(one.is_shared, len(one.rows)) for one in group["directives"]] == [
+        (True, 2),
+        (False, 1),
+    ]
+    assert page.content.decode().count("Rà soát nhiệm vụ") == 1
+
+
+def test_register_offers_only_what_is_theirs(client, cast, unit_tasks):
+    offered = {}
+    for person in ("pgd.nga", "pgd.viet", "ttud.dung", "qlkh.anh"):
+        client.force_login(cast[person])
+        context = get(client, "list").context
+        offered[person] = [act.verb for act in context["acts"]], len(context["picks"])
+
+    at_work = Task.objects.filter(status__in=["assigned", "in_progress"])
+    mine, other = (at_work.filter(lead__code=code).count() for code in ("TTUD", "QLKH"))
+    unit = ["accept", "hand", "request_extension"]
     assert offered == {
-        "pgd.nga": {unit_tasks["reported"].pk},
-        "pgd.viet": set(),
-        "ttud.dung": set(),
+        "pgd.nga": (["confirm", "nudge"], at_work.count() + 1),
+        "pgd.viet": (["nudge"], at_work.count()),
+        "ttud.dung": (unit, mine),
+        "qlkh.anh": (unit, other),
     }
 
 
@@ -195,7 +238,7 @@ def test_decisions_offer_the_moves_that_decide(client, cast, units, unit_tasks):
 
     page = get(client, "decisions")
 
-    assert [(g["kind"], len(g["lines"])) for g in page.context["groups"]] == [
+    assert [(g["kind"], len(g["directives"])) for g in page.context["groups"]] == [
         ("report", 1),
         ("obstacle", 1),
     ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from departments.models import Agency
 from tasks import situation
 from tasks.calendar import Day, WorkCalendar
 from tasks.models import Event, Task
@@ -335,3 +336,21 @@ def test_history_of_a_long_course_is_that_of_its_last_words(cast, units):
 
     assert (row.step, row.history.sent_back) == ("Đã có kết quả", 1)
     assert row.history.last_at == last.at + timedelta(minutes=199)
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ({}, []),
+        ({"silent": [5]}, ["5 ngày làm việc chưa cập nhật"]),
+        ({"silent": [20, 4]}, ["5 ngày làm việc chưa cập nhật"]),
+        ({"silent": [6]}, []),
+        ({"silent": []}, []),
+    ],
+)
+def test_row_tells_silence_from_the_agencys_own_step_on(cast, units, steps, told):
+    Agency.objects.update_or_create(pk=1, defaults={"reminder_steps": steps})
+    task = a_task(cast, units["TTUD"])
+    do(task, "accept", cast["ttud.dung"])  # five working days ago
+
+    assert row_of(task, cast["giamdoc"]).notes == told

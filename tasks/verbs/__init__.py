@@ -18,6 +18,8 @@ MOVES: dict[str, Move] = (
     | course.MOVES
 )
 BUTTONS = {verb: move for verb, move in MOVES.items() if move.is_button}
+# What may be made of many tasks at once.
+OF_MANY = {verb: move for verb, move in BUTTONS.items() if move.of_many}
 # What a leader says or decides; an obstacle told before it has had its answer.
 REPLIES = tuple(verb for verb, move in MOVES.items() if move.replies)
 # What puts a task before a unit; its wait to be accepted runs from there.

@@ -182,6 +182,7 @@ MOVES = {
         natural_in=frozenset({Status.ASSIGNED}),
         in_row=True,
         one_tap=True,
+        of_many="Đã tiếp nhận {n} nhiệm vụ.",
         answers_slip=1,  # what a slip of the first level asks of work not taken up
         tells={Hearer.ASSIGNEE: News.HANDED},
     ),
@@ -198,6 +199,7 @@ MOVES = {
         asks=("note",),
         note_label="Yêu cầu khi thực hiện",
         effect=hand,
+        of_many="Đã phân công {n} nhiệm vụ.",
         answers_slip=1,
         tells={Hearer.ASSIGNEE: News.HANDED},
     ),

@@ -147,6 +147,7 @@ MOVES = {
         note_hint="Nêu cả phần việc đã làm.",
         asks=("cause",),
         effect=request_extension,
+        of_many="Đã gửi đề nghị gia hạn {n} nhiệm vụ.",
         answers_slip=ANY_SLIP,
         when=no_request,
         later=True,

@@ -71,4 +71,4 @@ class ChaseList(Chasing, Today, TemplateView):
 
 
 class NudgeAll(Chasing, MoveAll):
-    verb, done, back = "nudge", "Đã nhắc về {n} nhiệm vụ.", "tasks:chase"
+    verb, back = "nudge", "tasks:chase"

@@ -1,5 +1,6 @@
 """What waits for the person's decision."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -8,13 +9,25 @@ from django.views.generic import TemplateView
 
 from conclusions.models import Conclusion
 from departments.filtering import MOST, unknown_page
+from tasks.decision_words import said_of, since_words
 from tasks.decisions import Question, Waiting, questions_for, waiting_of
+from tasks.directives import gathered
+from tasks.many import ManyAct
 from tasks.rows import TaskRow
-from tasks.verbs import ANSWERS, BUTTONS
-from tasks.views.bulk import ConfirmAll
+from tasks.verbs import ANSWERS, BUTTONS, OF_MANY
 from tasks.views.today import Today
 
 PAGE, LEAST = 32, 8  # rows of a page, and of one kind at least where all are shown
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """One matter to decide: its question and its task's row, what is said of it, since when."""
+
+    waiting: Waiting
+    row: TaskRow
+    words: list[str]
+    since_words: str
 
 
 class Decisions(Today, TemplateView):
@@ -60,27 +73,21 @@ class Decisions(Today, TemplateView):
         lines: list[Waiting],
         rows: dict[int, TaskRow],
     ) -> dict:
-        shown = [line for line in lines if line.asked == asked]
+        shown = [
+            DecisionLine(line, rows[line.task.pk], said_of(line, self.day), self.since(line))
+            for line in lines
+            if line.asked == asked
+        ]
         return {
             "kind": asked,
             "label": questions[0].label,
             "count": len(questions),
+            "shown": len(shown),
             "left": len(questions) - len(shown),
-            "bulk": asked == ConfirmAll.asked,
+            "acts": [ManyAct(verb) for verb in ANSWERS[asked] if verb in OF_MANY],
             "verbs": [(verb, BUTTONS[verb].label) for verb in ANSWERS[asked]],
-            "lines": [
-                (line, rows[line.task.pk], self.days(line), self.more_time(line)) for line in shown
-            ],
+            "directives": gathered(shown, lambda line: line.row.task),
         }
 
-    def more_time(self, line: Waiting) -> str:
-        """“thêm 12 ngày làm việc, lần 1: Chờ số liệu”: what a request for time comes to."""
-        asked = line.task.open_request
-        if line.asked != "request_extension" or asked is None:
-            return ""
-        told = f"thêm {asked.days} ngày làm việc, lần {line.task.extended + 1}"
-        return f"{told}: {line.event.note}" if line.event.note else told
-
-    def days(self, line: Waiting) -> int:
-        """Working days the person has been waited for."""
-        return self.day.since(timezone.localdate(line.since))
+    def since(self, line: Waiting) -> str:
+        return since_words(line, self.day)

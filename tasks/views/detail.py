@@ -17,7 +17,7 @@ from tasks.models import Evidence, Reminder, Task, Timeliness
 from tasks.move_words import label_of
 from tasks.quoting import quoted
 from tasks.rail import rail_of, reckoning
-from tasks.rows import TaskRow
+from tasks.rows import TaskRow, days_of_silence
 from tasks.timeline import timeline
 from tasks.verbs import BUTTONS
 from tasks.views.today import Today
@@ -43,7 +43,13 @@ class TaskDetail(Today, DetailView):
         lines, files = timeline(task, around, self.day, with_notes=reads)
         mates = self.mates(around.mates)
         return super().get_context_data(
-            row=TaskRow(task, task.timeliness(self.day), History.of(around.events), self.day),
+            row=TaskRow(
+                task,
+                task.timeliness(self.day),
+                History.of(around.events),
+                self.day,
+                silent_after=days_of_silence(),
+            ),
             reads=reads,
             asked=asked,
             draft=draft_of(task),
@@ -60,6 +66,7 @@ class TaskDetail(Today, DetailView):
             whole=WHOLE,
             files=files,
             citations=around.citations,
+            slips=[slip for slip in around.slips if permissions.may_read_slip(user, slip)],
             chain=chain_of(task, user),
             carried=carried_words(task),
             overseer=kept_row("overseers", task.lead.overseen_by_id) or task.lead.overseen_by,

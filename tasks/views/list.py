@@ -4,8 +4,8 @@ from django.views.generic import ListView
 
 from departments.filtering import KnownPage
 from departments.rights import Rights
-from tasks import permissions
 from tasks.filters import TaskFilter
+from tasks.many import offered
 from tasks.models import Task
 from tasks.paging import CappedPaginator
 from tasks.views.pick_notice import NarrowedByNotice
@@ -31,5 +31,6 @@ class TaskList(NarrowedByNotice, Today, KnownPage, ListView):
         context = super().get_context_data(filter=self.filterset, **kwargs)
         rows = self.rows(context["page_obj"])
         user = self.request.user
-        picks = {row.task.pk for row in rows if permissions.may(user, "confirm", row.task)}
-        return context | {"rows": rows, "picks": picks}
+        acts, picks = offered(user, (row.task for row in rows))
+        count = context["page_obj"].paginator.count
+        return context | {"rows": rows, "acts": acts, "picks": picks, "whole_count": count}

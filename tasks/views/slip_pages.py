@@ -44,8 +44,9 @@ class ChaseSlips(Chasing, Today, KnownPage, ListView):
         return context | {"slips": [(slip, slip.state_on(self.day.on)) for slip in page]}
 
 
-class ChaseSlipPage(Chasing, Today, View):
-    """One paper as it was sent, and what answered it; an official letter's number is typed here."""
+class ChaseSlipPage(Today, View):
+    """One paper as it was sent, and what answered it, for those who chase and the unit it went to;
+    an official letter's number is typed here."""
 
     http_method_names = ["get", "head", "post", "options"]
 
@@ -67,7 +68,8 @@ class ChaseSlipPage(Chasing, Today, View):
         return self.show(slip, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def slip(self) -> ChaseSlip:
-        slips = ChaseSlip.objects.select_related("unit", "made_by")
+        slips = ChaseSlip.objects.visible_to(self.request.user)
+        slips = slips.select_related("unit", "made_by")
         return get_object_or_404(slips, pk=self.kwargs["pk"])
 
     def show(self, slip: ChaseSlip, form: LetterNumberForm, status: HTTPStatus = HTTPStatus.OK):
@@ -79,6 +81,7 @@ class ChaseSlipPage(Chasing, Today, View):
             "state": slip.state_on(self.day.on),
             "lines": lines.defer("task__words").order_by("pk"),
             "form": form,
+            "chases": bool(permissions.slip_levels(self.request.user)),
             "may_number": slip.is_letter and not permissions.no_slip(self.request.user, slip.level),
         }
         return render(self.request, "tasks/chase_slip.html", context, status=status)

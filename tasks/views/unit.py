@@ -16,6 +16,7 @@ from departments.models import Department
 from departments.rights import Rights
 from tasks.calendar import Day
 from tasks.filters import OPEN_TIMES, OwnTaskFilter, Part, PersonTaskFilter
+from tasks.many import offered
 from tasks.models import EndedCount, Event, Task
 from tasks.querysets import TaskQuerySet
 from tasks.rows import (
@@ -106,27 +107,36 @@ class OwnTasks(NarrowedByNotice, Today, TemplateView):
     units: tuple[Department, ...] = ()
     filterset: type[OwnTaskFilter] = OwnTaskFilter
     heading = empty = chosen_unit = unknown_unit = ""
+    whole = ""  # under which name all of the list is picked (tasks.views.many_moves)
 
     def whose(self) -> Whose:
         raise NotImplementedError
 
-    def get_context_data(self, **kwargs):
-        whose = self.whose()
-        chosen = self.filterset(
+    def chosen(self) -> OwnTaskFilter:
+        return self.filterset(
             self.request.GET,
-            whose.open,
+            self.whose().open,
             request=self.request,
             day=self.day,
             units=self.units,
         )
+
+    def get_context_data(self, **kwargs):
+        whose, chosen = self.whose(), self.chosen()
         unaccepted, done, counts, kept, page_obj, keys = self.counted(whose, chosen)
         shown, waiting = self.rows_of(keys, [pk for pk, _ in unaccepted[:NAMED]])
         total = sum(alike.count for alike in counts)
+        acts, picks = offered(self.request.user, (row.task for row in shown))
         return super().get_context_data(
             groups=grouped(shown, kept),
             page_obj=page_obj,
             shown_words=self.words(kept),
             total=total,
+            acts=acts,
+            picks=picks,
+            shown_count=len(shown),
+            whole=self.whole,
+            whole_count=sum(alike.count for alike in kept),
             figures=self.figures(counts, sum(total for _, total in done)),
             unaccepted=unaccepted,
             unaccepted_picks=",".join(f"{pk}:{version}" for pk, version in unaccepted),
@@ -225,7 +235,7 @@ def first_keys(firsts: dict[str, list[int]]) -> list[int]:
 
 
 class UnitTasks(OwnTasks):
-    heading = "Việc của đơn vị"
+    heading, whole = "Việc của đơn vị", "don-vi"
     empty = "Đơn vị không có nhiệm vụ chưa hoàn thành"
 
     def setup(self, request, *args, **kwargs):
@@ -255,7 +265,7 @@ class UnitTasks(OwnTasks):
 
 class MyTasks(OwnTasks):
     filterset = PersonTaskFilter
-    heading = "Việc của tôi"
+    heading, whole = "Việc của tôi", "cua-toi"
     empty = "Chưa được phân công nhiệm vụ nào"
 
     def whose(self) -> Whose:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, Subquery, prefetch_related_objects
@@ -11,17 +11,20 @@ from django.utils import timezone
 
 from conclusions.models import Conclusion
 from departments.agency_text import in_agency_words
+from departments.at_once import rows
 from departments.compiled import NO_ROWS, CompiledRows, instance_of
+from departments.models import Department
 from departments.rights import Rights
 from reports.figures.coming_days import day_chart_of
 from reports.figures.counts import AHEAD
-from reports.figures.filters import FigureFilter
+from reports.figures.filters import WHOLE_AGENCY, DashboardFilter, FigureFilter
 from reports.figures.links import FigureLinks
 from reports.figures.unit_figures import Figures, UnitFigures
 from reports.figures.views.figures_page import FiguresView, chosen_in
 from tasks.calendar import SOON_DAYS, Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.decisions import Waiting, longest_waiting, longest_waiting_of
+from tasks.directives import side_by_side
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import told_of_duty
 from tasks.rows import SILENT_PRESSED
@@ -29,7 +32,7 @@ from tasks.workflow import Status, Step
 
 UNITS_SHOWN = 7  # rows that fit the first screen, the unions' row included
 BUSIEST_SHOWN = 3
-COMING_SHOWN = 4
+COMING_SHOWN, COMING_READ = 4, 24  # directives, and tasks of which they may be
 # What a coming task's line is told from, besides its LAST word and step.
 COMING = (
     *("id", "lead_id", "first_id", "status", "original_due_on", "due_on", "moved_by", "extended"),
@@ -73,20 +76,46 @@ class ComingTask:
     note: str
 
 
+@dataclass(frozen=True)
+class ComingDirective:
+    """What is near of one directive: the task told, and whose the others are."""
+
+    first: ComingTask
+    units: tuple[Department, ...]
+
+    @property
+    def whose(self) -> str:
+        """“QLKH”, “3 đơn vị (QLKH, TTra, TTUD)”."""
+        signs = ", ".join(unit.sign for unit in self.units)
+        return f"{len(self.units)} đơn vị ({signs})" if len(self.units) > 1 else signs
+
+
 class Dashboard(FiguresView):
     template_name = "reports/dashboard.html"
+    filterset = DashboardFilter
+
+    @cached_property
+    def in_charge(self) -> tuple[Department, ...]:
+        return in_charge_of(Rights.of(self.request.user))
+
+    def among(self, chosen: FigureFilter) -> tuple[Department, ...]:
+        whole = isinstance(chosen, DashboardFilter) and chosen.whole_agency
+        return () if whole else self.in_charge
 
     def questions(self, chosen: FigureFilter) -> tuple[CompiledRows, ...]:
-        near = coming_in(chosen.key, chosen.day) if chosen.form.is_valid() else NO_ROWS
+        units = tuple(unit.pk for unit in self.among(chosen))
+        near = coming_in(chosen.key, chosen.day, units) if chosen.form.is_valid() else NO_ROWS
         return near, *longest_waiting_of(Rights.of(self.request.user).plain)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         figures, links = context["figures"], context["links"]
         near, *waiting = context["told"]
-        near, asked = coming(near, figures), pending(waiting, figures.day)
+        near, asked = coming_directives(near, figures), pending(waiting, figures.day)
         shown = UNITS_SHOWN - bool(figures.unions)
         drafts = list(Conclusion.objects.to_approve(self.request.user).only("title"))
+        among, summary = [unit.pk for unit in links.among], links.page("reports:summary")
+        register = links.page("reports:register", don_vi=among)
         days = [figures.day.on + timedelta(days=n) for n in range(AHEAD)]
         late_units, today, row = (
             figures.late_units,
@@ -108,13 +137,18 @@ class Dashboard(FiguresView):
             "day_chart": day_chart_of(figures.days_ahead(days), figures.day.on),
             "soon_days": SOON_DAYS,
             "coming": near,
-            "beyond_soon": any(item.time.kind != "soon" for item in near),
-            "unseen_soon": figures.whole.counts["soon"] > len(near),
+            "beyond_soon": any(item.first.time.kind != "soon" for item in near),
+            "unseen_soon": figures.whole.counts["soon"] > sum(len(item.units) for item in near),
             "asked": asked,
             "drafts": drafts,
             "waiting": sum(kind.count for kind in asked) + len(drafts),
-            "summary_url": links.page("reports:summary"),
-            "register_url": links.page("reports:register"),
+            "summary_url": summary,
+            "register_url": register,
+            # The official table is the whole agency's; of some units the register holds the rows.
+            "rate_url": register if among else summary,
+            "in_charge": self.in_charge,
+            "among": links.among,
+            "whole_agency": WHOLE_AGENCY,
         }
 
 
@@ -133,11 +167,23 @@ def pending(answered: list[list[tuple[Any, ...]]], day: Day) -> list[PendingKind
     ]
 
 
+def in_charge_of(rights: Rights) -> tuple[Department, ...]:
+    """The units in the charge of a deputy director, or of the one stood in for; a director's are
+    all, and whoever is in charge of none is shown all."""
+    leaders = {person.pk for person in rights.people if person.is_leader}
+    if rights.is_director:
+        return ()
+    return tuple(unit for unit in rows("units") if unit.works and unit.overseen_by_id in leaders)
+
+
 @lru_cache(maxsize=500)
-def coming_in(key: str, day: Day) -> CompiledRows:
-    """What asks for the next running tasks to end: columns of COMING and LAST."""
+def coming_in(key: str, day: Day, units: tuple[int, ...] = ()) -> CompiledRows:
+    """What asks for the next running tasks to end, of these units or of all: columns of COMING and
+    LAST."""
     events = Event.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk")
     running = chosen_in(key, day).open.running().filter(due_on__gte=day.late_before)
+    if units:
+        running = running.led_by(units)
     told = running.annotate(
         last_at=Subquery(events.values("at")[:1]),
         step=Subquery(events.exclude(step="").values("step")[:1]),
@@ -145,18 +191,28 @@ def coming_in(key: str, day: Day) -> CompiledRows:
         phrase=told_of_duty("phrase"),
         day_check=told_of_duty("day_check"),
     )
-    rows = told.by_urgency().values_list(*COMING[:-3], "title", "phrase", "day_check", *LAST)
-    return CompiledRows.of(rows[:COMING_SHOWN])
+    nearest = told.by_urgency().values_list(*COMING[:-3], "title", "phrase", "day_check", *LAST)
+    return CompiledRows.of(nearest[:COMING_READ])
 
 
-def coming(rows: Iterable[tuple[Any, ...]], figures: Figures) -> list[ComingTask]:
+def coming(answered: Iterable[tuple[Any, ...]], figures: Figures) -> list[ComingTask]:
     """Those tasks, and what is most worth knowing of each."""
-    tasks = [instance_of(Task, dict(zip((*COMING, *LAST), row, strict=True))) for row in rows]
+    tasks = [instance_of(Task, dict(zip((*COMING, *LAST), row, strict=True))) for row in answered]
     if carried := [task for task in tasks if task.first_id]:
         prefetch_related_objects(carried, Task.objects.firsts())
     return [
         ComingTask(task, task.timeliness(figures.day), deadline_of(task), note_of(task, figures))
         for task in tasks
+    ]
+
+
+def coming_directives(
+    answered: Iterable[tuple[Any, ...]], figures: Figures
+) -> list[ComingDirective]:
+    """The next directives to end, each once however many units it was given to."""
+    found = side_by_side(coming(answered, figures), lambda one: one.task)[:COMING_SHOWN]
+    return [
+        ComingDirective(some.rows[0], tuple(one.task.lead for one in some.rows)) for some in found
     ]
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from departments.compiled import NO_ROWS, CompiledRows, answers
+from departments.models import Department
 from departments.rights import Rights
 from reports.figures.counts import grouped_counts
 from reports.figures.figure_readers import chiefs_only
@@ -22,23 +23,30 @@ from tasks.models import DayOff, Task
 class FiguresView(TemplateView):
     """A page of figures, for those who see the whole register."""
 
+    filterset: type[FigureFilter] = FigureFilter
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         chiefs_only(Rights.of(request.user))
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = DayOff.objects.day()
-        chosen = FigureFilter(self.request.GET, Task.objects.all(), day=day)
+        chosen = self.filterset(self.request.GET, Task.objects.all(), day=day)
         counted = counted_in(chosen.key, day) if chosen.form.is_valid() else NO_ROWS
         groups, people, *told = answers(counted, people_by_unit(), *self.questions(chosen))
+        figures, among = figures_from(groups, people, day), self.among(chosen)
         return super().get_context_data(
             filter=chosen,
-            figures=figures_from(groups, people, day),
+            figures=figures.among(among) if among else figures,
             told=told,
-            links=FigureLinks(chosen),
+            links=FigureLinks(chosen, among),
             now=timezone.now(),
             **kwargs,
         )
+
+    def among(self, chosen: FigureFilter) -> tuple[Department, ...]:
+        """The units whose figures alone are shown; none: everybody's."""
+        return ()
 
     def questions(self, chosen: FigureFilter) -> tuple[CompiledRows, ...]:
         """What the page asks besides; answered as `told`, in the same query."""

@@ -12,7 +12,7 @@ from departments.models import Delegation, User
 from departments.rights import Rights
 from reports.figures.counts import grouped_counts
 from reports.figures.filters import FigureFilter
-from reports.figures.views.dashboard import COMING, COMING_SHOWN, coming_in
+from reports.figures.views.dashboard import COMING, COMING_READ, coming_in
 from reports.figures.views.figures_page import counted_in
 from tasks.calendar import Day
 from tasks.decisions import AgencyQuestions, longest_waiting, longest_waiting_of, questions_for
@@ -59,7 +59,7 @@ def test_counts_and_coming_days_are_of_the_period_and_the_day(standing_office):
 
         assert sorted(groups, key=str) == sorted(counted, key=str)
         assert [row[: len(COMING)] for row in coming] == list(
-            near.values_list(*COMING)[:COMING_SHOWN]
+            near.values_list(*COMING)[:COMING_READ]
         )
 
 

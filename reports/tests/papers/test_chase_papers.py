@@ -116,12 +116,17 @@ def test_several_are_printed_as_one_file(client, cast, chased):
     assert "V/v đôn đốc thực hiện nhiệm vụ quá hạn" in pages[1].replace("\n", " ")
 
 
-@pytest.mark.parametrize("who", ["ttud.dung", "tdc.han"])
-def test_units_print_none(client, cast, chased, who):
+@pytest.mark.parametrize("who", ["ttud.dung", "ttud.dat"])
+def test_unit_prints_what_was_sent_to_it_and_no_more(client, cast, chased, who):
     client.force_login(cast[who])
+    own, other = chased(), chased(unit="QLKH")
     address = reverse("reports:print", args=["phieu-don-doc", "pdf"])
 
-    assert client.post(address, {"phieu": chased().pk}).status_code == 403
+    answer = client.post(address, {"phieu": [own.pk, other.pk]})
+
+    file = client.get(answer.url)
+    assert len(PdfReader(BytesIO(file.getvalue())).pages) == 1
+    assert client.post(address, {"phieu": other.pk}).status_code == 403
 
 
 def test_nothing_picked_prints_nothing(client, cast):

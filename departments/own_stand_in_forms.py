@@ -1,0 +1,39 @@
+"""Naming who stands in for oneself: whom a head or a leader may name, and from when to when."""
+
+from django.db.models import QuerySet
+
+from departments.accounts import why_not_name_own
+from departments.models import Delegation, Department, Membership, User
+from departments.stand_in_forms import DelegationForm
+
+
+def own_people(person: User) -> QuerySet[User]:
+    """Whom the person may name: of a leader the other leaders, who alone may have a leader's
+    powers; of a unit's head or deputy those of the unit."""
+    posts = Membership.objects.filter(department__in=person.chief_of_ids)
+    if person.is_leader:
+        posts = Membership.objects.filter(department__kind=Department.Kind.LEADERSHIP)
+    people = User.objects.filter(pk__in=posts.values("user"), is_active=True)
+    return people.exclude(pk=person.pk).order_by("words")
+
+
+class OwnStandInForm(DelegationForm):
+    """The absent person is whoever sends it."""
+
+    class Meta(DelegationForm.Meta):
+        model = Delegation
+        fields = ["taker", "starts_on", "ends_on"]
+        labels = {"starts_on": "Từ ngày", "ends_on": "Đến hết ngày"}
+
+    def __init__(self, *args, actor: User, **kwargs):
+        super().__init__(*args, instance=Delegation(giver=actor), **kwargs)
+        self.actor = actor
+        field = self.fields["taker"]
+        field.queryset, field.empty_label = own_people(actor), "Chọn người"
+        # Two may have one name.
+        field.label_from_instance = lambda person: f"{person} ({person.username})"
+        for name in ("starts_on", "ends_on"):
+            self.fields[name].help_text = "Nhập dd/mm/yyyy."
+
+    def why_not(self, giver: User, taker: User) -> str:
+        return why_not_name_own(self.actor)
