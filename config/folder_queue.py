@@ -6,7 +6,7 @@ too early, or that a killed program left half-written, ends the worker with all 
 
 import logging
 from pathlib import Path
-from time import monotonic
+from time import monotonic_ns
 from uuid import uuid4
 
 from kombu.exceptions import ChannelError
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 class Channel(filesystem.Channel):
     def _put(self, queue, payload, **kwargs):
         """Written beside the queue, and moved into it whole."""
-        name = f"{round(monotonic() * 1000)}_{uuid4()}.{queue}.msg"
+        name = f"{monotonic_ns():020}_{uuid4()}.{queue}.msg"
         part = self.control_folder / name
         try:
             part.write_bytes(str_to_bytes(dumps(payload)))

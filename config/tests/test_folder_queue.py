@@ -38,7 +38,7 @@ def test_messages_go_through_in_order(queue, tmp_path):
 
 @pytest.mark.parametrize("text", ["", '{"body": "W1tdL'])
 def test_message_cut_short_is_left_out_and_the_next_one_read(queue, tmp_path, text):
-    (tmp_path / "queue" / "messages" / "0_a.work.msg").write_text(text)
+    (tmp_path / "queue" / "messages" / "0.work.msg").write_text(text)
     queue.put("hai")
 
     assert queue.get(block=False).payload == "hai"
