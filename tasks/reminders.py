@@ -87,7 +87,7 @@ def plan(day: date, now: datetime) -> int:
     """
     given_up = Digest.objects.filter(day__lt=day, state__in=WAITING)
     given_up.filter(attempts=0).update(state=State.CANCELLED)
-    given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None)
+    given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None, next_try=None)
     lost = Digest.objects.never_left().filter(day__lt=day).order_by()
     Notification.objects.filter(digest__in=lost, read_at=None).update(digest=None)
     planned = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
