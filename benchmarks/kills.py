@@ -4,8 +4,8 @@ Run it from the root: `.venv/bin/python benchmarks/kills.py --kills 1000 --lette
 database is a file in a folder that is thrown away, or, where DATABASE_URL names a PostgreSQL
 server, one beside the one named; the broker is a folder, or the Redis that --redis names. A worker
 dies after letters / kills of them on the average, at a moment of chance (--seed), and leaves its
-leases behind; these are taken to have run out. Told are the letters by Message-ID as the mail server took them, and the
-lines of Nhắc việc as the tables hold them.
+leases behind; these are taken to have run out. Told are the letters by Message-ID as the mail
+server took them, and the lines of Nhắc việc as the tables hold them.
 """
 
 import argparse
@@ -81,18 +81,14 @@ def trial(asked, server, env) -> None:
     rows, taken = list(rows), server.taken
     repeats = server.count - len(taken)
     print(f"{connection.vendor}, {'Redis' if asked.redis else 'folder'}, seed {asked.seed}")
-    print(
-        f"kills      {killing.kills:8,} in {seconds:.0f} s; {killing.ended} workers ended by themselves"
-    )
+    print(f"kills      {killing.kills:8,} in {seconds:.0f} s; ended alone: {killing.ended}")
     print(f"letters    {len(agenda):8,} due, {len(taken):,} arrived, {repeats:,} twice")
-    print(
-        f"lost       {len(agenda.keys() - taken.keys()):8,}; nobody's: {len(taken.keys() - agenda.keys())}"
-    )
+    lost, odd = agenda.keys() - taken.keys(), taken.keys() - agenda.keys()
+    print(f"lost       {len(lost):8,}; to others: {len(odd)}")
     print(f"other ids  {sum(len({*ids}) > 1 for ids in taken.values()):8,}")
     print(f"most often {max(len(ids) for ids in taken.values()):8,} times one letter")
-    print(
-        f"lines      {sum(agenda.values()):8,} due, {len(rows):,} kept, {len(rows) - len({*rows})} twice"
-    )
+    due, twice = sum(agenda.values()), len(rows) - len({*rows})
+    print(f"lines      {due:8,} due, {len(rows):,} kept, {twice} twice")
     states = dict.fromkeys(Digest.objects.order_by().values_list("state", flat=True).distinct())
     print("states    ", {state: Digest.objects.filter(state=state).count() for state in states})
     tries = Digest.objects.order_by("-attempts").values_list("attempts", flat=True).first()

@@ -67,7 +67,9 @@ def agenda_of_everyone(day: date) -> list[PersonsDay]:
         lines, told = agenda.lines_for(person), news.get(person.pk, [])
         if lines or told:
             elsewhere = agenda.late_elsewhere(person, lines)
-            found.append(PersonsDay(person, lines, elsewhere, without_given(told, lines)))
+            fresh = without_given(told, lines)
+            said = [one for one in told if one not in fresh]
+            found.append(PersonsDay(person, lines, elsewhere, fresh, said))
     return found
 
 
@@ -106,7 +108,8 @@ def _write(told: list[PersonsDay], day: date, now: datetime) -> None:
         for one in told
         for line in one.lines
     ]
-    news = [line.notification for one in told for line in one.news]
+    # What a line says already is told with it, and not the next day.
+    news = [line.notification for one in told for line in (*one.news, *one.said_already)]
     ops = connection.ops
     on, at = ops.adapt_datefield_value(day), ops.adapt_datetimefield_value(now)
     each, day_type = EACH[connection.vendor], DATE[connection.vendor]
