@@ -3,9 +3,11 @@
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +62,7 @@ def is_alive(pid: int) -> bool:
 
 
 @contextmanager
-def forging(env: dict[str, str]):
+def forging(env: dict[str, str]) -> Iterator[Forge]:
     forge = Forge(env)
     try:
         yield forge
@@ -77,9 +79,10 @@ class Killing:
     server: LoopbackMail
     chance: random.Random
     apart: int  # letters between two kills, on the average
-    is_done: object  # whether nothing waits any more
-    free_leases: object  # the next worker need not wait for the dead one's lease
-    is_planned: object
+    is_done: Callable[[], bool]  # whether nothing waits any more
+    free_leases: Callable[[], object]  # the next worker need not wait for the dead one's lease
+    is_planned: Callable[[], bool]
+    moment: str = MOMENT
     kills: int = 0
     ended: int = 0  # workers that ended by themselves
 
@@ -104,7 +107,7 @@ class Killing:
         self.free_leases()
 
     def worker(self) -> int:
-        return self.forge.worker(MOMENT, *([] if self.is_planned() else [PLAN]), DELIVER)
+        return self.forge.worker(self.moment, *([] if self.is_planned() else [PLAN]), DELIVER)
 
     def last(self) -> None:
         end = time.monotonic() + LONG
@@ -117,3 +120,23 @@ class Killing:
                 time.sleep(0.1)
             kill(pid)
             self.free_leases()
+
+
+@contextmanager
+def own_redis(folder: Path, port: int) -> Iterator[subprocess.Popen]:
+    """A Redis of our own that keeps nothing."""
+    server = subprocess.Popen(
+        ["redis-server", "--port", str(port), "--save", "", "--dir", str(folder)],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
