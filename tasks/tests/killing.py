@@ -17,7 +17,7 @@ from tasks.tests.loopback_mail import LoopbackMail
 ROOT = Path(__file__).resolve().parents[2]
 MOMENT = "2024-04-11T01:00"  # eight in the morning of a Thursday
 PLAN, DELIVER = "tasks.jobs.plan_reminders", "tasks.jobs.deliver_digests"
-LONG = 300
+LONG = 900
 
 
 class Forge:

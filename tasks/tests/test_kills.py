@@ -144,6 +144,22 @@ def test_killed_workers_lose_nothing_and_repeat_only_under_the_same_id(office, b
     )
 
 
+def test_two_workers_with_two_clocks_that_ring_send_each_letter_once(office):
+    pytest.importorskip("time_machine", reason="time-machine is not installed")
+    day = timezone.localdate()
+    with loopback_mail() as server:
+        office.env |= {"EMAIL_URL": server.url}
+        with forging(office.env) as forge:
+            workers = [forge.worker(f"{day}T01:00", PLAN, DELIVER) for _ in range(2)]
+            until(office.is_done)
+            time.sleep(3)  # in which they are rung for again
+            for worker in workers:
+                kill(worker)
+
+    assert {len(taken) for taken in server.taken.values()} == {1}
+    assert [(server.count,)] == office.sql("SELECT count(*) FROM tasks_digest")
+
+
 @pytest.mark.skipif(shutil.which("redis-server") is None, reason="no redis-server here")
 def test_redis_gone_for_half_a_minute_delays_and_loses_nothing(office):
     """Gone before the day's reminders are planned, and again while they are sent."""
