@@ -8,6 +8,8 @@ from celery import Celery
 from celery.schedules import crontab
 from django.conf import settings
 
+from config.folder_queue import use_folder_queue
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 # A tick only says "look now"; what is due, on which day and at which hour is read from the tables.
@@ -123,6 +125,7 @@ def conf() -> dict:
 
 app = Celery("config")
 app.add_defaults(conf)
+use_folder_queue()
 app.config_from_object("django.conf:settings", namespace="CELERY")
 # Not tasks.py: one of the rooms is called that.
 app.autodiscover_tasks(related_name="jobs")

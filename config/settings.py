@@ -207,6 +207,8 @@ EMAIL_TIMEOUT = 20
 KEEP_REMINDERS_DAYS = int(given("KEEP_REMINDERS_DAYS", "180"))
 if given("EMAIL_URL"):
     vars().update(env.email_url("EMAIL_URL"))
+    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821
+        EMAIL_BACKEND = "departments.patient_smtp.EmailBackend"
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DATA_DIR / "mail")

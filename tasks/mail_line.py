@@ -1,62 +1,18 @@
 """One connection to the mail server for many letters."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import lru_cache
 from smtplib import SMTP, SMTPException, SMTPResponseException, SMTPServerDisconnected
-from socket import SHUT_RDWR
-from threading import Event, Thread
-from time import monotonic
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
-PACE = 0.5  # seconds between two looks at how long a letter takes
-LONGEST = 30  # seconds for one letter, however slowly the server answers byte by byte
 TOO_MANY = 421  # what servers say that take only so many letters over one connection
 
 
 class NoLine(Exception):
     """The mail server cannot be reached, whatever the letter; from the error that told so."""
-
-
-class LineWatch:
-    """Hangs up on a server with which one letter takes too long: a socket's own time limit begins
-    anew with every byte. One thread for all letters, for one a letter costs a quarter of its time
-    (measured)."""
-
-    def __init__(self) -> None:
-        self.server: SMTP | None = None
-        self.until = 0.0
-        self.is_cut = False
-        self.ended = Event()
-        self.looker = Thread(target=self._look, daemon=True)
-
-    @contextmanager
-    def over(self, server: SMTP) -> Iterator[None]:
-        """Watch what is done inside. TimeoutError where it was cut off, whatever the half of an
-        answer said."""
-        if not self.looker.ident:
-            self.looker.start()
-        self.is_cut, self.until, self.server = False, monotonic() + LONGEST, server
-        try:
-            yield
-        except (SMTPException, OSError):
-            if not self.is_cut:
-                raise
-        finally:
-            self.server = None
-        if self.is_cut:
-            raise TimeoutError(f"quá {LONGEST} giây")
-
-    def _look(self) -> None:
-        while not self.ended.wait(PACE):
-            server = self.server
-            if server and monotonic() > self.until:
-                self.is_cut = True
-                with suppress(OSError, AttributeError):  # closed in the meantime
-                    server.sock.shutdown(SHUT_RDWR)
 
 
 class MailLine:
@@ -65,14 +21,12 @@ class MailLine:
     def __init__(self) -> None:
         self.connection = get_connection()
         self.is_open = False
-        self.watch = LineWatch()
 
     def __enter__(self) -> "MailLine":
         return self
 
     def __exit__(self, *_) -> None:
         self.close()
-        self.watch.ended.set()
 
     def send(self, mail: EmailMessage) -> None:
         """Hand the letter over; whatever the server says against it is raised.
@@ -104,8 +58,7 @@ class MailLine:
         """As the backend does, which parses the sender anew for each letter."""
         recipients = [sanitize_address(address, "utf-8") for address in mail.recipients()]
         text = mail.message().as_bytes(linesep="\r\n")
-        with self.watch.over(server):
-            server.sendmail(_address_of(mail.from_email), recipients, text)
+        server.sendmail(_address_of(mail.from_email), recipients, text)
 
     def _open(self) -> None:
         try:

@@ -17,6 +17,7 @@ class PersonsDay:
     lines: list[DigestLine]
     elsewhere: LateElsewhere = LateElsewhere()
     news: list[NewsLine] = field(default_factory=list)
+    said_already: list[NewsLine] = field(default_factory=list)  # by a line of the same letter
 
 
 def without_given(news: list[NewsLine], lines: list[DigestLine]) -> list[NewsLine]:

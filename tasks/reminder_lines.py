@@ -4,7 +4,7 @@ it has come to a step that they have not been told of."""
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -21,6 +21,7 @@ from tasks.models import DayOff, Digest, Reminder, Task
 from tasks.pressing import Found, Pressing, is_union
 from tasks.reaching import Reserve
 
+AHEAD = timedelta(days=7)  # a clock that is further ahead is another matter
 Words = tuple[DeadlineWords | None, str, str]  # deadline, state and badge of a line
 
 
@@ -61,8 +62,11 @@ class ToldBefore:
 
     @classmethod
     def of(cls, on: date, people: Q, tasks: Q) -> "ToldBefore":
-        """Of these people and open tasks, before that day; what was never sent was not told."""
-        told = Reminder.objects.filter(people, tasks, digest__day__lt=on, since__isnull=False)
+        """Of these people and open tasks, before that day, and by a clock that ran days ahead of
+        it; what was never sent was not told. One that ran years ahead must not silence anybody."""
+        before = Q(digest__day__lt=on)
+        ahead = Q(digest__day__gt=on, digest__day__lte=on + AHEAD)
+        told = Reminder.objects.filter(people, tasks, before | ahead, since__isnull=False)
         told = told.exclude(digest__in=Digest.objects.never_left().order_by())
         alike = ("digest__recipient", "task", "rung", "since")
         steps: dict[tuple[int, int, str, date], tuple[int, date]] = {}

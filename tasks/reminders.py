@@ -68,7 +68,9 @@ def agenda_of_everyone(day: date) -> list[PersonsDay]:
         lines, told = agenda.lines_for(person), news.get(person.pk, [])
         if lines or told:
             elsewhere = agenda.late_elsewhere(person, lines)
-            found.append(PersonsDay(person, lines, elsewhere, without_given(told, lines)))
+            fresh = without_given(told, lines)
+            said = [one for one in told if one not in fresh]
+            found.append(PersonsDay(person, lines, elsewhere, fresh, said))
     return found
 
 
@@ -88,7 +90,7 @@ def plan(day: date, now: datetime) -> int:
     """
     given_up = Digest.objects.filter(day__lt=day, state__in=(*WAITING, State.HELD))
     given_up.filter(attempts=0).update(state=State.CANCELLED, trouble=IN_A_LATER_ONE)
-    given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None)
+    given_up.filter(attempts__gt=0).update(state=State.FAILED, lease_until=None, next_try=None)
     lost = Digest.objects.never_left().filter(day__lt=day).order_by()
     Notification.objects.filter(digest__in=lost, read_at=None).update(digest=None)
     planned = set(Digest.objects.filter(day=day).values_list("recipient_id", flat=True))
@@ -107,7 +109,8 @@ def _write(told: list[PersonsDay], day: date, now: datetime) -> None:
         for one in told
         for line in one.lines
     ]
-    news = [line.notification for one in told for line in one.news]
+    # What a line says already is told with it, and not the next day.
+    news = [line.notification for one in told for line in (*one.news, *one.said_already)]
     ops = connection.ops
     on, at = ops.adapt_datefield_value(day), ops.adapt_datetimefield_value(now)
     each, day_type = EACH[connection.vendor], DATE[connection.vendor]

@@ -23,7 +23,11 @@ STILL = re.compile(
 )
 # What a name behind these acts for, or is acted on, is told before it.
 OF_IT = re.compile(
-    r"(?<!\w)(?:của|với|do|theo|từ|gửi|cho|về|tại|để|cùng|qua|đến|trình|báo cáo|đề xuất|các) $"
+    r"(?<!\w)(?:của|với|do|theo|từ|gửi|cho|về|tại|để|cùng|qua|đến|trình|báo cáo|đề xuất|các"
+    # Whose deed another brings about: “tham mưu UBND tỉnh ban hành”.
+    r"|tham mưu|giúp|kiến nghị|xin ý kiến|phục vụ|tranh thủ"
+    # One of those who were named before: “các tổ chức đoàn thể, nhất là BCH Chi đoàn”.
+    r"|nhất là|đặc biệt là|trước hết là|trong đó có) $"
 )
 
 

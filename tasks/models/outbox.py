@@ -12,10 +12,11 @@ from tasks.workflow import Status, Time
 class DigestQuerySet(models.QuerySet):
     def never_left(self) -> "DigestQuerySet":
         """Letters that were never sent, of which nothing was told: given up untried, or tried until
-        the server was taken to be out of order. A letter refused for good was looked into by the
-        office, and would be refused again."""
-        tried_out = Q(state=Digest.State.FAILED, attempts__gte=MAX_TRIES)
-        return self.filter(Q(state=Digest.State.CANCELLED) | tried_out)
+        the server was taken to be out of order or the day was over (no next try). A letter refused
+        for good was looked into by the office, and would be refused again."""
+        in_vain = Q(attempts__gte=MAX_TRIES) | Q(next_try=None)
+        given_up = Q(in_vain, state=Digest.State.FAILED)
+        return self.filter(Q(state=Digest.State.CANCELLED) | given_up)
 
 
 class Digest(models.Model):

@@ -3,15 +3,21 @@
 import os
 import random
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
+
+from config.tests.waiting import until
+from tasks.tests.killing import DELIVER, PLAN, Killing, forging, free_port, kill, own_redis
+from tasks.tests.loopback_mail import loopback_mail
 
 pytestmark = pytest.mark.slow
 
@@ -44,20 +50,37 @@ class Office:
         database.close()
         return rows
 
+    def free_leases(self) -> None:
+        """The next sender need not wait for the dead one's lease."""
+        self.sql("UPDATE tasks_digest SET lease_until = '2020-01-01' WHERE state = 'sending'")
+
+    def is_planned(self) -> bool:
+        return self.sql("SELECT count(*) FROM tasks_digest") != [(0,)]
+
+    def is_done(self) -> bool:
+        waiting = "SELECT count(*) FROM tasks_digest WHERE state IN ('pending', 'sending')"
+        return self.is_planned() and self.sql(waiting) == [(0,)]
+
     def letters(self) -> Counter:
         """How often each Message-ID was written by the file mail backend."""
         texts = [path.read_text(encoding="utf-8") for path in (self.folder / "mail").glob("*")]
         return Counter(re.findall(r"^Message-ID: (\S+)$", "\n".join(texts), re.MULTILINE))
 
 
-def test_killed_senders_lose_nothing_and_repeat_only_under_the_same_id(tmp_path):
-    office, chance, day = Office(tmp_path), random.Random(17), timezone.localdate()
+@pytest.fixture
+def office(tmp_path) -> Office:
+    """With the demo, on a working day: dated from today, it has something to say on one."""
+    office, day = Office(tmp_path), timezone.localdate()
     office.run("migrate", "--verbosity", "0")
     office.run("load_demo")
-    # Letters go out on working days only; the demo, dated from today, has something to say on one.
     office.sql(f"DELETE FROM tasks_dayoff WHERE day = '{day}'")
     if day.weekday() >= SATURDAY:
         office.sql(f"INSERT INTO tasks_dayoff (day, worked, name) VALUES ('{day}', 1, '')")
+    return office
+
+
+def test_killed_senders_lose_nothing_and_repeat_only_under_the_same_id(office):
+    chance, day = random.Random(17), timezone.localdate()
 
     for _ in range(KILLS):
         before = office.letters().total()
@@ -68,7 +91,7 @@ def test_killed_senders_lose_nothing_and_repeat_only_under_the_same_id(tmp_path)
         sender.kill()
         sender.wait()
         # The next one need not wait for the dead one's lease.
-        office.sql("UPDATE tasks_digest SET lease_until = '2020-01-01 00:00:00'")
+        office.free_leases()
     office.run("send_reminders")
 
     digests = office.sql("SELECT recipient_id, state, attempts FROM tasks_digest")
@@ -79,3 +102,83 @@ def test_killed_senders_lose_nothing_and_repeat_only_under_the_same_id(tmp_path)
     assert office.sql("SELECT count(*) FROM tasks_reminder") == office.sql(
         "SELECT count(*) FROM (SELECT DISTINCT digest_id, task_id, rung FROM tasks_reminder)"
     )
+
+
+REDIS = pytest.param(
+    "redis",
+    marks=pytest.mark.skipif(shutil.which("redis-server") is None, reason="no redis-server here"),
+)
+
+
+@pytest.mark.parametrize("broker", ["folder", REDIS])
+def test_killed_workers_lose_nothing_and_repeat_only_under_the_same_id(office, broker):
+    """Celery's own workers, rung for by the clock, five of them killed."""
+    pytest.importorskip("time_machine", reason="time-machine is not installed")
+    port, day = free_port(), timezone.localdate()
+    with loopback_mail() as server, ExitStack() as stack:
+        office.env |= {"EMAIL_URL": server.url}
+        if broker == "redis":
+            stack.enter_context(own_redis(office.folder, port))
+            office.env |= {"REDIS_URL": f"redis://127.0.0.1:{port}/0"}
+        forge = stack.enter_context(forging(office.env))
+        killing = Killing(
+            forge,
+            server,
+            random.Random(17),
+            2,
+            office.is_done,
+            office.free_leases,
+            office.is_planned,
+            moment=f"{day}T01:00",
+        )
+        killing.run(5)
+
+    planned = office.sql("SELECT recipient_id FROM tasks_digest WHERE state = 'sent'")
+    ids = {f"<nhac-viec.{who}.{day:%Y%m%d}@127.0.0.1>" for (who,) in planned}
+    assert office.sql("SELECT DISTINCT state FROM tasks_digest") == [("sent",)]
+    assert {one for taken in server.taken.values() for one in taken} == ids
+    assert (killing.kills, {len({*taken}) for taken in server.taken.values()}) == (5, {1})
+    assert server.count - len(ids) <= 5
+    assert office.sql("SELECT count(*) FROM tasks_reminder") == office.sql(
+        "SELECT count(*) FROM (SELECT DISTINCT digest_id, task_id, rung FROM tasks_reminder)"
+    )
+
+
+def test_two_workers_with_two_clocks_that_ring_send_each_letter_once(office):
+    pytest.importorskip("time_machine", reason="time-machine is not installed")
+    day = timezone.localdate()
+    with loopback_mail() as server:
+        office.env |= {"EMAIL_URL": server.url}
+        with forging(office.env) as forge:
+            workers = [forge.worker(f"{day}T01:00", PLAN, DELIVER) for _ in range(2)]
+            until(office.is_done)
+            time.sleep(3)  # in which they are rung for again
+            for worker in workers:
+                kill(worker)
+
+    assert {len(taken) for taken in server.taken.values()} == {1}
+    assert [(server.count,)] == office.sql("SELECT count(*) FROM tasks_digest")
+
+
+@pytest.mark.skipif(shutil.which("redis-server") is None, reason="no redis-server here")
+def test_redis_gone_for_half_a_minute_delays_and_loses_nothing(office):
+    """Gone before the day's reminders are planned, and again while they are sent."""
+    pytest.importorskip("time_machine", reason="time-machine is not installed")
+    port, day = free_port(), timezone.localdate()
+    office.env |= {"REDIS_URL": f"redis://127.0.0.1:{port}/0"}
+    with loopback_mail() as server:
+        office.env |= {"EMAIL_URL": server.url}
+        with forging(office.env) as forge:
+            worker = forge.worker(f"{day}T01:00", PLAN, DELIVER)
+            time.sleep(30)
+            assert not office.is_planned()
+            with own_redis(office.folder, port):
+                until(lambda: server.count >= 2, 120)
+            time.sleep(10)
+            with own_redis(office.folder, port):
+                until(office.is_done, 120)
+            kill(worker)
+
+    assert office.sql("SELECT DISTINCT state FROM tasks_digest") == [("sent",)]
+    assert {len(taken) for taken in server.taken.values()} == {1}
+    assert [(server.count,)] == office.sql("SELECT count(*) FROM tasks_digest")

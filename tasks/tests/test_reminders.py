@@ -299,3 +299,16 @@ def queries_of(day: date) -> int:
     with CaptureQueriesContext(connection) as queries:
         plan(day, at(day, 8))
     return len(queries)
+
+
+def test_new_work_that_was_to_be_accepted_is_no_news_the_next_day(cast, units):
+    """“Chờ tiếp nhận” on the first day has told it."""
+    a_task(cast, units["TTUD"], issued_on=date(2024, 4, 10))
+    found = []
+    for day in (DAY, date(2024, 4, 12)):
+        plan(day, at(day, 8))
+        found += reminders.agenda_of_everyone(date(2024, 4, 12))
+        Digest.objects.filter(day=day).update(state=State.SENT)
+
+    assert [one.news for one in found] == []
+    assert Notification.objects.filter(news="given", digest=None).count() == 0

@@ -84,6 +84,9 @@ def test_unit_beside_a_deed_without_a_part_is_told(words):
         "gửi Thanh tra Sở tổng hợp trước ngày 10/12/2026.",
         "phối hợp với Thanh tra Sở rà soát hồ sơ.",
         "rà soát hồ sơ của Thanh tra Sở.",
+        "tham mưu UBND tỉnh ban hành kế hoạch kiểm tra.",
+        "giúp Thanh tra Sở rà soát hồ sơ.",
+        "và các phòng rà soát hồ sơ, nhất là Thanh tra Sở cần rà soát hồ sơ cũ.",
     ],
 )
 def test_unit_that_is_only_named_is_not_told(words):
