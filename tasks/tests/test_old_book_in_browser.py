@@ -22,6 +22,7 @@ def test_register_is_brought_mended_and_taken_in(
     page.get_by_role("button", name="Xem trước").click()
     page.get_by_text("1 dòng cần sửa, nên chưa nhập được.").wait_for()
     page.get_by_role("link", name="Xem các dòng cần sửa").click()
+    page.locator("table.trial tbody tr").first.wait_for()
     assert page.locator("table.trial tbody tr").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Chọn tệp khác").click()
