@@ -26,7 +26,6 @@ from departments.fields import DayField, text_field
 from departments.filekinds import kind_of
 from departments.forms import UnitsChoice
 from departments.models import Agency, Department, User
-from departments.papertext import whole_number
 from departments.people import leaders, office_head
 from departments.uploads import ACCEPT, MOST_BYTES, MOST_MB, trouble_with
 
@@ -154,10 +153,10 @@ def a_paper_number(number: str, notice: Conclusion) -> str:
     """The number, whole with the symbol of the notice's series where only the count was typed."""
     if not number:
         return ""
-    symbol = notice.symbol(Agency.current().code)
-    if wrong := number_wrong(whole_number(number, symbol), symbol):
+    whole = notice.wholly_numbered(number, Agency.current().code)
+    if wrong := number_wrong(whole, notice):
         raise forms.ValidationError(wrong)
-    return whole_number(number, symbol)
+    return whole
 
 
 class LeaderField(forms.ModelChoiceField):
@@ -206,6 +205,9 @@ class HeaderForm(TypedForm):
         if self.initial.get("kind") == Conclusion.Kind.DIRECT:
             self.fields["number"].label = "Số, ký hiệu"
             self.fields["number"].help_text = "Để trống thì tự cấp khi đưa vào theo dõi."
+        elif self.initial.get("issuer") or self.initial.get("kind") == Conclusion.Kind.SUPERIOR:
+            self.fields["number"].label = "Số, ký hiệu"
+            self.fields["number"].help_text = "Ghi cả ký hiệu của cơ quan ban hành."
         for name in ("number", "issued_on", "leader", "signer_name"):
             self.fields[name].widget.attrs["data-needed"] = (
                 ""  # where “Xem nội dung đầu tiên” leads
@@ -218,7 +220,8 @@ class HeaderForm(TypedForm):
         data = super().clean()
         if "number" in data and "kind" in data:
             try:
-                data["number"] = a_paper_number(data["number"], Conclusion(kind=data["kind"]))
+                paper = Conclusion(kind=data["kind"], issuer=data.get("issuer") or "")
+                data["number"] = a_paper_number(data["number"], paper)
             except forms.ValidationError as wrong:
                 self.add_error("number", wrong)
         return data
@@ -292,7 +295,8 @@ class ComposeForm(forms.Form):
             data["issued_on"] = data.get("meeting_on") or timezone.localdate()
         if "number" in data and "kind" in data:
             try:
-                data["number"] = a_paper_number(data["number"], Conclusion(kind=data["kind"]))
+                paper = Conclusion(kind=data["kind"], issuer=data.get("issuer") or "")
+                data["number"] = a_paper_number(data["number"], paper)
             except forms.ValidationError as wrong:
                 self.add_error("number", wrong)
         return data

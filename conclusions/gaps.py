@@ -33,7 +33,7 @@ def gaps_of(
         gaps.append(Gap("Số và ngày đọc từ ảnh, chưa đối chiếu.", "doi-chieu"))
     if missing := _unnumbered(conclusion):
         gaps.append(Gap(missing, "the-thuc"))
-    if wrong := number_wrong(conclusion.number, conclusion.symbol(Agency.current().code)):
+    if wrong := number_wrong(conclusion.number, conclusion):
         gaps.append(Gap(wrong, "the-thuc"))
     if not conclusion.leader_id:
         gaps.append(Gap("Chưa chọn lãnh đạo giao việc.", "the-thuc"))
@@ -87,10 +87,19 @@ def slip_of_days(conclusion: Conclusion) -> str:
     return f"Ngày ban hành {issued} trước ngày họp {met}; xem lại hai ngày này."
 
 
-def number_wrong(number: str, symbol: str) -> str:
-    """Why the number is none that paper bears, with one that is; empty for a right one or none."""
+OTHERS = "TB-UBND"  # another agency's symbol, to show how one looks
+
+
+def number_wrong(number: str, conclusion: Conclusion) -> str:
+    """Why the number is none that this paper bears, with one that is; empty for a right one or
+    none."""
     trouble = number_trouble(number) if number else ""
-    return trouble and f"{trouble}; ví dụ {whole_number('12', symbol)}."
+    if not trouble:
+        return ""
+    if conclusion.is_others:
+        return f"{trouble} của cơ quan ban hành; ví dụ {whole_number('12', OTHERS)}."
+    symbol = conclusion.symbol(Agency.current().code)
+    return f"{trouble}; ví dụ {whole_number('12', symbol)}."
 
 
 def _unnumbered(conclusion: Conclusion) -> str:

@@ -9,12 +9,18 @@ from departments.stand_in_forms import DelegationForm
 
 def own_people(person: User) -> QuerySet[User]:
     """Whom the person may name: of a leader the other leaders, who alone may have a leader's
-    powers; of a unit's head or deputy those of the unit."""
-    posts = Membership.objects.filter(department__in=person.chief_of_ids)
+    powers; of a unit's head or deputy those of the unit. A stand-in gets all the giver may do, so
+    whoever has posts in several units names somebody of each; the post in a union opens no other
+    unit's work."""
+    people = User.objects.filter(is_active=True).exclude(pk=person.pk)
     if person.is_leader:
-        posts = Membership.objects.filter(department__kind=Department.Kind.LEADERSHIP)
-    people = User.objects.filter(pk__in=posts.values("user"), is_active=True)
-    return people.exclude(pk=person.pk).order_by("words")
+        leaders = Membership.objects.filter(department__kind=Department.Kind.LEADERSHIP)
+        return people.filter(pk__in=leaders.values("user")).order_by("words")
+    units = [post.department for post in person.posts]
+    works = [unit for unit in units if unit.kind != Department.Kind.UNION]
+    for unit in works or units:
+        people = people.filter(memberships__department=unit)
+    return people.order_by("words").distinct()
 
 
 class OwnStandInForm(DelegationForm):

@@ -173,6 +173,10 @@ class UnitField(UnitsChoice):
     def label_from_instance(self, unit: Department) -> str:
         return unit.short
 
+    def clean(self, value):
+        """A list of which nothing is picked sends an empty value."""
+        return super().clean([one for one in value or () if one])
+
     def rows(self) -> list[Department]:
         return [unit for unit in rows("units") if unit.kind in self.kinds]
 

@@ -15,7 +15,7 @@ from tasks.confirming import may_confirm
 from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 from tasks.models import ChaseSlip, DayOff, Extension, Task
 from tasks.verbs import MOVES, OWN_QUESTIONS
-from tasks.workflow import ANY_SLIP, OPEN, Actor, Status
+from tasks.workflow import ANY_SLIP, OPEN, Actor, Move, Status
 
 ENTERED = ("issue", "record")
 
@@ -174,16 +174,27 @@ def asked_by_name_condition(people: Iterable[int]) -> Q:
 def waiting_condition(rights: PlainRights, verb: str) -> Q:
     """As `waits_for`, for many questions at once and whoever has these rights; `verb` decides."""
     move = MOVES[verb]
-    asked = [
-        CONDITIONS[actor](one) for one in rights.people for actor in dict.fromkeys(move.waits_for)
-    ]
+    asked = [_waits_for_one(one, move) for one in rights.people]
     # What is anybody's anyhow joins no table to find out whose it is.
     condition = ANY if ANY in asked else reduce(or_, asked)
     if move.decides:
         condition &= ~Q(lead__in=rights.unit_ids)
         if move.answers in OWN_QUESTIONS:
-            condition &= ~Q(actor=rights.pk) & ~Q(acting_for=rights.pk)
+            condition &= _not_asked_by(rights.pk)
     return condition
+
+
+def _waits_for_one(person: PlainRights, move: Move) -> Q:
+    """For whom this one may decide: nobody stands in for those who asked themselves."""
+    asked = [CONDITIONS[actor](person) for actor in dict.fromkeys(move.waits_for)]
+    condition = ANY if ANY in asked else reduce(or_, asked)
+    if move.decides and move.answers in OWN_QUESTIONS:
+        return condition & _not_asked_by(person.pk)
+    return condition
+
+
+def _not_asked_by(person: int) -> Q:
+    return ~Q(actor=person) & ~Q(acting_for=person)
 
 
 def _in_right_of(
@@ -194,7 +205,10 @@ def _in_right_of(
         for one in Rights.of(user, on).people
         if any(is_actor(one, actor, task) for actor in actors)
     ]
-    return [] if people and clash(user, verb, task, on) else people
+    if people and clash(user, verb, task, on):
+        return []
+    asked = own_question(verb, task)
+    return [one for one in people if one.pk not in asked]
 
 
 def clash(user: User, verb: str, task: Task, on: date | None = None) -> str:
@@ -211,9 +225,20 @@ def clash(user: User, verb: str, task: Task, on: date | None = None) -> str:
         if verb == "confirm":
             return "Người báo cáo không tự xác nhận hoàn thành."
         return f"Người của đơn vị chủ trì không tự {move.unmade} nhiệm vụ của đơn vị."
-    if move.answers in OWN_QUESTIONS and user.pk in askers(task, move.answers):
-        return MOVES[move.answers].own_question.format(act=move.unmade)
+    if user.pk in own_question(verb, task):
+        return MOVES[move.judges or move.answers].own_question.format(act=move.unmade)
     return ""
+
+
+def own_question(verb: str, task: Task) -> tuple[int | None, ...]:
+    """Who asked what this move decides, and for whom: neither they nor who stands in for them
+    decide it."""
+    move = MOVES[verb]
+    if not move.decides:
+        return ()
+    if move.judges and task.status in MOVES[move.judges].waits_in:
+        return askers(task, move.judges)
+    return askers(task, move.answers) if move.answers in OWN_QUESTIONS else ()
 
 
 def askers(task: Task, asked: str) -> tuple[int | None, ...]:

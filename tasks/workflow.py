@@ -226,6 +226,9 @@ class Move:
     any_reply: bool = False  # every leader's word ends it, not its own answers alone
     own_question: str = ""  # said to who asked and would decide it, made for a unit they speak for
     waits_short: Words = ""  # what is asked, in a few words; a function of task and event
+    # The report it judges where one stands, without being the answer to it: whoever reported does
+    # not.
+    judges: str = ""
     answers: str = ""  # the asking verb that this one decides; of several the natural one first
     waits_for: tuple[Actor, ...] = ()  # who is asked; the other actors may decide, too
 

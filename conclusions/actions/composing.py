@@ -12,7 +12,6 @@ from conclusions.actions.outlining import add_item
 from conclusions.models import Conclusion, Item, UnsentWords
 from departments.folding import fold
 from departments.models import Agency, User
-from departments.papertext import whole_number
 
 FRAME = ("Đánh giá kết quả thực hiện nhiệm vụ", "Nhiệm vụ trong thời gian tới")
 SECTIONS = ["I.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII."]
@@ -38,7 +37,7 @@ def compose(
     Refused for a number that is taken."""
     agency = Agency.current()
     conclusion = Conclusion(kind=kind, title=title, issuer=issuer, leader=leader, chair=chair)
-    conclusion.number = whole_number(number, conclusion.symbol(agency.code)) if number else ""
+    conclusion.number = conclusion.wholly_numbered(number, agency.code) if number else ""
     conclusion.issued_on, conclusion.meeting_on = issued_on, meeting_on
     conclusion.year = issued_on.year if issued_on else None
     conclusion.created_by = by
@@ -65,10 +64,15 @@ def compose(
 UNSENT_KEPT = timedelta(days=30)
 
 
-def keep_unsent(by: User, words: Mapping[str, str], now: datetime) -> None:
-    """Keep what the person has typed so far, before there is a draft; the last to come holds."""
+def keep_unsent(
+    by: User, words: Mapping[str, str], now: datetime, seen: datetime | None = None
+) -> bool:
+    """Keep what the person has typed so far, before there is a draft, over what was kept at `seen`
+    (None: nothing yet). False where another window has kept something since: nothing is written."""
     kept = {"words": dict(words), "saved_at": now}
-    UnsentWords.objects.update_or_create(user=by, defaults=kept)
+    if seen is None:
+        return UnsentWords.objects.get_or_create(user=by, defaults=kept)[1]
+    return bool(UnsentWords.objects.filter(user=by, saved_at=seen).update(**kept))
 
 
 def unsent_of(by: User) -> UnsentWords | None:

@@ -19,7 +19,7 @@ from conclusions.terms import Term, term_of
 from conclusions.units import Directory
 from departments.folding import fold, plain
 from departments.models import Agency, Department, User
-from departments.papertext import paper_date, paper_number, whole_number
+from departments.papertext import paper_date, paper_number
 from departments.people import director, leaders, office_head
 
 SUFFIX = re.compile(r"\.\w{1,8}$", re.ASCII)
@@ -91,7 +91,8 @@ def _begun(reading: Reading, number: str | None, issued_on: date | None) -> Conc
         kind=kind,
         urgency=header.urgency or "",
         # What the paper itself bears is not added to.
-        number=whole_number(number or "", Conclusion(kind=kind).symbol(agency.code)) or read,
+        number=Conclusion(kind=kind, issuer=issuer).wholly_numbered(number or "", agency.code)
+        or read,
         issued_on=issued_on,
         year=issued_on.year if issued_on else None,
         title=header.title or "Kết luận (chưa có trích yếu)",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from conclusions.querysets import UNISSUED, ConclusionQuerySet
 from departments.at_once import small
 from departments.models import User
-from departments.papertext import paper_date
+from departments.papertext import paper_date, paper_number, whole_number
 from departments.searching import day_words
 from departments.words_field import WordsField
 
@@ -212,6 +212,16 @@ class Conclusion(models.Model):
     def symbol(self, code: str) -> str:
         """“TB-SKHCN”: what stands behind the number of a notice of the agency with that code."""
         return f"{self.letters}-{code}" if code else self.letters
+
+    @property
+    def is_others(self) -> bool:
+        """Another agency's paper: its number bears that agency's symbol, which only the paper
+        tells."""
+        return bool(self.issuer) or self.kind == self.Kind.SUPERIOR
+
+    def wholly_numbered(self, number: str, code: str) -> str:
+        """The number typed, with the symbol of the own series where only the count was typed."""
+        return paper_number(number) if self.is_others else whole_number(number, self.symbol(code))
 
     @property
     def is_early(self) -> bool:

@@ -268,8 +268,11 @@ PAGE = reverse_lazy("conclusions:compose")
 TYPED = {"kind": "meeting", "title": "Kết luận về thanh tra", "orders": "Một.\nHai.", "number": "7"}
 
 
-def autosave(client, **typed):
-    return client.post(PAGE, typed, headers={"X-Autosave": "1"})
+def autosave(client, kept_at=None, **typed):
+    """As the page does that knows the last words kept, or those of `kept_at`."""
+    kept = UnsentWords.objects.first()
+    known = kept.saved_at.isoformat() if kept and kept_at is None else kept_at or ""
+    return client.post(PAGE, typed | {"kept_at": known}, headers={"X-Autosave": "1"})
 
 
 def test_words_typed_into_a_new_draft_are_kept_on_the_server_and_shown_again(son):
@@ -281,6 +284,22 @@ def test_words_typed_into_a_new_draft_are_kept_on_the_server_and_shown_again(son
     shown = {name: form[name].value() for name in (*TYPED, "meeting_on")}
     assert shown == TYPED | {"meeting_on": "31/02/2026"}  # wrong as it is: the button tells
     assert Conclusion.objects.count() == 0
+
+
+def test_words_of_another_window_are_not_written_over(son):
+    autosave(son, **TYPED)
+    first = UnsentWords.objects.get().saved_at.isoformat()
+    autosave(son, **TYPED | {"orders": "Một.\nHai.\nBa."})
+
+    other = autosave(son, first, **TYPED | {"title": "Kết luận khác"})
+
+    assert other.status_code == 409
+    assert "Chưa lưu: nội dung này đã được sửa ở cửa sổ khác" in " ".join(other.text.split())
+    assert UnsentWords.objects.get().words["orders"] == "Một.\nHai.\nBa."
+    last = UnsentWords.objects.get().saved_at.isoformat()
+    assert last in other.text  # of the button that puts this window's words there
+    assert autosave(son, last, **TYPED | {"title": "Kết luận khác"}).status_code == 200
+    assert UnsentWords.objects.get().words["title"] == "Kết luận khác"
 
 
 def test_each_person_has_words_of_the_own(son, client, cast):
@@ -329,3 +348,24 @@ def test_who_may_not_edit_notices_keeps_nothing(client, cast):
     client.force_login(cast["ttud.dat"])
 
     assert (autosave(client, **TYPED).status_code, UnsentWords.objects.count()) == (403, 0)
+
+
+# Numbers of other agencies' papers
+
+
+def test_number_of_another_agency_s_paper_gets_no_symbol_of_ours(son, cast):
+    sent = {
+        "kind": "superior",
+        "title": "Kết luận của Chủ tịch UBND tỉnh",
+        "leader": cast["giamdoc"].pk,
+        "issuer": "UBND tỉnh Quảng Ngãi",
+        "orders": "Một.",
+    }
+
+    bare = son.post(PAGE, sent | {"number": "212"})
+    whole = son.post(PAGE, sent | {"number": "212/TB-UBND"})
+
+    assert bare.context["form"].errors["number"] == [
+        "Số “212” chưa có ký hiệu của cơ quan ban hành; ví dụ 12/TB-UBND."
+    ]
+    assert (whole.status_code, Conclusion.objects.get().number) == (302, "212/TB-UBND")

@@ -1,6 +1,7 @@
 """Soạn thông báo, nhập nguồn việc khác: a draft without a file."""
 
 from dataclasses import replace
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -58,13 +59,25 @@ class Compose(EditorMixin, FormView):
     def keep(self):
         """Saved as typed, right or wrong: the button looks at it."""
         typed = {name: self.request.POST.get(name, "")[: self.LONGEST] for name in self.FIELDS}
-        now = timezone.now()
+        user, now = self.request.user, timezone.now()
+        unsent = composing.unsent_of(user)
+        seen = self.request.POST.get("kept_at", "")
+        if unsent and unsent.words != typed and unsent.saved_at.isoformat() != seen:
+            context = {"unsent": unsent, "url": self.request.path}
+            return render(
+                self.request,
+                "conclusions/_typed_elsewhere.html",
+                context,
+                status=HTTPStatus.CONFLICT,
+            )
         if any(words.strip() for name, words in typed.items() if name != "kind"):
-            composing.keep_unsent(self.request.user, typed, now)
+            # Two windows at once: the later one is told at its next word.
+            composing.keep_unsent(user, typed, now, unsent and unsent.saved_at)
         else:
-            composing.forget_unsent(self.request.user)
+            composing.forget_unsent(user)
         sign = {"saved_names": self.FIELDS, "left": []}
-        return render(self.request, "conclusions/_sign.html", {"form": sign, "moment": now})
+        context = {"form": sign, "moment": now, "unsent": composing.unsent_of(user)}
+        return render(self.request, "conclusions/_sign.html", context)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(unsent=composing.unsent_of(self.request.user), **kwargs)

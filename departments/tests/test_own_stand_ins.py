@@ -149,7 +149,6 @@ def test_what_runs_ends_today_and_what_is_to_come_is_taken_back(client, cast):
     ("giver", "taker", "first", "last"),
     [
         ("qlkh.anh", "qlkh.chi", 0, 3),
-        ("qlkh.anh", "ttud.dung", 0, 3),
         ("ttud.dung", "ttud.dat", -5, -1),
     ],
 )
@@ -162,6 +161,18 @@ def test_rows_of_others_and_of_the_past_are_not_found(client, cast, giver, taker
     assert answer.status_code == 404
     row.refresh_from_db()
     assert row.ends_on == TODAY + timedelta(days=last)
+
+
+def test_who_was_named_ends_it_too(client, cast):
+    row = a_row(cast, "ttud.dung", "ttud.dat", 0, 3)
+    client.force_login(cast["ttud.dat"])
+    door = reverse("departments:end_own_stand_in", args=[row.pk])
+
+    assert door in client.get(reverse("account")).text
+    answer = client.post(door)
+
+    row.refresh_from_db()
+    assert (answer.url, row.ends_on) == (reverse("account"), TODAY)
 
 
 def test_account_page_tells_whom_one_stands_in_for(client, cast):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -58,13 +59,16 @@ class OwnStandIns(ForWhoLeads, FormView):
 
 
 @method_decorator(one_at_a_time, name="dispatch")
-class EndOwnStandIn(ForWhoLeads, View):
-    """What runs ends today; what has not begun is taken back whole."""
+class EndOwnStandIn(View):
+    """What runs ends today; what has not begun is taken back whole: by the absent person, or by
+    whoever was named and does not take it."""
 
     http_method_names = ["post", "options"]
 
     def post(self, request, pk):
-        own = Delegation.objects.filter(giver=request.user, ends_on__gte=timezone.localdate())
-        row = get_object_or_404(own.select_related("giver", "taker"), pk=pk)
-        messages.success(request, end_stand_in(row, by=request.user))
-        return redirect("departments:own_stand_ins")
+        user = request.user
+        own = Delegation.objects.filter(Q(giver=user) | Q(taker=user))
+        own = own.filter(ends_on__gte=timezone.localdate()).select_related("giver", "taker")
+        row = get_object_or_404(own, pk=pk)
+        messages.success(request, end_stand_in(row, by=user))
+        return redirect("departments:own_stand_ins" if row.giver_id == user.pk else "account")

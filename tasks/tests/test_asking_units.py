@@ -111,6 +111,19 @@ def test_obstacle_names_the_unit_that_is_asked(cast, units, task, code, line, to
     assert (waiting_for(cast["pgd.nga"]), recount()) == ([], 0)
 
 
+def test_unit_that_helps_names_no_other_for_an_obstacle(cast, units, task):
+    with pytest.raises(Refused, match="Chỉ đơn vị chủ trì nêu đơn vị cần xin ý kiến"):
+        do(task, "obstacle", cast["ttra.truong"], note="Chưa có mẫu", unit=units["QLKH"])
+
+
+def test_word_on_an_obstacle_leaves_the_day_that_help_is_needed_by(cast, units, task):
+    ask(task, cast, units)
+
+    do(task, "obstacle", cast["ttud.dat"], note="Chưa có mẫu", unit=units["QLKH"])
+
+    assert Coordination.objects.get(task=task, department=units["QLKH"]).needed_by == BY
+
+
 def test_word_of_the_asked_unit_answers_the_obstacle(cast, units, task):
     do(task, "obstacle", cast["ttud.dat"], note="Chưa có mẫu", unit=units["QLKH"])
     do(task, "part_done", cast["ttra.truong"], note="Phần của Thanh tra")

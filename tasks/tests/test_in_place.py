@@ -82,6 +82,22 @@ def test_who_entered_the_report_does_not_confirm_it(cast, units):
     )
 
 
+def test_who_entered_the_report_has_it_confirmed_by_no_stand_in_and_closes_no_period_by_it(
+    cast, units
+):
+    task = a_task(cast, units["TTUD"], confirmer=cast["hcth.tam"], deadline="ongoing")
+    do(task, "report", cast["hcth.tam"], result="Đã gửi", **BY_PHONE)
+    days = {"starts_on": date(2000, 1, 1), "ends_on": date(2099, 1, 1)}
+    Delegation.objects.create(giver=cast["hcth.tam"], taker=cast["hcth.son"], **days)
+
+    for account in ("hcth.tam", "hcth.son"):
+        person = User.objects.get(username=account)
+        assert not permissions.may(person, "confirm", task)
+        assert not permissions.may(person, "close_period", task)
+        assert not permissions.waits_for(person, "confirm", task)
+    assert permissions.may(cast["giamdoc"], "confirm", task)
+
+
 def test_specialist_of_the_office_does_not_report_the_offices_own_work(cast, units):
     task = a_task(cast, units["HCTH"])
 

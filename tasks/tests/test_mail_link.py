@@ -271,6 +271,17 @@ def test_link_ends_after_the_agencys_days(stranger, task, cast):
     assert task.title not in words_of(page)
 
 
+def test_used_link_shows_nothing_after_the_agencys_days(stranger, task, cast):
+    old = link(cast["ttud.dung"], task, day=timezone.localdate() - timedelta(days=30))
+    Agency.objects.update(mail_link_days=60)
+    stranger.post(old, {"seen": task.version})
+    assert task.title in words_of(stranger.get(old))
+
+    Agency.objects.update(mail_link_days=5)
+
+    assert stranger.get(old).status_code == 410
+
+
 def test_agency_without_links_has_the_pages_of_who_is_signed_in(stranger, task, cast):
     old = link(cast["ttud.dung"], task)
     Agency.objects.update(mail_links=False)

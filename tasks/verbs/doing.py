@@ -80,6 +80,9 @@ def tell_obstacle(task: "Task", moment: Moment, unit: Department | None = None) 
     told = tell_situation(task, moment)
     if unit is None:
         return told
+    person = moment.right_of
+    if task.lead_id not in person.department_ids and not person.is_office:
+        raise Refused("Chỉ đơn vị chủ trì nêu đơn vị cần xin ý kiến.")
     asked = ask_unit(unit, moment.today)
 
     def then(task: "Task", event: "Event") -> None:
@@ -102,7 +105,9 @@ def ask_unit(
     """The unit helps from then on; what it had done is to be answered anew."""
 
     def ask(task: "Task", event: "Event") -> None:
-        asked = {"asked_on": on, "needed_by": needed_by, "done_on": None, "again_on": None}
+        asked = {"asked_on": on, "done_on": None, "again_on": None}
+        if needed_by:  # a question asked in between leaves the day of what was asked before
+            asked["needed_by"] = needed_by
         task.coordination_set.update_or_create(department=unit, defaults=asked)
 
     return ask

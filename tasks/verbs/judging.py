@@ -184,6 +184,7 @@ MOVES = {
         effect=close_period,
         when=_period_is_open,
         decides=True,
+        judges="report",
         natural_in=WORKABLE,
         told=True,
         tells=to_workers(News.DECIDED),

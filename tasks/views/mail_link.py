@@ -74,12 +74,12 @@ class MailLinkPage(View):
         if task is None:
             return self.closed(GONE, HTTPStatus.GONE)
         self.person, self.task = person, task
-        if event := self.link.used_by(task):
-            return self.receipt(event)
         days = Agency.current().mail_link_days
         if DayOff.objects.day(timezone.localdate()).since(self.link.day) > days:
             words = EXPIRED.format(day=paper_date(self.link.day), days=days)
             return self.closed(words, HTTPStatus.GONE, door=self.link.task)
+        if event := self.link.used_by(task):
+            return self.receipt(event)
         return self.post_move() if self.request.method == "POST" else self.get_move()
 
     def get_move(self) -> HttpResponse:

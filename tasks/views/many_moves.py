@@ -63,7 +63,9 @@ class MoveMany(Today, View):
     verb = ""
 
     def post(self, request):
-        rows, notes = self.whole() if request.POST.get("all") in WHOLE else self.picked()
+        # What is moved is what was shown and asked about.
+        whole = request.POST.get("all") in WHOLE and SURE not in request.POST
+        rows, notes = self.whole() if whole else self.picked()
         for words in notes:
             messages.warning(request, words)
         if not rows:
