@@ -219,7 +219,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"no_links": {"()": "config.log_lines.NoLinks"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["no_links"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     # Each print would tell its twenty steps.
     "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},

@@ -184,7 +184,7 @@ def waiting_condition(rights: PlainRights, verb: str) -> Q:
     return condition
 
 
-def _waits_for_one(person: PlainRights, move: Move) -> Q:
+def _waits_for_one(person: PlainPerson, move: Move) -> Q:
     """For whom this one may decide: nobody stands in for those who asked themselves."""
     asked = [CONDITIONS[actor](person) for actor in dict.fromkeys(move.waits_for)]
     condition = ANY if ANY in asked else reduce(or_, asked)

@@ -76,6 +76,13 @@ def test_leader_who_heads_a_unit_too_names_a_leader(cast, units):
     assert set(own_people(cast["pgd.nga"])) == {cast["giamdoc"], cast["pgd.viet"]}
 
 
+def test_post_in_a_union_opens_no_other_units_work(cast, units):
+    """Oanh works in QLKH and helps to head the Chi đoàn, whose head works in another unit."""
+    mates = {post.user for post in Membership.objects.filter(department=units["QLKH"])}
+
+    assert set(own_people(cast["qlkh.oanh"])) == mates - {cast["qlkh.oanh"]}
+
+
 def test_naming_gives_the_powers_and_tells_both(client, cast):
     client.force_login(cast["ttud.dung"])
 

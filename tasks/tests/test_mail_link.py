@@ -3,6 +3,7 @@ and all by which it ends."""
 
 import re
 from datetime import timedelta
+from logging import WARNING, LogRecord
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.demo.agency import build_agency
+from config.log_lines import NoLinks
 from departments.models import Agency, Delegation, Department, User
 from tasks.actions import move
 from tasks.actions.by_link import LinkUsed, move_by_link
@@ -151,6 +153,18 @@ def test_log_holds_no_link(stranger, task, cast, caplog):
     statuses.append(stranger.get(live).status_code)
 
     assert (statuses, caplog.text) == ([422, 404, 410], "")
+
+
+def test_forged_form_leaves_no_link_in_the_log_or_in_a_cookie(client, task, cast):
+    live = link(cast["ttud.dung"], task)
+    record = LogRecord("django", WARNING, "", 0, "Forbidden (%s): %s", ("no cookie", live), None)
+
+    NoLinks().filter(record)
+    client.force_login(cast["ttud.my"])
+    answer = client.post(live, {"seen": task.version})
+
+    assert record.getMessage() == "Forbidden (no cookie): /thu/…/"
+    assert (answer.status_code, "saved" in answer.cookies) == (302, False)
 
 
 @pytest.mark.parametrize(
