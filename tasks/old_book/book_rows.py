@@ -17,6 +17,7 @@ from departments.workbooks.table_form import RowOutcome, SheetRow
 from tasks.old_book.book_days import BookDays
 from tasks.workflow import Status
 
+OWN = Conclusion()  # of the agency's own series
 LONGEST = {"item": 60, "paper": 100, "helpers": 500, "lead": 500, "deadline": 200, "chair": 200}
 FARTHEST = timedelta(days=6 * 366)  # from the day of issue to a limit: more is a slip of typing
 TWO_DAYS = (
@@ -84,7 +85,7 @@ class BookReader:
         self.days = BookDays(today)
         self.directory, self.all_units = Directory(), holders_beside(Department())
         self.cells = BookCells(_by_every_name(self.directory))
-        self.symbol = Conclusion().symbol(Agency.current().code)
+        self.symbol = OWN.symbol(Agency.current().code)
 
     def understood(self, row: SheetRow, outcome: RowOutcome) -> BookRow | None:
         """What the row says; None, or an outcome that is wrong, where it cannot be taken so."""
@@ -128,9 +129,7 @@ class BookReader:
         number, day = self.days.number_and_day(row["notice"])
         if not number:
             outcome.refuse("Chưa có số, ký hiệu.")
-        elif number_wrong(number, self.symbol) and number_wrong(
-            whole_number(number, self.symbol), self.symbol
-        ):
+        elif number_wrong(number, OWN) and number_wrong(whole_number(number, self.symbol), OWN):
             example = whole_number("12", self.symbol)
             outcome.refuse(f"“{row['notice']}” không phải số, ký hiệu văn bản; ví dụ {example}.")
         return whole_number(number, self.symbol).upper(), day

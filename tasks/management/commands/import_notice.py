@@ -19,7 +19,6 @@ from conclusions.sources import SourceProblem, SourceText, read_patiently
 from conclusions.units import Directory
 from departments.fields import DayField
 from departments.models import Agency, Department
-from departments.papertext import whole_number
 from tasks.actions import issue
 
 LONGEST = Conclusion._meta.get_field("number").max_length
@@ -44,8 +43,8 @@ class Command(BaseCommand):
         day = _day(issued_on)
         if len(number) > LONGEST:
             raise CommandError(f"Số, ký hiệu dài quá {LONGEST} chữ.")
-        symbol = Conclusion().symbol(Agency.current().code)
-        if wrong := number_wrong(whole_number(number, symbol), symbol):
+        own = Conclusion()
+        if wrong := number_wrong(own.wholly_numbered(number, Agency.current().code), own):
             raise CommandError(wrong)
         source = self._read(path.name, content, issue)
         try:
