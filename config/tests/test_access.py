@@ -51,7 +51,7 @@ departments:stand_ins   -       GET   403 403 403 403 403 403 403 403 403 403 20
 departments:new_stand_in -       GET   403 403 403 403 403 403 403 403 403 403 200
 departments:own_stand_ins -     GET   200 200 403 200 403 200 403 200 403 403 403
 departments:own_stand_ins -     POST  422 422 403 422 403 422 403 422 403 403 403
-departments:end_own_stand_in stand_in POST 404 404 403 404 403 404 403 404 403 403 403
+departments:end_own_stand_in stand_in POST 404 404 404 404 404 302 302 404 404 404 404
 departments:changes     -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:days_off          -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:ladder            -       GET   403 403 403 403 403 403 403 403 403 403 200
