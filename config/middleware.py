@@ -118,7 +118,8 @@ class SavedMiddleware:
         # A form that is drawn again with what is wrong answers 422, and a page without htmx 200.
         saved = response.status_code in (302, 303) or (request.htmx and response.status_code < 300)
         # The address of a letter's link is a key, and what was typed there is another's.
-        is_link = request.path.startswith("/thu/")
+        match = request.resolver_match
+        is_link = match is not None and match.view_name == "tasks:mail_link"
         if request.method == "POST" and saved and not is_link and request.user.is_authenticated:
             response.set_cookie(
                 "saved",

@@ -63,21 +63,22 @@ class Compose(EditorMixin, FormView):
         unsent = composing.unsent_of(user)
         seen = self.request.POST.get("kept_at", "")
         if unsent and unsent.words != typed and unsent.saved_at.isoformat() != seen:
-            context = {"unsent": unsent, "url": self.request.path}
-            return render(
-                self.request,
-                "conclusions/_typed_elsewhere.html",
-                context,
-                status=HTTPStatus.CONFLICT,
-            )
+            return self.kept_elsewhere()
         if any(words.strip() for name, words in typed.items() if name != "kind"):
-            # Two windows at once: the later one is told at its next word.
-            composing.keep_unsent(user, typed, now, unsent and unsent.saved_at)
+            if not composing.keep_unsent(user, typed, now, unsent and unsent.saved_at):
+                return self.kept_elsewhere()  # in this very moment
         else:
             composing.forget_unsent(user)
         sign = {"saved_names": self.FIELDS, "left": []}
         context = {"form": sign, "moment": now, "unsent": composing.unsent_of(user)}
         return render(self.request, "conclusions/_sign.html", context)
+
+    def kept_elsewhere(self):
+        """Another window has kept other words meanwhile: nothing is written over them."""
+        unsent = composing.unsent_of(self.request.user)
+        context = {"unsent": unsent, "url": self.request.path}
+        page = "conclusions/_typed_elsewhere.html"
+        return render(self.request, page, context, status=HTTPStatus.CONFLICT)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(unsent=composing.unsent_of(self.request.user), **kwargs)
