@@ -23,7 +23,7 @@ def keeper(cast):
 
 def tried(rows, by) -> list[tuple[str, list[str]]]:
     table = table_runs.bring(DAYS, "a.xlsx", a_workbook(A=[HEAD, *rows]), by=by, now=NOW)
-    return [(row["verdict"], row["told"]) for row in table.rows]
+    return [(row["verdict"], row["does"] + row["told"]) for row in table.rows]
 
 
 def test_days_are_added_and_changed_and_told_in_the_journal(keeper):

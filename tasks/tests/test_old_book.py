@@ -52,7 +52,7 @@ def bring(office, *rows):
 
 
 def tried(office, *rows) -> list[tuple[str, list[str]]]:
-    return [(row["verdict"], row["told"]) for row in bring(office, *rows).rows]
+    return [(row["verdict"], row["does"] + row["told"]) for row in bring(office, *rows).rows]
 
 
 def taken(office, *rows) -> list[Task]:
