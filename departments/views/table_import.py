@@ -156,9 +156,7 @@ class TableTrial(OfTable, TemplateView):
             **kwargs,
         )
 
-    def _sheets(
-        self, rows: list[dict[str, Any]], common: dict[str, int]
-    ) -> list[dict[str, Any]]:
+    def _sheets(self, rows: list[dict[str, Any]], common: dict[str, int]) -> list[dict[str, Any]]:
         """The rows of this page by their sheets, with the columns in which any of them says
         something; what is common to most is not told of each."""
         sheets = []
