@@ -55,7 +55,7 @@ def test_calendar_as_downloaded_changes_nothing(keeper):
     ("row", "told"),
     [
         (["31/02/2031", "", "a"], "Không có ngày 31/02/2031."),
-        (["hôm nào", "", "a"], "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
+        (["hôm nào", "", "a"], "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/04/2024."),
         (["04/01/2031", "", "a"], "Ngày: Thứ Bảy, Chủ nhật vốn đã nghỉ; chỉ nhập khi làm bù."),
         (["06/01/2031", "Làm bù", "a"], "Làm bù: Làm bù chỉ vào thứ Bảy hoặc Chủ nhật."),
         (["06/01/2031", "Nghỉ lễ", "a"], "Loại: không có “Nghỉ lễ”."),
