@@ -55,7 +55,7 @@ class ImportForm(forms.Form):
         hint=f"Ví dụ 598/TB-SKHCN; {BARE_TOO}. Có thể bổ sung khi rà soát.",
     )
     issued_on = DayField(
-        label="Ngày ban hành", required=False, help_text="dd/mm/yyyy, ví dụ 05/04/2024."
+        label="Ngày ban hành", required=False, help_text="Ngày/tháng/năm, ví dụ 05/04/2024."
     )
 
     # The file chosen before, kept while the rest of the form is mended.
@@ -179,7 +179,7 @@ class HeaderForm(TypedForm):
     )
 
     number = text_field("Số do văn thư cấp", 40, hint=f"Ví dụ 598/TB-SKHCN; {BARE_TOO}.")
-    issued_on = DayField(label="Ngày ban hành", required=False, help_text="dd/mm/yyyy")
+    issued_on = DayField(label="Ngày ban hành", required=False, help_text="Ngày/tháng/năm.")
     title = text_field("Trích yếu", 2000, lines=2, needed="Chưa nhập trích yếu.")
     kind = forms.ChoiceField(label="Loại", choices=Conclusion.Kind.choices)
     urgency = forms.ChoiceField(label="Độ khẩn", choices=Conclusion.Urgency.choices, required=False)
@@ -246,11 +246,11 @@ class ComposeForm(forms.Form):
         empty_label="–",
         error_messages={"required": "Chưa chọn lãnh đạo giao việc."},
     )
-    meeting_on = DayField(label="Ngày họp, ngày giao", required=False, help_text="dd/mm/yyyy")
+    meeting_on = DayField(label="Ngày họp, ngày giao", required=False, help_text="Ngày/tháng/năm.")
     number = text_field(
         "Số, ký hiệu", 40, hint="Bổ sung sau được; ý kiến chỉ đạo trực tiếp tự cấp số."
     )
-    issued_on = DayField(label="Ngày ban hành", required=False, help_text="dd/mm/yyyy")
+    issued_on = DayField(label="Ngày ban hành", required=False, help_text="Ngày/tháng/năm.")
     issuer = text_field("Cơ quan ban hành, nếu là cơ quan khác", 300)
     frame = forms.ModelChoiceField(
         label="Khung theo thông báo",
@@ -349,7 +349,7 @@ class DutyForm(TypedForm):
         label="Người xác nhận",
         queryset=User.objects.none(),
         required=False,
-        empty_label="Theo đơn vị chủ trì",
+        empty_label="Lãnh đạo phụ trách đơn vị",
     )
     key = forms.BooleanField(label="Trọng tâm", required=False)
     imposed = forms.BooleanField(label="Hạn do cấp trên giao", required=False)

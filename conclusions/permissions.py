@@ -62,3 +62,9 @@ def issue_trouble(user: User, conclusion: Conclusion, *, signed: bool) -> str:
             "văn bản đã ký trên giấy."
         )
     return "" if signed else "Nội dung chưa được duyệt: trình duyệt, hoặc đánh dấu đã ký trên giấy."
+
+
+def needs_signed(user: User, conclusion: Conclusion) -> bool:
+    """They may send the notice out if they say that the paper was signed already, and only then."""
+    may = [not issue_trouble(user, conclusion, signed=signed) for signed in (False, True)]
+    return may == [False, True]

@@ -13,7 +13,13 @@ from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.own_paper import of_header, of_numbering
-from conclusions.permissions import issue_trouble, may_approve, may_change, may_write
+from conclusions.permissions import (
+    issue_trouble,
+    may_approve,
+    may_change,
+    may_write,
+    needs_signed,
+)
 from conclusions.proofs import (
     DEADLINE,
     HELPER,
@@ -160,7 +166,7 @@ class ReviewRow:
 # Each counts rows of the right pane, of which one may hold several duties or gaps.
 PICKS = {
     "phai": "Phải xử lý",
-    "thieu": "Thiếu yếu tố",
+    "thieu": "Chưa rõ",
     "han": "Có thời hạn",
     "suy": "Suy ra",
 }
@@ -301,7 +307,7 @@ class Review:
     @cached_property
     def asks_signed(self) -> bool:
         """The viewer must say that the paper was signed already."""
-        return self.may_issue and bool(issue_trouble(self.viewer, self.conclusion, signed=False))
+        return self.may_issue and needs_signed(self.viewer, self.conclusion)
 
     @cached_property
     def unclear_days(self) -> list[Duty]:

@@ -6,6 +6,7 @@ from functools import partial
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from config.first_steps import is_beginning
 from config.guide_links import guide_address
 from config.menu import DECISIONS, REMINDERS, current_of, pages_of
 from departments.models import Agency, User
@@ -13,7 +14,7 @@ from departments.rights import Rights
 from tasks.decisions import questions_for
 from tasks.unseen import unseen_count
 
-TABS = 5  # what a phone's width holds
+TABS = 5  # what a phone's width holds; where there are more pages, the last opens the others
 # What waits on a page, by its name.
 COUNTS: dict[str, Callable[[User], int]] = {
     DECISIONS.name: lambda user: len(questions_for(user)),
@@ -31,12 +32,16 @@ def shell(request) -> dict:
         return {"agency": Agency.current(), "guide": guide}
     rights = Rights.of(request.user)
     entries = menu(request, rights)
+    shown = TABS if len(entries) <= TABS else TABS - 1
     return {
         "agency": Agency.current(),
         "guide": guide,
         "rights": rights,
         "menu": entries,
-        "tabs": entries[:TABS],
+        "tabs": entries[:shown],
+        "more_tabs": entries[shown:],
+        "more_current": any(entry["current"] for entry in entries[shown:]),
+        "is_beginning": SimpleLazyObject(is_beginning),
     }
 
 

@@ -13,6 +13,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from conclusions.models import Conclusion
+from conclusions.permissions import may_edit
 from conclusions.reading import ReadDuty, UnitRef, read
 from conclusions.units import Directory
 from departments.account_letters import sender
@@ -25,17 +27,23 @@ KEEPERS_START = "Chỉ người giữ danh mục thiết lập phần mềm."
 NO_ADDRESS = "Tài khoản đang dùng chưa có địa chỉ thư điện tử."
 NOTHING_READ = "Chưa đọc ra đơn vị nào; kiểm tra tên và cách viết khác của đơn vị."
 LONGEST_TRY = 600  # letters
-NO_MAIL = "chưa đặt máy chủ thư (EMAIL_URL): thư chỉ được ghi thành tệp trong thư mục dữ liệu"
+NO_MAIL = (
+    "Chưa nối máy chủ thư: mỗi thư được ghi thành một tệp trên máy chủ này, không gửi đến ai. Dùng "
+    "thử như vậy là đủ. Khi dùng thật, người cài đặt phần mềm nối máy chủ thư của cơ quan."
+)
+WRITTEN = "Đã ghi thư thử thành tệp trên máy chủ; chưa nối máy chủ thư nên không có thư nào gửi đi."
+BY_SERVER = "Thư gửi qua máy chủ thư của cơ quan."
 NAMED = 4  # units told by name
 
 
 @dataclass(frozen=True)
 class FirstStep:
-    """One step: what there is, and what is still missing, in words."""
+    """One step: what there is, what is still missing, and what is only to be known, in words."""
 
     label: str
     words: str
     missing: tuple[str, ...]
+    notes: tuple[str, ...]
     links: tuple[tuple[str, str], ...]  # label, name of the address
     template: str  # its try
 
@@ -52,6 +60,7 @@ def _agency_step() -> FirstStep:
         "Cơ quan và quy ước",
         agency.get_kind_display() if agency.name else "",
         tuple(missing),
+        (),
         (("Cơ quan, quy ước", "departments:agency"),),
         "registration/_try_agency.html",
     )
@@ -64,6 +73,7 @@ def _people_step() -> FirstStep:
         "Đơn vị và người dùng",
         f"{units.count()} đơn vị, {people.count()} người",
         tuple(_missing_people(units)),
+        tuple(_people_notes()),
         (
             ("Nhập từ Excel", "departments:lists_import"),
             ("Phòng và đơn vị", "departments:units"),
@@ -85,8 +95,11 @@ def _missing_people(units) -> Iterator[str]:
         named = ", ".join(without[:NAMED])
         more = f" và {len(without) - NAMED} đơn vị khác" if len(without) > NAMED else ""
         yield f"chưa có cấp trưởng: {named}{more}"
+
+
+def _people_notes() -> Iterator[str]:
     if nowhere := User.objects.filter(is_active=True, email="", memberships__isnull=False).count():
-        yield f"{nowhere} người chưa có địa chỉ thư điện tử, không nhận được thư nhắc"
+        yield f"{nowhere} người chưa có địa chỉ thư điện tử: chỉ được nhắc ở trang Nhắc việc."
 
 
 def _work_step() -> FirstStep:
@@ -95,11 +108,18 @@ def _work_step() -> FirstStep:
     coming = day.calendar.after(day.on, 1)
     return FirstStep(
         "Thư và ngày làm việc",
-        f"Ngày làm việc tiếp theo: {weekday_name(coming)}, {paper_date(coming)}",
+        f"Ngày làm việc tiếp theo: {weekday_name(coming)}, {paper_date(coming)}. "
+        + ("" if writes_files() else BY_SERVER),
+        (),
         (NO_MAIL,) if writes_files() else (),
         (("Ngày nghỉ, làm bù", "tasks:days_off"),),
         "registration/_try_letter.html",
     )
+
+
+def is_beginning() -> bool:
+    """Whether the set-up is still going on: the first notice ends it."""
+    return not Conclusion.objects.exists()
 
 
 def writes_files() -> bool:
@@ -166,7 +186,7 @@ class FirstSteps(TemplateView):
             messages.error(self.request, f"Không gửi được thư đến {to}: {error}")
         else:
             if writes_files():
-                messages.warning(self.request, NO_MAIL.capitalize() + ".")
+                messages.success(self.request, WRITTEN)
             else:
                 messages.success(self.request, f"Đã gửi thư thử đến {to}.")
 
@@ -174,4 +194,12 @@ class FirstSteps(TemplateView):
         lead = Department.objects.filter(kind=Department.Kind.DIVISION, active=True).first()
         month = timezone.localdate() + timedelta(days=14)
         usual = f"{lead} báo cáo kết quả trước ngày {paper_date(month)}." if lead else ""
-        return super().get_context_data(steps=first_steps(), usual=usual, **kwargs)
+        steps = first_steps()
+        return super().get_context_data(
+            steps=steps,
+            is_ready=not any(step.missing for step in steps),
+            may_import=may_edit(self.request.user),
+            office=Department.office(),
+            usual=usual,
+            **kwargs,
+        )

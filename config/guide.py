@@ -110,4 +110,4 @@ class GuidePage(TemplateView):
 
     def get_context_data(self, **kwargs):
         layout = "base.html" if self.request.user.is_authenticated else "open.html"
-        return super().get_context_data(guide=the_guide(), layout=layout, **kwargs)
+        return super().get_context_data(shown=the_guide(), layout=layout, **kwargs)

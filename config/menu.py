@@ -59,7 +59,15 @@ OFFICE = (
 )
 HEAD = (UNIT, MINE, TASKS, NOTICES, REMINDERS)
 MEMBER = (UNIT, MINE, NOTICES, REMINDERS)
-MENUS = (LEADER, OFFICE, HEAD, MEMBER)  # whose pages come first where one person has several
+# Of no unit: the system administrator as a rule, who keeps accounts and lists and has no tasks.
+KEEPER = (LISTS, NOTICES, REMINDERS)
+MENUS = (
+    LEADER,
+    OFFICE,
+    HEAD,
+    MEMBER,
+    KEEPER,
+)  # whose pages come first where one person has several
 
 
 def pages_of(rights: Rights) -> tuple[Page, ...]:
@@ -73,7 +81,9 @@ def pages_of(rights: Rights) -> tuple[Page, ...]:
     merged: dict[str, Page] = {}
     for page in (*front, *(page for menu in menus for page in menu)):
         merged.setdefault(page.name, page)
-    return (*merged.values(), LISTS) if rights.keeps_lists else tuple(merged.values())
+    if rights.keeps_lists:
+        merged.setdefault(LISTS.name, LISTS)
+    return tuple(merged.values())
 
 
 def _own_pages(person: User) -> tuple[Page, ...]:
@@ -81,6 +91,8 @@ def _own_pages(person: User) -> tuple[Page, ...]:
         return LEADER
     if person.is_office:
         return OFFICE
+    if person.is_staff and not person.posts:
+        return KEEPER
     return HEAD if person.is_chief else MEMBER
 
 

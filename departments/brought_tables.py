@@ -7,8 +7,8 @@ from django.db import models
 class BroughtTable(models.Model):
     """A workbook with its rows as read and what was found of each; kept once it is taken in.
 
-    Each of `rows` holds part, sheet, number, cells, verdict, becomes, told (SheetRow, RowOutcome);
-    `made` the keys of what it wrote, where that can be taken back.
+    Each of `rows` holds part, sheet, number, cells, verdict, becomes, does, told (SheetRow,
+    RowOutcome); `made` the keys of what it wrote, where that can be taken back.
     """
 
     slug = models.CharField(max_length=30)  # of its TableForm

@@ -33,7 +33,7 @@ class DayField(forms.DateField):
         elif iso := ISO_DAY.fullmatch(typed):
             year, month, day = map(int, iso.groups())
         else:
-            raise forms.ValidationError("Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024.")
+            raise forms.ValidationError("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/04/2024.")
         try:
             named = date(year, month, day)
         except ValueError:

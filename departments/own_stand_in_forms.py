@@ -39,7 +39,7 @@ class OwnStandInForm(DelegationForm):
         # Two may have one name.
         field.label_from_instance = lambda person: f"{person} ({person.username})"
         for name in ("starts_on", "ends_on"):
-            self.fields[name].help_text = "Nhập dd/mm/yyyy."
+            self.fields[name].help_text = "Nhập ngày/tháng/năm."
 
     def why_not(self, giver: User, taker: User) -> str:
         return why_not_name_own(self.actor)

@@ -97,7 +97,7 @@ class AmendForm(TasksForm):
         self.fields[f"ngay-{task.pk}"] = DayField(
             label=f"Hạn mới của {task.duty.title}", required=False
         )
-        self.fields[f"ngay-{task.pk}"].widget.attrs["placeholder"] = "dd/mm/yyyy"
+        self.fields[f"ngay-{task.pk}"].widget.attrs["placeholder"] = "ngày/tháng/năm"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

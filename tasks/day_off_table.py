@@ -28,7 +28,7 @@ KINDS = {"nghỉ": "", "ngày nghỉ": "", "làm bù": "on", "đi làm bù": "on
 COLUMNS = (
     SheetColumn(
         "day", "Ngày", ("ngày nghỉ", "ngày nghỉ, làm bù"), needed=True, holds_day=True, letters=14,
-        hint="dd/mm/yyyy, mỗi ngày một dòng. Thứ Bảy, Chủ nhật chỉ ghi khi làm bù.",
+        hint="Ngày/tháng/năm, mỗi ngày một dòng. Thứ Bảy, Chủ nhật chỉ ghi khi làm bù.",
         example="02/09/2026",
     ),
     SheetColumn("worked", "Loại", choices=("Nghỉ", "Làm bù"), letters=12, hint="Để trống là Nghỉ."),

@@ -153,13 +153,13 @@ def _unit(verb: str, **kwargs) -> forms.Field:
 
 def _needed_by(verb: str, **kwargs) -> forms.Field:
     kwargs["error_messages"]["required"] = "Chưa nhập ngày cần."
-    return DayField(label="Ngày cần", help_text="Nhập dd/mm/yyyy.", **kwargs)
+    return DayField(label="Ngày cần", help_text="Nhập ngày/tháng/năm.", **kwargs)
 
 
 def _new_due_on(verb: str, **kwargs) -> forms.Field:
     label = BUTTONS[verb].date_label
     kwargs["error_messages"]["required"] = f"Chưa nhập {label[0].lower()}{label[1:]}."
-    hint = "Nhập dd/mm/yyyy; đến hết ngày này vẫn là đúng hạn."
+    hint = "Nhập ngày/tháng/năm; đến hết ngày này vẫn là đúng hạn."
     return DayField(label=label, help_text=hint, **kwargs)
 
 

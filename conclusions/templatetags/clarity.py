@@ -29,15 +29,12 @@ def notice_state(notice) -> SafeString:
 def meter(unclear: list[str]) -> SafeString:
     """The 6 rõ meter: how many of the six are clear, and which are not."""
     clear = 6 - len(unclear)
-    rest = f"; chưa rõ: {', '.join(unclear)}" if unclear else ""
+    words = f"chưa rõ: {', '.join(unclear)}" if unclear else "đã rõ"
     cells = SafeString('<i class="y"></i>' * clear + "<i></i>" * (6 - clear))
     return format_html(
-        '<span title="6 yếu tố: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền{}">'
-        '<span class="meter" role="img" aria-label="đủ {} trên 6 yếu tố{}">{}</span> '
-        "đủ {}/6 yếu tố</span>",
-        rest,
+        '<span title="Sáu điều cần rõ: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền">'
+        '<span class="meter" role="img" aria-label="rõ {} trên 6 điều">{}</span> {}</span>',
         clear,
-        rest,
         cells,
-        clear,
+        words,
     )

@@ -63,8 +63,22 @@ def test_it_is_one_change_that_is_taken_back_at_once(office, draft, duties, unit
     [({"all": "1"}, "Chưa chọn đơn vị chủ trì."), ({"leads": "1"}, "Chưa chọn việc giao nào.")],
 )
 def test_what_is_not_chosen_is_told(office, draft, duties, fields, told):
-    assert told in give(office, draft, **fields).text
+    shown = give(office, draft, **fields)
+
+    assert shown.status_code == 422
+    assert shown.text.index('id="many"') < shown.text.index(told)
     assert led() == [[], [], []]
+
+
+def test_duty_given_to_no_unit_is_told_beside_its_choice(office, draft, duties):
+    address = reverse("conclusions:duty_leads", args=[draft.pk, duties[1].pk])
+
+    shown = office.post(address, {"shown": draft.version, "leads": ""})
+
+    assert shown.status_code == 422
+    card = shown.text[shown.text.index(f'id="viec-{duties[1].pk}"') :]
+    assert 0 < card.index("Chưa chọn đơn vị chủ trì.") < card.index("</form>")
+    assert shown.text.count("Chưa chọn đơn vị chủ trì.") == 1
 
 
 def test_duty_that_somebody_changed_meanwhile_is_not_overwritten(draft, duties, units, cast):

@@ -71,8 +71,8 @@ class ItemRemark(ReviewMixin, View):
         found = get_object_or_404(self.notice().items.select_related("conclusion"), pk=item)
         form = RemarkForm(request.POST)
         if not form.is_valid():
-            messages.error(request, form.errors["text"][0])
-            return self.page_again(found.conclusion)
+            wrong = {"unsaid_item": found.pk, "unsaid": form.errors["text"][0]}
+            return self.page(found.conclusion, status=422, **wrong)
         try:
             actions.remark_at(found, by=request.user, text=form.cleaned_data["text"])
         except Refused as refusal:

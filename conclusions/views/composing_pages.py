@@ -1,4 +1,4 @@
-"""Soạn thông báo, nhập nguồn việc khác: a draft without a file."""
+"""Soạn thông báo, nhập nhiệm vụ được giao: a draft without a file."""
 
 from dataclasses import replace
 from http import HTTPStatus

@@ -83,7 +83,7 @@ class DutyLeads(DutyMixin, View):
         duty = self.duty()
         form = LeadsForm(request.POST)
         if not form.is_valid():
-            return self.opened(duty, form_for(duty), status=422)
+            return self.page(duty.item.conclusion, status=422, unled_duty=duty.pk)
         try:
             actions.edit_duty(
                 duty, seen=self.seen, by=self.request.user, leads=form.cleaned_data["leads"]
@@ -107,8 +107,7 @@ class ManyLeads(ReviewMixin, View):
             duties = [duty for duty in duties if str(duty.pk) in ticked]
         if not duties or not form.is_valid():
             words = "Chưa chọn đơn vị chủ trì." if duties else "Chưa chọn việc giao nào."
-            messages.error(request, words)
-            return self.page_again(conclusion)
+            return self.page(conclusion, status=422, many_wrong=words)
         leads = form.cleaned_data["leads"]
         try:
             actions.give_leads(conclusion, duties, leads, seen=self.newest, by=request.user)

@@ -32,6 +32,11 @@ DROPPED = {
 
 
 TURN = 60  # letters of its name
+# What was not ticked in the question before issue, by what the address says of it.
+UNTICKED = {
+    "chua-ky": "Chưa đánh dấu văn bản đã ký trên giấy. Chưa ký thì bấm Xem lại, rồi Trình duyệt.",
+    "trung": "Nội dung đã có ở thông báo nêu trên: đánh dấu đã xem, hoặc bấm Xem lại.",
+}
 
 
 def header_form_for(conclusion: Conclusion, data=None) -> HeaderForm:
@@ -122,7 +127,11 @@ class ReviewPage(ReviewMixin, View):
         conclusion = self.notice()
         if not conclusion.is_draft:
             return redirect("conclusions:detail", pk=pk)
-        return self.page(conclusion, asked="ban-hanh" in request.GET)
+        return self.page(
+            conclusion,
+            asked="ban-hanh" in request.GET,
+            unticked=UNTICKED.get(request.GET.get("ban-hanh", "")),
+        )
 
 
 class HeaderEdit(AutosaveMixin, ReviewMixin, View):

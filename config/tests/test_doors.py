@@ -4,7 +4,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from config.first_steps import NOTHING_READ, first_steps
+from conclusions.tests.factories import a_draft
+from config.first_steps import NO_MAIL, NOTHING_READ, first_steps
 from departments.first_account import first_link
 from departments.journals import AccountChange
 from departments.models import Agency, User
@@ -171,6 +172,9 @@ def test_first_steps_name_what_is_missing(client, cast, units):
     def missing() -> list[tuple[str, ...]]:
         return [step.missing for step in first_steps()]
 
+    def noted() -> list[tuple[str, ...]]:
+        return [step.notes for step in first_steps()]
+
     whole = missing()
     cast["ttra.truong"].memberships.all().delete()
     Agency.objects.update(place="")
@@ -179,9 +183,45 @@ def test_first_steps_name_what_is_missing(client, cast, units):
     assert whole == [(), (), ()]
     assert missing() == [
         ("chưa có địa danh",),
-        (
-            "chưa có cấp trưởng: Thanh tra",
-            "1 người chưa có địa chỉ thư điện tử, không nhận được thư nhắc",
-        ),
+        ("chưa có cấp trưởng: Thanh tra",),
         (),
     ]
+    assert noted() == [
+        (),
+        ("1 người chưa có địa chỉ thư điện tử: chỉ được nhắc ở trang Nhắc việc.",),
+        (),
+    ]
+
+
+def test_letters_into_files_are_told_and_keep_no_step_open(client, cast, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    client.force_login(cast["hcth.tam"])
+
+    page = client.get(reverse("first_steps"))
+
+    assert [(step.missing, step.notes) for step in page.context["steps"]][2] == ((), (NO_MAIL,))
+    assert "còn thiếu" not in page.text
+    assert "EMAIL_URL" not in page.text
+
+
+def test_pages_of_the_lists_lead_back_to_the_set_up_until_a_notice_is_there(client, cast):
+    client.force_login(cast["hcth.tam"])
+
+    def leads_back(name: str) -> bool:
+        return reverse("first_steps") in client.get(reverse(name)).text
+
+    pages = ["departments:agency", "departments:units", "departments:people", "tasks:days_off"]
+    assert [leads_back(name) for name in pages] == [True] * 4
+    a_draft(cast["giamdoc"])
+    assert [leads_back(name) for name in pages] == [False] * 4
+
+
+def test_first_notice_is_offered_to_who_may_enter_it(client, cast):
+    named = User.objects.create(username="danhmuc", is_staff=True)
+    offered = {}
+    for person in (named, cast["hcth.tam"]):
+        client.force_login(person)
+        page = client.get(reverse("first_steps")).text
+        offered[person.username] = reverse("conclusions:import") in page
+
+    assert offered == {"danhmuc": False, "hcth.tam": True}

@@ -154,3 +154,13 @@ def test_page_leads_to_its_section(client, cast):
 @pytest.mark.parametrize("name", ["login", "forgotten"])
 def test_doors_lead_to_the_guide(client, name):
     assert f'href="{guide_address("login")}"' in client.get(reverse(name)).content.decode()
+
+
+# Files, parts of pages and pages whose own section would be all of the guide.
+WITHOUT_SECTION = {"healthz", "readyz", "logout", "home", "guide"}
+WITHOUT_SECTION |= {"tasks:evidence", "conclusions:document", "conclusions:scan_page"}
+WITHOUT_SECTION |= {"tasks:progress", "tasks:of_conclusion"}
+
+
+def test_every_page_opens_the_guide_at_a_section():
+    assert {name for name in addresses() if not section_of(name)} == WITHOUT_SECTION

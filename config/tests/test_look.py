@@ -90,8 +90,9 @@ def test_meter_always_has_six_cells(clear):
 def test_meter_says_what_is_not_clear():
     shown = clarity.meter(["thời gian", "sản phẩm"])
 
-    assert 'aria-label="đủ 4 trên 6 yếu tố; chưa rõ: thời gian, sản phẩm"' in shown
-    assert shown.endswith(" đủ 4/6 yếu tố</span>")
+    assert 'aria-label="rõ 4 trên 6 điều"' in shown
+    assert shown.endswith(" chưa rõ: thời gian, sản phẩm</span>")
+    assert clarity.meter([]).endswith(" đã rõ</span>")
 
 
 # Bars
@@ -148,7 +149,7 @@ def test_figure_is_a_link_to_its_rows():
 
 
 class AskForm(forms.Form):
-    due = forms.DateField(label="Hạn mới", help_text="Nhập dd/mm/yyyy.")
+    due = forms.DateField(label="Hạn mới", help_text="Nhập ngày/tháng/năm.")
     why = forms.CharField(label="Lý do", error_messages={"required": "Chưa nhập lý do."})
     kind = forms.ChoiceField(label="Loại", choices=[("a", "Hồ sơ")], widget=forms.RadioSelect)
     step = forms.ChoiceField(label="Bước đã đến", choices=[("", "–")], required=False)

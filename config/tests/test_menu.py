@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from config.menu import (
     HEAD,
+    KEEPER,
     LEADER,
-    LISTS,
     MEMBER,
     OFFICE,
     current_of,
@@ -84,6 +84,7 @@ def test_home_of_an_account_for_the_lists_alone(django_user_model, db):
     admin = django_user_model.objects.create_superuser("quantri", "", "x", full_name="Quản trị")
 
     assert home_of(Rights.of(admin)) == "departments:lists"
+    assert labels(admin) == ["Danh mục", "Thông báo kết luận", "Nhắc việc"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_page_of_no_room_lights_up_nothing(view):
 
 
 def test_every_page_of_the_menu_has_its_address():
-    for page in {*LEADER, *OFFICE, *HEAD, *MEMBER, LISTS}:
+    for page in {*LEADER, *OFFICE, *HEAD, *MEMBER, *KEEPER}:
         assert reverse(page.name).endswith("/")
 
 

@@ -94,7 +94,7 @@ def test_unit_is_added_with_its_spellings_and_told_in_the_journal(client, keeper
     )
 
     unit = Department.objects.get(code="CĐS")
-    assert told(answer) == ["Đã lưu: Phòng Chuyển đổi số."]
+    assert told(answer) == ["Đã thêm Phòng Chuyển đổi số."]
     assert list(unit.aliases.values_list("written", flat=True)) == ["Phòng CĐS", "P. Chuyển đổi số"]
     assert (
         RuleChange.objects.filter(after__startswith="Phòng Chuyển đổi số: đơn vị mới").count() == 1
@@ -105,11 +105,22 @@ def test_former_name_of_a_unit_is_still_read(client, keeper, units):
     answer = save(client, "departments:unit", units["QLKH"].pk, name="Phòng Khoa học và Đổi mới")
 
     assert told(answer) == [
-        "Đã lưu: Phòng Khoa học và Đổi mới.",
+        "Đã lưu Phòng Khoa học và Đổi mới: Tên.",
         "Tên cũ “Phòng Quản lý Khoa học” được giữ làm cách viết khác, để văn bản cũ vẫn đọc ra "
         "đơn vị này.",
     ]
     assert Alias.objects.get(written="Phòng Quản lý Khoa học").department == units["QLKH"]
+
+
+def test_unit_page_stays_open_and_tells_what_was_saved(client, keeper, units):
+    at = [units["QLKH"].pk]
+
+    nothing = save(client, "departments:unit", *at)
+    some = save(client, "departments:unit", *at, code="QLKH1", spellings="P. QLKH")
+
+    assert told(nothing) == ["Không có gì thay đổi."]
+    assert told(some) == ["Đã lưu Phòng Quản lý Khoa học: Ký hiệu, Cách viết khác."]
+    assert [url for url, _ in some.redirect_chain] == [reverse("departments:unit", args=at)]
 
 
 def test_name_taken_back_is_no_spelling_of_itself(client, keeper, units):
@@ -329,7 +340,7 @@ def test_list_of_people_asks_the_same_however_many(
     User.objects.exclude(pk__in=[*shown, keeper.pk]).update(is_active=False)
     client.get(reverse("departments:people"))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(reverse("departments:people"), {"trang_thai": "dang-dung"})
 
 
@@ -418,7 +429,10 @@ def test_agencys_convention_is_saved_with_its_day(client, keeper):
     answer = save(client, "departments:agency", before_excludes_day="on", place="Quảng Ngãi mới")
 
     assert Agency.current().place == "Quảng Ngãi mới"
-    assert told(answer) == ["Đã lưu: SỞ KHOA HỌC VÀ CÔNG NGHỆ."]
+    assert told(answer) == [
+        "Đã lưu SỞ KHOA HỌC VÀ CÔNG NGHỆ: Địa danh, "
+        "“trước ngày” không tính ngày ghi trong thông báo."
+    ]
     kinds = RuleChange.objects.order_by("kind").values_list("kind", "takes_effect_on")
     assert list(kinds) == [("agency", TODAY()), ("before_day", TODAY())]
 
@@ -467,7 +481,7 @@ def test_own_name_in_other_capitals_is_no_trouble(client, keeper, units):
         spellings="Phòng Quản lý Tiêu Chuẩn Đo lường Chất lượng\nPhòng TĐC",
     )
 
-    assert answer.redirect_chain == [(reverse("departments:units"), 302)]
+    assert told(answer) == ["Đã lưu Phòng Quản lý Tiêu chuẩn Đo lường Chất lượng: Cách viết khác."]
     assert list(units["QLTĐC"].aliases.values_list("written", flat=True)) == ["Phòng TĐC"]
 
 

@@ -32,7 +32,7 @@ def lists(units=(), people=()) -> bytes:
 def tried(content: bytes, by: User) -> list[tuple[str, list[str]]]:
     """The verdict on each row and what is told of it."""
     table = table_runs.bring(LISTS, "a.xlsx", content, by=by, now=timezone.now())
-    return [(row["verdict"], row["told"]) for row in table.rows]
+    return [(row["verdict"], row["does"] + row["told"]) for row in table.rows]
 
 
 def taken(content: bytes, by: User) -> bool:

@@ -10,7 +10,7 @@ from departments.brought_tables import BroughtTable
 from departments.journals import RuleChange
 from departments.models import Department
 from departments.tests.test_list_tables import lists
-from departments.workbooks import table_runs
+from departments.workbooks import person_taker, table_runs
 from departments.workbooks.list_tables import LISTS
 
 NOW = timezone.now()
@@ -43,6 +43,7 @@ def test_trial_writes_nothing_but_the_workbook(bring):
         "cells": {"name": "Phòng Một", "code": "M1"},
         "verdict": "new",
         "becomes": "Phòng Một",
+        "does": [],
         "told": [],
     }
 
@@ -103,3 +104,34 @@ def test_workbooks_that_nobody_took_in_are_forgotten_after_a_week(bring, keeper)
     assert table_runs.forget_old(NOW + timedelta(days=7, seconds=1)) == 1
     assert list(BroughtTable.objects.all()) == [taken]
     assert not default_storage.exists(left.file.name)
+
+
+def people_brought(keeper, count: int, *others: list[str]):
+    rows = [[f"qlkh.m{n}", f"Lê Văn Số {n}", "", "QLKH", "", "Chuyên viên"] for n in range(count)]
+    content = lists(people=[*rows, *others])
+    return table_runs.bring(LISTS, "a.xlsx", content, by=keeper, now=NOW)
+
+
+def test_what_is_told_of_most_rows_is_no_remark_on_any(keeper, cast):
+    twin = ["qlkh.trung", str(cast["qlkh.anh"]), "", "QLKH", "", ""]
+    table = people_brought(keeper, 3, twin)
+
+    assert table_runs.common_to(table) == {person_taker.NO_PASSWORD: 4}
+    assert table_runs.counts_of(table) == {"new": 4, "noted": 1}
+    common = table_runs.common_to(table)
+    assert [table_runs.own_words(row, common) for row in table.rows] == [
+        [], [], [], ["Họ và tên trùng với tài khoản đang dùng: qlkh.anh."],
+    ]  # fmt: skip
+
+
+def test_what_is_told_of_few_rows_stays_with_them(keeper):
+    assert table_runs.common_to(people_brought(keeper, 2)) == {}
+    assert table_runs.counts_of(people_brought(keeper, 2)) == {"new": 2, "noted": 2}
+
+
+def test_what_a_row_changes_is_no_remark_on_it(keeper, bring):
+    table = bring([["Phòng Quản lý Khoa học", "QLKH2"]])
+
+    assert (table.rows[0]["verdict"], table.rows[0]["told"]) == ("changed", [])
+    assert table.rows[0]["does"] == ["Ký hiệu: “QLKH” thành “QLKH2”."]
+    assert table_runs.counts_of(table) == {"changed": 1}

@@ -62,11 +62,22 @@ class KeptRow(KeptPage, ModelFormMixin):
         return reverse(self.tab)
 
     def form_valid(self, form):
-        self.tell(form, self.save(form))
+        told = self.what_is_saved(form)
+        self.tell(told, self.save(form))
         return redirect(self.get_success_url())
 
-    def tell(self, form, slips: Iterable[str]) -> None:
-        messages.success(self.request, f"Đã lưu: {form.instance}.")
+    @staticmethod
+    def what_is_saved(form, *more: str) -> str:
+        """“Đã lưu Phòng Một: Tên, Ký hiệu.”, asked before it is saved; `more` is what changes
+        beside the form's fields."""
+        if not form.instance.pk:
+            return f"Đã thêm {form.instance}."
+        changed = [form.fields[name].label for name in form.changed_data]
+        words = ", ".join([*changed, *more])
+        return f"Đã lưu {form.instance}: {words}." if words else "Không có gì thay đổi."
+
+    def tell(self, told: str, slips: Iterable[str]) -> None:
+        messages.success(self.request, told)
         for words in slips:
             messages.warning(self.request, words)
 

@@ -64,11 +64,10 @@ class PersonRow(KeptRow):
         return self.form_invalid(form, posts)
 
     def form_valid(self, form, posts):
-        is_new = not form.instance.pk
-        self.tell(form, save_person(form, posts, by=self.request.user))
-        if is_new:
-            return redirect("departments:person", form.instance.pk)
-        return redirect(self.get_success_url())
+        posted = posts is not None and posts.has_changed()
+        told = self.what_is_saved(form, *(["Chức vụ"] if posted else []))
+        self.tell(told, save_person(form, posts, by=self.request.user))
+        return redirect("departments:person", form.instance.pk)
 
     def form_invalid(self, form, posts):
         self.refused = posts

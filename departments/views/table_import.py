@@ -137,27 +137,28 @@ class TableTrial(OfTable, TemplateView):
 
     def get_context_data(self, **kwargs):
         table = self.table()
-        counts = table_runs.counts_of(table)
+        counts, common = table_runs.counts_of(table), table_runs.common_to(table)
         shown = self.request.GET.get("chi", "")
-        rows = [row for row in table.rows if _is_shown(row, shown)]
+        rows = [row for row in table.rows if _is_shown(row, shown, common)]
         page = Paginator(rows, ROWS).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             table=table,
             counts=[(one, one.label, counts[one]) for one in reversed(Verdict) if one in counts],
             noted=counts.get(table_runs.NOTED, 0),
+            common=common,
             wrong=counts.get(Verdict.WRONG, 0),
             fresh=counts.get(Verdict.NEW, 0) + counts.get(Verdict.CHANGED, 0),
             shown=shown,
             page_obj=page,
-            sheets=self._sheets(page.object_list),
+            sheets=self._sheets(page.object_list, common),
             before=table_runs.taken_before(table),
             may_take_back=bool(self.table_form.take_back and table.made),
             **kwargs,
         )
 
-    def _sheets(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def _sheets(self, rows: list[dict[str, Any]], common: dict[str, int]) -> list[dict[str, Any]]:
         """The rows of this page by their sheets, with the columns in which any of them says
-        something."""
+        something; what is common to most is not told of each."""
         sheets = []
         parts = {part.name: part for part in self.table_form.parts}
         for (name, sheet), group in groupby(rows, key=lambda row: (row["part"], row["sheet"])):
@@ -171,6 +172,7 @@ class TableTrial(OfTable, TemplateView):
                     "label": Verdict(row["verdict"]).label,
                     "words": [(one.title, row["cells"].get(one.name, "")) for one in columns],
                     "other": row["cells"].get("", ""),
+                    "told": table_runs.own_words(row, common),
                 }
                 for row in own
             ]
@@ -180,9 +182,9 @@ class TableTrial(OfTable, TemplateView):
         return sheets
 
 
-def _is_shown(row: dict[str, Any], shown: str) -> bool:
+def _is_shown(row: dict[str, Any], shown: str, common: dict[str, int]) -> bool:
     if shown == table_runs.NOTED:
-        return table_runs.is_noted(row)
+        return table_runs.is_noted(row, common)
     return shown in ("", row["verdict"])
 
 

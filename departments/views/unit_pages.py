@@ -50,6 +50,9 @@ class NewUnit(UnitRow, CreateView):
 
 
 class UnitPage(UnitRow, UpdateView):
+    def get_success_url(self) -> str:
+        return self.request.path
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         held = IN_USE.filter(department=self.object)
         return super().get_context_data(held=held, **kwargs)

@@ -69,28 +69,35 @@ class SheetRow:
 class RowOutcome:
     """What is found of one row, told in Vietnamese.
 
-    `becomes` says how it was understood, `told` what is wrong with it or not taken as it stands.
+    `becomes` says how it was understood, `does` what taking it in changes, `told` what is wrong
+    with it or not taken as it stands.
     """
 
     verdict: Verdict = Verdict.SAME
     told: list[str] = field(default_factory=list)
     becomes: str = ""
+    does: list[str] = field(default_factory=list)
 
-    def found(self, verdict: Verdict, *told: str) -> None:
+    def found(self, verdict: Verdict, *does: str) -> None:
         """What is wrong stays so, and what is new is not merely changed."""
         self.verdict = max(self.verdict, verdict, key=WEIGHT.__getitem__)
-        self.tell(*told)
+        self.does += _as_many_as_fit(self.does, does)
 
     def refuse(self, *reasons: str) -> None:
-        self.found(Verdict.WRONG, *reasons)
+        self.found(Verdict.WRONG)
+        self.tell(*reasons)
 
     def tell(self, *told: str) -> None:
-        room = MOST_TOLD - len(self.told)
-        self.told += told[:room] if len(told) <= room else (*told[: max(room - 1, 0)], "…")
+        self.told += _as_many_as_fit(self.told, told)
 
     @property
     def is_wrong(self) -> bool:
         return self.verdict == Verdict.WRONG
+
+
+def _as_many_as_fit(before: list[str], words: tuple[str, ...]) -> tuple[str, ...]:
+    room = MOST_TOLD - len(before)
+    return words[:room] if len(words) <= room else (*words[: max(room - 1, 0)], "…")
 
 
 class Taker(Protocol):

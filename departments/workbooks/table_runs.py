@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Container
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from departments.workbooks.table_form import RowOutcome, SheetRow, TableForm, Ta
 KEPT = timedelta(days=7)  # of a workbook that was brought and not taken in
 JUST_CHANGED = "Dữ liệu vừa được người khác thay đổi; chọn lại tệp."
 NOTED = "noted"  # beside the verdicts: rows of which something is told, and none is wrong
+FEW = 2  # rows of which the same is told are no reason to say it above them
 
 Found = list[tuple[str, SheetRow, RowOutcome]]
 
@@ -106,13 +108,32 @@ def taken_before(table: BroughtTable) -> BroughtTable | None:
 
 def counts_of(table: BroughtTable) -> dict[str, int]:
     """How many rows there are of each verdict, and NOTED."""
-    counts = Counter(row["verdict"] for row in table.rows)
-    counts[NOTED] = sum(map(is_noted, table.rows))
+    counts, common = Counter(row["verdict"] for row in table.rows), common_to(table)
+    counts[NOTED] = sum(is_noted(row, common) for row in table.rows)
     return dict(+counts)
 
 
-def is_noted(row: dict[str, Any]) -> bool:
-    return bool(row["told"]) and row["verdict"] != Verdict.WRONG
+def common_to(table: BroughtTable) -> dict[str, int]:
+    """What is told of most rows of a part, and of how many: said once above them, it is no remark
+    on any of them."""
+    rows = Counter(row["part"] for row in table.rows)
+    right = (row for row in table.rows if row["verdict"] != Verdict.WRONG)
+    told = Counter((row["part"], words) for row in right for words in dict.fromkeys(row["told"]))
+    return {
+        words: count
+        for (part, words), count in told.items()
+        if count > FEW and 2 * count > rows[part]
+    }
+
+
+def own_words(row: dict[str, Any], common: Container[str]) -> list[str]:
+    """What is told of this row and not of most."""
+    is_wrong = row["verdict"] == Verdict.WRONG
+    return [words for words in row["told"] if is_wrong or words not in common]
+
+
+def is_noted(row: dict[str, Any], common: Container[str]) -> bool:
+    return bool(own_words(row, common)) and row["verdict"] != Verdict.WRONG
 
 
 def _run(
@@ -172,6 +193,7 @@ def _kept(found: Found) -> list[dict[str, Any]]:
             "cells": row.cells,
             "verdict": outcome.verdict.value,
             "becomes": outcome.becomes,
+            "does": outcome.does,
             "told": outcome.told,
         }
         for part, row, outcome in found

@@ -143,7 +143,6 @@
   });
   // A page that comes back with something wrong begins there.
   one("main [aria-invalid=true]")?.focus();
-  one(".list-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
   all("[data-bulk]").forEach(count);
 })();

@@ -1,13 +1,14 @@
 // The review: a paragraph and what was read from it light up together, whichever is pointed at.
 (() => {
   "use strict";
-  // On a narrow page the panes stand under each other: nothing is moved away under the finger.
   const beside = matchMedia("(min-width: 62rem)");
   const light = (element, jump) => {
-    const pair = element && document.getElementById(element.dataset.pair);
+    const pair = element && document.getElementById(element.dataset.pair), stood = element?.getBoundingClientRect().top;
     document.querySelectorAll(".review .here, .review .on").forEach((lit) => lit.classList.remove("here", "on"));
     for (const one of [element, pair]) one?.classList.add(one.matches("p") ? "here" : "on");
+    // Beside each other the pair comes into sight; below, a card that closes above moves nothing under the finger.
     if (beside.matches) pair?.scrollIntoView({ block: jump ? "center" : "nearest" });
+    else if (element) scrollBy({ top: element.getBoundingClientRect().top - stood, behavior: "instant" });
   };
   document.addEventListener("click", (event) => {
     const element = event.target.closest(".review [data-pair]");
@@ -15,8 +16,8 @@
     if (element && !event.target.closest("form, button, summary")) light(element, true);
   });
   const arrive = () => {
-    const element = document.getElementById(location.hash.slice(1));
-    if (element?.dataset.pair) light(element, true);
+    const element = document.getElementById(location.hash.slice(1)), card = element?.closest("[data-pair]");
+    if (card) (light(card, true), element.scrollIntoView({ block: "nearest" }));
     else (element?.querySelector("details") ?? element?.closest("details"))?.setAttribute("open", "");
     [...(element?.querySelectorAll("[data-needed]") ?? [])].find((field) => !field.value)?.focus();
   };

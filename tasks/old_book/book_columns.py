@@ -19,7 +19,7 @@ COLUMNS = (
         "issued_on", "Ngày ban hành",
         ("ngày", "ngày văn bản", "ngày thông báo", "ngày, tháng", "ngày tháng", "ngày giao"),
         follows="notice", holds_day=True, letters=14, example="03/04/2024",
-        hint="dd/mm/yyyy; hoặc ghi cùng ô với số: 598/TB-SKHCN, 03/4/2024.",
+        hint="Ngày/tháng/năm; hoặc ghi cùng ô với số: 598/TB-SKHCN, 03/4/2024.",
     ),
     SheetColumn(
         "title", "Trích yếu", ("trích yếu nội dung", "tên văn bản", "tên thông báo"),
@@ -57,7 +57,7 @@ COLUMNS = (
         "due_on", "Thời hạn hiện tại",
         ("thời hạn sau gia hạn", "gia hạn đến", "gia hạn", "thời hạn mới", "hạn mới",
          "thời hạn gia hạn"),
-        holds_day=True, letters=14, hint="Chỉ khi đã gia hạn: dd/mm/yyyy.",
+        holds_day=True, letters=14, hint="Chỉ khi đã gia hạn: ngày/tháng/năm.",
     ),
     SheetColumn(
         "result", "Kết quả",
@@ -82,7 +82,7 @@ COLUMNS = (
         ("hoàn thành ngày", "ngày báo cáo", "ngày hoàn thành thực tế", "ngày ht", "ngày xong",
          "thời gian hoàn thành thực tế", "ngày thực hiện xong"),
         holds_day=True, letters=14,
-        hint="dd/mm/yyyy; có ngày thì nhiệm vụ nhập vào là Đã hoàn thành, để trống là Đang thực "
-        "hiện.",
+        hint="Ngày/tháng/năm; có ngày thì nhiệm vụ nhập vào là Đã hoàn thành, để trống là Đang "
+        "thực hiện.",
     ),
 )  # fmt: skip

@@ -25,7 +25,7 @@ TWO_DAYS = (
     "hiện tại."
 )
 NO_DAY = "Thời hạn “{phrase}” không nêu ngày nào: theo dõi như không ghi thời hạn."
-UNREAD_DAY = "Thời hạn “{phrase}” không đọc được ngày nào; ghi dd/mm/yyyy, hoặc để trống."
+UNREAD_DAY = "Thời hạn “{phrase}” không đọc được ngày nào; ghi ngày/tháng/năm, hoặc để trống."
 NO_END = "Thời hạn “{phrase}” không nêu hạn cuối; ghi ngày phải xong, hoặc để trống."
 NO_FIRST = "Có Thời hạn hiện tại mà chưa có Thời hạn."
 NO_UNIT = "Chủ trì “{words}” chưa có trong danh mục; thêm đơn vị hoặc cách viết khác tại Danh mục."

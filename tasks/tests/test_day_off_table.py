@@ -23,7 +23,7 @@ def keeper(cast):
 
 def tried(rows, by) -> list[tuple[str, list[str]]]:
     table = table_runs.bring(DAYS, "a.xlsx", a_workbook(A=[HEAD, *rows]), by=by, now=NOW)
-    return [(row["verdict"], row["told"]) for row in table.rows]
+    return [(row["verdict"], row["does"] + row["told"]) for row in table.rows]
 
 
 def test_days_are_added_and_changed_and_told_in_the_journal(keeper):
@@ -55,7 +55,7 @@ def test_calendar_as_downloaded_changes_nothing(keeper):
     ("row", "told"),
     [
         (["31/02/2031", "", "a"], "Không có ngày 31/02/2031."),
-        (["hôm nào", "", "a"], "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
+        (["hôm nào", "", "a"], "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/04/2024."),
         (["04/01/2031", "", "a"], "Ngày: Thứ Bảy, Chủ nhật vốn đã nghỉ; chỉ nhập khi làm bù."),
         (["06/01/2031", "Làm bù", "a"], "Làm bù: Làm bù chỉ vào thứ Bảy hoặc Chủ nhật."),
         (["06/01/2031", "Nghỉ lễ", "a"], "Loại: không có “Nghỉ lễ”."),

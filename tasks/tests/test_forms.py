@@ -56,8 +56,8 @@ def test_day_is_read_day_first(task, typed, day):
     [
         ("31/02/2024", "Không có ngày 31/02/2024."),
         ("04/13/2024", "Không có ngày 04/13/2024."),
-        ("mai", "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
-        ("5/4/24000", "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
+        ("mai", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/04/2024."),
+        ("5/4/24000", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/04/2024."),
     ],
 )
 def test_day_that_is_none_is_refused_in_vietnamese(task, typed, words):

@@ -119,7 +119,7 @@ def test_day_is_read_day_first(cast, written):
     ("written", "told"),
     [
         ("31/02/2024", "Không có ngày 31/02/2024."),
-        ("hôm nay", "Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."),
+        ("hôm nay", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/04/2024."),
         ("01/01/2098", "Ngày ban hành không được sau hôm nay."),
     ],
 )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from conclusions import actions
 from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
+from departments.models import Agency
 from tasks.models import Task
 from tasks.tests.factories import a_task, do
 
@@ -108,3 +109,19 @@ def test_progress_counts_the_tasks_of_notices_the_person_may_see(client, cast, u
         (first.pk, {"time": 1}, "0/1 đã hoàn thành"),
         (second.pk, {"late": 1}, "0/1 đã hoàn thành"),
     ]
+
+
+SIGNED = "Chưa đánh dấu văn bản đã ký trên giấy."
+
+
+def test_tick_that_is_missing_is_asked_for_beside_it(client, cast, draft):
+    Agency.objects.update(issue_rule=Agency.IssueRule.APPROVED)
+    client.force_login(cast["hcth.tam"])
+
+    asked = client.post(url(draft), {"seen": 1}, follow=True)
+    done = client.post(url(draft), {"seen": 1, "signed": "1"}, follow=True)
+
+    question = asked.text[asked.text.index('id="ask-issue"') :]
+    assert question.index(SIGNED) < question.index('name="signed"')
+    assert SIGNED not in done.text
+    assert Task.objects.count() == 2

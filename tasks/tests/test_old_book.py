@@ -52,7 +52,7 @@ def bring(office, *rows):
 
 
 def tried(office, *rows) -> list[tuple[str, list[str]]]:
-    return [(row["verdict"], row["told"]) for row in bring(office, *rows).rows]
+    return [(row["verdict"], row["does"] + row["told"]) for row in bring(office, *rows).rows]
 
 
 def taken(office, *rows) -> list[Task]:
@@ -243,7 +243,7 @@ UNDONE = book_days.NO_DONE_DAY.format
         ({"done_on": "29/01/2024"}, ["Ngày hoàn thành trước ngày ban hành 30/01/2024."]),
         ({"done_on": "12/4/2024"}, ["Ngày hoàn thành 12/4/2024 sau hôm nay."]),
         ({"done_on": "đã xong"},
-         ["Ngày hoàn thành “đã xong”: Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/04/2024."]),
+         ["Ngày hoàn thành “đã xong”: Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/04/2024."]),
         ({"result": "Đã hoàn thành"}, [UNDONE(what="Kết quả", words="Đã hoàn thành")]),
         ({"result": "- Đã gửi. Đã hoàn tất"},
          [UNDONE(what="Kết quả", words="- Đã gửi. Đã hoàn tất")]),

@@ -7,6 +7,7 @@ from django.views.generic import View
 
 from conclusions.actions import Refused, StaleDraft
 from conclusions.models import Conclusion, Item
+from conclusions.permissions import needs_signed
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 from departments.models import User
 from tasks.actions import issue
@@ -53,10 +54,19 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
                 return self.issued(current, tasks)
             return self.stale(current, refusal)
         except Refused as refusal:
-            for words in refusal.messages:
-                messages.error(request, words)
-            return redirect("conclusions:review", pk=pk)
+            return self.refused(conclusion, refusal)
         return self.issued(conclusion, tasks)
+
+    def refused(self, conclusion: Conclusion, refusal: Refused):
+        """Where only a tick is missing, the question stands open again and says so beside it."""
+        review, ticked = reverse("conclusions:review", args=[conclusion.pk]), self.request.POST
+        if needs_signed(self.request.user, conclusion) and "signed" not in ticked:
+            return redirect(f"{review}?ban-hanh=chua-ky")
+        if "again" not in ticked and self.effect(conclusion).twins:
+            return redirect(f"{review}?ban-hanh=trung")
+        for words in refusal.messages:
+            messages.error(self.request, words)
+        return redirect(review)
 
     def issued(self, conclusion: Conclusion, tasks: list[Task]):
         directives = len({task.duty.item_id for task in tasks})

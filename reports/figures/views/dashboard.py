@@ -26,11 +26,12 @@ from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.decisions import Waiting, longest_waiting, longest_waiting_of
 from tasks.directives import side_by_side
 from tasks.models import Event, Task, Timeliness
-from tasks.querysets import told_of_duty
+from tasks.querysets import TaskQuerySet, told_of_duty
 from tasks.rows import SILENT_PRESSED
 from tasks.workflow import Status, Step
 
 UNITS_SHOWN = 7  # rows that fit the first screen, the unions' row included
+FEW_UNITS = 4  # leave room below them for what is late there
 BUSIEST_SHOWN = 3
 COMING_SHOWN, COMING_READ = 4, 24  # directives, and tasks of which they may be
 # What a coming task's line is told from, besides its LAST word and step.
@@ -104,15 +105,20 @@ class Dashboard(FiguresView):
 
     def questions(self, chosen: FigureFilter) -> tuple[CompiledRows, ...]:
         units = tuple(unit.pk for unit in self.among(chosen))
-        near = coming_in(chosen.key, chosen.day, units) if chosen.form.is_valid() else NO_ROWS
-        return near, *longest_waiting_of(Rights.of(self.request.user).plain)
+        near = late = NO_ROWS
+        if chosen.form.is_valid():
+            near = coming_in(chosen.key, chosen.day, units)
+            if 0 < len(units) <= FEW_UNITS:
+                late = late_in(chosen.key, chosen.day, units)
+        return near, late, *longest_waiting_of(Rights.of(self.request.user).plain)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         figures, links = context["figures"], context["links"]
-        near, *waiting = context["told"]
+        near, late, *waiting = context["told"]
         near, asked = coming_directives(near, figures), pending(waiting, figures.day)
         shown = UNITS_SHOWN - bool(figures.unions)
+        room = FEW_UNITS + 1 - len(links.among)
         drafts = list(Conclusion.objects.to_approve(self.request.user).only("title"))
         among, summary = [unit.pk for unit in links.among], links.page("reports:summary")
         register = links.page("reports:register", don_vi=among)
@@ -137,6 +143,7 @@ class Dashboard(FiguresView):
             "day_chart": day_chart_of(figures.days_ahead(days), figures.day.on),
             "soon_days": SOON_DAYS,
             "coming": near,
+            "latest": coming_directives(late, figures)[:room],
             "beyond_soon": any(item.first.time.kind != "soon" for item in near),
             "unseen_soon": figures.whole.counts["soon"] > sum(len(item.units) for item in near),
             "asked": asked,
@@ -180,10 +187,18 @@ def in_charge_of(rights: Rights) -> tuple[Department, ...]:
 def coming_in(key: str, day: Day, units: tuple[int, ...] = ()) -> CompiledRows:
     """What asks for the next running tasks to end, of these units or of all: columns of COMING and
     LAST."""
-    events = Event.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk")
     running = chosen_in(key, day).open.running().filter(due_on__gte=day.late_before)
-    if units:
-        running = running.led_by(units)
+    return _told_in(running.led_by(units) if units else running)
+
+
+@lru_cache(maxsize=500)
+def late_in(key: str, day: Day, units: tuple[int, ...]) -> CompiledRows:
+    """What of these units is overdue and runs on, the longest first; columns as of `coming_in`."""
+    return _told_in(chosen_in(key, day).open.running().late(day).led_by(units))
+
+
+def _told_in(running: TaskQuerySet) -> CompiledRows:
+    events = Event.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk")
     told = running.annotate(
         last_at=Subquery(events.values("at")[:1]),
         step=Subquery(events.exclude(step="").values("step")[:1]),

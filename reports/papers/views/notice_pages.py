@@ -26,7 +26,7 @@ from reports.papers.views.print_pages import TYPES, page_of, ring
 
 NO_ORGAN_ID = (
     "Chưa lập được gói .edxml: cơ quan chưa khai báo mã định danh điện tử. Người giữ danh mục nhập "
-    "mã tại Danh mục › Cơ quan."
+    "mã tại Danh mục, Cơ quan, quy ước."
 )
 
 

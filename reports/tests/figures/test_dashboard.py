@@ -161,6 +161,21 @@ def test_scope_that_is_none_is_told(client, cast, all_units):
     assert page.context["filter"].unknown in flat(page)
 
 
+def test_deputy_of_few_units_sees_what_is_late_the_longest(client, cast, units):
+    today = timezone.localdate()
+    for n, (code, days) in enumerate([("QLKH", 13), ("TTUD", 19), ("TTra", 22), ("QLKH", 0)]):
+        due = today - timedelta(days=days)
+        late = {"deadline": "before", "named_on": due, "issued_on": due - timedelta(days=9)}
+        a_task(cast, units[code], number=f"{n}/TB", title=f"{code} {days}", **late)
+
+    def latest(account: str) -> list[str]:
+        client.force_login(cast[account])
+        return [one.first.task.title for one in client.get(ADDRESS).context["latest"]]
+
+    assert latest("pgd.nga") == ["TTUD 19", "QLKH 13"]
+    assert latest("giamdoc") == []
+
+
 def test_what_comes_next_says_a_directive_once_with_its_units(client, cast, units):
     due = DayOff.objects.calendar().after(timezone.localdate(), 2)
     draft = a_draft(cast["giamdoc"], number="9/TB", issued_on=timezone.localdate())

@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="tệp văn bản, kể cả bản quét")
         parser.add_argument("--number", required=True, help="số do văn thư cấp: 598/TB-SKHCN")
-        parser.add_argument("--issued-on", required=True, help="ngày ban hành: dd/mm/yyyy")
+        parser.add_argument("--issued-on", required=True, help="ngày ban hành: ngày/tháng/năm")
         parser.add_argument(
             "--issue",
             action="store_true",
