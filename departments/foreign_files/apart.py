@@ -76,6 +76,7 @@ def serve(parsers: Parsers, idle: float = IDLE) -> None:
         while lines := socket.recv_fds(door, 1, 1)[1]:
             if os.fork() == 0:
                 try:
+                    door.close()  # else it would seem open as long as the copy lives
                     _answer(parsers, socket.socket(fileno=lines[0]))
                 finally:
                     os._exit(0)

@@ -1,7 +1,9 @@
 """A program of parsers that do what a parser may do at worst."""
 
 import os
+from contextlib import suppress
 from itertools import count
+from stat import S_ISSOCK
 
 from departments.foreign_files.apart import Parsers, serve
 from departments.foreign_files.problem import SourceProblem
@@ -22,6 +24,14 @@ def without_end_in_c(content: bytes):
     return {"number": pow(7, 10**9)}
 
 
+def sockets(content: bytes):
+    found = 0
+    for number in range(256):
+        with suppress(OSError):
+            found += S_ISSOCK(os.fstat(number).st_mode)
+    return {"sockets": found}
+
+
 def killed(content: bytes):
     os.abort()
 
@@ -31,6 +41,7 @@ PARSERS: Parsers = {
     "times": lambda content: {"times": next(_read)},
     "itself": lambda content: {"pid": os.getpid(), "parent": os.getppid(), "nice": os.nice(0)},
     "large": lambda content: {"length": len(bytes(600 * 1024 * 1024))},
+    "sockets": sockets,
     "refused": refused,
     "endless": endless,
     "without_end_in_c": without_end_in_c,

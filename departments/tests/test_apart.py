@@ -34,6 +34,10 @@ def test_files_are_read_below_the_pages_in_processes_of_their_own():
     assert first["nice"] == min(os.nice(0) + apart.POLITE, 19)
 
 
+def test_copy_holds_no_line_but_its_own():
+    assert answer_of("sockets") == {"sockets": 1}
+
+
 @pytest.mark.parametrize("kind", ["endless", "without_end_in_c"])
 def test_what_takes_too_long_is_ended(kind):
     with pytest.raises(TooMuch):
