@@ -1,5 +1,6 @@
 """Fixtures for every room: the browser, and the named cast of people."""
 
+import gc
 import os
 import shutil
 
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(items):
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays to the end: it is looked through for garbage this one time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
