@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from departments.foreign_files.problem import SourceProblem
-from departments.foreign_files.standby import Gone, asked
+from departments.foreign_files.standby import Unanswered, asked
 
 POLITE = 10  # below the pages that people wait for
 MEMORY = 512 * 1024 * 1024
@@ -34,7 +34,7 @@ def answer_of(module: str, kind: str, content: bytes, seconds: int) -> Answer:
     seconds: a parser's answer, or {"problem": …}, an empty one for a damaged file."""
     try:
         told: Answer = json.loads(asked(module, kind, content, seconds))
-    except (Gone, ValueError):  # out of memory or time, or ended by a signal
+    except (Unanswered, ValueError):  # out of memory or time, or ended by a signal
         raise TooMuch from None
     return told
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GRACE = 5  # seconds that a file's copy has to end by itself once its time is up
 
 
-class Gone(Exception):
+class Unanswered(Exception):
     """The process, or the copy of it, ended before it had answered."""
 
 
@@ -34,7 +34,7 @@ class Standby:
 
     def copy(self, kind: str, seconds: int) -> socket.socket:
         """The line to a copy of it, which waits for a file of that kind and ends when its seconds
-        are up; raises Gone where there is none any more."""
+        are up; raises Unanswered where there is none any more."""
         ours, theirs = socket.socketpair()
         try:
             with theirs:
@@ -46,7 +46,7 @@ class Standby:
         except OSError:
             pass
         ours.close()
-        raise Gone
+        raise Unanswered
 
     def end(self) -> None:
         self.line.close()
@@ -60,10 +60,10 @@ _standing: dict[tuple[int, str], Standby] = {}
 
 
 def asked(module: str, kind: str, content: bytes, seconds: int) -> bytes:
-    """What a copy says of the content; raises Gone where it was ended."""
+    """What a copy says of the content; raises Unanswered where it was ended."""
     try:
         line = _copy(module, kind, seconds)
-    except Gone:  # nothing was brought for a while: it has given its memory back
+    except Unanswered:  # nothing was brought for a while: it has given its memory back
         line = _copy(module, kind, seconds)
     with line:
         try:
@@ -72,7 +72,7 @@ def asked(module: str, kind: str, content: bytes, seconds: int) -> bytes:
             with line.makefile("rb") as told:
                 return told.read()
         except OSError:
-            raise Gone from None
+            raise Unanswered from None
 
 
 def standing(module: str) -> Standby:
@@ -88,7 +88,7 @@ def _copy(module: str, kind: str, seconds: int) -> socket.socket:
     standby = standing(module)
     try:
         return standby.copy(kind, seconds)
-    except Gone:
+    except Unanswered:
         with _lock:
             if _standing.get((os.getpid(), module)) is standby:
                 del _standing[os.getpid(), module]
