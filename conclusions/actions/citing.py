@@ -1,5 +1,7 @@
 """Papers that cite each other, tied whichever comes in first, or by hand."""
 
+from django.db.models import F
+
 from conclusions.actions.refusals import Refused, only_editors
 from conclusions.models import Citation, Conclusion
 from conclusions.permissions import may_edit
@@ -12,8 +14,9 @@ def tie_citations(notice: Conclusion) -> int:
     yet; returns how many were."""
     cited = _tie_own(notice)
     waiting = Citation.objects.filter(resolved=None, number=notice.number)
-    for citation in waiting.exclude(item__conclusion=notice).select_related("item__conclusion"):
-        if _year(citation) == notice.year:
+    waiting = waiting.annotate(citing_year=F("item__conclusion__year"))
+    for citation in waiting.exclude(item__conclusion=notice):
+        if _year(citation, citation.citing_year) == notice.year:
             citation.resolved = notice
             citation.save(update_fields=["resolved"])
             cited += 1
@@ -22,10 +25,9 @@ def tie_citations(notice: Conclusion) -> int:
 
 def _tie_own(notice: Conclusion) -> int:
     tied = 0
-    own = Citation.objects.filter(item__conclusion=notice, resolved=None)
-    for citation in own.select_related("item__conclusion"):
+    for citation in Citation.objects.filter(item__conclusion=notice, resolved=None):
         named = Conclusion.objects.issued().filter(
-            number=paper_number(citation.number), year=_year(citation), issuer=""
+            number=paper_number(citation.number), year=_year(citation, notice.year), issuer=""
         )
         if found := named.exclude(pk=notice.pk).first():
             citation.resolved = found
@@ -34,9 +36,9 @@ def _tie_own(notice: Conclusion) -> int:
     return tied
 
 
-def _year(citation: Citation) -> int | None:
+def _year(citation: Citation, citing: int | None) -> int | None:
     """Of the paper cited: that of its day, else that of the paper that cites it."""
-    return citation.dated_on.year if citation.dated_on else citation.item.conclusion.year
+    return citation.dated_on.year if citation.dated_on else citing
 
 
 def tie_by_hand(

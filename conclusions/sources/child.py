@@ -1,5 +1,4 @@
-"""Run as a process of its own: the file on standard input, its text or a reason on standard
-output."""
+"""The program that reads files: a process of its own, in which each has a copy to itself."""
 
 from conclusions.sources.docx_text import told_of_docx
 from conclusions.sources.edxml import opened_edxml

@@ -32,7 +32,7 @@ FLOORS: dict[str, list[str]] = {
         "change_pages list_home own_stand_ins person_pages stand_in_pages unit_pages",
     ],
     "departments.foreign_files": [
-        "decoding old_capitals problem slots syllables",
+        "decoding old_capitals problem slots standby syllables",
         "apart archive old_fonts",
         "spoilt_letters",
         "code_pages",

@@ -1,26 +1,25 @@
 """Parsers of untrusted files run in a process of their own: what runs away with memory or time
 there ends that process alone."""
 
+import gc
 import json
 import logging
 import os
-import subprocess
+import resource
+import signal
+import socket
 import sys
 import warnings
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 from departments.foreign_files.problem import SourceProblem
+from departments.foreign_files.standby import Unanswered, asked
 
-try:
-    import resource
-except ImportError:  # not a Unix: the time limit of the caller is what is left
-    resource = None  # type: ignore[assignment]
-
-ROOT = Path(__file__).resolve().parents[2]
 POLITE = 10  # below the pages that people wait for
 MEMORY = 512 * 1024 * 1024
+IDLE = 60  # seconds without a file after which the memory of what is loaded is given back
 
 Answer = dict[str, Any]
 Parsers = Mapping[str, Callable[[bytes], Answer]]
@@ -34,19 +33,10 @@ def answer_of(module: str, kind: str, content: bytes, seconds: int) -> Answer:
     """What `module`, run as a program that calls `serve`, says of the content within so many
     seconds: a parser's answer, or {"problem": …}, an empty one for a damaged file."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", module, kind],
-            input=content,
-            capture_output=True,
-            cwd=ROOT,
-            timeout=seconds,
-            check=True,
-        )
-        return json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
+        told: Answer = json.loads(asked(module, kind, content, seconds))
+    except (Unanswered, ValueError):  # out of memory or time, or ended by a signal
         raise TooMuch from None
-    except (subprocess.CalledProcessError, ValueError):  # out of memory, or ended by a signal
-        raise TooMuch from None
+    return told
 
 
 def told_of(
@@ -73,12 +63,35 @@ def parse(parsers: Parsers, kind: str, content: bytes) -> Answer:
         return {"problem": ""}
 
 
-def serve(parsers: Parsers) -> None:
-    """The program: file on standard input, answer on standard output."""
+def serve(parsers: Parsers, idle: float = IDLE) -> None:
+    """The program: each file comes by a line of its own, handed in through standard input, and is
+    answered by a copy of this process. It ends with who started it, or when nothing came for so
+    many seconds."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    os.nice(POLITE)
-    if resource:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
+    gc.freeze()  # what is loaded is nobody's garbage, and copies go on sharing it
+    with socket.socket(fileno=sys.stdin.fileno()) as door, suppress(TimeoutError):
+        door.settimeout(idle)
+        while lines := socket.recv_fds(door, 1, 1)[1]:
+            if os.fork() == 0:
+                try:
+                    door.close()  # else it would seem open as long as the copy lives
+                    _answer(parsers, socket.socket(fileno=lines[0]))
+                finally:
+                    os._exit(0)
+            os.close(lines[0])
+
+
+def _answer(parsers: Parsers, line: socket.socket) -> None:
+    """One file, within its limits: the system itself ends what takes longer, whatever it does."""
+    line.settimeout(None)
+    with line.makefile("rwb") as file:
+        kind, seconds = json.loads(file.readline())
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        os.nice(POLITE)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    answer = parse(parsers, sys.argv[1], sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+        file.write(b".")
+        file.flush()
+        answer = parse(parsers, kind, file.read())
+        file.write(json.dumps(answer).encode("ascii"))

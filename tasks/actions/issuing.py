@@ -1,6 +1,7 @@
 """Issuing a notice: its text is locked and its tasks are made, in one transaction."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -29,9 +30,12 @@ from tasks.verbs.doing import UNREPORTED
 from tasks.workflow import OPEN, Hearer, Status
 
 
-def problems_of(conclusion: Conclusion, today: date | None = None) -> list[str]:
-    """What keeps the draft from being issued, in Vietnamese; empty when it may go out."""
-    found = [gap.words for gap in gaps_of(conclusion)]
+def problems_of(
+    conclusion: Conclusion, today: date | None = None, duties: Sequence[Duty] | None = None
+) -> list[str]:
+    """What keeps the draft from being issued, in Vietnamese; empty when it may go out. `duties`:
+    those of the draft, where they are read already."""
+    found = [gap.words for gap in gaps_of(conclusion, duties)]
     if conclusion.issued_on and conclusion.issued_on > (today or timezone.localdate()):
         found.insert(0, "Ngày ban hành không được sau hôm nay.")
     return found
@@ -66,15 +70,19 @@ def issue(
     if trouble := issue_trouble(by, conclusion, signed=signed):
         raise Refused(trouble)
     now = now or timezone.now()
-    if problems := problems_of(conclusion, timezone.localdate(now)):
+    # Every change of a duty makes a new version of its draft: these are those of the version that
+    # is locked below, or the lock fails.
+    duties = duties_of(conclusion)
+    if problems := problems_of(conclusion, timezone.localdate(now), duties):
         raise Refused(*problems)
     if not again and (twins := twins_of(conclusion)):
         near = hasattr(twins[0], "likeness")
         said = f"gần giống {twins[0].named}" if near else f"trùng với {twins[0].named}"
         raise Refused(f"Nội dung {said}; cần đánh dấu xác nhận.")
-    _lock(conclusion, conclusion.version if seen is None else seen, by if signed else None)
+    seen = conclusion.version if seen is None else seen
+    _lock(conclusion, duties, seen, by if signed else None)
     issuer = Issuer(by, Rights.of(by).standing_for("edits_notices"))
-    return give_tasks(conclusion, duties_of(conclusion), issuer, now)
+    return give_tasks(conclusion, duties, issuer, now)
 
 
 @dataclass(frozen=True)
@@ -128,6 +136,8 @@ class Formers:
     def of(cls, duties: list[Duty], *, lock: bool = True) -> "Formers":
         """Locked, so that none is confirmed between this look and its carrying."""
         items = {duty.item.continues_id for duty in duties} - {None}
+        if not items:
+            return cls({})
         keys = Task.objects.filter(duty__item__in=items).order_by("pk").values_list("pk", flat=True)
         keys = list(keys.select_for_update() if lock else keys)
         found = Task.objects.select_related("first", "duty__item", "notice").filter(pk__in=keys)
@@ -167,8 +177,10 @@ def carried_by(duties: list[Duty]) -> list[Task]:
     return list(dict.fromkeys(filter(None, gone_on)))
 
 
-def _lock(conclusion: Conclusion, seen: int, signed_told_by: User | None) -> None:
-    letterhead = _letterhead(conclusion)
+def _lock(
+    conclusion: Conclusion, duties: list[Duty], seen: int, signed_told_by: User | None
+) -> None:
+    letterhead = _letterhead(conclusion, duties)
     conclusion.number = number = conclusion.number or next_number(conclusion)
     draft = Conclusion.objects.filter(pk=conclusion.pk, status__in=UNISSUED, version=seen)
     try:
@@ -188,13 +200,13 @@ def _lock(conclusion: Conclusion, seen: int, signed_told_by: User | None) -> Non
     tie_citations(conclusion)
 
 
-def _letterhead(conclusion: Conclusion) -> dict[str, Any]:
+def _letterhead(conclusion: Conclusion, duties: list[Duty]) -> dict[str, Any]:
     """What the notice is printed under, for good; with lists of duties, the units' names too."""
     told: dict[str, Any] = Agency.current().letterhead
     if conclusion.has_lists:
         told["units"] = {
             str(unit.pk): unit.name
-            for duty in duties_of(conclusion)
+            for duty in duties
             for unit in (*duty.leads.all(), *duty.helpers.all())
         }
     return told
