@@ -9,6 +9,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from departments.html import drawn, drawn_each
+from departments.models import Department
 from departments.searching import SearchWords
 from departments.templatetags.look import face
 from departments.templatetags.written import found, glue, paper, shorten
@@ -17,6 +18,7 @@ from tasks.deadline_words import DeadlineWords
 from tasks.directives import DirectiveRows, side_by_side
 from tasks.models import Task, Timeliness
 from tasks.rows import TaskRow
+from tasks.steps_ahead import EarlierStep
 from tasks.templatetags.standing import chip, given, state
 from tasks.verbs import BUTTONS
 
@@ -47,6 +49,7 @@ CARD = (
     '<div class="meta">{}{}{} {}</div></div>'
     '<div class="who">{}{}</div>{}<div class="act">{}</div></article>'
 )
+WAY = '<a href="{}" title="{}">{}</a>'
 DECISION = (
     '<article class="task{}">{}<div><a class="words" href="{}">{}</a>'
     '<div class="meta">{}{}</div></div>'
@@ -144,7 +147,7 @@ def _table_head(
 
 def _table_row(row: TaskRow, picks: Container[int], words: SearchWords, shared: bool) -> SafeString:
     task = row.task
-    notes = "; ".join(row.notes)
+    notes = drawn_each("; ", "{}", [*_waits(row), *((glue(note),) for note in row.notes)])
     step = row.step if task.is_open else ""
     return drawn(
         TABLE_ROW,
@@ -153,7 +156,7 @@ def _table_row(row: TaskRow, picks: Container[int], words: SearchWords, shared: 
         NOTHING if shared else drawn("{} · {}", *_reference(task, words)),
         address_of(task.pk),
         task.lead if shared else found(glue(task.title), words),
-        _under('<span class="small task-note">{}</span>', glue(notes)),
+        _under('<span class="small task-note">{}</span>', notes),
         task.lead,
         task.lead.short,
         _under('<span class="quiet">{}</span>', _helpers(task)),
@@ -162,6 +165,46 @@ def _table_row(row: TaskRow, picks: Container[int], words: SearchWords, shared: 
         _under('<span class="small quiet">{}</span>', step),
         paper(row.history.last_on),
     )
+
+
+def _waits(row: TaskRow) -> list[tuple[SafeString]]:
+    """Whose results it waits for, each a way to that task where the reader may open it; nothing
+    where it waits for none."""
+    wait = row.wait
+    if wait is None:
+        return []
+    units = ((unit_task(row, step.unit, step.task),) for step in wait.named)
+    named = drawn_each(", ", "{}", units) if wait.named else wait.units
+    return [(drawn("{} {}{}", wait.lead_in, named, glue(wait.tail)),)]
+
+
+@register.simple_tag
+def unit_task(row: TaskRow, unit: Department, task: int) -> SafeString:
+    """A unit as the way to its task of the same directive, for who may open that."""
+    if row.opens(unit):
+        return drawn(WAY, address_of(task), unit, unit.sign)
+    return drawn('<span title="{}">{}</span>', unit, unit.sign)
+
+
+@register.simple_tag
+def waits_for(row: TaskRow) -> SafeString:
+    """Whose results the task waits for, all of them, and since when that counts."""
+    wait = row.wait
+    if wait is None:
+        return NOTHING
+    each = ((unit_task(row, step.unit, step.task), _how(step, row)) for step in wait.steps)
+    told = drawn_each("<br>", '{} <span class="small quiet">{}</span>', each)
+    days = f"Trong số ngày quá hạn có {wait.days} ngày làm việc chờ" if wait.days else ""
+    return drawn("{}{}", told, drawn('<br><span class="small task-note">{}</span>', glue(days)) if days else NOTHING)
+
+
+def _how(step: EarlierStep, row: TaskRow) -> str:
+    if step.is_in:
+        return glue(f"đã báo cáo ngày {paper(step.counted_on)}")
+    late = step.late_days(row.day)
+    if late:
+        return glue(f"quá hạn {late} ngày làm việc")
+    return glue(f"hạn {paper(step.due_on)}") if step.due_on else "chưa báo cáo"
 
 
 def _under(html: str, words: str) -> SafeString:
@@ -198,7 +241,8 @@ def _helpers(task: Task) -> SafeString:
 def task_card(context, row: TaskRow, words: SearchWords, picks: Container[int], shared=False):
     """One task of a unit's or a person's own list, with the person's natural move; `words` are
     searched for, `picks` may be picked; `shared` under the title of its directive."""
-    task = row.task
+    task, waits = row.task, _waits(row)
+    pressing, calm = (waits, []) if row.wait and row.wait.is_pressing else ([], waits)
     box = _pick(task) if task.pk in picks else NO_BOX
     return drawn(
         CARD,
@@ -208,8 +252,8 @@ def task_card(context, row: TaskRow, words: SearchWords, picks: Container[int], 
         task.lead if shared else found(glue(task.title), words),
         state(task),
         NOTHING if shared else drawn(PLACE, *_reference(task, words)),
-        drawn_each("", '<span class="note">{}</span>', ((glue(n),) for n in row.notes)),
-        drawn_each(" ", "<span>{}</span>", ((glue(fact),) for fact in row.facts)),
+        drawn_each("", '<span class="note">{}</span>', [*pressing, *((glue(n),) for n in row.notes)]),
+        drawn_each(" ", "<span>{}</span>", [*calm, *((glue(fact),) for fact in row.facts)]),
         _doer(task),
         _line(row.step),
         due_box(row.time, row.deadline, row.under),
