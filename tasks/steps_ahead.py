@@ -141,6 +141,13 @@ class Wait:
         return f"{self.lead_in} {self.units}{self.tail}"
 
     @property
+    def sentence(self) -> str:
+        """The same as a sentence of its own."""
+        if self.days:
+            return f"Trong số ngày quá hạn, chờ {self.units}{self.tail}"
+        return f"Chờ {self.units}{self.tail}"
+
+    @property
     def is_pressing(self) -> bool:
         return bool(self.days or self.late_days)
 
@@ -169,8 +176,9 @@ def _days_kept(task: Task, step: EarlierStep, day: Day) -> int:
 
 
 def who_waits(tasks: Iterable[Task]) -> dict[int, list[Department]]:
-    """By task not reported yet, the other units whose work now waits for it."""
-    asked = [task for task in tasks if task.status in CAN_WAIT]
+    """By task, the other units with a later step that is not reported and waits for its result; of
+    a task whose result is in, has waited."""
+    asked = list(tasks)
     if not asked:
         return {}
     later = Task.objects.filter(duty__after__in={task.duty_id for task in asked})

@@ -126,9 +126,9 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "mail_links permissions reaching unseen",
+        "mail_links permissions reaching steps_ahead unseen",
         "actions deadline_words directives helping histories judgements ladder move_words "
-        "receivers situation steps_ahead",
+        "receivers situation",
         "belongings",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
         "pressing quoting rail rows timeline",

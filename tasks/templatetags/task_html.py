@@ -187,6 +187,12 @@ def unit_task(row: TaskRow, unit: Department, task: int) -> SafeString:
 
 
 @register.simple_tag
+def waits_short(row: TaskRow) -> SafeString:
+    """The same as in a list's row."""
+    return drawn_each("", "{}", _waits(row))
+
+
+@register.simple_tag
 def waits_for(row: TaskRow) -> SafeString:
     """Whose results the task waits for, all of them, and since when that counts."""
     wait = row.wait

@@ -20,6 +20,7 @@ from tasks.calendar import Day
 from tasks.deadline_words import deadline_of
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
+from tasks.steps_ahead import share_steps, wait_of
 
 COLUMNS = (
     TableColumn("TT", 38, "c"),
@@ -35,6 +36,7 @@ COLUMNS = (
 )
 
 CAUSES = "Trong đó {} nhiệm vụ có nguyên nhân khách quan đã được ghi nhận."
+WAITED = "Trong đó {} nhiệm vụ có thời gian chờ kết quả của đơn vị khác."
 JUDGED_BY = ("status", "due_on", "counted_on", "carried_on")  # whether work is late, and how much
 
 
@@ -44,6 +46,7 @@ class OverdueTask:
 
     task: Task
     days: int
+    day: Day
     acts: str = ""
 
 
@@ -54,7 +57,15 @@ def overdue(tasks: TaskQuerySet, day: Day) -> Iterator[OverdueTask]:
     days = {task.pk: task.late_days(day) for task in bare}
     keys = sorted(days, key=lambda key: -days[key])
     acts = ActsBeside.of(tasks)
-    return (OverdueTask(t, days[t.pk], acts.told(t)) for t in in_chunks(tasks, keys))
+    return (OverdueTask(t, days[t.pk], day, acts.told(t)) for t in in_chunks(tasks, keys))
+
+
+def waiting_count(tasks: TaskQuerySet, day: Day) -> int:
+    """How many of these overdue tasks spent overdue days waiting for another step's result."""
+    later = tasks.filter(duty__position__gt=0).order_by().select_related("duty")
+    found = list(later.only(*JUDGED_BY, "lead", "duty__position", "duty__item"))
+    share_steps(found)
+    return sum(bool(wait and wait.days) for wait in (wait_of(task, day) for task in found))
 
 
 def overdue_of(
@@ -65,8 +76,11 @@ def overdue_of(
     now: datetime,
     agency: Agency,
     causes: int = 0,
+    waited: int = 0,
 ) -> WorkingPaper:
-    """`causes`: of how many the cause is held to lie beyond their unit; they are counted apart."""
+    """`causes`: of how many the cause is held to lie beyond their unit; `waited`: how many waited
+    for another unit's result. Both are among the overdue, and told apart."""
+    notes = ((CAUSES, causes), (WAITED, waited))
     return WorkingPaper(
         kind="overdue",
         name=f"Danh mục nhiệm vụ quá hạn {words}",
@@ -74,7 +88,7 @@ def overdue_of(
         title=("DANH MỤC NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH",),
         under=(words, f"(Số liệu đến {moment(now)})"),
         columns=COLUMNS,
-        notes=(CAUSES.format(causes),) if causes else (),
+        notes=tuple(words.format(n) for words, n in notes if n),
         groups=(PaperGroup(row_of(n, row, reader) for n, row in enumerate(rows, 1)),),
     )
 
@@ -92,6 +106,16 @@ def row_of(number: int, row: OverdueTask, reader: User) -> tuple[PaperCell, ...]
         deadline.given,
         deadline.now,
         row.days,
-        notes.cause or notes.obstacle,
+        "; ".join(filter(None, [notes.why, *_of_others(task, row.day)])),
         notes.waiting,
     )
+
+
+def _of_others(task: Task, day: Day) -> list[str]:
+    """What of the lateness lies with others: results that were waited for, help that is missing."""
+    wait = wait_of(task, day)
+    missing = [part for part in task.parts if part.needed_by and not part.done_on]
+    return [
+        *([wait.sentence] if wait else []),
+        *(f"{part.unit.sign}: phần phối hợp {part.words}" for part in missing),
+    ]
