@@ -97,7 +97,7 @@ LADDER = (
     LadderRow(code="soon", why=Rung.SOON, audience=Audience.UNIT, steps=(-3, -1, 0), optional=True),
     # Help asked for by a day that has gone by: who was asked, and who asked.
     *(
-        LadderRow(code=code, why=Rung.PART, audience=audience, steps=(1,), again=WEEK)
+        LadderRow(code=code, why=Rung.HELP_LATE, audience=audience, steps=(1,), again=WEEK)
         for code, audience in (("part", Audience.HELPER), ("part_asked", Audience.UNIT))
     ),
     LadderRow(code="returned", why=Rung.RETURNED, audience=Audience.UNIT, steps=(2,), again=WEEK),

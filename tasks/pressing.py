@@ -127,15 +127,15 @@ class Pressing:
 
     @cached_property
     def missing_of(self) -> dict[int, list[int]]:
-        """By unit, the places in `of(Rung.PART)` of the tasks that its help is missing in."""
+        """By unit, the places in `of(Rung.HELP_LATE)` of the tasks that its help is missing in."""
         found: dict[int, list[int]] = defaultdict(list)
-        for place, task in enumerate(self.of(Rung.PART).tasks):
+        for place, task in enumerate(self.of(Rung.HELP_LATE).tasks):
             for part in missing_parts(task, self.day):
                 found[part.unit.pk].append(place)
         return found
 
     def missing_from(self, units: Iterable[int]) -> list[Task]:
-        tasks = self.of(Rung.PART).tasks
+        tasks = self.of(Rung.HELP_LATE).tasks
         places = {place for unit in units for place in self.missing_of.get(unit, ())}
         return [tasks[place] for place in sorted(places)]
 
@@ -195,7 +195,7 @@ def _reasons(
     if task.pk in given and day.since(given[task.pk]) >= 1:
         yield Reason(Rung.UNACCEPTED, given[task.pk])
     if missing := missing_parts(task, day):
-        yield Reason(Rung.PART, min(part.needed_by for part in missing))
+        yield Reason(Rung.HELP_LATE, min(part.needed_by for part in missing))
     if kind == "none":
         yield from _undated(task, day, window)
     last = timezone.localdate(task.last_at)

@@ -265,7 +265,7 @@ class Agenda:
                 return f"giao ngày {paper_date(task.conclusion.issued_on)}, chưa có kết quả"
             case Rung.SILENT:
                 return f"{self.day.since(since)} ngày làm việc chưa cập nhật"
-            case Rung.PART:
+            case Rung.HELP_LATE:
                 parts = missing_parts(task, self.day)
                 return "; ".join(
                     f"{part.unit.sign} chưa báo xong phần phối hợp, cần ngày "
@@ -298,7 +298,7 @@ NATURAL: dict[Rung, tuple[str, ...]] = defaultdict(
     lambda: ("report", "update", "request_extension")
 )
 NATURAL[Rung.UNACCEPTED] = ("accept",)
-NATURAL[Rung.PART] = ("part_done", "update")
+NATURAL[Rung.HELP_LATE] = ("part_done", "update")
 for _asked_for_news in (Rung.REVIEW, Rung.OLD, Rung.SILENT):
     NATURAL[_asked_for_news] = ("update", "report")
 

@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='reminder',
             name='rung',
-            field=models.CharField(choices=[('decision', 'Chờ quyết định'), ('late', 'Quá hạn'), ('soon', 'Sắp đến hạn'), ('returned', 'Bị trả lại, chưa báo cáo lại'), ('unaccepted', 'Chờ tiếp nhận'), ('recurring', 'Đến kỳ báo cáo'), ('review', 'Đến ngày rà soát'), ('old', 'Giao quá 3 tháng chưa có kết quả'), ('part', 'Phối hợp quá ngày cần'), ('silent', 'Lâu chưa cập nhật'), ('chase', 'Cần đôn đốc')], max_length=10),
+            field=models.CharField(choices=[('decision', 'Chờ quyết định'), ('late', 'Quá hạn'), ('soon', 'Sắp đến hạn'), ('returned', 'Bị trả lại, chưa báo cáo lại'), ('unaccepted', 'Chờ tiếp nhận'), ('recurring', 'Đến kỳ báo cáo'), ('review', 'Đến ngày rà soát'), ('old', 'Giao quá 3 tháng chưa có kết quả'), ('help_late', 'Phối hợp quá ngày cần'), ('silent', 'Lâu chưa cập nhật'), ('chase', 'Cần đôn đốc')], max_length=10),
         ),
     ]

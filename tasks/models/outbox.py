@@ -92,7 +92,7 @@ class Reminder(models.Model):
         RECURRING = "recurring", "Đến kỳ báo cáo"
         REVIEW = "review", "Đến ngày rà soát"
         OLD = "old", "Giao quá 3 tháng chưa có kết quả"
-        PART = "part", "Phối hợp quá ngày cần"
+        HELP_LATE = "help_late", "Phối hợp quá ngày cần"
         SILENT = "silent", "Lâu chưa cập nhật"
         CHASE = "chase", "Cần đôn đốc"
 

@@ -109,7 +109,7 @@ TOLD = {
     },
     "helped": {
         # Asked of QLKH on 4/4 by 10/4, done on 22/4: who was asked and who asked, weekly.
-        "part": {f"{CHIEFS} qlkh.anh congdoan": "11/4 19/4"},
+        "help_late": {f"{CHIEFS} qlkh.anh congdoan": "11/4 19/4"},
         "silent": {CHIEFS: "8/5 22/5"},
     },
 }
