@@ -37,7 +37,11 @@ COLUMNS = (
 
 CAUSES = "Trong đó {} nhiệm vụ có nguyên nhân khách quan đã được ghi nhận."
 WAITED = "Trong đó {} nhiệm vụ có thời gian chờ kết quả của đơn vị khác."
-JUDGED_BY = ("status", "due_on", "counted_on", "carried_on")  # whether work is late, and how much
+# Whether work is late, how much, and whether it waits for an earlier step.
+JUDGED_BY = (
+    *("status", "due_on", "counted_on", "carried_on", "lead"),
+    *("duty__position", "duty__item"),
+)
 
 
 @dataclass(frozen=True)
@@ -50,22 +54,26 @@ class OverdueTask:
     acts: str = ""
 
 
-def overdue(tasks: TaskQuerySet, day: Day) -> Iterator[OverdueTask]:
+@dataclass(frozen=True)
+class OverdueRows:
+    """The rows, and in how many of them overdue days were spent waiting for another's result."""
+
+    rows: Iterator[OverdueTask]
+    waited: int
+
+
+def overdue(tasks: TaskQuerySet, day: Day) -> OverdueRows:
     """The tasks longest overdue first, then as the register has them, read as they are asked for;
     the clock of carried work stood on the day it went on."""
-    bare = for_register(tasks).select_related(None).prefetch_related(None).only(*JUDGED_BY)
-    days = {task.pk: task.late_days(day) for task in bare}
+    bare = for_register(tasks).prefetch_related(None).select_related(None).select_related("duty")
+    found = list(bare.only(*JUDGED_BY))
+    share_steps(found)
+    days = {task.pk: task.late_days(day) for task in found}
+    waits = (wait_of(task, day) for task in found)
     keys = sorted(days, key=lambda key: -days[key])
     acts = ActsBeside.of(tasks)
-    return (OverdueTask(t, days[t.pk], day, acts.told(t)) for t in in_chunks(tasks, keys))
-
-
-def waiting_count(tasks: TaskQuerySet, day: Day) -> int:
-    """How many of these overdue tasks spent overdue days waiting for another step's result."""
-    later = tasks.filter(duty__position__gt=0).order_by().select_related("duty")
-    found = list(later.only(*JUDGED_BY, "lead", "duty__position", "duty__item"))
-    share_steps(found)
-    return sum(bool(wait and wait.days) for wait in (wait_of(task, day) for task in found))
+    rows = (OverdueTask(t, days[t.pk], day, acts.told(t)) for t in in_chunks(tasks, keys))
+    return OverdueRows(rows, sum(bool(wait and wait.days) for wait in waits))
 
 
 def overdue_of(

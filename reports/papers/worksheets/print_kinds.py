@@ -24,7 +24,7 @@ from reports.papers.worksheets import slips
 from reports.papers.worksheets.book import book_of
 from reports.papers.worksheets.chase_papers import ChasePaper, papers_of
 from reports.papers.worksheets.meeting_sheet import by_unit, meeting_of
-from reports.papers.worksheets.overdue_list import overdue, overdue_of, waiting_count
+from reports.papers.worksheets.overdue_list import overdue, overdue_of
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.summary_paper import summary_of
 from reports.papers.worksheets.working_paper import WorkingPaper
@@ -197,14 +197,15 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
     tasks = chosen.qs
 
     def papers() -> Iterator[WorkingPaper]:
+        found = overdue(tasks, chosen.day)
         yield overdue_of(
-            overdue(tasks, chosen.day),
+            found.rows,
             words=chosen.words,
             reader=request.reader,
             now=request.now,
             agency=Agency.current(),
             causes=tasks.filter(cause=Cause.RECOGNISED).count(),
-            waited=waiting_count(tasks, chosen.day),
+            waited=found.waited,
         )
 
     return PrintPlan(f"Danh mục nhiệm vụ quá hạn {chosen.words}", tasks.count(), 1, papers)
