@@ -171,7 +171,9 @@ def always(task: "Task") -> str:
     return ""
 
 
-DONE_SO_FAR = "done_so_far"  # in an event's detail: what of the work is done, where more time is asked
+DONE_SO_FAR = (
+    "done_so_far"  # in an event's detail: what of the work is done, where more time is asked
+)
 ANY_SLIP = 3  # the highest level of papers that chase (tasks.models.ChaseSlip)
 
 

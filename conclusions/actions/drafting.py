@@ -3,8 +3,8 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.core.files.base import ContentFile

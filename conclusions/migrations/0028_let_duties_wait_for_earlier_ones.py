@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conclusions', '0027_keep_words_of_a_new_draft'),
+        ("conclusions", "0027_keep_words_of_a_new_draft"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='duty',
-            name='after',
-            field=models.ManyToManyField(blank=True, related_name='followed_by', to='conclusions.duty', verbose_name='chờ'),
+            model_name="duty",
+            name="after",
+            field=models.ManyToManyField(
+                blank=True, related_name="followed_by", to="conclusions.duty", verbose_name="chờ"
+            ),
         ),
     ]

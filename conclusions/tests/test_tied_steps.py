@@ -24,7 +24,8 @@ def a_read_draft(cast, second):
 
 def ties(item):
     return [
-        list(duty.after.values_list("position", flat=True)) for duty in Item(pk=item.pk).duties.all()
+        list(duty.after.values_list("position", flat=True))
+        for duty in Item(pk=item.pk).duties.all()
     ]
 
 

@@ -15,8 +15,8 @@ from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, carried_words, deadline_of
 from tasks.helping import share_helpers
 from tasks.models import Event, Task, Timeliness
-from tasks.steps_ahead import share_steps, wait_of
 from tasks.querysets import PUT_AWAY, TaskQuerySet
+from tasks.steps_ahead import share_steps, wait_of
 from tasks.workflow import Status
 
 NOT_HANDED_IN = "(chưa có)"

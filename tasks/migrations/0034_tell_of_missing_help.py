@@ -4,20 +4,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tasks', '0033_ask_other_units'),
+        ("tasks", "0033_ask_other_units"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notification',
-            name='news',
-            field=models.CharField(choices=[('returned', 'Bị trả lại'), ('remark', 'Ý kiến chỉ đạo'), ('nudged', 'Được nhắc'), ('drafted', 'Dự thảo báo cáo chờ gửi'), ('given', 'Nhiệm vụ mới'), ('handed', 'Được phân công'), ('help', 'Phối hợp'), ('part', 'Kết quả phối hợp'), ('arrived', 'Kết quả đang chờ'), ('decided', 'Đã quyết định'), ('taken', 'Chuyển đơn vị khác'), ('confirmed', 'Đã xác nhận'), ('said', 'Có thông tin mới')], max_length=10),
+            model_name="notification",
+            name="news",
+            field=models.CharField(
+                choices=[
+                    ("returned", "Bị trả lại"),
+                    ("remark", "Ý kiến chỉ đạo"),
+                    ("nudged", "Được nhắc"),
+                    ("drafted", "Dự thảo báo cáo chờ gửi"),
+                    ("given", "Nhiệm vụ mới"),
+                    ("handed", "Được phân công"),
+                    ("help", "Phối hợp"),
+                    ("part", "Kết quả phối hợp"),
+                    ("arrived", "Kết quả đang chờ"),
+                    ("decided", "Đã quyết định"),
+                    ("taken", "Chuyển đơn vị khác"),
+                    ("confirmed", "Đã xác nhận"),
+                    ("said", "Có thông tin mới"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='reminder',
-            name='rung',
-            field=models.CharField(choices=[('decision', 'Chờ quyết định'), ('late', 'Quá hạn'), ('soon', 'Sắp đến hạn'), ('returned', 'Bị trả lại, chưa báo cáo lại'), ('unaccepted', 'Chờ tiếp nhận'), ('recurring', 'Đến kỳ báo cáo'), ('review', 'Đến ngày rà soát'), ('old', 'Giao quá 3 tháng chưa có kết quả'), ('help_late', 'Phối hợp quá ngày cần'), ('silent', 'Lâu chưa cập nhật'), ('chase', 'Cần đôn đốc')], max_length=10),
+            model_name="reminder",
+            name="rung",
+            field=models.CharField(
+                choices=[
+                    ("decision", "Chờ quyết định"),
+                    ("late", "Quá hạn"),
+                    ("soon", "Sắp đến hạn"),
+                    ("returned", "Bị trả lại, chưa báo cáo lại"),
+                    ("unaccepted", "Chờ tiếp nhận"),
+                    ("recurring", "Đến kỳ báo cáo"),
+                    ("review", "Đến ngày rà soát"),
+                    ("old", "Giao quá 3 tháng chưa có kết quả"),
+                    ("help_late", "Phối hợp quá ngày cần"),
+                    ("silent", "Lâu chưa cập nhật"),
+                    ("chase", "Cần đôn đốc"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -201,7 +201,11 @@ def waits_for(row: TaskRow) -> SafeString:
     each = ((unit_task(row, step.unit, step.task), _how(step, row)) for step in wait.steps)
     told = drawn_each("<br>", '{} <span class="small quiet">{}</span>', each)
     days = f"Trong số ngày quá hạn có {wait.days} ngày làm việc chờ" if wait.days else ""
-    return drawn("{}{}", told, drawn('<br><span class="small task-note">{}</span>', glue(days)) if days else NOTHING)
+    return drawn(
+        "{}{}",
+        told,
+        drawn('<br><span class="small task-note">{}</span>', glue(days)) if days else NOTHING,
+    )
 
 
 def _how(step: EarlierStep, row: TaskRow) -> str:
@@ -258,7 +262,9 @@ def task_card(context, row: TaskRow, words: SearchWords, picks: Container[int], 
         task.lead if shared else found(glue(task.title), words),
         state(task),
         NOTHING if shared else drawn(PLACE, *_reference(task, words)),
-        drawn_each("", '<span class="note">{}</span>', [*pressing, *((glue(n),) for n in row.notes)]),
+        drawn_each(
+            "", '<span class="note">{}</span>', [*pressing, *((glue(n),) for n in row.notes)]
+        ),
         drawn_each(" ", "<span>{}</span>", [*calm, *((glue(fact),) for fact in row.facts)]),
         _doer(task),
         _line(row.step),
