@@ -244,9 +244,11 @@ class Agenda:
         return self.words[task.pk, why]
 
     def _more(self, task: Task) -> str:
-        """Of what is late or due soon: whose results it waits for, and who waits for it."""
+        """Of what is late or due soon: whose results it waits for, whose help is missing, and who
+        waits for it."""
         wait, later = wait_of(task, self.day), self._waiting.get(task.pk)
-        told = [wait.sentence if wait else "", waited_for(later) if later else ""]
+        missing = _missing_words(task, self.day)
+        told = [wait.sentence if wait else "", missing, waited_for(later) if later else ""]
         return ". ".join(filter(None, told))
 
     def _state(self, task: Task, why: Rung) -> str:
@@ -266,12 +268,7 @@ class Agenda:
             case Rung.SILENT:
                 return f"{self.day.since(since)} ngày làm việc chưa cập nhật"
             case Rung.HELP_LATE:
-                parts = missing_parts(task, self.day)
-                return "; ".join(
-                    f"{part.unit.sign} chưa báo xong phần phối hợp, cần ngày "
-                    f"{paper_date(part.needed_by)}"
-                    for part in parts
-                )
+                return _missing_words(task, self.day)
             case Rung.LATE:
                 return f"quá hạn {task.late_days(self.day)} ngày làm việc"
         if left := self.day.until(task.due_on):
@@ -301,6 +298,13 @@ NATURAL[Rung.UNACCEPTED] = ("accept",)
 NATURAL[Rung.HELP_LATE] = ("part_done", "update")
 for _asked_for_news in (Rung.REVIEW, Rung.OLD, Rung.SILENT):
     NATURAL[_asked_for_news] = ("update", "report")
+
+
+def _missing_words(task: Task, day: Day) -> str:
+    return "; ".join(
+        f"{part.unit.sign} chưa báo xong phần phối hợp, cần ngày {paper_date(part.needed_by)}"
+        for part in missing_parts(task, day)
+    )
 
 
 def _asked(waiting: Waiting, since: date, step: int) -> DigestLine:

@@ -180,7 +180,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.templatetags": [
         "standing",
-        "history_html task_html",
+        "history_html waiting_html",
+        "task_html",
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",

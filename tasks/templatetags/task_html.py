@@ -9,7 +9,6 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from departments.html import drawn, drawn_each
-from departments.models import Department
 from departments.searching import SearchWords
 from departments.templatetags.look import face
 from departments.templatetags.written import found, glue, paper, shorten
@@ -18,8 +17,8 @@ from tasks.deadline_words import DeadlineWords
 from tasks.directives import DirectiveRows, side_by_side
 from tasks.models import Task, Timeliness
 from tasks.rows import TaskRow
-from tasks.steps_ahead import EarlierStep
 from tasks.templatetags.standing import chip, given, state
+from tasks.templatetags.waiting_html import waits
 from tasks.verbs import BUTTONS
 
 register = template.Library()
@@ -49,7 +48,6 @@ CARD = (
     '<div class="meta">{}{}{} {}</div></div>'
     '<div class="who">{}{}</div>{}<div class="act">{}</div></article>'
 )
-WAY = '<a href="{}" title="{}">{}</a>'
 DECISION = (
     '<article class="task{}">{}<div><a class="words" href="{}">{}</a>'
     '<div class="meta">{}{}</div></div>'
@@ -147,7 +145,7 @@ def _table_head(
 
 def _table_row(row: TaskRow, picks: Container[int], words: SearchWords, shared: bool) -> SafeString:
     task = row.task
-    notes = drawn_each("; ", "{}", [*_waits(row), *((glue(note),) for note in row.notes)])
+    notes = drawn_each("; ", "{}", [*waits(row), *((glue(note),) for note in row.notes)])
     step = row.step if task.is_open else ""
     return drawn(
         TABLE_ROW,
@@ -165,56 +163,6 @@ def _table_row(row: TaskRow, picks: Container[int], words: SearchWords, shared: 
         _under('<span class="small quiet">{}</span>', step),
         paper(row.history.last_on),
     )
-
-
-def _waits(row: TaskRow) -> list[tuple[SafeString]]:
-    """Whose results it waits for, each a way to that task where the reader may open it; nothing
-    where it waits for none."""
-    wait = row.wait
-    if wait is None:
-        return []
-    units = ((unit_task(row, step.unit, step.task),) for step in wait.named)
-    named = drawn_each(", ", "{}", units) if wait.named else wait.units
-    return [(drawn("{} {}{}", wait.lead_in, named, glue(wait.tail)),)]
-
-
-@register.simple_tag
-def unit_task(row: TaskRow, unit: Department, task: int) -> SafeString:
-    """A unit as the way to its task of the same directive, for who may open that."""
-    if row.opens(unit):
-        return drawn(WAY, address_of(task), unit, unit.sign)
-    return drawn('<span title="{}">{}</span>', unit, unit.sign)
-
-
-@register.simple_tag
-def waits_short(row: TaskRow) -> SafeString:
-    """The same as in a list's row."""
-    return drawn_each("", "{}", _waits(row))
-
-
-@register.simple_tag
-def waits_for(row: TaskRow) -> SafeString:
-    """Whose results the task waits for, all of them, and since when that counts."""
-    wait = row.wait
-    if wait is None:
-        return NOTHING
-    each = ((unit_task(row, step.unit, step.task), _how(step, row)) for step in wait.steps)
-    told = drawn_each("<br>", '{} <span class="small quiet">{}</span>', each)
-    days = f"Trong số ngày quá hạn có {wait.days} ngày làm việc chờ" if wait.days else ""
-    return drawn(
-        "{}{}",
-        told,
-        drawn('<br><span class="small task-note">{}</span>', glue(days)) if days else NOTHING,
-    )
-
-
-def _how(step: EarlierStep, row: TaskRow) -> str:
-    if step.is_in:
-        return glue(f"đã báo cáo ngày {paper(step.counted_on)}")
-    late = step.late_days(row.day)
-    if late:
-        return glue(f"quá hạn {late} ngày làm việc")
-    return glue(f"hạn {paper(step.due_on)}") if step.due_on else "chưa báo cáo"
 
 
 def _under(html: str, words: str) -> SafeString:
@@ -251,8 +199,8 @@ def _helpers(task: Task) -> SafeString:
 def task_card(context, row: TaskRow, words: SearchWords, picks: Container[int], shared=False):
     """One task of a unit's or a person's own list, with the person's natural move; `words` are
     searched for, `picks` may be picked; `shared` under the title of its directive."""
-    task, waits = row.task, _waits(row)
-    pressing, calm = (waits, []) if row.wait and row.wait.is_pressing else ([], waits)
+    task, waiting = row.task, waits(row)
+    pressing, calm = (waiting, []) if row.wait and row.wait.is_pressing else ([], waiting)
     box = _pick(task) if task.pk in picks else NO_BOX
     return drawn(
         CARD,

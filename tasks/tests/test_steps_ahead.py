@@ -203,7 +203,7 @@ def test_page_and_lists_lead_to_the_task_waited_for(client, steps, cast):
     client.force_login(cast["ttud.dung"])
     page = client.get(waited).content.decode()
     assert f'href="{waits}"' in page
-    assert "Được chờ bởi" in page
+    assert "Đơn vị đang chờ" in page
 
 
 def test_specialist_reads_whose_result_is_missing_without_a_way_into_it(client, steps, cast):
