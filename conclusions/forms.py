@@ -351,12 +351,23 @@ class DutyForm(TypedForm):
         required=False,
         empty_label="Lãnh đạo phụ trách đơn vị",
     )
+    after = forms.ModelMultipleChoiceField(
+        label="Chờ kết quả của",
+        queryset=Duty.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     key = forms.BooleanField(label="Trọng tâm", required=False)
     imposed = forms.BooleanField(label="Hạn do cấp trên giao", required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, duty: Duty | None = None, **kwargs):
+        """`duty`: the one edited, which may wait for those before it in its directive."""
         super().__init__(*args, **kwargs)
         self.fields["confirmer"].queryset = people(*leaders(), office_head())
+        if duty and duty.position:
+            self.fields["after"].queryset = duty.earlier.order_by("position", "pk")
+        else:
+            del self.fields["after"]
 
     @property
     def leads_named(self) -> str:

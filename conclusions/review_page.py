@@ -1,11 +1,12 @@
 """The review page's contents: the notice's words on the left, what was read from them beside."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import uuid4
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from conclusions.actions import of_others, section_term
 from conclusions.day_checks import NO_DAY, NO_WORDS, LimitDifference, difference_of
@@ -62,6 +63,8 @@ class DutyLine:
     differs: LimitDifference | None = None  # where words and limit do, settled or not
     # Of a scan: the line its limit stands on, until that is held beside it.
     crop: Crop | None = None
+    after: Sequence[Duty] = ()  # earlier duties whose results it waits for
+    after_guessed: bool = False
 
     @property
     def words(self) -> str:
@@ -205,6 +208,9 @@ class Review:
         )
         for item in self.items:
             item.conclusion = conclusion
+        # The first duty of a directive waits for none: most notices are asked nothing here.
+        later = [duty for item in self.items for duty in item.duties.all() if duty.position]
+        prefetch_related_objects(later, "after")
 
     @cached_property
     def turn(self) -> str:
@@ -406,7 +412,26 @@ class Review:
         crop = self._limit_in_scan(duty) if duty.unchecked else None
         differs = difference_of(duty, self.conclusion) if duty.day_check else None
         helpers = list(duty.helpers.all())
-        return DutyLine(duty, leads, helpers, self._guess(duty, leads), day, guessed, differs, crop)
+        after = list(duty.after.all()) if duty.position else []
+        return DutyLine(
+            duty,
+            leads,
+            helpers,
+            self._guess(duty, leads),
+            day,
+            guessed,
+            differs,
+            crop,
+            after,
+            bool(after) and self._reads_after(duty, after),
+        )
+
+    def _reads_after(self, duty: Duty, after: list[Duty]) -> bool:
+        """Whether it waits for just what the reader makes of the words."""
+        read = self._read_items.get((duty.item.start, duty.item.end))
+        duties = read.duties if read else ()
+        places = sorted(one.position for one in after)
+        return duty.position < len(duties) and places == list(duties[duty.position].after)
 
     def _limit_in_scan(self, duty: Duty) -> Crop | None:
         """The line of the scan that a duty's limit stands on; its item's lines where it was split

@@ -132,6 +132,7 @@ TEMPLATES = [
                 "tasks.templatetags.standing",
                 "tasks.templatetags.history_html",
                 "tasks.templatetags.task_html",
+                "tasks.templatetags.waiting_html",
                 "reports.templatetags.charts",
                 "reports.templatetags.register_html",
             ],

@@ -33,6 +33,7 @@ from tasks.models import (
     Task,
 )
 from tasks.querysets import FIRST_FIELDS, LONG_TEXTS
+from tasks.steps_ahead import CAN_WAIT, know_steps
 from tasks.verbs import APPENDING, OWN_QUESTIONS
 
 # By these keys of the task's row all is found without a join.
@@ -42,6 +43,7 @@ MATE_FIELDS = (
     *("due_on", "original_due_on", "moved_by", "extended", "first", "carried_times"),
 )
 
+TIE = ("from_duty", "to_duty")  # of two steps of a directive, the one that waits first
 PART_COLUMNS = ("department_id", *PART_DAYS)
 FORERUNNER_FIELDS = (*FIRST_FIELDS, "duty__item__path")
 
@@ -57,6 +59,7 @@ class Belongings:
     citations: list[Citation]
     mates: list[Task]  # of the same item, itself among them, whoever may see them
     slips: list[ChaseSlip]  # papers that chase it, whoever may read them; the newest first
+    waiting: list[Task]  # of the mates those that wait for its result
 
 
 def belongings_of(task: Task, newest: int | None = None) -> Belongings:
@@ -73,7 +76,17 @@ def belongings_of(task: Task, newest: int | None = None) -> Belongings:
         citation.resolved = cited.get(citation.resolved_id)
     count = sum(told for _, told in found["event_count"])
     mates, slips = _mates(found, units), found["slips"]
-    return Belongings(events, count, found["mails"], found["citations"], mates, slips)
+    know_steps(task, mates, found["ties"])
+    later = {waits for waits, before in found["ties"] if before == task.duty_id}
+    return Belongings(
+        events,
+        count,
+        found["mails"],
+        found["citations"],
+        mates,
+        slips,
+        [mate for mate in mates if mate.duty_id in later and mate.status in CAN_WAIT],
+    )
 
 
 def _keys(task: Task) -> Keys:
@@ -108,6 +121,7 @@ def _reads(newest: int | None) -> dict[str, CompiledRows]:
         "cited": notices.filter(pk__in=cited.order_by().values("resolved")).only("status"),
         "mates": Task.objects.filter(duty__in=duties.values("pk")).only(*MATE_FIELDS),
         "duties": duties,
+        "ties": Duty.after.through.objects.filter(from_duty__item=ITEM).values_list(*TIE),
         "slips": ChaseSlip.objects.filter(pk__in=chased.values("slip")).defer("text").newest(),
     }
     if newest is not None:

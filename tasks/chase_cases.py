@@ -12,6 +12,7 @@ from tasks.calendar import Day
 from tasks.ladder import LADDER, Rung
 from tasks.models import ChaseLine, ChaseSlip, Task
 from tasks.pressing import OLD_MONTHS, Pressing, is_union
+from tasks.steps_ahead import Wait, wait_of
 from tasks.workflow import WORKABLE
 
 # Working days: work not taken up is asked for; being late calls for an explanation; so does a paper
@@ -29,6 +30,7 @@ class ChaseCase:
     why: str
     late_days: int
     last: ChaseLine | None
+    wait: Wait | None = None  # whose results it waits for
 
     def is_asked(self, level: int, day: Day) -> bool:
         """Whether a paper of that level is out already and may still be answered."""
@@ -103,7 +105,7 @@ def _case(task: Task, day: Day, pressing: Pressing, last: ChaseLine | None) -> C
     soon = (task.pk, Rung.SOON) in pressing.since
     unanswered = _unanswered_days(last, task, day)
     level = proposed_level(late, soon or bool(waits), unanswered, union=is_union(task))
-    return ChaseCase(task, level, "; ".join(waits), late, last)
+    return ChaseCase(task, level, "; ".join(waits), late, last, wait_of(task, day))
 
 
 def _unanswered_days(last: ChaseLine | None, task: Task, day: Day) -> int:

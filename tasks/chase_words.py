@@ -59,8 +59,9 @@ class ProposedText:
             return [head, *lines, self._so_far("các nhiệm vụ nêu trên chưa hoàn thành")]
         case = self.cases[0]
         told = f"Theo {_notice(case.task)}, {self.unit} chủ trì nhiệm vụ “{_name(case.task)}”"
-        late = f"nhiệm vụ đã quá hạn {case.late_days:02d} ngày làm việc"
-        return [f"{told}, {_limit(case.task)}. {self._so_far(late)}"]
+        late = f"nhiệm vụ đã quá hạn {case.late_days:02d} ngày làm việc{_waited(case)}"
+        said = [f"{told}, {_limit(case.task)}. {self._so_far(late)}"]
+        return [" ".join([*said, *(f"{words}." for words in _known(case))])]
 
     def _so_far(self, late: str) -> str:
         if self.is_late:
@@ -98,7 +99,23 @@ def _listed(case: ChaseCase) -> str:
     task = case.task
     waits = "; chưa tiếp nhận" if task.status == Status.ASSIGNED else ""
     late = f"; quá hạn {case.late_days:02d} ngày làm việc" if case.late_days else waits
-    return f"{_name(task)} ({_notice(task)}), {_limit(task)}{late}."
+    known = "".join(f"; {words[0].lower()}{words[1:]}" for words in _known(case))
+    return f"{_name(task)} ({_notice(task)}), {_limit(task)}{late}{_waited(case)}{known}."
+
+
+def _waited(case: ChaseCase) -> str:
+    """“, trong đó chờ TTUD 3 ngày làm việc”."""
+    return f", {case.wait.words}" if case.wait and case.wait.days else ""
+
+
+def _known(case: ChaseCase) -> list[str]:
+    """What the office knows already: the cause that the unit named, how far others' help is."""
+    told = []
+    if case.task.cause:
+        told.append(f"Nguyên nhân đơn vị đã nêu: {case.task.get_cause_display()}")
+    helped = [part for part in case.task.parts if part.touched]
+    told += [f"{part.unit.sign}: phần phối hợp {part.words}" for part in helped]
+    return told
 
 
 def _notice(task: Task) -> str:

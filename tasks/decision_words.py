@@ -12,7 +12,9 @@ def said_of(line: Waiting, day: Day) -> list[str]:
     what = _more_time(line, day) if line.asked == "request_extension" else [line.words]
     more = line.event.note if line.event.note != line.words else ""
     label = "Chi tiết" if line.asked == "report" else "Lý do"
-    return [*filter(None, [*what, more and f"{label}: {more}", _behind(line)])]
+    done = line.event.done_so_far
+    told = [more and f"{label}: {more}", done and f"Phần đã làm: {done}", _behind(line)]
+    return [*filter(None, [*what, *told])]
 
 
 def since_words(line: Waiting, day: Day) -> str:

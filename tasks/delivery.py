@@ -34,7 +34,10 @@ from tasks.reminder_lines import Agenda
 from tasks.reminders import WAITING, State
 
 LEASE = timedelta(minutes=3)  # longer than FRESH and a sending that gives up by itself
-PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120)]  # after each failed try
+# After each failed try: a mailbox that is full or greylisted for a day is asked six times, no more.
+# Tries fall into office hours of the letter's own day; what is left of it by the next morning
+# stands in the next day's letter (reminders.plan), as things are then.
+PAUSES = [timedelta(minutes=minutes) for minutes in (5, 30, 120, 360, 960)]
 BATCH = 400  # digests claimed, and their lines looked at again, together
 FRESH = timedelta(seconds=30)  # what a letter says was so at most this long ago
 TICK = timedelta(seconds=45)  # how long the clock's look at the outbox may go on sending

@@ -22,9 +22,10 @@ from tasks.drafts import draft_of
 from tasks.due_dates import move_deadline, not_later
 from tasks.models import DayOff, Event, Task
 from tasks.verbs import BUTTONS
+from tasks.verbs.course import WITHDRAW_KINDS
 from tasks.verbs.doing import TOLD_BY
 from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
-from tasks.workflow import Cause, Moment, Step
+from tasks.workflow import DONE_SO_FAR, Cause, Moment, Step
 
 OFF_DAY = "Thời hạn rơi vào ngày nghỉ ({day}). Chọn ngày khác, hoặc gửi lại để giữ ngày này."
 
@@ -97,7 +98,14 @@ def _cause(verb: str, **kwargs) -> forms.Field:
     return _text("Nguyên nhân khách quan", 2000, rows=2, help_text=hint, **kwargs)
 
 
+def _done_so_far(verb: str, **kwargs) -> forms.Field:
+    return _text("Phần đã làm", 1000, rows=2, **kwargs)
+
+
 def _kind(verb: str, **kwargs) -> forms.Field:
+    if verb == "withdraw":
+        kwargs["error_messages"]["required"] = "Chưa chọn lý do thôi theo dõi."
+        return _radios("Thôi theo dõi vì", WITHDRAW_KINDS, **kwargs)
     kwargs["error_messages"]["required"] = "Chưa chọn loại trả lại."
     return _radios("Trả lại để", SEND_BACK_KINDS, **kwargs)
 
@@ -172,6 +180,7 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "came_by": _came_by,
     "paper_number": _paper_number,
     "cause": _cause,
+    "done_so_far": _done_so_far,
     "kind": _kind,
     "assignee": _assignee,
     "lead": _lead,
@@ -332,7 +341,7 @@ class MoveForm(forms.Form):
     @property
     def typed(self) -> str:
         """What the person wrote, for the page that says why it could not be saved yet."""
-        told = ("result", "document_number", "note")
+        told = ("result", "document_number", "note", DONE_SO_FAR)
         words = [self.data.get(name, "").strip() for name in told]
         if day := self._raw("new_due_on"):
             words.insert(0, f"{self.fields['new_due_on'].label}: {day}")
@@ -347,8 +356,11 @@ class MoveForm(forms.Form):
 
 REPORTING = ("report", "draft_report")
 # Fields that the history tells in its own words.
-CHOICES = {"kind": SEND_BACK_KINDS, "grade": GRADES, "renewal": RENEWALS}
-AS_TOLD = ("assignee", "lead", "result", "new_due_on", "new_review_on", *CHOICES)
+CHOICES = {"kind": SEND_BACK_KINDS | WITHDRAW_KINDS, "grade": GRADES, "renewal": RENEWALS}
+AS_TOLD = (
+    *("assignee", "lead", "result", "new_due_on", "new_review_on", DONE_SO_FAR),
+    *CHOICES,
+)
 # The field that the action itself looks into; a form has at most one that it refuses.
 REFUSED_AT = (
     "needed_by",

@@ -19,6 +19,7 @@ class Audience(Enum):
 
     DECIDER = "người quyết định"
     UNIT = "đơn vị chủ trì, người thực hiện"
+    HELPER = "đơn vị phối hợp"
     OVERSEER = "lãnh đạo phụ trách"
     DIRECTOR = "người đứng đầu cơ quan"
     OFFICE = "lãnh đạo bộ phận văn phòng"
@@ -94,6 +95,11 @@ LADDER = (
         for_unions=False,
     ),
     LadderRow(code="soon", why=Rung.SOON, audience=Audience.UNIT, steps=(-3, -1, 0), optional=True),
+    # Help asked for by a day that has gone by: who was asked, and who asked.
+    *(
+        LadderRow(code=code, why=Rung.HELP_LATE, audience=audience, steps=(1,), again=WEEK)
+        for code, audience in (("part", Audience.HELPER), ("part_asked", Audience.UNIT))
+    ),
     LadderRow(code="returned", why=Rung.RETURNED, audience=Audience.UNIT, steps=(2,), again=WEEK),
     LadderRow(code="unaccepted", why=Rung.UNACCEPTED, audience=Audience.UNIT, steps=(1, 3)),
     LadderRow(

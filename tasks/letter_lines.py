@@ -126,13 +126,14 @@ def _told(line: DigestLine) -> SafeString:
     unit, place = f"{line.unit}.\n" if line.unit else "", _place(line.task)
     if line.deadline is None:
         return drawn("{}{}. {}", unit, place, line.words)
+    more = f".\n{line.more}" if line.more else ""
     deadline, first = line.deadline, line.deadline.first
     aside = f"\n{deadline.aside}" if deadline.aside else ""
     now = f",\n{deadline.now}" if deadline.now else ""
     # The badge tells the time of what is late or due soon.
     given = "" if line.badge_tells else f";\n{line.state}"
     quoted = drawn(FIRST, f"“{first}”" if deadline.printed else first)
-    return drawn("{}{}. Thời hạn: {}{}{}{}", unit, place, quoted, aside, now, given)
+    return drawn("{}{}. Thời hạn: {}{}{}{}{}", unit, place, quoted, aside, now, given, more)
 
 
 def _place(task: Task) -> str:

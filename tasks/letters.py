@@ -40,7 +40,8 @@ COUNTED |= {
     Rung.OLD: "giao quá 3 tháng",
 }
 # Headings in the order of a letter: decisions, what others did, what is late or will be.
-HEADINGS: tuple[Rung | News, ...] = (ORDER[0], *News, *ORDER[1:])
+# What was returned is one heading, as news and when it is reminded of.
+HEADINGS: tuple[Rung | News, ...] = tuple(dict.fromkeys((ORDER[0], *News, *ORDER[1:])))
 
 
 class LetterGroup(TypedDict):

@@ -63,6 +63,6 @@ def about(verb: str, task: Task) -> list[tuple[str, str, list[Evidence]]]:
     detail, rows = asked.detail, [(f"{asked.actor}", asked.line, [])]
     if detail.get("result"):
         rows.append(("Kết quả", detail["result"], list(asked.evidence.all())))
-    if asked.note:
-        rows.append(("Nội dung", asked.note, []))
+    if asked.words:
+        rows.append(("Nội dung", asked.words, []))
     return rows

@@ -12,6 +12,7 @@ from conclusions.models import Conclusion
 from departments.models import Department, User
 from tasks.calendar import DAY, Day
 from tasks.chase_cases import chase_cases
+from tasks.limits import TOLD_TRIES
 from tasks.models import ChaseSlip, Digest, OpenQuestion
 from tasks.reaching import Reach, has_letters
 from tasks.verbs import ASKING, MOVES
@@ -73,9 +74,11 @@ def came_in(since: datetime) -> list[CameIn]:
 
 
 def failed_letters(since: datetime) -> QuerySet[Digest]:
-    """Since that day, the newest first."""
-    failed = Digest.objects.filter(state=Digest.State.FAILED, day__gte=timezone.localdate(since))
-    return failed.select_related("recipient")
+    """Since that day, the newest first; those among them that were tried in vain for half an hour
+    and are tried on."""
+    tried = Q(state=Digest.State.PENDING, attempts__gte=TOLD_TRIES)
+    failed = Digest.objects.filter(Q(state=Digest.State.FAILED) | tried)
+    return failed.filter(day__gte=timezone.localdate(since)).select_related("recipient")
 
 
 def held_letters(day: date) -> QuerySet[Digest]:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from django.db.models import DateTimeField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from conclusions.models import Duty
@@ -15,8 +16,9 @@ from departments.rights import Rights
 from tasks.calendar import DAY, SOON_DAYS, Day
 from tasks.helping import share_helpers
 from tasks.ladder import LadderRow, Rung, first_steps
-from tasks.models import Event, Task
+from tasks.models import Coordination, Event, HelpPart, Task
 from tasks.querysets import open_standings
+from tasks.steps_ahead import share_steps
 from tasks.verbs import GIVING, NO_NEWS
 from tasks.workflow import WORKABLE, Status
 
@@ -96,6 +98,7 @@ class Pressing:
     since: dict[tuple[int, Rung], date]
     given_again: dict[int, date]  # of those not accepted that came from another unit, or back
     late_apart: Found
+    day: Day
 
     @classmethod
     def on(cls, day: Day, among: Q, ladder: tuple[LadderRow, ...]) -> "Pressing":
@@ -103,6 +106,7 @@ class Pressing:
         window = Window.of(day, first_steps(ladder))
         tasks = list(_candidates(day, window).filter(among).by_urgency())
         share_helpers(tasks)
+        share_steps(tasks)
         given, again = _given([task for task in tasks if task.status == Status.ASSIGNED])
         returned = _returned([task for task in tasks if task.returned])
         found: dict[Rung, list[Task]] = defaultdict(list)
@@ -113,14 +117,38 @@ class Pressing:
                 since[task.pk, reason.why] = reason.since
         apart = [t for t in tasks if t.status not in WORKABLE and t.kind_on(day) == "late"]
         by_rung = {rung: Found.of(some) for rung, some in found.items()}
-        return cls(by_rung, since, again, Found.of(apart))
+        return cls(by_rung, since, again, Found.of(apart), day)
 
     @property
     def units(self) -> set[int]:
-        return {task.lead_id for found in self.found.values() for task in found.tasks}
+        """Of which somebody is to be told: those that lead, and those whose help is missing."""
+        leads = {task.lead_id for found in self.found.values() for task in found.tasks}
+        return leads | set(self.missing_of)
+
+    @cached_property
+    def missing_of(self) -> dict[int, list[int]]:
+        """By unit, the places in `of(Rung.HELP_LATE)` of the tasks that its help is missing in."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for place, task in enumerate(self.of(Rung.HELP_LATE).tasks):
+            for part in missing_parts(task, self.day):
+                found[part.unit.pk].append(place)
+        return found
+
+    def missing_from(self, units: Iterable[int]) -> list[Task]:
+        tasks = self.of(Rung.HELP_LATE).tasks
+        places = {place for unit in units for place in self.missing_of.get(unit, ())}
+        return [tasks[place] for place in sorted(places)]
 
     def of(self, why: Rung) -> Found:
         return self.found.get(why) or Found.of([])
+
+
+def missing_parts(task: Task, day: Day) -> list[HelpPart]:
+    """The help that was asked for by a day which has gone by, and is not done."""
+    if not task.help_missing:
+        return []
+    parts = (part for part in task.parts if part.needed_by and not part.done_on)
+    return [part for part in parts if day.since(part.needed_by)]
 
 
 def is_union(task: Task) -> bool:
@@ -140,7 +168,14 @@ def _candidates(day: Day, window: Window) -> QuerySet:
         Q(review_on__lte=window.review_by) | Q(issued_on__lte=_months_before(day.on))
     )
     quiet = Q(last_at__date__lte=window.quiet_since) if window.quiet_since else Q(pk__in=[])
-    return tasks.filter(asked | soon | undated | quiet)
+    asked_help = Coordination.objects.filter(is_open=True, done_on=None, needed_by__lt=day.on)
+    missing = Q(pk__in=asked_help.values("task"))
+    ties = Duty.after.through.objects.filter(to_duty=OuterRef("duty"))
+    # Told with the row, for of most there is neither, and then nothing more is asked.
+    tasks = tasks.annotate(
+        help_missing=Exists(asked_help.filter(task=OuterRef("pk"))), waited_for=Exists(ties)
+    )
+    return tasks.filter(asked | soon | undated | quiet | missing)
 
 
 def _reasons(
@@ -159,6 +194,8 @@ def _reasons(
     # The day it is given is for reading it.
     if task.pk in given and day.since(given[task.pk]) >= 1:
         yield Reason(Rung.UNACCEPTED, given[task.pk])
+    if missing := missing_parts(task, day):
+        yield Reason(Rung.HELP_LATE, min(part.needed_by for part in missing))
     if kind == "none":
         yield from _undated(task, day, window)
     last = timezone.localdate(task.last_at)

@@ -25,7 +25,7 @@ ROW_FIELDS = (
     *("status", "version", "original_due_on", "due_on", "review_on", "moved_by", "extended"),
     *("carried_times", "reported_on", "counted_on", "carried_on", "issued_on", "result"),
     *("returned", "cause", "duty__item", "duty__title", "duty__deadline", "duty__phrase"),
-    "duty__day_check",
+    *("duty__day_check", "duty__position"),
     *("duty__named_on", "duty__key", "duty__imposed", "duty__deliverable", "duty__every"),
     *("duty__helpers_written", "duty__item__path", "duty__item__conclusion"),
     *("notice__number", "notice__issued_on", "notice__year", "notice__from_book"),

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from departments.models import Agency, User
+from departments.models import Agency, Department, User
 from departments.papertext import paper_date
 from departments.rights import Rights
 from tasks import permissions
@@ -17,12 +18,13 @@ from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of
 from tasks.decisions import AgencyQuestions, Waiting
 from tasks.ladder import ORDER, WEEK, Audience, LadderRow, Rung, ladder_of
-from tasks.models import DayOff, Digest, Reminder, Task
-from tasks.pressing import Found, Pressing, is_union
+from tasks.models import Coordination, DayOff, Digest, Reminder, Task
+from tasks.pressing import Found, Pressing, is_union, missing_parts
 from tasks.reaching import Reserve
+from tasks.steps_ahead import wait_of, waited_for, who_waits
 
 AHEAD = timedelta(days=7)  # a clock that is further ahead is another matter
-Words = tuple[DeadlineWords | None, str, str]  # deadline, state and badge of a line
+Words = tuple[DeadlineWords | None, str, str, str]  # deadline, state, badge, more of a line
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class DigestLine:
     unit: str = ""  # named where it is not the reader's own
     since: date | None = None  # the step told, as LadderRow.reached counts it
     step: int = 0
+    more: str = ""  # in sentences: what it waits for, and who waits for it
 
     @property
     def badge_tells(self) -> bool:
@@ -49,7 +52,7 @@ class DigestLine:
         if self.rung == Rung.DECISION:
             return self.state
         deadline = f"Thời hạn: {self.deadline.line}" if self.deadline else "Không ghi thời hạn"
-        return f"{deadline}; {self.state}"
+        return ". ".join(filter(None, [f"{deadline}; {self.state}", self.more]))
 
 
 @dataclass(frozen=True)
@@ -172,6 +175,9 @@ class Agenda:
                 for task in found.led_by(self.reserve.of_chiefs(rights)):
                     if task.pk not in own:
                         yield task, None, task.lead.short
+            case Audience.HELPER:
+                for task in self.pressing.missing_from(self._helps_for(rights)):
+                    yield task, None, task.lead.short
             case Audience.OVERSEER:
                 others = found.led_by(self.reserve.of_leaders(rights))
                 for task in (*found.overseen(rights), *others):
@@ -187,7 +193,7 @@ class Agenda:
         self, user: User, row: LadderRow, task: Task, verbs: tuple[str, ...] | None, unit: str
     ) -> DigestLine | None:
         """The line, where the task has come to a step that the person has not been told of."""
-        since, union = self.pressing.since[task.pk, row.why], is_union(task)
+        since, union = self._since(user, row, task), is_union(task)
         step = row.reached(self._age(since), gently=union)
         if step is None or union and not row.for_unions:
             return None
@@ -195,10 +201,30 @@ class Agenda:
             return None
         if verbs is None:
             verbs = self._verbs(user, task, row.why)
-        deadline, state, badge = self._words_of(task, row.why)
+        deadline, state, badge, more = self._words_of(task, row.why)
+        if row.audience == Audience.HELPER:
+            state = f"phần phối hợp cần ngày {paper_date(since)}, chưa báo xong"
         if row.under:
             badge = row.under.label
-        return DigestLine(task, row.heading, deadline, state, badge, verbs, unit, since, step)
+        return DigestLine(task, row.heading, deadline, state, badge, verbs, unit, since, step, more)
+
+    def _since(self, user: User, row: LadderRow, task: Task) -> date:
+        """The day that the reason is about; of help that is missing, the day of the own part."""
+        if row.audience != Audience.HELPER:
+            return self.pressing.since[task.pk, row.why]
+        units = self._helps_for(Rights.of(user, self.day.on))
+        missing = missing_parts(task, self.day)
+        return min(part.needed_by for part in missing if part.unit.pk in units)
+
+    def _helps_for(self, rights: Rights) -> set[int]:
+        """The units whose help the person is asked for."""
+        return {*rights.chief_of_ids, *self.reserve.of_chiefs(rights)}
+
+    @cached_property
+    def _waiting(self) -> dict[int, list[Department]]:
+        """Who waits for what is late or due soon."""
+        found = (self.pressing.of(why).tasks for why in (Rung.LATE, Rung.SOON))
+        return who_waits(task for tasks in found for task in tasks if task.waited_for)
 
     def _age(self, since: date) -> int:
         """Working days from that day to this one, negative before it."""
@@ -213,8 +239,17 @@ class Agenda:
             plain = why not in (Rung.LATE, Rung.SOON)
             badge = why.label if plain else task.timeliness(self.day).words
             deadline = deadline_of(task) if task.due_on else None
-            self.words[task.pk, why] = deadline, self._state(task, why), badge
+            more = "" if plain else self._more(task)
+            self.words[task.pk, why] = deadline, self._state(task, why), badge, more
         return self.words[task.pk, why]
+
+    def _more(self, task: Task) -> str:
+        """Of what is late or due soon: whose results it waits for, whose help is missing, and who
+        waits for it."""
+        wait, later = wait_of(task, self.day), self._waiting.get(task.pk)
+        missing = _missing_words(task, self.day)
+        told = [wait.sentence if wait else "", missing, waited_for(later) if later else ""]
+        return ". ".join(filter(None, told))
 
     def _state(self, task: Task, why: Rung) -> str:
         since = self.pressing.since[task.pk, why]
@@ -232,6 +267,8 @@ class Agenda:
                 return f"giao ngày {paper_date(task.conclusion.issued_on)}, chưa có kết quả"
             case Rung.SILENT:
                 return f"{self.day.since(since)} ngày làm việc chưa cập nhật"
+            case Rung.HELP_LATE:
+                return _missing_words(task, self.day)
             case Rung.LATE:
                 return f"quá hạn {task.late_days(self.day)} ngày làm việc"
         if left := self.day.until(task.due_on):
@@ -258,8 +295,16 @@ NATURAL: dict[Rung, tuple[str, ...]] = defaultdict(
     lambda: ("report", "update", "request_extension")
 )
 NATURAL[Rung.UNACCEPTED] = ("accept",)
+NATURAL[Rung.HELP_LATE] = ("part_done", "update")
 for _asked_for_news in (Rung.REVIEW, Rung.OLD, Rung.SILENT):
     NATURAL[_asked_for_news] = ("update", "report")
+
+
+def _missing_words(task: Task, day: Day) -> str:
+    return "; ".join(
+        f"{part.unit.sign} chưa báo xong phần phối hợp, cần ngày {paper_date(part.needed_by)}"
+        for part in missing_parts(task, day)
+    )
 
 
 def _asked(waiting: Waiting, since: date, step: int) -> DigestLine:
@@ -278,4 +323,6 @@ def _told_to(people: Iterable[User], on: date) -> Q:
         return permissions.ANY
     units = set().union(*(one.chief_of_ids for one in rights))
     ids = set().union(*(one.ids for one in rights))
-    return Q(lead__in=units) | Q(assignee__in=ids)
+    helped = Coordination.objects.filter(department__in=units, is_open=True, done_on=None)
+    asked = helped.filter(needed_by__isnull=False).values("task")
+    return Q(lead__in=units) | Q(assignee__in=ids) | Q(pk__in=asked)

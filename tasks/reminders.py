@@ -6,7 +6,7 @@ a digest is unique by person and day, and is leased to one sender before its let
 """
 
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from departments.models import Membership, User
 from departments.rights import with_rights
+from tasks.limits import FIRST_LETTER, LAST_LETTER
 from tasks.models import DayOff, Digest, Notification, Reminder
 from tasks.news_lines import untold
 from tasks.persons_day import PersonsDay, without_given
@@ -50,11 +51,10 @@ NEW_NEWS = """
 """
 
 IN_A_LATER_ONE = "Chưa gửi; việc còn phải nhắc nằm trong thư sau."
-FIRST, LAST = time(7, 30), time(17, 0)  # nobody is written to outside office hours
 
 
 def is_office_hour(now: datetime) -> bool:
-    return FIRST <= timezone.localtime(now).time() < LAST
+    return FIRST_LETTER <= timezone.localtime(now).time() < LAST_LETTER
 
 
 def agenda_of_everyone(day: date) -> list[PersonsDay]:

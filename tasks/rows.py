@@ -4,14 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from conclusions.models import Duty
-from departments.models import Agency, User
+from departments.models import Agency, Department, User
 from departments.papertext import paper_date
+from departments.rights import Rights
 from tasks import permissions
 from tasks.calendar import Day
 from tasks.deadline_words import DeadlineWords, deadline_of, since_words
@@ -21,6 +23,7 @@ from tasks.histories import History, histories, step_words
 from tasks.ladder import Rung, first_steps, ladder_of
 from tasks.models import HelpPart, Task, Timeliness
 from tasks.querysets import AWAY, TaskQuerySet
+from tasks.steps_ahead import Wait, share_steps, wait_of
 from tasks.verbs import BUTTONS
 from tasks.workflow import Status, Time
 
@@ -77,6 +80,7 @@ class TaskRow:
     verb: str = ""
     part: HelpPart | None = None  # what the reader's unit does of another's task
     silent_after: int | None = None  # working days without a word; None: nobody asks about silence
+    rights: Rights | None = None  # of the reader: whose other tasks may be opened from here
 
     @property
     def label(self) -> str:
@@ -94,6 +98,16 @@ class TaskRow:
     @property
     def deadline(self) -> DeadlineWords:
         return deadline_of(self.task)
+
+    @cached_property
+    def wait(self) -> Wait | None:
+        """Whose results it waits for; work that it only helps with is another's to wait with."""
+        return None if self.helps else wait_of(self.task, self.day)
+
+    def opens(self, unit: Department) -> bool:
+        """Whether the reader may open that unit's task of the same directive."""
+        rights = self.rights
+        return bool(rights and (rights.sees_register or unit.pk in rights.unit_ids))
 
     @property
     def silent_days(self) -> int:
@@ -186,6 +200,8 @@ def rows_of(
     """
     tasks, units = list(tasks), set(helped_for)
     share_helpers(tasks)
+    share_steps(tasks)
+    rights = Rights.of(user)
     told, said, silent_after = histories(tasks), step_words(), days_of_silence()
     return [
         TaskRow(
@@ -198,6 +214,7 @@ def rows_of(
             part=_part_of(task, units) if helps else None,
             verb=row_verb(user, task) if offer else "",
             silent_after=silent_after,
+            rights=rights,
         )
         for task in tasks
     ]

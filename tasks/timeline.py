@@ -67,7 +67,7 @@ def _of_event(event: Event, with_notes: bool) -> TimelineEntry:
         acting_for=event.acting_for,
         step=in_agency_words(event.get_step_display()),
         result=event.detail.get("result", "") if with_notes else "",
-        note=event.note if with_notes else "",
+        note=event.words if with_notes else "",
         files=tuple(event.evidence.all()) if with_notes else (),
     )
 

@@ -100,6 +100,7 @@ class Hearer(Enum):
     DRAFTER = "who wrote the draft that is returned"
     HELPERS = "chiefs of the units that help"
     UNIT_NAMED = "chiefs of the unit that it names"
+    WAITING = "chiefs of the other units whose later step of the directive waits for it"
     SPOKEN_FOR = "chiefs and assignee, where the word is not of their own unit"
 
 
@@ -115,6 +116,7 @@ class News(TextChoices):
     HANDED = "handed", "Được phân công"
     HELP = "help", "Phối hợp"
     PART = "part", "Kết quả phối hợp"
+    ARRIVED = "arrived", "Kết quả đang chờ"
     DECIDED = "decided", "Đã quyết định"
     TAKEN = "taken", "Chuyển đơn vị khác"
     CONFIRMED = "confirmed", "Đã xác nhận"
@@ -169,6 +171,9 @@ def always(task: "Task") -> str:
     return ""
 
 
+DONE_SO_FAR = (
+    "done_so_far"  # in an event's detail: what of the work is done, where more time is asked
+)
 ANY_SLIP = 3  # the highest level of papers that chase (tasks.models.ChaseSlip)
 
 

@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -250,7 +251,7 @@ def _add_items(conclusion: Conclusion, reading: Reading) -> None:
         for row, read in zip(rows, reading.items, strict=True)
         for place, duty in enumerate(read.duties)
     ]
-    add_duties(read_duties)
+    add_whole(read_duties)
     add_citations(conclusion, zip(rows, reading.items, strict=True))
 
 
@@ -269,8 +270,9 @@ def full_path(reading: Reading, read: ReadItem) -> str:
     return read.path if told else f"{section}.{read.path}"
 
 
-def add_duties(read_duties: list[tuple[Item, int, ReadDuty]]) -> None:
-    """Duties as read, each with its item and its place among the item's."""
+def add_duties(read_duties: list[tuple[Item, int, ReadDuty]]) -> list[Duty]:
+    """Duties as read, each with its item and its place among the item's; the rows, in that order.
+    Which of them wait for which is tied by `tie_steps`."""
     directory, office = Directory(), office_head()
     teams = [_team(directory, read) for *_, read in read_duties]
     rows = Duty.objects.bulk_create(
@@ -279,6 +281,24 @@ def add_duties(read_duties: list[tuple[Item, int, ReadDuty]]) -> None:
     )
     link(Duty.leads, rows, [leads for leads, _ in teams])
     link(Duty.helpers, rows, [helpers for _, helpers in teams])
+    return rows
+
+
+def add_whole(read_duties: list[tuple[Item, int, ReadDuty]]) -> None:
+    """All duties of some directives, those of each together and tied to one another."""
+    made = zip(read_duties, add_duties(read_duties), strict=True)
+    for _, some in groupby(made, key=lambda one: one[0][0].pk):
+        together = list(some)
+        tie_steps([read for (*_, read), _ in together], [row for _, row in together])
+
+
+def tie_steps(read_duties: Iterable[ReadDuty], rows: Sequence[Duty]) -> None:
+    """The rows of one directive's duties, each to those that it waits for by its words."""
+    Duty.after.through.objects.bulk_create(
+        Duty.after.through(from_duty=row, to_duty=rows[place])
+        for read, row in zip(read_duties, rows, strict=True)
+        for place in read.after
+    )
 
 
 def _team(directory: Directory, read: ReadDuty) -> tuple[list[Department], list[Department]]:

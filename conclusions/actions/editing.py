@@ -151,9 +151,11 @@ def edit_duty(
     turn: str = "",
     leads: Units = None,
     helpers: Units = None,
+    after: Iterable[Duty] | None = None,
     **fields: Any,
 ) -> None:
-    """Change one duty of a draft; `leads` and `helpers` replace what stood there when given."""
+    """Change one duty of a draft; `leads`, `helpers` and `after`, the duties before it whose
+    results it waits for, replace what stood there when given."""
     item, said = duty.item, f"sửa việc giao {duty.item.named}"
     with change_of_items(item.conclusion, [item], seen=seen, by=by, said=said, turn=turn):
         limit = [getattr(duty, name) for name in LIMIT]
@@ -170,6 +172,8 @@ def edit_duty(
             duty.leads.set(leads)
         if helpers is not None:
             duty.helpers.set(helpers)
+        if after is not None:
+            duty.after.set(duty.earlier.filter(pk__in=[one.pk for one in after]))
 
 
 def give_leads(

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.drafting import (
     add_citations,
-    add_duties,
+    add_whole,
     item_fields,
     keep_marks,
     keep_source,
@@ -85,7 +85,7 @@ def _rows(conclusion: Conclusion, reading: Reading, same: list[Item | None]) -> 
         item.parent = rows[read.parent] if read.parent is not None else None
         item.save()
         rows.append(item)
-    add_duties(
+    add_whole(
         [(rows[at], place, duty) for at, read in fresh for place, duty in enumerate(read.duties)]
     )
     _move_spans(rows, reading, same)

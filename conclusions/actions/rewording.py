@@ -66,6 +66,18 @@ def reread(item: Item, was: str) -> None:
     last = item.duties.order_by("position").last()
     new = [one for k, one in enumerate(now) if k not in goes_on.values()]
     add_duties([(item, last.position + n if last else n - 1, one) for n, one in enumerate(new, 1)])
+    _tie_anew(item, then, now)
+
+
+def _tie_anew(item: Item, then: list[ReadDuty], now: list[ReadDuty]) -> None:
+    """The steps wait for each other as the new words say, where nobody has said otherwise."""
+    held = _held(list(item.duties.prefetch_related("after")), now)
+    places = {duty.pk: place for place, duty in held.items()}
+    former = {place: then[was].after for was, place in _same(then, now).items()}
+    for place, duty in held.items():
+        known = tuple(sorted(places.get(one.pk, -1) for one in duty.after.all()))
+        if known == former.get(place, ()) and known != now[place].after:
+            duty.after.set([held[one] for one in now[place].after if one in held])
 
 
 def _check_limits(item: Item) -> None:

@@ -151,6 +151,10 @@ class Duty(models.Model):
         Department, related_name="helped_duties", blank=True, verbose_name="đơn vị phối hợp"
     )
     helpers_written = models.CharField(max_length=500, blank=True)
+    # Earlier duties of the same item whose results this one is made from.
+    after = models.ManyToManyField(
+        "self", symmetrical=False, related_name="followed_by", blank=True, verbose_name="chờ"
+    )
     deadline = models.CharField("loại thời hạn", max_length=10, choices=Deadline, blank=True)
     phrase = models.CharField("thời hạn ghi trong thông báo", max_length=200, blank=True)
     named_on = models.DateField("ngày", null=True, blank=True)
@@ -192,6 +196,11 @@ class Duty(models.Model):
     @property
     def is_dated(self) -> bool:
         return self.deadline in self.DATED
+
+    @property
+    def earlier(self) -> models.QuerySet["Duty"]:
+        """What it may wait for: the duties before it in its directive."""
+        return Duty.objects.filter(item=self.item_id, position__lt=self.position)
 
     @property
     def is_unclear(self) -> bool:

@@ -12,6 +12,7 @@ from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.name_words import HEAD, MEMBER, VERB
 from conclusions.reading.role_forms import Act
 from conclusions.reading.roles import acts_in
+from conclusions.reading.step_order import with_order
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced_text import Traced
 from conclusions.reading.unit_finder import UnitFinder
@@ -66,7 +67,7 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
         duties = [
             replace(d, deadline=d.deadline and replace(d.deadline, unit=None)) for d in duties
         ]
-    return tuple(_without_collators(duties, low, units))
+    return with_order(tuple(_without_collators(duties, low, units)))
 
 
 def _of_deeds(limits: list[Limit], low: str) -> list[Limit]:

@@ -60,6 +60,7 @@ class ReadDuty:
     without: tuple[str, ...] = ()
     deliverable: str = ""
     sent_to: str | None = None
+    after: tuple[int, ...] = ()  # places of earlier duties of its directive that it goes on from
 
 
 @dataclass(frozen=True)

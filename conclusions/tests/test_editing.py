@@ -8,6 +8,7 @@ from conclusions import actions
 from conclusions.actions import Refused, StaleDraft
 from conclusions.models import Conclusion, Duty, Item
 from conclusions.tests.factories import a_directive, a_draft
+from conclusions.views.duty_edits import form_for
 
 
 @pytest.fixture
@@ -91,3 +92,55 @@ def test_discard_takes_the_draft_with_all_in_it(units, draft):
     actions.discard(draft, seen=draft.version)
 
     assert (Conclusion.objects.count(), Item.objects.count(), Duty.objects.count()) == (0, 0, 0)
+
+
+@pytest.fixture
+def three(draft, units):
+    """Three duties of one directive."""
+    first = a_directive(draft, units["TTUD"])
+    return [first, *(first.item.duties.create(position=n, title=f"Bước {n}") for n in (1, 2))]
+
+
+def waits(duty):
+    return list(duty.after.order_by("position").values_list("position", flat=True))
+
+
+def test_duty_waits_for_earlier_ones_of_its_directive_alone(cast, units, draft, three):
+    other = a_directive(draft, units["QLKH"])
+    first, second, third = three
+
+    actions.edit_duty(second, seen=draft.version, by=cast["hcth.son"], after=[first, third, other])
+
+    assert (waits(second), list(third.followed_by.all())) == ([0], [])
+
+
+def test_what_a_duty_waits_for_is_taken_back_and_done_again(cast, draft, three):
+    first, second, third = three
+    son = cast["hcth.son"]
+    actions.edit_duty(third, seen=draft.version, by=son, after=[first, second])
+    draft.refresh_from_db()
+
+    actions.undo(draft, by=son)
+    undone = waits(Duty.objects.get(pk=third.pk))
+    actions.redo(draft, by=son)
+
+    assert (undone, waits(Duty.objects.get(pk=third.pk))) == ([], [0, 1])
+
+
+def test_duty_that_is_taken_out_is_waited_for_no_more(cast, draft, three):
+    first, second, third = three
+    actions.edit_duty(third, seen=draft.version, by=cast["hcth.son"], after=[first, second])
+    draft.refresh_from_db()
+    second.item.conclusion = draft
+
+    actions.remove_duty(second, seen=draft.version, by=cast["hcth.son"])
+
+    assert waits(third) == [0]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_form_offers_the_duties_before_it(three, place):
+    offered = form_for(three[place]).fields.get("after")
+
+    shown = list(offered.queryset) if offered else []
+    assert shown == three[:place]

@@ -17,14 +17,14 @@ from conclusions.views.autosaving import AutosaveMixin
 from conclusions.views.reviewing import ReviewMixin
 
 FIELDS = tuple(DutyForm.base_fields)
+MANY = ("leads", "helpers", "after")
 
 
 def form_for(duty: Duty, data=None) -> DutyForm:
     """The form of one duty; its prefix tells it from any other that is open on the page."""
-    initial = {name: getattr(duty, name) for name in FIELDS if name not in ("leads", "helpers")}
-    initial["leads"] = [unit.pk for unit in duty.leads.all()]
-    initial["helpers"] = [unit.pk for unit in duty.helpers.all()]
-    return DutyForm(data, initial=initial, prefix=f"d{duty.pk}")
+    initial = {name: getattr(duty, name) for name in FIELDS if name not in MANY}
+    initial |= {name: [one.pk for one in getattr(duty, name).all()] for name in MANY}
+    return DutyForm(data, initial=initial, prefix=f"d{duty.pk}", duty=duty)
 
 
 class DutyMixin(ReviewMixin):

@@ -162,9 +162,9 @@ class Play:
         match name:
             case "assignee":
                 return self.people[said]
-            case "lead":
+            case "lead" | "unit":
                 return self.units[said]
-            case "new_due_on":
+            case "new_due_on" | "needed_by":
                 return self.days.named(said)
             case "files":
                 file, text = said.split(": ", 1)

@@ -67,8 +67,8 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.reading": [
         "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
         "dates labels name_ends persons plain_form short_names title_words traced_text",
-        "boxes titles citations countdowns moments recurrences scoring statements text_lines "
-        "unit_finder",
+        "boxes titles citations countdowns moments recurrences scoring statements step_order "
+        "text_lines unit_finder",
         "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
         "deadlines roles ticked_units",
         "lone_labels numbered_limits unit_cells",
@@ -126,9 +126,10 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "mail_links permissions reaching unseen",
-        "actions belongings deadline_words directives helping histories judgements ladder "
-        "move_words receivers situation",
+        "mail_links permissions reaching steps_ahead unseen",
+        "actions deadline_words directives helping histories judgements ladder move_words "
+        "receivers situation",
+        "belongings",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
         "pressing quoting rail rows timeline",
         "chase_cases decision_words issue_effect many",
@@ -179,7 +180,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.templatetags": [
         "standing",
-        "history_html task_html",
+        "history_html waiting_html",
+        "task_html",
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",

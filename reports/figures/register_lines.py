@@ -16,6 +16,7 @@ from tasks.deadline_words import DeadlineWords, carried_words, deadline_of
 from tasks.helping import share_helpers
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import PUT_AWAY, TaskQuerySet
+from tasks.steps_ahead import share_steps, wait_of
 from tasks.workflow import Status
 
 NOT_HANDED_IN = "(chưa có)"
@@ -63,6 +64,7 @@ def in_chunks(tasks: TaskQuerySet, keys: Sequence[int]) -> Iterator[Task]:
         rows = tasks.filter(pk__in=chunk).order_by().for_rows().prefetch_related("events", "lead")
         found = {task.pk: task for task in rows}
         share_helpers(found.values())
+        share_steps(found.values())
         _read_proofs(found.values())
         yield from (found[key] for key in chunk if key in found)
 
@@ -105,6 +107,7 @@ def lines_of(tasks: Iterable[Task], reader: User, day: Day) -> list[RegisterLine
     """Lines of tasks that were read together."""
     tasks = list(tasks)
     share_helpers(tasks)
+    share_steps(tasks)
     acts = ActsBeside(NoticeAct.objects.told_of({task.conclusion.pk for task in tasks}))
     return [register_line_of(task, reader, day, acts) for task in tasks]
 
@@ -125,7 +128,7 @@ def register_line_of(
         accepted_on=situation.accepted_on(events),
         words=task.standing_result or (situation.newest_word(events) if open_to else ""),
         papers="; ".join(papers) or _still_wanting(task),
-        remarks="; ".join(_remarks(task, events, open_to)),
+        remarks="; ".join([*_remarks(task, events, open_to), *_besides(task, day)]),
         acts=acts.told(task) if acts else "",
     )
 
@@ -150,6 +153,15 @@ def _remarks(task: Task, events: list[Event], open_to: bool) -> list[str]:
     if given := situation.given_again(events):
         said.append(f"giao lại ngày {paper_date(timezone.localdate(given.at))}")
     return said + [_ending(event, open_to) for event in events if event.to_status in PUT_AWAY]
+
+
+def _besides(task: Task, day: Day) -> list[str]:
+    """What others have to do with it: whose results it waits for, the cause that it was named for,
+    how far the units are that help."""
+    wait = wait_of(task, day)
+    said = [f"nguyên nhân {task.get_cause_display()}"] if task.cause else []
+    parts = [f"{part.unit.sign}: phần phối hợp {part.words}" for part in task.parts if part.touched]
+    return [*([wait.words] if wait else []), *said, *parts]
 
 
 def _ending(event: Event, open_to: bool) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from departments.models import Delegation, User
+from departments.models import Delegation, Department, User
 from tasks.models import Coordination, Event, Notification
 from tasks.reaching import Reach
+from tasks.steps_ahead import who_waits
 from tasks.verbs import MOVES
 from tasks.workflow import Hearer, News
 
@@ -40,11 +41,14 @@ class Concerned:
     helpers: dict[int, list[int]]  # units, by task
     active: frozenset[int]  # of those who work on the tasks
     takers: dict[int, list[int]]  # who stands in for whom today
+    waiting: dict[int, list[Department]]  # whose later steps wait for a task's result
 
     @classmethod
     def of(cls, events: Sequence[Event]) -> "Concerned":
         helpers = _helpers([e.task_id for e in events if Hearer.HELPERS in MOVES[e.verb].tells])
+        waiting = who_waits([e.task for e in events if Hearer.WAITING in MOVES[e.verb].tells])
         units = {event.task.lead_id for event in events}
+        units |= {unit.pk for some in waiting.values() for unit in some}
         named = ("former_id", "unit_id")
         units |= {e.detail[name] for e in events for name in named if name in e.detail}
         reach = Reach.of(units.union(*helpers.values()))
@@ -53,7 +57,7 @@ class Concerned:
         workers |= {event.detail.get(name) for event in events for name in named}
         active = _active(workers - {None})
         chiefs = {person.pk for people in reach.chiefs.values() for person in people}
-        return cls(reach, helpers, active, _takers(chiefs | active))
+        return cls(reach, helpers, active, _takers(chiefs | active), waiting)
 
     def of_event(self, event: Event, besides: Collection[Hearer] = ()) -> dict[int, News]:
         """Who hears of it, and under which heading: the first for which there is a reason."""
@@ -80,6 +84,8 @@ class Concerned:
                 yield from self._chiefs(self.helpers.get(task.pk, ()))
             case Hearer.UNIT_NAMED:
                 yield from self._chiefs([told["unit_id"]])
+            case Hearer.WAITING:
+                yield from self._chiefs(unit.pk for unit in self.waiting.get(task.pk, ()))
             case Hearer.FORMER:
                 yield from self._chiefs([told["former_id"]])
                 yield from self._worker(told["former_assignee"])

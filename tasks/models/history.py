@@ -10,7 +10,7 @@ from departments.models import Department, User
 from departments.unit_keys import UnitKey
 from tasks.models.task import Task
 from tasks.verbs import APPENDING, MOVES, verb_choices
-from tasks.workflow import Step
+from tasks.workflow import DONE_SO_FAR, Step
 
 
 class EventQuerySet(models.QuerySet):
@@ -62,6 +62,17 @@ class Event(models.Model):
         if self.detail.get("link"):
             told += " (qua liên kết trong thư)"
         return told
+
+    @property
+    def words(self) -> str:
+        """What the person wrote, for those who may read notes."""
+        done = self.done_so_far
+        return f"{self.note}\nPhần đã làm: {done}" if done else self.note
+
+    @property
+    def done_so_far(self) -> str:
+        """What of the work was done when more time was asked for."""
+        return self.detail.get(DONE_SO_FAR, "")
 
     @property
     def is_own_word(self) -> bool:

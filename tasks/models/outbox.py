@@ -1,10 +1,13 @@
 """What people are told: one message a person a day, and its lines."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from departments.models import User
-from tasks.limits import MAX_TRIES
+from tasks.limits import LAST_LETTER, MAX_TRIES
 from tasks.models.task import Task
 from tasks.workflow import Status, Time
 
@@ -63,6 +66,19 @@ class Digest(models.Model):
     def __str__(self) -> str:
         return f"{self.recipient} {self.day:%d/%m/%Y}"
 
+    @property
+    def is_tried_on(self) -> bool:
+        """Whether it was tried in vain, and will be again."""
+        return self.state == self.State.PENDING and bool(self.attempts)
+
+    @property
+    def next_try_today(self) -> datetime | None:
+        """When it is tried again on its own day, before the office closes; else the next day's
+        letter tells what is left of it."""
+        at = self.next_try if self.is_tried_on else None
+        local = timezone.localtime(at) if at else None
+        return at if local and local.date() == self.day and local.time() < LAST_LETTER else None
+
 
 class Reminder(models.Model):
     """One line of a digest: a task, and why the person is told of it today."""
@@ -76,6 +92,7 @@ class Reminder(models.Model):
         RECURRING = "recurring", "Đến kỳ báo cáo"
         REVIEW = "review", "Đến ngày rà soát"
         OLD = "old", "Giao quá 3 tháng chưa có kết quả"
+        HELP_LATE = "help_late", "Phối hợp quá ngày cần"
         SILENT = "silent", "Lâu chưa cập nhật"
         CHASE = "chase", "Cần đôn đốc"
 

@@ -51,6 +51,11 @@ class HelpPart:
     needed_by: date | None = None
 
     @property
+    def touched(self) -> bool:
+        """Whether anything was asked or told of it besides what the notice says."""
+        return any((self.taken_on, self.done_on, self.again_on, self.asked_on))
+
+    @property
     def words(self) -> str:
         if self.done_on:
             return f"đã xong ngày {paper_date(self.done_on)}"

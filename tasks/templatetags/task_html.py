@@ -18,6 +18,7 @@ from tasks.directives import DirectiveRows, side_by_side
 from tasks.models import Task, Timeliness
 from tasks.rows import TaskRow
 from tasks.templatetags.standing import chip, given, state
+from tasks.templatetags.waiting_html import waits
 from tasks.verbs import BUTTONS
 
 register = template.Library()
@@ -144,7 +145,7 @@ def _table_head(
 
 def _table_row(row: TaskRow, picks: Container[int], words: SearchWords, shared: bool) -> SafeString:
     task = row.task
-    notes = "; ".join(row.notes)
+    notes = drawn_each("; ", "{}", [*waits(row), *((glue(note),) for note in row.notes)])
     step = row.step if task.is_open else ""
     return drawn(
         TABLE_ROW,
@@ -153,7 +154,7 @@ def _table_row(row: TaskRow, picks: Container[int], words: SearchWords, shared: 
         NOTHING if shared else drawn("{} · {}", *_reference(task, words)),
         address_of(task.pk),
         task.lead if shared else found(glue(task.title), words),
-        _under('<span class="small task-note">{}</span>', glue(notes)),
+        _under('<span class="small task-note">{}</span>', notes),
         task.lead,
         task.lead.short,
         _under('<span class="quiet">{}</span>', _helpers(task)),
@@ -198,7 +199,8 @@ def _helpers(task: Task) -> SafeString:
 def task_card(context, row: TaskRow, words: SearchWords, picks: Container[int], shared=False):
     """One task of a unit's or a person's own list, with the person's natural move; `words` are
     searched for, `picks` may be picked; `shared` under the title of its directive."""
-    task = row.task
+    task, waiting = row.task, waits(row)
+    pressing, calm = (waiting, []) if row.wait and row.wait.is_pressing else ([], waiting)
     box = _pick(task) if task.pk in picks else NO_BOX
     return drawn(
         CARD,
@@ -208,8 +210,10 @@ def task_card(context, row: TaskRow, words: SearchWords, picks: Container[int], 
         task.lead if shared else found(glue(task.title), words),
         state(task),
         NOTHING if shared else drawn(PLACE, *_reference(task, words)),
-        drawn_each("", '<span class="note">{}</span>', ((glue(n),) for n in row.notes)),
-        drawn_each(" ", "<span>{}</span>", ((glue(fact),) for fact in row.facts)),
+        drawn_each(
+            "", '<span class="note">{}</span>', [*pressing, *((glue(n),) for n in row.notes)]
+        ),
+        drawn_each(" ", "<span>{}</span>", [*calm, *((glue(fact),) for fact in row.facts)]),
         _doer(task),
         _line(row.step),
         due_box(row.time, row.deadline, row.under),

@@ -11,6 +11,7 @@ from tasks import permissions
 from tasks.actions import recount
 from tasks.decisions import waiting_for
 from tasks.models import Coordination, Notification, OpenQuestion, Task
+from tasks.reminder_lines import Agenda
 from tasks.situation import standing_obstacle
 from tasks.tests.factories import a_task, do
 from tasks.tests.test_telling import heard
@@ -159,3 +160,43 @@ def test_pages_ask_and_show_what_was_asked(client, cast, units, task):
     assert "cần ngày" in client.get(reverse("tasks:unit")).content.decode().replace("\xa0", " ")
     told = client.get(reverse("tasks:reminders")).content.decode().replace("\xa0", " ")
     assert "đề nghị Quản lý Khoa học phối hợp, cần ngày" in told
+
+
+def lines(person, on):
+    return [(line.rung, line.words) for line in Agenda.of(on).lines_for(person)]
+
+
+def test_who_asked_and_who_was_asked_are_told_of_help_that_is_missing(cast, units, task):
+    ask(task, cast, units)
+    missing = "QLKH chưa báo xong phần phối hợp, cần ngày 10/4/2024"
+
+    assert "help_late" not in dict(lines(cast["qlkh.anh"], BY))
+    next_day = date(2024, 4, 11)
+    for who in ("ttud.dung", "ttud.dat"):
+        assert dict(lines(cast[who], next_day)) == {"help_late": f"Không ghi thời hạn; {missing}"}
+    assert dict(lines(cast["qlkh.anh"], next_day)) == {
+        "help_late": "Không ghi thời hạn; phần phối hợp cần ngày 10/4/2024, chưa báo xong"
+    }
+    do(task, "part_done", cast["qlkh.anh"], on=next_day, note="Đã gửi")
+    assert lines(cast["qlkh.anh"], next_day) == []
+
+
+def test_line_of_late_work_tells_whose_help_is_missing(cast, units):
+    late = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 4, 8))
+    do(late, "accept", cast["ttud.dung"])
+    ask(late, cast, units, by="ttud.dung")
+
+    [(rung, words)] = lines(cast["ttud.dung"], date(2024, 4, 11))
+
+    assert rung == "late"
+    assert words.endswith(". QLKH chưa báo xong phần phối hợp, cần ngày 10/4/2024")
+
+
+def test_each_helper_is_told_of_the_day_of_its_own_part(cast, units, task):
+    ask(task, cast, units)
+    ask(task, cast, units, code="TTra", needed_by=date(2024, 4, 12))
+
+    assert [
+        [rung for rung, _ in lines(cast[who], date(2024, 4, 11))]
+        for who in ("qlkh.anh", "ttra.truong")
+    ] == [["help_late"], []]

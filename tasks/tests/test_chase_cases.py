@@ -10,7 +10,7 @@ from tasks.actions import SlipWords, make_slip
 from tasks.calendar import Day
 from tasks.chase_cases import by_unit, chase_cases, proposed_level
 from tasks.chase_words import ProposedText, know_notices
-from tasks.models import DayOff
+from tasks.models import DayOff, Task
 from tasks.tests.factories import a_task, at, do
 
 
@@ -173,3 +173,20 @@ def test_unions_are_told_so(cast):
     a_task(cast, union, deadline="before", named_on=date(2024, 4, 5))
 
     assert [case.level for case in cases_on(2024, 6, 3)] == [2]
+
+
+def test_text_tells_what_the_office_knows_of_causes_and_helpers(cast, units):
+    named = {"deadline": "before", "named_on": date(2024, 4, 12), "phrase": "trước ngày 12/4/2024"}
+    task = a_task(cast, units["TTUD"], helpers=[units["QLKH"], units["TTra"]], **named)
+    do(task, "accept", cast["ttud.dung"])
+    do(task, "part_done", cast["qlkh.anh"], note="Đã gửi")
+    Task.objects.update(cause="recognised")
+    cases = cases_on(2024, 4, 16)
+    know_notices(cases)
+
+    told = ProposedText.of(cases).on(2, date(2024, 4, 18)).split("\n")[0]
+
+    assert told.endswith(
+        "chưa nhận được kết quả. Nguyên nhân đơn vị đã nêu: khách quan, đã ghi nhận. "
+        "QLKH: phần phối hợp đã xong ngày 04/4/2024."
+    )

@@ -49,6 +49,13 @@ def test_request_for_time_says_from_when_to_when_and_whether_it_came_too_late(
     ]
 
 
+def test_request_for_time_says_what_is_done_so_far(cast, task):
+    words = {"new_due_on": date(2024, 4, 17), "note": "Chờ", "done_so_far": "Dự thảo lần 1"}
+    do(task, "request_extension", cast["ttud.dung"], **words)
+
+    assert said(cast)[0][1:3] == ["Lý do: Chờ", "Phần đã làm: Dự thảo lần 1"]
+
+
 def test_second_request_counts_from_the_day_in_force(cast, task):
     deadline_given_by(task, "grant_extension", date(2024, 4, 12), extended=1)
     words = {"new_due_on": date(2024, 4, 17), "note": "Chờ"}

@@ -135,7 +135,7 @@ def test_letter_that_left_after_all_tells_of_no_trouble(planned, settings):
     send_waiting(DAY, MORNING)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
-    assert send_waiting(DAY, MORNING + timedelta(minutes=2)) == 5
+    assert send_waiting(DAY, MORNING + timedelta(minutes=6)) == 5
 
     assert set(Digest.objects.values_list("state", "trouble")) == {(State.SENT, "")}
 

@@ -48,7 +48,8 @@ def test_day_is_read_day_first(task, typed, day):
     )
 
     assert form.is_valid()
-    assert form.cleaned_data == {"seen": None, "new_due_on": day, "note": "Chờ", "cause": ""}
+    said = {"note": "Chờ", "done_so_far": "", "cause": ""}
+    assert form.cleaned_data == {"seen": None, "new_due_on": day} | said
 
 
 @pytest.mark.parametrize(

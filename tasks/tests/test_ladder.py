@@ -35,6 +35,7 @@ WORK = {
     "returned": {"deadline": "before", "named_on": date(2024, 5, 31)},
     "decision": {},
     "moved": {"deadline": "before", "named_on": date(2024, 4, 16)},
+    "helped": {"deadline": "ongoing"},
 }
 # By work and heading: who is told on which days, of April to June.
 TOLD = {
@@ -106,7 +107,16 @@ TOLD = {
         },
         "chase": {OFFICE: "2/5 8/5 15/5 22/5 29/5"},
     },
+    "helped": {
+        # Asked of QLKH on 4/4 by 10/4, done on 22/4: who was asked and who asked, weekly.
+        "help_late": {f"{CHIEFS} qlkh.anh congdoan": "11/4 19/4"},
+        "silent": {CHIEFS: "8/5 22/5"},
+    },
 }
+
+
+def help_of(unit: Department) -> dict:
+    return {"unit": unit, "needed_by": date(2024, 4, 10), "note": "Số liệu Quý I"}
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +136,7 @@ def lived(built_once) -> dict[str, Task]:
     do(tasks["late"], "hand", head, on=GIVEN, assignee=cast["ttud.dat"])
     do(tasks["late of the director"], "accept", cast["ttra.truong"], on=GIVEN)
     do(tasks["late of a union"], "accept", cast["congdoan"], on=GIVEN)
-    for name in ("soon", "recurring", "review", "old", "returned", "moved"):
+    for name in ("soon", "recurring", "review", "old", "returned", "moved", "helped"):
         do(tasks[name], "accept", head, on=GIVEN)
     Task.objects.filter(pk=tasks["review"].pk).update(review_on=date(2024, 4, 26))
     do(tasks["decision"], "report", head, on=GIVEN, result="Đã xong")
@@ -139,7 +149,13 @@ def lived(built_once) -> dict[str, Task]:
     more = {"new_due_on": date(2024, 4, 26), "note": "Chờ số liệu"}
     back = {"kind": "papers", "note": "Thiếu biên bản"}
     afternoons = {
-        reported: [later("returned", "report", "ttud.dung", reported, result="Đã xong")],
+        reported: [
+            later("returned", "report", "ttud.dung", reported, result="Đã xong"),
+            later("helped", "ask_help", "ttud.dung", reported, **help_of(units["QLKH"])),
+        ],
+        date(2024, 4, 22): [
+            later("helped", "part_done", "qlkh.anh", date(2024, 4, 22), note="Đã gửi")
+        ],
         returned: [later("returned", "send_back", "pgd.nga", returned, **back)],
         asked: [
             later("moved", "request_extension", "ttud.dung", asked, **more),

@@ -80,6 +80,11 @@ def test_one_refused_for_now_is_tried_six_times_and_told_the_next_day(server, pl
     assert Reminder.objects.filter(digest__recipient__email=BAD, digest__day=NEXT).count() == 1
 
 
+def test_six_tries_span_a_day():
+    assert (len(delivery.PAUSES), MAX_TRIES) == (5, 6)
+    assert timedelta(hours=24) <= sum(delivery.PAUSES, timedelta()) < timedelta(hours=25)
+
+
 def test_one_refused_for_good_fails_at_once(server, planned):
     server.refused[BAD] = "550 no such user"
 
@@ -93,7 +98,7 @@ def test_one_refused_for_good_fails_at_once(server, planned):
 def test_what_was_tried_in_vain_on_the_last_of_a_day_is_told_the_next_day(server, planned, words):
     """Two tries were made before the day ended: it has not been told, and is not lost."""
     server.refused[BAD] = words
-    for minutes in (0, 2):
+    for minutes in (0, 6):
         send_waiting(DAY, MORNING + timedelta(minutes=minutes))
     server.refused.clear()
 
@@ -124,7 +129,7 @@ def test_server_out_of_order_for_all_keeps_all_for_later(server, planned, fault)
     send_waiting(DAY, MORNING)
     server.judged = TAKEN
 
-    sent = send_waiting(DAY, MORNING + timedelta(minutes=2))
+    sent = send_waiting(DAY, MORNING + timedelta(minutes=6))
 
     assert sent == CROWD
     assert {len(ids) for ids in server.taken.values()} == {1}
@@ -142,7 +147,7 @@ def test_letter_taken_and_not_told_so_goes_again_under_its_id(server, planned):
     server.judged = take_and_drop
 
     send_waiting(DAY, MORNING)
-    send_waiting(DAY, MORNING + timedelta(minutes=2))
+    send_waiting(DAY, MORNING + timedelta(minutes=6))
 
     assert states() == {State.SENT: CROWD}
     assert server.count - CROWD <= 10

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from departments.models import Membership
 from tasks.actions import move
+from tasks.limits import MAX_EXTENSIONS
 from tasks.many import MOST, acts_of
 from tasks.models import Event, Task
 from tasks.tests.factories import a_task, do
@@ -418,3 +419,18 @@ def test_lists_offer_the_acts_and_their_boxes(client, cast, three):
         context = client.get(address).context
         assert [act.verb for act in context["acts"]] == ["accept", "hand", "request_extension"]
         assert context["picks"] == {three[1].pk, three[2].pk}
+
+
+def test_rules_of_asking_for_time_are_told_before_it_is_sent(client, cast, three):
+    client.force_login(cast["ttud.dung"])
+
+    [(words, n)] = post(client, "request_extension", three).context["many"].effects
+
+    assert n == 3
+    for rule in (
+        f"tối đa {MAX_EXTENSIONS} lần",
+        "cấp trên giao không gia hạn",
+        "sau hôm nay và sau hạn đang có",
+        "không phải ngày làm việc",
+    ):
+        assert rule in words

@@ -333,7 +333,7 @@ def test_every_verb_has_its_words_of_success(client, cast, task, units):
             {"lead": units["TTra"].pk, "new_due_on": due, "note": "Đúng chức năng"},
         ),
         ("giamdoc", "fix_date", {"new_due_on": later, "note": "Gõ nhầm ngày"}),
-        ("giamdoc", "withdraw", {"note": "Đã lồng ghép"}),
+        ("giamdoc", "withdraw", {"kind": "merged", "note": "Lồng ghép vào mục II.2"}),
     ]
     for made, (who, verb, fields) in enumerate(steps, start=1):
         client.force_login(cast[who])
@@ -344,6 +344,45 @@ def test_every_verb_has_its_words_of_success(client, cast, task, units):
         assert (verb, response.status_code) == (verb, 302)
         assert (len(told(response)), told(response)[-1].endswith(".")) == (made, True)
     assert task.events.count() == len(steps) + 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("outdated", "thôi theo dõi nhiệm vụ (không còn phù hợp)"),
+        ("merged", "thôi theo dõi nhiệm vụ (đã lồng ghép vào nhiệm vụ khác)"),
+        ("twice", "thôi theo dõi nhiệm vụ (giao trùng)"),
+        ("other", "thôi theo dõi nhiệm vụ"),
+    ],
+)
+def test_work_is_let_go_for_a_kind_of_reason(client, cast, task, kind, line):
+    client.force_login(cast["giamdoc"])
+    words = {"seen": task.version, "note": "Theo mục II.2"}
+
+    assert client.post(url("withdraw", task), words).status_code == 422
+    assert client.post(url("withdraw", task), words | {"kind": kind}).status_code == 302
+
+    event = task.events.get(verb="withdraw")
+    assert (event.line, event.note) == (line, "Theo mục II.2")
+
+
+def test_request_for_time_says_what_is_done_so_far_to_who_may_read_notes(client, cast, task):
+    client.force_login(cast["ttud.dung"])
+    day = paper_date(task.due_on + timedelta(days=14))
+    fields = {"new_due_on": day, "note": "Chờ số liệu", "done_so_far": "Dự thảo lần 1"}
+    fields |= {"seen": task.version, "day_off": (task.due_on + timedelta(days=14)).isoformat()}
+
+    assert client.post(url("request_extension", task), fields).status_code == 302
+    again = client.post(url("request_extension", task), fields)
+
+    assert (again.status_code, task.events.filter(verb="request_extension").count()) == (302, 1)
+    shown = {}
+    for who in ("giamdoc", "qlkh.anh"):
+        client.force_login(cast[who])
+        shown[who] = "Dự thảo lần 1" in words_of(client.get(page_of(task)))
+    assert shown == {"giamdoc": True, "qlkh.anh": False}
+    client.force_login(cast["giamdoc"])
+    assert "Dự thảo lần 1" in words_of(client.get(url("grant_extension", task)))
 
 
 def test_form_shows_the_question_it_decides_only_while_it_stands(client, cast, task, units):

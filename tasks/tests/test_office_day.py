@@ -1,6 +1,6 @@
 """Việc hôm nay: numbers open their rows, what came in, failed letters sent again."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -127,6 +127,28 @@ def test_failed_letter_is_told_with_its_trouble_and_sent_again_once(office, fail
     assert told[-1].startswith("Thư này không còn ở trạng thái không gửi được")
     assert office.get(address).status_code == 405
     assert office.post(reverse("tasks:resend", args=[999])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("tries", "next_try", "told"),
+    [
+        (2, (10, 0), ""),
+        (3, (10, 5), "Tự gửi lại từ 10 giờ 05."),
+        (5, (16, 59), "Tự gửi lại từ 16 giờ 59."),
+        (5, (17, 1), "thì việc nằm trong thư ngày ấy."),
+    ],
+)
+def test_letter_tried_in_vain_and_tried_on_is_told_before_it_fails(
+    office, failed, tries, next_try, told
+):
+    at_hour = timezone.make_aware(datetime.combine(failed.day, time(*next_try)))
+    Digest.objects.update(state=Digest.State.PENDING, attempts=tries, next_try=at_hour)
+
+    page = office.get(ADDRESS).content.decode()
+
+    assert (failed.trouble in page) is bool(told)
+    assert told in page
+    assert reverse("tasks:resend", args=[failed.pk]) not in page
 
 
 @pytest.mark.parametrize("state", [state for state in Digest.State if state != "failed"])

@@ -23,8 +23,21 @@ if TYPE_CHECKING:
 ASSIGNERS = (Actor.ASSIGNER, Actor.DIRECTOR)
 
 
-def withdraw(task: "Task", moment: Moment) -> Effect:
-    return Effect(dict(UNREPORTED))
+WITHDRAW_KINDS = {
+    "outdated": "Không còn phù hợp",
+    "merged": "Đã lồng ghép vào nhiệm vụ khác",
+    "twice": "Giao trùng",
+    "other": "Lý do khác",
+}
+
+
+def withdraw(task: "Task", moment: Moment, kind: str = "other") -> Effect:
+    """`kind`: one of WITHDRAW_KINDS; another reason than these is told by its words alone."""
+    detail = {}
+    if kind != "other":
+        told = WITHDRAW_KINDS[kind]
+        detail = {"kind": told, "why": f" ({told[0].lower()}{told[1:]})"}
+    return Effect(dict(UNREPORTED), detail)
 
 
 def reopen(task: "Task", moment: Moment, new_due_on: date | None = None) -> Effect:
@@ -91,7 +104,7 @@ MOVES = {
     ),
     "withdraw": Move(
         label="Thôi theo dõi",
-        line="thôi theo dõi nhiệm vụ",
+        line="thôi theo dõi nhiệm vụ{why}",
         sources=OPEN,
         target=Status.WITHDRAWN,
         actors=ASSIGNERS,
@@ -99,9 +112,9 @@ MOVES = {
         look="",
         body="Không nhắc nữa; diễn biến đã ghi vẫn giữ trong sổ.",
         done="Đã thôi theo dõi nhiệm vụ {place}.",
-        needs=("note",),
-        note_label="Lý do thôi theo dõi",
-        note_hint="Không còn phù hợp, đã lồng ghép, giao trùng hoặc lý do khác.",
+        needs=("kind", "note"),
+        note_label="Lý do cụ thể",
+        note_hint="Lồng ghép hoặc giao trùng thì nêu nhiệm vụ kia.",
         effect=withdraw,
         decides=True,
         danger=True,

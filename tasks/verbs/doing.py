@@ -231,7 +231,7 @@ MOVES = {
         natural_in=frozenset({Status.IN_PROGRESS}),
         reports=True,
         answers_slip=ANY_SLIP,
-        tells={Hearer.SPOKEN_FOR: News.SAID},
+        tells={Hearer.SPOKEN_FOR: News.SAID, Hearer.WAITING: News.ARRIVED},
     ),
     "draft_report": Move(
         label="Soạn dự thảo báo cáo",

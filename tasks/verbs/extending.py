@@ -15,6 +15,7 @@ from tasks.verbs.doing import UNIT
 from tasks.verbs.judging import JUDGES
 from tasks.workflow import (
     ANY_SLIP,
+    DONE_SO_FAR,
     OPEN,
     WORKABLE,
     Actor,
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 DECIDERS = (Actor.ASSIGNER, Actor.DIRECTOR, Actor.DEPUTY)
 
 
-def request_extension(task: "Task", moment: Moment, new_due_on: date) -> Effect:
+def request_extension(
+    task: "Task", moment: Moment, new_due_on: date, done_so_far: str = ""
+) -> Effect:
     if trouble := out_of_calendar(new_due_on):
         raise Refused(trouble)
     if trouble := not_later(task, new_due_on, moment.move, moment.today):
@@ -43,7 +46,8 @@ def request_extension(task: "Task", moment: Moment, new_due_on: date) -> Effect:
     def ask(task: "Task", event: "Event") -> None:
         task.extensions.create(new_due_on=new_due_on, days=days, asked=event)
 
-    return Effect(detail={"new_due_on": paper_date(new_due_on), "days": days}, then=ask)
+    detail = {"new_due_on": paper_date(new_due_on), "days": days}
+    return Effect(detail=detail | ({DONE_SO_FAR: done_so_far} if done_so_far else {}), then=ask)
 
 
 def _asked(task: "Task") -> "Extension":
@@ -141,11 +145,13 @@ MOVES = {
         sources=WORKABLE,
         actors=UNIT,
         icon="cal",
+        body=f"Mỗi nhiệm vụ được gia hạn tối đa {MAX_EXTENSIONS} lần; thời hạn do cấp trên giao "
+        "không gia hạn. Hạn mới phải sau hôm nay và sau hạn đang có; nếu không phải ngày làm việc, "
+        "phần mềm hỏi lại trước khi gửi. Thời hạn giữ nguyên cho đến khi có quyết định.",
         done="Đã gửi đề nghị gia hạn đến {new_due_on}.",
         needs=("new_due_on", "note"),
         note_label="Lý do đề nghị gia hạn",
-        note_hint="Nêu cả phần việc đã làm.",
-        asks=("cause",),
+        asks=("done_so_far", "cause"),
         effect=request_extension,
         of_many="Đã gửi đề nghị gia hạn {n} nhiệm vụ.",
         answers_slip=ANY_SLIP,

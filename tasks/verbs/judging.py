@@ -141,7 +141,7 @@ MOVES = {
         waits_for=ASKED_TO_CONFIRM,
         natural_in=frozenset({Status.AWAITING}),
         in_row=True,
-        tells=to_workers(News.CONFIRMED),
+        tells=to_workers(News.CONFIRMED) | {Hearer.WAITING: News.ARRIVED},
     ),
     "send_back": Move(
         label="Trả lại",
@@ -167,7 +167,7 @@ MOVES = {
         waits_for=ASKED_TO_CONFIRM,
         natural_in=frozenset({Status.AWAITING}),
         told=True,
-        tells=to_workers(News.RETURNED),
+        tells=to_workers(News.RETURNED) | {Hearer.WAITING: News.SAID},
     ),
     "close_period": Move(
         label="Đánh giá kỳ",

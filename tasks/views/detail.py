@@ -7,6 +7,7 @@ from django.views.generic import DetailView, View
 
 from departments.agency_text import in_agency_words
 from departments.at_once import kept_row
+from departments.rights import Rights
 from tasks import permissions
 from tasks.belongings import belongings_of, know_forerunners
 from tasks.chains import chain_of
@@ -49,7 +50,9 @@ class TaskDetail(Today, DetailView):
                 History.of(around.events),
                 self.day,
                 silent_after=days_of_silence(),
+                rights=Rights.of(user),
             ),
+            later=around.waiting if not task.is_reported else [],
             reads=reads,
             asked=asked,
             draft=draft_of(task),

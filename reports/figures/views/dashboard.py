@@ -28,6 +28,7 @@ from tasks.directives import side_by_side
 from tasks.models import Event, Task, Timeliness
 from tasks.querysets import TaskQuerySet, told_of_duty
 from tasks.rows import SILENT_PRESSED
+from tasks.steps_ahead import share_steps, wait_of
 from tasks.workflow import Status, Step
 
 UNITS_SHOWN = 7  # rows that fit the first screen, the unions' row included
@@ -38,7 +39,7 @@ COMING_SHOWN, COMING_READ = 4, 24  # directives, and tasks of which they may be
 COMING = (
     *("id", "lead_id", "first_id", "status", "original_due_on", "due_on", "moved_by", "extended"),
     *("carried_times", "counted_on", "carried_on", "duty_id", "duty__title", "duty__phrase"),
-    "duty__day_check",
+    *("duty__day_check", "duty__position", "duty__item_id"),
 )
 LAST = ("last_at", "step")
 
@@ -205,8 +206,11 @@ def _told_in(running: TaskQuerySet) -> CompiledRows:
         title=told_of_duty("title"),
         phrase=told_of_duty("phrase"),
         day_check=told_of_duty("day_check"),
+        position=told_of_duty("position"),
+        item=told_of_duty("item"),
     )
-    nearest = told.by_urgency().values_list(*COMING[:-3], "title", "phrase", "day_check", *LAST)
+    of_duty = ("title", "phrase", "day_check", "position", "item")
+    nearest = told.by_urgency().values_list(*COMING[: -len(of_duty)], *of_duty, *LAST)
     return CompiledRows.of(nearest[:COMING_READ])
 
 
@@ -215,6 +219,7 @@ def coming(answered: Iterable[tuple[Any, ...]], figures: Figures) -> list[Coming
     tasks = [instance_of(Task, dict(zip((*COMING, *LAST), row, strict=True))) for row in answered]
     if carried := [task for task in tasks if task.first_id]:
         prefetch_related_objects(carried, Task.objects.firsts())
+    share_steps(tasks)
     return [
         ComingTask(task, task.timeliness(figures.day), deadline_of(task), note_of(task, figures))
         for task in tasks
@@ -232,7 +237,10 @@ def coming_directives(
 
 
 def note_of(task: Task, figures: Figures) -> str:
-    """What asks for attention first: not taken up, no word, else how far it is."""
+    """What asks for attention first: whose result is missing, not taken up, no word, else how far
+    it is."""
+    if wait := wait_of(task, figures.day):
+        return wait.words
     silent = figures.day.since(timezone.localdate(task.last_at))
     if task.status == Status.ASSIGNED:
         return "chờ tiếp nhận"

@@ -22,6 +22,11 @@ class EventNotes:
     waiting: str
     cause: str = ""  # “Bão số 12 (khách quan, chờ ghi nhận)”
 
+    @property
+    def why(self) -> str:
+        """Why it is late, as the unit has told it."""
+        return self.cause or self.obstacle
+
 
 def event_notes_of(task: Task, reader: User) -> EventNotes:
     """Read from prefetched events, newest first; notes only where the reader may read them."""

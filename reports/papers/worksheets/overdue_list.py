@@ -20,6 +20,7 @@ from tasks.calendar import Day
 from tasks.deadline_words import deadline_of
 from tasks.models import Task
 from tasks.querysets import TaskQuerySet
+from tasks.steps_ahead import share_steps, wait_of
 
 COLUMNS = (
     TableColumn("TT", 38, "c"),
@@ -35,7 +36,12 @@ COLUMNS = (
 )
 
 CAUSES = "Trong đó {} nhiệm vụ có nguyên nhân khách quan đã được ghi nhận."
-JUDGED_BY = ("status", "due_on", "counted_on", "carried_on")  # whether work is late, and how much
+WAITED = "Trong đó {} nhiệm vụ có thời gian chờ kết quả của đơn vị khác."
+# Whether work is late, how much, and whether it waits for an earlier step.
+JUDGED_BY = (
+    *("status", "due_on", "counted_on", "carried_on", "lead"),
+    *("duty__position", "duty__item"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,17 +50,30 @@ class OverdueTask:
 
     task: Task
     days: int
+    day: Day
     acts: str = ""
 
 
-def overdue(tasks: TaskQuerySet, day: Day) -> Iterator[OverdueTask]:
+@dataclass(frozen=True)
+class OverdueRows:
+    """The rows, and in how many of them overdue days were spent waiting for another's result."""
+
+    rows: Iterator[OverdueTask]
+    waited: int
+
+
+def overdue(tasks: TaskQuerySet, day: Day) -> OverdueRows:
     """The tasks longest overdue first, then as the register has them, read as they are asked for;
     the clock of carried work stood on the day it went on."""
-    bare = for_register(tasks).select_related(None).prefetch_related(None).only(*JUDGED_BY)
-    days = {task.pk: task.late_days(day) for task in bare}
+    bare = for_register(tasks).prefetch_related(None).select_related(None).select_related("duty")
+    found = list(bare.only(*JUDGED_BY))
+    share_steps(found)
+    days = {task.pk: task.late_days(day) for task in found}
+    waits = (wait_of(task, day) for task in found)
     keys = sorted(days, key=lambda key: -days[key])
     acts = ActsBeside.of(tasks)
-    return (OverdueTask(t, days[t.pk], acts.told(t)) for t in in_chunks(tasks, keys))
+    rows = (OverdueTask(t, days[t.pk], day, acts.told(t)) for t in in_chunks(tasks, keys))
+    return OverdueRows(rows, sum(bool(wait and wait.days) for wait in waits))
 
 
 def overdue_of(
@@ -65,8 +84,11 @@ def overdue_of(
     now: datetime,
     agency: Agency,
     causes: int = 0,
+    waited: int = 0,
 ) -> WorkingPaper:
-    """`causes`: of how many the cause is held to lie beyond their unit; they are counted apart."""
+    """`causes`: of how many the cause is held to lie beyond their unit; `waited`: how many waited
+    for another unit's result. Both are among the overdue, and told apart."""
+    notes = ((CAUSES, causes), (WAITED, waited))
     return WorkingPaper(
         kind="overdue",
         name=f"Danh mục nhiệm vụ quá hạn {words}",
@@ -74,7 +96,7 @@ def overdue_of(
         title=("DANH MỤC NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH",),
         under=(words, f"(Số liệu đến {moment(now)})"),
         columns=COLUMNS,
-        notes=(CAUSES.format(causes),) if causes else (),
+        notes=tuple(words.format(n) for words, n in notes if n),
         groups=(PaperGroup(row_of(n, row, reader) for n, row in enumerate(rows, 1)),),
     )
 
@@ -92,6 +114,16 @@ def row_of(number: int, row: OverdueTask, reader: User) -> tuple[PaperCell, ...]
         deadline.given,
         deadline.now,
         row.days,
-        notes.cause or notes.obstacle,
+        "; ".join(filter(None, [notes.why, *_of_others(task, row.day)])),
         notes.waiting,
     )
+
+
+def _of_others(task: Task, day: Day) -> list[str]:
+    """What of the lateness lies with others: results that were waited for, help that is missing."""
+    wait = wait_of(task, day)
+    missing = [part for part in task.parts if part.needed_by and not part.done_on]
+    return [
+        *([wait.sentence] if wait else []),
+        *(f"{part.unit.sign}: phần phối hợp {part.words}" for part in missing),
+    ]

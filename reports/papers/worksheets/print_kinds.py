@@ -197,13 +197,15 @@ def overdue_plan(request: PrintRequest) -> PrintPlan:
     tasks = chosen.qs
 
     def papers() -> Iterator[WorkingPaper]:
+        found = overdue(tasks, chosen.day)
         yield overdue_of(
-            overdue(tasks, chosen.day),
+            found.rows,
             words=chosen.words,
             reader=request.reader,
             now=request.now,
             agency=Agency.current(),
             causes=tasks.filter(cause=Cause.RECOGNISED).count(),
+            waited=found.waited,
         )
 
     return PrintPlan(f"Danh mục nhiệm vụ quá hạn {chosen.words}", tasks.count(), 1, papers)

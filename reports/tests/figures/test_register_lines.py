@@ -148,3 +148,35 @@ def test_remarks_tell_why_work_was_withdrawn_to_whoever_may_read_notes(cast, uni
         "thôi theo dõi nhiệm vụ: giao trùng với mục II.4",
         "thôi theo dõi nhiệm vụ",
     ]
+
+
+def test_remarks_tell_the_cause_that_was_named_and_what_became_of_it(cast, units):
+    task = a_task(cast, units["TTUD"], deadline="by", named_on=date(2024, 4, 5))
+    do(task, "report", cast["ttud.dung"], on=date(2024, 4, 9), result="Đã gửi")
+    do(task, "cause", cast["ttud.dung"], on=date(2024, 4, 9), note="Bão số 12")
+    asked = line_for(cast["giamdoc"]).remarks
+    do(task, "recognise_cause", cast["giamdoc"], on=date(2024, 4, 9))
+
+    assert (asked, line_for(cast["giamdoc"]).remarks) == (
+        "chờ xác nhận; nguyên nhân khách quan, chờ ghi nhận",
+        "chờ xác nhận; nguyên nhân khách quan, đã ghi nhận",
+    )
+
+
+def test_remarks_tell_how_far_the_helping_units_are_that_said_or_were_asked_something(cast, units):
+    task = a_task(cast, units["TTUD"], helpers=[units["QLKH"], units["TTra"]])
+    do(task, "accept", cast["ttud.dung"])
+    do(task, "take_part", cast["qlkh.anh"])
+    taken = line_for(cast["giamdoc"]).remarks
+    do(task, "part_done", cast["qlkh.anh"], on=date(2024, 4, 5), note="Đã gửi")
+
+    assert taken == "QLKH: phần phối hợp đã tiếp nhận ngày 04/4/2024, chưa báo xong"
+    assert line_for(cast["giamdoc"]).remarks == "QLKH: phần phối hợp đã xong ngày 05/4/2024"
+
+
+def test_remarks_tell_whose_result_the_work_waits_for(cast, units, steps_of_two):
+    [task] = for_register(Task.objects.filter(lead=units["HCTH"]))
+
+    line = register_line_of(task, cast["giamdoc"], DayOff.objects.day(date(2024, 4, 12)))
+
+    assert line.remarks == "chờ tiếp nhận; trong đó chờ TTUD 2 ngày làm việc"

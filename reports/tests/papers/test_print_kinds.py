@@ -698,6 +698,22 @@ def test_overdue_list_has_the_rows_of_the_tables_last_number(cast, units):
     assert [row[7] for row in whole(next(asked.papers())).groups[0].rows] == [6, 5]
 
 
+def test_overdue_list_tells_what_of_the_lateness_lies_with_others(cast, units, steps_of_two):
+    part, gathers = steps_of_two
+    asked = {"unit": units["QLKH"], "needed_by": date(2024, 4, 9), "note": "Số liệu"}
+    do(part, "ask_help", cast["ttud.dung"], **asked)
+
+    table = paper_of("qua-han", cast["hcth.son"], "ky=2024")
+
+    told = {row[3]: (row[7], row[8]) for row in table.groups[0].rows}
+    late = told["HCTH"][0]
+    assert told["HCTH"][1] == f"Trong số ngày quá hạn, chờ TTUD {late} ngày làm việc"
+    assert told["TTUD"][1] == (
+        "QLKH: phần phối hợp đề nghị ngày 04/4/2024, cần ngày 09/4/2024, chưa báo xong"
+    )
+    assert table.notes == ("Trong đó 1 nhiệm vụ có thời gian chờ kết quả của đơn vị khác.",)
+
+
 def test_overdue_list_tells_acts_on_the_notice(cast, task):
     mend(task.conclusion, correct, cast)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from departments.papertext import out_of_calendar, paper_date
 from tasks import delivery, reminders
 from tasks.letters import counts
+from tasks.limits import FIRST_LETTER, LAST_LETTER
 from tasks.models import DayOff, Digest
 from tasks.quiet import for_letter
 
@@ -59,7 +60,7 @@ class Command(BaseCommand):
 
     def send(self, day: date, now: datetime) -> None:
         if not reminders.is_office_hour(now):
-            hours = f"{reminders.FIRST:%H giờ %M} đến {reminders.LAST:%H giờ %M}"
+            hours = f"{FIRST_LETTER:%H giờ %M} đến {LAST_LETTER:%H giờ %M}"
             self.stderr.write(f"Ngoài giờ gửi thư ({hours}): thư gửi ngay theo lệnh này.")
         reminders.plan(day, now)
         sent = delivery.send_waiting(day, now)
