@@ -33,6 +33,8 @@ EACH = re.compile(rf"(?P<joint>{JOINT})?(?:các )?(?:{NOUN} )?(?:số )?(?P<numb
 SPAN = re.compile(r"[ ,]*(?:-|đến|tới)[ ,]*")
 STARTS = re.compile(r"[(:] ?")
 BARE = re.compile(rf"(?P<day>{DATE})|{MONTH_YEAR}|{QUARTER_YEAR}")
+WITHIN = "xong trong "  # makes a limit of a bare time: “quý I/2027”
+OF_WEEK = re.compile(r"tuần (?:thứ )?\d+[ ,:]*\(?|(?:thứ \w+|chủ nhật|ngày|từ nay|hết)[ ,]*")
 BUT = re.compile(rf"(?<!\w)(?:trừ|ngoài|riêng) [^.,;:]{{0,40}}{NOUN} (?:số |thứ )?{NUMBER}")
 
 
@@ -104,6 +106,32 @@ def limits_beside(low: str, said: Said) -> list[Limit]:
         elif (day := parse_day(bare[0], said.after)) or not said.after:
             found.append(Limit(bare.start(), bare.end(), "by", day))
     return sorted(found, key=lambda limit: limit.start)
+
+
+def line_limit(words: Traced, said: Said) -> Deadline | None:
+    """The limit that a line sets which holds a time and nothing else; None where it is not clear
+    which day that is, or the day is past."""
+    low = masked(words)
+    start = next((at for at, sign in enumerate(low) if sign.isalnum()), 0)
+    end = len(low.rstrip(" .:;)]*"))
+    told = limits_in(low, said)
+    if not told:
+        behind = f"{WITHIN}{low[start:end]}"
+        found = [
+            (one.start + start, one.end - len(WITHIN) + start, one)
+            for one in limits_in(behind, said)
+        ]
+        told = [replace(one, start=begin, end=until) for begin, until, one in found]
+    told = told or limits_beside(low, said)
+    if len(told) != 1 or told[0].on is None or told[0].every:
+        return None
+    [limit] = told
+    # “Tuần 49 (từ ngày 30/11 đến ngày 04/12/2026)” tells what week that is; “Quý I và quý II/2027”
+    # is read in part.
+    before = OF_WEEK.fullmatch(low, start, limit.start) if limit.start > start else True
+    past = said.on and limit.on < said.on
+    whole = before and limit.end >= end
+    return as_deadline(words, limit) if whole and not past else None
 
 
 def _set(shares: list[list[_Part]], days: list[Deadline]) -> NumberedLimits | None:

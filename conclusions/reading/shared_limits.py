@@ -15,9 +15,16 @@ from conclusions.reading.common_limits import (
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadItem
-from conclusions.reading.numbered_limits import BUT, NumberedLimits, limits_beside, numbered_limits
+from conclusions.reading.numbered_limits import (
+    BUT,
+    NumberedLimits,
+    line_limit,
+    limits_beside,
+    numbered_limits,
+)
 from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
 from conclusions.reading.outline import Node
+from conclusions.reading.period_lines import is_period_line
 from conclusions.reading.traced_text import EMPTY, Traced
 from departments.folding import level
 
@@ -28,6 +35,7 @@ NEXT_POINTS = re.compile(
     r";|(?<=\d),(?= (?:các )?(?:nội dung |việc |riêng )?(?:tại )?điểm [a-zđ](?!\w))"
 )
 UNCLEAR = "Thời hạn chung “{}” chưa rõ của mục nào."
+NO_DAY = "Dòng “{}” ghi thời gian cho các mục bên dưới nhưng chưa rõ đến ngày nào."
 LEFT_OUT = "Mục {} được trừ ra khỏi thời hạn chung “{}” và chưa có thời hạn riêng."
 MEANT = re.compile(
     r"mục (?P<first>\d+)(?:(?: đến|-)(?: mục)? ?(?P<last>\d+)|(?P<more>(?:(?:,| và)(?: mục)? "
@@ -44,6 +52,8 @@ class SharedDay:
     taken: list[tuple[int, Deadline]] = field(default_factory=list)
     called: set[str] = field(default_factory=set)  # numbers of which items were found
     met: bool = False  # items stand below it, though each may have a day of its own
+    period: bool = False  # set by a line that holds a time alone
+    missed: bool = False  # which could not be read, and an item without a day stands below it
 
 
 def share_limit(
@@ -76,7 +86,12 @@ class _Sharing:
             home = _home(self.nodes, self.homes, place)
             self.homes.append(home)
             told = level(node.text)
-            if node.children and _heads(node) and heads_limit(node.text):
+            if node.period:
+                self._set_period(node.parent, node.words)
+                continue
+            if node.children and is_period_line(node.text):
+                self._set_period(place, node.words)
+            elif node.children and _heads(node) and heads_limit(node.text):
                 self.set_ahead(place, node.words, sure=False)
             numbered = numbered_limits(node.words, self.said) if node.apart else None
             if numbered:
@@ -110,6 +125,7 @@ class _Sharing:
 
     def _take(self, at: int, day: SharedDay) -> bool:
         """Whether the sentence tells of the item, which has from then on the day it sets."""
+        day.missed |= not day.limits.rest
         number, deadline = day.limits.of(self.given[at].path)
         if deadline:
             self._give(at, deadline)
@@ -176,6 +192,15 @@ class _Sharing:
         elif sure:
             self.warnings.append(UNCLEAR.format(words.text))
 
+    def _set_period(self, scope: int | None, words: Traced) -> None:
+        """The time of a line alone is that of all below it, up to the next such line."""
+        if scope in self.ahead:
+            self.warnings += self._told_of(self.ahead[scope])
+        limit = line_limit(words, self.said)
+        self.ahead[scope] = SharedDay(
+            NumberedLimits({}, limit, frozenset()), words.text, period=True
+        )
+
     def _one_day(self, words: Traced) -> Deadline | None:
         limits = limits_beside(masked(words), self.said)
         if len(limits) != 1:
@@ -233,6 +258,8 @@ class _Sharing:
             taken.setdefault(deadline, []).append(at)
         told = [self._told(deadline, items) for deadline, items in taken.items()]
         lost = not day.met or set(day.limits.named) - day.called
+        if day.period:
+            return [*told, *[NO_DAY.format(day.text)] * day.missed]
         return [*told, *[UNCLEAR.format(day.text)] * bool(lost)]
 
 

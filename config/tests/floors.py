@@ -66,7 +66,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.reading": [
         "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
-        "dates labels name_ends persons plain_form short_names title_words traced_text",
+        "dates labels name_ends period_lines persons plain_form short_names title_words traced_text",
         "boxes titles citations countdowns moments recurrences scoring statements text_lines "
         "unit_finder",
         "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
