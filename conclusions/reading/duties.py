@@ -28,6 +28,12 @@ PRESSES = re.compile(
     r"vận động|nhắc nhở|kiểm tra|giám sát|hỗ trợ|giúp)(?:, (?:chỉ đạo|hướng dẫn|đôn đốc|"
     r"kiểm tra))* "
 )
+# “…; riêng Thanh tra Sở gửi trước ngày 15/12”: the same work, with a day of its own.
+APART = re.compile(r"(?<!\w)(?:riêng|trừ)(?: (?:đối )?với| về phía)? (?=\w)")
+SAME_WORK = re.compile(
+    r"(?:[ ,:;(]|(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|xong|thì|là|có|thời hạn|thời gian|hạn|"
+    r"chậm nhất|được|phải|kết quả|vào|trong|trước|ngày|lùi|đến)(?!\w))*"
+)
 STEP_END = re.compile(r"[.;](?= )|[.;]$")
 
 
@@ -58,6 +64,7 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
     limits = _of_deeds(limits_in(low, said), low)
     acts = _ours(acts_in(words, low, units), given, low)
     steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
+    steps, excepted = _with_exceptions(words, low, steps, units)
     if not given.leads and not steps[0].leads and (unit := opening_unit(words, low, units)):
         steps[0] = replace(steps[0], leads=(unit,))
     steps = _carry(steps, given)
@@ -66,7 +73,40 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
         duties = [
             replace(d, deadline=d.deadline and replace(d.deadline, unit=None)) for d in duties
         ]
-    return tuple(_without_collators(duties, low, units))
+    return tuple(_without_excepted(_without_collators(duties, low, units), excepted))
+
+
+def _with_exceptions(
+    words: Traced, low: str, steps: list[DutyStep], units: UnitFinder
+) -> tuple[list[DutyStep], tuple[str, ...]]:
+    """The steps, one that sets a day for some units apart being theirs; and the names of those who
+    have only another day for the same work."""
+    told: list[DutyStep] = []
+    excepted: list[str] = []
+    for step in steps:
+        limit = step.limit
+        found = APART.search(low, step.start, limit.start) if limit and len(steps) > 1 else None
+        group = units.group_at(words, low, found.end()) if found else None
+        if limit and group and group.end <= limit.start:
+            step = replace(step, leads=group.refs, another=False)
+            if SAME_WORK.fullmatch(low, group.end, limit.start):
+                excepted += [ref.name or ref.written for ref in group.refs]
+        told.append(step)
+    return told, tuple(excepted)
+
+
+def _without_excepted(duties: list[ReadDuty], names: tuple[str, ...]) -> list[ReadDuty]:
+    """Those with a day of their own are not among those who have the day for all."""
+    if not names:
+        return duties
+    left = []
+    for duty in duties:
+        own = [ref for ref in duty.leads if (ref.name or ref.written) not in names]
+        if any(ref.collective for ref in own):
+            without = tuple(dict.fromkeys([*duty.without, *names]))
+            duty = replace(duty, without=without)
+        left.append(replace(duty, leads=tuple(own)) if own else duty)
+    return left
 
 
 def _of_deeds(limits: list[Limit], low: str) -> list[Limit]:

@@ -13,7 +13,16 @@ from conclusions.reading.model import Deadline
 from conclusions.reading.traced_text import Traced
 
 NOUN = r"(?:nhiệm vụ|nội dung|công việc|phần việc|đầu việc|việc|mục|điểm|khoản)"
-NUMBER = r"(?:(?:[ivx]+\.)?\d{1,2}(?:\.\d{1,2})*|[ivx]+)(?![\w/]|\.\d)"
+# “việc thứ nhất” is called by its place, not by the number printed before it.
+ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        ("nhất", "hai|nhì", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1
+    )
+    for word in words.split("|")
+}
+ORDINAL = rf"thứ (?:{'|'.join(ORDINALS)})"
+NUMBER = rf"(?:{ORDINAL}|(?:[ivx]+\.)?\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]+)(?![\w/]|\.\d)"
 JOINT = r"(?:,? và |, ?|; ?| & | ?- ?|,? đến |,? tới )"
 REF = rf"{NOUN}(?: nêu)?(?: tại| ở| trong| thuộc)?(?: (?:các )?(?:mục|điểm))?(?: số)?(?: từ)? "
 # What such a sentence is made of, and nothing else: the first that fits is taken.
@@ -54,6 +63,12 @@ class NumberedLimits:
         left = next((one for one in self.left_out if is_called(path, one)), None)
         return left, None if left else self.rest
 
+    def by_path(self, paths: list[str]) -> "NumberedLimits":
+        """The same, what is called by its place among these paths called by its own."""
+        named = {_path_of(number, paths): day for number, day in self.named.items()}
+        left = frozenset(_path_of(number, paths) for number in self.left_out)
+        return NumberedLimits(named, self.rest, left)
+
     @property
     def numbers(self) -> frozenset[str]:
         return frozenset(self.named) | self.left_out
@@ -65,6 +80,11 @@ class _Part:
 
     kind: str
     numbers: tuple[str, ...] = ()
+
+
+def _path_of(number: str, paths: list[str]) -> str:
+    place = int(number[1:]) if number.startswith("#") else 0
+    return paths[place - 1].lower() if 0 < place <= len(paths) else number
 
 
 def is_called(path: str, number: str) -> bool:
@@ -209,7 +229,7 @@ def _numbers(written: str) -> Iterator[str]:
         number = one["number"]
         if last and one["joint"] and SPAN.fullmatch(one["joint"]):
             yield from _between(last, number)
-        yield number
+        yield f"#{ORDINALS[number[4:]]}" if number.startswith("thứ ") else number
         last = number
 
 

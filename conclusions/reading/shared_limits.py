@@ -18,8 +18,8 @@ from conclusions.reading.model import Deadline, ReadItem
 from conclusions.reading.numbered_limits import (
     BUT,
     NumberedLimits,
-    line_limit,
     limits_beside,
+    line_limit,
     numbered_limits,
 )
 from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
@@ -95,6 +95,7 @@ class _Sharing:
                 self.set_ahead(place, node.words, sure=False)
             numbered = numbered_limits(node.words, self.said) if node.apart else None
             if numbered:
+                numbered = numbered.by_path(self._paths_before(place, home))
                 self._share_numbered(node, home, numbered)
             elif node.apart and POINTED.match(told):
                 self._give_to_points(node, home)
@@ -151,6 +152,16 @@ class _Sharing:
         for one in homes:
             self.waiting[one] = [at for at in self.waiting[one] if at not in told]
         self.warnings += self._told_of(day)
+
+    def _paths_before(self, place: int, home: int | None) -> list[str]:
+        """The work right before: the points of one item, or else the items of a part."""
+        parent = self.given[place + self.shift - 1].parent if place else None
+        points = parent is not None and not self.nodes[parent - self.shift].is_section
+        return [
+            item.path
+            for at, item in enumerate(self.given[self.shift : place + self.shift])
+            if item.duties and (item.parent == parent if points else self.homes[at] == home)
+        ]
 
     def _around(self, place: int) -> list[int | None]:
         """All that a node stands in, the nearest first; None for the whole paper."""

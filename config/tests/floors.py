@@ -74,7 +74,7 @@ FLOORS: dict[str, list[str]] = {
         "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables ticked_columns",
-        "annex_pointers cautions chosen_items kinds paths shared_limits stray_days unplaced_units",
+        "annex_pointers cautions chosen_items kinds turned_tables paths shared_limits stray_days unplaced_units",
         "ditto_cells doubts explaining lost_numbers row_points table_groups",
         "table_items",
         "reader",
