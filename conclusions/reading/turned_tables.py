@@ -81,7 +81,8 @@ def _is_task(table: list[TextLine], at: int) -> bool:
     cells = [level(row.cells[at].text).strip() for row in table[1:]]
     marks = all(is_mark(low) or DAY.fullmatch(low) for low in cells)
     given = any(says(low) or DAY.fullmatch(low) for low in cells)
-    return marks and given and bool(VERB.match(level(table[0].cells[at].text)))
+    head = level(table[0].cells[at].text)
+    return marks and given and bool(VERB.match(head)) and not head.startswith("có ")
 
 
 def _rows_of(
