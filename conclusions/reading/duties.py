@@ -180,7 +180,9 @@ def _step_end(low: str, limit: Limit, after: Limit, leads: list[Act]) -> int:
     """A step reaches past its day to the end of its clause, or to the unit that acts next."""
     nxt = [act.group.start for act in leads if limit.end <= act.group.start < after.start]
     stop = STEP_END.search(low, limit.end, after.start)
-    bounds = [stop.end() if stop else None, nxt[0] if nxt else None]
+    apart = APART.search(low, limit.end, after.start)
+    own = apart.start() - low[: apart.start()].endswith("(") if apart else None
+    bounds = [stop.end() if stop else None, nxt[0] if nxt else None, own]
     known = [bound for bound in bounds if bound is not None]
     if known:
         return min(known)

@@ -43,7 +43,7 @@ SPAN = re.compile(r"[ ,]*(?:-|đến|tới)[ ,]*")
 STARTS = re.compile(r"[(:] ?")
 BARE = re.compile(rf"(?P<day>{DATE})|{MONTH_YEAR}|{QUARTER_YEAR}")
 WITHIN = "xong trong "  # makes a limit of a bare time: “quý I/2027”
-OF_WEEK = re.compile(r"tuần (?:thứ )?\d+[ ,:]*\(?|(?:thứ \w+|chủ nhật|ngày|từ nay|hết)[ ,]*")
+OF_WEEK = re.compile(r"tuần(?: (?:thứ )?\d+)?[ ,:]*\(?|(?:thứ \w+|chủ nhật|ngày|từ nay|hết)[ ,]*")
 BUT = re.compile(rf"(?<!\w)(?:trừ|ngoài|riêng) [^.,;:]{{0,40}}{NOUN} (?:số |thứ )?{NUMBER}")
 
 

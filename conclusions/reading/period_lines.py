@@ -10,12 +10,15 @@ NAMED = r"(?:tháng|quý|tuần|năm|ngày|thứ)"
 WORDS = (
     r"(?:tháng|quý|tuần|năm|ngày|trong|trước|chậm nhất|muộn nhất|từ|nay|đến|tới|hết|vào|xong|đầu|"
     r"cuối|giữa|nửa|thứ|hai|ba|tư|sáu|bảy|chủ nhật|này|sau|và|của|là|hằng|hàng|định kỳ|mùng|mồng|"
-    r"[ivx]+|\d+)"
+    r"thời gian|tiếp theo|thường xuyên|lâu dài|dài hạn|trước mắt|các|[ivx]+|\d+)"
 )
 LINE = re.compile(rf"[(\[*+ –-]*{WORDS}(?:[ ,.:;()/–-]+{WORDS})*[ .:;)\]*]*")
 TIMED = re.compile(
     rf"(?<!\w){NAMED} (?:thứ )?(?:[ivx]+(?!\w)|\d|này|sau|tới|hai|ba|tư|năm|sáu|bảy)"
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|(?:hằng|hàng|định kỳ) \w+|(?:đầu|cuối|giữa) (?:tháng|năm)"
+    # No day at all, and the time of the lines above it holds no longer.
+    r"|thời gian (?:tới|sau|tiếp theo)|(?:tháng|năm|tuần|quý) tiếp theo|^thường xuyên|lâu dài|"
+    r"dài hạn|^trước mắt"
 )
 
 

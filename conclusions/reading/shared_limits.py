@@ -106,6 +106,8 @@ class _Sharing:
                 self._share_behind(place, node, home, near=bool(theirs))
             else:
                 self._wait(place, home)
+            if node.breaks and node.ends_open and not node.children:
+                self._end_period(node.parent)
         return self.given, self.warnings + self._told_ahead()
 
     def _wait(self, place: int, home: int | None) -> None:
@@ -211,6 +213,11 @@ class _Sharing:
         self.ahead[scope] = SharedDay(
             NumberedLimits({}, limit, frozenset()), words.text, period=True
         )
+
+    def _end_period(self, scope: int | None) -> None:
+        """A line with a colon behind an item, “Công tác khác:”, heads what comes below it."""
+        if scope in self.ahead and self.ahead[scope].period:
+            self.warnings += self._told_of(self.ahead.pop(scope))
 
     def _one_day(self, words: Traced) -> Deadline | None:
         limits = limits_beside(masked(words), self.said)

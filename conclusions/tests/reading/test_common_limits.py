@@ -235,6 +235,7 @@ def test_time_in_brackets_of_a_heading_is_that_of_its_items(heading, day):
         ("6 tháng đầu năm 2027:", date(2027, 6, 30)),
         ("Tuần tới:", date(2026, 11, 29)),
         ("Tuần 48 (từ ngày 23/11 đến ngày 27/11/2026):", date(2026, 11, 27)),
+        ("Tuần từ 23/11 đến 27/11/2026:", date(2026, 11, 27)),
         ("Ngày 20/12/2026:", DAY),
         ("Trước ngày 20/12/2026", DAY),
         ("Từ nay đến 20/12/2026:", DAY),
@@ -302,3 +303,13 @@ def test_line_with_a_time_over_what_was_done_sets_no_day():
     text = f"Tháng 10/2026\nCác phòng đã hoàn thành nhiệm vụ.\n{ITEMS}"
 
     assert days(text) == [("1", None), ("2", None), ("3", OWN)]
+
+
+@pytest.mark.parametrize("line", ["Thời gian tới:", "Công tác khác:", "Thường xuyên:"])
+def test_line_that_heads_other_work_ends_the_time_of_the_one_above(line):
+    text = (
+        "Tháng 12/2026:\n1. Văn phòng Sở sắp xếp kho lưu trữ.\n"
+        f"2. Phòng Tổ chức cán bộ chốt danh sách.\n{line}\n3. Thanh tra Sở theo dõi."
+    )
+
+    assert days(text) == [("1", END), ("2", END), ("3", None)]

@@ -144,11 +144,15 @@ def test_unit_named_among_others_with_a_day_of_its_own_is_not_asked_twice():
     assert [duty[1] for duty in duties_of(text)] == [["Văn phòng Sở"], ["Thanh tra Sở"]]
 
 
-def test_several_units_may_have_a_day_of_their_own():
-    text = (
-        "1. Các phòng gửi báo cáo trước ngày 10/12/2026; riêng Phòng Tổ chức cán bộ và Thanh tra "
-        "Sở trước ngày 12/12/2026."
-    )
+@pytest.mark.parametrize(
+    "words",
+    [
+        "; riêng Phòng Tổ chức cán bộ và Thanh tra Sở trước ngày 12/12/2026.",
+        " (riêng Phòng Tổ chức cán bộ, Thanh tra Sở trước ngày 12/12/2026).",
+    ],
+)
+def test_several_units_may_have_a_day_of_their_own(words):
+    text = f"1. Các phòng gửi báo cáo trước ngày 10/12/2026{words}"
 
     assert [duty[1] for duty in duties_of(text)][1] == ["Phòng Tổ chức cán bộ", "Thanh tra Sở"]
 
