@@ -15,7 +15,7 @@ from conclusions.reading.deadlines import limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
 from conclusions.reading.model import Deadline, ReadItem
 from conclusions.reading.name_words import VERB
-from conclusions.reading.numbered_limits import BUT, NOUN
+from conclusions.reading.numbered_limits import BUT, NOUN, ORDINAL
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
@@ -41,6 +41,7 @@ CUES = re.compile(
 )
 # “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
 # trước …” in one: a day that may be for other items too.
+BY_PLACE = re.compile(rf"(?<=[;,.] )(?:việc|nhiệm vụ|nội dung) {ORDINAL}(?!\w)")
 ABBREVIATED = re.compile(
     rf"(?:(?:(?<!\w)(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hối hợp(?: với)?) |^)"
     rf"(?P<code>[{UP}]{{2,8}}(?:[&.-][{UP}]{{1,6}})*))"
@@ -88,6 +89,9 @@ def doubts_of(
         yield from _left_in_cells(node, item, tables.get(place, {}), said, days)
         if item.kind == "directive":
             yield from _unknown_codes(node, item)
+            leads = {tuple(ref.written for ref in duty.leads) for duty in item.duties}
+            if len(leads) > 1 and (called := BY_PLACE.search(masked(node.words))):
+                yield f"{_place(item)} gọi việc theo thứ tự “{called[0]}”; xem lại đơn vị và hạn."
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
             for limit in _dayless(item):

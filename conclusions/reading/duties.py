@@ -29,7 +29,12 @@ PRESSES = re.compile(
     r"kiểm tra))* "
 )
 # “…; riêng Thanh tra Sở gửi trước ngày 15/12”: the same work, with a day of its own.
-APART = re.compile(r"(?<!\w)(?:riêng|trừ)(?: (?:đối )?với| về phía)? (?=\w)")
+APART = re.compile(
+    r"(?<!\w)(?:riêng|trừ)(?: (?:đối )?với| về phía)? (?=\w)"
+    r"|(?:(?<=; )|(?<=, )|(?<=\. ))(?:còn )?(?:đối với|về phía) (?=\w)"
+)
+# “… để Văn phòng Sở tổng hợp xong trước ngày 12/12”: that day is theirs who go on with it.
+TO_HAVE = re.compile(r"(?<!\w)để (?=\w)")
 SAME_WORK = re.compile(
     r"(?:[ ,:;(]|(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|xong|thì|là|có|thời hạn|thời gian|hạn|"
     r"chậm nhất|được|phải|kết quả|vào|trong|trước|ngày|lùi|đến)(?!\w))*"
@@ -91,8 +96,19 @@ def _with_exceptions(
             step = replace(step, leads=group.refs, another=False)
             if SAME_WORK.fullmatch(low, group.end, limit.start):
                 excepted += [ref.name or ref.written for ref in group.refs]
+        elif limit and told and (refs := _who_goes_on(words, low, step, units)):
+            step = replace(step, leads=refs, another=False)
         told.append(step)
     return told, tuple(excepted)
+
+
+def _who_goes_on(words: Traced, low: str, step: DutyStep, units: UnitFinder) -> tuple[UnitRef, ...]:
+    """The unit for which the step before is done, where the day of this one is its own."""
+    stop = step.limit.start if step.limit else step.end
+    found = TO_HAVE.search(low, step.start, stop)
+    group = units.group_at(words, low, found.end()) if found else None
+    acts = group and group.end < stop and VERB.match(low, group.end + 1)
+    return group.refs if group and acts and not step.leads else ()
 
 
 def _without_excepted(duties: list[ReadDuty], names: tuple[str, ...]) -> list[ReadDuty]:

@@ -135,13 +135,11 @@ def line_limit(words: Traced, said: Said) -> Deadline | None:
     start = next((at for at, sign in enumerate(low) if sign.isalnum()), 0)
     end = len(low.rstrip(" .:;)]*"))
     told = limits_in(low, said)
-    if not told:
-        behind = f"{WITHIN}{low[start:end]}"
-        found = [
-            (one.start + start, one.end - len(WITHIN) + start, one)
-            for one in limits_in(behind, said)
-        ]
-        told = [replace(one, start=begin, end=until) for begin, until, one in found]
+    if not any(limit.on for limit in told):
+        bare = start + (len("trong ") if low.startswith("trong ", start) else 0)
+        shift = bare - len(WITHIN)
+        found = limits_in(f"{WITHIN}{low[bare:end]}", said)
+        told = [replace(one, start=start, end=one.end + shift) for one in found]
     told = told or limits_beside(low, said)
     if len(told) != 1 or told[0].on is None or told[0].every:
         return None

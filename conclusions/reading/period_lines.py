@@ -5,12 +5,13 @@ import re
 
 from departments.folding import level
 
+LIMITS = "hạn", "thời hạn"
 LONGEST = 70  # letters
 NAMED = r"(?:tháng|quý|tuần|năm|ngày|thứ)"
 WORDS = (
     r"(?:tháng|quý|tuần|năm|ngày|trong|trước|chậm nhất|muộn nhất|từ|nay|đến|tới|hết|vào|xong|đầu|"
     r"cuối|giữa|nửa|thứ|hai|ba|tư|sáu|bảy|chủ nhật|này|sau|và|của|là|hằng|hàng|định kỳ|mùng|mồng|"
-    r"thời gian|tiếp theo|thường xuyên|lâu dài|dài hạn|trước mắt|các|[ivx]+|\d+)"
+    r"thời gian|thời hạn|hạn|tiếp theo|thường xuyên|lâu dài|dài hạn|trước mắt|các|[ivx]+|\d+)"
 )
 LINE = re.compile(rf"[(\[*+ –-]*{WORDS}(?:[ ,.:;()/–-]+{WORDS})*[ .:;)\]*]*")
 TIMED = re.compile(
@@ -27,4 +28,6 @@ def is_period_line(text: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
     low = level(text)
+    if low.startswith(LIMITS) and not low.endswith(":"):
+        return False  # “Thời hạn: trước ngày 20/12” is the common day, above the items or below
     return bool(TIMED.search(low) and LINE.fullmatch(low))

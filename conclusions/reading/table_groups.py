@@ -85,9 +85,20 @@ def group_over(nodes: list[Node], place: int, finder: UnitFinder) -> TableGroup 
     if above.cells:
         return None
     leads, _ = unit_part(above.words, finder)
+    if not leads and (refs := _whose(above, finder)):
+        return TableGroup(above.text, refs)
     named = sum(len(ref.written) for ref in leads)
     mine = all(ref.name for ref in leads) and named * 2 > len(above.words)
     return TableGroup(above.text, leads) if mine else TableGroup()
+
+
+def _whose(heading: Node, finder: UnitFinder) -> tuple[UnitRef, ...]:
+    """The known unit at the end of “Danh mục nhiệm vụ của Văn phòng Sở:”."""
+    groups = finder.groups(heading.words)
+    if len(groups) != 1 or not level(heading.text)[: groups[0].start].endswith("của "):
+        return ()
+    ends = not heading.text[groups[0].end :].strip(" :.")
+    return groups[0].refs if ends and all(ref.name for ref in groups[0].refs) else ()
 
 
 def group_doubts(
