@@ -38,6 +38,10 @@ TOKEN = re.compile(
     r"yêu cầu|đề nghị|như sau|cụ thể|áp dụng|ngày|"
     r"(?:các )?(?:phòng, )?(?:đơn vị|phòng|cơ quan))(?!\w))"
 )
+BEGINS_LIMIT = re.compile(
+    r"\d|(?:trước|chậm|muộn|xong|trong|hạn|ngày|từ|đến|tới|hết|quý|tháng|tuần|năm|cuối|đầu|giữa|thứ|"
+    r"sáng|chiều|định kỳ|hằng|hàng)(?!\w)"
+)
 EACH = re.compile(rf"(?P<joint>{JOINT})?(?:các )?(?:{NOUN} )?(?:số )?(?P<number>{NUMBER})")
 SPAN = re.compile(r"[ ,]*(?:-|đến|tới)[ ,]*")
 STARTS = re.compile(r"[(:] ?")
@@ -98,6 +102,8 @@ def is_called(path: str, number: str) -> bool:
 def is_numbered(words: Traced) -> bool:
     """A paragraph that is nothing but such a sentence."""
     low = masked(words)
+    if not (TOKEN.match(low) or BEGINS_LIMIT.match(low)):
+        return False  # as most do not: their limits need not be looked for
     return bool(_shares(low, limits_beside(low, Said())))
 
 

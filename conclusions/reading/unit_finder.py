@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.model import Unit, UnitRef
@@ -373,7 +374,12 @@ class UnitFinder:
 
 def _unmarked(low: str) -> str:
     """The letters without their marks, as many as they were."""
-    return "".join(plain(letter) or letter for letter in low)
+    return "".join(map(_unmarked_letter, low))
+
+
+@lru_cache(maxsize=1024)  # a text has a hundred letters, asked for over and over
+def _unmarked_letter(letter: str) -> str:
+    return plain(letter) or letter
 
 
 def _as_running(words: Traced) -> Traced:
