@@ -236,6 +236,8 @@ def test_time_in_brackets_of_a_heading_is_that_of_its_items(heading, day):
         ("Tuần tới:", date(2026, 11, 29)),
         ("Tuần 48 (từ ngày 23/11 đến ngày 27/11/2026):", date(2026, 11, 27)),
         ("Tuần từ 23/11 đến 27/11/2026:", date(2026, 11, 27)),
+        ("Hạn 20/12/2026:", DAY),
+        ("(Thời gian thực hiện: trong tháng 12/2026)", END),
         ("Ngày 20/12/2026:", DAY),
         ("Trước ngày 20/12/2026", DAY),
         ("Từ nay đến 20/12/2026:", DAY),

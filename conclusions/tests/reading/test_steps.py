@@ -164,3 +164,40 @@ def test_unit_with_other_work_has_the_common_work_too():
     ).directives
 
     assert [duty.without for duty in item.duties] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "; đối với Thanh tra Sở là ngày 15/12/2026.",
+        ", còn đối với Thanh tra Sở trước ngày 15/12/2026.",
+    ],
+)
+def test_day_for_another_unit_is_that_units(words):
+    duties = duties_of(f"1. Văn phòng Sở nộp số liệu trước ngày 10/12/2026{words}")
+
+    assert [(duty[1], duty[3]) for duty in duties] == [
+        (["Văn phòng Sở"], date(2026, 12, 10)),
+        (["Thanh tra Sở"], date(2026, 12, 15)),
+    ]
+
+
+def test_day_of_who_goes_on_with_the_work_is_theirs():
+    duties = duties_of(
+        "1. Các đơn vị nộp số liệu trước ngày 10/12/2026 để Văn phòng Sở tổng hợp xong trước ngày "
+        "12/12/2026."
+    )
+
+    assert [(duty[1], duty[3]) for duty in duties] == [
+        (["Các đơn vị"], date(2026, 12, 10)),
+        (["Văn phòng Sở"], date(2026, 12, 12)),
+    ]
+
+
+def test_work_called_by_its_place_among_units_is_told():
+    text = (
+        "1. Giao Văn phòng Sở sửa điện, Thanh tra Sở giám sát; việc thứ nhất trước ngày "
+        "10/12/2026, việc thứ hai trước ngày 11/12/2026."
+    )
+
+    assert [one for one in reading_of(text).warnings if "theo thứ tự" in one]

@@ -181,3 +181,10 @@ def test_what_is_to_be_handed_in_is_the_work_of_a_table_without_a_column_for_it(
     text = "| TT | Phòng | Sản phẩm phải nộp | Ngày |\n| 1 | Văn phòng Sở | Báo cáo | 15/12/2026 |"
 
     assert [(leads, day) for _, leads, _, day, _ in duties_of(text)] == [([OFFICE], DAY)]
+
+
+def test_heading_may_end_with_the_unit_whose_the_table_is():
+    part = "| TT | Việc | Hạn |\n| 1 | Sắp kho | 15/12/2026 |"
+    text = f"1. Rà soát.\nDanh mục nhiệm vụ của Thanh tra Sở:\n{part}"
+
+    assert [leads for _, leads, _, day, _ in duties_of(text) if day == DAY] == [[INSPECTORS]]
