@@ -147,9 +147,9 @@ def line_limit(words: Traced, said: Said) -> Deadline | None:
         found = limits_in(f"{WITHIN}{low[bare:end]}", said)
         told = [replace(one, start=start, end=one.end + shift) for one in found]
     told = told or limits_beside(low, said)
-    if len(told) != 1 or told[0].on is None or told[0].every:
+    limit = told[0] if len(told) == 1 else None
+    if limit is None or limit.on is None or limit.every:
         return None
-    [limit] = told
     # “Tuần 49 (từ ngày 30/11 đến ngày 04/12/2026)” tells what week that is; “Quý I và quý II/2027”
     # is read in part.
     before = OF_WEEK.fullmatch(low, start, limit.start) if limit.start > start else True

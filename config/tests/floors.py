@@ -66,7 +66,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.reading": [
         "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
-        "dates labels name_ends period_lines persons plain_form short_names title_words traced_text",
+        "dates labels name_ends period_lines persons plain_form short_names title_words "
+        "traced_text",
         "boxes titles citations countdowns moments recurrences scoring statements text_lines "
         "unit_finder",
         "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
@@ -74,7 +75,8 @@ FLOORS: dict[str, list[str]] = {
         "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables ticked_columns",
-        "annex_pointers cautions chosen_items kinds turned_tables paths shared_limits stray_days unplaced_units",
+        "annex_pointers cautions chosen_items kinds paths shared_limits stray_days turned_tables "
+        "unplaced_units",
         "ditto_cells doubts explaining lost_numbers row_points table_groups",
         "table_items",
         "reader",
