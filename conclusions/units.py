@@ -1,6 +1,7 @@
 """From units as a notice writes them to departments: names, other spellings, collectives."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from conclusions.reading import Unit, UnitRef
@@ -19,6 +20,20 @@ COLLECTIVES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+KIND_FIRST = re.compile(r"(?:phòng|ban|trung tâm|chi cục|cục|viện|khoa|tổ|đội)(?= )", re.I)
+
+
+def _written(department: Department) -> list[str]:
+    return [alias.written for alias in department.aliases.all()]
+
+
+def _short(department: Department) -> list[str]:
+    """The short name and the code, the code also behind the kind of unit: “Phòng TĐC”."""
+    kind = KIND_FIRST.match(department.name)
+    named = [f"{kind[0]} {department.code}"] if kind and department.code else []
+    return [words for words in (department.short_name, department.code, *named) if words]
+
+
 class Directory:
     """The agency's units, read once, found by any of their spellings."""
 
@@ -28,14 +43,28 @@ class Directory:
             .exclude(kind=Kind.LEADERSHIP)
             .prefetch_related("aliases")
         )
+        self._shared = self._names_of_several()
         self._by_words: dict[str, Department] = {}
         for department in self.departments:
-            for words in (department.name, *self._aliases(department)):
+            self._by_words.setdefault(fold(department.name), department)
+        for department in self.departments:
+            for words in self._aliases(department):
                 self._by_words.setdefault(fold(words), department)
 
-    @staticmethod
-    def _aliases(department: Department) -> list[str]:
-        return [alias.written for alias in department.aliases.all()]
+    def _names_of_several(self) -> set[str]:
+        """Short names and codes that more than one unit has, or that are another's name: they
+        tell none."""
+        told = Counter(
+            words
+            for d in self.departments
+            for words in {fold(written) for written in (d.name, *_written(d), *_short(d))}
+        )
+        return {words for words, count in told.items() if count > 1}
+
+    def _aliases(self, department: Department) -> list[str]:
+        """The other spellings; a short name or code is one where it tells the unit."""
+        short = [one for one in _short(department) if fold(one) not in self._shared]
+        return list(dict.fromkeys([*_written(department), *short]))
 
     def known(self) -> tuple[Unit, ...]:
         """The units for the reader, with their other spellings."""

@@ -11,7 +11,7 @@ LEAD_HEADS = (
     "đơn vị được giao", "đơn vị chủ trì thực hiện", "cơ quan thực hiện", "phòng chủ trì",
     "đơn vị, cá nhân chủ trì", "ai làm", "ai thực hiện", "giao cho", "giao ai", "đầu mối",
     "đơn vị đầu mối", "ct", "đv ct", "đơn vị ct", "phụ trách", "đơn vị phụ trách",
-    "chịu trách nhiệm",
+    "chịu trách nhiệm", "phòng",
 )  # fmt: skip
 HELP_HEADS = (
     "phối hợp", "đơn vị phối hợp", "cơ quan phối hợp", "phòng phối hợp",
@@ -25,5 +25,5 @@ TIME_HEADS = (
     "hạn gửi", "thời điểm", "thời điểm hoàn thành", "deadline", "xong trước", "xong trước ngày",
     "trước ngày", "chậm nhất", "mốc", "mốc thời gian", "thời gian",
     "hoàn thành trước ngày", "khi nào xong", "bao giờ xong", "kỳ hạn", "ngày phải xong",
-    "ngày hoàn thành", "phải xong trước", "thời hạn mới", "ngày kết thúc",
+    "ngày hoàn thành", "phải xong trước", "thời hạn mới", "ngày kết thúc", "ngày", "ngày nộp",
 )  # fmt: skip

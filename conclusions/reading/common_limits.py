@@ -96,7 +96,8 @@ def common_end(text: str) -> int | None:
 
 def is_limit_alone(text: str) -> bool:
     """“Thời hạn hoàn thành: trước ngày …”, where nothing stands that it could be of."""
-    return bool(ALONE.match(level(text))) and not SENTENCE.search(level(text))
+    low = level(text).removeprefix("(")
+    return bool(ALONE.match(low)) and not SENTENCE.search(low)
 
 
 def looks_ahead(text: str) -> bool | None:

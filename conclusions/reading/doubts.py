@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from conclusions.reading.alphabet import UP
 from conclusions.reading.annex_pointers import annex_pointers, lists_in_annexes
 from conclusions.reading.cautions import damage_of
 from conclusions.reading.chosen_items import is_unanswered
@@ -13,7 +14,8 @@ from conclusions.reading.dates import FULL_DATE, Said, last_day, parse_day
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
 from conclusions.reading.model import Deadline, ReadItem
-from conclusions.reading.numbered_limits import BUT, NOUN
+from conclusions.reading.name_words import VERB
+from conclusions.reading.numbered_limits import BUT, NOUN, ORDINAL
 from conclusions.reading.outline import Node
 from conclusions.reading.paths import told_place
 from conclusions.reading.statements import asks_something, is_statement, looks_back
@@ -39,6 +41,12 @@ CUES = re.compile(
 )
 # “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
 # trước …” in one: a day that may be for other items too.
+BY_PLACE = re.compile(rf"(?<=[;,.] )(?:việc|nhiệm vụ|nội dung) {ORDINAL}(?!\w)")
+ABBREVIATED = re.compile(
+    rf"(?:(?:(?<!\w)(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hối hợp(?: với)?) |^)"
+    rf"(?P<code>[{UP}]{{2,8}}(?:[&.-][{UP}]{{1,6}})*))"
+    rf"(?=,? (?:chủ trì|phối hợp|{VERB.pattern})| ?: )"
+)
 FOR_OTHERS = re.compile(
     rf"(?:riêng|trừ|ngoại trừ|ngoài)(?!\w)|(?:tất cả|toàn bộ|các|những) {NOUN}(?!\w)"
     r"|(?:thời )?hạn [^:.;]{0,20}chung(?!\w)|(?:thời )?hạn[^.]*(?<!\w)riêng(?!\w)"
@@ -80,6 +88,10 @@ def doubts_of(
         yield from _untold_parts(node, item, tables.get(place, {}))
         yield from _left_in_cells(node, item, tables.get(place, {}), said, days)
         if item.kind == "directive":
+            yield from _unknown_codes(node, item)
+            leads = {tuple(ref.written for ref in duty.leads) for duty in item.duties}
+            if len(leads) > 1 and (called := BY_PLACE.search(masked(node.words))):
+                yield f"{_place(item)} gọi việc theo thứ tự “{called[0]}”; xem lại đơn vị và hạn."
             if not asks_something(item.text, item.duties):
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
             for limit in _dayless(item):
@@ -101,6 +113,15 @@ def doubts_of(
                 told.add(whole)
                 yield _part_of(items[whole])
             yield from _dated(node, item, said, back)
+
+
+def _unknown_codes(node: Node, item: ReadItem) -> Iterator[str]:
+    """Capitals asked to act that are no unit known here: “Giao TĐC chủ trì”."""
+    named = [ref.written for duty in item.duties for ref in (*duty.leads, *duty.helpers)]
+    for found in () if node.cells else ABBREVIATED.finditer(node.text):
+        code = found["code"]
+        if not any(code in written for written in named):
+            yield f"{_place(item)} có “{code}” chưa rõ là tên tắt của đơn vị nào."
 
 
 def _for_others(node: Node, item: ReadItem) -> Iterator[str]:

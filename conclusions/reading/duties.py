@@ -29,6 +29,17 @@ PRESSES = re.compile(
     r"vận động|nhắc nhở|kiểm tra|giám sát|hỗ trợ|giúp)(?:, (?:chỉ đạo|hướng dẫn|đôn đốc|"
     r"kiểm tra))* "
 )
+# “…; riêng Thanh tra Sở gửi trước ngày 15/12”: the same work, with a day of its own.
+APART = re.compile(
+    r"(?<!\w)(?:riêng|trừ)(?: (?:đối )?với| về phía)? (?=\w)"
+    r"|(?:(?<=; )|(?<=, )|(?<=\. ))(?:còn )?(?:đối với|về phía) (?=\w)"
+)
+# “… để Văn phòng Sở tổng hợp xong trước ngày 12/12”: that day is theirs who go on with it.
+TO_HAVE = re.compile(r"(?<!\w)để (?=\w)")
+SAME_WORK = re.compile(
+    r"(?:[ ,:;(]|(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|xong|thì|là|có|thời hạn|thời gian|hạn|"
+    r"chậm nhất|được|phải|kết quả|vào|trong|trước|ngày|lùi|đến)(?!\w))*"
+)
 STEP_END = re.compile(r"[.;](?= )|[.;]$")
 
 
@@ -59,6 +70,7 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
     limits = _of_deeds(limits_in(low, said), low)
     acts = _ours(acts_in(words, low, units), given, low)
     steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
+    steps, excepted = _with_exceptions(words, low, steps, units)
     if not given.leads and not steps[0].leads and (unit := opening_unit(words, low, units)):
         steps[0] = replace(steps[0], leads=(unit,))
     steps = _carry(steps, given)
@@ -67,7 +79,52 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
         duties = [
             replace(d, deadline=d.deadline and replace(d.deadline, unit=None)) for d in duties
         ]
-    return with_order(tuple(_without_collators(duties, low, units)))
+    stated = _without_excepted(_without_collators(duties, low, units), excepted)
+    return with_order(tuple(stated))
+
+
+def _with_exceptions(
+    words: Traced, low: str, steps: list[DutyStep], units: UnitFinder
+) -> tuple[list[DutyStep], tuple[str, ...]]:
+    """The steps, one that sets a day for some units apart being theirs; and the names of those who
+    have only another day for the same work."""
+    told: list[DutyStep] = []
+    excepted: list[str] = []
+    for step in steps:
+        limit = step.limit
+        found = APART.search(low, step.start, limit.start) if limit and len(steps) > 1 else None
+        group = units.group_at(words, low, found.end()) if found else None
+        if limit and group and group.end <= limit.start:
+            step = replace(step, leads=group.refs, another=False)
+            if SAME_WORK.fullmatch(low, group.end, limit.start):
+                excepted += [ref.name or ref.written for ref in group.refs]
+        elif limit and told and (refs := _who_goes_on(words, low, step, units)):
+            step = replace(step, leads=refs, another=False)
+        told.append(step)
+    return told, tuple(excepted)
+
+
+def _who_goes_on(words: Traced, low: str, step: DutyStep, units: UnitFinder) -> tuple[UnitRef, ...]:
+    """The unit for which the step before is done, where the day of this one is its own."""
+    stop = step.limit.start if step.limit else step.end
+    found = TO_HAVE.search(low, step.start, stop)
+    group = units.group_at(words, low, found.end()) if found else None
+    acts = group and group.end < stop and VERB.match(low, group.end + 1)
+    return group.refs if group and acts and not step.leads else ()
+
+
+def _without_excepted(duties: list[ReadDuty], names: tuple[str, ...]) -> list[ReadDuty]:
+    """Those with a day of their own are not among those who have the day for all."""
+    if not names:
+        return duties
+    left = []
+    for duty in duties:
+        own = [ref for ref in duty.leads if (ref.name or ref.written) not in names]
+        if any(ref.collective for ref in own):
+            without = tuple(dict.fromkeys([*duty.without, *names]))
+            duty = replace(duty, without=without)
+        left.append(replace(duty, leads=tuple(own)) if own else duty)
+    return left
 
 
 def _of_deeds(limits: list[Limit], low: str) -> list[Limit]:
@@ -141,7 +198,9 @@ def _step_end(low: str, limit: Limit, after: Limit, leads: list[Act]) -> int:
     """A step reaches past its day to the end of its clause, or to the unit that acts next."""
     nxt = [act.group.start for act in leads if limit.end <= act.group.start < after.start]
     stop = STEP_END.search(low, limit.end, after.start)
-    bounds = [stop.end() if stop else None, nxt[0] if nxt else None]
+    apart = APART.search(low, limit.end, after.start)
+    own = apart.start() - low[: apart.start()].endswith("(") if apart else None
+    bounds = [stop.end() if stop else None, nxt[0] if nxt else None, own]
     known = [bound for bound in bounds if bound is not None]
     if known:
         return min(known)

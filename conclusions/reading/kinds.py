@@ -17,6 +17,7 @@ from conclusions.reading.statements import (
     stated_kind,
     tells_findings,
 )
+from conclusions.reading.ticked_columns import tells_signs
 from conclusions.reading.title_words import DRAFTED
 from departments.folding import level
 
@@ -149,7 +150,7 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     """The kind of one node; `back`: the part it stands in looks back."""
     if node.annex is not None:
         return "annex"
-    if node.apart:
+    if node.apart or tells_signs(node.text):
         return "context"
     if node.children:
         unended = not (node.is_section or node.ends_open)

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 # A scan reads 1 as l or I and 0 as O: put right only inside what is otherwise a day.
 SLIPPED = re.compile(
-    r"(?<![\w/.-])[\dlio|]{1,2}([/.-])[\dlio|]{1,2}\1[12li][\dlio|]{3}(?![\w/])"
+    r"(?<![\w/.-])[\dlio|!]{1,2}([/.-])[\dlio|]{1,2}\1[12li][\dlio|]{3}(?![\w/])"
     r"|(?<=ngày )[\dlio|]{1,2}(?= tháng)|(?<=tháng )[\dlio|]{1,2}(?=(?:/| năm )[12li][\dlio|]{3})"
+    r"|(?:(?<=ngày )|(?<=trước )|(?<=đến )|(?<=nhất ))[\dlio|!]{2}/[\dlio|]{1,2}(?![\w/-]|\.\d)"
     r"|(?<=số )[\dlio|]{1,5}(?=/[^\W\d])|(?<=số: )[\dlio|]{1,5}(?=/[^\W\d])",
     re.I,
 )
 # Most texts have no letter where a digit may stand, and are passed over by this.
 MAY_SLIP = re.compile(
-    r"\d[lLiI|oO]|[lLiI|oO]\d|[lLiI|oO][/.-]\d|\d[/.-][lLiI|oO]|[gốy:] [lLiI|oO]{1,2}[ /]"
+    r"\d[lLiI|oO]|[lLiI|oO!]\d|[lLiI|oO][/.-]\d|\d[/.-][lLiI|oO]|[gốy:] [lLiI|oO]{1,2}[ /]"
 )
-MISREAD_DIGITS = str.maketrans("lLiI|oO", "1111100")
+MISREAD_DIGITS = str.maketrans("lLiI|!oO", "11111100")
 
 # Letters set wide apart break a number in two: “ngày 1 5/12/2026” is no 5 December.
 BEFORE = r"(?:(?<=ngày )|(?<=trước )|(?<=đến )|(?<=hạn )|(?<=hạn: )|(?<=ngày: )|(?<=\())"

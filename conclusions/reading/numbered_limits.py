@@ -13,7 +13,16 @@ from conclusions.reading.model import Deadline
 from conclusions.reading.traced_text import Traced
 
 NOUN = r"(?:nhiệm vụ|nội dung|công việc|phần việc|đầu việc|việc|mục|điểm|khoản)"
-NUMBER = r"(?:(?:[ivx]+\.)?\d{1,2}(?:\.\d{1,2})*|[ivx]+)(?![\w/]|\.\d)"
+# “việc thứ nhất” is called by its place, not by the number printed before it.
+ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        ("nhất", "hai|nhì", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1
+    )
+    for word in words.split("|")
+}
+ORDINAL = rf"thứ (?:{'|'.join(ORDINALS)})"
+NUMBER = rf"(?:{ORDINAL}|(?:[ivx]+\.)?\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]+)(?![\w/]|\.\d)"
 JOINT = r"(?:,? và |, ?|; ?| & | ?- ?|,? đến |,? tới )"
 REF = rf"{NOUN}(?: nêu)?(?: tại| ở| trong| thuộc)?(?: (?:các )?(?:mục|điểm))?(?: số)?(?: từ)? "
 # What such a sentence is made of, and nothing else: the first that fits is taken.
@@ -29,10 +38,16 @@ TOKEN = re.compile(
     r"yêu cầu|đề nghị|như sau|cụ thể|áp dụng|ngày|"
     r"(?:các )?(?:phòng, )?(?:đơn vị|phòng|cơ quan))(?!\w))"
 )
+BEGINS_LIMIT = re.compile(
+    r"\d|(?:trước|chậm|muộn|xong|trong|hạn|ngày|từ|đến|tới|hết|quý|tháng|tuần|năm|cuối|đầu|giữa|thứ|"
+    r"sáng|chiều|định kỳ|hằng|hàng)(?!\w)"
+)
 EACH = re.compile(rf"(?P<joint>{JOINT})?(?:các )?(?:{NOUN} )?(?:số )?(?P<number>{NUMBER})")
 SPAN = re.compile(r"[ ,]*(?:-|đến|tới)[ ,]*")
 STARTS = re.compile(r"[(:] ?")
 BARE = re.compile(rf"(?P<day>{DATE})|{MONTH_YEAR}|{QUARTER_YEAR}")
+WITHIN = "xong trong "  # makes a limit of a bare time: “quý I/2027”
+OF_WEEK = re.compile(r"tuần(?: (?:thứ )?\d+)?[ ,:]*\(?|(?:thứ \w+|chủ nhật|ngày|từ nay|hết)[ ,]*")
 BUT = re.compile(rf"(?<!\w)(?:trừ|ngoài|riêng) [^.,;:]{{0,40}}{NOUN} (?:số |thứ )?{NUMBER}")
 
 
@@ -52,6 +67,12 @@ class NumberedLimits:
         left = next((one for one in self.left_out if is_called(path, one)), None)
         return left, None if left else self.rest
 
+    def by_path(self, paths: list[str]) -> "NumberedLimits":
+        """The same, what is called by its place among these paths called by its own."""
+        named = {_path_of(number, paths): day for number, day in self.named.items()}
+        left = frozenset(_path_of(number, paths) for number in self.left_out)
+        return NumberedLimits(named, self.rest, left)
+
     @property
     def numbers(self) -> frozenset[str]:
         return frozenset(self.named) | self.left_out
@@ -65,6 +86,11 @@ class _Part:
     numbers: tuple[str, ...] = ()
 
 
+def _path_of(number: str, paths: list[str]) -> str:
+    place = int(number[1:]) if number.startswith("#") else 0
+    return paths[place - 1].lower() if 0 < place <= len(paths) else number
+
+
 def is_called(path: str, number: str) -> bool:
     """Whether “2”, “I.2” or “2.1” means the item of this path or what it stands in."""
     steps, named = path.lower().split("."), number.split(".")
@@ -76,6 +102,8 @@ def is_called(path: str, number: str) -> bool:
 def is_numbered(words: Traced) -> bool:
     """A paragraph that is nothing but such a sentence."""
     low = masked(words)
+    if not (TOKEN.match(low) or BEGINS_LIMIT.match(low)):
+        return False  # as most do not: their limits need not be looked for
     return bool(_shares(low, limits_beside(low, Said())))
 
 
@@ -104,6 +132,30 @@ def limits_beside(low: str, said: Said) -> list[Limit]:
         elif (day := parse_day(bare[0], said.after)) or not said.after:
             found.append(Limit(bare.start(), bare.end(), "by", day))
     return sorted(found, key=lambda limit: limit.start)
+
+
+def line_limit(words: Traced, said: Said) -> Deadline | None:
+    """The limit that a line sets which holds a time and nothing else; None where it is not clear
+    which day that is, or the day is past."""
+    low = masked(words)
+    start = next((at for at, sign in enumerate(low) if sign.isalnum()), 0)
+    end = len(low.rstrip(" .:;)]*"))
+    told = limits_in(low, said)
+    if not any(limit.on for limit in told):
+        bare = start + (len("trong ") if low.startswith("trong ", start) else 0)
+        shift = bare - len(WITHIN)
+        found = limits_in(f"{WITHIN}{low[bare:end]}", said)
+        told = [replace(one, start=start, end=one.end + shift) for one in found]
+    told = told or limits_beside(low, said)
+    limit = told[0] if len(told) == 1 else None
+    if limit is None or limit.on is None or limit.every:
+        return None
+    # “Tuần 49 (từ ngày 30/11 đến ngày 04/12/2026)” tells what week that is; “Quý I và quý II/2027”
+    # is read in part.
+    before = OF_WEEK.fullmatch(low, start, limit.start) if limit.start > start else True
+    past = said.on and limit.on < said.on
+    whole = before and limit.end >= end
+    return as_deadline(words, limit) if whole and not past else None
 
 
 def _set(shares: list[list[_Part]], days: list[Deadline]) -> NumberedLimits | None:
@@ -181,7 +233,7 @@ def _numbers(written: str) -> Iterator[str]:
         number = one["number"]
         if last and one["joint"] and SPAN.fullmatch(one["joint"]):
             yield from _between(last, number)
-        yield number
+        yield f"#{ORDINALS[number[4:]]}" if number.startswith("thứ ") else number
         last = number
 
 

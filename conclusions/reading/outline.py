@@ -16,6 +16,7 @@ from conclusions.reading.opening_closing import (
     opening_end,
     without_run_on,
 )
+from conclusions.reading.period_lines import is_period_line
 from conclusions.reading.statements import NAMES_A_DAY, is_statement, looks_back
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_paragraphs import URGES_ALL, Paragraph
@@ -74,6 +75,7 @@ class Node:
     children: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)  # where its further paragraphs begin in words
     apart: bool = False
+    period: bool = False  # nothing but the time of what comes below
     annex: str | None = None  # “Phụ lục I” where the node heads an annex, its words the title
     more: list[Traced] = field(default_factory=list)  # paragraphs that go on, until `gather`
     size: int = 0  # letters in `more`
@@ -166,7 +168,12 @@ def outline_of(blocks: list[Paragraph]) -> Outline:
 
 def _begins_work(block: Paragraph) -> bool:
     """A paragraph before the first number that is no preface, but work or the day for all of it."""
-    common = is_common(block.text) or is_limit_alone(block.text) or is_numbered(block.words)
+    common = (
+        is_period_line(block.text)
+        or is_common(block.text)
+        or is_limit_alone(block.text)
+        or is_numbered(block.words)
+    )
     return common or _orders_by_a_day(block.text)
 
 
@@ -253,6 +260,8 @@ class _Tree:
         if block.label or node.caps:
             self._labelled(node)
         else:
+            if ahead and not node.cells and is_period_line(node.text) and self._heads(node, ahead):
+                return
             if ahead and node.ends_open:
                 self._leave_list(ahead)
             self._bare(node, place >= self.size - 2, block.parted, ahead)
@@ -265,6 +274,21 @@ class _Tree:
             if label and label.family == ahead.family and ahead.value == label.value + 1:
                 self.open = self.open[:place]
                 return
+
+    def _heads(self, node: Node, ahead: Label) -> bool:
+        """Whether a line with a time alone heads what comes below it, in the list that goes on with
+        the label `ahead` or begins with it; it stands in that list then."""
+        labels = [self.nodes[at].label for at in self.open]
+        same = [n for n, label in enumerate(labels) if label and label.family == ahead.family]
+        outer = self.open[: same[-1]] if same else self.open
+        parent = outer[-1] if outer else None
+        inside = [one for one in self.nodes if one.parent == parent]
+        if not node.ends_open and inside and not any(one.period for one in inside):
+            return False
+        self.open = outer
+        node.apart = node.period = True
+        self._put(node, parent)
+        return True
 
     def _put(self, node: Node, parent: int | None) -> int:
         node.parent = parent

@@ -37,7 +37,7 @@ from conclusions.reading.statements import (
     stated_kind,
 )
 from conclusions.reading.tabbed_tables import with_rows
-from conclusions.reading.table_groups import TableGroup, group_doubts, group_of
+from conclusions.reading.table_groups import TableGroup, group_doubts, group_of, group_over
 from conclusions.reading.table_items import (
     numbers_in,
     repeating,
@@ -49,10 +49,11 @@ from conclusions.reading.table_items import (
 from conclusions.reading.task_tables import columns_of
 from conclusions.reading.text_lines import END, lines_of, without_notes
 from conclusions.reading.text_paragraphs import Paragraph, paragraphs_of
-from conclusions.reading.ticked_columns import with_ticked_columns
+from conclusions.reading.ticked_columns import with_signs_told, with_ticked_columns
 from conclusions.reading.ticked_days import ticked_day_in
 from conclusions.reading.ticked_units import ticked_in, with_options_in_line
 from conclusions.reading.traced_text import EMPTY, Traced, trace
+from conclusions.reading.turned_tables import with_turned_tables
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.zones import Zones, zones_of
 from departments.folding import level
@@ -72,7 +73,9 @@ def read(
     printed, notes = without_notes(lines_of(source))
     lines, unclear = with_rows(with_stacked_rows(printed))
     known = list(units)
-    lines, ticked = with_ticked_columns(with_continued_rows(lines), UnitFinder(known))
+    lines = with_signs_told(with_continued_rows(lines))
+    lines, turned = with_turned_tables(lines, UnitFinder(known))
+    lines, ticked = with_ticked_columns(lines, UnitFinder(known))
     lines = with_labels_in_line(lines, UnitFinder(known))
     lines = with_options_in_line(lines, UnitFinder(known))
     zones = zones_of(lines)
@@ -103,7 +106,7 @@ def read(
                 *(line.words for line in notes),
             ]
         ),
-        warnings=tuple(warnings + unclear + ticked),
+        warnings=tuple(warnings + unclear + turned + ticked),
         problem=None if any(item.kind == "directive" for item in items) else NO_CONCLUSION,
     )
 
@@ -173,6 +176,9 @@ def _items(
             asked = acting(node.words, finder)
             announced[node.parent] = _announced(node.words, asked, above, said)
         if columns := tables.get(place):
+            if columns_of(node.cells):
+                over_all = group_over(nodes, place, finder)
+                group = group if over_all is None else over_all
             row = replace(node, cells=rows[place])
             alone = not numbers.get(place + 1, "").startswith(f"{numbers.get(place, '')}.")
             item = row_item(

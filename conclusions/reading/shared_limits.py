@@ -15,9 +15,16 @@ from conclusions.reading.common_limits import (
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.model import Deadline, ReadItem
-from conclusions.reading.numbered_limits import BUT, NumberedLimits, limits_beside, numbered_limits
+from conclusions.reading.numbered_limits import (
+    BUT,
+    NumberedLimits,
+    limits_beside,
+    line_limit,
+    numbered_limits,
+)
 from conclusions.reading.opening_closing import POINTED, SHARED, SHARED_BY_POINTS
 from conclusions.reading.outline import Node
+from conclusions.reading.period_lines import is_period_line
 from conclusions.reading.traced_text import EMPTY, Traced
 from departments.folding import level
 
@@ -28,6 +35,7 @@ NEXT_POINTS = re.compile(
     r";|(?<=\d),(?= (?:các )?(?:nội dung |việc |riêng )?(?:tại )?điểm [a-zđ](?!\w))"
 )
 UNCLEAR = "Thời hạn chung “{}” chưa rõ của mục nào."
+NO_DAY = "Dòng “{}” ghi thời gian cho các mục bên dưới nhưng chưa rõ đến ngày nào."
 LEFT_OUT = "Mục {} được trừ ra khỏi thời hạn chung “{}” và chưa có thời hạn riêng."
 MEANT = re.compile(
     r"mục (?P<first>\d+)(?:(?: đến|-)(?: mục)? ?(?P<last>\d+)|(?P<more>(?:(?:,| và)(?: mục)? "
@@ -44,6 +52,8 @@ class SharedDay:
     taken: list[tuple[int, Deadline]] = field(default_factory=list)
     called: set[str] = field(default_factory=set)  # numbers of which items were found
     met: bool = False  # items stand below it, though each may have a day of its own
+    period: bool = False  # set by a line that holds a time alone
+    missed: bool = False  # which could not be read, and an item without a day stands below it
 
 
 def share_limit(
@@ -76,10 +86,16 @@ class _Sharing:
             home = _home(self.nodes, self.homes, place)
             self.homes.append(home)
             told = level(node.text)
-            if node.children and _heads(node) and heads_limit(node.text):
+            if node.period:
+                self._set_period(node.parent, node.words)
+                continue
+            if node.children and is_period_line(node.text):
+                self._set_period(place, node.words)
+            elif node.children and _heads(node) and heads_limit(node.text):
                 self.set_ahead(place, node.words, sure=False)
             numbered = numbered_limits(node.words, self.said) if node.apart else None
             if numbered:
+                numbered = numbered.by_path(self._paths_before(place, home))
                 self._share_numbered(node, home, numbered)
             elif node.apart and POINTED.match(told):
                 self._give_to_points(node, home)
@@ -90,6 +106,8 @@ class _Sharing:
                 self._share_behind(place, node, home, near=bool(theirs))
             else:
                 self._wait(place, home)
+            if node.breaks and node.ends_open and not node.children:
+                self._end_period(node.parent)
         return self.given, self.warnings + self._told_ahead()
 
     def _wait(self, place: int, home: int | None) -> None:
@@ -110,6 +128,7 @@ class _Sharing:
 
     def _take(self, at: int, day: SharedDay) -> bool:
         """Whether the sentence tells of the item, which has from then on the day it sets."""
+        day.missed |= not day.limits.rest
         number, deadline = day.limits.of(self.given[at].path)
         if deadline:
             self._give(at, deadline)
@@ -135,6 +154,16 @@ class _Sharing:
         for one in homes:
             self.waiting[one] = [at for at in self.waiting[one] if at not in told]
         self.warnings += self._told_of(day)
+
+    def _paths_before(self, place: int, home: int | None) -> list[str]:
+        """The work right before: the points of one item, or else the items of a part."""
+        parent = self.given[place + self.shift - 1].parent if place else None
+        points = parent is not None and not self.nodes[parent - self.shift].is_section
+        return [
+            item.path
+            for at, item in enumerate(self.given[self.shift : place + self.shift])
+            if item.duties and (item.parent == parent if points else self.homes[at] == home)
+        ]
 
     def _around(self, place: int) -> list[int | None]:
         """All that a node stands in, the nearest first; None for the whole paper."""
@@ -175,6 +204,20 @@ class _Sharing:
             self.ahead[scope] = SharedDay(limits, words.text)
         elif sure:
             self.warnings.append(UNCLEAR.format(words.text))
+
+    def _set_period(self, scope: int | None, words: Traced) -> None:
+        """The time of a line alone is that of all below it, up to the next such line."""
+        if scope in self.ahead:
+            self.warnings += self._told_of(self.ahead[scope])
+        limit = line_limit(words, self.said)
+        self.ahead[scope] = SharedDay(
+            NumberedLimits({}, limit, frozenset()), words.text, period=True
+        )
+
+    def _end_period(self, scope: int | None) -> None:
+        """A line with a colon behind an item, “Công tác khác:”, heads what comes below it."""
+        if scope in self.ahead and self.ahead[scope].period:
+            self.warnings += self._told_of(self.ahead.pop(scope))
 
     def _one_day(self, words: Traced) -> Deadline | None:
         limits = limits_beside(masked(words), self.said)
@@ -233,6 +276,8 @@ class _Sharing:
             taken.setdefault(deadline, []).append(at)
         told = [self._told(deadline, items) for deadline, items in taken.items()]
         lost = not day.met or set(day.limits.named) - day.called
+        if day.period:
+            return [*told, *[NO_DAY.format(day.text)] * day.missed]
         return [*told, *[UNCLEAR.format(day.text)] * bool(lost)]
 
 

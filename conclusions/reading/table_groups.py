@@ -76,6 +76,31 @@ def group_of(node: Node, columns: Columns, finder: UnitFinder, said: Said) -> Ta
     return TableGroup(words.text, leads, limit if leads or topic else None)
 
 
+def group_over(nodes: list[Node], place: int, finder: UnitFinder) -> TableGroup | None:
+    """What the heading right over a table gives to its rows: “1. Văn phòng Sở:”; None where rows
+    stand over its head."""
+    above = nodes[place - 1] if place else None
+    if above is None or above.annex is not None:
+        return TableGroup()
+    if above.cells:
+        return None
+    leads, _ = unit_part(above.words, finder)
+    if not leads and (refs := _whose(above, finder)):
+        return TableGroup(above.text, refs)
+    named = sum(len(ref.written) for ref in leads)
+    mine = all(ref.name for ref in leads) and named * 2 > len(above.words)
+    return TableGroup(above.text, leads) if mine else TableGroup()
+
+
+def _whose(heading: Node, finder: UnitFinder) -> tuple[UnitRef, ...]:
+    """The known unit at the end of “Danh mục nhiệm vụ của Văn phòng Sở:”."""
+    groups = finder.groups(heading.words)
+    if len(groups) != 1 or not level(heading.text)[: groups[0].start].endswith("của "):
+        return ()
+    ends = not heading.text[groups[0].end :].strip(" :.")
+    return groups[0].refs if ends and all(ref.name for ref in groups[0].refs) else ()
+
+
 def group_doubts(
     items: list[ReadItem], groups: dict[int, TableGroup], finder: UnitFinder
 ) -> Iterator[str]:

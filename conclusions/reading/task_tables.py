@@ -80,6 +80,8 @@ def columns_of(cells: tuple[Traced, ...]) -> Columns | None:
         former = name == "time" and times > 1 and FORMER.match(head)
         if name and name not in found and not former and not COUNTS.match(head):
             found[name] = place
+    if "task" not in found and {"product", "lead", "time"} <= set(found):
+        found["task"] = found.pop("product")  # what is to be handed in is the work
     return found if "task" in found and {"lead", "time"} & set(found) else None
 
 

@@ -7,6 +7,7 @@ from conclusions.reading.alphabet import UP
 from conclusions.reading.labels import SECTIONS, Label, as_small_roman, label_of, roman
 from conclusions.reading.model import Span
 from conclusions.reading.name_words import BOTH, VERB
+from conclusions.reading.period_lines import is_period_line
 from conclusions.reading.text_lines import TextLine
 from conclusions.reading.traced_text import Traced, joined
 from departments.folding import level
@@ -134,6 +135,8 @@ class ParagraphLayout:
         if not opens or line.text[: opens.end()][-1].islower() or BROKEN.search(before.text):
             return False
         closed = bool(CLOSED.search(before.text))
+        if closed and is_period_line(line.text) and _is_ended(line.text):
+            return True
         if labelled and len(group) == 1 and _is_caps(before.text) and not _is_caps(line.text):
             return True
         # "I. ĐÁNH" is no title: its next word went to the next line.
@@ -157,6 +160,11 @@ class ParagraphLayout:
         short = self.ended_short(before, line)
         parted = self.blank_parts and line.blank_before and not line.page_before
         return (short and (parted or headed)) or (headed and _orders(line.text))
+
+
+def _is_ended(text: str) -> bool:
+    """A colon, or no mark at all: “Tháng 12/2026.” may be the end of a sentence."""
+    return text.endswith(":") or not CLOSED.search(text)
 
 
 def _is_caps(text: str) -> bool:

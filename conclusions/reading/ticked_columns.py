@@ -13,8 +13,17 @@ from conclusions.reading.unit_finder import UnitFinder
 from departments.folding import level
 
 TICK = re.compile(r"[x✓✔✅v•●■☑☒✗✘+]|\( ?[xv+] ?\)|\[ ?[xv✓✔] ?\]|có")
+# Signs that lead or help where the paper says so below: “● chủ trì; ○ phối hợp”.
+SIGNS = "x✓✔✅v•●■☑☒✗✘+○o□☐*★☆◎◯◉▲△k"
+LEGEND = re.compile(
+    rf"(?<!\w)[\"“(]?(?P<sign>[{SIGNS}])[\"”)]? ?(?:[:=–-]|là)? ?(?:đơn vị |cơ quan )?"
+    r"(?P<part>chủ trì|phối hợp|chính|hỗ trợ|thực hiện chính)(?!\w)"
+)
+REST = re.compile(r"[\s;,.:()-]*(?:(?:ghi chú|chú thích|ký hiệu|trong đó)[\s;,.:()-]*)*")
+LONGEST_LEGEND = 120  # letters
 NO_TICK = re.compile(r"[-–☐□o○]?|\[ ?\]|\( ?\)|không")
 LEADS = re.compile(r"c\.?t\.?|\(?ct\)?|chủ trì|đơn vị chủ trì|chính")
+HOLLOW = re.compile(r"[○◯☆△◎]")
 HELPS = re.compile(r"p\.?h\.?|\(?ph\)?|phối hợp|đơn vị phối hợp|hỗ trợ")
 PERIOD = re.compile(rf"(?:{MONTH_YEAR}|{QUARTER_YEAR}|t(?P<month>\d{{1,2}})[/.-](?P<year>{YEAR}))")
 BY_LETTERS = re.compile(r"[A-ZĐ][A-ZĐa-z.&-]{1,7}")
@@ -22,6 +31,10 @@ FEWEST, MOST = 3, 40  # columns
 SHOWN = 60  # letters
 LEAD, HELP, TIME = "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn"
 MANY = "Bảng, hàng “{}”: nhiều đơn vị được đánh dấu, không ghi ai chủ trì; đang xếp đều chủ trì."
+TWO_SIGNS = (
+    "Bảng, hàng “{}”: đơn vị được đánh dấu bằng các ký hiệu khác nhau, không ghi ký hiệu nào là "
+    "phối hợp; đối chiếu với bản gốc."
+)
 UNREAD = "Bảng có cột “{}” đánh dấu bằng ký hiệu chưa đọc được; đối chiếu với bản gốc."
 
 
@@ -40,7 +53,7 @@ def with_ticked_columns(
     """The lines, such tables changed, and a word to the reviewer on what is not clear in them."""
     shown: list[TextLine] = []
     told: list[str] = []
-    for table in _runs(lines):
+    for table in runs_of(lines):
         table = _with_one_head(table, units)
         marked = _marked(table, units) if len(table) > 1 else None
         if not marked:
@@ -51,7 +64,38 @@ def with_ticked_columns(
     return shown, told
 
 
-def _runs(lines: list[TextLine]) -> Iterator[list[TextLine]]:
+def tells_signs(text: str) -> bool:
+    """“Ghi chú: ● chủ trì; ○ phối hợp” says how a table is to be read, and is no work."""
+    if len(text) > LONGEST_LEGEND or "chủ trì" not in (low := level(text)):
+        return False
+    rest = LEGEND.sub("", low)
+    return rest != low and bool(REST.fullmatch(rest))
+
+
+def with_signs_told(lines: list[TextLine]) -> list[TextLine]:
+    """The lines, signs in cells as words where the paper tells below what they stand for."""
+    told = {
+        found["sign"]: "chủ trì" if found["part"].endswith(("chủ trì", "chính")) else "phối hợp"
+        for line in lines
+        if not line.cells
+        for found in LEGEND.finditer(level(line.text))
+    }
+    if len(told) < 2:  # noqa: PLR2004 - one sign tells nobody apart
+        return lines
+    return [
+        replace(line, cells=tuple(_as_told(cell, told) for cell in line.cells))
+        if line.cells
+        else line
+        for line in lines
+    ]
+
+
+def _as_told(cell: Traced, told: dict[str, str]) -> Traced:
+    sign = told.get(level(cell.text).strip())
+    return called(sign, cell) if sign else cell
+
+
+def runs_of(lines: list[TextLine]) -> Iterator[list[TextLine]]:
     """Lines one by one, rows of as many cells together; a row that heads a table begins a run."""
     run: list[TextLine] = []
     for line in lines:
@@ -93,12 +137,12 @@ def _marked(table: list[TextLine], units: UnitFinder) -> _Marked | None:
     ticked = False
     for at in range(len(head)):
         cells = [level(row.cells[at].text).strip() for row in table[1:]]
-        if not head[at].text or not all(map(_is_mark, cells)):
+        if not head[at].text or not all(map(is_mark, cells)):
             continue
         low = level(head[at].text).strip()
         named = units.resolve(head[at].text) or BY_LETTERS.fullmatch(head[at].text)
         kind = "period" if PERIOD.fullmatch(low) else "unit" if named else "unread"
-        marks = any(map(_says, cells))
+        marks = any(map(says, cells))
         ticked = ticked or marks
         if marks or kind != "unread":
             found[kind].append(at)
@@ -107,11 +151,11 @@ def _marked(table: list[TextLine], units: UnitFinder) -> _Marked | None:
     return _Marked(*(tuple(places) for places in found.values()))
 
 
-def _is_mark(low: str) -> bool:
-    return bool(_says(low) or NO_TICK.fullmatch(low))
+def is_mark(low: str) -> bool:
+    return bool(says(low) or NO_TICK.fullmatch(low))
 
 
-def _says(low: str) -> bool:
+def says(low: str) -> bool:
     return any(form.fullmatch(low) for form in (TICK, LEADS, HELPS))
 
 
@@ -123,7 +167,7 @@ def _changed(table: list[TextLine], marked: _Marked, told: list[str]) -> Iterato
         yield from table
         return
     left = [cell for at, cell in enumerate(head) if at not in gone]
-    before = columns_of((*left, _called(TIME, head[0]))) or {}
+    before = columns_of((*left, called(TIME, head[0]))) or {}
     led = "lead" in before
     dated = before.get("time", len(left)) < len(left)
     new = [LEAD, HELP] * bool(marked.units) + [TIME] * bool(marked.periods and not dated)
@@ -135,12 +179,15 @@ def _changed(table: list[TextLine], marked: _Marked, told: list[str]) -> Iterato
     for row in table:
         kept = tuple(cell for at, cell in enumerate(row.cells) if at not in gone)
         if row is table[0]:
-            yield replace(row, cells=(*kept, *(_called(name, place) for name in new)))
+            yield replace(row, cells=(*kept, *(called(name, place) for name in new)))
             continue
         parts = _parts(row, head, marked, led)
         if len(parts[LEAD]) > 1 and not parts[HELP]:
             told.append(MANY.format(_task(row, head)))
-        cells = [_listed(parts[name]) for name in new]
+        if any(HOLLOW.fullmatch(row.cells[at].text.strip()) for at in marked.units):
+            full = all(row.cells[at].text.strip() for at in marked.units)
+            told += [] if full else [TWO_SIGNS.format(_task(row, head))]
+        cells = [listed(parts[name]) for name in new]
         yield replace(row, cells=(*kept, *cells))
 
 
@@ -150,12 +197,12 @@ def _parts(
     parts: dict[str, list[Traced]] = {LEAD: [], HELP: [], TIME: []}
     for at in marked.units:
         low = level(row.cells[at].text).strip()
-        if HELPS.fullmatch(low) or (led and _says(low)):
+        if HELPS.fullmatch(low) or (led and says(low)):
             parts[HELP].append(head[at])
-        elif _says(low):
+        elif says(low):
             parts[LEAD].append(head[at])
     for at in marked.periods:
-        if _says(level(row.cells[at].text).strip()):
+        if says(level(row.cells[at].text).strip()):
             parts[TIME] = [_spelled(head[at])]  # the last one, when it is to be done
     return parts
 
@@ -164,20 +211,20 @@ def _spelled(period: Traced) -> Traced:
     found = PERIOD.fullmatch(level(period.text))
     if not found or not found["month"]:
         return period
-    return _called(f"tháng {found['month']}/{found['year']}", period)
+    return called(f"tháng {found['month']}/{found['year']}", period)
 
 
-def _listed(parts: list[Traced]) -> Traced:
+def listed(parts: list[Traced]) -> Traced:
     return joined(parts, by="; ") if parts else EMPTY
 
 
-def _called(name: str, place: Traced) -> Traced:
+def called(name: str, place: Traced) -> Traced:
     """Words that stand for what is printed at that place."""
     start, end = place.span()
     return Traced(name, [start] * len(name), [end] * len(name))
 
 
 def _task(row: TextLine, head: tuple[Traced, ...]) -> str:
-    columns = columns_of((*head, _called(TIME, head[0]))) or {}
+    columns = columns_of((*head, called(TIME, head[0]))) or {}
     at = columns.get("task", 0)
     return row.cells[at].text[:SHOWN]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from conclusions.reading.alphabet import LOW, UP
 from conclusions.reading.model import Unit, UnitRef
@@ -54,6 +55,8 @@ LEVELS = re.compile(
 )
 NUMBERED = re.compile(r"số \d")  # “Xí nghiệp Cấp nước số 1, số 2 và số 3”
 STROKE = re.compile(r" ?/ ?| - ")
+CODE = re.compile(rf"(?=(?:[^{UP}]*[{UP}]){{2}})[^\W\d_][\w&.-]{{0,9}}\w")  # “TĐC”, “QLCN&CN”
+BEHIND_CODE = rf"(?![\w&/-]| (?:[{UP}][{LOW}]|[{UP}]{{2,}} [{UP}]|tỉnh|huyện|xã|phường|số \d))"
 LONG_ENOUGH = 12  # letters of a name that is known by them without their marks
 FARTHEST = 120  # letters that a name has at most
 LONG_NAME = 40  # letters: what is longer and has a figure or a stop may be a sentence
@@ -103,6 +106,7 @@ class UnitFinder:
             for written in (*unit.aliases, unit.name):
                 self.names[fold(written)] = unit.name
         self.short = ShortNames(self.names.items())
+        self.codes = self._codes()
         self.undashed = {DASH.sub(" ", key): name for key, name in self.names.items()}
         self._name_without_places()
         self.by_count: dict[int, list[tuple[str, str]]] = {}  # names of so many words
@@ -120,6 +124,17 @@ class UnitFinder:
         unmarked = {plain(key) for key in self.names if len(key) > LONG_ENOUGH}
         forms = map(re.escape, sorted(unmarked, reverse=True))  # the longer of two alike first
         self.plain_pattern = re.compile(rf"(?:{'|'.join(forms)})(?!\w)")
+
+    def _codes(self) -> re.Pattern[str] | None:
+        """Short forms in capitals that the list has: they are known as they are written alone."""
+        codes = {
+            re.escape(written)
+            for unit in self.known
+            for written in (unit.name, *unit.aliases)
+            if CODE.fullmatch(written)
+        }
+        forms = "|".join(sorted(codes, key=len, reverse=True))
+        return re.compile(rf"(?:{forms}){BEHIND_CODE}") if codes else None
 
     def _name_without_places(self) -> None:
         """“Trung tâm Khuyến nông” is Trung tâm Khuyến nông tỉnh, where no other is called so."""
@@ -158,6 +173,8 @@ class UnitFinder:
             return True
         if not text[start].isupper():
             return False
+        if self.codes and self.codes.match(text, start):
+            return True
         if BY_LETTERS.match(text, start) or self.short.may_begin(text, low, start):
             return True
         return bool(self._misread_end(text, low, start))
@@ -246,6 +263,9 @@ class UnitFinder:
 
     def end_of(self, text: str, low: str, start: int, listed: bool = False) -> int | None:
         """Where the unit that begins at `start` ends; None when none begins there."""
+        if self.codes and (code := self.codes.match(text, start)):
+            whole = self.pattern.match(low, start) if self.pattern else None
+            return max(code.end(), whole.end() if whole else 0)
         if short := self.short.at(text, low, start):
             return short[0]
         if not MAY_BEGIN.match(low, start):
@@ -354,7 +374,12 @@ class UnitFinder:
 
 def _unmarked(low: str) -> str:
     """The letters without their marks, as many as they were."""
-    return "".join(plain(letter) or letter for letter in low)
+    return "".join(map(_unmarked_letter, low))
+
+
+@lru_cache(maxsize=1024)  # a text has a hundred letters, asked for over and over
+def _unmarked_letter(letter: str) -> str:
+    return plain(letter) or letter
 
 
 def _as_running(words: Traced) -> Traced:

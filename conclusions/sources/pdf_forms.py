@@ -14,6 +14,7 @@ DEEPEST = 6  # forms within forms; signatures have three
 DRAWS, FONT, MANNER = b"Do", b"Tf", b"gs"
 INLINE = b"INLINE IMAGE"  # as pypdf calls a picture kept among the operations
 PICTURE = b"picture"  # draws a picture of a form, which the page has no name for
+GROUP = b"group"  # what follows is drawn as one, by itself, before it is laid on the page
 
 
 def unfolded(
@@ -26,6 +27,13 @@ def unfolded(
     drawn = _resolved(resources, "/XObject")
     yield [], b"q"
     yield [FloatObject(number) for number in matrix_of(form)], b"cm"
+    if (box := _resolved(form, "/BBox")) and len(box) == 4:
+        left, foot, right, head = (float(number) for number in box)
+        yield [FloatObject(n) for n in (left, foot, right - left, head - foot)], b"re"
+        yield [], b"W"
+        yield [], b"n"
+    if _resolved(form, "/Group").get("/S") == "/Transparency":
+        yield [], GROUP
     for operands, operator in ContentStream(form, None, "bytes").operations:
         if operator == FONT and operands[0] in named:
             name = NameObject(f"/Unfolded{len(fonts)}")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pypdf.generic import DictionaryObject
 
-from conclusions.sources.pdf_covers import Painted, Painting
 from conclusions.sources.pdf_overlays import UNSEEN_FLAGS, appearance_of, drawn_by, sorted_box
+from conclusions.sources.pdf_painting import Painted, Painting
 from conclusions.sources.pdf_rules import UNTURNED, Box, Matrix, placed
 
 LAST = float("inf")  # remarks are drawn after all that the page draws

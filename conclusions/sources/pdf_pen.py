@@ -70,8 +70,9 @@ class State:
     mode: int = 0  # 3: letters are drawn with no colour at all
     fill: tuple[float, ...] = (0.0,)  # grey, red-green-blue or four inks; () for a pattern
     named: str = ""  # the font, as the page calls it
-    clear: bool = False  # what is filled lets all through that is below
     plain: bool = True  # the inks tell the colour themselves, not by a space that a file defines
+    line: tuple[float, ...] = (0.0,)  # the inks of what is drawn by lines
+    line_plain: bool = True
 
 
 class LetterPen:
@@ -142,15 +143,27 @@ class LetterPen:
         self.state = replace(self.state, matrix=combined((a, b, c, d, e, f), self.state.matrix))
 
     def colour(self, *inks) -> None:
-        known = all(isinstance(ink, (int, float)) for ink in inks)
-        self.state = replace(self.state, fill=tuple(map(float, inks)) if known else ())
+        self.state = replace(self.state, fill=_known(inks))
+
+    def line_colour(self, *inks) -> None:
+        self.state = replace(self.state, line=_known(inks))
 
     def plain_colour(self, *inks) -> None:
-        self.colour(*inks)
-        self.state = replace(self.state, plain=True)
+        self.state = replace(self.state, fill=_known(inks), plain=True)
+
+    def plain_line_colour(self, *inks) -> None:
+        self.state = replace(self.state, line=_known(inks), line_plain=True)
 
     def colour_space(self, name) -> None:
         self.state = replace(self.state, fill=(0.0,), plain=name in PLAIN)
+
+    def line_colour_space(self, name) -> None:
+        self.state = replace(self.state, line=(0.0,), line_plain=name in PLAIN)
+
+
+def _known(inks) -> tuple[float, ...]:
+    """The inks as numbers; none of a pattern."""
+    return tuple(map(float, inks)) if all(isinstance(ink, (int, float)) for ink in inks) else ()
 
 
 def _sets(name: str, unit: float = 1) -> Callable:
@@ -179,6 +192,12 @@ ACTS = {
     b"sc": LetterPen.colour,
     b"scn": LetterPen.colour,
     b"cs": LetterPen.colour_space,
+    b"G": LetterPen.plain_line_colour,
+    b"RG": LetterPen.plain_line_colour,
+    b"K": LetterPen.plain_line_colour,
+    b"SC": LetterPen.line_colour,
+    b"SCN": LetterPen.line_colour,
+    b"CS": LetterPen.line_colour_space,
     b"q": LetterPen.save,
     b"Q": LetterPen.give_back,
     b"cm": LetterPen.transform,

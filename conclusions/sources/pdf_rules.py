@@ -133,7 +133,7 @@ class Pen:
 
 def _filled(path: list[list[Point]]) -> Iterator[tuple[Point, Point]]:
     """The rules that filled boxes make: by being thin, or as a frame, one box inside another."""
-    boxes = [_around(points) for points in path]
+    boxes = [around(points) for points in path]
     for left, foot, right, head in boxes:
         x, y = (left + right) / 2, (foot + head) / 2
         if right - left <= THIN:
@@ -144,7 +144,8 @@ def _filled(path: list[list[Point]]) -> Iterator[tuple[Point, Point]]:
         yield from _frame(one, other)
 
 
-def _around(points: list[Point]) -> Box:
+def around(points: Iterable[Point]) -> Box:
+    """The box around these points."""
     across, along = zip(*points, strict=True)
     return min(across), min(along), max(across), max(along)
 

@@ -9,8 +9,6 @@ from conclusions.sources.pdf_covers import (
     PICTURED,
     STRIKES,
     UNSEEN_MODES,
-    Painted,
-    Painting,
     covered,
     struck,
     under_marks,
@@ -21,15 +19,16 @@ from conclusions.sources.pdf_laid import laid_on, turned_box
 from conclusions.sources.pdf_layers import SHOWS, Layers
 from conclusions.sources.pdf_letters import Letter, Without, text_of, width_of_signs, words_of
 from conclusions.sources.pdf_overlays import Overlay, overlays_of
+from conclusions.sources.pdf_painting import Painted, Painting
 from conclusions.sources.pdf_pen import font_of
 from conclusions.sources.pdf_pieces import pieces_of
-from conclusions.sources.pdf_rules import UNTURNED
+from conclusions.sources.pdf_rules import UNTURNED, Box
 from conclusions.sources.pdf_stamped import Lying, Sloping
 from conclusions.sources.pdf_unknown import KnownLetters
 from conclusions.sources.pdf_unseen import DRAWN, Unseen
 from conclusions.sources.pdf_upright import turn_of
 
-TOLD = "Bỏ qua chữ trắng, quá nhỏ hoặc nằm ngoài trang trên {} trang PDF."
+UNSEEN = "Tệp có chữ không hiện trên trang nên không đọc: “{}”."
 UNDER_PICTURE = "Trang {} có ảnh che chữ “{}”; chữ trong ảnh chưa được đọc, cần xem lại."
 UNDER_SCAN = "Trang {} có ảnh của cả trang che chữ; đối chiếu chữ đọc được với ảnh."
 SCAN = 0.6  # of the page: a larger picture is the page itself
@@ -44,8 +43,8 @@ class Unshown:
 
     def __init__(self, pdf) -> None:
         self.layers = Layers(pdf)
-        self.unseen = 0  # pages with words nobody sees
         self.words: dict[str, list[str]] = {}  # that were left out, by why
+        self.unseen: list[str] = []  # words nobody sees
         self.unknown: dict[int, int] = {}  # letters that nobody can tell, by the page
         self.doubts: list[str] = []
         self.fillings: list[Filling] = []  # of the gaps that words left out leave
@@ -70,12 +69,12 @@ class Unshown:
             self.overlays, self.stamps = overlays_of(page, turn)
             box = page.cropbox
             box = turned_box(turn, tuple(map(float, (*box.lower_left, *box.upper_right))))
-            drawn = {name: font for name, font in fonts.items() if font is DRAWN}
-            unseen = Unseen(page, drawn, box)
+            unseen = Unseen(page, fonts, box)
             operations = unseen.taken_out(operations)
-            self.unseen += unseen.found
+            if unseen.found:
+                self._leave_unseen(text_of(page, unseen.found))
             operations = self._level(page, operations, fonts)
-            return self._corrected(page, operations, fonts, turn)
+            return self._corrected(page, operations, fonts, turn, box)
         except DAMAGED:  # of a damaged page all is read
             return operations
 
@@ -98,9 +97,9 @@ class Unshown:
         self.stamps.append(text_of(page, shown))
         return [one for at, one in enumerate(operations) if at not in sloping]
 
-    def _corrected(self, page, operations: list, fonts: dict, turn) -> list:
-        """The operations without letters that were painted over or struck out."""
-        painting = Painting(fonts, UNTURNED, page.get("/Resources") or {})
+    def _corrected(self, page, operations: list, fonts: dict, turn, box: Box) -> list:
+        """The operations without letters that were cut off, painted over or struck out."""
+        painting = Painting(fonts, UNTURNED, page.get("/Resources") or {}, box)
         painting.follow(operations)
         painted = [*painting.painted, *laid_on(page, turn)]
         self.letters = letters = painting.found
@@ -108,14 +107,20 @@ class Unshown:
         gone = covered(letters, painted)
         marked = [*struck(letters, painted), *under_marks(letters, page, turn)]
         gone = dict.fromkeys(marked, STRIKES) | gone
+        cut = set(painting.cut)
+        gone = {letter: why for letter, why in gone.items() if letter not in cut}
         if gone:
             self._tell(page, operations, fonts, gone)
+        if cut:
+            self._leave_unseen(words_of(page, operations, fonts, painting.cut))
+        if cut:
+            self.letters = letters = [letter for letter in letters if letter not in cut]
         signs, moved = self._filled(page, operations, fonts, gone) if gone else ({}, set())
         kept = [letter for letter in letters if letter not in gone and letter not in moved]
         stamped = self._stamped(page, operations, fonts, kept if gone else letters)
-        if not gone and not stamped:
+        if not gone and not stamped and not cut:
             return operations
-        moved |= stamped
+        moved |= stamped | cut
         self.letters = None
         without = Without(fonts, [*gone, *moved], signs=signs, width_of_signs=width_of_signs(page))
         return list(without.shown(operations))
@@ -165,6 +170,9 @@ class Unshown:
             elif words:
                 self.words.setdefault(why, []).append(words)
 
+    def _leave_unseen(self, words: str) -> None:
+        self.unseen += [words] * bool(words)
+
     def _filled(self, page, operations: list, fonts: dict, gone: dict[Letter, str]) -> tuple:
         """The signs of the gaps that those letters leave, by letter, and the letters that were
         written for them."""
@@ -196,8 +204,8 @@ class Unshown:
 
     @property
     def told(self) -> list[str]:
-        said = [TOLD.format(self.unseen)] if self.unseen else []
-        return [*self.layers.told, *said, *words_told(self.words), *self.doubts]
+        unseen = [UNSEEN.format(shortened(self.unseen))] if self.unseen else []
+        return [*self.layers.told, *unseen, *words_told(self.words), *self.doubts]
 
 
 def fonts_of(named) -> dict:

@@ -19,6 +19,7 @@ from PIL import Image, ImageOps
 from conclusions.sources.drawn_rules import ruled_strips
 from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
+from conclusions.sources.page_edges import cut_sides, cut_told
 from conclusions.sources.page_turns import TURNS, lie_on_side, turn_told
 from conclusions.sources.printed_lines import PrintedLine, lines_in
 from conclusions.sources.scan_programs import run
@@ -88,6 +89,7 @@ class ScannedPage:
     is_empty: bool = False
     table: tuple[int, int] | None = None  # from its first word in a drawn table to its last
     lies_on_side: bool = False  # its words lie on their side, whichever way it was turned
+    cut: tuple[str, ...] = ()  # where the frame of the picture cuts it
 
     def moved(self, by: int) -> "ScannedPage":
         """The page with its words so many letters further on: in the text of all pages."""
@@ -113,7 +115,11 @@ class ScannedPage:
 
     @property
     def note(self) -> str:
-        """What is to be said of a page that was hardly read; "" for any other."""
+        """What is to be said of a page that was hardly read, or not all of it; "" for any other."""
+        return f"{self._hardly_read} {cut_told(self.number, self.cut)}".strip()
+
+    @property
+    def _hardly_read(self) -> str:
         if self.is_empty:
             return ""
         if not self.words:
@@ -306,8 +312,9 @@ def _read_print(number: int, image: Image.Image, seen: Image.Image, place: Path)
     empty = not words and sum(shown.histogram()[:DARK]) < INK * shown.width * shown.height
     on_side = lie_on_side((text[word.start : word.end], word.box) for word in words)
     table = _table_of(words, [(top * scale, foot * scale) for top, foot in ruled_strips(image)])
+    cut = () if on_side else cut_sides(rows, image)
     return ScannedPage(
-        number, text, tuple(words), kept.getvalue(), shown.size, empty, table, on_side
+        number, text, tuple(words), kept.getvalue(), shown.size, empty, table, on_side, cut
     )
 
 

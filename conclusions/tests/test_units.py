@@ -4,6 +4,7 @@ import pytest
 
 from conclusions.reading import UnitRef
 from conclusions.units import Directory
+from departments.models import Department
 
 
 def ref(written, *, name=None, collective=False):
@@ -64,3 +65,20 @@ def test_unit_named_twice_counts_once(units):
     refs = [ref("Thanh tra Sở"), ref("các phòng, đơn vị", collective=True)]
 
     assert len(Directory().resolve(refs)) == 6
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("QLTĐC", "QLTĐC"), ("Phòng QLTĐC", "QLTĐC"), ("TT Ứng dụng và Dịch vụ KHCN", "TTUD")],
+)
+def test_short_name_and_code_stand_for_the_unit(units, written, code):
+    assert [d.code for d in Directory().resolve([ref(written)])] == [code]
+    [known] = [unit for unit in Directory().known() if unit.name == Directory().find(written).name]
+    assert written in known.aliases
+
+
+def test_code_that_two_units_have_stands_for_none(units):
+    Department.objects.filter(code__in=["QLKH", "TTUD"]).update(code="KH")
+
+    assert Directory().find("KH") is None
+    assert not any("KH" in unit.aliases for unit in Directory().known())

@@ -66,7 +66,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.reading": [
         "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
-        "dates labels name_ends persons plain_form short_names title_words traced_text",
+        "dates labels name_ends period_lines persons plain_form short_names title_words "
+        "traced_text",
         "boxes titles citations countdowns moments recurrences scoring statements step_order "
         "text_lines unit_finder",
         "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
@@ -74,7 +75,8 @@ FLOORS: dict[str, list[str]] = {
         "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables ticked_columns",
-        "annex_pointers cautions chosen_items kinds paths shared_limits stray_days unplaced_units",
+        "annex_pointers cautions chosen_items kinds paths shared_limits stray_days turned_tables "
+        "unplaced_units",
         "ditto_cells doubts explaining lost_numbers row_points table_groups",
         "table_items",
         "reader",
@@ -85,11 +87,12 @@ FLOORS: dict[str, list[str]] = {
         "run_properties",
         "scan_programs tall_cells xml_root",
         "docx_fonts docx_grid docx_hidden docx_left_out docx_standing field_numbers",
-        "lone_numbers mended_package odt_hidden page_turns seals",
+        "lone_numbers mended_package odt_hidden page_edges page_turns seals",
         "docx_beside docx_drawings docx_fields docx_margins office pdf_forms pdf_pen pdf_pictures",
         "plain_text ruled_tables web_page",
-        "pdf_letters pdf_unseen",
-        "docx_inserted door pdf_marks pdf_overlays pdf_pieces pdf_unknown pdf_upright scans",
+        "pdf_letters pdf_veils",
+        "docx_inserted door pdf_marks pdf_overlays pdf_painting pdf_pieces pdf_unknown pdf_unseen",
+        "pdf_upright scans",
         "docx_body pdf_covers pdf_gaps pdf_order pdf_standing",
         "pdf_laid pdf_stamped",
         "pdf_shown",

@@ -220,3 +220,98 @@ def test_time_in_brackets_of_a_heading_is_that_of_its_items(heading, day):
     text = f"{heading}\n1. Văn phòng Sở lập danh mục.\nII. Việc khác\n1. Thanh tra Sở kiểm tra."
 
     assert [duty[3] for duty in duties_of(text)] == [day, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Quý I/2027", date(2027, 3, 31)),
+        ("Quý 1 năm 2027:", date(2027, 3, 31)),
+        ("Tháng 12/2026:", END),
+        ("Tháng 12:", END),
+        ("(Trong tháng 12/2026)", END),
+        ("Cuối năm 2026:", END),
+        ("Năm 2026", END),
+        ("6 tháng đầu năm 2027:", date(2027, 6, 30)),
+        ("Tuần tới:", date(2026, 11, 29)),
+        ("Tuần 48 (từ ngày 23/11 đến ngày 27/11/2026):", date(2026, 11, 27)),
+        ("Tuần từ 23/11 đến 27/11/2026:", date(2026, 11, 27)),
+        ("Hạn 20/12/2026:", DAY),
+        ("(Thời gian thực hiện: trong tháng 12/2026)", END),
+        ("Ngày 20/12/2026:", DAY),
+        ("Trước ngày 20/12/2026", DAY),
+        ("Từ nay đến 20/12/2026:", DAY),
+    ],
+)
+def test_line_with_a_time_alone_is_that_of_the_items_below(line, day):
+    text = f"{line}\n{ITEMS}"
+
+    assert days(text) == [("1", day), ("2", day), ("3", OWN)]
+    assert len(told(text)) == 1
+
+
+def test_each_such_line_is_of_the_items_up_to_the_next():
+    text = (
+        "Tháng 12/2026:\n1. Văn phòng Sở rà soát hồ sơ.\n2. Thanh tra Sở kiểm tra hai đơn vị.\n"
+        "Quý I/2027:\n3. Phòng Tổ chức cán bộ trình đề án."
+    )
+
+    assert days(text) == [("1", END), ("2", END), ("3", date(2027, 3, 31))]
+
+
+def test_such_a_line_among_dashes_heads_the_dashes_below():
+    text = (
+        "Tháng 12/2026:\n- Văn phòng Sở rà soát hồ sơ.\n- Thanh tra Sở kiểm tra.\n"
+        "Tháng 01/2027:\n- Văn phòng Sở tổng kết."
+    )
+
+    assert [day for _, day in days(text)] == [END, END, date(2027, 1, 31)]
+
+
+def test_such_a_line_under_the_heading_of_a_unit_is_of_its_points():
+    text = (
+        "1. Văn phòng Sở:\nTháng 12/2026:\na) Rà soát hồ sơ.\nb) Trình quy chế.\n"
+        "Quý I/2027:\nc) Sửa chữa trụ sở.\n2. Thanh tra Sở:\na) Kiểm tra hai đơn vị."
+    )
+
+    assert days(text) == [
+        ("1.a)", END),
+        ("1.b)", END),
+        ("1.c)", date(2027, 3, 31)),
+        ("2.a)", None),
+    ]
+    assert duties_of(text)[2][1] == ["Văn phòng Sở"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tuần 49", "Tuần 2 tháng 12:", "Quý I và quý II/2027:", "Tháng 10/2026:", "Hằng tháng:"],
+)
+def test_time_of_a_line_that_is_no_one_day_to_come_is_told(line):
+    text = f"{line}\n{ITEMS}"
+
+    assert days(text) == [("1", None), ("2", None), ("3", OWN)]
+    assert [words for words in reading_of(text).warnings if line in words]
+
+
+def test_line_with_a_time_between_items_that_may_be_of_either_is_told():
+    text = "1. Văn phòng Sở rà soát hồ sơ.\nQuý I/2027\n2. Thanh tra Sở kiểm tra hai đơn vị."
+
+    assert days(text) == [("1", None), ("2", None)]
+    assert [words for words in reading_of(text).warnings if "Quý I/2027" in words]
+
+
+def test_line_with_a_time_over_what_was_done_sets_no_day():
+    text = f"Tháng 10/2026\nCác phòng đã hoàn thành nhiệm vụ.\n{ITEMS}"
+
+    assert days(text) == [("1", None), ("2", None), ("3", OWN)]
+
+
+@pytest.mark.parametrize("line", ["Thời gian tới:", "Công tác khác:", "Thường xuyên:"])
+def test_line_that_heads_other_work_ends_the_time_of_the_one_above(line):
+    text = (
+        "Tháng 12/2026:\n1. Văn phòng Sở sắp xếp kho lưu trữ.\n"
+        f"2. Phòng Tổ chức cán bộ chốt danh sách.\n{line}\n3. Thanh tra Sở theo dõi."
+    )
+
+    assert days(text) == [("1", END), ("2", END), ("3", None)]

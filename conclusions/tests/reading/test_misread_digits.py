@@ -64,3 +64,22 @@ def test_broken_day_is_read_whole_and_told(written, taken):
 def test_numbers_that_stand_apart_of_themselves_stay(written):
     assert unslipped(written) == written
     assert slips_in(written) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("trước ngày |5/12/2026", "15/12/2026"),
+        ("trước ngày !5/12/2026", "15/12/2026"),
+        ("trước |8/12.", "18/12"),
+        ("đến l5/12", "15/12"),
+        ("chậm nhất ngày I0/12", "10/12"),
+    ],
+)
+def test_stroke_for_a_one_is_put_right_and_told(written, taken):
+    assert [one for _, one in slips_in(written)] == [taken]
+
+
+@pytest.mark.parametrize("words", ["tỷ lệ l5/12 hộ", "a|b", "việc gấp! 5/12/2026", "lô I/12"])
+def test_what_is_no_day_is_left(words):
+    assert slips_in(words) == []

@@ -233,3 +233,9 @@ def test_letters_of_old_fonts_are_those_they_show(mark):
 
     assert duties_of(f"1. {old}") == duties_of(f"1. {item}")
     assert "hướng dẫn" in reading_of(f"1. {old}").directives[0].text
+
+
+def test_capitals_asked_to_act_that_are_no_known_unit_are_told():
+    told = reading_of("1. Giao XYZ chủ trì rà soát hồ sơ trước ngày 15/12/2026.").warnings
+
+    assert "Mục 1 có “XYZ” chưa rõ là tên tắt của đơn vị nào." in told

@@ -141,3 +141,32 @@ def test_work_that_names_numbers_of_another_paper_stays_work(words):
 
     assert [path for path, _ in days(text)][-1] == "2"
     assert not any("mục khác" in one for one in told(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Việc thứ nhất hoàn thành trước ngày 20/12/2026, việc thứ hai xong trước ngày 15/12/2026.",
+        "Nhiệm vụ thứ nhất: 20/12/2026; nhiệm vụ thứ nhì: 15/12/2026.",
+        "Việc thứ hai trước ngày 15/12/2026; việc thứ nhất trước ngày 20/12/2026.",
+    ],
+)
+def test_work_is_called_by_its_place(words):
+    days = [(duty[0], duty[3]) for duty in duties_of(f"{ITEMS}\n{words}")]
+
+    assert days == [("1", DAY), ("2", OWN), ("3", None)]
+
+
+def test_place_among_points_is_that_of_the_points():
+    text = (
+        "1. Văn phòng Sở:\na) Rà soát hồ sơ;\nb) Trình quy chế.\n"
+        "Việc thứ nhất trước ngày 20/12/2026; việc thứ hai trước ngày 15/12/2026."
+    )
+
+    assert [(duty[0], duty[3]) for duty in duties_of(text)] == [("1.a)", DAY), ("1.b)", OWN)]
+
+
+def test_place_that_no_work_has_is_told():
+    words = "Việc thứ nhất trước ngày 20/12/2026; việc thứ năm trước ngày 15/12/2026."
+
+    assert [one for one in reading_of(f"{ITEMS}\n{words}").warnings if "việc thứ năm" in one]

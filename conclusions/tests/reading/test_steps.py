@@ -111,3 +111,93 @@ def test_dash_in_a_name_may_stand_without_spaces(name):
     duties = duties_of(f"1. Giao {name} lập dự trù trước ngày 26/11/2026.")
 
     assert [duty[1] for duty in duties] == [["Phòng Kế hoạch - Tài chính"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "trước ngày 10/12/2026; riêng Thanh tra Sở gửi trước ngày 15/12/2026.",
+        "trước ngày 10/12/2026 (riêng Thanh tra Sở: 15/12/2026).",
+        "trước ngày 10/12/2026. Riêng Thanh tra Sở hoàn thành trước ngày 15/12/2026.",
+        "trước ngày 10/12/2026, riêng đối với Thanh tra Sở thời hạn là 15/12/2026.",
+        "chậm nhất ngày 10/12/2026, riêng Thanh tra Sở chậm nhất ngày 15/12/2026.",
+    ],
+)
+def test_unit_with_a_day_of_its_own_has_that_day_alone(words):
+    [all_duties] = reading_of(f"1. Các phòng, đơn vị gửi báo cáo {words}").directives
+    common, own = all_duties.duties
+
+    assert common.deadline.on == date(2026, 12, 10)
+    assert ([ref.name for ref in own.leads], own.deadline.on) == (
+        ["Thanh tra Sở"],
+        date(2026, 12, 15),
+    )
+    assert "Thanh tra Sở" in common.without
+
+
+def test_unit_named_among_others_with_a_day_of_its_own_is_not_asked_twice():
+    text = (
+        "1. Văn phòng Sở, Thanh tra Sở gửi báo cáo trước ngày 10/12/2026; riêng Thanh tra Sở "
+        "trước ngày 15/12/2026."
+    )
+
+    assert [duty[1] for duty in duties_of(text)] == [["Văn phòng Sở"], ["Thanh tra Sở"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "; riêng Phòng Tổ chức cán bộ và Thanh tra Sở trước ngày 12/12/2026.",
+        " (riêng Phòng Tổ chức cán bộ, Thanh tra Sở trước ngày 12/12/2026).",
+    ],
+)
+def test_several_units_may_have_a_day_of_their_own(words):
+    text = f"1. Các phòng gửi báo cáo trước ngày 10/12/2026{words}"
+
+    assert [duty[1] for duty in duties_of(text)][1] == ["Phòng Tổ chức cán bộ", "Thanh tra Sở"]
+
+
+def test_unit_with_other_work_has_the_common_work_too():
+    [item] = reading_of(
+        "1. Các phòng gửi báo cáo trước ngày 10/12/2026; riêng Thanh tra Sở lập kế hoạch kiểm tra "
+        "trước ngày 15/12/2026."
+    ).directives
+
+    assert [duty.without for duty in item.duties] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "; đối với Thanh tra Sở là ngày 15/12/2026.",
+        ", còn đối với Thanh tra Sở trước ngày 15/12/2026.",
+    ],
+)
+def test_day_for_another_unit_is_that_units(words):
+    duties = duties_of(f"1. Văn phòng Sở nộp số liệu trước ngày 10/12/2026{words}")
+
+    assert [(duty[1], duty[3]) for duty in duties] == [
+        (["Văn phòng Sở"], date(2026, 12, 10)),
+        (["Thanh tra Sở"], date(2026, 12, 15)),
+    ]
+
+
+def test_day_of_who_goes_on_with_the_work_is_theirs():
+    duties = duties_of(
+        "1. Các đơn vị nộp số liệu trước ngày 10/12/2026 để Văn phòng Sở tổng hợp xong trước ngày "
+        "12/12/2026."
+    )
+
+    assert [(duty[1], duty[3]) for duty in duties] == [
+        (["Các đơn vị"], date(2026, 12, 10)),
+        (["Văn phòng Sở"], date(2026, 12, 12)),
+    ]
+
+
+def test_work_called_by_its_place_among_units_is_told():
+    text = (
+        "1. Giao Văn phòng Sở sửa điện, Thanh tra Sở giám sát; việc thứ nhất trước ngày "
+        "10/12/2026, việc thứ hai trước ngày 11/12/2026."
+    )
+
+    assert [one for one in reading_of(text).warnings if "theo thứ tự" in one]

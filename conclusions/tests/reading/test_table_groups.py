@@ -164,3 +164,27 @@ def test_row_with_a_helper_alone_is_work():
     text = f"{HEAD}\n| 1 | Sửa quy chế | | Thanh tra Sở | |"
 
     assert [duty[:4] for duty in duties_of(text)] == [("1", [], [INSPECTORS], None)]
+
+
+@pytest.mark.parametrize("heading", ["{}. VĂN PHÒNG SỞ", "{}. Văn phòng Sở:"])
+def test_heading_over_a_table_gives_its_rows_to_the_unit(heading):
+    part = "| TT | Nội dung | Thời hạn |\n| 1 | Rà soát hồ sơ | 15/12/2026 |"
+    text = f"{heading.format(1)}\n{part}\n2. Thanh tra Sở:\n{part}"
+
+    assert [(leads, day) for _, leads, _, day, _ in duties_of(text)] == [
+        ([OFFICE], DAY),
+        ([INSPECTORS], DAY),
+    ]
+
+
+def test_what_is_to_be_handed_in_is_the_work_of_a_table_without_a_column_for_it():
+    text = "| TT | Phòng | Sản phẩm phải nộp | Ngày |\n| 1 | Văn phòng Sở | Báo cáo | 15/12/2026 |"
+
+    assert [(leads, day) for _, leads, _, day, _ in duties_of(text)] == [([OFFICE], DAY)]
+
+
+def test_heading_may_end_with_the_unit_whose_the_table_is():
+    part = "| TT | Việc | Hạn |\n| 1 | Sắp kho | 15/12/2026 |"
+    text = f"1. Rà soát.\nDanh mục nhiệm vụ của Thanh tra Sở:\n{part}"
+
+    assert [leads for _, leads, _, day, _ in duties_of(text) if day == DAY] == [[INSPECTORS]]

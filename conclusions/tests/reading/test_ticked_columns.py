@@ -95,12 +95,12 @@ def test_ticked_month_is_the_limit(months, day):
 
 
 def test_ticks_under_heads_that_are_no_units_are_told():
-    table = "| Đơn vị | Rà soát hồ sơ | Lấy mẫu |\n"
+    table = "| Đơn vị | Đợt một | Đợt hai |\n"
     table += row(OFFICE, "x", "") + row(CHECK, "", "x")
 
     assert [one.split("“")[1].split("”")[0] for one in told(table, "đánh dấu bằng ký hiệu")] == [
-        "Rà soát hồ sơ",
-        "Lấy mẫu",
+        "Đợt một",
+        "Đợt hai",
     ]
 
 

@@ -155,3 +155,28 @@ def test_first_word_of_a_unit_may_be_misread_by_a_mark(words, named):
 
     assert ("Chi cục Tiêu chuẩn Đo lường" in found) == named
     assert ("Chi cục Tiêu chuẩn Đo lường" in finder.doubts.values()) == named
+
+
+CODED = (
+    Unit("Phòng Quản lý Tiêu chuẩn Đo lường Chất lượng", ("TĐC", "Phòng TĐC")),
+    Unit("Thanh tra Sở", ("TTra",)),
+    Unit("Văn phòng Sở", ("VP",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("Giao TĐC chủ trì, phối hợp TTra rà soát", [["TĐC"], ["TTra"]]),
+        ("TĐC, TTra và VP rà soát", [["TĐC", "TTra", "VP"]]),
+        ("(chủ trì: Phòng TĐC; phối hợp: VP)", [["Phòng TĐC"], ["VP"]]),
+        ("theo Công văn số 12/TĐC-VP", []),
+        ("hộ tđc rà soát", []),
+        ("lập TĐCX trước", []),
+    ],
+)
+def test_code_stands_for_its_unit_as_it_is_written(text, lists):
+    assert written(text, UnitFinder(CODED)) == lists
+    finder = UnitFinder(CODED)
+    names = {unit.name for unit in CODED}
+    assert {ref.name for group in finder.groups(trace(text)) for ref in group.refs} <= names

@@ -337,8 +337,8 @@ def test_line_of_a_table_shown_by_one_operation_is_parted_at_its_rules(show):
         "{0} {1} {2} 30 re S ",
         "{0} {1} m {3} {1} l {3} {4} l {0} {4} l s ",
         "{0} {1} m {3} {1} l {3} {4} l {0} {4} l h S ",
-        "q .1 0 0 .1 0 0 cm {0}0 {1}0 {2}0 300 re B Q ",
-        "1 1 1 RG {0} {1} {2} 30 re S q 0 G {0} {1} {2} 30 re b Q ",
+        "q 1 g .1 0 0 .1 0 0 cm {0}0 {1}0 {2}0 300 re B Q ",
+        "1 1 1 RG {0} {1} {2} 30 re S q 0 G 1 g {0} {1} {2} 30 re b Q ",
     ],
     ids=["box", "closing", "closed", "scaled", "white-then-black"],
 )

@@ -1,5 +1,6 @@
 """Scans and photos read by Tesseract: straight or tilted, as PDF, TIFF or a picture."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from conclusions.sources import NeedsTime, SourceProblem, read_patiently, read_s
 from conclusions.sources.even_light import evened
 from conclusions.sources.flat_page import laid_flat
 from conclusions.sources.lone_numbers import mend_numbers
+from conclusions.sources.page_edges import cut_sides, cut_told
 from conclusions.sources.page_turns import TURNS, turn_told
-from conclusions.sources.printed_lines import lines_in
+from conclusions.sources.printed_lines import PrintedLine, lines_in
 from conclusions.sources.scan_programs import run
 from conclusions.sources.scans import UNDER_SEAL, missing_tools, read_upright
 from conclusions.sources.seals import Sheet, in_tones, without_seals
@@ -346,3 +348,67 @@ def test_word_file_is_read_by_the_worker_as_by_the_page():
     content = a_docx(*PARAGRAPHS)
 
     assert read_patiently("a", content) == read_source("a", content)
+
+
+CUT = (
+    "Trang 1 có thể bị khung ảnh cắt mất chữ ở {}; chụp lại cho đủ trang hoặc đối chiếu với bản "
+    "gốc."
+)
+WHOLE = 0, 0, 1000, 1400
+LINES = [(150, top, 700, 40) for top in range(120, 1200, 60)]
+
+
+def cut_of(frame, boxes=LINES):
+    """What is told of lines in these boxes on a page that the frame cuts to its own."""
+    left, top, right, foot = frame
+    rows = [
+        [PrintedLine(("1", "1"), [("chữ", (box[0] - left, box[1] - top, *box[2:]), 90.0)])]
+        for box in boxes
+        if box[1] + box[3] <= foot
+    ]
+    rows = [
+        [replace(line, words=[(word, (max(x, 0), y, min(wide, right - left - x), high), sure)])]
+        for (line,) in rows
+        for word, (x, y, wide, high), sure in line.words
+    ]
+    sheet = Image.new("L", (right - left, foot - top), 255)
+    return cut_told(1, cut_sides(rows, sheet))
+
+
+@pytest.mark.parametrize(
+    ("frame", "where"),
+    [
+        ((0, 0, 1000, 1000), "chân trang"),
+        ((0, 0, 1000, 690), "chân trang"),
+        ((0, 115, 1000, 1400), "đầu trang"),
+        ((0, 0, 800, 1400), "bên phải"),
+        ((200, 0, 1000, 1400), "bên trái"),
+        ((0, 0, 800, 1000), "chân trang và bên phải"),
+    ],
+)
+def test_page_that_its_frame_cuts_is_told(frame, where):
+    assert cut_of(frame) == CUT.format(where)
+
+
+def test_page_with_its_margins_is_whole():
+    assert cut_of(WHOLE) == ""
+    assert cut_of(WHOLE, [*LINES, (480, 1270, 40, 40)]) == ""  # its number at the foot
+    assert cut_of(WHOLE, LINES[:2]) == ""
+
+
+def test_letters_cut_through_at_the_foot_are_told():
+    rows = [[PrintedLine(("1", "1"), [("chữ", (150, 800, 700, 40), 90.0)])]]
+    sheet = Image.new("L", (1000, 950), 255)
+    for left in range(160, 840, 20):
+        ImageDraw.Draw(sheet).line((left, 940, left, 950), fill=0, width=3)
+
+    assert cut_sides(rows, sheet) == ("chân trang",)
+
+
+def test_photo_whose_foot_is_cut_is_read_as_far_as_it_goes_and_told():
+    whole = page()[0]
+    cut = whole.crop((0, 0, whole.width, whole.height // 3))
+    words = read_patiently("a.png", scanned([cut], "PNG"))
+
+    assert "kết luận như sau" in words.words
+    assert CUT.format("chân trang") in words.notes

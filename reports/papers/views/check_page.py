@@ -10,11 +10,12 @@ from conclusions.models import Conclusion
 from departments.forms import is_key
 from reports.models import CHECK, PrintJob
 from reports.papers.forms import CheckForm
-from reports.papers.notices.lost_letters import lost_letters
+from reports.papers.notices.lost_letters import LostLetter, lost_letters
 from reports.papers.notices.notice_files import rendering_of
 from reports.papers.notices.notice_sheet import sheet_of
-from reports.papers.notices.print_check import check
+from reports.papers.notices.print_check import PrintCheck, check
 from reports.papers.notices.sheet_words import words_of
+from reports.papers.paragraphs import every_letter
 from reports.papers.queue import notice_jobs
 from reports.papers.queue.print_queue import KEPT
 from reports.papers.views.print_pages import page_of, ring
@@ -70,14 +71,25 @@ class NoticeCheck(SingleObjectMixin, FormView):
         return self.show(words, job.params["ten"][0], until=until)
 
     def show(self, words: str, name: str, **more):
-        found = check(words_of(sheet_of(self.object)), words)
+        found, lost = self._compared(words)
         context = self.get_context_data(
             form=self.form_class(),
             check=found,
             shown=found.differences[:MOST_SHOWN],
             more=len(found.places) - MOST_SHOWN,
             name=name,
-            lost=lost_letters(self.object),
+            lost=lost,
             **more,
         )
         return self.render_to_response(context)
+
+    def _compared(self, words: str) -> tuple[PrintCheck, list[LostLetter]]:
+        """The words held against the data as they were read, as a Word file keeps them, or as a
+        print shows them, whichever they are; and the letters that the print replaces."""
+        found = check(words_of(sheet_of(self.object)), words)
+        lost = lost_letters(self.object)
+        if not lost:
+            return found, []
+        with every_letter():
+            whole = check(words_of(sheet_of(self.object)), words)
+        return (whole, []) if len(whole.places) < len(found.places) else (found, lost)

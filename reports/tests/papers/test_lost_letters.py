@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document as WordFile
 
@@ -58,3 +59,22 @@ def test_notice_of_printable_letters_tells_nothing(cast, units):
     draft.items.filter(kind="directive").update(text="Rà soát ≥ 95% hồ sơ – “đúng hạn”")
 
     assert lost_letters(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "told"),
+    [
+        ("pdf", "khớp với dữ liệu, trừ các ký tự bị thay nêu dưới đây", True),
+        ("docx", "Bản in khớp hoàn toàn với dữ liệu", False),
+    ],
+)
+def test_check_holds_each_file_against_the_words_it_should_have(
+    client, cast, draft, kind, says, told
+):
+    client.force_login(cast["hcth.son"])
+    file = SimpleUploadedFile(f"ban-in.{kind}", rendering_of(draft, kind).content())
+
+    page = client.post(reverse("reports:notice_check", args=[draft.pk]), {"file": file})
+
+    assert says in page.content.decode()
+    assert ("“⩽” in thành “-”" in page.content.decode()) is told
