@@ -175,9 +175,9 @@ class Outlook:
         """Of digests of one day."""
         (day,) = {digest.day for digest in digests}
         recipients = User.objects.filter(pk__in=[digest.recipient_id for digest in digests])
-        people = with_rights(
-            recipients.only(*User.NAMED, "quiet_headings"), day, timezone.localdate()
-        )
+        # The links of a letter hold for the password of its reader (tasks.mail_links).
+        read = recipients.only(*User.NAMED, "quiet_headings", "password")
+        people = with_rights(read, day, timezone.localdate())
         planned: dict[int, set[tuple[int, str]]] = defaultdict(set)
         lines = Reminder.objects.filter(digest__in=digests)
         for digest, *line in lines.values_list("digest", "task", "rung"):
