@@ -36,6 +36,7 @@ from tasks.reminders import WAITING, State
 LEASE = timedelta(minutes=3)  # longer than FRESH and a sending that gives up by itself
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120)]  # after each failed try
 BATCH = 400  # digests claimed, and their lines looked at again, together
+LEFT_BEHIND = 20  # of those whose sender died once
 FRESH = timedelta(seconds=30)  # what a letter says was so at most this long ago
 TICK = timedelta(seconds=45)  # how long the clock's look at the outbox may go on sending
 log = logging.getLogger(__name__)
@@ -90,8 +91,8 @@ def claim(day: date, now: datetime) -> list[Digest]:
     """Digests to send, leased to this sender alone, as many as the agency's limits allow; two
     senders at once never get the same.
 
-    One whose last sender died comes by itself: if its letter is what senders die of, it takes no
-    other along.
+    Those whose sender died come after the others and a few at a time, and by themselves from the
+    second time on: if a letter is what senders die of, it takes few others along, and those once.
     """
     with transaction.atomic():
         agency = agency_for_sending()
@@ -101,15 +102,20 @@ def claim(day: date, now: datetime) -> list[Digest]:
         limited = free.order_by().filter(state=State.PENDING, let_through=False)
         room = room_for(limited, agency, now)
         free = free.select_for_update(skip_locked=True)
-        planned, left_behind = free.filter(state=State.PENDING), free.filter(state=State.SENDING)
         # Without room only those are planned still that the office has let through.
-        claimed = list(planned[: min(BATCH, room or BATCH)]) or list(left_behind[: min(1, room)])
+        claimed = list(free.filter(state=State.PENDING)[: min(BATCH, room or BATCH)])
+        claimed = claimed or _left_behind(free.filter(state=State.SENDING), room)
         lease = {"state": State.SENDING, "lease_until": now + LEASE}
         mine = Digest.objects.filter(pk__in=[digest.pk for digest in claimed])
         mine.update(attempts=F("attempts") + 1, **lease)
     for digest in claimed:
         digest.attempts, digest.lease_until = digest.attempts + 1, now + LEASE
     return claimed
+
+
+def _left_behind(died: QuerySet[Digest], room: int) -> list[Digest]:
+    once = list(died.filter(attempts=1)[: min(LEFT_BEHIND, room)])
+    return once or list(died[: min(1, room)])
 
 
 def _send(
