@@ -28,8 +28,6 @@ def main() -> None:
 
     # A worker that is soon to die makes no more letters ready than it needs to.
     delivery.BATCH = int(os.environ.get("FORGE_BATCH", delivery.BATCH))
-    if app.conf.broker_url.startswith("filesystem"):
-        app.conf.broker_transport_options["polling_interval"] = 0.05  # seconds, rather than one
     app.loader.import_default_modules()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who dies is gone
     for line in sys.stdin:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from contextlib import ExitStack
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -50,6 +51,11 @@ class Office:
         database.close()
         return rows
 
+    def work_on(self, day) -> None:
+        self.sql(f"DELETE FROM tasks_dayoff WHERE day = '{day}'")
+        if day.weekday() >= SATURDAY:
+            self.sql(f"INSERT INTO tasks_dayoff (day, worked, name) VALUES ('{day}', 1, '')")
+
     def free_leases(self) -> None:
         """The next sender need not wait for the dead one's lease."""
         self.sql("UPDATE tasks_digest SET lease_until = '2020-01-01' WHERE state = 'sending'")
@@ -70,12 +76,10 @@ class Office:
 @pytest.fixture
 def office(tmp_path) -> Office:
     """With the demo, on a working day: dated from today, it has something to say on one."""
-    office, day = Office(tmp_path), timezone.localdate()
+    office = Office(tmp_path)
     office.run("migrate", "--verbosity", "0")
     office.run("load_demo")
-    office.sql(f"DELETE FROM tasks_dayoff WHERE day = '{day}'")
-    if day.weekday() >= SATURDAY:
-        office.sql(f"INSERT INTO tasks_dayoff (day, worked, name) VALUES ('{day}', 1, '')")
+    office.work_on(timezone.localdate())
     return office
 
 
@@ -158,6 +162,35 @@ def test_two_workers_with_two_clocks_that_ring_send_each_letter_once(office):
 
     assert {len(taken) for taken in server.taken.values()} == {1}
     assert [(server.count,)] == office.sql("SELECT count(*) FROM tasks_digest")
+
+
+@pytest.mark.parametrize("apart", [1, -1, 24, -24], ids=lambda hours: f"{hours:+} h")
+def test_two_workers_whose_clocks_are_apart_and_step_send_each_letter_once(office, apart):
+    """One clock is so many hours off; then the two change places, and then both are right."""
+    pytest.importorskip("time_machine", reason="time-machine is not installed")
+    right = datetime.combine(timezone.localdate(), datetime.min.time()).replace(hour=2)
+    wrong = right + timedelta(hours=apart)
+    office.work_on(wrong.date())
+    with loopback_mail() as server:
+        office.env |= {"EMAIL_URL": server.url}
+        with forging(office.env) as forge:
+            for clocks in ((right, wrong), (wrong, right), (right, right)):
+                moments = [clock.isoformat(timespec="minutes") for clock in clocks]
+                workers = [forge.worker(moment, PLAN, DELIVER) for moment in moments]
+                until(office.is_done)
+                time.sleep(3)  # in which they are rung for again
+                for worker in workers:
+                    kill(worker)
+                office.free_leases()
+
+    ids = [name for taken in server.taken.values() for name in taken]
+    assert {times for times in Counter(ids).values()} == {1}
+    days = {str(right.date()), str(wrong.date())} if apart > 0 else {str(right.date())}
+    assert {day for (day,) in office.sql("SELECT DISTINCT day FROM tasks_digest")} >= days
+    lines = "SELECT d.recipient_id, r.task_id, r.rung, r.since, r.step FROM tasks_reminder r "
+    lines += "JOIN tasks_digest d ON d.id = r.digest_id WHERE d.state = 'sent'"
+    told = office.sql(lines)
+    assert len(told) == len({*told}) > 0
 
 
 @pytest.mark.skipif(shutil.which("redis-server") is None, reason="no redis-server here")
