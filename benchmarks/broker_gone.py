@@ -21,6 +21,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta, timezone
@@ -60,9 +61,9 @@ class Installation:
         subprocess.run(manage, cwd=ROOT, env=self.env, check=True, stdout=subprocess.DEVNULL)
 
     def sql(self, statement: str, *told) -> list[tuple]:
-        with closing(sqlite3.connect(self.folder / "app.sqlite3", timeout=20)) as database:
-            with database:
-                return database.execute(statement, told).fetchall()
+        database = sqlite3.connect(self.folder / "app.sqlite3", timeout=20)
+        with closing(database), database:
+            return database.execute(statement, told).fetchall()
 
     def begin_the_morning(self) -> None:
         """Nothing has been told today, and today is a day on which people are told things."""
@@ -248,11 +249,13 @@ def all_left(one: Installation) -> bool:
 
 def tell(kind: str, minutes: float, people: list[Worker], kept: int) -> None:
     waits = sorted(seconds for one in people for some in one.waits.values() for seconds in some)
-    failed = sum((one.failed for one in people), people[0].failed.__class__())
+    failed = sum((one.failed for one in people), Counter())
     made = sum(one.kept for one in people)
     print(f"{kind}, {minutes:g} minutes")
     print(f"requests   {len(waits):8}, {failed.total()} failed {dict(failed) or ''}")
-    print(f"           {1000 * waits[len(waits) // 2]:8.0f} ms in the median, {waits[-1]:.1f} s most")
+    print(
+        f"           {1000 * waits[len(waits) // 2]:8.0f} ms in the median, {waits[-1]:.1f} s most"
+    )
     print(f"moves      {made:8} acknowledged, {kept} kept")
 
 

@@ -145,8 +145,8 @@ def one_fault(fault: Fault, server: LoopbackMail) -> None:
         after.now = looks.now
         after.look_through(300)
         looks.now = after.now
-    got = Counter({one: server.taken.get(one, []).__len__() for one in people})
-    none, twice = sum(not n for n in got.values()), sum(n - 1 for n in got.values() if n > 1)
+    got = [len(server.taken.get(one, [])) for one in people]
+    none, twice = got.count(0), sum(times - 1 for times in got if times > 1)
     other_ids = sum(len({*ids}) > 1 for ids in server.taken.values())
     rest = ", ".join(f"{count} {words}" for words, count in states.items()) or "–"
     print(
@@ -194,7 +194,9 @@ def tries_of_one_refused(server: LoopbackMail) -> None:
         if Digest.objects.get(pk=one.pk).attempts > before:
             last = looks.now
     told = Digest.objects.get(pk=one.pk)
-    print(f"refused for now without end: {told.attempts} tries of {MAX_TRIES} over {last - MORNING}")
+    print(
+        f"refused for now without end: {told.attempts} tries of {MAX_TRIES} over {last - MORNING}"
+    )
     print(f"then {told.state}: {told.trouble}")
 
 

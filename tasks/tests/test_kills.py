@@ -184,7 +184,7 @@ def test_two_workers_whose_clocks_are_apart_and_step_send_each_letter_once(offic
                 office.free_leases()
 
     ids = [name for taken in server.taken.values() for name in taken]
-    assert {times for times in Counter(ids).values()} == {1}
+    assert {*Counter(ids).values()} == {1}
     days = {str(right.date()), str(wrong.date())} if apart > 0 else {str(right.date())}
     assert {day for (day,) in office.sql("SELECT DISTINCT day FROM tasks_digest")} >= days
     lines = "SELECT d.recipient_id, r.task_id, r.rung, r.since, r.step FROM tasks_reminder r "
