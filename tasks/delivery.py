@@ -36,7 +36,7 @@ from tasks.reminders import WAITING, State
 LEASE = timedelta(minutes=3)  # longer than FRESH and a sending that gives up by itself
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120)]  # after each failed try
 BATCH = 400  # digests claimed, and their lines looked at again, together
-LEFT_BEHIND = 20  # of those whose sender died once
+LEFT_BEHIND = {1: 20, 2: 5}  # by how often their sender died; from then on alone
 FRESH = timedelta(seconds=30)  # what a letter says was so at most this long ago
 TICK = timedelta(seconds=45)  # how long the clock's look at the outbox may go on sending
 log = logging.getLogger(__name__)
@@ -91,8 +91,8 @@ def claim(day: date, now: datetime) -> list[Digest]:
     """Digests to send, leased to this sender alone, as many as the agency's limits allow; two
     senders at once never get the same.
 
-    Those whose sender died come after the others and a few at a time, and by themselves from the
-    second time on: if a letter is what senders die of, it takes few others along, and those once.
+    Those whose sender died come after the others and fewer at a time each time it dies: if a letter
+    is what senders die of, it takes few others along, and none for long.
     """
     with transaction.atomic():
         agency = agency_for_sending()
@@ -114,8 +114,10 @@ def claim(day: date, now: datetime) -> list[Digest]:
 
 
 def _left_behind(died: QuerySet[Digest], room: int) -> list[Digest]:
-    once = list(died.filter(attempts=1)[: min(LEFT_BEHIND, room)])
-    return once or list(died[: min(1, room)])
+    for times, most in LEFT_BEHIND.items():
+        if some := list(died.filter(attempts=times)[: min(most, room)]):
+            return some
+    return list(died[: min(1, room)])
 
 
 def _send(
