@@ -73,7 +73,7 @@ def free_port() -> int:
 
 
 def wait_for_site(site: str, server: subprocess.Popen) -> None:
-    for _ in range(120):
+    for _ in range(1200):
         if server.poll() is not None:
             sys.exit("The demo has ended by itself.")
         try:
