@@ -34,6 +34,7 @@ class PlainRights(NamedTuple):
     pk: int
     people: tuple[PlainPerson, ...]
     unit_ids: frozenset[int]
+    own_unit_ids: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ class Rights:
     @cached_property
     def plain(self) -> PlainRights:
         people = [PlainPerson(one.pk, one.is_director, one.is_leader) for one in self.people]
-        return PlainRights(self.user.pk, tuple(people), self.unit_ids)
+        own = frozenset(self.user.department_ids)
+        return PlainRights(self.user.pk, tuple(people), self.unit_ids, own)
 
     @cached_property
     def units(self) -> list[Department]:

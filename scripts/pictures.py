@@ -6,6 +6,7 @@ Each goes to static/huong-dan/ as WebP, no larger than MOST bytes.
 import io
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -23,8 +24,6 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "static/huong-dan"
 MOST = 80_000
 DESKTOP, WIDE, PHONE = (1040, 660), (1366, 768), (360, 700)
-PORT = int(os.environ.get("PORT", "8790"))
-SITE = f"http://127.0.0.1:{PORT}"
 PASSWORD = "giaoban2024"
 NUMBER = "705"  # of the notice that is read; the demo leaves it free
 NOTICE = """THÔNG BÁO
@@ -43,30 +42,42 @@ Trên đây là kết luận của Giám đốc Sở, các phòng, đơn vị tr
 
 
 def main() -> None:
-    """Serve a fresh demo, take every picture, end the server."""
+    """Serve a fresh demo at a free port, take every picture, end the server."""
     with tempfile.TemporaryDirectory() as folder:
-        env = os.environ | {"DATA_DIR": folder, "DEBUG": "1", "PORT": str(PORT)}
+        port = free_port()
+        site = f"http://127.0.0.1:{port}"
+        env = os.environ | {"DATA_DIR": folder, "DEBUG": "1", "PORT": str(port)}
+        env |= dict.fromkeys(["DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SITE_URL"], "")
         manage = [sys.executable, str(ROOT / "manage.py")]
         for command in ("migrate", "load_demo"):
             subprocess.run([*manage, command], env=env, check=True, stdout=subprocess.DEVNULL)
         server = subprocess.Popen(
-            [*manage, "runserver", f"127.0.0.1:{PORT}", "--noreload"],
+            [*manage, "runserver", f"127.0.0.1:{port}", "--noreload"],
             env=env,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         try:
-            wait_for_site()
-            take_all()
+            wait_for_site(site, server)
+            take_all(site)
         finally:
             server.terminate()
             server.wait()
 
 
-def wait_for_site() -> None:
-    for _ in range(120):
+def free_port() -> int:
+    """One at which nothing answers: another site's pictures would look like ours."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_site(site: str, server: subprocess.Popen) -> None:
+    for _ in range(1200):
+        if server.poll() is not None:
+            sys.exit("The demo has ended by itself.")
         try:
-            urllib.request.urlopen(f"{SITE}/healthz", timeout=2).close()
+            urllib.request.urlopen(f"{site}/healthz", timeout=2).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.5)
         else:
@@ -74,14 +85,14 @@ def wait_for_site() -> None:
     sys.exit("The demo does not answer.")
 
 
-def take_all() -> None:
+def take_all(site: str) -> None:
     PICTURES.mkdir(exist_ok=True)
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, (account, size, visit) in VIEWS.items():
             context = browser.new_context(
-                base_url=SITE,
+                base_url=site,
                 locale="vi-VN",
                 timezone_id="Asia/Ho_Chi_Minh",
                 viewport={"width": size[0], "height": size[1]},

@@ -39,6 +39,7 @@ LEASE = timedelta(minutes=3)  # longer than FRESH and a sending that gives up by
 # stands in the next day's letter (reminders.plan), as things are then.
 PAUSES = [timedelta(minutes=minutes) for minutes in (5, 30, 120, 360, 960)]
 BATCH = 400  # digests claimed, and their lines looked at again, together
+LEFT_BEHIND = {1: 20, 2: 5}  # by how often their sender died; from then on alone
 FRESH = timedelta(seconds=30)  # what a letter says was so at most this long ago
 TICK = timedelta(seconds=45)  # how long the clock's look at the outbox may go on sending
 log = logging.getLogger(__name__)
@@ -93,8 +94,8 @@ def claim(day: date, now: datetime) -> list[Digest]:
     """Digests to send, leased to this sender alone, as many as the agency's limits allow; two
     senders at once never get the same.
 
-    One whose last sender died comes by itself: if its letter is what senders die of, it takes no
-    other along.
+    Those whose sender died come after the others and fewer at a time each time it dies: if a letter
+    is what senders die of, it takes few others along, and none for long.
     """
     with transaction.atomic():
         agency = agency_for_sending()
@@ -104,15 +105,22 @@ def claim(day: date, now: datetime) -> list[Digest]:
         limited = free.order_by().filter(state=State.PENDING, let_through=False)
         room = room_for(limited, agency, now)
         free = free.select_for_update(skip_locked=True)
-        planned, left_behind = free.filter(state=State.PENDING), free.filter(state=State.SENDING)
         # Without room only those are planned still that the office has let through.
-        claimed = list(planned[: min(BATCH, room or BATCH)]) or list(left_behind[: min(1, room)])
+        claimed = list(free.filter(state=State.PENDING)[: min(BATCH, room or BATCH)])
+        claimed = claimed or _left_behind(free.filter(state=State.SENDING), room)
         lease = {"state": State.SENDING, "lease_until": now + LEASE}
         mine = Digest.objects.filter(pk__in=[digest.pk for digest in claimed])
         mine.update(attempts=F("attempts") + 1, **lease)
     for digest in claimed:
         digest.attempts, digest.lease_until = digest.attempts + 1, now + LEASE
     return claimed
+
+
+def _left_behind(died: QuerySet[Digest], room: int) -> list[Digest]:
+    for times, most in LEFT_BEHIND.items():
+        if some := list(died.filter(attempts=times)[: min(most, room)]):
+            return some
+    return list(died[: min(1, room)])
 
 
 def _send(
@@ -178,9 +186,9 @@ class Outlook:
         """Of digests of one day."""
         (day,) = {digest.day for digest in digests}
         recipients = User.objects.filter(pk__in=[digest.recipient_id for digest in digests])
-        people = with_rights(
-            recipients.only(*User.NAMED, "quiet_headings"), day, timezone.localdate()
-        )
+        # The links of a letter hold for the password of its reader (tasks.mail_links).
+        read = recipients.only(*User.NAMED, "quiet_headings", "password")
+        people = with_rights(read, day, timezone.localdate())
         planned: dict[int, set[tuple[int, str]]] = defaultdict(set)
         lines = Reminder.objects.filter(digest__in=digests)
         for digest, *line in lines.values_list("digest", "task", "rung"):

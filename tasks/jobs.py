@@ -22,9 +22,15 @@ def plan_reminders() -> None:
 @shared_task
 @alone
 def deliver_digests() -> None:
+    """What is planned; and where nothing is, for the planner's tick was lost while its broker was
+    gone and the next is minutes away, the day is planned here."""
     now = timezone.now()
-    if reminders.is_office_hour(now):
-        delivery.send_waiting(timezone.localdate(now), now, most=delivery.TICK)
+    if not reminders.is_office_hour(now):
+        return
+    day = timezone.localdate(now)
+    if not reminders.is_begun(day):
+        reminders.plan(day, now)
+    delivery.send_waiting(day, now, most=delivery.TICK)
 
 
 @shared_task

@@ -82,4 +82,7 @@ def _address_of(sender: str) -> str:
 def _has_hung_up(error: Exception) -> bool:
     if isinstance(error, SMTPResponseException):
         return error.smtp_code == TOO_MANY
-    return isinstance(error, SMTPServerDisconnected)
+    # One that is waited for until the time is up (departments.patient_smtp) has not hung up: to
+    # call it again would hold the sender once more as long.
+    waited = isinstance(error.__context__, TimeoutError)
+    return isinstance(error, SMTPServerDisconnected) and not waited

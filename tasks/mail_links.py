@@ -4,6 +4,7 @@ A link says who, what of which task, and on which day its letter went; it is sig
 it is kept: that it was used tells the event made by it.
 """
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -26,7 +27,8 @@ DAY = "%Y%m%d"
 
 @dataclass(frozen=True)
 class MailLink:
-    """What a link is for; `mark` stands for the address that its letter went to."""
+    """What a link is for; `mark` stands for the address that its letter went to, and for the
+    password that its reader had then."""
 
     person: int
     task: int
@@ -50,8 +52,9 @@ class MailLink:
         return read if verb in LINKED else None
 
     def is_for(self, person: User) -> bool:
-        """Whether the person still has the address: a letter to a wrong one opens nothing once it
-        is put right."""
+        """Whether the person still has the address and the password: a letter to a wrong one opens
+        nothing once it is put right, and no letter does after a password was changed because
+        somebody else had got hold of it."""
         return self.person == person.pk and self.mark == mark_of(person)
 
     def used_by(self, task: Task) -> Event | None:
@@ -94,7 +97,8 @@ class LetterDoors:
 
 
 def mark_of(person: User) -> str:
-    return salted_hmac(PURPOSE, person.email.casefold()).hexdigest()[:12]
+    held = json.dumps([person.email.casefold(), person.password])
+    return salted_hmac(PURPOSE, held).hexdigest()[:12]
 
 
 def link_address(token: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from departments.agency_text import in_agency_words
@@ -85,7 +85,7 @@ NOBODY, ANY = Q(pk__in=[]), ~Q(pk__in=[])
 # ACTORS): a question holds of its task what these read.
 CONDITIONS: dict[Actor, Callable[[PlainPerson], Q]] = {
     Actor.CONFIRMER: lambda user: Q(confirmer=user.pk),
-    Actor.SUBSTITUTE: lambda user: _confirmer_is_unable() if user.is_director else NOBODY,
+    Actor.SUBSTITUTE: lambda user: _confirmer_decides_not() if user.is_director else NOBODY,
     Actor.ASSIGNER: lambda user: Q(assigned_by=user.pk),
     Actor.DIRECTOR: lambda user: ANY if user.is_director else NOBODY,
     Actor.OVERSEER: lambda user: _overseen_by(user),
@@ -102,10 +102,12 @@ def _overseen_by(user: PlainPerson) -> Q:
     return Q(lead__in=Department.objects.filter(overseen_by=user.pk).values("pk"))
 
 
-def _confirmer_is_unable() -> Q:
+def _confirmer_decides_not() -> Q:
+    """No longer, or not this: it was asked by them, as a stand-in."""
     own_unit = Membership.objects.filter(user=OuterRef("confirmer"), department=OuterRef("lead"))
     gone = User.objects.filter(is_active=False).values("pk")
-    return Q(confirmer__in=gone) | Q(Exists(own_unit))
+    asked = Q(actor=F("confirmer")) | Q(acting_for=F("confirmer"))
+    return Q(confirmer__in=gone) | Q(Exists(own_unit)) | asked
 
 
 def _open_requests() -> QuerySet[Extension]:
@@ -174,20 +176,29 @@ def asked_by_name_condition(people: Iterable[int]) -> Q:
 def waiting_condition(rights: PlainRights, verb: str) -> Q:
     """As `waits_for`, for many questions at once and whoever has these rights; `verb` decides."""
     move = MOVES[verb]
-    asked = [_waits_for_one(one, move) for one in rights.people]
-    # What is anybody's anyhow joins no table to find out whose it is.
-    condition = ANY if ANY in asked else reduce(or_, asked)
-    if move.decides:
-        condition &= ~Q(lead__in=rights.unit_ids)
-        if move.answers in OWN_QUESTIONS:
-            condition &= _not_asked_by(rights.pk)
+    own, *others = [_waits_for_one(one, move) for one in rights.people]
+    if not move.decides:
+        return _any_of([own, *others])
+    # As `clash`: as a stand-in nothing of any unit spoken for, by the own right what is asked there
+    # by others.
+    condition = own & ~Q(lead__in=rights.own_unit_ids)
+    if others:
+        stood_in = Q(lead__in=rights.unit_ids - rights.own_unit_ids)
+        condition &= ~stood_in | _not_asked_by(rights.pk)
+        condition |= _any_of(others) & ~Q(lead__in=rights.unit_ids)
+    if move.answers in OWN_QUESTIONS:
+        condition &= _not_asked_by(rights.pk)
     return condition
+
+
+def _any_of(conditions: list[Q]) -> Q:
+    """What is anybody's anyhow joins no table to find out whose it is."""
+    return ANY if ANY in conditions else reduce(or_, conditions)
 
 
 def _waits_for_one(person: PlainPerson, move: Move) -> Q:
     """For whom this one may decide: nobody stands in for those who asked themselves."""
-    asked = [CONDITIONS[actor](person) for actor in dict.fromkeys(move.waits_for)]
-    condition = ANY if ANY in asked else reduce(or_, asked)
+    condition = _any_of([CONDITIONS[actor](person) for actor in dict.fromkeys(move.waits_for)])
     if move.decides and move.answers in OWN_QUESTIONS:
         return condition & _not_asked_by(person.pk)
     return condition
@@ -203,31 +214,59 @@ def _in_right_of(
     people = [
         one
         for one in Rights.of(user, on).people
-        if any(is_actor(one, actor, task) for actor in actors)
+        if any(_is_asked(one, actor, verb, task) for actor in actors)
     ]
+    if people and MOVES[verb].decides and _speaks_for_unit(user, task, on):
+        people = people[:1] if people[0] == user else []
     if people and clash(user, verb, task, on):
         return []
     asked = own_question(verb, task)
     return [one for one in people if one.pk not in asked]
 
 
+def _is_asked(person: User, actor: Actor, verb: str, task: Task) -> bool:
+    """As is_actor; the director decides too what the confirmer asked, as somebody's stand-in."""
+    if actor == Actor.SUBSTITUTE and person.is_director:
+        return is_actor(person, actor, task) or task.confirmer_id in own_question(verb, task)
+    return is_actor(person, actor, task)
+
+
+def _speaks_for_unit(user: User, task: Task, on: date | None) -> bool:
+    """Whether the person is of the unit that leads the task, or stands in for one of it."""
+    return task.lead_id in Rights.of(user, on).unit_ids
+
+
+# Those set above a unit: they keep their own right over it while they stand in for its head.
+ABOVE = {Actor.CONFIRMER, Actor.ASSIGNER, Actor.DIRECTOR, Actor.DEPUTY, Actor.LEADER}
+
+
 def clash(user: User, verb: str, task: Task, on: date | None = None) -> str:
     """Why somebody who may do so elsewhere must not decide here, in words; empty where they may.
 
-    Nobody judges or moves the work of the own unit, neither by the own posts nor as a stand-in,
-    for whoever reports as one person must not confirm as another; and nobody decides the own
-    request, not even after a delegation has ended.
+    Nobody judges or moves the work of the own unit. Nobody does so as a stand-in of somebody else
+    while speaking for the unit, for whoever reports as one person must not confirm as another. A
+    leader or confirmer who stands in for the unit's head keeps the own right over its work, but for
+    what they asked themselves; and nobody decides the own request, not even after a delegation has
+    ended.
     """
     move = MOVES[verb]
     if not move.decides:
         return ""
-    if task.lead_id in Rights.of(user, on).unit_ids:
-        if verb == "confirm":
-            return "Người báo cáo không tự xác nhận hoàn thành."
-        return f"Người của đơn vị chủ trì không tự {move.unmade} nhiệm vụ của đơn vị."
-    if user.pk in own_question(verb, task):
+    if task.lead_id not in user.department_ids and user.pk in own_question(verb, task):
         return MOVES[move.judges or move.answers].own_question.format(act=move.unmade)
-    return ""
+    if not _speaks_for_unit(user, task, on) or _keeps_own_right(user, move, task):
+        return ""
+    if verb == "confirm":
+        return "Người báo cáo không tự xác nhận hoàn thành."
+    return f"Người của đơn vị chủ trì không tự {move.unmade} nhiệm vụ của đơn vị."
+
+
+def _keeps_own_right(user: User, move: Move, task: Task) -> bool:
+    if task.lead_id in user.department_ids:
+        return False
+    if not any(is_actor(user, actor, task) for actor in ABOVE.intersection(move.actors)):
+        return False
+    return not move.answers or user.pk not in askers(task, move.answers)
 
 
 def own_question(verb: str, task: Task) -> tuple[int | None, ...]:

@@ -57,6 +57,11 @@ def is_office_hour(now: datetime) -> bool:
     return FIRST_LETTER <= timezone.localtime(now).time() < LAST_LETTER
 
 
+def is_begun(day: date) -> bool:
+    """Whether anybody's digest of that day is written."""
+    return Digest.objects.filter(day=day).exists()
+
+
 def agenda_of_everyone(day: date) -> list[PersonsDay]:
     """Everybody with something to be told on that day; nobody on a day off."""
     if not DayOff.objects.calendar().is_working(day):

@@ -24,7 +24,10 @@ def main() -> None:
 
     django.setup()
     from config.celery import app
+    from tasks import delivery
 
+    # A worker that is soon to die makes no more letters ready than it needs to.
+    delivery.BATCH = int(os.environ.get("FORGE_BATCH", delivery.BATCH))
     app.loader.import_default_modules()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who dies is gone
     for line in sys.stdin:

@@ -81,6 +81,23 @@ def test_after_36_hours_down_over_a_week_end_one_digest_tells_the_last_step(late
     assert {*letters().values()} == {1}
 
 
+def test_day_whose_planners_tick_was_lost_is_planned_by_the_next_look(late, cast):
+    for hour in (7, 8, 9):  # not before the office opens, and once
+        with time_machine.travel(at(MONDAY, hour), tick=False):
+            deliver_digests()
+
+    row = Digest.objects.values_list("day", "state").get(recipient=cast["ttud.dung"])
+    assert (row, {*letters().values()}) == ((MONDAY, Digest.State.SENT), {1})
+
+
+@pytest.mark.parametrize("day", [date(2024, 4, 13), date(2024, 4, 14), date(2024, 4, 18)])
+def test_look_plans_nothing_on_days_off(late, day):
+    with time_machine.travel(at(day, 9), tick=False):
+        deliver_digests()
+
+    assert not Digest.objects.exists()
+
+
 @pytest.mark.parametrize(
     "steps",
     [

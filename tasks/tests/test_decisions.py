@@ -120,10 +120,19 @@ def test_list_asks_whom_a_button_asks(cast, units, asked):
         ("pgd.nga", "qlkh.chi"),
         ("qlcn.thinh", "pgd.viet"),
         ("ttud.dung", "tdc.quan"),
+        ("tdc.quan", "pgd.viet"),
+        ("ttra.truong", "giamdoc"),
     ):
         Delegation.objects.create(giver=cast[giver], taker=cast[taker], **days)
-    cast["pgd.viet"].__dict__.pop("_rights", None)
+    for name in ("pgd.viet", "giamdoc"):
+        cast[name].__dict__.pop("_rights", None)
     do(own, "report", cast["pgd.viet"], result="Xong")  # whose reports the same person confirms
+    for number, (lead, by) in enumerate(
+        [("QLTĐC", "pgd.viet"), ("QLTĐC", "tdc.vi"), ("TTra", "giamdoc"), ("TTra", "ttra.thu")]
+    ):
+        for verb, fields in (("obstacle", {"note": "Vốn"}), ("report", {"result": "Xong"})):
+            task = a_task(cast, units[lead], number=f"{number}-{verb}/TB")
+            do(task, verb, cast[by], **fields)
     do(orphan, "report", cast["tdc.quan"], result="Xong")
     Task.objects.filter(pk=orphan.pk).update(confirmer=cast["tdc.vi"])
     OpenQuestion.objects.filter(task=orphan).update(confirmer=cast["tdc.vi"])

@@ -10,7 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from departments.models import Department, Membership, User
+from departments.models import Agency, Department, Membership, User
 from tasks import delivery
 from tasks.delivery import claim, send_waiting
 from tasks.models import Digest
@@ -155,13 +155,38 @@ def test_what_a_batch_had_no_time_for_is_given_back_untried(planned, monkeypatch
     assert states() == dict.fromkeys(planned, (State.SENT, 1))
 
 
-def test_digest_whose_sender_died_comes_by_itself_after_the_others(planned):
-    died = Digest.objects.filter(recipient__username__in=planned[:2])
-    died.update(state=State.SENDING, attempts=1, lease_until=MORNING - timedelta(minutes=1))
+@pytest.mark.parametrize(
+    ("died", "batches"),
+    [
+        ([1, 1], [slice(2, 5), slice(0, 2)]),
+        ([2, 2], [slice(2, 5), slice(0, 2)]),
+        ([3, 3], [slice(2, 5), slice(0, 1), slice(1, 2)]),
+        ([2, 1], [slice(2, 5), slice(1, 2), slice(0, 1)]),
+        ([5, 1, 1, 3], [slice(4, 5), slice(1, 3), slice(0, 1), slice(3, 4)]),
+        ([6, 1], [slice(2, 5), slice(1, 2)]),  # tried as often as any
+    ],
+)
+def test_digests_whose_sender_died_come_after_the_others_and_alone_the_third_time(
+    planned, died, batches
+):
+    for name, attempts in zip(planned, died, strict=False):
+        left = Digest.objects.filter(recipient__username=name)
+        lapsed = MORNING - timedelta(minutes=1)
+        left.update(state=State.SENDING, attempts=attempts, lease_until=lapsed)
 
-    batches = [[digest.recipient.username for digest in claim(DAY, MORNING)] for _ in range(4)]
+    claimed = [[digest.recipient.username for digest in claim(DAY, MORNING)] for _ in range(6)]
 
-    assert batches == [planned[2:], planned[:1], planned[1:2], []]
+    assert [batch for batch in claimed if batch] == [planned[some] for some in batches]
+
+
+def test_left_behind_come_a_few_at_a_time_within_the_hours_limit(planned, monkeypatch):
+    Digest.objects.update(
+        state=State.SENDING, attempts=1, lease_until=MORNING - timedelta(minutes=1)
+    )
+    monkeypatch.setattr(delivery, "LEFT_BEHIND", {1: 2})
+    Agency.objects.update(letters_an_hour=3)
+
+    assert [len(claim(DAY, MORNING)) for _ in range(4)] == [2, 1, 0, 0]
 
 
 def test_lines_are_looked_at_again_before_each_batch(planned, cast):

@@ -10,6 +10,8 @@ import sys
 import time
 from collections import Counter
 from contextlib import ExitStack
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -50,6 +52,11 @@ class Office:
         database.close()
         return rows
 
+    def work_on(self, day) -> None:
+        self.sql(f"DELETE FROM tasks_dayoff WHERE day = '{day}'")
+        if day.weekday() >= SATURDAY:
+            self.sql(f"INSERT INTO tasks_dayoff (day, worked, name) VALUES ('{day}', 1, '')")
+
     def free_leases(self) -> None:
         """The next sender need not wait for the dead one's lease."""
         self.sql("UPDATE tasks_digest SET lease_until = '2020-01-01' WHERE state = 'sending'")
@@ -61,6 +68,11 @@ class Office:
         waiting = "SELECT count(*) FROM tasks_digest WHERE state IN ('pending', 'sending')"
         return self.is_planned() and self.sql(waiting) == [(0,)]
 
+    def is_done_on(self, day) -> bool:
+        of_day = f"SELECT state FROM tasks_digest WHERE day = '{day}'"
+        states = {state for (state,) in self.sql(of_day)}
+        return bool(states) and not states & {"pending", "sending"}
+
     def letters(self) -> Counter:
         """How often each Message-ID was written by the file mail backend."""
         texts = [path.read_text(encoding="utf-8") for path in (self.folder / "mail").glob("*")]
@@ -70,12 +82,10 @@ class Office:
 @pytest.fixture
 def office(tmp_path) -> Office:
     """With the demo, on a working day: dated from today, it has something to say on one."""
-    office, day = Office(tmp_path), timezone.localdate()
+    office = Office(tmp_path)
     office.run("migrate", "--verbosity", "0")
     office.run("load_demo")
-    office.sql(f"DELETE FROM tasks_dayoff WHERE day = '{day}'")
-    if day.weekday() >= SATURDAY:
-        office.sql(f"INSERT INTO tasks_dayoff (day, worked, name) VALUES ('{day}', 1, '')")
+    office.work_on(timezone.localdate())
     return office
 
 
@@ -158,6 +168,34 @@ def test_two_workers_with_two_clocks_that_ring_send_each_letter_once(office):
 
     assert {len(taken) for taken in server.taken.values()} == {1}
     assert [(server.count,)] == office.sql("SELECT count(*) FROM tasks_digest")
+
+
+@pytest.mark.parametrize("apart", [1, -1, 24, -24], ids=lambda hours: f"{hours:+} h")
+def test_two_workers_whose_clock_steps_and_comes_back_send_each_letter_once(office, apart):
+    """It is right, then so many hours off, then right again; each time two ring and work."""
+    pytest.importorskip("time_machine", reason="time-machine is not installed")
+    right = datetime.combine(timezone.localdate(), datetime.min.time()).replace(hour=2)
+    wrong = right + timedelta(hours=apart)
+    office.work_on(wrong.date())
+    with loopback_mail() as server:
+        office.env |= {"EMAIL_URL": server.url}
+        with forging(office.env) as forge:
+            for clock in (right, wrong, right):
+                moment = clock.isoformat(timespec="minutes")
+                workers = [forge.worker(moment, PLAN, DELIVER) for _ in range(2)]
+                if clock.date() >= right.date():  # of the day before nothing is told any more
+                    until(partial(office.is_done_on, clock.date()), 120)
+                time.sleep(5)  # in which they are rung for again
+                for worker in workers:
+                    kill(worker)
+                office.free_leases()
+
+    ids = [name for taken in server.taken.values() for name in taken]
+    assert {*Counter(ids).values()} == {1}
+    lines = "SELECT d.recipient_id, r.task_id, r.rung, r.since, r.step FROM tasks_reminder r "
+    lines += "JOIN tasks_digest d ON d.id = r.digest_id WHERE d.state = 'sent'"
+    told = office.sql(lines)
+    assert len(told) == len({*told}) > 0
 
 
 @pytest.mark.skipif(shutil.which("redis-server") is None, reason="no redis-server here")

@@ -176,6 +176,25 @@ def test_server_that_says_a_letter_of_the_alphabet_a_second_holds_nobody_for_lon
 
 
 @pytest.mark.slow
+def test_one_recipient_over_whom_the_server_hangs_holds_the_others_up_once(server, planned):
+    """Letters have left over the connection before: it is not taken for one that was hung up."""
+
+    asked = []
+
+    def hang(talk):
+        asked.append(BAD)
+        time.sleep(60)
+        raise HungUp
+
+    server.refused[BAD] = hang
+
+    send_waiting(DAY, MORNING)
+
+    assert (len(asked), of_bad_one()) == (1, (State.PENDING, 1))
+    assert states() == {State.PENDING: 1, State.SENT: CROWD - 1}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["call", "judged"])
 def test_server_that_hangs_holds_nobody_for_long(server, planned, where):
     def hang(talk):

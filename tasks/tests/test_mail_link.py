@@ -15,8 +15,9 @@ from config.log_lines import NoLinks
 from departments.models import Agency, Delegation, Department, User
 from tasks.actions import move
 from tasks.actions.by_link import LinkUsed, move_by_link
-from tasks.mail_links import LINKED, LetterDoors, MailLink
-from tasks.models import Task
+from tasks.delivery import Outlook
+from tasks.mail_links import LINKED, LetterDoors, MailLink, mark_of
+from tasks.models import Digest, Task
 from tasks.tests.factories import a_task
 from tasks.views.mail_link import MOST
 from tasks.workflow import Status
@@ -210,6 +211,48 @@ def test_link_ends_with_the_account_and_with_its_address(stranger, task, cast, c
 
     assert page.status_code == 410
     assert task.title not in words_of(page)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda person: person.set_password("mật khẩu khác 2026"),
+        lambda person: person.set_unusable_password(),
+    ],
+    ids=["changed", "taken away"],
+)
+@pytest.mark.parametrize("verb", LINKED)
+def test_link_ends_with_the_password(stranger, task, cast, change, verb):
+    person = User.objects.get(username="ttud.dung")
+    person.set_password("mật khẩu cũ 2026")
+    person.save()
+    address = link(person, task, verb)
+    before = stranger.get(address).status_code
+
+    change(person)
+    person.save()
+    after = stranger.get(address)
+
+    sent = send(Client(), link(person, task, verb), **TYPED[verb])
+    assert (before, after.status_code) == (200, 410)
+    assert "mật khẩu, địa chỉ thư hoặc chức vụ đã thay đổi" in words_of(after)
+    assert task.title not in words_of(after)
+    assert sent.status_code in (302, 422)  # a letter written since holds for the new one
+
+
+def test_links_of_a_letter_hold_for_the_password_without_a_question_for_each(
+    task, cast, django_assert_num_queries
+):
+    digests = [
+        Digest.objects.create(recipient=cast[name], day=timezone.localdate())
+        for name in ("ttud.dung", "ttud.my")
+    ]
+    people = Outlook.of(digests).people.values()
+
+    with django_assert_num_queries(0):
+        marks = {mark_of(person) for person in people}
+
+    assert len(marks) == 2
 
 
 def test_link_ends_with_the_right_to_the_task(stranger, task, cast, units):

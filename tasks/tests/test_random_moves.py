@@ -30,11 +30,16 @@ STANDING_IN = [
     ("giamdoc", "qlcn.thinh"),
     ("giamdoc", "ttud.my"),  # the unit's own deputy head
     ("ttud.dung", "ttra.loc"),
+    ("ttud.my", "pgd.nga"),  # a deputy who is in charge of the unit
 ]
-# Written out apart from the table: who judges or moves work decides nothing of the own unit.
+# Written out apart from the table: who judges or moves work decides nothing of the own unit, and
+# of one that they stand in for by the own post above it alone, and not what they asked themselves.
 DECIDING = {"confirm", "send_back", "pause", "resume", "withdraw", "reopen", "keep", "reassign"}
 DECIDING |= {"fix_date", "grant_extension", "refuse_extension", "close_period"}
-DECIDING |= {"recognise_cause", "refuse_cause"}
+DECIDING |= {"recognise_cause", "refuse_cause", "set_date", "remark", "nudge"}
+ASKED = {"confirm": "report", "send_back": "report", "grant_extension": "request_extension"}
+ASKED |= {"refuse_extension": "request_extension", "keep": "decline"}
+ASKED |= {"recognise_cause": "cause", "refuse_cause": "cause"}
 
 
 @dataclass
@@ -126,18 +131,25 @@ def picture(task: Task) -> tuple:
     )
 
 
-def units_spoken_for(user: User) -> set[int]:
-    """Units of the person and of whom they stand in for."""
-    found = rows(
-        """
-        SELECT department_id FROM departments_membership WHERE user_id = %s OR user_id IN (
-            SELECT giver_id FROM departments_delegation WHERE taker_id = %s
-        )
-        """,
-        user.pk,
-        user.pk,
+def check_decision(verb: str, task: Task, person: User, tried: str) -> None:
+    """Asked of the tables alone."""
+    own = rows("SELECT department_id FROM departments_membership WHERE user_id = %s", person.pk)
+    stood_in = rows(
+        "SELECT department_id FROM departments_membership WHERE user_id IN "
+        "(SELECT giver_id FROM departments_delegation WHERE taker_id = %s)",
+        person.pk,
     )
-    return {unit for (unit,) in found}
+    assert (task.lead_id,) not in own, tried
+    if (task.lead_id,) in stood_in:
+        leads = "SELECT id FROM departments_department WHERE kind = 'leadership'"
+        assert task.confirmer_id == person.pk or {*rows(leads)} & {*own}, tried
+    asked = rows(
+        "SELECT actor_id, acting_for_id FROM tasks_event WHERE task_id = %s AND verb = %s "
+        "ORDER BY id DESC LIMIT 1",
+        task.pk,
+        ASKED.get(verb, ""),
+    )
+    assert person.pk not in (one for row in asked for one in row), tried
 
 
 def step(world: World, task: Task, account: str, mark: str) -> None:
@@ -171,7 +183,7 @@ def step(world: World, task: Task, account: str, mark: str) -> None:
     assert (allowed, answer.status_code) == (True, 302), tried
     assert [made[1] for made in after[1][len(before[1]) :]] == made_by(verb, sent), tried
     if verb in DECIDING:
-        assert task.lead_id not in units_spoken_for(person), tried
+        check_decision(verb, task, person, tried)
 
 
 def made_by(verb: str, sent: dict) -> list[str]:

@@ -32,7 +32,10 @@ from tasks.verbs import MOVES
 UNKNOWN = (
     "Liên kết không đúng hoặc bị cắt bớt. Mở lại từ thư, hoặc đăng nhập để xem việc của đơn vị."
 )
-GONE = "Liên kết không còn dùng được."
+GONE = (
+    "Liên kết không còn dùng được: mật khẩu, địa chỉ thư hoặc chức vụ đã thay đổi từ khi gửi thư. "
+    "Đăng nhập để xem việc của đơn vị."
+)
 EXPIRED = "Liên kết trong thư ngày {day} đã quá {days} ngày làm việc, không còn dùng được."
 TOO_OFTEN = "Đã gửi quá nhiều lần. Thử lại sau 15 phút."
 MOST = 30  # sendings by one person's links from one address in the time of sign_in.WHILE
@@ -65,8 +68,8 @@ class MailLinkPage(View):
         return self.for_person(User.objects.filter(pk=link.person, is_active=True).first())
 
     def for_person(self, person: User | None) -> HttpResponse:
-        """Whose link it is, and whether they still have the address, are in the house, may see the
-        task: for nobody else it opens anything."""
+        """Whose link it is, and whether they still have address and password, are in the house, may
+        see the task: for nobody else it opens anything."""
         if person is None or not self.link.is_for(person):
             return self.closed(GONE, HTTPStatus.GONE)
         tasks = Task.objects.visible_to(person).for_moves()
