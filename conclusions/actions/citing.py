@@ -24,7 +24,7 @@ def _tie_own(notice: Conclusion) -> int:
     tied = 0
     own = Citation.objects.filter(item__conclusion=notice, resolved=None)
     for citation in own.select_related("item__conclusion"):
-        named = Conclusion.objects.issued().filter(
+        named = Conclusion.objects.citable().filter(
             number=paper_number(citation.number), year=_year(citation), issuer=""
         )
         if found := named.exclude(pk=notice.pk).first():
@@ -48,7 +48,7 @@ def tie_by_hand(
         raise Refused(only_editors())
     target = None
     if number.strip():
-        named = Conclusion.objects.issued().filter(number=paper_number(number))
+        named = Conclusion.objects.citable().filter(number=paper_number(number))
         named = named.filter(year=year) if year else named
         found = list(named.exclude(pk=citation.item.conclusion_id)[:2])
         if not found:

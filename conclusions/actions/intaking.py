@@ -269,7 +269,7 @@ def twins_of(
 
 
 def _bears_number(twin: Conclusion, bearing: str, words: str) -> bool:
-    stands = twin.status != Conclusion.Status.REVOKED and twin.number and twin.number in bearing
+    stands = not twin.is_void and twin.number and twin.number in bearing
     return bool(stands) and (twin.year is None or str(twin.year) in words)
 
 

@@ -130,9 +130,7 @@ class IntakeDetail(EditorMixin, DetailView):
                 twin.likeness = intake.likeness.get(str(twin.pk))
             # The very same paper is told as there; one that is only like it, as perhaps.
             kwargs["only_alike"] = bool(twins) and all(twin.likeness for twin in twins)
-            kwargs["revoked"] = bool(twins) and all(
-                twin.status == Conclusion.Status.REVOKED for twin in twins
-            )
+            kwargs["revoked"] = bool(twins) and all(twin.is_void for twin in twins)
         draft = intake.draft
         return super().get_context_data(
             here=reverse("conclusions:intake", args=[intake.pk]),

@@ -103,7 +103,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.actions": [
         "own_series refusals snapshots",
         "attaching draft_parts drafting receiving",
-        "approving citing continuing editing numbering_anew reading_again rewording",
+        "approving citing continuing editing numbering_anew reading_again redrafting rewording",
         "intaking outlining",
         "composing undoing",
     ],
@@ -126,7 +126,8 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "mail_links permissions reaching unseen",
+        "entry_days mail_links reaching unseen",
+        "permissions",
         "actions belongings deadline_words directives helping histories judgements ladder "
         "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
@@ -159,9 +160,11 @@ FLOORS: dict[str, list[str]] = {
         "chase_slip notification",
     ],
     "tasks.actions": [
-        "answering asking claiming proving recounting resending seeing stopping telling",
+        "answering asking claiming proving recounting resending seeing settling stopping",
+        "telling",
         "issuing moving",
         "after_issue by_link chasing moving_all",
+        "taking_back",
     ],
     "tasks.views": [
         "bulk progress today",
