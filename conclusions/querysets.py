@@ -34,7 +34,7 @@ class ConclusionQuerySet(models.QuerySet):
         return self.issued().exclude(status__in=VOID)
 
     def citable(self) -> "ConclusionQuerySet":
-        """Papers there have been: a revoked one is cited as such, a mistaken issue never was one."""
+        """Papers that there were: one revoked is cited as such, a mistaken issue never was one."""
         return self.issued().exclude(status="taken_back")
 
     def to_approve(self, user) -> "ConclusionQuerySet":

@@ -101,7 +101,8 @@ def _last_asking(asked: str) -> Iterable[int]:
 
 
 def ask_again() -> int:
-    """Keep the questions that stand by the history, and no others. How many questions were kept that stand no more, or were not kept."""
+    """Keep the questions that stand by the history, and no others. How many were kept that stand no
+    more, or were not kept."""
     told = ("event", "task", "lead", "confirmer", "assigned_by")
     of_tasks = ("pk", *(name if name == "task" else f"task__{name}" for name in told[1:]))
     true = set(Event.objects.filter(pk__in=asking_events()).values_list(*of_tasks))

@@ -1,4 +1,4 @@
-"""Rút lại do ban hành nhầm: the mistake ends whole, is told to whom it must be, and leaves a draft."""
+"""Rút lại do ban hành nhầm: the mistake ends whole, is told as far as it was, leaves a draft."""
 
 from datetime import date
 

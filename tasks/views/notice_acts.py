@@ -24,6 +24,7 @@ from tasks.act_forms import (
 from tasks.actions import StalePage, after_issue
 from tasks.actions.taking_back import last_day, take_back, trouble_taking_back
 from tasks.models import DayOff, Task
+from tasks.same_slip import entered_days
 from tasks.workflow import OPEN
 
 Kind = NoticeAct.Kind
@@ -33,8 +34,8 @@ ACTS = {
     "dinh-chinh": (Kind.CORRECT, "Sửa sai sót về thể thức, câu chữ bằng công văn đính chính."),
     "rut-lai": (
         Kind.TAKE_BACK,
-        "Ban hành, đưa vào theo dõi nhầm, chưa ai thực hiện: nhiệm vụ thôi theo dõi, số trở lại chưa "
-        "dùng, có dự thảo để làm lại. Không cần số văn bản.",
+        "Ban hành, đưa vào theo dõi nhầm, chưa ai thực hiện: nhiệm vụ thôi theo dõi, dự thảo có "
+        "lại với số đã nhập. Không cần số văn bản.",
     ),
     "bo-sung": (Kind.ADD, "Thêm nhiệm vụ còn sót khi nhập; quá số ngày quy ước thì theo văn bản."),
     "sua-doi": (Kind.AMEND, "Đổi hạn, thôi một số nhiệm vụ theo văn bản sửa đổi, bổ sung."),
@@ -83,7 +84,8 @@ class Mend(MendMixin, TemplateView):
         acts = [
             (name, kind.label, words, closed.get(name, "")) for name, (kind, words) in ACTS.items()
         ]
-        return super().get_context_data(acts=acts, open=len(self.open_tasks()), **kwargs)
+        days = entered_days(self.conclusion, self.request.user)
+        return super().get_context_data(acts=acts, open=len(self.open_tasks()), days=days, **kwargs)
 
 
 class MendBy(MendMixin, FormView):
