@@ -51,7 +51,7 @@ FLOORS: dict[str, list[str]] = {
         "models terms units",
         "permissions proofs recipients scan_view",
         "day_checks defaults",
-        "gaps",
+        "gaps loose_ends near_copy",
         "actions",
         "filters forms intake_reader own_paper",
         "review_page",
