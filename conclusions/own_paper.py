@@ -2,7 +2,6 @@
 head of its review."""
 
 from conclusions.models import Conclusion
-from conclusions.querysets import VOID
 from conclusions.reading import Reading
 from conclusions.reading.cautions import NUMBERING
 from departments.papertext import paper_date, paper_number
@@ -35,13 +34,10 @@ def differences(conclusion: Conclusion, reading: Reading) -> list[str]:
 
 
 def revoked_namesake(conclusion: Conclusion) -> str:
-    """That the number was given before, to a notice revoked or taken back since."""
+    """That the number was given before, to a notice revoked since; one taken back was none."""
     if not (conclusion.number and conclusion.year):
         return ""
     same = {"number": conclusion.number, "year": conclusion.year, "issuer": conclusion.issuer}
-    void = Conclusion.objects.filter(**same, status__in=VOID)
-    earlier = void.exclude(pk=conclusion.pk).order_by("-pk").only("title", "status").first()
-    if earlier is None:
-        return ""
-    what = earlier.get_status_display().lower()
-    return f"Số {conclusion.number} trước đây {what}: “{earlier.title}”."
+    revoked = Conclusion.objects.filter(**same, status=Conclusion.Status.REVOKED)
+    earlier = revoked.exclude(pk=conclusion.pk).order_by("-pk").only("title").first()
+    return f"Số {conclusion.number} trước đây đã thu hồi: “{earlier.title}”." if earlier else ""

@@ -342,11 +342,6 @@ class Review:
     def loose_ends(self) -> list[LooseEnd]:
         return loose_ends(self.conclusion, self.items)
 
-    @property
-    def wants_words(self) -> bool:
-        """Whether a field below the header's fold is to be filled."""
-        return any(end.field for end in self.loose_ends)
-
     @cached_property
     def header_notes(self) -> list[str]:
         """Number and day against the draft's own paper, told above all else."""

@@ -34,8 +34,8 @@ ACTS = {
     "dinh-chinh": (Kind.CORRECT, "Sửa sai sót về thể thức, câu chữ bằng công văn đính chính."),
     "rut-lai": (
         Kind.TAKE_BACK,
-        "Ban hành, đưa vào theo dõi nhầm, chưa ai thực hiện: nhiệm vụ thôi theo dõi, dự thảo có "
-        "lại với số đã nhập. Không cần số văn bản.",
+        "Ban hành, đưa vào theo dõi nhầm, chưa ai thực hiện: nhiệm vụ thôi theo dõi, có ngay dự "
+        "thảo cùng số để sửa. Không cần số văn bản.",
     ),
     "bo-sung": (Kind.ADD, "Thêm nhiệm vụ còn sót khi nhập; quá số ngày quy ước thì theo văn bản."),
     "sua-doi": (Kind.AMEND, "Đổi hạn, thôi một số nhiệm vụ theo văn bản sửa đổi, bổ sung."),
