@@ -74,9 +74,7 @@ def _of_a_leader(item: Item, names: Sequence[str]) -> str:
     named = next((name for name in names if level(name) in text), "")
     if not named:
         return ""
-    return (
-        f" (văn bản nêu “{named}”): chọn đơn vị giúp việc làm đầu mối, lãnh đạo đó xác nhận"
-    )
+    return f" (văn bản nêu “{named}”): chọn đơn vị giúp việc làm đầu mối, lãnh đạo đó xác nhận"
 
 
 def _day_gap(duty: Duty, conclusion: Conclusion) -> str:

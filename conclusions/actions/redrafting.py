@@ -1,6 +1,5 @@
 """A notice that was issued by mistake, as a draft again: the mistaken one stays as it went out."""
 
-from collections.abc import Iterable
 from typing import TypeVar
 
 from django.core.files.base import ContentFile
@@ -62,10 +61,10 @@ def _copy_items(notice: Conclusion, draft: Conclusion) -> None:
 def _copy_duties(was: int, item: Item) -> None:
     original = Item(pk=was)
     for duty in original.duties.all():
-        teams: tuple[Iterable, Iterable] = list(duty.leads.all()), list(duty.helpers.all())
+        leads, helpers = list(duty.leads.all()), list(duty.helpers.all())
         copy = _copied(duty, item=item)
-        copy.leads.set(teams[0])
-        copy.helpers.set(teams[1])
+        copy.leads.set(leads)
+        copy.helpers.set(helpers)
     for citation in original.citations.all():
         _copied(citation, item=item)
 

@@ -24,7 +24,5 @@ def test_gap_says_what_to_do_where_a_leader_is_named(cast, text, named):
 
     [gap] = [gap.words for gap in gaps_of(draft) if "chủ trì" in gap.words]
 
-    more = (
-        f" (văn bản nêu “{named}”): chọn đơn vị giúp việc làm đầu mối, lãnh đạo đó xác nhận"
-    )
+    more = f" (văn bản nêu “{named}”): chọn đơn vị giúp việc làm đầu mối, lãnh đạo đó xác nhận"
     assert gap == f"Mục II.7 chưa có đơn vị chủ trì{more if named else ''}."
