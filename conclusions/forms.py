@@ -273,8 +273,7 @@ class ComposeForm(forms.Form):
         title = self.fields["title"]
         title.help_text = in_agency_words(title.help_text)
         title.widget.attrs["autofocus"] = True
-        own = Conclusion.objects.issued().filter(issuer="", from_book=False)
-        own = own.exclude(status=Conclusion.Status.REVOKED)
+        own = Conclusion.objects.standing().filter(issuer="", from_book=False)
         newest = own.order_by("-issued_on", "-pk").values_list("pk", flat=True)[: self.FRAMES]
         frames = Conclusion.objects.filter(pk__in=list(newest)).order_by("-issued_on", "-pk")
         self.fields["frame"].queryset = frames

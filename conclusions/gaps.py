@@ -8,8 +8,10 @@ from conclusions.models import Conclusion, Duty, Item
 from conclusions.proofs import reading_of, unplaced
 from conclusions.reading import Span
 from conclusions.units import Directory
+from departments.folding import level
 from departments.models import Agency
 from departments.papertext import number_trouble, paper_date, whole_number
+from departments.people import leaders
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,30 @@ def gaps_of(
         if duty.day_check == Duty.DayCheck.OPEN:
             gaps.append(Gap(_day_gap(duty, conclusion), f"viec-{duty.pk}"))
     without = {duty.item_id: duty.item for duty in duties if not duty.leads.all()}
+    named = leader_names() if without else []
     for item in without.values():
-        gaps.append(Gap(f"{item.called} chưa có đơn vị chủ trì.", f"muc-{item.pk}"))
+        words = f"{item.called} chưa có đơn vị chủ trì{_of_a_leader(item, named)}."
+        gaps.append(Gap(words, f"muc-{item.pk}"))
     if unread:
         gaps.append(Gap(f"Còn {len(unread)} câu chưa xếp loại.", f"cau-{unread[0][0]}"))
     return gaps
+
+
+def leader_names() -> list[str]:
+    """How a notice names the agency's leaders: by name, by title, all together."""
+    words = Agency.current().words
+    people = [person.full_name for person in leaders()]
+    return [*people, f"{words.deputy} {words.body}", words.leaders]
+
+
+def _of_a_leader(item: Item, names: Sequence[str]) -> str:
+    """Of what is given to a leader in person: work is followed with a unit, which the office picks;
+    empty where no leader is named."""
+    text = level(item.text)
+    named = next((name for name in names if level(name) in text), "")
+    if not named:
+        return ""
+    return f" (văn bản nêu “{named}”): chọn đơn vị giúp việc làm đầu mối, lãnh đạo đó xác nhận"
 
 
 def _day_gap(duty: Duty, conclusion: Conclusion) -> str:

@@ -34,7 +34,7 @@ def differences(conclusion: Conclusion, reading: Reading) -> list[str]:
 
 
 def revoked_namesake(conclusion: Conclusion) -> str:
-    """That the number was given before, to a notice revoked since."""
+    """That the number was given before, to a notice revoked since; one taken back was none."""
     if not (conclusion.number and conclusion.year):
         return ""
     same = {"number": conclusion.number, "year": conclusion.year, "issuer": conclusion.issuer}

@@ -19,6 +19,8 @@ def text_sha256(text: str) -> str:
 
 
 UNISSUED = ("draft", "submitted")
+# Out once, and ordering nothing any more: the paper was revoked, or its issue was a mistake.
+VOID = ("revoked", "taken_back")
 MOST_COMPARED = 8  # whole texts read to say how alike two papers are
 
 
@@ -26,6 +28,14 @@ class ConclusionQuerySet(models.QuerySet):
     def issued(self) -> "ConclusionQuerySet":
         """Out, whatever has become of them since."""
         return self.exclude(status__in=UNISSUED)
+
+    def standing(self) -> "ConclusionQuerySet":
+        """Those of `issued` whose number and words still stand for a paper."""
+        return self.issued().exclude(status__in=VOID)
+
+    def citable(self) -> "ConclusionQuerySet":
+        """Papers that there were: one revoked is cited as such, a mistaken issue never was one."""
+        return self.issued().exclude(status="taken_back")
 
     def to_approve(self, user) -> "ConclusionQuerySet":
         """Submitted drafts that wait for this person, or for one they stand in for."""

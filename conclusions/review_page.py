@@ -12,6 +12,7 @@ from conclusions.actions import of_others, section_term
 from conclusions.day_checks import NO_DAY, NO_WORDS, LimitDifference, difference_of
 from conclusions.defaults import Default, closing_is_added, defaults_of
 from conclusions.gaps import Gap, gaps_of, slips_of
+from conclusions.loose_ends import LooseEnd, loose_ends
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
 from conclusions.own_paper import of_header, of_numbering
 from conclusions.permissions import (
@@ -348,6 +349,10 @@ class Review:
     @property
     def slips(self) -> list[str]:
         return slips_of(self.conclusion)
+
+    @cached_property
+    def loose_ends(self) -> list[LooseEnd]:
+        return loose_ends(self.conclusion, self.items)
 
     @cached_property
     def header_notes(self) -> list[str]:

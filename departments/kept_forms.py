@@ -66,7 +66,8 @@ class AgencyPageForm(OpenedRow, AgencyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["place"].required = True  # paper is dated at a place
-        self.fields["missed_days"].validators.append(MaxValueValidator(MOST_DAYS))
+        for name in ("missed_days", "take_back_days"):
+            self.fields[name].validators.append(MaxValueValidator(MOST_DAYS))
 
 
 class UnitPageForm(OpenedRow, DepartmentForm):

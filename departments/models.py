@@ -196,7 +196,14 @@ class Agency(models.Model):
     missed_days = models.PositiveSmallIntegerField(
         "số ngày được bổ sung nhiệm vụ còn sót",
         default=10,
-        help_text="Ngày làm việc kể từ ngày ban hành; sau đó phải theo văn bản sửa đổi, bổ sung.",
+        help_text="Ngày làm việc kể từ ngày ban hành, văn bản nhập sau thì kể từ ngày đưa vào theo "
+        "dõi; sau đó phải theo văn bản sửa đổi, bổ sung.",
+    )
+    take_back_days = models.PositiveSmallIntegerField(
+        "số ngày được rút lại thông báo ban hành nhầm",
+        default=1,
+        help_text="Ngày làm việc sau ngày ban hành, đưa vào theo dõi; 0 là chỉ trong ngày đó. Chỉ "
+        "khi chưa ai cập nhật nhiệm vụ và chưa ghi đã gửi văn bản.",
     )
     gives_numbers = models.BooleanField(
         "cấp số tại phần mềm này",

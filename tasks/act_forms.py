@@ -13,6 +13,7 @@ from conclusions.forms import DutyForm
 from conclusions.models import Conclusion, Duty, Item
 from departments.fields import DayField, text_field
 from departments.folding import fold
+from departments.papertext import paper_date
 from tasks.actions.after_issue import Paper
 from tasks.models import Task
 from tasks.workflow import Status
@@ -57,6 +58,18 @@ class CorrectForm(PaperForm):
         needed="Chưa nhập nội dung đính chính.",
         hint="Ví dụ: tại mục 5.(2), “công nghê” đọc là “công nghệ”.",
     )
+
+
+class TakeBackForm(forms.Form):
+    """Rút lại do ban hành nhầm: why; no paper does it."""
+
+    note = text_field(
+        "Lý do", 2000, lines=3, needed="Chưa nhập lý do.", hint="Ví dụ: đưa vào nhầm bản chưa ký."
+    )
+
+    def __init__(self, *args: Any, until: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["note"].help_text += f" Rút lại được đến hết ngày {paper_date(until)}."
 
 
 class TasksForm(PaperForm):

@@ -136,7 +136,7 @@ class NoticeField(ModelChoiceField):
     chosen, narrowed = "", False  # the notice asked for; whether a period is
 
     def label_from_instance(self, notice: Conclusion) -> str:
-        gone = " (đã thu hồi)" if notice.status == Conclusion.Status.REVOKED else ""
+        gone = f" ({notice.get_status_display().lower()})" if notice.is_void else ""
         return f"{notice.number} ngày {paper_date(notice.issued_on)}{gone}"
 
 

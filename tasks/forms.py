@@ -21,9 +21,11 @@ from tasks.calendar import period_end
 from tasks.drafts import draft_of
 from tasks.due_dates import move_deadline, not_later
 from tasks.models import DayOff, Event, Task
+from tasks.same_slip import SameSlip
 from tasks.verbs import BUTTONS
 from tasks.verbs.course import WITHDRAW_KINDS
 from tasks.verbs.doing import TOLD_BY
+from tasks.verbs.extending import days_meant
 from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
 from tasks.workflow import DONE_SO_FAR, Cause, Moment, Step
 
@@ -171,6 +173,17 @@ def _new_due_on(verb: str, **kwargs) -> forms.Field:
     return DayField(label=label, help_text=hint, **kwargs)
 
 
+def _with_mates(verb: str, **kwargs) -> forms.Field:
+    kwargs["error_messages"]["invalid_choice"] = (
+        "Nhiệm vụ của một đơn vị vừa thay đổi; xem lại các đơn vị đã chọn."
+    )
+    return forms.MultipleChoiceField(
+        label="Sửa cùng lúc cho các đơn vị cùng nhiệm vụ",
+        widget=forms.CheckboxSelectMultiple,
+        **kwargs,
+    )
+
+
 FIELDS: dict[str, Callable[..., forms.Field]] = {
     "note": _note,
     "result": _result,
@@ -191,6 +204,7 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "grade": _grade,
     "renewal": _renewal,
     "new_review_on": _new_review_on,
+    "with_mates": _with_mates,
 }
 
 
@@ -232,6 +246,8 @@ class MoveForm(forms.Form):
                 self._ask_for_a_product(draft)
         if "new_due_on" in self.fields:
             self._ask_for_a_day()
+        if "with_mates" in self.fields:
+            self._offer_mates()
         if "new_review_on" in self.fields:
             today = timezone.localdate()
             over = max(today, task.review_on or today)
@@ -273,6 +289,9 @@ class MoveForm(forms.Form):
         if due is None:
             del self.fields["new_due_on"]
             return
+        if move.mends_slip:
+            self._propose_what_is_meant()
+            return
         kept_from_above = self.task.duty.imposed and not (move.mends_slip or move.supplements)
         if kept_from_above and move.moves_date:
             self.fields[
@@ -282,6 +301,38 @@ class MoveForm(forms.Form):
             )
         if move.moves_date and (kept_from_above or due >= timezone.localdate()):
             self.initial["new_due_on"] = due
+
+    def _propose_what_is_meant(self) -> None:
+        """The one day that the words mean; where they mean none, or several, that is said."""
+        meant = [day for day in days_meant(self.task) if day != self.task.due_on]
+        day, phrase = self.fields["new_due_on"], self.task.duty.phrase
+        if len(meant) == 1:
+            self.initial["new_due_on"] = meant[0]
+            day.help_text = f"Điền sẵn theo câu chữ “{phrase}”."
+        elif meant:
+            days = " hoặc ".join(map(paper_date, meant))
+            day.help_text = f"Câu chữ “{phrase}” có thể là {days}; chọn một ngày."
+        else:
+            said = f"Câu chữ “{phrase}” không cho biết ngày khác" if phrase else "Không có câu chữ"
+            day.help_text = in_agency_words(f"{said}; hạn khác do {{director}} quyết định.")
+
+    def _offer_mates(self) -> None:
+        """All units that share the slip, to be mended in one act; who does not, and why."""
+        same, field = SameSlip.of(self.task, self.by), self.fields["with_mates"]
+        field.choices = [(f"{one.pk}:{one.version}", one.lead.short) for one in same.tasks]
+        field.help_text = "; ".join(f"{one.lead.short}: {why}" for one, why in same.staying)
+        if field.help_text:
+            field.help_text = f"Giữ nguyên {field.help_text}."
+        self.initial["with_mates"] = [key for key, _ in field.choices]
+        if not field.choices:
+            field.label = "Đơn vị khác cùng nhiệm vụ"
+            if not same.staying:
+                del self.fields["with_mates"]
+
+    def clean_with_mates(self) -> list[tuple[int, int]]:
+        """Keys and versions of the tasks chosen."""
+        chosen = (key.split(":") for key in self.cleaned_data["with_mates"])
+        return [(int(key), int(version)) for key, version in chosen]
 
     def clean_new_due_on(self) -> date | None:
         """A day off may be meant: it is asked once more, and taken when it is sent again. What the

@@ -16,13 +16,12 @@ from tasks.querysets import TaskQuerySet
 
 @dataclass(frozen=True)
 class IssueEffect:
-    """Tasks by unit in the agency's order; how many have a day, and are late at once; who is told;
-    who is not."""
+    """Tasks by unit in the agency's order; how many have a day, and are late at once; who is not
+    told. Who is: tasks.first_letters."""
 
     by_unit: list[tuple[Department, int]]
     dated: int
     late: int
-    told: int  # heads and deputies of those units with an address
     without_chief: list[Department]
     twins: list[Conclusion]
     carried: list[tuple[Conclusion, int]]  # open tasks that end as carried, by their notice
@@ -49,14 +48,13 @@ def effect_of(conclusion: Conclusion, tasks: TaskQuerySet, day: Day) -> IssueEff
         dated += len(duty.leads.all()) if due else 0
         late += len(duty.leads.all()) if due and due < over else 0
     posts = Membership.objects.filter(department__in=list(counts), user__is_active=True)
-    chiefs = list(posts.exclude(role=Membership.Role.SPECIALIST).select_related("user"))
-    led = {post.department_id for post in chiefs}
+    chiefs = posts.exclude(role=Membership.Role.SPECIALIST)
+    led = set(chiefs.values_list("department", flat=True))
     units = sorted(counts, key=lambda unit: (unit.position, unit.pk))
     return IssueEffect(
         by_unit=[(unit, counts[unit]) for unit in units],
         dated=dated,
         late=late,
-        told=len({post.user_id for post in chiefs if post.user.email}),
         without_chief=[unit for unit in units if unit.pk not in led],
         twins=twins_of(conclusion),
         carried=by_notice(carried_by(duties)),

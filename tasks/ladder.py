@@ -148,6 +148,11 @@ def first_steps(ladder: tuple[LadderRow, ...]) -> dict[Rung, int]:
     return found
 
 
+def late_steps(ladder: tuple[LadderRow, ...]) -> dict[Audience, int]:
+    """The working day of being overdue on which each audience first hears of it."""
+    return {row.audience: row.steps[0] for row in ladder if row.why == Rung.LATE}
+
+
 def ladder_of(own: Mapping[str, list[int]]) -> tuple[LadderRow, ...]:
     """The table with the agency's own steps in place of ours, by code; an empty list leaves that
     row out."""

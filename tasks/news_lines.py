@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from departments.models import User
 from departments.rights import Rights
@@ -24,6 +26,8 @@ NATURAL: dict[News, tuple[str, ...]] = {
     News.HANDED: ("update",),
     News.HELP: ("take_part", "part_done", "update"),
 }
+# What comes with a notice, by the day: told in the letter of the next one, as issuing says.
+WITH_NOTICE = ("issue", "carry")
 LONGEST = 200  # letters of what was said; all of it is a link away
 
 
@@ -39,10 +43,17 @@ class NewsLine:
     verbs: tuple[str, ...]
 
 
-def untold(people: Iterable[User]) -> dict[int, list[NewsLine]]:
-    """By person: what no letter holds yet and they have not seen. Of people whose rights are read
-    (with_rights), for each would ask for them else."""
-    return _lines(Notification.objects.filter(digest=None, read_at=None), people)
+def untold(
+    people: Iterable[User], on: date | None = None, among: Q | None = None
+) -> dict[int, list[NewsLine]]:
+    """By person: what no letter holds yet and they have not seen, of the notifications `among` or
+    of all. Of people whose rights are read (with_rights), for each would ask for them else. `on`:
+    for the letters of that day, in which the work that it brings waits for the next one."""
+    news = Notification.objects.filter(digest=None, read_at=None).filter(among or Q())
+    if on:
+        begin = timezone.make_aware(datetime.combine(on, time()))
+        news = news.exclude(event__verb__in=WITH_NOTICE, at__gte=begin)
+    return _lines(news, people)
 
 
 def of_digests(digests: Iterable[int], people: Iterable[User]) -> dict[int, list[NewsLine]]:

@@ -12,12 +12,11 @@ from departments.agency_text import in_agency_words
 from departments.models import Department, Membership, User
 from departments.rights import PlainPerson, PlainRights, Rights
 from tasks.confirming import may_confirm
+from tasks.entry_days import ENTERED
 from tasks.limits import DEPUTY_DAYS, OFFICE_DAYS
 from tasks.models import ChaseSlip, DayOff, Extension, Task
 from tasks.verbs import MOVES, OWN_QUESTIONS
 from tasks.workflow import ANY_SLIP, OPEN, Actor, Move, Status
-
-ENTERED = ("issue", "record")
 
 
 def _helps(user: User, task: Task) -> bool:

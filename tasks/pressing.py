@@ -14,6 +14,7 @@ from conclusions.reading.dates import months_later
 from departments.models import Department
 from departments.rights import Rights
 from tasks.calendar import DAY, SOON_DAYS, Day
+from tasks.entry_days import ENTERED
 from tasks.helping import share_helpers
 from tasks.ladder import LadderRow, Rung, first_steps
 from tasks.models import Coordination, Event, HelpPart, Task
@@ -22,6 +23,8 @@ from tasks.steps_ahead import share_steps
 from tasks.verbs import GIVING, NO_NEWS
 from tasks.workflow import WORKABLE, Status
 
+# About a day that the paper gives, which may lie before the paper came in.
+FROM_THE_PAPER = (Rung.LATE, Rung.RECURRING, Rung.REVIEW, Rung.OLD)
 OLD_MONTHS = 3  # “giao quá 3 tháng chưa có kết quả”, the provinces' own list
 
 
@@ -112,9 +115,12 @@ class Pressing:
         found: dict[Rung, list[Task]] = defaultdict(list)
         since: dict[tuple[int, Rung], date] = {}
         for task in tasks:
+            came = timezone.localdate(task.came_at) if task.came_at else None
+            if came == day.on:  # the day it comes in is for reading it
+                continue
             for reason in _reasons(task, day, window, given, returned):
                 found[reason.why].append(task)
-                since[task.pk, reason.why] = reason.since
+                since[task.pk, reason.why] = _counted_from(task, reason, came, day)
         apart = [t for t in tasks if t.status not in WORKABLE and t.kind_on(day) == "late"]
         by_rung = {rung: Found.of(some) for rung, some in found.items()}
         return cls(by_rung, since, again, Found.of(apart), day)
@@ -161,7 +167,11 @@ def _candidates(day: Day, window: Window) -> QuerySet:
     said = Event.objects.filter(task=OuterRef("pk")).exclude(verb__in=NO_NEWS)
     last = said.order_by("-at", "-pk").values("at")[:1]
     tasks = Task.objects.for_table().prefetch_related("lead", "extensions").open()
-    tasks = tasks.annotate(last_at=Subquery(last, output_field=DateTimeField()))
+    came = Event.objects.filter(task=OuterRef("pk"), verb__in=ENTERED).order_by("at", "pk")
+    tasks = tasks.annotate(
+        last_at=Subquery(last, output_field=DateTimeField()),
+        came_at=Subquery(came.values("at")[:1], output_field=DateTimeField()),
+    )
     asked = Q(status=Status.ASSIGNED) | standing["late"] | Q(returned=True)
     soon = Q(status__in=WORKABLE, due_on__lte=window.soon_by)
     undated = Q(due_on=None) & (
@@ -201,6 +211,16 @@ def _reasons(
     last = timezone.localdate(task.last_at)
     if kind not in ("late", "soon") and window.quiet_since and last <= window.quiet_since:
         yield Reason(Rung.SILENT, last)
+
+
+def _counted_from(task: Task, reason: Reason, came: date | None, day: Day) -> date:
+    """Of work that was late or due to be looked at before it came in here, the day it came in: a
+    paper of last quarter asks its units first, and their leaders days later, as any other. What
+    was carried on has been asked about before."""
+    began_here = task.continues_id is None and came is not None and came <= day.on
+    if began_here and reason.why in FROM_THE_PAPER:
+        return max(reason.since, came)
+    return reason.since
 
 
 def _undated(task: Task, day: Day, window: Window) -> Iterable[Reason]:

@@ -109,6 +109,11 @@ class Agenda:
         return cls._among(permissions.ANY, AgencyQuestions.of_everyone(), on, Q())
 
     @classmethod
+    def of_tasks(cls, condition: Q, on: date) -> "Agenda":
+        """The same of these tasks alone, and no question."""
+        return cls._among(condition, AgencyQuestions([], {}), on, Q())
+
+    @classmethod
     def of_people(cls, people: list[User], on: date) -> "Agenda":
         """The same of what these people may be told, and for them alone: a part of the agency,
         unless its director or its office is among them."""

@@ -6,17 +6,19 @@ a digest is unique by person and day, and is leased to one sender before its let
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from departments.models import Membership, User
 from departments.rights import with_rights
 from tasks.limits import FIRST_LETTER, LAST_LETTER
-from tasks.models import DayOff, Digest, Notification, Reminder
-from tasks.news_lines import untold
+from tasks.models import DayOff, Digest, Event, Notification, Reminder, Task
+from tasks.news_lines import NewsLine, untold
 from tasks.persons_day import PersonsDay, without_given
 from tasks.reminder_lines import Agenda
 
@@ -67,7 +69,17 @@ def agenda_of_everyone(day: date) -> list[PersonsDay]:
     if not DayOff.objects.calendar().is_working(day):
         return []
     people = _everyone(day)
-    agenda, news = Agenda.of(day), untold(people)
+    return _told(people, Agenda.of(day), untold(people, day))
+
+
+def agenda_of_tasks(tasks: Iterable[Task], events: Iterable[Event], day: date) -> list[PersonsDay]:
+    """The same of these tasks, questions aside, and of these lines of histories."""
+    people = _everyone(day)
+    agenda = Agenda.of_tasks(Q(pk__in=[task.pk for task in tasks]), day)
+    return _told(people, agenda, untold(people, day, Q(event__in=events)))
+
+
+def _told(people: list[User], agenda: Agenda, news: dict[int, list[NewsLine]]) -> list[PersonsDay]:
     found = []
     for person in people:
         lines, told = agenda.lines_for(person), news.get(person.pk, [])

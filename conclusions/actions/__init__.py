@@ -50,6 +50,7 @@ from conclusions.actions.outlining import (
 from conclusions.actions.own_series import next_number
 from conclusions.actions.reading_again import Renewed, read_again
 from conclusions.actions.receiving import mark_sent, note_view, unmark_sent
+from conclusions.actions.redrafting import draft_again
 from conclusions.actions.refusals import Refused, StaleDraft
 from conclusions.actions.rewording import reword
 from conclusions.actions.undoing import drop_turn, redo, undo
@@ -72,6 +73,7 @@ __all__ = [
     "delete_item",
     "director",
     "discard",
+    "draft_again",
     "draft_from",
     "draft_of",
     "drop_turn",

@@ -26,7 +26,7 @@ def tie_citations(notice: Conclusion) -> int:
 def _tie_own(notice: Conclusion) -> int:
     tied = 0
     for citation in Citation.objects.filter(item__conclusion=notice, resolved=None):
-        named = Conclusion.objects.issued().filter(
+        named = Conclusion.objects.citable().filter(
             number=paper_number(citation.number), year=_year(citation, notice.year), issuer=""
         )
         if found := named.exclude(pk=notice.pk).first():
@@ -50,7 +50,7 @@ def tie_by_hand(
         raise Refused(only_editors())
     target = None
     if number.strip():
-        named = Conclusion.objects.issued().filter(number=paper_number(number))
+        named = Conclusion.objects.citable().filter(number=paper_number(number))
         named = named.filter(year=year) if year else named
         found = list(named.exclude(pk=citation.item.conclusion_id)[:2])
         if not found:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from conclusions.actions.refusals import Refused
 from conclusions.likeness import marks_of_text
 from conclusions.models import Citation, Conclusion, Document, Duty, Item, TextMark
-from conclusions.querysets import text_sha256
+from conclusions.querysets import VOID, text_sha256
 from conclusions.reading import Deadline, ReadDuty, Reading, ReadItem
 from conclusions.reading.statements import part_ahead
 from conclusions.terms import Term, term_of
@@ -190,7 +190,7 @@ def save_numbered(conclusion: Conclusion) -> None:
     conclusion.number = paper_number(conclusion.number)
     same = {"number": conclusion.number, "year": conclusion.year, "issuer": conclusion.issuer}
     namesakes = Conclusion.objects.filter(**same).only("number", "year", "issued_on", "title")
-    namesakes = namesakes.exclude(status=Conclusion.Status.REVOKED)
+    namesakes = namesakes.exclude(status__in=VOID)
     taken = namesakes.exclude(pk=conclusion.pk).exclude(number="").first()
     if taken is None:
         try:

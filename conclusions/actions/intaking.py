@@ -201,10 +201,12 @@ def receive(
     number: str = "",
     issued_on: date | None = None,
     twins: Iterable[Conclusion] = (),
+    words: str = "",
 ) -> Intake:
     """A file for a worker to read; the same one of the same person that still waits is that one.
 
-    With `twins`, notices of the same paper, it waits until its bringer says why it is taken in.
+    With `twins`, notices of the same paper, it waits until its bringer says why it is taken in;
+    its `words`, where they are known, are shown beside theirs.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     twins = list(twins)
@@ -225,6 +227,7 @@ def receive(
             issued_on=issued_on,
             twins=alike,
             likeness=likeness_of(twins),
+            words=words if alike else "",
             state=State.ASKED if alike else State.WAITING,
         )
 
@@ -269,7 +272,7 @@ def twins_of(
 
 
 def _bears_number(twin: Conclusion, bearing: str, words: str) -> bool:
-    stands = twin.status != Conclusion.Status.REVOKED and twin.number and twin.number in bearing
+    stands = not twin.is_void and twin.number and twin.number in bearing
     return bool(stands) and (twin.year is None or str(twin.year) in words)
 
 
@@ -281,7 +284,7 @@ def likeness_of(twins: Iterable[Conclusion]) -> dict[str, int]:
 def go_on(intake: Intake, reason: str) -> bool:
     """Take the file in though the paper is there already; False where that was settled before."""
     asked = Intake.objects.filter(pk=intake.pk, state=State.ASKED)
-    return bool(asked.update(state=State.WAITING, reason=reason))
+    return bool(asked.update(state=State.WAITING, reason=reason, words=""))
 
 
 def leave(intake: Intake) -> None:
@@ -331,7 +334,7 @@ def run(pk: int, now: datetime) -> bool:
             alike := twins_of(intake.brought_by, words=told.words, number=intake.number)
         ):
             asked = {"twins": [twin.pk for twin in alike], "likeness": likeness_of(alike)}
-            return _close(intake, State.ASKED, **asked, attempts=0)
+            return _close(intake, State.ASKED, **asked, words=told.words, attempts=0)
         if intake.reason:
             told = replace(told, notes=(*told.notes, TWICE.format(reason=intake.reason)))
         known = understood(told, intake.issued_on)

@@ -44,6 +44,9 @@ class NoticeAct(models.Model):
         ADD = "add", "Bổ sung nhiệm vụ còn sót"
         REPLACE = "replace", "Thay thế"
         REVOKE = "revoke", "Thu hồi"
+        TAKE_BACK = "take_back", "Rút lại do ban hành nhầm"
+
+    UNNUMBERED = (Kind.ADD, Kind.TAKE_BACK)  # done without a paper
 
     conclusion = models.ForeignKey(Conclusion, models.PROTECT, related_name="acts")
     kind = models.CharField("hình thức", max_length=10, choices=Kind)
@@ -66,6 +69,11 @@ class NoticeAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.by_paper}".strip()
+
+    @property
+    def ends(self) -> bool:
+        """The notice orders nothing any more."""
+        return self.kind in (self.Kind.REPLACE, self.Kind.REVOKE, self.Kind.TAKE_BACK)
 
     @property
     def told(self) -> str:

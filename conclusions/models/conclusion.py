@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from conclusions.querysets import UNISSUED, ConclusionQuerySet
+from conclusions.querysets import UNISSUED, VOID, ConclusionQuerySet
 from departments.at_once import small
 from departments.models import User
 from departments.papertext import paper_date, paper_number, whole_number
@@ -31,6 +31,7 @@ class Conclusion(models.Model):
         AMENDED = "amended", "Có văn bản sửa đổi, bổ sung"
         SUPERSEDED = "superseded", "Đã được thay thế"
         REVOKED = "revoked", "Đã thu hồi"
+        TAKEN_BACK = "taken_back", "Đã rút lại"  # issued here by mistake, before anybody acted
 
     class Urgency(models.TextChoices):
         NONE = "", "Thường"
@@ -110,8 +111,8 @@ class Conclusion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["number", "year", "issuer"],
-                # A notice entered by mistake is revoked, and the paper entered again.
-                condition=~Q(number="") & ~Q(status="revoked"),
+                # Of one revoked or taken back the paper may be entered again.
+                condition=~Q(number="") & ~Q(status__in=VOID),
                 name="number_once_a_year",
             ),
             models.CheckConstraint(
@@ -144,6 +145,11 @@ class Conclusion(models.Model):
     def is_in_force(self) -> bool:
         """Issued, and neither replaced nor revoked since."""
         return self.status in (self.Status.ISSUED, self.Status.AMENDED)
+
+    @property
+    def is_void(self) -> bool:
+        """Revoked, or issued by mistake and taken back."""
+        return self.status in VOID
 
     WORDS = {
         "conclusion": "Kết luận",

@@ -59,6 +59,8 @@ class Intake(models.Model):
     twins = models.JSONField(default=list, blank=True)
     # Of twins whose words differ in places, how alike they are, in per cent, by their key.
     likeness = models.JSONField(default=dict, blank=True)
+    # What was read, as long as it is asked whether to take it in: held beside those twins.
+    words = models.TextField(blank=True)
     reason = models.CharField(max_length=300, blank=True)
     draft = models.ForeignKey(Conclusion, models.SET_NULL, null=True, blank=True, related_name="+")
 

@@ -14,6 +14,7 @@ STATES = {  # status of a notice: css class and glyph
     "issued": ("", "lock"),
     "amended": ("", "pen"),
     "revoked": ("", "out"),
+    "taken_back": ("", "undo"),
     "superseded": ("", "snext"),
 }
 

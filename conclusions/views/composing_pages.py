@@ -19,6 +19,7 @@ from conclusions.units import Directory
 from conclusions.views.access import EditorMixin
 from conclusions.views.importing import PASTED
 from conclusions.views.reviewing import ReviewMixin
+from departments.papertext import paper_date
 
 SLOW = (
     "Tệp này cần nhận dạng hoặc chuyển đổi nên không đọc vào dự thảo được: lưu thành .docx, hoặc "
@@ -76,8 +77,14 @@ class Compose(EditorMixin, FormView):
     def kept_elsewhere(self):
         """Another window has kept other words meanwhile: nothing is written over them."""
         unsent = composing.unsent_of(self.request.user)
-        context = {"unsent": unsent, "url": self.request.path}
-        page = "conclusions/_typed_elsewhere.html"
+        at = timezone.localtime(unsent.saved_at) if unsent else None
+        when = f", lưu lúc {at:%H giờ %M} ngày {paper_date(at.date())}" if at else ""
+        context = {
+            "refusal": f"nội dung này đã được sửa ở cửa sổ khác{when}.",
+            "url": self.request.path,
+            "kept_at": unsent.saved_at.isoformat() if unsent else "",
+        }
+        page = "conclusions/_unsaved.html"
         return render(self.request, page, context, status=HTTPStatus.CONFLICT)
 
     def get_context_data(self, **kwargs):

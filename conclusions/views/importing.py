@@ -11,6 +11,7 @@ from conclusions.actions import Refused, Unreadable, intaking
 from conclusions.actions.numbering_anew import number_anew
 from conclusions.forms import ImportForm, NumberForm, TwiceForm
 from conclusions.models import Conclusion, Intake
+from conclusions.near_copy import near_copy
 from conclusions.views.access import EditorMixin
 from departments.background import tell_worker
 from departments.models import Agency
@@ -43,7 +44,7 @@ class Import(EditorMixin, FormView):
             self.request.user, content=content, words=words, number=typed["number"]
         )
         if data["told"] is None or twins:
-            return self.wait(name, content, twins=twins, **typed)
+            return self.wait(name, content, twins=twins, words=words, **typed)
         try:
             draft = actions.draft_of(
                 data["told"], by=self.request.user, source=data.get("source"), **typed
@@ -128,11 +129,11 @@ class IntakeDetail(EditorMixin, DetailView):
             kwargs["twins"] = twins = seen.filter(pk__in=intake.twins).order_by("pk")
             for twin in twins:
                 twin.likeness = intake.likeness.get(str(twin.pk))
+                if twin.likeness and intake.words:
+                    twin.differs = near_copy(twin.source_text, intake.words)
             # The very same paper is told as there; one that is only like it, as perhaps.
             kwargs["only_alike"] = bool(twins) and all(twin.likeness for twin in twins)
-            kwargs["revoked"] = bool(twins) and all(
-                twin.status == Conclusion.Status.REVOKED for twin in twins
-            )
+            kwargs["revoked"] = bool(twins) and all(twin.is_void for twin in twins)
         draft = intake.draft
         return super().get_context_data(
             here=reverse("conclusions:intake", args=[intake.pk]),

@@ -4,7 +4,7 @@ from tasks.actions.chasing import SlipWords, make_slip, number_slip
 from tasks.actions.claiming import StalePage
 from tasks.actions.issuing import issue, problems_of
 from tasks.actions.moving import NotAllowed, move
-from tasks.actions.moving_all import Outcome, move_all
+from tasks.actions.moving_all import Outcome, move_all, move_with_mates
 from tasks.actions.recounting import recount
 from tasks.actions.resending import let_go, resend
 from tasks.actions.seeing import see_all_before, see_reminders
@@ -19,6 +19,7 @@ __all__ = [
     "make_slip",
     "move",
     "move_all",
+    "move_with_mates",
     "number_slip",
     "problems_of",
     "recount",

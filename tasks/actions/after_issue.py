@@ -24,11 +24,17 @@ from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request, recount_request
 from tasks.actions.issuing import Issuer, give_tasks
 from tasks.actions.telling import tell
+from tasks.entry_days import followed_since
 from tasks.models import DayOff, Event, Task
 from tasks.verbs.doing import UNREPORTED
 from tasks.workflow import OPEN, Status
 
 Kind, State = NoticeAct.Kind, Conclusion.Status
+# What an act without a paper is told by in the histories of its tasks.
+WITHOUT_PAPER = {
+    Kind.ADD: "bổ sung nhiệm vụ còn sót",
+    Kind.TAKE_BACK: "do thông báo ban hành nhầm, đã rút lại",
+}
 LASTING = (State.ISSUED, State.AMENDED)  # a notice that still orders something
 NOBODY = "Chỉ {leaders} và Trưởng, Phó {office} được điều chỉnh thông báo đã ban hành."
 TWO_INTO_ONE = (
@@ -49,7 +55,9 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class _Act:
+class ActUnderWay:
+    """An act under way: on what, by whom, and what it has done so far."""
+
     notice: Conclusion
     by: Issuer
     now: datetime
@@ -62,7 +70,7 @@ def correct(
     notice: Conclusion, *, by: User, paper: Paper, now: datetime | None = None
 ) -> NoticeAct:
     """Đính chính: a slip of form, mended by an official letter; no task changes. Raises Refused."""
-    return _record(notice, Kind.CORRECT, by, paper, now)[0]
+    return record(notice, Kind.CORRECT, by, paper, now)[0]
 
 
 @transaction.atomic
@@ -77,14 +85,14 @@ def amend(
 ) -> NoticeAct:
     """Sửa đổi, bổ sung: by another paper some tasks get another day (`days`, by their keys), some
     end (`ended`). Raises Refused, StalePage where one was moved meanwhile."""
-    row, act = _record(notice, Kind.AMEND, by, paper, now, state=State.AMENDED)
+    row, act = record(notice, Kind.AMEND, by, paper, now, state=State.AMENDED)
     ended, days = set(ended), dict(days or {})
-    tasks = _open(notice).in_bulk([*ended, *days])
+    tasks = open_tasks(notice).in_bulk([*ended, *days])
     if missing := (ended | set(days)) - set(tasks):
         raise Refused(f"{len(missing)} nhiệm vụ đã chọn không còn mở; xem lại trước khi lưu.")
     for key, task in tasks.items():
         if key in ended:
-            _end(task, act)
+            end(task, act)
         else:
             _set_day(task, days[key], act)
     tell(act.events)
@@ -94,9 +102,9 @@ def amend(
 @transaction.atomic
 def revoke(notice: Conclusion, *, by: User, paper: Paper, now: datetime | None = None) -> NoticeAct:
     """Thu hồi: the whole notice, and all its open work with it. Raises Refused."""
-    row, act = _record(notice, Kind.REVOKE, by, paper, now, state=State.REVOKED)
-    for task in _open(notice):
-        _end(task, act)
+    row, act = record(notice, Kind.REVOKE, by, paper, now, state=State.REVOKED)
+    for task in open_tasks(notice):
+        end(task, act)
     tell(act.events)
     return row
 
@@ -117,7 +125,7 @@ def replace_by(
     if successor.pk == notice.pk or successor.status not in LASTING:
         raise Refused("Thông báo thay thế phải là thông báo khác, đang có hiệu lực.")
     paper = Paper(note, successor.number, successor.issued_on)
-    row, act = _record(
+    row, act = record(
         notice, Kind.REPLACE, by, paper, now, state=State.SUPERSEDED, successor=successor
     )
     Conclusion.objects.filter(pk=successor.pk).update(supersedes=notice)
@@ -126,13 +134,13 @@ def replace_by(
         heir = Task.objects.select_related("duty__item").get(pk=twice[0])
         raise Refused(TWO_INTO_ONE.format(heir=heir.duty.title, place=heir.duty.item.named))
     heirs = Task.objects.filter(notice=successor).select_related("duty__item").in_bulk()
-    for task in _open(notice):
+    for task in open_tasks(notice):
         if task.pk in stays:
             continue
         if task.pk in follows:
             _go_on(task, heirs, follows[task.pk], act)
         else:
-            _end(task, act)
+            end(task, act)
     tell(act.events)
     return row
 
@@ -160,15 +168,17 @@ def add_missed(
     if not leads:
         raise Refused("Chưa chọn đơn vị chủ trì.")
     now = now or timezone.now()
-    days = Agency.current().missed_days
-    late = DayOff.objects.calendar().between(notice.issued_on, timezone.localdate(now)) > days
+    days, since = Agency.current().missed_days, followed_since(notice)
+    late = DayOff.objects.calendar().between(since, timezone.localdate(now)) > days
     if late and not paper.number:
+        what = "ban hành" if since == notice.issued_on else "đưa vào theo dõi"
         raise Refused(
-            f"Đã quá {days} ngày làm việc kể từ ngày ban hành: bổ sung nhiệm vụ phải theo văn bản."
+            f"Đã quá {days} ngày làm việc kể từ ngày {what} {paper_date(since)}: bổ sung nhiệm vụ "
+            "phải theo văn bản."
         )
     kind = Kind.AMEND if paper.number else Kind.ADD
     state = State.AMENDED if paper.number else None
-    _, act = _record(notice, kind, by, paper, now, state=state)
+    _, act = record(notice, kind, by, paper, now, state=state)
     item = item or _added(notice, words)
     last = item.duties.order_by("-position").first()
     duty = Duty.objects.create(item=item, position=last.position + 1 if last else 0, **fields)
@@ -185,7 +195,7 @@ def _added(notice: Conclusion, words: str) -> Item:
     )
 
 
-def _record(
+def record(
     notice: Conclusion,
     kind: str,
     by: User,
@@ -194,7 +204,7 @@ def _record(
     *,
     state: str | None = None,
     successor: Conclusion | None = None,
-) -> tuple[NoticeAct, _Act]:
+) -> tuple[NoticeAct, ActUnderWay]:
     """Write the act down and put the notice into its state, if nobody did meanwhile."""
     if not may_mend(by):
         raise Refused(in_agency_words(NOBODY))
@@ -204,7 +214,7 @@ def _record(
         )
     if not paper.note.strip():
         raise Refused("Chưa nhập nội dung, lý do.")
-    if kind != Kind.ADD and not paper.number.strip():
+    if kind not in NoticeAct.UNNUMBERED and not paper.number.strip():
         raise Refused("Chưa nhập số, ký hiệu của văn bản.")
     now = now or timezone.now()
     if successor is None and (trouble := trouble_with_paper(notice, paper, now)):
@@ -225,8 +235,8 @@ def _record(
             successor=successor,
         )
     issuer = Issuer(by, Rights.of(by).standing_for("edits_notices"))
-    words = row.by_paper or f"bổ sung nhiệm vụ còn sót: {row.note}"
-    return row, _Act(notice, issuer, now, words)
+    words = row.by_paper or f"{WITHOUT_PAPER[kind]}: {row.note}"
+    return row, ActUnderWay(notice, issuer, now, words)
 
 
 def trouble_with_paper(notice: Conclusion, paper: Paper, now: datetime) -> str:
@@ -245,12 +255,14 @@ def trouble_with_paper(notice: Conclusion, paper: Paper, now: datetime) -> str:
     return ""
 
 
-def _open(notice: Conclusion) -> QuerySet[Task]:
+def open_tasks(notice: Conclusion) -> QuerySet[Task]:
+    """Its open work, locked."""
     tasks = Task.objects.filter(notice=notice, status__in=OPEN)
     return tasks.select_for_update(of=("self",)).select_related("duty__item", "lead").order_by("pk")
 
 
-def _event(task: Task, verb: str, to_status: str, act: _Act, **detail: Any) -> Event:
+def event_of(task: Task, verb: str, to_status: str, act: ActUnderWay, **detail: Any) -> Event:
+    """Write the task's line of the act's doing, to be told when all is done."""
     event = Event.objects.create(
         task=task,
         at=act.now,
@@ -265,16 +277,17 @@ def _event(task: Task, verb: str, to_status: str, act: _Act, **detail: Any) -> E
     return event
 
 
-def _end(task: Task, act: _Act) -> None:
+def end(task: Task, act: ActUnderWay, verb: str = "end_by_paper") -> None:
+    """The work is followed no longer, by the act."""
     changes = dict(UNREPORTED)
-    claim(task, "end_by_paper", Status.WITHDRAWN, changes)
-    event = _event(task, "end_by_paper", Status.WITHDRAWN, act)
+    claim(task, verb, Status.WITHDRAWN, changes)
+    event = event_of(task, verb, Status.WITHDRAWN, act)
     end_request(task, Status.WITHDRAWN, changes, event)
     keep_questions(event)
     answer_slips(event)
 
 
-def _set_day(task: Task, day: date, act: _Act) -> None:
+def _set_day(task: Task, day: date, act: ActUnderWay) -> None:
     """The day that the paper gives; the first one stays told."""
     if trouble := out_of_calendar(day):
         raise Refused(trouble)
@@ -288,12 +301,12 @@ def _set_day(task: Task, day: date, act: _Act) -> None:
     if task.original_due_on is None:
         changes["original_due_on"] = day
     claim(task, "date_by_paper", task.status, changes)
-    event = _event(task, "date_by_paper", task.status, act, new_due_on=paper_date(day))
+    event = event_of(task, "date_by_paper", task.status, act, new_due_on=paper_date(day))
     end_request(task, task.status, changes, event)
     recount_request(task, changes, act.calendar)
 
 
-def _go_on(task: Task, heirs: Mapping[int, Task], key: int, act: _Act) -> None:
+def _go_on(task: Task, heirs: Mapping[int, Task], key: int, act: ActUnderWay) -> None:
     """The work goes on in a task of the notice that replaces its own, with its first deadline."""
     heir = heirs.get(key)
     if heir is None or heir.lead_id != task.lead_id or heir.status not in OPEN:
@@ -313,7 +326,7 @@ def _go_on(task: Task, heirs: Mapping[int, Task], key: int, act: _Act) -> None:
     changes = UNREPORTED | {"carried_on": task.counted_on or stopped}
     claim(task, "carry", Status.CARRIED, changes)
     successor = f"{act.paper.removeprefix('theo văn bản ')}, {heir.duty.item.named}"
-    event = _event(task, "carry", Status.CARRIED, act, successor=successor)
+    event = event_of(task, "carry", Status.CARRIED, act, successor=successor)
     end_request(task, Status.CARRIED, changes, event)
     keep_questions(event)
     answer_slips(event)

@@ -44,8 +44,7 @@ def problems_of(
 def twins_of(conclusion: Conclusion) -> list[Conclusion]:
     """Issued notices with the very same words; behind them those with nearly the same, which have
     a `likeness`."""
-    others = Conclusion.objects.issued().exclude(status=Conclusion.Status.REVOKED)
-    others = others.exclude(pk=conclusion.pk)
+    others = Conclusion.objects.standing().exclude(pk=conclusion.pk)
     same = others.read_from(conclusion.source_text).only("number", "issued_on", "kind")
     return [*same.order_by("pk")[:3], *others.alike(conclusion.source_text)][:3]
 

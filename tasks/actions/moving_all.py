@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from conclusions.actions import Refused
 from departments.models import User
 from departments.papertext import paper_date
@@ -36,6 +38,27 @@ def move_all(picked: Iterable[tuple[Task, int]], verb: str, *, by: User, **field
         else:
             outcome.moved.append(task)
     return outcome
+
+
+@transaction.atomic
+def move_with_mates(
+    task: Task, verb: str, mates: Iterable[tuple[int, int]], *, by: User, **fields: Any
+) -> list[Task]:
+    """Make the move of the task and of its duty's tasks of other units (keys, with the versions
+    that the person saw), all or none; returns those others. Raises as `move` for the task itself,
+    Refused naming the unit where one of the others cannot be moved."""
+    move(task, verb, by=by, **fields)
+    fields.pop("seen", None)
+    others = Task.objects.for_moves().filter(duty=task.duty_id).in_bulk([key for key, _ in mates])
+    for key, seen in mates:
+        other = others[key]
+        try:
+            move(other, verb, by=by, seen=seen, **fields)
+        except Refused as refusal:
+            raise Refused(
+                f"{other.lead.short}: {' '.join(refusal.messages)} Chưa sửa cho đơn vị nào."
+            ) from refusal
+    return list(others.values())
 
 
 def _is_same_click(stale: StalePage, by: User, seen: int, fields: dict[str, Any]) -> bool:

@@ -15,6 +15,7 @@ from tasks.models.ended_count import ENDED
 from tasks.verbs import ASKING, MOVES
 
 CountKey = tuple[date, int, str, bool, bool]
+UNDONE = ("carry", "carry_back")
 KEY = ("month", "lead", "status", "dated", "late")
 
 
@@ -50,7 +51,7 @@ def recount() -> int:
     true, told = live(), counted()
     _write(true)
     wrong = sum(abs(true[key] - told[key]) for key in true.keys() | told.keys())
-    return wrong + _tell_help() + _ask_again()
+    return wrong + _tell_help() + ask_again()
 
 
 def _tell_help() -> int:
@@ -74,15 +75,19 @@ def _last_asking(asked: str) -> Iterable[int]:
     """Of the tasks in whose state the question stands, the event that asks it, if neither an answer
     nor another state has come since."""
     question = MOVES[asked]
+    # That work was carried and its notice taken back leaves it where it stood.
     enders = [
         verb
         for verb, move in MOVES.items()
-        if question.any_reply
-        and move.replies
-        or move.answers == asked
-        or move.gives_away
-        or move.target is not None
-        and move.target not in question.waits_in
+        if verb not in UNDONE
+        and (
+            question.any_reply
+            and move.replies
+            or move.answers == asked
+            or move.gives_away
+            or move.target is not None
+            and move.target not in question.waits_in
+        )
     ]
     told = Event.objects.filter(task=OuterRef("pk"), verb__in=[asked, *enders])
     told = told.exclude(verb=asked, detail__has_key="unit_id")  # a unit was asked
@@ -95,8 +100,9 @@ def _last_asking(asked: str) -> Iterable[int]:
     )
 
 
-def _ask_again() -> int:
-    """How many questions were kept that stand no more, or were not kept."""
+def ask_again() -> int:
+    """Keep the questions that stand by the history, and no others. How many were kept that stand no
+    more, or were not kept."""
     told = ("event", "task", "lead", "confirmer", "assigned_by")
     of_tasks = ("pk", *(name if name == "task" else f"task__{name}" for name in told[1:]))
     true = set(Event.objects.filter(pk__in=asking_events()).values_list(*of_tasks))

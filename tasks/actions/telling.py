@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from departments.models import Delegation, Department, User
+from tasks.actions.settling import settle
 from tasks.models import Coordination, Event, Notification
 from tasks.reaching import Reach
 from tasks.steps_ahead import who_waits
@@ -14,12 +15,19 @@ from tasks.verbs import MOVES
 from tasks.workflow import Hearer, News
 
 
-def tell(events: Sequence[Event], *, besides: Collection[Hearer] = ()) -> None:
+def tell(
+    events: Sequence[Event],
+    *,
+    besides: Collection[Hearer] = (),
+    among: Collection[int] | None = None,
+) -> None:
     """Write down who hears of these events, besides those who hear of the same otherwise: nobody
-    twice of one, and not who made it.
+    twice of one, and not who made it. `among`: these people alone (keys). What was told before of
+    work that the events end is settled.
 
     The same few queries however many events there are; none where nobody is to be told.
     """
+    settle(events)
     told = [event for event in events if _hearers(event)]
     if not told:
         return
@@ -30,6 +38,7 @@ def tell(events: Sequence[Event], *, besides: Collection[Hearer] = ()) -> None:
         )
         for event in told
         for person, news in concerned.of_event(event, besides).items()
+        if among is None or person in among
     )
 
 

@@ -57,7 +57,7 @@ DECISION = (
 TOLD = (
     '<article class="task told{}"><div><div class="meta">{}{}</div>'
     '<a class="words" href="{}"{}>{}</a><div class="meta"><span class="nb">{} · {}</span>'
-    '<span>{}</span></div>{}</div>{}<div class="act">{}</div></article>'
+    '<span>{}</span></div>{}{}</div>{}<div class="act">{}</div></article>'
 )
 PICK = (
     '<input class="form-check-input pick-box" type="checkbox" form="nhieu-viec" name="pick" '
@@ -294,6 +294,9 @@ def told_card(context, line) -> SafeString:
         task.duty.item.place,
         task.lead.short,
         drawn('<p class="news-words">{}</p>', glue(line.words)) if line.words else NOTHING,
+        drawn('<p class="news-words strong">{}</p>', glue(line.settled))
+        if line.settled
+        else NOTHING,
         due_box(row.time, row.deadline, row.under),
         _natural_move(context, row),
     )

@@ -527,3 +527,39 @@ def test_acts_stand_beside_the_notice_in_the_list_and_at_its_prints(client, cast
     pages = {address: client.get(address).content.decode() for address in addresses}
 
     assert [a for a, p in pages.items() if addresses[a] not in " ".join(p.split())] == []
+
+
+@pytest.mark.parametrize(
+    ("entered", "on", "may"),
+    [
+        # The third and the fourth working day after it came in, of a paper three months old.
+        (date(2024, 7, 1), date(2024, 7, 3), True),
+        (date(2024, 7, 1), date(2024, 7, 4), False),
+        (ISSUED, date(2024, 4, 5), True),
+        (ISSUED, date(2024, 4, 8), False),
+    ],
+)
+def test_days_of_adding_count_from_when_the_notice_is_followed(cast, units, entered, on, may):
+    Agency.objects.update(missed_days=2)
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN", issued_on=ISSUED)
+    duty = a_directive(draft, units["QLKH"], title="Một")
+    issue(draft, by=cast["hcth.tam"], now=at(entered))
+    added = {"by": cast["hcth.tam"], "leads": [units["TTUD"]], "title": "Hai", "now": at(on)}
+
+    if may:
+        assert len(add_missed(duty.item, paper=Paper("Còn sót."), **added)) == 1
+    else:
+        what = "ban hành" if entered == ISSUED else "đưa vào theo dõi"
+        day = "03/4/2024" if entered == ISSUED else "01/7/2024"
+        with pytest.raises(Refused, match=f"Đã quá 2 ngày làm việc kể từ ngày {what} {day}"):
+            add_missed(duty.item, paper=Paper("Còn sót."), **added)
+
+
+def test_adding_later_does_not_begin_the_days_anew(notice, cast, units):
+    Agency.objects.update(missed_days=2)
+    added = {"by": cast["hcth.tam"], "paper": Paper("Còn sót."), "leads": [units["TTUD"]]}
+    add_missed(the("Hai").duty.item, title="Bốn", now=at(date(2024, 4, 5)), **added)
+    notice.refresh_from_db()
+
+    with pytest.raises(Refused, match="kể từ ngày ban hành 03/4/2024"):
+        add_missed(the("Hai").duty.item, title="Năm", now=at(date(2024, 4, 8)), **added)

@@ -92,6 +92,25 @@ MOVES = {
         look="",
         tells=to_workers(News.DECIDED),
     ),
+    # Made by taking back a notice issued by mistake: its work ends, what it carried on goes on.
+    "take_back": Move(
+        label="Rút lại do ban hành nhầm",
+        line="thôi theo dõi {paper}",
+        sources=OPEN,
+        target=Status.WITHDRAWN,
+        icon="undo",
+        look="",
+        tells=to_workers(News.DECIDED),
+    ),
+    "carry_back": Move(
+        label="Theo dõi tiếp",
+        line="theo dõi tiếp {paper}",
+        sources=frozenset({Status.CARRIED}),
+        target=Status.IN_PROGRESS,  # or wherever it stood
+        icon="undo",
+        look="",
+        tells=to_workers(News.DECIDED),
+    ),
     "date_by_paper": Move(
         label="Đổi hạn theo văn bản",
         line="đổi hạn thành {new_due_on} {paper}",

@@ -89,17 +89,24 @@ def fix_date(task: "Task", moment: Moment, new_due_on: date) -> Effect:
     return Effect(*move_deadline(task, new_due_on, moment))
 
 
-def _check_meant(task: "Task", day: date) -> None:
+def days_meant(task: "Task") -> list[date]:
+    """The last days in time that the words of its limit may mean, the first one first."""
     duty, notice = task.duty, task.conclusion
     strict = Agency.current().excludes_day_on(notice.issued_on)
-    meant = {
-        limit.on - DAY if strict and limit.kind == duty.Deadline.BEFORE else limit.on
-        for limit in (limits_meant(duty, notice) if duty.phrase else ())
-        if limit.on
-    }
+    return sorted(
+        {
+            limit.on - DAY if strict and limit.kind == duty.Deadline.BEFORE else limit.on
+            for limit in (limits_meant(duty, notice) if duty.phrase else ())
+            if limit.on
+        }
+    )
+
+
+def _check_meant(task: "Task", day: date) -> None:
+    duty, meant = task.duty, days_meant(task)
     if day in meant:
         return
-    told = " hoặc ".join(map(paper_date, sorted(meant)))
+    told = " hoặc ".join(map(paper_date, meant))
     said = f"theo câu chữ “{duty.phrase}” là {told}" if meant else "không đọc được từ câu chữ"
     other = in_agency_words("hạn khác do {director} quyết định.")
     raise Refused(f"Hạn đúng {said}; {other}")
@@ -261,6 +268,7 @@ MOVES = {
         body="Thời hạn ghi trong thông báo không đổi; hạn hiện tại được sửa và ghi rõ trong sổ.",
         done="Đã sửa hạn của nhiệm vụ {place} thành {due_on}.",
         needs=("new_due_on", "note"),
+        asks=("with_mates",),
         note_label="Lý do sửa hạn",
         date_label="Hạn đúng",
         effect=fix_date,

@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import View
 
 from conclusions.actions import Refused, StaleDraft
 from conclusions.models import Conclusion, Item
 from conclusions.permissions import needs_signed
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
-from departments.models import User
+from departments.models import Agency, User
 from tasks.actions import issue
+from tasks.first_letters import first_letters
 from tasks.issue_effect import IssueEffect, by_notice, effect_of
+from tasks.ladder import Audience, ladder_of, late_steps
 from tasks.models import Event, Task
 from tasks.views.today import Today
 
@@ -32,7 +35,14 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
         conclusion = self.notice()
         if not conclusion.is_draft:
             return redirect("conclusions:detail", pk=pk)
-        context = {"conclusion": conclusion, "effect": self.effect(conclusion)}
+        steps = late_steps(ladder_of(Agency.current().reminder_steps))
+        context = {
+            "conclusion": conclusion,
+            "effect": self.effect(conclusion),
+            "letters": first_letters(conclusion, by=request.user, now=timezone.now()),
+            "late_leader": steps.get(Audience.OVERSEER),
+            "late_director": steps.get(Audience.DIRECTOR),
+        }
         return render(request, "tasks/_issue_effect.html", context)
 
     def effect(self, conclusion: Conclusion) -> IssueEffect:

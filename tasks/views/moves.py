@@ -1,6 +1,7 @@
 """Every move of a task is this one view: a small form, then the move, then back with a word."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -56,7 +57,7 @@ class MoveView(View):
 
     def move(self, form: MoveForm) -> HttpResponse:
         try:
-            actions.move(self.task, self.verb, by=self.request.user, **form.cleaned_data)
+            mates = self.make(form.cleaned_data)
         except actions.NotAllowed as refusal:
             return self.ask(form, HTTPStatus.FORBIDDEN, refused=str(refusal))
         except actions.StalePage as stale:
@@ -67,8 +68,20 @@ class MoveView(View):
                 return self.ask_again(form, str(refusal))
             form.explain(refusal.messages)
             return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
-        messages.success(self.request, done_words(self.verb, self.task, form.cleaned_data))
+        said = done_words(self.verb, self.task, form.cleaned_data)
+        if mates:
+            units = ", ".join(mate.lead.short for mate in mates)
+            said = f"{said.rstrip('.')}; sửa cùng lúc cho {len(mates)} đơn vị: {units}."
+        messages.success(self.request, said)
         return self.leave()
+
+    def make(self, fields: dict[str, Any]) -> list[Task]:
+        """The move, and that of other units mended with it, which are returned."""
+        mates, by = fields.pop("with_mates", []), self.request.user
+        if mates:
+            return actions.move_with_mates(self.task, self.verb, mates, by=by, **fields)
+        actions.move(self.task, self.verb, by=by, **fields)
+        return []
 
     def already_done(self, form: MoveForm) -> bool:
         """The same click once more: this very person has just made this very move, word for word.

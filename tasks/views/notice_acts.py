@@ -19,15 +19,24 @@ from tasks.act_forms import (
     PaperForm,
     ReplaceForm,
     SuccessorForm,
+    TakeBackForm,
 )
 from tasks.actions import StalePage, after_issue
+from tasks.actions.taking_back import last_day, take_back, trouble_taking_back
 from tasks.models import DayOff, Task
+from tasks.same_slip import entered_days
 from tasks.workflow import OPEN
 
 Kind = NoticeAct.Kind
+ENDING = (Kind.REVOKE, Kind.TAKE_BACK)  # all the work ends with it
 # Address, act, what it does; in the order they are offered.
 ACTS = {
     "dinh-chinh": (Kind.CORRECT, "Sửa sai sót về thể thức, câu chữ bằng công văn đính chính."),
+    "rut-lai": (
+        Kind.TAKE_BACK,
+        "Ban hành, đưa vào theo dõi nhầm, chưa ai thực hiện: nhiệm vụ thôi theo dõi, có ngay dự "
+        "thảo cùng số để sửa. Không cần số văn bản.",
+    ),
     "bo-sung": (Kind.ADD, "Thêm nhiệm vụ còn sót khi nhập; quá số ngày quy ước thì theo văn bản."),
     "sua-doi": (Kind.AMEND, "Đổi hạn, thôi một số nhiệm vụ theo văn bản sửa đổi, bổ sung."),
     "thay-the": (Kind.REPLACE, "Thông báo khác thay thế; nhiệm vụ mở chuyển sang hoặc kết thúc."),
@@ -71,8 +80,12 @@ class Mend(MendMixin, TemplateView):
     template_name = "tasks/notice_acts.html"
 
     def get_context_data(self, **kwargs):
-        acts = [(name, kind.label, words) for name, (kind, words) in ACTS.items()]
-        return super().get_context_data(acts=acts, open=len(self.open_tasks()), **kwargs)
+        closed = {"rut-lai": trouble_taking_back(self.conclusion, timezone.localdate())}
+        acts = [
+            (name, kind.label, words, closed.get(name, "")) for name, (kind, words) in ACTS.items()
+        ]
+        days = entered_days(self.conclusion, self.request.user)
+        return super().get_context_data(acts=acts, open=len(self.open_tasks()), days=days, **kwargs)
 
 
 class MendBy(MendMixin, FormView):
@@ -88,7 +101,15 @@ class MendBy(MendMixin, FormView):
             "sua-doi": AmendForm,
             "thay-the": ReplaceForm if self.successor else SuccessorForm,
             "thu-hoi": PaperForm,
+            "rut-lai": TakeBackForm,
         }[self.kwargs["deed"]]
+
+    @property
+    def closed(self) -> str:
+        """Why it cannot be done; until when it can, the form's hint tells."""
+        if self.kwargs["deed"] != "rut-lai":
+            return ""
+        return trouble_taking_back(self.conclusion, timezone.localdate())
 
     @property
     def successor(self) -> Conclusion | None:
@@ -101,6 +122,8 @@ class MendBy(MendMixin, FormView):
         kwargs, form = super().get_form_kwargs(), self.get_form_class()
         if form in (AmendForm, ReplaceForm):
             kwargs["tasks"] = self.open_tasks()
+        if form is TakeBackForm:
+            kwargs["until"] = last_day(self.conclusion)
         if form in (MissedForm, SuccessorForm):
             kwargs["notice"] = self.conclusion
         if form is ReplaceForm:
@@ -140,7 +163,11 @@ class MendBy(MendMixin, FormView):
                 form.add_error(None, words)
             return self.form_invalid(form)
         messages.success(self.request, said)
+        if self.draft:
+            return redirect("conclusions:review", pk=self.draft.pk)
         return redirect("conclusions:detail", pk=self.conclusion.pk)
+
+    draft: Conclusion | None = None  # what the act has made, to go on with
 
     def act(self, form) -> str:
         """Do it; the word of success."""
@@ -154,6 +181,9 @@ class MendBy(MendMixin, FormView):
             ended = len(self.open_tasks())
             after_issue.revoke(notice, by=by, paper=form.paper)
             return f"Đã thu hồi {named}; {ended} nhiệm vụ thôi theo dõi."
+        if name == "rut-lai":
+            self.draft = take_back(notice, by=by, note=form.cleaned_data["note"])
+            return f"Đã rút lại {named}; dự thảo này giữ nguyên nội dung và số, sửa rồi làm lại."
         if name == "sua-doi":
             after_issue.amend(notice, by=by, paper=form.paper, days=form.days, ended=form.ended)
             changed, ended = len(form.days), len(form.ended)
@@ -196,8 +226,9 @@ class MendBy(MendMixin, FormView):
         return super().get_context_data(
             act=kind,
             words=words,
-            danger=kind == Kind.REVOKE,
-            open=self.open_tasks() if kind == Kind.REVOKE else [],
+            danger=kind in ENDING,
+            open=self.open_tasks() if kind in ENDING else [],
+            closed=self.closed,
             successor=self.successor if kind == Kind.REPLACE else None,
             **kwargs,
         )

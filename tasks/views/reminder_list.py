@@ -1,6 +1,7 @@
 """What the person was told: the news of their work at once, and the reminders of the letters."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
@@ -13,9 +14,11 @@ from django.views.generic import ListView
 
 from departments.filtering import KnownPage
 from departments.forms import is_key
+from departments.papertext import paper_date
 from tasks import actions, permissions
-from tasks.models import Digest, Notification, Reminder, Task
+from tasks.models import Digest, Event, Notification, Reminder, Task
 from tasks.news_lines import said
+from tasks.querysets import PUT_AWAY
 from tasks.rows import TaskRow
 from tasks.views.today import Today
 
@@ -32,6 +35,7 @@ class ToldLine:
     words: str  # who did what; nothing of a reminder
     row: TaskRow
     new: bool
+    settled: str = ""  # what became of the work since, where nothing is to be done any more
 
 
 class Reminders(Today, KnownPage, ListView):
@@ -77,8 +81,12 @@ class Reminders(Today, KnownPage, ListView):
         found |= {(REMINDER, pk): row for pk, row in reminders.items()}
         tasks = Task.objects.for_rows().filter(pk__in={row.task_id for row in found.values()})
         rows = {row.task.pk: row for row in self.rows(tasks, offer=True)}
+        ends = _endings(row.task for row in rows.values())
         return [
-            self._line(day, found[sort, key], rows[found[sort, key].task_id])
+            replace(
+                self._line(day, found[sort, key], rows[found[sort, key].task_id]),
+                settled=_settled(found[sort, key], ends),
+            )
             for day, sort, key in keys
         ]
 
@@ -100,6 +108,23 @@ class Reminders(Today, KnownPage, ListView):
         if count := actions.see_reminders(request.user, now=timezone.now()):
             messages.success(request, f"Đã đánh dấu đã xem {count} nhắc việc.")
         return redirect("tasks:reminders")
+
+
+def _endings(tasks: Iterable[Task]) -> dict[int, Event]:
+    """By task, the event by which it was dropped or carried; of other work none."""
+    dropped = [task for task in tasks if task.status in PUT_AWAY]
+    if not dropped:
+        return {}
+    ends = Event.objects.filter(task__in=dropped, to_status__in=PUT_AWAY).order_by("at", "pk")
+    return {event.task_id: event for event in ends}
+
+
+def _settled(told: Notification | Reminder, ends: dict[int, Event]) -> str:
+    """“Đã thôi theo dõi theo văn bản số 612/SKHCN-HCTH”; nothing beside the line that says so."""
+    end = ends.get(told.task_id)
+    if end is None or isinstance(told, Notification) and told.event_id == end.pk:
+        return ""
+    return f"Đã {end.line} ngày {paper_date(timezone.localdate(end.at))}"
 
 
 def _of(keys: list[tuple], sort: str) -> list[int]:

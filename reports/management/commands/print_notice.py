@@ -9,8 +9,6 @@ from conclusions.models import Conclusion
 from departments.papertext import paper_number
 from reports.papers.notices.notice_files import print_of
 
-REVOKED = Conclusion.Status.REVOKED
-
 
 class Command(BaseCommand):
     help = "In thông báo theo thể thức Nghị định 30/2020/NĐ-CP ra tệp PDF."
@@ -45,8 +43,8 @@ def find(number: str, year: int | None) -> Conclusion:
     if year is not None:
         found = found.filter(year=year)
     notices = list(found[:20])
-    if len(in_force := [notice for notice in notices if notice.status != REVOKED]) == 1:
-        notices = in_force  # the number of a revoked notice may be used again
+    if len(in_force := [notice for notice in notices if not notice.is_void]) == 1:
+        notices = in_force  # the number of a void notice may be used again
     in_year = f" năm {year}" if year is not None else ""
     if not notices:
         raise CommandError(f"Không có thông báo số {number}{in_year}.")
