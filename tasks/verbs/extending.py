@@ -39,9 +39,10 @@ def request_extension(task: "Task", moment: Moment, new_due_on: date) -> Effect:
         raise Refused(trouble)
     # Counted now: a decider's limit is about what was asked for, by the calendar of that day.
     days = moment.calendar.between(task.due_on, new_due_on)
+    late = task.due_on < moment.calendar.last_working(moment.today)
 
     def ask(task: "Task", event: "Event") -> None:
-        task.extensions.create(new_due_on=new_due_on, days=days, asked=event)
+        task.extensions.create(new_due_on=new_due_on, days=days, asked_late=late, asked=event)
 
     return Effect(detail={"new_due_on": paper_date(new_due_on), "days": days}, then=ask)
 
