@@ -53,7 +53,8 @@ FACTS: dict[type, dict[str, Told]] = {
         **dict.fromkeys(("recipients", "signature", "signer_name", "closing"), DRAFTED),
         **dict.fromkeys(("heading_capitals", "gives_numbers", "issue_rule", "missed_days"), ISSUED),
         "period_closes_on": Told(
-            RuleChange.Kind.AGENCY, "Áp dụng cho báo cáo lập từ ngày này; số liệu đã chốt giữ nguyên."
+            RuleChange.Kind.AGENCY,
+            "Áp dụng cho báo cáo lập từ ngày này; số liệu đã chốt giữ nguyên.",
         ),
         "mail_links": Told(RuleChange.Kind.AGENCY, "Áp dụng cho cả thư đã gửi."),
         "mail_link_days": Told(RuleChange.Kind.AGENCY, "Áp dụng cho cả thư đã gửi."),

@@ -57,11 +57,11 @@ def issued(request) -> QuerySet[Conclusion]:
 def period_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Years, quarters and months from the first notice to the last, the newest first."""
     first, newest = rows("first_notice"), rows("newest_notices")
-    return _periods(first[0].issued_on, newest[0].issued_on) if newest else []
+    return periods_between(first[0].issued_on, newest[0].issued_on) if newest else []
 
 
 @lru_cache(maxsize=8)
-def _periods(first: date, last: date) -> list[tuple[str, list[tuple[str, str]]]]:
+def periods_between(first: date, last: date) -> list[tuple[str, list[tuple[str, str]]]]:
     years: dict[int, dict[str, str]] = {}
     month = last
     while month >= first.replace(day=1):

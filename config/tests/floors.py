@@ -183,7 +183,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",
-        "models papers.paragraphs papers.pdf",
+        "drafting models papers.paragraphs papers.pdf",
         "papers.notices",
         "papers.msword",
         "papers.notices.notice_files papers.worksheets",
@@ -195,15 +195,19 @@ FLOORS: dict[str, list[str]] = {
     ],
     "reports.figures": [
         "counts figure_readers findings register_lines summary_columns table_columns year_turn",
-        "register_columns unit_figures",
-        "coming_days filters summary_table",
+        "register_columns row_sets unit_figures",
+        "asked_time coming_days filters report_periods summary_table work_evidence",
         "links",
         "views",
         "urls",
     ],
     "reports.figures.views": [
-        "figures_page new_year register_page search",
+        "figures_page new_year register_page search turns_page",
         "dashboard summary_page",
+    ],
+    "reports.drafting": [
+        "clauses figures_words period_material",
+        "period_words",
     ],
     "reports.papers.notices": [
         "lost_letters notice_edxml printed_tables word_diff",
@@ -223,8 +227,10 @@ FLOORS: dict[str, list[str]] = {
     "reports.papers.worksheets": [
         "print_request wrapping",
         "working_paper",
-        "book event_notes slips summary_paper xlsx",
-        "chase_papers meeting_sheet overdue_list",
+        "book event_notes evidence_paper extension_paper slips summary_paper xlsx",
+        "chase_papers meeting_sheet overdue_list undated_list",
+        "period_report print_plan",
+        "report_kinds",
         "print_kinds",
     ],
     "reports.papers.queue": [
@@ -233,7 +239,7 @@ FLOORS: dict[str, list[str]] = {
         "printer",
     ],
     "reports.papers.views": [
-        "print_pages",
+        "print_pages report_pages",
         "check_page notice_pages",
     ],
     "reports.management": [

@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from departments.filtering import KnownValues
-from departments.models import Department
-from reports.figures.summary_columns import COLUMNS, without_own_successors
+from departments.models import Department, User
+from reports.figures.row_sets import ROW_SETS, of_period
+from reports.figures.summary_columns import without_own_successors
 from tasks.calendar import Day
 from tasks.filters import PeriodField, UnitFilter, options, period_choices, with_chosen
 from tasks.models import EndedCount
@@ -153,7 +154,7 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         return queryset if period is None else queryset.issued_in(period)
 
 
-WHOLE_AGENCY = "ca-co-quan"
+WHOLE_AGENCY, NOBODY = "ca-co-quan", "chua-phan-cong"
 
 
 class DashboardFilter(FigureFilter):
@@ -183,14 +184,33 @@ class RegisterFilter(FigureFilter):
     )
     cot = django_filters.ChoiceFilter(
         label="Kết quả",
-        choices=[(key, column.label) for key, column in COLUMNS.items()],
+        choices=[(key, column.label) for key, column in ROW_SETS.items()],
         empty_label="Kết quả: tất cả",
         method="in_column",
+    )
+
+    nguoi = django_filters.ModelChoiceFilter(
+        label="Người thực hiện",
+        queryset=User.objects.only(*User.NAMED),
+        null_label="Chưa phân công",
+        null_value=NOBODY,
+        field_name="assignee",
     )
 
     @property
     def units(self) -> list[Department]:
         return self.form.fields["don_vi"].rows()
+
+    @property
+    def person(self) -> str:
+        """Whose work alone is shown, by name; empty where it is everybody's."""
+        chosen = self.form.cleaned_data.get("nguoi") if self.form.is_valid() else None
+        return "Chưa phân công người thực hiện" if chosen == NOBODY else str(chosen or "")
+
+    @property
+    def figured(self) -> TaskQuerySet:
+        """Of the tasks found those that figures of the period are about."""
+        return of_period(self.qs, self.last)
 
     @property
     def chosen_units(self) -> list[Department]:
@@ -201,4 +221,4 @@ class RegisterFilter(FigureFilter):
         return self.form.cleaned_data.get("cot", "") if self.form.is_valid() else ""
 
     def in_column(self, queryset: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
-        return COLUMNS[value].rows(without_own_successors(queryset, self.last), self.day)
+        return ROW_SETS[value].rows(of_period(queryset, self.last), self.day)

@@ -11,8 +11,12 @@ from reports.papers.views.notice_pages import (
     NoticePrint,
 )
 from reports.papers.views.print_pages import AskPrint, ChooseSlips, PrintFile, PrintJobDetail
+from reports.papers.views.report_pages import PaperPage, ReportPage, ReportsHome
 
 urlpatterns = [
+    path("bao-cao/", ReportsHome.as_view(), name="reports"),
+    path("bao-cao/ket-qua/", ReportPage.as_view(), name="report"),
+    path("bao-cao/<slug:kind>/", PaperPage.as_view(), name="paper"),
     path("thong-bao/<int:pk>/kiem-tra-ban-in/", NoticeCheck.as_view(), name="notice_check"),
     path("thong-bao/<int:pk>/chu-in/", NoticeLetters.as_view(), name="notice_letters"),
     path("thong-bao/<int:pk>/ban-in/", NoticePrint.as_view(), name="notice_print"),

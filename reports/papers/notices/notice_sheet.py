@@ -99,19 +99,19 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
     appendices = appendices_of(conclusion, annexed, attached, _names(head.get("units", {})))
     place, page = clean(head["place"]), geometry.NOTICE
     # A long place needs a wider right column for its date: the agency's lines are then shorter.
-    dated = width_of(_dated(place, day), face="Italic", size=page.number_pt)
+    dated = width_of(place_and_date(place, day), face="Italic", size=page.number_pt)
     narrow = dated > page.dated_line_pt
     return NoticeSheet(
-        parent=_head_lines(head["parent"], "Regular", narrow),
-        agency=_head_lines(head["name"], "Bold", narrow),
+        parent=head_lines(head["parent"], "Regular", narrow),
+        agency=head_lines(head["name"], "Bold", narrow),
         narrow=narrow,
         number=number,
-        dated=_dated(place, day),
+        dated=place_and_date(place, day),
         form=form,
-        abstract=_centred(conclusion.title, page.title_pt, page.title_line_pt, BEFORE_AT),
+        abstract=centred_lines(conclusion.title, page.title_pt, page.title_line_pt, BEFORE_AT),
         body=_body(conclusion, body, head["heading_capitals"], len(appendices)),
-        recipients=_recipients(conclusion.recipients),
-        signature=_centred(
+        recipients=receivers_of(conclusion.recipients),
+        signature=centred_lines(
             conclusion.signature.upper(), page.sign_pt, page.sign_line_pt, BEFORE_UNIT
         ),
         signer=clean(conclusion.signer_name),
@@ -154,14 +154,14 @@ def _names(kept: dict[str, str]):
     return name_of
 
 
-def _head_lines(name: str, face: str, narrow: bool) -> tuple[str, ...]:
+def head_lines(name: str, face: str, narrow: bool) -> tuple[str, ...]:
     page = geometry.NOTICE
     room = page.agency_line_pt(narrow=narrow)
     name = clean(name).upper()
     return balanced(name, face=face, size=page.head_pt, room=room, prefer=BEFORE_PLACE)
 
 
-def _centred(text: str, size: float, room: float, prefer: re.Pattern) -> tuple[str, ...]:
+def centred_lines(text: str, size: float, room: float, prefer: re.Pattern) -> tuple[str, ...]:
     """Bold lines, broken where the writer broke them and evenly where they are too long."""
     return tuple(
         part
@@ -184,7 +184,7 @@ def _day(conclusion: Conclusion) -> str:
     return f"ngày{gap}tháng{gap}năm {conclusion.year or held.year}"
 
 
-def _dated(place: str, day: str) -> str:
+def place_and_date(place: str, day: str) -> str:
     return f"{place}, {day}" if place else day.capitalize()
 
 
@@ -212,7 +212,7 @@ def _pointing(last: PrintedParagraph, told: list[Block], lists: int) -> PrintedP
     return paragraph(last.style, f"{words} (có {some} kèm theo)".strip() + END)
 
 
-def _recipients(text: str) -> tuple[str, ...]:
+def receivers_of(text: str) -> tuple[str, ...]:
     """“- …;” for each, “- Lưu: ….” for the last, whatever marks they were typed or read with."""
     entries: list[str] = []
     for line in lines(text):
