@@ -187,6 +187,7 @@ FLOORS: dict[str, list[str]] = {
         "papers.notices",
         "papers.msword",
         "papers.notices.notice_files papers.worksheets",
+        "papers.frozen",
         "papers.queue",
         "jobs papers.forms",
         "management papers.views templatetags",
@@ -233,6 +234,10 @@ FLOORS: dict[str, list[str]] = {
         "report_kinds",
         "print_kinds",
     ],
+    "reports.papers.frozen": [
+        "paper_values period_rows",
+        "freezing frozen_kinds later_changes",
+    ],
     "reports.papers.queue": [
         "notice_jobs",
         "print_queue",
@@ -240,6 +245,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "reports.papers.views": [
         "print_pages report_pages",
+        "frozen_pages",
         "check_page notice_pages",
     ],
     "reports.management": [

@@ -54,13 +54,14 @@ def _weight(some: list[Task]) -> tuple[bool, bool, object, int]:
 def _achieved(some: list[Task], *, name_units: bool) -> Clause:
     keys = tuple(task.pk for task in some)
     first, said = some[0], {_result(task) for task in some}
+    aside: list[str] = []
     if len(said) == 1 and (words := said.pop()):
-        numbers = list(dict.fromkeys(n for task in some for n in _papers(task) if n not in words))
-        told = f"{words} ({', '.join(numbers)})" if numbers else words
+        numbers = dict.fromkeys(n for task in some for n in _papers(task) if n not in words)
+        aside += [", ".join(numbers)] if numbers else []
     else:
-        told = f"Hoàn thành {lowered(first.title)}"
-    units = ", ".join(task.lead.name for task in some)
-    return Clause(f"{told} ({units})" if name_units else told, keys)
+        words = f"Hoàn thành {lowered(first.title)}"
+    aside += [", ".join(task.lead.name for task in some)] if name_units else []
+    return Clause(f"{words} ({'; '.join(aside)})" if aside else words, keys)
 
 
 def _result(task: Task) -> str:

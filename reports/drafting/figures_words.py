@@ -17,8 +17,9 @@ def figures_sentence(row: SummaryRow, giver: str, notices: int, *, undated_left:
     """
     if not row.total:
         return f"{giver} không giao nhiệm vụ tại thông báo kết luận."
-    given = f"{giver} giao {told_count(row.total)} nhiệm vụ tại {told_count(notices)} thông báo kết luận"
-    return f"{given}; {_done(row)}; {_left(row, undated_left)}."
+    given = f"{giver} giao {told_count(row.total)} nhiệm vụ"
+    where = f"tại {told_count(notices)} thông báo kết luận"
+    return f"{given} {where}; {_done(row)}; {_left(row, undated_left)}."
 
 
 def rate_sentence(row: SummaryRow) -> str:
@@ -36,9 +37,7 @@ def _done(row: SummaryRow) -> str:
     if row.done_late and row.done_on_time:
         on_time, late = told_count(row.done_on_time), told_count(row.done_late)
         return f"{told} (đúng hạn {on_time}, quá hạn {late})"
-    return (
-        f"{told}, {'tất cả ' if row.done > 1 else ''}{'quá hạn' if row.done_late else 'đúng hạn'}"
-    )
+    return f"{told}, {_all(row.done)}{'quá hạn' if row.done_late else 'đúng hạn'}"
 
 
 def _left(row: SummaryRow, undated: int) -> str:
@@ -47,12 +46,16 @@ def _left(row: SummaryRow, undated: int) -> str:
     told = f"chưa hoàn thành {told_count(row.left)} nhiệm vụ"
     within = f"trong đó {told_count(undated)} không ghi thời hạn" if undated else ""
     if row.left_late and row.left_in_time:
-        parts = [f"trong hạn {told_count(row.left_in_time)}", *filter(None, [within])]
-        mark = "; " if within else ", "
-        return f"{told} ({', '.join(parts)}{mark}quá hạn {told_count(row.left_late)})"
+        in_time = f"trong hạn {told_count(row.left_in_time)}"
+        parts = f"{in_time}, {within};" if within else f"{in_time},"
+        return f"{told} ({parts} quá hạn {told_count(row.left_late)})"
     if row.left_late:
-        return f"{told}, {'tất cả ' if row.left > 1 else ''}đã quá hạn"
-    told = f"{told}, {'tất cả ' if row.left > 1 else ''}còn trong hạn"
+        return f"{told}, {_all(row.left)}đã quá hạn"
     if undated == row.left:
-        return f"chưa hoàn thành {told_count(row.left)} nhiệm vụ, {'đều ' if row.left > 1 else ''}không ghi thời hạn"
-    return f"{told} ({within})" if within else told
+        return f"{told}, {_all(row.left)}không ghi thời hạn"
+    in_time = f"{told}, {_all(row.left)}còn trong hạn"
+    return f"{in_time} ({within})" if within else in_time
+
+
+def _all(count: int) -> str:
+    return "tất cả " if count > 1 else ""

@@ -1,6 +1,6 @@
 """The five parts of a report on a period, in sentences; a part without content says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.drafting.clauses import (
@@ -28,10 +28,10 @@ class ReportPart:
     paragraphs: tuple[str, ...]
 
 
-def report_parts(told: PeriodMaterial, moment: str) -> tuple[ReportPart, ...]:
-    """`moment`: up to when figures are counted, “17 giờ 00 ngày 28/6/2024”."""
+def report_parts(told: PeriodMaterial, as_of: str) -> tuple[ReportPart, ...]:
+    """`as_of`: up to when figures are counted, “tính đến 17 giờ 00 ngày 28/6/2024”."""
     return (
-        ReportPart("I. Tình hình chung", tuple(_general(told, moment))),
+        ReportPart("I. Tình hình chung", tuple(_general(told, as_of))),
         ReportPart("II. Kết quả nổi bật", _results(told)),
         ReportPart("III. Nhiệm vụ chưa hoàn thành, quá hạn", tuple(_unfinished(told))),
         ReportPart("IV. Khó khăn, vướng mắc", _obstacles(told)),
@@ -60,8 +60,13 @@ def listed(clauses: Sequence[Clause], more: str, none: str) -> tuple[str, ...]:
     )
 
 
-def _general(told: PeriodMaterial, moment: str):
-    row, figures = told.row, told.figures
+def general_words(told: PeriodMaterial) -> tuple[str, ...]:
+    """The figures in sentences, and what of them is to be known."""
+    return tuple(_figures(told))
+
+
+def _figures(told: PeriodMaterial) -> Iterator[str]:
+    row = told.row
     sentence = figures_sentence(
         row, told.words.director_of, told.notices, undated_left=told.left_undated
     )
@@ -78,9 +83,14 @@ def _general(told: PeriodMaterial, moment: str):
         )
     if notable:
         yield f"Hiện có {'; '.join(notable)}."
+
+
+def _general(told: PeriodMaterial, as_of: str) -> Iterator[str]:
+    yield from _figures(told)
+    figures = told.figures
     aside = [("tạm dừng", figures.paused), ("thôi theo dõi", figures.withdrawn)]
     apart = ", ".join(f"{told_count(count)} nhiệm vụ {word}" for word, count in aside if count)
-    yield f"Số liệu tính đến {moment}, chi tiết theo đơn vị tại {SUMMARY} kèm theo" + (
+    yield f"Số liệu {as_of}, chi tiết theo đơn vị tại {SUMMARY} kèm theo" + (
         f"; không tính {apart}." if apart else "."
     )
 
@@ -90,7 +100,7 @@ def _results(told: PeriodMaterial) -> tuple[str, ...]:
     return listed(clauses, "", "Trong kỳ chưa có nhiệm vụ được xác nhận hoàn thành.")
 
 
-def _unfinished(told: PeriodMaterial):
+def _unfinished(told: PeriodMaterial) -> Iterator[str]:
     row = told.row
     if not row.left:
         yield "Không còn nhiệm vụ chưa hoàn thành."

@@ -1,4 +1,4 @@
-"""What evaluates units and people by facts alone: given, done, returned for their contents, overdue.
+"""Facts on units and people: work given, done, returned for its contents, overdue.
 
 Numbers go to the agency's own evaluation (Nghị định 335/2025/NĐ-CP: số lượng, chất lượng, tiến độ);
 no points are made of them here.

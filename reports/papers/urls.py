@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.papers.views.check_page import NoticeCheck
+from reports.papers.views.frozen_pages import FreezePage, FrozenPage, FrozenRows
 from reports.papers.views.notice_pages import (
     NoticeDocx,
     NoticeEdxml,
@@ -16,6 +17,9 @@ from reports.papers.views.report_pages import PaperPage, ReportPage, ReportsHome
 urlpatterns = [
     path("bao-cao/", ReportsHome.as_view(), name="reports"),
     path("bao-cao/ket-qua/", ReportPage.as_view(), name="report"),
+    path("bao-cao/chot/", FreezePage.as_view(), name="freeze"),
+    path("bao-cao/so-lieu-chot/<int:pk>/", FrozenPage.as_view(), name="frozen"),
+    path("bao-cao/so-lieu-chot/<int:pk>/dong/", FrozenRows.as_view(), name="frozen_rows"),
     path("bao-cao/<slug:kind>/", PaperPage.as_view(), name="paper"),
     path("thong-bao/<int:pk>/kiem-tra-ban-in/", NoticeCheck.as_view(), name="notice_check"),
     path("thong-bao/<int:pk>/chu-in/", NoticeLetters.as_view(), name="notice_letters"),

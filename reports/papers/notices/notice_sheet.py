@@ -93,9 +93,9 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
     head |= {} if conclusion.is_draft else conclusion.letterhead
     form, title = FORMS[conclusion.letters], clean(conclusion.title)
     number, day = _number(conclusion, conclusion.symbol(clean(head["code"]))), _day(conclusion)
-    told = f"{form.capitalize()} số {number} {day} của {_in_text(head['name'], title)}"
+    told = f"{form.capitalize()} số {number} {day} của {in_text(head['name'], title)}"
     body, annexed = _parted(list(conclusion.items.exclude(kind=Item.Kind.ADDED)))
-    attached = f"(Kèm theo {BLANKS.sub(' … ', told)})".replace(" … /", " …/")
+    attached = attached_to(told)
     appendices = appendices_of(conclusion, annexed, attached, _names(head.get("units", {})))
     place, page = clean(head["place"]), geometry.NOTICE
     # A long place needs a wider right column for its date: the agency's lines are then shorter.
@@ -122,6 +122,11 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
     )
 
 
+def attached_to(paper: str) -> str:
+    """The line below an appendix's title; what the paper leaves room for is told by dots."""
+    return f"(Kèm theo {BLANKS.sub(' … ', paper)})".replace(" … /", " …/")
+
+
 def _received(lines: tuple[str, ...]) -> tuple[PrintedParagraph, ...]:
     """Their lines, short as the column is; numbers of documents in them are not cut."""
     return tuple(
@@ -140,7 +145,7 @@ def _parted(items: list[Item]) -> tuple[list[Item], list[Item]]:
     return items[:first], items[first:]
 
 
-def _in_text(name: str, title: str) -> str:
+def in_text(name: str, title: str) -> str:
     """The agency's name as running text writes it; letterheads are often kept in capitals."""
     return cased(clean(name), title) if name.isupper() else clean(name)
 

@@ -23,7 +23,9 @@ from conclusions.sources import SourceProblem
 from departments.at_once import kept
 from departments.models import Agency, User
 from departments.papertext import paper_count
-from reports.models import CHECK, LONGEST_REASON, NOTICE, PrintJob
+from reports.models import CHECK, FROZEN, LONGEST_REASON, NOTICE, PrintJob
+from reports.papers.frozen.freezing import keep_file, kept_file
+from reports.papers.frozen.frozen_kinds import FROZEN_KINDS, frozen_paper
 from reports.papers.msword.notice_docx import render_docx
 from reports.papers.notices.notice_files import kept_content, rendering_of
 from reports.papers.paragraphs import every_letter
@@ -56,6 +58,8 @@ TOO_MANY = "Phạm vi đã chọn có {rows} dòng, một tệp {file} chứa nh
 NARROWER = "chọn một đơn vị hoặc một quý"
 NOTHING = "Không có nhiệm vụ nào để in trong phạm vi đã chọn."
 BROKEN = "Có lỗi khi in."
+NO_SUCH_FILE = "Báo cáo này không có tệp loại đó."
+LOST = "Tệp của số liệu đã chốt bị mất hoặc đã bị sửa; không in lại để số liệu chốt không đổi."
 TOO_LONG = "In quá {minutes} phút chưa xong nên đã dừng."
 NO_LONGER = "Phạm vi đã chọn không còn xem được."
 
@@ -175,17 +179,37 @@ def prune(now: datetime) -> int:
 
 
 def _plan(kind: str, params: dict[str, list[str]], reader: User, now: datetime) -> PrintPlan:
+    return (KINDS | FROZEN_KINDS)[kind](PrintRequest(_given(params), reader, now))
+
+
+def _given(params: dict[str, list[str]]) -> QueryDict:
     given = QueryDict(mutable=True)
     for key, values in params.items():
         given.setlist(key, values)
-    return KINDS[kind](PrintRequest(given, reader, now))
+    return given
 
 
 def _content(job: PrintJob) -> bytes:
     if job.kind == CHECK:
         return words_given(job)
     with kept(lambda: job.asked_by):
+        if job.kind == FROZEN:
+            return _frozen_file(job)
         return _notice_file(job) if job.kind == NOTICE else _paper(job)
+
+
+def _frozen_file(job: PrintJob) -> bytes:
+    """The file kept at the first print of the frozen paper, else that first print."""
+    request = PrintRequest(_given(job.params), job.asked_by, timezone.now())
+    paper = frozen_paper(request)
+    if job.suffix not in suffixes_of(paper.kind):
+        raise Unprintable(NO_SUCH_FILE)
+    if file := kept_file(paper, job.suffix):
+        if (content := file.content()) is None:
+            logger.error("Frozen file %s is lost or changed", file.pk)
+            raise Unprintable(to_office(LOST))
+        return content
+    return keep_file(paper, job.suffix, _paper(job))
 
 
 def _notice_file(job: PrintJob) -> bytes:

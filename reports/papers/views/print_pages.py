@@ -11,7 +11,8 @@ from django.views.generic import DetailView, TemplateView, View
 from conclusions.models import Conclusion, NoticeAct
 from departments.background import tell_worker
 from reports import jobs
-from reports.models import CHECK, NOTICE, PrintJob
+from reports.models import CHECK, FROZEN, NOTICE, PrintJob
+from reports.papers.frozen.frozen_kinds import FROZEN_SUFFIXES
 from reports.papers.queue import notice_jobs, print_queue
 from reports.papers.worksheets.print_kinds import KINDS, suffixes_of, units_with_slips
 
@@ -36,7 +37,8 @@ class AskPrint(View):
     http_method_names = ["post", "options"]
 
     def post(self, request, kind, suffix):
-        if kind not in KINDS or suffix not in suffixes_of(kind):
+        known = suffixes_of(kind) if kind in KINDS else FROZEN_SUFFIXES if kind == FROZEN else ()
+        if suffix not in known:
             raise Http404
         try:
             job = print_queue.ask(kind, suffix, request.POST, by=request.user, now=timezone.now())

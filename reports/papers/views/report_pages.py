@@ -1,4 +1,4 @@
-"""Báo cáo: the papers of a period, each as a page and as a file, and the rows behind its numbers."""
+"""Báo cáo: the papers of a period, each as a page and as a file, and the doors to its rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -21,12 +21,13 @@ from departments.fields import DayField
 from departments.models import Agency
 from departments.rights import Rights
 from reports.drafting.period_material import PeriodMaterial, material_of
-from reports.drafting.period_words import ReportPart, report_parts
-from reports.figures.figure_readers import chiefs_only
+from reports.drafting.period_words import ReportPart, general_words, report_parts
+from reports.figures.figure_readers import chiefs_only, may_freeze
 from reports.figures.filters import ALL
 from reports.figures.links import FigureLinks
 from reports.figures.report_periods import current_period, report_periods
 from reports.figures.row_sets import OLD_UNDATED, ROW_SETS
+from reports.models import FrozenPeriod
 from reports.papers.worksheets.print_kinds import KINDS, suffixes_of
 from reports.papers.worksheets.print_plan import PrintPlan
 from reports.papers.worksheets.print_request import PrintRequest
@@ -163,10 +164,14 @@ class ReportsHome(PeriodPage):
         told = material_of(chosen, agency.words)
         return context | {
             "days": days,
-            "general": report_parts(told, moment(self.now))[0].paragraphs,
+            "general": general_words(told),
             "doors": doors_of(told),
             "papers": self._papers(),
-            "over": told.is_over,
+            "frozen": FrozenPeriod.objects.filter(key=self.key)
+            .defer("rows")
+            .order_by("-frozen_at"),
+            "may_freeze": may_freeze(self.asked.rights),
+            "freeze_url": f"{reverse('reports:freeze')}?{urlencode({'ky': self.key})}",
         }
 
     def _days(self) -> dict[str, Any]:
@@ -223,7 +228,7 @@ class ReportPage(PeriodPage):
         context = super().get_context_data(**kwargs)
         agency = Agency.current()
         told = material_of(context["chosen"], agency.words)
-        parts: tuple[ReportPart, ...] = report_parts(told, moment(self.now))
+        parts: tuple[ReportPart, ...] = report_parts(told, f"tính đến {moment(self.now)}")
         return context | {
             "parts": parts,
             "doors": doors_of(told),

@@ -36,7 +36,7 @@ from tasks.rows import GROUPS
 CHOOSING = frozenset(
     (
         *("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai"),
-        *("nhom", "q", "phieu", "nguoi", "so"),
+        *("nhom", "q", "phieu", "nguoi", "so", "chot"),
     )
 )
 OWN_SLIPS = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."

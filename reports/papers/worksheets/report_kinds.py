@@ -1,4 +1,4 @@
-"""Papers of a period: the official table, what is overdue, extensions, evidence, old undated work."""
+"""Papers of a period: the report, the official table, lists, extensions, evidence."""
 
 from collections.abc import Callable, Iterator
 
@@ -21,7 +21,7 @@ from reports.papers.worksheets.print_plan import PrintPlan
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.summary_paper import summary_of
 from reports.papers.worksheets.undated_list import undated_of
-from reports.papers.worksheets.working_paper import WorkingPaper
+from reports.papers.worksheets.working_paper import WorkingPaper, moment
 from tasks.pressing import OLD_MONTHS
 from tasks.workflow import Cause
 
@@ -113,6 +113,7 @@ def report_plan(request: PrintRequest) -> PrintPlan:
             material_of(chosen, agency.words),
             overdue(late, chosen.day),
             number=given,
+            as_of=f"{'chốt' if request.closed else 'tính'} đến {moment(request.now)}",
             reader=request.reader,
             now=request.now,
             agency=agency,

@@ -1,7 +1,7 @@
 """A working paper as values: its head, its table, its notes and who signs; no layout here."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from math import floor
@@ -215,6 +215,11 @@ def moment(now: datetime) -> str:
     """“09 giờ 00 ngày 11/4/2024”."""
     local = timezone.localtime(now)
     return f"{local:%H giờ %M} ngày {paper_date(local.date())}"
+
+
+def closed_at(paper: WorkingPaper, now: datetime) -> WorkingPaper:
+    """The paper of frozen figures: its last line under the title says up to when they are."""
+    return replace(paper, under=(*paper.under[:-1], f"(Số liệu chốt đến {moment(now)})"))
 
 
 def shortened(text: str, most: int = 600) -> str:
