@@ -183,7 +183,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",
-        "drafting models papers.paragraphs papers.pdf",
+        "models papers.paragraphs papers.pdf wording",
         "papers.notices",
         "papers.msword",
         "papers.notices.notice_files papers.worksheets",
@@ -206,7 +206,7 @@ FLOORS: dict[str, list[str]] = {
         "figures_page new_year register_page search turns_page",
         "dashboard summary_page",
     ],
-    "reports.drafting": [
+    "reports.wording": [
         "clauses figures_words period_material",
         "period_words",
     ],

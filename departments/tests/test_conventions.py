@@ -18,7 +18,14 @@ def save_agency(client, **typed):
     agency = Agency.current()
     address = reverse(PAGE, args=[agency.pk])
     names = ("kind", "parent", "name", "short_name", "code", "place", "recipients", "signature")
-    names += ("issue_rule", "missed_days", "mail_link_days", "letters_a_day", "letters_an_hour")
+    names += (
+        "issue_rule",
+        "missed_days",
+        "mail_link_days",
+        "letters_a_day",
+        "letters_an_hour",
+        "period_closes_on",
+    )
     given = {name: getattr(agency, name) for name in (*names, "signer_name", "closing")}
     opened = client.get(address).context["opened"]
     ticked = dict.fromkeys(("heading_capitals", "mail_links"), "on")

@@ -12,7 +12,7 @@ from reports.papers.views.notice_pages import (
     NoticePrint,
 )
 from reports.papers.views.print_pages import AskPrint, ChooseSlips, PrintFile, PrintJobDetail
-from reports.papers.views.report_pages import PaperPage, ReportPage, ReportsHome
+from reports.papers.views.report_pages import PAGES, PaperPage, ReportPage, ReportsHome
 
 urlpatterns = [
     path("bao-cao/", ReportsHome.as_view(), name="reports"),
@@ -20,7 +20,10 @@ urlpatterns = [
     path("bao-cao/chot/", FreezePage.as_view(), name="freeze"),
     path("bao-cao/so-lieu-chot/<int:pk>/", FrozenPage.as_view(), name="frozen"),
     path("bao-cao/so-lieu-chot/<int:pk>/dong/", FrozenRows.as_view(), name="frozen_rows"),
-    path("bao-cao/<slug:kind>/", PaperPage.as_view(), name="paper"),
+    *(
+        path(f"bao-cao/{kind}/", PaperPage.as_view(kind=kind), name=name.partition(":")[2])
+        for kind, name in PAGES.items()
+    ),
     path("thong-bao/<int:pk>/kiem-tra-ban-in/", NoticeCheck.as_view(), name="notice_check"),
     path("thong-bao/<int:pk>/chu-in/", NoticeLetters.as_view(), name="notice_letters"),
     path("thong-bao/<int:pk>/ban-in/", NoticePrint.as_view(), name="notice_print"),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
 from conclusions.actions.refusals import Refused
-from departments.models import Department
+from departments.at_once import rows
 from departments.rights import Rights
 from reports.figures.counts import SummaryRow
 from reports.figures.figure_readers import chiefs_only, freezers_only, may_freeze
@@ -103,12 +102,14 @@ class FrozenPage(TemplateView):
         frozen, now = self.frozen, timezone.now()
         request = PrintRequest(self.request.GET, self.request.user, now)
         told = since_frozen(frozen, reader=self.request.user, now=now)
+        *lines, total = self._lines(told)
         others = FrozenPeriod.objects.filter(key=frozen.key).exclude(pk=frozen.pk)
         return super().get_context_data(
             frozen=frozen,
             moment=moment(frozen.frozen_at),
             moment_now=moment(now),
-            lines=self._lines(told),
+            lines=lines,
+            total=total,
             heads=heads_of(SUMMARY_HEADINGS),
             papers=[
                 (paper, OfferedPaper(paper.kind, *PAPERS[paper.kind], ""))
@@ -126,8 +127,7 @@ class FrozenPage(TemplateView):
     def _lines(self, told: SinceFrozen) -> list[FrozenLine]:
         then, now = told.sums, told.sums_now
         names = dict(self.frozen.units)
-        later = Department.objects.filter(pk__in=set(now) - set(names)).order_by("position", "pk")
-        names |= {unit.pk: unit.name for unit in later}
+        names |= {u.pk: u.name for u in rows("units") if u.pk in now and u.pk not in names}
         lines = [
             self._line(name, then.get(pk, SummaryRow()), now.get(pk, SummaryRow()), pk)
             for pk, name in names.items()
@@ -153,9 +153,7 @@ class FrozenRows(FrozenPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         key, unit = (self.request.GET.get(name, "") for name in ("cot", "don_vi"))
-        column = COLUMNS.get(key)
-        if column is None:
-            raise PermissionDenied("Không có cột này trong biểu tổng hợp.")
+        column = COLUMNS.get(key) or COLUMNS["tong"]
         names = {str(pk): name for pk, name in self.frozen.units}
         found = [
             row

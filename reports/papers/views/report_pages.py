@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,8 +20,6 @@ from django.views.generic import TemplateView
 from departments.fields import DayField
 from departments.models import Agency
 from departments.rights import Rights
-from reports.drafting.period_material import PeriodMaterial, material_of
-from reports.drafting.period_words import ReportPart, general_words, report_parts
 from reports.figures.figure_readers import chiefs_only, may_freeze
 from reports.figures.filters import ALL
 from reports.figures.links import FigureLinks
@@ -33,6 +31,8 @@ from reports.papers.worksheets.print_plan import PrintPlan
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.report_kinds import rows_chosen
 from reports.papers.worksheets.working_paper import WorkingPaper, moment
+from reports.wording.period_material import PeriodMaterial, material_of
+from reports.wording.period_words import ReportPart, general_words, report_parts
 from tasks.filters import options
 from tasks.periods import DayRange, Span, period_of
 
@@ -73,7 +73,14 @@ PAPERS = {
         "Giao quá 3 tháng chưa có kết quả, của mọi kỳ, đến hôm nay",
     ),
 }
-PAGES = ("qua-han", "gia-han", "minh-chung", "khong-thoi-han")
+# Those that are shown as one table, and their addresses' names.
+PAGES = {
+    "qua-han": "reports:paper_overdue",
+    "gia-han": "reports:paper_extensions",
+    "minh-chung": "reports:paper_evidence",
+    "khong-thoi-han": "reports:paper_undated",
+}
+OTHER_PAGES = {"bao-cao": "reports:report", "bieu-tong-hop": "reports:summary"}
 
 
 class DaysForm(forms.Form):
@@ -184,13 +191,7 @@ class ReportsHome(PeriodPage):
 
 def address_of(kind: str, key: str) -> str:
     """The page of a paper on that period."""
-    if kind == "bieu-tong-hop":
-        page = reverse("reports:summary")
-    elif kind == "bao-cao":
-        page = reverse("reports:report")
-    else:
-        page = reverse("reports:paper", args=[kind])
-    return f"{page}?{urlencode({'ky': key})}"
+    return f"{reverse((PAGES | OTHER_PAGES)[kind])}?{urlencode({'ky': key})}"
 
 
 @dataclass(frozen=True)
@@ -241,14 +242,14 @@ class PaperPage(PeriodPage):
     """A working paper as its page: the columns, cells and notes that its file has."""
 
     template_name = "reports/paper.html"
+    kind = ""  # one of PAGES
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kind = self.kwargs["kind"]
-        if kind not in PAGES:
-            raise Http404
+        kind = self.kind
         plan = KINDS[kind](self.asked)
         paper = shown_paper(plan)
         return super().get_context_data(
+            kind=kind,
             label=PAPERS[kind][0],
             paper=paper,
             rows=plan.rows,

@@ -12,8 +12,6 @@ from django.utils import timezone
 
 from departments.models import Agency, User
 from departments.papertext import long_date, paper_count, whole_number
-from reports.drafting.period_material import PeriodMaterial
-from reports.drafting.period_words import OVERDUE, SUMMARY, report_parts
 from reports.figures.summary_columns import COLUMNS
 from reports.figures.summary_table import SUMMARY_HEADINGS, notes_of, summary_title
 from reports.figures.table_columns import TableColumn
@@ -39,6 +37,8 @@ from reports.papers.worksheets import overdue_list
 from reports.papers.worksheets.overdue_list import OverdueTask
 from reports.papers.worksheets.summary_paper import cells_of
 from reports.papers.worksheets.working_paper import PaperCell, written
+from reports.wording.period_material import PeriodMaterial
+from reports.wording.period_words import OVERDUE, SUMMARY, report_parts
 
 FORM, TYPE = "BÁO CÁO", "BC"
 LETTERS = 11  # points, of the appendices' tables

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 
 from departments.models import Agency
 from departments.papertext import number_trouble, whole_number
-from reports.drafting.period_material import material_of
 from reports.figures.asked_time import shown_units
 from reports.figures.filters import ALL, FigureFilter, RegisterFilter
 from reports.figures.row_sets import OLD_UNDATED
@@ -22,6 +21,7 @@ from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.summary_paper import summary_of
 from reports.papers.worksheets.undated_list import undated_of
 from reports.papers.worksheets.working_paper import WorkingPaper, moment
+from reports.wording.period_material import material_of
 from tasks.pressing import OLD_MONTHS
 from tasks.workflow import Cause
 

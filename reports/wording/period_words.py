@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.drafting.clauses import (
+from reports.figures.row_sets import LONG_DAYS
+from reports.wording.clauses import (
     Clause,
     obstacle_clauses,
     proposal_clauses,
     result_clauses,
     unfinished_clauses,
 )
-from reports.drafting.figures_words import figures_sentence, rate_sentence, told_count
-from reports.drafting.period_material import PeriodMaterial
-from reports.figures.row_sets import LONG_DAYS
+from reports.wording.figures_words import figures_sentence, rate_sentence, told_count
+from reports.wording.period_material import PeriodMaterial
 from tasks.periods import Period, Span
 from tasks.pressing import OLD_MONTHS
 
