@@ -40,7 +40,8 @@ def long_late(tasks: TaskQuerySet, day: Day) -> TaskQuerySet:
     """Overdue and not done for more than LONG_DAYS working days. Days are counted by the calendar,
     up to where each one's clock stands, so the overdue are read for it."""
     judged = ("status", "due_on", "counted_on", "carried_on")
-    late = left_late(tasks, day).order_by().only(*judged)
+    bare = tasks.select_related(None).prefetch_related(None).order_by()
+    late = left_late(bare, day).only(*judged)
     return tasks.filter(pk__in=[task.pk for task in late if task.late_days(day) > LONG_DAYS])
 
 

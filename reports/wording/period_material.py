@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
@@ -34,10 +35,23 @@ class PeriodMaterial:
     left_undated: int
     long_late: int
     old_undated: int
-    done: list[Task]
-    unfinished: list[Task]
-    obstacles: list[Task]
-    asking: list[Task]
+
+    @cached_property
+    def done(self) -> list[Task]:
+        """What was confirmed in the period, of whatever notice."""
+        return _told(_confirmed(self.chosen))
+
+    @cached_property
+    def unfinished(self) -> list[Task]:
+        return _told(_pressing(self.chosen.figured, self.day))
+
+    @cached_property
+    def obstacles(self) -> list[Task]:
+        return _told(_with_obstacles(left(self.chosen.figured, self.day)))
+
+    @cached_property
+    def asking(self) -> list[Task]:
+        return _told(_asking(self.chosen.figured))
 
     @property
     def day(self) -> Day:
@@ -57,8 +71,8 @@ class PeriodMaterial:
 
 
 def material_of(chosen: RegisterFilter, words: AgencyWords) -> PeriodMaterial:
-    """Of the tasks that the filter finds; results are what was confirmed in the period, of whatever
-    notice. `chosen` has all tasks of the reader behind it."""
+    """Of the tasks that the filter finds; `chosen` has all tasks of the reader behind it. What is
+    told in words is read when it is first asked for."""
     tasks, day = chosen.figured, chosen.day
     return PeriodMaterial(
         chosen=chosen,
@@ -68,10 +82,6 @@ def material_of(chosen: RegisterFilter, words: AgencyWords) -> PeriodMaterial:
         left_undated=left_undated(tasks, day).count(),
         long_late=long_late(tasks, day).count(),
         old_undated=old_undated(chosen.queryset, day).count(),
-        done=_told(_confirmed(chosen)),
-        unfinished=_told(_pressing(tasks, day)),
-        obstacles=_told(_with_obstacles(left(tasks, day))),
-        asking=_told(_asking(tasks)),
     )
 
 

@@ -35,8 +35,9 @@ from reports.wording.period_material import PeriodMaterial, material_of
 from reports.wording.period_words import ReportPart, general_words, report_parts
 from tasks.filters import options
 from tasks.periods import DayRange, Span, period_of
+from tasks.pressing import OLD_MONTHS
 
-SHOWN = 100  # rows of a list that its page shows; the file has all of them
+SHOWN = 40  # rows of a list that its page shows; the file has all of them
 FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
 
@@ -70,7 +71,7 @@ PAPERS = {
     ),
     "khong-thoi-han": (
         "Không ghi thời hạn, giao lâu",
-        "Giao quá 3 tháng chưa có kết quả, của mọi kỳ, đến hôm nay",
+        f"Giao quá {OLD_MONTHS} tháng chưa có kết quả, của mọi kỳ",
     ),
 }
 # Those that are shown as one table, and their addresses' names.
