@@ -1,8 +1,10 @@
 """Báo cáo: the papers of a period as pages, whose numbers open exactly their rows."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -206,3 +208,20 @@ def test_address_for_a_kind_of_file_there_is_not_is_unknown(client, cast):
     ]
 
     assert [response.status_code for response in asked] == [404, 404]
+
+
+def test_requests_made_before_are_found_to_be_late_or_not(cast, units):
+    """By the deadline then in force: one that was moved later since was overdue all the same."""
+    due = {"deadline": "by", "named_on": date(2024, 4, 12)}
+    heads = {"QLKH": ("qlkh.anh", date(2024, 4, 12)), "TTUD": ("ttud.dung", date(2024, 4, 16))}
+    for n, (unit, (head, day)) in enumerate(heads.items()):
+        task = a_task(cast, units[unit], number=f"{n}/TB", **due)
+        asked = {"new_due_on": date(2024, 6, 28), "note": "Chờ số liệu"}
+        do(task, "request_extension", cast[head], on=day, **asked)
+        do(task, "grant_extension", cast["giamdoc"], on=date(2024, 4, 17))
+    Extension.objects.update(asked_late=False)
+
+    import_module("tasks.migrations.0035_find_what_was_asked_for_late").fill(apps, None)
+
+    told = dict(Extension.objects.values_list("task__lead__code", "asked_late"))
+    assert told == {"QLKH": False, "TTUD": True}
