@@ -51,7 +51,10 @@ SECTIONS = {
     "việc-hôm-nay": ("tasks:office_day", "tasks:resend"),
     "đôn-đốc": ("tasks:chase", "tasks:nudge", "tasks:many_nudge"),
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
-    "báo-cáo-tháng-quý": ("reports:summary", "reports:register", "reports:slips", "reports:print"),
+    "báo-cáo-tháng-quý": (
+        *("reports:summary", "reports:register", "reports:slips", "reports:print"),
+        *("reports:report", "reports:paper", "reports:turns", "reports:fr"),
+    ),
     "đi-vắng": ("departments:own_stand_ins", "departments:end_own_stand_in"),
     "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),
     "làm-ngay-từ-thư": ("tasks:mail_link", "letter_choices"),

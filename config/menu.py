@@ -31,6 +31,13 @@ OF_A_NOTICE = (
     *("reports:notice_", "reports:slips", "tasks:old_book_", "tasks:mend", "tasks:distribution"),
 )
 OF_CHASING = ("tasks:chase_",)
+OF_REPORTS = (
+    "reports:report",
+    "reports:paper",
+    "reports:turns",
+    "reports:frozen",
+    "reports:freeze",
+)
 # A list that is kept beside units and people.
 OF_A_LIST = (
     *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
@@ -49,15 +56,18 @@ OTHER_ROOMS = (
     (OF_A_NOTICE, "conclusions"),
     (OF_A_LIST, "departments"),
     (OF_CHASING, "chasing"),
+    (OF_REPORTS, "reporting"),
 )
+REPORTS = Page("reports:reports", "Báo cáo", "Báo cáo", "chart", "reporting")
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 
-LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, CHASE, REMINDERS)
+LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, CHASE, REPORTS, REMINDERS)
 # For the office a task belongs to the whole register, for others to the work of their unit.
 OFFICE = (
-    *(OFFICE_DAY, NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS, REMINDERS),
+    *(OFFICE_DAY, NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS),
+    *(REPORTS, REMINDERS),
 )
-HEAD = (UNIT, MINE, TASKS, NOTICES, REMINDERS)
+HEAD = (UNIT, MINE, TASKS, NOTICES, REPORTS, REMINDERS)
 MEMBER = (UNIT, MINE, NOTICES, REMINDERS)
 # Of no unit: the system administrator as a rule, who keeps accounts and lists and has no tasks.
 KEEPER = (LISTS, NOTICES, REMINDERS)

@@ -10,6 +10,7 @@ AGENCY_PARTS = (
     ("Trục liên thông văn bản", ("organ_id",)),
     ("Thông báo mới", ("recipients", "signature", "signer_name", "closing", "heading_capitals")),
     ("Số văn bản, ban hành", ("gives_numbers", "issue_rule", "missed_days", "take_back_days")),
+    ("Báo cáo", ("period_closes_on",)),
     ("Thư nhắc việc", ("mail_links", "mail_link_days", "letters_a_day", "letters_an_hour")),
     (RULES, ("before_excludes_day",)),
 )

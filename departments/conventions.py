@@ -53,6 +53,10 @@ FACTS: dict[type, dict[str, Told]] = {
         **dict.fromkeys(("recipients", "signature", "signer_name", "closing"), DRAFTED),
         **dict.fromkeys(("heading_capitals", "gives_numbers", "issue_rule", "missed_days"), ISSUED),
         "take_back_days": ISSUED,
+        "period_closes_on": Told(
+            RuleChange.Kind.AGENCY,
+            "Áp dụng cho báo cáo lập từ ngày này; số liệu đã chốt giữ nguyên.",
+        ),
         "mail_links": Told(RuleChange.Kind.AGENCY, "Áp dụng cho cả thư đã gửi."),
         "mail_link_days": Told(RuleChange.Kind.AGENCY, "Áp dụng cho cả thư đã gửi."),
         **dict.fromkeys(("letters_a_day", "letters_an_hour"), Told(RuleChange.Kind.AGENCY)),

@@ -211,6 +211,13 @@ class Agency(models.Model):
         help_text="Dự thảo chưa có số được cấp số kế tiếp của năm khi ban hành. Bỏ chọn nếu số "
         "do văn thư cấp từ sổ đăng ký văn bản đi.",
     )
+    period_closes_on = models.PositiveSmallIntegerField(
+        "ngày chốt kỳ báo cáo",
+        default=0,
+        validators=[MaxValueValidator(28)],
+        help_text="Ví dụ 14: tháng báo cáo tính từ ngày 15 tháng trước đến ngày 14, quý và năm "
+        "cũng vậy. Để 0 nếu kỳ báo cáo tính theo tháng, quý, năm của lịch.",
+    )
     mail_links = models.BooleanField(
         "thực hiện ngay từ thư, không cần đăng nhập",
         default=True,

@@ -1,19 +1,24 @@
-"""A row for each asked print: what is to be printed, how far it is, and the file until it is old.
+"""A row for each asked print: what is to be printed, how far it is, and the file until it is old;
+and the figures of a period as they were frozen.
 
-No fact lives here: everything printed is read from the other rooms at the moment of printing.
+No other fact lives here: everything else printed is read from the other rooms at the moment of
+printing.
 """
+
+import hashlib
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from departments.file_names import file_name
-from departments.papertext import paper_count
+from departments.papertext import paper_count, paper_moment
 from reports.papers.stages import Stage
 from reports.querysets import PrintJobQuerySet
 
 # Kinds of job about a notice itself: its file is made, or words of a print to be checked are read.
 NOTICE, CHECK = "thong-bao", "kiem-tra"
+FROZEN = "chot"  # a paper of frozen figures
 LONGEST_REASON = 300
 
 
@@ -139,3 +144,71 @@ class PrintJob(models.Model):
         if self.stage == Stage.PAGE:
             return f"Đang dàn trang {self.done}"
         return f"Đang ghi tệp, {self.done} trang"
+
+
+class FrozenPeriod(models.Model):
+    """Figures of a period as they stood at one moment. Rows are only ever added: freezing again is
+    another row, and the old one stays as it is."""
+
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=120)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    frozen_at = models.DateTimeField()
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # The tasks behind the figures, each as PeriodRow.kept; units by key as they were called then.
+    rows = models.JSONField()
+    units = models.JSONField()
+
+    class Meta:
+        verbose_name = "số liệu chốt"
+        verbose_name_plural = "số liệu chốt"
+        indexes = [models.Index(fields=["key", "-frozen_at"], name="frozen_by_period")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, chốt {paper_moment(self.frozen_at)}"
+
+
+class FrozenPaper(models.Model):
+    """A paper of frozen figures as values; its files are printed from them."""
+
+    period = models.ForeignKey(FrozenPeriod, models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=255)
+    rows = models.PositiveIntegerField()
+    values = models.TextField()
+    sha256 = models.CharField(max_length=64)  # of the values
+
+    class Meta:
+        verbose_name = "báo cáo chốt"
+        verbose_name_plural = "báo cáo chốt"
+        constraints = [models.UniqueConstraint(fields=["period", "kind"], name="frozen_paper_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FrozenFile(models.Model):
+    """A file of a frozen paper, kept from its first print on: all later prints are these bytes."""
+
+    paper = models.ForeignKey(FrozenPaper, models.PROTECT, related_name="files")
+    suffix = models.CharField(max_length=4, choices=PrintJob.Suffix)
+    file = models.FileField(upload_to="frozen/%Y/")
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "tệp chốt"
+        verbose_name_plural = "tệp chốt"
+        constraints = [models.UniqueConstraint(fields=["paper", "suffix"], name="frozen_file_once")]
+
+    def __str__(self) -> str:
+        return f"{self.paper}.{self.suffix}"
+
+    def content(self) -> bytes | None:
+        """Its bytes, if they are there and are those that were kept."""
+        try:
+            with self.file.open("rb") as file:
+                content = file.read()
+        except FileNotFoundError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == self.sha256 else None

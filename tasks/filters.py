@@ -24,7 +24,7 @@ from departments.models import Department, User
 from departments.papertext import paper_date
 from tasks.calendar import DAY, Day
 from tasks.models import Task
-from tasks.periods import Period
+from tasks.periods import Period, period_of
 from tasks.querysets import OPEN_KINDS, TaskQuerySet
 from tasks.rows import GROUPS
 from tasks.workflow import OPEN, Status, Time
@@ -46,7 +46,7 @@ def issued(request) -> QuerySet[Conclusion]:
     """The notices that may be picked: those of the period, where one is chosen, and the chosen."""
     visible = Conclusion.objects.visible_to(request.user).issued()
     notices = visible.only("number", "issued_on").order_by("-issued_on", "-pk")
-    period = Period.parse(request.GET.get("ky", ""))
+    period = period_of(request.GET.get("ky", ""))
     if period is None:
         return notices
     chosen = request.GET.get("thong_bao", "")
@@ -57,11 +57,11 @@ def issued(request) -> QuerySet[Conclusion]:
 def period_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Years, quarters and months from the first notice to the last, the newest first."""
     first, newest = rows("first_notice"), rows("newest_notices")
-    return _periods(first[0].issued_on, newest[0].issued_on) if newest else []
+    return periods_between(first[0].issued_on, newest[0].issued_on) if newest else []
 
 
 @lru_cache(maxsize=8)
-def _periods(first: date, last: date) -> list[tuple[str, list[tuple[str, str]]]]:
+def periods_between(first: date, last: date) -> list[tuple[str, list[tuple[str, str]]]]:
     years: dict[int, dict[str, str]] = {}
     month = last
     while month >= first.replace(day=1):
@@ -107,11 +107,29 @@ class PeriodField(ChoiceField):
     """Offers periods that have notices, and takes any: a period without notices has no rows."""
 
     def valid_value(self, value: str) -> bool:
-        return Period.parse(value) is not None
+        return period_of(value) is not None
 
 
 class PeriodFilter(django_filters.ChoiceFilter):
     field_class = PeriodField
+
+
+def with_chosen(offered: Iterable[tuple[str, Any]], key: str | None) -> list[tuple[str, Any]]:
+    """The choices, and first the period chosen where they do not offer it: days typed, or a quarter
+    that closes on a day of the agency's."""
+    choices = list(offered)
+    known = {value for value, label in choices if isinstance(label, str)}
+    known.update(value for _, inner in choices if isinstance(inner, list) for value, _ in inner)
+    period = period_of(key or "")
+    return choices if period is None or key in known else [(period.key, str(period)), *choices]
+
+
+class PeriodPick(Pick):
+    """Shows what is chosen, offered or not: a select that showed another would send another."""
+
+    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
+        self.choices = with_chosen(self.choices, next(iter(self.format_value(value)), None))
+        return super().render(name, value, attrs, renderer)
 
 
 class NewestNotices(ModelChoiceIterator):
@@ -205,7 +223,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         choices=period_choices,
         empty_label="Kỳ: tất cả",
         method="by_period",
-        widget=Pick,
+        widget=PeriodPick,
     )
     thong_bao = NoticeFilter(
         label="Thông báo",
@@ -267,7 +285,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         self._name_own_units()
         notices = self.form.fields["thong_bao"]
         notices.chosen = self.data.get("thong_bao", "")
-        notices.narrowed = Period.parse(self.data.get("ky", "")) is not None
+        notices.narrowed = period_of(self.data.get("ky", "")) is not None
         for name, field in self.form.fields.items():
             if isinstance(field.widget, forms.Select):
                 on_class = " on" if self.form[name].value() else ""
@@ -319,7 +337,7 @@ class TaskFilter(KnownValues, django_filters.FilterSet):
         return tasks.matching(words)
 
     def by_period(self, tasks: TaskQuerySet, name: str, key: str) -> TaskQuerySet:
-        return tasks.issued_in(Period.parse(key))
+        return tasks.issued_in(period_of(key))
 
     def by_unit(self, tasks: TaskQuerySet, name: str, units) -> TaskQuerySet:
         return self._of(tasks, units, self.form.cleaned_data.get("vai_tro")) if units else tasks

@@ -12,7 +12,7 @@ from departments.models import User
 from departments.rights import Rights
 from departments.words_field import matching
 from tasks.calendar import Day
-from tasks.periods import Period
+from tasks.periods import Span
 from tasks.workflow import OPEN, Status, listed
 
 AWAY = (Status.AWAITING, Status.DECLINED, Status.PAUSED)  # whose turn it is, is not the unit's
@@ -153,8 +153,8 @@ class TaskQuerySet(models.QuerySet):
         order; where none has, those that hold them inside others."""
         return matching(self, typed)
 
-    def issued_in(self, period: Period) -> "TaskQuerySet":
-        """Tasks given by notices issued in the year, quarter or month."""
+    def issued_in(self, period: Span) -> "TaskQuerySet":
+        """Tasks given by notices issued on these days."""
         return self.filter(issued_on__range=(period.first, period.last))
 
     def in_kinds(self, day: Day, units: Iterable[int] = ()) -> "TaskQuerySet":

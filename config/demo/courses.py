@@ -168,7 +168,9 @@ class Course:
             detail=told,
             note=note,
         )
-        request = Extension(task=task, new_due_on=new, days=more, asked=asked)
+        late = task.due_on < self.office.calendar.last_working(day)
+        kept = {"days": more, "asked_late": late}
+        request = Extension(task=task, new_due_on=new, asked=asked, **kept)
         if granted:
             told = {
                 "new_due_on": paper_date(new),

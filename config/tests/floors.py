@@ -190,10 +190,11 @@ FLOORS: dict[str, list[str]] = {
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",
-        "models papers.paragraphs papers.pdf",
+        "models papers.paragraphs papers.pdf wording",
         "papers.notices",
         "papers.msword",
         "papers.notices.notice_files papers.worksheets",
+        "papers.frozen",
         "papers.queue",
         "jobs papers.forms",
         "management papers.views templatetags",
@@ -202,15 +203,19 @@ FLOORS: dict[str, list[str]] = {
     ],
     "reports.figures": [
         "counts figure_readers findings register_lines summary_columns table_columns year_turn",
-        "register_columns unit_figures",
-        "coming_days filters summary_table",
+        "register_columns row_sets unit_figures",
+        "asked_time coming_days filters report_periods summary_table work_evidence",
         "links",
         "views",
         "urls",
     ],
     "reports.figures.views": [
-        "figures_page new_year register_page search",
+        "figures_page new_year register_page search turns_page",
         "dashboard summary_page",
+    ],
+    "reports.wording": [
+        "clauses figures_words period_material",
+        "period_words",
     ],
     "reports.papers.notices": [
         "lost_letters notice_edxml printed_tables word_diff",
@@ -230,9 +235,15 @@ FLOORS: dict[str, list[str]] = {
     "reports.papers.worksheets": [
         "print_request wrapping",
         "working_paper",
-        "book event_notes slips summary_paper xlsx",
-        "chase_papers meeting_sheet overdue_list",
+        "book event_notes evidence_paper extension_paper slips summary_paper xlsx",
+        "chase_papers meeting_sheet overdue_list undated_list",
+        "period_report print_plan",
+        "report_kinds",
         "print_kinds",
+    ],
+    "reports.papers.frozen": [
+        "paper_values period_rows",
+        "freezing frozen_kinds later_changes",
     ],
     "reports.papers.queue": [
         "notice_jobs",
@@ -240,7 +251,8 @@ FLOORS: dict[str, list[str]] = {
         "printer",
     ],
     "reports.papers.views": [
-        "print_pages",
+        "print_pages report_pages",
+        "frozen_pages",
         "check_page notice_pages",
     ],
     "reports.management": [

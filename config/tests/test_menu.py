@@ -26,9 +26,17 @@ LEADER_MENU = [
     "Nhiệm vụ",
     "Thông báo kết luận",
     "Đôn đốc",
+    "Báo cáo",
     "Nhắc việc",
 ]
-HEAD_MENU = ["Việc của đơn vị", "Việc của tôi", "Nhiệm vụ", "Thông báo kết luận", "Nhắc việc"]
+HEAD_MENU = [
+    "Việc của đơn vị",
+    "Việc của tôi",
+    "Nhiệm vụ",
+    "Thông báo kết luận",
+    "Báo cáo",
+    "Nhắc việc",
+]
 OFFICE_MENU = [
     "Việc hôm nay",
     "Thông báo kết luận",
@@ -37,6 +45,7 @@ OFFICE_MENU = [
     "Việc của đơn vị",
     "Tổng quan",
     "Chờ quyết định",
+    "Báo cáo",
     "Nhắc việc",
 ]
 

@@ -14,6 +14,7 @@ from tasks.tests.factories import a_task, do
 MOVE = 10  # session, account and small tables are three, the transaction's savepoint two
 TODAY = timezone.localdate()
 MOST_BYTES = 60_000
+DAYS = f"{TODAY - timedelta(days=60)}--{TODAY}"
 # Address, who asks, and the queries it may take: session, account and small tables are three.
 PAGES = {
     "list": ("/nhiem-vu/", "giamdoc", 8),
@@ -22,6 +23,12 @@ PAGES = {
     "decisions": ("/cho-quyet-dinh/", "giamdoc", 10),
     "dashboard": ("/tong-quan/", "giamdoc", 6),
     "register": ("/so-theo-doi/", "giamdoc", 10),
+    "reports": (f"/bao-cao/?ky={DAYS}", "giamdoc", 10),
+    "report": (f"/bao-cao/ket-qua/?ky={DAYS}", "giamdoc", 20),
+    "overdue": (f"/bao-cao/qua-han/?ky={DAYS}", "giamdoc", 12),
+    "extensions": (f"/bao-cao/gia-han/?ky={DAYS}", "giamdoc", 7),
+    "evidence": (f"/bao-cao/minh-chung/?ky={DAYS}", "giamdoc", 8),
+    "turns": (f"/bao-cao/luot/?ky={DAYS}&so=luot", "giamdoc", 7),
     "task": ("/nhiem-vu/{task}/", "ttud.dung", 5),
 }
 

@@ -17,6 +17,7 @@ from conclusions.tests.factories import a_directive, a_draft
 from departments.brought_tables import BroughtTable
 from departments.models import Delegation, User
 from reports.models import PrintJob
+from reports.papers.frozen.freezing import freeze
 from tasks.actions import SlipWords, issue, make_slip, move
 from tasks.models import ChaseSlip, DayOff, Digest, Evidence
 
@@ -70,6 +71,7 @@ def a_world(cast, units) -> dict:
     things = {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
     kept = {"unit": units["TTUD"], "person": cast["tdc.han"], "day": a_day_off(today)}
     kept |= {"slip": letter, "letter": failed_letter(cast, today)}
+    kept |= {"frozen": freeze(str(today.year), by=cast["giamdoc"], now=timezone.now())}
     return things | kept | {"file": brought, "stand_in": stand_in} | brought_tables(cast)
 
 

@@ -25,6 +25,7 @@ def save_agency(client, **typed):
         "mail_link_days",
         "letters_a_day",
         "letters_an_hour",
+        "period_closes_on",
     )
     given = {name: getattr(agency, name) for name in (*names, "signer_name", "closing")}
     opened = client.get(address).context["opened"]

@@ -9,22 +9,35 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from departments.filtering import KnownValues
-from departments.models import Department
-from reports.figures.summary_columns import COLUMNS, without_own_successors
+from departments.models import Department, User
+from reports.figures.row_sets import ROW_SETS, of_period
+from reports.figures.summary_columns import without_own_successors
 from tasks.calendar import Day
-from tasks.filters import UnitFilter, options, period_choices
+from tasks.filters import PeriodField, UnitFilter, options, period_choices, with_chosen
 from tasks.models import EndedCount
-from tasks.models.ended_count import EndedCountQuerySet
-from tasks.periods import Period
+from tasks.models.ended_count import ENDED, EndedCountQuerySet
+from tasks.periods import DayRange, Period, period_of
 from tasks.querysets import OPEN_KINDS, TaskQuerySet
 from tasks.workflow import Status
 
 ALL = "tat-ca"
+DONE_KINDS = ("done", "done_late")
 CHOSEN_UNITS = (*Department.WORKING, Department.Kind.LEADERSHIP)
 
 
 def choices() -> list[tuple[str, str | list[tuple[str, str]]]]:
     return [(ALL, "Tất cả các kỳ"), *period_choices()]
+
+
+class FigurePeriodField(PeriodField):
+    """Takes all periods too, and days that no list offers."""
+
+    def valid_value(self, value: str) -> bool:
+        return value == ALL or super().valid_value(value)
+
+
+class FigurePeriodFilter(django_filters.ChoiceFilter):
+    field_class = FigurePeriodField
 
 
 class FigureFilter(KnownValues, django_filters.FilterSet):
@@ -34,7 +47,7 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
     and the closed work of this year's notices.
     """
 
-    ky = django_filters.ChoiceFilter(label="Kỳ", choices=choices, method="of_period")
+    ky = FigurePeriodFilter(label="Kỳ", choices=choices, method="of_period")
 
     def __init__(self, data: QueryDict | None = None, *args: Any, day: Day, **kwargs: Any):
         self.day = day
@@ -49,9 +62,9 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         return self.form.cleaned_data.get("ky", "") if self.form.is_valid() else ""
 
     @property
-    def period(self) -> Period | None:
-        """The chosen year, quarter or month."""
-        return Period.parse(self.key)
+    def period(self) -> Period | DayRange | None:
+        """The chosen year, quarter, month, or days from one to another."""
+        return period_of(self.key)
 
     @property
     def last(self) -> date | None:
@@ -71,7 +84,7 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
     def period_options(self) -> SafeString:
         """The options of the select, by year; first those that are no calendar period."""
         usual = f"Năm {self.on.year} và nhiệm vụ chuyển sang"  # the select has little room
-        return options([("", usual), *choices()], self.key)
+        return options([("", usual), *with_chosen(choices(), self.key)], self.key)
 
     @property
     def words(self) -> str:
@@ -101,20 +114,28 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
     @property
     def parts(self) -> list[TaskQuerySet]:
         """What of these tasks is counted as it stands: the open ones, and those carried on from the
-        period, each told in the kinds it can be of. The rest is `ended`."""
+        period, each told in the kinds it can be of. The rest is `ended`; of days that are no whole
+        months, by which it is counted, it is counted as it stands, too."""
         given = self._given
         ended_in = given if self.key else given.issued_in(Period(self.on.year))
         carried = ended_in.filter(status=Status.CARRIED)
         gone_on = without_own_successors(carried, self.last)
-        return [
+        parts = [
             self.open.with_standing(self.day, OPEN_KINDS),
             gone_on.with_standing(self.day, ("off_late",)),
         ]
+        if self.counted_by_months:
+            return parts
+        return [*parts, given.filter(status__in=ENDED).with_standing(self.day, DONE_KINDS)]
+
+    @property
+    def counted_by_months(self) -> bool:
+        return self.period is None or self.period.whole_months
 
     @property
     def ended(self) -> EndedCountQuerySet:
         """The counts of the ended work among these tasks."""
-        if self.form.errors:
+        if self.form.errors or not self.counted_by_months:
             return EndedCount.objects.none()
         if self.key and not self.period:
             return EndedCount.objects.all()
@@ -129,13 +150,11 @@ class FigureFilter(KnownValues, django_filters.FilterSet):
         return tasks.filter(Q(status__is_open=True) | this_year)
 
     def of_period(self, queryset: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
-        period = Period.parse(value)
-        if period is None:
-            return queryset
-        return queryset.issued_in(period)
+        period = period_of(value)
+        return queryset if period is None else queryset.issued_in(period)
 
 
-WHOLE_AGENCY = "ca-co-quan"
+WHOLE_AGENCY, NOBODY = "ca-co-quan", "chua-phan-cong"
 
 
 class DashboardFilter(FigureFilter):
@@ -165,14 +184,33 @@ class RegisterFilter(FigureFilter):
     )
     cot = django_filters.ChoiceFilter(
         label="Kết quả",
-        choices=[(key, column.label) for key, column in COLUMNS.items()],
+        choices=[(key, column.label) for key, column in ROW_SETS.items()],
         empty_label="Kết quả: tất cả",
         method="in_column",
+    )
+
+    nguoi = django_filters.ModelChoiceFilter(
+        label="Người thực hiện",
+        queryset=User.objects.only(*User.NAMED),
+        null_label="Chưa phân công",
+        null_value=NOBODY,
+        field_name="assignee",
     )
 
     @property
     def units(self) -> list[Department]:
         return self.form.fields["don_vi"].rows()
+
+    @property
+    def person(self) -> str:
+        """Whose work alone is shown, by name; empty where it is everybody's."""
+        chosen = self.form.cleaned_data.get("nguoi") if self.form.is_valid() else None
+        return "Chưa phân công người thực hiện" if chosen == NOBODY else str(chosen or "")
+
+    @property
+    def figured(self) -> TaskQuerySet:
+        """Of the tasks found those that figures of the period are about."""
+        return of_period(self.qs, self.last)
 
     @property
     def chosen_units(self) -> list[Department]:
@@ -183,4 +221,4 @@ class RegisterFilter(FigureFilter):
         return self.form.cleaned_data.get("cot", "") if self.form.is_valid() else ""
 
     def in_column(self, queryset: TaskQuerySet, name: str, value: str) -> TaskQuerySet:
-        return COLUMNS[value].rows(without_own_successors(queryset, self.last), self.day)
+        return ROW_SETS[value].rows(of_period(queryset, self.last), self.day)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.papers.views.check_page import NoticeCheck
+from reports.papers.views.frozen_pages import FreezePage, FrozenPage, FrozenRows
 from reports.papers.views.notice_pages import (
     NoticeDocx,
     NoticeEdxml,
@@ -11,8 +12,18 @@ from reports.papers.views.notice_pages import (
     NoticePrint,
 )
 from reports.papers.views.print_pages import AskPrint, ChooseSlips, PrintFile, PrintJobDetail
+from reports.papers.views.report_pages import PAGES, PaperPage, ReportPage, ReportsHome
 
 urlpatterns = [
+    path("bao-cao/", ReportsHome.as_view(), name="reports"),
+    path("bao-cao/ket-qua/", ReportPage.as_view(), name="report"),
+    path("bao-cao/chot/", FreezePage.as_view(), name="freeze"),
+    path("bao-cao/so-lieu-chot/<int:pk>/", FrozenPage.as_view(), name="frozen"),
+    path("bao-cao/so-lieu-chot/<int:pk>/dong/", FrozenRows.as_view(), name="frozen_rows"),
+    *(
+        path(f"bao-cao/{kind}/", PaperPage.as_view(kind=kind), name=name.partition(":")[2])
+        for kind, name in PAGES.items()
+    ),
     path("thong-bao/<int:pk>/kiem-tra-ban-in/", NoticeCheck.as_view(), name="notice_check"),
     path("thong-bao/<int:pk>/chu-in/", NoticeLetters.as_view(), name="notice_letters"),
     path("thong-bao/<int:pk>/ban-in/", NoticePrint.as_view(), name="notice_print"),

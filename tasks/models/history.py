@@ -118,6 +118,8 @@ class Extension(models.Model):
     new_due_on = models.DateField()
     # Working days asked for, by the calendar of the day of asking: what a decider's limit is about.
     days = models.PositiveSmallIntegerField(default=0)
+    # Whether the work was overdue when more time was asked for, by that day's calendar.
+    asked_late = models.BooleanField(default=False, editable=False)
     state = models.CharField(max_length=8, choices=State, default=State.ASKED)
     asked = models.ForeignKey(Event, models.PROTECT, related_name="+")
     decided = models.ForeignKey(Event, models.PROTECT, null=True, blank=True, related_name="+")

@@ -42,9 +42,10 @@ def request_extension(
         raise Refused(trouble)
     # Counted now: a decider's limit is about what was asked for, by the calendar of that day.
     days = moment.calendar.between(task.due_on, new_due_on)
+    late = task.due_on < moment.calendar.last_working(moment.today)
 
     def ask(task: "Task", event: "Event") -> None:
-        task.extensions.create(new_due_on=new_due_on, days=days, asked=event)
+        task.extensions.create(new_due_on=new_due_on, days=days, asked_late=late, asked=event)
 
     detail = {"new_due_on": paper_date(new_due_on), "days": days}
     return Effect(detail=detail | ({DONE_SO_FAR: done_so_far} if done_so_far else {}), then=ask)

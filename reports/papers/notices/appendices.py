@@ -91,8 +91,8 @@ def _printed(annexed: list[Item], conclusion: Conclusion, attached: str) -> Iter
             said, items = clean(items[0].text), items[1:]
         yield Appendix(
             _label(head),
-            _centred(head.text),
-            _attached(said if _names_notice(said, conclusion) else attached),
+            appendix_title(head.text),
+            attached_lines(said if _names_notice(said, conclusion) else attached),
             tuple(blocks_of(items, conclusion.source_text, capitals=False, may_lie=True)),
         )
 
@@ -116,20 +116,20 @@ def _label(head: Item) -> str:
     return NAME + (number[0] if number else "")
 
 
-def _centred(title: str) -> tuple[str, ...]:
+def appendix_title(title: str) -> tuple[str, ...]:
     page = geometry.NOTICE
     words = clean(title).upper()
     return balanced(words, face="Bold", size=page.title_pt, room=page.title_line_pt)
 
 
-def _attached(words: str) -> tuple[str, ...]:
+def attached_lines(words: str) -> tuple[str, ...]:
     page = geometry.NOTICE
     size, room = page.title_pt, page.title_line_pt
     return balanced(clean(words), face="Italic", size=size, room=room, prefer=BEFORE_OF)
 
 
 def _listed(title: str, attached: str, table: PrintedTable) -> Appendix:
-    return Appendix(NAME, _centred(title), _attached(attached), (table,))
+    return Appendix(NAME, appendix_title(title), attached_lines(attached), (table,))
 
 
 def _duties(conclusion: Conclusion) -> list[Duty]:

@@ -93,25 +93,25 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
     head |= {} if conclusion.is_draft else conclusion.letterhead
     form, title = FORMS[conclusion.letters], clean(conclusion.title)
     number, day = _number(conclusion, conclusion.symbol(clean(head["code"]))), _day(conclusion)
-    told = f"{form.capitalize()} số {number} {day} của {_in_text(head['name'], title)}"
+    told = f"{form.capitalize()} số {number} {day} của {in_text(head['name'], title)}"
     body, annexed = _parted(list(conclusion.items.exclude(kind=Item.Kind.ADDED)))
-    attached = f"(Kèm theo {BLANKS.sub(' … ', told)})".replace(" … /", " …/")
+    attached = attached_to(told)
     appendices = appendices_of(conclusion, annexed, attached, _names(head.get("units", {})))
     place, page = clean(head["place"]), geometry.NOTICE
     # A long place needs a wider right column for its date: the agency's lines are then shorter.
-    dated = width_of(_dated(place, day), face="Italic", size=page.number_pt)
+    dated = width_of(place_and_date(place, day), face="Italic", size=page.number_pt)
     narrow = dated > page.dated_line_pt
     return NoticeSheet(
-        parent=_head_lines(head["parent"], "Regular", narrow),
-        agency=_head_lines(head["name"], "Bold", narrow),
+        parent=head_lines(head["parent"], "Regular", narrow),
+        agency=head_lines(head["name"], "Bold", narrow),
         narrow=narrow,
         number=number,
-        dated=_dated(place, day),
+        dated=place_and_date(place, day),
         form=form,
-        abstract=_centred(conclusion.title, page.title_pt, page.title_line_pt, BEFORE_AT),
+        abstract=centred_lines(conclusion.title, page.title_pt, page.title_line_pt, BEFORE_AT),
         body=_body(conclusion, body, head["heading_capitals"], len(appendices)),
-        recipients=_recipients(conclusion.recipients),
-        signature=_centred(
+        recipients=receivers_of(conclusion.recipients),
+        signature=centred_lines(
             conclusion.signature.upper(), page.sign_pt, page.sign_line_pt, BEFORE_UNIT
         ),
         signer=clean(conclusion.signer_name),
@@ -120,6 +120,11 @@ def sheet_of(conclusion: Conclusion) -> NoticeSheet:
         mark=conclusion.get_urgency_display().upper() if conclusion.urgency else "",
         appendices=appendices,
     )
+
+
+def attached_to(paper: str) -> str:
+    """The line below an appendix's title; what the paper leaves room for is told by dots."""
+    return f"(Kèm theo {BLANKS.sub(' … ', paper)})".replace(" … /", " …/")
 
 
 def _received(lines: tuple[str, ...]) -> tuple[PrintedParagraph, ...]:
@@ -140,7 +145,7 @@ def _parted(items: list[Item]) -> tuple[list[Item], list[Item]]:
     return items[:first], items[first:]
 
 
-def _in_text(name: str, title: str) -> str:
+def in_text(name: str, title: str) -> str:
     """The agency's name as running text writes it; letterheads are often kept in capitals."""
     return cased(clean(name), title) if name.isupper() else clean(name)
 
@@ -154,14 +159,14 @@ def _names(kept: dict[str, str]):
     return name_of
 
 
-def _head_lines(name: str, face: str, narrow: bool) -> tuple[str, ...]:
+def head_lines(name: str, face: str, narrow: bool) -> tuple[str, ...]:
     page = geometry.NOTICE
     room = page.agency_line_pt(narrow=narrow)
     name = clean(name).upper()
     return balanced(name, face=face, size=page.head_pt, room=room, prefer=BEFORE_PLACE)
 
 
-def _centred(text: str, size: float, room: float, prefer: re.Pattern) -> tuple[str, ...]:
+def centred_lines(text: str, size: float, room: float, prefer: re.Pattern) -> tuple[str, ...]:
     """Bold lines, broken where the writer broke them and evenly where they are too long."""
     return tuple(
         part
@@ -184,7 +189,7 @@ def _day(conclusion: Conclusion) -> str:
     return f"ngày{gap}tháng{gap}năm {conclusion.year or held.year}"
 
 
-def _dated(place: str, day: str) -> str:
+def place_and_date(place: str, day: str) -> str:
     return f"{place}, {day}" if place else day.capitalize()
 
 
@@ -212,7 +217,7 @@ def _pointing(last: PrintedParagraph, told: list[Block], lists: int) -> PrintedP
     return paragraph(last.style, f"{words} (có {some} kèm theo)".strip() + END)
 
 
-def _recipients(text: str) -> tuple[str, ...]:
+def receivers_of(text: str) -> tuple[str, ...]:
     """“- …;” for each, “- Lưu: ….” for the last, whatever marks they were typed or read with."""
     entries: list[str] = []
     for line in lines(text):

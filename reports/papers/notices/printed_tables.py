@@ -92,6 +92,30 @@ def table_of(
     )
 
 
+def table_by_shares(
+    head: Sequence[str],
+    shares: Sequence[int],
+    centred: Sequence[bool],
+    rows: Iterable[tuple[Sequence[str], bool]],
+    *,
+    size: int,
+) -> PrintedTable:
+    """A table whose columns say their own widths, in per mille of a page laid across."""
+    widths = [room_of(wide=True) * share / sum(shares) for share in shares]
+    setting = PrintedSetting(size, widths, list(centred), wide=True)
+    told = [([clean(cell) for cell in cells], strong) for cells, strong in rows]
+    return PrintedTable(
+        shares=_shares(widths),
+        head=tuple(
+            PrintedCell(setting.pieces(clean(title), width), centred=True)
+            for title, width in zip(head, widths, strict=True)
+        ),
+        rows=tuple(setting.row(cells, strong) for cells, strong in told),
+        size=size,
+        wide=True,
+    )
+
+
 def room_of(wide: bool) -> int:
     """What a table may take of an upright page or of one laid across, in points."""
     page = geometry.NOTICE

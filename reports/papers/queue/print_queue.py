@@ -23,12 +23,17 @@ from conclusions.sources import SourceProblem
 from departments.at_once import kept
 from departments.models import Agency, User
 from departments.papertext import paper_count
-from reports.models import CHECK, LONGEST_REASON, NOTICE, PrintJob
+from reports.models import CHECK, FROZEN, LONGEST_REASON, NOTICE, PrintJob
+from reports.papers.frozen.freezing import keep_file, kept_file
+from reports.papers.frozen.frozen_kinds import FROZEN_KINDS, frozen_paper
+from reports.papers.msword.notice_docx import render_docx
 from reports.papers.notices.notice_files import kept_content, rendering_of
+from reports.papers.paragraphs import every_letter
 from reports.papers.pdf import render_pdf_together
 from reports.papers.queue.notice_jobs import forget_given, words_given
 from reports.papers.stages import Stage, StageListener
-from reports.papers.worksheets.print_kinds import CHOOSING, KINDS, PDF_ONLY, PrintPlan
+from reports.papers.worksheets.print_kinds import CHOOSING, KINDS, suffixes_of
+from reports.papers.worksheets.print_plan import PrintPlan
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.xlsx import render_xlsx
 
@@ -43,12 +48,18 @@ MAX_TRIES = 3
 KEPT = timedelta(days=7)
 # What takes about a second is printed while its asker waits; measured: a PDF makes some forty rows
 # in a second, a workbook a thousand.
-SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "xlsx": 500}, 4
-MOST_ROWS = {"pdf": 2_000, "xlsx": 110_000}  # what LIMIT allows for (benchmarks/papers.py)
+SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "xlsx": 500, "docx": 500}, 4
+MOST_ROWS = {
+    "pdf": 2_000,
+    "xlsx": 110_000,
+    "docx": 2_000,
+}  # what LIMIT allows for (benchmarks/papers.py)
 TOO_MANY = "Phạm vi đã chọn có {rows} dòng, một tệp {file} chứa nhiều nhất {most} dòng: {way}."
 NARROWER = "chọn một đơn vị hoặc một quý"
 NOTHING = "Không có nhiệm vụ nào để in trong phạm vi đã chọn."
 BROKEN = "Có lỗi khi in."
+NO_SUCH_FILE = "Báo cáo này không có tệp loại đó."
+LOST = "Tệp của số liệu đã chốt bị mất hoặc đã bị sửa; không in lại để số liệu chốt không đổi."
 TOO_LONG = "In quá {minutes} phút chưa xong nên đã dừng."
 NO_LONGER = "Phạm vi đã chọn không còn xem được."
 
@@ -101,7 +112,7 @@ def suffix_again(job: PrintJob) -> str:
     that is too long as well."""
     if not is_too_long(job):
         return job.suffix
-    return "xlsx" if job.kind not in PDF_ONLY and job.rows <= MOST_ROWS["xlsx"] else ""
+    return "xlsx" if "xlsx" in suffixes_of(job.kind) and job.rows <= MOST_ROWS["xlsx"] else ""
 
 
 def is_silent(job: PrintJob, now: datetime) -> bool:
@@ -168,17 +179,37 @@ def prune(now: datetime) -> int:
 
 
 def _plan(kind: str, params: dict[str, list[str]], reader: User, now: datetime) -> PrintPlan:
+    return (KINDS | FROZEN_KINDS)[kind](PrintRequest(_given(params), reader, now))
+
+
+def _given(params: dict[str, list[str]]) -> QueryDict:
     given = QueryDict(mutable=True)
     for key, values in params.items():
         given.setlist(key, values)
-    return KINDS[kind](PrintRequest(given, reader, now))
+    return given
 
 
 def _content(job: PrintJob) -> bytes:
     if job.kind == CHECK:
         return words_given(job)
     with kept(lambda: job.asked_by):
+        if job.kind == FROZEN:
+            return _frozen_file(job)
         return _notice_file(job) if job.kind == NOTICE else _paper(job)
+
+
+def _frozen_file(job: PrintJob) -> bytes:
+    """The file kept at the first print of the frozen paper, else that first print."""
+    request = PrintRequest(_given(job.params), job.asked_by, timezone.now())
+    paper = frozen_paper(request)
+    if job.suffix not in suffixes_of(paper.kind):
+        raise Unprintable(NO_SUCH_FILE)
+    if file := kept_file(paper, job.suffix):
+        if (content := file.content()) is None:
+            logger.error("Frozen file %s is lost or changed", file.pk)
+            raise Unprintable(to_office(LOST))
+        return content
+    return keep_file(paper, job.suffix, _paper(job))
 
 
 def _notice_file(job: PrintJob) -> bytes:
@@ -207,13 +238,16 @@ def _follow(job: PrintJob) -> StageListener:
 
 def _paper(job: PrintJob) -> bytes:
     plan = _plan(job.kind, job.params, job.asked_by, timezone.now())
-    if not plan.rows:
-        raise Unprintable(NOTHING)
+    if not plan.rows or plan.trouble:
+        raise Unprintable(plan.trouble or NOTHING)
     job.rows = plan.rows  # there may be more of them since it was asked for
     if is_too_long(job):
         raise Unprintable(_too_many(job))
     if job.suffix == PrintJob.Suffix.XLSX:
         return render_xlsx(next(plan.papers()), on_row=partial(_follow(job), Stage.ROWS))
+    if job.suffix == PrintJob.Suffix.DOCX:
+        with every_letter():
+            return render_docx(next(plan.papers()))
     pages = (render_to_string(plan.template, {"paper": paper}) for paper in plan.papers())
     if job.total > 1:
         told = partial(_tell, job)

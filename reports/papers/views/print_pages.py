@@ -11,21 +11,22 @@ from django.views.generic import DetailView, TemplateView, View
 from conclusions.models import Conclusion, NoticeAct
 from departments.background import tell_worker
 from reports import jobs
-from reports.models import CHECK, NOTICE, PrintJob
+from reports.models import CHECK, FROZEN, NOTICE, PrintJob
+from reports.papers.frozen.frozen_kinds import FROZEN_SUFFIXES
 from reports.papers.queue import notice_jobs, print_queue
-from reports.papers.worksheets.print_kinds import KINDS, PDF_ONLY, units_with_slips
+from reports.papers.worksheets.print_kinds import KINDS, suffixes_of, units_with_slips
 
 TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-OF_PAPERS = ("pdf", "xlsx")
 # Where the rows of a table that may be too long are chosen.
 CHOSEN_ON = {
     "so-theo-doi": "reports:register",
     "viec-don-vi": "tasks:unit",
     "qua-han": "reports:summary",
+    "minh-chung": "reports:reports",
 }
 WAITING = "cho"  # in an address: who asks waits for the file and is led to it
 
@@ -36,7 +37,8 @@ class AskPrint(View):
     http_method_names = ["post", "options"]
 
     def post(self, request, kind, suffix):
-        if kind not in KINDS or suffix not in (["pdf"] if kind in PDF_ONLY else OF_PAPERS):
+        known = suffixes_of(kind) if kind in KINDS else FROZEN_SUFFIXES if kind == FROZEN else ()
+        if suffix not in known:
             raise Http404
         try:
             job = print_queue.ask(kind, suffix, request.POST, by=request.user, now=timezone.now())

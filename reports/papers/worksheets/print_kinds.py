@@ -1,7 +1,6 @@
 """What can be printed: each kind reads what was asked, for whom, and says what it comes to."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
 
@@ -12,52 +11,38 @@ from django.http import QueryDict
 from conclusions.models import Conclusion
 from departments.forms import is_key
 from departments.models import Agency, Department, User
-from reports.figures.filters import FigureFilter, RegisterFilter
+from reports.figures.filters import RegisterFilter
 from reports.figures.register_lines import (
     for_register,
     lines_of,
     register_lines,
 )
-from reports.figures.summary_columns import COLUMNS
-from reports.figures.unit_figures import figures_of
+from reports.figures.row_sets import ROW_SETS
 from reports.papers.worksheets import slips
 from reports.papers.worksheets.book import book_of
 from reports.papers.worksheets.chase_papers import ChasePaper, papers_of
 from reports.papers.worksheets.meeting_sheet import by_unit, meeting_of
-from reports.papers.worksheets.overdue_list import overdue, overdue_of
+from reports.papers.worksheets.print_plan import PrintPlan
 from reports.papers.worksheets.print_request import PrintRequest
-from reports.papers.worksheets.summary_paper import summary_of
+from reports.papers.worksheets.report_kinds import REPORT_KINDS
 from reports.papers.worksheets.working_paper import WorkingPaper
 from tasks.filters import OwnTaskFilter
 from tasks.models import ChaseSlip
 from tasks.permissions import slip_levels
 from tasks.querysets import TaskQuerySet
 from tasks.rows import GROUPS
-from tasks.workflow import Cause
 
 # Of an address, what chooses rows; the rest of it is not kept.
 CHOOSING = frozenset(
     (
         *("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai"),
-        *("nhom", "q", "phieu"),
+        *("nhom", "q", "phieu", "nguoi", "so", "chot"),
     )
 )
 OWN_SLIPS = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."
 ONLY_CHASERS = "Phiếu đôn đốc do lãnh đạo, bộ phận văn phòng và đơn vị nhận phiếu in."
 CHASE_STYLES = ("css/pdf/paper.css", "css/pdf/notice.css", "css/pdf/chase.css")
 NO_UNIT = "Tài khoản này không thuộc đơn vị nào nên không có danh sách việc của đơn vị để in."
-
-
-@dataclass(frozen=True)
-class PrintPlan:
-    """One request as it stands: what the file is called, how much it is, and its papers."""
-
-    name: str
-    rows: int
-    count: int
-    papers: Callable[[], Iterator[WorkingPaper | ChasePaper]]
-    template: str = "reports/pdf/table.html"
-    styles: tuple[str, ...] = ()  # other ones than those of tables
 
 
 def slips_plan(request: PrintRequest) -> PrintPlan:
@@ -117,7 +102,8 @@ def register_plan(request: PrintRequest) -> PrintPlan:
     """The register's rows of the filter in force."""
     chosen = RegisterFilter(request.given, request.tasks, day=request.day)
     about = [chosen.words, ", ".join(unit.name for unit in chosen.chosen_units)]
-    about += [COLUMNS[chosen.column].label] if chosen.column else []
+    about += [ROW_SETS[chosen.column].label] if chosen.column else []
+    about += [chosen.person]
     name = f"Sổ theo dõi {chosen.words}"
     return _book_plan(request, chosen.qs, tuple(filter(None, about)), name)
 
@@ -175,42 +161,6 @@ def _last_briefing(request: PrintRequest) -> Conclusion:
     return request.issued.filter(kind=Conclusion.Kind.BRIEFING).latest("issued_on", "pk")
 
 
-def summary_plan(request: PrintRequest) -> PrintPlan:
-    request.chiefs_only()
-    chosen = FigureFilter(request.given, request.tasks, day=request.day)
-    figures = figures_of(*chosen.parts, day=chosen.day, ended=chosen.ended)
-
-    def papers() -> Iterator[WorkingPaper]:
-        agency = Agency.current()
-        yield summary_of(figures, words=chosen.words, now=request.now, agency=agency)
-
-    rows = 0 if chosen.unknown else len(figures.units)  # no paper of noughts for an old address
-    return PrintPlan(f"Biểu tổng hợp {chosen.words}", rows, 1, papers)
-
-
-def overdue_plan(request: PrintRequest) -> PrintPlan:
-    """The rows behind the table's last number: overdue and not done."""
-    request.chiefs_only()
-    given = request.given.copy()
-    given["cot"] = "con-qua"
-    chosen = RegisterFilter(given, request.tasks, day=request.day)
-    tasks = chosen.qs
-
-    def papers() -> Iterator[WorkingPaper]:
-        found = overdue(tasks, chosen.day)
-        yield overdue_of(
-            found.rows,
-            words=chosen.words,
-            reader=request.reader,
-            now=request.now,
-            agency=Agency.current(),
-            causes=tasks.filter(cause=Cause.RECOGNISED).count(),
-            waited=found.waited,
-        )
-
-    return PrintPlan(f"Danh mục nhiệm vụ quá hạn {chosen.words}", tasks.count(), 1, papers)
-
-
 def chase_plan(request: PrintRequest) -> PrintPlan:
     """The papers picked that the person may read; the lowest number first."""
     keys = list(filter(is_key, request.given.getlist("phieu")))
@@ -233,8 +183,16 @@ KINDS: dict[str, Callable[[PrintRequest], PrintPlan]] = {
     "so-theo-doi": register_plan,
     "viec-don-vi": unit_plan,
     "giao-ban": meeting_plan,
-    "bieu-tong-hop": summary_plan,
-    "qua-han": overdue_plan,
+    **REPORT_KINDS,
 }
 # A workbook is one table: slips are papers to hand out.
 PDF_ONLY = {"phieu-giao", "phieu-don-doc"}
+# In the decree's form: a PDF, or a Word file to change words in.
+WORD_TOO = {"bao-cao"}
+
+
+def suffixes_of(kind: str) -> tuple[str, ...]:
+    """What a paper of that kind may be printed as."""
+    if kind in PDF_ONLY:
+        return ("pdf",)
+    return ("pdf", "docx") if kind in WORD_TOO else ("pdf", "xlsx")

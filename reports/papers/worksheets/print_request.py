@@ -24,6 +24,7 @@ class PrintRequest:
     given: QueryDict
     reader: User
     now: datetime
+    closed: bool = False  # figures are frozen by it, which the paper says
 
     @property
     def on(self) -> date:

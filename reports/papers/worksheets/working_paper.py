@@ -1,7 +1,7 @@
 """A working paper as values: its head, its table, its notes and who signs; no layout here."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from math import floor
@@ -32,7 +32,15 @@ class NamedCell:
     about: str
 
 
-PaperCell = str | int | Decimal | date | NamedCell | None
+@dataclass(frozen=True)
+class CountCell:
+    """A number, and the address of exactly the rows that it counts."""
+
+    count: int
+    door: str
+
+
+PaperCell = str | int | Decimal | date | NamedCell | CountCell | None
 NOTHING = "–"
 TALL = 30  # lines, of the forty or so of a page: less of it may stay empty
 
@@ -67,6 +75,13 @@ class ShownCell:
     align: str
     down: int = 1
     parts: tuple[tuple[str, ShownPart], ...] = ()
+    door: str = ""  # of a number above nought, where the paper is a page
+
+    @property
+    def text(self) -> str:
+        """Its words in one line."""
+        parts = [self.pieces, *(part.pieces for _, part in self.parts)]
+        return " ".join("".join(piece.text for piece in pieces) for pieces in parts if pieces)
 
 
 @dataclass(frozen=True)
@@ -83,7 +98,7 @@ class ShownRow:
 class WorkingPaper:
     """All that one paper shows, in reading order; equal papers print alike."""
 
-    kind: str  # slip, book, meeting, summary, overdue: its widths here, its sizes in geometry
+    kind: str  # slip, book, meeting, summary, overdue …: its widths here, its sizes in geometry
     name: str
     agency: tuple[tuple[str, ...], tuple[str, ...]]
     title: tuple[str, ...]
@@ -129,7 +144,8 @@ class WorkingPaper:
 
     def _cell(self, cell: PaperCell, column: TableColumn, down: int) -> ShownCell:
         if not isinstance(cell, NamedCell):
-            return ShownCell(self._pieces(written(cell), column), column.align, down)
+            door = cell.door if isinstance(cell, CountCell) and cell.count else ""
+            return ShownCell(self._pieces(written(cell), column), column.align, down, door=door)
         said = {field.name: getattr(cell, field.name) for field in fields(cell)}
         parts = ((name, self._pieces(text, column)) for name, text in said.items() if text)
         return ShownCell((), column.align, down, tuple((n, ShownPart(p)) for n, p in parts))
@@ -170,6 +186,8 @@ def written(cell: PaperCell) -> str:
     """A cell as paper prints it: 05/4/2024, 84,4, and a dash for nothing."""
     if isinstance(cell, NamedCell):
         return "\n".join(filter(None, (cell.name, cell.words, cell.about)))
+    if isinstance(cell, CountCell):
+        return str(cell.count)
     if isinstance(cell, date):
         return paper_date(cell)
     if isinstance(cell, Decimal):
@@ -197,6 +215,11 @@ def moment(now: datetime) -> str:
     """“09 giờ 00 ngày 11/4/2024”."""
     local = timezone.localtime(now)
     return f"{local:%H giờ %M} ngày {paper_date(local.date())}"
+
+
+def closed_at(paper: WorkingPaper, now: datetime) -> WorkingPaper:
+    """The paper of frozen figures: its last line under the title says up to when they are."""
+    return replace(paper, under=(*paper.under[:-1], f"(Số liệu chốt đến {moment(now)})"))
 
 
 def shortened(text: str, most: int = 600) -> str:

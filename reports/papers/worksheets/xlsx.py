@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports.figures.table_columns import turns_of
 from reports.papers.line_breaks import width_of
-from reports.papers.worksheets.working_paper import PaperCell, WorkingPaper, written
+from reports.papers.worksheets.working_paper import CountCell, PaperCell, WorkingPaper, written
 
 MADE = datetime(2024, 1, 1)  # in the file's properties: equal papers are equal bytes
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
@@ -53,6 +53,9 @@ TABS = {
     "meeting": "Giao ban kỳ trước",
     "summary": "Biểu tổng hợp",
     "overdue": "Quá hạn",
+    "extensions": "Thống kê gia hạn",
+    "evidence": "Minh chứng",
+    "undated": "Không ghi thời hạn",
 }
 LETTERS = 165  # of all columns together, about what an A4 on its side takes
 DAY_LETTERS = 11
@@ -228,6 +231,8 @@ class _Sheet:
 
     def _cell(self, place: int, cell: PaperCell, align: str, looks: dict[str, Format]) -> None:
         here = (self.row, place)
+        if isinstance(cell, CountCell):
+            cell = cell.count
         if isinstance(cell, date):
             self.sheet.write_datetime(*here, cell, looks["day"])
         elif isinstance(cell, int | Decimal):

@@ -1,0 +1,106 @@
+"""Freezing a period: what its papers say is written down at one moment, and never again."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import connection, transaction
+from django.http import QueryDict
+
+from conclusions.actions.refusals import Refused
+from departments.models import Department, User
+from departments.papertext import paper_date
+from reports.figures.figure_readers import freezers_only
+from reports.models import FrozenFile, FrozenPaper, FrozenPeriod
+from reports.papers.frozen.paper_values import values_of
+from reports.papers.frozen.period_rows import rows_of_period
+from reports.papers.worksheets.print_request import PrintRequest
+from reports.papers.worksheets.report_kinds import REPORT_KINDS, rows_chosen
+from reports.papers.worksheets.working_paper import WorkingPaper, closed_at
+from tasks.periods import period_of
+
+UNKNOWN = "Chưa chọn kỳ báo cáo."
+TO_COME = "Kỳ bắt đầu từ ngày {}, chưa có số liệu để chốt."
+
+
+def freeze(key: str, *, by: User, now: datetime) -> FrozenPeriod:
+    """Write down the figures and papers of that period as they stand, all of one moment.
+
+    Raises PermissionDenied for who may not, Refused for a period that is none or lies ahead.
+    """
+    given = QueryDict(mutable=True)
+    given["ky"] = key
+    request = PrintRequest(given, by, now, closed=True)
+    freezers_only(request.rights)
+    period = period_of(key)
+    if period is None:
+        raise Refused(UNKNOWN)
+    if period.first > request.on:
+        raise Refused(TO_COME.format(paper_date(period.first)))
+    with one_moment():
+        rows = rows_of_period(rows_chosen(request))
+        names = Department.objects.filter(pk__in={row.lead for row in rows})
+        frozen = FrozenPeriod.objects.create(
+            key=key,
+            name=str(period),
+            first_on=period.first,
+            last_on=period.last,
+            frozen_at=now,
+            frozen_by=by,
+            rows=[row.kept for row in rows],
+            units=[[unit.pk, unit.name] for unit in names.order_by("position", "pk")],
+        )
+        FrozenPaper.objects.bulk_create(_papers(frozen, request))
+    return frozen
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """One transaction in which every question is answered as of its beginning: SQLite's is so, and
+    PostgreSQL's when told before its first question."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+def _papers(frozen: FrozenPeriod, request: PrintRequest) -> Iterator[FrozenPaper]:
+    """Those that have something to tell."""
+    for kind, plan_of in REPORT_KINDS.items():
+        plan = plan_of(request)
+        if not plan.rows:
+            continue
+        paper = next(iter(plan.papers()))
+        if isinstance(paper, WorkingPaper):
+            paper = closed_at(paper, request.now)
+        values = values_of(paper)
+        yield FrozenPaper(
+            period=frozen,
+            kind=kind,
+            name=plan.name[:255],
+            rows=plan.rows,
+            values=values,
+            sha256=hashlib.sha256(values.encode()).hexdigest(),
+        )
+
+
+def kept_file(paper: FrozenPaper, suffix: str) -> FrozenFile | None:
+    return paper.files.filter(suffix=suffix).first()
+
+
+@transaction.atomic
+def keep_file(paper: FrozenPaper, suffix: str, content: bytes) -> bytes:
+    """Keep the print, unless someone asking at the same moment kept it first; the bytes kept."""
+    FrozenPaper.objects.select_for_update().get(pk=paper.pk)
+    if kept := kept_file(paper, suffix):
+        return kept.content() or content
+    paper.files.create(
+        suffix=suffix,
+        file=ContentFile(content, name=f"chot-{paper.pk}.{suffix}"),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    return content

@@ -1,0 +1,1 @@
+"""What papers say of work in sentences, drafted from the record: pure, tasks in and clauses out."""
