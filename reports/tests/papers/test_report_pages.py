@@ -221,7 +221,7 @@ def test_requests_made_before_are_found_to_be_late_or_not(cast, units):
         do(task, "grant_extension", cast["giamdoc"], on=date(2024, 4, 17))
     Extension.objects.update(asked_late=False)
 
-    import_module("tasks.migrations.0035_find_what_was_asked_for_late").fill(apps, None)
+    import_module("tasks.migrations.0037_find_what_was_asked_for_late").fill(apps, None)
 
     told = dict(Extension.objects.values_list("task__lead__code", "asked_late"))
     assert told == {"QLKH": False, "TTUD": True}
