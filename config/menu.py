@@ -31,6 +31,7 @@ OF_A_NOTICE = (
     *("reports:notice_", "reports:slips", "tasks:old_book_", "tasks:mend", "tasks:distribution"),
 )
 OF_CHASING = ("tasks:chase_",)
+OF_MEETINGS = ("tasks:meeting",)
 # A list that is kept beside units and people.
 OF_A_LIST = (
     *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
@@ -49,13 +50,16 @@ OTHER_ROOMS = (
     (OF_A_NOTICE, "conclusions"),
     (OF_A_LIST, "departments"),
     (OF_CHASING, "chasing"),
+    (OF_MEETINGS, "meetings"),
 )
+MEETINGS = Page("tasks:meetings", "Giao ban", "Giao ban", "play", "meetings")
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 
-LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, CHASE, REMINDERS)
+LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, MEETINGS, CHASE, REMINDERS)
 # For the office a task belongs to the whole register, for others to the work of their unit.
 OFFICE = (
-    *(OFFICE_DAY, NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS, REMINDERS),
+    *(OFFICE_DAY, NOTICES, TASKS, CHASE, MEETINGS, replace(UNIT, covers=""), DASHBOARD, DECISIONS),
+    REMINDERS,
 )
 HEAD = (UNIT, MINE, TASKS, NOTICES, REMINDERS)
 MEMBER = (UNIT, MINE, NOTICES, REMINDERS)

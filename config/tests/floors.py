@@ -127,13 +127,15 @@ FLOORS: dict[str, list[str]] = {
         "querysets",
         "models",
         "mail_links permissions reaching unseen",
+        "meeting_kinds meeting_words",
         "actions belongings deadline_words directives helping histories judgements ladder "
         "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
         "pressing quoting rail rows timeline",
         "chase_cases decision_words issue_effect many",
-        "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
-        "chase_filters chase_forms day_off_page_forms day_off_table many_forms persons_day",
+        "act_forms chase_words day_off_forms filters forms meeting_screen old_book reminder_lines",
+        "chase_filters chase_forms day_off_page_forms day_off_table many_forms meeting_forms "
+        "persons_day",
         "letter_limits letter_lines office_day quiet",
         "letters",
         "reminders",
@@ -152,23 +154,25 @@ FLOORS: dict[str, list[str]] = {
         "doing",
         "course helping_out judging",
         "causes extending reassigning",
+        "meeting_moves",
     ],
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
-        "chase_slip notification",
+        "chase_slip meeting notification",
     ],
     "tasks.actions": [
         "answering asking claiming proving recounting resending seeing stopping telling",
         "issuing moving",
-        "after_issue by_link chasing moving_all",
+        "after_issue by_link chasing meeting_lines moving_all",
+        "meetings",
     ],
     "tasks.views": [
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
-        "letters_sent mail_link moves notice_acts of_conclusion pick_notice reminder_list "
-        "stop_letters unfinished",
-        "chase_list list unit",
+        "letters_sent mail_link meeting_pages moves notice_acts of_conclusion pick_notice "
+        "reminder_list stop_letters unfinished",
+        "chase_list list meeting_room unit",
         "many_moves new_slips office_page slip_pages",
     ],
     "tasks.admin": [
@@ -179,7 +183,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.templatetags": [
         "standing",
-        "history_html task_html",
+        "history_html meeting_html task_html",
     ],
     "reports": [
         "figures papers.geometry papers.line_breaks papers.stages querysets",

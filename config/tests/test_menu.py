@@ -25,6 +25,7 @@ LEADER_MENU = [
     "Chờ quyết định",
     "Nhiệm vụ",
     "Thông báo kết luận",
+    "Giao ban",
     "Đôn đốc",
     "Nhắc việc",
 ]
@@ -34,6 +35,7 @@ OFFICE_MENU = [
     "Thông báo kết luận",
     "Nhiệm vụ",
     "Đôn đốc",
+    "Giao ban",
     "Việc của đơn vị",
     "Tổng quan",
     "Chờ quyết định",
