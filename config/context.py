@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from config.guide_links import guide_address
-from config.menu import DECISIONS, REMINDERS, current_of, pages_of
+from config.menu import DECISIONS, MEETINGS, REMINDERS, current_of, pages_of
 from departments.models import Agency, User
 from departments.rights import Rights
 from tasks.decisions import questions_for
+from tasks.meeting_screen import waiting_count
 from tasks.unseen import unseen_count
 
 TABS = 5  # what a phone's width holds
@@ -18,6 +19,7 @@ TABS = 5  # what a phone's width holds
 COUNTS: dict[str, Callable[[User], int]] = {
     DECISIONS.name: lambda user: len(questions_for(user)),
     REMINDERS.name: unseen_count,
+    MEETINGS.name: waiting_count,
 }
 
 

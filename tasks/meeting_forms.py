@@ -120,9 +120,9 @@ class DecisionForm(forms.Form):
         if not asks.date:
             data["new_due_on"] = None
             self.errors.pop("new_due_on", None)
-        elif self._needs_date(asks.date):
+        elif self._needs_date(data["kind"]):
             self._require("new_due_on", "Chưa nhập hạn.")
-        if asks.words == "must":
+        if asks.needs_words:
             self._require("words", "Chưa nhập nội dung.")
         return data
 
@@ -130,6 +130,6 @@ class DecisionForm(forms.Form):
         if not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, missing)
 
-    def _needs_date(self, asked: str) -> bool:
-        """Undated work stays undated under another unit."""
-        return asked == "must" and self.task is not None and self.task.due_on is not None
+    def _needs_date(self, kind: str) -> bool:
+        """A new day always; under another unit undated work stays undated."""
+        return kind == Kind.DATE or (kind == Kind.UNIT and self.task.due_on is not None)

@@ -15,14 +15,14 @@ Kind = MeetingDecision.Kind
 @dataclass(frozen=True)
 class MeetingKind:
     """`verbs`: the moves it comes to, the first that the task's state admits; `fields`: what each
-    of them is told, of the decision. `date`, `unit`, `words` are what it asks for: "" nothing,
-    "may", "must"."""
+    of them is told, of the decision. `date` and `unit` say whether it has room for them, `needs`
+    that it is nothing without words."""
 
     verbs: tuple[str, ...] = ()
     fields: Callable[[MeetingDecision, str], dict[str, Any]] = lambda decision, verb: {}
-    date: str = ""
-    unit: str = ""
-    words: str = "may"
+    date: bool = False
+    unit: bool = False
+    needs_words: bool = False
 
 
 def _done(decision: MeetingDecision, verb: str) -> dict[str, Any]:
@@ -37,17 +37,18 @@ def _unit(decision: MeetingDecision, verb: str) -> dict[str, Any]:
     return {"lead": decision.lead, "new_due_on": decision.new_due_on}
 
 
-# In the order of their digits: what the unit asked for comes first.
+# In the order of their digits: a digit always means the same, whatever else the task admits.
 KINDS: dict[str, MeetingKind] = {
-    Kind.GRANT: MeetingKind(("grant_extension",)),
-    Kind.REFUSE: MeetingKind(("refuse_extension",), words="must"),
     Kind.DONE: MeetingKind(("confirm", "conclude"), _done),
-    Kind.DATE: MeetingKind(("date_at_meeting",), _date, date="must"),
-    Kind.UNIT: MeetingKind(("reassign",), _unit, date="must", unit="must"),
-    Kind.CARRY: MeetingKind(date="may"),
-    Kind.ORDER: MeetingKind(date="may", unit="must", words="must"),
-    Kind.REMARK: MeetingKind(("remark",), words="must"),
+    Kind.DATE: MeetingKind(("date_at_meeting",), _date, date=True),
+    Kind.UNIT: MeetingKind(("reassign",), _unit, date=True, unit=True),
+    Kind.CARRY: MeetingKind(date=True),
+    Kind.ORDER: MeetingKind(date=True, unit=True, needs_words=True),
+    Kind.REMARK: MeetingKind(("remark",), needs_words=True),
+    Kind.GRANT: MeetingKind(("grant_extension",)),
+    Kind.REFUSE: MeetingKind(("refuse_extension",), needs_words=True),
 }
+DIGITS = {kind: digit for digit, kind in enumerate(KINDS, 1)}
 
 
 def verb_of(kind: str, task: Task) -> str:
@@ -55,6 +56,14 @@ def verb_of(kind: str, task: Task) -> str:
     possible, for that one's refusal says why."""
     verbs = KINDS[kind].verbs
     return next((verb for verb in verbs if not permissions.not_now(verb, task)), verbs[0])
+
+
+def meant_by(kind: str, task: Task) -> str:
+    """A day for work that has none, or whose deadline nobody can move as it stands, is given by the
+    next notice: it is carried on with that day."""
+    if kind == Kind.DATE and permissions.not_now("date_at_meeting", task):
+        return Kind.CARRY
+    return kind
 
 
 def kinds_for(task: Task | None) -> list[tuple[str, str]]:
@@ -67,7 +76,7 @@ def kinds_for(task: Task | None) -> list[tuple[str, str]]:
 def is_possible(kind: str, task: Task) -> bool:
     if kind == Kind.ORDER:
         return True
-    if kind == Kind.CARRY:
+    if kind in (Kind.CARRY, Kind.DATE):
         return task.status in OPEN
     return any(not permissions.not_now(verb, task) for verb in KINDS[kind].verbs)
 

@@ -10,11 +10,12 @@ from django.db.models import F, Q
 from conclusions.models import Conclusion, Item
 from departments.models import User
 from departments.papertext import paper_count, paper_date
+from departments.rights import Rights
 from tasks.calendar import Day
-from tasks.meeting_kinds import kinds_for
+from tasks.meeting_kinds import DIGITS, kinds_for, verb_of
 from tasks.meeting_words import WRITING, line_of
 from tasks.models import Event, Meeting, MeetingDecision, Task
-from tasks.permissions import may_read_notes
+from tasks.permissions import may_read_notes, not_theirs
 from tasks.querysets import TaskQuerySet
 from tasks.rows import TaskRow, rows_of
 from tasks.verbs import TOLD
@@ -119,17 +120,30 @@ class MeetingScreen:
         return sum(square.decided for square in self.squares)
 
     @property
-    def kinds(self) -> list[tuple[str, str]]:
-        return kinds_for(self.task)
+    def kinds(self) -> list[tuple[str, str, int]]:
+        """What can be said now: key, label and the digit that chooses it. What becomes of a task is
+        said once."""
+        settled = any(one.kind in MeetingDecision.SETTLING for one in self.said)
+        return [
+            (kind, label, DIGITS[kind])
+            for kind, label in kinds_for(self.task)
+            if not (settled and kind in MeetingDecision.SETTLING)
+        ]
 
     @property
     def usual_lines(self) -> list[tuple[str, str]]:
         """What each kind writes in the next notice where nothing else is typed."""
-        told = ((kind, self._usual(kind)) for kind, _ in self.kinds if kind in WRITING)
+        told = ((kind, self._usual(kind)) for kind, *_ in self.kinds if kind in WRITING)
         return [(kind, words) for kind, words in told if words]
 
     def _usual(self, kind: str) -> str:
-        return line_of(kind, self.task, meeting_on=self.meeting.held_on) if self.task else ""
+        if self.task is None or kind == MeetingDecision.Kind.ORDER:
+            return ""
+        words = line_of(kind, self.task, meeting_on=self.meeting.held_on)
+        asks = kind == MeetingDecision.Kind.DATE or (
+            kind == MeetingDecision.Kind.UNIT and self.task.due_on
+        )
+        return f"{words.removesuffix('.')}; hoàn thành trước ngày …." if asks else words
 
 
 def screen_of(meeting: Meeting, place: int, user: User, day: Day) -> MeetingScreen:
@@ -195,3 +209,14 @@ def off_day(day: date | None, calendar) -> str:
     if day is None or calendar.is_working(day):
         return ""
     return f"Hạn {paper_date(day)} rơi vào ngày nghỉ; hoàn tác ý kiến này nếu cần ngày khác."
+
+
+def waiting_count(user: User) -> int:
+    """Of closed meetings, how many decisions wait for this person's click."""
+    if not Rights.of(user).is_leader:
+        return 0
+    rows = MeetingDecision.objects.filter(
+        undone_at=None, made=None, kind__in=MeetingDecision.MOVING, meeting__state="closed"
+    )
+    found = rows.select_related("task__duty__item", "task__notice")
+    return sum(not not_theirs(user, verb_of(one.kind, one.task), one.task) for one in found)

@@ -42,10 +42,10 @@ def continuing_line(task: Task, term: LineTerm | None) -> str:
     return f"{GOES_ON}{inside(task.title)} ({source_of(task)}){until}."
 
 
-def handing_line(task: Task, lead: Department, term: LineTerm | None) -> str:
-    """The same work under another unit."""
+def handing_line(task: Task, lead: str, term: LineTerm | None) -> str:
+    """The same work under another unit, by its name."""
     until = f"; hoàn thành {term.phrase}" if term else ""
-    told = f"Giao {lead.name} chủ trì {inside(task.title)} ({source_of(task)})"
+    told = f"Giao {lead} chủ trì {inside(task.title)} ({source_of(task)})"
     return f"{told}, thay {task.lead.name}{until}."
 
 
@@ -76,8 +76,8 @@ def line_of(
     if kind == Kind.GRANT and task.open_request:
         day = task.open_request.new_due_on
     term = term_of(day, meeting_on) if day else None
-    if kind == Kind.UNIT and lead:
-        return handing_line(task, lead, term)
+    if kind == Kind.UNIT:
+        return handing_line(task, lead.name if lead else "…", term)
     return continuing_line(task, term)
 
 
@@ -113,6 +113,12 @@ def note_of(decision: MeetingDecision) -> str:
     told = f"Tại giao ban ngày {day}, {decision.by} ghi"
     words = decision.words or decision.written
     return f"{told}: {words}" if words else f"{told}."
+
+
+def chair_words(meeting: Meeting) -> str:
+    """“Giám đốc”, or a deputy with the name: whose words are taken down."""
+    chair = meeting.chair
+    return Agency.current().words.director if chair.is_director else f"{chair.title} {chair}"
 
 
 def title_of(meeting: Meeting) -> str:

@@ -227,7 +227,7 @@ FLOORS: dict[str, list[str]] = {
     "reports.papers.worksheets": [
         "print_request wrapping",
         "working_paper",
-        "book event_notes slips summary_paper xlsx",
+        "book decided_sheet event_notes slips summary_paper xlsx",
         "chase_papers meeting_sheet overdue_list",
         "print_kinds",
     ],

@@ -18,6 +18,7 @@ from departments.brought_tables import BroughtTable
 from departments.models import Delegation, User
 from reports.models import PrintJob
 from tasks.actions import SlipWords, issue, make_slip, move
+from tasks.actions.meetings import decide, open_meeting
 from tasks.models import ChaseSlip, DayOff, Digest, Evidence
 
 PEOPLE = {
@@ -69,8 +70,17 @@ def a_world(cast, units) -> dict:
     brought = receive(f"{SECRET}.pdf", SECRET.encode(), by=cast["hcth.son"], now=timezone.now())
     things = {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
     kept = {"unit": units["TTUD"], "person": cast["tdc.han"], "day": a_day_off(today)}
-    kept |= {"slip": letter, "letter": failed_letter(cast, today)}
+    kept |= {"slip": letter, "letter": failed_letter(cast, today)} | a_meeting(cast, task)
     return things | kept | {"file": brought, "stand_in": stand_in} | brought_tables(cast)
+
+
+def a_meeting(cast, task) -> dict:
+    """A meeting that goes on, with something decided of the task that waits for its end."""
+    kept = {"by": cast["hcth.son"], "now": timezone.now()}
+    held = {"held_on": timezone.localdate(), "chair": cast["giamdoc"]}
+    meeting = open_meeting(tasks=[task], about=f"Kiểm tra {SECRET}", **held, **kept)
+    said = {"kind": "remark", "task": task, "words": f"Kiểm tra {SECRET}"}
+    return {"meeting": meeting, "decision": decide(meeting, **said, **kept)}
 
 
 def a_letter(cast, task) -> ChaseSlip:
@@ -138,6 +148,7 @@ PART = {
     "remark": lambda notice: 999_999,
     "number": lambda notice: notice.scan_pages.values_list("number", flat=True).first() or 1,
     "act": lambda notice: "len",
+    "place": lambda meeting: 1,
     "deed": lambda notice: "thu-hoi",
     "item": lambda notice: notice.items.get(kind="directive").pk,
 }

@@ -15,14 +15,14 @@ from django.utils import timezone
 from conclusions.actions import Refused
 from conclusions.actions.refusals import only_editors, only_writers
 from conclusions.permissions import may_edit, may_write
-from departments.models import Agency, Department, User
+from departments.models import Department, User
 from departments.papertext import paper_date
 from tasks import permissions
 from tasks.actions.claiming import StalePage
 from tasks.actions.meeting_lines import take_out_line, write_line
 from tasks.actions.moving import NotAllowed, move
-from tasks.meeting_kinds import KINDS, is_possible, verb_of
-from tasks.meeting_words import note_of, said_of
+from tasks.meeting_kinds import KINDS, is_possible, meant_by, verb_of
+from tasks.meeting_words import chair_words, note_of, said_of
 from tasks.models import AgendaTask, DayOff, Event, Meeting, MeetingDecision, Task
 from tasks.verbs import MOVES
 from tasks.workflow import Moment
@@ -109,6 +109,7 @@ def decide(
         if seen is not None and seen != task.version:
             raise StalePage(task, "minute")
         _check_free(meeting, kind, task)
+        kind = meant_by(kind, task)
     if kind == MeetingDecision.Kind.GRANT and task and task.open_request:
         new_due_on = task.open_request.new_due_on
     decision = MeetingDecision(
@@ -165,9 +166,9 @@ def _rehearse(decision: MeetingDecision, now: datetime) -> None:
     """What is missing, and what the move would be refused for in the chair's own right, is said
     while the meeting can still say otherwise."""
     asks = KINDS[decision.kind]
-    if asks.words == "must" and not decision.words:
+    if asks.needs_words and not decision.words:
         raise Refused("Chưa nhập nội dung ý kiến.")
-    if asks.unit == "must" and decision.lead is None:
+    if asks.unit and decision.lead is None:
         raise Refused("Chưa chọn đơn vị.")
     if decision.kind not in MeetingDecision.MOVING:
         return
@@ -191,7 +192,6 @@ def _note(verb: str, decision: MeetingDecision, by: User, now: datetime) -> None
     task, meeting = decision.task, decision.meeting
     if task is None:
         return
-    title = Agency.current().words.director if meeting.chair.is_director else meeting.chair
     Event.objects.create(
         task=task,
         at=now,
@@ -201,7 +201,7 @@ def _note(verb: str, decision: MeetingDecision, by: User, now: datetime) -> None
         to_status=task.status,
         note=(decision.words or decision.written) if verb == "minute" else "",
         detail={
-            "chair": str(title),
+            "chair": chair_words(meeting),
             "day": paper_date(meeting.held_on),
             "said": said_of(decision),
             "decision": decision.pk,

@@ -61,6 +61,10 @@ class Meeting(models.Model):
         indexes = [models.Index(F("held_on").desc(), F("id").desc(), name="meeting_newest")]
 
     def __str__(self) -> str:
+        return self.named
+
+    @property
+    def named(self) -> str:
         return f"Giao ban ngày {paper_date(self.held_on)}"
 
     @property

@@ -230,6 +230,20 @@ def test_another_day_than_asked_for_ends_the_request(meeting, tasks, say, cast):
     )
 
 
+@pytest.mark.parametrize("place", [0, 2])
+def test_a_day_that_cannot_be_moved_now_is_given_by_the_next_notice(
+    place, meeting, tasks, say, cast
+):
+    """Of reported work, and of work without a limit."""
+    if tasks[place].due_on:
+        do(tasks[place], "report", cast["ttud.dung"], on=TODAY, result="Gửi báo cáo")
+
+    decision = say("date", tasks[place], new_due_on=NEW)
+
+    assert (decision.kind, decision.waits) == ("carry", False)
+    assert decision.line.duties.get().named_on == NEW
+
+
 def test_an_order_is_read_like_any_directive(meeting, say, units):
     words = (
         "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ báo cáo phương án trước ngày 20/5/2024."

@@ -16,8 +16,9 @@ from conclusions.permissions import may_edit, may_write
 from tasks.actions import StalePage, meetings
 from tasks.actions.moving import NotAllowed
 from tasks.meeting_forms import DecisionForm
+from tasks.meeting_kinds import KINDS
 from tasks.meeting_screen import mark_of, off_day, screen_of
-from tasks.meeting_words import said_of
+from tasks.meeting_words import chair_words, said_of
 from tasks.models import Meeting, MeetingDecision
 from tasks.views.today import Today
 
@@ -75,6 +76,8 @@ class MeetingTask(OfMeetings, View):
             "wall": self.wall or "chieu" in self.request.POST,
             "keeps": may_write(self.request.user) and self.meeting.is_open,
             "mark": mark_of(self.meeting),
+            "chair": chair_words(self.meeting),
+            "last_digit": len(KINDS),
         }
         return render(self.request, "tasks/meeting_task.html", context, status=status)
 
