@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import F, Q
 
 from conclusions.models import Conclusion, Item
+from departments.at_once import rows
 from departments.models import User
 from departments.papertext import paper_count, paper_date
 from departments.rights import Rights
@@ -27,8 +28,8 @@ OFFERED = 12  # notices to choose from
 
 def notices_with_work(user: User) -> list[tuple[Conclusion, int]]:
     """The newest notices that have open work, each with how much, the newest first."""
-    rows = Task.objects.visible_to(user).open().order_by().values_list("notice", flat=True)
-    counts = Counter(rows)
+    found = Task.objects.visible_to(user).open().order_by().values_list("notice", flat=True)
+    counts = Counter(found)
     notices = Conclusion.objects.visible_to(user).filter(pk__in=counts)
     newest = notices.order_by("-issued_on", "-pk")[:OFFERED]
     return [(notice, counts[notice.pk]) for notice in newest]
@@ -69,10 +70,10 @@ class AgendaSquare:
 
 
 def squares_of(meeting: Meeting, day: Day) -> list[AgendaSquare]:
-    rows = meeting.agenda.select_related("task__lead").order_by("position")
+    agenda = meeting.agenda.select_related("task__lead").order_by("position")
     said = set(meeting.decisions.filter(undone_at=None).values_list("task", flat=True))
     squares, former = [], None
-    for row in rows:
+    for row in agenda:
         task = row.task
         squares.append(
             AgendaSquare(
@@ -213,10 +214,9 @@ def off_day(day: date | None, calendar) -> str:
 
 def waiting_count(user: User) -> int:
     """Of closed meetings, how many decisions wait for this person's click."""
-    if not Rights.of(user).is_leader:
+    waiting = rows("waiting_decisions", user) if Rights.of(user).is_leader else []
+    if not waiting:
         return 0
-    rows = MeetingDecision.objects.filter(
-        undone_at=None, made=None, kind__in=MeetingDecision.MOVING, meeting__state="closed"
-    )
-    found = rows.select_related("task__duty__item", "task__notice")
+    found = MeetingDecision.objects.filter(pk__in=[one.pk for one in waiting])
+    found = found.select_related("task__duty__item", "task__notice")
     return sum(not not_theirs(user, verb_of(one.kind, one.task), one.task) for one in found)

@@ -1,9 +1,12 @@
 """A meeting (giao ban) that goes through open work, and what is decided there."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from conclusions.models import Conclusion, Item
+from departments.at_once import small
 from departments.models import Department, User
 from departments.papertext import paper_date
 from departments.rights import Rights
@@ -136,6 +139,18 @@ class MeetingDecision(models.Model):
         verbose_name = "ý kiến tại giao ban"
         verbose_name_plural = "ý kiến tại giao ban"
         ordering = ["at", "pk"]
+        indexes = [
+            # Asked for on every page of a leader.
+            models.Index(
+                fields=["meeting"],
+                name="decision_waits",
+                condition=Q(
+                    made=None,
+                    undone_at=None,
+                    kind__in=["grant", "refuse", "done", "date", "unit", "remark"],
+                ),
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "task"],
@@ -163,3 +178,11 @@ class MeetingDecision(models.Model):
     def waits(self) -> bool:
         """Its move is still to be made."""
         return self.is_standing and self.kind in self.MOVING and self.made_id is None
+
+
+@small("waiting_decisions")
+def _waiting_decisions(person: int | None, today: date) -> models.QuerySet:
+    """Of closed meetings, those whose move somebody is still to make."""
+    moving = MeetingDecision.objects.filter(made=None, undone_at=None)
+    closed = Meeting.objects.filter(state=Meeting.State.CLOSED).values("pk")
+    return moving.filter(kind__in=MeetingDecision.MOVING, meeting__in=closed).only("kind")
