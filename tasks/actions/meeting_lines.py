@@ -1,5 +1,7 @@
 """Lines that a meeting writes in the draft of the next notice, and takes out again."""
 
+from typing import Any
+
 from django.db import transaction
 
 from conclusions.actions import compose, continue_item
@@ -121,8 +123,8 @@ def _settle(
         continue_item(item, decision.task.duty.item, seen=draft.version, by=by)
 
 
-def _told(decision: MeetingDecision, duty: Duty) -> dict:
-    fields: dict = {}
+def _told(decision: MeetingDecision, duty: Duty) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
     if decision.kind in CONTINUING:
         fields["title"] = decision.task.title
     day = decision.new_due_on

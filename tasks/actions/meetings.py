@@ -8,8 +8,10 @@ closes it where the right is theirs, else by a leader's own click.
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from conclusions.actions import Refused
@@ -156,7 +158,7 @@ def _check_free(meeting: Meeting, kind: str, task: Task) -> None:
         )
 
 
-def standing_of(meeting: Meeting, task: Task):
+def standing_of(meeting: Meeting, task: Task) -> QuerySet[MeetingDecision]:
     """What was decided of the task in the meeting and not taken back, the oldest first."""
     rows = meeting.decisions.filter(task=task, undone_at=None)
     return rows.select_related("by", "lead")
@@ -183,7 +185,7 @@ def _rehearse(decision: MeetingDecision, now: datetime) -> None:
     MOVES[verb].effect(decision.task, moment, **_fields(decision, verb))
 
 
-def _fields(decision: MeetingDecision, verb: str) -> dict:
+def _fields(decision: MeetingDecision, verb: str) -> dict[str, Any]:
     return KINDS[decision.kind].fields(decision, verb)
 
 
