@@ -8,10 +8,11 @@ from django.utils.functional import SimpleLazyObject
 
 from config.first_steps import is_beginning
 from config.guide_links import guide_address
-from config.menu import DECISIONS, REMINDERS, current_of, pages_of
+from config.menu import DECISIONS, MEETINGS, REMINDERS, current_of, pages_of
 from departments.models import Agency, User
 from departments.rights import Rights
 from tasks.decisions import questions_for
+from tasks.meeting_screen import waiting_count
 from tasks.unseen import unseen_count
 
 TABS = 5  # what a phone's width holds; where there are more pages, the last opens the others
@@ -19,6 +20,7 @@ TABS = 5  # what a phone's width holds; where there are more pages, the last ope
 COUNTS: dict[str, Callable[[User], int]] = {
     DECISIONS.name: lambda user: len(questions_for(user)),
     REMINDERS.name: unseen_count,
+    MEETINGS.name: waiting_count,
 }
 
 

@@ -50,6 +50,7 @@ SECTIONS = {
     ),
     "việc-hôm-nay": ("tasks:office_day", "tasks:resend"),
     "đôn-đốc": ("tasks:chase", "tasks:nudge", "tasks:many_nudge"),
+    "giao-ban": ("tasks:meeting",),
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": (
         *("reports:summary", "reports:register", "reports:slips", "reports:print"),

@@ -38,6 +38,7 @@ OF_REPORTS = (
     "reports:frozen",
     "reports:freeze",
 )
+OF_MEETINGS = ("tasks:meeting",)
 # A list that is kept beside units and people.
 OF_A_LIST = (
     *("tasks:calendar_", "tasks:day_off", "tasks:days_off", "tasks:new_day", "tasks:delete_day"),
@@ -57,15 +58,17 @@ OTHER_ROOMS = (
     (OF_A_LIST, "departments"),
     (OF_CHASING, "chasing"),
     (OF_REPORTS, "reporting"),
+    (OF_MEETINGS, "meetings"),
 )
 REPORTS = Page("reports:reports", "Báo cáo", "Báo cáo", "chart", "reporting")
+MEETINGS = Page("tasks:meetings", "Giao ban", "Giao ban", "play", "meetings")
 LISTS = Page("departments:lists", "Danh mục", "Danh mục", "stamp", "departments")
 
-LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, CHASE, REPORTS, REMINDERS)
+LEADER = (DASHBOARD, DECISIONS, TASKS, NOTICES, MEETINGS, CHASE, REPORTS, REMINDERS)
 # For the office a task belongs to the whole register, for others to the work of their unit.
 OFFICE = (
-    *(OFFICE_DAY, NOTICES, TASKS, CHASE, replace(UNIT, covers=""), DASHBOARD, DECISIONS),
-    *(REPORTS, REMINDERS),
+    *(OFFICE_DAY, NOTICES, TASKS, CHASE, MEETINGS, replace(UNIT, covers=""), DASHBOARD),
+    *(DECISIONS, REPORTS, REMINDERS),
 )
 HEAD = (UNIT, MINE, TASKS, NOTICES, REPORTS, REMINDERS)
 MEMBER = (UNIT, MINE, NOTICES, REMINDERS)

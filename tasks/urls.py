@@ -20,6 +20,8 @@ from tasks.views.letters_sent import LettersSent
 from tasks.views.list import TaskList
 from tasks.views.mail_link import MailLinkPage
 from tasks.views.many_moves import MoveMany
+from tasks.views.meeting_pages import MeetingMark, MeetingTask, MeetingWall, UndoDecision
+from tasks.views.meeting_room import CloseMeeting, MakeDecided, MeetingPage, Meetings
 from tasks.views.moves import MoveView
 from tasks.views.new_slips import NewSlips
 from tasks.views.notice_acts import ACTS, Mend, MendBy
@@ -55,6 +57,14 @@ urlpatterns = [
     path("don-doc/lap-phieu/", NewSlips.as_view(), name="chase_new"),
     path("don-doc/phieu/", ChaseSlips.as_view(), name="chase_slips"),
     path("don-doc/phieu/<int:pk>/", ChaseSlipPage.as_view(), name="chase_slip"),
+    path("giao-ban/", Meetings.as_view(), name="meetings"),
+    path("giao-ban/<int:pk>/", MeetingPage.as_view(), name="meeting"),
+    path("giao-ban/<int:pk>/chieu/", MeetingWall.as_view(), name="meeting_wall"),
+    path("giao-ban/<int:pk>/dau/", MeetingMark.as_view(), name="meeting_mark"),
+    path("giao-ban/<int:pk>/ket-thuc/", CloseMeeting.as_view(), name="meeting_close"),
+    path("giao-ban/<int:pk>/thuc-hien/", MakeDecided.as_view(), name="meeting_make"),
+    path("giao-ban/<int:pk>/<int:place>/", MeetingTask.as_view(), name="meeting_task"),
+    path("giao-ban/y-kien/<int:pk>/hoan-tac/", UndoDecision.as_view(), name="meeting_undo"),
     path("thu/<str:token>/", MailLinkPage.as_view(), name="mail_link"),
     path("nhac-viec/", Reminders.as_view(), name="reminders"),
     path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),

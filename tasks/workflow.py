@@ -199,6 +199,7 @@ class Move:
     sources: frozenset[Status]
     target: Status | None = None  # None keeps the state
     actors: tuple[Actor, ...] = ()  # nobody: the product's own act, without a button
+    elsewhere: bool = False  # asked for on a page of its own (a meeting's), without a button here
     icon: str = "note"
     look: str = "ask"  # css of the dot on the timeline
 
@@ -254,7 +255,7 @@ class Move:
 
     @property
     def is_button(self) -> bool:
-        return bool(self.actors)
+        return bool(self.actors) and not self.elsewhere
 
     @property
     def gives_away(self) -> bool:

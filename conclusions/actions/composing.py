@@ -31,10 +31,12 @@ def compose(
     issuer: str = "",
     frame: Conclusion | None = None,
     orders: list[str] | None = None,
+    typed: bool = True,
 ) -> Conclusion:
     """A draft with the headings of `frame`, another notice, or of the usual one, and the `orders`
-    as directives under the last of them; of other papers than notices the orders alone. Raises
-    Refused for a number that is taken."""
+    as directives under the last of them; of other papers than notices the orders alone. `typed` by
+    hand: what was kept of it before it was sent is done with. Raises Refused for a number that is
+    taken."""
     agency = Agency.current()
     conclusion = Conclusion(kind=kind, title=title, issuer=issuer, leader=leader, chair=chair)
     conclusion.number = conclusion.wholly_numbered(number, agency.code) if number else ""
@@ -57,7 +59,8 @@ def compose(
             seen=conclusion.version,
             by=by,
         )
-    forget_unsent(by)
+    if typed:
+        forget_unsent(by)
     return conclusion
 
 

@@ -129,15 +129,16 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "entry_days mail_links reaching steps_ahead unseen",
+        "entry_days mail_links meeting_kinds meeting_words reaching steps_ahead unseen",
         "permissions",
         "actions belongings deadline_words directives helping histories judgements ladder "
         "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
         "pressing quoting rail rows timeline",
         "chase_cases decision_words issue_effect many same_slip",
-        "act_forms chase_words day_off_forms filters forms old_book reminder_lines",
-        "chase_filters chase_forms day_off_page_forms day_off_table many_forms persons_day",
+        "act_forms chase_words day_off_forms filters forms meeting_screen old_book reminder_lines",
+        "chase_filters chase_forms day_off_page_forms day_off_table many_forms meeting_forms "
+        "persons_day",
         "letter_limits letter_lines office_day quiet",
         "letters",
         "reminders",
@@ -156,25 +157,26 @@ FLOORS: dict[str, list[str]] = {
         "doing",
         "course helping_out judging",
         "causes extending reassigning",
+        "meeting_moves",
     ],
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
-        "chase_slip notification",
+        "chase_slip meeting notification",
     ],
     "tasks.actions": [
         "answering asking claiming proving recounting resending seeing settling stopping",
         "telling",
         "issuing moving",
-        "after_issue by_link chasing moving_all",
-        "taking_back",
+        "after_issue by_link chasing meeting_lines moving_all",
+        "meetings taking_back",
     ],
     "tasks.views": [
         "bulk progress today",
         "days_off_pages days_to_check decision_list detail distribution issue_page ladder_page",
-        "letters_sent mail_link moves notice_acts of_conclusion pick_notice reminder_list "
-        "stop_letters unfinished",
-        "chase_list list unit",
+        "letters_sent mail_link meeting_pages moves notice_acts of_conclusion pick_notice "
+        "reminder_list stop_letters unfinished",
+        "chase_list list meeting_room unit",
         "many_moves new_slips office_page slip_pages",
     ],
     "tasks.admin": [
@@ -185,7 +187,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.templatetags": [
         "standing",
-        "history_html waiting_html",
+        "history_html meeting_html waiting_html",
         "task_html",
     ],
     "reports": [
@@ -235,7 +237,7 @@ FLOORS: dict[str, list[str]] = {
     "reports.papers.worksheets": [
         "print_request wrapping",
         "working_paper",
-        "book event_notes evidence_paper extension_paper slips summary_paper xlsx",
+        "book decided_sheet event_notes evidence_paper extension_paper slips summary_paper xlsx",
         "chase_papers meeting_sheet overdue_list undated_list",
         "period_report print_plan",
         "report_kinds",

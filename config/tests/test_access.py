@@ -240,6 +240,17 @@ tasks:unit              -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:accept_all        -      POST 302 302 302 302 302 302 302 302 302 302 302
 tasks:mine              -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:decisions         -      GET  200 200 200 200 200 200 200 200 200 200 200
+tasks:meetings          -        GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:meetings          -        POST 422 422 422 403 403 403 403 422 403 403 403
+tasks:meeting           meeting  GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:meeting_wall      meeting  GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:meeting_wall      meeting  POST 302 302 302 403 403 403 403 302 403 403 403
+tasks:meeting_mark      meeting  GET  204 204 204 403 403 403 403 204 403 403 403
+tasks:meeting_task      meeting  GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:meeting_task      meeting  POST 422 422 422 403 403 403 403 422 403 403 403
+tasks:meeting_close     meeting  POST 302 302 302 403 403 403 403 302 403 403 403
+tasks:meeting_make      meeting  POST 302 302 302 403 403 403 403 302 403 403 403
+tasks:meeting_undo      decision POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:chase             -      GET  200 200 200 403 403 403 403 200 403 403 403
 tasks:chase_nudge       -      POST 302 302 302 403 403 403 403 302 403 403 403
 tasks:chase_new         -      GET  302 302 302 403 403 403 403 302 403 403 403

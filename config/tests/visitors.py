@@ -19,6 +19,7 @@ from departments.models import Delegation, User
 from reports.models import PrintJob
 from reports.papers.frozen.freezing import freeze
 from tasks.actions import SlipWords, issue, make_slip, move
+from tasks.actions.meetings import decide, open_meeting
 from tasks.models import ChaseSlip, DayOff, Digest, Evidence
 
 PEOPLE = {
@@ -70,9 +71,18 @@ def a_world(cast, units) -> dict:
     brought = receive(f"{SECRET}.pdf", SECRET.encode(), by=cast["hcth.son"], now=timezone.now())
     things = {"issued": shown, "draft": draft, "task": task, "proof": proof, "job": printed}
     kept = {"unit": units["TTUD"], "person": cast["tdc.han"], "day": a_day_off(today)}
-    kept |= {"slip": letter, "letter": failed_letter(cast, today)}
+    kept |= {"slip": letter, "letter": failed_letter(cast, today)} | a_meeting(cast, task)
     kept |= {"frozen": freeze(str(today.year), by=cast["giamdoc"], now=timezone.now())}
     return things | kept | {"file": brought, "stand_in": stand_in} | brought_tables(cast)
+
+
+def a_meeting(cast, task) -> dict:
+    """A meeting that goes on, with something decided of the task that waits for its end."""
+    kept = {"by": cast["hcth.son"], "now": timezone.now()}
+    held = {"held_on": timezone.localdate(), "chair": cast["giamdoc"]}
+    meeting = open_meeting(tasks=[task], about=f"Kiểm tra {SECRET}", **held, **kept)
+    said = {"kind": "remark", "task": task, "words": f"Kiểm tra {SECRET}"}
+    return {"meeting": meeting, "decision": decide(meeting, **said, **kept)}
 
 
 def a_letter(cast, task) -> ChaseSlip:
@@ -140,6 +150,7 @@ PART = {
     "remark": lambda notice: 999_999,
     "number": lambda notice: notice.scan_pages.values_list("number", flat=True).first() or 1,
     "act": lambda notice: "len",
+    "place": lambda meeting: 1,
     "deed": lambda notice: "thu-hoi",
     "item": lambda notice: notice.items.get(kind="directive").pk,
 }

@@ -113,7 +113,7 @@ class TablePage(PrintPage):
     agency_box_mm: float = 95
     agency_pt: float = 12
     text_pt: float = 11
-    dense_pt: float = 10.5  # the overdue list, the meeting sheet
+    dense_pt: float = 10.5  # the overdue list, the meeting's sheets
     book_pt: float = 8.5  # fourteen columns
     slip_pt: float = 10
     cell_side_pt: float = 3.5
@@ -128,7 +128,7 @@ class TablePage(PrintPage):
     def letters_pt(self, kind: str) -> float:
         """The letters' size in the table of a paper of that kind."""
         sizes = {"book": self.book_pt, "slip": self.slip_pt}
-        sizes |= {"meeting": self.dense_pt, "overdue": self.dense_pt}
+        sizes |= dict.fromkeys(("meeting", "overdue", "decided"), self.dense_pt)
         return sizes.get(kind, self.text_pt)
 
     def cell_padding_pt(self, kind: str) -> int:

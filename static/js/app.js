@@ -59,14 +59,13 @@
     document.addEventListener(kind, ({ target }) => target.closest?.("[data-drop]")?.classList.toggle("over", kind === "dragover"));
 
   // Filters say what their page was asked for: after Back a browser shows what was picked on leaving it.
-  const drawn = ({ options }) => [...options].find((option) => option.defaultSelected) ?? options[0];
   document.addEventListener("submit", ({ target: form }) => form.setAttribute("aria-busy", !!one("[data-busy]", form)));
   addEventListener("pageshow", () => {
     all("form[aria-busy]").forEach((form) => form.removeAttribute("aria-busy"));
     const asked = new URLSearchParams(location.search);
     for (const field of all("[data-submit]").flatMap((pick) => all("select, [type=search]", pick.form))) {
       field.value = asked.getAll(field.name).at(-1) ?? "";
-      if (field.selectedIndex === -1) drawn(field).selected = true;
+      if (field.selectedIndex === -1) ([...field.options].find((option) => option.defaultSelected) ?? field.options[0]).selected = true;
     }
   });
 
@@ -107,8 +106,7 @@
     if (sign) return sign.replaceChildren(...one("div", line).cloneNode(true).childNodes);
     const shown = line.cloneNode(true);
     shown.removeAttribute("data-failed");
-    shown.dataset.told = "";
-    shown.hidden = false;
+    Object.assign(shown, { hidden: false }).dataset.told = "";
     if (dialog?.open) dialog.prepend(shown); // what was typed there stays
     else line.after(shown);
     shown.scrollIntoView({ block: "nearest" });

@@ -15,7 +15,6 @@
 
   const user = document.querySelector("[data-user]")?.dataset.user;
   if (!user) return;
-  const WEEK = 7 * 24 * 3600 * 1000;
   const OF_USER = `kept:${user}:`;
   // A tick that deletes a row is no words: it is never kept.
   const CONTROL = "input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [name$='-DELETE']), textarea, select";
@@ -242,6 +241,6 @@
 
   localStorage.setItem("signed-in", user);
   for (const key of Object.keys(localStorage).filter((key) => key.startsWith("kept:")))
-    if (Date.now() - JSON.parse(localStorage.getItem(key)).at > WEEK) localStorage.removeItem(key);
+    if (Date.now() - JSON.parse(localStorage.getItem(key)).at > 7 * 24 * 3600 * 1000) localStorage.removeItem(key);
   look(document);
 })();

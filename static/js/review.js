@@ -38,18 +38,20 @@
   }, true);
 
   document.addEventListener("input", ({ target }) => target.form && (target.form.dataset.typed = ""));
-  // Escape closes a form, and asks first where words were typed. Keys, each named at its button: of the item that has the focus, outside its fields, and of the draft.
+  // Keys, each named at its button: of the item that has the focus, outside its fields, of the draft, of a meeting's screen (.wall). There Enter saves from any field and Escape leaves it; elsewhere Escape closes a form, and asks first where words were typed.
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select");
-    if (typing && event.ctrlKey && event.key === "Enter") return typing.form?.requestSubmit();
+    const typing = event.target.closest("input:not(.wall [type=radio]), textarea, select"), wall = document.querySelector(".wall"), enter = event.key === "Enter" && !event.isComposing;
+    if (typing && enter && (event.ctrlKey || (wall && !event.shiftKey))) return event.preventDefault(), typing.form?.requestSubmit();
+    if (typing && wall && event.key === "Escape") return typing.blur();
     const form = event.key === "Escape" && event.target.closest(".dir form.dense"), drop = form && form.querySelector("[name=drop]");
     if (drop && (!("typed" in form.dataset || form.querySelector(".diff, [aria-invalid=true]")) || confirm("Bỏ nội dung vừa nhập?"))) drop.click();
     const named = CSS.escape(`${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`);
-    const places = typing ? [] : [event.target.closest(".dir"), document.querySelector(".undo")];
+    const places = typing || (enter && event.target.closest("a, button, summary")) ? [] : [event.target.closest(".dir"), document.querySelector(".undo"), wall];
     const button = places.map((place) => place?.querySelector(`[data-key=${named}]`)).find(Boolean);
     if (!button) return;
     event.preventDefault();
     button.click();
+    if (button.type === "radio") [...wall.querySelectorAll(".asked :is(select, input, textarea)")].find((field) => field.offsetParent)?.focus();
   });
   arrive();
 })();

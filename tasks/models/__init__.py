@@ -4,11 +4,13 @@ from tasks.models.chase_slip import ChaseLine, ChaseSlip
 from tasks.models.day_off import DayOff, SeededYear
 from tasks.models.ended_count import EndedCount
 from tasks.models.history import Event, Evidence, Extension, OpenQuestion
+from tasks.models.meeting import AgendaTask, Meeting, MeetingDecision
 from tasks.models.notification import Notification
 from tasks.models.outbox import Digest, Reminder
 from tasks.models.task import PART_DAYS, Coordination, HelpPart, Task, Timeliness
 
 __all__ = [
+    "AgendaTask",
     "ChaseLine",
     "ChaseSlip",
     "PART_DAYS",
@@ -20,6 +22,8 @@ __all__ = [
     "Evidence",
     "Extension",
     "HelpPart",
+    "Meeting",
+    "MeetingDecision",
     "OpenQuestion",
     "Notification",
     "Reminder",

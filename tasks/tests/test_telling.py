@@ -17,6 +17,8 @@ SILENT = {
     *("decline", "cause", "request_extension", "recall"),
     "take_part",  # receipt of a part says nothing of the work
     "record",  # the office's old register
+    # Taken down in a meeting where all sit: the move that follows at its end is told.
+    *("minute", "unminute"),
 }
 
 

@@ -3,7 +3,16 @@
 A new verb is a row, its effect and its test: `docs/architecture.md` shows one.
 """
 
-from tasks.verbs import causes, course, doing, extending, helping_out, judging, reassigning
+from tasks.verbs import (
+    causes,
+    course,
+    doing,
+    extending,
+    helping_out,
+    judging,
+    meeting_moves,
+    reassigning,
+)
 from tasks.workflow import Move, Status
 
 # In the order of menus.
@@ -16,6 +25,7 @@ MOVES: dict[str, Move] = (
     | causes.MOVES
     | reassigning.MOVES
     | course.MOVES
+    | meeting_moves.MOVES
 )
 BUTTONS = {verb: move for verb, move in MOVES.items() if move.is_button}
 # What may be made of many tasks at once.

@@ -7,7 +7,7 @@ from departments.papertext import paper_date
 from reports.papers.worksheets.working_paper import shortened
 from tasks import permissions, situation
 from tasks.models import Event, Task
-from tasks.verbs import BUTTONS
+from tasks.verbs import MOVES
 from tasks.workflow import Status
 
 MOST, HALF = 600, 290  # letters of a cell
@@ -56,7 +56,7 @@ def _obstacle(task: Task, events: list[Event]) -> str:
     event, reply = found
     if reply is None:
         return shortened(event.note, MOST)
-    answer = f"{BUTTONS[reply.verb].label}: {shortened(reply.note, HALF)}"
+    answer = f"{MOVES[reply.verb].label}: {shortened(reply.note, HALF)}"
     return f"{shortened(event.note, HALF)} ({answer})"
 
 

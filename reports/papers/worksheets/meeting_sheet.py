@@ -47,28 +47,40 @@ def by_unit(tasks: TaskQuerySet) -> TaskQuerySet:
     )
 
 
+def notice_name(notice: Conclusion) -> str:
+    return f"Tình hình thực hiện {notice.number.replace('/', '-')}"
+
+
+def notice_words(notice: Conclusion, lines: list[RegisterLine]) -> str:
+    """What the sheet of one notice is about: the notice, and what befell it since."""
+    acts = lines[0].acts if lines else ""
+    return f"{notice.cited}, {acts}" if acts else notice.cited
+
+
 def meeting_of(
-    notice: Conclusion,
     lines: Iterable[RegisterLine],
     *,
+    about: str,
+    name: str,
     reader: User,
     now: datetime,
     agency: Agency,
 ) -> WorkingPaper:
-    """The sheet of one notice; `lines` stand unit by unit."""
+    """The sheet of this work, which stands unit by unit; of several notices each row names its."""
     lines = list(lines)
+    several = len({line.task.notice_id for line in lines}) > 1
     groups = tuple(
-        PaperGroup(tuple(row_of(line, reader) for line in found), head_of(n, found))
+        PaperGroup(
+            tuple(row_of(line, reader, several=several) for line in found), head_of(n, found)
+        )
         for n, found in enumerate(units_of(lines), 1)
     )
-    acts = lines[0].acts if lines else ""
-    said = notice.cited
     return WorkingPaper(
         kind="meeting",
-        name=f"Tình hình thực hiện {notice.number.replace('/', '-')}",
+        name=name,
         agency=letterhead(agency),
         title=("TÌNH HÌNH THỰC HIỆN KẾT LUẬN GIAO BAN KỲ TRƯỚC",),
-        under=(f"{said}, {acts}" if acts else said, f"(Số liệu đến {moment(now)})"),
+        under=(about, f"(Số liệu đến {moment(now)})"),
         columns=columns_of(agency.words),
         groups=groups,
     )
@@ -86,10 +98,10 @@ def head_of(number: int, lines: list[RegisterLine]) -> str:
     return f"{number}. {lines[0].task.lead.name}: {counts}"
 
 
-def row_of(line: RegisterLine, reader: User) -> tuple[PaperCell, ...]:
+def row_of(line: RegisterLine, reader: User, *, several: bool = False) -> tuple[PaperCell, ...]:
     task, duty, obstacle = line.task, line.task.duty, event_notes_of(line.task, reader).obstacle
     return (
-        duty.item.place,
+        f"{duty.item.place}, {task.conclusion.short}" if several else duty.item.place,
         task.title,
         limit_of_row(task),
         standing(line, _work_told(task) if obstacle else line.words),

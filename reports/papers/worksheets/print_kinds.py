@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import QueryDict
 
+from conclusions.actions.refusals import only_editors
 from conclusions.models import Conclusion
 from departments.forms import is_key
 from departments.models import Agency, Department, User
@@ -21,13 +22,19 @@ from reports.figures.row_sets import ROW_SETS
 from reports.papers.worksheets import slips
 from reports.papers.worksheets.book import book_of
 from reports.papers.worksheets.chase_papers import ChasePaper, papers_of
-from reports.papers.worksheets.meeting_sheet import by_unit, meeting_of
+from reports.papers.worksheets.decided_sheet import decided_of
+from reports.papers.worksheets.meeting_sheet import (
+    by_unit,
+    meeting_of,
+    notice_name,
+    notice_words,
+)
 from reports.papers.worksheets.print_plan import PrintPlan
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.report_kinds import REPORT_KINDS
 from reports.papers.worksheets.working_paper import WorkingPaper
 from tasks.filters import OwnTaskFilter
-from tasks.models import ChaseSlip
+from tasks.models import ChaseSlip, Meeting
 from tasks.permissions import slip_levels
 from tasks.querysets import TaskQuerySet
 from tasks.rows import GROUPS
@@ -36,7 +43,7 @@ from tasks.rows import GROUPS
 CHOOSING = frozenset(
     (
         *("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai"),
-        *("nhom", "q", "phieu", "nguoi", "so", "chot"),
+        *("nhom", "q", "phieu", "nguoi", "so", "chot", "cuoc_hop"),
     )
 )
 OWN_SLIPS = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."
@@ -138,23 +145,49 @@ def _book_plan(
 
 
 def meeting_plan(request: PrintRequest) -> PrintPlan:
-    """The sheet of a notice; of the last briefing's where none is named."""
+    """The sheet of what a meeting goes through, else of a notice; of the last briefing's where
+    none is named."""
     request.chiefs_only()
-    notice = request.notice() or _last_briefing(request)
-    tasks = by_unit(for_register(request.tasks.filter(notice=notice)).prefetch_related("lead"))
+    meeting = request.meeting()
+    notice = None if meeting else request.notice() or _last_briefing(request)
+    name = f"Tài liệu {_dashed(meeting)}" if meeting else notice_name(notice)
+    wanted = {"pk__in": meeting.agenda.values("task")} if meeting else {"notice": notice}
+    tasks = by_unit(for_register(request.tasks.filter(**wanted)).prefetch_related("lead"))
 
     def papers() -> Iterator[WorkingPaper]:
+        lines = list(lines_of(tasks, request.reader, request.day))
         yield meeting_of(
-            notice,
-            lines_of(tasks, request.reader, request.day),
+            lines,
+            about=meeting.about if meeting else notice_words(notice, lines),
+            name=name,
             reader=request.reader,
             now=request.now,
             agency=Agency.current(),
         )
 
-    return PrintPlan(
-        f"Tình hình thực hiện {notice.number.replace('/', '-')}", tasks.count(), 1, papers
-    )
+    return PrintPlan(name, tasks.count(), 1, papers)
+
+
+def _dashed(meeting: Meeting) -> str:
+    return meeting.named.lower().replace("/", "-")
+
+
+def decided_plan(request: PrintRequest) -> PrintPlan:
+    """What was decided in a meeting and stands, in the order of its tasks, new orders last."""
+    meeting = request.meeting()
+    if not request.sees_all:
+        raise PermissionDenied(only_editors())
+    if meeting is None:
+        raise Meeting.DoesNotExist
+    places = dict(meeting.agenda.values_list("task", "position"))
+    told = ("by", "lead", "task__lead", "task__duty__item", "task__notice")
+    rows = list(meeting.decisions.filter(undone_at=None).select_related(*told))
+    rows.sort(key=lambda one: (places.get(one.task_id, len(places) + 1), one.at, one.pk))
+
+    def papers() -> Iterator[WorkingPaper]:
+        yield decided_of(meeting, rows, now=request.now, agency=Agency.current())
+
+    return PrintPlan(f"Ý kiến kết luận {_dashed(meeting)}", len(rows), 1, papers)
 
 
 def _last_briefing(request: PrintRequest) -> Conclusion:
@@ -183,6 +216,7 @@ KINDS: dict[str, Callable[[PrintRequest], PrintPlan]] = {
     "so-theo-doi": register_plan,
     "viec-don-vi": unit_plan,
     "giao-ban": meeting_plan,
+    "y-kien-giao-ban": decided_plan,
     **REPORT_KINDS,
 }
 # A workbook is one table: slips are papers to hand out.

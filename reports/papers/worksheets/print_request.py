@@ -13,7 +13,7 @@ from departments.models import Department, User
 from departments.rights import Rights
 from reports.figures.figure_readers import chiefs_only
 from tasks.calendar import Day
-from tasks.models import DayOff, Task
+from tasks.models import DayOff, Meeting, Task
 from tasks.querysets import TaskQuerySet
 
 
@@ -56,6 +56,12 @@ class PrintRequest:
         """The issued notice that is asked about. Raises DoesNotExist where there is none such."""
         pk = self.given.get("thong_bao", "")
         return self.issued.get(pk=pk if is_key(pk) else None) if pk else None
+
+    def meeting(self) -> Meeting | None:
+        """The meeting that is asked about. Raises DoesNotExist where there is none such to see."""
+        pk = self.given.get("cuoc_hop", "")
+        seen = Meeting.objects.visible_to(self.reader).select_related("chair")
+        return seen.get(pk=pk if is_key(pk) else None) if pk else None
 
     @property
     def issued(self) -> QuerySet[Conclusion]:

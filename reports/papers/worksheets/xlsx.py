@@ -51,6 +51,7 @@ TABS = {
     "slip": "Phiếu giao nhiệm vụ",
     "book": "Sổ theo dõi",
     "meeting": "Giao ban kỳ trước",
+    "decided": "Ý kiến giao ban",
     "summary": "Biểu tổng hợp",
     "overdue": "Quá hạn",
     "extensions": "Thống kê gia hạn",

@@ -16,7 +16,7 @@ from reports.figures.register_columns import REGISTER_COLUMNS
 from reports.figures.summary_table import SUMMARY_HEADINGS
 from reports.papers.geometry import table_page
 from reports.papers.line_breaks import width_of
-from reports.papers.worksheets import meeting_sheet, overdue_list, slips
+from reports.papers.worksheets import decided_sheet, meeting_sheet, overdue_list, slips
 from reports.papers.worksheets.print_kinds import KINDS, units_with_slips
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.working_paper import NamedCell, WorkingPaper, room_of
@@ -793,6 +793,7 @@ def test_codes_numbers_and_days_fit_the_columns_they_stand_in(columns, kind, hea
         REGISTER_COLUMNS,
         meeting_sheet.columns_of(WORDS_BY_KIND["so"]),
         overdue_list.COLUMNS,
+        decided_sheet.COLUMNS,
         SUMMARY_HEADINGS,
     ],
 )
