@@ -8,7 +8,7 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
-        "journals latin_letters patient_smtp row_marks turns",
+        "journals latin_letters patient_smtp row_marks turns word_diff",
         "clerk_titles papertext uploads",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
@@ -221,7 +221,7 @@ FLOORS: dict[str, list[str]] = {
         "period_words",
     ],
     "reports.papers.notices": [
-        "lost_letters notice_edxml printed_tables word_diff",
+        "lost_letters notice_edxml printed_tables",
         "item_blocks",
         "appendices",
         "notice_sheet",
