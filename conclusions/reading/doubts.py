@@ -27,6 +27,7 @@ from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_cells import tells_parts
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.unplaced_units import unplaced_units
+from departments.folding import level
 
 # Words that set a limit, with a day or an event behind them that no form reads.
 CUES = re.compile(
@@ -39,6 +40,7 @@ CUES = re.compile(
     r"|(?<!\w)(?:trước|(?:chậm|muộn) nhất(?: là)?|hạn(?: chót| cuối)?(?: là)?)(?: hết)? ngày"
     r"(?= ?[.,;:|]| ?$)"
 )
+BARE_DAY = re.compile(r"ngày (?:mùng |mồng )?\d{1,2}(?![\w/])")
 # “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
 # trước …” in one: a day that may be for other items too.
 BY_PLACE = re.compile(rf"(?<=[;,.] )(?:việc|nhiệm vụ|nội dung) {ORDINAL}(?!\w)")
@@ -54,6 +56,11 @@ FOR_OTHERS = re.compile(
 THE_REST = re.compile(
     rf"(?<!\w)(?:các|những) {NOUN}(?: được giao)? (?:còn lại|nêu trên|trên đây|ở trên)[^.;]{{0,30}}"
     r"(?:trước|chậm nhất|trong|xong|hạn)(?!\w)"
+)
+EACH_UNIT = re.compile(
+    r"(?<!\w)(?:mỗi|từng|cả|tất cả|hai|ba|bốn|các) (?:(?:hai|ba|các|02|03) )?"
+    r"(?:đơn vị|cơ quan|phòng|bên|nơi|địa phương|khoa)(?: (?:nêu )?(?:trên|này))?"
+    r" (?:đều |cùng |phải )?(?:báo cáo|gửi|nộp|hoàn thành|xong|thực hiện|trình)(?!\w)"
 )
 SENTENCE_ENDS = re.compile(r"[.;,]$")
 SHOWN = 60  # letters of an item that has no number
@@ -97,11 +104,11 @@ def doubts_of(
             for limit in _dayless(item):
                 yield f"{_place(item)} chưa rõ ngày của thời hạn “{limit.phrase}”."
             yield from _for_others(node, item)
+            yield from _for_all_steps(node, item)
             yield from _from_above(node, items, place)
             offered = ticked_day_in(node.words).unclear
-            if not (offered or any(duty.deadline for duty in item.duties)):
-                for cue in CUES.finditer(masked(node.words)):
-                    phrase = node.text[cue.start() : cue.end()].strip()
+            if not offered:
+                for phrase in _unread_limits(node, item, said):
                     yield f"{_place(item)} chưa đọc được thời hạn “{phrase}”."
             if not (offered or node.cells):
                 yield from _stray(node, item, said)
@@ -113,6 +120,25 @@ def doubts_of(
                 told.add(whole)
                 yield _part_of(items[whole])
             yield from _dated(node, item, said, back)
+
+
+def _unread_limits(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
+    """Words that set a limit no form reads; beside one that was read only those with a number, for
+    a day: “gửi trước ngày 10, trình ký trước ngày 20 tháng 12”."""
+    low = masked(node.words)
+    cues = list(CUES.finditer(low))
+    if cues and any(duty.deadline for duty in item.duties):
+        read = [] if node.cells else limits_in(low, said)
+        apart = [
+            not any(at.start() < one.end and one.start < at.end() for one in read) for at in cues
+        ]
+        cues = [
+            cue
+            for cue, alone in zip(cues, apart, strict=True)
+            if alone and read and BARE_DAY.search(cue[0])
+        ]
+    for cue in cues:
+        yield node.text[cue.start() : cue.end()].strip()
 
 
 def _unknown_codes(node: Node, item: ReadItem) -> Iterator[str]:
@@ -136,6 +162,17 @@ def _for_others(node: Node, item: ReadItem) -> Iterator[str]:
     for start in starts[:1]:
         told = _cut(node.text[start:])
         yield f"{_place(item)} có thời hạn có thể là của cả mục khác: “{told}”."
+
+
+def _for_all_steps(node: Node, item: ReadItem) -> Iterator[str]:
+    """“… ; Phòng B lập hồ sơ, mỗi đơn vị báo cáo trước …”: a day that the other steps lack."""
+    dayless = any(duty.what and not duty.deadline for duty in item.duties)
+    leads = {tuple(ref.written for ref in duty.leads) for duty in item.duties}
+    for duty in item.duties if dayless and len(leads) > 1 else ():
+        told = EACH_UNIT.search(level(duty.what)) if duty.deadline else None
+        if told and duty.deadline:
+            phrase = duty.deadline.phrase
+            yield f"{_place(item)} có thời hạn “{phrase}” có thể là của cả các việc khác trong mục."
 
 
 def _from_above(node: Node, items: list[ReadItem], place: int) -> Iterator[str]:

@@ -239,3 +239,25 @@ def test_capitals_asked_to_act_that_are_no_known_unit_are_told():
     told = reading_of("1. Giao XYZ chủ trì rà soát hồ sơ trước ngày 15/12/2026.").warnings
 
     assert "Mục 1 có “XYZ” chưa rõ là tên tắt của đơn vị nào." in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Văn phòng Sở: Hoàn thiện Đề án.\nThanh tra Sở: Báo cáo kết quả.\nPhòng Quản lý Dược: kiểm tra.",
+        "Giao nhiệm vụ cho các đơn vị:\nVăn phòng Sở hoàn thiện Đề án.\nThanh tra Sở kiểm tra.\n"
+        "Phòng Quản lý Dược lấy mẫu.",
+        "Văn phòng Sở họp.\nThời gian tới, Thanh tra Sở kiểm tra công vụ.\n"
+        "Đối với kho thuốc, Phòng Quản lý Dược rà soát.",
+    ],
+)
+def test_work_in_paragraphs_without_numbers_is_kept(words):
+    leads = [duty[1] for duty in duties_of(words)]
+
+    assert leads == [["Văn phòng Sở"], ["Thanh tra Sở"], ["Phòng Quản lý Dược"]]
+
+
+def test_paragraph_without_a_number_that_tells_what_was_is_no_work():
+    text = "Cuộc họp cởi mở.\nThanh tra Sở đã kiểm tra xong.\nVăn phòng Sở còn chậm.\n1. Văn phòng Sở họp."
+
+    assert [duty[1] for duty in duties_of(text)] == [["Văn phòng Sở"]]
