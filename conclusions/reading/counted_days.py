@@ -23,8 +23,8 @@ SPELL = rf"(?<!thứ ){COUNT} (?:ngày làm việc|ngày|tuần|tháng)(?!\w)"
 AT_LEAST = r"(?:(?:ít nhất|tối thiểu|chậm nhất|muộn nhất|không quá|tối đa)(?: là)? )?"
 CLOSES = rf"(?= ?(?:[.,;:)]|$)| (?:so với|phải|và|để) | (?:{VERB.pattern}))"
 EVENT = (
-    r"(?:(?:ngày|giờ)(?! ?\d)|cuộc|buổi|phiên|kỳ|hội nghị|hội thảo|lễ|đại hội|đợt|tết|khi|thời điểm|"
-    r"chuyến)(?!\w)"
+    r"(?:(?:ngày|giờ)(?! ?\d)|cuộc|buổi|phiên|kỳ|hội nghị|hội thảo|lễ|đại hội|đợt|tết|khi|"
+    r"thời điểm|chuyến)(?!\w)"
 )
 # “gửi giấy mời trước hội nghị 05 ngày”, “chuẩn bị xong trước 02 ngày”; “trước 3 ngày so với ngày
 # thi”.

@@ -33,7 +33,8 @@ NO_DAY = "".join(
 )  # fmt: skip
 FULL_DATE = re.compile(
     rf"(?<![\d/])(?P<d>{DAY}) ?[/.-] ?(?P<m>{MONTH}) ?[/.-] ?(?P<y>{YEAR})(?![\d/])"
-    rf"|(?<!\d){NO_DAY}(?P<d2>{DAY})(?:,? tháng |[/.-])(?P<m2>{MONTH})(?:[,.]? năm | ?/ ?)(?P<y2>{YEAR})"
+    rf"|(?<!\d){NO_DAY}(?P<d2>{DAY})(?:,? tháng |[/.-])(?P<m2>{MONTH})"
+    rf"(?:[,.]? năm | ?/ ?)(?P<y2>{YEAR})"
     r"(?!\d)"
 )
 # “tháng Năm” is May where no year or number goes on from “năm”.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from conclusions.reading import counted_days, countdowns, dated_limits, recurrences
+from conclusions.reading import countdowns, counted_days, dated_limits, recurrences
 from conclusions.reading.dates import DONE, Limit, Said, clause_before, is_to_do
 from conclusions.reading.model import Deadline
 from conclusions.reading.traced_text import Traced

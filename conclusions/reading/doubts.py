@@ -96,6 +96,7 @@ def doubts_of(
         yield from _left_in_cells(node, item, tables.get(place, {}), said, days)
         if item.kind == "directive":
             yield from _unknown_codes(node, item)
+            yield from _unknown_beside(item)
             leads = {tuple(ref.written for ref in duty.leads) for duty in item.duties}
             if len(leads) > 1 and (called := BY_PLACE.search(masked(node.words))):
                 yield f"{_place(item)} gọi việc theo thứ tự “{called[0]}”; xem lại đơn vị và hạn."
@@ -148,6 +149,14 @@ def _unknown_codes(node: Node, item: ReadItem) -> Iterator[str]:
         code = found["code"]
         if not any(code in written for written in named):
             yield f"{_place(item)} có “{code}” chưa rõ là tên tắt của đơn vị nào."
+
+
+def _unknown_beside(item: ReadItem) -> Iterator[str]:
+    """Who leads beside a known unit, and is none: nothing else shows that one is wanting."""
+    beside = [duty.leads for duty in item.duties if any(ref.name for ref in duty.leads)]
+    unknown = [ref.written for refs in beside for ref in refs if not (ref.name or ref.collective)]
+    for written in dict.fromkeys(unknown):
+        yield f"{_place(item)}: “{written}” không có trong danh mục đơn vị, chưa được giao."
 
 
 def _for_others(node: Node, item: ReadItem) -> Iterator[str]:
@@ -279,7 +288,11 @@ def _left_out(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[
     """What may be work after all; `within`: it stands in a part that looks back."""
     back = within or looks_back(item.text)
     if item.label and not (back or is_statement(item.text, said.on) or is_attendance(node)):
-        yield f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
+        yield passed_over(item)
+
+
+def passed_over(item: ReadItem) -> str:
+    return f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
 
 
 def _part_of(whole: ReadItem) -> str:

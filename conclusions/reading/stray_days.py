@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from conclusions.reading.dated_limits import MOVED
 from conclusions.reading.dates import (
     DAY,
     FULL_DATE,
@@ -13,7 +14,6 @@ from conclusions.reading.dates import (
     Said,
     parse_day,
 )
-from conclusions.reading.dated_limits import MOVED
 from conclusions.reading.deadlines import limits_in
 from conclusions.reading.model import Span
 from conclusions.reading.spelled_numbers import COUNT
