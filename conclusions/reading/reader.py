@@ -288,8 +288,8 @@ def _settled(kind: str, node: Node, finder: UnitFinder, said: Said) -> str:
         some = _acts_from(0, node, finder, named=not _is_dated(node, 0, said))
         return "directive" if some else "context"
     if kind == "unmarked":
-        gives = _acts_from(0, node, finder) and not looks_back(node.text)
-        return "directive" if gives else "context"
+        acts = _acts_from(0, node, finder) and not looks_back(node.text)
+        return "directive" if acts else "context"
     if kind == "stated":
         stated = CLAUSE_END.search(node.text)
         back = looks_back(node.text) or is_past_time(node.text, said.on)

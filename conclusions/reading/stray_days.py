@@ -47,7 +47,8 @@ EITHER = re.compile(rf"(?<!\w){DAY}[\d/]* (?:hoặc|hay) (?:ngày )?{DAY}/{MONTH
 OF_EVENT = re.compile(
     r"(?:(?<!\w)(?:hội nghị|hội thảo|cuộc|phiên|buổi|kỳ|lễ|đại hội|chuyến|đợt|dự kiến|dịp|ngày hội|"
     r"kỷ niệm|khai mạc|diễn ra|hiệu lực|áp dụng|tính đến|số liệu|đến hạn|quá hạn|giấy mời|họp|thi|"
-    r"thay cho|thay vì|trước đây|theo|thời kỳ)(?!\w)[^.,;:]{0,40})$"
+    r"thay cho|thay vì|trước đây|theo|thời kỳ)(?!\w)[^.,;:]{0,40}"
+    r"|(?<!\w)từ (?:ngày |tháng |quý )?[\w/]+(?: năm \d+)? (?:đến|tới) (?:hết )?)$"
 )
 IN_BRACKETS = re.compile(r" ?\((?:tức |là )?(?:ngày )?(?P<day>[\d/.-]+)\)")
 NEAR = 20  # letters before a day that tell what it is
@@ -71,7 +72,8 @@ def doubtful_days(low: str, said: Said) -> Iterator[Span]:
         if beside and day and day != limit.on:
             told.append((limit.start, beside.end()))
     yield from told
-    read = [*told, *((limit.start, limit.end) for limit in limits)]
+    # “thứ Sáu cuối tuần này”: what stands right behind a limit tells more of it.
+    read = [*told, *((limit.start, limit.end + len(", ")) for limit in limits)]
     moved = max((found.start() for found in MOVED.finditer(low)), default=0)
     for start, end in stray_days(low, said):
         overlaps = any(start < stop and begin < end for begin, stop in read)

@@ -230,11 +230,10 @@ class UnitFinder:
         return UnitGroup(start, end, tuple(refs)) if refs else None
 
     def _like_the_last(self, ref: UnitRef, before: list[UnitRef]) -> UnitRef:
-        """“UBND các xã Bình An, Bình Lâm và thị trấn Trà Sơn”: the town's committee is meant too."""
-        body = BODY_OF.match(before[-1].written) if before and ref.name is None else None
-        name = (
-            self.resolve(f"{body[1]} {ref.written}") if body and PLACE.match(ref.written) else None
-        )
+        """“UBND các xã Bình An, Bình Lâm và thị trấn Trà Sơn”: the town's committee too."""
+        place = before and ref.name is None and PLACE.match(ref.written)
+        body = BODY_OF.match(before[-1].written) if place else None
+        name = self.resolve(f"{body[1]} {ref.written}") if body else None
         return UnitRef(ref.written, ref.span, name) if name else ref
 
     def _ref(self, words: Traced, start: int, end: int) -> UnitRef:

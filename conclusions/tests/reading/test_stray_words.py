@@ -151,6 +151,9 @@ def test_day_beside_a_limit_that_is_nobodys_is_told(words, day):
         "trước ngày 10/12/2026 chuẩn bị lễ kỷ niệm ngày 22/12/2026",
         "kiểm tra từ ngày 01/12/2026 đến ngày 05/12/2026",
         "lùi thời hạn nộp hồ sơ từ ngày 01/12/2026 sang ngày 10/12/2026",
+        "rà soát cán bộ nghỉ hưu từ tháng 01/2027 đến tháng 6/2027, xong trước ngày 05/12/2026",
+        "báo cáo vào thứ Sáu cuối tuần này",
+        "triển khai Luật có hiệu lực từ ngày 01/01/2027, tập huấn xong trước ngày 20/12/2026",
     ],
 )
 def test_day_of_another_thing_beside_a_limit_is_not_told(words):
