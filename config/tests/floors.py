@@ -70,7 +70,7 @@ FLOORS: dict[str, list[str]] = {
         "traced_text",
         "boxes titles citations countdowns moments recurrences scoring statements step_order "
         "text_lines unit_finder",
-        "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
+        "common_limits counted_days dated_limits role_forms text_paragraphs ticked_days zones",
         "deadlines roles ticked_units",
         "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
