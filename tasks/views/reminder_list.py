@@ -120,7 +120,8 @@ def _endings(tasks: Iterable[Task]) -> dict[int, Event]:
 
 
 def _settled(told: Notification | Reminder, ends: dict[int, Event]) -> str:
-    """“Đã thôi theo dõi theo văn bản số 612/SKHCN-HCTH (05/4/2024)”; nothing beside the line that says so."""
+    """“Đã thôi theo dõi theo văn bản số 612/SKHCN-HCTH (05/4/2024)”; nothing beside the line that
+    says so."""
     end = ends.get(told.task_id)
     if end is None or isinstance(told, Notification) and told.event_id == end.pk:
         return ""
