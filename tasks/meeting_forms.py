@@ -30,7 +30,7 @@ class OpenMeetingForm(forms.Form):
 
     held_on = DayField(
         label="Ngày họp",
-        help_text="Nhập ngày/tháng/năm.",
+        help_text="Ngày/tháng/năm.",
         error_messages={"required": "Chưa nhập ngày họp."},
     )
     chair = LeaderField(

@@ -50,7 +50,7 @@ FLOORS: dict[str, list[str]] = {
         "outline_labels",
         "models terms units",
         "permissions proofs recipients scan_view",
-        "day_checks defaults",
+        "day_checks defaults named_here",
         "gaps loose_ends near_copy",
         "actions",
         "filters forms intake_reader own_paper",
