@@ -32,6 +32,9 @@ from tasks.workflow import Moment
 CLOSED = "Cuộc họp giao ban đã kết thúc; ý kiến không ghi thêm và không hoàn tác được."
 OPEN_ALREADY = "Đang có cuộc họp giao ban chưa kết thúc; kết thúc cuộc họp đó trước."
 NOTHING = "Không có nhiệm vụ nào để đưa ra giao ban theo lựa chọn này."
+ANOTHER_REQUEST = (
+    "Đơn vị đề nghị gia hạn đến {day} sau khi ghi ý kiến này; đề nghị ấy quyết định riêng."
+)
 
 
 def _check_keeper(by: User) -> None:
@@ -281,6 +284,7 @@ def _make(decision: MeetingDecision, by: User, seen: int, now: datetime | None) 
             rows = MeetingDecision.objects.select_for_update(of=("self",))
             if not rows.get(pk=decision.pk).waits:
                 return False  # by a second click, in this very moment
+            _check_request(decision)
             event = move(
                 decision.task,
                 verb,
@@ -297,6 +301,16 @@ def _make(decision: MeetingDecision, by: User, seen: int, now: datetime | None) 
         decision.save(update_fields=["trouble"])
         return False
     return True
+
+
+def _check_request(decision: MeetingDecision) -> None:
+    """What was said of one request for time answers no other that the unit has made since."""
+    if decision.kind not in (MeetingDecision.Kind.GRANT, MeetingDecision.Kind.REFUSE):
+        return
+    task = Task.objects.select_for_update().defer("words").get(pk=decision.task_id)
+    asked = task.open_request
+    if asked and asked.asked.at > decision.at:
+        raise Refused(ANOTHER_REQUEST.format(day=paper_date(asked.new_due_on)))
 
 
 @transaction.atomic

@@ -90,6 +90,20 @@ def test_the_last_briefing_is_proposed_and_what_is_late_can_be_added(client, cas
     assert titles(Meeting.objects.get()) == ["Việc mới", "Báo cáo tồn tại"]
 
 
+@pytest.mark.parametrize(("days", "status"), [(-32, 422), (-31, 302), (31, 302), (32, 422)])
+def test_a_day_of_meeting_far_from_today_is_a_slip(client, cast, notice, days, status):
+    client.force_login(cast["hcth.son"])
+    held = timezone.localdate() + timedelta(days=days)
+    form = {"held_on": held.strftime("%d/%m/%Y"), "chair": cast["giamdoc"].pk, "notices": notice.pk}
+
+    response = client.post(reverse("tasks:meetings"), form)
+
+    assert response.status_code == status
+    assert Meeting.objects.count() == (status == 302)
+    if status == 422:
+        assert "Ngày họp cách hôm nay quá 31 ngày; xem lại ngày, năm." in response.text
+
+
 def test_a_meeting_of_nothing_is_not_opened(client, cast, notice):
     client.force_login(cast["hcth.son"])
     form = {"held_on": timezone.localdate().strftime("%d/%m/%Y"), "chair": cast["giamdoc"].pk}
