@@ -14,7 +14,10 @@ from departments.models import User
 log = logging.getLogger(__name__)
 UNISSUED = "Thông báo chưa ban hành."
 TO_COME = "Ngày gửi chưa đến."
-TAKEN_BACK = "Thông báo đã rút lại do ban hành nhầm, không ghi gửi thêm; bản đã gửi thì báo nơi nhận trả lại."
+TAKEN_BACK = (
+    "Thông báo đã rút lại do ban hành nhầm, không ghi gửi thêm; "
+    "bản đã gửi thì báo nơi nhận trả lại."
+)
 
 
 def note_view(conclusion: Conclusion, *, user: User) -> None:

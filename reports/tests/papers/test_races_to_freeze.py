@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from config.demo.agency import build_agency
-from departments.models import Department, User
+from departments.models import Agency, Department, User
 from reports.models import FrozenPaper, FrozenPeriod
 from reports.papers.frozen.freezing import freeze
 from tasks.tests.factories import a_task, at
@@ -17,6 +17,7 @@ pytestmark = NEEDS_SERVER
 @pytest.mark.parametrize("seen", [0, None])
 def test_period_frozen_by_several_at_once_is_frozen_once(transactional_db, seen):
     build_agency()
+    Agency.objects.update(issue_rule=Agency.IssueRule.OFFICE)
     people = {user.username: user for user in User.objects.all()}
     a_task(people, Department.objects.get(code="TTUD"))
     now = at(date(2024, 6, 28), 17)
