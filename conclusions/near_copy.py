@@ -50,10 +50,16 @@ def _clauses(text: str) -> list[str]:
 def _places(first: list[str], second: list[str]) -> Iterator[DifferentPlace]:
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            before = " ".join(second[max(0, c - 2) : c]).split()
-            after = " ".join(second[d : d + 2]).split()
-            yield from _in_words(" ".join(first[a:b]), " ".join(second[c:d]), before, after)
+        if tag == "equal":
+            continue
+        # As many clauses on either side are the same ones, each changed.
+        step = 1 if b - a == d - c else max(b - a, d - c)
+        for at in range(0, max(b - a, d - c), step):
+            start, end = c + at, min(d, c + at + step)
+            before = " ".join(second[max(0, start - 2) : start]).split()
+            after = " ".join(second[end : end + 2]).split()
+            gone = " ".join(first[a + at : min(b, a + at + step)])
+            yield from _in_words(gone, " ".join(second[start:end]), before, after)
 
 
 def _in_words(gone: str, new: str, before: list[str], after: list[str]) -> Iterator[DifferentPlace]:

@@ -58,6 +58,11 @@ def verb_of(kind: str, task: Task) -> str:
     return next((verb for verb in verbs if not permissions.not_now(verb, task)), verbs[0])
 
 
+def fields_of(decision: MeetingDecision, verb: str) -> dict[str, Any]:
+    """What that move is told of the decision."""
+    return KINDS[decision.kind].fields(decision, verb)
+
+
 def meant_by(kind: str, task: Task) -> str:
     """A day for work that has none, or whose deadline nobody can move as it stands, is given by the
     next notice: it is carried on with that day."""

@@ -170,6 +170,7 @@ FLOORS: dict[str, list[str]] = {
         "issuing moving",
         "after_issue by_link chasing meeting_lines moving_all",
         "meetings taking_back",
+        "meeting_ends",
     ],
     "tasks.views": [
         "bulk progress today",

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from conclusions.tests.factories import a_directive, a_draft
 from tasks.actions import issue, move
-from tasks.actions.meetings import close, decide, show
+from tasks.actions.meeting_ends import close
+from tasks.actions.meetings import decide, show
 from tasks.models import DayOff, Meeting, MeetingDecision
 
 

@@ -8,7 +8,8 @@ from conclusions.actions import Refused, StaleDraft, discard, reword, submit
 from conclusions.models import Duty, Item
 from conclusions.tests.factories import a_directive, a_draft
 from tasks.actions import StalePage, issue, move
-from tasks.actions.meetings import carry_out, close, decide, drop, open_meeting, show, undo
+from tasks.actions.meeting_ends import carry_out, close, drop
+from tasks.actions.meetings import decide, open_meeting, show, undo
 from tasks.actions.moving import NotAllowed
 from tasks.models import Meeting, MeetingDecision
 from tasks.tests.factories import at, do

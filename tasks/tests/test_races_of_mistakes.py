@@ -12,7 +12,8 @@ from conclusions.tests.factories import a_directive, a_draft
 from config.demo.agency import build_agency
 from departments.models import Agency, Department, User
 from tasks.actions import issue, move
-from tasks.actions.meetings import carry_out, close, decide, drop, open_meeting, undo
+from tasks.actions.meeting_ends import carry_out, close, drop
+from tasks.actions.meetings import decide, open_meeting, undo
 from tasks.actions.taking_back import take_back
 from tasks.models import Event, Meeting, MeetingDecision, Task
 from tasks.tests.racing import NEEDS_SERVER, at_once, while_open

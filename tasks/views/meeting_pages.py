@@ -13,7 +13,7 @@ from django.views.generic import View
 from conclusions.actions import Refused
 from conclusions.actions.refusals import only_editors, only_writers
 from conclusions.permissions import may_edit, may_write
-from tasks.actions import StalePage, meetings
+from tasks.actions import StalePage, meeting_ends, meetings
 from tasks.actions.moving import NotAllowed
 from tasks.meeting_forms import DecisionForm
 from tasks.meeting_kinds import KINDS
@@ -158,7 +158,7 @@ class UndoDecision(OfMeetings, View):
         rows = MeetingDecision.objects.select_related("meeting", "task")
         decision = get_object_or_404(rows, pk=pk)
         meeting, before = decision.meeting, decision.undone_at
-        act = meetings.drop if "bo" in request.POST else meetings.undo
+        act = meeting_ends.drop if "bo" in request.POST else meetings.undo
         self.told(act, decision)
         decision.refresh_from_db()
         if decision.undone_at != before:

@@ -9,8 +9,8 @@ from django.views.generic import View
 from conclusions.permissions import may_write
 from departments.models import User
 from tasks import permissions
-from tasks.actions import meetings
-from tasks.actions.meetings import waiting_of
+from tasks.actions import meeting_ends, meetings
+from tasks.actions.meeting_ends import waiting_of
 from tasks.meeting_forms import OpenMeetingForm
 from tasks.meeting_kinds import verb_of
 from tasks.meeting_screen import MOST, about_words, sections_of, work_for
@@ -94,7 +94,7 @@ class CloseMeeting(OfMeetings, View):
     http_method_names = ["post", "options"]
 
     def post(self, request, pk):
-        if done := self.told(meetings.close, self.meeting):
+        if done := self.told(meeting_ends.close, self.meeting):
             tell_made(request, *done, closed=True)
         return redirect("tasks:meeting", pk=pk)
 
@@ -106,7 +106,7 @@ class MakeDecided(OfMeetings, View):
     http_method_names = ["post", "options"]
 
     def post(self, request, pk):
-        if done := self.told(meetings.carry_out, self.meeting, seen=picks_of(request)):
+        if done := self.told(meeting_ends.carry_out, self.meeting, seen=picks_of(request)):
             tell_made(request, *done, closed=False)
         return redirect("tasks:meeting", pk=pk)
 

@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from reports.tests.papers.test_print_kinds import NOW, order, paper_of
-from tasks.actions.meetings import close, decide, open_meeting, undo
+from tasks.actions.meeting_ends import close
+from tasks.actions.meetings import decide, open_meeting, undo
 from tasks.models import Meeting
 from tasks.tests.factories import a_task, at
 
