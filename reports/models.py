@@ -151,6 +151,7 @@ class FrozenPeriod(models.Model):
     another row, and the old one stays as it is."""
 
     key = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()  # the nth freezing of the period: a double click is one
     name = models.CharField(max_length=120)
     first_on = models.DateField()
     last_on = models.DateField()
@@ -164,6 +165,7 @@ class FrozenPeriod(models.Model):
         verbose_name = "số liệu chốt"
         verbose_name_plural = "số liệu chốt"
         indexes = [models.Index(fields=["key", "-frozen_at"], name="frozen_by_period")]
+        constraints = [models.UniqueConstraint(fields=["key", "number"], name="frozen_once_a_time")]
 
     def __str__(self) -> str:
         return f"{self.name}, chốt {paper_moment(self.frozen_at)}"

@@ -29,7 +29,7 @@ from tasks.verbs.extending import days_meant
 from tasks.verbs.judging import GRADES, RENEWALS, SEND_BACK_KINDS
 from tasks.workflow import DONE_SO_FAR, Cause, Moment, Step
 
-OFF_DAY = "Thời hạn rơi vào ngày nghỉ ({day}). Chọn ngày khác, hoặc gửi lại để giữ ngày này."
+OFF_DAY = "{what} rơi vào ngày nghỉ ({day}). Chọn ngày khác, hoặc gửi lại để giữ ngày này."
 
 
 class NamedChoice(forms.ModelChoiceField):
@@ -338,12 +338,19 @@ class MoveForm(forms.Form):
         """A day off may be meant: it is asked once more, and taken when it is sent again. What the
         action refuses is no such day: it says at once what is wrong."""
         day = self.cleaned_data["new_due_on"]
-        if day is None or DayOff.objects.calendar().is_working(day) or self._is_refused(day):
+        return day if day is None or self._is_refused(day) else self._asked_about(day, "Thời hạn")
+
+    def clean_needed_by(self) -> date:
+        day = self.cleaned_data["needed_by"]
+        refused = out_of_calendar(day) or day < timezone.localdate()
+        return day if refused else self._asked_about(day, "Ngày cần")
+
+    def _asked_about(self, day: date, what: str) -> date:
+        """The day, where it is worked or was sent for the second time."""
+        if DayOff.objects.calendar().is_working(day) or self.data.get("day_off") == f"{day}":
             return day
-        if self.data.get("day_off") != day.isoformat():
-            self.day_off = day.isoformat()
-            raise forms.ValidationError(OFF_DAY.format(day=paper_date(day)))
-        return day
+        self.day_off = day.isoformat()
+        raise forms.ValidationError(OFF_DAY.format(what=what, day=paper_date(day)))
 
     def _is_refused(self, day: date) -> bool:
         """Whether the action takes this day from nobody whose right the person may use."""

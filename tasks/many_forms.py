@@ -37,4 +37,4 @@ class ManyForm(forms.Form):
         if DayOff.objects.calendar().is_working(day) or self.data.get("day_off") == f"{day}":
             return day
         self.day_off = day.isoformat()
-        raise forms.ValidationError(OFF_DAY.format(day=paper_date(day)))
+        raise forms.ValidationError(OFF_DAY.format(what="Thời hạn", day=paper_date(day)))

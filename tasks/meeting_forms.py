@@ -1,5 +1,7 @@
 """Forms of a meeting: what it goes through, and what is said of one task."""
 
+from datetime import date, timedelta
+
 from django import forms
 from django.utils import timezone
 
@@ -13,6 +15,8 @@ from tasks.meeting_screen import notices_with_work
 from tasks.models import MeetingDecision, Task
 
 Kind = MeetingDecision.Kind
+# Opened beforehand for its papers, or entered after it was held.
+HELD_WITHIN = timedelta(days=31)
 
 
 class NoticesField(forms.ModelMultipleChoiceField):
@@ -60,6 +64,15 @@ class OpenMeetingForm(forms.Form):
             "chair": user if user in chairs else next(iter(chairs), None),
             "notices": [one.pk for one in (briefings or [one for one, _ in found])[:1]],
         } | self.initial
+
+    def clean_held_on(self) -> date:
+        """A slip of the year would stand in the history of every task."""
+        day = self.cleaned_data["held_on"]
+        if abs(day - timezone.localdate()) > HELD_WITHIN:
+            raise forms.ValidationError(
+                f"Ngày họp cách hôm nay quá {HELD_WITHIN.days} ngày; xem lại ngày, năm."
+            )
+        return day
 
     def clean(self) -> dict:
         data = super().clean()

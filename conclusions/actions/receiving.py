@@ -14,6 +14,10 @@ from departments.models import User
 log = logging.getLogger(__name__)
 UNISSUED = "Thông báo chưa ban hành."
 TO_COME = "Ngày gửi chưa đến."
+TAKEN_BACK = (
+    "Thông báo đã rút lại do ban hành nhầm, không ghi gửi thêm; "
+    "bản đã gửi thì báo nơi nhận trả lại."
+)
 
 
 def note_view(conclusion: Conclusion, *, user: User) -> None:
@@ -37,15 +41,22 @@ def note_view(conclusion: Conclusion, *, user: User) -> None:
         log.warning("The view of notice %s was not written", conclusion.pk, exc_info=True)
 
 
+@transaction.atomic
 def mark_sent(
     conclusion: Conclusion, *, by: User, recipient: str, way: str, sent_on: date
 ) -> Sending:
     """The notice has gone to that recipient; said anew, the later word holds.
 
-    Raises Refused for people outside the office, for a draft, and for a day to come.
+    Raises Refused for people outside the office, for a draft, for one taken back as a mistake, and
+    for a day to come.
     """
     if not may_attach(by):
         raise Refused(only_office_sends())
+    # Locked, for what is sent is taken back no more, and the other way round.
+    state = Conclusion.objects.select_for_update().values_list("status", flat=True)
+    status = state.get(pk=conclusion.pk)
+    if status == Conclusion.Status.TAKEN_BACK:
+        raise Refused(TAKEN_BACK)
     if conclusion.is_draft:
         raise Refused(UNISSUED)
     if sent_on > timezone.localdate():

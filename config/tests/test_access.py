@@ -169,8 +169,8 @@ conclusions:redo        issued POST 302 302 302 403 403 403 403 302 403 403 403
 conclusions:redo        draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:changes     issued GET  200 200 200 403 403 403 403 200 403 403 403
 conclusions:changes     draft  GET  200 200 200 404 404 404 404 200 404 404 404
-conclusions:many_leads  issued POST 302 302 302 403 403 403 403 302 403 403 403
-conclusions:many_leads  draft  POST 302 302 302 404 404 404 404 302 404 404 404
+conclusions:many_leads  issued POST 422 422 422 403 403 403 403 422 403 403 403
+conclusions:many_leads  draft  POST 422 422 422 404 404 404 404 422 404 404 404
 conclusions:many_titles issued POST 302 302 302 403 403 403 403 302 403 403 403
 conclusions:many_titles draft  POST 302 302 302 404 404 404 404 302 404 404 404
 conclusions:duty_day    issued POST 409 409 409 403 403 403 403 409 403 403 403
@@ -183,8 +183,8 @@ conclusions:approve     issued POST 409 302 302 403 403 403 403 409 403 403 403
 conclusions:approve     draft  POST 409 302 302 404 404 404 404 409 404 404 404
 conclusions:return      issued POST 302 302 302 403 403 403 403 302 403 403 403
 conclusions:return      draft  POST 302 302 302 404 404 404 404 302 404 404 404
-conclusions:item_remark issued POST 302 302 302 403 403 403 403 302 403 403 403
-conclusions:item_remark draft  POST 302 302 302 404 404 404 404 302 404 404 404
+conclusions:item_remark issued POST 422 422 422 403 403 403 403 422 403 403 403
+conclusions:item_remark draft  POST 422 422 422 404 404 404 404 422 404 404 404
 conclusions:remark_settled issued POST 404 404 404 403 403 403 403 404 403 403 403
 conclusions:remark_settled draft POST 404 404 404 404 404 404 404 404 404 404 404
 conclusions:duty_add    issued POST 409 409 409 403 403 403 403 409 403 403 403

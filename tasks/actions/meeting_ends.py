@@ -7,12 +7,17 @@ from django.utils import timezone
 
 from conclusions.actions import Refused
 from departments.models import User
+from departments.papertext import paper_date
 from tasks import permissions
 from tasks.actions.meetings import CLOSED, check_keeper, note_down
 from tasks.actions.moving import NotAllowed, move
 from tasks.meeting_kinds import fields_of, verb_of
 from tasks.meeting_words import note_of
 from tasks.models import Meeting, MeetingDecision, Task
+
+ANOTHER_REQUEST = (
+    "Đơn vị đề nghị gia hạn đến {day} sau khi ghi ý kiến này; đề nghị ấy quyết định riêng."
+)
 
 
 def close(
@@ -69,6 +74,7 @@ def _make(decision: MeetingDecision, by: User, seen: int, now: datetime | None) 
             rows = MeetingDecision.objects.select_for_update(of=("self",))
             if not rows.get(pk=decision.pk).waits:
                 return False  # by a second click, in this very moment
+            _check_request(decision)
             event = move(
                 decision.task,
                 verb,
@@ -85,6 +91,16 @@ def _make(decision: MeetingDecision, by: User, seen: int, now: datetime | None) 
         decision.save(update_fields=["trouble"])
         return False
     return True
+
+
+def _check_request(decision: MeetingDecision) -> None:
+    """What was said of one request for time answers no other that the unit has made since."""
+    if decision.kind not in (MeetingDecision.Kind.GRANT, MeetingDecision.Kind.REFUSE):
+        return
+    task = Task.objects.select_for_update().defer("words").get(pk=decision.task_id)
+    asked = task.open_request
+    if asked and asked.asked.at > decision.at:
+        raise Refused(ANOTHER_REQUEST.format(day=paper_date(asked.new_due_on)))
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from conclusions.actions import Refused, draft_again
-from conclusions.models import Citation, Conclusion, NoticeAct
+from conclusions.models import Citation, Conclusion, NoticeAct, NoticeView
 from departments.models import Agency, User
 from departments.papertext import paper_date
 from tasks.actions.after_issue import ActUnderWay, Paper, end, event_of, open_tasks, record
@@ -69,7 +69,7 @@ def take_back(
     tasks = list(open_tasks(notice))
     _check(notice, now)  # again, with the tasks locked: what is done from now on finds them ended
     carries = _carries(notice, tasks)
-    told = _told(tasks, carries)
+    told = _told(notice, tasks, carries)
     for task in tasks:
         end(task, act, "take_back")
     for carry in carries:
@@ -96,12 +96,13 @@ def _carries(notice: Conclusion, tasks: Iterable[Task]) -> list[Event]:
     return [event for event in events.order_by("pk") if event.detail.get("task") in keys]
 
 
-def _told(tasks: list[Task], carries: list[Event]) -> set[int]:
-    """Who has seen a line of this work, or been sent one (keys)."""
+def _told(notice: Conclusion, tasks: list[Task], carries: list[Event]) -> set[int]:
+    """Who has opened the notice, seen a line of this work, or been sent one (keys)."""
     seen = Q(read_at__isnull=False) | Q(digest__state__in=LEFT)
     news = Notification.objects.filter(Q(task__in=tasks) | Q(event__in=carries), seen)
     lines = Reminder.objects.filter(seen, task__in=tasks)
     return {
+        *NoticeView.objects.filter(conclusion=notice).values_list("user", flat=True),
         *news.values_list("recipient", flat=True),
         *lines.values_list("digest__recipient", flat=True),
     }

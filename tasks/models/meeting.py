@@ -179,6 +179,11 @@ class MeetingDecision(models.Model):
         """Its move is still to be made."""
         return self.is_standing and self.kind in self.MOVING and self.made_id is None
 
+    @property
+    def is_overtaken(self) -> bool:
+        """The task was moved since: whoever makes the move looks at it first."""
+        return self.task is not None and self.task.version != self.seen
+
 
 @small("waiting_decisions")
 def _waiting_decisions(person: int | None, today: date) -> models.QuerySet:

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conclusions.actions import Refused
+from departments.papertext import paper_date
 from tasks import permissions
 from tasks.actions import recount
 from tasks.decisions import waiting_for
-from tasks.models import Coordination, Notification, OpenQuestion, Task
+from tasks.models import Coordination, DayOff, Notification, OpenQuestion, Task
 from tasks.reminder_lines import Agenda
 from tasks.situation import standing_obstacle
 from tasks.tests.factories import a_task, do
@@ -146,9 +147,7 @@ def test_question_to_the_leaders_stands_beside_one_to_a_unit(cast, units, task):
 
 def test_pages_ask_and_show_what_was_asked(client, cast, units, task):
     client.force_login(cast["ttud.dat"])
-    day = timezone.localdate() + timedelta(days=9)
-    while day.weekday() > 4:
-        day += timedelta(days=1)
+    day = DayOff.objects.calendar().after(timezone.localdate(), 7)
     sent = {"unit": units["QLKH"].pk, "needed_by": f"{day:%d/%m/%Y}", "note": "Số liệu"}
 
     client.post(reverse("tasks:ask_help", args=[task.pk]), sent)
@@ -160,6 +159,21 @@ def test_pages_ask_and_show_what_was_asked(client, cast, units, task):
     assert "cần ngày" in client.get(reverse("tasks:unit")).content.decode().replace("\xa0", " ")
     told = client.get(reverse("tasks:reminders")).content.decode().replace("\xa0", " ")
     assert "đề nghị Quản lý Khoa học phối hợp, cần ngày" in told
+
+
+def test_day_off_that_help_is_needed_by_is_asked_about_once(client, cast, units, task):
+    client.force_login(cast["ttud.dat"])
+    here, today = reverse("tasks:ask_help", args=[task.pk]), timezone.localdate()
+    sunday = today + timedelta(days=13 - today.weekday())
+    sent = {"unit": units["QLKH"].pk, "note": "Cần số liệu", "needed_by": f"{sunday:%d/%m/%Y}"}
+
+    asked = client.post(here, sent)
+    before = parts(task)
+    kept = client.post(here, sent | {"day_off": asked.context["form"].day_off})
+
+    assert (asked.status_code, kept.status_code, list(before)) == (422, 302, ["TTra"])
+    assert f"Ngày cần rơi vào ngày nghỉ ({paper_date(sunday)})." in asked.text.replace("\xa0", " ")
+    assert set(parts(task)) == {"TTra", "QLKH"}
 
 
 def lines(person, on):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conclusions.tests.factories import a_directive, a_draft
+from departments.papertext import paper_date
 from tasks.actions import issue, move
 from tasks.actions.meeting_ends import close
 from tasks.actions.meetings import decide, show
@@ -89,6 +90,20 @@ def test_the_last_briefing_is_proposed_and_what_is_late_can_be_added(client, cas
 
     assert form.initial["notices"] == [newer.pk]
     assert titles(Meeting.objects.get()) == ["Việc mới", "Báo cáo tồn tại"]
+
+
+@pytest.mark.parametrize(("days", "status"), [(-32, 422), (-31, 302), (31, 302), (32, 422)])
+def test_a_day_of_meeting_far_from_today_is_a_slip(client, cast, notice, days, status):
+    client.force_login(cast["hcth.son"])
+    held = timezone.localdate() + timedelta(days=days)
+    form = {"held_on": held.strftime("%d/%m/%Y"), "chair": cast["giamdoc"].pk, "notices": notice.pk}
+
+    response = client.post(reverse("tasks:meetings"), form)
+
+    assert response.status_code == status
+    assert Meeting.objects.count() == (status == 302)
+    if status == 422:
+        assert "Ngày họp cách hôm nay quá 31 ngày; xem lại ngày, năm." in response.text
 
 
 def test_a_meeting_of_nothing_is_not_opened(client, cast, notice):
@@ -269,6 +284,24 @@ def test_the_office_ends_it_and_the_director_confirms_all_with_one_click(client,
     assert "Xác nhận 1 ý kiến" in before.text
     assert (task.status, task.result) == ("done", "Đã gửi báo cáo")
     assert "Chờ xác nhận" not in client.get(here).text
+
+
+def test_who_confirms_reads_what_was_said_and_that_the_work_moved_on(client, meeting, cast, due):
+    say(client, meeting, 1, kind="date", new_due_on=f"{due:%d/%m/%Y}")
+    say(client, meeting, 3, kind="remark", words="Khẩn trương")
+    close(meeting, by=cast["hcth.son"])
+    task = meeting.agenda.get(position=1).task
+    move(task, "update", by=cast["qlkh.anh"], note="Đã trình dự thảo")
+    client.force_login(cast["giamdoc"])
+
+    text = client.get(reverse("tasks:meeting", args=[meeting.pk])).text.replace("\xa0", " ")
+    waiting = text[text.index('id="cho-thuc-hien"') : text.index('id="y-kien"')]
+
+    first, second = (part for part in waiting.split("<li>")[1:])
+    overtaken = "Nhiệm vụ đã được cập nhật sau khi ghi ý kiến"
+    assert f"<b>Hạn mới {paper_date(due)}</b>" in first
+    assert "<b>Cho ý kiến chỉ đạo</b>" in second
+    assert (overtaken in first, overtaken in second) == (True, False)
 
 
 def test_the_menu_counts_what_waits_for_a_leaders_click(client, meeting, cast):

@@ -7,7 +7,7 @@ import pytest
 from conclusions.actions import Refused, StaleDraft, discard, reword, submit
 from conclusions.models import Duty, Item
 from conclusions.tests.factories import a_directive, a_draft
-from tasks.actions import StalePage, issue
+from tasks.actions import StalePage, issue, move
 from tasks.actions.meeting_ends import carry_out, close, drop
 from tasks.actions.meetings import decide, open_meeting, show, undo
 from tasks.actions.moving import NotAllowed
@@ -215,6 +215,29 @@ def test_a_request_is_answered_at_the_end(kind, due_on, state, meeting, tasks, s
     grows = [words for _, words, _ in lines(meeting)][1:]
     until = f"Tiếp tục báo cáo tồn tại, vướng mắc {SOURCE}; hoàn thành trước ngày 26/4/2024."
     assert grows == ([until] if kind == "grant" else [])
+
+
+@pytest.mark.parametrize(("kind", "told"), [("grant", {}), ("refuse", {"words": "Giữ hạn cũ."})])
+def test_what_was_said_of_one_request_answers_no_later_one(kind, told, meeting, tasks, say, cast):
+    """Neither when the meeting ends nor by a leader's click on the page as it stands then."""
+    task, later = tasks[0], date(2024, 7, 26)
+    do(task, "request_extension", cast["ttud.dung"], note="Chờ số liệu", new_due_on=NEW)
+    decision = say(kind, task, **told)
+    move(task, "refuse_extension", by=cast["giamdoc"], note="Xem lại", now=at(TODAY, 10))
+    asked = {"note": "Chờ thẩm định", "new_due_on": later}
+    move(task, "request_extension", by=cast["ttud.dung"], now=at(TODAY, 10), **asked)
+
+    made, waiting = ended(meeting, "giamdoc", cast)
+    task.refresh_from_db()
+    click = {"by": cast["giamdoc"], "seen": {decision.pk: task.version}, "now": at(TODAY, 12)}
+    again, still = carry_out(meeting, **click)
+
+    task.refresh_from_db()
+    assert (made, again, waiting, still) == ([], [], [decision], [decision])
+    assert (task.due_on, task.open_request.new_due_on) == (DUE, later)
+    assert still[0].trouble == (
+        "Đơn vị đề nghị gia hạn đến 26/7/2024 sau khi ghi ý kiến này; đề nghị ấy quyết định riêng."
+    )
 
 
 def test_another_day_than_asked_for_ends_the_request(meeting, tasks, say, cast):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from conclusions.actions import Refused, discard, keep_source, mark_sent
+from conclusions.actions import Refused, discard, keep_source, mark_sent, note_view
 from conclusions.models import Citation, Conclusion, NoticeAct
 from conclusions.tests.factories import a_directive, a_draft
 from departments.models import Agency
@@ -209,6 +209,23 @@ def test_who_was_sent_a_letter_is_told_in_the_next(notice, cast):
 
     told = Notification.objects.filter(event__verb="take_back")
     assert {one.recipient.username for one in told} == {"ttud.dung"}
+
+
+def test_who_opened_the_notice_is_told(notice, cast):
+    note_view(notice, user=cast["ttud.my"])
+    note_view(notice, user=cast["hcth.son"])  # has no part in the work
+
+    taken_back(notice, cast)
+
+    told = Notification.objects.filter(event__verb="take_back")
+    assert {one.recipient.username for one in told} == {"ttud.my"}
+
+
+def test_notice_taken_back_is_not_sent(notice, cast):
+    taken_back(notice, cast)
+
+    with pytest.raises(Refused, match="không ghi gửi thêm; bản đã gửi thì báo nơi nhận trả lại"):
+        mark_sent(notice, by=cast["vanthu"], recipient="UBND tỉnh", way="post", sent_on=ISSUED)
 
 
 def test_lines_of_work_taken_back_are_settled(notice, cast):

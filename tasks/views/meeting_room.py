@@ -69,14 +69,14 @@ class MeetingPage(OfMeetings, View):
             *("undone_by", "line"),
         )
         places = dict(meeting.agenda.values_list("task", "position"))
-        waiting = [(one, whose_of(one, request.user)) for one in waiting_of(meeting)]
+        waiting = [(one, said_of(one), whose_of(one, request.user)) for one in waiting_of(meeting)]
         context = {
             "meeting": meeting,
             "decisions": [(one, said_of(one), places.get(one.task_id)) for one in rows],
             "standing": sum(one.is_standing for one in rows),
             "count": len(places),
             "waiting": waiting,
-            "own": [one for one, theirs in waiting if not theirs],
+            "own": [one for one, _, theirs in waiting if not theirs],
             "sections": sections_of(meeting),
             "keeps": may_write(request.user),
         }

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Max
 from django.http import QueryDict
 
 from conclusions.actions.refusals import Refused
 from departments.models import Department, User
-from departments.papertext import paper_date
+from departments.papertext import paper_date, paper_moment
 from reports.figures.figure_readers import freezers_only
 from reports.models import FrozenFile, FrozenPaper, FrozenPeriod
 from reports.papers.frozen.paper_values import values_of
@@ -19,16 +20,19 @@ from reports.papers.frozen.period_rows import rows_of_period
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.report_kinds import REPORT_KINDS, rows_chosen
 from reports.papers.worksheets.working_paper import WorkingPaper, closed_at
-from tasks.periods import period_of
+from tasks.periods import Span, period_of
 
 UNKNOWN = "Chưa chọn kỳ báo cáo."
+MEANWHILE = "{who} vừa chốt số liệu kỳ này, {at}. Xem lần chốt đó; vẫn cần thì chốt lại."
 TO_COME = "Kỳ bắt đầu từ ngày {}, chưa có số liệu để chốt."
 
 
-def freeze(key: str, *, by: User, now: datetime) -> FrozenPeriod:
+def freeze(key: str, *, by: User, now: datetime, seen: int | None = None) -> FrozenPeriod:
     """Write down the figures and papers of that period as they stand, all of one moment.
 
-    Raises PermissionDenied for who may not, Refused for a period that is none or lies ahead.
+    `seen`: how often it was frozen before, as a page showed (None: however often). Raises
+    PermissionDenied for who may not, Refused for a period that is none or lies ahead, and where
+    somebody, or a second click, has frozen it since.
     """
     given = QueryDict(mutable=True)
     given["ky"] = key
@@ -39,20 +43,40 @@ def freeze(key: str, *, by: User, now: datetime) -> FrozenPeriod:
         raise Refused(UNKNOWN)
     if period.first > request.on:
         raise Refused(TO_COME.format(paper_date(period.first)))
-    with one_moment():
-        rows = rows_of_period(rows_chosen(request))
-        names = Department.objects.filter(pk__in={row.lead for row in rows})
-        frozen = FrozenPeriod.objects.create(
-            key=key,
-            name=str(period),
-            first_on=period.first,
-            last_on=period.last,
-            frozen_at=now,
-            frozen_by=by,
-            rows=[row.kept for row in rows],
-            units=[[unit.pk, unit.name] for unit in names.order_by("position", "pk")],
-        )
-        FrozenPaper.objects.bulk_create(_papers(frozen, request))
+    try:
+        with one_moment():
+            if seen not in (None, times_frozen(key)):
+                raise Refused(_meanwhile(key))
+            return _freeze(period, request)
+    except IntegrityError as clash:  # two at the same moment
+        raise Refused(_meanwhile(key)) from clash
+
+
+def times_frozen(key: str) -> int:
+    """How often the period was frozen so far."""
+    return FrozenPeriod.objects.filter(key=key).aggregate(last=Max("number"))["last"] or 0
+
+
+def _meanwhile(key: str) -> str:
+    last = FrozenPeriod.objects.filter(key=key).select_related("frozen_by").latest("number")
+    return MEANWHILE.format(who=last.frozen_by, at=paper_moment(last.frozen_at))
+
+
+def _freeze(period: Span, request: PrintRequest) -> FrozenPeriod:
+    rows = rows_of_period(rows_chosen(request))
+    names = Department.objects.filter(pk__in={row.lead for row in rows})
+    frozen = FrozenPeriod.objects.create(
+        key=period.key,
+        number=times_frozen(period.key) + 1,
+        name=str(period),
+        first_on=period.first,
+        last_on=period.last,
+        frozen_at=request.now,
+        frozen_by=request.reader,
+        rows=[row.kept for row in rows],
+        units=[[unit.pk, unit.name] for unit in names.order_by("position", "pk")],
+    )
+    FrozenPaper.objects.bulk_create(_papers(frozen, request))
     return frozen
 
 

@@ -24,7 +24,9 @@ def readable_papers(request: PrintRequest, **which: object) -> list[FrozenPaper]
 
 
 def frozen_paper(request: PrintRequest) -> FrozenPaper:
-    """The one asked for. Raises DoesNotExist where the person may not read it, or there is none."""
+    """The one asked for. Raises PermissionDenied for who reads none, DoesNotExist where the person
+    may not read this one, or there is none."""
+    request.chiefs_only()
     key = request.given.get("chot", "")
     found = readable_papers(request, pk=key) if is_key(key) else []
     if not found:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from conclusions.actions.refusals import Refused
 from departments.at_once import rows
+from departments.forms import is_key
 from departments.rights import Rights
 from reports.figures.counts import SummaryRow
 from reports.figures.figure_readers import chiefs_only, freezers_only, may_freeze
@@ -21,7 +22,7 @@ from reports.figures.summary_columns import COLUMNS
 from reports.figures.summary_table import SUMMARY_HEADINGS
 from reports.figures.table_columns import heads_of
 from reports.models import FrozenPeriod
-from reports.papers.frozen.freezing import freeze
+from reports.papers.frozen.freezing import freeze, times_frozen
 from reports.papers.frozen.frozen_kinds import readable_papers
 from reports.papers.frozen.later_changes import SHOWN, SinceFrozen, frozen_rows, since_frozen
 from reports.papers.frozen.period_rows import in_column
@@ -62,11 +63,13 @@ class FreezePage(TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        key, seen = (request.POST.get(name, "") for name in ("ky", "lan"))
+        told = {"seen": int(seen) if is_key(seen) else None}
         try:
-            frozen = freeze(request.POST.get("ky", ""), by=request.user, now=timezone.now())
+            frozen = freeze(key, by=request.user, now=timezone.now(), **told)
         except Refused as reason:
             messages.error(request, str(reason))
-            return redirect("reports:reports")
+            return redirect(f"{reverse('reports:reports')}?{urlencode({'ky': key})}")
         messages.success(request, f"Đã chốt số liệu {frozen.name}.")
         return redirect("reports:frozen", frozen.pk)
 
@@ -76,6 +79,7 @@ class FreezePage(TemplateView):
         return super().get_context_data(
             key=key,
             period_words=str(period or ""),
+            times=times_frozen(key),
             running=bool(period and period.last > timezone.localdate(now)),
             moment=moment(now),
             earlier=FrozenPeriod.objects.filter(key=key).defer("rows").order_by("-frozen_at"),
@@ -155,6 +159,8 @@ class FrozenRows(FrozenPage):
         key, unit = (self.request.GET.get(name, "") for name in ("cot", "don_vi"))
         column = COLUMNS.get(key) or COLUMNS["tong"]
         names = {str(pk): name for pk, name in self.frozen.units}
+        if key and key not in COLUMNS:
+            raise Http404
         found = [
             row
             for row in frozen_rows(self.frozen)

@@ -1,5 +1,6 @@
 """Frozen figures: the same bytes for ever, what changed since, who may freeze."""
 
+import re
 from datetime import date
 
 import pytest
@@ -195,6 +196,42 @@ def test_freezing_again_is_another_row(cast, work):
     assert FrozenPeriod.objects.count() == 2
     assert first.frozen_at == NOW
     assert first.rows != second.rows
+
+
+def test_second_click_freezes_nothing_and_is_told(client, cast, work):
+    client.force_login(cast["hcth.tam"])
+    page = client.get("/bao-cao/chot/", {"ky": KEY})
+    [lan] = re.findall(r'name="lan" value="(\d+)"', page.text)
+
+    first, second = (
+        client.post("/bao-cao/chot/", {"ky": KEY, "lan": lan}, follow=True) for _ in range(2)
+    )
+    after = client.get("/bao-cao/chot/", {"ky": KEY}).text
+
+    assert list(FrozenPeriod.objects.values_list("number", flat=True)) == [1]
+    assert "Đã chốt số liệu Quý II năm 2024." in flat(first)
+    assert "Trần Minh Tâm vừa chốt số liệu kỳ này, " in flat(second)
+    assert second.redirect_chain[-1][0] == f"/bao-cao/?ky={KEY}"
+    assert 'name="lan" value="1"' in after
+
+
+def test_another_period_counts_its_own_times(cast, work):
+    numbers = [
+        freeze(key, by=cast["hcth.tam"], now=NOW, seen=seen).number
+        for key, seen in ((KEY, 0), (KEY, 1), ("2024", 0), (KEY, None))
+    ]
+
+    assert numbers == [1, 2, 1, 3]
+
+
+@pytest.mark.parametrize(("asked", "status"), [("", 200), ("tong", 200), ("khong-co", 404)])
+def test_number_that_there_is_none_of_has_no_rows(client, cast, work, asked, status):
+    frozen = freeze(KEY, by=cast["hcth.tam"], now=NOW)
+    client.force_login(cast["hcth.tam"])
+
+    page = client.get(f"/bao-cao/so-lieu-chot/{frozen.pk}/dong/", {"cot": asked})
+
+    assert page.status_code == status
 
 
 @pytest.mark.parametrize("account", ["hcth.son", "vanthu", "qlkh.anh", "ttud.dat"])
