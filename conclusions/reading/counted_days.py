@@ -29,7 +29,8 @@ EVENT = (
 # “gửi giấy mời trước hội nghị 05 ngày”, “chuẩn bị xong trước 02 ngày”; “trước 3 ngày so với ngày
 # thi”.
 BEFORE = re.compile(
-    rf"(?<!\w){LEAD}(?:phải |gửi )?trước (?:{EVENT}[^,.;()]{{0,60}}? )?{AT_LEAST}{SPELL}{CLOSES}"
+    rf"(?<!\w){LEAD}(?:phải |gửi )?trước (?:{EVENT}[^,.;()]{{0,60}}? (?:\([^()]{{1,30}}\) )?)?"
+    rf"{AT_LEAST}{SPELL}{CLOSES}"
     r"(?: so với [^,.;()]{2,40})?"
 )
 # “ban hành kết luận sau khi kết thúc thanh tra 15 ngày”, “công bố kết quả sau 02 ngày”, “trình sau

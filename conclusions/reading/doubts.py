@@ -40,7 +40,10 @@ CUES = re.compile(
     r"|(?<!\w)(?:trước|(?:chậm|muộn) nhất(?: là)?|hạn(?: chót| cuối)?(?: là)?)(?: hết)? ngày"
     r"(?= ?[.,;:|]| ?$)"
 )
-BARE_DAY = re.compile(r"ngày (?:mùng |mồng )?\d{1,2}(?![\w/])")
+BARE_DAY = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|trong|hạn)(?: hết)? ngày "
+    r"(?:mùng |mồng )?\d{1,2}(?!\d|[/.-]\d|,? tháng|,? hằng|,? hàng)"
+)
 # “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
 # trước …” in one: a day that may be for other items too.
 BY_PLACE = re.compile(rf"(?<=[;,.] )(?:việc|nhiệm vụ|nội dung) {ORDINAL}(?!\w)")
@@ -128,15 +131,13 @@ def _unread_limits(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
     a day: “gửi trước ngày 10, trình ký trước ngày 20 tháng 12”."""
     low = masked(node.words)
     cues = list(CUES.finditer(low))
-    if cues and any(duty.deadline for duty in item.duties):
+    if any(duty.deadline for duty in item.duties):
         read = [] if node.cells else limits_in(low, said)
-        apart = [
-            not any(at.start() < one.end and one.start < at.end() for one in read) for at in cues
-        ]
+        bare = list(BARE_DAY.finditer(low)) if read else []
         cues = [
             cue
-            for cue, alone in zip(cues, apart, strict=True)
-            if alone and read and BARE_DAY.search(cue[0])
+            for cue in bare
+            if not any(cue.start() < one.end and one.start < cue.end() for one in read)
         ]
     for cue in cues:
         yield node.text[cue.start() : cue.end()].strip()

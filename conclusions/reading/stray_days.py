@@ -77,7 +77,9 @@ def doubtful_days(low: str, said: Said) -> Iterator[Span]:
     moved = max((found.start() for found in MOVED.finditer(low)), default=0)
     for start, end in stray_days(low, said):
         overlaps = any(start < stop and begin < end for begin, stop in read)
-        if start >= moved and not overlaps and not OF_EVENT.search(low, max(0, start - 60), start):
+        of_event = OF_EVENT.search(low, max(0, start - 60), start)
+        met = said.on is not None and _day(low[start:end], said) == said.on  # “ý kiến sáng ngày …”
+        if start >= moved and not (overlaps or of_event or met):
             read.append((start, end))
             yield start, end
 

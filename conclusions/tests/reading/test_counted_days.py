@@ -58,6 +58,7 @@ def test_weekday_of_a_month_is_not_the_next_such_day(words, day):
         "xong trước 02 ngày",
         "trước khi khai giảng ít nhất 01 tuần",
         "trước 3 ngày so với ngày thi",
+        "trước phiên họp (25/11/2026) 02 ngày",
         "sau khi kết thúc thanh tra 15 ngày",
         "sau 02 ngày",
         "sau đó 05 ngày",

@@ -175,3 +175,16 @@ def test_day_that_may_be_for_each_step_of_an_item_is_told():
     assert told(text, "các việc khác trong mục") == [
         "Mục 1 có thời hạn “trước ngày 15/12/2026” có thể là của cả các việc khác trong mục."
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("họp trước ngày 15 và Thanh tra Sở họp trước ngày 25 tháng 12 năm 2026", "trước ngày 15"),
+        ("họp trong ngày 25, Thanh tra Sở kiểm tra xong trước ngày 26/11/2026", "trong ngày 25"),
+    ],
+)
+def test_day_without_its_month_is_told_wherever_it_stands(words, day):
+    assert told(f"1. Văn phòng Sở {words}.", "chưa đọc được") == [
+        f"Mục 1 chưa đọc được thời hạn “{day}”."
+    ]
