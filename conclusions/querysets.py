@@ -143,7 +143,12 @@ class DraftsFirst:
 
     @property
     def issued(self) -> int:
-        return self._count - self.drafts
+        return self._count - self.drafts - self.taken_back
+
+    @cached_property
+    def taken_back(self) -> int:
+        """Issued by mistake: no paper of that number went out by them."""
+        return self._all.filter(status="taken_back").count()
 
     def __len__(self) -> int:
         return self._count

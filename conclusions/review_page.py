@@ -45,7 +45,7 @@ from departments.papertext import paper_date
 from departments.people import leaders
 
 SAID_OF_ALL = 2  # more leads than this are shown by the words that name them all
-MANY = 3  # duties without a unit, from which on they are given together
+MANY = 2  # duties without a unit, from which on they are given together
 HELD_BY_WORDS = "theo câu chữ, không có ngày"
 MARGIN = 6  # letters
 LED = 100  # the width of the strip, in per cent

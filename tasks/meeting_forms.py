@@ -34,7 +34,7 @@ class OpenMeetingForm(forms.Form):
 
     held_on = DayField(
         label="Ngày họp",
-        help_text="dd/mm/yyyy",
+        help_text="Ngày/tháng/năm.",
         error_messages={"required": "Chưa nhập ngày họp."},
     )
     chair = LeaderField(

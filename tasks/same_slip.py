@@ -6,6 +6,7 @@ from datetime import date
 from conclusions.models import Conclusion
 from departments.models import User
 from departments.papertext import paper_date
+from departments.rights import Rights
 from tasks import permissions
 from tasks.models import Task
 from tasks.verbs import MOVES
@@ -13,6 +14,9 @@ from tasks.verbs.extending import days_meant
 from tasks.workflow import OPEN
 
 FIX = "fix_date"
+# Only the director gives a day that the words do not mean (verbs.extending.fix_date).
+AS_WRITTEN = "đúng câu chữ"
+NO_OTHER = "câu chữ không cho biết ngày khác"
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,13 @@ class EnteredDay:
     task: Task  # at which it is mended, for all units
     units: int
     meant: list[date]
-    may: bool
+    why_not: str  # why the person does not mend it, in Vietnamese; empty where they may
 
     @property
     def differs(self) -> bool:
-        return bool(self.meant) and self.task.due_on not in self.meant
+        """Of a day as it was entered; one granted or decided since is no slip."""
+        moved = self.task.due_on != self.task.original_due_on
+        return bool(self.meant) and not moved and self.task.due_on not in self.meant
 
 
 def entered_days(notice: Conclusion, by: User) -> list[EnteredDay]:
@@ -66,4 +72,11 @@ def entered_days(notice: Conclusion, by: User) -> list[EnteredDay]:
 def _entered(tasks: list[Task], by: User) -> EnteredDay:
     theirs = next((task for task in tasks if permissions.may(by, FIX, task)), None)
     task = theirs or tasks[0]
-    return EnteredDay(task, len(tasks), days_meant(task), theirs is not None)
+    meant = days_meant(task)
+    if theirs is None:
+        why_not = permissions.refusal(by, FIX, task).rstrip(".")
+    elif Rights.of(by).is_director or any(day != task.due_on for day in meant):
+        why_not = ""
+    else:
+        why_not = AS_WRITTEN if meant else NO_OTHER
+    return EnteredDay(task, len(tasks), meant, why_not)

@@ -10,7 +10,7 @@ from conclusions.actions.draft_parts import change_of_items
 from conclusions.actions.drafting import save_numbered
 from conclusions.actions.outlining import add_item
 from conclusions.models import Conclusion, Item, UnsentWords
-from departments.folding import fold
+from conclusions.named_here import speaks_to
 from departments.models import Agency, User
 
 FRAME = ("Đánh giá kết quả thực hiện nhiệm vụ", "Nhiệm vụ trong thời gian tới")
@@ -111,19 +111,28 @@ def _headings(conclusion: Conclusion, frame: Conclusion | None, by: User) -> Ite
 
 
 def of_others(conclusion: Conclusion) -> list[Item]:
-    """Directives of another agency's paper that neither name this one nor are led by a unit of
-    it."""
+    """Directives of another agency's paper that neither speak to this one, nor stand under words
+    that do, nor are led by a unit of it."""
     if not conclusion.issuer:
         return []
     agency = Agency.current()
-    names = [fold(name) for name in (agency.name, agency.short_name) if name]
-    directives = conclusion.items.filter(kind=Item.Kind.DIRECTIVE).prefetch_related("duties__leads")
+    items = {item.pk: item for item in conclusion.items.prefetch_related("duties__leads")}
     return [
         item
-        for item in directives
-        if not any(duty.leads.all() for duty in item.duties.all())
-        and not any(name in fold(item.text) for name in names)
+        for item in items.values()
+        if item.kind == Item.Kind.DIRECTIVE
+        and not any(duty.leads.all() for duty in item.duties.all())
+        and not speaks_to(agency, _words_over(item, items))
     ]
+
+
+def _words_over(item: Item, items: Mapping[int, Item]) -> list[str]:
+    """What the item says, and what the headings and lead-ins it stands under say."""
+    words, above = [item.text], item.parent_id
+    while above:
+        words.append(items[above].text)
+        above = items[above].parent_id
+    return words
 
 
 def leave_to_others(conclusion: Conclusion, *, seen: int, by: User) -> int:

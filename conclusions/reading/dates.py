@@ -23,9 +23,18 @@ def _unnamed(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern.pattern)
 
 
+# “tuần 3 tháng 12/2026”, “đợt 2 tháng 12”: what the number counts is no day.
+NO_DAY = "".join(
+    rf"(?<!{counted} )"
+    for counted in (
+        "tuần", "lần", "đợt", "đoạn", "kỳ", "thứ", "khóa", "lớp", "vòng", "bước", "phiên", "số",
+        "mẫu", "phần", "ca", "nhóm", "tổ", "cấp", "bản",
+    )
+)  # fmt: skip
 FULL_DATE = re.compile(
     rf"(?<![\d/])(?P<d>{DAY}) ?[/.-] ?(?P<m>{MONTH}) ?[/.-] ?(?P<y>{YEAR})(?![\d/])"
-    rf"|(?<!\d)(?P<d2>{DAY})(?:,? tháng |[/.-])(?P<m2>{MONTH})(?:[,.]? năm | ?/ ?)(?P<y2>{YEAR})"
+    rf"|(?<!\d){NO_DAY}(?P<d2>{DAY})(?:,? tháng |[/.-])(?P<m2>{MONTH})"
+    rf"(?:[,.]? năm | ?/ ?)(?P<y2>{YEAR})"
     r"(?!\d)"
 )
 # “tháng Năm” is May where no year or number goes on from “năm”.
@@ -49,7 +58,8 @@ DATE = (
     rf"|(?:ngày ?)?(?<![\d/]){YEAR}-{MONTH}-{DAY}(?![\d-])"
     rf"|(?:ngày ?)?(?<![\d/])(?:{DAY})/(?:{MONTH}) ?/\d\d(?![\d/%])"
     rf"|(?:ngày ?|(?<=ngày ))(?:{DAY})[.-](?:{MONTH})[.-]\d\d(?![\d/%]|[.-]\d)"
-    rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){DAY}(?:,? tháng |[/.-])(?:{MONTH}|{SPELLED_MONTH})[,.]?"
+    rf"|(?:ngày ?)?(?:mùng |mồng )?(?<!\d){NO_DAY}{DAY}(?:,? tháng |[/.-])"
+    rf"(?:{MONTH}|{SPELLED_MONTH})[,.]?"
     rf"(?:(?: năm |(?<=,) | ?/ ?){YEAR}(?!\d)| \(năm {YEAR}\)|{_unnamed(SAID_YEAR)})"
     rf"|ngày ?(?:mùng |mồng )?{DAY}(?:,? tháng | ?[/.-]){MONTH}(?![\d/%])(?! năm nay)"
     rf"|(?:mùng |mồng ){{1,4}}{DAY}(?: tháng |[/.-]){MONTH}(?![\d/%])"

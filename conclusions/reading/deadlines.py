@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from conclusions.reading import countdowns, dated_limits, recurrences
+from conclusions.reading import countdowns, counted_days, dated_limits, recurrences
 from conclusions.reading.dates import DONE, Limit, Said, clause_before, is_to_do
 from conclusions.reading.model import Deadline
 from conclusions.reading.traced_text import Traced
@@ -128,6 +128,13 @@ FORMS = (
         ("định kỳ",),
     ),
     Form(
+        "a weekday of a month",
+        "nộp báo cáo chậm nhất thứ Sáu đầu tiên của tháng 12/2026",
+        ("by", "2026-12-04", ""),
+        counted_days.nth_weekday,
+        ("tháng",),
+    ),
+    Form(
         "from a day to a day",
         "ra quân từ ngày 01/12 đến hết ngày 20/12/2026",
         ("by", "2026-12-20", ""),
@@ -158,6 +165,20 @@ FORMS = (
         "hoàn thành trong quý I/2027",
         ("during", "2027-03-31", ""),
         dated_limits.during,
+    ),
+    Form(
+        "so long before the day of another thing",
+        "gửi giấy mời trước hội nghị 05 ngày",
+        ("by", None, ""),
+        counted_days.ahead,
+        ("trước",),
+    ),
+    Form(
+        "so long after what happens",
+        "ban hành kết luận sau khi kết thúc thanh tra 15 ngày",
+        ("by", None, ""),
+        counted_days.behind,
+        ("sau",),
     ),
     Form(
         "so long from a day",

@@ -27,6 +27,7 @@ from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_cells import tells_parts
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.reading.unplaced_units import unplaced_units
+from departments.folding import level
 
 # Words that set a limit, with a day or an event behind them that no form reads.
 CUES = re.compile(
@@ -39,6 +40,7 @@ CUES = re.compile(
     r"|(?<!\w)(?:trước|(?:chậm|muộn) nhất(?: là)?|hạn(?: chót| cuối)?(?: là)?)(?: hết)? ngày"
     r"(?= ?[.,;:|]| ?$)"
 )
+BARE_DAY = re.compile(r"ngày (?:mùng |mồng )?\d{1,2}(?![\w/])")
 # “Thời hạn chung: …; riêng Thanh tra Sở …” in a paragraph behind an item, “các mục còn lại xong
 # trước …” in one: a day that may be for other items too.
 BY_PLACE = re.compile(rf"(?<=[;,.] )(?:việc|nhiệm vụ|nội dung) {ORDINAL}(?!\w)")
@@ -54,6 +56,11 @@ FOR_OTHERS = re.compile(
 THE_REST = re.compile(
     rf"(?<!\w)(?:các|những) {NOUN}(?: được giao)? (?:còn lại|nêu trên|trên đây|ở trên)[^.;]{{0,30}}"
     r"(?:trước|chậm nhất|trong|xong|hạn)(?!\w)"
+)
+EACH_UNIT = re.compile(
+    r"(?<!\w)(?:mỗi|từng|cả|tất cả|hai|ba|bốn|các) (?:(?:hai|ba|các|02|03) )?"
+    r"(?:đơn vị|cơ quan|phòng|bên|nơi|địa phương|khoa)(?: (?:nêu )?(?:trên|này))?"
+    r" (?:đều |cùng |phải )?(?:báo cáo|gửi|nộp|hoàn thành|xong|thực hiện|trình)(?!\w)"
 )
 SENTENCE_ENDS = re.compile(r"[.;,]$")
 SHOWN = 60  # letters of an item that has no number
@@ -89,6 +96,7 @@ def doubts_of(
         yield from _left_in_cells(node, item, tables.get(place, {}), said, days)
         if item.kind == "directive":
             yield from _unknown_codes(node, item)
+            yield from _unknown_beside(item)
             leads = {tuple(ref.written for ref in duty.leads) for duty in item.duties}
             if len(leads) > 1 and (called := BY_PLACE.search(masked(node.words))):
                 yield f"{_place(item)} gọi việc theo thứ tự “{called[0]}”; xem lại đơn vị và hạn."
@@ -97,11 +105,11 @@ def doubts_of(
             for limit in _dayless(item):
                 yield f"{_place(item)} chưa rõ ngày của thời hạn “{limit.phrase}”."
             yield from _for_others(node, item)
+            yield from _for_all_steps(node, item)
             yield from _from_above(node, items, place)
             offered = ticked_day_in(node.words).unclear
-            if not (offered or any(duty.deadline for duty in item.duties)):
-                for cue in CUES.finditer(masked(node.words)):
-                    phrase = node.text[cue.start() : cue.end()].strip()
+            if not offered:
+                for phrase in _unread_limits(node, item, said):
                     yield f"{_place(item)} chưa đọc được thời hạn “{phrase}”."
             if not (offered or node.cells):
                 yield from _stray(node, item, said)
@@ -115,6 +123,25 @@ def doubts_of(
             yield from _dated(node, item, said, back)
 
 
+def _unread_limits(node: Node, item: ReadItem, said: Said) -> Iterator[str]:
+    """Words that set a limit no form reads; beside one that was read only those with a number, for
+    a day: “gửi trước ngày 10, trình ký trước ngày 20 tháng 12”."""
+    low = masked(node.words)
+    cues = list(CUES.finditer(low))
+    if cues and any(duty.deadline for duty in item.duties):
+        read = [] if node.cells else limits_in(low, said)
+        apart = [
+            not any(at.start() < one.end and one.start < at.end() for one in read) for at in cues
+        ]
+        cues = [
+            cue
+            for cue, alone in zip(cues, apart, strict=True)
+            if alone and read and BARE_DAY.search(cue[0])
+        ]
+    for cue in cues:
+        yield node.text[cue.start() : cue.end()].strip()
+
+
 def _unknown_codes(node: Node, item: ReadItem) -> Iterator[str]:
     """Capitals asked to act that are no unit known here: “Giao TĐC chủ trì”."""
     named = [ref.written for duty in item.duties for ref in (*duty.leads, *duty.helpers)]
@@ -122,6 +149,14 @@ def _unknown_codes(node: Node, item: ReadItem) -> Iterator[str]:
         code = found["code"]
         if not any(code in written for written in named):
             yield f"{_place(item)} có “{code}” chưa rõ là tên tắt của đơn vị nào."
+
+
+def _unknown_beside(item: ReadItem) -> Iterator[str]:
+    """Who leads beside a known unit, and is none: nothing else shows that one is wanting."""
+    beside = [duty.leads for duty in item.duties if any(ref.name for ref in duty.leads)]
+    unknown = [ref.written for refs in beside for ref in refs if not (ref.name or ref.collective)]
+    for written in dict.fromkeys(unknown):
+        yield f"{_place(item)}: “{written}” không có trong danh mục đơn vị, chưa được giao."
 
 
 def _for_others(node: Node, item: ReadItem) -> Iterator[str]:
@@ -136,6 +171,17 @@ def _for_others(node: Node, item: ReadItem) -> Iterator[str]:
     for start in starts[:1]:
         told = _cut(node.text[start:])
         yield f"{_place(item)} có thời hạn có thể là của cả mục khác: “{told}”."
+
+
+def _for_all_steps(node: Node, item: ReadItem) -> Iterator[str]:
+    """“… ; Phòng B lập hồ sơ, mỗi đơn vị báo cáo trước …”: a day that the other steps lack."""
+    dayless = any(duty.what and not duty.deadline for duty in item.duties)
+    leads = {tuple(ref.written for ref in duty.leads) for duty in item.duties}
+    for duty in item.duties if dayless and len(leads) > 1 else ():
+        told = EACH_UNIT.search(level(duty.what)) if duty.deadline else None
+        if told and duty.deadline:
+            phrase = duty.deadline.phrase
+            yield f"{_place(item)} có thời hạn “{phrase}” có thể là của cả các việc khác trong mục."
 
 
 def _from_above(node: Node, items: list[ReadItem], place: int) -> Iterator[str]:
@@ -242,7 +288,11 @@ def _left_out(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[
     """What may be work after all; `within`: it stands in a part that looks back."""
     back = within or looks_back(item.text)
     if item.label and not (back or is_statement(item.text, said.on) or is_attendance(node)):
-        yield f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
+        yield passed_over(item)
+
+
+def passed_over(item: ReadItem) -> str:
+    return f"{_place(item)} đang xếp là nhận xét, không phải mục giao việc."
 
 
 def _part_of(whole: ReadItem) -> str:

@@ -90,16 +90,21 @@ def _with_exceptions(
     have only another day for the same work."""
     told: list[DutyStep] = []
     excepted: list[str] = []
+    general: tuple[UnitRef, ...] = ()  # whose day comes only behind that of those set apart
     for step in steps:
         limit = step.limit
         found = APART.search(low, step.start, limit.start) if limit and len(steps) > 1 else None
         group = units.group_at(words, low, found.end()) if found else None
         if limit and group and group.end <= limit.start:
+            all_of_them = tuple(ref for ref in step.leads if ref.span < group.refs[0].span)
+            general = general if told else all_of_them
             step = replace(step, leads=group.refs, another=False)
             if SAME_WORK.fullmatch(low, group.end, limit.start):
                 excepted += [ref.name or ref.written for ref in group.refs]
         elif limit and told and (refs := _who_goes_on(words, low, step, units)):
             step = replace(step, leads=refs, another=False)
+        elif general and not step.leads:
+            step = replace(step, leads=general, another=False)
         told.append(step)
     return told, tuple(excepted)
 

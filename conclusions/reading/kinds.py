@@ -99,9 +99,10 @@ def is_attendance(node: Node) -> bool:
 
 
 def kinds_of(nodes: list[Node], on: date | None = None) -> list[str]:
-    """The kind of every node of a text said on that day. Two are settled by who acts in the words:
+    """The kind of every node of a text said on that day. Some are settled by who acts in the words:
     “stated” begins with words that ask nothing, and others follow that may (stated_kind);
-    “announcing” tells work whose points follow, or is their heading."""
+    “announcing” tells work whose points follow, or is their heading; “framed” and “unmarked” are
+    work only where a unit acts."""
     return [
         _kind(nodes, node, back, on)
         for node, back in zip(nodes, stands_in_look_back(nodes), strict=True)
@@ -274,4 +275,4 @@ def _bare_kind(nodes: list[Node], node: Node, on: date | None) -> str:
     if labelled and not NAMES_A_DAY.search(low) and not GIVEN.search(low):
         return "context"
     lone = parent is not None and CARRIES_OUT.search(level(parent.text))
-    return "directive" if asked or lone else "context"
+    return "directive" if asked or lone else "unmarked"

@@ -44,7 +44,8 @@ SECTIONS = {"part", "upper", "roman", "caps"}
 # Marks of lists, the boxes of a check list among them: ticked or not, a box is a bullet.
 BOXES = "□☐☑☒✓✔✗✘✅❏❑❒◻▢"
 TYPED_BOX = r"\[ ?[xXvV]? ?\]"
-BULLETS = f"•●▪■◦·*○◆➢➤►▶❖{BOXES}"
+# Figures in rings too: lists of a few, each beside the other.
+BULLETS = f"•●▪■◦·*○◆➢➤►▶❖①-⑳❶-❿➀-➓{BOXES}"
 
 FORMS = [
     (family, re.compile(form))
@@ -59,7 +60,11 @@ FORMS = [
         ),
         ("roman", r"(?!V/v)(?P<v>[IVX]{1,5})\s?(?:[./):]|\s[-–—])(?=\s|[^\W\d_])"),
         ("upper", r"(?P<v>[A-EGH])\s?[./)](?=\s)"),
-        ("multi", r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.)–-]?(?=\s\s?[^\W\da-z_]|\s[“\"(])"),
+        (
+            "multi",
+            r"(?P<v>\d{1,2}(?:\.\d{1,2}){1,3})"
+            r"(?:\)(?=\s[^\W\d_])|\s?[.)–-]?(?=\s\s?[^\W\da-z_]|\s[“\"(]))",
+        ),
         # "15/QĐ-BYT" that begins a line is the number of a paper.
         (
             "num.",

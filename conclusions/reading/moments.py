@@ -20,10 +20,12 @@ from conclusions.reading.dates import (
 
 HOUR = r"(?:\d{1,2}:\d{2}|\d{1,2} ?(?:giờ|g|h)(?: ?\d{2})?(?: ?(?:phút|'|p))?)(?!\w)"
 WEEK = r"(?:tuần (?:này|tới|sau)|này|tới|sau)"
+# “thứ Tư tuần thứ hai của tháng 12”, “thứ Sáu đầu tiên của tháng”: not the next such day.
+OF_A_MONTH = r" (?:tuần )?(?:thứ |đầu(?! tuần)(?!\w)|cuối(?! tuần)(?!\w)|của tháng)| tuần \d"
 # “lần thứ năm” counts, it names no Thursday.
 ON_WEEKDAY = (
     r"(?:ngày )?(?<!lần )(?<!khóa )(?<!kỳ )(?<!phiên )(?<!họp )(?<!đợt )(?<!nghị )(?<!hội )"
-    rf"{WEEKDAY}(?!\w)(?: {WEEK}(?!\w))?"
+    rf"{WEEKDAY}(?!\w)(?!{OF_A_MONTH})(?: {WEEK}(?!\w))?"
 )
 OF_MONTH = rf"ngày (?:mùng |mồng )?{DAY}(?: của)? tháng (?:này|sau|tới)(?!\w)"
 NEAR = r"(?:(?:ngày|sáng|trưa|chiều|tối) mai|(?:ngày )?hôm nay|(?:sáng|trưa|chiều|tối) nay)(?!\w)"

@@ -35,6 +35,7 @@ TOKEN = re.compile(
     r"|(?P<close>[,)])"
     r"|(?P<fill>[ .;:(-]|(?:riêng|các|đối với|thời (?:hạn|gian)|hạn|mốc|tiến độ|chung|hoàn thành|"
     r"thực hiện|xong|hoàn tất|báo cáo|kết quả|phải|cần|là|thì|có|vào|cho|của|và|về|nhưng|còn|được|"
+    r"đính chính|sửa (?:lại|thành)|tại|"
     r"yêu cầu|đề nghị|như sau|cụ thể|áp dụng|ngày|"
     r"(?:các )?(?:phòng, )?(?:đơn vị|phòng|cơ quan))(?!\w))"
 )

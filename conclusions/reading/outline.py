@@ -174,7 +174,13 @@ def _begins_work(block: Paragraph) -> bool:
         or is_limit_alone(block.text)
         or is_numbered(block.words)
     )
-    return common or _orders_by_a_day(block.text)
+    return common or _orders_by_a_day(block.text) or _gives_outright(block.text)
+
+
+def _gives_outright(text: str) -> bool:
+    """“Giao Thanh tra Sở kiểm tra kho thuốc.” before the first number."""
+    low = level(text)
+    return bool(re.match(r"giao (?!ban|dịch|lưu)", low)) and not low.endswith(":")
 
 
 def _orders_by_a_day(text: str) -> bool:

@@ -11,7 +11,7 @@ from conclusions.reading.continued_rows import with_continued_rows
 from conclusions.reading.dates import Said
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.ditto_cells import ditto_doubts, with_cells_above
-from conclusions.reading.doubts import dated_before, doubts_of, unticked, without_part
+from conclusions.reading.doubts import dated_before, doubts_of, passed_over, unticked, without_part
 from conclusions.reading.duties import Given, duties_of
 from conclusions.reading.ending import behalf_of, ending_of
 from conclusions.reading.header import header_of
@@ -32,6 +32,7 @@ from conclusions.reading.statements import (
     asks_something,
     finds,
     is_past_time,
+    is_statement,
     is_turned_down,
     looks_back,
     stated_kind,
@@ -203,7 +204,14 @@ def _items(
     items, lost = without_inherited(items, nodes, shift)
     before = (Node(None, block.words, block.whole) for block in outline.preface)
     warnings = gaps_in(nodes, paths) + lost + shared
-    warnings += dated_before(zip(before, items[:shift], strict=True), said)
+    prefaced = list(zip(before, items[:shift], strict=True))
+    warnings += dated_before(prefaced, said)
+    warnings += [
+        passed_over(item)
+        for node, item in prefaced
+        if not (node.ends_open or is_statement(item.text, said.on) or looks_back(item.text))
+        and _acts_from(0, node, finder)
+    ]
     warnings += group_doubts(items, groups, finder)
     warnings += ditto_doubts(nodes, rows, numbers)
     warnings += unticked(nodes, items[shift:], finder, empty_before_number(nodes, text))
@@ -279,6 +287,9 @@ def _settled(kind: str, node: Node, finder: UnitFinder, said: Said) -> str:
         # "các bộ phận phối hợp chặt chẽ", without a day, says how all is to be done.
         some = _acts_from(0, node, finder, named=not _is_dated(node, 0, said))
         return "directive" if some else "context"
+    if kind == "unmarked":
+        acts = _acts_from(0, node, finder) and not looks_back(node.text)
+        return "directive" if acts else "context"
     if kind == "stated":
         stated = CLAUSE_END.search(node.text)
         back = looks_back(node.text) or is_past_time(node.text, said.on)

@@ -29,6 +29,8 @@ OTHERS = re.compile(
     r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|tỉnh|thành phố|thị xã|thị trấn|đặc khu|phường|"
     r"xã|huyện|quận|xí nghiệp|đội|tổ|trạm|hạt|chi nhánh|bệnh viện|trường|viện|công ty)(?:: ?| )"
 )
+PLACE = re.compile(r"(?i:xã|phường|thị trấn|đặc khu) ")
+BODY_OF = re.compile(r"(.{2,40}?) (?=(?i:xã|phường|thị trấn|đặc khu) )")
 BETWEEN = re.compile(
     r"(?: ?\((?!chủ trì|phối hợp)[^()]{1,80}\))?"
     r"(?:,? (?:và|cùng với|cùng) (?:lãnh đạo )?|, | ?/ ?| ?[&+] )"
@@ -201,7 +203,7 @@ class UnitFinder:
                 )
                 listed = listed or bool(ASKED_ALONG.search(low, max(0, at - 40), at))
                 stop = self.end_of(words.text, low, at, listed) or 0
-                several = [self._ref(words, at, stop)] if stop else []
+                several = [self._like_the_last(self._ref(words, at, stop), refs)] if stop else []
             if not several or not stop:
                 break
             if refs and _is_office_of(refs[-1], several[0]):
@@ -226,6 +228,13 @@ class UnitFinder:
                 break
             at = between.end()
         return UnitGroup(start, end, tuple(refs)) if refs else None
+
+    def _like_the_last(self, ref: UnitRef, before: list[UnitRef]) -> UnitRef:
+        """“UBND các xã Bình An, Bình Lâm và thị trấn Trà Sơn”: the town's committee too."""
+        place = before and ref.name is None and PLACE.match(ref.written)
+        body = BODY_OF.match(before[-1].written) if place else None
+        name = self.resolve(f"{body[1]} {ref.written}") if body else None
+        return UnitRef(ref.written, ref.span, name) if name else ref
 
     def _ref(self, words: Traced, start: int, end: int) -> UnitRef:
         written = words.text[start:end]

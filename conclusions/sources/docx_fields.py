@@ -12,6 +12,12 @@ PASSED = SKIPPED | {qn("w:rPr")}
 UNENDED = (
     "Tệp Word có trường chưa kết thúc ({}), có thể đọc thừa hoặc thiếu chữ; đối chiếu bản gốc."
 )
+# What Word writes anew whenever the file is opened, printed or saved.
+SHIFTING = {"DATE", "TIME", "PRINTDATE", "SAVEDATE"}
+SHIFTS = (
+    "Tệp Word có ngày, giờ tự thay đổi mỗi lần mở, in hoặc lưu (trường {}), có thể không còn là "
+    "ngày đã ghi trên văn bản; đối chiếu bản gốc."
+)
 
 
 class _Begun:
@@ -32,6 +38,7 @@ class Fields:
         self.instructions: dict = {}  # of fields without a result, by the mark that begins each
         self.codes: set = set()
         self.unended: dict[str, None] = {}
+        self.shifting: dict[str, None] = {}
 
     def learn(self, story) -> None:
         begun: list[_Begun] = []
@@ -55,12 +62,15 @@ class Fields:
         return self.instructions.get(element, "") if element.tag == MARK else ""
 
     def told(self) -> list[str]:
-        return [UNENDED.format(", ".join(self.unended))] if self.unended else []
+        told = [UNENDED.format(", ".join(self.unended))] if self.unended else []
+        return told + ([SHIFTS.format(", ".join(self.shifting))] if self.shifting else [])
 
     def _walk(self, part, begun: list[_Begun]) -> None:
         for child in part:
             if child.tag in PASSED:
                 continue
+            if child.tag == SIMPLE:
+                self._note(name_of(child.get(qn("w:instr"), "")))
             if child.tag == MARK:
                 self._mark(child, begun)
             elif child.tag == BOX:  # a story of its own
@@ -87,6 +97,7 @@ class Fields:
 
     def _end(self, field: _Begun, begun: list[_Begun]) -> None:
         self.codes.update(field.held)
+        self._note(_name(field))
         if not field.answered:
             code = "".join(field.code).strip()
             self.instructions[field.mark] = name_of(code) if field.is_open else code
@@ -95,6 +106,10 @@ class Fields:
             around.answered = around.answered or field.answered
         elif around is not None:
             around.is_open = around.is_open or not field.answered
+
+    def _note(self, name: str) -> None:
+        if name in SHIFTING:
+            self.shifting[name] = None
 
     def _hold(self, element, around: _Begun | None, begun: list[_Begun]) -> None:
         """Counts an element whose end has come: to the instruction it stands in, to the result."""

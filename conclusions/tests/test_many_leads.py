@@ -93,9 +93,10 @@ def test_duty_that_somebody_changed_meanwhile_is_not_overwritten(draft, duties, 
 
 
 @pytest.mark.parametrize(("more", "offered"), [(0, True), (None, False)])
-def test_choice_is_offered_from_three_on(office, draft, duties, more, offered):
+def test_choice_is_offered_from_two_on(office, draft, duties, more, offered):
     if more is None:
         duties[0].delete()
+        duties[1].delete()
 
     page = office.get(reverse("conclusions:review", args=[draft.pk])).text
 

@@ -62,3 +62,13 @@ def test_what_is_left_stays_in_sight_and_opens_its_card(review):
 
     card(review, CARDS - 1).locator("select[name=leads]").wait_for()
     assert review.locator(OPEN).count() == 1
+
+
+def test_first_gap_is_reached_from_the_head_of_the_page(review):
+    last = card(review, CARDS - 1)
+
+    review.get_by_role("link", name="Xem nội dung đầu tiên").click()
+
+    last.locator("select[name=leads]").wait_for()
+    review.wait_for_timeout(1000)
+    assert 0 < last.bounding_box()["y"] < 740 / 2

@@ -38,4 +38,5 @@ class ConclusionList(NoticeMixin, KnownPage, FilterView):
         for row in page:
             row.remarks_left = 0 if row.is_submitted else returned.get(row.pk, 0)
         context["rows"] = [(r, counts.get(r.pk, {}), acts.get(r.pk)) for r in page]
-        return context | {"drafts": shown.drafts, "issued": shown.issued}
+        told = {"issued": shown.issued, "taken_back": shown.taken_back}
+        return context | told | {"drafts": shown.drafts}

@@ -8,7 +8,7 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
-        "journals latin_letters patient_smtp row_marks turns",
+        "journals latin_letters patient_smtp row_marks turns word_diff",
         "clerk_titles papertext uploads",
         "at_once brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
@@ -50,7 +50,7 @@ FLOORS: dict[str, list[str]] = {
         "outline_labels",
         "models terms units",
         "permissions proofs recipients scan_view",
-        "day_checks defaults",
+        "day_checks defaults named_here",
         "gaps loose_ends near_copy",
         "actions",
         "filters forms intake_reader own_paper",
@@ -70,7 +70,7 @@ FLOORS: dict[str, list[str]] = {
         "traced_text",
         "boxes titles citations countdowns moments recurrences scoring statements step_order "
         "text_lines unit_finder",
-        "common_limits dated_limits role_forms text_paragraphs ticked_days zones",
+        "common_limits counted_days dated_limits role_forms text_paragraphs ticked_days zones",
         "deadlines roles ticked_units",
         "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
@@ -129,8 +129,9 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "entry_days mail_links meeting_kinds meeting_words reaching steps_ahead unseen",
+        "entry_days mail_links reaching steps_ahead unseen",
         "permissions",
+        "meeting_kinds meeting_words",
         "actions belongings deadline_words directives helping histories judgements ladder "
         "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
@@ -221,7 +222,7 @@ FLOORS: dict[str, list[str]] = {
         "period_words",
     ],
     "reports.papers.notices": [
-        "lost_letters notice_edxml printed_tables word_diff",
+        "lost_letters notice_edxml printed_tables",
         "item_blocks",
         "appendices",
         "notice_sheet",

@@ -57,7 +57,7 @@ def mended(text: str) -> tuple[str, list[str]]:
     if told == lines:
         told = _of_old_windows(text).split("\n")
     changed = sum(new != old for new, old in zip(told, lines, strict=True))
-    left = [words for line in told if (words := _lost_in(line))]
+    left = [words for line in told if (words := _lost_in(line, spoilt=changed > 0))]
     lost = [word for words in left for word in words]
     if not changed and len(lost) < 2 and "\ufffd" not in text:
         return text, []
@@ -71,11 +71,17 @@ def mended(text: str) -> tuple[str, list[str]]:
     return "\n".join(told), notes
 
 
-def _lost_in(line: str) -> list[str]:
+def _lost_in(line: str, *, spoilt: bool) -> list[str]:
     """The words of a line that lost letters: a stroke of the wrong page is left in them, or a sign
-    of what was lost."""
+    of what was lost. Of a text that is not `spoilt` otherwise, a capital Ã among capitals is a
+    letter of ours: “QUẢNG NGÃI”, “LÃNH ĐẠO XÃ”."""
     words = (word.strip('.,;:()“”"') for word in line.split())
-    return [word for word in words if LOST_IN_WORD.search(word) and not LINKED.search(word)]
+    return [
+        word
+        for word in words
+        if LOST_IN_WORD.search(word.replace("Ã", "") if word.isupper() and not spoilt else word)
+        and not LINKED.search(word)
+    ]
 
 
 def _undone_all(text: str) -> str:

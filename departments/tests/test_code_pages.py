@@ -235,3 +235,14 @@ def test_bytes_of_utf_8_with_a_few_lost_are_still_utf_8():
 @pytest.mark.parametrize("text", ["Xem http://a.vn/x?b=c?d hoặc gì?", "Ông Ðỗ, bà Þór, ông Ìan"])
 def test_question_marks_of_links_and_rare_names_are_no_lost_letters(text):
     assert in_unicode(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND TỈNH QUẢNG NGÃI\nỦY BAN NHÂN DÂN XÃ BÌNH SƠN\nLÃNH ĐẠO XÃ",
+        "TỔNG CÔNG TY ĐÃ NIÊM YẾT (MÃ SỐ 12)\nBÃI RÁC; HÃNG XE",
+    ],
+)
+def test_capitals_with_a_tilde_are_no_lost_letters(text):
+    assert in_unicode(text) == (text, [])

@@ -6,7 +6,7 @@
     const pair = element && document.getElementById(element.dataset.pair), stood = element?.getBoundingClientRect().top;
     document.querySelectorAll(".review .here, .review .on").forEach((lit) => lit.classList.remove("here", "on"));
     for (const one of [element, pair]) one?.classList.add(one.matches("p") ? "here" : "on");
-    // Beside each other the pair comes into sight; below, a card that closes above moves nothing under the finger.
+    // Beside each other the pair comes into sight; below, nothing moves under the finger.
     if (beside.matches) pair?.scrollIntoView({ block: jump ? "center" : "nearest" });
     else if (element) scrollBy({ top: element.getBoundingClientRect().top - stood, behavior: "instant" });
   };
@@ -17,7 +17,8 @@
   });
   const arrive = () => {
     const element = document.getElementById(location.hash.slice(1)), card = element?.closest("[data-pair]");
-    if (card) (light(card, true), element.scrollIntoView({ block: "nearest" }));
+    // At once: the second of two calls would stop a slow glide where it just began.
+    if (card) (light(card, true), element.scrollIntoView({ block: beside.matches ? "nearest" : "start", behavior: "instant" }));
     else (element?.querySelector("details") ?? element?.closest("details"))?.setAttribute("open", "");
     [...(element?.querySelectorAll("[data-needed]") ?? [])].find((field) => !field.value)?.focus();
   };

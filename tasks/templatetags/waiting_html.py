@@ -13,7 +13,7 @@ from tasks.steps_ahead import EarlierStep
 register = template.Library()
 
 NOTHING = mark_safe("")
-WAY = '<a href="{}" title="{}">{}</a>'
+WAY = '<a class="way-on" href="{}" title="{}">{}</a>'
 
 
 def waits(row: TaskRow) -> list[tuple[SafeString]]:

@@ -9,6 +9,7 @@ from conclusions.models import Conclusion
 from conclusions.tests.factories import a_directive, a_draft
 from tasks.actions import issue
 from tasks.models import Event, Task
+from tasks.same_slip import entered_days
 from tasks.tests.factories import at, do
 
 ISSUED = date(2024, 4, 3)
@@ -153,5 +154,32 @@ def test_page_of_acts_leads_to_where_it_is_mended(client, notice, cast):
     page = client.get(reverse("tasks:mend", args=[notice.pk]))
 
     [day] = page.context["days"]
-    assert (day.units, day.meant, day.differs, day.may) == (4, [RIGHT], True, True)
+    assert (day.units, day.meant, day.differs, day.why_not) == (4, [RIGHT], True, "")
     assert reverse("tasks:fix_date", args=[of("QLKH").pk]) in page.text
+
+
+def test_page_of_acts_says_why_a_day_is_not_mended_here(client, notice, cast, units):
+    draft = a_draft(cast["giamdoc"], number="1/TB-SKHCN", issued_on=ISSUED)
+    for code, title in (("QLKH", "Một"), ("HCTH", "Hai")):
+        a_directive(
+            draft, units[code], title=title, deadline="before", named_on=RIGHT, phrase=PHRASE
+        )
+    issue(draft, by=cast["giamdoc"], now=at(ISSUED))
+    told = {}
+    for person in ("hcth.tam", "giamdoc"):
+        client.force_login(cast[person])
+        page = client.get(reverse("tasks:mend", args=[draft.pk]))
+        told[person] = [day.why_not for day in page.context["days"]]
+        assert all(why in page.text for why in told[person])
+
+    assert told["giamdoc"] == ["", ""]
+    assert told["hcth.tam"][0] == "đúng câu chữ"
+    assert told["hcth.tam"][1].startswith("Người của đơn vị chủ trì không tự sửa lỗi nhập hạn")
+
+
+def test_day_granted_since_is_no_slip(notice, cast):
+    Task.objects.update(original_due_on=RIGHT)
+
+    [day] = entered_days(notice, cast["hcth.tam"])
+
+    assert not day.differs

@@ -14,7 +14,7 @@ from tasks.unseen import unseen_count
 
 DAY = date(2024, 4, 5)
 LETTER = Paper("Không còn phù hợp.", "612/SKHCN-HCTH", date(2024, 4, 5))
-BY_PAPER = "Đã thôi theo dõi theo văn bản số 612/SKHCN-HCTH ngày 05/4/2024"
+BY_PAPER = "Đã thôi theo dõi theo văn bản số 612/SKHCN-HCTH ngày 05/4/2024 (05/4/2024)"
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_only_that_it_ended_is_new(task, cast, how):
 
 @pytest.mark.parametrize(
     ("how", "said"),
-    [("withdraw", "Đã thôi theo dõi nhiệm vụ ngày"), ("revoke", BY_PAPER), ("amend", BY_PAPER)],
+    [("withdraw", "Đã thôi theo dõi nhiệm vụ ("), ("revoke", BY_PAPER), ("amend", BY_PAPER)],
 )
 def test_lines_say_what_became_of_the_work(client, task, cast, how, said):
     dropped(task, cast, how)

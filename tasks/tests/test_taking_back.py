@@ -311,3 +311,12 @@ def test_pages_say_why_not_and_lead_to_the_draft(client, notice, cast, monkeypat
     assert f"<b>Rút lại do ban hành nhầm</b>: {WHY}" in page
     assert client.get(reverse("reports:register")).status_code == 200
     assert Event.objects.filter(verb="issue").count() == 2
+
+
+def test_list_does_not_count_a_mistake_among_the_issued(client, notice, cast):
+    taken_back(notice, cast)
+    client.force_login(cast["hcth.tam"])
+
+    page = client.get(reverse("conclusions:list"))
+
+    assert "0 thông báo đã ban hành, 1 đã rút lại, 1 dự thảo" in " ".join(page.text.split())

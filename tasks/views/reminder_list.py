@@ -120,11 +120,12 @@ def _endings(tasks: Iterable[Task]) -> dict[int, Event]:
 
 
 def _settled(told: Notification | Reminder, ends: dict[int, Event]) -> str:
-    """“Đã thôi theo dõi theo văn bản số 612/SKHCN-HCTH”; nothing beside the line that says so."""
+    """“Đã thôi theo dõi theo văn bản số 612/SKHCN-HCTH (05/4/2024)”; nothing beside the line that
+    says so."""
     end = ends.get(told.task_id)
     if end is None or isinstance(told, Notification) and told.event_id == end.pk:
         return ""
-    return f"Đã {end.line} ngày {paper_date(timezone.localdate(end.at))}"
+    return f"Đã {end.line} ({paper_date(timezone.localdate(end.at))})"
 
 
 def _of(keys: list[tuple], sort: str) -> list[int]:

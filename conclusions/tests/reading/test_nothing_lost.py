@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from conclusions.reading import Unit
 from conclusions.tests.reading.office import duties_of, reading_of
 
 OFFICE, INSPECTORS, PHARMACY = "Văn phòng Sở", "Thanh tra Sở", "Phòng Quản lý Dược"
@@ -239,3 +240,98 @@ def test_capitals_asked_to_act_that_are_no_known_unit_are_told():
     told = reading_of("1. Giao XYZ chủ trì rà soát hồ sơ trước ngày 15/12/2026.").warnings
 
     assert "Mục 1 có “XYZ” chưa rõ là tên tắt của đơn vị nào." in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Văn phòng Sở: Hoàn thiện Đề án.\nThanh tra Sở: Báo cáo kết quả.\n"
+        "Phòng Quản lý Dược: kiểm tra.",
+        "Giao nhiệm vụ cho các đơn vị:\nVăn phòng Sở hoàn thiện Đề án.\nThanh tra Sở kiểm tra.\n"
+        "Phòng Quản lý Dược lấy mẫu.",
+        "Văn phòng Sở họp.\nThời gian tới, Thanh tra Sở kiểm tra công vụ.\n"
+        "Đối với kho thuốc, Phòng Quản lý Dược rà soát.",
+    ],
+)
+def test_work_in_paragraphs_without_numbers_is_kept(words):
+    leads = [duty[1] for duty in duties_of(words)]
+
+    assert leads == [["Văn phòng Sở"], ["Thanh tra Sở"], ["Phòng Quản lý Dược"]]
+
+
+def test_paragraph_without_a_number_that_tells_what_was_is_no_work():
+    text = (
+        "Cuộc họp cởi mở.\nThanh tra Sở đã kiểm tra xong.\nVăn phòng Sở còn chậm.\n"
+        "1. Văn phòng Sở họp."
+    )
+
+    assert [duty[1] for duty in duties_of(text)] == [["Văn phòng Sở"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "① Văn phòng Sở họp.\n② Thanh tra Sở kiểm tra.",
+        "❶ Văn phòng Sở họp.\n❷ Thanh tra Sở kiểm tra.",
+        "Giao Văn phòng Sở hoàn thiện Đề án.\n1. Thanh tra Sở kiểm tra.",
+        "1) Văn phòng Sở:\n1.1) hoàn thiện Đề án\n2) Thanh tra Sở:\n2.1) kiểm tra kho thuốc",
+    ],
+)
+def test_work_under_less_usual_labels_is_kept(text):
+    assert leads_of(text) == [[OFFICE], [INSPECTORS]]
+
+
+def test_unit_that_acts_before_the_first_number_is_told():
+    text = "Văn phòng Sở hoàn thiện Đề án.\n1. Thanh tra Sở kiểm tra."
+
+    assert reading_of(text).warnings == (
+        "Đoạn “Văn phòng Sở hoàn thiện Đề án.” đang xếp là nhận xét, không phải mục giao việc.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Các phòng nộp báo cáo, riêng Thanh tra Sở trước ngày 01/12/2026, còn lại trước ngày "
+        "05/12/2026.",
+        "1. Các phòng (riêng Thanh tra Sở trước ngày 01/12/2026) nộp báo cáo trước ngày "
+        "05/12/2026.",
+        "1. Các phòng gửi số liệu, riêng với Thanh tra Sở chậm nhất ngày 01/12/2026, các phòng "
+        "khác trước ngày 05/12/2026.",
+    ],
+)
+def test_day_behind_that_of_a_unit_set_apart_is_for_all_the_others(text):
+    first, second = duties_of(text)
+
+    assert (first[1], first[3]) == ([INSPECTORS], date(2026, 12, 1))
+    assert second[3] == date(2026, 12, 5)
+    assert INSPECTORS not in second[1]
+
+
+def test_day_corrected_below_is_not_given_to_another_item():
+    text = (
+        "1. Văn phòng Sở rà soát hồ sơ trước ngày 10/12/2026.\n2. Thanh tra Sở kiểm tra.\n"
+        "Đính chính thời hạn tại mục 1: trước ngày 20/12/2026."
+    )
+
+    assert [duty[3] for duty in duties_of(text)] == [date(2026, 12, 10), None]
+    assert reading_of(text).warnings == (
+        "Thời hạn chung “Đính chính thời hạn tại mục 1: trước ngày 20/12/2026.” chưa rõ của mục "
+        "nào.",
+    )
+
+
+def test_unknown_unit_beside_a_known_one_is_told():
+    text = "1. Văn phòng Sở và Bưu điện tỉnh chi trả trợ cấp. 2. Bưu điện tỉnh báo cáo."
+
+    assert "Mục 1: “Bưu điện tỉnh” không có trong danh mục đơn vị, chưa được giao." in (
+        reading_of(text).warnings
+    )
+
+
+def test_town_named_behind_communes_is_its_committee():
+    units = tuple(Unit(name) for name in ("UBND xã An", "UBND xã Bình", "UBND thị trấn Sơn"))
+    text = "1. UBND các xã An, Bình và thị trấn Sơn chi trả trợ cấp trước ngày 25/11/2026."
+
+    [item] = reading_of(text, units=units).directives
+    assert [ref.name for ref in item.duties[0].leads] == [unit.name for unit in units]

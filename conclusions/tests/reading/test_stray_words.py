@@ -122,3 +122,56 @@ def test_day_that_a_paragraph_for_another_unit_has_from_its_item_is_told():
     assert told(text, "của mục trên") == [
         "Mục 1 lấy thời hạn “trước ngày 10/12/2026” của mục trên."
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("gửi dự thảo trước ngày 25/11/2026; ngày 10/12/2026 trình UBND tỉnh", "10/12/2026"),
+        ("đạt 95% đến ngày 20/12/2026 và 100% trước ngày 31/01/2027", "20/12/2026"),
+        ("xử lý vụ một trước ngày 30/11/2026, vụ hai sang quý I/2027", "quý I/2027"),
+        ("xong một nửa trước ngày 30/11/2026, còn lại xong trong năm", "trong năm"),
+        ("báo cáo trước ngày 05/12/2026 và cứ 15 ngày cập nhật một lần", "cứ 15 ngày"),
+        ("kiểm kê trong hai tuần, bắt đầu từ ngày 23/11/2026", "trong hai tuần"),
+        ("hoàn thành trong 2 tháng 11 và 12/2026", "12/2026"),
+        ("tuần tra đến hết tháng 12 âm lịch", "hết tháng 12 âm lịch"),
+        ("nghiệm thu công trình trong tháng", "trong tháng"),
+    ],
+)
+def test_day_beside_a_limit_that_is_nobodys_is_told(words, day):
+    found = told(f"1. Văn phòng Sở {words}.", "chưa đọc là thời hạn;")
+
+    assert found == [f"Mục 1 có “{day}” chưa đọc là thời hạn; đối chiếu với bản gốc."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gửi tài liệu hội nghị ngày 18/12/2026 trước ngày 10/12/2026",
+        "trước ngày 10/12/2026 chuẩn bị lễ kỷ niệm ngày 22/12/2026",
+        "kiểm tra từ ngày 01/12/2026 đến ngày 05/12/2026",
+        "lùi thời hạn nộp hồ sơ từ ngày 01/12/2026 sang ngày 10/12/2026",
+        "rà soát cán bộ nghỉ hưu từ tháng 01/2027 đến tháng 6/2027, xong trước ngày 05/12/2026",
+        "báo cáo vào thứ Sáu cuối tuần này",
+        "triển khai Luật có hiệu lực từ ngày 01/01/2027, tập huấn xong trước ngày 20/12/2026",
+    ],
+)
+def test_day_of_another_thing_beside_a_limit_is_not_told(words):
+    assert told(f"1. Văn phòng Sở {words}.", "chưa đọc là thời hạn;") == []
+
+
+def test_day_without_its_month_beside_a_limit_is_told():
+    text = "1. Văn phòng Sở gửi dự thảo trước ngày 10, trình ký trước ngày 20 tháng 12."
+
+    assert told(text, "chưa đọc được thời hạn") == ["Mục 1 chưa đọc được thời hạn “trước ngày 10”."]
+
+
+def test_day_that_may_be_for_each_step_of_an_item_is_told():
+    text = (
+        "1. Văn phòng Sở bố trí kinh phí; Thanh tra Sở lập hồ sơ, mỗi đơn vị báo cáo trước ngày "
+        "15/12/2026."
+    )
+
+    assert told(text, "các việc khác trong mục") == [
+        "Mục 1 có thời hạn “trước ngày 15/12/2026” có thể là của cả các việc khác trong mục."
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from conclusions.sources.boxed_number import with_number
-from conclusions.sources.docx_fields import UNENDED
+from conclusions.sources.docx_fields import SHIFTS, UNENDED
 from conclusions.sources.docx_text import told_of_docx
 from conclusions.tests.sample_files import a_docx
 from conclusions.tests.sources.test_docx_shown import paragraph, read, run
@@ -303,3 +303,19 @@ def test_part_named_in_other_capitals_is_found(own):
         return {names.get(name, name): part for name, part in parts.items()}
 
     assert told_of_docx(zipped(a_docx("1. Một"), edit)) == ("1. Một", [])
+
+
+@pytest.mark.parametrize("name", ["DATE", "TIME", "SAVEDATE", "PRINTDATE"])
+def test_day_that_word_writes_anew_is_read_and_told(name):
+    field = f"{mark('begin')}{code(name)}{mark('separate')}{run('30/11/2026')}{mark('end')}"
+
+    lines, notes = read(paragraph(run("Báo cáo trước ngày "), field, run(".")))
+
+    assert lines == ["Báo cáo trước ngày 30/11/2026."]
+    assert list(notes) == [SHIFTS.format(name)]
+
+
+def test_day_that_word_keeps_is_not_told():
+    field = f"{mark('begin')}{code('REF ngay')}{mark('separate')}{run('30/11/2026')}{mark('end')}"
+
+    assert list(read(paragraph(field))[1]) == []

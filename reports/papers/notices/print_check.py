@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from departments.word_diff import Place, differences
 from reports.papers.notices.notice_sheet import END
 from reports.papers.notices.sheet_words import SheetWords
-from reports.papers.notices.word_diff import Place, differences
 from reports.papers.paragraphs import UNSEEN
 
 AROUND = 8  # words shown on each side of a difference

@@ -2,7 +2,7 @@ from random import Random
 
 import pytest
 
-from reports.papers.notices.word_diff import differences
+from departments.word_diff import differences
 
 
 @pytest.mark.parametrize(
