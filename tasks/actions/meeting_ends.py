@@ -50,14 +50,17 @@ def carry_out(
     now: datetime | None = None,
 ) -> tuple[list[MeetingDecision], list[MeetingDecision]]:
     """Make the moves that wait and are this person's, each by itself; `seen`, versions of tasks by
-    decision as a page showed them, else those the decisions were said of. Where a task was moved
-    since by somebody else its decision keeps waiting, and says so."""
+    decision as a page showed them, and then those decisions alone, else all with the versions they
+    were said of. Where a task was moved since by somebody else its decision keeps waiting, and says
+    so."""
     if meeting.is_open:
         raise Refused("Các ý kiến được thực hiện khi kết thúc giao ban.")
     made: list[MeetingDecision] = []
     versions: dict[int, int] = {}  # by this very act, a task may be moved twice
     for decision in waiting_of(meeting):
         task = decision.task
+        if seen and decision.pk not in seen:
+            continue
         if permissions.not_theirs(by, verb_of(decision.kind, task), task):
             continue
         version = (seen or {}).get(decision.pk, decision.seen)

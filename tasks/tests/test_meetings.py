@@ -355,6 +355,16 @@ def test_what_was_moved_after_it_was_said_waits_with_its_reason(meeting, tasks, 
     assert ([one.made.verb for one in again], left) == (["confirm"], [])
 
 
+def test_what_a_page_did_not_show_is_not_made_by_its_click(meeting, tasks, say, cast):
+    shown, other = (say("date", task, new_due_on=NEW) for task in tasks[:2])
+    ended(meeting, "hcth.son", cast)
+
+    seen = {shown.pk: tasks[0].version}
+    made, waiting = carry_out(meeting, by=cast["giamdoc"], seen=seen, now=at(TODAY, 12))
+
+    assert (made, waiting) == ([shown], [other])
+
+
 def test_what_was_done_otherwise_is_let_go_by_whose_it_is(meeting, tasks, say, cast):
     decision = say("done", tasks[0])
     ended(meeting, "hcth.son", cast)

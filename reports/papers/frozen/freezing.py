@@ -24,6 +24,7 @@ from tasks.periods import Span, period_of
 
 UNKNOWN = "Chưa chọn kỳ báo cáo."
 MEANWHILE = "{who} vừa chốt số liệu kỳ này, {at}. Xem lần chốt đó; vẫn cần thì chốt lại."
+NOT_SEEN = "Kỳ này chưa chốt lần nào; mở lại trang Chốt số liệu rồi chốt."
 TO_COME = "Kỳ bắt đầu từ ngày {}, chưa có số liệu để chốt."
 
 
@@ -58,7 +59,10 @@ def times_frozen(key: str) -> int:
 
 
 def _meanwhile(key: str) -> str:
-    last = FrozenPeriod.objects.filter(key=key).select_related("frozen_by").latest("number")
+    frozen = FrozenPeriod.objects.filter(key=key).select_related("frozen_by")
+    last = frozen.order_by("-number").first()
+    if last is None:
+        return NOT_SEEN
     return MEANWHILE.format(who=last.frozen_by, at=paper_moment(last.frozen_at))
 
 

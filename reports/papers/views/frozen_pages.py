@@ -64,9 +64,9 @@ class FreezePage(TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         key, seen = (request.POST.get(name, "") for name in ("ky", "lan"))
-        told = {"seen": int(seen) if is_key(seen) else None}
+        times = int(seen) if is_key(seen) else -1 if seen else None
         try:
-            frozen = freeze(key, by=request.user, now=timezone.now(), **told)
+            frozen = freeze(key, by=request.user, now=timezone.now(), seen=times)
         except Refused as reason:
             messages.error(request, str(reason))
             return redirect(f"{reverse('reports:reports')}?{urlencode({'ky': key})}")

@@ -215,6 +215,16 @@ def test_second_click_freezes_nothing_and_is_told(client, cast, work):
     assert 'name="lan" value="1"' in after
 
 
+@pytest.mark.parametrize("lan", ["1", "x", "9" * 30])
+def test_times_that_no_page_showed_freeze_nothing(client, cast, work, lan):
+    client.force_login(cast["hcth.tam"])
+
+    answer = client.post("/bao-cao/chot/", {"ky": KEY, "lan": lan}, follow=True)
+
+    assert "Kỳ này chưa chốt lần nào; mở lại trang Chốt số liệu rồi chốt." in flat(answer)
+    assert not FrozenPeriod.objects.exists()
+
+
 def test_another_period_counts_its_own_times(cast, work):
     numbers = [
         freeze(key, by=cast["hcth.tam"], now=NOW, seen=seen).number
