@@ -36,6 +36,12 @@ set_password            MQ/abc PUT  200 200 200 200 200 200 200 200 200 200 200
 set_password            MQ/abc DELETE 200 200 200 200 200 200 200 200 200 200 200
 tasks:mail_link         abc    GET  404 404 404 404 404 404 404 404 404 404 404
 tasks:mail_link         abc    POST 404 404 404 404 404 404 404 404 404 404 404
+tasks:calendar_feed     abc    GET  404 404 404 404 404 404 404 404 404 404 404
+make_calendar           -      GET  302 302 302 302 302 302 302 302 302 302 302
+make_calendar           -      POST 200 200 200 200 200 200 200 200 200 200 200
+make_token              -      GET  302 302 302 302 302 302 302 302 302 302 302
+make_token              -      POST 422 422 422 422 422 422 422 422 422 422 422
+revoke_key              999    POST 404 404 404 404 404 404 404 404 404 404 404
 account                 -      GET  200 200 200 200 200 200 200 200 200 200 200
 letter_choices          -      POST 302 302 302 302 302 302 302 302 302 302 302
 password_change         -      GET  200 200 200 200 200 200 200 200 200 200 200
@@ -358,7 +364,7 @@ RARE = ("PUT", "DELETE")  # asked for by those who may most and least
 METHODS = ("GET", "POST", *RARE)
 # For everybody, signed in or not.
 OPEN = {"healthz", "readyz", "guide", "login", "forgotten", "first_account", "set_password"}
-OPEN |= {"tasks:mail_link"}
+OPEN |= {"tasks:mail_link", "tasks:calendar_feed"}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 SIGN_IN = "/dang-nhap/"
 
