@@ -29,6 +29,7 @@ urlpatterns = [
     path("tai-khoan/khoa/", key_pages.MakeToken.as_view(), name="make_token"),
     path("tai-khoan/khoa/<int:pk>/thu-hoi/", key_pages.revoke, name="revoke_key"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
+    path("api/v1/", include("reports.api.urls")),
     path("quan-tri/", admin.site.urls),
     path("", include("departments.urls")),
     path("", include("conclusions.urls")),

@@ -65,11 +65,10 @@ def standing(owner: User, kind: str):
 
 def key_of(secret: str, kind: str) -> AccessKey | None:
     """The key with that secret, with its owner; None for any other text, for a key taken back, and
-    where the account has ended. While the person owes a password of their own, because another
-    set it, their keys rest as their pages do."""
+    where the account has ended. Whoever owes a password of their own sees nothing before it, and
+    so do their keys: who asks looks at `owner.must_change_password`."""
     held = AccessKey.objects.select_related("owner").filter(kind=kind, revoked_at=None)
-    held = held.filter(digest=digest_of(secret), owner__is_active=True)
-    return held.filter(owner__must_change_password=False).first()
+    return held.filter(digest=digest_of(secret), owner__is_active=True).first()
 
 
 def note_use(key: AccessKey) -> None:

@@ -200,8 +200,15 @@ FLOORS: dict[str, list[str]] = {
         "papers.frozen",
         "papers.queue",
         "jobs papers.forms",
-        "management papers.views templatetags",
+        "api management papers.views templatetags",
         "papers.urls",
+        "urls",
+    ],
+    "reports.api": [
+        "problems shapes",
+        "resources",
+        "openapi",
+        "views",
         "urls",
     ],
     "reports.figures": [

@@ -1,4 +1,4 @@
-"""The calendar that other programs read: whose work is in it, how it is written, who may read it."""
+"""The calendar that other programs read: whose work is in it, how it is written, who reads it."""
 
 import re
 from datetime import date, timedelta
@@ -231,7 +231,11 @@ def test_taken_back_and_ended_accounts_open_nothing(client, cast, task):
     type(person).objects.filter(pk=person.pk).update(is_active=False)
     assert client.get(second).status_code == 404
 
-    type(person).objects.filter(pk=person.pk).update(is_active=True)
+    type(person).objects.filter(pk=person.pk).update(is_active=True, must_change_password=True)
+    assert client.get(second).status_code == 404
+
+    type(person).objects.filter(pk=person.pk).update(must_change_password=False)
+    assert client.get(second).status_code == 200
     revoke_key(person, AccessKey.objects.get(revoked_at=None).pk, now=timezone.now())
     answer = client.get(second)
     assert (answer.status_code, answer["X-Robots-Tag"]) == (404, "noindex, nofollow")

@@ -40,7 +40,7 @@ class CalendarFeed(View):
 
     def get(self, request: HttpRequest, secret: str) -> HttpResponse:
         key = key_of(secret, Kind.FEED)
-        if key is None:
+        if key is None or key.owner.must_change_password:
             raise Http404
         request.user = key.owner  # for whom the request reads units, posts and days off at once
         note_use(key)
