@@ -29,6 +29,7 @@ class KeyMaking(Account):
     def shown(self, status: int = 200, **told):
         page = self.render_to_response(self.get_context_data(**told), status=status)
         page["Cache-Control"] = "no-store"
+        page.has_saved = status == 200
         return page
 
 

@@ -45,6 +45,7 @@ def test_key_is_shown_once_under_its_name(client, cast):
 
     secret = shown(page, "made-token")
     assert key_of(secret, Kind.API).owner == cast["ttud.dung"]
+    assert page.cookies["saved"].value == "%2Ftai-khoan%2Fkhoa%2F"  # nothing typed waits any more
     assert page["Cache-Control"] == "no-store"
     again = client.get(ACCOUNT).text
     assert secret not in again
@@ -59,6 +60,7 @@ def test_key_without_a_name_or_one_too_many_is_refused_beside_the_field(client, 
     full = client.post(reverse("make_token"), {"name": "thêm"})
 
     assert (nameless.status_code, full.status_code) == (422, 422)
+    assert "saved" not in nameless.cookies
     assert "Ghi khóa dùng cho phần mềm nào." in nameless.text
     assert TOO_MANY in full.text
     assert 'value="thêm"' in full.text
