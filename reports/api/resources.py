@@ -42,7 +42,7 @@ def maybe(schema: Schema) -> Schema:
 
 
 @dataclass(frozen=True)
-class Told:
+class Value:
     """One value of a row: its name, what it is in Vietnamese, and how it is read off the row."""
 
     name: str
@@ -69,7 +69,7 @@ class Resource:
     name: str
     one: str
     words: str
-    fields: tuple[Told, ...]
+    fields: tuple[Value, ...]
     params: tuple[Asked, ...]
     rows: Callable[[Any], QuerySet]
     narrow: Callable[[HttpRequest, QuerySet], tuple[QuerySet, str]]
@@ -118,47 +118,47 @@ TASKS = Resource(
     "Task",
     "Nhiệm vụ: việc giao cho một đơn vị chủ trì",
     (
-        Told("id", KEY, "Mã nhiệm vụ, không đổi", lambda task: task.pk),
-        Told("url", TEXT, "Trang của nhiệm vụ", lambda task: _page(address_of(task.pk))),
-        Told("title", TEXT, "Tên nhiệm vụ", lambda task: task.title),
-        Told("notice", KEY, "Mã thông báo giao nhiệm vụ", lambda task: task.notice_id),
-        Told("notice_number", TEXT, "Số, ký hiệu thông báo", lambda task: task.notice.number),
-        Told("place", TEXT, "Mục trong thông báo", lambda task: task.duty.item.path),
-        Told("lead", KEY, "Mã đơn vị chủ trì", lambda task: task.lead_id),
-        Told(
+        Value("id", KEY, "Mã nhiệm vụ, không đổi", lambda task: task.pk),
+        Value("url", TEXT, "Trang của nhiệm vụ", lambda task: _page(address_of(task.pk))),
+        Value("title", TEXT, "Tên nhiệm vụ", lambda task: task.title),
+        Value("notice", KEY, "Mã thông báo giao nhiệm vụ", lambda task: task.notice_id),
+        Value("notice_number", TEXT, "Số, ký hiệu thông báo", lambda task: task.notice.number),
+        Value("place", TEXT, "Mục trong thông báo", lambda task: task.duty.item.path),
+        Value("lead", KEY, "Mã đơn vị chủ trì", lambda task: task.lead_id),
+        Value(
             "helpers",
             {"type": "array", "items": KEY},
             "Mã các đơn vị phối hợp",
             lambda task: [unit.pk for unit in task.helper_units],
         ),
-        Told(
+        Value(
             "assignee",
             maybe(TEXT),
             "Người được phân công",
             lambda task: str(task.assignee) if task.assignee_id else None,
         ),
-        Told("status", one_of(Status.values), "Trạng thái", lambda task: task.status),
-        Told("status_words", TEXT, "Trạng thái bằng lời", lambda t: t.get_status_display()),
-        Told("due_on", maybe(DATE), "Thời hạn hiện nay", lambda task: _day(task.due_on)),
-        Told(
+        Value("status", one_of(Status.values), "Trạng thái", lambda task: task.status),
+        Value("status_words", TEXT, "Trạng thái bằng lời", lambda t: t.get_status_display()),
+        Value("due_on", maybe(DATE), "Thời hạn hiện nay", lambda task: _day(task.due_on)),
+        Value(
             "original_due_on",
             maybe(DATE),
             "Thời hạn giao lần đầu",
             lambda task: _day(task.original_due_on),
         ),
-        Told("deadline_words", TEXT, "Thời hạn như văn bản ghi, và đã gia hạn", limit_of_row),
-        Told(
+        Value("deadline_words", TEXT, "Thời hạn như văn bản ghi, và đã gia hạn", limit_of_row),
+        Value(
             "standing",
             one_of((*KINDS, "off")),
             "Đúng hạn hay quá hạn, tính đến hôm nay",
             lambda task: task.standing.kind,
         ),
-        Told("standing_words", TEXT, "Cũng vậy, bằng lời", lambda task: task.standing.words),
-        Told("late_days", NUMBER, "Số ngày làm việc quá hạn", lambda task: task.late),
-        Told("reported_on", maybe(DATE), "Ngày báo cáo hoàn thành", lambda t: _day(t.reported_on)),
-        Told("result", TEXT, "Kết quả của báo cáo đang có", lambda task: task.standing_result),
-        Told("version", KEY, "Tăng sau mỗi lần xử lý", lambda task: task.version),
-        Told(
+        Value("standing_words", TEXT, "Cũng vậy, bằng lời", lambda task: task.standing.words),
+        Value("late_days", NUMBER, "Số ngày làm việc quá hạn", lambda task: task.late),
+        Value("reported_on", maybe(DATE), "Ngày báo cáo hoàn thành", lambda t: _day(t.reported_on)),
+        Value("result", TEXT, "Kết quả của báo cáo đang có", lambda task: task.standing_result),
+        Value("version", KEY, "Tăng sau mỗi lần xử lý", lambda task: task.version),
+        Value(
             "changed_at",
             MOMENT,
             "Lần cập nhật gần nhất",
@@ -223,23 +223,25 @@ NOTICES = Resource(
     "Notice",
     "Thông báo kết luận và văn bản giao việc đã ban hành; không có dự thảo",
     (
-        Told("id", KEY, "Mã thông báo, không đổi", lambda notice: notice.pk),
-        Told(
+        Value("id", KEY, "Mã thông báo, không đổi", lambda notice: notice.pk),
+        Value(
             "url",
             TEXT,
             "Trang của thông báo",
             lambda notice: _page(reverse("conclusions:detail", args=[notice.pk])),
         ),
-        Told("number", TEXT, "Số, ký hiệu", lambda notice: notice.number),
-        Told("issued_on", DATE, "Ngày ban hành", lambda notice: _day(notice.issued_on)),
-        Told("title", TEXT, "Trích yếu", lambda notice: notice.title),
-        Told("kind", one_of(Conclusion.Kind.values), "Loại", lambda notice: notice.kind),
-        Told("kind_words", TEXT, "Loại bằng lời", lambda notice: notice.get_kind_display()),
-        Told("status", one_of(ISSUED), "Trạng thái", lambda notice: notice.status),
-        Told("status_words", TEXT, "Trạng thái bằng lời", lambda n: n.get_status_display()),
-        Told("meeting_on", maybe(DATE), "Ngày họp", lambda notice: _day(notice.meeting_on)),
-        Told("issuer", TEXT, "Cơ quan ban hành khác; bỏ trống là cơ quan mình", lambda n: n.issuer),
-        Told(
+        Value("number", TEXT, "Số, ký hiệu", lambda notice: notice.number),
+        Value("issued_on", DATE, "Ngày ban hành", lambda notice: _day(notice.issued_on)),
+        Value("title", TEXT, "Trích yếu", lambda notice: notice.title),
+        Value("kind", one_of(Conclusion.Kind.values), "Loại", lambda notice: notice.kind),
+        Value("kind_words", TEXT, "Loại bằng lời", lambda notice: notice.get_kind_display()),
+        Value("status", one_of(ISSUED), "Trạng thái", lambda notice: notice.status),
+        Value("status_words", TEXT, "Trạng thái bằng lời", lambda n: n.get_status_display()),
+        Value("meeting_on", maybe(DATE), "Ngày họp", lambda notice: _day(notice.meeting_on)),
+        Value(
+            "issuer", TEXT, "Cơ quan ban hành khác; bỏ trống là cơ quan mình", lambda n: n.issuer
+        ),
+        Value(
             "changed_at",
             MOMENT,
             "Lần thay đổi gần nhất",
@@ -267,13 +269,13 @@ UNITS = Resource(
     "Unit",
     "Phòng, đơn vị và cơ quan ngoài trong danh mục",
     (
-        Told("id", KEY, "Mã đơn vị, không đổi", lambda unit: unit.pk),
-        Told("name", TEXT, "Tên", lambda unit: unit.name),
-        Told("short_name", TEXT, "Tên ngắn", lambda unit: unit.short_name),
-        Told("code", TEXT, "Ký hiệu", lambda unit: unit.code),
-        Told("kind", one_of(Department.Kind.values), "Loại", lambda unit: unit.kind),
-        Told("position", NUMBER, "Thứ tự trong cơ quan", lambda unit: unit.position),
-        Told("active", {"type": "boolean"}, "Đang hoạt động", lambda unit: unit.active),
+        Value("id", KEY, "Mã đơn vị, không đổi", lambda unit: unit.pk),
+        Value("name", TEXT, "Tên", lambda unit: unit.name),
+        Value("short_name", TEXT, "Tên ngắn", lambda unit: unit.short_name),
+        Value("code", TEXT, "Ký hiệu", lambda unit: unit.code),
+        Value("kind", one_of(Department.Kind.values), "Loại", lambda unit: unit.kind),
+        Value("position", NUMBER, "Thứ tự trong cơ quan", lambda unit: unit.position),
+        Value("active", {"type": "boolean"}, "Đang hoạt động", lambda unit: unit.active),
     ),
     (),
     lambda user: Department.objects.all(),

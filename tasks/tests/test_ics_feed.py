@@ -1,8 +1,8 @@
 """The calendar that other programs read: whose work is in it, how it is written, who reads it."""
 
+import logging
 import re
 from datetime import date, timedelta
-from logging import WARNING, LogRecord
 
 import pytest
 from django.urls import reverse
@@ -247,11 +247,13 @@ def test_calendar_is_only_read(client, cast, method):
     assert getattr(client, method)(feed(client, cast["ttud.dung"])).status_code == 405
 
 
-def test_log_does_not_tell_the_address(client, cast, caplog):
+def test_log_does_not_tell_the_address(client, cast, caplog, settings):
     address = feed(client, cast["ttud.dung"])
-    record = LogRecord("django", WARNING, "", 0, "Not Found: %s", (address,), None)
+    record = logging.LogRecord("django", logging.WARNING, "", 0, "Not Found: %s", (address,), None)
 
     NoLinks().filter(record)
+    of_developers = settings.LOGGING["loggers"]["django.server"]
+    assert (of_developers["handlers"], of_developers["propagate"]) == (["console"], False)
     client.get(address)
     client.get(address[:-5] + "x.ics")
 
