@@ -11,6 +11,7 @@ from django.contrib.auth.forms import (
 from django.forms.renderers import TemplatesSetting
 
 from departments.models import User
+from departments.one_line import one_line
 from departments.passwords import HINT
 from departments.person_forms import OwnNameForm
 from departments.sign_in import WHILE, is_locked
@@ -141,3 +142,15 @@ class LetterChoicesForm(forms.Form):
     @property
     def left_out(self) -> list[str]:
         return [name for name, wanted in self.cleaned_data.items() if not wanted]
+
+
+class TokenForm(forms.Form):
+    """What a key for another program is made for: by that its owner knows which to take back."""
+
+    name = forms.CharField(
+        label="Dùng cho",
+        max_length=60,
+        help_text="Ví dụ: Bảng điều khiển của Văn phòng.",
+        validators=[one_line],
+        error_messages={"required": "Ghi khóa dùng cho phần mềm nào."},
+    )

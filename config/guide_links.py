@@ -5,6 +5,9 @@ from django.urls import reverse
 # The anchor of a heading of docs/huong-dan.md, to what the names of its pages begin with.
 SECTIONS = {
     "đăng-nhập-mật-khẩu": ("login", "forgotten", "set_password", "password_change", "account"),
+    "lịch-công-việc-kết-nối-phần-mềm-khác": (
+        *("make_calendar", "make_token", "revoke_key", "api:", "tasks:calendar_feed"),
+    ),
     "thiết-lập-lần-đầu": ("first_steps",),
     "tạo-tài-khoản-đầu-tiên": ("first_account",),
     "bước-2-đơn-vị-và-người-dùng": ("departments:lists_",),

@@ -116,7 +116,9 @@ class SavedMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         # A form that is drawn again with what is wrong answers 422, and a page without htmx 200.
-        saved = response.status_code in (302, 303) or (request.htmx and response.status_code < 300)
+        # One that answers with what is shown once says itself that it saved.
+        saved = response.status_code in (302, 303) or getattr(response, "has_saved", False)
+        saved = saved or (request.htmx and response.status_code < 300)
         # The address of a letter's link is a key, and what was typed there is another's.
         match = request.resolver_match
         is_link = match is not None and match.view_name == "tasks:mail_link"

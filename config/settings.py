@@ -230,5 +230,7 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     # Each print would tell its twenty steps.
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")}
+    # The developers' server would write addresses down unfiltered.
+    | {"django.server": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }

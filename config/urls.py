@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import doors, guide, health, views
+from config import doors, guide, health, key_pages, views
 from config.first_steps import FirstSteps
 
 admin.site.index_title = "Cơ quan, đơn vị, người dùng, ngày nghỉ"
@@ -25,7 +25,11 @@ urlpatterns = [
     path("huong-dan/", guide.GuidePage.as_view(), name="guide"),
     path("tai-khoan/", views.Account.as_view(), name="account"),
     path("tai-khoan/thu-nhac/", views.letter_choices, name="letter_choices"),
+    path("tai-khoan/lich/", key_pages.MakeCalendar.as_view(), name="make_calendar"),
+    path("tai-khoan/khoa/", key_pages.MakeToken.as_view(), name="make_token"),
+    path("tai-khoan/khoa/<int:pk>/thu-hoi/", key_pages.revoke, name="revoke_key"),
     path("tai-khoan/mat-khau/", views.PasswordChange.as_view(), name="password_change"),
+    path("api/v1/", include("reports.api.urls")),
     path("quan-tri/", admin.site.urls),
     path("", include("departments.urls")),
     path("", include("conclusions.urls")),

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import TemplateView
 
-from config.forms import LetterChoicesForm, PasswordForm, SignInForm
+from config.forms import LetterChoicesForm, PasswordForm, SignInForm, TokenForm
 from config.menu import home_of
 from config.middleware import page_of, to_sign_in
 from departments.accounts import own_new_password, why_not_name_own
 from departments.models import Department
+from departments.own_keys import Kind, standing
 from departments.people import standing_in_from
 from departments.rights import Rights
 from tasks.quiet import leave_out
@@ -62,7 +63,9 @@ class Account(TemplateView):
             letters=LetterChoicesForm(person=user),
             standing=standing_in_from(user, timezone.localdate()),
             may_name=not why_not_name_own(user),
-            **kwargs,
+            calendar=standing(user, Kind.FEED).first(),
+            tokens=standing(user, Kind.API),
+            **{"token_form": TokenForm(), **kwargs},
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.hashers import is_password_usable
 from django.db import transaction
@@ -220,6 +220,14 @@ def note_link(person: User, *, by: User) -> None:
     them. Of an account in use the owner is told."""
     row = _row(person, Kind.PASSWORD, "", "", person.email if person.last_login else "", by)
     row.after, row.at = LINK_MADE, timezone.now()
+    row.save()
+
+
+def note_key(person: User, what: str, *, at: datetime) -> None:
+    """That the person made or took back a key for another program: whoever sat at their screen may
+    have done it, so they are told as of any change of the account."""
+    row = _row(person, Kind.KEY, "", what, person.email, person)
+    row.at = at
     row.save()
 
 

@@ -22,6 +22,7 @@ class AccountChange(models.Model):
         DELEGATION = "delegation", "Xử lý thay"
         ACTIVE = "active", "Đang dùng"
         KEEPER = "keeper", "Giữ danh mục"
+        KEY = "key", "Kết nối với phần mềm khác"
 
     class Letter(models.TextChoices):
         NONE = "none", "Không có địa chỉ để báo"
@@ -60,7 +61,7 @@ class AccountChange(models.Model):
     @property
     def words(self) -> str:
         """“từ a@x.vn thành b@x.vn”, as a sentence would end."""
-        if self.kind in (self.Kind.ADDED, self.Kind.PASSWORD):
+        if self.kind in (self.Kind.ADDED, self.Kind.PASSWORD, self.Kind.KEY):
             return self.after
         return f"từ “{self.before or 'không có'}” thành “{self.after or 'không có'}”"
 

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from departments.access_keys import AccessKey
 from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.at_once import rows, small
 from departments.brought_tables import BroughtTable
@@ -20,6 +21,7 @@ from departments.papertext import paper_date
 from departments.words_field import WordsField
 
 __all__ = [
+    "AccessKey",
     "Agency",
     "Alias",
     "BroughtTable",
@@ -29,12 +31,6 @@ __all__ = [
     "Membership",
     "RuleChange",
     "User",
-]
-
-
-__all__ = [
-    *("Agency", "Alias", "BroughtTable", "Delegation", "DelegationQuerySet", "Department"),
-    *("Membership", "RuleChange", "User"),
 ]
 
 

@@ -6,8 +6,9 @@ from operator import or_
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
-from conclusions.models import Duty
+from conclusions.models import Conclusion, Duty
 from departments.models import User
 from departments.rights import Rights
 from departments.words_field import matching
@@ -111,7 +112,10 @@ class TaskQuerySet(models.QuerySet):
 
         Whoever stands in for another sees what the other sees.
         """
-        rights = Rights.of(user)
+        return self.visible_by(Rights.of(user))
+
+    def visible_by(self, rights: Rights) -> "TaskQuerySet":
+        """The same for rights other than today's of the person who asks."""
         if rights.sees_register:
             return self
         return self.filter(
@@ -266,6 +270,14 @@ class TaskQuerySet(models.QuerySet):
             .annotate(asked_until=self._asked_until())
             .with_first()
         )
+
+    def with_change(self) -> "TaskQuerySet":
+        """Annotates `changed_at`: when anything was last done or said of the task, which every move
+        writes down; without a history when its notice came in."""
+        events = self.model._meta.get_field("events").related_model.objects
+        last = events.filter(task=OuterRef("pk")).order_by("-at").values("at")[:1]
+        came = Conclusion.objects.filter(pk=OuterRef("notice")).values("created_at")[:1]
+        return self.annotate(changed_at=Coalesce(Subquery(last), Subquery(came)))
 
     def _asked_until(self) -> Subquery:
         """The day that a request for time asks for, as long as nobody has decided it."""

@@ -8,6 +8,7 @@ from tasks.day_off_table import DAYS
 from tasks.old_book.old_register import OLD_BOOK
 from tasks.verbs import BUTTONS, OF_MANY
 from tasks.views.bulk import AcceptAll
+from tasks.views.calendar_feed import CalendarFeed
 from tasks.views.chase_list import ChaseList, NudgeAll
 from tasks.views.days_off_pages import ConfirmDays, DayPage, DaysOfYear, DeleteDay, NewDay
 from tasks.views.days_to_check import DaysToCheck
@@ -66,6 +67,7 @@ urlpatterns = [
     path("giao-ban/<int:pk>/<int:place>/", MeetingTask.as_view(), name="meeting_task"),
     path("giao-ban/y-kien/<int:pk>/hoan-tac/", UndoDecision.as_view(), name="meeting_undo"),
     path("thu/<str:token>/", MailLinkPage.as_view(), name="mail_link"),
+    path("lich/<str:secret>.ics", CalendarFeed.as_view(), name="calendar_feed"),
     path("nhac-viec/", Reminders.as_view(), name="reminders"),
     path("minh-chung/<int:pk>/", EvidenceFile.as_view(), name="evidence"),
     path("nhiem-vu/", TaskList.as_view(), name="list"),

@@ -36,6 +36,21 @@ set_password            MQ/abc PUT  200 200 200 200 200 200 200 200 200 200 200
 set_password            MQ/abc DELETE 200 200 200 200 200 200 200 200 200 200 200
 tasks:mail_link         abc    GET  404 404 404 404 404 404 404 404 404 404 404
 tasks:mail_link         abc    POST 404 404 404 404 404 404 404 404 404 404 404
+tasks:calendar_feed     abc    GET  404 404 404 404 404 404 404 404 404 404 404
+api:document            -      GET  200 200 200 200 200 200 200 200 200 200 200
+api:root                -      GET  401 401 401 401 401 401 401 401 401 401 401
+api:other               la     GET  401 401 401 401 401 401 401 401 401 401 401
+api:tasks               -      GET  401 401 401 401 401 401 401 401 401 401 401
+api:notices             -      GET  401 401 401 401 401 401 401 401 401 401 401
+api:units               -      GET  401 401 401 401 401 401 401 401 401 401 401
+api:tasks_row           1      GET  401 401 401 401 401 401 401 401 401 401 401
+api:notices_row         1      GET  401 401 401 401 401 401 401 401 401 401 401
+api:units_row           1      GET  401 401 401 401 401 401 401 401 401 401 401
+make_calendar           -      GET  302 302 302 302 302 302 302 302 302 302 302
+make_calendar           -      POST 200 200 200 200 200 200 200 200 200 200 200
+make_token              -      GET  302 302 302 302 302 302 302 302 302 302 302
+make_token              -      POST 422 422 422 422 422 422 422 422 422 422 422
+revoke_key              999    POST 404 404 404 404 404 404 404 404 404 404 404
 account                 -      GET  200 200 200 200 200 200 200 200 200 200 200
 letter_choices          -      POST 302 302 302 302 302 302 302 302 302 302 302
 password_change         -      GET  200 200 200 200 200 200 200 200 200 200 200
@@ -358,7 +373,10 @@ RARE = ("PUT", "DELETE")  # asked for by those who may most and least
 METHODS = ("GET", "POST", *RARE)
 # For everybody, signed in or not.
 OPEN = {"healthz", "readyz", "guide", "login", "forgotten", "first_account", "set_password"}
-OPEN |= {"tasks:mail_link"}
+OPEN |= {"tasks:mail_link", "tasks:calendar_feed"}
+# For whoever brings a key, which nobody signed in does: a session opens none of them.
+OPEN |= {f"api:{name}" for name in ("document", "root", "other")}
+OPEN |= {f"api:{name}{row}" for name in ("tasks", "notices", "units") for row in ("", "_row")}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 SIGN_IN = "/dang-nhap/"
 
