@@ -167,7 +167,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks.actions": [
         "answering asking claiming proving recounting resending seeing settling stopping",
         "telling",
-        "issuing moving",
+        "issuing moving next_lines",
         "after_issue by_link chasing meeting_lines moving_all",
         "meetings taking_back",
     ],
