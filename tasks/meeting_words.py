@@ -39,7 +39,15 @@ def continuing_line(task: Task, term: LineTerm | None) -> str:
     """“Tiếp tục {tên nhiệm vụ} (mục … Thông báo số … ngày …); hoàn thành trước ngày ….” (the
     office's form of a line of section II for unfinished work)."""
     until = f"; hoàn thành {term.phrase}" if term else ""
-    return f"{GOES_ON}{inside(task.title)} ({source_of(task)}){until}."
+    return f"{GOES_ON}{inside(task.title)} ({source_of(task)}{_chain(task)}){until}."
+
+
+def _chain(task: Task) -> str:
+    """“, nhiệm vụ đã giao tại 03 thông báo kể từ ngày 30/01/2024”: of what was carried before."""
+    if not (task.carried_times and task.first):
+        return ""
+    since = paper_date(task.first.issued_on)
+    return f", nhiệm vụ đã giao tại {task.carried_times + 1:02d} thông báo kể từ ngày {since}"
 
 
 def handing_line(task: Task, lead: str, term: LineTerm | None) -> str:

@@ -197,7 +197,7 @@ FLOORS: dict[str, list[str]] = {
         "papers.msword",
         "papers.notices.notice_files papers.worksheets",
         "papers.frozen",
-        "papers.queue",
+        "next_notice papers.queue",
         "jobs papers.forms",
         "management papers.views templatetags",
         "papers.urls",
@@ -218,6 +218,14 @@ FLOORS: dict[str, list[str]] = {
     "reports.wording": [
         "clauses figures_words period_material",
         "period_words",
+        "assessment",
+    ],
+    "reports.next_notice": [
+        "next_offer",
+        "next_composing",
+        "next_forms since_drafted",
+        "next_pages",
+        "urls",
     ],
     "reports.papers.notices": [
         "lost_letters notice_edxml printed_tables word_diff",

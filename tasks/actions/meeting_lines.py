@@ -74,4 +74,3 @@ def draft_of(meeting: Meeting, by: User) -> Conclusion:
         decision.meeting = meeting
         write_line(decision, by=by)
     return meeting.draft
-
