@@ -1,5 +1,6 @@
 """What a decision of a meeting is called, and the line it writes in the next notice."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from tasks.models import Meeting, MeetingDecision, Task
 
 Kind = MeetingDecision.Kind
 GOES_ON = "Tiếp tục "
+LABEL_END = re.compile(r"(?<![(\w])(\w{1,2})\)")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ def term_of(day: date, meeting_on: date) -> LineTerm:
 def source_of(task: Task) -> str:
     """“mục II.2 Thông báo số 598/TB-SKHCN ngày 03/4/2024”: where the work was given."""
     item, notice = task.duty.item, task.conclusion
-    return f"{item.named} {notice.cited}" if item.path else notice.cited
+    # Inside brackets a label's own bracket (“II.1.a)”) would close them.
+    place = LABEL_END.sub(r"\1", item.named)
+    return f"{place} {notice.cited}" if item.path else notice.cited
 
 
 def continuing_line(task: Task, term: LineTerm | None) -> str:

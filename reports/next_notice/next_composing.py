@@ -101,7 +101,7 @@ def _new_draft(offer: NextOffer, by: User) -> Conclusion:
         kind=Conclusion.Kind.BRIEFING,
         title=f"Kết luận của {who} tại cuộc họp giao ban {of}",
         leader=leader,
-        headings=(f"{FRAME[0]} {of}", *FRAME[1:]),
+        headings=(f"Đánh giá kết quả thực hiện {of}", *FRAME[1:]),
         typed=False,
     )
 

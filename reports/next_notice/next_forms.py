@@ -31,7 +31,7 @@ class NextNoticeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        for name, day in data.items():
+        for name, day in list(data.items()):
             if name.startswith("han_") and day and day < self.offer.told.day.on:
                 self.add_error(name, "Hạn đã qua; nhập ngày từ hôm nay trở đi.")
         if not self.errors and not any(data[name] for name in self._boxes()):
