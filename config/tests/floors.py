@@ -129,8 +129,9 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "entry_days mail_links meeting_kinds meeting_words reaching steps_ahead unseen",
+        "entry_days mail_links meeting_words reaching steps_ahead unseen",
         "permissions",
+        "meeting_kinds",
         "actions belongings deadline_words directives helping histories judgements ladder "
         "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "

@@ -43,8 +43,8 @@ class OfferedClause:
 def offered_clauses(
     told: PeriodMaterial, *, name_units: bool, most: int = MOST
 ) -> list[OfferedClause]:
-    """What the record offers, at most so many results and as many unfinished, in the section's order:
-    these ticked; figures, praise and blame are the director's to take. What waits for its
+    """What the record offers, at most so many results and as many unfinished, in the section's
+    order: these ticked; figures, praise and blame are the director's to take. What waits for its
     confirmation alone is not ticked either: the unit has reported it."""
     waiting = {task.pk for task in told.pressing if task.status == Status.AWAITING}
     results = result_clauses(told.done, most=most)

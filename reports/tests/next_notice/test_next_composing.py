@@ -82,9 +82,9 @@ def test_figures_praise_and_blame_are_offered_unticked(offer):
         ("do-dang", "Đề án (Thanh tra Sở)", True),
         (
             "so-lieu",
-            "Trong Quý II năm 2024, Giám đốc Sở giao 04 nhiệm vụ tại 04 thông báo kết luận; đã hoàn "
-            "thành 02 nhiệm vụ, tất cả đúng hạn; chưa hoàn thành 02 nhiệm vụ (trong hạn 01, quá "
-            "hạn 01).",
+            "Trong Quý II năm 2024, Giám đốc Sở giao 04 nhiệm vụ tại 04 thông báo kết luận; đã "
+            "hoàn thành 02 nhiệm vụ, tất cả đúng hạn; chưa hoàn thành 02 nhiệm vụ (trong hạn 01, "
+            "quá hạn 01).",
             False,
         ),
         (
