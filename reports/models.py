@@ -246,7 +246,7 @@ class DraftClause(models.Model):
     draft = models.ForeignKey(NextDraft, models.CASCADE, related_name="clauses")
     item = models.ForeignKey(Item, models.DO_NOTHING, related_name="+", db_constraint=False)
     kind = models.CharField(max_length=20)
-    key = models.CharField(max_length=400)
+    key = models.TextField()
     words = models.TextField()
     tasks = models.ManyToManyField(Task, related_name="+", blank=True)
     unit = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, related_name="+")

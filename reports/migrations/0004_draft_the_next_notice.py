@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(max_length=20)),
-                ("key", models.CharField(max_length=400)),
+                ("key", models.TextField()),
                 ("words", models.TextField()),
                 (
                     "item",

@@ -14,6 +14,7 @@ from conclusions.actions import (
 from conclusions.actions.outlining import DOWN
 from conclusions.models import Conclusion
 from conclusions.reading import read
+from conclusions.tests.factories import a_directive, a_draft
 from conclusions.units import Directory
 from departments.models import Agency
 from reports.models import DraftClause, NextDraft
@@ -31,6 +32,7 @@ from reports.wording.assessment import offered_clauses
 from tasks.actions import issue
 from tasks.actions.meetings import decide, open_meeting
 from tasks.actions.moving import NotAllowed
+from tasks.meeting_words import continuing_line, term_of
 from tasks.models import DayOff
 from tasks.tests.factories import a_task, at, do
 
@@ -397,3 +399,41 @@ def test_units_that_finish_one_duty_share_a_clause(cast, record, offer):
     told = offered_clauses(offer().told, name_units=True)
 
     assert [one.tasks for one in told if one.kind == "do-dang"] == [(record["key"].pk,)]
+
+
+TITLES = (
+    "Tiếp tục thực hiện Thông báo số 335/TB-SKHCN",
+    "Phối hợp với Thanh tra Sở kiểm tra cột đo xăng dầu",
+    "UBND tỉnh ban hành Kế hoạch",
+    "Báo cáo kết quả tháng 4 năm 2024",
+    "Tham mưu Giám đốc Sở văn bản gửi các phòng, đơn vị",
+    "Hồ sơ thanh toán (đợt 2); quyết toán quý I",
+    "Quyết định điều chỉnh Quyết định số 25/2018/QĐ-UBND ngày 12/9/2018",
+    "Rà soát, tham mưu sửa đổi Quy chế làm việc của Công đoàn Sở",
+    "Kiểm tra hằng tháng việc đo lường",
+    "Chủ trì, phối hợp với Phòng Quản lý Khoa học xây dựng báo cáo",
+)
+
+
+@pytest.mark.parametrize("until", [UNTIL, None])
+@pytest.mark.parametrize("times", [0, 2])
+def test_lines_of_any_title_are_read_back_to_their_unit_and_day(cast, units, until, times):
+    draft = a_draft(cast["giamdoc"], number="598/TB-SKHCN")
+    for title in TITLES:
+        a_directive(draft, units["TTUD"], title=title)
+    tasks = issue(draft, by=cast["hcth.son"], now=at(date(2024, 4, 3)))
+    term = term_of(until, ON) if until else None
+    for task in tasks:
+        task.carried_times, task.first = times, task
+    lines = [f"{n}) {continuing_line(task, term)}" for n, task in enumerate(tasks, 1)]
+    top = ("II. Nhiệm vụ trong thời gian tới", f"1. {units['TTUD'].name}")
+
+    reading = read("\n".join([*top, *lines]), Directory().known(), date(2024, 7, 1))
+
+    found = [
+        [(ref.name, duty.deadline and duty.deadline.on) for ref in duty.leads]
+        for item in reading.items
+        if item.kind == "directive"
+        for duty in item.duties
+    ]
+    assert found == [[(units["TTUD"].name, until)]] * len(TITLES)
