@@ -44,6 +44,7 @@ SECTIONS = {
     "sửa-lời-thêm-chuyển-xóa-mục": ("conclusions:words", "conclusions:item_"),
     "đưa-vào-theo-dõi-ban-hành": ("tasks:issue", "tasks:days_to_check"),
     "soạn-thông-báo-nhập-nhiệm-vụ-được-giao": ("conclusions:compose",),
+    "soạn-thông-báo-kỳ-sau-từ-số-liệu": ("reports:next_", "reports:draft_"),
     "nhập-sổ-theo-dõi-excel-trước-đây": ("tasks:old_book_",),
     "văn-phòng-sau-khi-ban-hành": ("conclusions:detail",),
     "điều-chỉnh-thông-báo": ("tasks:mend",),

@@ -28,7 +28,15 @@ REMINDERS = Page("tasks:reminders", "Nhắc việc", "Nhắc việc", "bell")
 OF_NO_ROOM = ("reports:search", "reports:print_job", "departments:own_stand_ins")
 # A notice's own prints and slips, read from its page.
 OF_A_NOTICE = (
-    *("reports:notice_", "reports:slips", "tasks:old_book_", "tasks:mend", "tasks:distribution"),
+    *(
+        "reports:notice_",
+        "reports:next_",
+        "reports:draft_",
+        "reports:slips",
+        "tasks:old_book_",
+        "tasks:mend",
+        "tasks:distribution",
+    ),
 )
 OF_CHASING = ("tasks:chase_",)
 OF_REPORTS = (

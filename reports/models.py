@@ -1,5 +1,5 @@
 """A row for each asked print: what is to be printed, how far it is, and the file until it is old;
-and the figures of a period as they were frozen.
+the figures of a period as they were frozen; and what a draft made from the record rests on.
 
 No other fact lives here: everything else printed is read from the other rooms at the moment of
 printing.
@@ -11,10 +11,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from conclusions.models import Conclusion, Item
 from departments.file_names import file_name
+from departments.models import Department
 from departments.papertext import paper_count, paper_moment
 from reports.papers.stages import Stage
 from reports.querysets import PrintJobQuerySet
+from tasks.models import Task
 
 # Kinds of job about a notice itself: its file is made, or words of a print to be checked are read.
 NOTICE, CHECK = "thong-bao", "kiem-tra"
@@ -214,3 +217,46 @@ class FrozenFile(models.Model):
         except FileNotFoundError:
             return None
         return content if hashlib.sha256(content).hexdigest() == self.sha256 else None
+
+
+class NextDraft(models.Model):
+    """A notice whose draft was made from the record: of which period, when, and all that was
+    offered then (“kind:key” of each clause), so that what came up since can be told."""
+
+    conclusion = models.OneToOneField(Conclusion, models.CASCADE, related_name="+")
+    key = models.CharField("kỳ", max_length=40)
+    name_units = models.BooleanField(default=True)
+    offered = models.JSONField(default=list)
+    drafted_at = models.DateTimeField()
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "dự thảo soạn từ số liệu"
+        verbose_name_plural = "dự thảo soạn từ số liệu"
+
+    def __str__(self) -> str:
+        return f"{self.conclusion}, {self.key}"
+
+
+class DraftClause(models.Model):
+    """What an item of such a draft says, as it was drafted, and the tasks it says it of.
+
+    It is tied to the item, whatever becomes of the item's words and place. An item that is deleted
+    leaves it behind, for an undo puts the item back under the key that it had.
+    """
+
+    draft = models.ForeignKey(NextDraft, models.CASCADE, related_name="clauses")
+    item = models.ForeignKey(Item, models.DO_NOTHING, related_name="+", db_constraint=False)
+    kind = models.CharField(max_length=20)
+    key = models.TextField()
+    words = models.TextField()
+    tasks = models.ManyToManyField(Task, related_name="+", blank=True)
+    unit = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "căn cứ của dự thảo"
+        verbose_name_plural = "căn cứ của dự thảo"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,5 +1,6 @@
 """What a decision of a meeting is called, and the line it writes in the next notice."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from tasks.models import Meeting, MeetingDecision, Task
 
 Kind = MeetingDecision.Kind
 GOES_ON = "Tiếp tục "
+LABEL_END = re.compile(r"(?<![(\w])(\w{1,2})\)")
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,24 @@ def term_of(day: date, meeting_on: date) -> LineTerm:
 def source_of(task: Task) -> str:
     """“mục II.2 Thông báo số 598/TB-SKHCN ngày 03/4/2024”: where the work was given."""
     item, notice = task.duty.item, task.conclusion
-    return f"{item.named} {notice.cited}" if item.path else notice.cited
+    # Inside brackets a label's own bracket (“II.1.a)”) would close them.
+    place = LABEL_END.sub(r"\1", item.named)
+    return f"{place} {notice.cited}" if item.path else notice.cited
 
 
 def continuing_line(task: Task, term: LineTerm | None) -> str:
     """“Tiếp tục {tên nhiệm vụ} (mục … Thông báo số … ngày …); hoàn thành trước ngày ….” (the
     office's form of a line of section II for unfinished work)."""
     until = f"; hoàn thành {term.phrase}" if term else ""
-    return f"{GOES_ON}{inside(task.title)} ({source_of(task)}){until}."
+    return f"{GOES_ON}{inside(task.title)} ({source_of(task)}{_chain(task)}){until}."
+
+
+def _chain(task: Task) -> str:
+    """“, nhiệm vụ đã giao tại 03 thông báo kể từ ngày 30/01/2024”: of what was carried before."""
+    if not (task.carried_times and task.first):
+        return ""
+    since = paper_date(task.first.issued_on)
+    return f", nhiệm vụ đã giao tại {task.carried_times + 1:02d} thông báo kể từ ngày {since}"
 
 
 def handing_line(task: Task, lead: str, term: LineTerm | None) -> str:

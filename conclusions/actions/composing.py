@@ -1,7 +1,7 @@
 """A draft that no file is read into: a notice composed here, or work that came otherwise; and the
 items of a superior's paper that are not this agency's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -30,10 +30,11 @@ def compose(
     meeting_on: date | None = None,
     issuer: str = "",
     frame: Conclusion | None = None,
+    headings: Sequence[str] = FRAME,
     orders: list[str] | None = None,
     typed: bool = True,
 ) -> Conclusion:
-    """A draft with the headings of `frame`, another notice, or of the usual one, and the `orders`
+    """A draft with the headings of `frame`, another notice, or else `headings`, and the `orders`
     as directives under the last of them; of other papers than notices the orders alone. `typed` by
     hand: what was kept of it before it was sent is done with. Raises Refused for a number that is
     taken."""
@@ -48,7 +49,7 @@ def compose(
         conclusion.closing, conclusion.recipients = agency.closing, agency.recipients
         conclusion.signature, conclusion.signer_name = agency.signature, agency.signer_name
     save_numbered(conclusion)
-    last = _headings(conclusion, frame, by) if conclusion.is_notice else None
+    last = _headings(conclusion, frame, headings, by) if conclusion.is_notice else None
     for n, order in enumerate(orders or []):
         last = add_item(
             conclusion,
@@ -91,10 +92,12 @@ def prune_unsent(now: datetime) -> int:
     return UnsentWords.objects.filter(saved_at__lt=now - UNSENT_KEPT).delete()[0]
 
 
-def _headings(conclusion: Conclusion, frame: Conclusion | None, by: User) -> Item:
+def _headings(
+    conclusion: Conclusion, frame: Conclusion | None, usual: Sequence[str], by: User
+) -> Item:
     kept = frame.items.filter(parent=None, kind=Item.Kind.HEADING) if frame else []
     titles = [(item.label, item.text) for item in kept]
-    titles = titles or list(zip(SECTIONS, FRAME, strict=False))
+    titles = titles or list(zip(SECTIONS, usual, strict=False))
     last = None
     for label, text in titles:
         last = add_item(

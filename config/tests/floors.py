@@ -130,9 +130,9 @@ FLOORS: dict[str, list[str]] = {
         "verbs",
         "querysets",
         "models",
-        "entry_days mail_links reaching steps_ahead unseen",
+        "entry_days mail_links meeting_words reaching steps_ahead unseen",
         "permissions",
-        "meeting_kinds meeting_words",
+        "meeting_kinds",
         "actions belongings deadline_words directives helping histories judgements ladder "
         "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
@@ -169,7 +169,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks.actions": [
         "answering asking claiming proving recounting resending seeing settling stopping",
         "telling",
-        "issuing moving",
+        "issuing moving next_lines",
         "after_issue by_link chasing meeting_lines moving_all",
         "meetings taking_back",
         "meeting_ends",
@@ -200,7 +200,7 @@ FLOORS: dict[str, list[str]] = {
         "papers.msword",
         "papers.notices.notice_files papers.worksheets",
         "papers.frozen",
-        "papers.queue",
+        "next_notice papers.queue",
         "jobs papers.forms",
         "api management papers.views templatetags",
         "papers.urls",
@@ -228,6 +228,14 @@ FLOORS: dict[str, list[str]] = {
     "reports.wording": [
         "clauses figures_words period_material",
         "period_words",
+        "assessment",
+    ],
+    "reports.next_notice": [
+        "next_offer",
+        "next_composing",
+        "next_forms since_drafted",
+        "next_pages",
+        "urls",
     ],
     "reports.papers.notices": [
         "lost_letters notice_edxml printed_tables",

@@ -28,6 +28,7 @@ PAGES = {
     "overdue": (f"/bao-cao/qua-han/?ky={DAYS}", "giamdoc", 12),
     "extensions": (f"/bao-cao/gia-han/?ky={DAYS}", "giamdoc", 7),
     "evidence": (f"/bao-cao/minh-chung/?ky={DAYS}", "giamdoc", 8),
+    "next": (f"/thong-bao/soan-ky-sau/?ky={DAYS}", "giamdoc", 16),
     "turns": (f"/bao-cao/luot/?ky={DAYS}&so=luot", "giamdoc", 7),
     "task": ("/nhiem-vu/{task}/", "ttud.dung", 5),
 }

@@ -46,6 +46,13 @@ class PeriodMaterial:
         return _told(_pressing(self.chosen.figured, self.day))
 
     @cached_property
+    def pressing(self) -> list[Task]:
+        """Open work that is overdue, key or carried before, of whatever notice up to the period's
+        end."""
+        given = self.chosen.queryset.open().filter(issued_on__lte=self.period.last)
+        return _told(_pressing(given, self.day))
+
+    @cached_property
     def obstacles(self) -> list[Task]:
         return _told(_with_obstacles(left(self.chosen.figured, self.day)))
 

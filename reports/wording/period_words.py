@@ -41,10 +41,15 @@ def report_parts(told: PeriodMaterial, as_of: str) -> tuple[ReportPart, ...]:
 
 def in_period(period: Span) -> str:
     """“Trong Quý II năm 2024”, “Trong tháng 4 năm 2024”, “Từ ngày … đến ngày …”."""
+    return f"Trong {said_period(period)}" if isinstance(period, Period) else str(period)
+
+
+def said_period(period: Span) -> str:
+    """“Quý II năm 2024”, “tháng 4 năm 2024”, “từ ngày … đến ngày …”: inside a sentence."""
     if not isinstance(period, Period):
-        return str(period)
+        return period.days_words
     name = period.name if period.quarter else period.name[:1].lower() + period.name[1:]
-    return f"Trong {name}{f' ({period.days_words})' if period.closes else ''}"
+    return f"{name}{f' ({period.days_words})' if period.closes else ''}"
 
 
 def listed(clauses: Sequence[Clause], more: str, none: str) -> tuple[str, ...]:

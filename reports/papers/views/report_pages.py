@@ -179,8 +179,15 @@ class ReportsHome(PeriodPage):
             .defer("rows")
             .order_by("-frozen_at"),
             "may_freeze": may_freeze(self.asked.rights),
+            "next_url": self._next(),
             "freeze_url": f"{reverse('reports:freeze')}?{urlencode({'ky': self.key})}",
         }
+
+    def _next(self) -> str:
+        """The drafting of the next notice, for those who may write it."""
+        if not self.asked.rights.writes_notices:
+            return ""
+        return f"{reverse('reports:next_notice')}?{urlencode({'ky': self.key})}"
 
     def _days(self) -> dict[str, Any]:
         return {"tu": self.period.first, "den": self.period.last} if self.period else {}
