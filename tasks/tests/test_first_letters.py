@@ -125,5 +125,5 @@ def test_question_names_the_day_and_the_people(client, cast, old_notice):
     assert "2 trưởng, phó đơn vị phối hợp" in shown
     assert "2 người khác: Trần Minh Tâm, Đỗ Thị Lan Hương" in shown
     assert "Hôm nay chưa gửi thư." in shown
-    assert "lãnh đạo phụ trách biết khi qua 3 ngày làm việc chưa xong" in shown
-    assert "Giám đốc khi qua 5 ngày" in shown
+    assert "Lãnh đạo phụ trách biết khi qua 3 ngày làm việc chưa xong" in shown
+    assert "Giám đốc biết khi qua 5 ngày" in shown
