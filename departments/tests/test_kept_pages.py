@@ -29,14 +29,19 @@ def sent(page, name: str = "form") -> dict[str, str]:
     """What a browser would send of the page's form as it was opened."""
     form = page.context[name]
     values = {bound.html_name: bound.value() for bound in form}
-    return {key: "on" if v is True else v for key, v in values.items() if v not in (None, False)}
+    return {key: "on" if v is True else v for key, v in values.items() if is_sent(v)}
+
+
+def is_sent(value) -> bool:
+    """A box without its tick is not; a nought is."""
+    return value is not None and value is not False
 
 
 def posts(page) -> dict[str, str]:
     rows = page.context["posts"]
     given = sent(page) | {bound.html_name: bound.value() for bound in rows.management_form}
     for row in rows:
-        given |= {b.html_name: v for b in row if (v := b.value()) not in (None, False)}
+        given |= {b.html_name: v for b in row if is_sent(v := b.value())}
     return given
 
 

@@ -57,7 +57,8 @@ def typed_on(page) -> dict:
     for inline in page.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
     values = {field.html_name: field.value() for form in forms for field in form}
-    sent = {name: value for name, value in values.items() if value not in (None, False)}
+    # A box without its tick is not sent; a nought is.
+    sent = {n: value for n, value in values.items() if value is not None and value is not False}
     return sent | {"opened": page.context["opened"]}
 
 

@@ -195,7 +195,8 @@ def test_page_and_lists_lead_to_the_task_waited_for(client, steps, cast):
         "unit": client.get(reverse("tasks:unit")),
         "list": client.get(reverse("tasks:list")),
     }
-    link = f'<a href="{waited}" title="Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ">TTUD</a>'
+    unit = "Trung tâm Ứng dụng và Dịch vụ khoa học công nghệ"
+    link = f'<a class="way-on" href="{waited}" title="{unit}">TTUD</a>'
 
     assert {name: link in page.content.decode() for name, page in pages.items()} == dict.fromkeys(
         pages, True

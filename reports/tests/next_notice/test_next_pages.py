@@ -8,7 +8,8 @@ from django.utils import timezone
 from conclusions.models import Conclusion, Item
 from reports.models import NextDraft
 from reports.tests.pages import flat
-from tasks.actions.meetings import close, open_meeting
+from tasks.actions.meeting_ends import close
+from tasks.actions.meetings import open_meeting
 from tasks.models import Task
 from tasks.tests.factories import a_task
 

@@ -76,5 +76,5 @@ def test_check_holds_each_file_against_the_words_it_should_have(
 
     page = client.post(reverse("reports:notice_check", args=[draft.pk]), {"file": file})
 
-    assert says in page.content.decode()
+    assert says in " ".join(page.content.decode().split())
     assert ("“⩽” in thành “-”" in page.content.decode()) is told
