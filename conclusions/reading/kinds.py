@@ -7,6 +7,7 @@ from conclusions.reading.name_words import VERB
 from conclusions.reading.outline import Node
 from conclusions.reading.statements import (
     COMMANDS,
+    FINDS,
     GIVEN,
     MUST_DO,
     NAMES_A_DAY,
@@ -121,7 +122,8 @@ def stands_in_look_back(nodes: list[Node]) -> list[bool]:
     for node in nodes:
         back = below[node.parent] if node.parent is not None else False
         within = node.annex is None and not node.apart
-        below.append(within and (back or _begins_assessment(node, concluded)))
+        begins = _begins_assessment(node, concluded) and not _sets_days(nodes, node)
+        below.append(within and (back or begins))
         found.append(back)
     return found
 
@@ -147,6 +149,15 @@ def _begins_assessment(node: Node, concluded: dict[int | None, int]) -> bool:
     return bool(DISCUSSES.match(level(node.text))) and node.children[0] < later
 
 
+def _sets_days(nodes: list[Node], node: Node) -> bool:
+    """An item, not a whole section, that sets a day by its own words or those of a point, as no
+    account does: “báo cáo kết quả thanh tra, theo các mốc như sau:” above what is due when."""
+    if node.is_section:
+        return False
+    told = [level(one.text) for one in (node, *(nodes[place] for place in node.children))]
+    return any(NAMES_A_DAY.search(low) and not FINDS.search(low) for low in told)
+
+
 def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     """The kind of one node; `back`: the part it stands in looks back."""
     if node.annex is not None:
@@ -156,7 +167,8 @@ def _kind(nodes: list[Node], node: Node, back: bool, on: date | None) -> str:
     if node.children:
         unended = not (node.is_section or node.ends_open)
         dated = unended and NAMES_A_DAY.search(level(node.text))
-        if not back and (dated or _announces(node) or lists_things(nodes, node)):
+        tells_work = _announces(node) or lists_things(nodes, node) or _has_own_day(nodes, node)
+        if not back and (dated or tells_work):
             return "announcing"
         stated = node.is_titled or is_statement(node.text, on) or _introduces(node)
         if not (back or stated) and _is_topic(level(node.text)):
@@ -206,6 +218,13 @@ def _announces(node: Node) -> bool:
     if PARTS_OF_IT.match(low) or node.own < len(low) or tells_how(node):
         return True
     return low.endswith(":") and bool(ORDERS_PAPER.search(low))
+
+
+def _has_own_day(nodes: list[Node], node: Node) -> bool:
+    """It sets a day, and so does each of its points: then that day is of none of them. “Thanh tra
+    Sở hoàn thành kết luận trước ngày 10/12/2026, theo các mốc như sau:”"""
+    told = [level(one.text) for one in (node, *(nodes[place] for place in node.children))]
+    return not node.is_section and all(NAMES_A_DAY.search(low) for low in told)
 
 
 def tells_how(node: Node) -> bool:

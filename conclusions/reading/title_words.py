@@ -98,7 +98,8 @@ LEADS_ON = re.compile(
     r"(?:,? ?(?:trong đó|cụ thể|như sau|phân công|sau đây|sau|lưu ý|chú ý|làm rõ|nêu rõ|"
     r"xác định rõ|bao gồm|phân tích|gồm|có|cần|phải|với|theo|tập trung|chú trọng|vào|bảo đảm|"
     r"đảm bảo|đầy đủ|đủ|các|những|một số|"
-    r"nội dung|phần|điểm|vấn đề|yêu cầu|tiêu chí|chính|chủ yếu|trọng tâm|cơ bản|về)(?!\w))+ ?:$"
+    r"nội dung|phần|điểm|vấn đề|yêu cầu|tiêu chí|mốc|bước|giai đoạn|lộ trình|tiến độ|thời gian|"
+    r"chính|chủ yếu|trọng tâm|cơ bản|về)(?!\w))+ ?:$"
 )
 MANNERS = re.compile(r" (?:dứt điểm|triệt để|chặt chẽ|kịp thời|quyết liệt)(?= |,|;|$)")
 # Fillers end a title only where it already says enough.

@@ -147,3 +147,60 @@ def test_title_ends_where_an_opening_without_a_day_begins(opening):
         "Kết luận của Chủ tịch UBND huyện tại cuộc họp giao ban",
         opening,
     )
+
+
+STEPS = (
+    "\n- Gửi dự thảo trước ngày 05/12/2026;"
+    "\n- Phòng Quản lý Khoa học góp ý dự thảo trước ngày 08/12/2026."
+)
+GIVEN_STEPS = [
+    ("Gửi dự thảo", "Thanh tra Sở", "trước ngày 05/12/2026"),
+    ("Góp ý dự thảo", "Phòng Quản lý Khoa học", "trước ngày 08/12/2026"),
+]
+
+
+@pytest.mark.parametrize(
+    "led",
+    [
+        "báo cáo kết quả thanh tra theo tiến độ như sau:",
+        "báo cáo tình hình triển khai theo các mốc sau:",
+        "đánh giá kết quả thực hiện theo các bước sau:",
+        "báo cáo kết quả như sau:",
+        "kiểm điểm việc thực hiện theo lộ trình:",
+    ],
+)
+def test_steps_with_days_are_no_account_whatever_leads_to_them(led):
+    given = [duty for *_, duties in rows(f"2. Thanh tra Sở {led}{STEPS}") for duty in duties]
+
+    assert given == GIVEN_STEPS
+
+
+@pytest.mark.parametrize(
+    ("led", "title"),
+    [
+        ("báo cáo kết quả thanh tra", "Báo cáo kết quả thanh tra"),
+        ("hoàn thành kết luận thanh tra", "Kết luận thanh tra"),
+        ("đánh giá tình hình chấp hành kỷ luật", "Đánh giá tình hình chấp hành kỷ luật"),
+    ],
+)
+@pytest.mark.parametrize("tail", [", theo các mốc như sau:", " theo các bước sau:", ", cụ thể:"])
+def test_day_of_the_whole_is_not_lost_over_steps_with_days(led, title, tail):
+    words = f"2. Thanh tra Sở {led} trước ngày 10/12/2026{tail}{STEPS}"
+    given = [duty for *_, duties in rows(words) for duty in duties]
+
+    assert given == [(title, "Thanh tra Sở", "trước ngày 10/12/2026"), *GIVEN_STEPS]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "\n- Đã hoàn thành hồ sơ trước ngày 30/10/2026;\n- Phòng Nội vụ còn chậm.",
+        "\n- Công tác thanh tra được triển khai kịp thời;\n- Hồ sơ đạt yêu cầu.",
+    ],
+)
+def test_account_under_its_heading_stays_an_account(points):
+    assert [kind for _, kind, _ in rows(f"2. Kết quả thực hiện:{points}")] == [
+        "heading",
+        "assessment",
+        "assessment",
+    ]
