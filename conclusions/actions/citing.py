@@ -1,6 +1,6 @@
 """Papers that cite each other, tied whichever comes in first, or by hand."""
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from conclusions.actions.refusals import Refused, only_editors
 from conclusions.models import Citation, Conclusion
@@ -45,12 +45,13 @@ def tie_by_hand(
     citation: Citation, number: str, year: int | None, *, by: User
 ) -> Conclusion | None:
     """Tie it to the issued notice of that number, of that year where one is given; to none without
-    a number. Raises Refused where there is no such notice, or more than one."""
+    a number. Its count alone will do. Raises Refused where there is no such notice, or more than
+    one."""
     if not may_edit(by):
         raise Refused(only_editors())
     target = None
     if number.strip():
-        named = Conclusion.objects.citable().filter(number=paper_number(number))
+        named = Conclusion.objects.citable().filter(_numbered(paper_number(number)))
         named = named.filter(year=year) if year else named
         found = list(named.exclude(pk=citation.item.conclusion_id)[:2])
         if not found:
@@ -61,3 +62,9 @@ def tie_by_hand(
     citation.resolved = target
     citation.save(update_fields=["resolved"])
     return target
+
+
+def _numbered(number: str) -> Q:
+    """Of that number, small letters or large, or of that count in whatever series."""
+    of_count = Q(number__startswith=f"{number}/") if number.isdigit() else Q()
+    return Q(number__iexact=number) | of_count

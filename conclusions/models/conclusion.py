@@ -176,8 +176,13 @@ class Conclusion(models.Model):
 
     @property
     def issue_label(self) -> str:
-        """How its going out is called: a paper read from a file is signed already."""
-        return "Đưa vào theo dõi" if self.source_text else "Ban hành và giao nhiệm vụ"
+        """How its going out is called."""
+        return "Đưa vào theo dõi" if self.is_out_already else "Ban hành và giao nhiệm vụ"
+
+    @property
+    def is_out_already(self) -> bool:
+        """It was signed elsewhere: read from a file, or another agency's paper."""
+        return bool(self.source_text) or self.is_others
 
     @property
     def is_submitted(self) -> bool:

@@ -76,7 +76,17 @@ def test_citation_is_tied_by_hand_and_both_ends_tell(client, cast, pair):
     assert Citation.objects.get().resolved is None
 
 
-@pytest.mark.parametrize("number", ["999/TB-SKHCN", "598/TB-SKHCN"])
+@pytest.mark.parametrize("number", ["333", " 333/tb-skhcn ", "333/TB-SKHCN"])
+def test_number_typed_in_short_ties_too(client, cast, pair, number):
+    client.force_login(cast["hcth.son"])
+    url = reverse("conclusions:citation", args=[pair[0].pk, Citation.objects.get().pk])
+
+    client.post(url, {"number": number})
+
+    assert Citation.objects.get().resolved == pair[1]
+
+
+@pytest.mark.parametrize("number", ["999/TB-SKHCN", "598/TB-SKHCN", "33", "3333"])
 def test_citation_of_a_paper_that_is_not_there_is_told(client, cast, pair, number):
     client.force_login(cast["hcth.son"])
     url = reverse("conclusions:citation", args=[pair[0].pk, Citation.objects.get().pk])

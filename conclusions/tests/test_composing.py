@@ -369,3 +369,16 @@ def test_number_of_another_agency_s_paper_gets_no_symbol_of_ours(son, cast):
         "Số “212” chưa có ký hiệu của cơ quan ban hành; ví dụ 12/TB-UBND."
     ]
     assert (whole.status_code, Conclusion.objects.get().number) == (302, "212/TB-UBND")
+
+
+@pytest.mark.parametrize(
+    ("kind", "issuer", "label"),
+    [
+        ("superior", "UBND tỉnh", "Đưa vào theo dõi"),
+        ("briefing", "UBND tỉnh", "Đưa vào theo dõi"),
+        ("briefing", "", "Ban hành và giao nhiệm vụ"),
+        ("programme", "", "Ban hành và giao nhiệm vụ"),
+    ],
+)
+def test_paper_of_another_agency_is_not_said_to_be_issued_by_us(cast, kind, issuer, label):
+    assert composed(cast, kind=kind, issuer=issuer).issue_label == label

@@ -80,7 +80,8 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
 
     def issued(self, conclusion: Conclusion, tasks: list[Task]):
         directives = len({task.duty.item_id for task in tasks})
-        done = "Đã đưa vào theo dõi" if conclusion.source_text else "Đã ban hành, giao nhiệm vụ tại"
+        out = conclusion.is_out_already
+        done = "Đã đưa vào theo dõi" if out else "Đã ban hành, giao nhiệm vụ tại"
         messages.success(
             self.request,
             f"{done} {conclusion.named}: {directives} mục, {len(tasks)} nhiệm vụ."
