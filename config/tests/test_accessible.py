@@ -21,7 +21,12 @@ PEOPLE = ["giamdoc", "hcth.tam", "ttud.dung", "ttud.dat"]
 # What a link may open that is no page of ours: files, Django's own admin, the way out.
 NO_PAGE = ("reports:notice_pdf", "reports:notice_docx", "reports:print", "reports:print_file")
 NO_PAGE += ("conclusions:document", "tasks:evidence", "logout")
-NO_PAGE += ("departments:lists_blank", "tasks:calendar_blank", "tasks:old_book_blank")
+NO_PAGE += (
+    "api:document",
+    "departments:lists_blank",
+    "tasks:calendar_blank",
+    "tasks:old_book_blank",
+)
 
 
 @pytest.fixture

@@ -62,7 +62,14 @@ def world(cast, units):
 
 PRINTS = ("reports:print", "reports:notice_pdf", "reports:notice_docx")
 # The last are for nobody signed in.
-NO_PAGES = (*PRINTS, "first_account", "set_password", "tasks:mail_link")
+NO_PAGES = (
+    *PRINTS,
+    "first_account",
+    "set_password",
+    "tasks:mail_link",
+    "api:document",
+    "api:other",
+)
 
 
 def pages(world) -> list[str]:
