@@ -62,14 +62,8 @@ def world(cast, units):
 
 PRINTS = ("reports:print", "reports:notice_pdf", "reports:notice_docx")
 # The last are for nobody signed in.
-NO_PAGES = (
-    *PRINTS,
-    "first_account",
-    "set_password",
-    "tasks:mail_link",
-    "api:document",
-    "api:other",
-)
+NO_PAGES = (*PRINTS, "first_account", "set_password", "tasks:mail_link")
+NO_PAGES += ("api:document", "api:other", "tasks:calendar_feed")
 
 
 def pages(world) -> list[str]:
