@@ -84,7 +84,10 @@ def page(browser, live_server):
     context = browser.new_context(
         base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
-    yield context.new_page()
+    page = context.new_page()
+    yield page
+    # What the page has asked for is answered before the tables are emptied under it.
+    page.wait_for_load_state("networkidle")
     context.close()
 
 
