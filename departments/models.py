@@ -210,7 +210,7 @@ class Agency(models.Model):
     period_closes_on = models.PositiveSmallIntegerField(
         "ngày chốt kỳ báo cáo",
         default=0,
-        validators=[MaxValueValidator(28)],
+        validators=[MaxValueValidator(28)],  # a day that every month has
         help_text="Ví dụ 14: tháng báo cáo tính từ ngày 15 tháng trước đến ngày 14, quý và năm "
         "cũng vậy. Để 0 nếu kỳ báo cáo tính theo tháng, quý, năm của lịch.",
     )

@@ -15,7 +15,6 @@ WRITTEN = re.compile(
 )
 RANGE = re.compile(r"(20\d\d-\d\d-\d\d)--(20\d\d-\d\d-\d\d)")
 ROMAN = ("I", "II", "III", "IV")
-LAST_CLOSING = 28  # a day that every month has
 DAY = timedelta(days=1)
 
 

@@ -14,7 +14,6 @@ from conclusions.reading import ReadDuty, ReadItem, read
 from conclusions.units import Directory
 from departments.models import Department, User
 
-MOST_CITED = 60  # letters of a number
 ALIKE = 0.6  # of the letters of two titles, for a duty to be the same one
 
 
