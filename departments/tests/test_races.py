@@ -55,7 +55,12 @@ def test_one_opened_page_saved_eight_times_at_once_is_saved_once(boss):
     def save(n):
         typed = {"kind": "so", "name": "Sở KH&CN", "code": "SKHCN", "place": f"Nơi {n}"}
         typed |= {"issue_rule": "approved", "missed_days": 10, "take_back_days": 1}
-        typed |= {"mail_link_days": 5, "letters_a_day": 1, "letters_an_hour": 500}
+        typed |= {
+            "mail_link_days": 5,
+            "letters_a_day": 1,
+            "letters_an_hour": 500,
+            "period_closes_on": 14,
+        }
         typed["opened"] = opened
         return clients[n].post(address, typed).status_code
 

@@ -337,7 +337,7 @@ def test_refusals_are_as_the_document_has_them(head):
 def test_parameters_of_the_document_are_those_that_are_taken(client, cast, five):
     director = Program(client, cast["giamdoc"])
     sample = {"string": "2024", "integer": str(five[0].notice_id), "array": five[0].lead_id}
-    given = {"nam": "2024", "changed_since": "2020-01-01T00:00:00Z"}
+    given = {"nam": "2024", "changed_since": "2020-01-01T00:00:00Z", "limit": "50"}
 
     for name in RESOURCES:
         for param in document()["paths"][f"/{name}"]["get"]["parameters"]:
