@@ -143,6 +143,25 @@ def test_what_is_pressed_at_once_is_asked_of_the_words_just_typed(page, item, fi
     assert Conclusion.objects.get().status == "submitted"
 
 
+def test_taking_back_waits_for_the_words_though_another_answer_comes_first(page, item, field):
+    field()
+    words, others = [], []
+    page.route("**/loi/**", lambda route: words.append(route))
+    page.route("**/healthz", lambda route: others.append(route))
+    page.evaluate("void htmx.ajax('GET', '/healthz', { swap: 'none' })")
+
+    page.keyboard.type("Nhầm. ")
+    page.get_by_role("button", name="Hoàn tác", exact=True).click()
+    until(lambda: page.wait_for_timeout(50) or (words and others))
+    others[0].continue_()
+    page.wait_for_timeout(500)
+    words[0].continue_()
+    page.wait_for_selector("form.words", state="detached")
+
+    assert DraftChange.objects.filter(undone=True).count() == 1
+    assert kept(item) == item.text
+
+
 @pytest.mark.parametrize("button", ["Hoàn tác", "Hủy"])
 def test_words_just_typed_are_taken_back_at_once(page, item, field, button):
     field()

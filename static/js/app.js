@@ -119,11 +119,12 @@
   addEventListener("online", () => all("[data-sign]:has([data-unsaved])").forEach((sign) => htmx.trigger(sign, "again")));
 
   // What is asked for while words are on their way waits for them: it is asked of the draft with them.
+  const saving = () => one("[data-sign].htmx-request");
+  const after = (go) => saving() ? document.addEventListener("htmx:afterRequest", () => setTimeout(after, 0, go), { once: true }) : go();
   const wait = (event, go) => {
-    if (!one("[data-sign].htmx-request") || event.target.matches("[data-sign]")) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    document.addEventListener("htmx:afterRequest", () => setTimeout(go), { once: true });
+    if (!saving() || event.target.matches("[data-sign]")) return;
+    event.preventDefault(), event.stopImmediatePropagation();
+    after(go);
   };
   document.addEventListener("submit", (event) => wait(event, () => event.target.requestSubmit(event.submitter)), true);
   document.addEventListener("htmx:confirm", (event) => wait(event, () => event.detail.issueRequest()));

@@ -50,8 +50,7 @@
     const places = typing || (enter && event.target.closest("a, button, summary")) ? [] : [event.target.closest(".dir"), document.querySelector(".undo"), wall];
     const button = places.map((place) => place?.querySelector(`[data-key=${named}]`)).find(Boolean);
     if (!button) return;
-    event.preventDefault();
-    button.click();
+    event.preventDefault(), button.click();
     if (button.type === "radio") [...wall.querySelectorAll(".asked :is(select, input, textarea)")].find((field) => field.offsetParent)?.focus();
   });
   arrive();
