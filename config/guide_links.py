@@ -42,7 +42,7 @@ SECTIONS = {
     ),
     "nối-tiếp-nhiệm-vụ-chưa-hoàn-thành": ("conclusions:continues", "tasks:unfinished"),
     "sửa-lời-thêm-chuyển-xóa-mục": ("conclusions:words", "conclusions:item_"),
-    "đưa-vào-theo-dõi-ban-hành": ("tasks:issue", "tasks:days_to_check"),
+    "đưa-vào-theo-dõi-ban-hành": ("tasks:issue", "tasks:before_issue"),
     "soạn-thông-báo-nhập-nhiệm-vụ-được-giao": ("conclusions:compose",),
     "soạn-thông-báo-kỳ-sau-từ-số-liệu": ("reports:next_", "reports:draft_"),
     "nhập-sổ-theo-dõi-excel-trước-đây": ("tasks:old_book_",),

@@ -295,8 +295,8 @@ tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:progress          -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:unfinished        issued GET  302 302 302 403 403 403 403 302 403 403 403
 tasks:unfinished        draft  GET  200 200 200 404 404 404 404 200 404 404 404
-tasks:days_to_check     issued GET  200 200 200 403 403 403 403 200 403 403 403
-tasks:days_to_check     draft  GET  200 200 200 404 404 404 404 200 404 404 404
+tasks:before_issue      issued GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:before_issue      draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:mend              issued GET  200 200 403 403 403 403 403 200 403 403 403
 tasks:mend              draft  GET  302 302 403 404 404 404 404 302 404 404 404
 tasks:mend_by           issued GET  200 200 403 403 403 403 403 200 403 403 403
