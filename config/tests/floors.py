@@ -253,12 +253,14 @@ FLOORS: dict[str, list[str]] = {
         "notice_docx",
     ],
     "reports.papers.worksheets": [
-        "print_request wrapping",
+        "pack_record print_request wrapping",
         "working_paper",
-        "book decided_sheet event_notes evidence_paper extension_paper slips summary_paper xlsx",
+        "book decided_sheet event_notes evidence_paper extension_paper pack_papers slips "
+        "summary_paper xlsx",
         "chase_papers meeting_sheet overdue_list undated_list",
         "period_report print_plan",
-        "report_kinds",
+        "pack_archive report_kinds",
+        "pack_kind",
         "print_kinds",
     ],
     "reports.papers.frozen": [
@@ -272,7 +274,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "reports.papers.views": [
         "print_pages report_pages",
-        "frozen_pages",
+        "frozen_pages pack_pages",
         "check_page notice_pages",
     ],
     "reports.management": [

@@ -33,7 +33,7 @@ from reports.papers.pdf import render_pdf_together
 from reports.papers.queue.notice_jobs import forget_given, words_given
 from reports.papers.stages import Stage, StageListener
 from reports.papers.worksheets.print_kinds import CHOOSING, KINDS, suffixes_of
-from reports.papers.worksheets.print_plan import PrintPlan
+from reports.papers.worksheets.print_plan import PrintPlan, Unprintable
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.xlsx import render_xlsx
 
@@ -45,12 +45,14 @@ SILENT = timedelta(seconds=45)
 LIMIT = timedelta(minutes=5)  # of one print: three times what the longest take, and more
 TELL_EVERY = 1  # second: each telling is a write
 MAX_TRIES = 3
+OF_PAGES = ("pdf", "zip")  # what is laid out paper by paper
 KEPT = timedelta(days=7)
 # What takes about a second is printed while its asker waits; measured: a PDF makes some forty rows
 # in a second, a workbook a thousand.
-SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "xlsx": 500, "docx": 500}, 4
+SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "zip": 50, "xlsx": 500, "docx": 500}, 4
 MOST_ROWS = {
     "pdf": 2_000,
+    "zip": 2_000,
     "xlsx": 110_000,
     "docx": 2_000,
 }  # what LIMIT allows for (benchmarks/papers.py)
@@ -65,10 +67,6 @@ NO_LONGER = "Phạm vi đã chọn không còn xem được."
 
 State = PrintJob.State
 logger = logging.getLogger(__name__)
-
-
-class Unprintable(Exception):
-    """Why nothing is printed, in words for the person who asked."""
 
 
 def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) -> PrintJob:
@@ -86,7 +84,7 @@ def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) ->
     }
     plan = _plan(kind, params, by, now)
     asked = {"kind": kind, "suffix": suffix, "params": params, "asked_by": by}
-    total = plan.count if suffix == "pdf" else 1
+    total = plan.count if suffix in OF_PAGES else 1
     sizes = {"name": plan.name[:240], "total": max(total, 1), "rows": plan.rows}
     same = PrintJob.objects.filter(**asked)
     job = same.unfinished_or_new(behind=by, **asked, **sizes, asked_at=now)
@@ -248,11 +246,17 @@ def _paper(job: PrintJob) -> bytes:
     if job.suffix == PrintJob.Suffix.DOCX:
         with every_letter():
             return render_docx(next(plan.papers()))
+    paper = _pages(job, plan)
+    return plan.archive(paper) if job.suffix == PrintJob.Suffix.ZIP and plan.archive else paper
+
+
+def _pages(job: PrintJob, plan: PrintPlan) -> bytes:
+    """The plan's papers as one PDF."""
     pages = (render_to_string(plan.template, {"paper": paper}) for paper in plan.papers())
+    styles, told = plan.styles or STYLES, {"title": job.name}
     if job.total > 1:
-        told = partial(_tell, job)
-        return render_pdf_together(pages, plan.styles or STYLES, title=job.name, on_paper=told)
-    return render_pdf_together(pages, plan.styles or STYLES, title=job.name, on_stage=_follow(job))
+        return render_pdf_together(pages, styles, **told, on_paper=partial(_tell, job))
+    return render_pdf_together(pages, styles, **told, on_stage=_follow(job))
 
 
 def _too_many(job: PrintJob) -> str:
