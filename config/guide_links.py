@@ -58,7 +58,14 @@ SECTIONS = {
     "theo-dõi-hằng-ngày": ("tasks:list", "tasks:pick_notice", "tasks:reminders", "reports:search"),
     "báo-cáo-tháng-quý": (
         *("reports:summary", "reports:register", "reports:slips", "reports:print"),
-        *("reports:report", "reports:paper", "reports:turns", "reports:fr", "reports:packs"),
+        *(
+            "reports:report",
+            "reports:paper",
+            "reports:turns",
+            "reports:fr",
+            "reports:packs",
+            "reports:trends",
+        ),
     ),
     "đi-vắng": ("departments:own_stand_ins", "departments:end_own_stand_in"),
     "trưởng-đơn-vị-phó-đơn-vị-chuyên-viên": ("tasks:unit", "tasks:mine"),

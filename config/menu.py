@@ -47,6 +47,7 @@ OF_REPORTS = (
     "reports:frozen",
     "reports:freeze",
     "reports:packs",
+    "reports:trends",
 )
 OF_MEETINGS = ("tasks:meeting",)
 # A list that is kept beside units and people.

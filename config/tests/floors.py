@@ -216,14 +216,16 @@ FLOORS: dict[str, list[str]] = {
     "reports.figures": [
         "counts figure_readers findings register_lines summary_columns table_columns year_turn",
         "register_columns row_sets unit_figures",
-        "asked_time coming_days filters report_periods summary_table work_evidence",
+        "asked_time coming_days filters month_counts report_periods summary_table work_evidence",
         "links",
+        "trends",
+        "trend_chart",
         "views",
         "urls",
     ],
     "reports.figures.views": [
         "figures_page new_year register_page search turns_page",
-        "dashboard summary_page",
+        "dashboard summary_page trends_page",
     ],
     "reports.wording": [
         "clauses figures_words period_material",

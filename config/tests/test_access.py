@@ -225,6 +225,7 @@ reports:next_notice     -      POST 422 422 422 403 403 403 403 422 403 403 403
 reports:draft_basis     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 reports:draft_basis     issued GET  302 302 302 403 403 403 403 302 403 403 403
 reports:turns           -      GET  404 404 404 404 403 404 403 404 404 403 403
+reports:trends          -      GET  200 200 200 200 403 200 403 200 200 403 403
 reports:packs           -      GET  302 302 302 302 403 302 403 302 302 403 403
 reports:freeze          -      GET  200 200 403 403 403 403 403 200 403 403 403
 reports:freeze          -      POST 302 302 403 403 403 403 403 302 403 403 403
