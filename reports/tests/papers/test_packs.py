@@ -265,6 +265,19 @@ def test_archive_of_too_many_bytes_says_what_to_do(cast, notice, monkeypatch):
     assert (job.state, job.message) == ("failed", pack_archive.TOO_BIG)
 
 
+def test_too_long_a_pack_says_how_to_choose_less(cast, notice, monkeypatch):
+    monkeypatch.setattr(print_queue, "MOST_PACK_ROWS", 8)
+    given = QueryDict(f"thong_bao={notice.pk}")
+
+    job = print_queue.ask("ho-so", "zip", given, by=cast["hcth.son"], now=NOW)
+
+    assert (job.rows, job.state) == (9, "failed")
+    assert job.message == (
+        "Phạm vi đã chọn có 9 dòng, một tệp ZIP chứa nhiều nhất 8 dòng: chọn một mục hoặc một kỳ "
+        "ngắn hơn."
+    )
+
+
 def test_long_pack_is_made_by_a_worker_part_by_part(cast, notice, monkeypatch):
     monkeypatch.setattr(print_queue, "SMALL_ROWS", {"zip": 0})
     told = []
@@ -274,12 +287,13 @@ def test_long_pack_is_made_by_a_worker_part_by_part(cast, notice, monkeypatch):
     job = print_queue.ask("ho-so", "zip", given, by=cast["hcth.son"], now=NOW)
     waits = job.words
     monkeypatch.setattr(
-        print_queue, "_tell", lambda job, *so_far: (tell(job, *so_far), told.append(job.done))
+        print_queue, "_tell", lambda job, done: (tell(job, done), told.append(done))
     )
     print_queue.run(job.pk, NOW)
     job.refresh_from_db()
 
-    assert (waits, job.state, job.total, len(told)) == ("Đang chờ in", "done", 4, 4)
+    assert (waits, job.state, job.total) == ("Đang chờ in", "done", 4)
+    assert sorted(set(told)) == [1, 2, 3, 4]
     job.state, job.done = PrintJob.State.RUNNING, 2
     assert job.words == "Đang in 2/4 phần"
 
