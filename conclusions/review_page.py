@@ -11,6 +11,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from conclusions.actions import of_others, section_term
 from conclusions.day_checks import NO_DAY, NO_WORDS, LimitDifference, difference_of
 from conclusions.defaults import Default, closing_is_added, defaults_of
+from conclusions.duty_checks import namesakes_of, unclear_points
 from conclusions.gaps import Gap, gaps_of, slips_of
 from conclusions.loose_ends import LooseEnd, loose_ends
 from conclusions.models import Conclusion, DraftRemark, Duty, Item, ScanPage
@@ -39,7 +40,6 @@ from conclusions.reading import Reading, ReadItem, Span
 from conclusions.reading.unit_finder import UnitFinder
 from conclusions.scan_view import Crop, ScanView
 from conclusions.units import Directory
-from departments.folding import fold
 from departments.models import Department, User
 from departments.papertext import paper_date
 from departments.people import leaders
@@ -397,7 +397,8 @@ class Review:
         from_file = text and span[1] and not item.reworded
         whole = pieces(text, span, marks) if from_file else _marked_by_words(item)
         whole = without_bars(whole) if item.cells else whole
-        lines = [self._line(duty) for duty in item.duties.all()]
+        duties = item.duties.all()
+        lines = [self._line(duty) for duty in duties]
         directive = item.kind == Item.Kind.DIRECTIVE
         return ReviewRow(
             kind=item.kind,
@@ -406,7 +407,7 @@ class Review:
             pieces=whole or [MarkedPiece(item.printed)],
             item=item,
             duties=lines if directive else [],
-            unclear=max((self._unclear(line) for line in lines), key=len, default=[]),
+            unclear=max((unclear_points(d, self.conclusion) for d in duties), key=len, default=[]),
             missing=directive and any(not line.leads for line in lines),
             remarks=[remark for remark in self.remarks if remark.item_id == item.pk],
         )
@@ -478,20 +479,6 @@ class Review:
             found.setdefault(ref.written, set()).update(filter(None, [ref.name]))
         return found
 
-    def _unclear(self, line: DutyLine) -> list[str]:
-        """Which of the six are not clear: who, what, when, whose charge, which product, by whose
-        authority (6 rõ: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền)."""
-        duty, led = line.duty, bool(line.leads)
-        six = {
-            "người": led,
-            "việc": duty.title,
-            "thời gian": duty.deadline,
-            "trách nhiệm": led,
-            "sản phẩm": duty.deliverable,
-            "thẩm quyền": self.conclusion.leader_id,
-        }
-        return [name for name, clear in six.items() if not clear]
-
     @property
     def choosable(self) -> list[Department]:
         """Units that may lead: those of the agency."""
@@ -519,12 +506,7 @@ class Review:
 
     @cached_property
     def namesakes(self) -> list[Duty]:
-        """Duties that have their title in common with another, those of one title together: in
-        lists and letters nobody tells them apart."""
-        named: dict[str, list[Duty]] = {}
-        for duty in self.duties:
-            named.setdefault(fold(duty.title), []).append(duty)
-        return [duty for alike in named.values() if len(alike) > 1 for duty in alike]
+        return namesakes_of(self.duties)
 
     @property
     def picks(self) -> list[RowPick]:

@@ -36,6 +36,7 @@ OF_A_NOTICE = (
         "tasks:old_book_",
         "tasks:mend",
         "tasks:distribution",
+        "tasks:before_issue",
     ),
 )
 OF_CHASING = ("tasks:chase_",)
@@ -45,6 +46,8 @@ OF_REPORTS = (
     "reports:turns",
     "reports:frozen",
     "reports:freeze",
+    "reports:packs",
+    "reports:trends",
 )
 OF_MEETINGS = ("tasks:meeting",)
 # A list that is kept beside units and people.

@@ -22,6 +22,7 @@ from tasks.models import Task
 # Kinds of job about a notice itself: its file is made, or words of a print to be checked are read.
 NOTICE, CHECK = "thong-bao", "kiem-tra"
 FROZEN = "chot"  # a paper of frozen figures
+PACK = "ho-so"  # what proves a notice, a directive, a unit's period, with the files
 LONGEST_REASON = 300
 
 
@@ -39,6 +40,7 @@ class PrintJob(models.Model):
         XLSX = "xlsx", "Excel"
         DOCX = "docx", "Word"
         TXT = "txt", "Văn bản"
+        ZIP = "zip", "ZIP"
 
     kind = models.CharField(max_length=20)
     suffix = models.CharField(max_length=4, choices=Suffix)
@@ -117,7 +119,8 @@ class PrintJob(models.Model):
             doing = "sắp chữ" if self.stage == Stage.TYPE else "đọc"
             return f"Đang {doing} {paper_count(self.rows)} mục"
         if self.total > 1:
-            return f"Đang in {self.done}/{self.total} phiếu"
+            what = "phần" if self.kind == PACK else "phiếu"
+            return f"Đang in {self.done}/{self.total} {what}"
         of = f"{paper_count(self.done)}/" if self.counts_rows else ""
         return f"Đang lập bảng {of}{paper_count(self.rows)} dòng"
 

@@ -7,11 +7,11 @@ from departments.views.table_import import table_paths
 from tasks.day_off_table import DAYS
 from tasks.old_book.old_register import OLD_BOOK
 from tasks.verbs import BUTTONS, OF_MANY
+from tasks.views.before_issue import BeforeIssuePage
 from tasks.views.bulk import AcceptAll
 from tasks.views.calendar_feed import CalendarFeed
 from tasks.views.chase_list import ChaseList, NudgeAll
 from tasks.views.days_off_pages import ConfirmDays, DayPage, DaysOfYear, DeleteDay, NewDay
-from tasks.views.days_to_check import DaysToCheck
 from tasks.views.decision_list import Decisions
 from tasks.views.detail import EvidenceFile, TaskDetail
 from tasks.views.distribution import Distribution
@@ -79,7 +79,7 @@ urlpatterns = [
     path("nhiem-vu/cua-thong-bao/<int:pk>/", OfConclusion.as_view(), name="of_conclusion"),
     path("thong-bao/tien-do/", ProgressOfNotices.as_view(), name="progress"),
     path("thong-bao/<int:pk>/noi-nhan/", Distribution.as_view(), name="distribution"),
-    path("thong-bao/<int:pk>/thoi-han/", DaysToCheck.as_view(), name="days_to_check"),
+    path("thong-bao/<int:pk>/truoc-ban-hanh/", BeforeIssuePage.as_view(), name="before_issue"),
     path("thong-bao/<int:pk>/noi-tiep/", Unfinished.as_view(), name="unfinished"),
     path("thong-bao/<int:pk>/dieu-chinh/", Mend.as_view(), name="mend"),
     path("thong-bao/<int:pk>/dieu-chinh/<mend:deed>/", MendBy.as_view(), name="mend_by"),

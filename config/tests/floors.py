@@ -51,7 +51,7 @@ FLOORS: dict[str, list[str]] = {
         "outline_labels",
         "models terms units",
         "permissions proofs recipients scan_view",
-        "day_checks defaults named_here",
+        "day_checks defaults duty_checks named_here",
         "gaps loose_ends near_copy",
         "actions",
         "filters forms intake_reader own_paper",
@@ -137,10 +137,10 @@ FLOORS: dict[str, list[str]] = {
         "move_words receivers situation",
         "chains day_off_rules decisions forerunners ladder_forms mail_line mail_text news_lines "
         "pressing quoting rail rows timeline",
-        "chase_cases decision_words issue_effect many same_slip",
+        "chase_cases decision_words draft_days draft_load issue_effect many same_slip",
         "act_forms chase_words day_off_forms filters forms meeting_screen old_book reminder_lines",
-        "chase_filters chase_forms day_off_page_forms day_off_table many_forms meeting_forms "
-        "ics_feed own_deadlines persons_day",
+        "chase_filters chase_forms day_off_page_forms day_off_table draft_findings many_forms "
+        "meeting_forms ics_feed own_deadlines persons_day",
         "letter_limits letter_lines office_day quiet",
         "letters",
         "reminders",
@@ -176,7 +176,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "tasks.views": [
         "bulk progress today",
-        "calendar_feed days_off_pages days_to_check decision_list detail distribution issue_page "
+        "before_issue calendar_feed days_off_pages decision_list detail distribution issue_page "
         "ladder_page letters_sent mail_link meeting_pages moves notice_acts of_conclusion "
         "pick_notice reminder_list stop_letters unfinished",
         "chase_list list meeting_room unit",
@@ -216,14 +216,16 @@ FLOORS: dict[str, list[str]] = {
     "reports.figures": [
         "counts figure_readers findings register_lines summary_columns table_columns year_turn",
         "register_columns row_sets unit_figures",
-        "asked_time coming_days filters report_periods summary_table work_evidence",
+        "asked_time coming_days filters month_counts report_periods summary_table work_evidence",
         "links",
+        "trends",
+        "trend_chart",
         "views",
         "urls",
     ],
     "reports.figures.views": [
         "figures_page new_year register_page search turns_page",
-        "dashboard summary_page",
+        "dashboard summary_page trends_page",
     ],
     "reports.wording": [
         "clauses figures_words period_material",
@@ -253,12 +255,14 @@ FLOORS: dict[str, list[str]] = {
         "notice_docx",
     ],
     "reports.papers.worksheets": [
-        "print_request wrapping",
+        "pack_record print_request wrapping",
         "working_paper",
-        "book decided_sheet event_notes evidence_paper extension_paper slips summary_paper xlsx",
+        "book decided_sheet event_notes evidence_paper extension_paper pack_papers slips "
+        "summary_paper xlsx",
         "chase_papers meeting_sheet overdue_list undated_list",
         "period_report print_plan",
-        "report_kinds",
+        "pack_archive report_kinds",
+        "pack_kind",
         "print_kinds",
     ],
     "reports.papers.frozen": [
@@ -272,7 +276,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "reports.papers.views": [
         "print_pages report_pages",
-        "frozen_pages",
+        "frozen_pages pack_pages",
         "check_page notice_pages",
     ],
     "reports.management": [

@@ -225,6 +225,8 @@ reports:next_notice     -      POST 422 422 422 403 403 403 403 422 403 403 403
 reports:draft_basis     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 reports:draft_basis     issued GET  302 302 302 403 403 403 403 302 403 403 403
 reports:turns           -      GET  404 404 404 404 403 404 403 404 404 403 403
+reports:trends          -      GET  200 200 200 200 403 200 403 200 200 403 403
+reports:packs           -      GET  302 302 302 302 403 302 403 302 302 403 403
 reports:freeze          -      GET  200 200 403 403 403 403 403 200 403 403 403
 reports:freeze          -      POST 302 302 403 403 403 403 403 302 403 403 403
 reports:frozen          frozen GET  200 200 200 200 403 200 403 200 200 403 403
@@ -247,6 +249,7 @@ reports:slips           draft  GET  404 404 404 404 404 404 404 404 404 404 404
 reports:print           bieu-tong-hop/xlsx POST 302 302 302 302 403 302 403 302 302 403 403
 reports:print           phieu-don-doc/pdf POST 302 302 302 403 403 403 403 302 403 403 403
 reports:print           khong-co/pdf POST 404 404 404 404 404 404 404 404 404 404 404
+reports:print           ho-so/zip POST 404 404 404 404 404 404 404 404 404 404 404
 reports:print_job       job    GET  404 404 404 200 404 404 404 404 404 404 404
 reports:print_file      job    GET  404 404 404 200 404 404 404 404 404 404 404
 reports:notice_letters  issued GET  200 200 200 200 200 200 200 200 200 200 200
@@ -295,8 +298,8 @@ tasks:of_conclusion     draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:progress          -      GET  200 200 200 200 200 200 200 200 200 200 200
 tasks:unfinished        issued GET  302 302 302 403 403 403 403 302 403 403 403
 tasks:unfinished        draft  GET  200 200 200 404 404 404 404 200 404 404 404
-tasks:days_to_check     issued GET  200 200 200 403 403 403 403 200 403 403 403
-tasks:days_to_check     draft  GET  200 200 200 404 404 404 404 200 404 404 404
+tasks:before_issue      issued GET  200 200 200 403 403 403 403 200 403 403 403
+tasks:before_issue      draft  GET  200 200 200 404 404 404 404 200 404 404 404
 tasks:mend              issued GET  200 200 403 403 403 403 403 200 403 403 403
 tasks:mend              draft  GET  302 302 403 404 404 404 404 302 404 404 404
 tasks:mend_by           issued GET  200 200 403 403 403 403 403 200 403 403 403

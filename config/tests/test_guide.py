@@ -15,7 +15,8 @@ from config.guide import GUIDE, guide_of, the_guide
 from config.guide_links import SECTIONS, guide_address, section_of
 from config.tests.visitors import addresses
 from departments.papertext import paper_count
-from reports.papers.queue.print_queue import KEPT, MOST_ROWS
+from reports.papers.queue.print_queue import KEPT, MOST_PACK_ROWS, MOST_ROWS
+from reports.papers.worksheets.pack_archive import MOST_MB
 from tasks.calendar import SOON_DAYS
 from tasks.chase_cases import LATE_DAYS, UNACCEPTED_DAYS, UNANSWERED_DAYS
 from tasks.chase_words import REPLY_DAYS
@@ -34,6 +35,9 @@ TOLD = {
     rf"nghỉ quá {TURN.seconds // 60} phút": r"nghỉ quá \d+ phút",
     rf"Tệp in giữ {KEPT.days} ngày": r"Tệp in giữ \d+ ngày",
     rf"PDF có nhiều nhất {paper_count(MOST_ROWS['pdf'])} dòng": r"PDF có nhiều nhất [\d.]+ dòng",
+    rf"nhiều nhất {paper_count(MOST_PACK_ROWS)} dòng, các tệp {MOST_MB} MB": (
+        r"nhiều nhất [\d.]+ dòng, các tệp \d+ MB"
+    ),
     rf"Excel {paper_count(MOST_ROWS['xlsx'])} dòng": r"Excel [\d.]+ dòng",
     rf"từ {UNACCEPTED_DAYS} ngày làm việc chưa tiếp nhận": r"từ \d+ ngày làm việc chưa tiếp nhận",
     rf"giao quá {OLD_MONTHS} tháng": r"giao quá \d+ tháng",

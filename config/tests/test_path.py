@@ -83,6 +83,8 @@ def review_and_issue(page, draft: str) -> None:
     page.get_by_label("Đơn vị chủ trì mục II.3").select_option(label="Phòng Quản lý Khoa học")
     page.get_by_role("button", name="Giao", exact=True).click()
     page.get_by_role("link", name="Đưa vào theo dõi").click()
+    # What the question tells is found in a transaction, and this database has one connection.
+    page.wait_for_load_state("networkidle")
     page.locator("dialog[open]").get_by_role("button", name="Đưa vào theo dõi").click()
     page.wait_for_url(lambda url: url != draft and "ra-soat" not in url)
     said = f"Đã đưa vào theo dõi Thông báo số {NUMBER}: 24 mục, 42 nhiệm vụ."

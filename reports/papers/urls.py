@@ -11,12 +11,14 @@ from reports.papers.views.notice_pages import (
     NoticePdf,
     NoticePrint,
 )
+from reports.papers.views.pack_pages import PacksPage
 from reports.papers.views.print_pages import AskPrint, ChooseSlips, PrintFile, PrintJobDetail
 from reports.papers.views.report_pages import PAGES, PaperPage, ReportPage, ReportsHome
 
 urlpatterns = [
     path("bao-cao/", ReportsHome.as_view(), name="reports"),
     path("bao-cao/ket-qua/", ReportPage.as_view(), name="report"),
+    path("bao-cao/ho-so/", PacksPage.as_view(), name="packs"),
     path("bao-cao/chot/", FreezePage.as_view(), name="freeze"),
     path("bao-cao/so-lieu-chot/<int:pk>/", FrozenPage.as_view(), name="frozen"),
     path("bao-cao/so-lieu-chot/<int:pk>/dong/", FrozenRows.as_view(), name="frozen_rows"),

@@ -48,13 +48,13 @@ def work_of(cast, notice: Conclusion, lead, count: int, **told) -> list[Task]:
     return Task.objects.bulk_create(Task(duty=duty, **common | told) for duty in duties)
 
 
-def any_work(cast, units, seed: int, count: int = 60) -> None:
-    """Random tasks of random notices of the first half of 2024, with requests and returns."""
+def any_work(cast, units, seed: int, count: int = 60, year: int = 2024) -> None:
+    """Random tasks of random notices of the first half of a year, with requests and returns."""
     chance = Random(seed)
     leads = [unit for unit in units.values() if unit.kind != "leadership"]
     people = [cast["ttud.dat"], cast["tdc.han"], cast["qlkh.chi"], None]
     for n in range(count):
-        issued_on = date(2024, 1, 1) + timedelta(days=chance.randrange(181))
+        issued_on = date(year, 1, 1) + timedelta(days=chance.randrange(181))
         notice = a_notice_of(cast, 1000 * seed + n, issued_on)
         task = work_of(cast, notice, chance.choice(leads), 1, **_standing(chance, issued_on))[0]
         Task.objects.filter(pk=task.pk).update(assignee=chance.choice(people))

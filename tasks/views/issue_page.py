@@ -12,6 +12,7 @@ from conclusions.permissions import needs_signed
 from conclusions.views.access import EditorMixin, NoticeMixin, number_in
 from departments.models import Agency, User
 from tasks.actions import issue
+from tasks.draft_findings import BeforeIssue
 from tasks.first_letters import first_letters
 from tasks.issue_effect import IssueEffect, by_notice, effect_of
 from tasks.ladder import Audience, ladder_of, late_steps
@@ -39,6 +40,7 @@ class Issue(EditorMixin, Today, NoticeMixin, View):
         context = {
             "conclusion": conclusion,
             "effect": self.effect(conclusion),
+            "before": BeforeIssue(conclusion, self.day),
             "letters": first_letters(conclusion, by=request.user, now=timezone.now()),
             "late_leader": steps.get(Audience.OVERSEER),
             "late_director": steps.get(Audience.DIRECTOR),

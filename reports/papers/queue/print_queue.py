@@ -6,6 +6,7 @@ leases it, and a row whose lease ran out, its worker killed, is taken again.
 
 import hashlib
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -23,7 +24,7 @@ from conclusions.sources import SourceProblem
 from departments.at_once import kept
 from departments.models import Agency, User
 from departments.papertext import paper_count
-from reports.models import CHECK, FROZEN, LONGEST_REASON, NOTICE, PrintJob
+from reports.models import CHECK, FROZEN, LONGEST_REASON, NOTICE, PACK, PrintJob
 from reports.papers.frozen.freezing import keep_file, kept_file
 from reports.papers.frozen.frozen_kinds import FROZEN_KINDS, frozen_paper
 from reports.papers.msword.notice_docx import render_docx
@@ -33,7 +34,7 @@ from reports.papers.pdf import render_pdf_together
 from reports.papers.queue.notice_jobs import forget_given, words_given
 from reports.papers.stages import Stage, StageListener
 from reports.papers.worksheets.print_kinds import CHOOSING, KINDS, suffixes_of
-from reports.papers.worksheets.print_plan import PrintPlan
+from reports.papers.worksheets.print_plan import PrintPlan, Unprintable
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.xlsx import render_xlsx
 
@@ -45,17 +46,21 @@ SILENT = timedelta(seconds=45)
 LIMIT = timedelta(minutes=5)  # of one print: three times what the longest take, and more
 TELL_EVERY = 1  # second: each telling is a write
 MAX_TRIES = 3
+OF_PAGES = ("pdf", "zip")  # what is laid out paper by paper
 KEPT = timedelta(days=7)
 # What takes about a second is printed while its asker waits; measured: a PDF makes some forty rows
 # in a second, a workbook a thousand.
-SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "xlsx": 500, "docx": 500}, 4
+SMALL_ROWS, SMALL_PAPERS = {"pdf": 50, "zip": 50, "xlsx": 500, "docx": 500}, 4
 MOST_ROWS = {
     "pdf": 2_000,
     "xlsx": 110_000,
     "docx": 2_000,
 }  # what LIMIT allows for (benchmarks/papers.py)
+# A pack's rows are short: 6,000 of them take a minute and 700 MB (measured).
+MOST_PACK_ROWS = 6_000
 TOO_MANY = "Phạm vi đã chọn có {rows} dòng, một tệp {file} chứa nhiều nhất {most} dòng: {way}."
 NARROWER = "chọn một đơn vị hoặc một quý"
+NARROWER_PACK = "chọn một mục hoặc một kỳ ngắn hơn"
 NOTHING = "Không có nhiệm vụ nào để in trong phạm vi đã chọn."
 BROKEN = "Có lỗi khi in."
 NO_SUCH_FILE = "Báo cáo này không có tệp loại đó."
@@ -65,10 +70,6 @@ NO_LONGER = "Phạm vi đã chọn không còn xem được."
 
 State = PrintJob.State
 logger = logging.getLogger(__name__)
-
-
-class Unprintable(Exception):
-    """Why nothing is printed, in words for the person who asked."""
 
 
 def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) -> PrintJob:
@@ -86,12 +87,12 @@ def ask(kind: str, suffix: str, given: QueryDict, *, by: User, now: datetime) ->
     }
     plan = _plan(kind, params, by, now)
     asked = {"kind": kind, "suffix": suffix, "params": params, "asked_by": by}
-    total = plan.count if suffix == "pdf" else 1
+    total = plan.count if suffix in OF_PAGES else 1
     sizes = {"name": plan.name[:240], "total": max(total, 1), "rows": plan.rows}
     same = PrintJob.objects.filter(**asked)
     job = same.unfinished_or_new(behind=by, **asked, **sizes, asked_at=now)
     is_small = plan.rows < SMALL_ROWS[suffix] and total <= SMALL_PAPERS
-    if is_small or plan.rows > MOST_ROWS[suffix]:
+    if is_small or plan.rows > most_rows(kind, suffix):
         run(job.pk, now)
         job.refresh_from_db()
     return job
@@ -104,7 +105,12 @@ def to_office(reason: str) -> str:
 
 def is_too_long(job: PrintJob) -> bool:
     """Whether it asks for more rows than a file takes: asked again it would be refused again."""
-    return job.kind in KINDS and job.rows > MOST_ROWS[job.suffix]
+    return job.kind in KINDS and job.rows > most_rows(job.kind, job.suffix)
+
+
+def most_rows(kind: str, suffix: str) -> int:
+    """Of one file."""
+    return MOST_PACK_ROWS if kind == PACK else MOST_ROWS[suffix]
 
 
 def suffix_again(job: PrintJob) -> str:
@@ -236,6 +242,23 @@ def _follow(job: PrintJob) -> StageListener:
     return on_stage
 
 
+def _follow_parts(job: PrintJob) -> tuple[Callable[[int], None], StageListener]:
+    """Tells each part laid out, and once a second that the next one is being so: it may have a
+    hundred pages."""
+    parts, last = 0, monotonic()
+
+    def tell(done: int) -> None:
+        nonlocal parts, last
+        parts, last = done, monotonic()
+        _tell(job, done)
+
+    def on_stage(stage: Stage, page: int) -> None:
+        if monotonic() - last >= TELL_EVERY:
+            tell(parts)
+
+    return tell, on_stage
+
+
 def _paper(job: PrintJob) -> bytes:
     plan = _plan(job.kind, job.params, job.asked_by, timezone.now())
     if not plan.rows or plan.trouble:
@@ -248,17 +271,27 @@ def _paper(job: PrintJob) -> bytes:
     if job.suffix == PrintJob.Suffix.DOCX:
         with every_letter():
             return render_docx(next(plan.papers()))
+    paper = _pages(job, plan)
+    return plan.archive(paper) if job.suffix == PrintJob.Suffix.ZIP and plan.archive else paper
+
+
+def _pages(job: PrintJob, plan: PrintPlan) -> bytes:
+    """The plan's papers as one PDF."""
     pages = (render_to_string(plan.template, {"paper": paper}) for paper in plan.papers())
+    styles, told = plan.styles or STYLES, {"title": job.name}
+    if job.kind == PACK:
+        on_paper, on_stage = _follow_parts(job)
+        return render_pdf_together(pages, styles, **told, on_paper=on_paper, on_stage=on_stage)
     if job.total > 1:
-        told = partial(_tell, job)
-        return render_pdf_together(pages, plan.styles or STYLES, title=job.name, on_paper=told)
-    return render_pdf_together(pages, plan.styles or STYLES, title=job.name, on_stage=_follow(job))
+        return render_pdf_together(pages, styles, **told, on_paper=partial(_tell, job))
+    return render_pdf_together(pages, styles, **told, on_stage=_follow(job))
 
 
 def _too_many(job: PrintJob) -> str:
     """How long it is, how long it may be, and the ways on."""
-    way = f"{NARROWER}, hoặc tải tệp Excel" if suffix_again(job) else NARROWER
-    rows, most = paper_count(job.rows), paper_count(MOST_ROWS[job.suffix])
+    narrower = NARROWER_PACK if job.kind == PACK else NARROWER
+    way = f"{narrower}, hoặc tải tệp Excel" if suffix_again(job) else narrower
+    rows, most = paper_count(job.rows), paper_count(most_rows(job.kind, job.suffix))
     return TOO_MANY.format(rows=rows, file=job.get_suffix_display(), most=most, way=way)
 
 

@@ -20,6 +20,7 @@ TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "zip": "application/zip",
 }
 # Where the rows of a table that may be too long are chosen.
 CHOSEN_ON = {
@@ -27,6 +28,7 @@ CHOSEN_ON = {
     "viec-don-vi": "tasks:unit",
     "qua-han": "reports:summary",
     "minh-chung": "reports:reports",
+    "ho-so": "reports:packs",
 }
 WAITING = "cho"  # in an address: who asks waits for the file and is led to it
 

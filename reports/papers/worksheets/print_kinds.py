@@ -19,6 +19,7 @@ from reports.figures.register_lines import (
     register_lines,
 )
 from reports.figures.row_sets import ROW_SETS
+from reports.models import PACK
 from reports.papers.worksheets import slips
 from reports.papers.worksheets.book import book_of
 from reports.papers.worksheets.chase_papers import ChasePaper, papers_of
@@ -29,6 +30,7 @@ from reports.papers.worksheets.meeting_sheet import (
     notice_name,
     notice_words,
 )
+from reports.papers.worksheets.pack_kind import pack_plan
 from reports.papers.worksheets.print_plan import PrintPlan
 from reports.papers.worksheets.print_request import PrintRequest
 from reports.papers.worksheets.report_kinds import REPORT_KINDS
@@ -43,7 +45,7 @@ from tasks.rows import GROUPS
 CHOOSING = frozenset(
     (
         *("ky", "don_vi", "cot", "thong_bao", "cua", "vai_tro", "thoi_han", "trang_thai"),
-        *("nhom", "q", "phieu", "nguoi", "so", "chot", "cuoc_hop"),
+        *("nhom", "q", "phieu", "nguoi", "so", "chot", "cuoc_hop", "muc"),
     )
 )
 OWN_SLIPS = "Chỉ in được phiếu giao nhiệm vụ của đơn vị mình."
@@ -217,6 +219,7 @@ KINDS: dict[str, Callable[[PrintRequest], PrintPlan]] = {
     "viec-don-vi": unit_plan,
     "giao-ban": meeting_plan,
     "y-kien-giao-ban": decided_plan,
+    PACK: pack_plan,
     **REPORT_KINDS,
 }
 # A workbook is one table: slips are papers to hand out.
@@ -227,6 +230,8 @@ WORD_TOO = {"bao-cao"}
 
 def suffixes_of(kind: str) -> tuple[str, ...]:
     """What a paper of that kind may be printed as."""
+    if kind == PACK:
+        return ("pdf", "zip")
     if kind in PDF_ONLY:
         return ("pdf",)
     return ("pdf", "docx") if kind in WORD_TOO else ("pdf", "xlsx")

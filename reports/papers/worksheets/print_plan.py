@@ -8,6 +8,10 @@ from reports.papers.worksheets.chase_papers import ChasePaper
 from reports.papers.worksheets.working_paper import WorkingPaper
 
 
+class Unprintable(Exception):
+    """Why nothing is printed, in words for the person who asked."""
+
+
 @dataclass(frozen=True)
 class PrintPlan:
     """One request as it stands: what the file is called, how much it is, and its papers."""
@@ -19,3 +23,4 @@ class PrintPlan:
     template: str = "reports/pdf/table.html"
     styles: tuple[str, ...] = ()  # other ones than those of tables
     trouble: str = ""  # why it is not printed, though there is something to print
+    archive: Callable[[bytes], bytes] | None = None  # of the PDF and what goes with it, a ZIP

@@ -23,6 +23,7 @@ from reports.papers.worksheets.undated_list import undated_of
 from reports.papers.worksheets.working_paper import WorkingPaper, moment
 from reports.wording.period_material import material_of
 from tasks.pressing import OLD_MONTHS
+from tasks.querysets import TaskQuerySet
 from tasks.workflow import Cause
 
 
@@ -135,12 +136,15 @@ def typed_trouble(number: str, agency: Agency) -> str:
     return f"{trouble}; ví dụ đúng: 15/BC-{agency.code}." if trouble else ""
 
 
-def rows_chosen(request: PrintRequest, **fixed: str) -> RegisterFilter:
-    """The rows that the request chooses, these values in place of what it says of them."""
+def rows_chosen(
+    request: PrintRequest, tasks: TaskQuerySet | None = None, **fixed: str
+) -> RegisterFilter:
+    """The rows that the request chooses, these values in place of what it says of them; of those
+    that its reader may see, or of others."""
     given = request.given.copy()
     for name, value in fixed.items():
         given[name] = value
-    return RegisterFilter(given, request.tasks, day=request.day)
+    return RegisterFilter(given, request.tasks if tasks is None else tasks, day=request.day)
 
 
 OFFICE_REPORTS = "Báo cáo kết quả do lãnh đạo và bộ phận văn phòng lập."
