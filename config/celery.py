@@ -39,6 +39,8 @@ SCHEDULE = {
         "task": "departments.jobs.tell_account_changes",
         "schedule": timedelta(minutes=1),
     },
+    # Before the night's other jobs tidy the tables.
+    "back-up": {"task": "config.jobs.back_up", "schedule": crontab(hour=1, minute=30)},
     # At three nobody is signed in; a machine that is off then catches up when it starts.
     "clear-sessions": {"task": "config.jobs.clear_sessions", "schedule": crontab(hour=3, minute=0)},
     # Once a day for what is needed once a year: a machine that is off at New Year catches up, and a
@@ -74,6 +76,7 @@ EXPIRES = {
     "run-waiting-prints": 50,
     "read-waiting-files": 50,
     "tell-account-changes": 50,
+    "back-up": 3600,
     "clear-sessions": 3600,
     "seed-calendar": 3600,
     "recount-ended": 3600,

@@ -205,6 +205,9 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_FROM = given("EMAIL_FROM", "nhacviec@localhost")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 EMAIL_TIMEOUT = 20
+# Copies of everything: where, and how many of the newest of a day, a week, a month are kept.
+BACKUP_DIR = Path(given("BACKUP_DIR", str(DATA_DIR / "backups"))).resolve()
+BACKUP_KEEP = tuple(int(count) for count in given("BACKUP_KEEP", "7 4 12").split())
 KEEP_REMINDERS_DAYS = int(given("KEEP_REMINDERS_DAYS", "180"))
 if given("EMAIL_URL"):
     vars().update(env.email_url("EMAIL_URL"))

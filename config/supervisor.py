@@ -192,13 +192,7 @@ def only_one(data_dir: Path, bind: str):
     The lock's contents stay behind only where a supervisor was killed: then its programs may still
     be stopping, and the port is waited for.
     """
-    path = data_dir / "run.lock"
-    path.touch()
-    with path.open("r+", encoding="utf-8") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise NotStarted(f"Sản phẩm đang chạy rồi: {lock.read().strip()}") from None
+    with run_lock(data_dir) as lock:
         until = time.monotonic() + (STOPPED_WITHIN if lock.read() else 0)
         while not is_free(bind):
             if time.monotonic() >= until:
@@ -211,6 +205,19 @@ def only_one(data_dir: Path, bind: str):
         write(lock, f"{settings.SITE_URL} (tiến trình {os.getpid()})\n")
         yield
         write(lock, "")
+
+
+@contextlib.contextmanager
+def run_lock(data_dir: Path):
+    """Nothing else runs on DATA_DIR meanwhile; else NotStarted, at once. The lock's open file."""
+    path = data_dir / "run.lock"
+    path.touch()
+    with path.open("r+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise NotStarted(f"Sản phẩm đang chạy rồi: {lock.read().strip()}") from None
+        yield lock
 
 
 def main(bind: str) -> None:

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from departments.access_keys import AccessKey
 from departments.agency_words import WORDS_BY_KIND, AgencyWords
 from departments.at_once import rows, small
+from departments.backup_runs import BackupRun
 from departments.brought_tables import BroughtTable
 from departments.clerk_titles import is_of_records
 from departments.folding import fold
@@ -24,6 +25,7 @@ __all__ = [
     "AccessKey",
     "Agency",
     "Alias",
+    "BackupRun",
     "BroughtTable",
     "Delegation",
     "DelegationQuerySet",

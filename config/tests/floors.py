@@ -10,7 +10,7 @@ FLOORS: dict[str, list[str]] = {
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
         "journals latin_letters patient_smtp row_marks turns word_diff",
         "clerk_titles papertext uploads",
-        "access_keys at_once brought_tables one_line",
+        "access_keys at_once backup_runs brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
         "models",

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView, View
 from conclusions.actions import Refused
 from conclusions.models import Conclusion
 from departments.at_once import rows
+from departments.backup_runs import backup_words
 from departments.models import Agency
 from tasks.actions import let_go, resend
 from tasks.chase_filters import LEVELS
@@ -63,6 +64,7 @@ class OfficeDay(Chasing, Today, TemplateView):
             held=shown[:MOST],
             held_count=held.count() if len(shown) > MOST else len(shown),
             stopped=stop_words(Agency.current()),
+            backup=backup_words(timezone.now()),
             today=self.day.on,
             unreached=unreached_units(rows("units")),
             people=people[:MOST],

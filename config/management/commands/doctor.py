@@ -18,8 +18,10 @@ from conclusions.sources.scans import missing_tools
 from config import health
 from config.celery import app
 from config.health import Check
+from departments.backup_runs import backup_words
 from departments.journals import AccountChange
-from departments.models import Agency, User
+from departments.models import Agency, BackupRun, User
+from departments.papertext import paper_moment
 from departments.words_field import words_tables_without_index
 from reports.papers.notices.notice_files import kept_print
 from tasks.days_off import FIRST_YEAR
@@ -141,6 +143,14 @@ def clock() -> tuple[bool, str]:
     return now.utcoffset().total_seconds() == 7 * 3600, f"{now:%H:%M %d/%m/%Y}"
 
 
+def copies() -> tuple[bool, str]:
+    wrong = backup_words(timezone.now())
+    last = BackupRun.objects.filter(fault="").first()
+    return not wrong, wrong or (
+        f"{last.name}, {paper_moment(last.at)}" if last else "chưa đến đêm đầu tiên"
+    )
+
+
 CHECKS = (
     *health.CHECKS.values(),
     Check("In PDF", printing),
@@ -154,6 +164,7 @@ CHECKS = (
     Check("Thư nhắc việc không gửi được", failed_letters),
     Check("Gửi thư nhắc việc", stopped_letters),
     Check("Thư nhắc việc giữ lại theo giới hạn", held_back),
+    Check("Sao lưu", copies),
     Check("Lịch nghỉ", calendar),
     Check("Đồng hồ", clock),
 )
