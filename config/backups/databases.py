@@ -41,7 +41,12 @@ def dumped(target: Path) -> Iterator[Ask]:
         [snapshot] = cursor.fetchone()
         own = ("--format=custom", "--no-owner", "--no-privileges", "--no-comments")
         _run("pg_dump", *own, f"--snapshot={snapshot}", f"--file={target}", _name())
-        yield lambda question: cursor.execute(question) or cursor.fetchall()
+
+        def ask(question: str) -> list[tuple]:
+            cursor.execute(question)
+            return cursor.fetchall()
+
+        yield ask
 
 
 def load(source: Path) -> None:

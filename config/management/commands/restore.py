@@ -56,7 +56,8 @@ class Command(BaseCommand):
         told = archive.manifest
         made = paper_moment(parse_datetime(told.made_at))
         tasks = told.rows.get(Task._meta.db_table, 0)
-        self.stdout.write(f"Bản sao lưu lúc {made} của {told.agency}: {tasks} nhiệm vụ.")
+        whose = f" của {told.agency}" if told.agency else ""
+        self.stdout.write(f"Bản sao lưu lúc {made}{whose}: {tasks} nhiệm vụ.")
         if has_data():
             self.stdout.write(
                 f"Máy này có {Task.objects.count()} nhiệm vụ của {Agency.current().name}; "
