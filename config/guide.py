@@ -1,4 +1,5 @@
-"""The user's guide as a page: docs/huong-dan.md as HTML, with its contents and its pictures."""
+"""The user's guide as a page: docs/huong-dan.md as HTML, with its contents and its pictures, in the
+words of the agency."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +19,12 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from PIL import Image
 
+from departments.agency_words import WORDS_BY_KIND
+from departments.models import Agency
+
 GUIDE: Path = settings.BASE_DIR / "docs/huong-dan.md"
+WRITTEN_FOR = "so"
+GUIDE_NAMES = ("director", "deputy", "leaders", "director_of")
 STATIC = "../static/"  # how the file names its pictures, among the static files of the product
 
 
@@ -46,9 +52,19 @@ def anchor_of(title: str) -> str:
 
 
 @cache
-def the_guide() -> Guide:
-    """The guide of this process."""
-    return guide_of(GUIDE.read_text(encoding="utf-8"))
+def the_guide(kind: str = WRITTEN_FOR) -> Guide:
+    """The guide of this process, as agencies of that kind name their leaders."""
+    return guide_of(worded_for(kind, GUIDE.read_text(encoding="utf-8")))
+
+
+def worded_for(kind: str, text: str) -> str:
+    """A text written for a Sở in the words of another kind of agency: its “Phó Giám đốc” is a
+    “Phó Chủ tịch”."""
+    written, said = (WORDS_BY_KIND[one].by_name for one in (WRITTEN_FOR, kind))
+    # Longer words first, for they hold the shorter ones; the body alone is no word of the guide.
+    names = sorted(GUIDE_NAMES, key=lambda name: len(written[name]), reverse=True)
+    told = {written[name]: said[name] for name in names}
+    return re.sub("|".join(told), lambda found: told[found.group()], text)
 
 
 def guide_of(text: str) -> Guide:
@@ -110,4 +126,6 @@ class GuidePage(TemplateView):
 
     def get_context_data(self, **kwargs):
         layout = "base.html" if self.request.user.is_authenticated else "open.html"
-        return super().get_context_data(shown=the_guide(), layout=layout, **kwargs)
+        return super().get_context_data(
+            shown=the_guide(Agency.current().kind), layout=layout, **kwargs
+        )

@@ -24,7 +24,7 @@ ROLES_OF_TITLES = (
     (re.compile(rf"trưởng\b{WITHIN}"), HEAD),
     (re.compile(rf"(?:{LED}) trưởng\b|(?:gđ|tp|cvp)\b"), HEAD),
     (re.compile(rf"(?:tổng )?giám đốc\b{OF_A_TRADE}"), HEAD),
-    (re.compile(rf"(?:chủ tịch|bí thư|chánh|quản đốc)\b|chủ nhiệm\b{WITHIN}"), HEAD),
+    (re.compile(rf"(?:chủ tịch|bí thư|thủ trưởng|chánh|quản đốc)\b|chủ nhiệm\b{WITHIN}"), HEAD),
     (re.compile(rf"(?:được giao )?phụ trách (?:điều hành )?(?:{PLACES})\b"), HEAD),
 )
 

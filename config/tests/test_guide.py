@@ -14,6 +14,8 @@ from conclusions.actions.draft_parts import TURN
 from config.guide import GUIDE, guide_of, the_guide
 from config.guide_links import SECTIONS, guide_address, section_of
 from config.tests.visitors import addresses
+from departments.agency_words import WORDS_BY_KIND
+from departments.models import Agency
 from departments.papertext import paper_count
 from reports.papers.queue.print_queue import KEPT, MOST_PACK_ROWS, MOST_ROWS
 from reports.papers.worksheets.pack_archive import MOST_MB
@@ -99,9 +101,10 @@ def test_troubles_are_named_as_the_product_tells_them(shown):
     assert len(told) > 4
 
 
-def test_links_lead_to_headings():
-    anchors = re.findall(r'<h[23] id="([^"]+)"', the_guide().html)
-    links = {unquote(link) for link in re.findall(r'href="#([^"]+)"', the_guide().html)}
+@pytest.mark.parametrize("kind", WORDS_BY_KIND)
+def test_links_lead_to_headings(kind):
+    anchors = re.findall(r'<h[23] id="([^"]+)"', the_guide(kind).html)
+    links = {unquote(link) for link in re.findall(r'href="#([^"]+)"', the_guide(kind).html)}
 
     assert links - set(anchors) == set()
     assert len(anchors) == len(set(anchors))
@@ -168,3 +171,18 @@ WITHOUT_SECTION |= {"tasks:progress", "tasks:of_conclusion"}
 
 def test_every_page_opens_the_guide_at_a_section():
     assert {name for name in addresses() if not section_of(name)} == WITHOUT_SECTION
+
+
+def test_guide_names_leaders_as_the_agency_does(client, cast):
+    words = {"so": "Phó Giám đốc xác nhận việc", "ubnd": "Phó Chủ tịch xác nhận việc"}
+    words |= {"school": "Phó Hiệu trưởng xác nhận việc", "party": "Phó Bí thư xác nhận việc"}
+    words |= {"other": "Phó Thủ trưởng xác nhận việc"}
+
+    found = {}
+    for kind in WORDS_BY_KIND:
+        Agency.objects.update(kind=kind)
+        page = client.get(reverse("guide")).content.decode()
+        found[kind] = [said for said in words.values() if said in page]
+        assert ("Giám đốc" in page, "Lãnh đạo Sở" in page) == (kind == "so", kind == "so")
+
+    assert found == {kind: [said] for kind, said in words.items()}

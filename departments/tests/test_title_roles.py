@@ -21,6 +21,7 @@ Tổng Giám đốc
 Chánh Thanh tra
 Chánh Văn phòng
 Bí thư
+Thủ trưởng
 Bí thư Chi đoàn
 Chủ tịch Công đoàn
 Chi cục trưởng
@@ -40,6 +41,7 @@ Phó Chánh Thanh tra
 Phó Giám đốc Trung tâm
 Phó Tổng Giám đốc
 Phó Bí thư
+Phó Thủ trưởng
 Phó Chủ tịch
 Quyền Phó Giám đốc
 Phó Chánh Văn phòng

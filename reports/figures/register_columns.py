@@ -20,7 +20,8 @@ class RegisterColumn(TableColumn):
     `kind` says how a screen shows a cell: number (of the row), notice, task (a link to it), phrase
     (quoted), now (in force), lead, day, standing (a chip), text. `pixels` is its least width there,
     `most` the letters that paper takes of it, a quarter of them a screen; `folded` ones stand on a
-    phone too, where they say something.
+    phone too, where they say something. A screen has no room for fourteen: a column with `under`
+    stands there below its neighbour, told in these words.
     """
 
     kind: str = "text"
@@ -28,6 +29,7 @@ class RegisterColumn(TableColumn):
     pixels: int = 76
     most: int = 0
     folded: bool = False
+    under: str = ""
 
     @property
     def holds_days(self) -> bool:
@@ -67,24 +69,24 @@ REGISTER_COLUMNS = (
         45,
         kind="place",
         value=lambda line: line.task.duty.item.place,
-        pixels=58,
         folded=True,
         merged=1,
         again="mục {}",
+        under="mục {}",
     ),
     RegisterColumn(
         "Nội dung nhiệm vụ",
         122,
         kind="task",
         value=lambda line: line.task.title,
-        pixels=184,
+        pixels=162,
         folded=True,
         merged=2,
     ),
     RegisterColumn(
         "Chủ trì (người thực hiện)", 74, kind="lead", value=_lead, pixels=98, folded=True
     ),
-    RegisterColumn("Phối hợp", 65, value=lambda line: line.helpers, pixels=76),
+    RegisterColumn("Phối hợp", 65, value=lambda line: line.helpers, under="Phối hợp: {}"),
     RegisterColumn(
         "Thời hạn ghi trong thông báo",
         66,
@@ -98,24 +100,30 @@ REGISTER_COLUMNS = (
         62,
         kind="now",
         value=lambda line: line.deadline.now,
-        pixels=100,
         folded=True,
+        under="{}",
     ),
     RegisterColumn("Ngày tiếp nhận", 59, kind="day", value=lambda line: line.accepted_on),
-    RegisterColumn("Tình hình, kết quả", 110, value=lambda line: line.words, pixels=156, most=LONG),
+    RegisterColumn("Tình hình, kết quả", 110, value=lambda line: line.words, pixels=136, most=LONG),
     RegisterColumn(
         "Sản phẩm, số văn bản", 80, value=lambda line: line.papers, pixels=100, most=PAPERS
     ),
-    RegisterColumn("Ngày báo cáo", 59, kind="day", value=lambda line: line.task.reported_on),
+    RegisterColumn(
+        "Ngày báo cáo",
+        59,
+        kind="day",
+        value=lambda line: line.task.reported_on,
+        under="báo cáo {}",
+    ),
     RegisterColumn(
         "Đánh giá",
         60,
         kind="standing",
         value=lambda line: line.time.words,
-        pixels=104,
+        pixels=90,
         folded=True,
     ),
-    RegisterColumn("Ghi chú", 75, value=lambda line: line.remarks, pixels=108),
+    RegisterColumn("Ghi chú", 75, value=lambda line: line.remarks, pixels=94),
 )
 
 
@@ -143,20 +151,27 @@ class RegisterTable:
         return cls([RegisterRow(*row) for row in zip(lines, values, spans, strict=True)])
 
     @property
-    def places(self) -> list[int]:
-        """Of the columns that say something in one of the rows; the rows' number always does."""
-        found = (n for n in range(1, len(REGISTER_COLUMNS)) if any(r.values[n] for r in self.rows))
-        return [0, *found]
+    def cells(self) -> list[list[int]]:
+        """The places of the columns that say something in one of the rows, those that share a cell
+        in one list; the rows' number always says something."""
+        cells: list[list[int]] = []
+        for place, column in enumerate(REGISTER_COLUMNS):
+            if not column.under:
+                cells.append([])
+            if place == 0 or any(row.values[place] for row in self.rows):
+                cells[-1].append(place)
+        return [cell for cell in cells if cell]
 
     @property
-    def columns(self) -> list[RegisterColumn]:
-        return [REGISTER_COLUMNS[place] for place in self.places]
+    def columns(self) -> list[list[RegisterColumn]]:
+        return [[REGISTER_COLUMNS[place] for place in cell] for cell in self.cells]
 
     @property
     def silent(self) -> str:
         """The headings of the columns that are left out."""
-        shown = self.columns
-        return ", ".join(column.head for column in REGISTER_COLUMNS if column not in shown)
+        shown = {place for cell in self.cells for place in cell}
+        silent = (c.head for place, c in enumerate(REGISTER_COLUMNS) if place not in shown)
+        return ", ".join(silent)
 
 
 def register_title(words: AgencyWords) -> str:

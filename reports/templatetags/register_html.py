@@ -22,7 +22,8 @@ from tasks.templatetags.standing import TIME, given
 
 register = template.Library()
 
-EMPTY, NOTHING = "<td{}>–</td>", mark_safe("")
+EMPTY, CELL = "<td{}>–</td>", '<td class="k-{}"{}>{}</td>'
+NOTHING = mark_safe("")
 SAME = mark_safe(' class="same"')  # of the directive above
 TITLE = next(n for n, column in enumerate(REGISTER_COLUMNS) if column.kind == "task")
 
@@ -50,7 +51,7 @@ DRAWN: dict[str, Callable[[RegisterLine, str], str]] = {
     "lead": _lead,
     "phrase": lambda line, words: given(line.deadline),
     "standing": lambda line, words: _standing(line),
-    "day": lambda line, day: paper_date(day),
+    "day": lambda line, day: drawn('<span class="nb">{}</span>', paper_date(day)),
 }
 
 
@@ -58,37 +59,41 @@ DRAWN: dict[str, Callable[[RegisterLine, str], str]] = {
 def register_rows(table: RegisterTable, start: int) -> SafeString:
     """The lines as the book's rows, numbered from `start`. On a phone only cells with a class are
     shown."""
-    columns = [(place, REGISTER_COLUMNS[place]) for place in table.places[1:]]
-    return mark_safe("".join(_row(row, n, columns) for n, row in enumerate(table.rows, start)))
+    cells = table.cells[1:]
+    return mark_safe("".join(_row(row, n, cells) for n, row in enumerate(table.rows, start)))
 
 
-def _row(row: RegisterRow, number: int, columns: list[tuple[int, RegisterColumn]]) -> SafeString:
+def _row(row: RegisterRow, number: int, cells: list[list[int]]) -> SafeString:
     """The task's link stands on its title, or on its unit where one title stands for several."""
     alone = row.spans[TITLE] == 1
-    cells = [
-        _cell(column, row.line, row.values[place], row.spans[place], alone)
-        for place, column in columns
-        if row.spans[place]
-    ]
+    html = [_cell(row, places, alone) for places in cells if row.spans[places[0]]]
     same = NOTHING if row.spans[TITLE] else SAME
-    html = '<tr{}><td class="c">{}</td>{}</tr>'
-    return drawn(html, same, number, mark_safe("".join(cells)))
+    return drawn('<tr{}><td class="c">{}</td>{}</tr>', same, number, mark_safe("".join(html)))
 
 
-def _cell(
-    column: RegisterColumn, line: RegisterLine, value: RegisterValue, rows: int, alone: bool
-) -> SafeString:
-    kind, down = column.kind, drawn(' rowspan="{}"', rows) if rows > 1 else NOTHING
-    if not value:
+def _cell(row: RegisterRow, places: list[int], alone: bool) -> SafeString:
+    rows, told = row.spans[places[0]], [place for place in places if row.values[place]]
+    down = drawn(' rowspan="{}"', rows) if rows > 1 else NOTHING
+    if not told:
         return drawn(EMPTY, down)
-    if kind in DRAWN:
-        shown = DRAWN[kind](line, value)
+    column = REGISTER_COLUMNS[places[0]]
+    words = [_words(REGISTER_COLUMNS[n], row.line, row.values[n], alone) for n in told]
+    html = '<th scope="row" class="k-{}"{}>{}</th>' if column.kind == "task" else CELL
+    if not column.folded and column.kind != "day":
+        return drawn("<td{}>{}</td>", down, mark_safe("".join(words)))
+    return drawn(html, column.kind, down, mark_safe("".join(words)))
+
+
+def _words(
+    column: RegisterColumn, line: RegisterLine, value: RegisterValue, alone: bool
+) -> SafeString:
+    if column.kind in DRAWN:
+        shown = DRAWN[column.kind](line, value)
     else:
         shown = glue(shorten(value, column.most_on_screen)) if column.most else glue(value)
-    if kind == ("task" if alone else "lead"):
+    if column.kind == ("task" if alone else "lead"):
         shown = drawn('<a href="{}">{}</a>', address_of(line.task.pk), shown)
-    if kind == "task":
-        return drawn('<th scope="row" class="k-task"{}>{}</th>', down, shown)
-    if column.folded or kind == "day":
-        return drawn('<td class="k-{}"{}>{}</td>', kind, down, shown)
-    return drawn("<td{}>{}</td>", down, shown)
+    if not column.under:
+        return drawn("{}", shown)
+    kind = f" k-{column.kind}" if column.folded else ""
+    return drawn('<span class="under{}">{}</span>', kind, drawn(column.under, shown))

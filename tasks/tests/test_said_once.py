@@ -46,6 +46,33 @@ def test_same_remark_is_written_once(cast, task):
     assert told(task, "remark") == 1
 
 
+@pytest.mark.parametrize("note", ["", "Gấp"])
+def test_same_nudge_pressed_twice_is_one_letter(client, cast, task, note):
+    client.force_login(cast["hcth.tam"])
+    address, sent = reverse("tasks:nudge", args=[task.pk]), {"seen": task.version, "note": note}
+
+    answers = [client.post(address, sent) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert told(task, "nudge") == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "note", "other"),
+    [("take_part", "", None), ("part_done", "Đã góp ý", "Đã góp ý thêm")],
+)
+def test_own_part_told_twice_is_no_offence(client, cast, task, verb, note, other):
+    client.force_login(cast["qlkh.anh"])
+    address, sent = reverse(f"tasks:{verb}", args=[task.pk]), {"seen": task.version, "note": note}
+
+    answers = [client.post(address, sent) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert told(task, verb) == 1
+    if other:
+        assert client.post(address, sent | {"note": other}).status_code == 403
+
+
 @pytest.mark.parametrize(
     ("who", "minutes", "other"),
     [

@@ -18,6 +18,7 @@ from tasks.models import Event, Task
 from tasks.move_words import about, body_of, done_words, label_of
 from tasks.verbs import BUTTONS
 from tasks.views.bulk import way_back
+from tasks.workflow import always
 
 
 class MoveView(View):
@@ -41,10 +42,10 @@ class MoveView(View):
 
     def post(self, request, pk):
         form = FORMS[self.verb](request.POST, request.FILES, task=self.task, by=request.user)
+        if self.already_done(form):  # what it did may have ended the right to do it
+            return self.leave()
         if permissions.not_theirs(request.user, self.verb, self.task):
             return self.ask(form, HTTPStatus.FORBIDDEN, refused=self.refusal)
-        if self.already_done(form):
-            return self.leave()
         if form.is_valid():
             return self.move(form)
         if words := permissions.not_now(self.verb, self.task):
@@ -85,15 +86,17 @@ class MoveView(View):
 
     def already_done(self, form: MoveForm) -> bool:
         """The same click once more: this very person has just made this very move, word for word.
-        Another unit, day or file chosen on going back is no such click, and is told what stands."""
-        if BUTTONS[self.verb].appends:
+        Another unit, day or file chosen on going back is no such click, and is told what stands.
+        Words that may be said as often as anybody has any are told apart where they are written."""
+        button, version = BUTTONS[self.verb], self.task.version
+        if button.appends and button.when is always:
             return False
         last = self.last_event()
-        seen = form["seen"].value()
+        as_shown = (version, version - 1) if button.appends else (version - 1,)
         return (
             last.actor_id == self.request.user.pk
             and last.verb == self.verb
-            and str(seen) == str(self.task.version - 1)
+            and form["seen"].value() in map(str, as_shown)
             and form.is_told_by(last)
         )
 
