@@ -46,7 +46,7 @@ FLOORS: dict[str, list[str]] = {
         "look written",
     ],
     "conclusions": [
-        "likeness reading sources typed_words",
+        "likeness reading sources typed_words vouching_words",
         "querysets",
         "outline_labels",
         "models terms units",
