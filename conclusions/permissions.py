@@ -45,7 +45,7 @@ def may_mend(user: User) -> bool:
 
 def issue_trouble(user: User, conclusion: Conclusion, *, signed: bool) -> str:
     """Why this person may not send the notice out now, in the agency's words; "" if they may.
-    `signed`: they say that the paper was signed already."""
+    `signed`: they say that the paper was signed already, or the order given by word so."""
     rights = Rights.of(user)
     if not rights.edits_notices:
         return in_agency_words("Chỉ {office} và {leaders} được ban hành thông báo.")
@@ -57,11 +57,8 @@ def issue_trouble(user: User, conclusion: Conclusion, *, signed: bool) -> str:
         return ""
     signed = signed or bool(conclusion.issuer)  # another agency's paper came signed
     if not may_tell_signed(user):
-        return in_agency_words(
-            "Nội dung chưa được duyệt. Trình duyệt, hoặc nhờ Trưởng, Phó {office} đưa vào theo dõi "
-            "văn bản đã ký trên giấy."
-        )
-    return "" if signed else "Nội dung chưa được duyệt: trình duyệt, hoặc đánh dấu đã ký trên giấy."
+        return in_agency_words(conclusion.vouching.asked_of)
+    return "" if signed else conclusion.vouching.way
 
 
 def needs_signed(user: User, conclusion: Conclusion) -> bool:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from conclusions.querysets import UNISSUED, VOID, ConclusionQuerySet
+from conclusions.vouching_words import BY_WORD, ON_PAPER, VouchingWords
 from departments.at_once import small
 from departments.models import User
 from departments.papertext import paper_date, paper_number, whole_number
@@ -181,8 +182,8 @@ class Conclusion(models.Model):
 
     @property
     def is_out_already(self) -> bool:
-        """It was signed elsewhere: read from a file, or another agency's paper."""
-        return bool(self.source_text) or self.is_others
+        """It was given before it came here: read from a file, another agency's paper, or said."""
+        return bool(self.source_text) or self.is_others or self.is_direct
 
     @property
     def is_submitted(self) -> bool:
@@ -214,6 +215,10 @@ class Conclusion(models.Model):
     def is_direct(self) -> bool:
         """A leader's order by word: it has no number but the one given here."""
         return self.kind == self.Kind.DIRECT
+
+    @property
+    def vouching(self) -> VouchingWords:
+        return BY_WORD if self.is_direct else ON_PAPER
 
     @property
     def letters(self) -> str:

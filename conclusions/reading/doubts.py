@@ -11,9 +11,9 @@ from conclusions.reading.cautions import damage_of
 from conclusions.reading.chosen_items import is_unanswered
 from conclusions.reading.citations import masked
 from conclusions.reading.dates import FULL_DATE, Said, last_day, parse_day
-from conclusions.reading.deadlines import limits_in
+from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
-from conclusions.reading.model import Deadline, ReadItem
+from conclusions.reading.model import Deadline, ReadItem, Span
 from conclusions.reading.name_words import VERB
 from conclusions.reading.numbered_limits import BUT, NOUN, ORDINAL
 from conclusions.reading.outline import Node
@@ -26,7 +26,7 @@ from conclusions.reading.ticked_units import ticked_in
 from conclusions.reading.traced_text import trace
 from conclusions.reading.unit_cells import tells_parts
 from conclusions.reading.unit_finder import UnitFinder
-from conclusions.reading.unplaced_units import unplaced_units
+from conclusions.reading.unplaced_units import unheard_units, unplaced_units
 from departments.folding import level
 
 # Words that set a limit, with a day or an event behind them that no form reads.
@@ -68,6 +68,8 @@ EACH_UNIT = re.compile(
 SENTENCE_ENDS = re.compile(r"[.;,]$")
 SHOWN = 60  # letters of an item that has no number
 NO_WORK = ("assessment", "context")
+LEADS_IN = ("heading", "context")
+SETS_A_DAY = ("before", "by")
 
 
 def doubts_of(
@@ -248,11 +250,24 @@ def unticked(
             yield f"{_place(item)} có ô Có/Không nhưng chưa rõ ô nào được đánh dấu."
 
 
-def without_part(nodes: list[Node], items: list[ReadItem], units: UnitFinder) -> Iterator[str]:
-    """Units beside a deed in an item whose tasks have them neither to lead nor to help."""
-    for node, item in zip(nodes, items, strict=True):
+def without_part(
+    nodes: list[Node], items: list[ReadItem], units: UnitFinder, said: Said, aside: set[int]
+) -> Iterator[str]:
+    """Units beside a deed in an item whose tasks have them neither to lead nor to help, or that
+    has no task, nor hands them on to its points; days of headings that are handed on to none."""
+    duties = [duty for item in items for duty in item.duties]
+    heard = {ref.span for duty in duties for ref in (*duty.leads, *duty.helpers)}
+    kept = {duty.deadline.span for duty in duties if duty.deadline}
+    backs = stands_in_look_back(nodes)
+    for place, (node, item, back) in enumerate(zip(nodes, items, backs, strict=True)):
         for written in unplaced_units(node, item, units):
             yield f"{_place(item)} nêu {written} nhưng chưa xếp là chủ trì hay phối hợp."
+        if item.kind not in LEADS_IN or place in aside or back or looks_back(item.text):
+            continue
+        for written in unheard_units(node, item, units, heard):
+            yield f"{_place(item)} nêu việc của {written} nhưng không xếp là mục giao việc."
+        if item.kind == "heading" and not node.is_section:
+            yield from _handed_to_none(node, item, said, kept)
 
 
 def _left_in_cells(
@@ -309,6 +324,18 @@ def _dated(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[str
         if _is_to_come(limit.on, said.on, back):
             phrase = node.text[limit.start : limit.end]
             yield f"{_place(item)} có thời hạn “{phrase}” nhưng không xếp là mục giao việc."
+
+
+def _handed_to_none(
+    node: Node, item: ReadItem, said: Said, kept: set[Span]
+) -> Iterator[str]:
+    """Days in a heading by which something is to be done and that none of its points has; a month
+    or the day of an event there only names the heading."""
+    for limit in limits_in(masked(node.words), said):
+        deadline = as_deadline(node.words, limit)
+        sets = limit.kind in SETS_A_DAY and not level(deadline.phrase).startswith("ngày")
+        if sets and deadline.span not in kept and _is_to_come(limit.on, said.on, back=False):
+            yield f"{_place(item)} có thời hạn “{deadline.phrase}” chưa là hạn của việc nào."
 
 
 def _is_to_come(day: date | None, on: date | None, back: bool) -> bool:

@@ -216,7 +216,7 @@ def _items(
     warnings += ditto_doubts(nodes, rows, numbers)
     warnings += unticked(nodes, items[shift:], finder, empty_before_number(nodes, text))
     warnings += doubts_of(nodes, items[shift:], tables, said, aside)
-    warnings += without_part(nodes, items[shift:], finder)
+    warnings += without_part(nodes, items[shift:], finder, said, aside)
     slips = [slip for node in nodes for slip in slips_in(node.text)]
     warnings += [f"Đọc “{words}” là {taken}." for words, taken in slips]
     warnings += [f"Đọc “{words}” là {name}." for words, name in finder.doubts.items()]

@@ -21,7 +21,7 @@ from conclusions.reading.dates import (
     weekday_of,
 )
 from conclusions.reading.lexicon import ORDER, REPORT, any_of
-from conclusions.reading.name_words import ANY_VERB, VERB
+from conclusions.reading.name_words import ANY_VERB, BOTH, HEAD, VERB
 from conclusions.reading.spelled_numbers import COUNT, number_of
 
 EVERY = {
@@ -148,7 +148,9 @@ ALWAYS = re.compile(
 )
 ASKS = re.compile(rf"{any_of(ORDER)} ")
 SET_SO = re.compile(r"(?:thời hạn|thời gian|tiến độ)[^,.;]{0,20}: ?$")
-ENDS_HERE = re.compile(r"\.?$|[.,;] ")
+IN_NAMES = re.compile(rf"(?<!\w){any_of(sorted(BOTH), ('phối hợp(?: với)?',))}(?!\w)")
+GOES_ON = re.compile(r"(?: (?:tiếp tục|cần|phải|chủ động|có trách nhiệm))+$")
+ENDS_HERE = re.compile(r"\.?$|[.,;] | (?:việc|công tác)(?!\w)")
 LACKS = re.compile(r"(?<!\w)(?:không|chưa|đã|được)(?!\w)")
 TELLS = re.compile(f"{any_of(REPORT)} $")
 BEFORE_PERIOD = re.compile(f"{any_of(REPORT, ('chế độ báo cáo', 'rà soát', 'kết quả'))} $")
@@ -365,8 +367,15 @@ def always(low: str) -> Iterator[Limit]:
         first = not ANY_VERB.search(ASKS.sub("", before.strip(), count=1)) or before[-2:] == ", "
         told = not first or SET_SO.search(before)
         last = told and ENDS_HERE.match(low, m.end()) and not LACKS.search(before)
-        if (first and DEED.match(low, m.end())) or last:
+        if ((first or _only_names(before)) and DEED.match(low, m.end())) or last:
             yield Limit(m.start(), m.end(), "ongoing", form="without an end")
+
+
+def _only_names(before: str) -> bool:
+    """“Phòng Quản lý Dược tiếp tục ” holds verbs and tells no deed."""
+    name = GOES_ON.sub("", ASKS.sub("", before.strip(), count=1))
+    named = HEAD.match(name) and not LACKS.search(name)
+    return bool(named) and not ANY_VERB.search(IN_NAMES.sub("", name))
 
 
 def _its_words(m: re.Match[str], words: list[str], place: int, end: int) -> tuple[int, int]:

@@ -116,14 +116,13 @@ DANGLING = re.compile(
     r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|"
     r"(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
     r"là|khi|được|(?<!kỳ )(?<!năm )(?<!tháng )(?<!tuần )(?<!quý )trước|(?<!tuyệt )đối|không|đã|"
-    r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|thuộc|"
+    r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|(?<!trực )(?<!phụ )thuộc|"
     r"(?<!mặt )bằng|"
     r"ngày|vào|sáng|trưa|chiều|tối|đúng))$",
     re.I,
 )
-SEAM = re.compile(
-    r", | (?:và|nhưng|để|theo|trong|do|đến|giữa|tại|thuộc|cho|với|về|của|trên|bằng|nhằm|nếu|khi) "
-)
+# “…, giao Văn phòng Sở”: what is handed on to a unit is told before.
+HANDS_ON = re.compile(r"[ ,.;:]*(?:giao|yêu cầu|đề nghị|phân công)(?: cho)? *$", re.I)
 SENT = re.compile(r", (?:trình|gửi|báo cáo) (?:về )?[^,;]{3,70}$")
 # What a step is about, up to the unit that is to take it.
 MATTER = re.compile(rf"(?<!\w)(?:đối với|về) (?:(?!, (?:các |{HEAD.pattern}))[^.;:])+")

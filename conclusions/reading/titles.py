@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conclusions.reading.name_words import VERB
+from conclusions.reading.title_ends import SEAM, cut_title
 from conclusions.reading.title_words import (
     ABOUT_PAPER,
     ADVISES,
@@ -22,6 +23,7 @@ from conclusions.reading.title_words import (
     FORMALITIES,
     GROUNDS,
     HALF,
+    HANDS_ON,
     LEADS_ON,
     LONGEST,
     MANNER,
@@ -38,7 +40,6 @@ from conclusions.reading.title_words import (
     REPORTS,
     SAID_TWICE,
     SAME_KIND,
-    SEAM,
     SENT,
     SENTENCE_END,
     SHORT,
@@ -137,11 +138,21 @@ class NamedStep:
             rest, end = self.clause(done.end())
             return f"Thực hiện {rest}", end
         title, end = self.clause(start)
+        if not _trim(title) and (told := self._told_before()):
+            return told, end
         if len(_trim(title)) < 10:
-            title = self.clause(self.subject)[0].lstrip(" ,;:") or self.text
+            title = self.clause(self.subject)[0].strip(" .,;:") or self.text
         if len(title) < SHORT:
             title = self._enriched(title, start)
         return title, end
+
+    def _told_before(self) -> str:
+        """What is to be done where it stands before the unit: “Thường xuyên đôn đốc, giao Văn phòng
+        Sở.”"""
+        unit = max((at for at, end in self.groups.items() if end <= self.subject), default=0)
+        start = self.begin(0)
+        kept = "".join(self.text[at] for at in range(start, unit) if at not in self.limit)
+        return _trim(HANDS_ON.sub("", kept))
 
     def _papers(self, start: int) -> tuple[str, int] | None:
         """The gist of a sentence that lists papers whose orders are meant, and where it ends."""
@@ -268,8 +279,7 @@ def _finish(title: str) -> str:
     if len(title) > LONGEST:
         title = _of_one_kind(title)
     if len(title) > LONGEST:
-        seams = [m.start() for m in SEAM.finditer(title, 60, LONGEST + 1)]
-        title = title[: seams[-1]] if seams else title[: LONGEST + 1].rpartition(" ")[0]
+        title = cut_title(title, 60, LONGEST)
     title = _trim(title) or whole
     return title[:1].upper() + title[1:]
 

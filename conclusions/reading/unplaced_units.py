@@ -1,11 +1,12 @@
-"""Units that an item names beside a deed or an order, and that no task of it has."""
+"""Units that an item names beside a deed or an order, and that no task of it has, nor, of an item
+that only leads in, one of its points."""
 
 import re
 from collections.abc import Iterator
 
 from conclusions.reading.citations import masked
 from conclusions.reading.lexicon import ORDER, any_of
-from conclusions.reading.model import ReadDuty, ReadItem, UnitRef
+from conclusions.reading.model import ReadDuty, ReadItem, Span, UnitRef
 from conclusions.reading.name_words import VERB
 from conclusions.reading.outline import Node
 from conclusions.reading.unit_finder import UnitFinder
@@ -42,11 +43,25 @@ def unplaced_units(node: Node, item: ReadItem, units: UnitFinder) -> Iterator[st
             yield ref.written
 
 
-def _in_words(node: Node, units: UnitFinder) -> Iterator[UnitRef]:
+def unheard_units(
+    node: Node, item: ReadItem, units: UnitFinder, heard: set[Span]
+) -> Iterator[str]:
+    """The same of an item that gives no task: “Hồ sơ do Văn phòng Sở hoàn thiện, gồm:” over points
+    for others. `heard`: where all tasks have their units from."""
+    if item.duties or node.cells or node.apart:
+        return
+    said = {ref.written for ref in _in_words(node, units, done_by=True) if ref.span not in heard}
+    yield from sorted(said)
+
+
+def _in_words(node: Node, units: UnitFinder, *, done_by: bool = False) -> Iterator[UnitRef]:
+    """`done_by`: those too by whom something is done (“do … hoàn thiện”)."""
     low = masked(node.words)
     for group in units.groups(node.words):
         before, still = low[: group.start], STILL.match(low, group.end)
-        deed = still and VERB.match(low, still.end()) and not OF_IT.search(before)
+        of_it = OF_IT.search(before)
+        theirs = not of_it or (done_by and of_it[0] == "do ")
+        deed = still and VERB.match(low, still.end()) and theirs
         if deed or ASKED.search(before) or OVERSEES.search(before):
             yield from group.refs
 

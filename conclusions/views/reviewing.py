@@ -34,8 +34,8 @@ DROPPED = {
 TURN = 60  # letters of its name
 # What was not ticked in the question before issue, by what the address says of it.
 UNTICKED = {
-    "chua-ky": "Chưa đánh dấu văn bản đã ký trên giấy. Chưa ký thì bấm Xem lại, rồi Trình duyệt.",
-    "trung": "Nội dung đã có ở thông báo nêu trên: đánh dấu đã xem, hoặc bấm Xem lại.",
+    "chua-ky": lambda conclusion: conclusion.vouching.untold,
+    "trung": lambda conclusion: "Nội dung đã có ở thông báo nêu trên: đánh dấu đã xem, hoặc bấm Xem lại.",
 }
 
 
@@ -130,7 +130,7 @@ class ReviewPage(ReviewMixin, View):
         return self.page(
             conclusion,
             asked="ban-hanh" in request.GET,
-            unticked=UNTICKED.get(request.GET.get("ban-hanh", "")),
+            unticked=UNTICKED.get(request.GET.get("ban-hanh", ""), lambda _: "")(conclusion),
         )
 
 

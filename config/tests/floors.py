@@ -46,7 +46,7 @@ FLOORS: dict[str, list[str]] = {
         "look written",
     ],
     "conclusions": [
-        "likeness reading sources typed_words",
+        "likeness reading sources typed_words vouching_words",
         "querysets",
         "outline_labels",
         "models terms units",
@@ -67,7 +67,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "conclusions.reading": [
         "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
-        "dates labels name_ends period_lines persons plain_form short_names title_words "
+        "dates labels name_ends period_lines persons plain_form short_names title_ends title_words "
         "traced_text",
         "boxes titles citations countdowns moments recurrences scoring statements step_order "
         "text_lines unit_finder",

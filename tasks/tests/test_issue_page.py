@@ -111,10 +111,19 @@ def test_progress_counts_the_tasks_of_notices_the_person_may_see(client, cast, u
     ]
 
 
-SIGNED = "Chưa đánh dấu văn bản đã ký trên giấy."
-
-
-def test_tick_that_is_missing_is_asked_for_beside_it(client, cast, draft):
+@pytest.mark.parametrize(
+    ("kind", "untold", "tick"),
+    [
+        ("briefing", "Chưa đánh dấu văn bản đã ký trên giấy.", "Văn bản đã ký trên giấy"),
+        (
+            "direct",
+            "Chưa đánh dấu ghi đúng ý kiến lãnh đạo đã chỉ đạo.",
+            "Ghi đúng ý kiến lãnh đạo đã chỉ đạo",
+        ),
+    ],
+)
+def test_tick_that_is_missing_is_asked_for_beside_it(client, cast, draft, kind, untold, tick):
+    Conclusion.objects.filter(pk=draft.pk).update(kind=kind)
     Agency.objects.update(issue_rule=Agency.IssueRule.APPROVED)
     client.force_login(cast["hcth.tam"])
 
@@ -122,6 +131,7 @@ def test_tick_that_is_missing_is_asked_for_beside_it(client, cast, draft):
     done = client.post(url(draft), {"seen": 1, "signed": "1"}, follow=True)
 
     question = asked.text[asked.text.index('id="ask-issue"') :]
-    assert question.index(SIGNED) < question.index('name="signed"')
-    assert SIGNED not in done.text
+    assert question.index(untold) < question.index('name="signed"') < question.index(f"> {tick}")
+    assert untold not in done.text
+    assert ("ký trên giấy" in asked.text + done.text) == (kind == "briefing")
     assert Task.objects.count() == 2

@@ -204,3 +204,40 @@ def test_account_under_its_heading_stays_an_account(points):
         "assessment",
         "assessment",
     ]
+
+
+FOR_OTHERS = "- Thanh tra Sở cung cấp số liệu{};\n- Phòng Quản lý Dược lập danh mục{}."
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Báo cáo do Văn phòng Sở xây dựng, trình Giám đốc Sở, gồm:",
+        "Hồ sơ trình ký do Văn phòng Sở hoàn thiện gồm:",
+        "Đề án do Văn phòng Sở xây dựng có các nội dung:",
+    ],
+)
+def test_unit_of_a_lead_in_that_no_task_has_is_told(lead_in):
+    reading = reading_of(f"2. {lead_in}\n{FOR_OTHERS.format('', '')}")
+
+    leads = {ref.written for item in reading.items for duty in item.duties for ref in duty.leads}
+    told = [words for words in reading.warnings if "nêu việc của" in words]
+    heard = "Văn phòng Sở" in leads
+    assert told == ["Mục 2 nêu việc của Văn phòng Sở nhưng không xếp là mục giao việc."][heard:]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "told"),
+    [
+        ("Hoàn thiện hồ sơ trước ngày 12/12/2026, gồm:", ["trước ngày 12/12/2026"]),
+        ("Nhiệm vụ trọng tâm trong tháng 12/2026:", []),
+        ("Chuẩn bị Hội nghị tổng kết ngày 20/12/2026:", []),
+    ],
+)
+def test_day_of_a_lead_in_that_no_task_has_is_told(lead_in, told):
+    points = FOR_OTHERS.format(" trước ngày 05/12/2026", " trước ngày 06/12/2026")
+    warnings = reading_of(f"2. {lead_in}\n{points}").warnings
+
+    assert [words for words in warnings if "chưa là hạn" in words] == [
+        f"Mục 2 có thời hạn “{day}” chưa là hạn của việc nào." for day in told
+    ]
