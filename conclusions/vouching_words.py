@@ -1,13 +1,15 @@
-"""What whoever sends out a draft that nobody approved here vouches for, in words: that the paper was
-signed, or, where there is no paper, that the leader said so."""
+"""What whoever sends out a draft that nobody approved here vouches for, in words.
+
+That the paper was signed, or, where there is no paper, that the leader said so.
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class VouchingWords:
-    """`tick` is set in the question before issue, `untold` says there that it is missing, `asked_of`
-    who else could set it, `way` how one can oneself; `fact` heads it on the notice's page."""
+    """`tick` is set in the question before issue, `untold` says there that it is missing,
+    `asked_of` who else could set it, `way` how one can oneself; `fact` heads it on the page."""
 
     tick: str
     untold: str

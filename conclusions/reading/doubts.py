@@ -326,9 +326,7 @@ def _dated(node: Node, item: ReadItem, said: Said, within: bool) -> Iterator[str
             yield f"{_place(item)} có thời hạn “{phrase}” nhưng không xếp là mục giao việc."
 
 
-def _handed_to_none(
-    node: Node, item: ReadItem, said: Said, kept: set[Span]
-) -> Iterator[str]:
+def _handed_to_none(node: Node, item: ReadItem, said: Said, kept: set[Span]) -> Iterator[str]:
     """Days in a heading by which something is to be done and that none of its points has; a month
     or the day of an event there only names the heading."""
     for limit in limits_in(masked(node.words), said):

@@ -1,4 +1,4 @@
-"""Where a title too long is cut: at a joint of its phrases, never inside a period, number or name."""
+"""Where a title too long is cut: at a joint of phrases, never inside a period, number or name."""
 
 import re
 from itertools import pairwise
@@ -20,7 +20,9 @@ COUNTED = re.compile(
 )
 # What such a word begins is told behind it.
 BEGINS = re.compile(r"(?<!\w)(?:nguồn|việc|công tác|sự|cuộc|một số|toàn bộ|lần|ngành|khu|khối)$")
-OTHER_WORDS = "giai đoạn|địa bàn|tiến độ|kết quả|tình hình|kế hoạch|nhiệm vụ|trang thiết bị|trực thuộc"
+OTHER_WORDS = (
+    "giai đoạn|địa bàn|tiến độ|kết quả|tình hình|kế hoạch|nhiệm vụ|trang thiết bị|trực thuộc"
+)
 PAIRS = frozenset(
     pair
     for lexicon in (HEADS, INNER, VERBS, OTHER_WORDS)

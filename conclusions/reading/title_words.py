@@ -116,8 +116,8 @@ DANGLING = re.compile(
     r"(?:[ ,;:–-]+|(?<!\w)(?:và|của|để|với|các|những|trong|(?<!tiếp )theo|"
     r"(?<!tồn )(?<!hiện )tại|về|cho|từ|đến|do|"
     r"là|khi|được|(?<!kỳ )(?<!năm )(?<!tháng )(?<!tuần )(?<!quý )trước|(?<!tuyệt )đối|không|đã|"
-    r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|(?<!trực )(?<!phụ )thuộc|"
-    r"(?<!mặt )bằng|"
+    r"xong|gửi|hoàn thành|đồng thời|báo cáo và|thời gian|thời gian thực hiện|hoặc|"
+    r"(?<!trực )(?<!phụ )thuộc|(?<!mặt )bằng|"
     r"ngày|vào|sáng|trưa|chiều|tối|đúng))$",
     re.I,
 )

@@ -43,9 +43,7 @@ def unplaced_units(node: Node, item: ReadItem, units: UnitFinder) -> Iterator[st
             yield ref.written
 
 
-def unheard_units(
-    node: Node, item: ReadItem, units: UnitFinder, heard: set[Span]
-) -> Iterator[str]:
+def unheard_units(node: Node, item: ReadItem, units: UnitFinder, heard: set[Span]) -> Iterator[str]:
     """The same of an item that gives no task: “Hồ sơ do Văn phòng Sở hoàn thiện, gồm:” over points
     for others. `heard`: where all tasks have their units from."""
     if item.duties or node.cells or node.apart:

@@ -381,5 +381,7 @@ def test_number_of_another_agency_s_paper_gets_no_symbol_of_ours(son, cast):
         ("programme", "", "Ban hành và giao nhiệm vụ"),
     ],
 )
-def test_what_was_given_elsewhere_or_by_word_is_not_said_to_be_issued_by_us(cast, kind, issuer, label):
+def test_what_was_given_elsewhere_or_by_word_is_not_said_to_be_issued_by_us(
+    cast, kind, issuer, label
+):
     assert composed(cast, kind=kind, issuer=issuer).issue_label == label

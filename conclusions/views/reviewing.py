@@ -35,7 +35,9 @@ TURN = 60  # letters of its name
 # What was not ticked in the question before issue, by what the address says of it.
 UNTICKED = {
     "chua-ky": lambda conclusion: conclusion.vouching.untold,
-    "trung": lambda conclusion: "Nội dung đã có ở thông báo nêu trên: đánh dấu đã xem, hoặc bấm Xem lại.",
+    "trung": lambda conclusion: (
+        "Nội dung đã có ở thông báo nêu trên: đánh dấu đã xem, hoặc bấm Xem lại."
+    ),
 }
 
 
