@@ -148,7 +148,7 @@ ALWAYS = re.compile(
 )
 ASKS = re.compile(rf"{any_of(ORDER)} ")
 SET_SO = re.compile(r"(?:thời hạn|thời gian|tiến độ)[^,.;]{0,20}: ?$")
-IN_NAMES = re.compile(rf"(?<!\w){any_of(sorted(BOTH), ('phối hợp(?: với)?',))}(?!\w)")
+IN_NAMES = re.compile(rf"(?<!\w){any_of(tuple(sorted(BOTH)), ('phối hợp(?: với)?',))}(?!\w)")
 GOES_ON = re.compile(r"(?: (?:tiếp tục|cần|phải|chủ động|có trách nhiệm))+$")
 ENDS_HERE = re.compile(r"\.?$|[.,;] | (?:việc|công tác)(?!\w)")
 LACKS = re.compile(r"(?<!\w)(?:không|chưa|đã|được)(?!\w)")
