@@ -82,6 +82,12 @@ class Archive:
             yield part
 
     @property
+    def unpacked(self) -> int:
+        """How many bytes its parts come to."""
+        with zipfile.ZipFile(self.path) as packed:
+            return sum(part.file_size for part in packed.infolist())
+
+    @property
     def files(self) -> list[str]:
         """Names of the files in the storage."""
         return [name.removeprefix(FILES) for name in self.manifest.sums if name.startswith(FILES)]
@@ -133,7 +139,4 @@ class Writing:
 
 def sum_of(source: BinaryIO) -> str:
     """SHA-256 of what is still to be read."""
-    found = hashlib.sha256()
-    while piece := source.read(PIECE):
-        found.update(piece)
-    return found.hexdigest()
+    return hashlib.file_digest(source, "sha256").hexdigest()

@@ -58,16 +58,18 @@ def load(source: Path) -> None:
         _load_postgresql(source)
 
 
-def others_at_work() -> int:
-    """Connections of other programs to a PostgreSQL database."""
+def must_be_alone() -> None:
+    """Raises BackupProblem where other programs have the PostgreSQL database open."""
     if connection.vendor == "sqlite":
-        return 0
+        return
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
             "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
-        return cursor.fetchone()[0]
+        [others] = cursor.fetchone()
+    if others:
+        raise BackupProblem(STILL_USED.format(count=others))
 
 
 def tables() -> list[str]:
@@ -113,8 +115,7 @@ def _load_sqlite(source: Path) -> None:
 
 
 def _load_postgresql(source: Path) -> None:
-    if others := others_at_work():
-        raise BackupProblem(STILL_USED.format(count=others))
+    must_be_alone()  # asked before anything was copied, too: that may be long ago
     script = source.with_suffix(".sql")
     _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(source))
     connection.close()

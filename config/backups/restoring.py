@@ -14,14 +14,18 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.core.files.utils import validate_file_name
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from config.backups import BackupProblem
 from config.backups.archives import DATABASE, FILES, PIECE, Archive, sum_of
-from config.backups.databases import STILL_USED, load, others_at_work
+from config.backups.databases import load, must_be_alone
+from config.backups.taking import take
 from config.supervisor import NotStarted, run_lock
+from departments.models import User
 
 OTHER_DATABASE = (
     "Bản sao lưu là của {theirs}, máy này dùng {ours}. Đặt DATABASE_URL đúng loại rồi chạy lại."
@@ -31,23 +35,28 @@ NEWER = (
 )
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 ROOM = 1.2  # times what the copy unpacks to
+KEEP_FAILED = "{why} Dữ liệu hiện có chưa sao lưu được; vẫn muốn thay thì thêm --no-copy."
 
 
-def restore(archive: Archive, say: Callable[[str], None]) -> None:
+def restore(archive: Archive, say: Callable[[str], None], *, keep_in: Path | None) -> None:
     """Everything on this machine becomes what the copy holds, brought to today's form; nobody stays
-    signed in. BackupProblem before anything has changed; `say` takes lines for whoever waits."""
+    signed in. What was there is copied first, into `keep_in`. BackupProblem before anything has
+    changed; `say` takes lines for whoever waits."""
     say("Đang kiểm tra bản sao lưu…")
     archive.look_through()
     must_fit(archive)
     try:
         with run_lock(settings.DATA_DIR):
+            if keep_in and has_data():
+                _keep(keep_in, say)
             _put_back(archive, say)
     except NotStarted as reason:
         raise BackupProblem(f"{reason} Dừng phần mềm rồi chạy lại.") from None
 
 
 def must_fit(archive: Archive) -> None:
-    """The same kind of database, nothing that this release does not know, and room for it."""
+    """The same kind of database, nothing that this release does not know, files that all belong
+    into the storage, and room for it."""
     told = archive.manifest
     if told.vendor != connection.vendor:
         theirs, ours = NAMES.get(told.vendor, told.vendor), NAMES[connection.vendor]
@@ -55,11 +64,32 @@ def must_fit(archive: Archive) -> None:
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     if unknown := [name for name in told.migrations if name not in known]:
         raise BackupProblem(NEWER.format(name=unknown[0]))
-    if others := others_at_work():
-        raise BackupProblem(STILL_USED.format(count=others))
-    needed = archive.path.stat().st_size * ROOM
+    for name in archive.files:
+        try:
+            validate_file_name(name, allow_relative_path=True)
+        except SuspiciousFileOperation:
+            raise BackupProblem(f"Bản sao lưu có tên tệp không hợp lệ: {name}") from None
+    must_be_alone()
+    needed = archive.unpacked * ROOM
     if shutil.disk_usage(settings.DATA_DIR).free < needed:
         raise BackupProblem(f"Cần trống {needed / 1024**3:.1f} GB trong {settings.DATA_DIR}.")
+
+
+def has_data() -> bool:
+    """Whether there is anything to lose; what cannot be asked may hold something."""
+    try:
+        there = User._meta.db_table in connection.introspection.table_names()
+        return there and User.objects.exists()
+    except DatabaseError:
+        return True
+
+
+def _keep(folder: Path, say: Callable[[str], None]) -> None:
+    say("Đang sao lưu dữ liệu hiện có…")
+    try:
+        say(f"  {take(folder, timezone.now()).path}")
+    except BackupProblem as problem:
+        raise BackupProblem(KEEP_FAILED.format(why=problem)) from None
 
 
 def _put_back(archive: Archive, say: Callable[[str], None]) -> None:
@@ -78,15 +108,12 @@ def _put_back(archive: Archive, say: Callable[[str], None]) -> None:
 
 def _put_file(archive: Archive, name: str) -> None:
     wanted = archive.manifest.sums[FILES + name]
-    try:
-        if default_storage.exists(name):
-            with default_storage.open(name) as there:
-                if sum_of(there) == wanted:
-                    return
-            default_storage.delete(name)
-        with archive.part(FILES + name) as source:
-            kept = default_storage.save(name, File(source, name))
-    except SuspiciousFileOperation:
-        raise BackupProblem(f"Bản sao lưu có tên tệp không hợp lệ: {name}") from None
+    if default_storage.exists(name):
+        with default_storage.open(name) as there:
+            if sum_of(there) == wanted:
+                return
+        default_storage.delete(name)
+    with archive.part(FILES + name) as source:
+        kept = default_storage.save(name, File(source, name))
     if kept != name:
         raise BackupProblem(f"Không ghi được tệp {name} vào đúng chỗ của nó.")

@@ -3,15 +3,16 @@
 import errno
 import fcntl
 import re
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from config.backups import BackupProblem
@@ -23,6 +24,7 @@ NAMED = re.compile(r"sao-luu-(\d{4}-\d\d-\d\d-\d{6})\.zip")
 APPLIED = "SELECT app, name FROM django_migrations ORDER BY app, name"
 STAMP = "%Y-%m-%d-%H%M%S"
 NO_ROOM = "Ổ đĩa hết chỗ khi ghi bản sao lưu vào {folder}."
+UNREADABLE = "Không đọc được cơ sở dữ liệu: {said}."
 AT_WORK = "Một bản sao lưu khác đang được tạo."
 
 
@@ -42,6 +44,8 @@ def take(folder: Path, now: datetime) -> Archive:
         if error.errno == errno.ENOSPC:
             raise BackupProblem(NO_ROOM.format(folder=folder)) from None
         raise BackupProblem(f"Không ghi được vào {folder}: {error.strerror or error}.") from None
+    except (DatabaseError, sqlite3.Error) as error:
+        raise BackupProblem(UNREADABLE.format(said=str(error).strip())) from None
     archive = Archive(path)
     archive.look_through()
     return archive
@@ -52,9 +56,10 @@ def take_and_note(folder: Path, now: datetime) -> Archive:
     try:
         archive = take(folder, now)
     except AtWork:
-        raise
+        raise  # that one is noted by whoever takes it
     except BackupProblem as problem:
-        BackupRun.objects.create(at=now, fault=str(problem))
+        with suppress(DatabaseError):  # which may be the very trouble
+            BackupRun.objects.create(at=now, fault=str(problem))
         raise
     BackupRun.objects.create(at=now, name=archive.path.name, size=archive.path.stat().st_size)
     return archive
@@ -64,12 +69,12 @@ def let_go(folder: Path) -> list[Path]:
     """Removes the copies that are neither among the newest of a day, a week or a month: as many of
     each as the settings keep. What it removed."""
     days, weeks, months = settings.BACKUP_KEEP
-    found = sorted(
-        ((datetime.strptime(named[1], STAMP), path), path)
+    found = (
+        (datetime.strptime(named[1], STAMP), path)
         for path in folder.glob("sao-luu-*.zip")
         if (named := NAMED.fullmatch(path.name))
     )
-    newest_first = [key for key, _ in reversed(found)]
+    newest_first = sorted(found, reverse=True)
     kept: set[Path] = set()
     for count, form in ((days, "%Y-%m-%d"), (weeks, "%G-%V"), (months, "%Y-%m")):
         last_of: dict[str, Path] = {}

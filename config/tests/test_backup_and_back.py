@@ -41,6 +41,10 @@ Reminder.objects.all().delete()
 Extension.objects.all().delete()
 Agency.objects.update(name="Khác")
 """
+CHECKPOINT = """
+from django.db import connection
+connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+"""
 COUNT = """
 from conclusions.models import Document
 print(sum(one.content() is None for one in Document.objects.all()), Document.objects.count())
@@ -266,11 +270,12 @@ def test_what_is_no_whole_copy_of_ours_changes_nothing(office):
     for how in REFUSED:
         copy.write_bytes(content)
         spoilt(copy, how)
-        done = office.manage("restore", str(copy), "--yes", "--no-copy")
+        done = office.manage("restore", str(copy), "--yes")
         told[how] = (done.returncode, REFUSED[how] in done.stderr)
 
     assert told == dict.fromkeys(REFUSED, (1, True))
     assert office.picture() == before
+    assert list(copy.parent.glob("*.zip")) == [copy]  # nothing was to be replaced, so nothing kept
 
 
 def test_file_that_is_not_there_is_told_and_stops_nothing(office):
@@ -293,3 +298,24 @@ def test_folder_that_cannot_be_written_is_told_and_noted(office):
     assert "Không ghi được vào" in done.stderr
     words = "from departments.models import BackupRun; print(BackupRun.objects.get().fault)"
     assert "Không ghi được vào" in office.manage("shell", "-v0", "-c", words).stdout
+
+
+def test_database_that_cannot_be_read_is_told_and_noted_by_no_traceback(office):
+    if VENDOR != "sqlite":
+        pytest.skip("PostgreSQL guards its own files")
+    kept = office.backup()
+    live = office.folder / "app.sqlite3"
+    office.manage("shell", "-v0", "-c", CHECKPOINT)
+    content = live.read_bytes()
+    third, half = len(content) // 3, len(content) // 2
+    live.write_bytes(content[:third] + b"x" * (half - third) + content[half:])
+
+    failed = office.manage("backup")
+    refused = office.manage("restore", str(kept), "--yes")
+    done = office.manage("restore", str(kept), "--yes", "--no-copy")
+
+    assert (failed.returncode, "Traceback" in failed.stderr) == (1, False)
+    assert "Không đọc được cơ sở dữ liệu" in failed.stderr
+    assert (refused.returncode, "thì thêm --no-copy." in refused.stderr) == (1, True)
+    assert done.returncode == 0
+    assert office.manage("migrate", "--check").returncode == 0

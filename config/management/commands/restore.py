@@ -4,15 +4,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from conclusions.actions import Refused
 from config.backups import BackupProblem
 from config.backups.archives import Archive
-from config.backups.restoring import restore
-from config.backups.taking import take
+from config.backups.restoring import has_data, restore
 from departments.models import Agency, User
 from departments.papertext import paper_moment
 from tasks.actions.stopping import stop_letters
@@ -42,10 +41,8 @@ class Command(BaseCommand):
             self.tell(archive)
             if not yes and input(f"Gõ “{ASKED}” để tiếp tục: ").strip() != ASKED:
                 raise CommandError("Không có gì bị thay đổi.")
-            if not no_copy and has_data():
-                self.stdout.write("Đang sao lưu dữ liệu hiện có…")
-                self.stdout.write(f"  {take(settings.BACKUP_DIR, timezone.now()).path}")
-            restore(archive, self.stdout.write)
+            keep_in = None if no_copy else settings.BACKUP_DIR
+            restore(archive, self.stdout.write, keep_in=keep_in)
         except BackupProblem as problem:
             raise CommandError(str(problem)) from None
         if stop_letters:
@@ -59,27 +56,22 @@ class Command(BaseCommand):
         whose = f" của {told.agency}" if told.agency else ""
         self.stdout.write(f"Bản sao lưu lúc {made}{whose}: {tasks} nhiệm vụ.")
         if has_data():
-            self.stdout.write(
-                f"Máy này có {Task.objects.count()} nhiệm vụ của {Agency.current().name}; "
-                "toàn bộ sẽ bị thay."
-            )
+            self.stdout.write(f"{what_is_here()}; toàn bộ sẽ bị thay.")
 
     def stop_letters(self) -> None:
-        keeper = User.objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
+        keeper = User.objects.order_by("-is_superuser", "-is_active", "pk").first()
+        if keeper is None:
+            return  # nobody is written to either
         try:
-            if keeper:
-                stop_letters(STOPPED, by=keeper, on=timezone.localdate())
+            stop_letters(STOPPED, by=keeper, on=timezone.localdate())
         except Refused as refusal:
             self.stdout.write(str(refusal))
         else:
             self.stdout.write("Thư nhắc việc ngừng gửi đến khi bấm Gửi lại tại Việc hôm nay.")
 
 
-def has_data() -> bool:
-    """Whether there is anything to lose; a database that cannot be asked counts as lost."""
+def what_is_here() -> str:
     try:
-        return Task._meta.db_table in connection.introspection.table_names() and (
-            User.objects.exists()
-        )
+        return f"Máy này có {Task.objects.count()} nhiệm vụ của {Agency.current().name}"
     except DatabaseError:
-        return False
+        return "Máy này có dữ liệu không đọc được"
