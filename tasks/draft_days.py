@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conclusions.models import Conclusion, Duty
-from departments.models import Agency
 from departments.papertext import paper_date, weekday_name
 from tasks.actions.issuing import due_day
 from tasks.calendar import Day
@@ -19,15 +18,16 @@ class DraftFinding:
     words: str
 
 
-def odd_days(notice: Conclusion, duties: Sequence[Duty], day: Day) -> list[DraftFinding]:
-    """Of the draft's duties, in printed order."""
-    excluded = Agency.current().before_excludes_day
-    told = [(duty, _trouble(notice, duty, day, excluded)) for duty in duties]
+def odd_days(
+    notice: Conclusion, duties: Sequence[Duty], day: Day, *, strict: bool
+) -> list[DraftFinding]:
+    """Of the draft's duties, in printed order; `strict` where “trước ngày” leaves the day out."""
+    told = [(duty, _trouble(notice, duty, day, strict)) for duty in duties]
     return [DraftFinding(duty, words) for duty, words in told if words]
 
 
-def _trouble(notice: Conclusion, duty: Duty, day: Day, excluded: bool) -> str:
-    due = due_day(duty, before_excludes_day=excluded)
+def _trouble(notice: Conclusion, duty: Duty, day: Day, strict: bool) -> str:
+    due = due_day(duty, before_excludes_day=strict)
     if due is None:
         return ""
     written = f"{weekday_name(due)} {paper_date(due)}"

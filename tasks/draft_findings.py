@@ -10,9 +10,8 @@ from django.db.models import prefetch_related_objects
 from conclusions.duty_checks import namesakes_of, unclear_points
 from conclusions.gaps import duties_of
 from conclusions.models import Conclusion, Duty
-from departments.models import Agency
 from departments.papertext import paper_date
-from tasks.actions.issuing import due_day
+from tasks.actions.issuing import due_day, excludes_day
 from tasks.calendar import Day
 from tasks.draft_days import DraftFinding, odd_days
 from tasks.draft_load import DraftLoad, SameDay
@@ -46,8 +45,8 @@ class BeforeIssue:
         self.duties = duties_of(conclusion) if conclusion.is_draft else []
         later = [duty for duty in self.duties if duty.position]
         prefetch_related_objects(later, "after")
-        self.strict = Agency.current().before_excludes_day
-        self.load = DraftLoad(conclusion, self.duties, day)
+        self.strict = excludes_day(conclusion, day.on)
+        self.load = DraftLoad(self.duties, day, strict=self.strict)
 
     @cached_property
     def kinds(self) -> list[FindingKind]:
@@ -68,7 +67,7 @@ class BeforeIssue:
         return [DraftFinding(duty, words) for duty, words in told if words]
 
     def days(self) -> list[DraftFinding]:
-        return odd_days(self.conclusion, self.duties, self.day)
+        return odd_days(self.conclusion, self.duties, self.day, strict=self.strict)
 
     def both_parts(self) -> list[DraftFinding]:
         """A unit that leads a duty and is to help with the same; its own task has itself for no

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from django.db.models import Count
 
-from conclusions.models import Conclusion, Duty
-from departments.models import Agency, Department
+from conclusions.models import Duty
+from departments.models import Department
 from tasks.actions.issuing import carried_by, due_day
 from tasks.calendar import DAY, Day
 from tasks.models import Task
@@ -66,9 +66,8 @@ class DraftLoad:
     """The tasks that these duties of a draft would make, beside the open work of their units. What
     issuing ends as carried on is counted in the draft's alone."""
 
-    def __init__(self, conclusion: Conclusion, duties: list[Duty], day: Day) -> None:
+    def __init__(self, duties: list[Duty], day: Day, *, strict: bool) -> None:
         self.day = day
-        strict = Agency.current().excludes_day_on(conclusion.issued_on or day.on)
         self.added = [
             AddedTask(duty, unit, due_day(duty, before_excludes_day=strict))
             for duty in duties

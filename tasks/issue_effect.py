@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from conclusions.gaps import duties_of
 from conclusions.models import Conclusion, Item
-from departments.models import Agency, Department, Membership
-from tasks.actions.issuing import carried_by, due_day, twins_of
+from departments.models import Department, Membership
+from tasks.actions.issuing import carried_by, due_day, excludes_day, twins_of
 from tasks.calendar import Day
 from tasks.forerunners import forerunners_of
 from tasks.models import Task
@@ -39,7 +39,7 @@ class IssueEffect:
 def effect_of(conclusion: Conclusion, tasks: TaskQuerySet, day: Day) -> IssueEffect:
     """The effect on this day, as `issue` would have it; `tasks` are those the reader may see."""
     duties = duties_of(conclusion)
-    strict = Agency.current().before_excludes_day
+    strict = excludes_day(conclusion, day.on)
     counts: Counter[Department] = Counter(lead for duty in duties for lead in duty.leads.all())
     over = day.calendar.last_working(day.on)
     late = dated = 0

@@ -251,6 +251,12 @@ def words_of(duty: Duty, lead: Department, conclusion: Conclusion) -> str:
     return " ".join((*told, day_words(conclusion.issued_on), conclusion.number, place))
 
 
+def excludes_day(conclusion: Conclusion, today: date) -> bool:
+    """Whether “trước ngày” leaves the day out in this notice: as the agency counted on the day of
+    issue, or counts today where there is none yet."""
+    return Agency.current().excludes_day_on(conclusion.issued_on or today)
+
+
 def due_day(duty: Duty, *, before_excludes_day: bool) -> date | None:
     """The last day that is in time: the day named, or the day before where the agency counts so."""
     if not duty.is_dated:

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from conclusions import actions
 from conclusions.tests.factories import a_directive, a_draft
+from departments.conventions import note_convention
 from departments.models import Agency
 from tasks.actions import issue
 from tasks.draft_findings import BeforeIssue
-from tasks.models import DayOff
+from tasks.issue_effect import effect_of
+from tasks.models import DayOff, Task
 
 SUNDAY = date(2026, 11, 29)
 SATURDAY = date(2094, 6, 5)  # for the pages, whose day is today
@@ -113,3 +115,14 @@ def test_drafts_days_are_for_those_who_write_it(client, cast, draft, account, st
     client.force_login(cast[account])
 
     assert client.get(reverse("tasks:before_issue", args=[draft.pk])).status_code == status
+
+
+def test_day_is_counted_as_the_agency_did_when_the_notice_was_issued(cast, draft, units):
+    a_directive(draft, units["QLKH"], deadline="before", named_on=date(2026, 12, 7))  # a Monday
+    Agency.objects.update(before_excludes_day=True)
+
+    note_convention(Agency.current(), by=cast["giamdoc"], on=date(2026, 11, 23))
+
+    assert told(draft) == []
+    assert effect_of(draft, Task.objects.all(), DayOff.objects.day(date(2026, 12, 7))).late == 0
+    assert [task.due_on for task in issue(draft, by=cast["giamdoc"])] == [date(2026, 12, 7)]
