@@ -224,6 +224,7 @@ FLOORS: dict[str, list[str]] = {
         "urls",
     ],
     "reports.figures.views": [
+        "for_chiefs",
         "figures_page new_year register_page search turns_page",
         "dashboard summary_page trends_page",
     ],

@@ -3,31 +3,25 @@
 from functools import lru_cache
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
-from django.http.response import HttpResponseBase
+from django.http import QueryDict
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from departments.compiled import NO_ROWS, CompiledRows, answers
 from departments.models import Department
-from departments.rights import Rights
 from reports.figures.counts import grouped_counts
-from reports.figures.figure_readers import chiefs_only
 from reports.figures.filters import FigureFilter
 from reports.figures.links import FigureLinks
 from reports.figures.unit_figures import figures_from, people_by_unit
+from reports.figures.views.for_chiefs import ForChiefs
 from tasks.calendar import Day
 from tasks.models import DayOff, Task
 
 
-class FiguresView(TemplateView):
+class FiguresView(ForChiefs, TemplateView):
     """A page of figures, for those who see the whole register."""
 
     filterset: type[FigureFilter] = FigureFilter
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        chiefs_only(Rights.of(request.user))
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = DayOff.objects.day()

@@ -2,16 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from departments.at_once import rows
-from departments.rights import Rights
 from reports.figures.asked_time import shown_units
 from reports.figures.counts import SummaryRow
-from reports.figures.figure_readers import chiefs_only
 from reports.figures.links import address
 from reports.figures.trend_chart import trend_chart_of
 from reports.figures.trends import (
@@ -25,18 +21,15 @@ from reports.figures.trends import (
 )
 from reports.figures.unit_figures import figures_of
 from reports.figures.views.figures_page import chosen_in
+from reports.figures.views.for_chiefs import ForChiefs
 from tasks.calendar import Day
 from tasks.models import DayOff
 
 
-class TrendsPage(TemplateView):
+class TrendsPage(ForChiefs, TemplateView):
     """A year, and the measure that the units are told by."""
 
     template_name = "reports/trends.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        chiefs_only(Rights.of(request.user))
-        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         day = DayOff.objects.day()

@@ -6,18 +6,16 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import ListView
 
 from departments.filtering import KnownPage
-from departments.rights import Rights
 from reports.figures.asked_time import REQUESTS, requests_of
-from reports.figures.figure_readers import chiefs_only
 from reports.figures.filters import RegisterFilter
 from reports.figures.links import FigureLinks
+from reports.figures.views.for_chiefs import ForChiefs
 from reports.figures.work_evidence import returns_of
 from tasks.models import DayOff, Event, Extension, Task
 from tasks.paging import CappedPaginator
@@ -39,16 +37,12 @@ class Turn:
     state: str
 
 
-class Turns(KnownPage, ListView):
+class Turns(ForChiefs, KnownPage, ListView):
     """Whose numbers these are, who sees the whole register; no reasons are told here."""
 
     template_name = "reports/turns.html"
     paginate_by = 40
     paginator_class = CappedPaginator
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        chiefs_only(Rights.of(request.user))
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def chosen(self) -> RegisterFilter:

@@ -17,10 +17,11 @@ from departments.at_once import rows
 from departments.forms import is_key
 from departments.rights import Rights
 from reports.figures.counts import SummaryRow
-from reports.figures.figure_readers import chiefs_only, freezers_only, may_freeze
+from reports.figures.figure_readers import freezers_only, may_freeze
 from reports.figures.summary_columns import COLUMNS
 from reports.figures.summary_table import SUMMARY_HEADINGS
 from reports.figures.table_columns import heads_of
+from reports.figures.views.for_chiefs import ForChiefs
 from reports.models import FrozenPeriod
 from reports.papers.frozen.freezing import freeze, times_frozen
 from reports.papers.frozen.frozen_kinds import readable_papers
@@ -88,14 +89,10 @@ class FreezePage(TemplateView):
         )
 
 
-class FrozenPage(TemplateView):
+class FrozenPage(ForChiefs, TemplateView):
     """One freezing, read by who sees the whole register."""
 
     template_name = "reports/frozen.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        chiefs_only(Rights.of(request.user))
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def frozen(self) -> FrozenPeriod:

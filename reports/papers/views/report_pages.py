@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,12 +18,12 @@ from django.views.generic import TemplateView
 
 from departments.fields import DayField
 from departments.models import Agency
-from departments.rights import Rights
-from reports.figures.figure_readers import chiefs_only, may_freeze
+from reports.figures.figure_readers import may_freeze
 from reports.figures.filters import ALL
 from reports.figures.links import FigureLinks
 from reports.figures.report_periods import current_period, report_periods
 from reports.figures.row_sets import OLD_UNDATED, ROW_SETS
+from reports.figures.views.for_chiefs import ForChiefs
 from reports.models import FrozenPeriod
 from reports.papers.worksheets.print_kinds import KINDS, suffixes_of
 from reports.papers.worksheets.print_plan import PrintPlan
@@ -102,13 +101,9 @@ class DaysForm(forms.Form):
         return DayRange(self.cleaned_data["tu"], self.cleaned_data["den"]).key
 
 
-class PeriodPage(TemplateView):
+class PeriodPage(ForChiefs, TemplateView):
     """A page of papers on one period, for those who see the whole register; without a period it
     leads to the agency's running quarter, so that each address names its own."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        chiefs_only(Rights.of(request.user))
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "ky" not in request.GET and "tu" not in request.GET:
