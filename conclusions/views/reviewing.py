@@ -32,13 +32,7 @@ DROPPED = {
 
 
 TURN = 60  # letters of its name
-# What was not ticked in the question before issue, by what the address says of it.
-UNTICKED = {
-    "chua-ky": lambda conclusion: conclusion.vouching.untold,
-    "trung": lambda conclusion: (
-        "Nội dung đã có ở thông báo nêu trên: đánh dấu đã xem, hoặc bấm Xem lại."
-    ),
-}
+TWIN_UNSEEN = "Nội dung đã có ở thông báo nêu trên: đánh dấu đã xem, hoặc bấm Xem lại."
 
 
 def header_form_for(conclusion: Conclusion, data=None) -> HeaderForm:
@@ -132,7 +126,7 @@ class ReviewPage(ReviewMixin, View):
         return self.page(
             conclusion,
             asked="ban-hanh" in request.GET,
-            unticked=UNTICKED.get(request.GET.get("ban-hanh", ""), lambda _: "")(conclusion),
+            unticked=_unticked(conclusion, request.GET.get("ban-hanh", "")),
         )
 
 
@@ -210,6 +204,12 @@ class DefaultDrop(ReviewMixin, View):
             return self.refused(conclusion, refusal)
         messages.success(request, f"Đã bỏ {DROPPED[default.field]} mặc định.")
         return self.page_again(conclusion)
+
+
+def _unticked(conclusion: Conclusion, asked: str) -> str:
+    """What was not ticked in the question before issue, by what the address says of it."""
+    told = {"chua-ky": conclusion.vouching.untold, "trung": TWIN_UNSEEN}
+    return told.get(asked, "")
 
 
 def _completed(typed: str, number: str) -> str:

@@ -22,8 +22,7 @@ from tasks.templatetags.standing import TIME, given
 
 register = template.Library()
 
-EMPTY, CELL = "<td{}>–</td>", '<td class="k-{}"{}>{}</td>'
-NOTHING = mark_safe("")
+EMPTY, NOTHING = "<td{}>–</td>", mark_safe("")
 SAME = mark_safe(' class="same"')  # of the directive above
 TITLE = next(n for n, column in enumerate(REGISTER_COLUMNS) if column.kind == "task")
 
@@ -78,10 +77,12 @@ def _cell(row: RegisterRow, places: list[int], alone: bool) -> SafeString:
         return drawn(EMPTY, down)
     column = REGISTER_COLUMNS[places[0]]
     words = [_words(REGISTER_COLUMNS[n], row.line, row.values[n], alone) for n in told]
-    html = '<th scope="row" class="k-{}"{}>{}</th>' if column.kind == "task" else CELL
-    if not column.folded and column.kind != "day":
-        return drawn("<td{}>{}</td>", down, mark_safe("".join(words)))
-    return drawn(html, column.kind, down, mark_safe("".join(words)))
+    shown = mark_safe("".join(words))
+    if column.kind == "task":
+        return drawn('<th scope="row" class="k-task"{}>{}</th>', down, shown)
+    if column.folded or column.kind == "day":
+        return drawn('<td class="k-{}"{}>{}</td>', column.kind, down, shown)
+    return drawn("<td{}>{}</td>", down, shown)
 
 
 def _words(

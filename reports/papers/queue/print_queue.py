@@ -242,8 +242,8 @@ def _follow(job: PrintJob) -> StageListener:
     return on_stage
 
 
-def _follow_parts(job: PrintJob) -> tuple[Callable[[int], None], StageListener]:
-    """Tells each part laid out, and once a second that the next one is being so: it may have a
+def _follow_parts(job: PrintJob) -> dict[str, Callable]:
+    """Tells each paper laid out, and once a second that the next one is being so: it may have a
     hundred pages."""
     parts, last = 0, monotonic()
 
@@ -256,7 +256,7 @@ def _follow_parts(job: PrintJob) -> tuple[Callable[[int], None], StageListener]:
         if monotonic() - last >= TELL_EVERY:
             tell(parts)
 
-    return tell, on_stage
+    return {"on_paper": tell, "on_stage": on_stage}
 
 
 def _paper(job: PrintJob) -> bytes:
@@ -278,13 +278,8 @@ def _paper(job: PrintJob) -> bytes:
 def _pages(job: PrintJob, plan: PrintPlan) -> bytes:
     """The plan's papers as one PDF."""
     pages = (render_to_string(plan.template, {"paper": paper}) for paper in plan.papers())
-    styles, told = plan.styles or STYLES, {"title": job.name}
-    if job.kind == PACK:
-        on_paper, on_stage = _follow_parts(job)
-        return render_pdf_together(pages, styles, **told, on_paper=on_paper, on_stage=on_stage)
-    if job.total > 1:
-        return render_pdf_together(pages, styles, **told, on_paper=partial(_tell, job))
-    return render_pdf_together(pages, styles, **told, on_stage=_follow(job))
+    heard = _follow_parts(job) if job.total > 1 else {"on_stage": _follow(job)}
+    return render_pdf_together(pages, plan.styles or STYLES, title=job.name, **heard)
 
 
 def _too_many(job: PrintJob) -> str:

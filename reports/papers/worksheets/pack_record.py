@@ -50,12 +50,9 @@ class PackFile:
         file = self.open()
         if file is None:
             return None
-        size, digest = 0, hashlib.sha256()
         with file:
-            while piece := file.read(CHUNK):
-                size += len(piece)
-                digest.update(piece)
-        return size, digest.hexdigest()
+            digest = hashlib.file_digest(file, "sha256")
+            return file.tell(), digest.hexdigest()
 
 
 class PackRecord:
