@@ -45,10 +45,13 @@ def unplaced_units(node: Node, item: ReadItem, units: UnitFinder) -> Iterator[st
 
 def unheard_units(node: Node, item: ReadItem, units: UnitFinder, heard: set[Span]) -> Iterator[str]:
     """The same of an item that gives no task: “Hồ sơ do Văn phòng Sở hoàn thiện, gồm:” over points
-    for others. `heard`: where all tasks have their units from."""
-    if item.duties or node.cells or node.apart:
+    for others. `heard`: where all tasks have their units from. What a whole section is over, and
+    units spoken to all together (“yêu cầu Trưởng các phòng thực hiện các nhiệm vụ sau”), is an
+    address to whoever has its points."""
+    if item.duties or node.cells or node.apart or node.is_section:
         return
-    said = {ref.written for ref in _in_words(node, units, done_by=True) if ref.span not in heard}
+    found = _in_words(node, units, done_by=True)
+    said = {ref.written for ref in found if ref.name and ref.span not in heard}
     yield from sorted(said)
 
 
