@@ -18,7 +18,7 @@ COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11
 help:
 	@echo 'make run        cài đặt những gì còn thiếu rồi chạy sản phẩm tại http://127.0.0.1:8000'
 	@echo 'make test       chạy các phép thử (không cần Redis, PostgreSQL, trình duyệt hay mạng)'
-	@echo 'make test-full  chạy cả các phép thử lâu'
+	@echo 'make test-full  chạy mọi phép thử, cả phép thử rộng và lâu'
 	@echo 'make check      định dạng, lint, check --deploy, migration còn thiếu, phép thử'
 	@echo 'make format     định dạng lại mã nguồn'
 	@echo 'make lock       khóa lại phiên bản thư viện'
@@ -28,7 +28,7 @@ run: setup
 	@$(MANAGE) serve
 
 test: setup
-	@$(PYTHON) -m pytest $(SPREAD) -q -m 'not slow and not browser'
+	@$(PYTHON) -m pytest $(SPREAD) -q -m 'not slow and not browser and not wide'
 
 test-full: setup-dev
 	@$(PYTHON) -m pytest $(SPREAD) -q

@@ -259,6 +259,7 @@ def picture(item) -> tuple:
     return item.text, item.reworded, fields
 
 
+@pytest.mark.wide
 def test_saves_of_one_turn_are_one_change_and_one_step_back(office, cast, draft, item):
     before, form = picture(item), TypedForm(office, draft, item)
     for end in range(10, len(SENTENCE) + 1, 4):
@@ -297,6 +298,7 @@ def test_button_ends_the_turn_within_the_same_change(office, draft, item):
     assert said() == ["sửa lời mục II.1"]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("end", ["rest", "another form", "a colleague's day", "another change"])
 def test_turn_is_over(office, cast, draft, item, end):
     form = TypedForm(office, draft, item)
@@ -333,6 +335,7 @@ def test_two_forms_in_turns_are_a_change_each(office, draft, item):
     assert said() == ["sửa số, ngày, thể thức", "sửa lời mục II.1"]
 
 
+@pytest.mark.wide
 def test_cancelling_takes_back_the_turn_and_nothing_else(office, cast, draft, duty):
     known = {"by": cast["hcth.son"], "seen": now(draft)}
     actions.edit_header(Conclusion.objects.get(), title="Kết luận khác", **known)
@@ -394,6 +397,7 @@ class Typist:
         return text
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("edits", [40, pytest.param(300, marks=pytest.mark.slow)])
 def test_two_clerks_typing_lose_nothing_and_take_back_their_own(cast, draft, units, edits):
     keys = [a_directive(draft, units["QLKH"]).item_id for _ in range(4)]

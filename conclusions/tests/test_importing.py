@@ -199,6 +199,7 @@ def test_paper_that_is_there_is_shown_before_anything_is_made(office, settings, 
     assert Intake.objects.get().state == "asked"
 
 
+@pytest.mark.wide
 def test_paper_is_taken_in_again_for_a_reason_which_stays_with_it(office, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     office.post(URL, {**TWICE, "number": "598/TB-SKHCN"})
@@ -216,6 +217,7 @@ def test_paper_is_taken_in_again_for_a_reason_which_stays_with_it(office, settin
     assert review.warnings[0] == f"Nội dung trùng với dự thảo “{title}”."
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "change",
     [

@@ -422,6 +422,7 @@ def test_page_of_a_file_leads_to_its_draft_or_tells_why_there_is_none(office, so
     assert "Chọn tệp khác" in page
 
 
+@pytest.mark.wide
 @pytest.mark.skipif(bool(missing_tools()), reason="chưa cài Tesseract")
 def test_scan_chosen_on_the_page_waits_for_a_worker_and_becomes_a_draft(office, son):
     sheet = drawn(a_pdf(*PAPER.split("\n")), tilt=1)

@@ -251,6 +251,7 @@ def picture(draft):
     return shown, duties, draft.title
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("change", CHANGES)
 def test_every_change_is_taken_back_and_done_again(draft, cast, change):
     before = picture(draft)

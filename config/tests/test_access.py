@@ -425,6 +425,7 @@ def test_each_role_is_answered_as_the_table_says(world, cast):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("who", ["anonymous", "inactive"])
 def test_nobody_else_gets_anything(world, cast, who):
     """Not even a 404: a stranger learns nothing of what there is."""
@@ -448,6 +449,7 @@ def test_nobody_else_gets_anything(world, cast, who):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.wide
 def test_pages_of_the_admin_are_for_the_administrator_alone(world, cast):
     names = [f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry]
     urls = [reverse(f"admin:{name}_changelist") for name in names] + [reverse("admin:index")]

@@ -4,6 +4,7 @@ import ast
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,10 @@ def walked(tree: ast.AST) -> Iterator[ast.AST]:
         yield from walked(node)
 
 
-def imported(tree: ast.AST) -> list[str]:
+@cache
+def imported(path: Path) -> list[str]:
     names = []
-    for node in walked(tree):
+    for node in walked(tree_of(path)):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -54,7 +56,7 @@ def imports_of(app: str) -> list[tuple[str, str]]:
     return [
         (str(path.relative_to(ROOT)), name)
         for path in sources(app)
-        for name in imported(tree_of(path))
+        for name in imported(path)
     ]
 
 
@@ -267,7 +269,7 @@ def test_tests_import_what_only_developers_have_through_importorskip():
         (str(path.relative_to(ROOT)), name)
         for app in [*APPS, "config"]
         for path in sorted((ROOT / app).rglob("test_*.py"))
-        for name in imported(tree_of(path))
+        for name in imported(path)
         if name.split(".")[0] in extra
     ]
 

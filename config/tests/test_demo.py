@@ -74,6 +74,7 @@ READ = {
 }
 
 
+@pytest.mark.wide
 def test_demo_notices_are_read_whole(day):
     read = readings(day)
     duties = {name: [d for i in r.directives for d in i.duties] for name, r in read.items()}

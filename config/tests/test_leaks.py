@@ -15,6 +15,8 @@ from tasks.persons_day import PersonsDay
 from tasks.reminder_lines import Agenda
 from tasks.verbs import OF_MANY
 
+pytestmark = pytest.mark.wide
+
 HTMX = {"HTTP_HX_REQUEST": "true"}
 # Words that stand beside the secret wherever it is written, and every way to ask for a draft.
 LISTS = (

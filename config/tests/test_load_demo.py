@@ -14,6 +14,8 @@ from departments.models import Department, User
 from tasks.models import DayOff, Event, Evidence, Task
 from tasks.workflow import Status
 
+pytestmark = pytest.mark.wide
+
 
 @pytest.fixture
 def loaded(db):

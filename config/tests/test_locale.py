@@ -27,6 +27,7 @@ def test_compiled_words_are_those_of_the_source(entry):
     assert said == entry["said"]
 
 
+@pytest.mark.wide
 def test_calendar_beside_a_day_names_months_by_number(client, cast):
     User.objects.filter(pk=cast["hcth.son"].pk).update(is_staff=True, is_superuser=True)
     client.force_login(cast["hcth.son"])

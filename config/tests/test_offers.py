@@ -14,6 +14,8 @@ from config.tests.visitors import Visitor
 from departments.first_account import make_first
 from departments.models import User
 
+pytestmark = pytest.mark.wide
+
 BEGIN = "/"
 ALIKE = 1  # pages of one kind that are looked at, for each kind of page that leads there
 # The admin's own pages are Django's; files are read whole by nobody here; a word of many letters.

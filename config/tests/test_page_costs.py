@@ -11,6 +11,8 @@ from django.utils import timezone
 from tasks.models import Coordination, Event, Extension, Task
 from tasks.tests.factories import a_task, do
 
+pytestmark = pytest.mark.wide
+
 MOVE = 10  # session, account and small tables are three, the transaction's savepoint two
 TODAY = timezone.localdate()
 MOST_BYTES = 60_000

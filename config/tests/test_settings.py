@@ -42,6 +42,7 @@ def test_web_processes_are_one_a_core_unless_asked_for(tmp_path, asked, workers)
     assert told == f"{workers}"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("environment", "held"),
     [

@@ -49,6 +49,7 @@ def test_web_program_has_the_processes_asked_for(settings):
     assert command[command.index("--workers") + 1] == "3"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("program", ["config.supervisor", "config.beat"])
 def test_what_only_waits_loads_nothing_of_the_product(program):
     rooms = "departments", "conclusions", "tasks", "reports", "weasyprint"
@@ -59,6 +60,7 @@ def test_what_only_waits_loads_nothing_of_the_product(program):
     assert told.stdout.strip() == "[]"
 
 
+@pytest.mark.wide
 def test_web_processes_part_before_any_of_them_has_a_connection():
     """Two that used one connection would read each other's answers."""
     look = "import config.wsgi; from django.db import connection; print(connection.connection)"

@@ -140,6 +140,7 @@ ACTS = (
 WHO = ("keeper", "administrator", "head of office", "the director")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize(("act", "rights"), ACTS, ids=lambda value: getattr(value, "__name__", ""))
 def test_nobody_takes_powers_and_leaders_are_the_administrators(

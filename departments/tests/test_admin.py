@@ -724,6 +724,7 @@ def boss(db, client):
     return boss
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("code", "change", "refused"),
     [

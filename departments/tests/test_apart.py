@@ -38,6 +38,7 @@ def test_copy_holds_no_line_but_its_own():
     assert answer_of("sockets") == {"sockets": 1}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("kind", ["endless", "without_end_in_c"])
 def test_what_takes_too_long_is_ended(kind):
     with pytest.raises(TooMuch):

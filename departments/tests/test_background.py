@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from departments.background import in_own_process
 
 
@@ -13,6 +15,7 @@ def test_process_that_takes_too_long_is_ended_and_given_up():
     assert (followed, given_up) == (True, [0])
 
 
+@pytest.mark.wide
 def test_none_follows_a_process_that_fails():
     given_up = []
 

@@ -70,6 +70,7 @@ def test_code_of_capitals_is_taken(administrator, client, code):
     assert Agency.current().code == code
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["recipients", "signature", "closing"])
 @pytest.mark.parametrize("words", ["- Như\u200b trên;\n- Lưu: VT.", "a\n\u202eb", "x" * 5001])
 def test_several_lines_hold_no_unseen_letter_and_are_capped(administrator, client, name, words):
@@ -181,6 +182,7 @@ def test_agency_is_never_without_a_name_and_a_code_that_fits_a_number(
     assert (Agency.current().name, Agency.current().code) == (was.name, was.code)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("code", ["SKHCN", "UBND", "SNN&MT", "BQL-KKT", "ĐTN"])
 def test_usual_codes_are_taken(administrator, client, code):
     save_agency(client, code=code)

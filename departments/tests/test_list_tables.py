@@ -95,6 +95,7 @@ def test_each_change_leaves_its_row_in_the_journals(keeper, cast):
     ]
 
 
+@pytest.mark.wide
 def test_workbook_as_downloaded_changes_nothing(keeper, cast):
     assert {verdict for verdict, _ in tried(blank_book(LISTS), keeper)} == {"same"}
 
@@ -138,6 +139,7 @@ def test_own_name_among_the_spellings_is_passed_over(keeper, units):
     assert [verdict for verdict, _ in tried(lists([row]), keeper)] == ["same"]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("row", "told"),
     [

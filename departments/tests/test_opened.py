@@ -66,6 +66,7 @@ LISTS = ("user", "user, a post", "agency", "department", "department, a spelling
 LISTS += ("delegation", "dayoff")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", LISTS)
 def test_row_changed_meanwhile_is_not_saved_over(boss, client, rows, name):
     row, change = rows[name]
@@ -108,6 +109,7 @@ def test_row_changed_meanwhile_is_not_deleted(boss, client, rows, name):
     assert (again.status_code, type(row).objects.filter(pk=row.pk).exists()) == (302, False)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["delegation", "dayoff"])
 def test_rows_picked_are_deleted_as_they_were_shown(boss, client, rows, name):
     row, change = rows[name]

@@ -160,6 +160,7 @@ def test_lists_pages_lead_to_it(client, keeper):
         )
 
 
+@pytest.mark.wide
 def test_rows_stand_a_hundred_on_a_page(client, keeper):
     rows = [[f"Phòng Số {n}", f"S{n}"] for n in range(101)]
     page = bring(client, lists(rows))

@@ -65,6 +65,7 @@ def test_choice_of_slips_has_no_words_of_another_agency(client, cast, task):
     assert NOT_OURS.findall(page) == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("kind", "suffix", "words"),
     [

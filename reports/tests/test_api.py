@@ -308,6 +308,7 @@ def checker(schema):
     )
 
 
+@pytest.mark.wide
 def test_every_answer_is_as_the_document_has_it(client, cast, units, five):
     do(five[0], "hand", cast["ttud.dung"], assignee=cast["ttud.dat"])
     do(five[1], "report", cast["tdc.quan"], result="Đã xong")

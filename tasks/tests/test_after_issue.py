@@ -344,6 +344,7 @@ def test_missed_item_is_told_beside_the_print_which_stays(tam, notice, units):
     assert told.index("Bổ sung sau khi ban hành") < told.index("kết quả kiểm tra")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("limit", "wrong"),
     [

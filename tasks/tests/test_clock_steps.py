@@ -11,6 +11,8 @@ from tasks.models import Digest, Reminder
 from tasks.tests.factories import a_task, at, do
 from tasks.tests.ladder_days import set_calendar
 
+pytestmark = pytest.mark.wide
+
 time_machine = pytest.importorskip("time_machine", reason="time-machine is not installed")
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

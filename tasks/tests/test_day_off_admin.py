@@ -131,6 +131,7 @@ ACTS = (
 )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize(
     ("act", "past", "coming"), ACTS, ids=lambda value: getattr(value, "__name__", "")

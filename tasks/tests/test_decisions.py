@@ -109,6 +109,7 @@ def test_obstacle_told_before_the_report_is_over_with_it(cast, asked):
     assert ("obstacle", "obstacle") not in kinds_for(cast["giamdoc"], asked)
 
 
+@pytest.mark.wide
 def test_list_asks_whom_a_button_asks(cast, units, asked):
     """The rule stands in SQL for the list and in Python for a button: held together for everybody,
     stand-ins, people who asked themselves, confirmers who may confirm no more."""

@@ -94,6 +94,7 @@ def lines(day, account):
     return sorted(told.values_list("rung", flat=True))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("account", "first"),
     [

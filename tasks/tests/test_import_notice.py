@@ -187,6 +187,7 @@ def scan(tmp_path):
     return file
 
 
+@pytest.mark.wide
 @pytest.mark.skipif(bool(missing_tools()), reason="chưa cài Tesseract")
 def test_scan_becomes_a_draft_with_its_pictures_page_by_page(cast, scan):
     _, told = take_in(file=scan)
@@ -196,6 +197,7 @@ def test_scan_becomes_a_draft_with_its_pictures_page_by_page(cast, scan):
     assert (draft.unchecked, draft.scan_pages.count()) == (True, 1)
 
 
+@pytest.mark.wide
 @pytest.mark.skipif(bool(missing_tools()), reason="chưa cài Tesseract")
 def test_scan_is_not_issued_before_someone_looked_at_it(cast, scan):
     with pytest.raises(CommandError, match="phải rà soát trước khi ban hành; bỏ --issue"):

@@ -81,6 +81,7 @@ def test_stand_in_is_told_from_the_day_on_that_they_stand_in(late, cast):
     assert told_of(late)["late"]["qlkh.chi"] == "9/4 10/4"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("unread", "told"),
     [
@@ -120,6 +121,7 @@ def test_who_left_hears_nothing_and_the_next_in_line_hears_it(late, cast):
     assert told_of(late)["late"] == {"pgd.nga": "8/4 10/4 17/4", "giamdoc": "12/4"}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("own", "told"),
     [
@@ -152,6 +154,7 @@ def test_agency_has_steps_of_its_own(calendar, cast, units, own, told):
     assert told_of(task) == written(told)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("own", "told"),
     [

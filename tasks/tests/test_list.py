@@ -319,6 +319,7 @@ def queries_of(client, name):
     return len(seen)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("person", ["ttud.dung", "giamdoc", "hcth.son"])
 @pytest.mark.parametrize("name", LISTS)
 def test_list_asks_as_much_for_three_rows_as_for_one(client, cast, units, name, person):
@@ -366,6 +367,7 @@ def test_list_says_that_a_value_is_no_longer_known(client, cast, unit_tasks, nam
     assert f'<a href="{reverse(f"tasks:{name}")}" >Bỏ lọc</a>' in words
 
 
+@pytest.mark.wide
 def test_long_heading_shows_its_most_urgent_rows_and_a_door_to_all(client, cast, units):
     tasks = [make(cast, units["TTUD"], number, days=number) for number in range(1, 61)]
     for task in tasks:

@@ -63,6 +63,7 @@ def test_everybody_gets_one_letter(server, planned):
     assert (server.calls, states()) == (1, {State.SENT: CROWD})
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("words", ["421 too busy", "450 try later", "451 wait"])
 def test_one_refused_for_now_is_tried_six_times_and_told_the_next_day(server, planned, words):
     server.refused[BAD] = words
@@ -109,6 +110,7 @@ def test_what_was_tried_in_vain_on_the_last_of_a_day_is_told_the_next_day(server
     assert len(server.taken[BAD]) == 1
 
 
+@pytest.mark.wide
 def test_no_server_all_day_loses_nobody_the_next_day(server, planned):
     """Each look at the outbox tries one, and gives the others back."""
     server.shutdown()
@@ -123,6 +125,7 @@ def test_no_server_all_day_loses_nobody_the_next_day(server, planned):
     assert before - {*told} == set()
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("fault", ["421 too many", "450 later", hang_up])
 def test_server_out_of_order_for_all_keeps_all_for_later(server, planned, fault):
     server.judged, server.keeps = fault, False

@@ -213,6 +213,7 @@ def test_link_ends_with_the_account_and_with_its_address(stranger, task, cast, c
     assert task.title not in words_of(page)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "change",
     [
@@ -393,6 +394,7 @@ def test_links_of_a_later_letter_are_new_ones(stranger, task, cast):
     assert sent == [302, 302]
 
 
+@pytest.mark.wide
 def test_sending_without_end_is_stopped(task, cast):
     browser, address = Client(), link(cast["ttud.dung"], task, "update")
 

@@ -381,6 +381,7 @@ def test_no_more_than_a_bound_goes_at_once(client, cast, units, three, monkeypat
     assert told(picked) == [words, "Đã tiếp nhận 2 nhiệm vụ."]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("verb", ["accept", "request_extension", "nudge"])
 def test_asking_takes_as_many_queries_however_many_are_picked(client, cast, units, three, verb):
     person = "hcth.son" if verb == "nudge" else "ttud.dung"

@@ -328,6 +328,7 @@ def test_a_closed_meeting_has_no_form_and_no_way_to_undo(client, meeting, cast):
     assert [("Hoàn tác" in page, "Lưu" in page) for page in pages] == [(False, False)] * 2
 
 
+@pytest.mark.wide
 def test_the_page_of_a_meeting_costs_the_same_for_one_and_for_many(client, meeting):
     def queries():
         with CaptureQueriesContext(connection) as asked:

@@ -307,6 +307,7 @@ def test_stand_in_moves_and_both_are_named(client, cast, task):
     assert '<b>Tôn Nữ Mai Chi</b> <span class="mid">(thay Tạ Công Dũng)</span>' in page
 
 
+@pytest.mark.wide
 def test_every_verb_has_its_words_of_success(client, cast, task, units):
     """The whole life of a task through the pages; each move ends with its own word."""
     calendar, day = DayOff.objects.calendar(), timezone.localdate() + timedelta(days=60)

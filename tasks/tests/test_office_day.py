@@ -48,6 +48,7 @@ def test_units_have_no_such_page(client, cast, failed, who):
     assert client.post(reverse("tasks:resend", args=[failed.pk])).status_code == 403
 
 
+@pytest.mark.wide
 def test_numbers_open_exactly_their_rows(office, cast, units):
     today = timezone.localdate()
     given, due = today - timedelta(days=40), today - timedelta(days=30)

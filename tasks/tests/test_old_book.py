@@ -121,6 +121,7 @@ def test_notice_is_made_of_its_rows(office, cast):
     ]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("notice", "issued_on"),
     [
@@ -218,6 +219,7 @@ def test_what_is_not_taken_as_it_stands_is_told(office, change, told):
 UNDONE = book_days.NO_DONE_DAY.format
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -339,6 +341,7 @@ def test_work_that_went_on_here_is_not_written_over(office):
     ]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "change",
     [

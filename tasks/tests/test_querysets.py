@@ -114,6 +114,7 @@ def test_of_departments_is_led_or_helped(cast, units):
     assert list(rows.of_departments(unit)) == [led, helped]
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", Status)
 def test_in_status_is_exactly_the_tasks_in_that_state(cast, units, status):
@@ -126,6 +127,7 @@ def test_in_status_is_exactly_the_tasks_in_that_state(cast, units, status):
     assert list(Task.objects.in_status(status)) == [tasks[status]]
 
 
+@pytest.mark.wide
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what tables hold")
 def test_sqlite_finds_the_most_urgent_open_work_by_its_own_index(cast, units):

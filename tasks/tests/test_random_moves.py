@@ -21,6 +21,8 @@ from tasks.tests.browsing import PASSWORD, filled, signed_in
 from tasks.tests.plain_sql import by_unit, rows, standings
 from tasks.verbs import BUTTONS, MOVES
 
+pytestmark = pytest.mark.wide
+
 STEPS = 8
 # TTUD leads the most, QLKH helps, pgd.nga is in charge of both.
 UNIT = ["ttud.dung", "ttud.my", "ttud.dat", "ttra.loc", "qlkh.anh", "hcth.son", "tdc.han"]

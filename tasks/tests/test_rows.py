@@ -257,6 +257,7 @@ def test_groups_stand_in_the_order_of_urgency(cast, units):
     assert Counter(groups_in_sql([unit.pk]).values()) == Counter(list(steps))
 
 
+@pytest.mark.wide
 def test_heading_of_one_row_is_that_of_many_whatever_happened(cast, units):
     """The rule stands in Python for a row and in SQL for a page: held together over odd courses."""
     head, boss, unit = cast["ttud.dung"], cast["giamdoc"], units["TTUD"]

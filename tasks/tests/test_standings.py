@@ -11,6 +11,8 @@ from tasks.querysets import standings
 from tasks.tests.factories import a_task
 from tasks.workflow import OPEN, Status
 
+pytestmark = pytest.mark.wide
+
 START, LENGTH = date(2024, 4, 15), 40  # the days that deadlines, reports and days off fall on
 STOPPED = {Status.AWAITING, Status.DONE, Status.CARRIED}
 

@@ -12,6 +12,8 @@ from tasks.reminder_lines import Agenda
 from tasks.tests.factories import a_task, do
 from tasks.tests.plain_agenda import ORDER, late_in_lists, open_tasks, told_to
 
+pytestmark = pytest.mark.wide
+
 DAY = date(2024, 4, 11)  # a Thursday
 ALWAYS = {"starts_on": date(2000, 1, 1), "ends_on": date(2099, 1, 1)}
 LATE, SOON, FAR = date(2024, 4, 5), date(2024, 4, 16), date(2024, 6, 28)

@@ -11,6 +11,8 @@ from conclusions.reading import read
 from conclusions.reading.plain_form import as_data
 from conclusions.tests.reading.conftest import NAMES, SAMPLE, UNITS, text_of
 
+pytestmark = pytest.mark.wide
+
 hypothesis = pytest.importorskip("hypothesis", reason="hypothesis is not installed")
 HealthCheck, given, settings = hypothesis.HealthCheck, hypothesis.given, hypothesis.settings
 st = hypothesis.strategies

@@ -51,6 +51,7 @@ def _agrees(duty, wanted, told: bool) -> bool:
     return wanted["on"] in {"*", day}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("kind", KINDS)
 def test_wording_is_read_right_in_other_words(kind):
     rows = KINDS[kind]

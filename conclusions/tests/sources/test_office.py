@@ -42,6 +42,7 @@ def edited(odt: bytes, edit: Callable[[str], str]) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.wide
 @needs_office
 @pytest.mark.parametrize(
     "kind", ["doc", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("odt", "rtf"))]
@@ -164,6 +165,7 @@ def test_opendocument_file_that_unpacks_to_too_much_is_refused():
         read_patiently("a.odt", buffer.getvalue())
 
 
+@pytest.mark.wide
 @needs_office
 def test_damaged_file_of_another_program_is_told():
     damaged = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") * 40
@@ -172,6 +174,7 @@ def test_damaged_file_of_another_program_is_told():
         read_patiently("a.doc", damaged)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("program", ["soffice", "tesseract"])
 def test_program_ends_with_the_process_that_waits_for_it(program, tmp_path):
     told = tmp_path / "pid"

@@ -59,6 +59,7 @@ def reason(content: bytes) -> str:
     return str(told.value)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("mail", [a_mail, an_outlook_mail])
 def test_paper_attached_to_a_mail_is_read_and_the_mail_is_not(mail):
     told = read_source("thu", mail(("thông báo.docx", a_docx(WORDS))))
@@ -219,6 +220,7 @@ HUNGRY_PACKET = b"<edXML >%b%b%b</edXML>" % (
 )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("content", [HUNGRY_MAIL, HUNGRY_PACKET], ids=["mail", "packet"])
 def test_packet_that_takes_too_long_to_open_is_ended_and_told(content):
     with pytest.raises(SourceProblem, match="Tệp quá phức tạp"):
@@ -285,6 +287,7 @@ def a_paper(text):
     return a_docx(*text.split("\n"))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("packet", PACKETS)
 def test_notice_in_word_goes_before_an_annex_in_pdf(packet):
     files = ("Phụ lục.pdf", a_pdf(*ANNEX.split("\n"))), ("Thông báo.docx", a_paper(NOTICE))
@@ -298,6 +301,7 @@ def test_notice_in_word_goes_before_an_annex_in_pdf(packet):
     assert told.notes[1] == "Còn tệp chưa đọc trong gói: “Phụ lục.pdf”."
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "other",
     [

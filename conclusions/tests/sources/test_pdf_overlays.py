@@ -63,6 +63,7 @@ def told(pdf, *overlays):
     return told_of_pdf(laid_over(pdf, *overlays) if overlays else pdf)["text"].split("\n")
 
 
+@pytest.mark.wide
 def test_number_and_day_of_a_signed_paper_stand_in_their_blanks(pdf, lines):
     text = told(pdf, *fields(lines))
 
@@ -112,6 +113,7 @@ def test_typed_line_stands_between_the_lines_it_was_typed_between(pdf, lines):
     assert at[0] < text.index("2. Phòng Tài chính báo cáo.") < at[1]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "words",
     [

@@ -77,6 +77,7 @@ def told(table: str, style: str = "") -> list[str]:
     return lines[1:-1]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "style",
     [
@@ -119,6 +120,7 @@ def test_rules_may_be_thin_filled_boxes_that_leave_out_the_corners():
     ]
 
 
+@pytest.mark.wide
 def test_table_over_many_pages_has_one_head_and_whole_rows():
     rows = [a_row(number, times=8 if number % 4 == 0 else 2) for number in range(1, 25)]
     content = pdf(f"<p>{BEFORE}</p>{html(rows)}<p>{AFTER}</p>")
@@ -190,6 +192,7 @@ def test_row_torn_by_a_page_end_is_whole_though_rules_close_both_parts(border):
     )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "row",
     [
@@ -245,6 +248,7 @@ def test_unit_in_the_first_column_is_said_of_each_of_its_rows_but_a_number_of_on
     ]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("lines", "whole"),
     [
@@ -275,6 +279,7 @@ def test_underlined_lines_of_a_cell_part_no_rows():
     assert told(html([cells])) == bars(HEAD, ["1", TASK, "Thanh tra Sở", "", ""])
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_table_on_a_wide_or_turned_page_is_read_as_it_is_looked_at(turn):
     rows = [a_row(1), a_row(2)]
@@ -352,6 +357,7 @@ def test_column_may_be_boxes_drawn_in_any_way(box):
     ]
 
 
+@pytest.mark.wide
 def test_squared_paper_and_drawings_are_read_in_good_time():
     squared = "".join(
         f"{n * 3} 0 m {n * 3} 400 l S 0 {n * 2} m 600 {n * 2} l S " for n in range(200)
@@ -386,6 +392,7 @@ HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<
 PARAGRAPHS = "".join(f"<p>{n}. {TASK}, {TASK} lần {n}.</p>" for n in range(1, 6))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("plain", "ruled"),
     [
@@ -485,6 +492,7 @@ def a_notice(rows: list[list[str]]):
     return a_docx(*TITLE, OPENING, edit=edit)
 
 
+@pytest.mark.wide
 def test_notice_with_a_table_of_tasks_reads_from_pdf_as_from_word():
     rows = [
         ["A. Nhiệm vụ trong tháng"],

@@ -70,6 +70,7 @@ def duties(words: str) -> list[tuple[list[str], str]]:
 DUTIES = [(["Văn phòng Sở"], "2026-12-05"), (["Phòng Quản lý Khoa học"], "2026-12-15")]
 
 
+@pytest.mark.wide
 def test_photo_of_a_phone_is_read_as_the_phone_keeps_it():
     told = read_patiently("IMG_0412.jpg", (Path(__file__).parent / "trang.heic").read_bytes())
 
@@ -108,6 +109,7 @@ def test_damaged_photo_of_a_phone_is_told():
         read_patiently("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "kind",
     ["PDF", *(pytest.param(kind, marks=pytest.mark.slow) for kind in ("TIFF", "PNG", "JPEG"))],
@@ -187,6 +189,7 @@ def test_number_that_word_sets_before_a_tab_is_read(tilt, dpi, dark):
     assert [item.path for item in read(told.words, UNITS).directives] == PATHS
 
 
+@pytest.mark.wide
 def test_number_that_was_lost_is_found_in_the_strip_before_its_words(tmp_path):
     (sheet,) = drawn(a_pdf(FIVE, *(words.replace("2. ", TWO) for words in PARAGRAPHS)), dpi=300)
     sheet.save(tmp_path / "page.png")
@@ -284,6 +287,7 @@ def test_words_in_red_are_read():
     assert duties(read_patiently("a.pdf", scanned([red])).words) == DUTIES
 
 
+@pytest.mark.wide
 def test_words_stand_where_the_text_and_the_picture_have_them():
     told = read_patiently("a", scanned(page(), "PNG"))
     (sheet,) = told.pages
@@ -405,6 +409,7 @@ def test_letters_cut_through_at_the_foot_are_told():
     assert cut_sides(rows, sheet) == ("chân trang",)
 
 
+@pytest.mark.wide
 def test_photo_whose_foot_is_cut_is_read_as_far_as_it_goes_and_told():
     whole = page()[0]
     cut = whole.crop((0, 0, whole.width, whole.height // 3))

@@ -447,6 +447,7 @@ def test_scan_without_its_tools_says_what_to_install(without_tools):
     )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("scans", "which"),
     [(1, "Trang 2"), (5, "Trang 2, 3, 4, 5, 6"), (120, "Trang 2, 3, 4, 5, 6 và 115 trang khác")],

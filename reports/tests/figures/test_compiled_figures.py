@@ -3,6 +3,7 @@
 from datetime import timedelta
 from random import Random
 
+import pytest
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
@@ -44,6 +45,7 @@ def in_random_order(*parts: list) -> list[tuple]:
     return CHANCE.sample(found * 2, 2 * len(found))
 
 
+@pytest.mark.wide
 def test_counts_and_coming_days_are_of_the_period_and_the_day(standing_office):
     year = TODAY.year
     keys = ["", "tat-ca", str(year), str(year - 1), f"{year}-q{(TODAY.month + 2) // 3}"]
@@ -63,6 +65,7 @@ def test_counts_and_coming_days_are_of_the_period_and_the_day(standing_office):
         )
 
 
+@pytest.mark.wide
 def test_what_waits_is_the_persons_on_that_day(standing_office):
     people = [user for user in standing_office.values() if user.is_active]
     for taker in CHANCE.sample(people, 6):
@@ -89,6 +92,7 @@ def test_what_waits_is_the_persons_on_that_day(standing_office):
     assert found > 20
 
 
+@pytest.mark.wide
 def test_own_lists_are_of_their_units_and_their_day(standing_office):
     heads = [user for user in standing_office.values() if Rights.of(user).units]
     found = 0

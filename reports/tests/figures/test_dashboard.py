@@ -55,6 +55,7 @@ def test_new_year_keeps_the_open_work_of_the_old(client, cast, units):
     assert strip_of(page)[0] == ("/nhiem-vu/", 1)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("copies", [1, 50])
 def test_dashboard_takes_few_queries(client, cast, units, django_assert_num_queries, copies):
     due = DayOff.objects.calendar().after(timezone.localdate(), 2)
@@ -87,6 +88,7 @@ def rows_behind(client, url: str) -> int:
     return client.get(url).context["page_obj"].paginator.count
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("account", "query", "total"),
     [
@@ -127,6 +129,7 @@ def test_deputy_reaches_the_whole_agency_by_one_tap_and_keeps_it_with_the_period
     assert "Đơn vị phụ trách" not in flat(client.get(ADDRESS))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("giver", "taker", "shown"),
     [

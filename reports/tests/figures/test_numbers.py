@@ -30,6 +30,7 @@ def strip_of(page) -> list[tuple[str, int]]:
     return [(url.replace("&amp;", "&"), int(count)) for url, count in STRIP.findall(strip)]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     "query", ["", slow("?ky=tat-ca"), slow("?ky={year}"), "?ky={year}-q{quarter}"]
 )
@@ -75,6 +76,7 @@ def test_unknown_period_is_told_and_counts_nothing(client, people):
     assert odd.context["filter"].unknown == "kỳ “quy-toi”"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("query", ["", slow("?ky=tat-ca"), slow("?ky={year}")])
 def test_every_number_of_the_summary_opens_exactly_its_rows(client, people, query):
     client.force_login(people["hcth.son"])

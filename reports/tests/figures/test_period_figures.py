@@ -69,6 +69,7 @@ def plain(first: str, last: str) -> list[SimpleNamespace]:
     return told
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("key", PERIODS)
 def test_official_table_of_any_days_equals_plain_sql(cast, units, seed, key):
@@ -94,6 +95,7 @@ def test_official_table_of_any_days_equals_plain_sql(cast, units, seed, key):
     assert figures.total.total == len(told)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("key", PERIODS)
 def test_requests_for_time_equal_plain_sql(cast, units, seed, key):
@@ -123,6 +125,7 @@ def test_requests_for_time_equal_plain_sql(cast, units, seed, key):
     assert found == {lead: AskedTime(**row) for lead, row in expected.items()}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("key", PERIODS)
 def test_evidence_equals_plain_sql(cast, units, seed, key):

@@ -78,6 +78,7 @@ def test_search_says_where_nothing_is_found(client, cast, tasks, words):
     assert "Không có từ nào đúng như đã gõ" not in page
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("title", "words", "is_found"),
     [

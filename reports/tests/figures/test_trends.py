@@ -115,6 +115,7 @@ def test_whole_is_held_against_the_same_months_a_year_ago(cast, units):
     assert "ky=2023-01-01--2023-06-30" in total.before.url
 
 
+@pytest.mark.wide
 def test_every_number_opens_exactly_its_rows(client, cast, units):
     any_work(cast, units, 4, count=20, year=2024)
     any_work(cast, units, 5, count=10, year=2023)

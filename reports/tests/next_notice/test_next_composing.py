@@ -153,6 +153,7 @@ def test_units_in_brackets_can_be_left_out(offer):
     ]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("key", "begins", "of"),
     [
@@ -215,6 +216,7 @@ def test_all_that_a_unit_owes_of_one_directive_goes_on_together(cast, record, un
     ]
 
 
+@pytest.mark.wide
 def test_reader_finds_the_same_unit_and_deadline_in_the_draft(cast, record, offer):
     draft = drafted(cast, offer(), "so-lieu", "bieu-duong", "rut-kinh-nghiem")
     text = "\n".join(item.printed for item in draft.items.all())
@@ -249,6 +251,7 @@ def test_issuing_the_draft_carries_the_old_work(cast, record, offer):
     assert [fresh(record[name]).status for name in ("late", "key")] == ["carried", "carried"]
 
 
+@pytest.mark.wide
 def test_work_carried_before_tells_its_chain_and_is_read_back(cast, record, offer):
     draft = drafted(cast, offer())
     draft.number, draft.issued_on, draft.year = "650/TB-SKHCN", date(2024, 7, 1), 2024

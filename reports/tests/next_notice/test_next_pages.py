@@ -81,6 +81,7 @@ def test_nothing_in_the_record_is_said(office):
     assert "chưa có nhiệm vụ quá hạn, trọng tâm" in flat(office.get(PAGE))
 
 
+@pytest.mark.wide
 def test_meeting_is_offered_until_its_draft_is_drafted(office, cast, late):
     meeting = open_meeting(by=cast["hcth.son"], held_on=TODAY, chair=cast["giamdoc"], tasks=[late])
     close(meeting, by=cast["hcth.son"])
@@ -94,6 +95,7 @@ def test_meeting_is_offered_until_its_draft_is_drafted(office, cast, late):
     assert "trang này soạn dự thảo riêng" in flat(office.get(of_meeting))
 
 
+@pytest.mark.wide
 def test_review_shows_the_basis_of_each_paragraph(office, late):
     office.post(PAGE, sent(late))
     draft = Conclusion.objects.get(status="draft")

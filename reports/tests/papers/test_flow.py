@@ -42,6 +42,7 @@ def test_signature_is_never_alone_whatever_the_length(agency, closing):
     assert lonely == []
 
 
+@pytest.mark.wide
 def test_titles_go_with_what_they_name_whatever_the_length(agency):
     stranded = []
     for length in range(24, 32):
@@ -57,6 +58,7 @@ def test_titles_go_with_what_they_name_whatever_the_length(agency):
     assert stranded == []
 
 
+@pytest.mark.wide
 def test_numbers_stay_whole_wherever_the_line_ends(agency):
     rows = [
         (DIRECTIVE, "1.", f"{'ô ' * n} Thông báo số 333/TB-SKHCN ngày 26/2/2024 {SENTENCE}")
@@ -75,6 +77,7 @@ def test_recipients_longer_than_a_page_are_all_printed(agency):
     assert [line for page in pages for line in page if line in names] == names
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("length", [3, 9, 14])
 def test_signature_stands_under_the_text_however_long_the_list_of_recipients(agency, length):
     names = [f"- Đơn vị thứ {n:03d};" for n in range(90)] + ["- Lưu: VT."]
@@ -85,6 +88,7 @@ def test_signature_stands_under_the_text_however_long_the_list_of_recipients(age
     assert [line for page in pages for line in page if line in names] == names
 
 
+@pytest.mark.wide
 def test_last_paragraph_of_several_lines_leaves_the_one_before_it(agency):
     closing = f"{SENTENCE} {SENTENCE[:-1]}./."
     counts = []

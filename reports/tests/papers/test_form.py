@@ -155,6 +155,7 @@ def test_pages_are_numbered_in_the_top_margin_from_the_second(paper):
     assert {round((n.middle - (LEFT + RIGHT) / 2) / MM) for n in paper.numbers} <= {0}
 
 
+@pytest.mark.wide
 def test_nations_name_and_motto(paper):
     nation = paper.line("^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM$")
     motto = paper.line("^Độc lập - Tự do - Hạnh phúc$")

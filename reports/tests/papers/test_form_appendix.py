@@ -104,6 +104,7 @@ def test_rows_stand_inside_the_margins_in_13_point(paper):
     assert {round(width / MM) for width, _ in paper.sizes} == {210}
 
 
+@pytest.mark.wide
 def test_head_of_a_table_returns_on_every_page(paper):
     heads = [table[0] for table in ruled(paper.content)]
     first, second = starts(paper)
@@ -113,6 +114,7 @@ def test_head_of_a_table_returns_on_every_page(paper):
     ] * (len(paper.sizes) - second)
 
 
+@pytest.mark.wide
 def test_no_row_is_torn_and_no_unit_stands_over_nothing_at_a_pages_end(paper):
     tables = ruled(paper.content)
 
@@ -120,6 +122,7 @@ def test_no_row_is_torn_and_no_unit_stands_over_nothing_at_a_pages_end(paper):
     assert [table[-1] for table in tables if not any(table[-1][1:])] == []
 
 
+@pytest.mark.wide
 def test_lists_hold_every_duty(paper):
     by_unit, by_deadline = (
         [row for table in tables for row in table if row[0].isdecimal()]
@@ -142,6 +145,7 @@ def test_directives_of_a_table_keep_their_cells(agency):
     assert table == CELLS
 
 
+@pytest.mark.wide
 def test_long_table_of_the_text_runs_over_pages_under_its_head(agency):
     tables = ruled(print_of(with_table(times=40)))
 
@@ -150,6 +154,7 @@ def test_long_table_of_the_text_runs_over_pages_under_its_head(agency):
     assert [row for table in tables for row in table[1:]] == CELLS[1:] * 40
 
 
+@pytest.mark.wide
 def test_table_with_many_columns_lies_across_in_an_appendix(agency):
     notice = a_notice()
     cells = [[f"Chỉtiêu{n}" for n in range(10)], ["1234567"] * 10]
@@ -171,6 +176,7 @@ def test_table_with_many_columns_lies_across_in_an_appendix(agency):
     assert ruled(paper.content) == [cells]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("urgency", "words", "width"),
     [("urgent", "KHẨN", 20), ("very_urgent", "THƯỢNG KHẨN", 40), ("express", "HỎA TỐC", 30)],

@@ -53,6 +53,7 @@ def moves_of(task, cast, times: int) -> None:
     do(task, "confirm", task.confirmer, on=date(2024, 7, 3))
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("times", [3, pytest.param(1000, marks=pytest.mark.slow)])
 def test_frozen_quarter_prints_the_same_bytes_after_later_moves(client, cast, work, times):
     frozen = freeze(KEY, by=cast["hcth.tam"], now=NOW)
@@ -70,6 +71,7 @@ def test_frozen_quarter_prints_the_same_bytes_after_later_moves(client, cast, wo
     assert [file_of(client, papers[kind], suffix) for kind, suffix in files] == before
 
 
+@pytest.mark.wide
 def test_values_alone_print_the_paper_anew(client, cast, work):
     """A file first asked for after the moves is printed from what was written down."""
     frozen = freeze(KEY, by=cast["hcth.tam"], now=NOW)
@@ -164,6 +166,7 @@ def test_nothing_changed_is_told(client, cast, work):
     assert "Không có thay đổi; số liệu hiện nay như khi chốt." in page
 
 
+@pytest.mark.wide
 def test_every_frozen_number_opens_exactly_its_rows(client, cast, units):
     any_work(cast, units, 5, 25)
     frozen = freeze(KEY, by=cast["hcth.tam"], now=NOW)
@@ -225,6 +228,7 @@ def test_times_that_no_page_showed_freeze_nothing(client, cast, work, lan):
     assert not FrozenPeriod.objects.exists()
 
 
+@pytest.mark.wide
 def test_another_period_counts_its_own_times(cast, work):
     numbers = [
         freeze(key, by=cast["hcth.tam"], now=NOW, seen=seen).number
@@ -234,6 +238,7 @@ def test_another_period_counts_its_own_times(cast, work):
     assert numbers == [1, 2, 1, 3]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("asked", "status"), [("", 200), ("tong", 200), ("khong-co", 404)])
 def test_number_that_there_is_none_of_has_no_rows(client, cast, work, asked, status):
     frozen = freeze(KEY, by=cast["hcth.tam"], now=NOW)
@@ -256,6 +261,7 @@ def test_period_that_is_none_or_lies_ahead_is_refused(cast, key):
         freeze(key, by=cast["giamdoc"], now=NOW)
 
 
+@pytest.mark.wide
 def test_papers_with_notes_are_for_office_and_leaders(client, cast, work):
     frozen = freeze(KEY, by=cast["hcth.tam"], now=NOW)
     noted = frozen.papers.get(kind="bao-cao")

@@ -89,6 +89,7 @@ def test_file_that_cannot_be_read_is_refused_with_the_reason(reader, notice):
     assert not default_storage.exists(job.given)
 
 
+@pytest.mark.wide
 def test_print_with_scanned_pages_is_refused_with_the_reason(reader, notice):
     _, job = sent(reader, notice, content=partly_scanned(SENTENCE, scans=120))
     run(job)

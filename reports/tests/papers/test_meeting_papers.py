@@ -92,6 +92,7 @@ def test_what_was_made_is_no_longer_marked(cast, decided):
     assert (paper.groups[0].rows[0][3], paper.notes) == ("Đã hoàn thành", ())
 
 
+@pytest.mark.wide
 def test_it_is_printed_and_written_as_a_workbook(client, cast, decided, settings, tmp_path):
     pdfplumber = pytest.importorskip("pdfplumber", reason="pdfplumber is not installed")
     settings.MEDIA_ROOT = tmp_path

@@ -31,6 +31,7 @@ def test_word_file_is_saved_under_its_name(client, cast):
     )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("account", "status"),
     [("hcth.son", 200), ("pgd.nga", 200), ("qlkh.anh", 404), ("qlkh.oanh", 404)],

@@ -121,6 +121,7 @@ def test_four_parts_tell_words_course_results_and_files(cast, notice, agency):
     ]
 
 
+@pytest.mark.wide
 def test_archive_holds_the_paper_and_the_files_it_lists(cast, notice):
     given = f"thong_bao={notice.pk}"
 
@@ -133,6 +134,7 @@ def test_archive_holds_the_paper_and_the_files_it_lists(cast, notice):
     assert hashlib.sha256(PROOF).hexdigest() in "".join(read(held[name])[-1].split())
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("suffix", suffixes_of("ho-so"))
 def test_same_record_gives_the_same_bytes(cast, notice, suffix):
     """Though open work of it has become overdue, and another who may read all of it asks."""

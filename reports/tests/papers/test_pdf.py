@@ -132,6 +132,7 @@ def test_print_is_the_same_bytes_each_time(agency):
     assert printed(sheet) == printed(sheet)
 
 
+@pytest.mark.wide
 def test_prints_asked_at_once_do_not_disturb_each_other(agency):
     sheet = sheet_of(a_notice())
     alone = hashlib.sha256(printed(sheet)).hexdigest()

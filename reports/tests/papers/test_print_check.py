@@ -36,6 +36,7 @@ def words(agency):
     return notice, "\n".join(words_of(sheet_of(notice)).paragraphs)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", NAMES)
 def test_own_prints_of_real_notices_agree(agency, cast, name):
     reading = read(paper_text(name), Directory().known(), None)
@@ -49,6 +50,7 @@ def test_own_prints_of_real_notices_agree(agency, cast, name):
     ] * 2
 
 
+@pytest.mark.wide
 def test_kept_print_of_many_pages_agrees(agency, cast):
     notice = issued(a_notice(LONG), cast["giamdoc"])
 

@@ -725,6 +725,7 @@ def test_overdue_list_tells_acts_on_the_notice(cast, task):
 # All of them
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("kind", "queries"),
     [

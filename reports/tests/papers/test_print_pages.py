@@ -140,6 +140,7 @@ def test_unfinished_and_lost_files_are_not_found(client, job):
     assert (before, client.get(file_of(job)).status_code) == (404, 404)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("account", "kind", "given", "status"),
     [

@@ -26,6 +26,7 @@ def work(cast, units):
     any_work(cast, units, 4, 30)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("page", ["", "gia-han/", "minh-chung/"])
 def test_every_number_of_a_report_opens_exactly_its_rows(client, cast, work, page):
     client.force_login(cast["hcth.son"])
@@ -175,6 +176,7 @@ def printed(kind, suffix, given, by):
     return job
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("kind", "suffix"),
     [

@@ -58,6 +58,7 @@ def there_and_back(text: str) -> tuple[list[tuple], dict[str, list[tuple]]]:
     return facts_of(read(text, units, DAY)), back
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", NAMES)
 def test_real_notice_is_read_again_from_its_print(agency, name):
     wanted, back = there_and_back(paper_text(name))
@@ -65,6 +66,7 @@ def test_real_notice_is_read_again_from_its_print(agency, name):
     assert back == {"pdf": wanted, "docx": wanted}
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", HABITS)
 def test_other_agencys_notice_is_read_again_from_its_print(agency, name):
     wanted, back = there_and_back(getattr(made_up, name))

@@ -193,6 +193,7 @@ def letter_is_found(paper: Paper, at: int) -> None:
     assert len(check(wanted, text[:place] + other + text[place + 1 :]).places) == 1
 
 
+@pytest.mark.wide
 @given(paper=papers())
 @settings(max_examples=3, **CALM)
 def test_made_notice_is_read_again_from_its_prints(agency, paper):
@@ -206,6 +207,7 @@ def test_many_made_notices_are_read_again_from_their_prints(agency, paper):
     holds(paper)
 
 
+@pytest.mark.wide
 @given(paper=papers(), at=st.integers(0, 10_000))
 @settings(max_examples=2, **CALM)
 def test_a_changed_letter_of_a_made_print_is_found(agency, paper, at):

@@ -89,6 +89,7 @@ def test_several_papers_in_a_file_go_under_its_own_title():
     assert title == "Nhiều tờ"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("count", [100, pytest.param(500, marks=pytest.mark.slow)])
 def test_heads_repeat_and_no_row_is_torn(count):
     rows = tuple((n, f"[{n} {SENTENCE} {n}]", "") for n in range(1, count + 1))
@@ -129,6 +130,7 @@ def test_only_a_tall_row_is_torn_by_the_end_of_a_page(sentences, pages):
     assert {n for n, page in enumerate(torn) for mark in "[]" if mark in page} == pages
 
 
+@pytest.mark.wide
 def test_head_of_a_group_stays_with_its_first_row():
     groups = tuple(PaperGroup(((1, SENTENCE * 3, ""),) * 3, f"[Đơn vị {n}]") for n in range(30))
 
@@ -137,6 +139,7 @@ def test_head_of_a_group_stays_with_its_first_row():
     assert [page for page in pages if page.endswith("]")] == []
 
 
+@pytest.mark.wide
 def test_page_that_begins_inside_a_group_names_it():
     rows = tuple((n, SENTENCE, "") for n in range(26))
     groups = tuple(PaperGroup(rows, f"{n}. Đơn vị {n}: 26 nhiệm vụ") for n in (1, 2, 3))
@@ -171,6 +174,7 @@ SHARED = (
 )
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("before", [0, 9, 16])
 def test_words_shared_by_rows_are_printed_once_and_named_where_a_page_goes_on(before):
     """Wherever the page ends: a shared cell is never begun where its words have no room."""
@@ -204,6 +208,7 @@ def test_slip_stands_upright():
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("count", range(18, 23))
 def test_last_row_does_not_stand_alone(count):
     group = PaperGroup(tuple((n, SENTENCE, "") for n in range(count)))
@@ -230,6 +235,7 @@ def test_signs_stand_with_the_end_of_the_table(count):
     assert [("TRƯỞNG PHÒNG" in last, SENTENCE in last) for last in lasts] == [(True, True)] * 3
 
 
+@pytest.mark.wide
 def test_papers_together_count_their_own_pages():
     told = []
     long = replace(PAPER, groups=(PaperGroup(((1, SENTENCE, ""),) * 60),))
@@ -261,6 +267,7 @@ def table_of(kind: str, share: int, *cells: str) -> list[list[str]]:
         return [row[1].replace("\u00a0", " ").split("\n") for row in rows]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(
     ("kind", "share", "words", "lines"),
     [
@@ -311,6 +318,7 @@ def test_no_letter_crosses_the_border_of_its_cell(share):
     assert crossing == []
 
 
+@pytest.mark.wide
 def test_line_that_a_number_does_not_fit_keeps_its_other_words():
     words = "Đôn đốc hồ sơ thanh toán khối lượng Quý III/2026"
 

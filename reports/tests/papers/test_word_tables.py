@@ -145,6 +145,7 @@ def test_something_stands_between_any_two_tables():
     assert ("tbl", "tbl") not in pairwise(kinds)
 
 
+@pytest.mark.wide
 def test_table_of_a_hundred_thousand_letters_is_written_in_no_time():
     """Cells reached through the grid would cost the square of their number."""
     rows = [((str(n), "Rà soát nhiệm vụ " * 4, "Thanh tra Sở", ""), False) for n in range(1500)]
