@@ -53,11 +53,7 @@ def imported(path: Path) -> list[str]:
 
 
 def imports_of(app: str) -> list[tuple[str, str]]:
-    return [
-        (str(path.relative_to(ROOT)), name)
-        for path in sources(app)
-        for name in imported(path)
-    ]
+    return [(str(path.relative_to(ROOT)), name) for path in sources(app) for name in imported(path)]
 
 
 def modules_of(room: str) -> dict[str, Path]:
