@@ -25,17 +25,26 @@ HOLIDAYS = (
     ((3, 30), (5, 4)),
     ((9, 1), (9, 4)),
 )
+# What a time runs from where it is none of ours: “kể từ ngày kết thúc thanh tra trực tiếp”.
+EVENT = r"(?: (?!\d|phải(?!\w)|cần(?!\w)|để(?!\w)|thì(?!\w))[^\s,.;()]+){1,8}"
 WITHIN = re.compile(
     rf"(?<!\w){LEAD}(?P<how>(?:trong(?: thời hạn| vòng| thời gian)?|sau|không quá|trước"
     rf"|chậm nhất(?: là)?(?: sau)?|(?:thời hạn|thời gian)(?: hoàn thành| thực hiện)?(?: là)?:?) )?"
     rf"(?<!thứ )(?P<n>{COUNT}) (?P<of>ngày làm việc|ngày|tuần|tháng|năm)(?!\w)"
-    rf"(?P<from>,? (?:tới|nữa|(?:kể từ|tính từ)(?: khi| ngày(?! \d))?"
-    rf"|(?:từ|sau)(?: khi| ngày(?! \d)))"
-    rf"(?: (?:ký|ban hành|ra|phát hành|họp|kết luận)(?!\w)[^,.;]{{0,30}}"
-    rf"| (?:có |nhận)[^,.;]{{0,40}})?)?"
+    rf"(?P<from>,? (?:tới(?!\w)|nữa(?!\w)|(?:kể từ|tính từ)(?: khi| ngày(?! \d))?"
+    rf"|(?:từ|sau)(?: khi| ngày(?! \d)| mỗi| từng))"
+    rf"(?: (?:ký|ban hành|ra|phát hành|họp|kết luận)(?!\w)[^,.;()]{{0,30}}"
+    rf"| (?:có |nhận)[^,.;()]{{0,40}}|(?:(?<=khi)|(?<=ngày)|(?<=mỗi)|(?<=từng)){EVENT})?)?"
 )
 FROM_DAY = re.compile(rf" ?(?P<day>{DATE})")
 OWN_START = re.compile(r"tới|nữa|ký|ban hành|phát hành| ra(?!\w)|họp|kết luận")
+# “kể từ ngày ký hợp đồng”, “… ban hành Quyết định số 12”: not this paper, not this meeting.
+NOT_OURS = re.compile(
+    r"nhận|(?:khi|ngày|từ|sau) (?:có |kết thúc |hoàn thành )|mỗi|từng| số \d"
+    r"|(?:ký|ban hành|ra|phát hành|họp|kết luận),? (?:hợp đồng|biên bản|bản ghi nhớ|thỏa thuận|"
+    r"quyết định|nghị quyết|nghị định|thông tư|luật|hội đồng|hội thảo|"
+    r"hội nghị|đoàn|tổ)(?!\w)(?!.* này)"
+)
 # From when it is said; "kể từ ngày ban hành Kết luận" is from the paper's day.
 WHEN_SAID = re.compile(r",? (?:tới|nữa|.*(?:khi|ngày|từ|sau) (?:họp|kết luận)(?!\w))")
 # Said without the day it runs from, these set a limit all the same; "trong 03 tháng" may not.
@@ -75,7 +84,7 @@ def within(low: str, said: Said) -> Iterator[Limit]:
     """So long from a day: that of issue, that of the meeting, one the words name."""
     for m in WITHIN.finditer(low):
         since, how = m["from"] or "", m["how"] or ""
-        ours = bool(OWN_START.search(since)) and "nhận" not in since
+        ours = bool(OWN_START.search(since)) and not NOT_OURS.search(since)
         if not (ours or how if since else _sets(low, m)):
             continue
         if m["of"] == "năm" and "từ" not in since:  # "5 năm tới" is a plan, no limit

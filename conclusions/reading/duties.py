@@ -34,13 +34,23 @@ APART = re.compile(
     r"(?<!\w)(?:riêng|trừ)(?: (?:đối )?với| về phía)? (?=\w)"
     r"|(?:(?<=; )|(?<=, )|(?<=\. ))(?:còn )?(?:đối với|về phía) (?=\w)"
 )
-# “… để Văn phòng Sở tổng hợp xong trước ngày 12/12”: that day is theirs who go on with it.
+# “… để Văn phòng Sở tổng hợp xong trước ngày 12/12”: that day is theirs who go on with it;
+# “gửi Văn phòng Sở trước ngày 05/12 để tổng hợp, trình trước ngày 10/12”: theirs who got it.
 TO_HAVE = re.compile(r"(?<!\w)để (?=\w)")
+TO_GO_ON = re.compile(
+    rf"[ ,]*(?:để|nhằm) (?:kịp thời |kịp |tiếp tục )?(?={VERB.pattern})"
+    r"(?P<got>(?=(?:tổng hợp|rà soát|thẩm định|thẩm tra|kiểm tra|hoàn thiện|hoàn chỉnh|tham mưu|"
+    r"trình|báo cáo|xây dựng|đăng tải|biên tập|công bố|in)(?!\w)))?"
+)
 SAME_WORK = re.compile(
     r"(?:[ ,:;(]|(?:gửi|nộp|báo cáo|hoàn thành|thực hiện|xong|thì|là|có|thời hạn|thời gian|hạn|"
     r"chậm nhất|được|phải|kết quả|vào|trong|trước|ngày|lùi|đến)(?!\w))*"
 )
+NUMBERED = re.compile(r"(?:^|(?<=[:;.,] ))\(?(?:\d|[a-hi]+|đ)\) ")
 STEP_END = re.compile(r"[.;](?= )|[.;]$")
+# “Trong tháng 12/2026, giao Thanh tra Sở …”: between a day said first and whoever acts.
+HANDS_ON = re.compile(r"[ ,:]*(?:(?:giao|yêu cầu|đề nghị|phân công)(?: cho)? )?")
+REPORTS_ON = re.compile(r", (?:và )?(?:báo cáo|gửi|nộp|thông báo)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,7 @@ class DutyStep:
     leads: tuple[UnitRef, ...]
     helpers: tuple[UnitRef, ...]
     limit: Limit | None
-    sent_to: str | None
+    sent: UnitRef | None  # to whom of us its result goes
     another: bool = False  # it begins with a unit whose part is not clear
 
 
@@ -103,6 +113,9 @@ def _with_exceptions(
                 excepted += [ref.name or ref.written for ref in group.refs]
         elif limit and told and (refs := _who_goes_on(words, low, step, units)):
             step = replace(step, leads=refs, another=False)
+        elif limit and told and not step.leads and (on := TO_GO_ON.match(low, step.start)):
+            got = told[-1].sent if on["got"] is not None else None
+            step = replace(step, start=on.end(), leads=(got,) if got else ())
         elif general and not step.leads:
             step = replace(step, leads=general, another=False)
         told.append(step)
@@ -183,7 +196,7 @@ def _cuts(
     """Where the steps lie: a dated one ends with its day, others where another unit acts."""
     leads = [act for act in acts if act.role == "lead"]
     if len(limits) <= 1 and len(leads) <= 1:
-        return [(0, len(low), limits[0] if limits else None)]
+        return _split_by_number(low, [(0, len(low), limits[0] if limits else None)], limits)
     cuts: list[tuple[int, int, Limit | None]] = []
     start = 0
     waiting: list[Limit] = []
@@ -193,10 +206,53 @@ def _cuts(
         # "Định kỳ 6 tháng, hằng năm": two limits of one and the same step.
         if after and after.start - limit.end < 12 and limit.every and len(waiting) < 5:
             continue
-        end = _step_end(low, limit, after, leads) if after else len(low)
+        if after and (actor := _said_first(low, start, limit, leads)):
+            end = _end_of_day_said_first(low, actor, after)
+            if end is None:  # the day behind the deed tells it more exactly
+                waiting.pop()
+                continue
+        else:
+            end = _step_end(low, limit, after, leads) if after else len(low)
         cuts += [(start, end, one) for one in waiting]
         start, waiting = end, []
-    return _split_by_lead(low, cuts or [(0, len(low), None)], leads)
+    parts = _split_by_lead(low, cuts or [(0, len(low), None)], leads)
+    return _split_by_number(low, parts, limits)
+
+
+def _split_by_number(
+    low: str, parts: list[tuple[int, int, Limit | None]], limits: list[Limit]
+) -> list[tuple[int, int, Limit | None]]:
+    """“(1) trình danh mục trước ngày 10/12; (2) tổ chức Hội đồng”: each is a step of its own where
+    one before the last has a day of its own."""
+    marks = [mark.start() for mark in NUMBERED.finditer(low)]
+    if len(marks) < 2 or not any(marks[0] < limit.start < marks[-1] for limit in limits):
+        return parts
+    told = []
+    for start, end, limit in parts:
+        edges = [mark for mark in marks[1:] if start < mark < end and low[start:mark].strip(" ,;.")]
+        bounds = [start, *edges, end]
+        for at, stop in zip(bounds, bounds[1:], strict=False):
+            own = limit if limit and (limit.start < start or at <= limit.start < stop) else None
+            told.append((at, stop, own))
+    return told
+
+
+def _said_first(low: str, start: int, limit: Limit, leads: list[Act]) -> Act | None:
+    """Who acts right behind a day that begins the step."""
+    if low[start : limit.start].strip(" ,;"):
+        return None
+    nxt = next((act for act in leads if act.group.start >= limit.end), None)
+    return nxt if nxt and HANDS_ON.fullmatch(low, limit.end, nxt.group.start) else None
+
+
+def _end_of_day_said_first(low: str, actor: Act, after: Limit) -> int | None:
+    """A day said before whoever acts reaches to the sentence of the next day, or to the report of
+    that day; None where both days are of one deed."""
+    stops = [stop.end() for stop in STEP_END.finditer(low, actor.group.end, after.start)]
+    report = REPORTS_ON.search(low, actor.group.end, after.start)
+    on = TO_GO_ON.search(low, actor.group.end, after.start)
+    ends = [*stops[-1:], *([report.start() + 1] if report else []), *([on.start()] if on else [])]
+    return ends[0] if ends else None
 
 
 def _step_end(low: str, limit: Limit, after: Limit, leads: list[Act]) -> int:
@@ -205,7 +261,8 @@ def _step_end(low: str, limit: Limit, after: Limit, leads: list[Act]) -> int:
     stop = STEP_END.search(low, limit.end, after.start)
     apart = APART.search(low, limit.end, after.start)
     own = apart.start() - low[: apart.start()].endswith("(") if apart else None
-    bounds = [stop.end() if stop else None, nxt[0] if nxt else None, own]
+    on = limit.end if TO_GO_ON.match(low, limit.end) else None
+    bounds = [stop.end() if stop else None, nxt[0] if nxt else None, own, on]
     known = [bound for bound in bounds if bound is not None]
     if known:
         return min(known)
@@ -216,19 +273,21 @@ def _step_end(low: str, limit: Limit, after: Limit, leads: list[Act]) -> int:
 def _split_by_lead(
     low: str, cuts: list[tuple[int, int, Limit | None]], leads: list[Act]
 ) -> list[tuple[int, int, Limit | None]]:
-    """A part with one day or none splits where a sentence or ";" hands on to another unit."""
+    """A part with one day or none splits where a sentence or ";" hands on to another unit; a day
+    said first is all theirs."""
     parts = []
     for start, end, limit in cuts:
         inside = [act for act in leads if start <= act.group.start < end]
+        shared = limit is not None and bool(_said_first(low, start, limit, leads))
         at = start
         for before, act in zip(inside, inside[1:], strict=False):
             edge = _edge_before(low, before.group.end, act.group.start)
             if edge is None or _named(before.group.refs) == _named(act.group.refs):
                 continue
-            dated = limit if limit and at <= limit.start < edge else None
+            dated = limit if limit and (shared or at <= limit.start < edge) else None
             parts.append((at, edge, dated))
             at = edge
-        parts.append((at, end, limit if limit and at <= limit.start else None))
+        parts.append((at, end, limit if limit and (shared or at <= limit.start) else None))
     return parts
 
 
@@ -258,7 +317,7 @@ def _step(
     helpers = _unique(asked, key=_as_written)
     sent = next(
         (
-            ref.name
+            ref
             for act in inside
             for ref in act.group.refs[:1]
             if act.role == "" and ref.name and SENDS.search(low[start : act.group.start])
@@ -319,26 +378,27 @@ def _duty(words: Traced, step: DutyStep, whole: bool, given: Given, acts: list[A
         helpers=helpers,
         deadline=deadline,
         deliverable=deliverable_of(part.text),
-        sent_to=step.sent_to,
+        sent_to=step.sent.name if step.sent else None,
     )
 
 
 def _title(words: Traced, step: DutyStep, acts: list[Act], given: Given) -> str:
     """The gist of the step, from where its acting unit ends, without its time limit."""
     inside = [act for act in acts if step.start <= act.group.start < step.end]
-    opens = step.limit is not None and not words.text[step.start : step.limit.start].strip()
-    before = step.limit.start if step.limit and not opens else step.end
+    limit = step.limit if step.limit and step.limit.start >= step.start else None
+    opens = limit is not None and not words.text[step.start : limit.start].strip()
+    before = limit.start if limit and not opens else step.end
     leads = [
         act for act in inside if act.role == "lead" and act.group.start < before and not act.after
     ]
-    chosen = (leads[-1] if step.limit and step.start else leads[0]) if leads else None
-    if step.limit and leads and len({_named(act.group.refs) for act in leads}) == 1:
+    chosen = (leads[-1] if limit and step.start else leads[0]) if leads else None
+    if limit and leads and len({_named(act.group.refs) for act in leads}) == 1:
         chosen = leads[-1]
     return title_of(
         words.text[step.start : step.end],
         subject=chosen.group.end - step.start if chosen else 0,
         groups=[(act.group.start - step.start, act.group.end - step.start) for act in inside],
-        limit=(step.limit.start - step.start, step.limit.end - step.start) if step.limit else None,
+        limit=(limit.start - step.start, limit.end - step.start) if limit else None,
     )
 
 

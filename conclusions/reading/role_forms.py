@@ -73,11 +73,17 @@ IS_ASKED = re.compile(rf" (?:được|đã được) {any_of(ORDER)}(?: nhiệm 
 GOES = re.compile(r" (?:đi|đến|về|sang|xuống|lên) (?:tận |từng |các )?\w[^,.;]{8,}")
 # “Cắt lại 640 thân trước: Xưởng Cắt, hạn là …”; “Vạch sơn — Đội Trật tự — trước ngày …”.
 ONLY_DATED = re.compile(
-    r"[.;]|$|,? (?:hạn|xong|hoàn thành|trước|chậm nhất|muộn nhất|dứt điểm)(?!\w)|,? (?:ngày \d|"
-    r"\d+ ngày)"
+    r"[.;]|$|,? (?:hạn|xong|trước|chậm nhất|muộn nhất|dứt điểm)(?!\w)|,? (?:ngày \d|\d+ ngày)|"
+    r",? hoàn thành(?=[.;]|$| (?:trước|trong|vào|xong|chậm nhất|muộn nhất|dứt điểm|ngày|tháng|"
+    r"quý|sau|\d))"
 )
 DASHED, DASH_ENDS = re.compile(r" [–—-] "), re.compile(r" [–—-] |[.;]?$")
 POINT = re.compile(r"(?:đầu mối|chủ trì|người phụ trách|thường trực)(?: là|:) $")
+# A unit and its day before the colon: “Sở B, trước ngày 10/12/2026: rà soát hồ sơ.”
+HEADS = re.compile(
+    r"(?: ?\([^()]{2,40}\)|,? (?:trước|trong|chậm nhất|muộn nhất|hạn|thời hạn|hoàn thành)"
+    r"(?!\w)(?=[^:]*(?:\d|quý|tháng|tuần|năm|tết))[^:;()]{3,40})? ?:(?! \d)| ?$"
+)
 # Who leads says who is to do it.
 COMMANDS_BY = re.compile(
     r"(?:[^,;.]{1,40}, )?(?:(?:lãnh đạo|ban giám đốc|ban lãnh đạo|tập thể lãnh đạo|giám đốc|"
@@ -313,7 +319,9 @@ def _is_asked(at: Place) -> Act | None:
 
 
 def _behind_its_work(at: Place) -> Act | None:
-    apart = at.alone and not at.led_already and at.start and ONLY_DATED.match(at.follows)
+    headed = (heads := HEADS.match(at.follows)) and heads[0].endswith(":")
+    only_dated = ONLY_DATED.match(at.follows) and not headed
+    apart = at.alone and not at.led_already and at.start and only_dated
     dash = DASHED.match(at.low, max(0, at.group.start - 3)) and DASH_ENDS.match(at.follows)
     named = apart or dash or POINT.search(at.clause)
     return at.act("lead", True, after=True) if named else None
@@ -331,7 +339,7 @@ def _only_says(at: Place) -> Act | None:
 
 
 def _acts(at: Place) -> Act | None:
-    heads = at.alone and re.match(r"(?: ?\([^()]{2,40}\))? ?:| ?$", at.follows)
+    heads = at.alone and HEADS.match(at.follows)
     led = at.led or at.clause.endswith(" thì ")
     return at.act("lead", at.opens) if led and (does(at.follows) or heads) else None
 

@@ -21,8 +21,8 @@ HELD = (
 )
 # Words that a title begins better without, taken off again and again.
 MANNER = re.compile(
-    rf"tổ chức (?={HELD}(?!\w))|chủ trì,? phối hợp (?={VERB.pattern})|"
-    r"[ ,;:.–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối hợp|"
+    rf"tổ chức (?={HELD}(?!\w))|chủ trì,? phối hợp (?={VERB.pattern})|việc (?={VERB.pattern})|"
+    r"[ ,;:.)–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối hợp|"
     r"tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|"
     r"khẩn trương|kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|"
     r"đồng thời|và|trực tiếp|làm tốt(?: công tác)?|chuẩn bị (?:chu đáo |tốt )?(?:các )?điều kiện "
@@ -33,7 +33,7 @@ MANNER = re.compile(
     r"(?= tham mưu| trình)|phụ trách [^,;.]{3,50}?(?= cùng| phối hợp| chủ trì)|nhanh chóng|"
     r"quyết liệt|được giao(?: nhiệm vụ)?|làm đầu mối|chủ trì|"
     r"là (?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)|tổ chức tốt|theo đó|trong đó|"
-    r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ)|"
+    r"trong thời gian tới|hoàn thành(?: việc| công tác| xác lập)?(?! nhiệm vụ| \d)|"
     r"theo dõi,(?= tham mưu)|"
     r"thực hiện(?= (?:xử lý|đảm bảo|bảo đảm|rà soát|kiểm kê|thanh lý) )|trên cơ sở đó|"
     r"với (?:vai trò|tư cách)(?: (?:là|cơ quan|đơn vị|đầu mối|thường trực|"
@@ -52,7 +52,10 @@ PROPOSES = re.compile(
 )
 # Units that are asked along, by what they have: "các xã có tuyến đi qua", "nơi có dự án".
 THOSE_WITH = re.compile(rf" ?(?:có|nơi|nằm)(?!\w)[^,;.]{{2,40}}? (?={VERB.pattern})")
-ADVISES = re.compile(r"(?:tham mưu(?:,? đề xuất)?|giúp)(?: cho)?,? ?")
+ADVISES = re.compile(
+    r"(?:tham mưu(?:,? đề xuất)?|giúp)(?: cho)?,? ?"
+    rf"(?:(?:sở|cơ quan|trường|tỉnh|ubnd (?:tỉnh|thành phố|xã|phường)) (?={VERB.pattern}))?"
+)
 SUBMITS = re.compile(r"(?:kịp thời )?trình ")
 DRAFTS = re.compile(
     rf"(?:xây dựng|hoàn thành|hoàn chỉnh|hoàn thiện|soạn thảo|lập|ban hành|(?<=để )phê duyệt|"

@@ -77,7 +77,7 @@ class NamedStep:
 
     def _passed(self, at: int) -> int:
         low = self.low
-        if at in self.limit:
+        if at in self.limit or (low.startswith("(", at) and at + 1 in self.limit):
             return self.limit.stop
         for pattern in (PROPOSES, MANNER, GROUNDS, WHEN, DRAFTS):
             if (found := pattern.match(low, at)) and found.end() > at:
@@ -93,6 +93,11 @@ class NamedStep:
         submitted = SUBMITS.match(low, at)
         if submitted and low[:at].strip():
             return self.groups.get(submitted.end(), at)
+        return at
+
+    def _past_limit(self, at: int) -> int:
+        while at in self.limit or self.low[at : at + 1] in tuple(" ,;:()"):
+            at = self.limit.stop if at in self.limit else at + 1
         return at
 
     def _partners_end(self, at: int) -> int | None:
@@ -141,7 +146,7 @@ class NamedStep:
         if not _trim(title) and (told := self._told_before()):
             return told, end
         if len(_trim(title)) < 10:
-            title = self.clause(self.subject)[0].strip(" .,;:") or self.text
+            title = self.clause(self._past_limit(self.subject))[0].strip(" .,;:") or self.text
         if len(title) < SHORT:
             title = self._enriched(title, start)
         return title, end

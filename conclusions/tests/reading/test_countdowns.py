@@ -123,3 +123,21 @@ def test_this_week_of_a_meeting_on_its_last_days_is_that_of_issue():
     assert limits("trong tuần này", saturday, wednesday) == [
         ("trong tuần này", "during", date(2026, 3, 22))
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trong vòng 30 ngày kể từ ngày ký hợp đồng",
+        "trong vòng 15 ngày kể từ ngày kết thúc thanh tra trực tiếp",
+        "trong vòng 15 ngày kể từ ngày có kết luận thanh tra",
+        "trong 07 ngày kể từ ngày ban hành Quyết định số 12/QĐ-UBND",
+        "trong 07 ngày kể từ ngày họp Hội đồng tư vấn",
+        "trong 10 ngày kể từ khi phát hiện vi phạm",
+        "trong vòng 5 ngày sau khi kết thúc hội nghị",
+        "chậm nhất 03 ngày làm việc sau mỗi cuộc họp",
+        "trong thời hạn 05 ngày làm việc kể từ khi nhận đủ hồ sơ",
+    ],
+)
+def test_time_from_what_happens_elsewhere_is_whole_and_has_no_day(text):
+    assert limits(text, SAID, ISSUED) == [(text, "by", None)]

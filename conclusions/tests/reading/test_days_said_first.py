@@ -1,0 +1,161 @@
+"""A day told before who acts, or beside the unit before its colon; whose the day behind “để” is;
+steps that are numbered inside one sentence."""
+
+from datetime import date
+
+import pytest
+
+from conclusions.tests.reading.office import duties_of, reading_of
+
+DECEMBER = date(2026, 12, 31)
+QUARTER = date(2027, 3, 31)
+
+
+def told(words: str) -> list[tuple]:
+    """The leads and the day of each duty."""
+    return [(duty[1], duty[3]) for duty in duties_of(f"1. {words}")]
+
+
+def titles(words: str) -> list[str]:
+    return [duty.title for item in reading_of(f"1. {words}").directives for duty in item.duties]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Trong tháng 12/2026:",
+        "Trong tháng 12/2026,",
+        "Trong tháng 12/2026, giao",
+        "Trong tháng 12/2026: yêu cầu",
+        "Hoàn thành trong tháng 12/2026:",
+        "Từ nay đến hết tháng 12/2026,",
+    ],
+)
+def test_day_said_first_is_of_all_who_have_none_of_their_own(lead_in):
+    assert told(f"{lead_in} Thanh tra Sở kết luận 03 cuộc; Phòng Quản lý Dược soát kho thuốc.") == [
+        (["Thanh tra Sở"], DECEMBER),
+        (["Phòng Quản lý Dược"], DECEMBER),
+    ]
+    assert told(
+        f"{lead_in} Thanh tra Sở kết luận 03 cuộc; Phòng Quản lý Dược soát kho thuốc; "
+        "Văn phòng Sở tổng hợp, báo cáo trước ngày 15/01/2027."
+    ) == [
+        (["Thanh tra Sở"], DECEMBER),
+        (["Phòng Quản lý Dược"], DECEMBER),
+        (["Văn phòng Sở"], date(2027, 1, 15)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "steps"),
+    [
+        (
+            "Trong tháng 12/2026, Thanh tra Sở kết thúc thanh tra; báo cáo trước ngày 25/12/2026.",
+            [("Kết thúc thanh tra", DECEMBER), ("Báo cáo", date(2026, 12, 25))],
+        ),
+        (
+            "Trong tháng 12/2026, Thanh tra Sở kết thúc thanh tra tại 03 xã, báo cáo kết quả trước "
+            "ngày 25/12/2026.",
+            [
+                ("Kết thúc thanh tra tại 03 xã", DECEMBER),
+                ("Báo cáo kết quả", date(2026, 12, 25)),
+            ],
+        ),
+        # Two days of one deed: the one behind it is the more exact.
+        (
+            "Trong quý I/2027, Thanh tra Sở xây dựng, hoàn thiện, trình Kế hoạch thanh tra trước "
+            "ngày 15/3/2027.",
+            [("Xây dựng, hoàn thiện, trình Kế hoạch thanh tra", date(2027, 3, 15))],
+        ),
+    ],
+)
+def test_unit_with_a_day_before_and_one_behind(words, steps):
+    assert list(zip(titles(words), [day for _, day in told(words)], strict=True)) == steps
+    assert {tuple(leads) for leads, _ in told(words)} == {("Thanh tra Sở",)}
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "title"),
+    [
+        (
+            "Các phòng, đơn vị gửi báo cáo về Văn phòng Sở trước ngày 05/12/2026 để tổng hợp, trình "
+            "Giám đốc Sở trước ngày 10/12/2026.",
+            "Văn phòng Sở",
+            "Tổng hợp, trình Giám đốc Sở",
+        ),
+        (
+            "Thanh tra Sở gửi dự thảo cho Phòng Nghiệp vụ Y trước ngày 05/12/2026 để rà soát, hoàn "
+            "thiện, trình Giám đốc Sở ký trước ngày 10/12/2026.",
+            "Phòng Nghiệp vụ Y",
+            "Rà soát, hoàn thiện, trình Giám đốc Sở ký",
+        ),
+        (
+            "Các đơn vị đăng ký nhu cầu qua Phòng Kế hoạch - Tài chính chậm nhất ngày 05/12/2026 để "
+            "kịp thời thẩm định trước ngày 10/12/2026.",
+            "Phòng Kế hoạch - Tài chính",
+            "Thẩm định",
+        ),
+        (  # whoever got it is none of us, so who sent it goes on
+            "Phòng Quản lý Dược trình UBND tỉnh trước ngày 05/12/2026 để kịp thời triển khai trước "
+            "ngày 10/12/2026.",
+            "Phòng Quản lý Dược",
+            "Triển khai",
+        ),
+    ],
+)
+def test_who_got_it_goes_on_with_it(words, lead, title):
+    assert told(words)[1:] == [([lead], date(2026, 12, 10))]
+    assert titles(words)[1] == title
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Thanh tra Sở trước ngày 10/12/2026:",
+        "Thanh tra Sở, trước ngày 10/12/2026:",
+        "Thanh tra Sở (trước ngày 10/12/2026):",
+        "Thanh tra Sở chậm nhất ngày 09/12/2026:",
+    ],
+)
+def test_unit_with_its_day_before_the_colon_leads(head):
+    leads, day = told(f"{head} rà soát đơn thư tồn.")[0]
+
+    assert (leads, day) == (["Thanh tra Sở"], date(2026, 12, 9 if "09" in head else 10))
+    assert titles(f"{head} rà soát đơn thư tồn.") == ["Rà soát đơn thư tồn"]
+
+
+def test_numbered_steps_are_steps_where_one_before_the_last_has_a_day():
+    words = (
+        "Phòng Quản lý Dược: (1) trình danh mục thuốc trước ngày 10/12/2026; (2) tổ chức đấu thầu "
+        "trong quý I/2027; (3) thường xuyên cập nhật giá thuốc."
+    )
+
+    assert told(words) == [
+        (["Phòng Quản lý Dược"], date(2026, 12, 10)),
+        (["Phòng Quản lý Dược"], QUARTER),
+        (["Phòng Quản lý Dược"], None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Phòng Quản lý Dược: (1) trình danh mục thuốc; (2) tổ chức đấu thầu trước ngày 10/12/2026.",
+        "Phòng Quản lý Dược trước ngày 10/12/2026: (1) trình danh mục thuốc; (2) tổ chức đấu thầu.",
+    ],
+)
+def test_numbered_steps_with_one_day_for_all_are_one_duty(words):
+    assert told(words) == [(["Phòng Quản lý Dược"], date(2026, 12, 10))]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("tham mưu Sở trình UBND tỉnh Kế hoạch.", "Tham mưu Sở trình UBND tỉnh Kế hoạch"),
+        ("tham mưu Sở xây dựng đề án.", "Tham mưu Sở xây dựng đề án"),
+        ("hoàn thành 80% khối lượng.", "Hoàn thành 80% khối lượng"),
+        ("hoàn thành việc bàn giao trụ sở.", "Bàn giao trụ sở"),
+    ],
+)
+def test_title_says_who_does_what(words, title):
+    assert titles(f"Phòng Quản lý Dược {words}") == [title]
