@@ -22,8 +22,8 @@ HELD = (
 # Words that a title begins better without, taken off again and again.
 MANNER = re.compile(
     rf"tổ chức (?={HELD}(?!\w))|chủ trì,? phối hợp (?={VERB.pattern})|việc (?={VERB.pattern})|"
-    r"[ ,;:.)–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|phối hợp|"
-    r"tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|"
+    r"[ ,;:.)–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|"
+    r"phối hợp|tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|chủ động|"
     r"khẩn trương|kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|trước mắt|"
     r"đồng thời|và|trực tiếp|làm tốt(?: công tác)?|chuẩn bị (?:chu đáo |tốt )?(?:các )?điều kiện "
     r"(?:đảm bảo|bảo đảm|để)(?= tổ chức)|tổng hợp,(?= đề xuất| tham mưu)|"

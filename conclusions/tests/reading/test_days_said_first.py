@@ -78,8 +78,8 @@ def test_unit_with_a_day_before_and_one_behind(words, steps):
     ("words", "lead", "title"),
     [
         (
-            "Các phòng, đơn vị gửi báo cáo về Văn phòng Sở trước ngày 05/12/2026 để tổng hợp, trình "
-            "Giám đốc Sở trước ngày 10/12/2026.",
+            "Các phòng, đơn vị gửi báo cáo về Văn phòng Sở trước ngày 05/12/2026 để tổng hợp, "
+            "trình Giám đốc Sở trước ngày 10/12/2026.",
             "Văn phòng Sở",
             "Tổng hợp, trình Giám đốc Sở",
         ),
@@ -90,8 +90,8 @@ def test_unit_with_a_day_before_and_one_behind(words, steps):
             "Rà soát, hoàn thiện, trình Giám đốc Sở ký",
         ),
         (
-            "Các đơn vị đăng ký nhu cầu qua Phòng Kế hoạch - Tài chính chậm nhất ngày 05/12/2026 để "
-            "kịp thời thẩm định trước ngày 10/12/2026.",
+            "Các đơn vị đăng ký nhu cầu qua Phòng Kế hoạch - Tài chính chậm nhất ngày 05/12/2026 "
+            "để kịp thời thẩm định trước ngày 10/12/2026.",
             "Phòng Kế hoạch - Tài chính",
             "Thẩm định",
         ),
