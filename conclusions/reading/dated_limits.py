@@ -49,9 +49,8 @@ UNTIL = re.compile(
     rf"|(?:hoàn thành|xong)(?: vào)?(?= (?:ngày|\d|thứ |sáng |chiều ))"
     rf"|(?:ngay )?trong(?= (?:ngày|sáng|trưa|chiều|tối|đêm|buổi) )"
     rf"|(?:chậm nhất |muộn nhất )?(?:đến|tới)(?: trước)?(?: hết)?) "
-    rf"(?P<also>(?:(?:thời điểm|mốc|ca \d|giờ nghỉ trưa|giờ làm việc|cuối giờ|hết giờ|hết|vào|lúc|"
-    rf"đến|"
-    rf"trước|là) ){{0,4}})"
+    rf"(?P<also>(?:(?:thời điểm|mốc|ca \d|giờ nghỉ trưa|giờ làm việc|"
+    rf"ngày làm việc(?= (?:ngày |thứ |\d))|cuối giờ|hết giờ|hết|vào|lúc|đến|trước|là) ){{0,4}})"
     rf"(?:ngày \((?=\d))?(?P<day>{MOMENT})"
 )
 FROM_TO = re.compile(
@@ -155,6 +154,11 @@ WAS = re.compile(r",? (?:đã|đang|được|có|là|vừa|chưa|còn)(?!\w)")
 LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ)(?: hoàn thành| thực hiện)? ?: $")
 AFTER_LABEL = re.compile(r"(?:thời gian|thời hạn|tiến độ) ?: [^.;:]{1,40}$")
 SET_SO = re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn)(?!\w)")
+# “hoàn thành nghiệm thu 05 đề tài trong năm 2026.”; a plain “trong năm 2026” may tell of what.
+ENDS_IT = re.compile(
+    r"(?<!đã )(?<!được )(?<!\w)(?:hoàn thành|hoàn tất|kết thúc|xong|giải ngân|quyết toán|"
+    r"nghiệm thu|bàn giao|đưa vào (?:sử dụng|vận hành|khai thác))(?!\w)"
+)
 ENDS = re.compile(r"[.;]|$| rồi | \((?!\d)")
 OPENS_STEP = re.compile(r"(?:^|, )$")  # “…, ngày 05/10 báo cáo kết quả”
 # “đến ngày 31/10 không còn hồ sơ trễ hạn”: what is to be by then.
@@ -187,9 +191,11 @@ EVENT_DATED = re.compile(
 )
 BEFORE_EVENT = re.compile(
     rf"(?<!\w){LEAD}(?P<how>trước) "
-    rf"(?:khi (?:họp |(?!các |{VERB.pattern}))|kỳ |cuộc |phiên |buổi |đợt |mùa |vụ |(?=khai giảng |"
-    r"năm học |học kỳ |tựu trường))"
-    r"(?![^,.;]{0,80}\d/\d)[^,.;:()]{3,80}(?=[.,;]|$)"
+    rf"(?:khi (?:họp |kết thúc |hết |(?!các |{VERB.pattern}))|kỳ |cuộc |phiên |buổi |đợt |mùa |vụ |"
+    r"thềm |(?=khai giảng |năm học |học kỳ |tựu trường|"
+    r"(?<!báo cáo trước )(?<!bày trước )(?<!nhiệm trước )(?:hội nghị|đại hội|hội thảo|lễ)"
+    r"(?! tết) ))"
+    r"(?![^,.;]{0,80}\d/\d)[^,.;:()]{3,80}(?=[.,;]|$)"  # a day among the words is another form's
     # What is finished before another deed is no way of doing it: "xong trước khi trình duyệt".
     rf"|(?<!\w){DONE},? (?P<then>trước) khi (?![^,.;]{{0,80}}\d/\d)[^,.;:()]{{3,80}}(?=[.,;]|$)"
 )
@@ -276,13 +282,16 @@ def during(low: str, said: Said) -> Iterator[Limit]:
         done = bool(m["done"]) or how in FINISHED
         dated = bool(re.search(YEAR, period))
         opens = _opens(low, m)
-        if period.startswith("năm") and not (done or opens):
+        ends = ENDS.match(low, m.end())
+        if period.startswith("năm") and not (
+            done or opens or (ends and ENDS_IT.search(clause_before(low, m.start(), 160)))
+        ):
             continue
         if how in {"đến", "trước"} and period.startswith("năm"):
             continue
         if how == "đến" and not (done or edge or is_to_do(low, m.start())):
             continue
-        acts = ENDS.match(low, m.end()) and ACTS.search(clause_before(low, m.start(), 160))
+        acts = ends and ACTS.search(clause_before(low, m.start(), 160))
         told = (
             acts
             or SET_SO.match(how)

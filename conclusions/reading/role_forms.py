@@ -94,8 +94,10 @@ COMMANDS_BY = re.compile(
     r"(?:đồng chí |lãnh đạo )?$"
 )
 SPEAKS = re.compile(
-    r"(?:đánh giá cao|đánh giá|ghi nhận|chia sẻ|phê bình|yêu cầu|giao|đề nghị|thống nhất|nhất trí|"
-    r"biểu dương|đồng ý|"
+    r"(?:(?:phụ trách|được phân công)(?: [^,;.]{2,40}?)?,? "
+    r"(?:trực tiếp )?(?=chỉ đạo|yêu cầu|giao))?"
+    r"(?P<deed>đánh giá cao|đánh giá|ghi nhận|chia sẻ|phê bình|yêu cầu|giao|đề nghị|thống nhất|"
+    r"nhất trí|biểu dương|đồng ý|"
     r"lưu ý|kết luận|chỉ đạo(?! chung| toàn diện)|cơ bản|hoan nghênh|đã|cho rằng|"
     r"nhấn mạnh|khẳng định|cho ý kiến|quyết định|ủy quyền|chỉ định|nhắc)(?!\w)"
 )
@@ -333,7 +335,7 @@ def _blamed(at: Place) -> Act | None:
 
 def _only_says(at: Place) -> Act | None:
     said = SPEAKERS.match(at.written) and SPEAKS.match(at.follows.lstrip(" ,"))
-    speaks = said and not (at.group.refs[0].name and said[0] in OF_OWN)
+    speaks = said and not (at.group.refs[0].name and said["deed"] in OF_OWN)
     asks = PERSON_ASKS.match(at.written + at.follows)
     return at.act("") if speaks or asks or AGREES.match(at.follows) else None
 

@@ -50,6 +50,8 @@ PROPOSES = re.compile(
     r"(?:tham mưu|trình|giúp|đề xuất)(?:,? đề xuất)?(?: cho)? (?:[^,;.]{2,90}? )?(?:xem xét,? )?"
     rf"(?:phê duyệt|ban hành|thông qua|công bố) (?:các )?(?={DRAFTED})"
 )
+# “chủ trì, các phòng liên quan phối hợp hoàn thành …”: whoever helps, named between.
+THEY_HELP = re.compile(r" (?:cùng )?(?:phối hợp|tham gia|hỗ trợ)(?: thực hiện| để)? ?(?=\w)")
 # Units that are asked along, by what they have: "các xã có tuyến đi qua", "nơi có dự án".
 THOSE_WITH = re.compile(rf" ?(?:có|nơi|nằm)(?!\w)[^,;.]{{2,40}}? (?={VERB.pattern})")
 ADVISES = re.compile(
@@ -72,8 +74,9 @@ TOPIC_FIRST = re.compile(
 )
 GROUNDS = re.compile(
     r"(?:trên cơ sở|căn cứ|theo|để|nhằm|đối với|sau khi|sau|trong quá trình|"
-    r"thực hiện)(?!\w)[^,;.]*(?:, [^,;.]*)?, (?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|"
-    r"trường) )?(?:chủ động|khẩn trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
+    rf"thực hiện(?! {HELD}(?!\w)))(?!\w)[^,;.]*(?:, [^,;.]*)?, "
+    r"(?=(?:(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường) )?"
+    r"(?:chủ động|khẩn trương|tham mưu|rà soát|xây dựng|tổ chức|phối hợp|chủ trì|"
     r"tiếp tục|hoàn thành|báo cáo|tập trung|đề xuất|hướng dẫn)(?!\w))"
 )
 CLAUSE_END = re.compile(

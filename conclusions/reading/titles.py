@@ -47,6 +47,7 @@ from conclusions.reading.title_words import (
     SUBMITS,
     THEN,
     THEN_DOES,
+    THEY_HELP,
     THOSE_WITH,
     TOPIC_FIRST,
     TOPIC_GIVEN,
@@ -88,6 +89,8 @@ class NamedStep:
             aim = AIMS.match(low, end)
             met = shared[0].startswith("làm việc")  # to meet them is the work, or a means to it
             return aim.end() if aim else at if met else end
+        if at > self.subject and (help_ := THEY_HELP.match(low, self.groups.get(at, len(low)))):
+            return help_.end()
         if advised := ADVISES.match(low, at):
             return self.groups.get(advised.end(), advised.end())
         submitted = SUBMITS.match(low, at)
@@ -273,7 +276,8 @@ def _trim(title: str) -> str:
         if shorter == title:
             break
         title = shorter
-    return title.strip(" .,;:")
+    title = title.strip(" .,;:")
+    return title.rstrip(" )") if title.count(")") > title.count("(") else title
 
 
 def _finish(title: str) -> str:

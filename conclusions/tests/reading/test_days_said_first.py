@@ -159,3 +159,59 @@ def test_numbered_steps_with_one_day_for_all_are_one_duty(words):
 )
 def test_title_says_who_does_what(words, title):
     assert titles(f"Phòng Quản lý Dược {words}") == [title]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("hoàn thành nghiệm thu 05 đề tài trong năm 2026.", DECEMBER),
+        ("kết thúc 03 cuộc thanh tra; giải ngân hết vốn trong năm 2026.", DECEMBER),
+        ("đánh giá kết quả đạt được trong năm 2026.", None),
+        ("gửi danh sách chậm nhất đến hết ngày làm việc thứ Sáu (04/12/2026).", date(2026, 12, 4)),
+        ("gửi danh sách đến hết ngày làm việc 04/12/2026.", date(2026, 12, 4)),
+    ],
+)
+def test_year_at_the_end_of_what_is_finished_is_a_limit(words, day):
+    assert [limit for _, limit in told(f"Thanh tra Sở {words}")][-1] == day
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "trước khi kết thúc niên độ ngân sách 2026",
+        "trước khi hết năm học",
+        "trước Đại hội Đảng bộ Sở",
+        "trước lễ khai mạc ngày hội",
+    ],
+)
+def test_event_nobody_knows_the_day_of_is_a_limit_in_words(phrase):
+    (duty,) = duties_of(f"1. Thanh tra Sở chuẩn bị tài liệu {phrase}.")
+
+    assert duty[3:] == (None, phrase)
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "title"),
+    [
+        (
+            "Thanh tra Sở chủ trì, các phòng, đơn vị liên quan phối hợp hoàn thành sổ tay "
+            "thanh tra trước ngày 10/12/2026.",
+            "Thanh tra Sở",
+            "Sổ tay thanh tra",
+        ),
+        (
+            "Đồng chí Phó Giám đốc Sở phụ trách lĩnh vực chỉ đạo Thanh tra Sở xử lý 02 đơn tồn.",
+            "Thanh tra Sở",
+            "Xử lý 02 đơn tồn",
+        ),
+        (
+            "Thanh tra Sở thực hiện kiểm tra sau thanh tra tại 03 xã, báo cáo kết quả trước ngày "
+            "10/12/2026.",
+            "Thanh tra Sở",
+            "Thực hiện kiểm tra sau thanh tra tại 03 xã",
+        ),
+    ],
+)
+def test_title_is_what_is_to_be_done_and_not_who_helps_or_leads(words, lead, title):
+    assert [leads for leads, _ in told(words)] == [[lead]]
+    assert titles(words) == [title]
