@@ -314,7 +314,7 @@ def place_of(people: int) -> Iterator[dict[str, str]]:
             return
         server = urlsplit(given)
         name = f"{server.path.lstrip('/')}_letters_{people}"
-        drop = ["psql", "-qd", given, "-c", f"DROP DATABASE IF EXISTS {name}"]
+        drop = ["psql", "-qd", given, "-c", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"]
         subprocess.run(drop, check=True, stderr=subprocess.DEVNULL)
         subprocess.run(["psql", "-qd", given, "-c", f"CREATE DATABASE {name}"], check=True)
         url = urlunsplit(server._replace(path=f"/{name}"))
