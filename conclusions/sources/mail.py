@@ -7,15 +7,19 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from conclusions.sources.cover_words import told_of_cover
-from conclusions.sources.packets import Attachment, Packet, chosen
+from conclusions.sources.packets import Attachment, Packet
 from conclusions.sources.web_page import lines_of_page
+from conclusions.sources.written_in_mail import packet_of
 from departments.foreign_files.decoding import clean
 from departments.foreign_files.problem import SourceProblem
 
 MOST_PARTS = 200
 UNNAMED = "Tệp đính kèm"
 DAMAGED = "Thư không đọc được. Lưu tệp đính kèm trong thư ra máy rồi chọn tệp đó."
-NOTHING = "Thư không có tệp đính kèm nào đọc được. Lưu thông báo ra tệp rồi chọn tệp đó."
+NOTHING = (
+    "Thư không có tệp đính kèm nào đọc được. Lưu thông báo ra tệp rồi chọn tệp đó, hoặc dán nội "
+    "dung vào ô văn bản."
+)
 
 
 def opened_mail(content: bytes) -> Packet:
@@ -25,13 +29,15 @@ def opened_mail(content: bytes) -> Packet:
         message = BytesParser(policy=policy.default).parsebytes(content)
         attached = list(_attached(message))
         subject = str(message.get("Subject", ""))
-        told = told_of_cover(f"{subject}\n{_words(message)}")
+        forms = _words(message)
+        told = told_of_cover("\n\n".join([subject, *forms]))
     except (MessageError, LookupError, ValueError, TypeError, RecursionError, AttributeError):
         raise SourceProblem(DAMAGED) from None
-    return replace(chosen(attached, nothing=NOTHING, of=called(subject)), notes=told)
+    packet = packet_of(attached, forms, nothing=NOTHING, of=called(subject))
+    return packet if packet.read_as else replace(packet, notes=told)
 
 
-def _words(message: EmailMessage) -> str:
+def _words(message: EmailMessage) -> list[str]:
     """What the mail itself says, without its attachments, in both of its forms."""
     said = []
     for kind in ("plain", "html"):
@@ -39,7 +45,7 @@ def _words(message: EmailMessage) -> str:
         content = body.get_content() if body and not _is_a_file(body, message) else ""
         words = content if isinstance(content, str) else ""
         said.append("\n".join(lines_of_page(words)) if kind == "html" else words)
-    return "\n\n".join(said)
+    return said
 
 
 def called(subject: str) -> str:

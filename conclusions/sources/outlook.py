@@ -12,7 +12,8 @@ from olefile import OleFileIO
 
 from conclusions.sources.cover_words import told_of_cover
 from conclusions.sources.mail import DAMAGED, MOST_PARTS, NOTHING, called
-from conclusions.sources.packets import Attachment, Packet, chosen
+from conclusions.sources.packets import Attachment, Packet
+from conclusions.sources.written_in_mail import packet_of
 from departments.foreign_files.problem import SourceProblem
 
 ATTACHED = "__attach_version1.0_"
@@ -30,12 +31,14 @@ def opened_outlook(content: bytes) -> Packet:
             _check_size(ole)
             attached = list(_attached(ole, len(content)))
             subject = _text(ole, [], SUBJECT)
-            told = told_of_cover(f"{subject}\n{_text(ole, [], BODY)}")
+            words = _text(ole, [], BODY)
+            told = told_of_cover(f"{subject}\n{words}")
     except SourceProblem:
         raise
     except (Exception, RecursionError):  # noqa: BLE001 - of a damaged file anything at all
         raise SourceProblem(DAMAGED) from None
-    return replace(chosen(attached, nothing=NOTHING, of=called(subject)), notes=told)
+    packet = packet_of(attached, [words], nothing=NOTHING, of=called(subject))
+    return packet if packet.read_as else replace(packet, notes=told)
 
 
 def _check_size(ole: OleFileIO) -> None:

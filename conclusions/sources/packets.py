@@ -57,6 +57,7 @@ class Packet:
     cover: Cover = field(default_factory=Cover)
     of: str = ""  # what it is called: “Thư “Gửi thông báo””
     rivals: tuple[str, ...] = ()  # names of others that read as a notice too
+    read_as: tuple[str, ...] = ()  # said of the paper where it is no attachment
 
     @property
     def papers(self) -> list[Attachment]:
@@ -71,7 +72,7 @@ class Packet:
 
     def told(self) -> tuple[str, ...]:
         """Which file is read, which may be the paper too, which others are kept, what else."""
-        lines = [f"{self.of}: đọc tệp đính kèm “{self.main.name}”."]
+        lines = [*(self.read_as or [f"{self.of}: đọc tệp đính kèm “{self.main.name}”."])]
         if self.rivals:
             lines.append(RIVALS.format(_listed(self.rivals)))
         rest = [file.name for file in self.others if file.name not in self.rivals]
@@ -122,7 +123,8 @@ def as_told(packet: Packet) -> dict[str, Any]:
     ]
     cover = asdict(packet.cover)
     days = {name: day and day.isoformat() for name, day in cover.items() if name in DAYS}
-    return {"files": files, "notes": packet.notes, "of": packet.of, "cover": cover | days}
+    words = {"notes": packet.notes, "of": packet.of, "read_as": packet.read_as}
+    return {"files": files, "cover": cover | days, **words}
 
 
 def taken_apart(told: dict[str, Any]) -> Packet:
@@ -130,4 +132,4 @@ def taken_apart(told: dict[str, Any]) -> Packet:
     cover = told["cover"]
     days = {name: date.fromisoformat(cover[name]) for name in DAYS if cover[name]}
     notes, filled = tuple(told["notes"]), Cover(**cover | days)
-    return Packet(main, tuple(others), notes, filled, told["of"])
+    return Packet(main, tuple(others), notes, filled, told["of"], read_as=tuple(told["read_as"]))

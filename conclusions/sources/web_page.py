@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from conclusions.sources.page_lists import ListCount, begun_list
 from conclusions.sources.page_styles import GROUND, PageStyles
 from conclusions.sources.raised_signs import raised
 
@@ -34,7 +35,8 @@ class _PageWords(HTMLParser):
         self.styles = styles
         self.words: list[str] = []
         self.unshown: list[str] = []  # the tags within one that is not shown
-        self.lists: list[int | None] = []  # the count of each list, None for one without numbers
+        self.lists: list[ListCount] = []  # those that are open
+        self.at_label = False  # nothing has come yet behind the label of an item
         self.rows: list[list[str]] = []  # the cells of each row that is open
         self.raised: int | None = None  # where words begin that stand above the line
         self.kept: list[list[str]] = []  # the words around each cell that is open
@@ -56,18 +58,17 @@ class _PageWords(HTMLParser):
             self.kept.append(self.words)
             self.words = []
             return
-        if tag in BLOCKS:
+        if tag in BLOCKS and not self.at_label:  # “<li><p>” is one line with its label
             self.words.append("\n")
         if tag == "sup":
             self.raised = len(self.words)
         if tag == "tr":
             self.rows.append([])
         elif tag in ("ul", "ol"):
-            start = told.get("start", "1")
-            self.lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
-        elif tag == "li" and self.lists and (count := self.lists[-1]) is not None:
-            self.words.append(f"{count}. ")
-            self.lists[-1] = count + 1
+            self.lists.append(begun_list(tag, told))
+        elif tag == "li" and self.lists:
+            self.words.append(self.lists[-1].next_label(told.get("value", "")))
+            self.at_label = True
 
     def handle_endtag(self, tag: str) -> None:
         if self.unshown:
@@ -88,6 +89,7 @@ class _PageWords(HTMLParser):
             self.lists.pop()
         if tag in BLOCKS:
             self.words.append("\n")
+            self.at_label = False
 
     def _end_raised(self) -> None:
         if self.raised is not None and self.raised <= len(self.words):
@@ -108,3 +110,4 @@ class _PageWords(HTMLParser):
             self.styles.add(data)
         elif not self.unshown:
             self.words.append(data.replace("\n", " "))
+            self.at_label = self.at_label and not data.strip()

@@ -85,7 +85,7 @@ FLOORS: dict[str, list[str]] = {
     "conclusions.sources": [
         "boxed_number cover_words drawn_rules even_light field_codes flat_page left_out",
         "list_numbers office_symbols page_styles pdf_layers pdf_rules printed_lines raised_signs",
-        "run_properties",
+        "page_lists run_properties",
         "scan_programs tall_cells xml_root",
         "docx_fonts docx_grid docx_hidden docx_left_out docx_standing field_numbers",
         "lone_numbers mended_package odt_hidden page_edges page_turns seals",
@@ -99,7 +99,8 @@ FLOORS: dict[str, list[str]] = {
         "pdf_shown",
         "docx_text packets pdf_drawing",
         "pdf_paragraphs",
-        "edxml mail paper_choice",
+        "edxml paper_choice written_in_mail",
+        "mail",
         "filled_blanks outlook torn_tables",
         "pdf_text",
         "child",

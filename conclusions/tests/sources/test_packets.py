@@ -83,7 +83,8 @@ def test_signed_pdf_goes_before_word_and_the_others_are_told(mail):
 @pytest.mark.parametrize("mail", [a_mail, an_outlook_mail])
 def test_mail_without_a_paper_is_told(mail):
     assert reason(mail()) == (
-        "Thư không có tệp đính kèm nào đọc được. Lưu thông báo ra tệp rồi chọn tệp đó."
+        "Thư không có tệp đính kèm nào đọc được. Lưu thông báo ra tệp rồi chọn tệp đó, hoặc "
+        "dán nội dung vào ô văn bản."
     )
 
 

@@ -60,3 +60,25 @@ def test_raised_signs_change_no_number():
     body = "<p>10<sup>6</sup> đồng, 5 m<sup>2</sup> trước ngày 15/12/2026<sup>1</sup>.</p>"
 
     assert lines("", body) == ["10⁶ đồng, 5 m² trước ngày 15/12/2026 ¹."]
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("<ol><li>Một<li>Hai</ol>", ["1. Một", "2. Hai"]),
+        ("<ol>\n<li>\n<p>Một</p><p>nữa</p></li><li><p>Hai</ol>", ["1. Một", "nữa", "2. Hai"]),
+        (
+            "<ol type=I><li>Một<ol><li>Hai<li>Ba</ol><li>Bốn",
+            ["I. Một", "1. Hai", "2. Ba", "II. Bốn"],
+        ),
+        ("<ol><li>Một<ol type=a><li>Hai<li>Ba</ol>", ["1. Một", "a) Hai", "b) Ba"]),
+        ("<ol style='list-style-type: lower-roman'><li>Một<li>Hai", ["i) Một", "ii) Hai"]),
+        ("<ol type=A start=3><li>Một<li>Hai", ["C. Một", "D. Hai"]),
+        ("<ol><li value=7>Một<li>Hai", ["7. Một", "8. Hai"]),
+        ("<ol start=99999999999><li>Một", ["1. Một"]),
+        ("<ul><li>Một<li>Hai</ul>", ["- Một", "- Hai"]),
+        ("<ul style='list-style: none'><li>Một</ul>", ["Một"]),
+    ],
+)
+def test_items_of_lists_have_the_labels_a_browser_shows(body, read):
+    assert lines("", body) == read
