@@ -14,6 +14,7 @@ from conclusions.reading.dates import FULL_DATE, Said, last_day, parse_day
 from conclusions.reading.deadlines import as_deadline, limits_in
 from conclusions.reading.kinds import is_attendance, stands_in_look_back
 from conclusions.reading.model import Deadline, ReadItem, Span
+from conclusions.reading.moments import weekday_in_truth
 from conclusions.reading.name_words import VERB
 from conclusions.reading.numbered_limits import BUT, NOUN, ORDINAL
 from conclusions.reading.outline import Node
@@ -109,6 +110,7 @@ def doubts_of(
                 yield f"{_place(item)} chưa rõ là giao việc; đang xếp là mục giao việc."
             for limit in _dayless(item):
                 yield f"{_place(item)} chưa rõ ngày của thời hạn “{limit.phrase}”."
+            yield from _weekdays_unlike(item)
             yield from _for_others(node, item)
             yield from _for_all_steps(node, item)
             yield from _from_above(node, items, place)
@@ -160,6 +162,18 @@ def _unknown_beside(item: ReadItem) -> Iterator[str]:
     unknown = [ref.written for refs in beside for ref in refs if not (ref.name or ref.collective)]
     for written in dict.fromkeys(unknown):
         yield f"{_place(item)}: “{written}” không có trong danh mục đơn vị, chưa được giao."
+
+
+def _weekdays_unlike(item: ReadItem) -> Iterator[str]:
+    """“thứ Sáu, ngày 15/12/2026”, which is a Tuesday: one of the two is a slip."""
+    limits = dict.fromkeys(duty.deadline for duty in item.duties if duty.deadline)
+    for limit in limits:
+        named = weekday_in_truth(level(limit.phrase), limit.on)
+        if named and limit.on and not limit.every:
+            yield (
+                f"{_place(item)} ghi “{limit.phrase}” nhưng ngày {limit.on:%d/%m/%Y} là {named}; "
+                "đối chiếu với bản gốc."
+            )
 
 
 def _for_others(node: Node, item: ReadItem) -> Iterator[str]:

@@ -44,6 +44,17 @@ CLOCKED = re.compile(rf"(?<!\d){CLOCK}|(?<!\d)(?P<h2>\d{{1,2}}):(?P<min2>\d{{2}}
 SET_APART = re.compile(rf"{HOUR}|{PART_OF_DAY}|{ON_WEEKDAY}|{NEAR}")
 
 
+DAY_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def weekday_in_truth(phrase: str, on: date | None) -> str:
+    """The name of that day where the phrase, folded, gives it the name of another; else ""."""
+    told = WEEKLY.search(phrase) if on and DATED.search(phrase) else None
+    if told is None or on is None or weekday_of(told["wd"]) == on.weekday():
+        return ""
+    return DAY_NAMES[on.weekday()]
+
+
 def day_of(moment: str, said: Said) -> date | None:
     """The day that the words of a MOMENT name when `said`; a weekday alone is the next
     such day. None where only another calendar or a day not known here tells it."""

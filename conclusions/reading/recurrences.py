@@ -10,6 +10,7 @@ from conclusions.reading.dates import (
     FRIDAY,
     MONTH,
     PART_OF_DAY,
+    QUARTER_YEAR,
     WEEKDAY,
     Limit,
     Said,
@@ -18,6 +19,7 @@ from conclusions.reading.dates import (
     last_day,
     months_later,
     parse_clock,
+    parse_period,
     weekday_of,
 )
 from conclusions.reading.lexicon import ORDER, REPORT, any_of
@@ -80,6 +82,9 @@ IN_QUARTER = re.compile(
     rf"liền kề sau|liền kề|sau|tiếp theo)(?: tiên| cùng)?(?: của| trong)?(?: {EACH})? quý"
     rf"(?! (?:\d|[ivx]+(?!\w)))(?: (?:sau|tiếp theo|kế tiếp|liền kề))?"
 )
+NAMED_QUARTER = re.compile(QUARTER_YEAR)
+EACH_ONE = re.compile(rf"(?<!\w)(?:{EACH}|định kỳ) ?")
+AFTER_QUARTER = ("liền kề sau", "liền kề", "sau", "tiếp theo")
 MONTH_OF_QUARTER = {"giữa": 1, "thứ hai": 1, "thứ 2": 1, "cuối": 2, "thứ ba": 2, "thứ 3": 2}
 LAST_DAY = re.compile(
     rf"(?<!\w)(?<!những )(?<!mấy )(?<!các )(?:vào |trước |chậm nhất(?: là)? )?{AT}ngày "
@@ -325,7 +330,25 @@ def in_quarters(low: str, said: Said) -> Iterator[Limit]:
             days = (day_in(month.year, month.month, int(m["day"])) for month in months)
             on = next(day for day in days if day >= today)
         at = parse_clock(m["h"], m["min"])
+        if named := _named_quarter_end(low, m, said):
+            kind = "before" if m[0].startswith("trước") else "by"
+            yield Limit(m.start(), m.end(), kind, _in_named_quarter(m, named), at)
+            continue
         yield Limit(m.start(), m.end(), "recurring", on, at, "quarter")
+
+
+def _named_quarter_end(low: str, m: re.Match[str], said: Said) -> date | None:
+    """The last day of the one quarter that the same clause is about: “báo cáo quý IV/2026”."""
+    clause = clause_before(low, m.start(), 120)
+    named = list(NAMED_QUARTER.finditer(clause))
+    return parse_period(named[-1][0], said.after) if named and not EACH_ONE.search(clause) else None
+
+
+def _in_named_quarter(m: re.Match[str], end: date) -> date | None:
+    after = m["month"] in AFTER_QUARTER or m[0].endswith(("sau", "tiếp theo", "kế tiếp", "liền kề"))
+    first = months_later(end.replace(day=1), 1 if after else -2)
+    month = months_later(first, MONTH_OF_QUARTER.get(m["month"], 0))
+    return day_in(month.year, month.month, int(m["day"]))
 
 
 def last_days(low: str, said: Said) -> Iterator[Limit]:

@@ -215,3 +215,45 @@ def test_event_nobody_knows_the_day_of_is_a_limit_in_words(phrase):
 def test_title_is_what_is_to_be_done_and_not_who_helps_or_leads(words, lead, title):
     assert [leads for leads, _ in told(words)] == [[lead]]
     assert titles(words) == [title]
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("báo cáo quý IV/2026 trước ngày 05 tháng đầu quý sau", ("before", date(2027, 1, 5))),
+        ("báo cáo quý IV trước ngày 10 tháng cuối quý", ("before", date(2026, 12, 10))),
+        (
+            "báo cáo quý I/2027 chậm nhất ngày 05 của tháng liền kề sau quý",
+            ("by", date(2027, 4, 5)),
+        ),
+        ("báo cáo trước ngày 05 của tháng đầu quý sau", ("recurring", date(2027, 1, 5))),
+        ("báo cáo hằng quý trước ngày 05 của tháng đầu quý sau", ("recurring", date(2027, 1, 5))),
+    ],
+)
+def test_day_of_a_named_quarter_comes_once(words, limit):
+    (item,) = reading_of(f"1. Thanh tra Sở {words}.").directives
+    deadlines = [duty.deadline for duty in item.duties]
+
+    assert limit in [(deadline.kind, deadline.on) for deadline in deadlines if deadline]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("trước thứ Sáu, ngày 15/12/2026", "15/12/2026 là thứ Ba"),
+        ("chậm nhất thứ Ba (ngày 16/12/2026)", "16/12/2026 là thứ Tư"),
+        ("trước 16 giờ thứ 2, ngày 13/12/2026", "13/12/2026 là Chủ nhật"),
+    ],
+)
+def test_weekday_unlike_its_day_is_told(phrase, told):
+    assert reading_of(f"1. Thanh tra Sở báo cáo {phrase}.").warnings == (
+        f"Mục 1 ghi “{phrase}” nhưng ngày {told}; đối chiếu với bản gốc.",
+    )
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["trước thứ Ba, ngày 15/12/2026", "trước thứ Sáu tuần này", "chậm nhất Chủ nhật (13/12/2026)"],
+)
+def test_weekday_like_its_day_needs_no_word(phrase):
+    assert reading_of(f"1. Thanh tra Sở báo cáo {phrase}.").warnings == ()
