@@ -59,7 +59,7 @@ def _status(parts, port: int, body: bytes, headers: dict[str, str]) -> int:
 
 
 def _reached(addresses: list[str], port: int) -> socket.socket:
-    """A connection to the first that answers: a name may have one that this network cannot reach."""
+    """A connection to the first that answers: this network may not reach all that a name has."""
     for address in addresses[:-1]:
         try:
             return socket.create_connection((address, port), timeout=LIMIT / 2)
@@ -76,7 +76,8 @@ def _hang_up(raw: socket.socket) -> None:
 
 
 def judged(parts, port: int) -> list[str]:
-    """The IP addresses to speak to, at most three; raises NotTaken where one of those the name has is forbidden."""
+    """The IP addresses to speak to, at most three; raises NotTaken where one of all that the
+    name has is forbidden."""
     found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     addresses = [ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     plain = [getattr(ip, "ipv4_mapped", None) or ip for ip in addresses]

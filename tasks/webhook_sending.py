@@ -29,8 +29,8 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
 
 def send_waiting(now: datetime) -> int:
     """Send what may be sent; how many were taken. The first that is not taken ends the look: the
-    others are not worn out against a receiver that stands still. Stopped with the letters, for a copy
-    restored to be tried out is to tell nobody."""
+    others are not worn out against a receiver that stands still. Stopped with the letters, for a
+    copy restored to be tried out is to tell nobody."""
     if stop_words(Agency.current()):
         return 0
     webhook, end, count = Webhook.objects.filter(is_on=True).first(), monotonic() + TICK, 0
