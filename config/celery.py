@@ -24,6 +24,11 @@ SCHEDULE = {
     # Every minute, so that a mail whose sending failed goes when its pause is over; a tick goes on
     # for most of it, as long as there are letters to send.
     "deliver-digests": {"task": "tasks.jobs.deliver_digests", "schedule": timedelta(minutes=1)},
+    # Every minute: what happened is read from the record, so a lost tick loses nothing.
+    "tell-other-program": {
+        "task": "tasks.jobs.tell_other_program",
+        "schedule": timedelta(minutes=1),
+    },
     # Every minute, for prints whose doorbell was lost or whose worker was killed.
     "run-waiting-prints": {
         "task": "reports.jobs.run_waiting_prints",
@@ -73,6 +78,7 @@ EXPIRES = {
     "heartbeat": 25,
     "plan-reminders": 240,
     "deliver-digests": 50,
+    "tell-other-program": 50,
     "run-waiting-prints": 50,
     "read-waiting-files": 50,
     "tell-account-changes": 50,

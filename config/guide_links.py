@@ -20,6 +20,7 @@ SECTIONS = {
         *("departments:unit", "departments:new_", "departments:pe", "departments:password_links"),
         *("departments:stand_in", "tasks:ladder", "tasks:letters_sent"),
         "tasks:stop_letters",
+        "tasks:webhook",
     ),
     "người-giữ-danh-mục": ("departments:",),
     "văn-phòng-đưa-thông-báo-vào-theo-dõi": ("conclusions:list",),

@@ -58,6 +58,7 @@ OF_A_LIST = (
         "tasks:ladder",
         "tasks:letters_sent",
         "tasks:stop_letters",
+        "tasks:webhook",
         "reports:new_year",
         "first_steps",
     ),

@@ -217,6 +217,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 
+# Networks of the office's own that other programs may be told in, by commas: 10.20.0.0/16.
+WEBHOOK_NETS = [net.strip() for net in given("WEBHOOK_NETS").split(",") if net.strip()]
 CELERY_BROKER_URL = given("REDIS_URL", "filesystem://localhost")
 
 LOGGING = {

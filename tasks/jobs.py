@@ -6,7 +6,14 @@ from celery import shared_task
 from django.utils import timezone
 
 from departments.alone import alone
-from tasks import actions, day_off_rules, delivery, reminders
+from tasks import (
+    actions,
+    day_off_rules,
+    delivery,
+    reminders,
+    webhook_sending,
+    webhook_telling,
+)
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +41,15 @@ def deliver_digests() -> None:
 
 
 @shared_task
+@alone
+def tell_other_program() -> None:
+    webhook_telling.plan(timezone.now())
+    webhook_sending.send_waiting(timezone.now())
+
+
+@shared_task
 def prune_reminders() -> None:
+    webhook_telling.prune(timezone.now())
     reminders.prune(timezone.localdate())
 
 

@@ -35,6 +35,7 @@ from tasks.views.slip_pages import ChaseSlipPage, ChaseSlips
 from tasks.views.stop_letters import StopLetters
 from tasks.views.unfinished import Unfinished
 from tasks.views.unit import MyTasks, UnitTasks
+from tasks.views.webhook_page import NewSecret, SendAgain, TryWebhook, WebhookPage
 
 
 class MendConverter(StringConverter):
@@ -86,6 +87,10 @@ urlpatterns = [
     path("thong-bao/<int:pk>/ban-hanh/", Issue.as_view(), name="issue"),
     path("danh-muc/thu-nhac/", LettersSent.as_view(), name="letters_sent"),
     path("danh-muc/thu-nhac/ngung/", StopLetters.as_view(), name="stop_letters"),
+    path("danh-muc/bao-sang-phan-mem-khac/", WebhookPage.as_view(), name="webhook"),
+    path("danh-muc/bao-sang-phan-mem-khac/khoa/", NewSecret.as_view(), name="webhook_secret"),
+    path("danh-muc/bao-sang-phan-mem-khac/gui-thu/", TryWebhook.as_view(), name="webhook_try"),
+    path("danh-muc/bao-sang-phan-mem-khac/gui-lai/", SendAgain.as_view(), name="webhook_again"),
     path("danh-muc/lich-nhac-viec/", LadderPage.as_view(), name="ladder"),
     path("danh-muc/ngay-nghi/", DaysOfYear.as_view(), name="days_off"),
     path("danh-muc/ngay-nghi/doi-chieu/", ConfirmDays.as_view(), name="confirm_days"),

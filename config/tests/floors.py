@@ -145,7 +145,9 @@ FLOORS: dict[str, list[str]] = {
         "letter_limits letter_lines office_day quiet",
         "letters",
         "reminders",
-        "delivery first_letters",
+        "delivery first_letters outer_nets",
+        "webhook_sending webhook_telling",
+        "webhook_forms",
         "admin jobs management templatetags views",
         "urls",
     ],
@@ -165,7 +167,7 @@ FLOORS: dict[str, list[str]] = {
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
-        "chase_slip meeting notification",
+        "chase_slip meeting notification webhook",
     ],
     "tasks.actions": [
         "answering asking claiming proving recounting resending seeing settling stopping",
@@ -179,7 +181,7 @@ FLOORS: dict[str, list[str]] = {
         "bulk progress today",
         "before_issue calendar_feed days_off_pages decision_list detail distribution issue_page "
         "ladder_page letters_sent mail_link meeting_pages moves notice_acts of_conclusion "
-        "pick_notice reminder_list stop_letters unfinished",
+        "pick_notice reminder_list stop_letters unfinished webhook_page",
         "chase_list list meeting_room unit",
         "many_moves new_slips office_page slip_pages",
     ],

@@ -74,6 +74,11 @@ tasks:ladder            -       POST  403 403 403 403 403 403 403 403 403 403 40
 tasks:letters_sent      -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:stop_letters      -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:stop_letters      -       POST  403 403 403 403 403 403 403 403 403 403 422
+tasks:webhook           -       GET   403 403 403 403 403 403 403 403 403 403 200
+tasks:webhook           -       POST  403 403 403 403 403 403 403 403 403 403 409
+tasks:webhook_secret    -       POST  403 403 403 403 403 403 403 403 403 403 302
+tasks:webhook_try       -       POST  403 403 403 403 403 403 403 403 403 403 302
+tasks:webhook_again     -       POST  403 403 403 403 403 403 403 403 403 403 302
 tasks:new_day           -       GET   403 403 403 403 403 403 403 403 403 403 200
 reports:new_year        -       GET   403 403 403 403 403 403 403 403 403 403 200
 departments:new_unit    -       POST  403 403 403 403 403 403 403 403 403 403 422

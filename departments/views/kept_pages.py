@@ -26,6 +26,7 @@ LIST_PAGES = (
     ("reports:new_year", "Sang năm mới", "Số văn bản, lịch nghỉ, đơn vị, việc chuyển sang."),
     ("tasks:ladder", "Lịch nhắc việc", "Ai được nhắc, vào ngày làm việc thứ mấy."),
     ("tasks:letters_sent", "Thư nhắc việc", "Thư nào đã gửi, thư nào chưa gửi được và vì sao."),
+    ("tasks:webhook", "Báo sang phần mềm khác", "Gửi tin việc quá hạn, việc xong đến một địa chỉ."),
     ("departments:changes", "Nhật ký thay đổi", "Ai đã thay đổi gì, lúc nào."),
 )
 

@@ -8,6 +8,7 @@ from tasks.models.meeting import AgendaTask, Meeting, MeetingDecision
 from tasks.models.notification import Notification
 from tasks.models.outbox import Digest, Reminder
 from tasks.models.task import PART_DAYS, Coordination, HelpPart, Task, Timeliness
+from tasks.models.webhook import Delivery, Webhook
 
 __all__ = [
     "AgendaTask",
@@ -16,6 +17,7 @@ __all__ = [
     "PART_DAYS",
     "Coordination",
     "DayOff",
+    "Delivery",
     "Digest",
     "EndedCount",
     "Event",
@@ -30,4 +32,5 @@ __all__ = [
     "SeededYear",
     "Task",
     "Timeliness",
+    "Webhook",
 ]

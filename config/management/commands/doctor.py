@@ -28,6 +28,7 @@ from tasks.days_off import FIRST_YEAR
 from tasks.letter_limits import stop_words
 from tasks.models import DayOff, Digest, SeededYear
 from tasks.office_day import held_letters
+from tasks.webhook_telling import webhook_trouble
 
 LATELY = 7  # days for which letters that failed are told
 SHOWN = 3  # people named
@@ -128,6 +129,12 @@ def held_back() -> tuple[bool, str]:
     return not count, f"{count} thư hôm nay" if count else "không có"
 
 
+def other_program() -> tuple[bool, str]:
+    """Messages to the other program that were given up, or are tried in vain."""
+    trouble = webhook_trouble()
+    return not trouble, trouble or "không có tin nào chưa gửi được"
+
+
 def readable() -> tuple[bool, str]:
     """What needs programs beside the product; it works without them, so their want is no fault."""
     seen = []
@@ -164,6 +171,7 @@ CHECKS = (
     Check("Thư nhắc việc không gửi được", failed_letters),
     Check("Gửi thư nhắc việc", stopped_letters),
     Check("Thư nhắc việc giữ lại theo giới hạn", held_back),
+    Check("Báo sang phần mềm khác", other_program),
     Check("Sao lưu", copies),
     Check("Lịch nghỉ", calendar),
     Check("Đồng hồ", clock),
