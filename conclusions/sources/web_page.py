@@ -1,5 +1,6 @@
 """The words a web page shows: set into Word files by office systems, or saved by them as “.doc”."""
 
+import re
 from html.parser import HTMLParser
 
 from conclusions.sources.page_lists import ListCount, begun_list
@@ -13,6 +14,7 @@ BLOCKS = {
 UNSHOWN = {"script", "style", "head", "title", "del"}
 VOID = {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base"}
 CELLS = {"td", "th"}
+LABELLED = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[ivx]{1,5}|[A-ZĐ]|[IVX]{1,5})[.)] |[-–+•] )")
 SEEN = 20  # pieces of words: in them is a date, where one stands before
 
 
@@ -91,6 +93,11 @@ class _PageWords(HTMLParser):
             self.words.append("\n")
             self.at_label = False
 
+    def _drop_label(self) -> None:
+        """An item that is labelled in its own words needs no label of the list."""
+        while self.words and not self.words.pop().strip():
+            continue
+
     def _end_raised(self) -> None:
         if self.raised is not None and self.raised <= len(self.words):
             above = "".join(self.words[self.raised :])
@@ -109,5 +116,7 @@ class _PageWords(HTMLParser):
         if self.unshown[-1:] == ["style"]:
             self.styles.add(data)
         elif not self.unshown:
+            if self.at_label and LABELLED.match(data):
+                self._drop_label()
             self.words.append(data.replace("\n", " "))
             self.at_label = self.at_label and not data.strip()

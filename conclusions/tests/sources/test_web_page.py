@@ -78,6 +78,8 @@ def test_raised_signs_change_no_number():
         ("<ol start=99999999999><li>Một", ["1. Một"]),
         ("<ul><li>Một<li>Hai</ul>", ["- Một", "- Hai"]),
         ("<ul style='list-style: none'><li>Một</ul>", ["Một"]),
+        ("<ul><li>\n<p>a) Một</p><li>- Hai<li>Ba</ul>", ["a) Một", "- Hai", "- Ba"]),
+        ("<ol><li>1. Một<li>2. Hai</ol>", ["1. Một", "2. Hai"]),
     ],
 )
 def test_items_of_lists_have_the_labels_a_browser_shows(body, read):
