@@ -111,4 +111,5 @@ def said(row: Notification, with_note: bool) -> str:
     note = " ".join(event.note.split()) if with_note else ""
     if len(note) > LONGEST:
         note = f"{note[:LONGEST].rsplit(' ', 1)[0]}…"
-    return f"{who} {event.line}{f': {note}' if note else ''}"
+    others = f" và {row.others} nhiệm vụ khác của thông báo" if row.others else ""
+    return f"{who} {event.line}{others}{f': {note}' if note else ''}"

@@ -14,6 +14,9 @@ from tasks.steps_ahead import who_waits
 from tasks.verbs import MOVES
 from tasks.workflow import Hearer, News
 
+# Moves that one act makes of all the work of a notice.
+OF_NOTICE = ("end_by_paper", "take_back")
+
 
 def tell(
     events: Sequence[Event],
@@ -32,14 +35,26 @@ def tell(
     if not told:
         return
     concerned = Concerned.of(told)
-    Notification.objects.bulk_create(
+    lines = [
         Notification(
             recipient_id=person, event=event, task_id=event.task_id, at=event.at, news=news
         )
         for event in told
         for person, news in concerned.of_event(event, besides).items()
         if among is None or person in among
-    )
+    ]
+    Notification.objects.bulk_create(_one_of_each_act(lines))
+
+
+def _one_of_each_act(lines: Iterable[Notification]) -> list[Notification]:
+    """The work of a notice that one act ends is told to each person in one line."""
+    kept: dict[tuple[object, ...], Notification] = {}
+    for line in lines:
+        event = line.event
+        of_act = (event.verb, event.at, event.task.notice_id) if event.verb in OF_NOTICE else event
+        first = kept.setdefault((line.recipient_id, of_act), line)
+        first.others += first is not line
+    return list(kept.values())
 
 
 @dataclass(frozen=True)

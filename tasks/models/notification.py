@@ -23,6 +23,8 @@ class Notification(models.Model):
         Digest, models.SET_NULL, null=True, blank=True, related_name="notifications"
     )
     read_at = models.DateTimeField(null=True, blank=True)
+    # Of an act on a whole notice: how many more of its tasks the one line stands for.
+    others = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = "tin báo"

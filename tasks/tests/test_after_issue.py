@@ -12,7 +12,8 @@ from departments.models import Agency
 from reports.papers.notices.notice_sheet import sheet_of
 from tasks.actions import issue
 from tasks.actions.after_issue import Paper, add_missed, amend, correct, replace_by, revoke
-from tasks.models import Event, Task
+from tasks.models import Event, Notification, Task
+from tasks.news_lines import said
 from tasks.tests.factories import at, do
 from tasks.workflow import Status
 
@@ -564,3 +565,23 @@ def test_adding_later_does_not_begin_the_days_anew(notice, cast, units):
 
     with pytest.raises(Refused, match="kể từ ngày ban hành 03/4/2024"):
         add_missed(the("Hai").duty.item, title="Năm", now=at(date(2024, 4, 8)), **added)
+
+
+def test_unit_of_several_tasks_is_told_of_the_whole_act_in_one_line(cast, units):
+    draft = a_draft(cast["giamdoc"], number="599/TB-SKHCN", issued_on=ISSUED)
+    for title in ("Một", "Hai", "Ba"):
+        a_directive(draft, units["QLKH"], title=title)
+    a_directive(draft, units["TTra"], title="Bốn")
+    issue(draft, by=cast["hcth.tam"], now=at(ISSUED))
+
+    revoke(Conclusion.objects.get(pk=draft.pk), by=cast["hcth.tam"], paper=LETTER)
+
+    lines = Notification.objects.filter(event__verb="end_by_paper").order_by("pk")
+    assert {
+        name: [said(line, with_note=False) for line in lines if line.recipient.username == name]
+        for name in ("qlkh.anh", "ttra.truong")
+    } == {
+        "qlkh.anh": [f"Trần Minh Tâm thôi theo dõi {WRITTEN} và 2 nhiệm vụ khác của thông báo"],
+        "ttra.truong": [f"Trần Minh Tâm thôi theo dõi {WRITTEN}"],
+    }
+    assert Event.objects.filter(verb="end_by_paper").count() == 4
