@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conclusions.models import Conclusion, Duty
+from conclusions.models import Conclusion, Duty, Item
 from departments.papertext import paper_date, weekday_name
 from tasks.actions.issuing import due_day
 from tasks.calendar import Day
@@ -11,11 +11,17 @@ from tasks.calendar import Day
 
 @dataclass(frozen=True)
 class DraftFinding:
-    """One thing to look at once more before the notice is issued, at the duty where it is
-    mended."""
+    """One thing to look at once more before the notice is issued, at the duty or, where there is
+    none, the item where it is mended."""
 
-    duty: Duty
+    duty: Duty | None
     words: str
+    of: Item | None = None
+
+    @property
+    def item(self) -> Item:
+        """The item it is told of."""
+        return self.of or self.duty.item
 
 
 def odd_days(

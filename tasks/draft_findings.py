@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from conclusions.duty_checks import namesakes_of, unclear_points
 from conclusions.gaps import duties_of
-from conclusions.models import Conclusion, Duty
+from conclusions.models import Conclusion, Duty, Item
 from departments.papertext import paper_date
 from tasks.actions.issuing import due_day, excludes_day
 from tasks.calendar import Day
@@ -98,6 +98,22 @@ class BeforeIssue:
         told = [(duty, unclear_points(duty, self.conclusion)) for duty in self.duties]
         return [DraftFinding(duty, f"chưa rõ {', '.join(names)}") for duty, names in told if names]
 
+    def empty_parts(self) -> list[DraftFinding]:
+        """Headings with nothing under them, which print as such: a composed notice begins with
+        those of its form."""
+        if not self.duties:
+            return []
+        items = list(self.conclusion.items.all())
+        filled = {item.parent_id for item in items}
+        after = dict(zip((item.pk for item in items), [*items[1:], None], strict=True))
+        return [
+            DraftFinding(None, f"“{item.text}” chưa có nội dung, bản in chỉ có tiêu đề", item)
+            for item in items
+            if item.kind == Item.Kind.HEADING
+            and item.pk not in filled
+            and ((nxt := after[item.pk]) is None or nxt.kind == Item.Kind.HEADING)
+        ]
+
     def _out_of_order(self, duty: Duty, earlier: Duty) -> str:
         own, before = self._moment(duty), self._moment(earlier)
         if own is None:
@@ -116,6 +132,7 @@ class BeforeIssue:
 
 # Label beside a count, heading, what finds them: what most likely is a mistake first.
 KINDS: tuple[tuple[str, str, Callable[[BeforeIssue], list[DraftFinding]]], ...] = (
+    ("phần chưa có nội dung", "Phần chưa có nội dung", BeforeIssue.empty_parts),
     ("việc sai thứ tự", "Việc sau đến hạn trước việc phải chờ", BeforeIssue.order),
     ("thời hạn cần xem lại", "Thời hạn rơi vào ngày nghỉ hoặc đã qua", BeforeIssue.days),
     ("việc vừa chủ trì vừa phối hợp", "Vừa chủ trì vừa phối hợp", BeforeIssue.both_parts),

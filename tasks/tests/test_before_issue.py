@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 
+from conclusions.actions import compose
 from conclusions.tests.factories import a_directive, a_draft
 from tasks.actions import issue
 from tasks.draft_findings import BeforeIssue
@@ -28,7 +29,7 @@ def before(draft):
 def found(draft):
     """Words by the kind's label, each with its place."""
     return {
-        kind.label: [f"{one.duty.item.place}: {one.words}" for one in kind.found]
+        kind.label: [f"{one.item.place}: {one.words}" for one in kind.found]
         for kind in before(draft).kinds
         if kind.label != "việc chưa đủ sáu điều cần rõ"
     }
@@ -212,3 +213,30 @@ def test_draft_without_work_is_silent(client, cast, draft):
 
     assert part.strip() == ""
     assert "Không có gì phải xem lại" in client.get(address).text
+
+
+def test_heading_with_nothing_under_it_is_told(cast, client):
+    draft = compose(
+        by=cast["hcth.son"],
+        kind="briefing",
+        title="Kết luận giao ban",
+        leader=cast["giamdoc"],
+        orders=["Phòng Quản lý Khoa học báo cáo."],
+    )
+    empty = draft.items.get(position=0)
+    directive = draft.items.get(kind="directive")
+    directive.duties.get_or_create(title="Báo cáo")
+
+    told = [(one.item, one.words) for one in before(draft).empty_parts()]
+    client.force_login(cast["hcth.tam"])
+    page = client.get(reverse("conclusions:review", args=[draft.pk])).text
+
+    assert told == [(empty, f"“{empty.text}” chưa có nội dung, bản in chỉ có tiêu đề")]
+    assert f'#muc-{empty.pk}"' in page
+    assert f'id="muc-{empty.pk}"' in page
+
+
+def test_heading_above_items_or_points_is_not_empty(draft, units):
+    a_directive(draft, units["QLKH"])
+
+    assert before(draft).empty_parts() == []
