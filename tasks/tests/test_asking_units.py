@@ -69,6 +69,7 @@ def test_unit_that_helps_already_is_asked_for_its_part_by_a_day(cast, units, tas
     [
         ("TTUD", BY, "Đơn vị được đề nghị phải khác đơn vị chủ trì."),
         ("QLKH", date(2024, 4, 3), "Ngày cần phải từ hôm nay trở đi."),
+        ("QLKH", date(2026, 4, 10), "Ngày cần cách hôm nay hơn một năm; kiểm tra lại."),
     ],
 )
 def test_own_unit_and_a_day_gone_by_are_refused(cast, units, task, code, day, why):

@@ -1,6 +1,6 @@
 """Moves about the part of a unit that helps: asked for, taken up, done, asked for once more."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from conclusions.actions.refusals import Refused
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tasks.models import Coordination, Event, HelpPart, Task
 
+AT_MOST_AHEAD = timedelta(days=366)  # further on it is a slip of the year
 NOT_DONE = "Phần phối hợp của {unit} chưa báo xong."
 DONE_ALREADY = "Phần phối hợp của đơn vị đã báo xong."
 
@@ -57,6 +58,8 @@ def ask_help(task: "Task", moment: Moment, unit: Department, needed_by: date) ->
         raise Refused(trouble)
     if needed_by < moment.today:
         raise Refused("Ngày cần phải từ hôm nay trở đi.")
+    if needed_by > moment.today + AT_MOST_AHEAD:
+        raise Refused("Ngày cần cách hôm nay hơn một năm; kiểm tra lại.")
     told = {"needed_by": paper_date(needed_by)}
     return Effect(detail=named(task, unit) | told, then=ask_unit(unit, moment.today, needed_by))
 
