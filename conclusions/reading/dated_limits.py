@@ -38,7 +38,8 @@ PACE = (
     r"(?<!giá )(?<!quả, )(?<!hình, )tiến độ"
 )
 UNTIL = re.compile(
-    rf"(?<!\w){LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào)?(?: trước)?|muộn nhất(?: là)?(?: vào)?"
+    rf"(?<!\w){LEAD}(?P<how>trước|chậm nhất(?: là)?(?: vào| trong)?(?: trước)?|"
+    rf"muộn nhất(?: là)?(?: vào| trong)?"
     rf"|không quá|không (?:muộn|trễ|chậm) hơn|không để qua|hạn (?:cuối|chót)(?: cùng)?(?: là)?:?|"
     rf"(?:thời hạn|thời gian|{PACE})(?: hoàn thành| thực hiện)?(?: là)?:?"
     rf"|(?:(?<=\()|(?<=[,;.:] ))hạn:?"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from conclusions.reading import days_beside
 from conclusions.reading.alphabet import LOW
 from conclusions.reading.lexicon import ASK, GIVE, ORDER, UNDER_WAY, any_of
 from conclusions.reading.name_words import ANY_VERB, FUNCTION, VERB
@@ -235,7 +236,7 @@ class Place:
         """Only a circumstance stands before it: who follows is who acts."""
         if self.alone or CIRCUMSTANCE.fullmatch(self.clause):
             return True
-        return _after_limit(self.clause)
+        return bool(days_beside.BEFORE.fullmatch(self.clause)) or _after_limit(self.clause)
 
     def act(self, role: str, first: bool = False, after: bool = False) -> Act:
         return Act(self.group, role, first, after)
@@ -343,7 +344,8 @@ def _only_says(at: Place) -> Act | None:
 def _acts(at: Place) -> Act | None:
     heads = at.alone and HEADS.match(at.follows)
     led = at.led or at.clause.endswith(" thì ")
-    return at.act("lead", at.opens) if led and (does(at.follows) or heads) else None
+    acts = does(at.follows) or heads or days_beside.BETWEEN.match(at.follows)
+    return at.act("lead", at.opens) if led and acts else None
 
 
 def _owns(at: Place) -> Act | None:

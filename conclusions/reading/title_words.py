@@ -23,8 +23,9 @@ HELD = (
 MANNER = re.compile(
     rf"tổ chức (?={HELD}(?!\w))|chủ trì,? phối hợp (?={VERB.pattern})|việc (?={VERB.pattern})|"
     r"[ ,;:.)–-]+|(?:phòng|ban|trung tâm|văn phòng|đơn vị|trường|công ty|viện) (?=chủ động|"
-    r"phối hợp|tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|chịu trách nhiệm|cần|phải|sẽ|"
-    r"chủ động|khẩn trương|kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|"
+    r"phối hợp|tiếp tục|khẩn trương|tập trung)|(?:có trách nhiệm|"
+    r"chịu trách nhiệm(?! (?:trước|về|toàn))|cần|phải|sẽ|chủ động|"
+    r"khẩn trương|kịp thời|tập trung|tích cực|nghiêm túc|tiếp tục|thường xuyên|sớm|ngay|"
     r"trước mắt|đồng thời|và|trực tiếp|làm tốt(?: công tác)?|chuẩn bị (?:chu đáo |tốt )?(?:các )?"
     r"điều kiện (?:đảm bảo|bảo đảm|để)(?= tổ chức)|tổng hợp,(?= đề xuất| tham mưu)|"
     r"(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|tăng cường(?= (?:kiểm tra|giám sát|quản lý|"
@@ -51,7 +52,9 @@ PROPOSES = re.compile(
     rf"(?:phê duyệt|ban hành|thông qua|công bố) (?:các )?(?={DRAFTED})"
 )
 # “chủ trì, các phòng liên quan phối hợp hoàn thành …”: whoever helps, named between.
-THEY_HELP = re.compile(r" (?:cùng )?(?:phối hợp|tham gia|hỗ trợ)(?: thực hiện| để)? ?(?=\w)")
+THEY_HELP = re.compile(
+    r" (?:cùng )?(?:phối hợp|tham gia|hỗ trợ)(?: thực hiện| để)?(?: (?=\w)|(?=[,.;]|$))"
+)
 # Units that are asked along, by what they have: "các xã có tuyến đi qua", "nơi có dự án".
 THOSE_WITH = re.compile(rf" ?(?:có|nơi|nằm)(?!\w)[^,;.]{{2,40}}? (?={VERB.pattern})")
 ADVISES = re.compile(

@@ -69,8 +69,8 @@ FLOORS: dict[str, list[str]] = {
         "alphabet column_words lexicon misread_digits model name_words spelled_numbers spelling",
         "dates labels name_ends period_lines persons plain_form short_names title_ends title_words "
         "traced_text",
-        "boxes titles citations countdowns moments recurrences scoring statements step_order "
-        "text_lines unit_finder",
+        "boxes titles citations countdowns days_beside moments recurrences scoring statements "
+        "step_order text_lines unit_finder",
         "common_limits counted_days dated_limits role_forms text_paragraphs ticked_days zones",
         "deadlines roles ticked_units",
         "lone_labels numbered_limits unit_cells",

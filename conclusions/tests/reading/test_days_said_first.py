@@ -257,3 +257,53 @@ def test_weekday_unlike_its_day_is_told(phrase, told):
 )
 def test_weekday_like_its_day_needs_no_word(phrase):
     assert reading_of(f"1. Thanh tra Sở báo cáo {phrase}.").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("trước ngày 10/12/2026 báo cáo kết quả kiểm kê.", date(2026, 12, 10)),
+        ("chậm nhất ngày 10/12/2026 phải báo cáo kết quả kiểm kê.", date(2026, 12, 10)),
+        ("chậm nhất trong ngày 10/12/2026 phải có báo cáo giải trình.", date(2026, 12, 10)),
+        ("trong tháng 12/2026 phải hoàn thành việc nghiệm thu kho.", DECEMBER),
+        (", trong tháng 12/2026, hoàn thành việc nghiệm thu kho.", DECEMBER),
+        ("trong quý I/2027 tổ chức tập huấn an toàn thuốc.", QUARTER),
+        ("(bộ phận kho) trước ngày 10/12/2026 báo cáo kết quả kiểm kê.", date(2026, 12, 10)),
+    ],
+)
+def test_unit_whose_day_stands_before_its_deed_leads(words, day):
+    told_words = f"Phòng Quản lý Dược {words}".replace(" ,", ",")
+
+    assert told(told_words) == [(["Phòng Quản lý Dược"], day)]
+    assert "Phòng Quản lý Dược" not in titles(told_words)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Trong tuần này Thanh tra Sở báo cáo kết quả.", date(2026, 11, 22)),
+        ("Trước ngày 10/12/2026 Thanh tra Sở báo cáo kết quả.", date(2026, 12, 10)),
+        ("Chậm nhất ngày 10/12/2026 Thanh tra Sở phải báo cáo kết quả.", date(2026, 12, 10)),
+        ("Trong tháng 12/2026 Thanh tra Sở kết luận 03 cuộc.", DECEMBER),
+    ],
+)
+def test_unit_right_behind_a_day_without_a_comma_leads(words, day):
+    assert told(words) == [(["Thanh tra Sở"], day)]
+
+
+def test_topic_is_the_work_where_the_rest_says_only_who_does_it():
+    words = (
+        "Việc mua sắm vật tư y tế: giao Phòng Quản lý Dược chủ trì, Văn phòng Sở phối hợp, hoàn "
+        "thành trong quý I/2027."
+    )
+
+    assert (told(words), titles(words)) == (
+        [(["Phòng Quản lý Dược"], QUARTER)],
+        ["Mua sắm vật tư y tế"],
+    )
+
+
+def test_answering_for_something_is_no_manner():
+    assert titles("Phòng Quản lý Dược chịu trách nhiệm trước Giám đốc Sở về tiến độ đấu thầu.") == [
+        "Chịu trách nhiệm trước Giám đốc Sở về tiến độ đấu thầu"
+    ]
