@@ -88,7 +88,7 @@ FLOORS: dict[str, list[str]] = {
         "page_lists run_properties",
         "scan_programs tall_cells xml_root",
         "docx_fonts docx_grid docx_hidden docx_left_out docx_standing field_numbers",
-        "lone_numbers mended_package odt_hidden page_edges page_turns seals",
+        "lone_numbers mended_package odt_hidden page_edges page_tables page_turns seals",
         "docx_beside docx_drawings docx_fields docx_margins office pdf_forms pdf_pen pdf_pictures",
         "plain_text ruled_tables web_page",
         "pdf_letters pdf_veils",

@@ -257,3 +257,10 @@ def test_weekday_unlike_its_day_is_told(phrase, told):
 )
 def test_weekday_like_its_day_needs_no_word(phrase):
     assert reading_of(f"1. Thanh tra Sở báo cáo {phrase}.").warnings == ()
+
+
+@pytest.mark.parametrize("cut", ["báo cáo trước ngày", "rà soát, trình trước", "phối hợp với"])
+def test_item_cut_off_takes_nothing_of_the_closing_words(cut):
+    reading = reading_of(f"1. Thanh tra Sở {cut}\nTrên đây là kết luận của Giám đốc Sở./.")
+
+    assert [item.text for item in reading.directives] == [f"Thanh tra Sở {cut}"]
