@@ -72,7 +72,7 @@ FLOORS: dict[str, list[str]] = {
         "boxes titles citations countdowns moments recurrences scoring statements step_order "
         "text_lines unit_finder",
         "common_limits counted_days dated_limits role_forms text_paragraphs ticked_days zones",
-        "deadlines roles ticked_units",
+        "deadlines roles said_leader ticked_units",
         "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables ticked_columns",
