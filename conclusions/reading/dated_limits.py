@@ -63,6 +63,13 @@ RANGE = re.compile(
     rf"(?<!\w)(?:từ |trong |vào )?(?:các |khoảng |\d )?(?:ngày )?(?<![\d/]){DAY}(?: ?[-–] ?| và )"
     rf"(?P<day>{DAY}/{MONTH}(?:/{YEAR})?)(?![\d/%])"
 )
+# “các ngày 25/11, 05/12 và 15/12/2026”; “03 và 04/12/2026” is a range.
+_ONE_OF = rf"{DAY}(?:/{MONTH}(?:/{YEAR})?)?"
+SEVERAL_DAYS = re.compile(
+    r"(?<!\w)(?:(?:vào |trước |trong |chậm nhất(?: là)? |đúng )?(?:các|những) |vào |trước )ngày "
+    rf"{_ONE_OF}(?:(?:, (?:ngày )?{_ONE_OF})+(?:,? và |, )|(?<=\d\d/\d\d) và )(?:ngày )?"
+    rf"(?P<last>{DAY}/{MONTH}(?:/{YEAR})?)(?![\d/%])"
+)
 DURING = re.compile(
     rf"(?<!\w)(?P<done>{DONE},? )?(?P<how>(?:ngay )?trong|(?:thời gian|thời hạn|tiến độ|"
     rf"hạn)(?: hoàn thành| thực hiện)?(?::| là)(?: trong| xong)?|trước|"
@@ -91,9 +98,10 @@ EVENT = re.compile(
 )
 # "nay điều chỉnh thời hạn đến ngày …": what stood before no longer holds.
 MOVED = re.compile(
-    r"(?:điều chỉnh|gia hạn|lùi|kéo dài|dời|thay đổi|"
+    r"(?:(?:điều chỉnh|gia hạn|lùi|kéo dài|dời|thay đổi|"
     r"(?:chuyển|đổi)(?= từ ngày | từ \d| thời hạn| hạn))(?: [\w/]+){0,16} "
-    r"(?P<to>đến|sang|tới|thành|về)(?: hết)? "
+    r"(?=đến|sang|tới|thành|về)|(?:sửa|đính chính|cải chính)(?: lại)? ?(?=thành|là|:))"
+    r"(?P<to>đến|sang|tới|thành|về|là|:)(?: hết|(?P<before> trước)| chậm nhất(?: là)?)? "
     rf"(?P<day>{DATE})"
 )
 ALSO_DATED = (
@@ -241,7 +249,19 @@ def moved_to(low: str, said: Said) -> Iterator[Limit]:
     for m in MOVED.finditer(low):
         told = m.start("to") - m.start() > 40  # whose limit it is stands between
         start = m.start("to") if told else m.start()
-        yield Limit(start, m.end(), "by", parse_day(m["day"], said.after))
+        kind = "before" if m["before"] else "by"
+        yield Limit(start, m.end(), kind, parse_day(m["day"], said.after))
+
+
+def several_days(low: str, said: Said) -> Iterator[Limit]:
+    """Days named in one breath; a limit is one day, and which of them counts is for a person."""
+    for m in SEVERAL_DAYS.finditer(low):
+        clause = clause_before(low, m.start(), 160)
+        last = parse_day(m["last"], said.after)
+        if last is None or (said.issued and last < said.issued):
+            continue
+        if ACTS.search(clause) and not ELSE.search(clause) and not _is_told(clause, said):
+            yield Limit(m.start(), m.end(), "by")
 
 
 def until(low: str, said: Said) -> Iterator[Limit]:

@@ -142,6 +142,13 @@ FORMS = (
         ("từ ",),
     ),
     Form(
+        "several days",
+        "báo cáo vào các ngày 25/11, 05/12 và 15/12/2026",
+        ("by", None, ""),
+        dated_limits.several_days,
+        (" ngày ",),
+    ),
+    Form(
         "a range of days",
         "tổ chức kiểm tra ngày 15-20/12/2026",
         ("by", "2026-12-20", ""),
@@ -152,7 +159,7 @@ FORMS = (
         "điều chỉnh thời hạn hoàn thành sang ngày 30/11/2026",
         ("by", "2026-11-30", ""),
         dated_limits.moved_to,
-        ("điều chỉnh", "gia hạn", "lùi", "kéo dài", "dời", "chuyển", "đổi"),
+        ("điều chỉnh", "gia hạn", "lùi", "kéo dài", "dời", "chuyển", "đổi", "sửa", "chính"),
     ),
     Form(
         "until a day",

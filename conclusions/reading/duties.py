@@ -12,6 +12,7 @@ from conclusions.reading.model import Deadline, ReadDuty, UnitRef
 from conclusions.reading.name_words import HEAD, MEMBER, VERB
 from conclusions.reading.role_forms import Act
 from conclusions.reading.roles import acts_in
+from conclusions.reading.said_leader import SAID_BEHIND, with_leader_said
 from conclusions.reading.step_order import with_order
 from conclusions.reading.titles import deliverable_of, title_of
 from conclusions.reading.traced_text import Traced
@@ -78,7 +79,7 @@ def duties_of(words: Traced, given: Given, units: UnitFinder, said: Said) -> tup
     """One duty for the whole directive, or one for each dated or separately led step."""
     low = masked(words)
     limits = _of_deeds(limits_in(low, said), low)
-    acts = _ours(acts_in(words, low, units), given, low)
+    acts = _ours(with_leader_said(acts_in(words, low, units), low), given, low)
     steps = [_step(low, acts, given, units, *cut) for cut in _cuts(low, limits, acts, given)]
     steps, excepted = _with_exceptions(words, low, steps, units)
     if not given.leads and not steps[0].leads and (unit := opening_unit(words, low, units)):
@@ -382,6 +383,15 @@ def _duty(words: Traced, step: DutyStep, whole: bool, given: Given, acts: list[A
     )
 
 
+def _without_said_leader(text: str, acts: list[Act]) -> str:
+    """The text with blanks for “, Thanh tra Sở chủ trì”, which is nothing to be done."""
+    for act in acts:
+        if act.form == SAID_BEHIND:
+            start, end = act.group.start, act.group.end
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
 def _title(words: Traced, step: DutyStep, acts: list[Act], given: Given) -> str:
     """The gist of the step, from where its acting unit ends, without its time limit."""
     inside = [act for act in acts if step.start <= act.group.start < step.end]
@@ -395,7 +405,7 @@ def _title(words: Traced, step: DutyStep, acts: list[Act], given: Given) -> str:
     if limit and leads and len({_named(act.group.refs) for act in leads}) == 1:
         chosen = leads[-1]
     return title_of(
-        words.text[step.start : step.end],
+        _without_said_leader(words.text, inside)[step.start : step.end],
         subject=chosen.group.end - step.start if chosen else 0,
         groups=[(act.group.start - step.start, act.group.end - step.start) for act in inside],
         limit=(limit.start - step.start, limit.end - step.start) if limit else None,

@@ -134,6 +134,8 @@ class ParagraphLayout:
         opens = OPENS.match(line.text)
         if not opens or line.text[: opens.end()][-1].islower() or BROKEN.search(before.text):
             return False
+        if CLOSES.match(line.text):
+            return True
         closed = bool(CLOSED.search(before.text))
         if closed and is_period_line(line.text) and _is_ended(line.text):
             return True
@@ -148,8 +150,6 @@ class ParagraphLayout:
         # A number that was not taken for a label: “… theo lớp” and “II. Gửi báo cáo”.
         if not closed and MAY_WANT_NUMBER.search(words) and label_of(line.text):
             return False
-        if CLOSES.match(line.text):
-            return True
         if self.a_line_each:
             return closed or self.blank_parts or len(before.text) < 150
         if closed and self.parted(before, line):

@@ -23,12 +23,18 @@ from conclusions.reading.spelling import differing, near
 from conclusions.reading.traced_text import Traced
 from departments.folding import fold, level, plain
 
+KIND = (
+    r"sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|tỉnh|thành phố|thị xã|thị trấn|đặc khu|phường|"
+    r"xã|huyện|quận|xí nghiệp|đội|tổ|trạm|hạt|chi nhánh|bệnh viện|trường|viện|công ty"
+)
 OTHERS = re.compile(
     r"(?:(?:lãnh đạo|chủ tịch|giám đốc|thủ trưởng) )?(?:(?:ubnd|ủy ban nhân dân|"
     r"trạm y tế|công an|hđnd|đảng ủy|ban chỉ huy quân sự) )?các "
-    r"(sở|bộ|phòng|cục|ban|vụ|chi cục|khoa|trung tâm|tỉnh|thành phố|thị xã|thị trấn|đặc khu|phường|"
-    r"xã|huyện|quận|xí nghiệp|đội|tổ|trạm|hạt|chi nhánh|bệnh viện|trường|viện|công ty)(?:: ?| )"
+    rf"({KIND})(?:(?P<more>(?:(?:,| và|, và) (?:{KIND}|ngành|đơn vị|cơ quan|hội))+): ?|: ?| )"
 )
+KINDS = re.compile(rf"(?<!\w)(?:{KIND})(?!\w)", re.I)
+BODY = re.compile(r"ubnd|ủy ban nhân dân|trạm y tế|công an|hđnd|đảng ủy|ban chỉ huy.*", re.I)
+PLACES = re.compile(r"tỉnh|thành phố|thị xã|thị trấn|đặc khu|phường|xã|huyện|quận")
 PLACE = re.compile(r"(?i:xã|phường|thị trấn|đặc khu) ")
 BODY_OF = re.compile(r"(.{2,40}?) (?=(?i:xã|phường|thị trấn|đặc khu) )")
 BETWEEN = re.compile(
@@ -348,17 +354,17 @@ class UnitFinder:
         text = words.text
         if not head or not text[head.end() : head.end() + 1].isupper():
             return [], start
-        if HEAD.match(low, head.end()) and ":" not in head[0]:
+        if HEAD.match(low, head.end()) and (head["more"] or ":" not in head[0]):
             return [], start
         refs: list[UnitRef] = []
         at = head.end()
-        first = text[head.start() : head.start(1)].replace("các ", "").replace("Các ", "").strip()
-        of = f"{first} {text[head.start(1) : head.end(1)]}".strip()
-        of = of[0].upper() + of[1:]
+        of = _kinds_before_names(text, head)
         while True:
             end = tail_end(text, low, at, at, listed=True)
             if end <= at:
                 break
+            if PLACES.fullmatch(head[1]) and (joint := low.find(" và ", at, end)) > 0:
+                end = joint  # no place is called “Nghĩa Lộ và Di Lăng”
             refs.append(self._part(words, of, at, end, refs))
             sep = BETWEEN.match(low, end)
             nxt = sep.end() if sep else end
@@ -369,16 +375,29 @@ class UnitFinder:
             at = nxt
         return [], start
 
-    def _part(self, words: Traced, of: str, start: int, end: int, before: list[UnitRef]) -> UnitRef:
-        """One unit of the list: the head with its own words, or with as many of the first one's as
+    def _part(
+        self, words: Traced, of: list[str], start: int, end: int, before: list[UnitRef]
+    ) -> UnitRef:
+        """One unit of the list: a head with its own words, or with as many of the first one's as
         make a known name: “các Trung tâm Y tế khu vực Pa Khoang, Tủa Thàng”."""
         own = words.text[start:end]
         whole = before[0].written.split() if before else []
-        heads = [of, *(" ".join(whole[:n]) for n in range(len(of.split()) + 1, len(whole)))]
+        heads = [*of, *(" ".join(whole[:n]) for n in range(len(of[0].split()) + 1, len(whole)))]
         written = next(
-            (name for head in heads if self.resolve(name := f"{head} {own}")), f"{of} {own}"
+            (name for head in heads if self.resolve(name := f"{head} {own}")), f"{of[0]} {own}"
         )
         return UnitRef(written, words.span(start, end), self.resolve(written))
+
+
+def _kinds_before_names(text: str, head: re.Match[str]) -> list[str]:
+    """What may stand before the names that follow “UBND các xã, phường:”; where several kinds are
+    told, the first is what all have, since which of them each is nobody says."""
+    first = text[head.start() : head.start(1)].replace("các ", "").replace("Các ", "").strip()
+    told = text[head.start(1) : head.end("more")] if head["more"] else text[slice(*head.span(1))]
+    heads = [f"{first} {kind}".strip() for kind in KINDS.findall(told)]
+    if head["more"] and BODY.fullmatch(first):
+        heads.insert(0, first)
+    return [each[0].upper() + each[1:] for each in heads]
 
 
 def _unmarked(low: str) -> str:

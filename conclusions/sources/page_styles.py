@@ -48,15 +48,19 @@ class PageStyles:
 
     def hides(self, tag: str, told: dict[str, str]) -> bool:
         """Whether nobody sees what the tag holds, as the sheet says and the tag itself after it."""
-        own = {f".{name}" for name in told.get("class", "").split()} | {f"#{told.get('id', '')}"}
-        shown: Declared = {}
-        for name, marks, declared in self.rules:
-            if name in ("", "*", tag) and marks <= own:
-                shown |= declared
-        shown |= declared_in(told.get("style", ""))
+        shown = self.declared(tag, told)
         white = shown.get("color", told.get("color", "").lower()) in WHITE
         return (
             white
             and not self.is_coloured
             or any(shown.get(name) in values for name, values in HIDING.items())
         )
+
+    def declared(self, tag: str, told: dict[str, str]) -> Declared:
+        """All that the sheet, and the tag itself after it, declare of a tag."""
+        own = {f".{name}" for name in told.get("class", "").split()} | {f"#{told.get('id', '')}"}
+        shown: Declared = {}
+        for name, marks, declared in self.rules:
+            if name in ("", "*", tag) and marks <= own:
+                shown |= declared
+        return shown | declared_in(told.get("style", ""))

@@ -1,20 +1,22 @@
 """The words a web page shows: set into Word files by office systems, or saved by them as “.doc”."""
 
-import re
 from html.parser import HTMLParser
 
-from conclusions.sources.page_lists import ListCount, begun_list
+from conclusions.sources.page_lists import ListCount, begun_list, typed_label
 from conclusions.sources.page_styles import GROUND, PageStyles
+from conclusions.sources.page_tables import PageTable, begun_table
 from conclusions.sources.raised_signs import raised
 
 BLOCKS = {
     "p", "div", "br", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr",
-    "ul", "ol", "section", "article", "body",
+    "ul", "ol", "section", "article", "body", "dl", "dt", "dd", "details", "summary", "fieldset",
+    "legend", "figure", "figcaption", "caption", "pre", "address", "main", "header", "footer",
+    "nav", "aside", "center", "form", "option", "td", "th",
 }  # fmt: skip
 UNSHOWN = {"script", "style", "head", "title", "del"}
 VOID = {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base"}
 CELLS = {"td", "th"}
-LABELLED = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[ivx]{1,5}|[A-ZĐ]|[IVX]{1,5})[.)] |[-–+•] )")
+DEEPEST = 30  # tables in tables; those further in are read as blocks
 SEEN = 20  # pieces of words: in them is a date, where one stands before
 
 
@@ -29,7 +31,7 @@ def lines_of_page(page: str) -> list[str]:
 class _PageWords(HTMLParser):
     """Gathers the words, with a line end wherever a block begins or ends, and the numbers of lists.
 
-    Rows of a table with one cell lay out a page, and are no rows.
+    Tables that lay out a page are read cell after cell.
     """
 
     def __init__(self, styles: PageStyles) -> None:
@@ -39,8 +41,10 @@ class _PageWords(HTMLParser):
         self.unshown: list[str] = []  # the tags within one that is not shown
         self.lists: list[ListCount] = []  # those that are open
         self.at_label = False  # nothing has come yet behind the label of an item
-        self.rows: list[list[str]] = []  # the cells of each row that is open
+        self.label = ""
+        self.tables: list[PageTable] = []  # those that are open
         self.raised: int | None = None  # where words begin that stand above the line
+        self.cells: list[dict[str, str] | None] = []  # of each open table: the open cell's tag
         self.kept: list[list[str]] = []  # the words around each cell that is open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -55,8 +59,10 @@ class _PageWords(HTMLParser):
         return tag in UNSHOWN or "hidden" in told or self.styles.hides(tag, told)
 
     def _begin(self, tag: str, told: dict[str, str]) -> None:
-        if tag in CELLS and self.rows:
+        if tag in CELLS and self.tables:
             self._end_cell()
+            self.at_label = False
+            self.cells[-1] = told
             self.kept.append(self.words)
             self.words = []
             return
@@ -64,12 +70,17 @@ class _PageWords(HTMLParser):
             self.words.append("\n")
         if tag == "sup":
             self.raised = len(self.words)
-        if tag == "tr":
-            self.rows.append([])
+        if tag == "table" and len(self.tables) < DEEPEST:
+            self.tables.append(begun_table(told))
+            self.cells.append(None)
+        elif tag == "tr" and self.tables:
+            self._end_cell()
+            self.tables[-1].begin_row()
         elif tag in ("ul", "ol"):
-            self.lists.append(begun_list(tag, told))
+            self.lists.append(begun_list(tag, told, self.styles.declared(tag, told)))
         elif tag == "li" and self.lists:
-            self.words.append(self.lists[-1].next_label(told.get("value", "")))
+            self.label = self.lists[-1].next_label(told.get("value", ""))
+            self.words.append(self.label)
             self.at_label = True
 
     def handle_endtag(self, tag: str) -> None:
@@ -80,23 +91,15 @@ class _PageWords(HTMLParser):
             return
         if tag == "sup":
             self._end_raised()
-        elif tag in CELLS:
+        elif tag in CELLS or tag == "tr":
             self._end_cell()
-        elif tag == "tr" and self.rows:
-            self._end_cell()
-            cells = self.rows.pop()
-            told = " | ".join(" ".join(cell.split()) for cell in cells)
-            self.words.append(f"| {told} |" if len(cells) > 1 else "\n".join(cells))
+        elif tag == "table":
+            self._end_table()
         elif tag in ("ul", "ol") and self.lists:
             self.lists.pop()
         if tag in BLOCKS:
             self.words.append("\n")
             self.at_label = False
-
-    def _drop_label(self) -> None:
-        """An item that is labelled in its own words needs no label of the list."""
-        while self.words and not self.words.pop().strip():
-            continue
 
     def _end_raised(self) -> None:
         if self.raised is not None and self.raised <= len(self.words):
@@ -106,17 +109,35 @@ class _PageWords(HTMLParser):
         self.raised = None
 
     def _end_cell(self) -> None:
-        """The words of the cell that is open, of a row one line."""
-        if self.kept and len(self.kept) == len(self.rows):
+        """Set the words of the cell that is open, if one is, in its place."""
+        if self.tables and (told := self.cells[-1]) is not None:
             said = [" ".join(line.split()) for line in "".join(self.words).split("\n")]
             self.words = self.kept.pop()
-            self.rows[-1].append("\n".join(filter(None, said)).replace("|", " "))
+            self.tables[-1].add([line for line in said if line], told)
+            self.cells[-1] = None
+
+    def _end_table(self) -> None:
+        if self.tables:
+            self._end_cell()
+            self.cells.pop()
+            self.words.append("\n".join(["", *self.tables.pop().lines(), ""]))
+
+    def close(self) -> None:
+        super().close()
+        while self.tables:
+            self._end_table()
 
     def handle_data(self, data: str) -> None:
         if self.unshown[-1:] == ["style"]:
             self.styles.add(data)
         elif not self.unshown:
-            if self.at_label and LABELLED.match(data):
-                self._drop_label()
+            if self.at_label and data.strip():
+                self._end_label(data)
             self.words.append(data.replace("\n", " "))
-            self.at_label = self.at_label and not data.strip()
+
+    def _end_label(self, data: str) -> None:
+        """The sign or number before an item is left out where a label is typed: one is enough."""
+        self.at_label = False
+        typed = typed_label(data)
+        if typed and (self.label == "- " or typed == self.label.strip()):
+            self.words[-1 - self.words[::-1].index(self.label)] = ""

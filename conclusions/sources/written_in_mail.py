@@ -14,8 +14,18 @@ AROUND = "Lời thư trước và sau thông báo không đọc: “{}”."
 PICTURES = frozenset(["tiff", "jpg", "png", "heic"])
 ANSWERED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.M)
 TITLE = re.compile(r"^[ \t*]*(?:THÔNG BÁO|KẾT LUẬN)[ \t*]*$|^[ \t*]*THÔNG BÁO KẾT LUẬN\b", re.M)
+# Where no title stands: one in small letters, or the words that open the conclusion.
+SMALL_TITLE = re.compile(
+    r"^[ \t*]*(?:thông báo (?:ý kiến )?kết luận|"
+    r"kết luận (?:cuộc họp|hội nghị|giao ban|của|tại|buổi))\b[^\n]{0,150}(?<![.,;])$",
+    re.M | re.I,
+)
+OPENING = re.compile(
+    r"^(?:[^\n]{50,}[^\n.,:;!?]\n)?[^\n]*\b(?:kết luận|chỉ đạo)\b[^.\n]{0,90}:[ \t*]*$", re.M | re.I
+)
 ABOUT = re.compile(r"kết luận|ý kiến (?:chỉ đạo|kết luận)", re.I)
-ORDERS = re.compile(r"^[ \t]*(?:\d{1,2}|[IVX]{1,4})(?:[.)]|\.\d) ?\S", re.M)
+ORDERS = re.compile(r"^[ \t]*(?:(?:\d{1,2}|[IVX]{1,4})(?:[.)]|\.\d) ?|[-–+•] )\S", re.M)
+RECIPIENTS = re.compile(r"^[ \t*]*Nơi nhận", re.M | re.I)
 # A line of the letterhead: all in capitals, the number, the motto, the place and day.
 HEAD_LINE = re.compile(r"số ?:|độc lập|[^,]{3,30}, ngày ", re.I)
 PART_ENDS = re.compile(
@@ -48,13 +58,14 @@ def packet_of(
 def _notice_in(words: str) -> tuple[str, str] | None:
     """The words of the notice, and the beginning of those around it."""
     words = ANSWERED.sub("", words.replace("\r", ""))
-    title = TITLE.search(words)
+    title = next(filter(None, (kind.search(words) for kind in (TITLE, SMALL_TITLE, OPENING))), None)
     if not title or not ABOUT.search(words, title.start(), title.end() + 300):
         return None
     body = words[title.start() :]
     end = PART_ENDS.search(body, len(title[0]))
     body = body[: end.start()] if end else body
-    if not ORDERS.search(body):
+    before_recipients = RECIPIENTS.split(body)[0]
+    if not ORDERS.search(before_recipients, len(title[0])):
         return None
     before, head = _parted(words[: title.start()])
     around = " ".join(f"{before} {words[title.start() + len(body) :]}".split())

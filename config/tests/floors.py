@@ -72,7 +72,7 @@ FLOORS: dict[str, list[str]] = {
         "boxes titles citations countdowns days_beside moments recurrences scoring statements "
         "step_order text_lines unit_finder",
         "common_limits counted_days dated_limits role_forms text_paragraphs ticked_days zones",
-        "deadlines roles ticked_units",
+        "deadlines roles said_leader ticked_units",
         "lone_labels numbered_limits unit_cells",
         "ending header headings opening_closing task_tables",
         "book_cells continued_rows duties outline stacked_tables tabbed_tables ticked_columns",
@@ -88,7 +88,7 @@ FLOORS: dict[str, list[str]] = {
         "page_lists run_properties",
         "scan_programs tall_cells xml_root",
         "docx_fonts docx_grid docx_hidden docx_left_out docx_standing field_numbers",
-        "lone_numbers mended_package odt_hidden page_edges page_turns seals",
+        "lone_numbers mended_package odt_hidden page_edges page_tables page_turns seals",
         "docx_beside docx_drawings docx_fields docx_margins office pdf_forms pdf_pen pdf_pictures",
         "plain_text ruled_tables web_page",
         "pdf_letters pdf_veils",

@@ -307,3 +307,54 @@ def test_answering_for_something_is_no_manner():
     assert titles("Phòng Quản lý Dược chịu trách nhiệm trước Giám đốc Sở về tiến độ đấu thầu.") == [
         "Chịu trách nhiệm trước Giám đốc Sở về tiến độ đấu thầu"
     ]
+
+
+@pytest.mark.parametrize("cut", ["báo cáo trước ngày", "rà soát, trình trước", "phối hợp với"])
+def test_item_cut_off_takes_nothing_of_the_closing_words(cut):
+    reading = reading_of(f"1. Thanh tra Sở {cut}\nTrên đây là kết luận của Giám đốc Sở./.")
+
+    assert [item.text for item in reading.directives] == [f"Thanh tra Sở {cut}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("trước 30/11 (đính chính: trước 30/12)", ("before", date(2026, 12, 30))),
+        ("trước ngày 30/11/2026 (sửa thành trước ngày 30/12/2026)", ("before", date(2026, 12, 30))),
+        ("trước ngày 10/12/2026 (sửa lại là ngày 20/12/2026)", ("by", date(2026, 12, 20))),
+        ("trước ngày 10/12/2026 (đính chính lại thành 20/12/2026)", ("by", date(2026, 12, 20))),
+        ("trước ngày 10/12/2026, cải chính là hết ngày 20/12/2026", ("by", date(2026, 12, 20))),
+    ],
+)
+def test_limit_that_is_corrected_holds_as_corrected(words, limit):
+    (item,) = reading_of(f"1. Thanh tra Sở báo cáo {words}.").directives
+
+    assert [(duty.deadline.kind, duty.deadline.on) for duty in item.duties] == [limit]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "vào các ngày 25/11, 05/12 và 15/12/2026",
+        "các ngày 05, 15 và 25/12/2026",
+        "trước các ngày 10/12/2026, 20/12/2026, 30/12/2026",
+        "trước ngày 10/12 và 20/12/2026",
+        "vào ngày 10, ngày 20 và ngày 30/12/2026",
+    ],
+)
+def test_several_days_in_one_breath_are_asked_about(phrase):
+    reading = reading_of(f"1. Thanh tra Sở báo cáo {phrase}.")
+
+    [duty] = reading.directives[0].duties
+    assert (duty.deadline.phrase, duty.deadline.on) == (phrase, None)
+    assert reading.warnings == (f"Mục 1 chưa rõ ngày của thời hạn “{phrase}”.",)
+
+
+@pytest.mark.parametrize("days", ["10/11, 12/11 và 15/11/2026"])
+def test_several_days_that_have_been_are_no_limit(days):
+    reading = reading_of(
+        f"1. Thanh tra Sở báo cáo tình hình các ngày {days} trước ngày 05/12/2026."
+    )
+
+    [duty] = reading.directives[0].duties
+    assert duty.deadline.on == date(2026, 12, 5)

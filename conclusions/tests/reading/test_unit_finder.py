@@ -54,6 +54,28 @@ def written(text, units=None):
             [["UBND phường Yên Bái", "UBND phường Văn Phú"]],
         ),
         (
+            "UBND các phường: Yên Bái và Văn Phú khẩn trương",
+            [["UBND phường Yên Bái", "UBND phường Văn Phú"]],
+        ),
+        # Which of them is a ward nobody says.
+        (
+            "UBND các xã, thị trấn: Sơn Hạ, Sơn Thành và Di Lăng báo cáo",
+            [["UBND Sơn Hạ", "UBND Sơn Thành", "UBND Di Lăng"]],
+        ),
+        (
+            "Công an các xã, phường, đặc khu: Lý Sơn, Sa Huỳnh báo cáo",
+            [["Công an Lý Sơn", "Công an Sa Huỳnh"]],
+        ),
+        (
+            "Giám đốc các Sở, ban, ngành: Tài chính, Nội vụ báo cáo",
+            [["Giám đốc Sở Tài chính", "Giám đốc Sở Nội vụ"]],
+        ),
+        (
+            "các Sở, ngành: Tài chính, Kế hoạch và Đầu tư góp ý",
+            [["Sở Tài chính", "Sở Kế hoạch và Đầu tư"]],
+        ),
+        ("UBND các xã, phường: Chủ động rà soát", [["UBND các xã, phường"]]),
+        (
             "Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi tiếp thu",
             [["Công ty TNHH MTV Đầu tư, Xây dựng và Kinh doanh dịch vụ Quảng Ngãi"]],
         ),

@@ -84,3 +84,61 @@ def test_raised_signs_change_no_number():
 )
 def test_items_of_lists_have_the_labels_a_browser_shows(body, read):
     assert lines("", body) == read
+
+
+@pytest.mark.parametrize(
+    ("sheet", "body", "read"),
+    [
+        ("ol.k{list-style-type:lower-alpha}", "<ol class=k><li>Một", ["a) Một"]),
+        ("ol li{color:red} .k{list-style:none inside}", "<ul class=k><li>1. Một", ["1. Một"]),
+        ("", "<ol style='list-style-type:decimal-leading-zero'><li>Một", ["01. Một"]),
+        ("", "<ul><li>a) Một</li><li>- Hai</li><li>Ba", ["a) Một", "- Hai", "- Ba"]),
+        ("", "<ol><li> 1. Một</li><li><b>2.</b> Hai", ["1. Một", "2. Hai"]),
+        ("", "<ol><li>1.1. Một", ["1. 1.1. Một"]),
+        ("", "<dl><dt>1. Một<dd>Hai</dl><details><summary>2. Ba</summary>Bốn", [
+            "1. Một", "Hai", "2. Ba", "Bốn"]),
+    ],
+)  # fmt: skip
+def test_labels_are_those_that_are_seen_and_stand_once(sheet, body, read):
+    assert lines(sheet, body) == read
+
+
+HEAD = "SỞ A<br>Số: 45/TB-SA</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Q, ngày 01/12/2026"
+LINES_OF_HEAD = ["SỞ A", "Số: 45/TB-SA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Q, ngày 01/12/2026"]
+WHOLE = [f"{number}. Việc" for number in range(1, 10)]
+TASKS = "<tr><th>STT<th>Việc<th>Đơn vị<tr><td>1<td>A<br>B<td rowspan=2>C<tr><td>2<td>D"
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (f"<table><tr><td>{HEAD}</table>", LINES_OF_HEAD),
+        (f"<table border=1><tr><td>{HEAD}</td></tr></table>", LINES_OF_HEAD),
+        (f"<table><tr><td><table><tr><td>{HEAD}</table></table>", LINES_OF_HEAD),
+        (f"<table><tr><td>Trang chủ<td>{'<br>'.join(WHOLE)}</table>", ["Trang chủ", *WHOLE]),
+        (
+            "<table><tr><td>Nơi nhận:<br>- Lưu: VT.<td>TL. GIÁM ĐỐC<br>Lê A</table>",
+            ["Nơi nhận:", "- Lưu: VT.", "TL. GIÁM ĐỐC", "Lê A"],
+        ),
+        ("<table border=0><tr><td>Trái<td>Phải</table>", ["Trái", "Phải"]),
+        ("<table><tr><td>Đơn vị<td>Việc<br>làm</table>", ["| Đơn vị | Việc làm |"]),
+        (
+            f"<table>{TASKS}</table>",
+            ["| STT | Việc | Đơn vị |", "| 1 | A B | C |", "| 2 | D | C |"],
+        ),
+        (
+            f"<table><tr><td colspan=3>I. Nhóm</td></tr>{TASKS}",
+            ["I. Nhóm", "| STT | Việc | Đơn vị |", "| 1 | A B | C |", "| 2 | D | C |"],
+        ),
+        (
+            "<table><tr><td>X<td>Y<tr><td rowspan=99999999 colspan=x>A<td>B<tr><td>C",
+            ["| X | Y |", "| A | B |", "| A | C |"],
+        ),
+    ],
+)
+def test_table_is_rows_and_what_lays_out_a_page_is_lines(body, read):
+    assert lines("", body) == read
+
+
+def test_tables_within_tables_without_end_are_read():
+    assert lines("", f"{'<table><tr><td>' * 5000}1. Một") == ["1. Một"]

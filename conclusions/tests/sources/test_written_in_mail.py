@@ -88,9 +88,44 @@ def test_words_around_it_are_told_and_not_read():
     )
 
 
+ITEMS = "1. Thanh tra Sở báo cáo.\n2. Văn phòng Sở rà soát."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        f"Thông báo kết luận giao ban tháng 11\n{ITEMS}",
+        f"KẾT LUẬN CUỘC HỌP GIAO BAN\n{ITEMS}",
+        f"Thông báo ý kiến kết luận của Giám đốc Sở\n{ITEMS}",
+        f"Tại giao ban ngày 30/11/2026, Giám đốc Sở kết luận như sau:\n\n{ITEMS}",
+        f"Giám đốc Sở có ý kiến chỉ đạo:\n{ITEMS}",
+        "Giám đốc Sở kết luận và chỉ đạo các phòng:\n- Thanh tra Sở báo cáo.\n- Phòng A rà soát.",
+        "Tại cuộc họp giao ban tháng 11 ngày 30/11/2026, đồng chí Giám đốc Sở\n"
+        f"kết luận như sau:\n{ITEMS}",
+    ],
+)
+def test_notice_without_its_form_begins_with_its_title_or_its_opening(notice):
+    told = read_source("thu.eml", a_mail(f"Kính gửi các phòng,\n\n{notice}\n\nTrân trọng\nSơn"))
+
+    assert words(told.words) == words(notice)
+
+
+def test_letterhead_laid_out_by_a_table_of_the_mail_is_read():
+    head, body = NOTICE.split("THÔNG BÁO")
+    number, day = "Số: 700/TB-SKHCN", "Quảng Ngãi, ngày 30 tháng 11 năm 2026"
+    table = f"<table><tr><td>SỞ KHOA HỌC VÀ CÔNG NGHỆ<br>{number}<td>{day}</table>"
+    page = "".join(f"<p>{line}</p>" for line in f"THÔNG BÁO{body}".split("\n"))
+
+    told = read_source("thu.eml", a_mail("", f"<p>Kính gửi anh</p>{table}{page}"))
+
+    assert words(told.words) == words(NOTICE)
+
+
 @pytest.mark.parametrize(
     "body",
     [
+        "Kính gửi Thanh tra Sở,\n1. Đề nghị báo cáo trước ngày 10/12/2026.",
+        "Nhờ anh xem giúp mấy việc sau:\n- Gửi bản ký.\n- Gửi phụ lục.",
         "Anh ơi, em gửi sau nhé.\n1. Nhớ họp.",
         "THÔNG BÁO\nNghỉ Tết Dương lịch\n1. Nghỉ từ 01/01.",
         "Kết luận giao ban em gửi sau.\n1. Thanh tra Sở báo cáo.",
