@@ -8,15 +8,15 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
-        "journals latin_letters patient_smtp row_marks turns word_diff",
-        "clerk_titles papertext uploads",
+        "journals latin_letters patient_smtp request_marks row_marks turns word_diff",
+        "clerk_titles papertext security_log uploads",
         "access_keys at_once backup_runs brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
         "models",
         "accounts account_letters agency_forms agency_text conventions people rights title_roles",
-        "account_slips filters first_account own_keys password_links person_forms stand_in_forms "
-        "unit_forms",
+        "account_slips filters first_account own_keys password_links person_forms security_filters "
+        "stand_in_forms unit_forms",
         "kept_forms kept_saving own_stand_in_forms workbooks",
         "admin jobs templatetags views",
         "urls",
@@ -30,7 +30,7 @@ FLOORS: dict[str, list[str]] = {
     ],
     "departments.views": [
         "kept_pages table_import",
-        "change_pages list_home own_stand_ins person_pages stand_in_pages unit_pages",
+        "change_pages list_home own_stand_ins person_pages security_pages stand_in_pages unit_pages",
     ],
     "departments.foreign_files": [
         "decoding old_capitals problem slots standby syllables",
