@@ -67,6 +67,8 @@ SCHEDULE = {
         "task": "tasks.jobs.prune_reminders",
         "schedule": crontab(hour=3, minute=40),
     },
+    # After the backup, before the tables are tidied: the whole record is read once.
+    "check-record": {"task": "tasks.jobs.check_record", "schedule": crontab(hour=2, minute=30)},
     # Once a night: lines older than the setting keeps.
     "trim-security-log": {
         "task": "departments.jobs.trim_security_log",
@@ -90,6 +92,7 @@ EXPIRES = {
     "prune-intakes": 3600,
     "forget-tables": 3600,
     "prune-reminders": 3600,
+    "check-record": 3600,
     "trim-security-log": 3600,
     "learn-sizes": 3600,
 }

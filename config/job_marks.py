@@ -1,4 +1,4 @@
-"""The number of a request goes with the jobs it starts, so that one search of the log finds both."""
+"""The number of a request goes with the jobs it starts: one search of the log finds both."""
 
 from celery.signals import before_task_publish, task_postrun, task_prerun
 

@@ -1,4 +1,4 @@
-"""What tells one request from another, in its log lines, its security log and the jobs it starts."""
+"""What tells one request from another, in log lines, the security log, the jobs it starts."""
 
 from contextvars import ContextVar
 from dataclasses import dataclass

@@ -30,7 +30,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "departments.views": [
         "kept_pages table_import",
-        "change_pages list_home own_stand_ins person_pages security_pages stand_in_pages unit_pages",
+        "change_pages list_home own_stand_ins person_pages security_pages stand_in_pages "
+        "unit_pages",
     ],
     "departments.foreign_files": [
         "decoding old_capitals problem slots standby syllables",
@@ -125,7 +126,7 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "addresses calendar confirming days_off going_on limits paging periods",
+        "addresses calendar confirming days_off event_hash going_on limits paging periods",
         "workflow",
         "drafts due_dates recurrence triggers",
         "verbs",
@@ -143,7 +144,7 @@ FLOORS: dict[str, list[str]] = {
         "chase_filters chase_forms day_off_page_forms day_off_table draft_findings many_forms "
         "meeting_forms ics_feed own_deadlines persons_day",
         "letter_limits letter_lines office_day quiet",
-        "letters",
+        "letters record_check",
         "reminders",
         "delivery first_letters",
         "admin jobs management templatetags views",
@@ -165,10 +166,10 @@ FLOORS: dict[str, list[str]] = {
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
-        "chase_slip meeting notification",
+        "chase_slip meeting notification record",
     ],
     "tasks.actions": [
-        "answering asking claiming proving recounting resending seeing settling stopping",
+        "answering asking claiming marking proving recounting resending seeing settling stopping",
         "telling",
         "issuing moving next_lines",
         "after_issue by_link chasing meeting_lines moving_all",
@@ -187,7 +188,7 @@ FLOORS: dict[str, list[str]] = {
         "day_off_admin task_admin",
     ],
     "tasks.management": [
-        "commands.import_notice commands.recount commands.send_reminders",
+        "commands.import_notice commands.recount commands.send_reminders commands.verify_audit",
     ],
     "tasks.templatetags": [
         "standing",

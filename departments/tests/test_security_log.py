@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from config.fences import GOES, NAMES, _fence
+from config.fences import lay_fences
 from departments.models import SecurityLine, User
 from departments.security_log import LEAST_DAYS, note, trim
 
@@ -145,10 +145,7 @@ def test_setting_cannot_empty_it(settings):
 
 def test_database_refuses_to_change_or_take_away_a_line():
     note(Kind.FAILED, who="x")
-    table = "departments_securityline"
-    goes = f"WHEN (NOT ({GOES[connection.vendor][table]}))"
-    with connection.cursor() as cursor:
-        cursor.execute(_fence(connection.vendor, NAMES[table][1], "DELETE", table, goes))
+    lay_fences(connection, whole=True)
 
     for change in (
         lambda: SecurityLine.objects.update(who="y"),

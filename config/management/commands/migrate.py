@@ -46,7 +46,8 @@ class Command(migrate.Command):
             lay_triggers(connection)
             if changes:
                 recount()
-        lay_fences(connection)
+            if is_whole(connection, "departments"):
+                lay_fences(connection)
         for table in lay_words_indexes(connection):
             self.stderr.write(NO_TRIGRAMS.format(table=table))
         learn_sizes()
