@@ -45,10 +45,8 @@ def _marks_before(events: Sequence[Event]) -> dict[int, str]:
     found: dict[int, str] = {}
     for start in range(0, len(tasks), PIECE):
         rows = EventMark.objects.filter(event__task__in=tasks[start : start + PIECE])
-        if len(tasks) == 1:
-            rows = rows.order_by("-event_id")[:1]
-        else:
-            rows = rows.order_by("event_id")
+        # Not by "event", which would go by the events' own order.
+        rows = rows.order_by("-event_id")[:1] if len(tasks) == 1 else rows.order_by("event_id")
         found |= dict(rows.values_list("event__task", "hash"))
     return found
 

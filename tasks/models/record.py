@@ -38,8 +38,8 @@ class RemovedMark(models.Model):
 
 
 class RecordSeal(models.Model):
-    """All marks after `first` up to `last`, in one hash with that of the seal before: an end that is
-    cut off, or a task taken away whole, no longer fits."""
+    """All marks after `first` up to `last`, in one hash with that of the seal before: an end cut
+    off, or a task taken away whole, no longer fits."""
 
     at = models.DateTimeField("lúc")
     first = models.BigIntegerField()
