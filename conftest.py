@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from pytest_django.plugin import blocking_manager_key
 
 from config.demo.agency import build_agency
+from config.fences import drop_fences
 from departments.models import Agency, Alias, Department, Membership, User
 from tasks.days_off import begin_calendar
 from tasks.models import DayOff, SeededYear
@@ -110,6 +111,12 @@ def sign_in(page, live_server, client):
         page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
 
     return as_
+
+
+@pytest.fixture
+def rewritten(db):
+    """For a test that sets back what was written, which the database refuses to everybody."""
+    drop_fences(connection)
 
 
 # What is dear to build, for all tests of a module

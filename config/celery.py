@@ -9,6 +9,7 @@ from celery.schedules import crontab
 from django.conf import settings
 
 from config.folder_queue import use_folder_queue
+from config.job_marks import carry_request_marks
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -71,6 +72,13 @@ SCHEDULE = {
         "task": "tasks.jobs.prune_reminders",
         "schedule": crontab(hour=3, minute=40),
     },
+    # After the backup, before the tables are tidied: the whole record is read once.
+    "check-record": {"task": "tasks.jobs.check_record", "schedule": crontab(hour=2, minute=30)},
+    # Once a night: lines older than the setting keeps.
+    "trim-security-log": {
+        "task": "departments.jobs.trim_security_log",
+        "schedule": crontab(hour=3, minute=25),
+    },
     # When the night's other jobs have tidied the tables.
     "learn-sizes": {"task": "config.jobs.learn_sizes", "schedule": crontab(hour=3, minute=50)},
 }
@@ -90,6 +98,8 @@ EXPIRES = {
     "prune-intakes": 3600,
     "forget-tables": 3600,
     "prune-reminders": 3600,
+    "check-record": 3600,
+    "trim-security-log": 3600,
     "learn-sizes": 3600,
 }
 
@@ -135,6 +145,7 @@ def conf() -> dict:
 app = Celery("config")
 app.add_defaults(conf)
 use_folder_queue()
+carry_request_marks()
 app.config_from_object("django.conf:settings", namespace="CELERY")
 # Not tasks.py: one of the rooms is called that.
 app.autodiscover_tasks(related_name="jobs")

@@ -16,6 +16,7 @@ from config.forms import FirstAccountForm, ForgottenForm, NewPasswordForm
 from departments.account_letters import sender
 from departments.accounts import own_new_password
 from departments.first_account import is_first, make_first
+from departments.security_log import SecurityLine, note
 from departments.sign_in import note_asking
 
 SENT = "Nếu địa chỉ có trong danh mục, thư kèm liên kết đặt mật khẩu đã được gửi."
@@ -37,6 +38,7 @@ class FirstAccount(FormView):
         if person is None:
             raise Http404("Liên kết này không còn dùng được.")
         login(self.request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        note(SecurityLine.Kind.SIGNED_IN, person=person)
         return redirect("first_steps")
 
 

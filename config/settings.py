@@ -1,6 +1,7 @@
 """All settings, read from the environment; with an empty environment the product runs by itself."""
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -92,6 +93,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.request_log.MarkMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.PageZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -105,6 +107,7 @@ MIDDLEWARE = [
     "config.middleware.FragmentMiddleware",
     "config.middleware.KeptMiddleware",
     "config.middleware.SavedMiddleware",
+    "config.request_log.SecurityLogMiddleware",
     "config.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -208,6 +211,7 @@ EMAIL_TIMEOUT = 20
 # Copies of everything: where, and how many of the newest of a day, a week, a month are kept.
 BACKUP_DIR = Path(given("BACKUP_DIR", str(DATA_DIR / "backups"))).resolve()
 BACKUP_KEEP = tuple(int(count) for count in given("BACKUP_KEEP", "7 4 12").split())
+SECURITY_LOG_MONTHS = int(given("SECURITY_LOG_MONTHS", "12"))
 KEEP_REMINDERS_DAYS = int(given("KEEP_REMINDERS_DAYS", "180"))
 if given("EMAIL_URL"):
     vars().update(env.email_url("EMAIL_URL"))
@@ -224,11 +228,13 @@ CELERY_BROKER_URL = given("REDIS_URL", "filesystem://localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": {"()": "config.log_lines.JsonLine"}},
     "filters": {"no_links": {"()": "config.log_lines.NoLinks"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
+            # What a command prints is for its caller alone.
+            "stream": f"ext://sys.{'stderr' if 'manage.py' in sys.argv[0] else 'stdout'}",
             "formatter": "line",
             "filters": ["no_links"],
         }

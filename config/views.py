@@ -17,6 +17,7 @@ from departments.models import Department
 from departments.own_keys import Kind, standing
 from departments.people import standing_in_from
 from departments.rights import Rights
+from departments.security_log import SecurityLine, note
 from tasks.quiet import leave_out
 
 CHANGES_SHOWN = 10  # of one's account, the latest
@@ -47,6 +48,8 @@ class SignOut(auth.LogoutView):
     """On a shared computer, Back shows the next person no page that the browser still keeps."""
 
     def post(self, request, *args, **kwargs):
+        if request.user.is_authenticated:
+            note(SecurityLine.Kind.SIGNED_OUT, person=request.user)
         response = super().post(request, *args, **kwargs)
         response["Clear-Site-Data"] = '"cache"'
         return response

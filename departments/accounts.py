@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from departments.journals import AccountChange
-from departments.models import Delegation, Department, User
+from departments.models import Delegation, Department, SecurityLine, User
+from departments.security_log import note
 
 Kind, Letter = AccountChange.Kind, AccountChange.Letter
 LINK_MADE = "lập liên kết đặt mật khẩu dùng một lần"
@@ -181,7 +182,11 @@ def note_changes(person: User, before: dict[str, Fact], *, by: User) -> list[Acc
         ]
     for row in rows:
         row.at = at  # the same for all that one saving changed: one letter tells of it
-    return AccountChange.objects.bulk_create(rows)
+    changes = AccountChange.objects.bulk_create(rows)
+    for change in changes:
+        told = f"{person.get_username()}: {change.get_kind_display()}"
+        note(SecurityLine.Kind.ACCOUNT, person=by, what=told)
+    return changes
 
 
 def _told(before: Fact, after: Fact) -> tuple[str, str]:

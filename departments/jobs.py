@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from departments import account_letters
+from departments import account_letters, security_log
 from departments.alone import alone
 from departments.workbooks import table_runs
 
@@ -17,3 +17,8 @@ def tell_account_changes() -> None:
 @shared_task
 def forget_tables() -> None:
     table_runs.forget_old(timezone.now())
+
+
+@shared_task
+def trim_security_log() -> None:
+    security_log.trim(timezone.now())

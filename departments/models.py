@@ -19,6 +19,7 @@ from departments.folding import fold
 from departments.journals import RuleChange
 from departments.one_line import agency_code, one_line, organ_id
 from departments.papertext import paper_date
+from departments.security_log import SecurityLine
 from departments.words_field import WordsField
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "DelegationQuerySet",
     "Department",
     "Membership",
+    "SecurityLine",
     "RuleChange",
     "User",
 ]

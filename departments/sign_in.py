@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -10,6 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from departments.journals import FailedSignIn
+from departments.request_marks import address_of
+from departments.security_log import SecurityLine, note, note_try
 
 MOST = 5
 WHILE = timedelta(minutes=15)
@@ -23,6 +24,7 @@ class Backend(ModelBackend):
         if request is None or not username:  # no door: a command, a test
             return super().authenticate(request, username, password, **kwargs)
         if is_locked(request, username):
+            note_try(SecurityLine.Kind.LOCKED, username)
             raise PermissionDenied
         # Written before the password is looked at, so that guesses at the same moment count too.
         FailedSignIn.objects.filter(at__lt=timezone.now() - WHILE).delete()
@@ -30,6 +32,9 @@ class Backend(ModelBackend):
         user = super().authenticate(request, username, password, **kwargs)
         if user:
             _failed(request, username).delete()
+            note(SecurityLine.Kind.SIGNED_IN, person=user)
+        else:
+            note_try(SecurityLine.Kind.FAILED, username)
         return user
 
 
@@ -52,11 +57,4 @@ def _failed(request: HttpRequest, username: str) -> QuerySet[FailedSignIn]:
 
 
 def _who(request: HttpRequest, username: str) -> dict[str, str]:
-    return {"account": username.casefold()[:150], "address": _address(request)[:64]}
-
-
-def _address(request: HttpRequest) -> str:
-    """Where the request came from; behind the proxy of an https site, what the proxy itself saw,
-    which it writes last."""
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.HTTPS else ""
-    return seen.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    return {"account": username.casefold()[:150], "address": address_of(request)[:64]}

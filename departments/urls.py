@@ -6,6 +6,7 @@ from departments.views.change_pages import ChangeList
 from departments.views.list_home import AgencyPage, ListHome
 from departments.views.own_stand_ins import EndOwnStandIn, OwnStandIns
 from departments.views.person_pages import NewPerson, PasswordLinks, PersonList, PersonPage
+from departments.views.security_pages import SecurityBook, SecurityLog
 from departments.views.stand_in_pages import DeleteStandIn, NewStandIn, StandInList, StandInPage
 from departments.views.table_import import table_paths
 from departments.views.unit_pages import NewUnit, UnitList, UnitPage
@@ -29,5 +30,7 @@ urlpatterns = [
     path("tai-khoan/xu-ly-thay/", OwnStandIns.as_view(), name="own_stand_ins"),
     path("tai-khoan/xu-ly-thay/<int:pk>/thoi/", EndOwnStandIn.as_view(), name="end_own_stand_in"),
     path("danh-muc/nhat-ky/", ChangeList.as_view(), name="changes"),
+    path("danh-muc/nhat-ky-an-toan/", SecurityLog.as_view(), name="security_log"),
+    path("danh-muc/nhat-ky-an-toan/tep.xlsx", SecurityBook.as_view(), name="security_book"),
     *table_paths(LISTS, "danh-muc/nhap-tu-excel/", app_name),
 ]

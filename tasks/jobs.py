@@ -10,10 +10,12 @@ from tasks import (
     actions,
     day_off_rules,
     delivery,
+    record_check,
     reminders,
     webhook_sending,
     webhook_telling,
 )
+from tasks.actions.marking import seal
 
 log = logging.getLogger(__name__)
 
@@ -62,3 +64,15 @@ def seed_calendar() -> None:
 def recount_ended() -> None:
     if wrong := actions.recount():
         log.error("what is kept beside the tasks was wrong for %d of them and is made anew", wrong)
+
+
+@shared_task
+@alone
+def check_record() -> None:
+    """Looked through first: what is broken is told before it is sealed. The seal goes to the log,
+    which whoever changes the tables does not reach."""
+    now = timezone.now()
+    if fault := record_check.check_and_note(now).fault:
+        log.error("the record is broken: %s", fault)
+    if made := seal(now):
+        log.info("record sealed up to event %d: %s", made.last, made.hash)

@@ -26,6 +26,7 @@ from config.backups.databases import load, must_be_alone
 from config.backups.taking import take
 from config.supervisor import NotStarted, run_lock
 from departments.models import User
+from departments.security_log import SecurityLine, note
 
 OTHER_DATABASE = (
     "Bản sao lưu là của {theirs}, máy này dùng {ours}. Đặt DATABASE_URL đúng loại rồi chạy lại."
@@ -104,6 +105,8 @@ def _put_back(archive: Archive, say: Callable[[str], None]) -> None:
         load(database)
     call_command("migrate", interactive=False, verbosity=0)
     Session.objects.all().delete()
+    made = archive.manifest.made_at
+    note(SecurityLine.Kind.RESTORED, who="dòng lệnh", what=f"{archive.path.name}, lập {made}")
 
 
 def _put_file(archive: Archive, name: str) -> None:

@@ -15,6 +15,7 @@ from departments.models import Agency, Department, Membership, User
 from departments.papertext import paper_date
 from departments.words_field import drop_words_indexes, lay_words_indexes
 from tasks.actions.issuing import words_of
+from tasks.actions.marking import mark_rest
 from tasks.calendar import DAY, WorkCalendar
 from tasks.confirming import confirmer_for
 from tasks.days_off import seed
@@ -105,6 +106,7 @@ def add_volume(wanted: int, *, years: int, until: date) -> int:
         left -= PER_NOTICE
         writer.flush()
     writer.finish()
+    mark_rest()
     lay_words_indexes(connection)
     return wanted
 

@@ -8,15 +8,15 @@ Django's own names keep their order: querysets, models, permissions, actions, fo
 FLOORS: dict[str, list[str]] = {
     "departments": [
         "agency_words alone background compiled file_names filekinds folding foreign_files html "
-        "journals latin_letters patient_smtp row_marks turns word_diff",
-        "clerk_titles papertext uploads",
+        "journals latin_letters patient_smtp request_marks row_marks turns word_diff",
+        "clerk_titles papertext security_log uploads",
         "access_keys at_once backup_runs brought_tables one_line",
         "fields forms passwords searching sign_in unit_keys",
         "filtering words_field",
         "models",
         "accounts account_letters agency_forms agency_text conventions people rights title_roles",
-        "account_slips filters first_account own_keys password_links person_forms stand_in_forms "
-        "unit_forms",
+        "account_slips filters first_account own_keys password_links person_forms security_filters "
+        "stand_in_forms unit_forms",
         "kept_forms kept_saving own_stand_in_forms workbooks",
         "admin jobs templatetags views",
         "urls",
@@ -30,7 +30,8 @@ FLOORS: dict[str, list[str]] = {
     ],
     "departments.views": [
         "kept_pages table_import",
-        "change_pages list_home own_stand_ins person_pages stand_in_pages unit_pages",
+        "change_pages list_home own_stand_ins person_pages security_pages stand_in_pages "
+        "unit_pages",
     ],
     "departments.foreign_files": [
         "decoding old_capitals problem slots standby syllables",
@@ -125,7 +126,7 @@ FLOORS: dict[str, list[str]] = {
         "clarity",
     ],
     "tasks": [
-        "addresses calendar confirming days_off going_on limits paging periods",
+        "addresses calendar confirming days_off event_hash going_on limits paging periods",
         "workflow",
         "drafts due_dates recurrence triggers",
         "verbs",
@@ -143,7 +144,7 @@ FLOORS: dict[str, list[str]] = {
         "chase_filters chase_forms day_off_page_forms day_off_table draft_findings many_forms "
         "meeting_forms ics_feed own_deadlines persons_day",
         "letter_limits letter_lines office_day quiet",
-        "letters",
+        "letters record_check",
         "reminders",
         "delivery first_letters outer_nets",
         "webhook_sending webhook_telling",
@@ -167,10 +168,10 @@ FLOORS: dict[str, list[str]] = {
     "tasks.models": [
         "day_off ended_count task",
         "history outbox",
-        "chase_slip meeting notification webhook",
+        "chase_slip meeting notification record webhook",
     ],
     "tasks.actions": [
-        "answering asking claiming proving recounting resending seeing settling stopping",
+        "answering asking claiming marking proving recounting resending seeing settling stopping",
         "telling",
         "issuing moving next_lines",
         "after_issue by_link chasing meeting_lines moving_all",
@@ -189,7 +190,7 @@ FLOORS: dict[str, list[str]] = {
         "day_off_admin task_admin",
     ],
     "tasks.management": [
-        "commands.import_notice commands.recount commands.send_reminders",
+        "commands.import_notice commands.recount commands.send_reminders commands.verify_audit",
     ],
     "tasks.templatetags": [
         "standing",

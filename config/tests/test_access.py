@@ -68,6 +68,8 @@ departments:own_stand_ins -     GET   200 200 403 200 403 200 403 200 403 403 40
 departments:own_stand_ins -     POST  422 422 403 422 403 422 403 422 403 403 403
 departments:end_own_stand_in stand_in POST 404 404 404 404 404 302 302 404 404 404 404
 departments:changes     -       GET   403 403 403 403 403 403 403 403 403 403 200
+departments:security_log -      GET   403 403 403 403 403 403 403 403 403 403 403
+departments:security_book -     GET   403 403 403 403 403 403 403 403 403 403 403
 tasks:days_off          -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:ladder            -       GET   403 403 403 403 403 403 403 403 403 403 200
 tasks:ladder            -       POST  403 403 403 403 403 403 403 403 403 403 409

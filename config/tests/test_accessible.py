@@ -24,6 +24,7 @@ NO_PAGE += ("conclusions:document", "tasks:evidence", "logout")
 NO_PAGE += (
     "api:document",
     "departments:lists_blank",
+    "departments:security_book",
     "tasks:calendar_blank",
     "tasks:old_book_blank",
 )

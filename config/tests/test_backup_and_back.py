@@ -156,7 +156,7 @@ def test_copy_put_back_on_an_empty_machine_is_the_same_to_the_last_row_and_file(
 
 def test_what_came_after_the_copy_is_gone_and_kept_in_a_copy_of_its_own(office):
     copy, before = office.backup(), office.picture()
-    office.manage("shell", "-c", "from tasks.models import Event; Event.objects.all().delete()")
+    office.manage("shell", "-c", "from tasks.models import DayOff; DayOff.objects.all().delete()")
     office.manage(
         "shell", "-c", "from departments.models import Agency; Agency.objects.update(name='Khác')"
     )

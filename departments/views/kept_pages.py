@@ -29,6 +29,12 @@ LIST_PAGES = (
     ("tasks:webhook", "Báo sang phần mềm khác", "Gửi tin việc quá hạn, việc xong đến một địa chỉ."),
     ("departments:changes", "Nhật ký thay đổi", "Ai đã thay đổi gì, lúc nào."),
 )
+# The system administrator's alone, after them.
+SECURITY_PAGE = ("departments:security_log", "Nhật ký an toàn", "Ai vào, bị từ chối, lấy gì ra.")
+
+
+def list_pages(user) -> tuple[tuple[str, str, str], ...]:
+    return (*LIST_PAGES, SECURITY_PAGE) if user.is_superuser else LIST_PAGES
 
 
 class KeptPage(ContextMixin):
@@ -42,7 +48,8 @@ class KeptPage(ContextMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tabs = [(label, reverse(name), name == self.tab) for name, label, _ in LIST_PAGES]
+        pages = list_pages(self.request.user)
+        tabs = [(label, reverse(name), name == self.tab) for name, label, _ in pages]
         return super().get_context_data(list_tabs=tabs, **kwargs)
 
 

@@ -8,14 +8,14 @@ from departments.agency_forms import AGENCY_PARTS, FROM_NOW_ON, RULES
 from departments.kept_forms import AgencyPageForm
 from departments.kept_saving import save_agency
 from departments.models import Agency
-from departments.views.kept_pages import LIST_PAGES, KeptPage, KeptRow
+from departments.views.kept_pages import KeptPage, KeptRow, list_pages
 
 
 class ListHome(KeptPage, TemplateView):
     template_name = "departments/list_home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(pages=LIST_PAGES, **kwargs)
+        return super().get_context_data(pages=list_pages(self.request.user), **kwargs)
 
 
 class AgencyPage(KeptRow, UpdateView):

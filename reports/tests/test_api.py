@@ -219,7 +219,7 @@ def test_changes_since_a_moment_are_those_since_it(client, cast, units, five):
     assert director.ids("tasks?changed_since=2099-01-01T00:00:00Z") == []
 
 
-def test_notice_changes_when_it_is_made_given_or_told_of(client, cast, five):
+def test_notice_changes_when_it_is_made_given_or_told_of(rewritten, client, cast, five):
     director = Program(client, cast["giamdoc"])
     long_ago, made, given, corrected = (
         (timezone.now() - timedelta(days=days)).replace(microsecond=0)

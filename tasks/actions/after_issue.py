@@ -23,6 +23,7 @@ from tasks.actions.answering import answer_slips
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request, recount_request
 from tasks.actions.issuing import Issuer, give_tasks
+from tasks.actions.marking import mark
 from tasks.actions.telling import tell
 from tasks.entry_days import followed_since
 from tasks.models import DayOff, Event, Task
@@ -285,6 +286,7 @@ def end(task: Task, act: ActUnderWay, verb: str = "end_by_paper") -> None:
     end_request(task, Status.WITHDRAWN, changes, event)
     keep_questions(event)
     answer_slips(event)
+    mark([event])
 
 
 def _set_day(task: Task, day: date, act: ActUnderWay) -> None:
@@ -304,6 +306,7 @@ def _set_day(task: Task, day: date, act: ActUnderWay) -> None:
     event = event_of(task, "date_by_paper", task.status, act, new_due_on=paper_date(day))
     end_request(task, task.status, changes, event)
     recount_request(task, changes, act.calendar)
+    mark([event])
 
 
 def _go_on(task: Task, heirs: Mapping[int, Task], key: int, act: ActUnderWay) -> None:
@@ -330,3 +333,4 @@ def _go_on(task: Task, heirs: Mapping[int, Task], key: int, act: ActUnderWay) ->
     end_request(task, Status.CARRIED, changes, event)
     keep_questions(event)
     answer_slips(event)
+    mark([event])

@@ -21,6 +21,7 @@ from departments.searching import day_words, unit_word
 from tasks.actions.answering import answer_slips
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import claim, end_request
+from tasks.actions.marking import mark
 from tasks.actions.telling import tell
 from tasks.calendar import DAY
 from tasks.confirming import confirmer_for
@@ -302,7 +303,7 @@ def _record(
         )
         for task in tasks
     ]
-    Event.objects.bulk_create(events)
+    mark(Event.objects.bulk_create(events))
     successors: dict[int, tuple[Task, Task]] = {}  # several duties may go on from the same task
     for task in tasks:
         for one in filter(None, [task.continues, *former.left(task)]):
@@ -353,4 +354,5 @@ def _carry(former: Task, successor: Task, told: str, by: Issuer, now: datetime) 
     end_request(former, Status.CARRIED, changes, event)
     keep_questions(event)
     answer_slips(event)
+    mark([event])
     return event

@@ -19,6 +19,7 @@ from conclusions.permissions import may_edit, may_write
 from departments.models import Department, User
 from departments.papertext import paper_date
 from tasks.actions.claiming import StalePage
+from tasks.actions.marking import mark
 from tasks.actions.meeting_lines import take_out_line, write_line
 from tasks.actions.moving import NotAllowed
 from tasks.meeting_kinds import KINDS, fields_of, is_possible, meant_by, verb_of
@@ -188,7 +189,8 @@ def note_down(verb: str, decision: MeetingDecision, by: User, now: datetime) -> 
     task, meeting = decision.task, decision.meeting
     if task is None:
         return
-    Event.objects.create(
+    Task.objects.select_for_update(of=("self",)).only("pk").get(pk=task.pk)
+    event = Event.objects.create(
         task=task,
         at=now,
         verb=verb,
@@ -203,6 +205,7 @@ def note_down(verb: str, decision: MeetingDecision, by: User, now: datetime) -> 
             "decision": decision.pk,
         },
     )
+    mark([event])
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from tasks import permissions
 from tasks.actions.answering import answer_slips
 from tasks.actions.asking import keep_questions
 from tasks.actions.claiming import StalePage, claim, end_request, recount_request
+from tasks.actions.marking import mark
 from tasks.actions.proving import holds_proofs, keep_proofs
 from tasks.actions.telling import tell
 from tasks.models import DayOff, Event, Task
@@ -131,6 +132,7 @@ def _move(
     answer_slips(event)
     # Last, for a rollback leaves files where they are.
     keep_proofs(event, proofs, words["document_number"])
+    mark([event])
     for name, value in written.items():
         setattr(current, name, value)
     tell([event])

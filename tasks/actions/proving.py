@@ -44,7 +44,7 @@ def _mark(file: File) -> str:
 def keep_proofs(event: Event, files: list[File], document_number: str) -> None:
     """Files lie under names of our own, for one that was sent may be too long for the disk; the
     name it came with stands beside it. Where one cannot be kept, none stays behind."""
-    proofs = [Evidence(event=event, name=file.name[-255:]) for file in files]
+    proofs = [Evidence(event=event, name=file.name[-255:], sha256=_mark(file)) for file in files]
     own = [f"{uuid4().hex}{PurePath(file.name).suffix.lower()[:10]}" for file in files]
     try:
         for proof, name, file in zip(proofs, own, files, strict=True):

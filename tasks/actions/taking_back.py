@@ -17,6 +17,7 @@ from departments.models import Agency, User
 from departments.papertext import paper_date
 from tasks.actions.after_issue import ActUnderWay, Paper, end, event_of, open_tasks, record
 from tasks.actions.claiming import claim
+from tasks.actions.marking import mark
 from tasks.actions.recounting import ask_again
 from tasks.actions.telling import tell
 from tasks.calendar import DAY
@@ -120,6 +121,6 @@ def _go_on_again(carry: Event, act: ActUnderWay) -> None:
             "result": report.detail.get("result", ""),
         }
     claim(task, "carry_back", was, changes)
-    event_of(task, "carry_back", was, act)
+    mark([event_of(task, "carry_back", was, act)])
     lapsed = Extension.objects.filter(decided=carry, state=Extension.State.LAPSED)
     lapsed.update(state=Extension.State.ASKED, decided=None)

@@ -7,6 +7,7 @@ from tasks.models.history import Event, Evidence, Extension, OpenQuestion
 from tasks.models.meeting import AgendaTask, Meeting, MeetingDecision
 from tasks.models.notification import Notification
 from tasks.models.outbox import Digest, Reminder
+from tasks.models.record import EventMark, RecordCheck, RecordSeal, RemovedMark
 from tasks.models.task import PART_DAYS, Coordination, HelpPart, Task, Timeliness
 from tasks.models.webhook import Delivery, Webhook
 
@@ -21,6 +22,7 @@ __all__ = [
     "Digest",
     "EndedCount",
     "Event",
+    "EventMark",
     "Evidence",
     "Extension",
     "HelpPart",
@@ -28,7 +30,10 @@ __all__ = [
     "MeetingDecision",
     "OpenQuestion",
     "Notification",
+    "RecordCheck",
+    "RecordSeal",
     "Reminder",
+    "RemovedMark",
     "SeededYear",
     "Task",
     "Timeliness",

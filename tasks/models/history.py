@@ -96,6 +96,7 @@ class Evidence(models.Model):
     file = models.FileField(upload_to="evidence/%Y/%m/", blank=True)
     name = models.CharField(max_length=255, blank=True)
     document_number = models.CharField(max_length=100, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)  # of the file
 
     class Meta:
         verbose_name = "minh chứng"

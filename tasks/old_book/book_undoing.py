@@ -3,6 +3,7 @@
 from django.db.models import ProtectedError
 
 from conclusions.models import Conclusion, Duty, Item
+from tasks.actions.marking import forget_marks
 from tasks.models import Event, Task
 
 GONE_ON = (
@@ -26,6 +27,7 @@ def take_back(made: list[int]) -> str:
     duties = list(tasks.order_by().values_list("duty", flat=True).distinct())
     items = list(Duty.objects.filter(pk__in=duties).values_list("item", flat=True))
     try:
+        forget_marks(Event.objects.filter(task__in=tasks).values("pk"))
         Event.objects.filter(task__in=tasks).delete()
         tasks.delete()
         Duty.objects.filter(pk__in=duties, tasks=None).delete()

@@ -11,6 +11,7 @@ from conclusions.reading.titles import title_of
 from departments.models import Agency, Department, User
 from departments.papertext import paper_date
 from tasks.actions.issuing import due_day, review_day, words_of
+from tasks.actions.marking import mark
 from tasks.confirming import confirmer_for
 from tasks.models import Coordination, DayOff, Event, Evidence, Task
 from tasks.old_book.book_notices import NO_PLACE, BookNotice
@@ -109,6 +110,7 @@ class BookWriter:
             for event, (_, row) in zip(events, made, strict=True)
             if row.paper
         )
+        mark(events)
         return [task for task, _ in made]
 
     def _task(self, duty: Duty, lead: Department, row: BookRow, first: date | None) -> Task:

@@ -194,7 +194,7 @@ def test_page_takes_as_many_queries_for_many(office, cast, units, django_assert_
 
     came(1)
     office.get(ADDRESS)
-    with django_assert_num_queries(15) as counted:
+    with django_assert_num_queries(16) as counted:
         office.get(ADDRESS)
     came(2)
     came(3)

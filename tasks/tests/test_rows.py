@@ -45,7 +45,7 @@ def test_row_of_a_new_task_offers_to_accept(cast, units):
     )
 
 
-def test_wait_to_be_accepted_runs_from_when_the_task_came_to_the_unit(cast, units):
+def test_wait_to_be_accepted_runs_from_when_the_task_came_to_the_unit(rewritten, cast, units):
     entered_late = a_task(cast, units["TTUD"])
     entered_late.events.update(at=at(date(2024, 4, 9)))
     moved = a_task(cast, units["TTUD"], number="2/TB")

@@ -30,6 +30,7 @@ from tasks.office_day import (
     unreached_people,
     unreached_units,
 )
+from tasks.record_check import check_words
 from tasks.views.chase_list import Chasing
 from tasks.views.today import Today
 
@@ -52,7 +53,7 @@ class OfficeDay(Chasing, Today, TemplateView):
     template_name = "tasks/office_day.html"
 
     def get_context_data(self, **kwargs):
-        since = last_working_day(self.day)
+        since, now = last_working_day(self.day), timezone.now()
         people = list(unreached_people()[: MOST + 1])
         held = held_letters(self.day.on)
         shown = list(held[: MOST + 1])
@@ -64,7 +65,7 @@ class OfficeDay(Chasing, Today, TemplateView):
             held=shown[:MOST],
             held_count=held.count() if len(shown) > MOST else len(shown),
             stopped=stop_words(Agency.current()),
-            backup=backup_words(timezone.now()),
+            backup=backup_words(now) or check_words(now),
             today=self.day.on,
             unreached=unreached_units(rows("units")),
             people=people[:MOST],

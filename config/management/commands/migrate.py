@@ -10,6 +10,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from config.fences import drop_fences, lay_fences
 from config.table_sizes import learn_sizes
 from departments.words_field import drop_words_indexes, lay_words_indexes
 from tasks.actions.recounting import recount
@@ -36,6 +37,7 @@ class Command(migrate.Command):
         )
         if changes:
             drop_triggers(connection)
+            drop_fences(connection)
         if changes and connection.vendor == "sqlite":
             drop_words_indexes(connection)
         super().handle(*args, **options)
@@ -44,6 +46,8 @@ class Command(migrate.Command):
             lay_triggers(connection)
             if changes:
                 recount()
+            if is_whole(connection, "departments"):
+                lay_fences(connection)
         for table in lay_words_indexes(connection):
             self.stderr.write(NO_TRIGRAMS.format(table=table))
         learn_sizes()

@@ -60,7 +60,7 @@ def test_line_says_whose_turn_it_is_where_its_time_does_not(cast, units, status,
         ("qlkh.anh", "", "(chưa có)"),
     ],
 )
-def test_notes_are_read_by_those_concerned(cast, late, account, words, papers):
+def test_notes_are_read_by_those_concerned(rewritten, cast, late, account, words, papers):
     Task.objects.update(result="", status="in_progress", reported_on=None, counted_on=None)
     late.events.filter(verb="report").update(verb="remark")
 
