@@ -40,7 +40,7 @@ def marked() -> int:
 
 
 @pytest.fixture
-def world(cast, units):
+def world(cast, units, rewritten):
     world = a_world(cast, units)
     task = world["task"]
     today = timezone.localdate()
