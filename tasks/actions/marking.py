@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from tasks.event_hash import event_hash, marks_digest, seal_hash
 from tasks.models import Event, EventMark, Evidence, RecordSeal, RemovedMark
@@ -90,7 +90,7 @@ def sealed_marks(first: int, last: int) -> Iterator[tuple[int, str]]:
     yield from both.order_by("event").iterator(5000)
 
 
-def forget_marks(events) -> None:
+def forget_marks(events: QuerySet) -> None:
     """Keep the marks of events that are about to go with a register taken back."""
     RemovedMark.objects.bulk_create(
         RemovedMark(event=event, hash=made)
