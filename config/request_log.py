@@ -62,14 +62,15 @@ def _told(request, response) -> tuple[str, str] | None:
     if match is None or not request.user.is_authenticated:
         return None
     if response.status_code == 403:
-        return Kind.REFUSED, f"{request.method} {_place(match)}"
+        act = "mở" if request.method in ("GET", "HEAD") else "gửi"
+        return Kind.REFUSED, f"{act} {_place(request)}"
     if request.method == "POST" and response.status_code in (200, 204, 302, 303):
         kind, words = TOLD.get(match.view_name, ("", ""))
         taken = response.status_code != 200 or response.headers.get("HX-Redirect")
         return (kind, f"{words}{_numbers(match)}") if kind and taken else None
     if request.method == "GET" and response.status_code == 200 and _is_file(response):
         printed = response["Content-Type"].startswith("application/pdf")
-        return Kind.PRINTED if printed else Kind.EXPORTED, _place(match)
+        return Kind.PRINTED if printed else Kind.EXPORTED, _place(request)
     return None
 
 
@@ -81,9 +82,13 @@ def _is_file(response: HttpResponse) -> bool:
     return bool(kind) and not kind.startswith((*PAGES, "image/"))
 
 
-def _place(match: Any) -> str:
-    """Which address; of what stands in it numbers alone, for the rest may be a key."""
-    return f"{match.view_name}{_numbers(match)}"
+def _place(request: Any) -> str:
+    """The address; where a key may stand in it, its form alone."""
+    match = request.resolver_match
+    open_words = all(
+        isinstance(value, int) or name in ("kind", "suffix") for name, value in match.kwargs.items()
+    )
+    return request.path if open_words else f"/{match.route}"
 
 
 def _numbers(match: Any) -> str:

@@ -62,7 +62,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and asked("HSTS_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = HTTPS and asked("HSTS_PRELOAD")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked on loopback, behind the proxy
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked on loopback, behind the proxy
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -211,6 +211,9 @@ EMAIL_TIMEOUT = 20
 # Copies of everything: where, and how many of the newest of a day, a week, a month are kept.
 BACKUP_DIR = Path(given("BACKUP_DIR", str(DATA_DIR / "backups"))).resolve()
 BACKUP_KEEP = tuple(int(count) for count in given("BACKUP_KEEP", "7 4 12").split())
+# Who may read /metrics: who knows the token, or asks from one of these addresses; else nobody.
+METRICS_TOKEN = given("METRICS_TOKEN")
+METRICS_FROM = given("METRICS_FROM").split()
 SECURITY_LOG_MONTHS = int(given("SECURITY_LOG_MONTHS", "12"))
 KEEP_REMINDERS_DAYS = int(given("KEEP_REMINDERS_DAYS", "180"))
 if given("EMAIL_URL"):

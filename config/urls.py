@@ -11,6 +11,7 @@ admin.site.index_title = "Cơ quan, đơn vị, người dùng, ngày nghỉ"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
     path("", views.home, name="home"),
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", views.SignOut.as_view(), name="logout"),

@@ -17,6 +17,7 @@ from reports.papers.notices.notice_files import print_of
 TABLE = """
 healthz                 -      GET  200 200 200 200 200 200 200 200 200 200 200
 readyz                  -      GET  503 503 503 503 503 503 503 503 503 503 503
+metrics                 -      GET  404 404 404 404 404 404 404 404 404 404 404
 home                    -      GET  302 302 302 302 302 302 302 302 302 302 302
 login                   -      GET  302 302 302 302 302 302 302 302 302 302 302
 login                   -      POST 302 302 302 302 302 302 302 302 302 302 302

@@ -25,6 +25,7 @@ NO_PAGE += (
     "api:document",
     "departments:lists_blank",
     "departments:security_book",
+    "metrics",
     "tasks:calendar_blank",
     "tasks:old_book_blank",
 )

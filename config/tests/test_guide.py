@@ -164,7 +164,7 @@ def test_doors_lead_to_the_guide(client, name):
 
 
 # Files, parts of pages and pages whose own section would be all of the guide.
-WITHOUT_SECTION = {"healthz", "readyz", "logout", "home", "guide"}
+WITHOUT_SECTION = {"healthz", "metrics", "readyz", "logout", "home", "guide"}
 WITHOUT_SECTION |= {"tasks:evidence", "conclusions:document", "conclusions:scan_page"}
 WITHOUT_SECTION |= {"tasks:progress", "tasks:of_conclusion"}
 

@@ -63,7 +63,13 @@ def world(cast, units, rewritten):
 PRINTS = ("reports:print", "reports:notice_pdf", "reports:notice_docx")
 # The last are for nobody signed in.
 NO_PAGES = (*PRINTS, "first_account", "set_password", "tasks:mail_link")
-NO_PAGES += ("api:document", "api:other", "tasks:calendar_feed", "departments:security_book")
+NO_PAGES += (
+    "api:document",
+    "api:other",
+    "tasks:calendar_feed",
+    "departments:security_book",
+    "metrics",
+)
 
 
 def pages(world) -> list[str]:

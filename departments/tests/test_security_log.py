@@ -74,7 +74,7 @@ def test_refusal_is_told_without_what_stands_in_the_address(client, cast):
     client.get(reverse("departments:units"), {"q": "bí mật"})
 
     line = SecurityLine.objects.get()
-    assert (line.kind, line.what) == (Kind.REFUSED, "GET departments:units")
+    assert (line.kind, line.what) == (Kind.REFUSED, "mở /danh-muc/don-vi/")
 
 
 def test_taking_data_out_is_told(client, administrator):

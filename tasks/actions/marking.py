@@ -90,7 +90,7 @@ def sealed_marks(first: int, last: int) -> Iterator[tuple[int, str]]:
     yield from both.order_by("event").iterator(5000)
 
 
-def forget_marks(events: QuerySet[Event]) -> None:
+def forget_marks(events: QuerySet) -> None:
     """Keep the marks of events that are about to go with a register taken back."""
     RemovedMark.objects.bulk_create(
         RemovedMark(event=event, hash=made)

@@ -26,8 +26,9 @@ from departments.words_field import words_tables_without_index
 from reports.papers.notices.notice_files import kept_print
 from tasks.days_off import FIRST_YEAR
 from tasks.letter_limits import stop_words
-from tasks.models import DayOff, Digest, SeededYear
+from tasks.models import DayOff, Digest, RecordCheck, SeededYear
 from tasks.office_day import held_letters
+from tasks.record_check import check_words
 from tasks.webhook_telling import webhook_trouble
 
 LATELY = 7  # days for which letters that failed are told
@@ -158,6 +159,35 @@ def copies() -> tuple[bool, str]:
     )
 
 
+def record() -> tuple[bool, str]:
+    wrong = check_words(timezone.now())
+    last = RecordCheck.objects.first()
+    whole = f"{last.count} diễn biến nguyên vẹn, {paper_moment(last.at)}" if last else ""
+    return not wrong, wrong or whole or "chưa đến đêm đầu tiên"
+
+
+# What to type, or to look at, where a check is bad.
+CURES = {
+    "Cơ sở dữ liệu": "kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu rồi chạy lại manage.py doctor",
+    "Cấu trúc dữ liệu": "manage.py migrate",
+    "Bộ xử lý nền": "chạy lại phần mềm (manage.py serve, hoặc systemctl restart dịch vụ của nó)",
+    "Thư nhắc việc": "xem dòng “Thư” bên dưới; thử ngay: manage.py send_reminders --dry-run",
+    "Ổ đĩa": "xóa bớt bản sao lưu cũ, đặt BACKUP_DIR sang ổ khác hoặc mở rộng ổ đĩa",
+    "In PDF": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "Hàng đợi": "kiểm tra REDIS_URL và máy chủ Redis, hoặc quyền ghi thư mục queue trong DATA_DIR",
+    "Thư": "kiểm tra EMAIL_URL, EMAIL_FROM và máy chủ thư",
+    "Địa chỉ thư": "mở Danh mục, Người dùng, lọc “Chưa có địa chỉ thư điện tử”",
+    "Tìm kiếm": "manage.py migrate",
+    "Tệp và bản in của thông báo": "lấy lại tệp từ bản sao lưu: manage.py restore TỆP",
+    "Thư báo thay đổi tài khoản": "kiểm tra máy chủ thư và địa chỉ của người nhận",
+    "Thư nhắc việc không gửi được": "mở Danh mục, Thư nhắc việc để xem lý do của từng thư",
+    "Gửi thư nhắc việc": "mở Danh mục, Thư nhắc việc, bấm Gửi lại thư nhắc việc",
+    "Thư nhắc việc giữ lại theo giới hạn": "mở Việc hôm nay để gửi các thư này",
+    "Sao lưu": "manage.py backup",
+    "Hồ sơ": "manage.py verify_audit",
+    "Lịch nghỉ": "mở Danh mục, Ngày nghỉ, làm bù; lịch được nạp mỗi đêm khi Bộ xử lý nền chạy",
+    "Đồng hồ": "timedatectl set-ntp true",
+}
 CHECKS = (
     *health.CHECKS.values(),
     Check("In PDF", printing),
@@ -173,6 +203,7 @@ CHECKS = (
     Check("Thư nhắc việc giữ lại theo giới hạn", held_back),
     Check("Báo sang phần mềm khác", other_program),
     Check("Sao lưu", copies),
+    Check("Hồ sơ", record),
     Check("Lịch nghỉ", calendar),
     Check("Đồng hồ", clock),
 )
@@ -186,5 +217,7 @@ class Command(BaseCommand):
         findings = [(check.label, *check.finding()) for check in CHECKS]
         for label, well, seen in findings:
             self.stdout.write(f"{'tốt ' if well else 'HỎNG'}  {label}: {seen}")
+            if not well and label in CURES:
+                self.stdout.write(f"      → {CURES[label]}")
         if not all(well for _, well, _ in findings):
             sys.exit(1)
