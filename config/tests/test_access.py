@@ -387,7 +387,11 @@ tasks:reopen            task   POST 409 403 403 403 403 403 404 409 403 404 404
 RARE = ("PUT", "DELETE")  # asked for by those who may most and least
 METHODS = ("GET", "POST", *RARE)
 # For everybody, signed in or not.
-OPEN = {"healthz", "readyz", "guide", "login", "forgotten", "first_account", "set_password"}
+# Without signing in; /metrics asks for a token or a known address instead, and is tried as that.
+OPEN = {
+    *("healthz", "readyz", "metrics", "guide", "login", "forgotten"),
+    *("first_account", "set_password"),
+}
 OPEN |= {"tasks:mail_link", "tasks:calendar_feed"}
 # For whoever brings a key, which nobody signed in does: a session opens none of them.
 OPEN |= {f"api:{name}" for name in ("document", "root", "other")}

@@ -13,7 +13,7 @@ from tasks.tests.factories import a_task, do
 
 pytestmark = pytest.mark.wide
 
-MOVE = 10  # session, account and small tables are three, the transaction's savepoint two
+MOVE = 13  # session, account and small tables are three, the transaction's savepoint two
 TODAY = timezone.localdate()
 MOST_BYTES = 60_000
 DAYS = f"{TODAY - timedelta(days=60)}--{TODAY}"
@@ -151,7 +151,7 @@ def test_page_of_long_histories_costs_no_more(client, cast, three, page):
 
 def test_move_costs_the_same_queries_after_three_hundred_others(client, cast, three):
     """Its task, that task locked, the same words looked for, one line of history, the papers
-    it answers; a transaction."""
+    it answers; the mark before, what proves the line, its mark; a transaction."""
     client.force_login(cast["ttud.dung"])
     task, told = three[0], []
     address = f"/nhiem-vu/{task.pk}/update/"
