@@ -228,6 +228,7 @@ else:
 WEBHOOK_NETS = [net.strip() for net in given("WEBHOOK_NETS").split(",") if net.strip()]
 CELERY_BROKER_URL = given("REDIS_URL", "filesystem://localhost")
 
+COMMANDED = "manage.py" in sys.argv[0]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -236,8 +237,9 @@ LOGGING = {
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            # What a command prints is for its caller alone.
-            "stream": f"ext://sys.{'stderr' if 'manage.py' in sys.argv[0] else 'stdout'}",
+            # What a command prints is for its caller, who is told what went wrong and no more.
+            "stream": f"ext://sys.{'stderr' if COMMANDED else 'stdout'}",
+            "level": "WARNING" if COMMANDED else "INFO",
             "formatter": "line",
             "filters": ["no_links"],
         }
