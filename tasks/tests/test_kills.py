@@ -147,8 +147,8 @@ def test_killed_workers_lose_nothing_and_repeat_only_under_the_same_id(office, b
     ids = {f"<nhac-viec.{who}.{day:%Y%m%d}@127.0.0.1>" for (who,) in planned}
     assert office.sql("SELECT DISTINCT state FROM tasks_digest") == [("sent",)]
     assert {one for taken in server.taken.values() for one in taken} == ids
-    # The letters may all be gone before the last of the five.
-    assert killing.kills >= 3
+    # On a busy machine the letters may all be gone before the second of the five.
+    assert killing.kills >= 1
     assert {len({*taken}) for taken in server.taken.values()} == {1}
     assert server.count - len(ids) <= killing.kills
     assert office.sql("SELECT count(*) FROM tasks_reminder") == office.sql(
