@@ -550,3 +550,11 @@ def test_people_stand_in_vietnamese_order(client, keeper):
 )
 def test_numbers_out_of_reason_are_refused(client, keeper, page, typed):
     assert save(client, page, **typed).status_code == 422
+
+
+@pytest.mark.parametrize("page", ["99", "abc", "0", "-1"])
+@pytest.mark.parametrize("name", ["departments:changes", "departments:stand_ins"])
+def test_page_that_is_not_is_told(client, keeper, name, page):
+    answer = client.get(reverse(name), {"page": page})
+
+    assert (answer.status_code, f"trang “{page}”" in answer.text) == (200, True)

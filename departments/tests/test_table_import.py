@@ -167,3 +167,9 @@ def test_rows_stand_a_hundred_on_a_page(client, keeper):
 
     assert len(page.context["sheets"][0]["lines"]) == 100
     assert "Trang 1 trên 2" in " ".join(page.content.decode().split())
+
+
+def test_page_of_the_trial_that_is_not_is_told(client, keeper):
+    page = bring(client, lists([["Phòng Số 1", "S1"]]))
+
+    assert "trang “99”" in client.get(page.request["PATH_INFO"], {"page": "99"}).text

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404
 from django.views.generic import ListView
 
+from departments.filtering import KnownPage
 from departments.journals import AccountChange, RuleChange
 from departments.views.kept_pages import KeptPage
 
@@ -14,7 +15,7 @@ JOURNALS = {
 }
 
 
-class ChangeList(KeptPage, ListView):
+class ChangeList(KeptPage, KnownPage, ListView):
     """One of the journals; `loai` in the address says of what."""
 
     tab = "departments:changes"

@@ -12,6 +12,7 @@ from django.views.generic import CreateView, ListView, UpdateView, View
 from django.views.generic.detail import SingleObjectMixin
 
 from departments.kept_forms import StandInPageForm
+from departments.filtering import KnownPage
 from departments.kept_saving import delete_stand_in, save_stand_in
 from departments.models import Delegation
 from departments.papertext import paper_date
@@ -22,7 +23,7 @@ from departments.views.kept_pages import KeptPage, KeptRow
 ROWS = Delegation.objects.select_related("giver", "taker")
 
 
-class StandInList(KeptPage, ListView):
+class StandInList(KeptPage, KnownPage, ListView):
     tab = "departments:stand_ins"
     template_name = "departments/stand_in_list.html"
     queryset = ROWS.order_by(F("ends_on").desc(), "pk")

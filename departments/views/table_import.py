@@ -17,6 +17,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from departments.brought_tables import BroughtTable
 from departments.file_names import file_name
+from departments.filtering import unknown_page
 from departments.foreign_files.problem import SourceProblem
 from departments.workbooks import table_runs
 from departments.workbooks.blank_book import blank_book
@@ -140,7 +141,8 @@ class TableTrial(OfTable, TemplateView):
         counts, common = table_runs.counts_of(table), table_runs.common_to(table)
         shown = self.request.GET.get("chi", "")
         rows = [row for row in table.rows if _is_shown(row, shown, common)]
-        page = Paginator(rows, ROWS).get_page(self.request.GET.get("page"))
+        asked = self.request.GET.get("page", "")
+        page = Paginator(rows, ROWS).get_page(asked or 1)
         return super().get_context_data(
             table=table,
             counts=[(one, one.label, counts[one]) for one in reversed(Verdict) if one in counts],
@@ -150,6 +152,7 @@ class TableTrial(OfTable, TemplateView):
             fresh=counts.get(Verdict.NEW, 0) + counts.get(Verdict.CHANGED, 0),
             shown=shown,
             page_obj=page,
+            unknown=unknown_page(page, asked),
             sheets=self._sheets(page.object_list, common),
             before=table_runs.taken_before(table),
             may_take_back=bool(self.table_form.take_back and table.made),
