@@ -11,8 +11,8 @@ from django.utils.decorators import method_decorator
 from django.views.generic import CreateView, ListView, UpdateView, View
 from django.views.generic.detail import SingleObjectMixin
 
-from departments.kept_forms import StandInPageForm
 from departments.filtering import KnownPage
+from departments.kept_forms import StandInPageForm
 from departments.kept_saving import delete_stand_in, save_stand_in
 from departments.models import Delegation
 from departments.papertext import paper_date
